@@ -1,0 +1,49 @@
+# make demo    sets up and shows what onrecord does with its example articles
+# make test    sets up and passes every check
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test evaluate train benchmark clean
+
+demo: .venv/.ready
+	@bash docs/demo.sh
+
+test: .venv/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+# Scores on the public gold, which is not in the repository: GOLD=path to it
+evaluate: .venv/.ready-dev
+	$(BIN)/python -m evaluation $(if $(GOLD),--gold $(GOLD))
+
+# The weights again, from the public gold; an hour on two cores
+train: .venv-train/.ready
+	.venv-train/bin/python -m training.train $(if $(GOLD),--gold $(GOLD))
+	.venv-train/bin/python -m training.export $(if $(GOLD),--gold $(GOLD))
+
+benchmark: .venv/.ready
+	$(BIN)/python benchmarks/extract_speed.py
+
+.venv/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later: make PYTHON=python3.11")'
+	@echo "Setting up .venv (once; a minute or so)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready
+	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+.venv-train/.ready: pyproject.toml
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip --quiet install --upgrade "pip>=25.1"
+	@.venv-train/bin/python -m pip --quiet install --editable . --group train
+	@touch $@
+
+clean:
+	rm -rf demo build/demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,75 @@
+"""Attribution on PolNeAR: contents, whole relations and speakers.
+
+Every annotator's copy of an article is scored and counts as an article. A found attribution matches a gold one if the
+Jaccard index of their contents' characters is at least .5, one to one; `relation` asks the same of cue and source too.
+The speaker of a matched attribution is right if the sources overlap by at least half (Jaccard) or share their last
+word, or if both have none.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from evaluation.matching import Counts, characters, jaccard, match
+from onrecord.annotate.quotations import annotate_quotations, quotation_of
+from onrecord.pipeline import reader
+from onrecord.records import Article, Span
+
+FILES = ("attribution/polnear_dev.jsonl",)
+
+
+def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
+    """Return the scores on the dev split."""
+    rows = [json.loads(line) for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines()]
+    content, exact, relation, speaker = Counts(), Counts(), Counts(), Counts()
+    direct = Counts()
+    read: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        text = row["text"]
+        if text not in read:
+            read[text] = _found(text)
+        found, wanted = read[text], _wanted(row["quotes"])
+        contents = [characters(q["content"]) for q in wanted], [characters(q["content"]) for q in found]
+        overlap = {(w, f): jaccard(contents[0][w], contents[1][f]) for w in range(len(wanted)) for f in range(len(found))}
+        pairs = match(wanted, found, lambda w, f: overlap[w, f], least)
+        _count(content, pairs, wanted, found)
+        _count(exact, [p for p in pairs if overlap[p] == 1], wanted, found)
+        whole = [p for p in pairs if _alike(wanted[p[0]], found[p[1]], "cue") and _alike(wanted[p[0]], found[p[1]], "source")]
+        _count(relation, whole, wanted, found)
+        speaker.found += len(pairs)
+        speaker.right += sum(_same_source(text, wanted[w], found[f]) for w, f in pairs)
+        quoted = annotate_quotations(text)
+        spoken = {n for n, q in enumerate(wanted) if quotation_of(text, tuple(Span(*s) for s in q["content"]), quoted) == "direct"}
+        direct.wanted += len(spoken)
+        direct.right += sum(w in spoken for w, _ in pairs)
+    return {
+        "content F1": content.f1, "content precision": content.precision, "content recall": content.recall,
+        "exact content F1": exact.f1, "whole relation F1": relation.f1, "speaker right": speaker.precision,
+        "direct quotations recall": direct.recall,
+    }  # fmt: skip
+
+
+def _found(text: str) -> list[dict[str, Any]]:
+    found = reader().annotate(Article.build(body=text))
+    return [{k: [[s.start, s.end] for s in getattr(a, k)] for k in ("source", "cue", "content")} for a in found.attributions]
+
+
+def _wanted(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [q for q in quotes if q["content"]]
+
+
+def _count(counts: Counts, pairs: list[tuple[int, int]], wanted: list[Any], found: list[Any]) -> None:
+    counts.right += len(pairs)
+    counts.wanted += len(wanted)
+    counts.found += len(found)
+
+
+def _alike(a: dict[str, Any], b: dict[str, Any], part: str) -> bool:
+    return jaccard(characters(a[part]), characters(b[part])) >= 0.5
+
+
+def _same_source(text: str, wanted: dict[str, Any], found: dict[str, Any]) -> bool:
+    a, b = wanted["source"], found["source"]
+    if not a or not b:
+        return not a and not b
+    return _alike(wanted, found, "source") or text[a[-1][0] : a[-1][1]].split()[-1] == text[b[-1][0] : b[-1][1]].split()[-1]

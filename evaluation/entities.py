@@ -1,0 +1,79 @@
+"""Named entities on CoNLL++ and Worldwide: exact spans and labels, on the sets' own words and sentences."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+
+from evaluation.matching import Counts
+from onrecord.annotate.annotations import Sentence
+from onrecord.annotate.entities import annotate_entities
+from onrecord.pipeline import reader
+from onrecord.records import Span
+
+FILES = ("entities/conllpp_dev.txt", "entities/worldwide_dev.tsv")
+# Our labels -> the set's own. What the set does not label (dates, money) is no entity for either side.
+CONLL = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "FACILITY": "LOC", "NORP": "MISC", "PRODUCT": "MISC",
+         "EVENT": "MISC", "MISC": "MISC"}  # fmt: skip
+WORLDWIDE = {"PERSON": "Person", "ORGANIZATION": "Organization", "LOCATION": "Location", "FACILITY": "Facility",
+             "NORP": "NORP", "PRODUCT": "Product", "EVENT": "Misc", "MISC": "Misc"}  # fmt: skip
+
+Rows = list[tuple[str, str]]
+
+
+def score(gold: Path) -> dict[str, float]:
+    """Return exact F1 on both dev splits."""
+    return {
+        "CoNLL++ F1": _score(gold / FILES[0], -1, None, CONLL),
+        "Worldwide F1": _score(gold / FILES[1], 1, "\t", WORLDWIDE),
+    }
+
+
+def _score(path: Path, column: int, separator: str | None, scheme: dict[str, str]) -> float:
+    counts = Counts()
+    for document in _documents(path, column, separator):
+        wanted = {s for s in _spans(document) if s[2] in scheme.values()}
+        found = _found(document, scheme)
+        counts.wanted += len(wanted)
+        counts.found += len(found)
+        counts.right += len(wanted & found)
+    return counts.f1
+
+
+def _documents(path: Path, column: int, separator: str | None) -> Iterator[list[Rows]]:
+    document: list[Rows] = [[]]
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("-DOCSTART-"):
+            yield [s for s in document if s]
+            document = [[]]
+        elif not line.strip():
+            document.append([])
+        else:
+            parts = line.split(separator)
+            if parts[0].strip():
+                document[-1].append((parts[0].strip(), parts[column].strip()))
+    yield [s for s in document if s]
+
+
+def _spans(document: list[Rows]) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    for sentence in document:
+        start, kind = None, ""
+        for n, (_, label) in enumerate([*sentence, ("", "O")]):
+            if start is not None and label != f"I-{kind}":
+                yield at + start, at + n, kind
+                start = None
+            if label != "O" and start is None:
+                start, kind = n, label[2:]
+        at += len(sentence)
+
+
+def _found(document: list[Rows], scheme: dict[str, str]) -> set[tuple[int, int, str]]:
+    """Annotate the document's own words; spans count in words."""
+    if not document:
+        return set()
+    encoder = reader().encoder
+    scores = encoder.encode([[word for word, _ in sentence] for sentence in document])
+    ends = list(accumulate(len(s) for s in document))
+    sentences = [Sentence(a, b, a, b) for a, b in zip([0, *ends], ends, strict=False)]
+    words = [Span(n, n + 1) for n in range(ends[-1])]
+    return {(e.start, e.end, scheme[e.label]) for e in annotate_entities(scores.entities, words, sentences, encoder.labels["entities"])}

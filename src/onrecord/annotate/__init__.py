@@ -1,0 +1,1 @@
+"""Article -> spans: sentences, words, entities, syntax, times, quantities, attributions, mentions."""

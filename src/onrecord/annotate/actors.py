@@ -1,0 +1,94 @@
+"""Which names in an article are the same actor, under the fullest name it gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.annotate.annotations import Entity, EntityLabel
+from onrecord.annotate.names import bare, content_tokens, fold, initials, person_tokens, same_person
+from onrecord.annotate.roles import gender_of, role_of
+from onrecord.annotate.tree import Tree
+
+_ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
+
+
+@dataclass(slots=True)
+class Actor:
+    """One actor of an article: fullest name, label, role (the longest stated), gender where told, its entities."""
+
+    name: str
+    label: EntityLabel
+    role: str | None = None
+    gender: str | None = None
+    entities: list[Entity] = field(default_factory=list)
+
+
+def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
+    """Group the named entities that are the same actor, in order of first mention.
+
+    Fuller names are placed first, so that a surname joins the full name even where it comes earlier (in a title);
+    among several candidates the nearest before it wins.
+    """
+    actors: list[Actor] = []
+    acting = [e for e in entities if e.label in _ACTING]
+    for entity in sorted(acting, key=lambda e: (-_fullness(tree, e), e.start)):
+        actor = _home(tree, entity, actors)
+        if actor is None:
+            actor = Actor(name=bare(tree.text[entity.start : entity.end]), label=entity.label)
+            actors.append(actor)
+        actor.entities.append(entity)
+    for actor in actors:
+        actor.entities.sort(key=lambda e: e.start)
+        if actor.label == "PERSON":
+            _describe(tree, actor)
+    return tuple(sorted((a for a in actors if a.name), key=lambda a: a.entities[0].start))
+
+
+def name_entities(entities: Sequence[Entity], actors: Sequence[Actor]) -> tuple[Entity, ...]:
+    """Return the entities with the fullest name of the actor each stands for."""
+    names = {(e.start, e.end): actor.name for actor in actors for e in actor.entities}
+    return tuple(replace(e, actor=names.get((e.start, e.end))) for e in entities)
+
+
+def _fullness(tree: Tree, entity: Entity) -> int:
+    name = tree.text[entity.start : entity.end]
+    return len(person_tokens(name)) if entity.label == "PERSON" else len(content_tokens(name))
+
+
+def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
+    name = tree.text[entity.start : entity.end]
+    candidates = [a for a in actors if _same(name, entity.label, a)]
+    if not candidates:
+        return None
+    return min(candidates, key=lambda a: min(_distance(entity, other) for other in a.entities))
+
+
+def _distance(entity: Entity, other: Entity) -> tuple[int, int]:
+    """Rank mentions before the entity ahead of those behind it, nearer ones first."""
+    behind = other.start > entity.start
+    return (int(behind), abs(entity.start - other.start))
+
+
+def _same(name: str, label: EntityLabel, actor: Actor) -> bool:
+    if label == "PERSON" or actor.label == "PERSON":
+        return label == actor.label and same_person(person_tokens(name), person_tokens(actor.name))
+    if fold(bare(name)) == fold(actor.name):
+        return True
+    if label != "ORGANIZATION" or actor.label != "ORGANIZATION":
+        return False
+    return _same_body(bare(name), actor.name)
+
+
+def _same_body(short: str, full: str) -> bool:
+    letters = short.replace(".", "")
+    if letters.isupper() and 2 <= len(letters) <= 8:
+        return letters == initials(full)
+    few, many = content_tokens(short), content_tokens(full)
+    return len(few) >= 2 and len(few) < len(many) and many[-len(few) :] == few
+
+
+def _describe(tree: Tree, actor: Actor) -> None:
+    roles = [role_of(tree, tree.range(e.start, e.end)) for e in actor.entities]
+    stated = [r for r in roles if r]
+    actor.role = max(stated, key=len) if stated else None
+    told = [gender_of(r, tree.text[e.start : e.end]) for r, e in zip(roles, actor.entities, strict=True)]
+    actor.gender = next((g for g in told if g), None)

@@ -1,0 +1,79 @@
+"""Names compared as people compare them: without titles, accents, articles and possessives."""
+
+import re
+import unicodedata
+from functools import cache
+
+from onrecord.vocabularies.load import load
+
+_POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+_PARTICLE = re.compile(r"^(al|el|ul|bin|ibn|ben|de|van|von|der|da|dos|la|le)[-–]?$|^(al|el)[-–]", re.IGNORECASE)
+_MINOR = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "de", "la", "du"}
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Return the nouns that name an office or profession, in lower case, with their plurals in -s."""
+    roles = load("roles")
+    singular = {w.lower() for key in ("any", "male", "female") for w in roles[key].split() if w[0].islower() or w.isupper()}
+    return frozenset(singular | {f"{w}s" for w in singular})
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words that stand before a person's name and are no part of it, in lower case."""
+    return frozenset(w.lower() for w in load("roles")["titles"].split())
+
+
+@cache
+def institution_nouns() -> frozenset[str]:
+    """Return the nouns for bodies that speak through people, in lower case."""
+    return frozenset(load("roles")["institutions"].split())
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Return what gender a role or title tells, by the word in lower case."""
+    roles = load("roles")
+    return {w.lower(): gender for gender in ("male", "female") for w in roles[gender].split()}
+
+
+def fold(text: str) -> str:
+    """Return the text without accents, case and curly apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def bare(text: str) -> str:
+    """Return a phrase as a name: one line, no article in front, no possessive behind."""
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(text.split())).strip(" ,;:—–-\"“”")).strip()
+
+
+def person_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name without titles; `al-Burhan` and `Burhan` are the same word."""
+    words = [w.strip(".,") for w in fold(bare(name)).split()]
+    while len(words) > 1 and (words[0] in titles() or f"{words[0]}." in titles()):
+        words.pop(0)
+    return tuple(_PARTICLE.sub("", w) or w for w in words if w)
+
+
+def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether `short` may be another way to write `full`: its surname, its first name, or some words of it."""
+    if not short or not full:
+        return False
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0])
+    return set(short) <= set(full) or (short[-1] == full[-1] and short[0][0] == full[0][0] and len(short[0]) <= 2)
+
+
+def content_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a body's name that carry meaning."""
+    words = re.findall(r"[\w.&]+", re.sub(r"'s\b|s'(?=\s)", " ", fold(bare(name))))
+    return tuple(w for w in words if w not in _MINOR)
+
+
+def initials(name: str) -> str:
+    """Return the acronym a body's name would have: the first letters of its capitalised words."""
+    words = re.findall(r"[\w’']+", name)
+    return "".join(w[0] for w in words if w[0].isupper() and w.lower() not in _MINOR)

@@ -1,0 +1,54 @@
+"""Statements inside statements: what stands in a content is read once more, alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.annotate.annotations import Attribution, Sentence
+from onrecord.annotate.attributions import Fragment, Layout, label_fragments, link
+from onrecord.annotate.cues import acts
+from onrecord.annotate.labels import Floats
+from onrecord.records.span import Span
+from onrecord.weights.session import Encoder
+
+_SHORTEST = 4  # words: a shorter content holds no statement of its own
+
+
+def nested_attributions(
+    encoder: Encoder, layout: Layout, outer: Sequence[Attribution], quoted: Sequence[Span], bigrams: Floats
+) -> list[Attribution]:
+    """Return the attributions inside the contents of `outer`, each with the index of the one it stands in."""
+    chosen = [(n, run) for n, a in enumerate(outer) for span in a.content if (run := _run(layout, span))]
+    if not chosen:
+        return []
+    texts = [[layout.text[w.start : w.end] for w in layout.words[first:last]] for _, (first, last) in chosen]
+    scores = encoder.encode(texts, openings=frozenset(range(len(texts)))).attribution
+    names: Any = encoder.labels["attribution"]
+    found, at = [], 0
+    for (index, (first, last)), words in zip(chosen, texts, strict=True):
+        fragments = label_fragments(scores[at : at + len(words)], names, bigrams)
+        at += len(words)
+        inner = Layout(layout.text, layout.words[first:last], _sentences(layout, first, last))
+        found.extend(replace(a, inside=index) for a in link(_whole(fragments), inner, quoted) if a.source and a.cue)
+    return found
+
+
+def _whole(fragments: list[Fragment]) -> list[Fragment]:
+    """Without a cue nothing inside is reported, whatever else was labelled."""
+    return fragments if any(f.kind == "cue" for f in fragments) else []
+
+
+def _run(layout: Layout, span: Span) -> tuple[int, int] | None:
+    """Return the word range of a content that may hold a statement: long enough, with a reporting verb inside."""
+    inside = [n for n, w in enumerate(layout.words) if span.start <= w.start < span.end]
+    if len(inside) < _SHORTEST:
+        return None
+    spoken = [layout.text[layout.words[n].start : layout.words[n].end].lower() for n in inside]
+    says = any(word in acts() for word in spoken) or "according" in spoken
+    return (inside[0], inside[-1] + 1) if says else None
+
+
+def _sentences(layout: Layout, first: int, last: int) -> list[Sentence]:
+    """Return the sentences of the run, with word numbers counted from its start."""
+    kept = [s for s in layout.sentences if s.first < last and s.last > first]
+    return [Sentence(s.start, s.end, max(s.first, first) - first, min(s.last, last) - first) for s in kept]

@@ -1,0 +1,86 @@
+"""The office or affiliation in which a person appears, from the words around the name."""
+
+from onrecord.annotate.names import bare, genders, role_nouns, titles
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+
+_LONGEST = 14  # words; a longer run before or after a name is not an office
+_BEFORE = {"NOUN", "PROPN", "ADJ", "NUM"}
+_LINKS = {"of", "for", "'s", "’s", "'", "’", "-", "–", "&", "/", "."}
+_AFTER = _BEFORE | {"ADP", "DET", "PART", "CCONJ", "SYM", "X"}
+_HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
+
+
+def role_of(tree: Tree, name: range) -> str | None:
+    """Return the role stated right before or after the name whose words are `name`; None if none is."""
+    if not len(name):
+        return None
+    return _before(tree, name.start) or _after(tree, name.stop)
+
+
+def gender_of(role: str | None, name: str) -> str | None:
+    """Return "male" or "female" where a role or title tells it."""
+    for word in [*(role or "").lower().split(), *name.lower().split()[:1]]:
+        if word in genders():
+            return genders()[word]
+    return None
+
+
+def _before(tree: Tree, first: int) -> str | None:
+    sentence = tree.sentences[tree.sentence(tree.words[first].start)]
+    start = first
+    while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):
+        start -= 1
+    while start < first and (tree.lower(start) in _LINKS or tree.tag(start) == "NUM"):
+        start += 1
+    if start == first or not _names_office(tree, start, first):
+        return None
+    words = tree.text[tree.words[start].start : tree.words[first - 1].end]
+    return None if words.lower().strip(".") in _HONORIFICS else bare(words)
+
+
+def _joins(tree: Tree, index: int) -> bool:
+    """Say whether a word may belong to the office before a name."""
+    word = tree.lower(index)
+    if word == "and":
+        return index > 0 and tree.lower(index - 1) in role_nouns()
+    return tree.tag(index) in _BEFORE or word in _LINKS or word in role_nouns()
+
+
+def _names_office(tree: Tree, start: int, stop: int) -> bool:
+    last = tree.lower(stop - 1)
+    if last in role_nouns() or last in titles():
+        return True
+    words = [tree.lower(i) for i in range(start, stop)]
+    return any(word in role_nouns() and following == "of" for word, following in zip(words, words[1:], strict=False))
+
+
+def _after(tree: Tree, stop: int) -> str | None:
+    if stop >= len(tree.words):
+        return None
+    sentence = tree.sentences[tree.sentence(tree.words[stop - 1].start)]
+    if tree.lower(stop) in {"of", "from"} and stop < sentence.last and tree.word(stop - 1)[0].isupper():
+        return None if tree.lower(stop) == "from" else _affiliation(tree, stop + 1, sentence.last)
+    if tree.word(stop) not in {",", "(", "—", "–"} or stop + 1 >= sentence.last:
+        return None
+    end = stop + 1
+    while end < min(sentence.last, stop + _LONGEST) and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."}):
+        end += 1
+    words = [tree.lower(i) for i in range(stop + 1, end)]
+    closed = end < sentence.last and tree.word(end) in {",", ")", ".", "—", "–", ";", ":", "”", '"'} or (
+        end < sentence.last and tree.lower(end) in {"who", "which", "that", "said", "told", "says"}
+    )
+    if not closed or not any(w in role_nouns() for w in words[:8]):
+        return None
+    return bare(tree.text[tree.words[stop + 1].start : tree.words[end - 1].end])
+
+
+def _affiliation(tree: Tree, first: int, last: int) -> str | None:
+    """Return the body in "NAME of the BODY"; only a capitalised phrase counts."""
+    start = first + (first < last and tree.lower(first) == "the")
+    end = start
+    while end < last and (tree.tag(end) == "PROPN" or (end > start and tree.lower(end) in {"of", "for", "and"})):
+        end += 1
+    while end > start and tree.tag(end - 1) != "PROPN":
+        end -= 1
+    return Span(tree.words[start].start, tree.words[end - 1].end).of(tree.text) if end > start else None

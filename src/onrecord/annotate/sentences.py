@@ -1,0 +1,77 @@
+"""Sentences by rule: where a full stop, a question or exclamation mark or a line ends one."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.annotate.annotations import Sentence
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_STOPS = {".", "!", "?", "…", "...", "....", "。", "؟"}
+_CLOSING = {"”", "’", '"', "'", "''", ")", "]", "»"}
+_OPENING = {"“", "‘", '"', "'", "``", "(", "[", "«", "-", "—", "–", "•"}
+_STARTERS = {
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "but", "and", "in", "on", "at", "this", "that", "these",
+    "there", "however", "meanwhile", "according", "his", "her", "its", "their", "after", "earlier", "as", "if", "when",
+}  # fmt: skip
+_WRAPPED = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
+
+
+def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
+    """Return the sentences over `words`; every word is in exactly one, and a paragraph's end always ends one."""
+    cuts = [0, *(i for i in range(1, len(words)) if _ends(text, words, i)), len(words)]
+    pairs = zip(cuts, cuts[1:], strict=False)
+    return tuple(Sentence(words[a].start, words[b - 1].end, a, b) for a, b in pairs if a < b)
+
+
+def _ends(text: str, words: Sequence[Span], index: int) -> bool:
+    """Say whether a sentence ends before word `index`."""
+    gap = text[words[index - 1].end : words[index].start]
+    if "\n" in gap or "\r" in gap or "\u2029" in gap:
+        return not _wrapped(text, words, index, gap)
+    if not gap:
+        return False
+    return _stops(text, words, index) and _starts(text, words, index)
+
+
+def _wrapped(text: str, words: Sequence[Span], index: int, gap: str) -> bool:
+    """Say whether a single line break only wraps a long line."""
+    if gap.count("\n") + gap.count("\u2029") > 1 or gap.count("\r") > 1:
+        return False
+    before, after = text[words[index - 1].end - 1], text[words[index].start]
+    if after.islower():
+        return before not in ".!?”\""
+    line_start = max(text.rfind("\n", 0, words[index - 1].end), -1)
+    long = words[index - 1].end - line_start > _WRAPPED and words[index - 1].end - line_start < 2 * _WRAPPED
+    return long and (before.isalnum() or before == ",") and "\n\n" in text
+
+
+def _stops(text: str, words: Sequence[Span], index: int) -> bool:
+    at = index - 1
+    while at > 0 and _word(text, words[at]) in _CLOSING and words[at].start == words[at - 1].end:
+        at -= 1
+    last = _word(text, words[at])
+    if last in _STOPS:
+        return True
+    if last.endswith(".") and len(last) > 1:
+        following = _word(text, words[index]).lower()
+        return (last[:-1].lower() in _may_end() or len(last) == 2) and following in _STARTERS
+    return False
+
+
+def _starts(text: str, words: Sequence[Span], index: int) -> bool:
+    """Say whether the word may begin a sentence: a capital, a digit or an opening mark, or anything after "?" or "!"."""
+    at = index
+    while at + 1 < len(words) and _word(text, words[at]) in _OPENING:
+        at += 1
+    return not text[words[at].start].islower()
+
+
+def _word(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+@cache
+def _may_end() -> frozenset[str]:
+    return frozenset(load("abbreviations")["ending"].split())
+

@@ -1,0 +1,98 @@
+"""Dependency trees from the scores of arcs: the greedy heads where they make a tree, else the best tree."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.annotate.annotations import Sentence, Syntax
+from onrecord.weights.session import Scores
+
+
+def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[str, list[str]]) -> Syntax:
+    """Return parts of speech, heads (-1 for a root) and relations of every word; each sentence is one tree."""
+    heads = [int(h) for h in scores.heads]
+    for sentence, arcs in zip(sentences, scores.arcs, strict=True):
+        own = [h - sentence.first for h in heads[sentence.first : sentence.last]]
+        if len(arcs) == len(own) and not is_tree(own):
+            own = best_tree(arcs)
+        heads[sentence.first : sentence.last] = [-1 if h == n else h + sentence.first for n, h in enumerate(own)]
+    relations = [names["relations"][int(r)] for r in scores.relations]
+    for n, head in enumerate(heads):
+        if (head < 0) != (relations[n] == "root"):
+            relations[n] = "root" if head < 0 else "dep"
+    return Syntax(tuple(names["tags"][int(t)] for t in scores.tags), tuple(heads), tuple(relations))
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Say whether the heads (a root's is itself) make one tree with one root."""
+    if sum(h == n for n, h in enumerate(heads)) != 1:
+        return False
+    safe = {n for n, h in enumerate(heads) if h == n}
+    for start in range(len(heads)):
+        path, at = [], start
+        while at not in safe:
+            if at in path:
+                return False
+            path.append(at)
+            at = heads[at]
+        safe.update(path)
+    return True
+
+
+def best_tree(arcs: NDArray[np.float32]) -> list[int]:
+    """Return the heads of the highest-scoring tree with one root (Chu-Liu/Edmonds); a root's head is itself.
+
+    `arcs[d, h]` scores h as the head of d, the diagonal d as the root. Of the three likeliest roots the one that
+    gives the best tree is taken.
+    """
+    roots = np.argsort(-np.diag(arcs) + arcs.max(1), kind="stable")[:3]
+    trees = [_rooted(arcs, int(root)) for root in roots]
+    return max(trees, key=lambda heads: sum(float(arcs[d, h]) for d, h in enumerate(heads)))
+
+
+def _rooted(arcs: NDArray[np.float32], root: int) -> list[int]:
+    scores = arcs.astype(np.float64)
+    np.fill_diagonal(scores, -1e9)
+    scores[root, :] = -1e9
+    heads = _edmonds(scores, root)
+    heads[root] = root
+    return heads
+
+
+def _edmonds(scores: NDArray[np.float64], root: int) -> list[int]:
+    heads = [int(h) for h in scores.argmax(1)]
+    heads[root] = root
+    cycle = _cycle(heads, root)
+    if cycle is None:
+        return heads
+    # The cycle becomes one node: its best way in replaces one of its arcs, its best way out is kept for each other.
+    inside = np.array(sorted(cycle))
+    outside = [n for n in range(len(heads)) if n not in cycle]
+    gain = scores[inside] - scores[inside, [heads[n] for n in inside]][:, None]
+    entry, leaving = inside[gain.argmax(0)], inside[scores[:, inside].argmax(1)]
+    size = len(outside)
+    smaller = np.full((size + 1, size + 1), -1e9)
+    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    smaller[size, :size] = gain.max(0)[outside]
+    smaller[:size, size] = scores[:, inside].max(1)[outside]
+    found = _edmonds(smaller, outside.index(root))
+    for n, head in enumerate(found[:size]):
+        heads[outside[n]] = int(leaving[outside[n]]) if head == size else outside[head]
+    above = outside[found[size]]
+    heads[int(entry[above])] = above
+    heads[root] = root
+    return heads
+
+
+def _cycle(heads: Sequence[int], root: int) -> set[int] | None:
+    done = {root}
+    for start in range(len(heads)):
+        path, at = [], start
+        while at not in done and at not in path:
+            path.append(at)
+            at = heads[at]
+        if at in path:
+            return set(path[path.index(at) :])
+        done.update(path)
+    return None

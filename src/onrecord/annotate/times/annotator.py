@@ -1,0 +1,112 @@
+"""Text -> TIMEX3 in text order: every expression reckoned from the day of publication and those before it."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from onrecord.annotate.annotations import Syntax, TimeExpression
+from onrecord.annotate.times.recognise import recognise
+from onrecord.annotate.times.resolve import Context, Meaning, resolve
+from onrecord.records.span import Span
+
+_AHEAD = re.compile(
+    r"\b(will|won't|shall|going to|is to|are to|was to|were to|due|scheduled|expected|plans?|planned|set to|slated|"
+    r"to be held|set for|extended|effective|deadline|between now and|calling for|will be|until|till|by|ahead of|before the|upcoming|would|can|may|must|should|begin on|starting|beginning)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(\w\w+ed|said|was|were|had|did|told|began|took|made|came|went|held|since|ago|met|struck|hit|left|saw|rose|fell|"
+    r"laid|gave|got|sent|spent|won|lost|built|bought|brought|fought|caught|sought|thought|kept|led|paid|ran|sat|shot|"
+    r"spoke|stood|threw|wrote|drew|drove|fled|flew|froze|grew|knew|withdrew|broke|became|blew|chose|dealt|been|died)\b"
+)
+_RATE = re.compile(r"(\d|illion|cents?|times|\b(?!less|was|has|this|plus)\w{2,}[^s\W]s)\s*$")  # "24 hours a day", "$5 a night"
+_AROUND = 90  # code points before an expression, in its sentence, that say whether it looks ahead
+
+
+def annotate_times(
+    text: str, *, published: str | None, words: Sequence[Span] = (), syntax: Syntax | None = None
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of `text`; `published` (day or moment, ISO 8601) is what they are reckoned from.
+
+    Without it, dates that need it are left out or keep X for what is not known.
+    """
+    day = _day(published)
+    last: str | None = None
+    quarter: str | None = None
+    found = []
+    for kind, match in recognise(text):
+        before = _clause_before(text, match.start())
+        if kind == "a_duration" and _RATE.search(before):
+            continue
+        ahead, past = bool(_AHEAD.search(before)), bool(_PAST.search(before))
+        if kind in {"weekday", "month", "date", "date_first"}:
+            after = text[match.end() : match.end() + 60].split("\n")[0]
+            ahead = _looks_ahead(before, after)
+        meaning = resolve(kind, match, Context(day, last, quarter, ahead, past and not ahead))
+        if meaning is None:
+            continue
+        start, end = _trimmed(text, match.start(), match.end())
+        begin, finish = bounds(meaning)
+        found.append(TimeExpression(start, end, meaning.type, meaning.value, meaning.mod, begin, finish))
+        if meaning.type in {"DATE", "TIME"} and meaning.value[:4].isdigit():
+            last = meaning.value
+            quarter = last if kind == "quarter" and "-Q" in last else quarter
+    return tuple(found)
+
+
+def bounds(meaning: Meaning) -> tuple[str | None, str | None]:
+    """Return the first and last day of the stretch an expression means; None where it means none."""
+    if meaning.window:
+        return meaning.window
+    value = meaning.value
+    if meaning.type not in {"DATE", "TIME"} or not value[:4].isdigit():
+        return None, None
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d.*", value):
+            return value[:10], value[:10]
+        if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+            last = calendar.monthrange(int(match[1]), int(match[2]))[1]
+            return f"{value}-01", f"{value}-{last}"
+        if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+            first = monday + timedelta(days=5 if match[3] else 0)
+            return first.isoformat(), (monday + timedelta(days=6)).isoformat()
+        if match := re.fullmatch(r"(\d{4})-Q(\d)", value):
+            month = 3 * int(match[2])
+            return f"{match[1]}-{month - 2:02d}-01", f"{match[1]}-{month:02d}-{calendar.monthrange(int(match[1]), month)[1]}"
+        if re.fullmatch(r"\d{4}", value):
+            return f"{value}-01-01", f"{value}-12-31"
+    except ValueError:
+        return None, None
+    return None, None
+
+
+def _looks_ahead(before: str, after: str) -> bool:
+    """Say whether the nearest verb-like words before, else after, an expression look ahead."""
+    ahead = max((m.start() for m in _AHEAD.finditer(before)), default=-1)
+    past = max((m.start() for m in _PAST.finditer(before)), default=-1)
+    if ahead > past:
+        return True
+    return past < 0 and bool(re.match(r"[^.;]{0,40}\b(will|is to|are to|would)\b", after))
+
+
+def _clause_before(text: str, position: int) -> str:
+    """Return the words before a position, back to the sentence's start."""
+    window = text[max(0, position - _AROUND) : position]
+    return re.split(r"[.!?]\s|\n|[“”\"]", window)[-1]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return start, end
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,124 @@
+"""Where times stand in a text: one regular expression a kind, each with the parts that resolve.py reckons with."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.vocabularies.load import load
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return (kind, expression) pairs; where several match at one place the longest wins, then the earlier."""
+    calendar = load("calendar")
+    numbers = [n for n in calendar["numbers"] if n not in {"a", "an"}]
+    p = {
+        "month": f"(?:{_any([m.capitalize() for m in calendar['months'].split()])}|"
+                 f"(?:{_any([m.capitalize() for m in calendar['months_short'].split()])}|Sept)\\b\\.?)",
+        "weekday": f"(?:{_any([d.capitalize() for d in calendar['weekdays'].split()])}|"
+                   f"(?:{_any([d.capitalize() for d in calendar['weekdays_short'].split()])}|Tues|Thurs|Weds)\\.)",
+        "unit": "(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie|generation|yr|hr|min)s?",
+        "n": rf"(?:\d+(?:[.,]\d+)*(?:\s?½|\s\d/\d)?|(?:{_any(numbers)})(?:[-\s](?:{_any(numbers)}))*)",
+        "vague": r"(?:a\s+(?:few|couple(?:\s+of)?|dozen|number\s+of)|several|some|many|a\s+few\s+more|couple\s+of|few|dozens\s+of|hundreds\s+of|thousands\s+of)",
+        "part": f"(?:{_any(list(calendar['parts_of_day']))})s?",
+        "season": f"(?:{_any(list(calendar['seasons']))})",
+        "year": r"(?:1[5-9]\d\d|20\d\d)",
+        "about": r"(?:about|around|approximately|roughly|some|nearly|almost|more\s+than|less\s+than|fewer\s+than|at\s+least|over|under|up\s+to|as\s+many\s+as|just\s+over|just\s+under)",
+        "mod": r"\b(?:(?:the\s+)?(?:very\s+)?(?:early|late|mid|earlier|later)(?:\s+(?:in|on))?(?:\s+the)?[-\s]+|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|latter\s+part|first\s+(?:half|part|days|weeks)|second\s+half|last\s+days)\s+of\s+(?:the\s+)?)",
+        "rel": r"(?:last|next|this|past|coming|previous|current|following|same|preceding|upcoming|that)",
+        "h": r"[-\u2010-\u2015\s]",
+    }  # fmt: skip
+    sources = {
+        "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?\b",
+        "slashed": r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)\b",
+        "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?P<month>{month})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
+        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year})\b)?",
+        "month": r"(?P<mod>{mod})?(?:(?P<rel>{rel})\s+)?\b(?P<month>{month})(?![a-z])(?:(?:,?\s+|\s+of\s+)(?P<y>{year})\b|(?:\s+of)?\s+(?P<yrel>this|last|next)\s+year)?",
+        "weekday": r"(?P<mod>{mod})?(?:(?:the\s+)?(?P<rel>{rel})\s+)?\b(?P<weekday>{weekday})(?![a-z])(?P<plural>s(?!\w))?(?:\s+(?P<part>{part}))?(?:\s+(?P<after>last|next)\s+week)?",
+        "part_of_weekday": r"\b(?:the\s+)?(?P<part>{part}|overnight)\s+(?:of|on|to|into)\s+(?P<weekday>{weekday})",
+        "today": r"(?:(?:earlier|later|late|early)\s+)?\b(?P<word>today|tonight|yesterday|tomorrow|overnight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+(?P<part>{part}))?",
+        "this_part": r"(?:(?:earlier|later|late|early)\s+)?\b(?P<rel>this|last|yesterday|tomorrow|that|the\s+previous|the\s+same)\s+(?P<part>{part})\b",
+        "relative": r"(?P<mod>{mod})?\b(?:the\s+)?(?P<rel>{rel})\s+(?P<unit>{unit})(?<!s)\b(?!{h}long)",
+        "in_the": r"\b(?:earlier|later|early|late)\s+in\s+the\s+(?P<unit>day|week|month|year)\b",
+        "span": r"\b(?:the\s+)?(?P<rel>last|past|next|previous|coming|first|final|following|preceding|recent|latest)\s+(?P<n>{n}|{vague})\s+(?P<unit>{unit})\b",
+        "vague_span": r"\b(?:the\s+)?(?P<rel>recent|past|coming|last|next)\s+(?P<unit>(?:second|minute|hour|day|week|month|quarter|year|decade)s)\b",
+        "ago": r"(?:(?P<about>{about})\s+)?\b(?P<n>{n}|{vague}|an?|half\s+an?)(?:[\s-]+(?:and\s+a\s+half\s+)?|\s+)(?P<unit>{unit})(?:\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|before|later|after|previously|from\s+now|from\s+today|hence|back)\b",
+        "vague_ago": r"\b(?P<unit>(?:second|minute|hour|day|week|month|year|decade)s)\s+(?P<way>ago|earlier|later|before)\b",
+        "year_ago": r"\b(?:the\s+)?(?:year|month|week)-(?P<way>ago|earlier)(?:\s+(?:quarter|period|month))?\b",
+        "duration": r"(?:(?P<about>{about})\s+)?\b(?P<n>{n}|{vague}|half\s+an?|half)(?:\s+(?:more|full|straight|consecutive|further|additional|whole|long|solid|successive|and\s+a\s+half|or\s+{n}|to\s+{n}|other|working|business))*[-\u2010-\u2015\s]+(?P<unit>{unit})\b(?:\s+and\s+a\s+(?P<half>half))?(?:[-\s]+(?:old|long))?",
+        "a_duration": r"(?:(?P<about>{about})\s+)?\b(?:an?|the\s+(?:whole|entire|full))\s+(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|generation)\b(?:\s+(?:and|or)\s+a\s+(?P<half>half))?(?!\s+(?:of\s+)?(?:ago|earlier|later|before|after))(?![-\s](?:old\s)?(?:long|end))",
+        "long": r"\b(?P<unit>hour|day|night|week|month|year|decade|century)(?:s)?[-\s]?long\b",
+        "plain_span": r"(?:(?:for|in|over|within|after|many|of|several)\s+)(?P<unit>(?:second|minute|hour|day|week|month|year|decade|centurie)s)\b(?!\s+(?:ago|earlier|later|before))",
+        "quarter": r"(?P<mod>{mod})?(?:(?:the|its|this|last|(?P<yrel>this\s+year's|last\s+year's|next\s+year's))\s+)?(?:fiscal(?:\s+year)?\s+)?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|latest|year-earlier|year-ago)(?P<half>[-\s]half|[-\s]quarter)\b(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:(?P<y>{year})|(?P<yrel2>last|this|next)\s+year))?",
+        "the_quarter": r"\b(?:the|this|that)\s+(?:quarter|latest\s+period|period)\b",
+        "fiscal": r"\bfiscal(?:\s+year)?\s+(?P<y>{year})\b",
+        "decade": r"(?P<mod>{mod})?(?:the\s+)?(?<![\w.])(?:(?P<c>1[5-9]|20)(?P<d>\d)0['’]?s|['’]?(?P<d3>[2-9])0s)\b",
+        "century": r"(?P<mod>{mod})?(?:the\s+)?\b(?P<c>\d{1,2})(?:st|nd|rd|th)[-\s]century\b",
+        "year": r"(?:(?P<mod>{mod})|\b(?:post|pre)-|(?<![\w$€£.,/-])(?:the\s+year\s+)?)(?P<y>{year})(?![\w%/]|[,.]\d|-[a-z0-9])",
+        "range": r"(?<![\w$€£.,/-])(?P<y>{year})\s?[-–]\s?(?P<y2>{year}|\d\d)(?![\w%/]|[,.]\d)",
+        "season": r"(?P<mod>{mod})?(?:(?:(?P<rel>last|this|next|the|that|previous|past|coming|of|in|by|during)\s+)+)(?P<season>{season})\b(?:\s+(?:of\s+)?(?P<y>{year}))?",
+        "season_year": r"(?P<mod>{mod})?(?P<season>{season})\s+(?:of\s+)?(?P<y>{year})\b",
+        "clock": r"\b(?P<hour>[01]?\d|2[0-4])(?:(?P<sep>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?m\b\.?)(?:,?\s+\(?(?P<zone>[A-Z]{{2,4}}|local(?:\s+time)?)\b\)?)?(?:,?\s+(?:on\s+)?(?P<weekday>{weekday}|today|yesterday|tomorrow))?",
+        "clock24": r"\b(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?P<zone>GMT|UTC|hrs|hours|local\s+time|[A-Z]ST|[A-Z]DT)\b",
+        "clock_bare": r"(?<=\bat\s)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b",
+        "noon": r"\b(?P<word>noon|midnight|midday|dawn|dusk|nightfall|sunrise|sunset)\b(?:\s+(?:on\s+)?(?P<weekday>{weekday}|today|yesterday|tomorrow))?",
+        "weekend": r"(?P<mod>{mod})?\b(?P<rel>the|this|last|next|this\s+past|past|coming|previous)\s+weekend\b",
+        "same_day": r"\b(?:the|that)\s+(?P<rel>same|following|next|previous|very\s+next)?\s?(?P<unit>day|morning|week|month|year)\b(?!\s*(?:of|when|after|before\s+\w+day|that|in))",
+        "day_before": r"\b(?:the|a|one)\s+day\s+(?P<way>before|after|earlier|later)\b(?!\s+(?:yesterday|tomorrow))",
+        "set": r"\b(?:every|each|per|once\s+an?|twice\s+an?|times\s+an?|on\s+\w+s?\s+a)\s+(?P<n>other\s+|{n}\s+)?(?P<unit>second|minute|hour|day|night|morning|week|month|quarter|year|weekday|decade|{weekday}|{season})s?\b",
+        "set_word": r"\b(?P<word>{sets})\b",
+        "reference": r"\b(?P<word>{references})\b",
+        "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word>{holidays})\b(?:,?\s+(?P<y>{year}))?",
+        "year_end": r"\b(?:year-end|end-of-year|year's\s+end|the\s+year's\s+end)\b(?:\s+(?P<y>{year}))?",
+        "nineties": r"\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    }  # fmt: skip
+    p["sets"] = _any(list(calendar["sets"]))
+    p["references"] = "|".join(calendar["vague_references"].values())
+    p["holidays"] = _any(list(calendar["holidays"]))
+    cased = {"date", "date_first", "month", "weekday", "part_of_weekday", "clock24", "clock"}
+    return tuple((k, re.compile(_filled(s, p, k in cased), 0 if k in cased else re.IGNORECASE)) for k, s in sources.items())
+
+
+def _filled(source: str, parts: dict[str, str], cased: bool) -> str:
+    """Put the parts into a pattern, those of parts too; in cased ones small words may be capitalised."""
+    for _ in range(2):
+        for name, part in parts.items():
+            source = source.replace("{" + name + "}", f"(?i:{part})" if cased and name not in {"month", "weekday"} else part)
+    return source.replace("{{", "{").replace("}}", "}")
+
+
+# What a text must hold, in lower case, for a kind to be looked for at all: most kinds are rare and dear to look for.
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "ago": (" ago", "earlier", "before", "later", "after", "previously", "from now", "hence", "back"),
+    "quarter": ("quarter", "-half", " half"), "the_quarter": ("quarter", "period"), "fiscal": ("fiscal",),
+    "season": ("spring", "summer", "autumn", "fall", "winter"), "season_year": ("spring", "summer", "autumn", "fall", "winter"),
+    "decade": ("0s", "0's", "0’s"), "century": ("century",), "weekend": ("weekend",), "nineties": ("ties",),
+    "year_ago": ("-ago", "-earlier"), "year_end": ("year-end", "end-of-year", "year's end"), "long": ("long",),
+    "set": ("every", "each", "per ", " a "), "noon": ("noon", "midnight", "midday", "dawn", "dusk", "nightfall", "sunrise", "sunset"),
+    "in_the": (" in the ",), "day_before": ("day before", "day after", "day earlier", "day later"), "slashed": ("/",),
+    "vague_ago": (" ago", "earlier", "before", "later"), "holiday": ("day", "christmas", "eve"),
+}  # fmt: skip
+
+
+def recognise(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield (kind, match) for every time expression, in text order, none overlapping."""
+    found = []
+    lowered = text.lower()
+    for order, (kind, pattern) in enumerate(patterns()):
+        if kind in _NEEDS and not any(need in lowered for need in _NEEDS[kind]):
+            continue
+        for match in pattern.finditer(text):
+            if match.end() > match.start():
+                found.append((-(match.end() - match.start()), match.start(), order, kind, match))
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for _, start, _, kind, match in sorted(found, key=lambda f: f[:3]):
+        if not any(start < b and a < match.end() for a, b in taken):
+            taken.append((start, match.end()))
+            kept.append((start, kind, match))
+    for _, kind, match in sorted(kept, key=lambda k: k[0]):
+        yield kind, match

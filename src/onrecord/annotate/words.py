@@ -1,0 +1,50 @@
+"""Words with their offsets, cut as the Universal Dependencies treebanks of English cut them."""
+
+import re
+from functools import cache
+
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_LONGEST = 200  # code points; a longer unbroken run is no word and is cut
+
+
+def split_words(text: str) -> tuple[Span, ...]:
+    """Return the words of `text` in order; every code point that is not white space is in exactly one.
+
+    Clitics (n't, 's) and the parts of hyphenated compounds are words of their own; numbers with separators,
+    abbreviations with full stops, web and mail addresses stay whole.
+    """
+    words = []
+    for match in _pattern().finditer(text):
+        for start in range(match.start(), match.end(), _LONGEST):
+            words.append(Span(start, min(start + _LONGEST, match.end())))
+    return tuple(words)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations that keep their full stop, in lower case, without it."""
+    return frozenset(load("abbreviations")["any"].lower().split())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cased = sorted({form for a in abbreviations() for form in (a, a.capitalize(), a.upper())}, key=len, reverse=True)
+    clitic = r"(?:s|re|ve|ll|d|m|S)\b"
+    letter = r"[^\W\d_]"
+    return re.compile(
+        r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']"
+        r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
+        rf"|(?:{letter}\.){{2,}}(?:{letter}(?!\w))?"
+        rf"|\b(?:{'|'.join(map(re.escape, cased))})\.(?=\s|,)"
+        r"|\d+(?:[.,:]\d+)+(?:[a-z]{1,3}\b|(?!\w))"
+        r"|\b[A-HJ-Z]\.(?=\s[A-Z])"
+        rf"|{letter}+?(?=n['’]t\b)|n['’]t\b"
+        rf"|['’]{clitic}"
+        r"|[Cc]an(?=not\b)"
+        rf"|[^\W_]+(?:['’](?!(?:s|re|ve|ll|d|m|t|S)\b){letter}+)+"
+        r"|[^\W_]+"
+        r"|\.{2,}|-{2,}|``|''"
+        r"|\S"
+    )

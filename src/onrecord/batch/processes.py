@@ -1,0 +1,78 @@
+"""Local processes: results in the order of the items, a bounded number of items in flight."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+from onrecord.errors import OnrecordError
+
+FEW = 16  # items read sooner here than it takes to start processes (1-2 s each on the machine this was measured on)
+CHUNK = 4  # items a process takes at a time: enough to hide the queue, few enough to keep all processes busy
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def map_ordered(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    jobs: int | None = None,
+    start: Callable[[], object] | None = None,
+) -> Iterator[R]:
+    """Yield `function(item)` for each item, in order; what `function` raises is raised here.
+
+    `jobs` processes share the work (None: all cores); with one, or with few items, it is done in this process.
+    `function` and `start`, which each process calls once before its first item, must be importable by name.
+    """
+    jobs = jobs or usable_cores()
+    waiting = iter(items)
+    first = list(islice(waiting, FEW if jobs > 1 else 0))
+    if jobs == 1 or len(first) < FEW:
+        yield from map(function, chain(first, waiting))
+    else:
+        yield from _in_processes(function, chain(first, waiting), jobs, start)
+
+
+def _in_processes(
+    function: Callable[[T], R], items: Iterator[T], jobs: int, start: Callable[[], object] | None
+) -> Iterator[R]:
+    # spawn, not fork: a forked process inherits the threads' locks of the runtime that runs the weights
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(start,))
+    flying: deque[Future[list[R]]] = deque()
+    try:
+        while True:
+            while len(flying) < 3 * jobs and (chunk := list(islice(items, CHUNK))):
+                flying.append(pool.submit(_run, function, chunk))
+            if not flying:
+                break
+            yield from flying.popleft().result()
+    except BrokenProcessPool as error:
+        raise OnrecordError(
+            "a reading process was ended from outside (out of memory?); run again with --jobs 1"
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(start: Callable[[], object] | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    if start is not None:
+        start()
+
+
+def _run(function: Callable[[T], R], chunk: list[T]) -> list[R]:
+    return [function(item) for item in chunk]

@@ -1,0 +1,26 @@
+"""The command line: one file a noun; `main` is what `onrecord` runs."""
+
+import logging
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line: 0 all went well, 1 something could not be read or found, 2 it was called wrongly."""
+    from onrecord.cli.app import app
+    from onrecord.cli.problems import report
+    from onrecord.errors import OnrecordError
+
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries log is not for the user
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except OnrecordError as error:
+        report(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the last flush must not fail either
+        sys.exit(0)

@@ -1,0 +1,116 @@
+"""show: an article with what was read in it."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.claims import claim_row
+from onrecord.cli.options import Json, LedgerPath, Published, examples
+from onrecord.cli.render import print_json, print_table, tame, wants_json
+from onrecord.errors import InputError
+from onrecord.records import Article, Claim, Figure, Statement
+
+_STYLES = {"statement": "green", "who": "bold cyan", "figure": "bold yellow"}
+
+
+def show(
+    article: Annotated[
+        str,
+        typer.Argument(
+            help="An article's id or title (or part of it) in the ledger, or a file or URL to read."
+        ),
+    ],
+    ledger: LedgerPath = None,
+    published: Published = None,
+    json: Json = None,
+) -> None:
+    """Show an article with its statements, those who make them and its figures marked, and its claims below."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        if _is_input(article):
+            pairs = [_read(desk, item) for item in desk.articles([article], published=published)]
+        else:
+            pairs = [desk.show(article)]
+    for found, claims in pairs:
+        if wants_json(json):
+            print_json({"article": found.to_json(), "claims": [claim.to_json() for claim in claims]})
+        else:
+            _print_article(found, claims)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's command."""
+    app.command(
+        epilog=examples("onrecord show 'ceasefire talks'", "onrecord show story.txt --published 2024-08-15")
+    )(show)
+
+
+def _is_input(article: str) -> bool:
+    return article == "-" or article.startswith(("http://", "https://")) or Path(article).exists()
+
+
+def _read(desk: Any, item: Article | InputError) -> tuple[Article, list[Claim]]:
+    if isinstance(item, InputError):
+        raise item
+    return item, list(desk.read_article(item).claims)
+
+
+def _print_article(article: Article, claims: list[Claim]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    stated = (
+        article.outlet,
+        article.wire,
+        article.byline,
+        article.dateline,
+        article.published,
+        article.url,
+        article.id,
+    )
+    console.print(Text(tame(" · ".join(part for part in stated if part)), style="dim"))
+    console.print()
+    console.print(_marked(article.text, claims))
+    console.print()
+    rows = [{"": number, **claim_row(claim.to_json())} for number, claim in enumerate(claims, start=1)]
+    print_table([{name: row[name] for name in row if name != "article"} for row in rows])
+
+
+def _marked(text: str, claims: list[Claim]) -> Any:
+    """Return the text with the spans of the claims in colour, each followed by the number of its claim below."""
+    from rich.text import Text
+
+    found = Text(_kept(text))
+    ends: dict[int, list[int]] = {}
+    for order, claim in enumerate(claims, start=1):
+        for start, end, style in _spans(claim):
+            found.stylize(style, start, end)
+        last = claim.content[-1].end if isinstance(claim, Statement) else claim.evidence[0].end
+        ends.setdefault(last, []).append(order)
+    marked = Text()
+    before = 0
+    for end in sorted(ends):
+        marked.append_text(found[before:end])
+        marked.append(f"[{','.join(map(str, ends[end]))}]", style="dim")
+        before = end
+    return marked.append_text(found[before:])
+
+
+def _spans(claim: Claim) -> list[tuple[int, int, str]]:
+    if isinstance(claim, Statement):
+        content = {(span.start, span.end) for span in claim.content}
+        return [
+            (e.start, e.end, _STYLES["statement" if (e.start, e.end) in content else "who"])
+            for e in claim.evidence
+        ]
+    if isinstance(claim, Figure):
+        return [(e.start, e.end, _STYLES["figure"]) for e in claim.evidence]
+    return []
+
+
+def _kept(text: str) -> str:
+    """Return the text tamed with its length unchanged, so that offsets hold."""
+    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)

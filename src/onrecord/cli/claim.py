@@ -1,0 +1,54 @@
+"""why: from a claim back to the words it rests on."""
+
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.claims import what
+from onrecord.cli.options import Json, LedgerPath, examples
+from onrecord.cli.render import print_json, tame, wants_json
+
+
+def why(
+    claim: Annotated[
+        str, typer.Argument(help="The claim's id, or the beginning of it, as the reports print it.")
+    ],
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show what a claim rests on: the words, who says so through whom, the article."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        found = desk.why(claim)
+    if wants_json(json):
+        print_json(found)
+    else:
+        _print_why(found)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's command."""
+    app.command(epilog=examples("onrecord why 3f2a91c0", "onrecord why 3f2a91c0 --json"))(why)
+
+
+def _print_why(found: Any) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    lines = {
+        "claim": f"{found.claim['id']}, a {found.claim['kind']}: {what(found.claim)}",
+        "according to": " < ".join(found.chain) or "the article itself",
+        "article": " · ".join(
+            p for p in (found.title, found.outlet, found.published, found.url, found.article) if p
+        ),
+        "read by": found.by,
+    }
+    for name, line in lines.items():
+        console.print(Text.assemble((f"{name}: ", "dim"), tame(line)))
+    for before, evidence, after in found.words:
+        quoted = Text.assemble(
+            "\n… ", tame(before), (tame(f"⟦{evidence}⟧"), "bold yellow"), tame(after), " …"
+        )
+        console.print(quoted)

@@ -1,0 +1,88 @@
+"""Rows to the reader's eye or to the next program: a table on a terminal, JSON Lines when piped."""
+
+import json as json_library
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+def wants_json(json: bool | None) -> bool:
+    """Return whether to print JSON: as asked, else unless a person is looking."""
+    return not sys.stdout.isatty() if json is None else json
+
+
+def print_json(row: Any) -> None:
+    """Print one object as one line of JSON."""
+    print(
+        json_library.dumps(
+            asdict(row) if is_dataclass(row) and not isinstance(row, type) else row, ensure_ascii=False
+        )
+    )
+
+
+def print_rows(rows: Iterable[Any], *, json: bool | None, row: Callable[[Any], Row] | None = None) -> None:
+    """Print rows as JSON Lines, or as a table of what `row` makes of each."""
+    if wants_json(json):
+        for each in rows:
+            print_json(each)
+    else:
+        print_table([row(each) if row else each for each in rows])
+
+
+def print_table(rows: list[Row]) -> None:
+    """Print rows as a table; the columns are the keys of the first row, those that stay empty are left out."""
+    if not rows:
+        print("Nothing on record for that.")
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE, pad_edge=False, row_styles=("", "dim"))
+    columns = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
+    for name in columns:
+        number = all(isinstance(row[name], int | float | None) for row in rows)
+        table.add_column(
+            name, justify="right" if number else "left", overflow="fold", no_wrap=name == "claim"
+        )
+    for row in rows:
+        table.add_row(*(Text(tame(_cell(row[name]))) for name in columns))
+    Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False).print(table)
+
+
+def tame(text: str) -> str:
+    """Return the text without the control characters by which it could steer a terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "" if c == "\r" else "\ufffd" for c in text)
+
+
+def number(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
+    """Return a figure's number as a person writes it: 40, > 40,000, 30 to 40, 24 or more."""
+    if value is not None:
+        return f"{value:,g}" if comparator == "=" else f"{comparator} {value:,.12g}"
+    if low is not None and high is not None:
+        return f"{low:,.12g} to {high:,.12g}"
+    return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"
+
+
+def period(kind: str | None, start: str | None, end: str | None) -> str:
+    """Return a period in words: "cumulative 2023-10-07 to 2024-08-15"."""
+    days = " to ".join(dict.fromkeys(day for day in (start, end) if day))
+    return " ".join(part for part in (kind, days) if part)
+
+
+def shorten(text: str, width: int = 160) -> str:
+    """Return the text on one line, cut to `width` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"{value:,.12g}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,53 @@
+"""statements: who said what."""
+
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import Json, LedgerPath, Limit, Outlet, Since, Speaker, Until, examples
+from onrecord.cli.render import Row, print_rows, shorten
+
+
+def statements(
+    speaker: Speaker = None,
+    search: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that were said.")] = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """List the statements on record: who said what, to whom, when."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.statements(
+            speaker=speaker, search=search, outlet=outlet, since=since, until=until, limit=limit
+        )
+    print_rows(rows, json=json, row=_row)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's command."""
+    app.command(
+        epilog=examples(
+            "onrecord statements --speaker ministry",
+            "onrecord statements --search ceasefire --since 2024-08-01 --json",
+        )
+    )(statements)
+
+
+def _row(found: Any) -> Row:
+    who = f"{found.speaker or '(nobody named)'}{f', {found.role}' if found.role else ''}"
+    how = " ".join(
+        part for part in (found.quotation, f"to {found.addressee}" if found.addressee else None) if part
+    )
+    return {
+        "day": found.day,
+        "who": who,
+        "said": shorten(found.words, 200),
+        "how": how,
+        "outlet": found.outlet,
+        "claim": found.claim[:8],
+    }

@@ -1,0 +1,260 @@
+"""Where the wings meet: every door (Python, command line) calls this and nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypedDict, TypeVar, Unpack
+
+from onrecord.batch import map_ordered
+from onrecord.errors import InputError
+from onrecord.read import read_inputs
+from onrecord.records import Article, Claim
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.annotate.annotations import Annotations
+    from onrecord.ledger import Added, Query, View, Writer
+    from onrecord.pipeline import Reading
+    from onrecord.reports.figures import FigureRow
+    from onrecord.reports.series import SeriesRow
+    from onrecord.reports.statements import StatementRow
+    from onrecord.reports.why import Why
+
+Form = Literal["csv", "jsonl", "parquet"]
+T = TypeVar("T")
+
+
+class Reads(Protocol):
+    """What reads articles; `onrecord.pipeline.Reader` is one."""
+
+    @property
+    def by(self) -> str:
+        """What claims carry as their reader."""
+
+    def annotate(self, article: Article) -> "Annotations":
+        """Return what is annotated in the article."""
+
+    def read(self, article: Article) -> "Reading":
+        """Return the article's annotations and claims."""
+
+
+class Asked(TypedDict, total=False):
+    """What a report may be asked about; see `onrecord.ledger.Query`."""
+
+    speaker: str | None
+    source: str | None
+    measure: str | None
+    place: str | None
+    population: str | None
+    outlet: str | None
+    article: str | None
+    search: str | None
+    since: str | None
+    until: str | None
+    as_of: str | None
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this reader."""
+
+    article: str
+    title: str | None
+    new: int
+    known: bool = False
+
+
+def shipped_reader() -> Reads:
+    """Return this process's reader with the shipped weights."""
+    from onrecord.pipeline import reader
+
+    return reader()
+
+
+class Desk:
+    """Reads articles and answers from one ledger, which is opened when first needed.
+
+    `reader` returns what reads articles; it is called once a process, so it must be importable by name.
+    """
+
+    def __init__(self, settings: Settings, *, reader: Callable[[], Reads] = shipped_reader) -> None:
+        self.settings = settings
+        self._reader = reader
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the ledger; the desk opens it again when it must."""
+        for name in ("_writer", "_view"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
+    # The reading wing
+
+    def articles(
+        self, inputs: Iterable[str], *, published: str | None = None
+    ) -> Iterator[Article | InputError]:
+        """Yield the articles of files, folders, URLs and "-", and an InputError for what cannot be read.
+
+        `published` is the day given to articles that state none.
+        """
+        return read_inputs(inputs, self.settings, published=published)
+
+    def annotate(
+        self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
+    ) -> Iterator[dict[str, Any] | InputError]:
+        """Yield the annotations of every article in the form of `onrecord annotate`."""
+        return self._each(_annotations, self.articles(inputs, published=published), jobs)
+
+    def extract(
+        self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
+    ) -> Iterator[list[dict[str, Any]] | InputError]:
+        """Yield, for every article, its claims in the form of `onrecord extract`."""
+        return self._each(_claims, self.articles(inputs, published=published), jobs)
+
+    def read(
+        self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
+    ) -> Iterator[Written | InputError]:
+        """Read the articles into the ledger, one transaction each; skip those this reader has read before."""
+        by = self._reader().by
+        fresh = (self._unless_known(item, by) for item in self.articles(inputs, published=published))
+        for found in self._each(_article_and_claims, fresh, jobs):
+            if isinstance(found, Written | InputError):
+                yield found
+            else:
+                article, claims = found
+                added = self._writer.add(article, claims, by=by)
+                yield Written(article.id, article.title, added.claims)
+
+    def read_article(self, article: Article) -> "Reading":
+        """Return the reading of one article; nothing is written."""
+        return self._reader().read(article)
+
+    def _each(
+        self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None
+    ) -> Iterator[Any]:
+        return map_ordered(partial(_apply, step, self._reader), items, jobs=jobs, start=self._reader)
+
+    def _unless_known(self, item: Article | InputError, by: str) -> Article | InputError | Written:
+        if isinstance(item, Article) and self._writer.has(item.id, by):
+            return Written(item.id, item.title, 0, known=True)
+        return item
+
+    # The ledger wing
+
+    def add(self, reading: "Reading") -> "Added":
+        """Add a reading to the ledger; adding it again adds nothing."""
+        return self._writer.add(reading.article, reading.claims, by=self._reader().by)
+
+    def statements(self, **asked: Unpack[Asked]) -> list["StatementRow"]:
+        """Return the statements asked for, by day."""
+        from onrecord.reports.statements import statements
+
+        return list(statements(self._view, self._query(asked)))
+
+    def figures(self, **asked: Unpack[Asked]) -> list["FigureRow"]:
+        """Return the figures asked for, each with its sources and citations."""
+        from onrecord.reports.figures import figures
+
+        return list(figures(self._view, self._query(asked)))
+
+    def series(self, **asked: Unpack[Asked]) -> list["SeriesRow"]:
+        """Return the series asked for: one for each measure, place, population and source."""
+        from onrecord.reports.series import series
+
+        return list(series(self._view, self._query(asked)))
+
+    def plot(self, path: Path, rows: Sequence["SeriesRow"]) -> None:
+        """Write rows of series as a chart to a .svg, .png or .html file."""
+        from onrecord.reports.plot import write_plot
+
+        write_plot(rows, path)
+
+    def why(self, claim: str) -> "Why":
+        """Return what a claim (its id, or the beginning of it) rests on, down to the words of the article."""
+        from onrecord.reports.why import why
+
+        return why(self._view, claim)
+
+    def show(self, article: str) -> tuple[Article, list[Claim]]:
+        """Return an article of the ledger (by id, URL or title) and its claims in text order."""
+        from onrecord.ledger import Query
+
+        found = self._view.article(article)
+        return found, [entry.claim for entry in self._view.entries(Query(article=found.id))]
+
+    def export(self, path: Path, form: Form, **asked: Unpack[Asked]) -> None:
+        """Write the claims asked for to a CSV, JSON Lines or Parquet file."""
+        from onrecord.ledger import export
+
+        write = {"csv": export.export_csv, "jsonl": export.export_jsonl, "parquet": export.export_parquet}[
+            form
+        ]
+        write(self._view, path)
+
+    @cached_property
+    def _writer(self) -> "Writer":
+        from onrecord.ledger import open_writer
+
+        return open_writer(self.settings.ledger)
+
+    @cached_property
+    def _view(self) -> "View":
+        from onrecord.ledger import open_view
+
+        return open_view(self.settings.ledger)
+
+    def _query(self, asked: Asked) -> "Query":
+        from onrecord.ledger import Query
+
+        return Query(**asked)
+
+
+def open_desk(ledger: str | None = None) -> Desk:
+    """Return the desk at a ledger (path or SQLAlchemy URL; by default what the settings say)."""
+    settings = Settings.load()
+    return Desk(replace(settings, ledger=ledger) if ledger else settings)
+
+
+def read_text(
+    text: str, *, title: str | None = None, published: str | None = None, **stated: str | None
+) -> "Reading":
+    """Return the reading of one article made of these words; see `onrecord.read_text`."""
+    article = Article.build(body=text, title=title, published=published, **stated)
+    return shipped_reader().read(article)
+
+
+def _apply(step: Callable[[Reads, Article], T], reader: Callable[[], Reads], item: Any) -> Any:
+    """Do one step with an article, let all else pass; a failure is this article's and stops no other."""
+    if not isinstance(item, Article):
+        return item
+    reads = reader()
+    try:
+        return step(reads, item)
+    except Exception as error:
+        return InputError(
+            f"article {item.id}", f"reading it failed ({type(error).__name__}: {error}); please report it"
+        )
+
+
+def _annotations(reader: Reads, article: Article) -> dict[str, Any]:
+    from onrecord.pipeline import annotations_json
+
+    return annotations_json(article, reader.annotate(article))
+
+
+def _claims(reader: Reads, article: Article) -> list[dict[str, Any]]:
+    return [claim.to_json() for claim in reader.read(article).claims]
+
+
+def _article_and_claims(reader: Reads, article: Article) -> tuple[Article, tuple[Claim, ...]]:
+    return article, reader.read(article).claims

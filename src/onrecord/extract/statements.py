@@ -1,0 +1,44 @@
+"""Attributions -> statements: who is reported to have said what, how, to whom, when and where."""
+
+from onrecord.annotate.annotations import Annotations, Attribution
+from onrecord.annotate.cues import Cue
+from onrecord.annotate.tree import Tree
+from onrecord.extract.circumstances import said_at, said_on
+from onrecord.extract.voices import chain, source_class
+from onrecord.records import Article, Evidence, Span, Statement, Voice
+from onrecord.records.values import Modality, SpeechAct
+
+_MODALITIES: dict[str, Modality] = {
+    "expects": "expected", "demands": "demanded", "promises": "promised", "threatens": "promised",
+    "denies": "denied", "rejects": "denied", "asks": "questioned",
+}  # fmt: skip
+
+
+def extract_statements(article: Article, annotations: Annotations, *, by: str) -> tuple[Statement, ...]:
+    """Return the statements of an article in text order, one for each attribution that has content."""
+    tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
+    stated = [_statement(article, annotations, tree, a, by) for a in annotations.attributions if a.content]
+    return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
+
+
+def _statement(article: Article, annotations: Annotations, tree: Tree, attribution: Attribution, by: str) -> Statement:
+    cue = Cue(tree, attribution)
+    act: SpeechAct = cue.act  # type: ignore[assignment]  # the vocabulary's keys are the acts; a test holds it
+    spans = sorted({*attribution.source, *attribution.cue, *attribution.content})
+    return Statement(
+        article=article.id,
+        evidence=tuple(Evidence.quote(article.text, span) for span in spans),
+        said_by=chain(attribution, annotations),
+        said_on=said_on(annotations, cue),
+        addressee=attribution.addressee,
+        modality=_MODALITIES.get(act, "asserted"),
+        negated=cue.negated,
+        confidence=round(attribution.confidence, 3),
+        by=by,
+        speaker=Voice(attribution.speaker, attribution.role) if attribution.speaker else None,
+        quotation=attribution.quotation,
+        speech_act=act,
+        content=attribution.content,
+        place=said_at(annotations, tree, cue),
+        source_class=source_class(attribution, annotations),
+    )

@@ -1,0 +1,1 @@
+"""Numbered changes of the ledger's tables, run by Alembic."""

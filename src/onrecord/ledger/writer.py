@@ -1,0 +1,127 @@
+"""Adding to the ledger: articles with their claims, one transaction an article."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import InvalidRecord, LedgerError
+from onrecord.ledger import tables
+from onrecord.ledger.store import open_engine
+from onrecord.records import Article, Claim, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an article brought: whether it is new to the ledger, and how many of its claims are."""
+
+    article: bool
+    claims: int
+
+
+class Writer:
+    """Adds to a ledger; what is there already is left as it is."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the ledger."""
+        self._engine.dispose()
+
+    def has(self, article: str, by: str) -> bool:
+        """Say whether the article was read by this version of the reader."""
+        query = select(tables.reading.c.article).where(tables.reading.c.article == article, tables.reading.c.by == by)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
+        """Add an article and its claims in one transaction; doing it again adds nothing.
+
+        Raises InvalidRecord if another text has the article's id, LedgerError if the ledger cannot be written.
+        """
+        try:
+            with self._engine.begin() as connection:
+                new = self._add_article(connection, article)
+                added = self._add_claims(connection, claims)
+                self._note_reading(connection, article.id, by, len(claims))
+        except DatabaseError as error:
+            raise LedgerError(f"article {article.id} was not added: {error.orig}") from error
+        return Added(new, added)
+
+    def _add_article(self, connection: Connection, article: Article) -> bool:
+        held = tables.article.c
+        text = connection.execute(select(held.text).where(held.id == article.id)).scalar()
+        if text is not None:
+            if text != article.text:
+                raise InvalidRecord(f"the ledger holds another text under the id {article.id!r}; give this article another id")
+            return False
+        row = article.to_json()
+        if article.url and not article.version_of:
+            earlier = select(held.id).where(held.url == article.url).order_by(held.published.desc(), held.id).limit(1)
+            row["version_of"] = connection.execute(earlier).scalar()
+        connection.execute(insert(tables.article).values(row))
+        return True
+
+    def _add_claims(self, connection: Connection, claims: Sequence[Claim]) -> int:
+        ids = {c.id: c for c in claims}
+        held = set(connection.execute(select(tables.claim.c.id).where(tables.claim.c.id.in_(ids))).scalars())
+        rows: dict[Table, list[dict[str, Any]]] = {}
+        for identity, claim in ids.items():
+            if identity not in held:
+                for table, row in claim_rows(claim):
+                    rows.setdefault(table, []).append(row)
+        for table in tables.metadata.sorted_tables:
+            if table in rows:
+                connection.execute(insert(table), rows[table])
+        return len(ids) - len(held)
+
+    def _note_reading(self, connection: Connection, article: str, by: str, claims: int) -> None:
+        noted = tables.reading.c
+        if connection.execute(select(noted.article).where(noted.article == article, noted.by == by)).first() is None:
+            connection.execute(insert(tables.reading).values(article=article, by=by, claims=claims))
+
+
+def open_writer(ledger: str) -> Writer:
+    """Open a ledger (path or SQLAlchemy URL) to add to, making it where there is none."""
+    return Writer(open_engine(ledger, write=True))
+
+
+def claim_rows(claim: Claim) -> list[tuple[Table, dict[str, Any]]]:
+    """Return the rows a claim makes, with the table of each."""
+    content = claim.to_json()
+    common = {name: content[name] for name in ("id", "kind", "article", "said_on", "addressee", "modality", "negated", "confidence", "by")}
+    said_by = " < ".join(v.name for v in claim.said_by) or None
+    rows: list[tuple[Table, dict[str, Any]]] = [
+        (tables.claim, {**common, "said_by": said_by, "content": json.dumps(content, ensure_ascii=False, sort_keys=True)})
+    ]
+    rows += [(tables.evidence, {"claim": claim.id, "number": n, **e}) for n, e in enumerate(content["evidence"])]
+    rows += [(tables.voice, {"claim": claim.id, "number": n, **v}) for n, v in enumerate(content["said_by"])]
+    table = tables.metadata.tables[claim.kind]
+    rows.append((table, {"claim": claim.id, **_columns(claim, content, table)}))
+    return rows
+
+
+def _columns(claim: Claim, content: dict[str, Any], table: Table) -> dict[str, Any]:
+    """Return the columns of a kind's own table out of a claim's JSON."""
+    flat = dict(content)
+    if isinstance(claim, Statement):
+        flat |= {"speaker": claim.speaker and claim.speaker.name, "role": claim.speaker and claim.speaker.role}
+        flat["words"] = " … ".join(e.text for e in claim.evidence if any(s.start == e.start and s.end == e.end for s in claim.content))
+    period = content.get("period") or {}
+    flat |= {f"period_{k}": period.get(k) for k in ("kind", "start", "end")}
+    if content.get("on"):
+        flat |= {"type": content["on"]["type"], "proposal": content["on"]["proposal"]}
+    if isinstance(flat.get("proposal"), dict):
+        flat["proposal"] = flat["proposal"]["name"]
+    return {c.name: flat.get(c.name) for c in table.columns if c.name != "claim"}

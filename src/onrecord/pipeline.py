@@ -1,0 +1,155 @@
+"""Article -> Reading: every annotator and extractor in its turn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from onrecord.annotate.actors import find_actors, name_entities
+from onrecord.annotate.addressees import name_addressees
+from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.attributions import Layout, label_fragments, link
+from onrecord.annotate.entities import annotate_entities
+from onrecord.annotate.mentions import annotate_mentions
+from onrecord.annotate.nesting import nested_attributions
+from onrecord.annotate.quantities import annotate_quantities
+from onrecord.annotate.quotations import annotate_quotations
+from onrecord.annotate.sentences import split_sentences
+from onrecord.annotate.speakers import SpeakerNamer
+from onrecord.annotate.syntax import annotate_syntax
+from onrecord.annotate.times import annotate_times
+from onrecord.annotate.tree import Tree
+from onrecord.annotate.words import split_words
+from onrecord.errors import InvalidRecord
+from onrecord.extract.figures import extract_figures
+from onrecord.extract.statements import extract_statements
+from onrecord.records import Article, Claim
+from onrecord.weights.session import Encoder
+
+VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with what was annotated and claimed; evidence that is not the article's words is refused."""
+
+    article: Article
+    annotations: Annotations
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for claim in self.claims:
+            if claim.article != self.article.id:
+                raise InvalidRecord(f"claim {claim.id} is of article {claim.article}, not {self.article.id}")
+            for evidence in claim.evidence:
+                evidence.check(self.article.text)
+
+
+class Reader:
+    """Reads articles; `encoder` holds the weights, which take a fraction of a second to load."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self.encoder = encoder or Encoder()
+        size = len(self.encoder.labels["attribution"])
+        self._bigrams = np.array(self.encoder.labels["bigrams"]["attribution"], np.float32).reshape(size, size)
+
+    @property
+    def by(self) -> str:
+        """The name claims carry of what read them: program, version and digest of the weights."""
+        return f"onrecord {VERSION} weights {self.encoder.digest[:12]}"
+
+    def read(self, article: Article) -> Reading:
+        """Return the article's annotations and claims; the same article gives the same, byte for byte."""
+        annotations = self.annotate(article)
+        by = self.by
+        claims: list[Claim] = [
+            *extract_statements(article, annotations, by=by),
+            *extract_figures(article, annotations, by=by),
+        ]
+        return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
+
+    def annotate(self, article: Article) -> Annotations:
+        """Return everything annotated in the article."""
+        text = article.text
+        words = split_words(text)
+        sentences = split_sentences(text, words)
+        if not words:
+            return Annotations(text=text)
+        labels = self.encoder.labels
+        scores = self.encoder.encode([[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences])
+        syntax = annotate_syntax(scores, sentences, labels)
+        tree = Tree(text, words, syntax, sentences)
+        entities = annotate_entities(scores.entities, words, sentences, labels["entities"])
+        actors = find_actors(tree, entities)
+        entities = name_entities(entities, actors)
+        quoted = annotate_quotations(text)
+        layout = Layout(text, words, sentences)
+        outer = link(label_fragments(scores.attribution, labels["attribution"], self._bigrams), layout, quoted)
+        inner = nested_attributions(self.encoder, layout, outer, quoted, self._bigrams)
+        namer = SpeakerNamer(tree, entities, actors, quoted)
+        attributions = name_addressees(tree, namer.name_speakers([*outer, *inner]), namer)
+        times = annotate_times(text, published=article.published, words=words, syntax=syntax)
+        quantities = annotate_quantities(text, words=words, sentences=sentences, syntax=syntax, times=times)
+        return Annotations(
+            text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
+            quantities=quantities, attributions=attributions, mentions=annotate_mentions(actors, namer.resolved),
+        )  # fmt: skip
+
+
+@cache
+def reader() -> Reader:
+    """Return the one reader of this process."""
+    return Reader()
+
+
+def read_article(article: Article) -> Reading:
+    """Read one article with the shipped weights."""
+    return reader().read(article)
+
+
+def annotations_json(article: Article, found: Annotations) -> dict[str, Any]:
+    """Return the annotations in the form of the `onrecord annotate` seam; {} for an article without words."""
+    if not found.words:
+        return {}
+    text = found.text
+
+    def spans(items: Any) -> list[list[int]]:
+        return [[s.start, s.end] for s in items]
+
+    return {
+        "article": article.to_json(),
+        "sentences": [{"start": s.start, "end": s.end} for s in found.sentences],
+        "entities": [
+            {"start": e.start, "end": e.end, "text": text[e.start : e.end], "label": e.label, "actor": e.actor}
+            for e in found.entities
+        ],
+        "times": [
+            {"start": t.start, "end": t.end, "text": text[t.start : t.end], "type": t.type, "value": t.value,
+             "mod": t.mod, "begin": t.begin, "finish": t.finish} for t in found.times
+        ],  # fmt: skip
+        "places": list(_places(found)),
+        "quantities": [
+            {"start": q.start, "end": q.end, "text": text[q.start : q.end], "value": q.value, "low": q.low,
+             "high": q.high, "comparator": q.comparator, "unit": q.unit, "of": q.of} for q in found.quantities
+        ],  # fmt: skip
+        "attributions": [
+            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content), "quotation": a.quotation,
+             "speaker": a.speaker, "role": a.role, "addressee": a.addressee, "inside": a.inside}
+            for a in found.attributions
+        ],  # fmt: skip
+        "mentions": [{"start": m.start, "end": m.end, "chain": m.chain} for m in found.mentions],
+    }
+
+
+def _places(found: Annotations) -> Iterator[dict[str, Any]]:
+    """Yield the named places as they are written; which ones they are on the map is not resolved yet."""
+    for entity in found.entities:
+        if entity.label in {"LOCATION", "FACILITY"}:
+            name = entity.actor or found.text[entity.start : entity.end]
+            yield {
+                "start": entity.start, "end": entity.end, "text": found.text[entity.start : entity.end],
+                "geonameid": None, "name": name, "lat": None, "lon": None, "country": None,
+            }  # fmt: skip

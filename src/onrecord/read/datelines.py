@@ -1,0 +1,51 @@
+"""Datelines: "KYIV (Reuters) - ...", "NAIROBI, Aug 3 (AFP) —", "WASHINGTON: ...", "DOHA, Qatar —"."""
+
+import re
+from functools import cache
+
+from onrecord.vocabularies.load import load
+
+_LINES = 6  # a headline, a standfirst and a byline may stand above
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ"
+_WORD = rf"[{_CAPITAL}][{_CAPITAL}.'’-]+"  # PORT-AU-PRINCE, N'DJAMENA
+_NAME = rf"[{_CAPITAL}][\w.'’-]*"
+_MORE = r"(?:,[^,(:\n—–]{2,30}?){0,2}"  # the country, the day
+_WIRE = r"\((?P<wire>[^()\n]{2,40})\)"
+_END = r"\s*(?:[—–:]|--?(?=\s))\s*(?=\S)"
+_CAPITALS = re.compile(
+    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}){_MORE}\s*(?:{_WIRE}{_END}|(?:[—–]|--?(?=\s))\s*(?=\S))"
+)
+_COLON = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}): (?=\S+ \S*[a-z])")
+_SIGNED = re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}){_MORE}\s*{_WIRE}{_END}")
+_SHORTEST = 4  # letters before a colon; fewer are rather an abbreviation (WHO: ...)
+
+
+def dateline(body: str) -> tuple[str | None, str | None]:
+    """Return the place and the agency that a body is datelined with, None for what it does not state.
+
+    The place is in the article's own letters; a name in small letters counts only with an agency after it.
+    """
+    for number, line in enumerate(body.lstrip().split("\n")[:_LINES]):
+        line = line.strip()
+        if match := _CAPITALS.match(line):
+            return match["place"], wire_named(match["wire"] or "")
+        if (match := _SIGNED.match(line)) and (wire := wire_named(match["wire"])):
+            return match["place"], wire
+        if number == 0 and (match := _COLON.match(line)) and _is_place(match["place"]):
+            return match["place"], None
+    return None, None
+
+
+def _is_place(words: str) -> bool:
+    return len(words) >= _SHORTEST and words.lower() not in load("wires")["labels"]["never_places"]
+
+
+def wire_named(signature: str) -> str | None:
+    """Return the agency's usual name for a signature ("Agence France-Presse" -> "AFP"), None if it is no agency."""
+    return _signatures().get(signature.strip().lower())
+
+
+@cache
+def _signatures() -> dict[str, str]:
+    wires: dict[str, list[str]] = load("wires")["wires"]
+    return {signature.lower(): name for name, others in wires.items() for signature in (name, *others)}

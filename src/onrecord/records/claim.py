@@ -1,0 +1,72 @@
+"""One entry of the ledger: what is common to statements, figures, events, terms and positions."""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from onrecord.errors import InvalidRecord
+from onrecord.records.identity import content_id
+from onrecord.records.span import Evidence, Span
+from onrecord.records.values import ClaimKind, Modality, Period, Voice, require, require_date
+
+_NOT_CONTENT = {"by", "confidence"}  # a better reader that finds the same claim has found the same claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim on somebody's record.
+
+    `evidence` are the spans it rests on; `said_by` the chain of those who say so, nearest to the article first
+    (spokesman, institution, cited source), empty where the article itself says so; `said_on` the day it was said;
+    `by` names the extractor, its version and the digest of the weights.
+    """
+
+    kind: ClassVar[ClaimKind]
+
+    article: str
+    evidence: tuple[Evidence, ...]
+    said_by: tuple[Voice, ...] = ()
+    said_on: str | None = None
+    addressee: str | None = None
+    modality: Modality = "asserted"
+    negated: bool = False
+    confidence: float = 1.0
+    by: str
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise InvalidRecord(f"a {self.kind} without evidence may not exist")
+        require(self.modality, Modality, "modality")
+        require_date(self.said_on, "said_on")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise InvalidRecord(f"confidence lies in 0..1, not {self.confidence}")
+
+    @property
+    def id(self) -> str:
+        """The hash of what is claimed, where and by whom; not of who read it nor how surely."""
+        return content_id({k: v for k, v in self._content().items() if k not in _NOT_CONTENT})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the claim in the form of the `onrecord extract` seam."""
+        return {"id": self.id, **self._content()}
+
+    def _content(self) -> dict[str, Any]:
+        return {"kind": self.kind, **{f.name: _plain(getattr(self, f.name)) for f in fields(self)}}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Evidence():
+            return {"start": value.start, "end": value.end, "text": value.text}
+        case Span():
+            return [value.start, value.end]
+        case Voice():
+            return {"name": value.name, "role": value.role}
+        case Period():
+            return {"kind": value.kind, "start": value.start, "end": value.end}
+        case tuple():
+            return [_plain(item) for item in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _ if hasattr(value, "to_json"):
+            return value.to_json()
+    return value

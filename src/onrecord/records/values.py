@@ -1,0 +1,80 @@
+"""The closed enumerations and the small values that claims are made of.
+
+The enumerations are those of the design; the vocabularies package describes the open ones at length.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from onrecord.errors import InvalidRecord
+
+ClaimKind = Literal["statement", "figure", "event", "term", "position"]
+Quotation = Literal["direct", "mixed", "indirect"]
+Modality = Literal["asserted", "expected", "demanded", "promised", "denied", "conditional", "questioned"]
+SpeechAct = Literal["asserts", "expects", "demands", "promises", "threatens", "denies", "accepts", "rejects", "asks"]
+Comparator = Literal["=", "~", ">", ">=", "<", "<="]
+PeriodKind = Literal["cumulative", "window", "point", "planned"]
+EventStatus = Literal["occurred", "ongoing", "planned", "called_for", "denied", "hypothetical"]
+Stance = Literal[
+    "demands", "proposes", "offers", "accepts", "rejects", "supports", "opposes", "conditions", "doubts", "expects"
+]
+Measure = Literal[
+    "killed", "injured", "missing", "displaced", "held", "captured", "detained", "released", "returned",
+    "evacuated", "starved", "at_risk", "aid_trucks", "aid_tonnes", "money", "attacks", "buildings_destroyed",
+    "duration", "share", "other",
+]  # fmt: skip
+TermType = Literal[
+    "ceasefire", "permanent_end", "withdrawal", "hostage_release", "prisoner_release", "remains_return",
+    "humanitarian_aid", "return_of_displaced", "reconstruction", "border_and_crossings", "security_guarantees",
+    "disarmament", "governance", "monitoring", "sanctions", "territory", "recognition", "accountability",
+    "talks_process", "deal_as_a_whole", "other",
+]  # fmt: skip
+
+# TIMEX3 dates: a year to a day, weeks, seasons, quarters, parts of a day, a clock time, and the vague references.
+_DATE = re.compile(
+    r"\d{4}(-(\d\d(-\d\d(T(\d\d(:\d\d(:\d\d)?)?|MO|AF|EV|NI|MI|DT))?)?|W\d\d(-WE|-\d)?|Q[1-4]|H[12]|SP|SU|FA|WI))?"
+    r"|\d{2,3}|(PRESENT|PAST|FUTURE)_REF"
+)
+
+
+def require(value: str | None, allowed: object, what: str) -> None:
+    """Raise InvalidRecord unless `value` is one of the Literal `allowed`."""
+    if value not in get_args(allowed):
+        raise InvalidRecord(f"unknown {what} {value!r}; known: {', '.join(get_args(allowed))}")
+
+
+def require_date(value: str | None, what: str) -> None:
+    """Raise InvalidRecord unless `value` is None or a TIMEX3 date."""
+    if value is not None and not _DATE.fullmatch(value):
+        raise InvalidRecord(f"{what} is not a TIMEX3 date such as 2024-05-31, 2023-11 or 2024-W07: {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who says: the fullest name the article gives, and the office or affiliation in which they speak."""
+
+    name: str
+    role: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise InvalidRecord("a voice needs a name")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What stretch of time a figure counts; `start` and `end` are TIMEX3 dates with their granularity.
+
+    cumulative: since `start` (None: not stated) up to `end`; window: within [start, end]; point: as things stood at
+    `end`; planned: not yet counted, meant for [start, end].
+    """
+
+    kind: PeriodKind
+    start: str | None = None
+    end: str | None = None
+
+    def __post_init__(self) -> None:
+        require(self.kind, PeriodKind, "kind of period")
+        require_date(self.start, "a period's start")
+        require_date(self.end, "a period's end")

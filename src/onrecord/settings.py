@@ -1,0 +1,34 @@
+"""What a user may set: one frozen record, built once and passed in."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from onrecord.errors import OnrecordError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`ledger`: a path or SQLAlchemy URL; `most_bytes`: the largest document read (a file of one article, a page, a feed, a line), in bytes; `most_text`: the longest
+    article read, in code points; `timeout`: seconds a URL may take;
+    `private_addresses`: whether URLs may lead into the local network.
+    """
+
+    ledger: str = "onrecord.db"
+    most_bytes: int = 20_000_000
+    most_text: int = 1_000_000
+    timeout: float = 20.0
+    private_addresses: bool = False
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the settings with what ONRECORD_LEDGER, ONRECORD_MOST_BYTES, ... say in their place."""
+        changed: dict[str, object] = {}
+        try:
+            for name, kind in (("ledger", str), ("most_bytes", int), ("most_text", int), ("timeout", float)):
+                if (value := environment.get(f"ONRECORD_{name.upper()}")) is not None:
+                    changed[name] = kind(value)
+        except ValueError as error:
+            raise OnrecordError(f"ONRECORD_{name.upper()}={value!r} is not a number: {error}") from error
+        return cls(**changed)  # type: ignore[arg-type]

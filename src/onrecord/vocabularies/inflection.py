@@ -1,0 +1,12 @@
+"""The forms of regular English verbs; the irregular ones are listed in the vocabularies."""
+
+_VOWELS = "aeiou"
+
+
+def verb_forms(lemma: str) -> set[str]:
+    """Return the lemma with its regular -s, -ed and -ing forms."""
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return {lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"}
+    third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{lemma}s"
+    return {lemma, third, f"{stem}ed", f"{stem}ing"}

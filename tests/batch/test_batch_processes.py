@@ -1,0 +1,75 @@
+import os
+from functools import partial
+
+import pytest
+
+from onrecord.batch import map_ordered, usable_cores
+from onrecord.batch.processes import FEW
+from onrecord.errors import OnrecordError
+
+STARTED = []
+
+
+def begin():
+    STARTED.append(os.getpid())
+
+
+def square(number):
+    return number * number, os.getpid(), list(STARTED)
+
+
+def fail_at(at, number):
+    if number == at:
+        raise ValueError(f"no {number}")
+    return number
+
+
+def end_at(at, number):
+    if number == at:
+        os._exit(9)
+    return number
+
+
+def test_few_items_are_done_in_this_process():
+    results = list(map_ordered(square, range(FEW - 1), jobs=2))
+    assert [r[0] for r in results] == [n * n for n in range(FEW - 1)]
+    assert {r[1] for r in results} == {os.getpid()}
+
+
+def test_one_job_is_this_process_and_takes_items_as_they_come():
+    taken = []
+    results = map_ordered(square, (taken.append(n) or n for n in range(100)), jobs=1)
+    next(results)
+    assert taken == [0]
+
+
+def test_many_items_come_back_in_order_from_processes_that_started_once():
+    results = list(map_ordered(square, range(60), jobs=2, start=begin))
+    assert [r[0] for r in results] == [n * n for n in range(60)]
+    assert os.getpid() not in {r[1] for r in results}
+    assert all(started == [pid] for _, pid, started in results)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_function_raises_is_raised_here(jobs):
+    results = map_ordered(partial(fail_at, 30), range(60), jobs=jobs)
+    assert next(results) == 0
+    with pytest.raises(ValueError, match="no 30"):
+        list(results)
+
+
+def test_a_process_that_is_ended_from_outside_is_said_with_what_to_do():
+    with pytest.raises(OnrecordError, match="--jobs 1"):
+        list(map_ordered(partial(end_at, 40), range(60), jobs=2))
+
+
+def test_items_are_not_all_taken_at_once():
+    taken = []
+    results = map_ordered(partial(fail_at, -1), (taken.append(n) or n for n in range(1000)), jobs=2)
+    next(results)
+    assert len(taken) < 100
+    results.close()
+
+
+def test_a_machine_has_a_core():
+    assert usable_cores() >= 1

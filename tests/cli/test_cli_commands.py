@@ -1,0 +1,108 @@
+import json
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from onrecord.cli.app import app
+from onrecord.ledger import open_writer
+from onrecord.records import Article, Evidence, Figure, Period, Span, Statement, Voice
+
+ARTICLE = Article.build(
+    body="At least 31 people died, the ministry said. “We are counting,” Amina Idris added.",
+    title="A strike", published="2025-03-06", outlet="Example Post", id="strike",
+)  # fmt: skip
+MINISTRY = Voice("health ministry")
+
+
+def span(words):
+    start = ARTICLE.text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    idris = Voice("Amina Idris", "doctor")
+    figure = Figure(
+        article="strike", evidence=(Evidence.quote(ARTICLE.text, span("At least 31 people died")),), said_by=(MINISTRY,),
+        by="by hand", measure="killed", value=31, low=31, comparator=">=", unit="persons", population="people",
+        period=Period("cumulative", None, "2025-03-06"),
+    )  # fmt: skip
+    statement = Statement(
+        article="strike", evidence=(Evidence.quote(ARTICLE.text, span("“We are counting,”")),), said_by=(idris,),
+        by="by hand", speaker=idris, quotation="direct", content=(span("“We are counting,”"),),
+    )  # fmt: skip
+    path = tmp_path / "ledger.db"
+    with open_writer(str(path)) as writer:
+        writer.add(ARTICLE, [figure, statement], by="by hand")
+    return path
+
+
+def run(ledger, *arguments):
+    result = CliRunner().invoke(app, [*arguments, "--ledger", str(ledger)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_statements_are_json_when_piped(ledger):
+    (row,) = map(json.loads, run(ledger, "statements").splitlines())
+    assert (row["speaker"], row["words"], row["outlet"]) == ("Amina Idris", "“We are counting,”", "Example Post")
+
+
+def test_statements_are_a_table_when_asked_for(ledger):
+    table = run(ledger, "statements", "--table")
+    assert "Amina Idris, doctor" in table
+    assert "“We are counting,”" in table
+
+
+def test_figures_say_the_number_as_a_person_would_and_who_says_so(ledger):
+    table = run(ledger, "figures", "--measure", "killed", "--table")
+    assert ">= 31" in table
+    assert "health ministry" in table
+
+
+def test_series_are_rows_and_a_chart(ledger, tmp_path):
+    (row,) = map(json.loads, run(ledger, "series", "--plot", str(tmp_path / "s.svg"), "--json").splitlines())
+    assert (row["source"], row["value"]) == ("health ministry", 31)
+    assert (tmp_path / "s.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_why_leads_from_the_beginning_of_an_id_to_the_words(ledger):
+    claim = json.loads(run(ledger, "figures"))["claim"]
+    assert "⟦At least 31 people died⟧" in run(ledger, "why", claim[:8], "--table")
+
+
+def test_show_marks_the_claims_in_the_text_and_lists_them(ledger):
+    shown = run(ledger, "show", "a strike", "--table")
+    assert "At least 31 people died[1], the ministry said. “We are counting,”[2]" in " ".join(shown.split())
+    assert "killed >= 31 people" in shown
+
+
+def test_show_gives_article_and_claims_as_json(ledger):
+    shown = json.loads(run(ledger, "show", "strike"))
+    assert shown["article"]["id"] == "strike"
+    assert [c["kind"] for c in shown["claims"]] == ["figure", "statement"]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_export_writes_the_form_that_the_name_ends_in(ledger, tmp_path, form):
+    run(ledger, "export", str(tmp_path / f"claims.{form}"))
+    assert (tmp_path / f"claims.{form}").stat().st_size > 100
+
+
+def test_nothing_on_record_is_said_and_no_failure(ledger):
+    assert "Nothing on record" in run(ledger, "statements", "--since", "2030", "--table")
+
+
+@pytest.mark.parametrize("command", sorted(get_command(app).commands))
+def test_every_command_shows_examples_in_its_help(command):
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"onrecord {command}" in result.output
+    assert "Examples:" in result.output
+
+
+def test_a_mistyped_command_is_answered_with_the_likely_one():
+    result = CliRunner().invoke(app, ["statments"])
+    assert result.exit_code == 2
+    assert "statements" in result.output

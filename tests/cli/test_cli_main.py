@@ -1,0 +1,72 @@
+"""The whole process, as a shell sees it; none of these reaches the weights."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+
+def run(*arguments, given="", **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *arguments], input=given, capture_output=True, text=True,
+        env={**os.environ, **environment}, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_version_and_help_are_quick_and_fine():
+    assert run("--version").stdout.startswith("onrecord 0.")
+    began = time.perf_counter()
+    assert run("--help").returncode == 0
+    assert time.perf_counter() - began < 2  # measured 0.25 s; a busy machine is given time
+
+
+def test_called_wrongly_is_two():
+    assert run("extract").returncode == 2
+    assert run("extract", "--jobs", "none", "x").returncode == 2
+
+
+def test_a_bad_input_is_one_line_and_status_one(tmp_path):
+    path = tmp_path / "empty.txt"
+    path.touch()
+    done = run("extract", str(path), str(tmp_path / "missing.txt"))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == ["onrecord", "onrecord"]
+
+
+def test_a_file_name_cannot_steer_the_terminal(tmp_path):
+    done = run("extract", str(tmp_path / "a\x1b[31m\nb.txt"))
+    assert "\x1b" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_no_ledger_is_said_with_status_one(tmp_path):
+    done = run("statements", ONRECORD_LEDGER=str(tmp_path / "none.db"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("onrecord: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_settings_that_are_no_number_are_said():
+    done = run("extract", "x", ONRECORD_MOST_BYTES="many")
+    assert done.returncode == 1
+    assert "ONRECORD_MOST_BYTES" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["", ".txt", ".xlsx"])
+def test_export_to_an_unknown_form_names_the_known_ones(tmp_path, suffix):
+    done = run("export", f"claims{suffix}")
+    assert done.returncode == 1
+    assert ".parquet" in done.stderr
+
+
+@pytest.mark.weights
+def test_a_reader_that_stops_listening_is_no_error(tmp_path):
+    rows = "".join(f'{{"id": "{n}", "text": "The army said it was ready. The rebels denied it."}}\n' for n in range(12))
+    (tmp_path / "a.jsonl").write_text(rows * 30)
+    command = f"{sys.executable} -m onrecord annotate {tmp_path / 'a.jsonl'} --jobs 1 | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert done.stdout.startswith('{"article"')
+    assert done.stderr == ""

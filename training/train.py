@@ -1,0 +1,159 @@
+"""The training loop: mixed batches, one loss a task, a schedule by the clock."""
+
+import argparse
+import json
+import random
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional as F
+
+from onrecord.weights.pieces import CASES, Pieces
+from training.backbone import fetch_backbone
+from training.batches import Batch, Window, batches, window
+from training.gold import (
+    ATTRIBUTION_LABELS, CONLL, ENTITY_LABELS, TAGS, WORLDWIDE, Document, read_attribution, read_conll, read_syntax,
+    windows,
+)  # fmt: skip
+from training.net import Net, load_backbone
+
+SETS = ("conllpp", "worldwide", "polnear", "ewt", "gum")
+REPEATS = {"ewt": 2, "gum": 2}  # the treebanks are small and their task the hardest
+WEIGHTS = {"entities": 1.0, "attribution": 1.0, "tags": 0.3, "arcs": 1.0, "relations": 0.7}
+
+
+@dataclass
+class Labels:
+    """The names behind the numbers the heads give out."""
+
+    entities: list[str]
+    attribution: list[str]
+    tags: list[str]
+    relations: list[str]
+
+
+def read_sets(gold: Path, split: str, without: set[str], relations: list[str]) -> dict[str, list[Document]]:
+    """Read every training set that is not left out."""
+    sets: dict[str, list[Document]] = {}
+    if "conllpp" not in without:
+        sets["conllpp"] = read_conll(gold / f"entities/conllpp_{split}.txt", -1, CONLL, None)
+    if "worldwide" not in without:
+        sets["worldwide"] = read_conll(gold / f"entities/worldwide_{split}.tsv", 1, WORLDWIDE, "\t")
+    if "polnear" not in without:
+        articles, contents = read_attribution(gold / f"attribution/polnear_{split}.jsonl")
+        sets["polnear"] = articles + contents
+    for name in ("ewt", "gum"):
+        if name not in without:
+            sets[name] = read_syntax(gold / f"syntax/ud_{name}_{split}.conllu", relations)
+    return sets
+
+
+def losses(net: Net, batch: Batch) -> dict[str, Tensor]:
+    """Return the loss of every task that the batch has labels for."""
+    x = net.encode(batch.ids, batch.cases, batch.mask, batch.first).float()
+    found: dict[str, Tensor] = {}
+    labelled = batch.entities.any(-1)
+    if labelled.any():
+        scores = net.entities(x[labelled]).log_softmax(-1)
+        kept = scores.masked_fill(~batch.entities[labelled], -1e4)
+        found["entities"] = -kept.logsumexp(-1).mean()
+    if (batch.attribution >= 0).any():
+        chosen = batch.attribution >= 0
+        found["attribution"] = F.cross_entropy(net.attribution(x[chosen]), batch.attribution[chosen])
+    rows = (batch.heads >= 0).any(1)
+    if rows.any():
+        some, heads, sentence = x[rows], batch.heads[rows], batch.sentence[rows]
+        chosen = heads >= 0
+        found["tags"] = F.cross_entropy(net.tags(some[chosen]), batch.tags[rows][chosen])
+        found["arcs"] = F.cross_entropy(net.arcs(some, sentence)[chosen], heads[chosen])
+        related = net.related(some, heads.clamp(min=0))
+        found["relations"] = F.cross_entropy(related[chosen], batch.relations[rows][chosen])
+    return found
+
+
+def rate(done: float, peak: float) -> float:
+    """Return the learning rate when `done` (0..1) of the time is over: up for 5 %, then down to 0 in a line."""
+    return peak * (done / 0.05 if done < 0.05 else (1 - done) / 0.95)
+
+
+def train(items: list[Window], net: Net, *, seconds: float, size: int, peak: float, out: Path) -> None:
+    """Train for `seconds` by the clock and write checkpoints every eight minutes and at the end to `out`."""
+    slow = {net.words.weight, net.positions.weight}
+    for parameter in slow:
+        parameter.requires_grad_(False)
+    body = [p for n, p in net.named_parameters() if n.startswith(("layers", "norm")) or n == "types"]
+    names = {id(p) for p in [*body, *slow]}
+    heads = [p for p in net.parameters() if id(p) not in names]
+    groups = [{"params": body, "scale": 1.0}, {"params": heads, "scale": 4.0}]
+    optimizer = torch.optim.AdamW(groups, lr=peak, weight_decay=0.01, betas=(0.9, 0.98))
+    start, step, pieces, epoch, shown, saved = time.time(), 0, 0, 0, time.time(), time.time()
+    means: dict[str, float] = {}
+    net.train()
+    while True:
+        for batch in batches(items, size, epoch):
+            done = (time.time() - start) / seconds
+            if done >= 1:
+                torch.save(net.state_dict(), out)
+                return
+            for group in optimizer.param_groups:
+                group["lr"] = rate(done, peak) * group["scale"]
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                found = losses(net, batch)
+            total = sum((WEIGHTS[k] * v for k, v in found.items()), torch.zeros(()))
+            optimizer.zero_grad(set_to_none=True)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
+            optimizer.step()
+            step, pieces = step + 1, pieces + int(batch.mask.sum())
+            for k, v in found.items():
+                means[k] = 0.98 * means.get(k, v.item()) + 0.02 * v.item()
+            if time.time() - shown > 30:
+                shown = time.time()
+                speed = pieces / (time.time() - start)
+                told = " ".join(f"{k} {v:.3f}" for k, v in means.items())
+                print(f"{done:6.1%} epoch {epoch} step {step} {speed:.0f} pieces/s {told}", flush=True)
+            if time.time() - saved > 480:
+                saved = time.time()
+                torch.save(net.state_dict(), out)
+        epoch += 1
+
+
+def main() -> None:
+    """Train from the backbone, or go on from a checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--build", type=Path, default=Path("build/training"))
+    parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--size", type=int, default=2600, help="pieces a batch")
+    parser.add_argument("--peak", type=float, default=3e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--without", nargs="*", default=[], choices=SETS, help="training sets to leave out")
+    options = parser.parse_args()
+    if not options.gold.is_dir():
+        raise SystemExit(f"{options.gold} is not there: training needs the annotated sets; see training/README.md")
+    torch.manual_seed(20240815)
+    random.seed(20240815)
+    torch.set_num_threads(options.threads)
+    options.build.mkdir(parents=True, exist_ok=True)
+    safetensors, vocabulary = fetch_backbone(Path("build/backbone"))
+    pieces = Pieces(vocabulary)
+    relations: list[str] = []
+    sets = read_sets(options.gold, "train", set(options.without), relations)
+    labels = Labels(ENTITY_LABELS, ATTRIBUTION_LABELS, TAGS, relations)
+    (options.build / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
+    items = []
+    for name, documents in sets.items():
+        packed = [window(w, pieces) for w in windows(documents, lambda word: len(pieces.cut(word)))]
+        print(f"{name}: {len(documents)} documents, {len(packed)} windows, {sum(len(w.ids) for w in packed)} pieces")
+        items.extend(packed * REPEATS.get(name, 1))
+    net = Net(len(ENTITY_LABELS), len(ATTRIBUTION_LABELS), len(TAGS), len(relations), CASES)
+    load_backbone(net, load_file(safetensors))
+    train(items, net, seconds=options.minutes * 60, size=options.size, peak=options.peak, out=options.build / "net.pt")
+
+
+if __name__ == "__main__":
+    main()
