@@ -2,7 +2,7 @@
 # make test    sets up and passes every check
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: demo test evaluate train benchmark clean
 
@@ -23,9 +23,12 @@ evaluate: .venv/.ready-dev
 train: .venv-train/.ready
 	.venv-train/bin/python -m training.train $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.export $(if $(GOLD),--gold $(GOLD))
+	$(MAKE) evaluate GOLD=$(GOLD)
+	$(BIN)/python -m training.card
 
 benchmark: .venv/.ready
-	$(BIN)/python benchmarks/extract_speed.py
+	@mkdir -p benchmarks/results
+	$(BIN)/python benchmarks/extract_speed.py | tee benchmarks/results/extract_speed.txt
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later: make PYTHON=python3.11")'

@@ -2,9 +2,10 @@
 
     python benchmarks/extract_speed.py [--articles 240] [--jobs 2]
 
-The articles, some 450 words each, are composed from sentences of the bundled examples in an order drawn from a fixed
-seed, so that no two are alike and every run reads the same. Peak memory is that of all processes together, sampled
-every 50 ms from /proc (Linux); start-up is the time until the claims of one article of three sentences are out.
+The articles, some 450 words each, are composed from sentences of the bundled examples in an order drawn from
+a fixed seed, so that no two are alike and every run reads the same. Peak memory is that of all processes
+together, sampled every 50 ms from /proc (Linux); start-up is the time until the claims of one article of
+three sentences are out.
 """
 
 import argparse
@@ -42,7 +43,7 @@ def main() -> None:
         seconds, memory, claims = run(many, options.jobs)
     print(f"start-up (one short article, best of 3): {start_up:.2f} s")
     print(f"{options.articles} articles of {WORDS} words, --jobs {options.jobs}: {seconds:.1f} s, {claims} claims")
-    print(f"{options.articles / seconds:.1f} articles a second, whole process; peak memory {memory / 2**20:.0f} MiB")
+    print(f"{options.articles / seconds:.1f} articles a second, whole process; peak {memory / 2**20:.0f} MiB")
 
 
 def example_sentences() -> Iterator[str]:

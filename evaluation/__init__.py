@@ -1,0 +1,1 @@
+"""Gold in, scores out: every annotator and extractor held against its floor."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
+
 from evaluation.matching import Counts
 from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.entities import annotate_entities
@@ -75,5 +77,14 @@ def _found(document: list[Rows], scheme: dict[str, str]) -> set[tuple[int, int, 
     scores = encoder.encode([[word for word, _ in sentence] for sentence in document])
     ends = list(accumulate(len(s) for s in document))
     sentences = [Sentence(a, b, a, b) for a, b in zip([0, *ends], ends, strict=False)]
-    words = [Span(n, n + 1) for n in range(ends[-1])]
-    return {(e.start, e.end, scheme[e.label]) for e in annotate_entities(scores.entities, words, sentences, encoder.labels["entities"])}
+    written = [word for sentence in document for word, _ in sentence]
+    starts = [0, *accumulate(len(w) + 1 for w in written)]
+    words = [Span(start, start + len(w)) for start, w in zip(starts, written, strict=False)]
+    number = {word.start: n for n, word in enumerate(words)}
+    labels = encoder.labels
+    found = annotate_entities(
+        " ".join(written), scores.entities, words, sentences, labels["entities"],
+        np.array(labels["bigrams"]["entities"], np.float32),
+    )  # fmt: skip
+    last = {word.end: n + 1 for n, word in enumerate(words)}
+    return {(number[e.start], last[e.end], scheme[e.label]) for e in found}

@@ -1,6 +1,6 @@
 """Counting what was found right: precision, recall and F1 (0..1), one-to-one matches of span sets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Spans = list[list[int]]
@@ -40,9 +40,11 @@ def jaccard(a: set[int], b: set[int]) -> float:
     return len(a & b) / len(a | b) if a or b else 1.0
 
 
-def match(wanted: Sequence[object], found: Sequence[object], score: Callable[[int, int], float], least: float) -> list[tuple[int, int]]:
+def match(
+    wanted: Sequence[object], found: Sequence[object], score: Mapping[tuple[int, int], float], least: float
+) -> list[tuple[int, int]]:
     """Pair items one to one, best scores first, none below `least`; ties go to the earlier pair."""
-    pairs = [(score(w, f), w, f) for w in range(len(wanted)) for f in range(len(found))]
+    pairs = [(score[w, f], w, f) for w in range(len(wanted)) for f in range(len(found))]
     pairs = sorted((p for p in pairs if p[0] >= least and p[0] > 0), key=lambda p: (-p[0], p[1], p[2]))
     used_w: set[int] = set()
     used_f: set[int] = set()

@@ -41,7 +41,13 @@ def _counts(path: Path) -> list[int]:
                 at = sentence.first + n
                 right = syntax.heads[at] == (sentence.first + head - 1 if head else -1)
                 plain = syntax.relations[at].partition(":")[0] == relation.partition(":")[0]
-                marks = (True, syntax.tags[at] == tag, right, right and plain, right and syntax.relations[at] == relation)
+                marks = (
+                    True,
+                    syntax.tags[at] == tag,
+                    right,
+                    right and plain,
+                    right and syntax.relations[at] == relation,
+                )
                 total = [t + bool(m) for t, m in zip(total, marks, strict=True)]
     return total
 

@@ -1,0 +1,1 @@
+"""How the weights were made; torch lives here and never in the package."""

@@ -57,7 +57,7 @@ def window(sentences: list[Sentence], pieces: Pieces) -> Window:
         return None if parts[0] is None else [x for part in parts for x in part]
 
     keep = [n for n, position in enumerate(first) if position < 510]
-    ids, cases = ids[:511] + [SEP], cases[:511] + [0]
+    ids, cases = [*ids[:511], SEP], [*cases[:511], 0]
     n = len(keep)
     cut = {name: (joined(name) or [])[:n] or None for name in ("entities", "attribution", "tags", "relations")}
     return Window(ids, cases, first[:n], numbers[:n], heads=heads[:n] or None, **cut)

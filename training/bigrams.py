@@ -9,15 +9,22 @@ from training.gold import ATTRIBUTION_LABELS, CONLL, ENTITY_LABELS, WORLDWIDE, r
 
 def read_bigrams(gold: Path) -> dict[str, list[list[float]]]:
     """Return, for each labelled task, log P(label | label before); the first row is also that of a text's start."""
-    articles, _ = read_attribution(gold / "attribution/polnear_train.jsonl")
+    articles = read_attribution(gold / "attribution/polnear_train.jsonl")
     entities = [
         *read_conll(gold / "entities/conllpp_train.txt", -1, CONLL, None),
         *read_conll(gold / "entities/worldwide_train.tsv", 1, WORLDWIDE, "\t"),
     ]
     return {
-        "attribution": _log([[n for s in d.sentences for n in s.attribution or []] for d in articles], len(ATTRIBUTION_LABELS)),
+        "attribution": _log(
+            [[n for s in d.sentences for n in s.attribution or []] for d in articles], len(ATTRIBUTION_LABELS)
+        ),
         "entities": _log(
-            [[min(n) for n in s.entities or []] for d in entities for s in d.sentences if all(len(n) == 1 for n in s.entities or [])],
+            [
+                [min(n) for n in s.entities or []]
+                for d in entities
+                for s in d.sentences
+                if all(len(n) == 1 for n in s.entities or [])
+            ],
             len(ENTITY_LABELS),
         ),
     }

@@ -28,7 +28,9 @@ def export(build: Path, shipped: Path, bigrams: dict[str, list[list[float]]]) ->
     whole = build / "encoder.fp32.onnx"
     _write_whole(net, whole)
     target = shipped / "encoder.onnx"
-    quantize_dynamic(whole, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    quantize_dynamic(
+        whole, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+    )
     _, vocabulary = fetch_backbone(Path("build/backbone"))
     (shipped / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()

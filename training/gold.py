@@ -1,7 +1,7 @@
 """Gold -> windows of words with labels, one dataset a function."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,10 +12,33 @@ ENTITY_LABELS = ["O"] + [
     f"{p}-{t}" for t in ("PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "PRODUCT", "MISC") for p in "BI"
 ]
 ATTRIBUTION_LABELS = ["O"] + [f"{p}-{t}" for t in ("SOURCE", "CUE", "CONTENT") for p in "BI"]
-TAGS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+TAGS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
 
 # What each set's label may be among ours: a coarse label allows several, and training sums over them.
-CONLL = {"PER": ["PERSON"], "ORG": ["ORGANIZATION"], "LOC": ["LOCATION", "FACILITY"], "MISC": ["NORP", "PRODUCT", "MISC"]}
+CONLL = {
+    "PER": ["PERSON"],
+    "ORG": ["ORGANIZATION"],
+    "LOC": ["LOCATION", "FACILITY"],
+    "MISC": ["NORP", "PRODUCT", "MISC"],
+}
 WORLDWIDE = {
     "Person": ["PERSON"], "Organization": ["ORGANIZATION"], "Location": ["LOCATION"], "Facility": ["FACILITY"],
     "NORP": ["NORP"], "Product": ["PRODUCT"], "Misc": ["MISC"],
@@ -101,63 +124,34 @@ def _tree(rows: list[list[str]], relations: list[str]) -> Sentence:
     )
 
 
-def read_attribution(path: Path) -> tuple[list[Document], list[Document]]:
-    """Read PolNeAR: whole articles with their outermost attributions, and contents alone with those inside them."""
-    articles, contents = [], []
+def read_attribution(path: Path) -> list[Document]:
+    """Read PolNeAR's articles; an attribution without content, or with neither cue nor source, is left out."""
+    documents = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text = row["text"]
-        outer, inner = _levels(row["quotes"])
-        articles.append(Document(row["doc"], list(_labelled(text, 0, len(text), outer))))
-        for start, end, quotes in inner:
-            sentences = list(_labelled(text, start, end, quotes))
-            contents.append(Document(f"{row['doc']}:{start}", sentences))
-    return articles, contents
+        usable = [q for q in row["quotes"] if q["content"] and (q["cue"] or q["source"])]
+        documents.append(Document(row["doc"], list(_labelled(row["text"], usable))))
+    return documents
 
 
-def _levels(quotes: list[dict]) -> tuple[list[dict], list[tuple[int, int, list[dict]]]]:
-    """Split attributions into the outermost and, for every content span of two words or so, those inside it."""
-    def bounds(quote: dict) -> tuple[int, int]:
-        spans = quote["source"] + quote["cue"] + quote["content"]
-        return min(s for s, _ in spans), max(e for _, e in spans)
-
-    usable = [q for q in quotes if q["content"] and (q["cue"] or q["source"])]
-    outer, inner = [], []
-    for quote in usable:
-        low, high = bounds(quote)
-        holds = any(
-            s <= low and high <= e and (e - s) > (high - low) for other in usable if other is not quote
-            for s, e in other["content"]
-        )  # fmt: skip
-        (inner if holds else outer).append(quote)
-    nested = []
-    for quote in outer:
-        for s, e in quote["content"]:
-            inside = [q for q in inner if s <= bounds(q)[0] and bounds(q)[1] <= e]
-            if inside or (e - s) % 5 == 0:  # a fifth of the contents with nothing inside, to learn that too
-                nested.append((s, e, inside))
-    return outer, nested
-
-
-def _labelled(text: str, start: int, end: int, quotes: list[dict]) -> Iterator[Sentence]:
-    piece = text[start:end]
-    spans = split_words(piece)
+def _labelled(text: str, quotes: list[dict]) -> Iterator[Sentence]:
+    spans = split_words(text)
     labels = [0] * len(spans)
     for name in ("content", "cue", "source"):
         kind = {"source": 1, "cue": 3, "content": 5}[name]
         for quote in quotes:
             for s, e in quote[name]:
-                inside = [i for i, w in enumerate(spans) if s <= w.start + start and w.end + start <= e]
+                inside = [i for i, w in enumerate(spans) if s <= w.start and w.end <= e]
                 for i in inside:
                     labels[i] = kind + 1
                 if inside:
                     labels[inside[0]] = kind
-    for sentence in split_sentences(piece, spans):
+    for sentence in split_sentences(text, spans):
         chosen = range(sentence.first, sentence.last)
-        yield Sentence([piece[spans[i].start : spans[i].end] for i in chosen], attribution=[labels[i] for i in chosen])
+        yield Sentence([text[spans[i].start : spans[i].end] for i in chosen], attribution=[labels[i] for i in chosen])
 
 
-def windows(documents: Iterable[Document], cost, limit: int = 126) -> Iterator[list[Sentence]]:
+def windows(documents: Iterable[Document], cost: Callable[[str], int], limit: int = 126) -> Iterator[list[Sentence]]:
     """Pack consecutive sentences of a document into windows of at most `limit` pieces; cut what is longer alone."""
     for document in documents:
         window: list[Sentence] = []
@@ -170,4 +164,17 @@ def windows(documents: Iterable[Document], cost, limit: int = 126) -> Iterator[l
             window.append(sentence)
             size += pieces
         if window:
+            yield window
+
+
+def shortened(documents: Iterable[Document], cost: Callable[[str], int], limit: int = 45) -> Iterator[list[Sentence]]:
+    """Return a third of the documents' text in short windows, every other without its last full stop.
+
+    Texts of a sentence or two, headlines and contents read alone look so; whole windows alone do not teach them.
+    """
+    for n, window in enumerate(windows(documents, cost, limit)):
+        if n % 3 == 0:
+            last = window[-1]
+            if n % 2 and len(last.words) > 1 and last.words[-1] == "." and last.attribution is not None:
+                window[-1] = Sentence(last.words[:-1], attribution=last.attribution[:-1])
             yield window

@@ -63,7 +63,9 @@ class Net(nn.Module):
     def arcs(self, x: Tensor, sentence: Tensor) -> Tensor:
         source = self.dropout(F.gelu(self.arc_from(x)))
         target = self.dropout(F.gelu(self.arc_to(x)))
-        scores = self.arc_pair(source) @ target.transpose(1, 2) / math.sqrt(ARC) + self.arc_prior(target).transpose(1, 2)
+        scores = self.arc_pair(source) @ target.transpose(1, 2) / math.sqrt(ARC) + self.arc_prior(target).transpose(
+            1, 2
+        )
         n = x.shape[1]
         itself = torch.eye(n, dtype=x.dtype, device=x.device)
         scores = scores * (1 - itself) + self.root(x) * itself

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-PAD, UNKNOWN, CLS, SEP = 0, 100, 101, 102
+UNKNOWN, CLS, SEP = 100, 101, 102
 CASES = 13  # 0 for special pieces, then (lower, Initial, UPPER, miXed, digit, punctuation) x (first, continuation)
 _CHUNK = re.compile(r"\w+|[^\w\s]|\s", re.UNICODE)
 _LONGEST_CHUNK = 100  # code points, as in BERT: a longer one is unknown

@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import WeightsError
-from onrecord.weights.pieces import CLS, PAD, SEP, Pieces
+from onrecord.weights.pieces import CLS, SEP, Pieces
 
 WINDOW = 126  # pieces of text a window holds, as in training; a longer sentence has a window of its own
-LONGEST = 510  # pieces the encoder has positions for
-_BATCH = 8  # windows a run: more win no speed on a CPU and cost memory
+LONGEST = 509  # pieces the encoder has positions for
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -60,7 +59,9 @@ class Encoder:
             content = folder.joinpath("encoder.onnx").read_bytes()
             vocabulary = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8")
         except FileNotFoundError as error:
-            raise WeightsError(f"the weights are not in this installation ({error.filename}); install it again") from error
+            raise WeightsError(
+                f"the weights are not in this installation ({error.filename}); install it again"
+            ) from error
         self.digest = hashlib.sha256(content).hexdigest()
         if self.digest != self.labels["sha256"]:
             raise WeightsError("encoder.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
@@ -76,6 +77,10 @@ class Encoder:
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(self._content, options, providers=["CPUExecutionProvider"])
 
+    @cached_property
+    def _stops(self) -> frozenset[int]:
+        return frozenset(self.pieces.cut(mark)[-1][0] for mark in ".!?")
+
     def encode(self, sentences: Sequence[Sequence[str]], *, openings: frozenset[int] = frozenset()) -> Scores:
         """Return the scores of every word of `sentences`, which are encoded in windows of whole sentences.
 
@@ -85,24 +90,17 @@ class Encoder:
         entities = np.zeros((total, len(self.labels["entities"])), np.float32)
         attribution = np.zeros((total, len(self.labels["attribution"])), np.float32)
         tags, heads, relations = np.zeros(total, np.int64), np.arange(total), np.zeros(total, np.int64)
-        arcs: dict[int, Floats] = {}
-        windows = self._windows(sentences, openings)
-        order = sorted(range(len(windows)), key=lambda n: len(windows[n].ids))
-        for at in range(0, len(order), _BATCH):
-            group = [windows[n] for n in order[at : at + _BATCH]]
-            found = self._run(group)
-            for row, window in enumerate(group):
-                start, stop = window.sentences[0][0], window.sentences[0][0] + len(window.first)
-                words = stop - start
-                entities[start:stop] = found[0][row, :words]
-                attribution[start:stop] = found[1][row, :words]
-                tags[start:stop] = found[2][row, :words]
-                heads[start:stop] = found[4][row, :words] + start
-                relations[start:stop] = found[5][row, :words]
-                for first, last in window.sentences:
-                    a, b = first - start, min(last - start, words)
-                    arcs[first] = found[3][row, a:b, a:b]
-        return Scores(entities, attribution, tags, heads, relations, tuple(arcs[k] for k in sorted(arcs)))
+        arcs: list[Floats] = []
+        for window in self._windows(sentences, openings):
+            found = self._run(window)
+            start, words = window.sentences[0][0], len(window.first)
+            stop = start + words
+            entities[start:stop], attribution[start:stop], tags[start:stop] = found[0], found[1], found[2]
+            heads[start:stop], relations[start:stop] = found[4] + start, found[5]
+            for first, last in window.sentences:
+                a, b = first - start, min(last - start, words)
+                arcs.append(found[3][a:b, a:b])
+        return Scores(entities, attribution, tags, heads, relations, tuple(arcs))
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:
         windows: list[_Window] = []
@@ -126,18 +124,21 @@ class Encoder:
             at += len(sentence)
         return windows
 
-    def _run(self, group: Sequence[_Window]) -> list[Any]:
-        longest, words = max(len(w.ids) for w in group) + 1, max(len(w.first) for w in group)
+    def _run(self, window: _Window) -> list[Any]:
+        """Return what the encoder says of one window.
+
+        Windows run one by one: int8 scales are taken over all that runs together, so that a window's labels would
+        depend on its neighbours, and more at once is no faster on a CPU. One that ends in no full stop (a headline, a
+        content alone) is given one: most texts that the weights learned from end so.
+        """
+        ends = [SEP] if self._stops & set(window.ids[-2:]) else [self.pieces.cut(".")[0][0], SEP]
+        ids = [*window.ids, *ends]
         inputs = {
-            "ids": _padded([[*w.ids, SEP] for w in group], longest, PAD),
-            "cases": _padded([w.cases for w in group], longest, 0),
-            "first": _padded([w.first for w in group], words, 0),
-            "sentence": _padded([w.numbers for w in group], words, -1),
+            "ids": ids,
+            "cases": [*window.cases, *([0] * len(ends))],
+            "mask": [1] * len(ids),
+            "first": window.first,
+            "sentence": window.numbers,
         }
-        inputs["mask"] = (inputs["ids"] != PAD).astype(np.int64)
-        found: list[Any] = self._session.run(None, inputs)
-        return found
-
-
-def _padded(rows: Sequence[Sequence[int]], width: int, filler: int) -> Ints:
-    return np.array([[*row, *([filler] * (width - len(row)))] for row in rows], np.int64)
+        found = self._session.run(None, {name: np.array([row], np.int64) for name, row in inputs.items()})
+        return [output[0] for output in found]

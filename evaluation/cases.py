@@ -1,0 +1,17 @@
+"""Our own cases, kept as JSON Lines under tests/cases."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Rows = list[dict[str, Any]]
+
+
+def score_files(folder: Path, score: Callable[[Rows], dict[str, float]]) -> dict[str, float]:
+    """Score every case file of a folder; names begin with the file's: "set aside: F1"."""
+    scores = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        scores |= {f"{path.stem.replace('_', ' ')}: {k}": v for k, v in score(rows).items()}
+    return scores

@@ -1,0 +1,57 @@
+"""Figures on our own cases: measure and number, then source, period, part and modality of those that match."""
+
+from pathlib import Path
+from typing import Any
+
+from evaluation.cases import score_files
+from evaluation.matching import Counts
+from onrecord.annotate.names import fold
+from onrecord.pipeline import reader
+from onrecord.records import Article, Figure
+
+FILES = ()
+CASES = Path("tests/cases/figures")
+
+
+def score(gold: Path | None = None) -> dict[str, float]:
+    """Return the scores of every case file."""
+    return score_files(CASES, score_rows)
+
+
+def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Return F1 of (measure, number) and the share right of each further field among the matched."""
+    figures, fields = Counts(), {name: Counts() for name in ("comparator", "source", "period", "part", "modality")}
+    for row in rows:
+        reading = reader().read(Article.build(body=row["text"], published=row["published"]))
+        left = [c for c in reading.claims if isinstance(c, Figure)]
+        figures.found += len(left)
+        figures.wanted += len(row["figures"])
+        for wanted in row["figures"]:
+            same = next((f for f in left if f.measure == wanted["measure"] and _number(f, wanted)), None)
+            if same is None:
+                continue
+            left.remove(same)
+            figures.right += 1
+            for name, right in _right(same, wanted).items():
+                fields[name].found += 1
+                fields[name].right += right
+    return {"measure and number F1": figures.f1, **{f"{name} right": c.precision for name, c in fields.items()}}
+
+
+def _number(figure: Figure, wanted: dict[str, Any]) -> bool:
+    if wanted.get("value") is not None:
+        return figure.value is not None and abs(figure.value - wanted["value"]) < 0.06
+    return (figure.low, figure.high) == (wanted.get("low"), wanted.get("high"))
+
+
+def _right(figure: Figure, wanted: dict[str, Any]) -> dict[str, bool]:
+    source = fold(figure.said_by[-1].name) if figure.said_by else None
+    asked = fold(wanted["source"]) if wanted.get("source") else None
+    kind = figure.period.kind if figure.period else None
+    return {
+        "comparator": figure.comparator == wanted.get("comparator", "="),
+        "source": source == asked or bool(source and asked and (source in asked or asked in source)),
+        "period": (kind if kind in {"cumulative", "window", "planned"} else None) == wanted.get("period"),
+        "part": bool(figure.part_of) == bool(wanted.get("part")),
+        "modality": figure.modality == wanted.get("modality", "asserted"),
+    }
