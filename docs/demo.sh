@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 onrecord() { echo; echo "\$ onrecord $*"; .venv/bin/onrecord "$@"; }
 
 mkdir -p demo
+rm -f demo/onrecord.db*
 export ONRECORD_LEDGER=demo/onrecord.db
 echo "The example articles (invented; see src/onrecord/examples/README.md) into a ledger:"
 onrecord read src/onrecord/examples --table
@@ -22,7 +23,7 @@ echo "One series for each source. Nothing is averaged, what contradicts is said:
 onrecord series --measure killed --since 2025-03-01 --until 2025-03-10 --plot demo/killed.svg --table
 echo
 echo "Every entry leads back to its words:"
-claim=$(.venv/bin/onrecord figures --measure killed --limit 1 --json | sed 's/.*"claim": "\([0-9a-f]*\)".*/\1/')
+claim=$(.venv/bin/onrecord figures --measure killed --since 2025-03-01 --limit 1 --json | sed 's/.*"claim": "\([0-9a-f]*\)".*/\1/')
 onrecord why "${claim:0:8}" --table
 echo
 cat <<END

@@ -20,14 +20,13 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open_ledger", "read_text"]
 
 
-def read_text(
-    text: str, *, title: str | None = None, published: str | None = None, **stated: str | None
-) -> "Reading":
+def read_text(text: str, *, title: str | None = None, published: str | None = None, **stated: str | None) -> "Reading":
     """Return what can be read in one article: its annotations and claims.
 
-    `published` is the day (YYYY-MM-DD) that "Thursday" or "last month" is reckoned from; `stated` may give any other
-    field of an article (id, url, outlet, wire, byline, dateline, language). Offsets count in `reading.article.text`:
-    `text` itself, or title, blank line, text. Raises InvalidRecord if a field cannot be what it is given as.
+    `published` is the day (YYYY-MM-DD) that "Thursday" or "last month" is reckoned from; `stated` may give
+    any other field of an article (id, url, outlet, wire, byline, dateline, language). Offsets count in
+    `reading.article.text`: `text` itself, or title, blank line, text. Raises InvalidRecord if a field cannot
+    be what it is given as.
     """
     from onrecord.desk import read_text
 
@@ -35,7 +34,9 @@ def read_text(
 
 
 def open_ledger(ledger: str | None = None) -> "Desk":
-    """Return the desk at a ledger: a path, an SQLAlchemy URL, or by default ONRECORD_LEDGER or onrecord.db here."""
+    """Return the desk at a ledger: a path, an SQLAlchemy URL, or by default ONRECORD_LEDGER or onrecord.db
+    here.
+    """
     from onrecord.desk import open_desk
 
     return open_desk(ledger)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypedDict, TypeVar, Unpack
 
 from onrecord.batch import map_ordered
-from onrecord.errors import InputError
-from onrecord.read import read_inputs
+from onrecord.errors import InputError, OnrecordError
+from onrecord.read import expected_articles, read_inputs
 from onrecord.records import Article, Claim
 from onrecord.settings import Settings
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from onrecord.reports.statements import StatementRow
     from onrecord.reports.why import Why
 
-Form = Literal["csv", "jsonl", "parquet"]
 T = TypeVar("T")
 
 
@@ -59,7 +58,9 @@ class Asked(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this reader."""
+    """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this
+    reader.
+    """
 
     article: str
     title: str | None
@@ -100,14 +101,16 @@ class Desk:
 
     # The reading wing
 
-    def articles(
-        self, inputs: Iterable[str], *, published: str | None = None
-    ) -> Iterator[Article | InputError]:
+    def articles(self, inputs: Iterable[str], *, published: str | None = None) -> Iterator[Article | InputError]:
         """Yield the articles of files, folders, URLs and "-", and an InputError for what cannot be read.
 
         `published` is the day given to articles that state none.
         """
         return read_inputs(inputs, self.settings, published=published)
+
+    def expected(self, inputs: Iterable[str]) -> int | None:
+        """Return about how many articles the inputs hold, None where that cannot be seen cheaply."""
+        return expected_articles(inputs)
 
     def annotate(
         self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
@@ -139,9 +142,7 @@ class Desk:
         """Return the reading of one article; nothing is written."""
         return self._reader().read(article)
 
-    def _each(
-        self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None
-    ) -> Iterator[Any]:
+    def _each(self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
         return map_ordered(partial(_apply, step, self._reader), items, jobs=jobs, start=self._reader)
 
     def _unless_known(self, item: Article | InputError, by: str) -> Article | InputError | Written:
@@ -192,13 +193,14 @@ class Desk:
         found = self._view.article(article)
         return found, [entry.claim for entry in self._view.entries(Query(article=found.id))]
 
-    def export(self, path: Path, form: Form, **asked: Unpack[Asked]) -> None:
-        """Write the claims asked for to a CSV, JSON Lines or Parquet file."""
+    def export(self, path: Path) -> None:
+        """Write every claim to a .csv, .jsonl or .parquet file; OnrecordError for another ending."""
         from onrecord.ledger import export
 
-        write = {"csv": export.export_csv, "jsonl": export.export_jsonl, "parquet": export.export_parquet}[
-            form
-        ]
+        forms = {".csv": export.export_csv, ".jsonl": export.export_jsonl, ".parquet": export.export_parquet}
+        write = forms.get(path.suffix.lower())
+        if write is None:
+            raise OnrecordError(f"{path}: cannot tell the form; end the name in {', '.join(forms)}")
         write(self._view, path)
 
     @cached_property
@@ -225,9 +227,7 @@ def open_desk(ledger: str | None = None) -> Desk:
     return Desk(replace(settings, ledger=ledger) if ledger else settings)
 
 
-def read_text(
-    text: str, *, title: str | None = None, published: str | None = None, **stated: str | None
-) -> "Reading":
+def read_text(text: str, *, title: str | None = None, published: str | None = None, **stated: str | None) -> "Reading":
     """Return the reading of one article made of these words; see `onrecord.read_text`."""
     article = Article.build(body=text, title=title, published=published, **stated)
     return shipped_reader().read(article)

@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.annotate.actors import find_actors, name_entities
 from onrecord.annotate.addressees import name_addressees
-from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.annotations import Annotations, Attribution
 from onrecord.annotate.attributions import Layout, label_fragments, link
 from onrecord.annotate.entities import annotate_entities
 from onrecord.annotate.mentions import annotate_mentions
@@ -17,6 +17,13 @@ from onrecord.annotate.nesting import nested_attributions
 from onrecord.annotate.quantities import annotate_quantities
 from onrecord.annotate.quotations import annotate_quotations
 from onrecord.annotate.sentences import split_sentences
+from onrecord.annotate.sources import (
+    count_attributions,
+    find_fronts,
+    find_sources,
+    headline_attributions,
+    without_topics,
+)
 from onrecord.annotate.speakers import SpeakerNamer
 from onrecord.annotate.syntax import annotate_syntax
 from onrecord.annotate.times import annotate_times
@@ -25,7 +32,7 @@ from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.statements import extract_statements
-from onrecord.records import Article, Claim
+from onrecord.records import Article, Claim, Span
 from onrecord.weights.session import Encoder
 
 VERSION = "0.1.0"
@@ -53,8 +60,7 @@ class Reader:
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         self.encoder = encoder or Encoder()
-        size = len(self.encoder.labels["attribution"])
-        self._bigrams = np.array(self.encoder.labels["bigrams"]["attribution"], np.float32).reshape(size, size)
+        self._bigrams = {k: np.array(rows, np.float32) for k, rows in self.encoder.labels["bigrams"].items()}
 
     @property
     def by(self) -> str:
@@ -82,15 +88,23 @@ class Reader:
         scores = self.encoder.encode([[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences])
         syntax = annotate_syntax(scores, sentences, labels)
         tree = Tree(text, words, syntax, sentences)
-        entities = annotate_entities(scores.entities, words, sentences, labels["entities"])
+        entities = annotate_entities(
+            text, scores.entities, words, sentences, labels["entities"], self._bigrams["entities"]
+        )
         actors = find_actors(tree, entities)
         entities = name_entities(entities, actors)
         quoted = annotate_quotations(text)
+        bigrams = self._bigrams["attribution"]
         layout = Layout(text, words, sentences)
-        outer = link(label_fragments(scores.attribution, labels["attribution"], self._bigrams), layout, quoted)
-        inner = nested_attributions(self.encoder, layout, outer, quoted, self._bigrams)
+        outer = link(label_fragments(scores.attribution, labels["attribution"], bigrams), layout, quoted)
+        places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
+        outer = without_topics(text, find_fronts(tree, outer), places)
+        outer += headline_attributions(tree, outer)
+        outer += count_attributions(tree, outer)
+        inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, bigrams)
+        found = find_sources(tree, [*outer, *inner])
         namer = SpeakerNamer(tree, entities, actors, quoted)
-        attributions = name_addressees(tree, namer.name_speakers([*outer, *inner]), namer)
+        attributions = name_addressees(tree, namer.name_speakers(found), namer)
         times = annotate_times(text, published=article.published, words=words, syntax=syntax)
         quantities = annotate_quantities(text, words=words, sentences=sentences, syntax=syntax, times=times)
         return Annotations(
@@ -116,9 +130,6 @@ def annotations_json(article: Article, found: Annotations) -> dict[str, Any]:
         return {}
     text = found.text
 
-    def spans(items: Any) -> list[list[int]]:
-        return [[s.start, s.end] for s in items]
-
     return {
         "article": article.to_json(),
         "sentences": [{"start": s.start, "end": s.end} for s in found.sentences],
@@ -127,21 +138,44 @@ def annotations_json(article: Article, found: Annotations) -> dict[str, Any]:
             for e in found.entities
         ],
         "times": [
-            {"start": t.start, "end": t.end, "text": text[t.start : t.end], "type": t.type, "value": t.value,
-             "mod": t.mod, "begin": t.begin, "finish": t.finish} for t in found.times
-        ],  # fmt: skip
+            {
+                "start": t.start,
+                "end": t.end,
+                "text": text[t.start : t.end],
+                "type": t.type,
+                "value": t.value,
+                "mod": t.mod,
+                "begin": t.begin,
+                "finish": t.finish,
+            }
+            for t in found.times
+        ],
         "places": list(_places(found)),
         "quantities": [
-            {"start": q.start, "end": q.end, "text": text[q.start : q.end], "value": q.value, "low": q.low,
-             "high": q.high, "comparator": q.comparator, "unit": q.unit, "of": q.of} for q in found.quantities
-        ],  # fmt: skip
-        "attributions": [
-            {"source": spans(a.source), "cue": spans(a.cue), "content": spans(a.content), "quotation": a.quotation,
-             "speaker": a.speaker, "role": a.role, "addressee": a.addressee, "inside": a.inside}
-            for a in found.attributions
-        ],  # fmt: skip
+            {
+                "start": q.start,
+                "end": q.end,
+                "text": text[q.start : q.end],
+                "value": q.value,
+                "low": q.low,
+                "high": q.high,
+                "comparator": q.comparator,
+                "unit": q.unit,
+                "of": q.of,
+            }
+            for q in found.quantities
+        ],
+        "attributions": [_attribution(a) for a in found.attributions if a.inside is None],
+        "nested": [_attribution(a) for a in found.attributions if a.inside is not None],
         "mentions": [{"start": m.start, "end": m.end, "chain": m.chain} for m in found.mentions],
     }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    """Return one attribution; `inside` counts in the outermost, then the nested, and names its holder."""
+    spans = {k: [[s.start, s.end] for s in getattr(attribution, k)] for k in ("source", "cue", "content")}
+    told = {k: getattr(attribution, k) for k in ("quotation", "speaker", "role", "addressee", "inside")}
+    return spans | told
 
 
 def _places(found: Annotations) -> Iterator[dict[str, Any]]:

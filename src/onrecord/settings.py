@@ -10,9 +10,9 @@ from onrecord.errors import OnrecordError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`ledger`: a path or SQLAlchemy URL; `most_bytes`: the largest document read (a file of one article, a page, a feed, a line), in bytes; `most_text`: the longest
-    article read, in code points; `timeout`: seconds a URL may take;
-    `private_addresses`: whether URLs may lead into the local network.
+    """`ledger`: a path or SQLAlchemy URL; `most_bytes`: the largest document read (a file of one article, a page,
+    a feed, a line), in bytes; `most_text`: the longest article read, in code points; `timeout`: seconds to wait for
+    a URL; `private_addresses`: whether URLs may lead into the local network.
     """
 
     ledger: str = "onrecord.db"

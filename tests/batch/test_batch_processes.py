@@ -1,5 +1,10 @@
 import os
+import signal
+import subprocess
+import sys
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +74,32 @@ def test_items_are_not_all_taken_at_once():
     next(results)
     assert len(taken) < 100
     results.close()
+
+
+def slow(number):
+    time.sleep(0.2)
+    return number
+
+
+def test_ctrl_c_ends_all_processes_at_once_without_their_complaints(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from test_batch_processes import slow\n"
+        "from onrecord.batch import map_ordered\n"
+        "if __name__ == '__main__':\n"
+        "    for n in map_ordered(slow, range(1000), jobs=2): print(n, flush=True)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, script, Path(__file__).parent], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    assert process.stdout.readline() == "0\n"
+    os.killpg(process.pid, signal.SIGINT)
+    _, complaints = process.communicate(timeout=15)
+    assert complaints.count("Traceback") == 1
+    assert complaints.rstrip().endswith("KeyboardInterrupt")
 
 
 def test_a_machine_has_a_core():

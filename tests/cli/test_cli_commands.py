@@ -24,12 +24,15 @@ def span(words):
 def ledger(tmp_path):
     idris = Voice("Amina Idris", "doctor")
     figure = Figure(
-        article="strike", evidence=(Evidence.quote(ARTICLE.text, span("At least 31 people died")),), said_by=(MINISTRY,),
-        by="by hand", measure="killed", value=31, low=31, comparator=">=", unit="persons", population="people",
+        article="strike", evidence=(Evidence.quote(ARTICLE.text, span("At least 31 people died")),),
+        said_by=(MINISTRY,),
+        by="by hand", measure="killed", value=31, low=31, comparator=">=", unit="persons",
+        population="people",
         period=Period("cumulative", None, "2025-03-06"),
     )  # fmt: skip
     statement = Statement(
-        article="strike", evidence=(Evidence.quote(ARTICLE.text, span("“We are counting,”")),), said_by=(idris,),
+        article="strike", evidence=(Evidence.quote(ARTICLE.text, span("“We are counting,”")),),
+        said_by=(idris,),
         by="by hand", speaker=idris, quotation="direct", content=(span("“We are counting,”"),),
     )  # fmt: skip
     path = tmp_path / "ledger.db"
@@ -46,7 +49,11 @@ def run(ledger, *arguments):
 
 def test_statements_are_json_when_piped(ledger):
     (row,) = map(json.loads, run(ledger, "statements").splitlines())
-    assert (row["speaker"], row["words"], row["outlet"]) == ("Amina Idris", "“We are counting,”", "Example Post")
+    assert (row["speaker"], row["words"], row["outlet"]) == (
+        "Amina Idris",
+        "“We are counting,”",
+        "Example Post",
+    )
 
 
 def test_statements_are_a_table_when_asked_for(ledger):

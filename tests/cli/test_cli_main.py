@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
-import time
 
 import pytest
+
+from onrecord.ledger import open_writer
+from onrecord.records import Article
 
 
 def run(*arguments, given="", **environment):
@@ -15,16 +17,38 @@ def run(*arguments, given="", **environment):
     )  # fmt: skip
 
 
-def test_version_and_help_are_quick_and_fine():
+def test_version_and_help_are_fine():
     assert run("--version").stdout.startswith("onrecord 0.")
-    began = time.perf_counter()
     assert run("--help").returncode == 0
-    assert time.perf_counter() - began < 2  # measured 0.25 s; a busy machine is given time
+
+
+def test_the_commands_load_nothing_heavy_before_they_are_called():
+    heavy = {"numpy", "onnxruntime", "sqlalchemy", "trafilatura", "altair", "pyarrow"}
+    code = "import sys, onrecord.cli.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert not heavy & set(loaded.split())
 
 
 def test_called_wrongly_is_two():
     assert run("extract").returncode == 2
     assert run("extract", "--jobs", "none", "x").returncode == 2
+
+
+@pytest.mark.parametrize("option", [("extract", "x", "--published"), ("figures", "--since"), ("series", "--until")])
+def test_a_day_that_is_none_is_called_wrongly(option):
+    done = run(*option, "2025-02-bananas")
+    assert done.returncode == 2
+    assert "2025-03-08" in done.stderr
+
+
+def test_a_file_that_cannot_be_written_is_one_line(tmp_path):
+    article = Article.build(body="Ten died.")
+    with open_writer(str(tmp_path / "l.db")) as writer:
+        writer.add(article, [], by="by hand")
+    done = run("export", str(tmp_path / "nowhere/c.csv"), "--ledger", str(tmp_path / "l.db"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("onrecord: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_bad_input_is_one_line_and_status_one(tmp_path):

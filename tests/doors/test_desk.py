@@ -24,7 +24,8 @@ class FirstWord:
         span = Span(0, len(article.text.split()[0]))
         claim = Statement(
             article=article.id, evidence=(Evidence.quote(article.text, span),), by=self.by,
-            speaker=Voice("Amina Idris"), said_by=(Voice("Amina Idris"),), quotation="direct", content=(span,),
+            speaker=Voice("Amina Idris"), said_by=(Voice("Amina Idris"),),
+            quotation="direct", content=(span,),
         )  # fmt: skip
         return Reading(article, self.annotate(article), (claim,))
 
@@ -53,7 +54,7 @@ def test_reading_a_folder_writes_what_can_be_read_and_says_what_cannot(desk, fol
     found = list(desk.read([str(folder)]))
     assert [type(item) for item in found] == [Written, InputError, Written, InputError]
     assert "IndexError: tripped" in str(found[1])
-    assert [row.words for row in desk.statements()] == ["Ten", "Nobody"]
+    assert {row.words for row in desk.statements()} == {"Ten", "Nobody"}
 
 
 def test_reading_again_adds_nothing_and_reads_nothing(desk, folder):
@@ -73,7 +74,10 @@ def test_many_articles_are_read_in_processes_to_the_same_ledger(tmp_path):
 
 def test_extract_gives_claims_by_article_and_writes_nothing(desk, folder, tmp_path):
     found = list(desk.extract([str(folder)]))
-    assert [[c["kind"] for c in f] for f in found if not isinstance(f, InputError)] == [["statement"], ["statement"]]
+    assert [[c["kind"] for c in f] for f in found if not isinstance(f, InputError)] == [
+        ["statement"],
+        ["statement"],
+    ]
     assert not (tmp_path / "ledger.db").exists()
 
 

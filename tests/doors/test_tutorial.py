@@ -33,7 +33,8 @@ def test_the_commands_of_the_tutorial_run(tmp_path):
     for command in commands:
         done = subprocess.run(
             [sys.executable, "-m", "onrecord", *command.split()],
-            cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "ONRECORD_LEDGER": "tutorial.db"},
+            cwd=tmp_path, capture_output=True, text=True,
+            env={**os.environ, "ONRECORD_LEDGER": "tutorial.db"},
         )  # fmt: skip
         assert done.returncode == 0, f"{command}: {done.stderr}"
     assert (tmp_path / "killed.svg").stat().st_size > 1000
@@ -55,5 +56,8 @@ def test_every_library_we_declare_is_explained():
 
     page = (ROOT / "docs/libraries.md").read_text("utf-8")
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    named = [*declared["project"]["dependencies"], *(d for group in declared["dependency-groups"].values() for d in group)]
+    named = [
+        *declared["project"]["dependencies"],
+        *(d for group in declared["dependency-groups"].values() for d in group),
+    ]
     assert [n for n in (re.split(r"[\[<>=~!]", d)[0] for d in named) if n not in page] == []

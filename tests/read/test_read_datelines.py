@@ -5,7 +5,10 @@ import pytest
 
 from onrecord.read.datelines import dateline, wire_named
 
-CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases/read/datelines.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases/read/datelines.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])

@@ -7,13 +7,18 @@ from onrecord.read.feed import feed_articles, plain
 
 FEED = (Path(__file__).parents[1] / "cases/read/feed.xml").read_bytes()
 ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>T</title><id>1</id>
-<updated>2024-03-02T08:00:00Z</updated><content type="html">&lt;p&gt;x &amp;amp; y&lt;/p&gt;</content></entry></feed>"""
+<updated>2024-03-02T08:00:00Z</updated>
+<content type="html">&lt;p&gt;x &amp;amp; y&lt;/p&gt;</content></entry></feed>"""
 
 
 def test_an_entry_with_text_is_an_article_and_one_without_is_said():
     article, problem = feed_articles("feed.xml", FEED)
     assert article.text == "Army & rebels trade blame\n\nGOMA (AFP) — Five people died.\n\nThe army said so."
-    assert (article.outlet, article.url, article.published) == ("Example Desk", "https://desk.example/1", "2024-03-02")
+    assert (article.outlet, article.url, article.published) == (
+        "Example Desk",
+        "https://desk.example/1",
+        "2024-03-02",
+    )
     assert (article.wire, article.dateline, article.language) == ("AFP", "GOMA", "en")
     assert str(problem).startswith("feed.xml, entry 2: carries no text")
 
@@ -30,7 +35,8 @@ def test_a_feed_without_entries_is_a_problem():
 
 def test_entities_that_multiply_do_not():
     levels = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
-    bomb = f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{levels}]><rss><channel><item><title>x</title><description>&j;</description></item></channel></rss>'
+    head = f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{levels}]>'
+    bomb = head + "<rss><channel><item><title>x</title><description>&j;</description></item></channel></rss>"
     for item in feed_articles("bomb.xml", bomb.encode()):
         assert len(str(item)) < 10_000
 

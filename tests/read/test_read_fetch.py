@@ -5,7 +5,11 @@ from onrecord.errors import FetchError
 from onrecord.read.fetch import fetch_page, is_public
 from onrecord.settings import Settings
 
-NAMES = {"news.example": ["93.184.216.34"], "inside.example": ["10.0.0.7"], "mixed.example": ["93.184.216.34", "127.0.0.1"]}
+NAMES = {
+    "news.example": ["93.184.216.34"],
+    "inside.example": ["10.0.0.7"],
+    "mixed.example": ["93.184.216.34", "127.0.0.1"],
+}
 
 
 class Server:
@@ -47,7 +51,14 @@ def test_a_redirect_is_followed_and_its_end_is_the_address():
 
 
 @pytest.mark.parametrize(
-    "url", ["http://inside.example/", "http://mixed.example/", "ftp://news.example/", "file:///etc/hosts", "http:///x"]
+    "url",
+    [
+        "http://inside.example/",
+        "http://mixed.example/",
+        "ftp://news.example/",
+        "file:///etc/hosts",
+        "http:///x",
+    ],
 )
 def test_what_leads_inside_or_is_no_web_address_is_not_asked(url):
     with pytest.raises(FetchError, match=r"private network|no http"):
@@ -56,7 +67,10 @@ def test_what_leads_inside_or_is_no_web_address_is_not_asked(url):
 
 def test_a_redirect_may_not_lead_inside():
     with pytest.raises(FetchError, match="private network"):
-        fetch("https://news.example/a", {"/a": httpx.Response(302, headers={"location": "http://inside.example/"})})
+        fetch(
+            "https://news.example/a",
+            {"/a": httpx.Response(302, headers={"location": "http://inside.example/"})},
+        )
 
 
 def test_redirects_end():
@@ -78,7 +92,8 @@ def test_an_error_of_the_server_and_an_unknown_host_are_said():
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.1", "100.64.0.1", "::1", "fe80::1%eth0",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.1", "100.64.0.1", "::1",
+     "fe80::1%eth0",
      "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::"],
 )  # fmt: skip
 def test_addresses_of_the_inside_are_not_public_in_any_wrapping(address):

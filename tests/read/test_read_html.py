@@ -31,7 +31,9 @@ def test_a_page_without_a_day_gets_none_invented():
 
 
 @pytest.mark.parametrize(
-    "body", [b"<div>" * 100_000 + b"x", b"<p>x</p>" * 200_000, b"<b><i>" * 5_000 + b"x"], ids=["deep", "many", "unclosed"]
+    "body",
+    [b"<div>" * 100_000 + b"x", b"<p>x</p>" * 200_000, b"<b><i>" * 5_000 + b"x"],
+    ids=["deep", "many", "unclosed"],
 )
 def test_a_markup_bomb_is_refused_at_once(body):
     with pytest.raises(InputError, match="more markup than any page of news"):

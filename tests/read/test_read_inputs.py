@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import FetchError, InputError
 from onrecord.read.fetch import Page
-from onrecord.read.inputs import read_inputs
+from onrecord.read.inputs import expected_articles, read_inputs
 from onrecord.records import Article
 from onrecord.settings import Settings
 
@@ -82,6 +82,14 @@ def test_a_bad_file_is_one_line_that_names_it_and_the_rest_is_read(tmp_path, nam
 def test_a_missing_file_is_said_with_what_may_have_been_meant(tmp_path):
     write(tmp_path / "story.txt", "x")
     assert "did you mean" in str(read(tmp_path / "stroy.txt")[0])
+
+
+def test_a_progress_bar_can_know_how_many_articles_files_and_lines_hold(tmp_path):
+    write(tmp_path / "a.txt", "x")
+    lines = write(tmp_path / "b.jsonl", '{"text": "x"}\n{"text": "y"}\n')
+    assert expected_articles([str(tmp_path)]) == 3
+    assert expected_articles([str(lines), "https://news.example/a"]) == 3
+    assert expected_articles([str(lines), "-"]) is None
 
 
 def test_utf16_lines_are_read(tmp_path):

@@ -9,9 +9,7 @@ from onrecord.annotate.speakers import SpeakerNamer
 from onrecord.annotate.tree import Tree
 
 
-def name_addressees(
-    tree: Tree, attributions: Sequence[Attribution], namer: SpeakerNamer
-) -> tuple[Attribution, ...]:
+def name_addressees(tree: Tree, attributions: Sequence[Attribution], namer: SpeakerNamer) -> tuple[Attribution, ...]:
     """Return the attributions with their addressee filled in where one is stated."""
     return tuple(replace(a, addressee=_addressee(tree, a, namer)) for a in attributions)
 

@@ -9,8 +9,10 @@ from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _HEARERS = {"reporters", "journalists", "lawmakers", "parliament", "crowd", "audience", "conference", "delegates"}
+_THEM = {"him", "her", "them", "us", "me", "you"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "without", "neither"}
 _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "post", "conference", "address", "remarks"}
+_CITING = {"citing", "quoting"}
 _TRIMMED = frozenset({"acl", "parataxis", "punct", "advcl", "ccomp", "xcomp"})
 
 
@@ -40,11 +42,21 @@ class Cue:
         self._words = words
 
     @property
+    def end(self) -> int | None:
+        """The index of the word behind the cue, where that is no part of source or content."""
+        behind = max(self._words) + 1 if self._words else None
+        return behind if behind is not None and behind < len(self._tree.words) and self._outside(behind) else None
+
+    @property
     def act(self) -> str:
         """The speech act of the verb; `asserts` where it is unknown."""
         if self.head is None:
             return "asserts"
-        two = f"{self._tree.lower(self.head)} {self._tree.lower(self.head + 1)}" if self.head + 1 < len(self._tree.words) else ""
+        two = (
+            f"{self._tree.lower(self.head)} {self._tree.lower(self.head + 1)}"
+            if self.head + 1 < len(self._tree.words)
+            else ""
+        )
         if two.endswith(" for") and two.startswith("call"):
             return "demands"
         if two.endswith(" out") and two.startswith(("rule", "ruling")):
@@ -65,10 +77,10 @@ class Cue:
             return None
         tree = self._tree
         for child in tree.dependents(self.head, "obj", "iobj"):
-            if self._outside(child) and (tree.tag(child) in {"PROPN", "PRON"} or self._hears(child)):
-                if tree.lower(self.head) in {"say", "said", "says"} and tree.tag(child) == "PRON":
-                    continue
-                return tree.phrase(child, without=_TRIMMED | {"obl"})
+            if self._outside(child) and (
+                tree.tag(child) == "PROPN" or tree.lower(child) in _THEM or self._hears(child)
+            ):
+                return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
         for child in tree.dependents(self.head, "obl", "nmod"):
             if not self._outside(child):
                 continue
@@ -81,19 +93,45 @@ class Cue:
                         return self._bare(inner)
         return None
 
+    def cited(self) -> Span | None:
+        """Return whom the source has it from: "the monitor, citing local doctors, said"."""
+        tree = self._tree
+        source = {i for span in self._source for i in tree.range(span.start, span.end)}
+        for index in () if self.head is None else tree.below(self.head):
+            above = tree.head(index)
+            if tree.lower(index) in _CITING and (above == self.head or above in source) and not self._in_content(index):
+                for named in tree.dependents(index, "obj"):
+                    return tree.phrase(named, without=_TRIMMED)
+        return None
+
     def circumstances(self) -> list[Span]:
         """Return the phrases around the verb that are neither source nor content: when, where, in what medium."""
         if self.head is None:
             return []
         tree = self._tree
         kept = [c for c in tree.dependents(self.head, "obl", "advmod", "nmod", "advcl") if self._outside(c)]
-        return [tree.phrase(c, without=frozenset({"punct", "parataxis"})) for c in kept]
+        told = [c for c in tree.dependents(self.head, "obj", "iobj", "obl") if tree.lower(c) in _HEARERS | _MEDIUM]
+        kept += [c for hearer in told for c in tree.dependents(hearer, "nmod", "obl") if c > hearer]
+        return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in kept]
 
     def _hears(self, index: int) -> bool:
-        return self._tree.lower(index) in _HEARERS or self._tree.lower(self.head or 0) in {"told", "tell", "tells", "telling"}
+        return self._tree.lower(index) in _HEARERS or self._tree.lower(self.head or 0) in {
+            "told",
+            "tell",
+            "tells",
+            "telling",
+        }
 
     def _bare(self, index: int) -> Span:
-        return self._tree.phrase(index, without=_TRIMMED | {"case"})
+        return self._hearer(index) or self._tree.phrase(index, without=_TRIMMED | {"case"})
+
+    def _hearer(self, index: int) -> Span | None:
+        """Return "reporters" in "reporters in Geneva": the place is that of the telling, however the tree joins it."""
+        tree = self._tree
+        if tree.lower(index) not in _HEARERS:
+            return None
+        before = [c for c in tree.children[index] if c < index and tree.relation(c) in {"amod", "compound", "det"}]
+        return Span(tree.words[min([*before, index])].start, tree.words[index].end)
 
     def _outside(self, index: int) -> bool:
         return not self._in_content(index) and not any(

@@ -8,6 +8,15 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
+def log_shares(scores: Floats) -> Floats:
+    """Return the log-probabilities of the labels of every word (log-softmax of each row)."""
+    if not len(scores):
+        return scores
+    shifted = scores - scores.max(1, keepdims=True)
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return logs
+
+
 def likeliest(scores: Floats, bigrams: Floats) -> list[int]:
     """Return the labels of the best path (Viterbi): the sum of `scores` [words, labels] and `bigrams` along it.
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.vocabularies.load import load
 
@@ -16,7 +16,9 @@ _MINOR = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "de", "la
 def role_nouns() -> frozenset[str]:
     """Return the nouns that name an office or profession, in lower case, with their plurals in -s."""
     roles = load("roles")
-    singular = {w.lower() for key in ("any", "male", "female") for w in roles[key].split() if w[0].islower() or w.isupper()}
+    singular = {
+        w.lower() for key in ("any", "male", "female") for w in roles[key].split() if w[0].islower() or w.isupper()
+    }
     return frozenset(singular | {f"{w}s" for w in singular})
 
 
@@ -39,6 +41,7 @@ def genders() -> dict[str, str]:
     return {w.lower(): gender for gender in ("male", "female") for w in roles[gender].split()}
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return the text without accents, case and curly apostrophes."""
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -47,7 +50,7 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return a phrase as a name: one line, no article in front, no possessive behind."""
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(text.split())).strip(" ,;:—–-\"“”")).strip()
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(text.split())).strip(' ,;:—–-"“”')).strip()
 
 
 def person_tokens(name: str) -> tuple[str, ...]:

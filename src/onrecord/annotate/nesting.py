@@ -1,5 +1,6 @@
 """Statements inside statements: what stands in a content is read once more, alone."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,20 +12,48 @@ from onrecord.annotate.labels import Floats
 from onrecord.records.span import Span
 from onrecord.weights.session import Encoder
 
+_DEEPEST = 3  # levels: who said that who said that who said
 _SHORTEST = 4  # words: a shorter content holds no statement of its own
 
 
 def nested_attributions(
-    encoder: Encoder, layout: Layout, outer: Sequence[Attribution], quoted: Sequence[Span], bigrams: Floats
+    encoder: Encoder,
+    layout: Layout,
+    tags: Sequence[str],
+    outer: Sequence[Attribution],
+    quoted: Sequence[Span],
+    bigrams: Floats,
 ) -> list[Attribution]:
-    """Return the attributions inside the contents of `outer`, each with the index of the one it stands in."""
-    chosen = [(n, run) for n, a in enumerate(outer) for span in a.content if (run := _run(layout, span))]
+    """Return the attributions inside the contents of `outer`, and inside theirs, each with the index of its holder.
+
+    Indices count in `outer` followed by what is returned.
+    """
+    found: list[Attribution] = []
+    level, first = list(outer), 0
+    for _ in range(_DEEPEST):
+        inner = _inside(encoder, layout, tags, level, quoted, bigrams)
+        inner = [replace(a, inside=first + a.inside) for a in inner if a.inside is not None]
+        first, level = first + len(level), inner
+        found += inner
+    return found
+
+
+def _inside(
+    encoder: Encoder,
+    layout: Layout,
+    tags: Sequence[str],
+    outer: Sequence[Attribution],
+    quoted: Sequence[Span],
+    bigrams: Floats,
+) -> list[Attribution]:
+    chosen = [(n, run) for n, a in enumerate(outer) for span in a.content if (run := _run(layout, tags, span))]
     if not chosen:
         return []
     texts = [[layout.text[w.start : w.end] for w in layout.words[first:last]] for _, (first, last) in chosen]
     scores = encoder.encode(texts, openings=frozenset(range(len(texts)))).attribution
     names: Any = encoder.labels["attribution"]
-    found, at = [], 0
+    found: list[Attribution] = []
+    at = 0
     for (index, (first, last)), words in zip(chosen, texts, strict=True):
         fragments = label_fragments(scores[at : at + len(words)], names, bigrams)
         at += len(words)
@@ -38,14 +67,17 @@ def _whole(fragments: list[Fragment]) -> list[Fragment]:
     return fragments if any(f.kind == "cue" for f in fragments) else []
 
 
-def _run(layout: Layout, span: Span) -> tuple[int, int] | None:
+def _run(layout: Layout, tags: Sequence[str], span: Span) -> tuple[int, int] | None:
     """Return the word range of a content that may hold a statement: long enough, with a reporting verb inside."""
-    inside = [n for n, w in enumerate(layout.words) if span.start <= w.start < span.end]
+    first, last = (bisect_left(layout.words, edge, key=lambda w: w.start) for edge in (span.start, span.end))
+    inside = range(first, last)
     if len(inside) < _SHORTEST:
         return None
     spoken = [layout.text[layout.words[n].start : layout.words[n].end].lower() for n in inside]
-    says = any(word in acts() for word in spoken) or "according" in spoken
-    return (inside[0], inside[-1] + 1) if says else None
+    verbs = (word for n, word in zip(inside, spoken, strict=True) if tags[n] == "VERB")
+    says = any(word in acts() or word == "according" for word in verbs)
+    first += spoken[0] == "that"  # "that the talks failed" is read as "the talks failed"
+    return (first, last) if says else None
 
 
 def _sentences(layout: Layout, first: int, last: int) -> list[Sentence]:

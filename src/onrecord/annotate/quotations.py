@@ -44,7 +44,7 @@ def _doubles(text: str, paragraph: re.Match[str]) -> Iterator[Span]:
         if start is None:
             if mark.group() in _PAIRS and not (mark.group() == '"' and _closes(text, mark.start())):
                 start, closing = mark.start(), _PAIRS[mark.group()]
-        elif mark.group() == closing or mark.group() in "”\"" and closing in "”\"":
+        elif mark.group() == closing or (mark.group() in '”"' and closing in '”"'):
             yield Span(start, mark.end())
             start = None
     if start is not None and _runs_on(text, start, paragraph):
@@ -72,7 +72,12 @@ def _singles(text: str, paragraph: re.Match[str]) -> Iterator[Span]:
             opens = mark.group() != "’" and (not before or before.isspace() or before in "([—–") and after.isalnum()
             start = at if opens else None
         elif mark.group() != "‘" and not after.isalnum() and (before in ".,!?…" or not before.isspace()):
-            if before == "s" and after == " " and _SINGLE.search(text, at + 1, paragraph.end()) and text[at + 2 : at + 3].islower():
+            if (
+                before == "s"
+                and after == " "
+                and _SINGLE.search(text, at + 1, paragraph.end())
+                and text[at + 2 : at + 3].islower()
+            ):
                 continue  # the plural possessive, with a mark still to come
             yield Span(start, at + 1)
             start = None

@@ -1,5 +1,7 @@
 """The office or affiliation in which a person appears, from the words around the name."""
 
+import itertools
+
 from onrecord.annotate.names import bare, genders, role_nouns, titles
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -15,7 +17,19 @@ def role_of(tree: Tree, name: range) -> str | None:
     """Return the role stated right before or after the name whose words are `name`; None if none is."""
     if not len(name):
         return None
-    return _before(tree, name.start) or _after(tree, name.stop)
+    before = office_before(tree, name.start)
+    if before and before.lower() not in titles():
+        return before
+    return _after(tree, name.stop) or before  # "Colonel X, an army spokesman" speaks as a spokesman
+
+
+def office_before(tree: Tree, first: int) -> str | None:
+    """Return the office right before a name, or before its comma: "spokesman X", "the army's spokesman, Colonel X,"."""
+    found = _before(tree, first)
+    if found and found.lower() not in titles():
+        return found
+    comma = first - 1 - len((found or "").split())
+    return _before_comma(tree, comma) or found
 
 
 def gender_of(role: str | None, name: str) -> str | None:
@@ -39,6 +53,20 @@ def _before(tree: Tree, first: int) -> str | None:
     return None if words.lower().strip(".") in _HONORIFICS else bare(words)
 
 
+def _before_comma(tree: Tree, comma: int) -> str | None:
+    if comma < 1 or tree.word(comma) != ",":
+        return None
+    sentence = tree.sentences[tree.sentence(tree.words[comma].start)]
+    start = comma
+    while start > max(sentence.first, comma - _LONGEST) and (_joins(tree, start - 1) or tree.tag(start - 1) == "DET"):
+        start -= 1
+    while start < comma and (tree.lower(start) in _LINKS or tree.tag(start) in {"NUM", "DET"}):
+        start += 1
+    if start == comma or not _names_office(tree, start, comma) or tree.lower(comma - 1)[:-1] in role_nouns():
+        return None  # a plural opens a list, not an apposition
+    return bare(tree.text[tree.words[start].start : tree.words[comma - 1].end])
+
+
 def _joins(tree: Tree, index: int) -> bool:
     """Say whether a word may belong to the office before a name."""
     word = tree.lower(index)
@@ -52,7 +80,7 @@ def _names_office(tree: Tree, start: int, stop: int) -> bool:
     if last in role_nouns() or last in titles():
         return True
     words = [tree.lower(i) for i in range(start, stop)]
-    return any(word in role_nouns() and following == "of" for word, following in zip(words, words[1:], strict=False))
+    return any(word in role_nouns() and following == "of" for word, following in itertools.pairwise(words))
 
 
 def _after(tree: Tree, stop: int) -> str | None:
@@ -64,10 +92,11 @@ def _after(tree: Tree, stop: int) -> str | None:
     if tree.word(stop) not in {",", "(", "—", "–"} or stop + 1 >= sentence.last:
         return None
     end = stop + 1
-    while end < min(sentence.last, stop + _LONGEST) and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."}):
+    most = min(sentence.last - (tree.word(sentence.last - 1) == "."), stop + _LONGEST)  # a full stop ends the office
+    while end < most and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."}):
         end += 1
     words = [tree.lower(i) for i in range(stop + 1, end)]
-    closed = end < sentence.last and tree.word(end) in {",", ")", ".", "—", "–", ";", ":", "”", '"'} or (
+    closed = (end < sentence.last and tree.word(end) in {",", ")", ".", "—", "–", ";", ":", "”", '"'}) or (
         end < sentence.last and tree.lower(end) in {"who", "which", "that", "said", "told", "says"}
     )
     if not closed or not any(w in role_nouns() for w in words[:8]):
@@ -79,7 +108,7 @@ def _affiliation(tree: Tree, first: int, last: int) -> str | None:
     """Return the body in "NAME of the BODY"; only a capitalised phrase counts."""
     start = first + (first < last and tree.lower(first) == "the")
     end = start
-    while end < last and (tree.tag(end) == "PROPN" or (end > start and tree.lower(end) in {"of", "for", "and"})):
+    while end < last and (tree.tag(end) == "PROPN" or (end > start and tree.lower(end) in _LINKS | {"and"})):
         end += 1
     while end > start and tree.tag(end - 1) != "PROPN":
         end -= 1

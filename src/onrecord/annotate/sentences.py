@@ -1,5 +1,6 @@
 """Sentences by rule: where a full stop, a question or exclamation mark or a line ends one."""
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,13 +15,15 @@ _STARTERS = {
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "but", "and", "in", "on", "at", "this", "that", "these",
     "there", "however", "meanwhile", "according", "his", "her", "its", "their", "after", "earlier", "as", "if", "when",
 }  # fmt: skip
+_LONGEST = 200  # words: no sentence is longer, so what is (a table, a list without stops) is cut for reading's sake
 _WRAPPED = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
 
 
 def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
     """Return the sentences over `words`; every word is in exactly one, and a paragraph's end always ends one."""
-    cuts = [0, *(i for i in range(1, len(words)) if _ends(text, words, i)), len(words)]
-    pairs = zip(cuts, cuts[1:], strict=False)
+    ends = [0, *(i for i in range(1, len(words)) if _ends(text, words, i)), len(words)]
+    cuts = [c for a, b in itertools.pairwise(ends) for c in range(a, b, _LONGEST)]
+    pairs = itertools.pairwise([*cuts, len(words)])
     return tuple(Sentence(words[a].start, words[b - 1].end, a, b) for a, b in pairs if a < b)
 
 
@@ -40,7 +43,7 @@ def _wrapped(text: str, words: Sequence[Span], index: int, gap: str) -> bool:
         return False
     before, after = text[words[index - 1].end - 1], text[words[index].start]
     if after.islower():
-        return before not in ".!?”\""
+        return before not in '.!?”"'
     line_start = max(text.rfind("\n", 0, words[index - 1].end), -1)
     long = words[index - 1].end - line_start > _WRAPPED and words[index - 1].end - line_start < 2 * _WRAPPED
     return long and (before.isalnum() or before == ",") and "\n\n" in text
@@ -74,4 +77,3 @@ def _word(text: str, span: Span) -> str:
 @cache
 def _may_end() -> frozenset[str]:
     return frozenset(load("abbreviations")["ending"].split())
-

@@ -1,34 +1,31 @@
 """Who speaks: the source of every attribution under the fullest name the article gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
-from onrecord.annotate.names import bare, content_tokens, fold, institution_nouns, role_nouns
-from onrecord.annotate.roles import gender_of
+from onrecord.annotate.antecedents import HE, ME, THEY, Antecedents, Speaker
+from onrecord.annotate.names import (
+    bare,
+    content_tokens,
+    institution_nouns,
+    person_tokens,
+    role_nouns,
+    same_person,
+)
+from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
-_HE = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-_THEY = {"they", "them", "their", "both", "all", "some", "others", "many", "those"}
-_ME = {"i", "we", "me", "us", "my", "our"}
+_SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
+_OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
+_STATE = {"army", "military", "government", "police", "navy", "parliament"}  # "the army" is the state's, not any army
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
-_GROUPS = {"group", "movement", "organisation", "organization", "body", "agency", "company", "network", "force", "party"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A resolved source: name, role, gender where told, and whether it is one person."""
-
-    name: str
-    role: str | None = None
-    gender: str | None = None
-    person: bool = False
-    position: int = 0
+_GROUPS = set("group movement organisation organization body agency company network force party".split())
 
 
 class SpeakerNamer:
@@ -37,10 +34,10 @@ class SpeakerNamer:
     def __init__(self, tree: Tree, entities: Sequence[Entity], actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
         self._tree = tree
         self._actors = actors
-        self._quoted = quoted
         self._actor_of = {(e.start, e.end): actor for actor in actors for e in actor.entities}
         self._entities = [e for e in entities if (e.start, e.end) in self._actor_of]
-        self._heard: list[Speaker] = []
+        self._antecedents = Antecedents(tree, actors, quoted)
+        self._called: dict[str, list[str]] = {}  # bodies that are only described, with every description of theirs
         self.resolved: list[tuple[Span, str]] = []  # sources with the name each was found to stand for
 
     def name_speakers(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -53,8 +50,22 @@ class SpeakerNamer:
                 named[index] = replace(attributions[index], speaker=speaker.name, role=speaker.role)
                 self.resolved.append((attributions[index].source[0], speaker.name))
                 if attributions[index].inside is None:
-                    self._heard.append(speaker)
-        return tuple(named)
+                    self._antecedents.heard.append(speaker)
+        fullest = {name: self._fullest_description(name, phrases) for name, phrases in self._called.items()}
+        self.resolved = [(span, fullest.get(name, name)) for span, name in self.resolved]
+        return tuple(replace(a, speaker=fullest.get(a.speaker, a.speaker)) if a.speaker else a for a in named)
+
+    def _fullest_description(self, name: str, phrases: Sequence[str]) -> str:
+        """Return the description of a body that names where it is, else the first: the rest of the text tells no more."""
+        places, ruling = set[str](), set[str]()  # "X-run Y" is in Y
+        for entity in self._entities:
+            tokens = content_tokens(self._tree.text[entity.start : entity.end])
+            if self._tree.text[entity.end : entity.end + 1] == "-":
+                ruling.update(tokens)
+            elif entity.label == "LOCATION":
+                places.update(tokens)
+        places -= ruling
+        return max([name, *phrases], key=lambda p: (bool(places & set(content_tokens(p))), p == name))
 
     def _name(self, attribution: Attribution, named: Sequence[Attribution]) -> Speaker | None:
         if not attribution.source:
@@ -63,9 +74,13 @@ class SpeakerNamer:
         words = self._tree.range(span.start, span.end)
         if not len(words):
             return None
-        if len(words) <= 2 and (pronoun := self._tree.lower(words.start)) in _HE | dict.fromkeys(_THEY | _ME | {"it"}):
+        pronoun = self._tree.lower(words.start)
+        alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
+        if self._tree.text[span.start : span.end].lower() in _OUT_OF_THEM:
+            pronoun, alone = "they", True
+        if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None
-            return self._pronoun(pronoun, span.start, outer)
+            return self._antecedents.pronoun(pronoun, span.start, outer)
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)
@@ -76,18 +91,36 @@ class SpeakerNamer:
         noun = self._tree.head(clause)
         if noun < 0:
             return None
-        if self._tree.lower(noun) in _HEARERS and self._heard:
-            return self._heard[-1]
+        if self._tree.lower(noun) in _HEARERS and self._antecedents.heard:
+            return self._antecedents.heard[-1]
         return self.name_phrase(self._tree.phrase(noun, without=frozenset({"acl", "punct", "parataxis"})))
 
     def name_phrase(self, span: Span) -> Speaker | None:
         """Return who a noun phrase names: a person or body it has at its head, or the phrase itself."""
+        end = max([span.end, *(e.end for e in self._entities if e.start < span.end < e.end)])  # no name is cut short
+        span = Span(span.start, end)
         words = self._tree.range(span.start, span.end)
         head = self._head_entity(words)
-        if head is not None:
+        if head is not None and not self._describes(head):
+            if whole := self._whose(head, span):
+                return Speaker(whole, position=span.start)
             actor = self._actor_of[(head.start, head.end)]
-            return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", span.start)
+            return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
         return self._described(span, words)
+
+    def _whose(self, body: Entity, span: Span) -> str | None:
+        """Return "Russia's Foreign Ministry" where that much is said: many a country has a body of the plain name."""
+        name = self._tree.text[body.start : body.end]
+        before = self._tree.text[span.start : body.start].strip()
+        owner = any(span.start <= e.start and e.end < body.start and e.label == "LOCATION" for e in self._entities)
+        plain = name.split()[-1].lower() in institution_nouns() and body.label == "ORGANIZATION"
+        owned = before.endswith(("’s", "'s", "s’", "s'"))
+        return bare(self._tree.text[span.start : body.end]) if plain and owner and owned else None
+
+    def _describes(self, entity: Entity) -> bool:
+        """Say whether a marked body is only described ("Gaza ministry"), not named ("Health Ministry")."""
+        last = self._tree.text[entity.start : entity.end].split()[-1]
+        return entity.label == "ORGANIZATION" and last.islower() and last in institution_nouns()
 
     def _head_entity(self, words: range) -> Entity | None:
         """Return the named entity that the words are about, not one that only modifies them."""
@@ -121,23 +154,51 @@ class SpeakerNamer:
         before = covered.start - 1
         while before in words and self._tree.tag(before) in {"PROPN", "NOUN", "ADJ", "DET"}:
             before -= 1
-        return before in words and before > words.start and self._tree.tag(before) == "ADP"
+        prepositional = before in words and before > words.start and self._tree.tag(before) == "ADP"
+        return prepositional and not office_before(self._tree, covered.start)
 
     def _described(self, span: Span, words: range) -> Speaker | None:
         top = self._tree.top(words)
         if top is None:
             return None
+        if self._tree.tag(top) == "VERB":  # "an official briefed on the plan"
+            top = next((c for c in self._tree.dependents(top, "nsubj") if c in words), top)
         phrase = self._trim(span, words)
+        if self._tree.tag(top) == "PROPN" and (known := self._known_person(phrase)):
+            return Speaker(known.name, known.role, known.gender, True, position=span.start)
         noun = self._tree.lower(top)
         pointing = self._tree.lower(words.start) in _POINTING
-        if noun in role_nouns() and pointing and (person := self._office_holder(noun, phrase, span.start)):
+        alone = len(words) == 1  # as headlines have it: "Ceasefire will hold: envoy"
+        if (
+            noun in role_nouns()
+            and (pointing or alone)
+            and (person := self._office_holder(noun, phrase, span.start, anywhere=alone))
+        ):
             return person
-        if (body := self._fullest_body(noun, phrase, span.start, pointing=pointing)) is not None:
-            return body
         name = bare(phrase)
-        if pointing:
+        if (body := self._fullest_body(noun, phrase, span.start, pointing=pointing)) is not None:
+            if body.name not in {a.name for a in self._actors} and _place_only(noun, name, body.name):
+                self._called.setdefault(body.name, []).append(name)
+            return body
+        owner = self._antecedents.owner(self._tree.lower(words.start), span.start) if len(words) > 1 else None
+        if owner:
+            rest = self._tree.text[self._tree.words[words.start + 1].start : span.start + len(phrase)]
+            name = f"{owner.name}’s {bare(rest)}"
+        elif pointing:
             name = self._fullest_heard(noun, name)
-        return Speaker(name, None, gender_of(name, name), noun in role_nouns(), span.start) if name else None
+        many = noun.endswith("s") and noun[:-1] in role_nouns()
+        return (
+            Speaker(name, None, gender_of(name, name), noun in role_nouns(), many, position=span.start)
+            if name
+            else None
+        )
+
+    def _known_person(self, phrase: str) -> Actor | None:
+        """Return the person a name stands for that was not marked as one at this place."""
+        tokens = person_tokens(phrase)
+        return next(
+            (a for a in self._actors if a.label == "PERSON" and same_person(tokens, person_tokens(a.name))), None
+        )
 
     def _trim(self, span: Span, words: range) -> str:
         """Return the description without what a comma, a dash or a relative clause adds to it."""
@@ -146,29 +207,41 @@ class SpeakerNamer:
                 return self._tree.text[span.start : self._tree.words[index - 1].end]
         return span.of(self._tree.text)
 
-    def _office_holder(self, noun: str, phrase: str, position: int) -> Speaker | None:
-        """Return the person before (else after) whose stated role has the noun and everything the phrase says."""
+    def _office_holder(self, noun: str, phrase: str, position: int, *, anywhere: bool) -> Speaker | None:
+        """Return the last person before, else (`anywhere`) the first after, whose role has all that the phrase says."""
         said = set(content_tokens(phrase)) - {noun}
         fitting = [
             a for a in self._actors if a.label == "PERSON" and a.role and noun in content_tokens(a.role)
             and said <= set(content_tokens(a.role)) | set(content_tokens(a.name))
         ]  # fmt: skip
         before = [a for a in fitting if a.entities[0].start < position]
-        if not before:
+        if not before and not (anywhere and fitting):
             return None
-        actor = max(before, key=lambda a: max(e.start for e in a.entities if e.start < position))
-        return Speaker(actor.name, actor.role, actor.gender, True, position)
+        actor = (
+            max(before, key=lambda a: max(e.start for e in a.entities if e.start < position)) if before else fitting[0]
+        )
+        return Speaker(actor.name, actor.role, actor.gender, True, position=position)
 
     def _fullest_body(self, noun: str, phrase: str, position: int, *, pointing: bool) -> Speaker | None:
         """Return the body named in full elsewhere: same noun, nothing said of one that the other contradicts."""
         if noun not in institution_nouns():
             return None
         said = set(content_tokens(phrase))
-        bodies = [a for a in self._actors if a.label == "ORGANIZATION" and noun in content_tokens(a.name)]
+        of_state = noun in _STATE and said == {noun}
+        bodies = [
+            a for a in self._actors
+            if a.label == "ORGANIZATION" and noun in content_tokens(a.name) and not of_state
+        ]  # fmt: skip
         fitting = [a for a in bodies if said <= set(content_tokens(a.name))]
         if fitting and (pointing or len(said) > 1):
-            return Speaker(max(fitting, key=lambda a: len(a.name)).name, position=position)
-        heard = [s for s in self._heard if not s.person and _compatible(noun, said, set(content_tokens(s.name)))]
+            name = max(fitting, key=lambda a: len(a.name)).name
+            whose = (s.name for s in reversed(self._antecedents.heard) if s.name.endswith(f" {name}"))
+            return Speaker(next(whose, name), position=position)
+        bodies_heard = {s.name: s for s in self._antecedents.heard if not s.person and noun in content_tokens(s.name)}
+        heard = [s for s in bodies_heard.values() if _compatible(noun, said, set(content_tokens(s.name)))]
+        if not heard and pointing and len(bodies_heard) == 1:
+            (only,) = bodies_heard.values()
+            heard = [] if self._elsewhere(said, set(content_tokens(only.name))) else [only]
         if heard:
             return Speaker(max(heard, key=lambda s: len(content_tokens(s.name))).name, position=position)
         if pointing and said == {noun} and noun in _GROUPS:
@@ -178,56 +251,23 @@ class SpeakerNamer:
                 return Speaker(nearest.name, position=position)
         return None
 
+    def _elsewhere(self, said: set[str], other: set[str]) -> bool:
+        """Say whether two descriptions name different places or peoples; what names a body elsewhere names neither."""
+        named, bodies = set[str](), set[str]()
+        for entity in self._entities:
+            tokens = content_tokens(self._tree.text[entity.start : entity.end])
+            (named if entity.label in {"LOCATION", "NORP"} else bodies).update(tokens)
+        named -= bodies
+        return bool(said & named) and bool(other & named) and not said & other & named
+
     def _fullest_heard(self, noun: str, name: str) -> str:
         """Return the last unnamed speaker of the same noun who was described more fully ("the official")."""
         said = set(content_tokens(name))
-        for speaker in reversed(self._heard):
+        for speaker in reversed(self._antecedents.heard):
             tokens = content_tokens(speaker.name)
             if noun in tokens and said <= set(tokens):
                 return speaker.name
         return name
-
-    def _pronoun(self, pronoun: str, position: int, outer: str | None) -> Speaker | None:
-        if pronoun in _ME or (outer and pronoun in _HE):
-            return Speaker(outer, position=position, person=True) if outer else None
-        last = self._heard[-1] if self._heard else None
-        if pronoun in _HE:
-            return self._person(_HE[pronoun], position)
-        if pronoun == "it":
-            return replace(last, position=position) if last and not last.person else None
-        plural = next((s for s in reversed(self._heard) if not s.person or fold(s.name).endswith("s")), None)
-        return replace(plural, position=position) if plural and pronoun in _THEY else None
-
-    def _person(self, gender: str, position: int) -> Speaker | None:
-        """Return the likeliest antecedent of a singular pronoun: near, a subject, a speaker, not inside a quotation."""
-        tree, here = self._tree, self._tree.sentence(position)
-        voices = {s.name for s in self._heard[-1:]}
-        best: tuple[float, int, Actor] | None = None
-        for actor in self._actors:
-            if actor.label != "PERSON" or (actor.gender or gender) != gender:
-                continue
-            for entity in actor.entities:
-                if entity.start >= position:
-                    break
-                score = self._salience(entity) - 0.6 * (here - tree.sentence(entity.start)) + 1.6 * (actor.name in voices)
-                if best is None or (score, entity.start) > best[:2]:
-                    best = (score, entity.start, actor)
-        heard = self._heard[-1] if self._heard else None
-        if heard and heard.person and (heard.gender or gender) == gender and not any(a.name == heard.name for a in self._actors):
-            return replace(heard, position=position)
-        if best is None:
-            return None
-        actor = best[2]
-        return Speaker(actor.name, actor.role, actor.gender or gender, True, position)
-
-    def _salience(self, entity: Entity) -> float:
-        words = self._tree.range(entity.start, entity.end)
-        top = self._tree.top(words) if len(words) else None
-        relation = self._tree.relation(top) if top is not None else ""
-        if relation in {"appos", "flat"} and top is not None and self._tree.head(top) >= 0:
-            relation = self._tree.relation(self._tree.head(top))
-        score = {"nsubj": 1.0, "root": 0.5, "obl": -0.4, "nmod": -0.6}.get(relation, 0.0)
-        return score - 1.0 * any(q.start < entity.start < q.end for q in self._quoted)
 
 
 def _anchor(attribution: Attribution) -> int:
@@ -243,3 +283,8 @@ def _compatible(noun: str, said: set[str], other: set[str]) -> bool:
     if noun not in other:
         return False
     return said <= other or other <= said or len(said & other) >= 2
+
+
+def _place_only(noun: str, description: str, name: str) -> bool:
+    """Say whether a description adds to a name only where the body is: both share a word besides the noun."""
+    return len({noun, *content_tokens(description)} & set(content_tokens(name))) >= 2

@@ -8,6 +8,7 @@ from onrecord.annotate.annotations import Sentence, Syntax
 from onrecord.records.span import Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "parataxis", "root"})
+_CIRCUMSTANCES = {"when", "after", "as", "while"}
 
 
 class Tree:
@@ -19,6 +20,8 @@ class Tree:
         self.syntax = syntax
         self.sentences = sentences
         self._starts = [w.start for w in words]
+        self._sentence_starts = [s.start for s in sentences]
+        self._clauses: dict[int, frozenset[int]] = {}
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -29,6 +32,32 @@ class Tree:
                 children[head].append(index)
         return children
 
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [self.text[w.start : w.end].lower() for w in self.words]
+
+    @cached_property
+    def _clause_heads(self) -> list[int]:
+        """The head of the clause of every word; each is found once, so that long sentences stay cheap."""
+        heads = [-1] * len(self.words)
+        for index in range(len(self.words)):
+            path = []
+            while heads[index] < 0 and not self._heads_clause(index):
+                path.append(index)
+                index = self.head(index)
+            top = heads[index] if heads[index] >= 0 else index
+            for passed in (*path, index):
+                heads[passed] = top
+        return heads
+
+    def _heads_clause(self, index: int) -> bool:
+        relation = self.relation(index)
+        return (
+            self.head(index) < 0
+            or relation in CLAUSE_RELATIONS
+            or (relation == "conj" and self.tag(index) in {"VERB", "AUX"})
+        )
+
     def word(self, index: int) -> str:
         """Return the word as it is written."""
         span = self.words[index]
@@ -36,7 +65,7 @@ class Tree:
 
     def lower(self, index: int) -> str:
         """Return the word in lower case."""
-        return self.word(index).lower()
+        return self._lower[index]
 
     def relation(self, index: int) -> str:
         """Return the word's relation to its head, without its subtype."""
@@ -91,38 +120,46 @@ class Tree:
 
     def clause_head(self, index: int) -> int:
         """Return the head of the clause a word stands in."""
-        for _ in range(len(self.words)):
-            if self.relation(index) in CLAUSE_RELATIONS or self.head(index) < 0:
-                return index
-            if self.relation(index) == "conj" and self.tag(index) in {"VERB", "AUX"}:
-                return index
-            index = self.head(index)
-        return index
+        return self._clause_heads[index]
 
-    def clause(self, index: int) -> set[int]:
+    def clause(self, index: int) -> frozenset[int]:
         """Return the words of the clause a word stands in, without the clauses below it."""
         top = self.clause_head(index)
-        inside, stack = set(), [top]
-        while stack:
-            word = stack.pop()
-            inside.add(word)
-            stack.extend(c for c in self.children[word] if self.clause_head(c) == top)
-        return inside
+        if top not in self._clauses:
+            inside, stack = set(), [top]
+            while stack:
+                word = stack.pop()
+                inside.add(word)
+                stack.extend(c for c in self.children[word] if self.clause_head(c) == top)
+            self._clauses[top] = frozenset(inside)
+        return self._clauses[top]
 
     def rules(self, above: int, below: int) -> bool:
         """Say whether the clause of one word holds, at any depth, the clause of another."""
         top, at = self.clause_head(above), self.clause_head(below)
-        for _ in range(len(self.words)):
-            if at == top:
-                return True
+        while at != top:
             if self.head(at) < 0:
                 return False
             at = self.clause_head(self.head(at))
-        return False
+        return True
+
+    def joined_clauses(self, head: int) -> list[int]:
+        """Return the heads of clauses that tell when and where for another too.
+
+        Those joined to it ("58 were killed and 213 hurt on Sunday") and those of its circumstances ("12 died when a
+        shell hit a bus in Sumy on Friday"), for all that are joined together.
+        """
+        above = [self.head(head)] if self.relation(head) == "conj" else []
+        behind = [c for c in self.dependents(head, "conj") if self.clause_head(c) == c]
+        circumstances = [
+            c for j in (*above, head, *behind) for c in self.dependents(j, "advcl")
+            if c > head and any(self.lower(m) in _CIRCUMSTANCES for m in self.children[c])
+        ]  # fmt: skip
+        return [*behind, *circumstances]
 
     def sentence(self, position: int) -> int:
         """Return the index of the sentence that holds a code point (the last one that begins before it)."""
-        return max(bisect_right([s.start for s in self.sentences], position) - 1, 0)
+        return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def _run(self, indices: list[int], centre: int) -> Span:
         """Return the unbroken run of words among `indices` around `centre`, less punctuation at its edges."""

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]’']"
         r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
         rf"|(?:{letter}\.){{2,}}(?:{letter}(?!\w))?"
-        rf"|\b(?:{'|'.join(map(re.escape, cased))})\.(?=\s|,)"
+        rf"|\b(?:{'|'.join(map(re.escape, cased))})\.(?=\s|,)|\b[Nn]os?\.(?=\s?\d)"
         r"|\d+(?:[.,:]\d+)+(?:[a-z]{1,3}\b|(?!\w))"
         r"|\b[A-HJ-Z]\.(?=\s[A-Z])"
         rf"|{letter}+?(?=n['’]t\b)|n['’]t\b"

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from onrecord.errors import OnrecordError
 
-FEW = 16  # items read sooner here than it takes to start processes (1-2 s each on the machine this was measured on)
+FEW = 16  # fewer items are done sooner here than processes start (1-2 s, measured on two cores)
 CHUNK = 4  # items a process takes at a time: enough to hide the queue, few enough to keep all processes busy
 
 T = TypeVar("T")
@@ -35,8 +35,9 @@ def map_ordered(
 ) -> Iterator[R]:
     """Yield `function(item)` for each item, in order; what `function` raises is raised here.
 
-    `jobs` processes share the work (None: all cores); with one, or with few items, it is done in this process.
-    `function` and `start`, which each process calls once before its first item, must be importable by name.
+    `jobs` processes share the work (None: all cores); with one, or with few items, it is done in this
+    process. `function` and `start`, which each process calls once before its first item, must be importable
+    by name.
     """
     jobs = jobs or usable_cores()
     waiting = iter(items)

@@ -6,7 +6,9 @@ import sys
 
 
 def main() -> None:
-    """Run the command line: 0 all went well, 1 something could not be read or found, 2 it was called wrongly."""
+    """Run the command line: 0 all went well, 1 something could not be read or found, 2 it was called
+    wrongly.
+    """
     from onrecord.cli.app import app
     from onrecord.cli.problems import report
     from onrecord.errors import OnrecordError
@@ -24,3 +26,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the last flush must not fail either
         sys.exit(0)
+    except OSError as error:
+        report(OnrecordError(f"{error.filename or 'the system'}: {error.strerror}; check the path and the space left"))
+        sys.exit(1)

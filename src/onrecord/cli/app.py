@@ -35,7 +35,9 @@ def _onrecord(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Read the news of a war and the talks to end it, and keep a sourced record: who said what, how many, according to whom."""
+    """Read the news of a war and the talks to end it, and keep a sourced record: who said what, how many,
+    according to whom.
+    """
 
 
 @app.command(epilog=examples("onrecord version"))

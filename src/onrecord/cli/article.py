@@ -7,7 +7,7 @@ import typer
 
 from onrecord.cli.claims import claim_row
 from onrecord.cli.options import Json, LedgerPath, Published, examples
-from onrecord.cli.render import print_json, print_table, tame, wants_json
+from onrecord.cli.render import console, print_json, print_table, tame, wants_json
 from onrecord.errors import InputError
 from onrecord.records import Article, Claim, Figure, Statement
 
@@ -17,15 +17,15 @@ _STYLES = {"statement": "green", "who": "bold cyan", "figure": "bold yellow"}
 def show(
     article: Annotated[
         str,
-        typer.Argument(
-            help="An article's id or title (or part of it) in the ledger, or a file or URL to read."
-        ),
+        typer.Argument(help="An article's id or title (or part of it) in the ledger, or a file or URL to read."),
     ],
     ledger: LedgerPath = None,
     published: Published = None,
     json: Json = None,
 ) -> None:
-    """Show an article with its statements, those who make them and its figures marked, and its claims below."""
+    """Show an article with its statements, those who make them and its figures marked, and its claims
+    below.
+    """
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
@@ -42,9 +42,9 @@ def show(
 
 def register(app: typer.Typer) -> None:
     """Add this file's command."""
-    app.command(
-        epilog=examples("onrecord show 'ceasefire talks'", "onrecord show story.txt --published 2024-08-15")
-    )(show)
+    app.command(epilog=examples("onrecord show 'ceasefire talks'", "onrecord show story.txt --published 2024-08-15"))(
+        show
+    )
 
 
 def _is_input(article: str) -> bool:
@@ -58,10 +58,9 @@ def _read(desk: Any, item: Article | InputError) -> tuple[Article, list[Claim]]:
 
 
 def _print_article(article: Article, claims: list[Claim]) -> None:
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False)
+    page = console()
     stated = (
         article.outlet,
         article.wire,
@@ -71,16 +70,18 @@ def _print_article(article: Article, claims: list[Claim]) -> None:
         article.url,
         article.id,
     )
-    console.print(Text(tame(" · ".join(part for part in stated if part)), style="dim"))
-    console.print()
-    console.print(_marked(article.text, claims))
-    console.print()
+    page.print(Text(tame(" · ".join(part for part in stated if part)), style="dim"))
+    page.print()
+    page.print(_marked(article.text, claims))
+    page.print()
     rows = [{"": number, **claim_row(claim.to_json())} for number, claim in enumerate(claims, start=1)]
     print_table([{name: row[name] for name in row if name != "article"} for row in rows])
 
 
 def _marked(text: str, claims: list[Claim]) -> Any:
-    """Return the text with the spans of the claims in colour, each followed by the number of its claim below."""
+    """Return the text with the spans of the claims in colour, each followed by the number of its claim
+    below.
+    """
     from rich.text import Text
 
     found = Text(_kept(text))
@@ -88,7 +89,7 @@ def _marked(text: str, claims: list[Claim]) -> Any:
     for order, claim in enumerate(claims, start=1):
         for start, end, style in _spans(claim):
             found.stylize(style, start, end)
-        last = claim.content[-1].end if isinstance(claim, Statement) else claim.evidence[0].end
+        last = claim.content[-1].end if isinstance(claim, Statement) else _number_end(claim)
         ends.setdefault(last, []).append(order)
     marked = Text()
     before = 0
@@ -99,12 +100,17 @@ def _marked(text: str, claims: list[Claim]) -> Any:
     return marked.append_text(found[before:])
 
 
+def _number_end(claim: Claim) -> int:
+    """Return the end of the evidence that holds the number, or of the last where it stands in words."""
+    digits = [e for e in claim.evidence if any(c.isdigit() for c in e.text)]
+    return (digits or claim.evidence)[0 if digits else -1].end
+
+
 def _spans(claim: Claim) -> list[tuple[int, int, str]]:
     if isinstance(claim, Statement):
         content = {(span.start, span.end) for span in claim.content}
         return [
-            (e.start, e.end, _STYLES["statement" if (e.start, e.end) in content else "who"])
-            for e in claim.evidence
+            (e.start, e.end, _STYLES["statement" if (e.start, e.end) in content else "who"]) for e in claim.evidence
         ]
     if isinstance(claim, Figure):
         return [(e.start, e.end, _STYLES["figure"]) for e in claim.evidence]

@@ -6,13 +6,11 @@ import typer
 
 from onrecord.cli.claims import what
 from onrecord.cli.options import Json, LedgerPath, examples
-from onrecord.cli.render import print_json, tame, wants_json
+from onrecord.cli.render import console, print_json, tame, wants_json
 
 
 def why(
-    claim: Annotated[
-        str, typer.Argument(help="The claim's id, or the beginning of it, as the reports print it.")
-    ],
+    claim: Annotated[str, typer.Argument(help="The claim's id, or the beginning of it, as the reports print it.")],
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -33,22 +31,17 @@ def register(app: typer.Typer) -> None:
 
 
 def _print_why(found: Any) -> None:
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False)
+    page = console()
     lines = {
         "claim": f"{found.claim['id']}, a {found.claim['kind']}: {what(found.claim)}",
         "according to": " < ".join(found.chain) or "the article itself",
-        "article": " · ".join(
-            p for p in (found.title, found.outlet, found.published, found.url, found.article) if p
-        ),
+        "article": " · ".join(p for p in (found.title, found.outlet, found.published, found.url, found.article) if p),
         "read by": found.by,
     }
     for name, line in lines.items():
-        console.print(Text.assemble((f"{name}: ", "dim"), tame(line)))
+        page.print(Text.assemble((f"{name}: ", "dim"), tame(line)))
     for before, evidence, after in found.words:
-        quoted = Text.assemble(
-            "\n… ", tame(before), (tame(f"⟦{evidence}⟧"), "bold yellow"), tame(after), " …"
-        )
-        console.print(quoted)
+        quoted = Text.assemble("\n… ", tame(before), (tame(f"⟦{evidence}⟧"), "bold yellow"), tame(after), " …")
+        page.print(quoted)

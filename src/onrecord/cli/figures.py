@@ -55,13 +55,13 @@ def series(
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
-    """Show one series for each measure, place, population and source; what contradicts is said, nothing is added up."""
+    """Show one series for each measure, place, population and source; what contradicts is said, nothing is
+    added up.
+    """
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.series(
-            measure=measure, place=place, population=population, source=source, since=since, until=until
-        )
+        rows = desk.series(measure=measure, place=place, population=population, source=source, since=since, until=until)
         print_rows(rows, json=json, row=_point)
         if plot:
             desk.plot(plot, rows)

@@ -29,7 +29,9 @@ def read(
 
     problems = _Problems()
     with open_desk(ledger) as desk:
-        written = list(_with_progress(problems.passing(desk.read(inputs, published=published, jobs=jobs))))
+        total = desk.expected(inputs) if sys.stderr.isatty() else None
+        found = problems.passing(desk.read(inputs, published=published, jobs=jobs))
+        written = list(_with_progress(found, total))
         _print_summary(written, problems.count, desk.settings.ledger, json)
     problems.leave()
 
@@ -69,13 +71,11 @@ def register(app: typer.Typer) -> None:
         )
     )(read)
     app.command(
-        epilog=examples(
-            "onrecord annotate story.txt --published 2024-08-15", "onrecord annotate - < today.jsonl"
-        )
+        epilog=examples("onrecord annotate story.txt --published 2024-08-15", "onrecord annotate - < today.jsonl")
     )(annotate)
-    app.command(
-        epilog=examples("onrecord extract story.html", "onrecord extract articles/ --jobs 2 > claims.jsonl")
-    )(extract)
+    app.command(epilog=examples("onrecord extract story.html", "onrecord extract articles/ --jobs 2 > claims.jsonl"))(
+        extract
+    )
 
 
 class _Problems:
@@ -97,21 +97,22 @@ class _Problems:
             raise typer.Exit(1)
 
 
-def _with_progress(written: Iterable["Written"]) -> Iterator["Written"]:
+def _with_progress(written: Iterable["Written"], total: int | None) -> Iterator["Written"]:
     if not sys.stderr.isatty():
         yield from written
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("Reading"),
         BarColumn(),
-        TextColumn("{task.completed} articles"),
-        TimeElapsedColumn(),
+        MofNCompleteColumn(),
+        TextColumn("articles"),
+        TimeRemainingColumn(elapsed_when_finished=True),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Reading", total=None)
+        task = progress.add_task("Reading", total=total)
         for each in written:
             progress.advance(task)
             yield each
@@ -130,7 +131,7 @@ def _print_summary(written: list["Written"], problems: int, ledger: str, json: b
         print_json(summary)
     else:
         print(
-            f"{summary['read']} articles read, {summary['claims']} new claims; {known} were on record already; "
+            f"{summary['read']} articles read, {summary['claims']} new claims; {known} on record already; "
             f"{problems} could not be read. The ledger is {ledger}."
         )
 

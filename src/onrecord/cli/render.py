@@ -4,9 +4,14 @@ import json as json_library
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Row = Mapping[str, Any]
+
+WIDTH = 140  # columns of a table that goes to a file
 
 
 def wants_json(json: bool | None) -> bool:
@@ -17,9 +22,7 @@ def wants_json(json: bool | None) -> bool:
 def print_json(row: Any) -> None:
     """Print one object as one line of JSON."""
     print(
-        json_library.dumps(
-            asdict(row) if is_dataclass(row) and not isinstance(row, type) else row, ensure_ascii=False
-        )
+        json_library.dumps(asdict(row) if is_dataclass(row) and not isinstance(row, type) else row, ensure_ascii=False)
     )
 
 
@@ -33,12 +36,13 @@ def print_rows(rows: Iterable[Any], *, json: bool | None, row: Callable[[Any], R
 
 
 def print_table(rows: list[Row]) -> None:
-    """Print rows as a table; the columns are the keys of the first row, those that stay empty are left out."""
+    """Print rows as a table; the columns are the keys of the first row, those that stay empty are left
+    out.
+    """
     if not rows:
         print("Nothing on record for that.")
         return
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -46,12 +50,17 @@ def print_table(rows: list[Row]) -> None:
     columns = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
     for name in columns:
         number = all(isinstance(row[name], int | float | None) for row in rows)
-        table.add_column(
-            name, justify="right" if number else "left", overflow="fold", no_wrap=name == "claim"
-        )
+        table.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=name == "claim")
     for row in rows:
         table.add_row(*(Text(tame(_cell(row[name]))) for name in columns))
-    Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False).print(table)
+    console().print(table)
+
+
+def console() -> "Console":
+    """Return where tables and texts are printed: as wide as the terminal, or WIDTH where there is none."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
 def tame(text: str) -> str:
@@ -62,7 +71,7 @@ def tame(text: str) -> str:
 def number(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
     """Return a figure's number as a person writes it: 40, > 40,000, 30 to 40, 24 or more."""
     if value is not None:
-        return f"{value:,g}" if comparator == "=" else f"{comparator} {value:,.12g}"
+        return f"{value:,.12g}" if comparator == "=" else f"{comparator} {value:,.12g}"
     if low is not None and high is not None:
         return f"{low:,.12g} to {high:,.12g}"
     return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"

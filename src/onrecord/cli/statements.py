@@ -22,9 +22,7 @@ def statements(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.statements(
-            speaker=speaker, search=search, outlet=outlet, since=since, until=until, limit=limit
-        )
+        rows = desk.statements(speaker=speaker, search=search, outlet=outlet, since=since, until=until, limit=limit)
     print_rows(rows, json=json, row=_row)
 
 
@@ -40,9 +38,7 @@ def register(app: typer.Typer) -> None:
 
 def _row(found: Any) -> Row:
     who = f"{found.speaker or '(nobody named)'}{f', {found.role}' if found.role else ''}"
-    how = " ".join(
-        part for part in (found.quotation, f"to {found.addressee}" if found.addressee else None) if part
-    )
+    how = " ".join(part for part in (found.quotation, f"to {found.addressee}" if found.addressee else None) if part)
     return {
         "day": found.day,
         "who": who,

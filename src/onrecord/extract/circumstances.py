@@ -1,10 +1,13 @@
 """When and where something was said, from the words around the cue."""
 
+import re
+
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AT = {"in", "from", "at"}
 
 
@@ -13,7 +16,7 @@ def said_on(annotations: Annotations, cue: Cue) -> str | None:
     for span in cue.circumstances():
         for time in annotations.times:
             inside = span.start <= time.start and time.end <= span.end
-            if inside and time.type in {"DATE", "TIME"} and time.value[:4].isdigit():
+            if inside and time.type in {"DATE", "TIME"} and _DAY.match(time.value):
                 return time.value[:10]
     return None
 
@@ -24,9 +27,23 @@ def said_at(annotations: Annotations, tree: Tree, cue: Cue) -> str | None:
         for entity in annotations.entities:
             if entity.label not in {"LOCATION", "FACILITY"} or not span.contains(Span(entity.start, entity.end)):
                 continue
-            before = tree.range(entity.start, entity.end).start - 1
-            if before >= 0 and tree.lower(before) == "the":
-                before -= 1
+            before = _before(tree, entity.start)
             if before >= 0 and tree.words[before].start >= span.start and tree.lower(before) in _AT:
                 return entity.actor or annotations.text[entity.start : entity.end]
+    return _right_behind(annotations, tree, cue)
+
+
+def _right_behind(annotations: Annotations, tree: Tree, cue: Cue) -> str | None:
+    """Return the place that follows the cue's own words, however the tree joins it: "said in Tel Aviv that"."""
+    for entity in annotations.entities:
+        if entity.label == "LOCATION" and cue.end is not None and _before(tree, entity.start) == cue.end:
+            return (entity.actor or annotations.text[entity.start : entity.end]) if tree.lower(cue.end) in _AT else None
     return None
+
+
+def _before(tree: Tree, start: int) -> int:
+    """Return the index of the word before a place and what describes it: "from | the besieged | Homs"."""
+    at = tree.range(start, start + 1).start - 1
+    while at >= 0 and tree.tag(at) in {"DET", "ADJ"}:
+        at -= 1
+    return at

@@ -6,17 +6,22 @@ from onrecord.annotate.annotations import Annotations, Attribution, Quantity
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances import said_on
-from onrecord.extract.figure_context import modality_of, period_of, place_of, population_of
-from onrecord.extract.measures import EXCHANGE, Counted, figure_words, measure_of
+from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.measures import EXCHANGE, Counted, measure_of, tolls_near
+from onrecord.extract.modalities import modality_of
+from onrecord.extract.parts import whole_of, wholes_first
+from onrecord.extract.periods import period_of
+from onrecord.extract.places import place_of
+from onrecord.extract.populations import population_of
+from onrecord.extract.singles import single_persons
 from onrecord.extract.voices import chain
 from onrecord.records import Article, Evidence, Figure, Span
 from onrecord.records.values import Measure
 
 _BY = 0.5  # confidence of a figure whose measure nothing but nearness tells
-_CLOSE = 4  # words between "including" and a number that then is a part, whatever verb seems to govern it
+_BACK = 1  # sentences between a number and the one before it whose measure it may have
+_CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
-_CHANGES = {"up", "down", "rose", "risen", "revised", "fell", "increased", "rising", "climbed", "jumped", "grew", "cut", "lowered", "raised", "compared", "dropped"}
-_PART_REACH = 8  # words before a number in which "including" makes it a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,30 @@ def extract_figures(article: Article, annotations: Annotations, *, by: str) -> t
     tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
     reading = _Reading(article, annotations, tree, by)
     found: list[tuple[Quantity, Figure]] = []
-    for quantity in annotations.quantities:
+    counts = sorted([*annotations.quantities, *single_persons(tree)], key=lambda q: q.start)
+    for quantity in wholes_first(tree, counts):
         counted = measure_of(tree, quantity)
-        whole = _whole(reading, quantity, counted, found)
+        whole = whole_of(tree, quantity, counted, found)
         if whole is not None and (counted is None or counted.measure != whole.measure):
             counted = Counted(whole.measure, tree.range(quantity.start, quantity.end).start)
         if quantity.unit == "percent" and not (whole and quantity.value is None):
             counted = _share(reading, quantity, counted)
+        if counted is None and found:
+            counted = _as_before(reading, quantity, *found[-1])
         if counted is not None:
             figure = _figure(reading, quantity, counted, whole)
             found.append((quantity, _with_its_pair(reading, counted, figure, found)))
-    return tuple(figure for _, figure in found)
+    return tuple(figure for _, figure in sorted(found, key=lambda pair: pair[0].start))
+
+
+def _as_before(reading: _Reading, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:
+    """A total or figure with nothing to tell its measure has that of the number before: "bringing the total to 46,537"."""
+    tree = reading.tree
+    at = tree.range(quantity.start, quantity.end).start
+    told = tolls_near(tree, quantity, at)
+    near = tree.sentence(quantity.start) - tree.sentence(before.start) <= _BACK
+    bare = quantity.unit is None and (quantity.of is None or quantity.of.split()[-1].lower() in figure_words("tolls"))
+    return Counted(figure.measure, told[0]) if told and near and bare and figure.unit == "persons" else None
 
 
 def _with_its_pair(reading: _Reading, counted: Counted, figure: Figure, found: list[tuple[Quantity, Figure]]) -> Figure:
@@ -53,7 +71,9 @@ def _with_its_pair(reading: _Reading, counted: Counted, figure: Figure, found: l
         return figure
     quantity, pair = found[-1]
     together = reading.tree.sentence(quantity.start) == reading.tree.sentence(figure.evidence[0].start)
-    return replace(figure, period=pair.period, place=pair.place) if together and pair.measure == figure.measure else figure
+    return (
+        replace(figure, period=pair.period, place=pair.place) if together and pair.measure == figure.measure else figure
+    )
 
 
 def _share(reading: _Reading, quantity: Quantity, counted: Counted | None) -> Counted | None:
@@ -69,16 +89,16 @@ def _share(reading: _Reading, quantity: Quantity, counted: Counted | None) -> Co
 
 def _figure(reading: _Reading, quantity: Quantity, counted: Counted, whole: Figure | None) -> Figure:
     annotations, tree = reading.annotations, reading.tree
-    source = covering(annotations, quantity)
+    source = covering(annotations, quantity) or _governing(reading, quantity)
     cue = Cue(tree, source) if source else None
     said = said_on(annotations, cue) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
-    place = place_of(annotations, tree, quantity, counted.word)
+    place = place_of(annotations, tree, quantity, counted.word, source)
     return Figure(
         article=reading.article.id,
         evidence=_evidence(reading, quantity, counted, source),
-        said_by=chain(source, annotations) if source else (),
+        said_by=chain(source, annotations, cue.cited() if cue else None) if source else (),
         said_on=said,
         addressee=source.addressee if source else None,
         modality=modality,
@@ -102,14 +122,17 @@ def _figure(reading: _Reading, quantity: Quantity, counted: Counted, whole: Figu
 def _recalled(tree: Tree, quantity: Quantity) -> bool:
     """Say whether a number is the old one of a change: "rose from 212 to 230", "revised down to 212 from 230"."""
     first = tree.range(quantity.start, quantity.end).start
-    near = [tree.lower(i) for i in range(max(0, first - 3), first)]
-    before = {tree.lower(i) for i in range(max(0, first - 9), first)}
-    return bool(_RECALLING & set(near)) and bool(_CHANGES & before)
+    near = []
+    for i in range(first - 1, max(0, first - 3) - 1, -1):
+        if tree.tag(i) == "NUM":
+            break
+        near.append(tree.lower(i))
+    before = {tree.lower(i) for i in range(max(0, first - _CHANGE), first)}
+    return bool(_RECALLING & set(near)) and bool(figure_words("changes") & before)
 
 
 def _unit(quantity: Quantity, measure: Measure) -> str | None:
-    persons = {"killed", "injured", "missing", "displaced", "held", "captured", "detained", "released", "returned", "evacuated", "starved", "at_risk"}
-    return "persons" if measure in persons else None
+    return "persons" if measure.replace("_", " ") in figure_words("measures_of_persons") else None
 
 
 def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None:
@@ -119,37 +142,22 @@ def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None
     return min(holding, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
 
 
-def _whole(reading: _Reading, quantity: Quantity, counted: Counted | None, found: list[tuple[Quantity, Figure]]) -> Figure | None:
-    """Return the figure of which this one is stated to be a part ("including 15,000 children")."""
-    tree = reading.tree
-    words = tree.range(quantity.start, quantity.end)
-    sentence = tree.sentences[tree.sentence(quantity.start)]
-    first = max(sentence.first, words.start - _PART_REACH)
-    before = [tree.lower(i) for i in range(first, words.start)]
-    after = [tree.lower(i) for i in range(words.stop, min(sentence.last, words.stop + 3))]
-    marks = [n for n, w in enumerate(before) if w in figure_words("including") or (w == "of" and n + 1 < len(before) and before[n + 1] in figure_words("parts"))]
-    behind = any(a == "of" and b in figure_words("parts") for a, b in zip(after, after[1:], strict=False))
-    if not marks and not behind:
-        return None
-    edge = tree.words[first + marks[-1]].start if marks else quantity.start
-    same = [(q, f) for q, f in found if q.end <= edge and q.start >= sentence.start and q.unit != "percent"]
-    close = behind or len(before) - marks[-1] <= _CLOSE
-    fitting = [f for q, f in same if f.part_of is None and (close or counted is None or f.measure == counted.measure) and _larger(q, quantity)]
-    if fitting:
-        return fitting[-1]
-    if marks and {"tally", "toll", "total", "count"} & set(before) and counted:
-        earlier = [f for q, f in found if f.measure == counted.measure and _larger(q, quantity) and f.period and f.period.kind == "cumulative"]
-        return earlier[-1] if earlier else None
+def _governing(reading: _Reading, quantity: Quantity) -> Attribution | None:
+    """Return the attribution of the clause that a number's own hangs on: "..., the UN said, bringing the total to 12"."""
+    tree, annotations = reading.tree, reading.annotations
+    spoken = [a for a in annotations.attributions if a.inside is None and a.speaker]
+    clause = tree.clause_head(tree.range(quantity.start, quantity.end).start)
+    while (above := tree.head(clause)) >= 0:
+        if tree.relation(clause) == "advcl" and tree.lower(clause).endswith("ing"):
+            word = tree.words[above]
+            return next((a for a in spoken if any(s.overlaps(word) for s in (*a.content, *a.cue))), None)
+        clause = tree.clause_head(above)
     return None
 
 
-def _larger(whole: Quantity, part: Quantity) -> bool:
-    bounds = [b for b in (whole.value, whole.high, whole.low) if b is not None]
-    parts = [b for b in (part.value, part.low) if b is not None]
-    return bool(bounds and parts and max(bounds) >= min(parts))
-
-
-def _evidence(reading: _Reading, quantity: Quantity, counted: Counted, source: Attribution | None) -> tuple[Evidence, ...]:
+def _evidence(
+    reading: _Reading, quantity: Quantity, counted: Counted, source: Attribution | None
+) -> tuple[Evidence, ...]:
     """The stretch from number to telling word, with what lies between, and the words of the source and its cue."""
     tree = reading.tree
     word = tree.words[counted.word]

@@ -5,8 +5,9 @@ from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.voices import chain, source_class
-from onrecord.records import Article, Evidence, Span, Statement, Voice
+from onrecord.records import Article, Evidence, Statement, Voice
 from onrecord.records.values import Modality, SpeechAct
+from onrecord.vocabularies.load import load
 
 _MODALITIES: dict[str, Modality] = {
     "expects": "expected", "demands": "demanded", "promises": "promised", "threatens": "promised",
@@ -15,10 +16,18 @@ _MODALITIES: dict[str, Modality] = {
 
 
 def extract_statements(article: Article, annotations: Annotations, *, by: str) -> tuple[Statement, ...]:
-    """Return the statements of an article in text order, one for each attribution that has content."""
+    """Return the statements of an article in text order, one for each attribution that has content.
+
+    What a source asks for itself ("not to be named") is no statement of theirs to keep.
+    """
     tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
-    stated = [_statement(article, annotations, tree, a, by) for a in annotations.attributions if a.content]
+    stated = [_statement(article, annotations, tree, a, by) for a in annotations.attributions if _tells(article, a)]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
+
+
+def _tells(article: Article, attribution: Attribution) -> bool:
+    words = attribution.content[0].of(article.text).lower() if attribution.content else ""
+    return bool(words) and not words.startswith(tuple(load("sources")["anonymity"]["asked"]))
 
 
 def _statement(article: Article, annotations: Annotations, tree: Tree, attribution: Attribution, by: str) -> Statement:
@@ -28,7 +37,7 @@ def _statement(article: Article, annotations: Annotations, tree: Tree, attributi
     return Statement(
         article=article.id,
         evidence=tuple(Evidence.quote(article.text, span) for span in spans),
-        said_by=chain(attribution, annotations),
+        said_by=chain(attribution, annotations, cue.cited()),
         said_on=said_on(annotations, cue),
         addressee=attribution.addressee,
         modality=_MODALITIES.get(act, "asserted"),

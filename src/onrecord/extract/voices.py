@@ -3,15 +3,17 @@
 from functools import cache
 
 from onrecord.annotate.annotations import Annotations, Attribution
-from onrecord.annotate.names import content_tokens, fold
+from onrecord.annotate.names import bare, content_tokens, fold
+from onrecord.records.span import Span
 from onrecord.records.values import Voice
 from onrecord.vocabularies.load import load
 
 
-def chain(attribution: Attribution, annotations: Annotations) -> tuple[Voice, ...]:
+def chain(attribution: Attribution, annotations: Annotations, cited: Span | None = None) -> tuple[Voice, ...]:
     """Return who says the content: the speaker, the body spoken for, then whoever is reported to have said so.
 
-    "Y said that X said ..." gives Y and then X for what X said, since the article has it from Y.
+    "Y said that X said ..." gives Y and then X for what X said, since the article has it from Y; `cited` is the phrase
+    of those whom the speaker cites.
     """
     voices: list[Voice] = []
     if attribution.inside is not None:
@@ -20,6 +22,9 @@ def chain(attribution: Attribution, annotations: Annotations) -> tuple[Voice, ..
         voices.append(Voice(attribution.speaker, attribution.role))
         if body := body_of(attribution, annotations):
             voices.append(Voice(body))
+        if cited:
+            named = next((e.actor for e in annotations.entities if (e.start, e.end) == (cited.start, cited.end)), None)
+            voices.append(Voice(named or bare(cited.of(annotations.text))))
     return tuple(dict.fromkeys(voices))
 
 

@@ -69,7 +69,9 @@ class View:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -81,7 +83,7 @@ class View:
         with self._engine.connect() as connection:
             held = {"articles": connection.execute(select(func.count()).select_from(tables.article)).scalar_one()}
             by_kind = select(tables.claim.c.kind, func.count()).group_by(tables.claim.c.kind)
-            return held | {kind: n for kind, n in connection.execute(by_kind)}
+            return held | dict(connection.execute(by_kind))
 
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for, by day of publication, article and place in the text."""
@@ -89,7 +91,9 @@ class View:
         try:
             with self._engine.connect() as connection:
                 for row in connection.execute(statement):
-                    yield Entry(claim_of(json.loads(row.content)), row.outlet, row.wire, row.published, row.title, row.url)
+                    yield Entry(
+                        claim_of(json.loads(row.content)), row.outlet, row.wire, row.published, row.title, row.url
+                    )
         except DatabaseError as error:
             raise LedgerError(f"the ledger cannot be asked that: {error.orig}") from error
 
@@ -212,5 +216,3 @@ def _meant(asked: str, known: Mapping[str, str]) -> str:
     lowered = {name.lower(): name for name in known}
     near = get_close_matches(asked.lower(), lowered, n=3, cutoff=0.5)
     return f"; did you mean {' or '.join(repr(lowered[n]) for n in near)}?" if near else ""
-
-

@@ -32,7 +32,9 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -64,7 +66,9 @@ class Writer:
         text = connection.execute(select(held.text).where(held.id == article.id)).scalar()
         if text is not None:
             if text != article.text:
-                raise InvalidRecord(f"the ledger holds another text under the id {article.id!r}; give this article another id")
+                raise InvalidRecord(
+                    f"the ledger holds another text under the id {article.id!r}; give this article another id"
+                )
             return False
         row = article.to_json()
         if article.url and not article.version_of:
@@ -100,10 +104,16 @@ def open_writer(ledger: str) -> Writer:
 def claim_rows(claim: Claim) -> list[tuple[Table, dict[str, Any]]]:
     """Return the rows a claim makes, with the table of each."""
     content = claim.to_json()
-    common = {name: content[name] for name in ("id", "kind", "article", "said_on", "addressee", "modality", "negated", "confidence", "by")}
+    common = {
+        name: content[name]
+        for name in ("id", "kind", "article", "said_on", "addressee", "modality", "negated", "confidence", "by")
+    }
     said_by = " < ".join(v.name for v in claim.said_by) or None
     rows: list[tuple[Table, dict[str, Any]]] = [
-        (tables.claim, {**common, "said_by": said_by, "content": json.dumps(content, ensure_ascii=False, sort_keys=True)})
+        (
+            tables.claim,
+            {**common, "said_by": said_by, "content": json.dumps(content, ensure_ascii=False, sort_keys=True)},
+        )
     ]
     rows += [(tables.evidence, {"claim": claim.id, "number": n, **e}) for n, e in enumerate(content["evidence"])]
     rows += [(tables.voice, {"claim": claim.id, "number": n, **v}) for n, v in enumerate(content["said_by"])]
@@ -117,7 +127,9 @@ def _columns(claim: Claim, content: dict[str, Any], table: Table) -> dict[str, A
     flat = dict(content)
     if isinstance(claim, Statement):
         flat |= {"speaker": claim.speaker and claim.speaker.name, "role": claim.speaker and claim.speaker.role}
-        flat["words"] = " … ".join(e.text for e in claim.evidence if any(s.start == e.start and s.end == e.end for s in claim.content))
+        flat["words"] = " … ".join(
+            e.text for e in claim.evidence if any(s.start == e.start and s.end == e.end for s in claim.content)
+        )
     period = content.get("period") or {}
     flat |= {f"period_{k}": period.get(k) for k in ("kind", "start", "end")}
     if content.get("on"):

@@ -41,7 +41,9 @@ def _is_place(words: str) -> bool:
 
 
 def wire_named(signature: str) -> str | None:
-    """Return the agency's usual name for a signature ("Agence France-Presse" -> "AFP"), None if it is no agency."""
+    """Return the agency's usual name for a signature ("Agence France-Presse" -> "AFP"), None if it is no
+    agency.
+    """
     return _signatures().get(signature.strip().lower())
 
 

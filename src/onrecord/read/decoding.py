@@ -13,15 +13,14 @@ _DECLARED = re.compile(
     rb"<\?xml[^>]{0,200}encoding=[\"']([\w.-]+)|<meta[^>]{0,200}charset=[\"']?([\w.-]+)", re.IGNORECASE
 )
 _SAMPLE = 65_536  # bytes looked at to guess
-_MOSTLY_LATIN = (
-    0.05  # with fewer bytes than this beyond ASCII a text is in Latin letters, and cp1252 by far likeliest
-)
+_MOSTLY_LATIN = 0.05  # with fewer bytes than this beyond ASCII a text is in Latin letters, and cp1252 by far likeliest
 
 
 def decode(where: str, content: bytes, *, charset: str | None = None) -> str:
     """Return the text, without its byte-order mark; InputError if no encoding fits.
 
-    `charset` is what the sender declares; UTF-8 that is valid wins over it, since declarations are often wrong.
+    `charset` is what the sender declares; UTF-8 that is valid wins over it, since declarations are often
+    wrong.
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):

@@ -12,9 +12,7 @@ from onrecord.read.datelines import dateline
 from onrecord.read.html import check_markup
 from onrecord.records import Article
 
-_BLOCK = re.compile(
-    r"<\s*/?\s*(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|figure)\b[^>]*>", re.I
-)
+_BLOCK = re.compile(r"<\s*/?\s*(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|figure)\b[^>]*>", re.I)
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
@@ -28,9 +26,7 @@ def feed_articles(where: str, content: bytes) -> Iterator[Article | InputError]:
         raise InputError(where, "the feed holds no entries, or is damaged; open it in a browser to see")
     for number, entry in enumerate(parsed.entries, start=1):
         article = _article(entry, parsed.feed)
-        yield article or InputError(
-            f"{where}, entry {number}", "carries no text; read the page it links to instead"
-        )
+        yield article or InputError(f"{where}, entry {number}", "carries no text; read the page it links to instead")
     if parsed.bozo and "</" not in content[-200:].decode("latin-1"):
         yield InputError(where, "the feed is cut short; fetch it again")
 

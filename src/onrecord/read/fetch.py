@@ -24,7 +24,9 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a URL answered: the address after redirects, the bytes, the declared charset, when it was fetched."""
+    """What a URL answered: the address after redirects, the bytes, the declared charset, when it was
+    fetched.
+    """
 
     url: str
     content: bytes
@@ -34,9 +36,7 @@ class Page:
 
 def resolve(host: str) -> list[str]:
     """Return the addresses of a host; OSError if there are none."""
-    return list(
-        dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP))
-    )
+    return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)))
 
 
 def fetch_page(
@@ -46,10 +46,12 @@ def fetch_page(
     resolve: Callable[[str], list[str]] = resolve,
     transport: "httpx.BaseTransport | None" = None,
 ) -> Page:
-    """Return what stands at `url`; FetchError if it may not be fetched, cannot be, or is larger than the limit.
+    """Return what stands at `url`; FetchError if it may not be fetched, cannot be, or is larger than the
+    limit.
 
-    Every address, after each redirect too, is looked up once, refused if it is not a public one, and connected to
-    as it was looked up, so that a name cannot lead elsewhere the second time. Proxies are not used for that reason.
+    Every address, after each redirect too, is looked up once, refused if it is not a public one, and
+    connected to as it was looked up, so that a name cannot lead elsewhere the second time. Proxies are not
+    used for that reason.
     """
     import httpx
 
@@ -65,9 +67,7 @@ def fetch_page(
         with httpx.Client(transport=transport, **options) as client:  # type: ignore[arg-type]
             for _ in range(_REDIRECTS + 1):
                 address = _address(at, settings, resolve)
-                request = client.build_request(
-                    "GET", at.copy_with(host=address), headers={"Host": at.netloc.decode()}
-                )
+                request = client.build_request("GET", at.copy_with(host=address), headers={"Host": at.netloc.decode()})
                 request.extensions["sni_hostname"] = at.host
                 response = client.send(request, stream=True)
                 try:
@@ -77,9 +77,7 @@ def fetch_page(
                 finally:
                     response.close()
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise FetchError(
-            url, f"cannot be fetched ({error or type(error).__name__}); try again later"
-        ) from error
+        raise FetchError(url, f"cannot be fetched ({error or type(error).__name__}); try again later") from error
     raise FetchError(url, f"redirects more than {_REDIRECTS} times; give the address it ends at")
 
 
@@ -100,13 +98,9 @@ def _address(url: "httpx.URL", settings: Settings, resolve: Callable[[str], list
     try:
         found = resolve(url.host)
     except (OSError, UnicodeError) as error:
-        raise FetchError(
-            str(url), "the host cannot be found; check the address and the connection"
-        ) from error
+        raise FetchError(str(url), "the host cannot be found; check the address and the connection") from error
     if not found or not (settings.private_addresses or all(map(is_public, found))):
-        raise FetchError(
-            str(url), "leads into a private network and was not fetched; save the page and read the file"
-        )
+        raise FetchError(str(url), "leads into a private network and was not fetched; save the page and read the file")
     return found[0]
 
 
@@ -120,6 +114,4 @@ def _page(url: "httpx.URL", response: "httpx.Response", most: int, deadline: flo
             raise FetchError(str(url), f"is larger than {most:,} bytes; raise ONRECORD_MOST_BYTES to read it")
         if time.monotonic() > deadline:
             raise FetchError(str(url), "takes too long to send; save the page and read the file")
-    return Page(
-        str(url), bytes(body), response.charset_encoding, datetime.now(UTC).isoformat(timespec="seconds")
-    )
+    return Page(str(url), bytes(body), response.charset_encoding, datetime.now(UTC).isoformat(timespec="seconds"))

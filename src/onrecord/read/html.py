@@ -19,10 +19,10 @@ _NEVER_OPEN = frozenset(
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 
 
-def html_article(
-    where: str, content: bytes, *, url: str | None = None, charset: str | None = None
-) -> Article:
-    """Return the article of a page; InputError if no main text is found or the markup is built to exhaust us."""
+def html_article(where: str, content: bytes, *, url: str | None = None, charset: str | None = None) -> Article:
+    """Return the article of a page; InputError if no main text is found or the markup is built to exhaust
+    us.
+    """
     check_markup(where, content)
     text = decode(where, content, charset=charset)
     page = _extracted(where, text, url)
@@ -31,14 +31,17 @@ def html_article(
     place, wire = dateline(body)
     language = _LANGUAGE.search(text[:5000])
     return Article.build(
-        body=body, title=title, url=url or page.url or None, outlet=page.sitename or None, byline=page.author or None,
+        body=body, title=title, url=url or page.url or None, outlet=page.sitename or None,
+        byline=page.author or None,
         published=page.date if page.date and is_day(page.date) else day_in_name(where),
         language=language[1].lower() if language else None, dateline=place, wire=wire,
     )  # fmt: skip
 
 
 def check_markup(where: str, content: bytes) -> None:
-    """Raise InputError if the page is far larger, more deeply nested or fuller of tags than any page of news."""
+    """Raise InputError if the page is far larger, more deeply nested or fuller of tags than any page of
+    news.
+    """
     if len(content) > _MOST_BYTES or content.count(b"<") > _MOST_TAGS or _depth(content) > _DEEPEST:
         raise InputError(
             where,
@@ -55,9 +58,7 @@ def _extracted(where: str, text: str, url: str | None) -> Any:
             date_extraction_params={"original_date": True, "extensive_search": False},
         )  # fmt: skip
     except (ValueError, RecursionError, AttributeError, TypeError) as error:
-        raise InputError(
-            where, f"the page cannot be parsed ({type(error).__name__}); read its text instead"
-        ) from error
+        raise InputError(where, f"the page cannot be parsed ({type(error).__name__}); read its text instead") from error
     if page is None or not (page.text or "").strip():  # type: ignore[union-attr]
         raise InputError(where, "no article text was found on the page; save its text and read that")
     return page

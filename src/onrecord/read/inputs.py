@@ -37,8 +37,8 @@ def read_inputs(
 ) -> Iterator[Item]:
     """Yield the articles of every input, and an InputError for whatever cannot be read.
 
-    An input is a file, a folder (read in the order of names; README and hidden files left out), a URL, or "-".
-    `published` is the day given to articles that state none.
+    An input is a file, a folder (read in the order of names; README and hidden files left out), a URL, or
+    "-". `published` is the day given to articles that state none.
     """
     for where in inputs:
         if where == "-":
@@ -50,6 +50,35 @@ def read_inputs(
             items = _path(Path(where), settings)
         for item in items:
             yield item if isinstance(item, InputError) else with_day(item, published)
+
+
+def expected_articles(inputs: Iterable[str]) -> int | None:
+    """Return about how many articles the inputs hold; None where that cannot be seen cheaply."""
+    total = 0
+    for where in inputs:
+        path = Path(where)
+        if where == "-" or (not path.exists() and not _SCHEME.match(where)):
+            return None
+        files = _chosen(path) if path.is_dir() else [path]
+        for file in files:
+            count = 1 if _SCHEME.match(where) else _held(file)
+            if count is None:
+                return None
+            total += count
+    return total
+
+
+def _held(file: Path) -> int | None:
+    """Return how many articles a file holds, None for archives and what is packed."""
+    if not file.is_file():
+        return None
+    with file.open("rb") as stream:
+        kind = kind_of(stream.read(4096))
+        if kind == "jsonl":
+            stream.seek(0)
+            chunks = iter(lambda: stream.read(1 << 20), b"")
+            return max(1, sum(chunk.count(b"\n") for chunk in chunks))
+    return None if kind in {"warc", "gzip", "feed", "json"} else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +103,9 @@ def _url(url: str, settings: Settings, fetch: Callable[[str, Settings], Page]) -
 def _path(path: Path, settings: Settings) -> Iterator[Item]:
     try:
         if path.is_dir():
-            chosen = [p for p in sorted(path.rglob("*")) if p.is_file() and _wanted(p.relative_to(path))]
-            if not chosen:
-                yield InputError(str(path), "the folder holds nothing to read")
-            for file in chosen:
+            if not _chosen(path):
+                yield InputError(str(path), "the folder holds nothing to read; check the path")
+            for file in _chosen(path):
                 yield from _path(file, settings)
             return
         with path.open("rb") as stream:
@@ -85,21 +113,19 @@ def _path(path: Path, settings: Settings) -> Iterator[Item]:
     except FileNotFoundError:
         yield InputError(str(path), f"there is no such file or folder{_meant(path)}")
     except (OSError, ValueError) as error:
-        yield InputError(
-            str(path), f"cannot be opened ({getattr(error, 'strerror', None) or error}); check the path"
-        )
+        yield InputError(str(path), f"cannot be opened ({getattr(error, 'strerror', None) or error}); check the path")
+
+
+def _chosen(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.rglob("*")) if p.is_file() and _wanted(p.relative_to(folder))]
 
 
 def _wanted(path: Path) -> bool:
-    return not any(part.startswith((".", "__")) for part in path.parts) and not path.stem.upper().startswith(
-        "README"
-    )
+    return not any(part.startswith((".", "__")) for part in path.parts) and not path.stem.upper().startswith("README")
 
 
 def _meant(path: Path) -> str:
-    near = get_close_matches(
-        path.name, [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else [], n=1
-    )
+    near = get_close_matches(path.name, [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else [], n=1)
     return f"; did you mean {path.parent / near[0]}?" if near else "; check the path"
 
 

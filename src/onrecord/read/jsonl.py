@@ -21,7 +21,9 @@ Item = Article | InputError
 
 
 def jsonl_articles(where: str, stream: io.BufferedIOBase, most: int) -> Iterator[Item]:
-    """Yield the article of every line, an InputError for a line that holds none or is longer than `most` bytes."""
+    """Yield the article of every line, an InputError for a line that holds none or is longer than `most`
+    bytes.
+    """
     for number, line in lines(where, stream, most):
         place = f"{where}, line {number}"
         if isinstance(line, InputError):
@@ -45,9 +47,7 @@ def _line(place: str, line: bytes) -> Iterator[Item]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        yield InputError(
-            place, f"is not UTF-8 (byte {error.start + 1} of the line); JSON must be: convert it"
-        )
+        yield InputError(place, f"is not UTF-8 (byte {error.start + 1} of the line); JSON must be: convert it")
     except (ValueError, RecursionError) as error:
         yield InputError(place, f"is not JSON ({_why(error)}); each line must be one whole object")
     else:
@@ -110,9 +110,7 @@ def _published(row: dict[str, Any], problems: list[str]) -> str | None:
     try:
         return parsedate_to_datetime(value).date().isoformat()
     except (ValueError, IndexError):
-        problems.append(
-            f'"published" is no day such as 2024-08-15: {value[:40]!r}; the article was read without it'
-        )
+        problems.append(f'"published" is no day such as 2024-08-15: {value[:40]!r}; the article was read without it')
         return None
 
 

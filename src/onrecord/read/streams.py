@@ -32,7 +32,9 @@ class Rejoined(io.RawIOBase):
 
 
 def peek(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedIOBase]:
-    """Return the first bytes of a stream and the whole stream again; what is wrong later on shows later on."""
+    """Return the first bytes of a stream and the whole stream again; what is wrong later on shows later
+    on.
+    """
     head = b""
     try:
         while len(head) < HEAD and (piece := stream.read1(HEAD)):
@@ -57,7 +59,9 @@ def take(where: str, stream: io.BufferedIOBase, most: int) -> bytes:
 
 
 def lines(where: str, stream: io.BufferedIOBase, most: int) -> Iterator[tuple[int, bytes | InputError]]:
-    """Yield the lines of a stream with their numbers from 1; an InputError for one longer than `most` bytes."""
+    """Yield the lines of a stream with their numbers from 1; an InputError for one longer than `most`
+    bytes.
+    """
     number = 0
     while line := stream.readline(most + 1):
         number += 1
@@ -86,8 +90,6 @@ class _Unzipped(io.RawIOBase):
         try:
             piece = self._stream.read1(len(buffer))
         except (EOFError, zlib.error, OSError) as error:
-            raise InputError(
-                self._where, "the gzip data is cut short or damaged here; fetch the file again"
-            ) from error
+            raise InputError(self._where, "the gzip data is cut short or damaged here; fetch the file again") from error
         buffer[: len(piece)] = piece
         return len(piece)

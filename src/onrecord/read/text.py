@@ -12,7 +12,9 @@ _PAGE = re.compile(r"https?://")
 
 
 def text_article(where: str, text: str, *, url: str | None = None) -> Article:
-    """Return the article a plain text is; its day is that in the file's name (talks-2024-08-15.txt), if any."""
+    """Return the article a plain text is; its day is that in the file's name (talks-2024-08-15.txt), if
+    any.
+    """
     place, wire = dateline(text)
     return Article.build(body=text, url=url, dateline=place, wire=wire, published=day_in_name(where))
 

@@ -15,7 +15,8 @@ _DAMAGED = "the archive is cut short or damaged here; fetch it again"
 
 
 def warc_articles(where: str, stream: io.BufferedIOBase, most: int) -> Iterator[Article | InputError]:
-    """Yield the article of every answer that is a page; an InputError for each without one, and for a cut end.
+    """Yield the article of every answer that is a page; an InputError for each without one, and for a cut
+    end.
 
     Records of more than `most` bytes, and answers that were errors, are not read.
     """

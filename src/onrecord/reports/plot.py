@@ -15,20 +15,30 @@ def plot_series(rows: Sequence[SeriesRow]) -> Any:
     """Return the Altair chart of the rows, which should be of one measure; rows without a day or number are left out."""
     import altair as alt
 
-    values = [_datum(r) for r in rows if r.relation != "recalled" and r.day and (r.value or r.low or r.high) is not None and len(r.day) >= 4]
+    values = [
+        _datum(r)
+        for r in rows
+        if r.relation != "recalled" and r.day and (r.value or r.low or r.high) is not None and len(r.day) >= 4
+    ]
     title = ", ".join(sorted({f"{r.measure} in {r.place}" if r.place else r.measure for r in rows})) or "no figures"
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X("day:T", title="as of", axis=alt.Axis(format="%-d %b %Y", labelOverlap=True)),
-        color=alt.Color("series:N", title="according to", legend=alt.Legend(orient="bottom", columns=1, labelLimit=500)),
+        color=alt.Color(
+            "series:N", title="according to", legend=alt.Legend(orient="bottom", columns=1, labelLimit=500)
+        ),
     )
     tooltip = ["series:N", "told:N", "day:T", "period:N", "relation:N", "reason:N", "outlets:N"]
     number = alt.Y("number:Q", title="count", scale=alt.Scale(zero=False))
     band = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=5, opacity=0.35)
     lines = base.transform_filter("datum.period == 'cumulative'").mark_line(opacity=0.7).encode(y=number)
     marks = base.mark_point(filled=True, size=70).encode(
-        y=number, tooltip=tooltip, shape=alt.Shape("comparator:N", title="number is", sort=["=", "~", ">", ">=", "<", "<="])
+        y=number,
+        tooltip=tooltip,
+        shape=alt.Shape("comparator:N", title="number is", sort=["=", "~", ">", ">=", "<", "<="]),
     )
-    rings = base.transform_filter("datum.relation == 'contradicts'").mark_point(size=260, strokeWidth=2, color="#b00020")
+    rings = base.transform_filter("datum.relation == 'contradicts'").mark_point(
+        size=260, strokeWidth=2, color="#b00020"
+    )
     layers = alt.layer(
         band.encode(y=alt.Y("low:Q", title="count"), y2="high:Q"), lines, marks,
         rings.encode(y=number, color=alt.value("#b00020")),
@@ -41,7 +51,9 @@ def write_plot(rows: Sequence[SeriesRow], path: Path) -> None:
     import vl_convert
 
     if path.suffix not in _FORMATS:
-        raise OnrecordError(f"{path}: a plot is written as {', '.join(sorted(_FORMATS))}; give the file one of these endings")
+        raise OnrecordError(
+            f"{path}: a plot is written as {', '.join(sorted(_FORMATS))}; give the file one of these endings"
+        )
     chart = plot_series(rows).to_json()
     if path.suffix == ".svg":
         path.write_text(vl_convert.vegalite_to_svg(chart), encoding="utf-8")

@@ -32,12 +32,22 @@ def order_points(entries: Sequence[Entry]) -> list[Point]:
         assert isinstance(figure, Figure)
         kind = figure.period.kind if figure.period else None
         end = point_day(entry) if kind == "window" else None
-        key = (figure.value, figure.low, figure.high, figure.comparator, kind, end, figure.modality, figure.negated, figure.recalled)
+        key = (
+            figure.value,
+            figure.low,
+            figure.high,
+            figure.comparator,
+            kind,
+            end,
+            figure.modality,
+            figure.negated,
+            figure.recalled,
+        )
         point = points.setdefault(key, Point(point_day(entry), figure))
         point.entries.append(entry)
     ordered = list(points.values())
     for at, point in enumerate(ordered):
-        point.relation, point.reason = relation_of(point, ordered[:at])
+        point.relation, point.reason = relation_of(point, ordered[:at], ordered)
     return ordered
 
 
@@ -49,29 +59,37 @@ def point_day(entry: Entry) -> str | None:
     return end if end and end[:4].isdigit() else entry.day
 
 
-def relation_of(point: Point, before: Sequence[Point]) -> tuple[Relation, str | None]:
-    """Say how a point relates to those before it in its series, with the reason in words."""
+def relation_of(point: Point, before: Sequence[Point], series: Sequence[Point]) -> tuple[Relation, str | None]:
+    """Say how a point relates to those before it in its series (a window: to all), with the reason in words."""
     if point.figure.part_of:
         return "part_of", f"stated to be a part of figure {point.figure.part_of}"
     if point.figure.recalled:
         return "recalled", "an earlier number that the article compares with"
+    if _kind(point) == "window":
+        return _against_cumulative(point, series)
     before = [p for p in before if not p.figure.recalled]
     alike = [p for p in before if _kind(p) == _kind(point) and not p.figure.part_of]
     if not alike:
-        return _against_cumulative(point, before) if _kind(point) == "window" else ("first", None)
+        return "first", None
     last = alike[-1]
-    if _kind(point) == "cumulative" and _most(point) is not None and _least(last) is not None:
-        if _most(point) < _least(last):  # type: ignore[operator]
-            return "contradicts", f"a cumulative count falls from {_told(last)} ({last.day}) to {_told(point)} ({point.day})"
-    if _kind(point) == "window":
-        return _against_cumulative(point, before)
+    most, least = _most(point), _least(last)
+    if _kind(point) == "cumulative" and most is not None and least is not None and most < least:
+        reason = f"a cumulative count falls from {_told(last)} ({last.day}) to {_told(point)} ({point.day})"
+        return "contradicts", reason
     return "updates", f"after {_told(last)} ({last.day})"
 
 
-def _against_cumulative(point: Point, before: Sequence[Point]) -> tuple[Relation, str | None]:
+def _against_cumulative(point: Point, series: Sequence[Point]) -> tuple[Relation, str | None]:
     """Check a window's count against the two exact cumulative counts at its ends."""
     start = point.figure.period.start if point.figure.period else None
-    totals = {p.day: p for p in before if _kind(p) == "cumulative" and p.figure.comparator == "=" and p.figure.value is not None}
+    totals = {
+        p.day: p
+        for p in series
+        if _kind(p) == "cumulative"
+        and not p.figure.recalled
+        and p.figure.comparator == "="
+        and p.figure.value is not None
+    }
     first, last = totals.get(start), totals.get(point.day)
     if first and last and point.figure.value is not None and point.figure.comparator == "=":
         grown = last.figure.value - first.figure.value  # type: ignore[operator]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_MINOR = {"the", "of", "and", "for", "in", "on", "to", "a", "an", "s", "run", "led", "controlled", "backed", "held", "based"}
+_MINOR = set("the of and for in on to a an s run led controlled backed held based".split())
 _FEWEST = 2  # words a shorter name needs, to be taken for a part of a longer one
 
 

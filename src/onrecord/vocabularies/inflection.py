@@ -9,4 +9,5 @@ def verb_forms(lemma: str) -> set[str]:
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return {lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"}
     third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{lemma}s"
-    return {lemma, third, f"{stem}ed", f"{stem}ing"}
+    past = f"{lemma}d" if lemma.endswith("e") else f"{stem}ed"
+    return {lemma, third, past, f"{stem}ing"}

@@ -6,21 +6,40 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.annotate.annotations import Syntax, TimeExpression
+from onrecord.annotate.times.context import Context, Meaning
 from onrecord.annotate.times.recognise import recognise
-from onrecord.annotate.times.resolve import Context, Meaning, resolve
+from onrecord.annotate.times.resolve import resolve
 from onrecord.records.span import Span
 
 _AHEAD = re.compile(
-    r"\b(will|won't|shall|going to|is to|are to|was to|were to|due|scheduled|expected|plans?|planned|set to|slated|"
-    r"to be held|set for|extended|effective|deadline|between now and|calling for|will be|until|till|by|ahead of|before the|upcoming|would|can|may|must|should|begin on|starting|beginning)\b",
+    r"(?<!had been )\b(will|won't|shall|going to|is to|are to|was to|were to|due|scheduled|expected|plans?|planned|"
+    r"set to|slated|to be held|set for|extended|effective|deadline|between now and|calling for|will be|"
+    r"(?:until|till|by)(?=(?: the)? $)|as (?:soon|early) as|"
+    r"ahead of|before the|upcoming|would|can|may|must|should|begin on|starting|beginning)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(\w\w+ed|said|was|were|had|did|told|began|took|made|came|went|held|since|ago|met|struck|hit|left|saw|rose|fell|"
+    r"(?<!\bbe )\b(had been \w+|\w\w+ed|said|was|were|had|did|told|began|took|made|came|went|"
+    r"held|since|ago|met|struck|hit|left|saw|rose|fell|"
     r"laid|gave|got|sent|spent|won|lost|built|bought|brought|fought|caught|sought|thought|kept|led|paid|ran|sat|shot|"
     r"spoke|stood|threw|wrote|drew|drove|fled|flew|froze|grew|knew|withdrew|broke|became|blew|chose|dealt|been|died)\b"
 )
-_RATE = re.compile(r"(\d|illion|cents?|times|\b(?!less|was|has|this|plus)\w{2,}[^s\W]s)\s*$")  # "24 hours a day", "$5 a night"
+_DONE_BY = re.compile(
+    r"\b(had|has|have) (?:been )?\w+(?:ed|en|n|t)\b[^.;]{0,50} by(?: the)? $", re.IGNORECASE
+)  # "had received 12 by"
+_RATE = re.compile(
+    r"(\d|illion|cents?|times|\b(?!less|was|has|this|plus)\w{2,}[^s\W]s)\s*$"
+)  # "24 hours a day", "$5 a night"
+_COUNTED = re.compile(
+    r"\s+(people|persons|civilians|children|women|men|soldiers|troops|fighters|prisoners|refugees|homes|houses|families|tons|tonnes|km|miles|trucks)\b"
+)
+_PERSON = re.compile(r"\b(his|her|their|my|our)\s+((early|mid|late)[\s-]+)?$", re.IGNORECASE)  # "in his 30s"
+_OF_MONTH = re.compile(
+    r"\b(in|of|by|since|until|till|through|from|to|and|or|for|during|before|after|between|around|late|early|mid|each|"
+    r"every|on|next|last|this|past)[\s-]+$",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(r"\b(in|since|of|by|from|until|to|and|circa|year|around|before|after)\s+$", re.IGNORECASE)
 _AROUND = 90  # code points before an expression, in its sentence, that say whether it looks ahead
 
 
@@ -39,6 +58,10 @@ def annotate_times(
         before = _clause_before(text, match.start())
         if kind == "a_duration" and _RATE.search(before):
             continue
+        if kind == "year" and _counts(match.group(), before, text[match.end() : match.end() + 20]):
+            continue
+        if _misread(kind, match, before):
+            continue
         ahead, past = bool(_AHEAD.search(before)), bool(_PAST.search(before))
         if kind in {"weekday", "month", "date", "date_first"}:
             after = text[match.end() : match.end() + 60].split("\n")[0]
@@ -55,12 +78,32 @@ def annotate_times(
     return tuple(found)
 
 
+def _counts(year: str, before: str, after: str) -> bool:
+    """Say whether four digits count something: "2000 people"; "1500 rifles" where no preposition makes them a year."""
+    if _COUNTED.match(after):
+        return True
+    return year[:2] < "18" and not _OF_YEAR.search(before)
+
+
+def _misread(kind: str, match: re.Match[str], before: str) -> bool:
+    """Say whether an age ("in his 30s") or a name ("Jan Novak", "March for Peace", "May the") was taken for a time."""
+    if kind == "decade":
+        return bool(_PERSON.search(before))
+    if kind != "month" or any(match.group(name) for name in ("mod", "rel", "y", "yrel")):
+        return False
+    word = match["month"]
+    after = match.string[match.end() : match.end() + 2]
+    if len(word) == 3 and word != "May":
+        return bool(re.match(r"\s[A-Z]", after))
+    return word in {"May", "March"} and not _OF_MONTH.search(before)
+
+
 def bounds(meaning: Meaning) -> tuple[str | None, str | None]:
     """Return the first and last day of the stretch an expression means; None where it means none."""
     if meaning.window:
         return meaning.window
     value = meaning.value
-    if meaning.type not in {"DATE", "TIME"} or not value[:4].isdigit():
+    if meaning.type not in {"DATE", "TIME"} or not value[:3].isdigit():
         return None, None
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d.*", value):
@@ -74,9 +117,14 @@ def bounds(meaning: Meaning) -> tuple[str | None, str | None]:
             return first.isoformat(), (monday + timedelta(days=6)).isoformat()
         if match := re.fullmatch(r"(\d{4})-Q(\d)", value):
             month = 3 * int(match[2])
-            return f"{match[1]}-{month - 2:02d}-01", f"{match[1]}-{month:02d}-{calendar.monthrange(int(match[1]), month)[1]}"
+            return (
+                f"{match[1]}-{month - 2:02d}-01",
+                f"{match[1]}-{month:02d}-{calendar.monthrange(int(match[1]), month)[1]}",
+            )
         if re.fullmatch(r"\d{4}", value):
             return f"{value}-01-01", f"{value}-12-31"
+        if re.fullmatch(r"\d{3}", value):
+            return f"{value}0-01-01", f"{value}9-12-31"
     except ValueError:
         return None, None
     return None, None
@@ -84,9 +132,11 @@ def bounds(meaning: Meaning) -> tuple[str | None, str | None]:
 
 def _looks_ahead(before: str, after: str) -> bool:
     """Say whether the nearest verb-like words before, else after, an expression look ahead."""
+    if _DONE_BY.search(before):
+        return False
     ahead = max((m.start() for m in _AHEAD.finditer(before)), default=-1)
     past = max((m.start() for m in _PAST.finditer(before)), default=-1)
-    if ahead > past:
+    if ahead >= past and ahead >= 0:
         return True
     return past < 0 and bool(re.match(r"[^.;]{0,40}\b(will|is to|are to|would)\b", after))
 

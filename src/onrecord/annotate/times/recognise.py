@@ -35,7 +35,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     sources = {
         "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?\b",
         "slashed": r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)\b",
-        "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?P<month>{month})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
+        "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:(?:last|next|this)\s+)?(?P<month>{month})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
         "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year})\b)?",
         "month": r"(?P<mod>{mod})?(?:(?P<rel>{rel})\s+)?\b(?P<month>{month})(?![a-z])(?:(?:,?\s+|\s+of\s+)(?P<y>{year})\b|(?:\s+of)?\s+(?P<yrel>this|last|next)\s+year)?",
         "weekday": r"(?P<mod>{mod})?(?:(?:the\s+)?(?P<rel>{rel})\s+)?\b(?P<weekday>{weekday})(?![a-z])(?P<plural>s(?!\w))?(?:\s+(?P<part>{part}))?(?:\s+(?P<after>last|next)\s+week)?",
@@ -73,47 +73,96 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "set_word": r"\b(?P<word>{sets})\b",
         "reference": r"\b(?P<word>{references})\b",
         "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word>{holidays})\b(?:,?\s+(?P<y>{year}))?",
-        "year_end": r"\b(?:year-end|end-of-year|year's\s+end|the\s+year's\s+end)\b(?:\s+(?P<y>{year}))?",
+        "year_end": r"\b(?:year[-\s]end|end-of-year|year's\s+end|the\s+year's\s+end)\b(?:\s+(?P<y>{year}))?",
         "nineties": r"\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     }  # fmt: skip
     p["sets"] = _any(list(calendar["sets"]))
     p["references"] = "|".join(calendar["vague_references"].values())
     p["holidays"] = _any(list(calendar["holidays"]))
     cased = {"date", "date_first", "month", "weekday", "part_of_weekday", "clock24", "clock"}
-    return tuple((k, re.compile(_filled(s, p, k in cased), 0 if k in cased else re.IGNORECASE)) for k, s in sources.items())
+    return tuple(
+        (k, re.compile(_filled(s, p, k in cased), 0 if k in cased else re.IGNORECASE)) for k, s in sources.items()
+    )
 
 
 def _filled(source: str, parts: dict[str, str], cased: bool) -> str:
     """Put the parts into a pattern, those of parts too; in cased ones small words may be capitalised."""
     for _ in range(2):
         for name, part in parts.items():
-            source = source.replace("{" + name + "}", f"(?i:{part})" if cased and name not in {"month", "weekday"} else part)
+            source = source.replace(
+                "{" + name + "}", f"(?i:{part})" if cased and name not in {"month", "weekday"} else part
+            )
     return source.replace("{{", "{").replace("}}", "}")
 
 
-# What a text must hold, in lower case, for a kind to be looked for at all: most kinds are rare and dear to look for.
-_NEEDS: dict[str, tuple[str, ...]] = {
-    "ago": (" ago", "earlier", "before", "later", "after", "previously", "from now", "hence", "back"),
-    "quarter": ("quarter", "-half", " half"), "the_quarter": ("quarter", "period"), "fiscal": ("fiscal",),
-    "season": ("spring", "summer", "autumn", "fall", "winter"), "season_year": ("spring", "summer", "autumn", "fall", "winter"),
-    "decade": ("0s", "0's", "0’s"), "century": ("century",), "weekend": ("weekend",), "nineties": ("ties",),
-    "year_ago": ("-ago", "-earlier"), "year_end": ("year-end", "end-of-year", "year's end"), "long": ("long",),
-    "set": ("every", "each", "per ", " a "), "noon": ("noon", "midnight", "midday", "dawn", "dusk", "nightfall", "sunrise", "sunset"),
-    "in_the": (" in the ",), "day_before": ("day before", "day after", "day earlier", "day later"), "slashed": ("/",),
-    "vague_ago": (" ago", "earlier", "before", "later"), "holiday": ("day", "christmas", "eve"),
+# The kinds a word may belong to, by the list of words it stands in: patterns are dear, so they look only around these.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "months": ("date", "date_first", "month"),
+    "weekdays": ("weekday", "part_of_weekday", "set", "clock", "noon"),
+    "units": ("relative", "in_the", "span", "vague_span", "ago", "vague_ago", "year_ago", "duration", "a_duration",
+              "long", "plain_span", "quarter", "the_quarter", "same_day", "day_before", "set", "weekend", "year_end"),
+    "half": ("quarter",), "period": ("the_quarter",),
+    "days": ("today",), "parts": ("this_part", "same_day", "set", "noon", "today"),
+    "seasons": ("season", "season_year", "set"), "noon": ("noon",), "tens": ("nineties",),
+    "sets": ("set_word", "set"), "references": ("reference",), "holidays": ("holiday",),
+    "digits": ("iso", "slashed", "fiscal", "decade", "century", "year", "range", "clock", "clock24", "clock_bare"),
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_BEFORE, _AFTER = 40, 40  # code points around a word of time that no expression reaches over
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Return the kinds of pattern worth trying around a word (in lower case)."""
+    calendar = load("calendar")
+    lists = {
+        "months": f"{calendar['months']} {calendar['months_short']} sept".split(),
+        "weekdays": f"{calendar['weekdays']} {calendar['weekdays_short']} tues weds thurs weekday".split(),
+        "units": ["centurie", "yr", "hr", "min", *calendar["units"]],
+        "half": ["half", "earlier", "ago"],
+        "period": ["period"],
+        "days": ["today", "tonight", "yesterday", "tomorrow", "overnight"],
+        "parts": list(calendar["parts_of_day"]),
+        "seasons": list(calendar["seasons"]),
+        "noon": ["noon", "midnight", "midday", "dawn", "dusk", "nightfall", "sunrise", "sunset"],
+        "tens": ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"],
+        "sets": list(calendar["sets"]),
+        "references": [p.split()[-1] for words in calendar["vague_references"].values() for p in words.split("|")],
+        "holidays": [name.split()[-1] for name in calendar["holidays"]],
+    }
+    kinds: dict[str, tuple[str, ...]] = {}
+    for name, words in lists.items():
+        for word in words:
+            for form in (word, f"{word}s", f"{word}long"):
+                kinds[form] = (*kinds.get(form, ()), *_KINDS[name])
+    return kinds
+
+
+def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return, by kind, the stretches of the text to look through, in order, those that touch made one."""
+    known, windows = _kinds(), dict[str, list[tuple[int, int]]]()
+    for word in _WORD.finditer(text):
+        kinds = _KINDS["digits"] if word[0][0].isdigit() else known.get(word[0].lower(), ())
+        start, end = max(0, word.start() - _BEFORE), word.end() + _AFTER
+        for kind in kinds:
+            spans = windows.setdefault(kind, [])
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+    return windows
 
 
 def recognise(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield (kind, match) for every time expression, in text order, none overlapping."""
-    found = []
-    lowered = text.lower()
-    for order, (kind, pattern) in enumerate(patterns()):
-        if kind in _NEEDS and not any(need in lowered for need in _NEEDS[kind]):
-            continue
-        for match in pattern.finditer(text):
-            if match.end() > match.start():
-                found.append((-(match.end() - match.start()), match.start(), order, kind, match))
+    windows = _windows(text)
+    found = [
+        (match.start() - match.end(), match.start(), order, kind, match)
+        for order, (kind, pattern) in enumerate(patterns())
+        for window in windows.get(kind, ())
+        for match in pattern.finditer(text, *window)
+        if match.end() > match.start()
+    ]
     taken: list[tuple[int, int]] = []
     kept = []
     for _, start, _, kind, match in sorted(found, key=lambda f: f[:3]):

@@ -58,12 +58,16 @@ def _guard_postgresql() -> None:
 
 
 def _search_sqlite() -> None:
-    op.execute("CREATE VIRTUAL TABLE article_search USING fts5(text, content='article', tokenize='unicode61 remove_diacritics 2')")
+    op.execute(
+        "CREATE VIRTUAL TABLE article_search USING fts5(text, content='article', tokenize='unicode61 remove_diacritics 2')"
+    )
     op.execute(
         "CREATE TRIGGER article_searched AFTER INSERT ON article BEGIN "
         "INSERT INTO article_search(rowid, text) VALUES (new.rowid, new.text); END"
     )
-    op.execute("CREATE VIRTUAL TABLE statement_search USING fts5(words, content='statement', tokenize='unicode61 remove_diacritics 2')")
+    op.execute(
+        "CREATE VIRTUAL TABLE statement_search USING fts5(words, content='statement', tokenize='unicode61 remove_diacritics 2')"
+    )
     op.execute(
         "CREATE TRIGGER statement_searched AFTER INSERT ON statement BEGIN "
         "INSERT INTO statement_search(rowid, words) VALUES (new.rowid, new.words); END"

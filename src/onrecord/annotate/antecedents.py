@@ -1,0 +1,118 @@
+"""Who a pronoun stands for, among the persons and bodies of an article and those heard in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.actors import Actor
+from onrecord.annotate.annotations import Entity
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+
+HE = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+THEY = {"they", "them", "their", "both", "all", "some", "others", "many", "those"}
+ME = {"i", "we", "me", "us", "my", "our"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source: name, role, gender where told, and whether it is one person."""
+
+    name: str
+    role: str | None = None
+    gender: str | None = None
+    person: bool = False
+    many: bool = False
+    position: int = 0
+
+
+class Antecedents:
+    """Resolves pronouns in text order: `heard` are the speakers so far, last one last."""
+
+    def __init__(self, tree: Tree, actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
+        self._tree = tree
+        self._actors = actors
+        self._quoted = quoted
+        self.heard: list[Speaker] = []
+
+    def pronoun(self, pronoun: str, position: int, outer: str | None) -> Speaker | None:
+        """Return who a pronoun at a position stands for; `outer` speaks where it stands in somebody's content."""
+        if pronoun in ME or (outer and pronoun in HE):
+            return Speaker(outer, position=position, person=True) if outer else None
+        if pronoun in HE:
+            return self._person(HE[pronoun], position)
+        if pronoun == "it":
+            return self._body(position)
+        plural = next((s for s in reversed(self.heard) if not s.person or s.many), None)
+        return replace(plural, position=position) if plural and pronoun in THEY else None
+
+    def owner(self, word: str, position: int) -> Speaker | None:
+        """Return whose "her office" or "its director" is."""
+        if word in {"his", "her"}:
+            return self._person(HE[word], position)
+        return self._body(position) if word == "its" else None
+
+    def _body(self, position: int) -> Speaker | None:
+        """Return the antecedent of "it": the subject of the sentence before if that is a body, else the last body heard."""
+        heard = self.heard[-1] if self.heard and not self.heard[-1].person else None
+        before = self._tree.sentence(position) - 1
+        for actor in self._actors:
+            for entity in actor.entities:
+                later = heard is None or entity.start > heard.position
+                if actor.label == "ORGANIZATION" and later and self._tree.sentence(entity.start) == before:
+                    top = self._tree.top(self._tree.range(entity.start, entity.end))
+                    if top is not None and self._tree.relation(top) == "nsubj":
+                        return Speaker(actor.name, position=position)
+        return replace(heard, position=position) if heard else None
+
+    def _person(self, gender: str, position: int) -> Speaker | None:
+        """Return the likeliest antecedent of a singular pronoun: near, a subject, a speaker, not inside a quotation."""
+        tree, here = self._tree, self._tree.sentence(position)
+        voices = {s.name for s in self.heard[-1:]}
+        best: tuple[float, int, Actor] | None = None
+        for actor in self._actors:
+            if actor.label != "PERSON" or (actor.gender or gender) != gender:
+                continue
+            for entity in actor.entities:
+                if entity.start >= position:
+                    break
+                apart = here - tree.sentence(entity.start)
+                score = self._salience(entity) - 0.6 * apart
+                if actor.name in voices:
+                    score += 1.6
+                elif apart <= 1 and self._is_new_subject(entity):
+                    score += 1.2
+                if best is None or (score, entity.start) > best[:2]:
+                    best = (score, entity.start, actor)
+        heard = self.heard[-1] if self.heard else None
+        if (
+            heard
+            and heard.person
+            and (heard.gender or gender) == gender
+            and not any(a.name == heard.name for a in self._actors)
+        ):
+            return replace(heard, position=position)
+        if best is None:
+            return None
+        actor = best[2]
+        return Speaker(actor.name, actor.role, actor.gender or gender, True, position=position)
+
+    def _is_new_subject(self, entity: Entity) -> bool:
+        """Say whether a name is the subject of what was told since somebody last spoke: "Kerr was less generous." """
+        since = self.heard[-1].position if self.heard else -1
+        return entity.start > since and self._relation(entity) == "nsubj"
+
+    def _relation(self, entity: Entity) -> str:
+        """Return the relation in which a name stands, that of its noun where it is in apposition."""
+        words = self._tree.range(entity.start, entity.end)
+        top = self._tree.top(words) if len(words) else None
+        while top is not None and self._tree.head(top) >= 0 and self._tree.relation(top) in {"appos", "flat", "nmod"}:
+            if self._tree.relation(top) == "appos" and self._tree.head(top) > top:
+                return "nsubj"  # an apposition stands behind its noun: before a verb it is a subject misread
+            if self._tree.relation(top) == "nmod" and self._tree.dependents(top, "case"):
+                break
+            top = self._tree.head(top)
+        return self._tree.relation(top) if top is not None else ""
+
+    def _salience(self, entity: Entity) -> float:
+        score = {"nsubj": 1.0, "root": 0.5, "obl": -0.4, "nmod": -0.6}.get(self._relation(entity), 0.0)
+        return score - 1.0 * any(q.start < entity.start < q.end for q in self._quoted)

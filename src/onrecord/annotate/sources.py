@@ -1,0 +1,194 @@
+"""Sources that the labels miss: the subject of the cue, and whoever stands behind a headline's colon."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.cues import acts
+from onrecord.annotate.names import institution_nouns, role_nouns
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_OPEN = {"ADP", "DET", "ADJ", "CCONJ"}
+_NAMING = {"NOUN", "PROPN", "ADJ"}
+_HEADLINE = 3  # words a headline has before its colon
+_SPOKESMEN = 5  # words that may name a source behind a headline's colon, and the colon
+_FRONT = 5  # words, at least, of a main clause before ", X said"
+_REST = 6  # words that may be missing
+_LONGEST = 25  # words: a longer subject is no source
+
+
+def find_sources(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with a source found where the labels gave none."""
+    return tuple(_with_source(tree, a) for a in attributions)
+
+
+def find_fronts(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with the main clause added that stands before ", X said," and that nothing else claims."""
+    taken = [s for a in attributions for s in (*a.source, *a.cue, *a.content)]
+    return tuple(_with_front(tree, a, taken) for a in attributions)
+
+
+def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    if not attribution.source or not attribution.cue:
+        return attribution
+    lead = min(attribution.source[0].start, attribution.cue[0].start)
+    at = tree.range(lead, lead + 1).start
+    first = tree.sentences[tree.sentence(lead)].first
+    if at - first < _FRONT or tree.word(at - 1) != "," or not _is_main_clause(tree, range(first, at - 1)):
+        return attribution
+    front = Span(tree.words[first].start, tree.words[at - 2].end)
+    behind = tree.range(attribution.cue[-1].end, attribution.cue[-1].end + 2)
+    said = any(tree.lower(i) in acts() for s in attribution.cue for i in tree.range(s.start, s.end))
+    if any(front.overlaps(s) for s in taken) or not said or not behind or tree.word(behind[0]) not in {",", "."}:
+        return attribution
+    return replace(attribution, content=(front, *attribution.content))
+
+
+def _is_main_clause(tree: Tree, words: range) -> bool:
+    """Say whether words hold a subject with a verb that nothing subordinates."""
+    for index in words:
+        above = tree.head(index)
+        if tree.relation(index) in {"nsubj", "csubj"} and above in words and not tree.dependents(above, "mark"):
+            return True
+    return False
+
+
+def headline_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return what headlines attribute by a colon alone: "12 dead as bus hits mine in Mali: officials".
+
+    The sets that the weights learned from have no headlines. Only a line without a full stop counts, and only a short
+    noun phrase that speaks: a body, people of an office, or a name.
+    """
+    heads = []
+    for sentence in tree.sentences:
+        words = range(sentence.first, sentence.last)
+        colons = [i for i in words if tree.word(i) in {":", "–", "—"} and i - sentence.first >= _HEADLINE]
+        taken = any(sentence.start <= s.start < sentence.end for a in found for s in (*a.cue, *a.content))
+        if taken or not colons or not sentence.last - _SPOKESMEN <= colons[-1] + 1 < sentence.last:
+            continue
+        source = range(colons[-1] + 1, sentence.last)
+        if all(tree.tag(i) in _NAMING or tree.word(i) in {"-", "’s", "'s"} for i in source) and _speaks(tree, source):
+            content = Span(sentence.start, tree.words[colons[-1] - 1].end)
+            heads.append(Attribution((Span(tree.words[source[0]].start, sentence.end),), (), (content,)))
+    return tuple(heads)
+
+
+def without_topics(text: str, attributions: Sequence[Attribution], places: Sequence[Span]) -> tuple[Attribution, ...]:
+    """Return the attributions less those of a headline that only names its place: "El Obeid: 54 dead"."""
+    return tuple(a for a in attributions if not _is_topic(text, a, places))
+
+
+def _is_topic(text: str, attribution: Attribution, places: Sequence[Span]) -> bool:
+    source = attribution.source[0] if attribution.source else None
+    if source not in places or source is None or attribution.quotation != "indirect":
+        return False
+    return text[source.end : source.end + 1] == ":" and not any(
+        c.isalnum() for s in attribution.cue for c in s.of(text)
+    )
+
+
+def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return who gives a number by a verb of counting, where nothing is attributed yet: "the army put the toll at 31"."""
+    taken = [s for a in found for s in (*a.cue, *a.content)]
+    counts = []
+    for index in range(len(tree.words)):
+        if tree.lower(index) not in _counting() or tree.tag(index) != "VERB":
+            continue
+        cue = tree.words[index]
+        subject = next(iter(tree.dependents(index, "nsubj")), None)
+        if subject is None or subject > index or any(cue.overlaps(s) for s in taken) or not _can_count(tree, subject):
+            continue
+        told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp") if c > index]
+        words = sorted(i for c in told for i in tree.below(c))
+        source = _named(tree, subject)
+        if source and words and _gives_number(tree, index, words):
+            counts.append(
+                Attribution((source,), (cue,), (Span(tree.words[words[0]].start, tree.words[words[-1]].end),))
+            )
+    return tuple(counts)
+
+
+def _can_count(tree: Tree, subject: int) -> bool:
+    noun = tree.lower(subject)
+    return tree.tag(subject) in {"PROPN", "PRON"} or noun in institution_nouns() or noun in role_nouns()
+
+
+def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
+    if not any(tree.tag(i) == "NUM" for i in words):
+        return False
+    objects = tree.dependents(verb, "obj")
+    if tree.lower(verb) in load("reporting_verbs")["counting"]["figure"].split():
+        return any(tree.lower(o) in load("figure_words")["tolls"].split() for o in objects)
+    return any(tree.dependents(o, "nummod") for o in objects)
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(verb for verbs in load("reporting_verbs")["counting"].values() for verb in verbs.split())
+
+
+def _speaks(tree: Tree, words: range) -> bool:
+    last = tree.lower(words[-1])
+    return last in role_nouns() or last in institution_nouns() or tree.tag(words[-1]) == "PROPN"
+
+
+def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
+    if attribution.source:
+        return replace(attribution, source=tuple(_completed(tree, span, attribution) for span in attribution.source))
+    found = _subject(tree, attribution) if attribution.cue else None
+    if found is None or any(found.overlaps(s) for s in attribution.cue):
+        return attribution
+    content = tuple(_without(tree, span, found, attribution.cue[0]) for span in attribution.content)
+    if any(found.overlaps(s) for s in content):
+        return attribution
+    return replace(attribution, source=(found,), content=content)
+
+
+def _without(tree: Tree, content: Span, source: Span, cue: Span) -> Span:
+    """End a content before the source that stands between it and the cue: "a war that the UN | said | has killed"."""
+    before = tree.range(content.start, source.start)
+    parted = content.contains(source) and content.end <= cue.start and len(tree.range(source.end, cue.start)) <= 1
+    return Span(content.start, tree.words[before[-1]].end) if parted and before else content
+
+
+def _completed(tree: Tree, span: Span, attribution: Attribution) -> Span:
+    """Close a source that breaks off in the middle of a phrase: "the ministry in | rebel-held Aden | said"."""
+    last = tree.range(span.start, span.end)[-1:]
+    cues = [s.start for s in attribution.cue if s.start >= span.end]
+    if not last or not cues or (tree.tag(last[0]) not in _OPEN and tree.text[span.end : span.end + 1] != "-"):
+        return span
+    rest = tree.range(span.end, min(cues))
+    barred = {";", "“", "”"} if tree.tag(last[0]) == "ADP" else {",", ";", "“", "”"}
+    if not rest or len(rest) > _REST or any(tree.word(i) in barred or tree.tag(i) == "VERB" for i in rest):
+        return span
+    end = rest[-2 if tree.word(rest[-1]) == "," and len(rest) > 1 else -1]
+    return Span(span.start, tree.words[end].end)
+
+
+def _subject(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the subject of the cue's verb, or of the verb it completes; for a passive, the agent."""
+    words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    at = tree.top(words) if words else None
+    for _ in range(3):
+        if at is None or at < 0:
+            return None
+        passive = any(tree.syntax.relations[c] == "nsubj:pass" for c in tree.children[at])
+        subjects = [c for c in tree.children[at] if tree.syntax.relations[c] == ("obl:agent" if passive else "nsubj")]
+        if subjects:
+            return _named(tree, subjects[0])
+        if passive or tree.relation(at) not in {"xcomp", "conj", "advcl"}:
+            return None
+        at = tree.head(at)
+    return None
+
+
+def _named(tree: Tree, index: int) -> Span | None:
+    """Return the phrase of a subject, less a preposition of its own and relative clauses."""
+    span = tree.phrase(index, without=frozenset({"acl"}))
+    words = tree.range(span.start, span.end)
+    if len(words) > 1 and tree.tag(words[0]) == "ADP" and tree.head(words[0]) == index:
+        words = words[1:]
+    return Span(tree.words[words[0]].start, span.end) if len(words) <= _LONGEST else None

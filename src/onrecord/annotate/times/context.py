@@ -1,0 +1,44 @@
+"""What an expression is reckoned from, and what it comes to mean."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.annotate.annotations import TimexType
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression is reckoned from: `day` of publication, the `last` date and the last `quarter` named before,
+    and whether the words before look `ahead` or tell of the `past`."""
+
+    day: date | None
+    last: str | None = None
+    quarter: str | None = None
+    ahead: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Type, value and modifier of one expression; `window` is the stretch it bounds, as two TIMEX3 dates."""
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    window: tuple[str, str] | None = None
+
+
+Groups = dict[str, str | None]
+
+
+def anchored(context: Context, unit: str = "D") -> date | None:
+    """Return the last date named, where it is as fine as the unit, else the day of publication."""
+    last = context.last or ""
+    if re.match(r"\d{4}-\d\d-\d\d", last):
+        return date.fromisoformat(last[:10])
+    if unit in {"M", "Q", "Y"} and re.fullmatch(r"\d{4}-\d\d", last):
+        return date(int(last[:4]), int(last[5:]), 1)
+    if unit == "Y" and re.match(r"\d{4}", last):
+        return date(int(last[:4]), 1, 1)
+    return context.day

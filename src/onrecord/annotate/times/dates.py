@@ -1,0 +1,148 @@
+"""Calendar dates, months, weekdays, seasons and holidays, the missing year found from the day of publication."""
+
+import re
+from datetime import date, timedelta
+
+from onrecord.annotate.times.context import Context, Groups, Meaning, anchored
+from onrecord.annotate.times.values import LAST, NEXT, date_value, day_value, full_year, numbered, part_of_day
+from onrecord.vocabularies.load import load
+
+_SOON = 45  # days: a date without a year this near ahead is meant ahead, unless the words tell of the past
+_AHEAD_AT_MOST = 9  # months: words that look ahead do not carry a date without a year further than this
+
+
+def _month_near(month: int, context: Context, day: int | None = None) -> int | None:
+    """Return the year of a month (and day) without one: the last such, or the next where the words look ahead."""
+    if context.day is None:
+        return None
+    here = (context.day.month, context.day.day if day else 0)
+    asked = (month, day or 0)
+    months_on = (month - context.day.month) % 12 or (12 if asked < here else 0)
+    if context.ahead and months_on <= _AHEAD_AT_MOST:
+        return context.day.year + (asked < here)
+    if asked <= here:
+        return context.day.year
+    days_on = (month - context.day.month) * 30 + ((day or 0) - context.day.day if day else 0)
+    return context.day.year if days_on <= _SOON and not context.past else context.day.year - 1
+
+
+def of_iso(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "2024-05-31", "2024-05-31T06:30"."""
+    value = date_value(int(g["y"] or 0), int(g["m"] or 0), int(g["d"] or 0))
+    if value and g.get("clock"):
+        return Meaning("TIME", f"{value}T{(g['clock'] or '')[:5]}")
+    return Meaning("DATE", value) if value else None
+
+
+def of_slashed(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "5/31/2024": month first, as outlets that write slashes do."""
+    value = date_value(full_year(g["y"]), int(g["m"] or 0), int(g["d"] or 0))
+    return Meaning("DATE", value) if value else None
+
+
+def of_calendar_date(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "October 7", "7 October 2023", "June 3-5"."""
+    month = _month_number(g["month"])
+    day = int(g["d"] or 0)
+    if not 1 <= day <= 31:
+        return None
+    year = full_year(g.get("y")) or _year_of_weekday(words, month, day, c) or _month_near(month, c, day)
+    value = date_value(year, month, day)
+    if value is None:
+        return None
+    if g.get("d2") and (last := date_value(year, month, int(g["d2"] or 0))):
+        return Meaning("DATE", value, window=(value, last))
+    return Meaning("DATE", value)
+
+
+def _year_of_weekday(words: str, month: int, day: int, c: Context) -> int | None:
+    """Return the year next to publication in which the weekday that stands before a date falls on it."""
+    named = re.match(r"[A-Za-z]+", words)
+    weekday = numbered()["weekdays"].get(named[0].lower()) if named else None
+    if weekday is None or c.day is None:
+        return None
+    for year in (c.day.year, c.day.year - 1, c.day.year + 1):
+        value = date_value(year, month, day)
+        if value and date.fromisoformat(value).weekday() == weekday:
+            return year
+    return None
+
+
+def _month_number(word: str | None) -> int:
+    return numbered()["months"][(word or "").lower().rstrip(".")]
+
+
+def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "November", "last June", "mid-July 2024"."""
+    month = _month_number(g["month"])
+    if (g["month"] or "").lower().rstrip(".") in {"may", "march"} and not _surely_month(g, words, c):
+        return None
+    rel = (g.get("rel") or "").lower()
+    year = full_year(g.get("y"))
+    if year is None and g.get("yrel") and c.day:
+        year = c.day.year + {"this": 0, "last": -1, "next": 1}[(g["yrel"] or "").lower()]
+    if year is None and c.day:
+        if rel in NEXT:
+            year = c.day.year + (month <= c.day.month)
+        elif rel in LAST:
+            year = c.day.year - (month >= c.day.month)
+        elif rel in {"this", "current"}:
+            year = c.day.year
+        else:
+            year = _month_near(month, c)
+    value = date_value(year, month, None)
+    return Meaning("DATE", value) if value else None
+
+
+def _surely_month(g: Groups, words: str, c: Context) -> bool:
+    return bool(g.get("y") or g.get("rel") or g.get("mod") or g.get("yrel")) or words[0].isupper()
+
+
+def of_weekday(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "Thursday", "next Monday", "Fridays", "Tuesday of last week"."""
+    number_of = numbered()["weekdays"][(g["weekday"] or "").lower().rstrip(".")]
+    part = part_of_day(g.get("part"))
+    if g.get("plural"):
+        return Meaning("SET", f"XXXX-WXX-{number_of + 1}{part}")
+    if c.day is None:
+        return Meaning("DATE", f"XXXX-WXX-{number_of + 1}")
+    rel, after = (g.get("rel") or "").lower(), (g.get("after") or "").lower()
+    back = (c.day.weekday() - number_of) % 7
+    if rel in NEXT or (c.ahead and not rel and not after and not c.past):
+        day = c.day + timedelta(days=(7 - back) if back else (7 if rel in NEXT else 0))
+    elif rel == "previous" and (anchor := anchored(c)):
+        day = anchor - timedelta(days=(anchor.weekday() - number_of) % 7 or 7)
+    elif rel in LAST:
+        day = c.day - timedelta(days=back or 7)
+    elif after:
+        monday = c.day - timedelta(days=c.day.weekday()) + timedelta(weeks=1 if after == "next" else -1)
+        day = monday + timedelta(days=number_of)
+    else:
+        day = c.day - timedelta(days=back)
+    return of_day(day, part)
+
+
+def of_day(day: date, part: str) -> Meaning:
+    """Return the meaning of a day, or of a part of it ("TNI"; "" for the whole day)."""
+    return Meaning("TIME" if part else "DATE", day_value(day) + part, window=(day_value(day), day_value(day)))
+
+
+def of_season(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "last summer", "the spring of 2022"."""
+    letters = load("calendar")["seasons"][(g["season"] or "").lower()]
+    year, rel = full_year(g.get("y")), (g.get("rel") or "").lower()
+    if year is None and c.day:
+        start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[letters]
+        year = c.day.year + (rel == "next")
+        if rel == "last":
+            year -= start > c.day.month or c.day.month <= start + 2
+        elif rel not in {"next", "this", "coming"} and start > c.day.month + 1 and not c.ahead:
+            year -= 1
+    return Meaning("DATE", f"{year}-{letters}") if year else None
+
+
+def of_holiday(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "Christmas Eve": holidays of a fixed month and day."""
+    month, day = map(int, load("calendar")["holidays"][(g["word"] or "").lower()].split("-"))
+    year = full_year(g.get("y")) or _month_near(month, c, day)
+    return Meaning("DATE", f"{year}-{month:02d}-{day:02d}") if year else None

@@ -1,0 +1,146 @@
+"""Expressions that count from the day of publication or from the last date named."""
+
+import re
+from datetime import date, timedelta
+
+from onrecord.annotate.times.context import Context, Groups, Meaning, anchored
+from onrecord.annotate.times.dates import of_day
+from onrecord.annotate.times.durations import window
+from onrecord.annotate.times.values import (
+    LAST,
+    NEXT,
+    duration,
+    month_value,
+    number,
+    part_of_day,
+    shifted,
+    unit_of,
+    week_value,
+)
+from onrecord.vocabularies.load import load
+
+_AGO = {"ago", "back"}
+_FORWARD = {"later", "after", "from", "hence"}
+
+
+def of_today(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "today", "tonight", "the day before yesterday"."""
+    word = " ".join((g["word"] or "").lower().split())
+    if c.day is None:
+        return Meaning("DATE", "PRESENT_REF") if word == "today" else None
+    shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
+    part = "TNI" if word in {"tonight", "overnight"} else part_of_day(g.get("part"))
+    return of_day(c.day + timedelta(days=shift), part)
+
+
+def of_this_part(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "this morning", "last night"."""
+    if c.day is None:
+        return None
+    rel, part = (g["rel"] or "").lower(), part_of_day(g["part"])
+    anchor = anchored(c) if rel in {"that", "the same"} else c.day
+    if anchor is None:
+        return None
+    back = rel in {"last", "yesterday", "the previous"}
+    return of_day(anchor + timedelta(days=-1 if back else (1 if rel == "tomorrow" else 0)), part)
+
+
+def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "last week", "the following month", "this year"."""
+    rel, unit = (g["rel"] or "").lower(), unit_of(g["unit"] or "")
+    if (g["unit"] or "").lower().endswith("s") or rel in {"recent", "latest"}:
+        return None
+    if unit.startswith("T") or unit in {"SE", "GE"}:
+        return None
+    anchor = c.day
+    if rel in {"previous", "following", "same", "preceding", "that"}:
+        anchor = anchored(c, unit)
+    if anchor is None:
+        return None
+    shift = 1 if rel in NEXT else (-1 if rel in LAST else 0)
+    if rel == "past" and "the past" in words.lower():
+        return Meaning("DURATION", duration("1", unit), window=window(c.day, -1, unit))
+    value = shifted(anchor, shift, unit)
+    if value is None:
+        return None
+    if unit in {"D", "NI"}:
+        return of_day(date.fromisoformat(value), "TNI" if unit == "NI" else "")
+    return Meaning("DATE", value)
+
+
+def of_in_the(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "earlier in the day", "later in the year"."""
+    anchor = anchored(c) if g["unit"] == "day" else c.day
+    value = shifted(anchor, 0, unit_of(g["unit"] or "")) if anchor else None
+    return Meaning("DATE", value) if value else None
+
+
+def of_ago(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "two years ago", "three days later"; before and after an event they are durations."""
+    n, unit = number(g["n"]), unit_of(g["unit"] or "")
+    way = " ".join((g["way"] or "").lower().split())
+    forward = way.split()[0] in _FORWARD
+    near = way in _AGO or way.startswith("from") or way == "hence"
+    anchor = c.day if near else anchored(c, unit)
+    if way in {"after", "before"}:  # they count from an event that follows: "13 days after the raid"
+        return Meaning("DURATION", duration(n or "X", unit))
+    if n in {None, "X"}:
+        return Meaning("DATE", "FUTURE_REF" if forward else "PAST_REF")
+    if unit.startswith("T") or anchor is None or n is None:
+        return Meaning("DURATION", duration(n or "X", unit))
+    if "half" in words.lower() and unit == "Y":
+        months = round((float(n) + (0.5 if n != "0.5" else 0)) * 12)
+        return Meaning("DATE", month_value(anchor.year, anchor.month + (months if forward else -months)))
+    if "." in n and unit != "Y":
+        return Meaning("DURATION", duration(n, unit))
+    count = int(float(n))
+    if unit == "Y" and n == "1" and not forward and c.quarter:
+        return Meaning("DATE", f"{int(c.quarter[:4]) - 1}{c.quarter[4:7]}")
+    if not near and unit == "Y" and c.last and re.match(r"\d{4}-\d\d", c.last):
+        return Meaning("DATE", f"{int(c.last[:4]) + (count if forward else -count):04d}{c.last[4:7]}")
+    value = shifted(anchor, count if forward else -count, unit)
+    return Meaning("DATE", value) if value else None
+
+
+def of_vague_ago(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "years ago", "months later"."""
+    return Meaning("DATE", "FUTURE_REF" if (g["way"] or "").lower() == "later" else "PAST_REF")
+
+
+def of_weekend(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the weekend", "next weekend"."""
+    if c.day is None:
+        return None
+    rel = (g["rel"] or "").lower()
+    back = rel in LAST or rel == "this past" or (rel in {"the", "this"} and c.day.weekday() < 4 and not c.ahead)
+    shift = 7 if rel in {"next", "coming"} and c.day.weekday() >= 5 else 0
+    return Meaning("DATE", week_value(c.day + timedelta(days=-7 if back else shift)) + "-WE")
+
+
+def of_same_day(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the following day", "that month"."""
+    rel, unit = (g.get("rel") or "").lower(), unit_of(g["unit"] or "")
+    anchor = anchored(c, unit)
+    if anchor is None or c.last is None or (not rel and words.lower().startswith("the")):
+        return None
+    shift = 1 if rel in {"following", "next", "very next"} else (-1 if rel == "previous" else 0)
+    value = shifted(anchor, shift, "D" if (g["unit"] or "") == "morning" else unit)
+    return Meaning("DATE", value) if value else None
+
+
+def of_day_before(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the day before", "a day later"."""
+    anchor = anchored(c)
+    if anchor is None:
+        return None
+    shift = -1 if (g["way"] or "").lower() in {"before", "earlier"} else 1
+    return of_day(anchor + timedelta(days=shift), "")
+
+
+def of_reference(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "now", "recently", "the future"."""
+    word = " ".join((g["word"] or "").lower().split())
+    for value, words in load("calendar")["vague_references"].items():
+        if word in words.split("|"):
+            return Meaning("DATE", value)
+    return None

@@ -1,0 +1,72 @@
+"""The words that tell what a number counts and how it is meant: measures.toml and figure_words.toml, loaded."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotate.annotations import Quantity
+from onrecord.records.values import Measure
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that tell one measure, in lower case."""
+
+    object: frozenset[str]
+    subject: frozenset[str]
+    nouns: frozenset[str]
+    states: frozenset[str]
+    needs: frozenset[str]
+    deeds: frozenset[str]
+    phrasal: frozenset[tuple[str, str]]
+    unless: frozenset[str]
+    of_people: frozenset[str]
+
+
+@cache
+def lexicons() -> dict[Measure, Lexicon]:
+    """Return the words of every measure."""
+    return {measure: _lexicon(entry) for measure, entry in load("measures").items()}  # type: ignore[misc]
+
+
+def _lexicon(entry: dict[str, str]) -> Lexicon:
+    def verbs(name: str) -> frozenset[str]:
+        regular = {form for lemma in entry.get(name, "").split() for form in verb_forms(lemma)}
+        return frozenset(regular | set(entry.get(f"{name}_forms", "").split()))
+
+    def plain(name: str) -> frozenset[str]:
+        return frozenset(entry.get(name, "").split())
+
+    pairs = [phrase.split("_") for phrase in entry.get("phrasal", "").split()]
+    phrasal = frozenset((form, particle) for verb, particle in pairs for form in verb_forms(verb))
+    return Lexicon(
+        verbs("object"),
+        verbs("subject"),
+        plain("nouns"),
+        plain("states"),
+        plain("needs"),
+        plain("deeds"),
+        phrasal,
+        plain("unless"),
+        verbs("of_people"),
+    )
+
+
+def fitting(quantity: Quantity) -> tuple[tuple[Measure, Lexicon], ...]:
+    """Return the measures that can count what the quantity counts: only buildings are destroyed, only people killed."""
+    nouns = set(quantity.of.lower().split()) if quantity.of else set()
+    return _fitting(bool(nouns & lexicons()["buildings_destroyed"].needs))
+
+
+@cache
+def _fitting(buildings: bool) -> tuple[tuple[Measure, Lexicon], ...]:
+    return tuple(
+        (m, x) for m, x in lexicons().items() if (m == "buildings_destroyed") == buildings or m in {"attacks", "money"}
+    )
+
+
+@cache
+def figure_words(name: str) -> frozenset[str]:
+    """Return a list of figure_words.toml, in lower case, underscores as spaces."""
+    return frozenset(w.replace("_", " ") for w in load("figure_words")[name].split())

@@ -1,0 +1,46 @@
+"""How a figure is meant: asserted, expected, promised, demanded, denied."""
+
+from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.cues import acts
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.records.values import Modality
+
+
+def modality_of(tree: Tree, quantity: Quantity, word: int, act: str | None) -> Modality:
+    """Return how the number is meant, from the verb above it and the act of the one who says it."""
+    if act == "denies":
+        return "denied"
+    if act == "demands":
+        return "demanded"
+    verb = word if tree.tag(word) == "VERB" else tree.clause_head(word)
+    auxiliaries = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")}
+    if auxiliaries & {"could", "may", "might", "if"}:
+        return "conditional"
+    if auxiliaries & {"will", "would", "shall", "'ll", "’ll"}:
+        return "expected"
+    if auxiliaries & {"must", "should"}:
+        return "demanded"
+    if act in {"expects", "promises"}:
+        return "expected" if act == "expects" else "promised"
+    above = tree.head(verb) if tree.relation(verb) in {"xcomp", "ccomp"} else -1
+    if "promises" in {acts().get(tree.lower(v)) for v in (verb, above) if v >= 0}:
+        return "promised"
+    if _is_to_be(tree, verb) or (above >= 0 and tree.lower(above) in figure_words("planned")):
+        return "expected"
+    return "asserted"
+
+
+def _is_to_be(tree: Tree, verb: int) -> bool:
+    """Say whether a verb tells what is arranged: "were to be evacuated", "is to free"."""
+    below = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")}
+    return "to" in below and bool(below & {"is", "are", "was", "were"})
+
+
+def is_planned(tree: Tree, word: int) -> bool:
+    """Say whether the count is of what is yet to come."""
+    verb = word if tree.tag(word) == "VERB" else tree.clause_head(word)
+    auxiliaries = {tree.lower(c) for c in tree.dependents(verb, "aux")}
+    above = tree.head(verb) if tree.relation(verb) == "xcomp" else -1
+    plans = above >= 0 and (tree.lower(above) in figure_words("planned") or acts().get(tree.lower(above)) == "promises")
+    return bool(auxiliaries & {"will", "would", "shall"}) or _is_to_be(tree, verb) or plans

@@ -1,0 +1,94 @@
+"""Parts of a whole: "31 people, including nine children", "of the 90 killed, 20 were soldiers"."""
+
+import itertools
+from collections.abc import Sequence
+
+from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.measures import Counted
+from onrecord.records import Figure
+
+_REACH = 8  # words before a number in which "including" makes it a part
+_CLOSE = 4  # words between "including" and a number that then is a part, whatever verb seems to govern it
+_TOTALS = {"tally", "toll", "total", "count"}
+
+Found = Sequence[tuple[Quantity, Figure]]
+
+
+def wholes_first(tree: Tree, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities in text order, but a part after its whole: "six medics were among 21 killed".
+
+    A number inside what another counts ("twelve of the 30 hostages") only tells of how many those were: it is left out.
+    """
+    ordered: list[Quantity] = []
+    for quantity in quantities:
+        before = ordered[-1] if ordered else None
+        if before and before.of_span and before.end <= quantity.start < before.of_span.end:
+            continue
+        if before and _is_among(tree, before, quantity) and _larger(quantity, before):
+            ordered.insert(-1, quantity)
+        else:
+            ordered.append(quantity)
+    return ordered
+
+
+def whole_of(tree: Tree, quantity: Quantity, counted: Counted | None, found: Found) -> Figure | None:
+    """Return the figure of which a number is stated to be a part; None where it stands for itself."""
+    here = tree.sentence(quantity.start)
+    same = [(q, f) for q, f in found if tree.sentence(q.start) == here and q.unit != "percent" and f.part_of is None]
+    for whole, figure in reversed(same):
+        among = _is_among(tree, quantity, whole) or (whole.end <= quantity.start and _opens_with(tree, whole))
+        if among and _larger(whole, quantity) and (counted is None or counted.measure in {figure.measure, "other"}):
+            return figure
+    return _included(tree, quantity, counted, same, found)
+
+
+def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Found, found: Found) -> Figure | None:
+    words = tree.range(quantity.start, quantity.end)
+    sentence = tree.sentences[tree.sentence(quantity.start)]
+    first = max(sentence.first, words.start - _REACH)
+    before = [tree.lower(i) for i in range(first, words.start)]
+    after = [tree.lower(i) for i in range(words.stop, min(sentence.last, words.stop + 3))]
+    marks = [
+        n for n, w in enumerate(before)
+        if w in figure_words("including") or (w == "of" and before[n + 1 : n + 2] and before[n + 1] in figure_words("parts"))
+    ]  # fmt: skip
+    behind = any(a == "of" and b in figure_words("parts") for a, b in itertools.pairwise(after))
+    if not marks and not behind:
+        return None
+    edge = tree.words[first + marks[-1]].start if marks else quantity.start
+    close = behind or len(before) - marks[-1] <= _CLOSE
+    fitting = [
+        f for q, f in same
+        if q.end <= edge and (close or counted is None or f.measure == counted.measure) and _larger(q, quantity)
+    ]  # fmt: skip
+    if not fitting and marks and _TOTALS & set(before) and counted:
+        fitting = [
+            f for q, f in found
+            if f.measure == counted.measure and _larger(q, quantity) and f.period and f.period.kind == "cumulative"
+        ]  # fmt: skip
+    return fitting[-1] if fitting else None
+
+
+def _is_among(tree: Tree, part: Quantity, whole: Quantity) -> bool:
+    """Say whether "among" stands between a part and its whole behind it: "six were among at least 21 killed"."""
+    first = tree.range(whole.start, whole.end).start
+    between = [tree.lower(i) for i in tree.range(part.end, whole.start)]
+    return "among" in between[-_CLOSE:] and tree.sentence(part.start) == tree.sentence(tree.words[first].start)
+
+
+def _opens_with(tree: Tree, whole: Quantity) -> bool:
+    """Say whether a whole opens its clause: "Of the 90 killed, ...", "Among those 66 dead were ..."."""
+    at = tree.range(whole.start, whole.end).start - 1
+    first = tree.sentences[tree.sentence(whole.start)].first
+    while at > first and tree.tag(at) in {"DET", "ADV"}:
+        at -= 1
+    opens = at >= first and tree.lower(at) in {"of", "among"}
+    return opens and (at == first or tree.tag(at - 1) == "PUNCT")
+
+
+def _larger(whole: Quantity, part: Quantity) -> bool:
+    bounds = [b for b in (whole.value, whole.high, whole.low) if b is not None]
+    parts = [b for b in (part.value, part.low) if b is not None]
+    return bool(bounds and parts and max(bounds) >= min(parts))

@@ -1,0 +1,152 @@
+"""The time a figure counts: since when, up to when, in what window."""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.measures import Counted
+from onrecord.extract.modalities import is_planned
+from onrecord.records import Article, Period
+
+_DATE = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d)?)?(?=T|$)")
+_NEAR = 80  # code points between a number and a time that the tree does not join
+_EVENT = 6  # words between "since" and the time of the event it names
+_BESIDE = 4  # code points between a cue and the time of saying: "said on Thursday"
+_PREVIOUS = ("previous", "past", "last", "preceding", "latest")
+_UP_TO = ("as of", "by", "up to", "until", "till")  # words before a day up to which a count has run
+_PERFECT = {"have", "has", "'ve", "’ve", "had"}
+
+
+def period_of(
+    article: Article, annotations: Annotations, tree: Tree, quantity: Quantity, counted: Counted, said: str | None
+) -> Period | None:
+    """Return the time a figure counts: "since X" and tolls are cumulative, "in the previous 24 hours" a window."""
+    as_of = said or article.day
+    sentence = tree.sentences[tree.sentence(quantity.start)]
+    times = [
+        t for t in annotations.times if sentence.start <= t.start < sentence.end and not _inside_quantity(t, quantity)
+    ]
+    mine = [t for t in times if not _of_saying(annotations, t)]
+    clause = tree.clause(counted.word)
+    if (above := tree.head(tree.clause_head(counted.word))) >= 0 and any(
+        above in tree.range(t.start, t.end) for t in mine
+    ):
+        clause |= {above}  # "in November, when they released ..."
+    shared = clause.union(*(tree.clause(c) for c in tree.joined_clauses(tree.clause_head(counted.word))))
+    mine = next((found for scope in (clause, shared) if (found := _within(tree, mine, scope))), []) or [
+        t
+        for t in mine
+        if abs(t.start - quantity.start) < _NEAR and tree.rules(tree.range(t.start, t.end).start, counted.word)
+    ]
+    until = next((t for t in mine if t.finish and any(_stands_behind(tree, t, w) for w in _UP_TO)), None)
+    if until:
+        return Period("cumulative", None, _bounds(until)[1])
+    since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
+    if since:
+        return Period("cumulative", _bounds(since)[0], as_of)
+    if _raised_to(tree, quantity, counted):
+        return Period("cumulative", None, as_of)
+    window = next((t for t in mine if t.type == "DURATION" and _looks_back(annotations.text, t)), None)
+    if window and as_of and window.begin and window.finish:
+        return Period("window", window.begin, window.finish)
+    if _cumulative(tree, quantity, counted) or _since_event(tree, counted.word):
+        return Period("cumulative", None, as_of)
+    dated = [t for t in mine if t.type in {"DATE", "TIME"} and _bounds(t)[0]]
+    first, last = _bounds(min(dated, key=lambda t: abs(t.start - quantity.start))) if dated else (None, None)
+    if is_planned(tree, counted.word):
+        return Period("planned", first, last)
+    return Period("window", first, last) if first else None
+
+
+def _bounds(time: TimeExpression) -> tuple[str | None, str | None]:
+    """Return first and last date of a time, both the same where it is a day, a week, a month or a year."""
+    match = _DATE.match(time.value)
+    return (match[0], match[0]) if match else (time.begin, time.finish)
+
+
+def _within(tree: Tree, times: Iterable[TimeExpression], scope: frozenset[int]) -> list[TimeExpression]:
+    return [t for t in times if scope & set(tree.range(t.start, t.end))]
+
+
+def _inside_quantity(time: TimeExpression, quantity: Quantity) -> bool:
+    return time.start <= quantity.start and quantity.end <= time.end
+
+
+def _of_saying(annotations: Annotations, time: TimeExpression) -> bool:
+    """Say whether the time tells when something was said: in a source or right beside a cue, outside every content."""
+    if any(s.start <= time.start < s.end for a in annotations.attributions for s in a.content):
+        return False
+    cues = [s for a in annotations.attributions for s in a.cue]
+    return any(0 <= time.start - s.end <= _BESIDE or 0 <= s.start - time.end <= _BESIDE for s in cues)
+
+
+def _stands_behind(tree: Tree, time: TimeExpression, words: str) -> bool:
+    """Say whether the words stand right before a time."""
+    first = tree.range(time.start, time.end).start
+    length = words.count(" ") + 1
+    owns = tree.text[time.end : time.end + 2] in {"'s", "’s"}  # "hit by last month's quake"
+    return first >= length and not owns and " ".join(tree.lower(i) for i in range(first - length, first)) == words
+
+
+def _since(tree: Tree, time: TimeExpression) -> bool:
+    """Say whether "since" stands before a time, or before the event it dates: "since the coup in February 2021"."""
+    first = tree.range(time.start, time.end).start
+    for at in range(first - 1, max(first - _EVENT, 0) - 1, -1):
+        if tree.lower(at) == "since":
+            return not _superlative(tree, at)
+        if tree.tag(at) in {"VERB", "PUNCT"}:
+            return False
+    return False
+
+
+def _since_event(tree: Tree, word: int) -> bool:
+    """Say whether the count runs since something that no date is given for: "since the fall of the capital"."""
+    verb = tree.clause_head(word)
+    below = [c for c in tree.children[verb] if tree.relation(c) in {"obl", "advcl"}]
+    marks = [m for c in below for m in tree.dependents(c, "case", "mark") if tree.lower(m) == "since"]
+    return any(not _superlative(tree, m) for m in marks)
+
+
+def _superlative(tree: Tree, since: int) -> bool:
+    """Say whether "since" only bounds a comparison: "the deadliest attack there since", "the first since"."""
+    words = [tree.lower(i) for i in range(max(0, since - _EVENT), since)]
+    return any(w.endswith("est") or w in {"first", "worst", "most", "time"} for w in words)
+
+
+def _looks_back(text: str, time: TimeExpression) -> bool:
+    return any(w in text[time.start : time.end].lower() for w in _PREVIOUS)
+
+
+def _raised_to(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
+    """Say whether a count is brought to a number: "bringing the total to 46,537"."""
+    first = tree.range(quantity.start, quantity.end).start
+    return first > 0 and tree.lower(first - 1) == "to" and tree.lower(counted.word) in figure_words("tolls")
+
+
+def _cumulative(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
+    """A toll, or a perfect tense with nobody's single deed ("the war has killed 40,000"), counts from the beginning."""
+    clause = {tree.lower(i) for i in tree.clause(counted.word)}
+    reporting = clause & {"included", "includes", "including", "include"}
+    if clause & {"toll", "tolls", "tally"} and not reporting:
+        return True
+    if clause & figure_words("passing") and clause & figure_words("tolls") and not reporting:
+        return True
+    said = " ".join(tree.lower(i) for i in sorted(tree.clause(counted.word)))
+    if "so far" in said or "to date" in said:
+        return True
+    verb = counted.word if tree.tag(counted.word) == "VERB" else tree.clause_head(counted.word)
+    perfect = any(tree.lower(c) in _PERFECT - {"had"} for c in tree.dependents(verb, "aux"))
+    subject = tree.dependents(verb, "nsubj")
+    if perfect and not subject and tree.relation(verb) != "conj":  # "a war that, the ministry says, has killed 40,000"
+        return counted.measure in {"killed", "injured", "displaced"}
+    return (
+        perfect
+        and counted.measure in {"killed", "injured", "displaced"}
+        and any(
+            tree.lower(s) in figure_words("wars")
+            or (tree.relation(s) == "nsubj" and tree.syntax.relations[s] == "nsubj:pass")
+            for s in subject
+        )
+    )

@@ -1,0 +1,74 @@
+import pytest
+
+from onrecord.annotate.attributions import Fragment, Layout, link
+from onrecord.annotate.quotations import annotate_quotations
+from onrecord.annotate.sentences import split_sentences
+from onrecord.annotate.words import split_words
+
+
+def linked(marked):
+    """Link the fragments marked as {S ...}, {C ...} (cue) and {T ...} (content) in a text."""
+    kinds = {"S": "source", "C": "cue", "T": "content"}
+    text, opened, spans = "", None, []
+    for part in marked.replace("{", "\0{").split("\0"):
+        if part.startswith("{"):
+            inside, _, rest = part[3:].partition("}")
+            opened = part[1]
+            spans.append((len(text), len(text) + len(inside), kinds[opened]))
+            text += inside + rest
+        else:
+            text += part
+    words = split_words(text)
+    fragments = []
+    for start, end, kind in spans:
+        inside = [n for n, w in enumerate(words) if start <= w.start < end]
+        fragments.append(Fragment(inside[0], inside[-1] + 1, kind))
+    layout = Layout(text, words, split_sentences(text, words))
+    found = link(fragments, layout, annotate_quotations(text))
+    return [[[s.of(text) for s in part] for part in (a.source, a.cue, a.content)] for a in found]
+
+
+def test_source_cue_and_content_of_a_sentence_belong_together():
+    assert linked("{S The envoy} {C said} {T talks failed} .") == [[["The envoy"], ["said"], ["talks failed"]]]
+
+
+def test_a_content_in_two_parts_is_one():
+    assert linked("{T “Talks,”} {S she} {C said} , {T “failed.”}") == [[["she"], ["said"], ["“Talks,”", "“failed.”"]]]
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_stays_with_its_speaker():
+    found = linked("{T “Talks failed,”} {S she} {C said} . {T “We go home.”}")
+    assert found == [[["she"], ["said"], ["“Talks failed,”", "“We go home.”"]]]
+
+
+def test_a_second_cue_in_the_sentence_takes_the_source_of_the_first():
+    found = linked("{S Diop} {C said} {T talks failed} , {C adding} {T that he would go} .")
+    assert found == [[["Diop"], ["said"], ["talks failed"]], [["Diop"], ["adding"], ["that he would go"]]]
+
+
+def test_every_content_goes_to_the_cue_nearest_to_it():
+    found = linked("{S Diop} {C said} {T talks failed} . {S Okello} {C denied} {T it} .")
+    assert [row[0] + row[2] for row in found] == [["Diop", "talks failed"], ["Okello", "it"]]
+
+
+def test_a_cue_does_not_reach_back_over_a_paragraph():
+    found = linked("{S Diop} {C said} {T talks failed} .\n{T Markets fell} , {S traders} {C reported} .")
+    assert [row[2] for row in found] == [["talks failed"], ["Markets fell"]]
+
+
+def test_a_content_ends_where_a_paragraph_does_unless_a_quotation_runs_on():
+    found = linked("{S He} {C said} {T “They left.”\nThe army fled} , {S Diop} {C said} .")
+    assert [row[2] for row in found] == [["“They left.”"], ["The army fled"]]
+    runs_on = linked("{S He} {C said} : {T “They left.\n“We stayed.”}")
+    assert [row[2] for row in runs_on] == [["“They left.\n“We stayed.”"]]
+
+
+@pytest.mark.parametrize("dateline", ["JUBA — ", "PORT SUDAN, March 4 (Meridian) — ", "ISTANBUL, Turkey - "])
+def test_a_dateline_is_no_part_of_what_is_said(dateline):
+    (row,) = linked("{T " + dateline + "Talks failed} , {S the UN} {C said} .")
+    assert row[2] == ["Talks failed"]
+
+
+@pytest.mark.parametrize("text", ["{S Diop} left .", "{C said}", "Nothing ."])
+def test_without_content_nothing_is_attributed(text):
+    assert linked(text) == []

@@ -1,0 +1,107 @@
+from trees import tree_of
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.sources import count_attributions, find_fronts, find_sources, headline_attributions
+from onrecord.records import Span
+
+HEADLINE = """
+Dozens NOUN 2 nsubj
+hurt VERB 0 root
+in ADP 4 case
+Goma PROPN 2 obl
+: PUNCT 2 punct
+{} 2 parataxis
+"""
+WAR = """
+a DET 2 det
+war NOUN 0 root
+that PRON 8 obj
+the DET 5 det
+ministry NOUN 6 nsubj
+said VERB 2 acl:relcl
+has AUX 8 aux
+killed VERB 6 ccomp
+40,000 NUM 8 obj
+"""
+
+
+def test_a_headline_names_its_source_behind_a_colon():
+    tree = tree_of(HEADLINE.format("officials NOUN"))
+    (found,) = headline_attributions(tree, ())
+    assert [s.of(tree.text) for s in (*found.source, *found.content)] == ["officials", "Dozens hurt in Goma"]
+
+
+def test_what_cannot_speak_behind_a_colon_is_no_source():
+    assert headline_attributions(tree_of(HEADLINE.format("again ADV")), ()) == ()
+    assert headline_attributions(tree_of(HEADLINE.format("shrapnel NOUN")), ()) == ()
+
+
+def test_a_sentence_that_is_attributed_already_is_left_alone():
+    tree = tree_of(HEADLINE.format("officials NOUN"))
+    assert headline_attributions(tree, [Attribution((), (Span(7, 11),), ())]) == ()
+
+
+def test_the_subject_of_a_cue_inside_a_content_is_cut_out_of_it():
+    tree = tree_of(WAR)
+    cue = Span(tree.text.index("said"), tree.text.index("said") + 4)
+    (found,) = find_sources(
+        tree, [Attribution((), (cue,), (Span(0, cue.start - 1), Span(cue.end + 1, len(tree.text))))]
+    )
+    assert [s.of(tree.text) for s in found.source] == ["the ministry"]
+    assert [s.of(tree.text) for s in found.content] == ["a war that", "has killed 40,000"]
+
+
+TOLL = """
+Tolls NOUN 2 nsubj
+rose VERB 0 root
+in ADP 4 case
+Gaza PROPN 2 obl
+, PUNCT 8 punct
+the DET 7 det
+ministry NOUN 8 nsubj
+said VERB 2 parataxis
+{} PUNCT 2 punct
+after SCONJ 11 mark
+raids VERB 8 advcl
+"""
+COUNT = """
+the DET 2 det
+{} NOUN 3 nsubj
+put VERB 0 root
+the DET 5 det
+toll NOUN 3 obj
+at ADP 7 case
+31 NUM 3 obl
+"""
+
+
+def said(tree, content):
+    cue, source = tree.text.index("said"), tree.text.index("the ministry")
+    start = tree.text.index(content)
+    return Attribution(
+        (Span(source, source + 12),), (Span(cue, cue + 4),), (Span(start, start + len(content)),), "indirect"
+    )
+
+
+def test_the_clause_before_a_parted_cue_belongs_to_it():
+    tree = tree_of(TOLL.format(","))
+    (found,) = find_fronts(tree, [said(tree, "after raids")])
+    assert [s.of(tree.text) for s in found.content] == ["Tolls rose in Gaza", "after raids"]
+
+
+def test_the_clause_before_a_cue_that_goes_on_is_left_alone():
+    tree = tree_of(TOLL.format("that"))
+    (found,) = find_fronts(tree, [said(tree, "after raids")])
+    assert [s.of(tree.text) for s in found.content] == ["after raids"]
+
+
+def test_who_puts_a_number_is_its_source_and_only_who_can_count():
+    tree = tree_of(COUNT.format("army"))
+    (found,) = count_attributions(tree, ())
+    assert [s.of(tree.text) for s in (*found.source, *found.cue, *found.content)] == [
+        "the army",
+        "put",
+        "the toll at 31",
+    ]
+    assert count_attributions(tree_of(COUNT.format("storm")), ()) == ()
+    assert count_attributions(tree, [found]) == ()

@@ -1,0 +1,152 @@
+"""What must be read of numbers in a sentence or two; the weights read them."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Figure
+
+pytestmark = pytest.mark.weights
+
+
+def figures(text):
+    """Return the figures of a text published on Wednesday 5 June 2024, by value."""
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    return {c.value: c for c in read.claims if isinstance(c, Figure)}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Of the 90 killed, 20 were soldiers, the governor said.", 20, 90),
+        ("Lebanon's civil defence said 6 paramedics were among 21 people killed on Saturday.", 6, 21),
+        ("The ministry said 31 people, including nine children, had been killed.", 9, 31),
+    ],
+)
+def test_a_part_names_its_whole(text, part, whole):
+    found = figures(text)
+    assert found[part].part_of == found[whole].id
+    assert found[whole].part_of is None
+
+
+def test_those_out_of_whom_some_were_freed_are_no_figure_of_their_own():
+    assert list(figures("Twelve of the 30 hostages have been freed, the mediator said.")) == [12]
+
+
+def test_rounds_of_talks_are_not_held_as_people_are():
+    assert figures("The two sides held three rounds of talks.") == {}
+
+
+def test_a_headline_gives_its_source_behind_a_colon():
+    found = figures("12 dead, 40 hurt as bus hits mine in Mali: officials")
+    assert [v.name for v in found[12].said_by] == [v.name for v in found[40].said_by] == ["officials"]
+
+
+def test_whom_a_source_cites_comes_last_in_the_chain():
+    found = figures("The monitor, citing local doctors, said 19 people were killed in Idlib.")
+    assert [v.name for v in found[19].said_by] == ["monitor", "local doctors"]
+
+
+def test_a_ministry_named_inside_the_content_is_its_source():
+    found = figures(
+        "Pressure grew for a deal to end a war that the territory's health ministry said has killed 40,000."
+    )
+    assert found[40000].said_by[0].name == "territory's health ministry"
+    assert found[40000].period.kind == "cumulative"
+
+
+def test_a_health_ministry_counts_the_dead_of_its_own_place():
+    found = figures("The health ministry in rebel-held Aden said 12 people had been killed.")
+    assert found[12].place == "Aden"
+
+
+def test_what_is_to_come_is_planned_for_its_day():
+    period = figures("The government will free 500 prisoners on Thursday, its spokesman said.")[500].period
+    assert (period.kind, period.start) == ("planned", "2024-06-06")
+
+
+def test_a_count_runs_since_the_day_of_the_event_it_names():
+    period = figures("The junta has detained more than 20,000 people since the coup in February 2021.")[20000].period
+    assert (period.kind, period.start) == ("cumulative", "2021-02")
+
+
+def test_a_revised_number_recalls_the_old_one():
+    found = figures("The ministry revised the number of people killed in the strike on the market from 54 to 49.")
+    assert (found[54].recalled, found[49].recalled) == (True, False)
+
+
+def test_a_total_is_of_what_was_counted_before_it():
+    found = figures("The ministry said 12 people were killed in the past day, bringing the total to 46,537.")
+    assert (found[46537].measure, found[46537].period.kind, found[12].period.kind) == ("killed", "cumulative", "window")
+
+
+def test_who_puts_a_number_is_its_source():
+    found = figures("The regional government put the number of displaced at 36,500.")
+    assert [v.name for v in found[36500].said_by] == ["regional government"]
+
+
+def test_the_day_and_place_of_the_blast_are_those_of_all_it_killed_and_hurt():
+    found = figures(
+        "In all, 13 people were killed and 29 injured when a strike hit a bus in Sumy on Monday, police said."
+    )
+    assert [(f.place, f.period.start) for f in (found[13], found[29])] == [("Sumy", "2024-06-03")] * 2
+
+
+def test_a_record_broken_is_no_count_since_then():
+    found = figures("At least 31 people were killed on Monday, the deadliest attack since the siege began in April.")
+    assert found[31].period.kind == "window"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The morgue held 773 bodies, its director said.", "killed"),
+        ("More than 2,000 bodies had been buried in the city, the mayor said.", "killed"),
+        ("The rebels are holding 40 soldiers, the army said.", "held"),
+        ("The group handed over six hostages on Friday.", "released"),
+    ],
+)
+def test_the_counted_noun_decides_what_a_verb_means(text, measure):
+    assert [f.measure for f in figures(text).values()] == [measure]
+
+
+def test_one_person_counts_without_a_number():
+    found = figures("The strike killed a nurse and wounded three patients, the charity said. A guard fled.")
+    assert [(f.measure, f.value, f.population) for f in found.values()] == [
+        ("killed", 1, "nurse"),
+        ("injured", 3, "patients"),
+    ]
+    assert figures("A soldier was shot dead on Tuesday, police said.")[1].measure == "killed"
+
+
+def test_a_place_before_a_headlines_colon_is_no_source():
+    read = reader().read(Article.build(title="Khartoum: market strike kills 54", body="The governor wept."))
+    assert [(c.said_by, c.place) for c in read.claims] == [((), "Khartoum")]
+
+
+@pytest.mark.parametrize("link", ["", "since ", "by ", "until ", "in ", "on ", "as of ", "over "])
+@pytest.mark.parametrize(
+    "time",
+    [
+        "the weekend", "last weekend", "Monday night", "the past two days", "late 2023", "the second quarter of 2023",
+        "the 1990s", "the third week of May", "spring 2022", "recent years", "Ramadan", "3 pm", "early this morning",
+        "the same day", "two weeks ago", "the end of the year", "now", "every day", "Christmas", "the 20th century",
+    ],
+)  # fmt: skip
+def test_no_time_breaks_a_figure(time, link):
+    (figure,) = figures(f"The ministry said 12 people had been killed {link}{time}.").values()
+    assert figure.value == 12
+
+
+def test_a_weekend_is_two_days():
+    period = figures("More than 3,000 people fled to the capital over the weekend, the UN said.")[3000].period
+    assert (period.kind, period.start, period.end) == ("window", "2024-06-01", "2024-06-02")
+
+
+def test_what_a_clause_hanging_on_a_statement_counts_is_its_sources():
+    found = figures("Some 3,000 people fled, the UN said, bringing the number of displaced to 1.04 million.")
+    assert [v.name for v in found[1040000].said_by] == ["UN"]
+
+
+def test_to_lose_people_is_to_have_them_killed():
+    assert figures("The army lost 40 soldiers, its spokesman said.")[40].measure == "killed"
+    assert figures("The party lost 40 seats, its spokesman said.") == {}

@@ -1,0 +1,56 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.ledger.claims import claim_of
+from onrecord.ledger.writer import claim_rows
+from onrecord.records import Event, Evidence, Figure, Period, Position, Proposal, Span, Statement, Term, Voice
+
+words = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=12)
+names = words.filter(lambda w: w.strip())
+maybe = st.none() | names
+evidence = st.builds(lambda start, text: Evidence(start, start + len(text), text), st.integers(0, 99), words)
+spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 99), st.integers(1, 9))
+voices = st.builds(Voice, names, maybe)
+days = st.none() | st.dates().map(str)
+common = {
+    "article": names, "evidence": st.lists(evidence, min_size=1, max_size=3).map(tuple),
+    "said_by": st.lists(voices, max_size=2).map(tuple), "said_on": days, "addressee": maybe, "negated": st.booleans(),
+    "confidence": st.floats(0, 1), "by": names, "modality": st.sampled_from(["asserted", "denied", "conditional"]),
+}  # fmt: skip
+parameters = st.dictionaries(names, maybe | st.integers(-9, 9), max_size=2)
+claims = st.one_of(
+    st.builds(
+        Statement, **common, speaker=st.none() | voices, quotation=st.sampled_from(["direct", "mixed", "indirect"]),
+        content=st.lists(spans, min_size=1, max_size=2).map(tuple), place=maybe, source_class=maybe,
+    ),
+    st.builds(
+        Figure, **common, measure=st.sampled_from(["killed", "share", "money"]), value=st.floats(0, 1e9), unit=maybe,
+        population=maybe, place=maybe, period=st.none() | st.builds(Period, st.just("window"), days, days),
+        part_of=maybe, recalled=st.booleans(), comparator=st.sampled_from(["=", "~", ">"]),
+    ),
+    st.builds(Event, **common, plover=names, mode=maybe, actors=st.lists(names, max_size=2).map(tuple), date=days),
+    st.builds(
+        Term, **common, proposal=st.none() | st.builds(Proposal, names, maybe, days), type=st.just("ceasefire"),
+        phase=maybe, parameters=parameters,
+    ),
+    st.builds(
+        Position, **common, party=names, term=st.just("withdrawal"), proposal=maybe, stance=st.just("demands"),
+        parameters=parameters, date=days,
+    ),
+)  # fmt: skip
+
+
+@given(claims)
+def test_a_claim_survives_being_written_as_json(claim):
+    back = claim_of(json.loads(json.dumps(claim.to_json())))
+    assert back.to_json() == claim.to_json()
+    assert back.id == claim.id
+
+
+@given(claims)
+def test_every_claim_makes_one_row_of_its_kind_and_one_for_each_piece_of_evidence(claim):
+    tables = [table.name for table, _ in claim_rows(claim)]
+    assert tables.count(claim.kind) == tables.count("claim") == 1
+    assert tables.count("evidence") == len(claim.evidence)

@@ -1,0 +1,103 @@
+import pytest
+
+from onrecord.errors import NotFound, OnrecordError
+from onrecord.ledger import Query, open_view, open_writer
+from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
+from onrecord.reports import figures, series, statements, why
+from onrecord.reports.plot import write_plot
+
+
+def toll(day, value, *, source="Health Ministry", kind="cumulative", start=None, outlet="A", **rest):
+    body = f"The {source} said {value} had died by {day}, {outlet} reports ({kind})."
+    article = Article.build(body=body, outlet=outlet, published=day, wire=rest.pop("wire", None))
+    at = body.index(f" {value} ") + 1
+    figure = Figure(
+        article=article.id, evidence=(Evidence.quote(body, Span(at, at + len(str(value)))),), by="test",
+        said_by=(Voice(source),) if source else (), measure="killed", value=value, place="Juba",
+        period=Period(kind, start, day), **rest,
+    )  # fmt: skip
+    return article, figure
+
+
+@pytest.fixture
+def told(tmp_path):
+    def write(*pairs):
+        path = str(tmp_path / "ledger.db")
+        with open_writer(path) as writer:
+            for article, figure in pairs:
+                writer.add(article, [figure], by="test")
+        return open_view(path)
+
+    return write
+
+
+def test_reports_of_one_figure_are_one_row_with_its_citations(told):
+    with told(toll("2025-03-01", 40), toll("2025-03-01", 40, outlet="B"), toll("2025-03-01", 40, outlet="C", wire="W"),
+              toll("2025-03-01", 40, outlet="D", wire="W")) as view:  # fmt: skip
+        (row,) = series(view)
+    assert (row.citations, row.outlets, row.origins, row.relation) == (4, ("A", "B", "C", "D"), 3, "first")
+
+
+def test_a_rising_toll_is_updated_and_a_falling_one_contradicts(told):
+    with told(toll("2025-03-01", 40), toll("2025-03-02", 52), toll("2025-03-03", 50)) as view:
+        rows = list(series(view))
+    assert [r.relation for r in rows] == ["first", "updates", "contradicts"]
+    assert "falls from 52" in rows[2].reason
+
+
+def test_a_daily_figure_that_does_not_fit_the_tolls_around_it_is_flagged(told):
+    daily = toll("2025-03-02", 9, kind="window", start="2025-03-01")
+    with told(toll("2025-03-01", 40), toll("2025-03-02", 52), daily) as view:
+        window = next(r for r in series(view) if r.period == "window")
+    assert (window.relation, window.reason) == ("contradicts", "the cumulative count grew by 12 over the same time")
+
+
+def test_sources_are_never_mixed_and_those_far_apart_say_so(told):
+    with told(toll("2025-03-01", 40), toll("2025-03-01", 90, source="Doctors Union")) as view:
+        rows = list(series(view))
+    assert [r.source for r in rows] == ["Doctors Union", "Health Ministry"]
+    assert all(r.relation == "contradicts" and "the same day" in r.reason for r in rows)
+
+
+def test_an_old_number_that_is_only_compared_with_is_no_part_of_the_series(told):
+    with told(toll("2025-03-01", 60, recalled=True), toll("2025-03-02", 52)) as view:
+        assert [r.relation for r in series(view)] == ["recalled", "first"]
+
+
+def test_a_number_without_a_source_is_the_articles_own(told):
+    with told(toll("2025-03-01", 40, source="")) as view:
+        assert [r.source for r in figures(view)] == [None]
+
+
+def test_why_leads_back_to_the_words_in_their_surroundings(told):
+    article, figure = toll("2025-03-01", 40)
+    with told((article, figure)) as view:
+        found = why(view, figure.id[:10])
+    assert found.words == (("The Health Ministry said ", "40", " had died by 2025-03-01, A reports (cumulative)."),)
+    assert (found.chain, found.outlet, found.by) == (("Health Ministry",), "A", "test")
+
+
+def test_names_that_nobody_bears_are_not_found(told):
+    with told(toll("2025-03-01", 40)) as view:
+        for report in (series, figures):
+            with pytest.raises(NotFound, match="did you mean 'Juba'"):
+                list(report(view, Query(place="Jubba")))
+        with pytest.raises(NotFound, match="no speaker"):
+            list(statements(view, Query(speaker="Nobody")))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "opening"), [(".svg", b"<svg"), (".png", b"\x89PNG"), (".html", b"<!DOCTYPE html>")]
+)
+def test_a_plot_is_written_as_its_ending_says(told, tmp_path, suffix, opening):
+    path = tmp_path / f"toll{suffix}"
+    with told(toll("2025-03-01", 40), toll("2025-03-02", 52, comparator=">")) as view:
+        write_plot(list(series(view)), path)
+    content = path.read_bytes()
+    assert content.lstrip().startswith(opening)
+    assert b'src="http' not in content
+
+
+def test_a_plot_of_another_kind_is_refused_with_the_kinds_there_are(told, tmp_path):
+    with told(toll("2025-03-01", 40)) as view, pytest.raises(OnrecordError, match=r"\.html, \.png, \.svg"):
+        write_plot(list(series(view)), tmp_path / "toll.gif")

@@ -1,0 +1,40 @@
+from typing import get_args
+
+import pytest
+
+from onrecord.annotate.cues import acts
+from onrecord.records.values import Comparator, Measure, SpeechAct
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+
+def test_measures_are_those_that_records_allow():
+    assert set(load("measures")) <= set(get_args(Measure))
+
+
+def test_speech_acts_are_those_that_records_allow():
+    assert set(load("reporting_verbs")["acts"]) == set(get_args(SpeechAct))
+    assert acts()["denied"] == "denies"
+    assert acts()["told"] == "asserts"
+
+
+def test_comparators_are_those_that_records_allow():
+    assert set(load("numbers")["comparators"].values()) <= set(get_args(Comparator))
+
+
+def test_bounds_of_vague_numbers_are_in_order():
+    assert all(low <= high for low, high in load("numbers")["vague"].values())
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("say", {"say", "says", "sayed", "saying"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("release", {"release", "releases", "released", "releasing"}),
+        ("free", {"free", "frees", "freed", "freeing"}),
+        ("publish", {"publish", "publishes", "published", "publishing"}),
+    ],
+)
+def test_regular_verbs_are_inflected(verb, forms):
+    assert verb_forms(verb) == forms
