@@ -2,11 +2,13 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.annotate.annotations import Syntax, TimeExpression
 from onrecord.annotate.times.context import Context, Meaning
+from onrecord.annotate.times.direction import KINDS, Fork, Weights, lies_ahead
 from onrecord.annotate.times.recognise import recognise
 from onrecord.annotate.times.resolve import resolve
 from onrecord.records.span import Span
@@ -40,42 +42,118 @@ _OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(r"\b(in|since|of|by|from|until|to|and|circa|year|around|before|after)\s+$", re.IGNORECASE)
+_AND_DAY = re.compile(
+    r"\s+(?:and|or|to|through|until)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?=\s*[,;:)\n]|[.](?!\d)|\s+(?:in|at|on|for|after|before|and)\b|$)"
+)
+_BY_NEAREST = {"weekday", "month", "date", "date_first"}  # kinds whose direction the nearest verb tells
+_AFTER = 60  # code points after an expression that may tell of it
 _AROUND = 90  # code points before an expression, in its sentence, that say whether it looks ahead
 
 
 def annotate_times(
-    text: str, *, published: str | None, words: Sequence[Span] = (), syntax: Syntax | None = None
+    text: str,
+    *,
+    published: str | None,
+    words: Sequence[Span] = (),
+    syntax: Syntax | None = None,
+    weights: Weights | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Return the time expressions of `text`; `published` (day or moment, ISO 8601) is what they are reckoned from.
 
-    Without it, dates that need it are left out or keep X for what is not known.
+    Without it, dates that need it are left out or keep X for what is not known. `weights` replace the shipped ones
+    of direction.py.
     """
-    day = _day(published)
-    last: str | None = None
-    quarter: str | None = None
-    found = []
+    state = Context(_day(published))
+    found: list[TimeExpression] = []
     for kind, match in recognise(text):
         before = _clause_before(text, match.start())
-        if kind == "a_duration" and _RATE.search(before):
+        if _is_no_time(kind, match, before):
             continue
-        if kind == "year" and _counts(match.group(), before, text[match.end() : match.end() + 20]):
-            continue
-        if _misread(kind, match, before):
-            continue
-        ahead, past = bool(_AHEAD.search(before)), bool(_PAST.search(before))
-        if kind in {"weekday", "month", "date", "date_first"}:
-            after = text[match.end() : match.end() + 60].split("\n")[0]
-            ahead = _looks_ahead(before, after)
-        meaning = resolve(kind, match, Context(day, last, quarter, ahead, past and not ahead))
+        meaning = _mean(kind, match, before, state, weights)
         if meaning is None:
             continue
-        start, end = _trimmed(text, match.start(), match.end())
-        begin, finish = bounds(meaning)
-        found.append(TimeExpression(start, end, meaning.type, meaning.value, meaning.mod, begin, finish))
-        if meaning.type in {"DATE", "TIME"} and meaning.value[:4].isdigit():
-            last = meaning.value
-            quarter = last if kind == "quarter" and "-Q" in last else quarter
+        found.append(_expression(text, match.start(), match.end(), meaning))
+        _remember(state, kind, meaning)
+        if kind in {"date", "date_first"}:
+            found += _second_day(text, match.end(), meaning)
     return tuple(found)
+
+
+def find_forks(text: str, published: str | None) -> Iterator[tuple[int, int, Fork]]:
+    """Yield [start, end) and the two readings of every expression of `text` that has two: what direction.py learns."""
+    state = Context(_day(published))
+    for kind, match in recognise(text):
+        before = _clause_before(text, match.start())
+        if not _is_no_time(kind, match, before) and (fork := _fork(kind, match, before, state)):
+            yield match.start(), match.end(), fork
+
+
+def _is_no_time(kind: str, match: re.Match[str], before: str) -> bool:
+    """Say whether a count, a rate, an age or a name was taken for a time."""
+    if kind == "a_duration" and _RATE.search(before):
+        return True
+    if kind == "year" and _counts(match.group(), before, match.string[match.end() : match.end() + 20]):
+        return True
+    return _misread(kind, match, before)
+
+
+def _mean(kind: str, match: re.Match[str], before: str, state: Context, weights: Weights | None) -> Meaning | None:
+    """Return what an expression means, of two readings the likelier."""
+    if fork := _fork(kind, match, before, state):
+        return fork.ahead if lies_ahead(fork, weights) else fork.behind
+    return resolve(kind, match, _told(kind, match, before, state))
+
+
+def _fork(kind: str, match: re.Match[str], before: str, state: Context) -> Fork | None:
+    """Return the readings ahead and behind where they differ; None where there is one."""
+    if state.day is None or kind not in KINDS:
+        return None
+    ruled = _told(kind, match, before, state)
+    ahead = resolve(kind, match, replace(ruled, ahead=True, past=False))
+    behind = resolve(kind, match, replace(ruled, ahead=False, past=True))
+    if ahead is None or behind is None or ahead.value == behind.value:
+        return None
+    chosen = resolve(kind, match, ruled)
+    rule_ahead = chosen is not None and chosen.value == ahead.value
+    return Fork(KINDS[kind], before, ruled.after, ahead, behind, state.day, rule_ahead)
+
+
+def _told(kind: str, match: re.Match[str], before: str, state: Context) -> Context:
+    """Return the context with what the words around an expression tell of its direction."""
+    after = match.string[match.end() : match.end() + _AFTER].split("\n")[0]
+    ahead = _looks_ahead(before, after) if kind in _BY_NEAREST else bool(_AHEAD.search(before))
+    return replace(state, ahead=ahead, past=bool(_PAST.search(before)) and not ahead, after=after)
+
+
+def _remember(state: Context, kind: str, meaning: Meaning) -> None:
+    """Keep the last date and the last quarter named."""
+    if meaning.type in {"DATE", "TIME"} and meaning.value[:4].isdigit():
+        state.last = meaning.value
+        if "quarter" in kind and "-Q" in meaning.value:
+            state.quarter = meaning.value
+
+
+def _expression(text: str, start: int, end: int, meaning: Meaning) -> TimeExpression:
+    start, end = _trimmed(text, start, end)
+    return TimeExpression(start, end, meaning.type, meaning.value, meaning.mod, *bounds(meaning))
+
+
+def _second_day(text: str, end: int, meaning: Meaning) -> Iterator[TimeExpression]:
+    """Yield the second day of "April 24 and 25"; a number that counts something that follows is none."""
+    other = _AND_DAY.match(text, end)
+    if not other or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", meaning.value) or not 1 <= int(other[1]) <= 31:
+        return
+    value = f"{meaning.value[:8]}{int(other[1]):02d}"
+    if int(other[1]) > int(meaning.value[8:]) and _is_day(value):
+        yield _expression(text, other.start(1), other.end(1), Meaning("DATE", value))
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value.replace("XXXX", "2000"))
+    except ValueError:
+        return False
+    return True
 
 
 def _counts(year: str, before: str, after: str) -> bool:

@@ -10,13 +10,14 @@ from onrecord.annotate.annotations import TimexType
 @dataclass(slots=True)
 class Context:
     """What an expression is reckoned from: `day` of publication, the `last` date and the last `quarter` named before,
-    and whether the words before look `ahead` or tell of the `past`."""
+    whether the words before look `ahead` or tell of the `past`, and the words `after` it in its line."""
 
     day: date | None
     last: str | None = None
     quarter: str | None = None
     ahead: bool = False
     past: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ import re
 from datetime import date, timedelta
 
 from onrecord.annotate.times.context import Context, Groups, Meaning, anchored
-from onrecord.annotate.times.values import LAST, NEXT, date_value, day_value, full_year, numbered, part_of_day
+from onrecord.annotate.times.values import (
+    LAST,
+    NEXT,
+    date_value,
+    day_value,
+    full_year,
+    numbered,
+    part_of_day,
+    week_value,
+)
 from onrecord.vocabularies.load import load
 
 _SOON = 45  # days: a date without a year this near ahead is meant ahead, unless the words tell of the past
@@ -142,7 +151,61 @@ def of_season(g: Groups, _: str, c: Context) -> Meaning | None:
 
 
 def of_holiday(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "Christmas Eve": holidays of a fixed month and day."""
-    month, day = map(int, load("calendar")["holidays"][(g["word"] or "").lower()].split("-"))
+    """Return what is meant by "Christmas Eve", "Thanksgiving", "Easter Sunday"."""
+    rule = load("calendar")["holidays"][(g["word"] or "").lower()]
+    if " " in rule:
+        return _of_moving_feast(rule, full_year(g.get("y")), c)
+    month, day = map(int, rule.split("-"))
     year = full_year(g.get("y")) or _month_near(month, c, day)
     return Meaning("DATE", f"{year}-{month:02d}-{day:02d}") if year else None
+
+
+def _of_moving_feast(rule: str, year: int | None, c: Context) -> Meaning | None:
+    """Return the feast of the year named, else the last one, or the next where the words look ahead or it is near."""
+    if year is None and c.day is None:
+        return None
+    years = [year] if year or c.day is None else [c.day.year - 1, c.day.year, c.day.year + 1]
+    days = [_feast(rule, y) for y in years if y]
+    if c.day is not None and not year:
+        soon = c.day + timedelta(days=0 if c.past else _SOON)
+        coming = [d for d in days if d >= c.day]
+        days = coming if c.ahead else [d for d in days if d <= soon][-1:]
+    return Meaning("DATE", day_value(days[0])) if days else None
+
+
+def _feast(rule: str, year: int) -> date:
+    """Return the day of a rule of calendar.toml: days from Easter Sunday, or the nth weekday of a month."""
+    kind, n, *rest = rule.split(" ")
+    if kind == "easter":
+        return easter(year) + timedelta(days=int(n))
+    month, weekday = int(rest[1]), numbered()["weekdays"][rest[0]]
+    if n == "last":
+        end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(n) - 1))
+
+
+def easter(year: int) -> date:
+    """Return the western Easter Sunday of a year (Meeus, Jones and Butcher, 1876)."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
+def of_week_of(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the week of March 6"."""
+    meaning = of_calendar_date(g, "", c)
+    if meaning is None or not meaning.value[:4].isdigit():
+        return None
+    return Meaning("DATE", week_value(date.fromisoformat(meaning.value)))
+
+
+def of_part_of_date(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the night of 3 November"."""
+    stated = g | {"d": g["d"] or g["d_first"], "month": g["month"] or g["month_last"]}
+    meaning = of_calendar_date(stated, "", c)
+    return Meaning("TIME", meaning.value + part_of_day(g["part"])) if meaning else None

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from onrecord.annotate.times.context import Context, Groups, Meaning
-from onrecord.annotate.times.values import NEXT, day_value, duration, number, numbered, unit_of
+from onrecord.annotate.times.values import NEXT, day_value, duration, number, numbered, part_of_day, unit_of
 from onrecord.vocabularies.load import load
 
 
@@ -50,6 +50,8 @@ def of_duration(g: Groups, words: str, c: Context) -> Meaning | None:
     n, unit = number(g["n"]) or "X", unit_of(g["unit"] or "")
     if words.lower().endswith("old"):
         return None  # an age
+    if unit == "Q" and re.match(r"\s+of\b", c.after):
+        return None  # a share: "three-quarters of"
     if unit in {"WE", "SE", "GE", "Q"} and n != "X":
         return Meaning("DURATION", f"P{n}{unit}")
     if g.get("half") and n != "X":
@@ -84,11 +86,13 @@ def of_set(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "every Friday", "twice a week", "each summer"."""
     unit = (g["unit"] or "").lower().rstrip(".")
     if unit in numbered()["weekdays"]:
-        return Meaning("SET", f"XXXX-WXX-{numbered()['weekdays'][unit] + 1}")
+        return Meaning("SET", f"XXXX-WXX-{numbered()['weekdays'][unit] + 1}{part_of_day(g.get('part'))}")
     if unit in load("calendar")["seasons"]:
         return Meaning("SET", f"XXXX-{load('calendar')['seasons'][unit]}")
     if unit in {"morning", "weekday"}:
         return Meaning("SET", "P1D")
+    if unit in numbered()["months"]:
+        return Meaning("SET", f"XXXX-{numbered()['months'][unit]:02d}")
     n = (g.get("n") or "").strip().lower()
     count = "2" if n == "other" else (number(n) or "1" if n else "1")
     return Meaning("SET", duration(count, "D" if unit_of(unit) == "NI" else unit_of(unit)))
@@ -97,3 +101,12 @@ def of_set(g: Groups, words: str, c: Context) -> Meaning | None:
 def of_set_word(g: Groups, _: str, c: Context) -> Meaning | None:
     """Return what is meant by "daily", "monthly"."""
     return Meaning("SET", load("calendar")["sets"][(g["word"] or "").lower()])
+
+
+def of_old(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "eight-month-old" before a thing; the age of a person or a beast is left alone."""
+    unit = unit_of(g["unit"] or "")
+    named = re.match(r"\s+(?:\w+\s+)?(\w+)", c.after)
+    if not named or not set(re.findall(r"\w+", named[0].lower())) & set(load("calendar")["lasting"].split()):
+        return None
+    return Meaning("DURATION", duration(number(g["n"]) or "X", unit))

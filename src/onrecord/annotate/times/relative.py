@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from onrecord.annotate.times.clock import clock_day
 from onrecord.annotate.times.context import Context, Groups, Meaning, anchored
 from onrecord.annotate.times.dates import of_day
 from onrecord.annotate.times.durations import window
@@ -12,6 +13,7 @@ from onrecord.annotate.times.values import (
     duration,
     month_value,
     number,
+    numbered,
     part_of_day,
     shifted,
     unit_of,
@@ -58,6 +60,8 @@ def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
     if anchor is None:
         return None
     shift = 1 if rel in NEXT else (-1 if rel in LAST else 0)
+    if unit in {"DE", "CE"} and rel in {"last", "past"} and words.lower().startswith("the "):
+        return Meaning("DURATION", duration("1", unit), window=window(c.day, -1, unit))
     if rel == "past" and "the past" in words.lower():
         return Meaning("DURATION", duration("1", unit), window=window(c.day, -1, unit))
     value = shifted(anchor, shift, unit)
@@ -86,6 +90,8 @@ def of_ago(g: Groups, words: str, c: Context) -> Meaning | None:
         return Meaning("DURATION", duration(n or "X", unit))
     if n in {None, "X"}:
         return Meaning("DATE", "FUTURE_REF" if forward else "PAST_REF")
+    if "half" in words.lower() and unit.startswith("T") and n != "0.5":
+        return Meaning("DURATION", duration(f"{float(n) + 0.5:g}", unit))
     if unit.startswith("T") or anchor is None or n is None:
         return Meaning("DURATION", duration(n or "X", unit))
     if "half" in words.lower() and unit == "Y":
@@ -103,7 +109,9 @@ def of_ago(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def of_vague_ago(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "years ago", "months later"."""
+    """Return what is meant by "years ago", "months later", "days before (the raid)"."""
+    if (g["way"] or "").lower() == "before":
+        return Meaning("DURATION", duration("X", unit_of(g["unit"] or "")))
     return Meaning("DATE", "FUTURE_REF" if (g["way"] or "").lower() == "later" else "PAST_REF")
 
 
@@ -144,3 +152,48 @@ def of_reference(g: Groups, _: str, c: Context) -> Meaning | None:
         if word in words.split("|"):
             return Meaning("DATE", value)
     return None
+
+
+def of_the_unit(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the year", "the second half of the month": those of publication, or of a stated end."""
+    if c.day is None:
+        return None
+    unit = unit_of(g["unit"] or "")
+    ended = stated_end(c)
+    if ended and unit == "Y":
+        return Meaning("DATE", f"{ended[0]:04d}")
+    value = shifted(c.day, 0, unit)
+    mod = _part_of(g.get("mod") or "")
+    return Meaning("DATE", value, mod) if value else None
+
+
+def _part_of(words: str) -> str | None:
+    if re.search(r"\b(second|latter|last)\b", words.lower()):
+        return "END"
+    return None
+
+
+def stated_end(c: Context) -> tuple[int, int] | None:
+    """Return the year and month that follow as the end of a stretch: "(the quarter) ended Sept. 30"."""
+    ended = re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+|in\s+)?([A-Z][a-z]+)", c.after)
+    month = numbered()["months"].get(ended[1].lower()) if ended else None
+    if month is None or c.day is None or ended is None:
+        return None
+    named = re.match(r"\.?(?:\s+\d{1,2})?,?\s+((?:19|20)\d\d)\b", c.after[ended.end() :])
+    ahead = "ended" not in ended[0]
+    year = int(named[1]) if named else c.day.year - (month > c.day.month and not ahead)
+    return year, month
+
+
+def of_modal_day(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "one day" after a word that looks ahead ("will one day rule"), "someday"."""
+    if "some" in (g["word"] or "").lower() or c.ahead:
+        return Meaning("DATE", "FUTURE_REF")
+    return Meaning("DURATION", "P1D")
+
+
+def of_mid_part(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "mid-afternoon", "late evening on Friday"."""
+    day = clock_day(g, c)
+    mod = {"mid": "MID", "early": "START", "late": "END"}[(g["rel"] or "").lower()]
+    return Meaning("TIME", day + part_of_day(g["part"]), mod) if day else None

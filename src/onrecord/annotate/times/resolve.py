@@ -7,21 +7,24 @@ around them look ahead; "earlier", "the following day" count from the last date 
 import re
 from collections.abc import Callable
 
-from onrecord.annotate.times.clock import of_clock, of_noon
+from onrecord.annotate.times.clock import of_clock, of_noon, of_words_clock
 from onrecord.annotate.times.context import Context, Groups, Meaning
 from onrecord.annotate.times.dates import (
     of_calendar_date,
     of_holiday,
     of_iso,
     of_month,
+    of_part_of_date,
     of_season,
     of_slashed,
+    of_week_of,
     of_weekday,
 )
 from onrecord.annotate.times.durations import (
     of_a_duration,
     of_duration,
     of_long,
+    of_old,
     of_plain_span,
     of_set,
     of_set_word,
@@ -32,9 +35,12 @@ from onrecord.annotate.times.relative import (
     of_ago,
     of_day_before,
     of_in_the,
+    of_mid_part,
+    of_modal_day,
     of_reference,
     of_relative,
     of_same_day,
+    of_the_unit,
     of_this_part,
     of_today,
     of_vague_ago,
@@ -45,9 +51,12 @@ from onrecord.annotate.times.years import (
     of_century,
     of_decade,
     of_fiscal,
+    of_named_quarter,
     of_nineties,
     of_quarter,
     of_range,
+    of_same_period,
+    of_spoken_year,
     of_the_quarter,
     of_year_ago,
     of_year_end,
@@ -93,4 +102,7 @@ _RULES: dict[str, Callable[[Groups, str, Context], Meaning | None]] = {
     "season_year": of_season, "clock": of_clock, "clock24": of_clock, "clock_bare": of_clock, "noon": of_noon,
     "weekend": of_weekend, "same_day": of_same_day, "day_before": of_day_before, "set": of_set, "set_word": of_set_word,
     "reference": of_reference, "holiday": of_holiday, "year_end": of_year_end, "nineties": of_nineties,
+    "named_quarter": of_named_quarter, "same_period": of_same_period, "the_unit": of_the_unit, "week_of": of_week_of,
+    "part_of_date": of_part_of_date, "spoken_year": of_spoken_year, "old": of_old, "words_clock": of_words_clock,
+    "stretch": of_plain_span, "many_of": of_plain_span, "modal_day": of_modal_day, "mid_part": of_mid_part,
 }  # fmt: skip

@@ -34,7 +34,7 @@ def number(words: str | None) -> str | None:
     if all(p in known for p in parts):
         total = 0
         for p in parts:
-            total = max(total, 1) * 100 if p == "hundred" else total + known[p]
+            total = max(total, 1) * known[p] if p in {"hundred", "thousand"} else total + known[p]
         return str(total)
     mixed = re.fullmatch(r"(\d+)(?: (\d)/(\d)|\s?½)", plain)
     if mixed:
@@ -136,6 +136,8 @@ def part_of_day(words: str | None) -> str:
     if not words:
         return ""
     word = words.lower().removeprefix("over")
+    if word.endswith("hours"):
+        return "TMO"  # "the early hours"
     return "T" + str(
         load("calendar")["parts_of_day"].get(word, load("calendar")["parts_of_day"].get(word.rstrip("s"), ""))
     )

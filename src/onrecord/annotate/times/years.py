@@ -1,9 +1,11 @@
 """Quarters, years, decades, centuries and the ranges of years."""
 
+import re
 from datetime import date, timedelta
 
 from onrecord.annotate.times.context import Context, Groups, Meaning
-from onrecord.annotate.times.values import full_year
+from onrecord.annotate.times.relative import stated_end
+from onrecord.annotate.times.values import full_year, month_value, number
 
 
 def of_year_ago(g: Groups, words: str, c: Context) -> Meaning | None:
@@ -25,12 +27,15 @@ def of_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
     half = "half" in (g["half"] or "").lower()
     order = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
     name = (g["q"] or "").lower()
+    order["last"] = 2 if half else 4
+    if name == "last" and not (half and (g.get("y") or g.get("yrel2"))):
+        return None if half else Meaning("DATE", _quarter_before(c.day))
     here = (c.day.month - 1) // 3 + 1
     rel = ((g.get("yrel") or "") + (g.get("yrel2") or "")).lower().split(" ")[0].removesuffix("'s")
     year = full_year(g.get("y")) or (c.day.year + {"this": 0, "last": -1, "next": 1}[rel] if rel else None)
     if name in {"latest", "year-earlier", "year-ago"}:
-        before = date(c.day.year, c.day.month, 1) - timedelta(days=80)
-        return Meaning("DATE", f"{before.year - (name != 'latest')}-Q{(before.month - 1) // 3 + 1}")
+        before = _quarter_before(c.day)
+        return Meaning("DATE", before if name == "latest" else f"{int(before[:4]) - 1}{before[4:]}")
     q = order[name]
     if half:
         return Meaning("DATE", f"{year or c.day.year}-H{min(q, 2)}") if q <= 2 else None
@@ -42,12 +47,58 @@ def of_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
 
 def of_the_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "that quarter", "the latest period"."""
+    if ended := stated_end(c):
+        return Meaning("DATE", f"{ended[0]:04d}-Q{(ended[1] + 2) // 3}")
+    if words.lower() == "this quarter" and c.day:
+        return Meaning("DATE", f"{c.day.year}-Q{(c.day.month + 2) // 3}")
     if c.quarter and "period" not in words:
         return Meaning("DATE", c.quarter)
-    if "latest" in words and c.day:
-        before = date(c.day.year, c.day.month, 1) - timedelta(days=80)
-        return Meaning("DATE", f"{before.year}-Q{(before.month - 1) // 3 + 1}")
+    if ("latest" in words or words.lower() == "the quarter") and c.day:
+        return Meaning("DATE", _quarter_before(c.day))
     return None
+
+
+def _quarter_before(day: date) -> str:
+    """Return the last quarter that was over at a day."""
+    before = date(day.year, day.month, 1) - timedelta(days=80)
+    return f"{before.year}-Q{(before.month - 1) // 3 + 1}"
+
+
+def of_named_quarter(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the 1988 second quarter", "the year-ago quarter", "the 2023 half"."""
+    known = c.quarter or (_quarter_before(c.day) if c.day else None)
+    if known is None and not g["q"]:
+        return None
+    year = int(g["y"]) if g["y"] else (int(known[:4]) - 1 if known else None)
+    part = {"first": "1", "second": "2", "third": "3", "fourth": "4"}.get((g["q"] or "").lower())
+    if (g["unit"] or "").lower() == "half":
+        return Meaning("DATE", f"{year}-H{part}") if part in {"1", "2"} and year else None
+    return Meaning("DATE", f"{year}-Q{part or (known or '')[6:7]}") if year else None
+
+
+def of_same_period(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "the same month last year": as fine as the last date named."""
+    if c.day is None:
+        return None
+    year, unit = g.get("y") or "", (g["unit"] or "").lower()
+    last = c.last or ""
+    if unit in {"quarter", "period"} and c.quarter:
+        return Meaning("DATE", f"{year or int(c.quarter[:4]) - 1}{c.quarter[4:]}")
+    if unit in {"month", "period"} and re.match(r"\d{4}-\d\d", last):
+        return Meaning("DATE", f"{year or int(last[:4]) - 1}{last[4:7]}")
+    if unit == "month":
+        return Meaning("DATE", month_value(int(year or c.day.year - 1), c.day.month))
+    return Meaning("DATE", year or str(c.day.year - 1))
+
+
+def of_spoken_year(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "nineteen ninety-one", "the year two thousand"."""
+    if not g["hundreds"]:
+        return Meaning("DATE", "2000")
+    tens, ones = int(number(g["tens"]) or 0), int(number(g["ones"]) or 0)
+    if 10 <= tens < 20 and ones:
+        return None
+    return Meaning("DATE", str(100 * int(number(g["hundreds"]) or 0) + tens + ones))
 
 
 def of_fiscal(g: Groups, _: str, c: Context) -> Meaning | None:

@@ -1,0 +1,74 @@
+"""Whether a weekday, a month or a date without a year lies ahead of publication or behind it.
+
+Both readings are reckoned; a logistic regression over the words around the expression, the distance of either
+reading and what the rules say chooses. Its weights are vocabularies/times_direction.toml, made by training/times.py.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.annotate.times.context import Meaning
+from onrecord.vocabularies.load import load
+
+Weights = Mapping[str, float]
+KINDS = {
+    "weekday": "weekday", "part_of_weekday": "weekday", "clock": "weekday", "clock24": "weekday", "noon": "weekday",
+    "month": "month", "date": "date", "date_first": "date", "week_of": "date", "part_of_date": "date",
+}  # fmt: skip
+_WORD = re.compile(r"[A-Za-z']+|\d|[^\w\s]")
+_NEAR, _BEFORE, _AFTER = 2, 12, 6  # words: those whose place counts, those looked at before and after
+_STEPS = (3, 7, 21, 60, 120)  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """An expression with two readings: its family of kinds, the words around it, and what the rules chose."""
+
+    family: str
+    before: str
+    after: str
+    ahead: Meaning
+    behind: Meaning
+    day: date
+    rule_ahead: bool
+
+
+def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
+    """Say whether the reading ahead is likelier (probability above one half)."""
+    known = load("times_direction")["weights"] if weights is None else weights
+    return math.fsum(known.get(f, 0.0) for f in sorted(describe(fork))) > 0
+
+
+def describe(fork: Fork) -> set[str]:
+    """Return what the choice rests on, as names of features that are there or not."""
+    before = [w.lower() for w in _WORD.findall(fork.before)[-_BEFORE:] if _plain(w)]
+    after = [w for w in _WORD.findall(_sentence_rest(fork.after))[:_AFTER] if _plain(w)]
+    told = {"bias", f"rule {fork.rule_ahead:d}", f"kind {fork.family}"}
+    told |= {f"before {w}" for w in before} | {f"after {w}" for w in after}
+    told |= {f"next {n} {w}" for n, w in enumerate(reversed(_WORD.findall(fork.before)[-_NEAR:])) if w.islower()}
+    told |= {f"before -{end}" for end in ("ed", "ing") for w in before if w.endswith(end) and len(w) > 4}
+    if len(before) < _NEAR:
+        told |= {f"first, after {w}" for w in after}
+    for name, meaning, sign in (("ahead", fork.ahead, 1), ("behind", fork.behind, -1)):
+        told.add(f"{fork.family} {name} {_step(meaning, fork.day, sign)}")
+    return told
+
+
+def _plain(word: str) -> bool:
+    """Leave names out: words in lower case, and small ones that begin a sentence."""
+    return word.islower() or word in {"The", "In", "On", "By"}
+
+
+def _sentence_rest(after: str) -> str:
+    return re.split(r"[.!?]\s|[“”\"]", after)[0]
+
+
+def _step(meaning: Meaning, day: date, sign: int) -> str:
+    stated = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", meaning.value)
+    if not stated:
+        return "far"
+    days = sign * (date(int(stated[1]), int(stated[2]), int(stated[3] or 15)) - day).days
+    return next((f"<={step}" for step in _STEPS if days <= step), "far")
