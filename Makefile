@@ -22,7 +22,10 @@ evaluate: .venv/.ready-dev
 # The weights again, from the public gold; an hour on two cores
 train: .venv-train/.ready
 	.venv-train/bin/python -m training.train $(if $(GOLD),--gold $(GOLD))
-	.venv-train/bin/python -m training.export $(if $(GOLD),--gold $(GOLD))
+	.venv-train/bin/python -m training.export
+	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
+	rm -rf build/coreference
+	.venv-train/bin/python -m training.coreference $(if $(GOLD),--gold $(GOLD))
 	$(MAKE) evaluate GOLD=$(GOLD)
 	$(BIN)/python -m training.card
 

@@ -18,7 +18,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-TASKS = ("entities", "syntax", "sentences", "attribution", "times", "quantities", "figures", "statements")
+TASKS = (
+    "entities", "syntax", "sentences", "attribution", "confidence", "coreference", "times", "quantities", "figures",
+    "statements", "places",
+)  # fmt: skip
 FLOORS = Path(__file__).with_name("floors.json")
 SCORES = FLOORS.with_name("scores.json")
 SLACK = 0.002  # floors are set this much under the score, for what differs between processors

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.matching import Counts, characters, jaccard, match
+from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.quotations import annotate_quotations, quotation_of
 from onrecord.pipeline import reader
 from onrecord.records import Article, Span
 
 FILES = ("attribution/polnear_dev.jsonl",)
+
+Parts = dict[str, Any]  # "source", "cue" and "content", each a list of [start, end)
 
 
 def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
@@ -24,7 +27,7 @@ def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
     rows = [json.loads(line) for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines()]
     content, exact, relation, speaker = Counts(), Counts(), Counts(), Counts()
     direct = Counts()
-    read: dict[str, list[dict[str, Any]]] = {}
+    read: dict[str, list[Parts]] = {}
     for row in rows:
         text = row["text"]
         if text not in read:
@@ -42,7 +45,7 @@ def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
         ]
         _count(relation, whole, wanted, found)
         speaker.found += len(pairs)
-        speaker.right += sum(_same_source(wanted[w], found[f]) for w, f in pairs)
+        speaker.right += sum(same_source(wanted[w], found[f]) for w, f in pairs)
         quoted = annotate_quotations(text)
         spoken = {
             n
@@ -58,16 +61,17 @@ def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _found(text: str) -> list[dict[str, Any]]:
+def _found(text: str) -> list[Parts]:
     found = reader().annotate(Article.build(body=text))
-    return [
-        {k: [[s.start, s.end] for s in getattr(a, k)] for k in ("source", "cue", "content")}
-        for a in found.attributions
-        if a.inside is None
-    ]
+    return spans_of([a for a in found.attributions if a.inside is None])
 
 
-def _wanted(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def spans_of(found: list[Attribution]) -> list[Parts]:
+    """Return the source, cue and content spans of attributions in the gold's form."""
+    return [{k: [[s.start, s.end] for s in getattr(a, k)] for k in ("source", "cue", "content")} for a in found]
+
+
+def _wanted(quotes: list[Parts]) -> list[Parts]:
     return [q for q in quotes if q["content"]]
 
 
@@ -77,11 +81,12 @@ def _count(counts: Counts, pairs: list[tuple[int, int]], wanted: list[Any], foun
     counts.found += len(found)
 
 
-def _alike(a: dict[str, Any], b: dict[str, Any], part: str) -> bool:
+def _alike(a: Parts, b: Parts, part: str) -> bool:
     return jaccard(characters(a[part]), characters(b[part])) >= 0.5
 
 
-def _same_source(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
+def same_source(wanted: Parts, found: Parts) -> bool:
+    """Say whether two sources share at least half of the shorter one, or are both missing."""
     a, b = wanted["source"], found["source"]
     if not a or not b:
         return not a and not b

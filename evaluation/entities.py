@@ -84,7 +84,7 @@ def _found(document: list[Rows], scheme: dict[str, str]) -> set[tuple[int, int, 
     labels = encoder.labels
     found = annotate_entities(
         " ".join(written), scores.entities, words, sentences, labels["entities"],
-        np.array(labels["bigrams"]["entities"], np.float32),
+        np.array(labels["follows"]["entities"], np.float32),
     )  # fmt: skip
     last = {word.end: n + 1 for n, word in enumerate(words)}
     return {(number[e.start], last[e.end], scheme[e.label]) for e in found}

@@ -51,7 +51,7 @@ def attribution_errors(gold: Path) -> Errors:
         }  # fmt: skip
         pairs = match(wanted, found, overlap, 0.5)
         for w, f in pairs:
-            if not attribution._same_source(wanted[w], found[f]):
+            if not attribution.same_source(wanted[w], found[f]):
                 sources = " / ".join(_words(text, q["source"]) or "none" for q in (wanted[w], found[f]))
                 errors["source: another"].append(sources)
         for side, quotes, others in (("missed", wanted, found), ("not in the gold", found, wanted)):

@@ -8,6 +8,7 @@ Own cases: every quantity listed, and none besides, with its value or bounds, co
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +31,23 @@ def score(gold: Path) -> dict[str, float]:
 def idmc(gold: Path) -> dict[str, float]:
     """Return value recall, and recall of value and measure, on the IDMC excerpts."""
     wanted = found = read = 0
-    for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text, value = row["Excerpt"], row["Displacement figure"]
-        if value is None or len(_ENGLISH.findall(text)) < 2 or not _states(text, float(value)):
-            continue
+    for text, value, term in stated(gold):
         wanted += 1
         reading = reader().read(Article.build(body=text))
-        allowed = _HOUSING if "Housing" in (row["Reporting term"] or "") else _PEOPLE
+        allowed = _HOUSING if "Housing" in term else _PEOPLE
         found += any(_is(q.value, q.low, q.high, value) for q in reading.annotations.quantities)
         figures = [c for c in reading.claims if isinstance(c, Figure)]
         read += any(_is(f.value, f.low, f.high, value) and f.measure in allowed for f in figures)
     return {"IDMC value recall": found / wanted, "IDMC value and measure recall": read / wanted}
+
+
+def stated(gold: Path) -> Iterator[tuple[str, float, str]]:
+    """Yield the text, figure and reporting term of every English excerpt that states its figure as a number."""
+    for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text, value = row["Excerpt"], row["Displacement figure"]
+        if value is not None and len(_ENGLISH.findall(text)) >= 2 and _states(text, float(value)):
+            yield text, value, row["Reporting term"] or ""
 
 
 def _states(text: str, value: float) -> bool:

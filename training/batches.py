@@ -22,6 +22,8 @@ class Window:
     tags: list[int] | None
     heads: list[int] | None
     relations: list[int] | None
+    event: int = -100
+    mode: int = -100
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Batch:
     tags: Tensor
     heads: Tensor
     relations: Tensor
+    event: Tensor  # one a window
+    mode: Tensor
 
 
 def window(sentences: list[Sentence], pieces: Pieces) -> Window:
@@ -60,7 +64,8 @@ def window(sentences: list[Sentence], pieces: Pieces) -> Window:
     ids, cases = [*ids[:511], SEP], [*cases[:511], 0]
     n = len(keep)
     cut = {name: (joined(name) or [])[:n] or None for name in ("entities", "attribution", "tags", "relations")}
-    return Window(ids, cases, first[:n], numbers[:n], heads=heads[:n] or None, **cut)
+    event, mode = sentences[0].event, sentences[0].mode
+    return Window(ids, cases, first[:n], numbers[:n], heads=heads[:n] or None, event=event, mode=mode, **cut)
 
 
 def batches(items: list[Window], size: int, seed: int) -> Iterator[Batch]:
@@ -104,4 +109,6 @@ def collate(group: list[Window]) -> Batch:
         tags=padded([w.tags for w in group], words, -100),
         heads=padded([w.heads for w in group], words, -100),
         relations=padded([w.relations for w in group], words, -100),
+        event=torch.tensor([w.event for w in group]),
+        mode=torch.tensor([w.mode for w in group]),
     )

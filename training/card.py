@@ -12,6 +12,10 @@ TRAINED_ON = (
     ("PolNeAR train", "attribution", "none stated (research)"),
     ("UD English-EWT train", "syntax", "CC BY-SA 4.0"),
     ("UD English-GUM train", "syntax", "CC BY 4.0 (annotations)"),
+    ("Invented PLOVER stories (NGEC)", "what the encoder knows of events", "none stated"),
+    ("LGL; marked places of Worldwide dev", "places (`places.npz`)", "GPL-3.0 (repository); none stated"),
+    ("PolNeAR dev", "confidence of attributions (`confidence.json`)", "none stated (research)"),
+    ("OntoGUM train", "coreference (`coreference.npz`)", "CC BY 4.0 (annotations)"),
 )
 
 
@@ -31,8 +35,9 @@ def card(labels: dict[str, Any], scores: dict[str, dict[str, float]]) -> str:
     sets = "\n".join(f"| {name} | {task} | {licence} |" for name, task, licence in TRAINED_ON)
     told = "\n".join(
         f"| {task} | {name} | {value:.3f} |"
-        for task in ("entities", "syntax", "attribution")
+        for task in ("entities", "syntax", "attribution", "confidence", "coreference", "places")
         for name, value in scores.get(task, {}).items()
+        if not name.startswith(("worked", "set aside", "like news"))
     )
     return f"""# The weights of onrecord
 

@@ -15,15 +15,20 @@ from training.backbone import fetch_backbone
 from training.net import Net
 
 SHIPPED = Path("src/onrecord/weights")
-INPUTS = ["ids", "cases", "mask", "first", "sentence"]
-OUTPUTS = ["entities", "attribution", "tags", "arcs", "heads", "relations"]
+SHIPPED_LABELS = ("entities", "attribution", "tags", "relations")
+INPUTS = ["ids", "cases", "first", "sentence"]
+OUTPUTS = ["entities", "attribution", "tags", "arcs", "heads", "relations", "states"]
 
 
-def export(build: Path, shipped: Path, bigrams: dict[str, list[list[float]]]) -> None:
-    """Write `encoder.onnx`, `vocabulary.txt` and `labels.json` (with the digest of the first) to `shipped`."""
+def export(build: Path, others: list[Path], shipped: Path) -> None:
+    """Write `encoder.onnx`, `vocabulary.txt` and `labels.json` (with the digest of the first) to `shipped`.
+
+    The weights are the mean of the checkpoint in `build` and of the `others`.
+    """
     labels = json.loads((build / "labels.json").read_text(encoding="utf-8"))
-    net = Net(*(len(labels[k]) for k in ("entities", "attribution", "tags", "relations")), CASES)
-    net.load_state_dict(torch.load(build / "net.pt", weights_only=True))
+    net = Net(*(len(names) for names in labels.values()), CASES)
+    states = [torch.load(path, weights_only=True) for path in (build / "net.pt", *others)]
+    net.load_state_dict({k: torch.stack([s[k] for s in states]).mean(0) for k in states[0]})
     net.eval()
     whole = build / "encoder.fp32.onnx"
     _write_whole(net, whole)
@@ -34,17 +39,22 @@ def export(build: Path, shipped: Path, bigrams: dict[str, list[list[float]]]) ->
     _, vocabulary = fetch_backbone(Path("build/backbone"))
     (shipped / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    told = {"sha256": digest, **labels, "bigrams": bigrams}
+    follows = {"entities": _rows(net.entity_follows), "attribution": _rows(net.attribution_follows)}
+    told = {"sha256": digest, **{k: labels[k] for k in SHIPPED_LABELS}, "follows": follows}
     (shipped / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, sha256 {digest[:12]}")
+
+
+def _rows(scores: torch.Tensor) -> list[list[float]]:
+    return [[round(score, 3) for score in row] for row in scores.tolist()]
 
 
 def _write_whole(net: Net, path: Path) -> None:
     """Trace the net to ONNX with free numbers of windows, pieces and words."""
     ids = torch.randint(1000, 2000, (2, 9))
     sentence = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 1, 1, -1]])
-    example = (ids, torch.zeros_like(ids), torch.ones_like(ids), torch.arange(1, 6).expand(2, 5).contiguous(), sentence)
-    axes = {n: {0: "windows", 1: "pieces"} for n in ("ids", "cases", "mask")}
+    example = (ids, torch.zeros_like(ids), torch.arange(1, 6).expand(2, 5).contiguous(), sentence)
+    axes = {n: {0: "windows", 1: "pieces"} for n in ("ids", "cases")}
     axes |= {n: {0: "windows", 1: "words"} for n in ("first", "sentence", *OUTPUTS)}
     axes["arcs"][2] = "words"
     with warnings.catch_warnings():
@@ -58,14 +68,12 @@ def _write_whole(net: Net, path: Path) -> None:
 
 def main() -> None:
     """Export the last checkpoint."""
-    from training.bigrams import read_bigrams
-
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--build", type=Path, default=Path("build/training"))
+    parser.add_argument("--with", nargs="*", type=Path, default=[], dest="others", help="checkpoints to average with")
     parser.add_argument("--shipped", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    export(options.build, options.shipped, read_bigrams(options.gold))
+    export(options.build, options.others, options.shipped)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Gold -> windows of words with labels, one dataset a function."""
 
+import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -53,6 +54,8 @@ class Sentence:
     tags: list[int] | None = None
     heads: list[int] | None = None  # index in the sentence; a root points at itself
     relations: list[int] | None = None
+    event: int = -100  # number of the PLOVER type of the text it opens; -100: not labelled
+    mode: int = -100
 
 
 @dataclass
@@ -149,6 +152,31 @@ def _labelled(text: str, quotes: list[dict]) -> Iterator[Sentence]:
     for sentence in split_sentences(text, spans):
         chosen = range(sentence.first, sentence.last)
         yield Sentence([text[spans[i].start : spans[i].end] for i in chosen], attribution=[labels[i] for i in chosen])
+
+
+def read_stories(gold: Path) -> tuple[list[Document], list[str], list[str]]:
+    """Read the invented PLOVER stories; return them with the names of types and of modes (each within its type)."""
+    with (gold / "events/plover_synthetic_2023-10.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(r["title"], r["text"], r["label"], r["mode"]) for r in csv.DictReader(file)]
+    for line in (gold / "events/plover_synthetic_2023-04.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        rows.append(("", row["text"].split("###")[-1], row["event"], "" if row["mode"] == "nan" else row["mode"]))
+    types = sorted({r[2].upper() for r in rows})
+    modes = sorted({f"{r[2]} {r[3]}".upper() for r in rows})
+    documents = [_story(text, types.index(t.upper()), modes.index(f"{t} {m}".upper())) for _, text, t, m in rows]
+    return [d for d in documents if d.sentences], types, modes
+
+
+def _story(text: str, event: int, mode: int) -> Document:
+    """Return the opening of a story, as much as one window holds; the rest says less of its type."""
+    spans = split_words(text)
+    document = Document("story")
+    for sentence in split_sentences(text, spans):
+        words = [text[spans[i].start : spans[i].end] for i in range(sentence.first, sentence.last)]
+        if sum(len(s.words) for s in document.sentences) + len(words) > 90:
+            break
+        document.sentences.append(Sentence(words, event=event, mode=mode))
+    return document
 
 
 def windows(documents: Iterable[Document], cost: Callable[[str], int], limit: int = 126) -> Iterator[list[Sentence]]:

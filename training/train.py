@@ -16,6 +16,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from onrecord.weights.pieces import CASES, Pieces
 from training.backbone import fetch_backbone
 from training.batches import Batch, Window, batches, window
+from training.bigrams import read_bigrams
+from training.chains import chain_loss
 from training.gold import (
     ATTRIBUTION_LABELS,
     CONLL,
@@ -25,16 +27,18 @@ from training.gold import (
     Document,
     read_attribution,
     read_conll,
+    read_stories,
     read_syntax,
     shortened,
     windows,
 )  # fmt: skip
 from training.net import Net, load_backbone
 
-SETS = ("conllpp", "worldwide", "polnear", "ewt", "gum")
+SETS = ("conllpp", "worldwide", "polnear", "ewt", "gum", "stories")
 REPEATS = {"worldwide": 2, "ewt": 2, "gum": 2}  # many labels, and two small treebanks with the hardest task
 DECAY = 0.995  # of the running mean of the weights, a step
-WEIGHTS = {"entities": 1.0, "attribution": 1.0, "tags": 0.3, "arcs": 1.0, "relations": 0.7}
+PRIOR = 0.3  # of the label bigrams counted in the gold, where label-to-label scores start from
+WEIGHTS = {"entities": 1.0, "attribution": 1.0, "tags": 0.3, "arcs": 1.0, "relations": 0.7, "events": 0.5, "modes": 0.5}
 
 
 @dataclass
@@ -45,6 +49,8 @@ class Labels:
     attribution: list[str]
     tags: list[str]
     relations: list[str]
+    events: list[str]
+    modes: list[str]
 
 
 def read_sets(gold: Path, split: str, without: set[str], relations: list[str]) -> dict[str, list[Document]]:
@@ -66,14 +72,22 @@ def losses(net: Net, batch: Batch) -> dict[str, Tensor]:
     """Return the loss of every task that the batch has labels for."""
     x = net.encode(batch.ids, batch.cases, batch.mask, batch.first).float()
     found: dict[str, Tensor] = {}
-    labelled = batch.entities.any(-1)
-    if labelled.any():
-        scores = net.entities(x[labelled]).log_softmax(-1)
-        kept = scores.masked_fill(~batch.entities[labelled], -1e4)
-        found["entities"] = -kept.logsumexp(-1).mean()
-    if (batch.attribution >= 0).any():
-        chosen = batch.attribution >= 0
-        found["attribution"] = F.cross_entropy(net.attribution(x[chosen]), batch.attribution[chosen])
+    rows = batch.entities.any(-1).any(1)
+    if rows.any():
+        opening = batch.sentence[rows].diff(dim=1, prepend=batch.sentence[rows][:, :1] - 1) != 0
+        scores = net.entities(x[rows])
+        found["entities"] = chain_loss(scores, batch.entities[rows], net.entity_follows, opening)
+    rows = (batch.attribution >= 0).any(1)
+    if rows.any():
+        wanted = batch.attribution[rows]
+        allowed = F.one_hot(wanted.clamp(min=0), len(ATTRIBUTION_LABELS)).bool() & (wanted >= 0)[:, :, None]
+        never = torch.zeros_like(wanted, dtype=torch.bool)
+        found["attribution"] = chain_loss(net.attribution(x[rows]), allowed, net.attribution_follows, never)
+    rows = batch.event >= 0
+    if rows.any():
+        types, modes = net.told(x[rows], batch.sentence[rows])
+        found["events"] = F.cross_entropy(types, batch.event[rows])
+        found["modes"] = F.cross_entropy(modes, batch.mode[rows])
     rows = (batch.heads >= 0).any(1)
     if rows.any():
         some, heads, sentence = x[rows], batch.heads[rows], batch.sentence[rows]
@@ -164,7 +178,11 @@ def main() -> None:
     pieces = Pieces(vocabulary)
     relations: list[str] = []
     sets = read_sets(options.gold, "train", set(options.without), relations)
-    labels = Labels(ENTITY_LABELS, ATTRIBUTION_LABELS, TAGS, relations)
+    types: list[str] = []
+    modes: list[str] = []
+    if "stories" not in options.without:
+        sets["stories"], types, modes = read_stories(options.gold)
+    labels = Labels(ENTITY_LABELS, ATTRIBUTION_LABELS, TAGS, relations, types, modes)
     (options.build / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
     items = []
 
@@ -177,10 +195,13 @@ def main() -> None:
             packed += [window(w, pieces) for w in shortened(documents, cost)]
         print(f"{name}: {len(documents)} documents, {len(packed)} windows, {sum(len(w.ids) for w in packed)} pieces")
         items.extend(packed * repeats.get(name, 1))
-    net = Net(len(ENTITY_LABELS), len(ATTRIBUTION_LABELS), len(TAGS), len(relations), CASES)
+    net = Net(*(len(names) for names in asdict(labels).values()), CASES)
     load_backbone(net, load_file(safetensors))
+    follows = read_bigrams(options.gold)
+    net.entity_follows.data = PRIOR * torch.tensor(follows["entities"])
+    net.attribution_follows.data = PRIOR * torch.tensor(follows["attribution"])
     if options.start:
-        net.load_state_dict(torch.load(options.start, weights_only=True))
+        net.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
     train(items, net, seconds=options.minutes * 60, size=options.size, peak=options.peak, out=options.build / "net.pt")
 
 

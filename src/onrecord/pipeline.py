@@ -1,19 +1,22 @@
 """Article -> Reading: every annotator and extractor in its turn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 
 from onrecord.annotate.actors import find_actors, name_entities
 from onrecord.annotate.addressees import name_addressees
-from onrecord.annotate.annotations import Annotations, Attribution
+from onrecord.annotate.annotations import Annotations, Attribution, Mention, PlaceCandidate
 from onrecord.annotate.attributions import Layout, label_fragments, link
+from onrecord.annotate.chain_names import name_by_chains
+from onrecord.annotate.coreference import annotate_mentions
+from onrecord.annotate.discourse import Discourse
 from onrecord.annotate.entities import annotate_entities
-from onrecord.annotate.mentions import annotate_mentions
 from onrecord.annotate.nesting import nested_attributions
+from onrecord.annotate.places import annotate_places
 from onrecord.annotate.quantities import annotate_quantities
 from onrecord.annotate.quotations import annotate_quotations
 from onrecord.annotate.sentences import split_sentences
@@ -33,6 +36,7 @@ from onrecord.errors import InvalidRecord
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.statements import extract_statements
 from onrecord.records import Article, Claim, Span
+from onrecord.weights.linker import Linker
 from onrecord.weights.session import Encoder
 
 VERSION = "0.1.0"
@@ -56,11 +60,14 @@ class Reading:
 
 
 class Reader:
-    """Reads articles; `encoder` holds the weights, which take a fraction of a second to load."""
+    """Reads articles; `encoder` holds the weights, which take a fraction of a second to load; `link` finds the chains."""
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder | None = None, link: Callable[[Discourse], tuple[Mention, ...]] | None = None
+    ) -> None:
         self.encoder = encoder or Encoder()
-        self._bigrams = {k: np.array(rows, np.float32) for k, rows in self.encoder.labels["bigrams"].items()}
+        self._link = link or partial(annotate_mentions, linker=Linker())
+        self._follows = {k: np.array(rows, np.float32) for k, rows in self.encoder.labels["follows"].items()}
 
     @property
     def by(self) -> str:
@@ -89,27 +96,30 @@ class Reader:
         syntax = annotate_syntax(scores, sentences, labels)
         tree = Tree(text, words, syntax, sentences)
         entities = annotate_entities(
-            text, scores.entities, words, sentences, labels["entities"], self._bigrams["entities"]
+            text, scores.entities, words, sentences, labels["entities"], self._follows["entities"]
         )
         actors = find_actors(tree, entities)
         entities = name_entities(entities, actors)
         quoted = annotate_quotations(text)
-        bigrams = self._bigrams["attribution"]
+        follows = self._follows["attribution"]
         layout = Layout(text, words, sentences)
-        outer = link(label_fragments(scores.attribution, labels["attribution"], bigrams), layout, quoted)
+        outer = link(label_fragments(scores.attribution, labels["attribution"], follows), layout, quoted)
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
         outer = without_topics(text, find_fronts(tree, outer), places)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
-        inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, bigrams)
+        inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, follows)
         found = find_sources(tree, [*outer, *inner])
         namer = SpeakerNamer(tree, entities, actors, quoted)
         attributions = name_addressees(tree, namer.name_speakers(found), namer)
+        mentions = self._link(Discourse(tree, scores.states, entities, actors, tuple(quoted), attributions))
+        attributions = name_by_chains(tree, attributions, mentions, actors)
         times = annotate_times(text, published=article.published, words=words, syntax=syntax)
         quantities = annotate_quantities(text, words=words, sentences=sentences, syntax=syntax, times=times)
+        resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         return Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
-            quantities=quantities, attributions=attributions, mentions=annotate_mentions(actors, namer.resolved),
+            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions,
         )  # fmt: skip
 
 
@@ -179,11 +189,17 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
 
 
 def _places(found: Annotations) -> Iterator[dict[str, Any]]:
-    """Yield the named places as they are written; which ones they are on the map is not resolved yet."""
-    for entity in found.entities:
-        if entity.label in {"LOCATION", "FACILITY"}:
-            name = entity.actor or found.text[entity.start : entity.end]
-            yield {
-                "start": entity.start, "end": entity.end, "text": found.text[entity.start : entity.end],
-                "geonameid": None, "name": name, "lat": None, "lon": None, "country": None,
-            }  # fmt: skip
+    """Yield the places that are on the map, each with the others its name may mean."""
+    for place in found.places:
+        first = place.candidates[0]
+        yield {
+            "start": place.start, "end": place.end, "text": found.text[place.start : place.end],
+            "geonameid": first.geonameid, "name": first.name, "lat": first.lat, "lon": first.lon,
+            "country": first.country, "admin1": first.admin1, "score": place.score, "role": place.role,
+            "candidates": [_candidate(c) for c in place.candidates],
+        }  # fmt: skip
+
+
+def _candidate(place: PlaceCandidate) -> dict[str, Any]:
+    names = ("geonameid", "name", "admin1", "country", "lat", "lon", "score")
+    return {name: getattr(place, name) for name in names}

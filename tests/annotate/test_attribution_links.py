@@ -72,3 +72,18 @@ def test_a_dateline_is_no_part_of_what_is_said(dateline):
 @pytest.mark.parametrize("text", ["{S Diop} left .", "{C said}", "Nothing ."])
 def test_without_content_nothing_is_attributed(text):
     assert linked(text) == []
+
+
+@pytest.mark.parametrize("mark", ["―", "–", ":"])
+def test_a_mark_between_words_and_name_is_the_cue(mark):
+    assert linked("{T “We go home.”} " + mark + " {S Awa Diop}") == [[["Awa Diop"], [mark], ["“We go home.”"]]]
+
+
+def test_of_a_relative_clause_the_pronoun_is_the_source():
+    found = linked("{S Diop ,} {S who} {C said} {T talks failed} , left .")
+    assert found == [[["who"], ["said"], ["talks failed"]]]
+
+
+def test_a_signature_under_a_quotation_is_its_source_also_where_none_was_marked():
+    found = linked("{T “We have no water.”} ― {S Awa Diop}\n{T “The wells are dry.”} ― Ben Sow\n{T “Nobody came.”}")
+    assert [f[0] for f in found] == [["Awa Diop"], ["Ben Sow"]]

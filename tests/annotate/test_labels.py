@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from onrecord.annotate.labels import forbid_orphans, likeliest, runs
+from onrecord.annotate.labels import forbid_orphans, likeliest, likeliest_each, runs
 
 NAMES = ["O", "B-CUE", "I-CUE"]
 
@@ -23,3 +23,10 @@ def test_labels_draw_spans(labels, found):
 
 def test_nothing_has_no_labels():
     assert likeliest(np.zeros((0, 3), np.float32), np.zeros((3, 3), np.float32)) == []
+
+
+def test_runs_decoded_side_by_side_are_as_alone():
+    draw = np.random.default_rng(0)
+    several = [draw.normal(size=(n, 3)).astype(np.float32) for n in (4, 0, 9, 1, 9, 2)]
+    follows = draw.normal(size=(3, 3)).astype(np.float32)
+    assert likeliest_each(several, follows) == [likeliest(run, follows) for run in several]

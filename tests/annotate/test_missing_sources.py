@@ -1,3 +1,4 @@
+import pytest
 from trees import tree_of
 
 from onrecord.annotate.annotations import Attribution
@@ -105,3 +106,40 @@ def test_who_puts_a_number_is_its_source_and_only_who_can_count():
     ]
     assert count_attributions(tree_of(COUNT.format("storm")), ()) == ()
     assert count_attributions(tree, [found]) == ()
+
+
+STATEMENT = """
+In ADP 3 case
+a DET 3 det
+statement NOUN 6 obl
+announcing VERB 3 acl
+talks NOUN 4 obj
+thanked VERB 0 root
+Qatar PROPN 6 obj
+"""
+WHISKED = """
+saying VERB 5 advcl
+talks NOUN 3 nsubj
+failed VERB 1 ccomp
+she PRON 5 nsubj:pass
+whisked VERB 0 root
+away ADV 5 advmod
+"""
+PRESSED = """
+pressed VERB 5 advcl
+by ADP 3 case
+lawmakers NOUN 1 obl:agent
+he PRON 5 nsubj
+left VERB 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "cue", "source"),
+    [(STATEMENT, "announcing", "a statement"), (WHISKED, "saying", "she"), (PRESSED, "pressed", "lawmakers")],
+)
+def test_a_participle_is_said_by_its_noun_its_main_clause_s_subject_or_its_agent(rows, cue, source):
+    tree = tree_of(rows)
+    at = tree.text.index(cue)
+    (found,) = find_sources(tree, [Attribution((), (Span(at, at + len(cue)),), ())])
+    assert [s.of(tree.text) for s in found.source] == [source]

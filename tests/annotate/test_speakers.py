@@ -204,3 +204,30 @@ def test_a_role_after_the_name_may_end_the_sentence():
         """
     )
     assert role_of(tree, range(1, 2)) == "spokeswoman"
+
+
+def test_actors_who_speak_together_are_named_together():
+    rows = """
+    Saudi PROPN 2 compound
+    Arabia PROPN 7 nsubj
+    and CCONJ 6 cc
+    the DET 6 det
+    United PROPN 6 compound
+    States PROPN 2 conj
+    said VERB 0 root
+    no INTJ 7 obj
+    """
+    entities = [("Saudi Arabia", "LOCATION"), ("United States", "LOCATION")]
+    assert named(rows, entities, ["Saudi Arabia and the United States"]) == [("Saudi Arabia and United States", None)]
+
+
+def test_an_actor_joined_to_a_description_is_named_alone():
+    rows = """
+    Qatar PROPN 5 nsubj
+    and CCONJ 4 cc
+    two NUM 4 nummod
+    envoys NOUN 1 conj
+    said VERB 0 root
+    no INTJ 5 obj
+    """
+    assert named(rows, [("Qatar", "LOCATION")], ["Qatar and two envoys"]) == [("Qatar", None)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.annotate.annotations import Entity, EntityLabel
-from onrecord.annotate.names import bare, content_tokens, fold, initials, person_tokens, same_person
+from onrecord.annotate.names import bare, content_tokens, first_names, fold, initials, person_tokens, same_person
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 
@@ -91,4 +91,10 @@ def _describe(tree: Tree, actor: Actor) -> None:
     stated = [r for r in roles if r]
     actor.role = max(stated, key=len) if stated else None
     told = [gender_of(r, tree.text[e.start : e.end]) for r, e in zip(roles, actor.entities, strict=True)]
-    actor.gender = next((g for g in told if g), None)
+    actor.gender = next((g for g in told if g), None) or _gender_of_first_name(actor.name)
+
+
+def _gender_of_first_name(name: str) -> str | None:
+    """Return what the first of several names tells; one alone may be a surname."""
+    tokens = person_tokens(name)
+    return first_names().get(tokens[0]) if len(tokens) > 1 else None

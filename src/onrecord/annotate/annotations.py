@@ -80,11 +80,56 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """How sure the labels of an attribution's parts are: shares 0..1 of the scores, 0 where a part is missing."""
+
+    content: float
+    edges: float
+    cue: float
+    source: float
+    direct: bool
+    parted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """One place a name may mean: degrees north and east, ISO 3166 country, first-level region; `score` 0..1.
+
+    `geonameid` is None for the few areas (seas, rivers, historical regions) that are not from GeoNames.
+    """
+
+    geonameid: int | None
+    name: str
+    kind: str
+    admin1: str | None
+    country: str | None
+    lat: float
+    lon: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A toponym and what it means: the likeliest place first among `candidates`, then runners-up.
+
+    `score` is how likely the span is a place within 161 km of the first candidate; `role` is "government" where a
+    country or capital stands for those who rule it.
+    """
+
+    start: int
+    end: int
+    score: float
+    role: Literal["place", "government"]
+    candidates: tuple[PlaceCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Source, cue and content spans that belong together; any of source and cue may be missing.
 
     `speaker` is the fullest name the article gives to the source and `role` the office in which it speaks; `inside`
-    is the index, among the article's attributions, of the one whose content holds this one (X said that Y said).
+    is the index, among the article's attributions, of the one whose content holds this one (X said that Y said);
+    `signs` is None where a rule found it and no labels.
     """
 
     source: tuple[Span, ...]
@@ -95,7 +140,7 @@ class Attribution:
     role: str | None = None
     addressee: str | None = None
     inside: int | None = None
-    confidence: float = 1.0
+    signs: Signs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +163,6 @@ class Annotations:
     entities: tuple[Entity, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()

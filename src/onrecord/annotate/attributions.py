@@ -4,17 +4,23 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from onrecord.annotate.annotations import Attribution, Sentence
-from onrecord.annotate.labels import Floats, forbid_orphans, likeliest, log_shares, runs
+import numpy as np
+
+from onrecord.annotate.annotations import Attribution, Sentence, Signs
+from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.quotations import quotation_of
 from onrecord.records.span import Span
 
-PRIOR = 0.3  # weight of the label bigrams against the encoder's scores: best on PolNeAR dev (training/README.md)
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
 _BACK = 40.0  # a paragraph's boundary between a fragment and a cue after it: reports rarely reach back over one
+_RELATIVE = {"who", "which"}
 _BESIDE = 3  # words between a content and a source with no cue
+_DASHES = {"-", "--", "–", "—", "―"}
+_MARKS = {*_DASHES, ":"}
+_CLOSING = {"”", '"', "''", "’", "»"}
+_LONGEST_NAME = 5  # words
 _FARTHEST = 45.0  # beyond this a fragment and a cue are not linked
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]+(?:, [\w .]{2,30}?){0,2} ?(?:\([^()\n]{2,40}\) ?)?(?:[—–]|--?(?=\s)) ?"
@@ -24,11 +30,16 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A run of words labelled source, cue or content: word indices [first, last)."""
+    """A run of words labelled source, cue or content: word indices [first, last).
+
+    `inner` is the mean share (0..1) of the scores its words give to its kind, `edges` what they give to its two ends.
+    """
 
     first: int
     last: int
     kind: str
+    inner: float = 1.0
+    edges: float = 1.0
 
 
 @dataclass(slots=True)
@@ -57,10 +68,24 @@ class Layout:
         return of_sentence, of_paragraph
 
 
-def label_fragments(scores: Floats, names: Sequence[str], bigrams: Floats) -> list[Fragment]:
+def label_fragments(scores: Floats, names: Sequence[str], follows: Floats) -> list[Fragment]:
     """Return the labelled runs of the best path through the scores of consecutive words."""
-    path = likeliest(log_shares(scores), forbid_orphans(PRIOR * bigrams, names))
-    return [Fragment(first, last, kind.lower()) for first, last, kind in runs(path, names)]
+    return label_texts([scores], names, follows)[0]
+
+
+def label_texts(scores: Sequence[Floats], names: Sequence[str], follows: Floats) -> list[list[Fragment]]:
+    """Return the labelled runs of each of several texts, decoded side by side."""
+    logs = [log_shares(s) for s in scores]
+    paths = likeliest_each(logs, forbid_orphans(follows, names))
+    shares = map(np.exp, logs)
+    return [[_fragment(s, names, *r) for r in runs(path, names)] for s, path in zip(shares, paths, strict=True)]
+
+
+def _fragment(shares: Floats, names: Sequence[str], first: int, last: int, kind: str) -> Fragment:
+    begun, inside = names.index(f"B-{kind}"), names.index(f"I-{kind}")
+    inner = float(shares[first:last, [begun, inside]].sum(1).mean())
+    closed = 1.0 - float(shares[last, inside]) if last < len(shares) else 1.0
+    return Fragment(first, last, kind.lower(), inner, float(shares[first, begun]) * closed)
 
 
 def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -88,9 +113,9 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span]) 
             else:
                 relations[nearest].contents.append(fragment)
     for relation in relations:
-        _keep_nearest(relation, far)
+        _keep_nearest(relation, far, layout)
     _share_sources(relations, far)
-    relations += _without_cue(left, fragments)
+    relations += _without_cue(left, fragments, layout)
     found = [_attribution(r, layout, quoted) for r in relations if r.contents]
     found = [a for a in found if not _is_dateline(layout.text, a)]
     return tuple(sorted(found, key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content))))
@@ -107,7 +132,7 @@ def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[
         if "\n" in gap and not any(q.start == words[n].start for q in quoted):
             cuts.append(n)
     edges = [*cuts, fragment.last]
-    parts = [Fragment(_behind_dateline(layout, a, b), b, "content") for a, b in itertools.pairwise(edges)]
+    parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in itertools.pairwise(edges)]
     return [part for part in parts if part.first < part.last]
 
 
@@ -151,23 +176,56 @@ def _is_dateline(text: str, attribution: Attribution) -> bool:
     return opens and first.of(text).split(",")[0].isupper()
 
 
-def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment]) -> list[_Relation]:
-    """Contents far from every cue belong to a source right beside them ("... – Awa Diop"); others to nobody."""
+def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment], layout: Layout) -> list[_Relation]:
+    """Contents far from every cue belong to a source right beside them ("... – Awa Diop"); others to nobody.
+
+    The dash or colon between the two is the cue.
+    """
     relations = []
+    sources = [f for f in fragments if f.kind == "source"]
     for content in left:
         if content.kind == "content":
-            beside = [f for f in fragments if f.kind == "source" and 0 <= f.first - content.last <= _BESIDE]
-            beside += [f for f in fragments if f.kind == "source" and 0 <= content.first - f.last <= _BESIDE]
+            signed = _signature(layout, content.last)
+            beside = [signed] if signed else []
+            beside += [f for f in sources if 0 <= f.first - content.last <= _BESIDE]
+            beside += [
+                f for f in sources if 0 <= content.first - f.last <= _BESIDE and not _signature(layout, f.first - 1)
+            ]
             if beside:
-                relations.append(_Relation(None, beside[:1], [content]))
+                relations.append(_Relation(_mark_between(beside[0], content, layout), beside[:1], [content]))
     return relations
 
 
-def _keep_nearest(relation: _Relation, far: _Distance) -> None:
-    """Of several sources of one cue keep the nearest, with what stands right beside it ("X and Y")."""
+def _signature(layout: Layout, dash: int) -> Fragment | None:
+    """Return the name behind a dash that ends a line, as under a letter: "... no water.” ― Awa Diop"."""
+    words, text = layout.words, layout.text
+    if not 0 < dash < len(words) - 1 or words[dash].of(text) not in _DASHES or words[dash - 1].of(text) not in _CLOSING:
+        return None
+    last = dash + 1
+    while last < len(words) and last - dash <= _LONGEST_NAME and words[last].of(text)[0].isupper():
+        last += 1
+        if last == len(words) or "\n" in text[words[last - 1].end : words[last].start]:
+            return Fragment(dash + 1, last, "source")
+    return Fragment(dash + 1, last, "source") if last > dash + 1 and words[last].of(text) in {".", ","} else None
+
+
+def _mark_between(source: Fragment, content: Fragment, layout: Layout) -> Fragment | None:
+    one, other = sorted((source, content), key=lambda f: f.first)
+    between = [n for n in range(one.last, other.first) if layout.words[n].of(layout.text) in _MARKS]
+    return Fragment(between[0], between[0] + 1, "cue") if between else None
+
+
+def _keep_nearest(relation: _Relation, far: _Distance, layout: Layout) -> None:
+    """Of several sources of one cue keep the nearest, with what stands right beside it ("X and Y").
+
+    Of "X, who said" the source is "who"; whom that means is found as for any pronoun.
+    """
     if relation.cue and len(relation.sources) > 1:
         cue = relation.cue
         nearest = min(relation.sources, key=lambda f: far(f, cue))
+        if layout.words[nearest.last - 1].of(layout.text) in _RELATIVE:
+            relation.sources = [nearest]
+            return
         beside = [f for f in relation.sources if abs(f.first - nearest.last) <= 2 or abs(nearest.first - f.last) <= 2]
         relation.sources = [f for f in relation.sources if f is nearest or f in beside]
 
@@ -183,9 +241,19 @@ def _attribution(relation: _Relation, layout: Layout, quoted: Sequence[Span]) ->
         return tuple(sorted(Span(layout.words[f.first].start, layout.words[f.last - 1].end) for f in fragments))
 
     content = spans(relation.contents)
+    quotation = quotation_of(layout.text, content, tuple(quoted))
+    signs = Signs(
+        content=min(f.inner for f in relation.contents),
+        edges=min(f.edges for f in relation.contents),
+        cue=relation.cue.inner if relation.cue else 0.0,
+        source=min((f.inner for f in relation.sources), default=0.0),
+        direct=quotation == "direct",
+        parted=len(relation.contents) > 1,
+    )
     return Attribution(
         source=spans(relation.sources),
         cue=spans([relation.cue] if relation.cue else []),
         content=content,
-        quotation=quotation_of(layout.text, content, tuple(quoted)),
+        quotation=quotation,
+        signs=signs,
     )

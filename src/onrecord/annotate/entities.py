@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from typing import cast
 
 from onrecord.annotate.annotations import Entity, EntityLabel, Sentence
-from onrecord.annotate.labels import Floats, forbid_orphans, likeliest, log_shares, runs
+from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.records.span import Span
 
-_PRIOR = 0.25  # weight of the label bigrams against the encoder's scores: best on Worldwide and CoNLL++ dev together
 _SHARED = 0.5  # how far a word's scores go to the mean of its like in the article; .4 to .8 score the same on both sets
 
 
@@ -18,14 +17,14 @@ def annotate_entities(
     words: Sequence[Span],
     sentences: Sequence[Sentence],
     names: Sequence[str],
-    bigrams: Floats,
+    follows: Floats,
 ) -> tuple[Entity, ...]:
     """Return the named entities in text order; none crosses a sentence's end."""
-    possible = forbid_orphans(_PRIOR * bigrams, names)
+    possible = forbid_orphans(follows, names)
     shared = _shared(log_shares(scores), [text[w.start : w.end] for w in words])
     found = []
-    for sentence in sentences:
-        labels = likeliest(shared[sentence.first : sentence.last], possible)
+    paths = likeliest_each([shared[s.first : s.last] for s in sentences], possible)
+    for sentence, labels in zip(sentences, paths, strict=True):
         for first, last, kind in runs(labels, names):
             start, end = words[sentence.first + first].start, words[sentence.first + last - 1].end
             found.append(Entity(start, end, cast(EntityLabel, kind)))

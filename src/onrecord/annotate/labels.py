@@ -17,28 +17,43 @@ def log_shares(scores: Floats) -> Floats:
     return logs
 
 
-def likeliest(scores: Floats, bigrams: Floats) -> list[int]:
-    """Return the labels of the best path (Viterbi): the sum of `scores` [words, labels] and `bigrams` along it.
+def likeliest(scores: Floats, follows: Floats) -> list[int]:
+    """Return the labels of the best path (Viterbi): the sum of `scores` [words, labels] and of `follows` along it.
 
-    `bigrams[a, b]` is added for b after a; the first word comes after label 0 (outside).
+    `follows[a, b]` is added for b after a; the first word comes after label 0 (outside).
     """
-    if not len(scores):
-        return []
-    best = scores[0] + bigrams[0]
-    back = np.zeros(scores.shape, np.int64)
-    for n in range(1, len(scores)):
-        paths = best[:, None] + bigrams
-        back[n] = paths.argmax(0)
-        best = paths.max(0) + scores[n]
-    path = [int(best.argmax())]
-    for n in range(len(scores) - 1, 0, -1):
-        path.append(int(back[n, path[-1]]))
-    return path[::-1]
+    return likeliest_each([scores], follows)[0]
 
 
-def forbid_orphans(bigrams: Floats, names: Sequence[str]) -> Floats:
-    """Return the bigrams with every I-X that follows neither B-X nor I-X made impossible."""
-    kept = bigrams.copy()
+def likeliest_each(runs: Sequence[Floats], follows: Floats) -> list[list[int]]:
+    """Return the best path of each run, found side by side: one step for the n-th words of all runs."""
+    order = sorted(range(len(runs)), key=lambda r: -len(runs[r]))
+    lengths = [len(runs[r]) for r in order]
+    padded = np.zeros((len(runs), max(lengths, default=0), len(follows)), np.float32)
+    for row, r in enumerate(order):
+        padded[row, : lengths[row]] = runs[r]
+    best = padded[:, 0] + follows[0] if padded.shape[1] else padded[:, :0]
+    back = np.zeros(padded.shape, np.int64)
+    alive, before = len(runs), np.ascontiguousarray(follows.T)
+    for n in range(1, padded.shape[1]):
+        while lengths[alive - 1] <= n:
+            alive -= 1
+        paths = best[:alive, None] + before
+        back[:alive, n] = paths.argmax(2)
+        best[:alive] = paths.max(2) + padded[:alive, n]
+    found: list[list[int]] = [[] for _ in runs]
+    for row, r in enumerate(order):
+        if lengths[row]:
+            path = [int(best[row].argmax())]
+            for n in range(lengths[row] - 1, 0, -1):
+                path.append(int(back[row, n, path[-1]]))
+            found[r] = path[::-1]
+    return found
+
+
+def forbid_orphans(follows: Floats, names: Sequence[str]) -> Floats:
+    """Return `follows` with every I-X that follows neither B-X nor I-X made impossible."""
+    kept = follows.copy()
     for b, after in enumerate(names):
         if after.startswith("I-"):
             for a, before in enumerate(names):

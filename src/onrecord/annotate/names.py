@@ -41,6 +41,13 @@ def genders() -> dict[str, str]:
     return {w.lower(): gender for gender in ("male", "female") for w in roles[gender].split()}
 
 
+@cache
+def first_names() -> dict[str, str]:
+    """Return the gender that a first name tells, by the folded name."""
+    names = load("first_names")
+    return {name: gender for gender in ("male", "female") for name in names[gender].split()}
+
+
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return the text without accents, case and curly apostrophes."""
@@ -48,11 +55,13 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
     """Return a phrase as a name: one line, no article in front, no possessive behind."""
     return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(text.split())).strip(' ,;:—–-"“”')).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def person_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a person's name without titles; `al-Burhan` and `Burhan` are the same word."""
     words = [w.strip(".,") for w in fold(bare(name)).split()]
@@ -70,6 +79,7 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return set(short) <= set(full) or (short[-1] == full[-1] and short[0][0] == full[0][0] and len(short[0]) <= 2)
 
 
+@lru_cache(maxsize=1 << 14)
 def content_tokens(name: str) -> tuple[str, ...]:
     """Return the folded words of a body's name that carry meaning."""
     words = re.findall(r"[\w.&]+", re.sub(r"'s\b|s'(?=\s)", " ", fold(bare(name))))

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from onrecord.annotate.annotations import Attribution, Sentence
-from onrecord.annotate.attributions import Fragment, Layout, label_fragments, link
+from onrecord.annotate.attributions import Fragment, Layout, label_texts, link
 from onrecord.annotate.cues import acts
 from onrecord.annotate.labels import Floats
 from onrecord.records.span import Span
@@ -22,7 +23,7 @@ def nested_attributions(
     tags: Sequence[str],
     outer: Sequence[Attribution],
     quoted: Sequence[Span],
-    bigrams: Floats,
+    follows: Floats,
 ) -> list[Attribution]:
     """Return the attributions inside the contents of `outer`, and inside theirs, each with the index of its holder.
 
@@ -31,7 +32,7 @@ def nested_attributions(
     found: list[Attribution] = []
     level, first = list(outer), 0
     for _ in range(_DEEPEST):
-        inner = _inside(encoder, layout, tags, level, quoted, bigrams)
+        inner = _inside(encoder, layout, tags, level, quoted, follows)
         inner = [replace(a, inside=first + a.inside) for a in inner if a.inside is not None]
         first, level = first + len(level), inner
         found += inner
@@ -44,7 +45,7 @@ def _inside(
     tags: Sequence[str],
     outer: Sequence[Attribution],
     quoted: Sequence[Span],
-    bigrams: Floats,
+    follows: Floats,
 ) -> list[Attribution]:
     chosen = [(n, run) for n, a in enumerate(outer) for span in a.content if (run := _run(layout, tags, span))]
     if not chosen:
@@ -53,10 +54,9 @@ def _inside(
     scores = encoder.encode(texts, openings=frozenset(range(len(texts)))).attribution
     names: Any = encoder.labels["attribution"]
     found: list[Attribution] = []
-    at = 0
-    for (index, (first, last)), words in zip(chosen, texts, strict=True):
-        fragments = label_fragments(scores[at : at + len(words)], names, bigrams)
-        at += len(words)
+    ends = list(accumulate(map(len, texts)))
+    labelled = label_texts([scores[e - len(t) : e] for e, t in zip(ends, texts, strict=True)], names, follows)
+    for (index, (first, last)), fragments in zip(chosen, labelled, strict=True):
         inner = Layout(layout.text, layout.words[first:last], _sentences(layout, first, last))
         found.extend(replace(a, inside=index) for a in link(_whole(fragments), inner, quoted) if a.source and a.cue)
     return found

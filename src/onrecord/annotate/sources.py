@@ -169,16 +169,22 @@ def _completed(tree: Tree, span: Span, attribution: Attribution) -> Span:
 
 
 def _subject(tree: Tree, attribution: Attribution) -> Span | None:
-    """Return the subject of the cue's verb, or of the verb it completes; for a passive, the agent."""
+    """Return the subject of the cue's verb, or of the verb it completes; for a passive, the agent.
+
+    A participle's subject is the noun it describes ("a statement announcing ...").
+    """
     words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
-    at = tree.top(words) if words else None
+    at = cue = tree.top(words) if words else None
     for _ in range(3):
         if at is None or at < 0:
             return None
-        passive = any(tree.syntax.relations[c] == "nsubj:pass" for c in tree.children[at])
-        subjects = [c for c in tree.children[at] if tree.syntax.relations[c] == ("obl:agent" if passive else "nsubj")]
-        if subjects:
-            return _named(tree, subjects[0])
+        under = {tree.syntax.relations[c]: c for c in reversed(tree.children[at])}
+        passive = at == cue and ("nsubj:pass" in under or "obl:agent" in under)
+        subject = under.get("obl:agent") if passive else under.get("nsubj", under.get("nsubj:pass"))
+        if subject is not None:
+            return _named(tree, subject)
+        if tree.relation(at) == "acl" and tree.lower(at).endswith("ing"):
+            return _named(tree, tree.head(at))
         if passive or tree.relation(at) not in {"xcomp", "conj", "advcl"}:
             return None
         at = tree.head(at)

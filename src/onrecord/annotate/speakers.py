@@ -100,6 +100,8 @@ class SpeakerNamer:
         end = max([span.end, *(e.end for e in self._entities if e.start < span.end < e.end)])  # no name is cut short
         span = Span(span.start, end)
         words = self._tree.range(span.start, span.end)
+        if joint := self._joint(words):
+            return joint
         head = self._head_entity(words)
         if head is not None and not self._describes(head):
             if whole := self._whose(head, span):
@@ -107,6 +109,27 @@ class SpeakerNamer:
             actor = self._actor_of[(head.start, head.end)]
             return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
         return self._described(span, words)
+
+    def _joint(self, words: range) -> Speaker | None:
+        """Return those who speak together under the fullest name of each: "Saudi Arabia and the United States"."""
+        top = self._tree.top(words) if len(words) else None
+        if top is None:
+            return None
+        heads = [top, *(c for c in self._tree.dependents(top, "conj") if c in words)]
+        named = [self._actor_at(head, words) for head in heads]
+        names = list(dict.fromkeys(a.name for a in named if a is not None))
+        if len(heads) < 2 or None in named or len(names) < len(heads):
+            return None
+        together = f"{', '.join(names[:-1])} and {names[-1]}"
+        return Speaker(together, many=True, position=self._tree.words[words.start].start)
+
+    def _actor_at(self, head: int, words: range) -> Actor | None:
+        """Return the actor whose name a word of a phrase is in, where the name does not only modify."""
+        at = self._tree.words[head].start
+        entity = next((e for e in self._entities if e.start <= at < e.end), None)
+        if entity is None or self._modifies(entity, words):
+            return None
+        return self._actor_of[(entity.start, entity.end)]
 
     def _whose(self, body: Entity, span: Span) -> str | None:
         """Return "Russia's Foreign Ministry" where that much is said: many a country has a body of the plain name."""

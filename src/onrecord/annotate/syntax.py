@@ -21,6 +21,10 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
     for n, head in enumerate(heads):
         if (head < 0) != (relations[n] == "root"):
             relations[n] = "root" if head < 0 else "dep"
+        elif relations[n] == "case" and relations[head] == "compound" and heads[head] < n < head:
+            relations[head] = (
+                "nmod"  # "told reporters | in Port Sudan": what has a preposition is no part of a compound
+            )
     return Syntax(tuple(names["tags"][int(t)] for t in scores.tags), tuple(heads), tuple(relations))
 
 

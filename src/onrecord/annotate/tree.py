@@ -37,6 +37,10 @@ class Tree:
         return [self.text[w.start : w.end].lower() for w in self.words]
 
     @cached_property
+    def _relations(self) -> list[str]:
+        return [relation.partition(":")[0] for relation in self.syntax.relations]
+
+    @cached_property
     def _clause_heads(self) -> list[int]:
         """The head of the clause of every word; each is found once, so that long sentences stay cheap."""
         heads = [-1] * len(self.words)
@@ -69,7 +73,7 @@ class Tree:
 
     def relation(self, index: int) -> str:
         """Return the word's relation to its head, without its subtype."""
-        return self.syntax.relations[index].partition(":")[0]
+        return self._relations[index]
 
     def tag(self, index: int) -> str:
         """Return the word's universal part of speech."""

@@ -1,6 +1,7 @@
 """Attributions -> statements: who is reported to have said what, how, to whom, when and where."""
 
 from onrecord.annotate.annotations import Annotations, Attribution
+from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances import said_at, said_on
@@ -42,7 +43,7 @@ def _statement(article: Article, annotations: Annotations, tree: Tree, attributi
         addressee=attribution.addressee,
         modality=_MODALITIES.get(act, "asserted"),
         negated=cue.negated,
-        confidence=round(attribution.confidence, 3),
+        confidence=round(confidence_of(attribution), 3),
         by=by,
         speaker=Voice(attribution.speaker, attribution.role) if attribution.speaker else None,
         quotation=attribution.quotation,

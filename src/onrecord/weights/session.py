@@ -15,6 +15,7 @@ from onrecord.errors import WeightsError
 from onrecord.weights.pieces import CLS, SEP, Pieces
 
 WINDOW = 126  # pieces of text a window holds, as in training; a longer sentence has a window of its own
+STATE = 384  # numbers in a word's state
 LONGEST = 509  # pieces the encoder has positions for
 
 Floats = NDArray[np.float32]
@@ -27,7 +28,7 @@ class Scores:
 
     `entities` and `attribution` are scores of labels [words, labels]; `tags` and `relations` numbers of labels;
     `heads` the likeliest head of every word as an index in the article (a root's is itself); `arcs` the scores of
-    arcs, a square for every sentence.
+    arcs, a square for every sentence; `states` [words, 384] is what the small heads outside the encoder read.
     """
 
     entities: Floats
@@ -36,6 +37,7 @@ class Scores:
     heads: Ints
     relations: Ints
     arcs: tuple[Floats, ...]
+    states: Floats
 
 
 @dataclass(slots=True)
@@ -90,17 +92,18 @@ class Encoder:
         entities = np.zeros((total, len(self.labels["entities"])), np.float32)
         attribution = np.zeros((total, len(self.labels["attribution"])), np.float32)
         tags, heads, relations = np.zeros(total, np.int64), np.arange(total), np.zeros(total, np.int64)
+        states = np.zeros((total, STATE), np.float32)
         arcs: list[Floats] = []
         for window in self._windows(sentences, openings):
             found = self._run(window)
             start, words = window.sentences[0][0], len(window.first)
             stop = start + words
             entities[start:stop], attribution[start:stop], tags[start:stop] = found[0], found[1], found[2]
-            heads[start:stop], relations[start:stop] = found[4] + start, found[5]
+            heads[start:stop], relations[start:stop], states[start:stop] = found[4] + start, found[5], found[6]
             for first, last in window.sentences:
                 a, b = first - start, min(last - start, words)
                 arcs.append(found[3][a:b, a:b])
-        return Scores(entities, attribution, tags, heads, relations, tuple(arcs))
+        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states)
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:
         windows: list[_Window] = []
@@ -136,7 +139,6 @@ class Encoder:
         inputs = {
             "ids": ids,
             "cases": [*window.cases, *([0] * len(ends))],
-            "mask": [1] * len(ids),
             "first": window.first,
             "sentence": window.numbers,
         }

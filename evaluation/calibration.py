@@ -1,0 +1,42 @@
+"""Confidence against what turned out right: logistic calibration, the reliability curve and its expected error."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+BINS = 10
+
+
+def fit(rows: Floats, right: Floats, *, ridge: float = 1.0, steps: int = 30) -> Floats:
+    """Return the weights of a logistic regression (Newton's method; `ridge` holds them near 0)."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(steps):
+        shares = told(rows, weights)
+        slope = rows.T @ (right - shares) - ridge * weights
+        bend = (rows * (shares * (1 - shares))[:, None]).T @ rows + ridge * np.eye(len(weights))
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def told(rows: Floats, weights: Floats) -> Floats:
+    """Return the confidence of every row, 0..1."""
+    result: Floats = 1 / (1 + np.exp(-(rows @ weights)))
+    return result
+
+
+def reliability(confidence: Floats, right: Floats) -> list[tuple[float, float, int]]:
+    """Return (mean confidence, share right, count) of each of ten equal bins that holds anything."""
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    return [
+        (float(confidence[bins == b].mean()), float(right[bins == b].mean()), int((bins == b).sum()))
+        for b in range(BINS)
+        if (bins == b).any()
+    ]
+
+
+def expected_error(confidence: Floats, right: Floats) -> float:
+    """Return the expected calibration error (ECE), 0..1: the mean gap of the bins, weighed by their counts.
+
+    Naeini, Cooper and Hauskrecht 2015.
+    """
+    return sum(abs(c - r) * n for c, r, n in reliability(confidence, right)) / len(right)

@@ -1,0 +1,56 @@
+"""The small net that scores mentions and links, in numpy; it reads the encoder's states and the features of phrases."""
+
+from functools import cached_property
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import WeightsError
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Linker:
+    """Weights of `coreference.npz`, or those given by name; `training/coreference.py` holds the same net in torch."""
+
+    def __init__(self, weights: dict[str, Floats] | None = None) -> None:
+        self._given = weights
+
+    @cached_property
+    def _w(self) -> dict[str, Floats]:
+        if self._given is not None:
+            return self._given
+        try:
+            content = files("onrecord.weights").joinpath("coreference.npz").read_bytes()
+        except FileNotFoundError as error:
+            raise WeightsError(
+                f"the weights are not in this installation ({error.filename}); install it again"
+            ) from error
+        with np.load(BytesIO(content)) as stored:
+            return {name: stored[name].astype(np.float32) for name in stored.files}
+
+    def encode(self, inputs: Floats) -> Floats:
+        """Return what the net makes of each candidate [candidates, hidden] from its inputs."""
+        w = self._w
+        return np.asarray(np.maximum(inputs @ w["mention"] + w["mention_bias"], 0), np.float32)
+
+    def mentioned(self, hidden: Floats) -> Floats:
+        """Return the log-odds that each candidate is in a chain at all."""
+        w = self._w
+        return hidden @ w["chained"] + w["chained_bias"]
+
+    def links(self, hidden: Floats, later: Ints, earlier: Ints, kinds: Ints, labels: Ints, flags: Floats) -> Floats:
+        """Return the score of every pair; above 0 it is likelier a link than that the later one opens a chain."""
+        w = self._w
+        left, right = hidden @ w["left"], hidden @ w["right"]
+        one, other = hidden @ w["one"], hidden @ w["other"]
+        pair = flags @ w["flags"] + (one[later] * other[earlier]) @ w["product"]
+        pair += left[later]
+        pair += right[earlier]
+        pair += w["kinds"][kinds]
+        pair += w["labels"][labels]
+        np.maximum(pair, 0, out=pair)
+        return pair @ w["link"] + (hidden @ w["opening"])[later] + w["opening_bias"]
