@@ -28,7 +28,7 @@ claims = st.one_of(
     st.builds(
         Figure, **common, measure=st.sampled_from(["killed", "share", "money"]), value=st.floats(0, 1e9), unit=maybe,
         population=maybe, place=maybe, period=st.none() | st.builds(Period, st.just("window"), days, days),
-        part_of=maybe, recalled=st.booleans(), comparator=st.sampled_from(["=", "~", ">"]),
+        part_of=maybe, recalled=st.booleans(), total=st.booleans(), comparator=st.sampled_from(["=", "~", ">"]),
     ),
     st.builds(Event, **common, plover=names, mode=maybe, actors=st.lists(names, max_size=2).map(tuple), date=days),
     st.builds(

@@ -33,8 +33,16 @@ def _ends(text: str, words: Sequence[Span], index: int) -> bool:
     if "\n" in gap or "\r" in gap or "\u2029" in gap:
         return not _wrapped(text, words, index, gap)
     if not gap:
-        return False
+        return _glued(text, words, index)
     return _stops(text, words, index) and _starts(text, words, index)
+
+
+def _glued(text: str, words: Sequence[Span], index: int) -> bool:
+    """Say whether a page lost the space between two sentences: "left one dead.It happened"."""
+    if index < 2 or _word(text, words[index - 1]) not in {".", "!", "?"}:
+        return False
+    before, after = _word(text, words[index - 2]), _word(text, words[index])
+    return len(before) > 1 and before.isalpha() and before.islower() and after.isalpha() and after.istitle()
 
 
 def _wrapped(text: str, words: Sequence[Span], index: int, gap: str) -> bool:

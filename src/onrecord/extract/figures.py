@@ -14,11 +14,14 @@ from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
 from onrecord.extract.populations import population_of
 from onrecord.extract.singles import single_persons
+from onrecord.extract.totals import Total, stated_by, totals
+from onrecord.extract.victims import Victims
 from onrecord.extract.voices import chain
 from onrecord.records import Article, Evidence, Figure, Span
 from onrecord.records.values import Measure
 
 _BY = 0.5  # confidence of a figure whose measure nothing but nearness tells
+_ADDED = 0.6  # confidence of a total that no number states
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
 _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
@@ -52,7 +55,32 @@ def extract_figures(article: Article, annotations: Annotations, *, by: str) -> t
         if counted is not None:
             figure = _figure(reading, quantity, counted, whole)
             found.append((quantity, _with_its_pair(reading, counted, figure, found)))
-    return tuple(figure for _, figure in sorted(found, key=lambda pair: pair[0].start))
+    figures = [figure for _, figure in sorted(found, key=lambda pair: pair[0].start)]
+    return _with_totals(reading, figures)
+
+
+def _with_totals(reading: _Reading, figures: list[Figure]) -> tuple[Figure, ...]:
+    """Mark the figures that are the article's totals; a total that none states is added, on the victims told of."""
+    added: list[Figure] = []
+    victims = Victims(reading.tree, reading.annotations, reading.article.published)
+    for measure, total in totals(reading.tree, victims, figures).items():
+        if (stating := stated_by(figures, measure, total)) is not None:
+            figures[stating] = replace(figures[stating], total=True)
+        else:
+            added.append(_total(reading, measure, total))
+    return tuple(sorted([*figures, *added], key=lambda f: f.evidence[0].start)) if added else tuple(figures)
+
+
+def _total(reading: _Reading, measure: Measure, total: Total) -> Figure:
+    """Return the figure of a total that rests on those told of one by one; its source is that of the first."""
+    tree, first = reading.tree, total.spans[0]
+    word = total.told[0] if total.told else tree.range(first.start, first.end).start
+    quantity = Quantity(first.start, first.end, total.value, comparator=">=" if total.least else "=")
+    figure = _figure(reading, quantity, Counted(measure, word), None)
+    told = {tree.words[t] for t in total.told}
+    spans = sorted({*total.spans, *told, *(Span(e.start, e.end) for e in figure.evidence[1:])})
+    evidence = tuple(Evidence.quote(reading.article.text, s) for s in spans)
+    return replace(figure, evidence=evidence, confidence=_ADDED, total=True)
 
 
 def _as_before(reading: _Reading, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
+from onrecord.extract.fates import find_fates, is_tried
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.measures import measure_of
 from onrecord.records.span import Span
 
+_FATES = {"killed", "injured"}
 _DEEDS = {"killed", "injured", "missing", "captured", "released", "detained"}
 
 
@@ -16,6 +18,7 @@ def single_persons(tree: Tree) -> Iterator[Quantity]:
 
     Its span is the article's; they are figures' quantities only, since nobody would look for "a" among the numbers.
     """
+    done = {fated.person for fated in find_fates(tree)}
     for index in range(len(tree.words)):
         if tree.lower(index) not in {"a", "an"} or tree.relation(index) != "det":
             continue
@@ -25,5 +28,6 @@ def single_persons(tree: Tree) -> Iterator[Quantity]:
         of = Span(tree.words[index + 1].start, tree.words[noun].end)
         quantity = Quantity(tree.words[index].start, tree.words[index].end, value=1.0, of=of.of(tree.text), of_span=of)
         counted = measure_of(tree, quantity)
-        if counted and counted.measure in _DEEDS and counted.word not in tree.range(of.start, of.end):
+        told = counted and counted.measure in _DEEDS and counted.word not in tree.range(of.start, of.end)
+        if counted and told and (noun in done or (counted.measure not in _FATES and not is_tried(tree, counted.word))):
             yield quantity

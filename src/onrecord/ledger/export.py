@@ -13,11 +13,11 @@ COLUMNS = (
     "id", "kind", "article", "outlet", "published", "title", "url", "said_by", "said_on", "addressee", "modality",
     "negated", "confidence", "words", "speaker", "role", "quotation", "speech_act", "measure", "comparator", "value",
     "low", "high", "unit", "population", "place", "period_kind", "period_start", "period_end", "part_of", "recalled",
-    "plover", "mode", "actors", "recipients", "date", "status", "proposal", "type", "phase", "party", "stance",
+    "total", "plover", "mode", "actors", "recipients", "date", "status", "proposal", "type", "phase", "party", "stance",
     "parameters", "by",
 )  # fmt: skip
 NUMBERS = {"confidence", "value", "low", "high"}
-TRUTHS = {"negated", "recalled"}
+TRUTHS = {"negated", "recalled", "total"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -104,6 +104,10 @@ figure = Table(
     Column("period_start", String, comment="TIMEX3 date"),
     Column("period_end", String, comment="TIMEX3 date"),
     Column("part_of", String, comment="the figure of which this is stated to be a part"),
+    Column(
+        "total", Boolean,
+        comment="whether it is the article's total of its measure; nothing where it was read before this was told",
+    ),
     comment="numbers that matter, with who says so",
 )  # fmt: skip
 

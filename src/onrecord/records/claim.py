@@ -8,7 +8,8 @@ from onrecord.records.identity import content_id
 from onrecord.records.span import Evidence, Span
 from onrecord.records.values import ClaimKind, Modality, Period, Voice, require, require_date
 
-_NOT_CONTENT = {"by", "confidence"}  # a better reader that finds the same claim has found the same claim
+# a better reader that finds the same claim, or better tells which is the total, has found the same claim
+_NOT_CONTENT = {"by", "confidence", "total"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ class Figure(Claim):
     `value` is the stated number; None where only words bound it ("dozens"), which `low` and `high` then do
     (inclusive; None is open). `unit` is what one counts (persons, days, USD, percent); `population` who or what
     is counted, in the article's words; `part_of` the id of the figure of which this is stated to be a part;
-    `recalled` marks an earlier number that the article only compares with ("up from 230").
+    `recalled` marks an earlier number that the article only compares with ("up from 230"). `total` marks the figure
+    of its measure that is the article's: of what the article tells, how many in all.
     """
 
     kind: ClassVar[ClaimKind] = "figure"
@@ -32,6 +33,7 @@ class Figure(Claim):
     part_of: str | None = None
     event: str | None = None
     recalled: bool = False
+    total: bool = False
 
     def __post_init__(self) -> None:
         Claim.__post_init__(self)
