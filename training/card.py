@@ -15,6 +15,7 @@ TRAINED_ON = (
     ("Invented PLOVER stories (NGEC)", "what the encoder knows of events", "none stated"),
     ("LGL; marked places of Worldwide dev", "places (`places.npz`)", "GPL-3.0 (repository); none stated"),
     ("PolNeAR dev", "confidence of attributions (`confidence.json`)", "none stated (research)"),
+    ("PLOVER marked pairs (Zero-Shot-PLOVER)", "events (`events.npz`)", "none stated"),
     ("OntoGUM train", "coreference (`coreference.npz`)", "CC BY 4.0 (annotations)"),
 )
 
@@ -35,7 +36,7 @@ def card(labels: dict[str, Any], scores: dict[str, dict[str, float]]) -> str:
     sets = "\n".join(f"| {name} | {task} | {licence} |" for name, task, licence in TRAINED_ON)
     told = "\n".join(
         f"| {task} | {name} | {value:.3f} |"
-        for task in ("entities", "syntax", "attribution", "confidence", "coreference", "places")
+        for task in ("entities", "syntax", "attribution", "confidence", "coreference", "places", "events")
         for name, value in scores.get(task, {}).items()
         if not name.startswith(("worked", "set aside", "like news"))
     )

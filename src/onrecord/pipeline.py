@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -33,9 +33,11 @@ from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
+from onrecord.extract.events import extract_events
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.statements import extract_statements
 from onrecord.records import Article, Claim, Span
+from onrecord.weights.event_head import EventHead
 from onrecord.weights.linker import Linker
 from onrecord.weights.session import Encoder
 
@@ -69,6 +71,10 @@ class Reader:
         self._link = link or partial(annotate_mentions, linker=Linker())
         self._follows = {k: np.array(rows, np.float32) for k, rows in self.encoder.labels["follows"].items()}
 
+    @cached_property
+    def _events(self) -> EventHead:
+        return EventHead.load()
+
     @property
     def by(self) -> str:
         """The name claims carry of what read them: program, version and digest of the weights."""
@@ -81,6 +87,7 @@ class Reader:
         claims: list[Claim] = [
             *extract_statements(article, annotations, by=by),
             *extract_figures(article, annotations, by=by),
+            *extract_events(article, annotations, self._events, by=by),
         ]
         return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
 
@@ -119,7 +126,7 @@ class Reader:
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         return Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
-            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions,
+            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
         )  # fmt: skip
 
 

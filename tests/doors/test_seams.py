@@ -15,6 +15,7 @@ COMMON = {
 }  # fmt: skip
 KINDS = {
     "statement": {"speaker", "quotation", "speech_act", "content", "place"},
+    "event": {"plover", "mode", "actors", "recipients", "place", "date", "status"},
     "figure": {"measure", "value", "low", "high", "comparator", "unit", "population", "place", "period", "part_of"},
 }
 ANNOTATIONS = {

@@ -6,6 +6,9 @@ Word indices (`Sentence.first`, `Syntax.heads`, ...) count in `Annotations.words
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
 
@@ -154,7 +157,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """Everything annotated in one article."""
+    """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word."""
 
     text: str
     words: tuple[Span, ...] = ()
@@ -166,3 +169,4 @@ class Annotations:
     places: tuple[PlaceMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)

@@ -1,0 +1,69 @@
+"""Pairs that may be events, and events of whole texts."""
+
+import pytest
+from trees import tree_of
+
+from onrecord.extract.pairs import find_pairs
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event
+
+ATTACKED = """
+Rebels NOUN 2 nsubj
+attacked VERB 0 root
+the DET 4 det
+convoy NOUN 2 obj
+near ADP 6 case
+Goma PROPN 2 obl
+"""
+TOLD = """
+Diop PROPN 2 nsubj
+told VERB 0 root
+reporters NOUN 2 iobj
+"""
+SEIZED = """
+The DET 2 det
+town NOUN 4 nsubj:pass
+was AUX 4 aux:pass
+seized VERB 0 root
+by ADP 6 case
+rebels NOUN 4 obl:agent
+"""
+
+
+def pairs_of(rows):
+    tree = tree_of(rows)
+    return [(tree.word(p.actor), tree.word(p.recipient)) for p in find_pairs(tree, 0, len(tree.words), frozenset())]
+
+
+def test_a_subject_acts_on_what_its_verb_governs():
+    assert pairs_of(ATTACKED) == [("Rebels", "convoy"), ("Rebels", "Goma")]
+
+
+def test_of_a_passive_the_agent_acts():
+    assert ("rebels", "town") in pairs_of(SEIZED)
+
+
+def test_who_only_tells_somebody_does_nothing_to_them():
+    assert pairs_of(TOLD) == []
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actor", "recipient"),
+    [
+        ("The European Union condemned the junta on Tuesday.", "ACCUSE", "European Union", "junta"),
+        ("Fighters attacked the village of Tina on Monday and killed nine people.", "ASSAULT", "Fighters", "village"),
+        ("The court rejected the appeal of the opposition party.", "REJECT", "court", "appeal"),
+    ],
+)
+def test_an_event_has_its_type_actor_and_recipient(text, plover, actor, recipient):
+    events = [c for c in reader().read(Article.build(body=text, published="2025-03-05")).claims if isinstance(c, Event)]
+    told = [(e.plover, e.actors[0], e.recipients[0]) for e in events]
+    assert any(t[0] == plover and actor in t[1] and recipient in t[2] for t in told), told
+
+
+@pytest.mark.weights
+def test_what_is_not_an_event_between_actors_gives_none():
+    text = "The minister told reporters on Monday that the harvest would be late. Prices rose in the capital."
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    assert not [c for c in claims if isinstance(c, Event)]
