@@ -51,6 +51,7 @@ def map_ordered(
 def _in_processes(
     function: Callable[[T], R], items: Iterator[T], jobs: int, start: Callable[[], object] | None
 ) -> Iterator[R]:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # theirs: two threads each would halve the speed of all
     # spawn, not fork: a forked process inherits the threads' locks of the runtime that runs the weights
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(start,))
     flying: deque[Future[list[R]]] = deque()

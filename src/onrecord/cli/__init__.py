@@ -9,6 +9,7 @@ def main() -> None:
     """Run the command line: 0 all went well, 1 something could not be read or found, 2 it was called
     wrongly.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is there: we scale by processes
     from onrecord.cli.app import app
     from onrecord.cli.problems import report
     from onrecord.errors import OnrecordError

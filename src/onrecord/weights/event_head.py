@@ -40,6 +40,16 @@ def bucket(feature: str) -> int:
     return zlib.crc32(feature.encode()) % BUCKETS
 
 
+def _summed(rows: Floats, runs: Sequence[Sequence[int]]) -> Floats:
+    """Return the sum of the rows that each run names; zeros for an empty run."""
+    sums = np.zeros((len(runs), rows.shape[1]), np.float32)
+    full = [n for n, run in enumerate(runs) if run]
+    if full:
+        starts = np.cumsum([0, *(len(runs[n]) for n in full[:-1])])
+        sums[full] = np.add.reduceat(rows[np.concatenate([runs[n] for n in full])], starts)
+    return sums
+
+
 class EventHead:
     """The weights of the head: `states` [parts, 384, hidden], `marks` [buckets, hidden], two layers of outputs."""
 
@@ -64,15 +74,16 @@ class EventHead:
         a = self._arrays
         words = sorted({w for pair in asked for w in (*pair.single, *pair.means[0], *pair.means[1])})
         place = {w: n for n, w in enumerate(words)}
-        seen = ((states[words] - a["mean"]) @ self._wide).reshape(len(words), PARTS, -1)
-        hidden = np.repeat(a["bias"][None], len(asked), 0)
+        wide = np.asarray((states[words] - a["mean"]) @ self._wide, np.float32)
+        seen = wide.reshape(len(words), PARTS, -1)
+        hidden: Floats = np.repeat(a["bias"][None], len(asked), 0)
         for part in range(4):
             hidden += seen[[place[pair.single[part]] for pair in asked], part]
-        for n, pair in enumerate(asked):
-            for part, run in enumerate(pair.means, 4):
-                if run:
-                    hidden[n] += seen[[place[w] for w in run], part].mean(0)
-            hidden[n] += a["marks"][list(pair.marks)].sum(0)
+        for part in (4, 5):
+            runs = [[place[w] for w in pair.means[part - 4]] for pair in asked]
+            lengths = np.array([[max(len(run), 1)] for run in runs], np.float32)
+            hidden += _summed(seen[:, part], runs) / lengths
+        hidden += _summed(a["marks"], [pair.marks for pair in asked])
         hidden = np.maximum(hidden, 0)
         likely = 1 / (1 + np.exp(-(hidden @ a["event"] + a["event_bias"])))
         scores = hidden @ a["types"] + a["types_bias"]
