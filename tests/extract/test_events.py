@@ -43,6 +43,10 @@ def test_of_a_passive_the_agent_acts():
     assert ("rebels", "town") in pairs_of(SEIZED)
 
 
+def test_a_deed_does_nothing_itself():
+    assert pairs_of(ATTACKED.replace("Rebels", "Clashes")) == []
+
+
 def test_who_only_tells_somebody_does_nothing_to_them():
     assert pairs_of(TOLD) == []
 

@@ -15,7 +15,7 @@ from onrecord.weights.event_head import TYPES, EventHead
 
 LIKELY = 0.35  # a pair under this is no event
 SURE = 0.3  # nor one under this as an event of its likeliest type
-_SURE_IF_SAID = 0.75  # what somebody only says of another is an event (an accusation, a demand) where this is sure
+_SURE_IF_SAID = 0.95  # what somebody only says of another is an event (an accusation, a demand) where this is sure
 _PAIRS = 2  # pairs of one predicate and type that are kept, the likeliest first
 _TRIMMED = frozenset({"acl", "appos", "parataxis", "punct", "advcl", "conj", "cc", "case", "cop", "nsubj", "aux"})
 _AGREED = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}

@@ -35,7 +35,7 @@ class Pair:
 def find_pairs(tree: Tree, first: int, last: int, named: frozenset[int]) -> Iterator[Pair]:
     """Yield the pairs among the words [first, last) of one sentence; `named` are the words of named entities."""
     heads = [w for w in range(first, last) if may_act(tree, w, named)]
-    actors = [w for w in heads if tree.syntax.relations[w] in _ACTORS]
+    actors = [w for w in heads if tree.syntax.relations[w] in _ACTORS and tree.lower(w) not in _deeds()]
     climbs = {w: _climb(tree, w) for w in heads}
     found = [
         pair for actor in actors for recipient in heads
@@ -61,6 +61,12 @@ def _forms(name: str) -> frozenset[str]:
     words = load("plover")
     forms = {form for lemma in words[name].split() for form in verb_forms(lemma)}
     return frozenset(forms | set(words[f"{name}_forms"].split()))
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    nouns = load("plover")["deeds"].split()
+    return frozenset([*nouns, *(f"{noun}s" for noun in nouns), "clashes", "crises"])
 
 
 def may_act(tree: Tree, word: int, named: frozenset[int]) -> bool:
