@@ -12,6 +12,10 @@ def score_files(folder: Path, score: Callable[[Rows], dict[str, float]]) -> dict
     """Score every case file of a folder; names begin with the file's: "set aside: F1"."""
     scores = {}
     for path in sorted(folder.glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        scores |= {f"{path.stem.replace('_', ' ')}: {k}": v for k, v in score(rows).items()}
+        scores |= {f"{path.stem.replace('_', ' ')}: {k}": v for k, v in score(read_cases(path)).items()}
     return scores
+
+
+def read_cases(path: Path) -> Rows:
+    """Return the cases of one file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -49,15 +49,16 @@ def statement_with(found: list[Statement], text: str, words: str) -> Statement |
 def _right(statement: Statement, wanted: dict[str, Any]) -> dict[str, bool]:
     speaker = statement.speaker
     return {
-        "speaker": _named(speaker.name if speaker else None, wanted["speaker"]),
-        "role": _named(speaker.role if speaker else None, wanted.get("role")),
+        "speaker": named_alike(speaker.name if speaker else None, wanted["speaker"]),
+        "role": named_alike(speaker.role if speaker else None, wanted.get("role")),
         "quotation": statement.quotation == wanted["quotation"],
-        "addressee": _named(statement.addressee, wanted.get("addressee")),
-        "place": _named(statement.place, wanted.get("place")),
+        "addressee": named_alike(statement.addressee, wanted.get("addressee")),
+        "place": named_alike(statement.place, wanted.get("place")),
     }
 
 
-def _named(found: str | None, wanted: str | None) -> bool:
+def named_alike(found: str | None, wanted: str | None) -> bool:
+    """Say whether two names are the same but for case, accents and what one of them adds."""
     if found is None or wanted is None:
         return found is None and wanted is None
     a, b = fold(found), fold(wanted)

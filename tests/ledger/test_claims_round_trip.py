@@ -24,6 +24,7 @@ claims = st.one_of(
     st.builds(
         Statement, **common, speaker=st.none() | voices, quotation=st.sampled_from(["direct", "mixed", "indirect"]),
         content=st.lists(spans, min_size=1, max_size=2).map(tuple), place=maybe, source_class=maybe,
+        medium=maybe,
     ),
     st.builds(
         Figure, **common, measure=st.sampled_from(["killed", "share", "money"]), value=st.floats(0, 1e9), unit=maybe,
@@ -54,3 +55,12 @@ def test_every_claim_makes_one_row_of_its_kind_and_one_for_each_piece_of_evidenc
     tables = [table.name for table, _ in claim_rows(claim)]
     assert tables.count(claim.kind) == tables.count("claim") == 1
     assert tables.count("evidence") == len(claim.evidence)
+
+
+def test_a_statement_stored_before_media_were_told_keeps_its_id():
+    said = Evidence(0, 4, "Rain")
+    old = Statement(article="a", evidence=(said,), by="test", speaker=None, quotation="direct", content=(Span(0, 4),))
+    stored = {k: v for k, v in old.to_json().items() if k != "medium"}
+    told = {**stored, "medium": "interview (CNN)"}
+    assert claim_of(stored).id == claim_of(told).id == old.id
+    assert claim_of(told).medium == "interview (CNN)"

@@ -18,6 +18,18 @@ def test_speech_acts_are_those_that_records_allow():
     assert acts()["told"] == "asserts"
 
 
+def test_nouns_tell_speech_acts_that_records_allow():
+    assert set(load("speech_acts")["nouns"]) <= set(get_args(SpeechAct))
+
+
+def test_kinds_of_media_that_speak_are_kinds():
+    assert set(load("media")["speaking"]["kinds"]) <= set(load("media")["kinds"])
+
+
+def test_words_around_unnamed_sources_tell_classes_that_there_are():
+    assert set(load("sources")["described"]["before"]) <= set(load("sources")["classes"])
+
+
 def test_comparators_are_those_that_records_allow():
     assert set(load("numbers")["comparators"].values()) <= set(get_args(Comparator))
 

@@ -8,10 +8,11 @@ from onrecord.records.span import Span
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
-_HEARERS = {"reporters", "journalists", "lawmakers", "parliament", "crowd", "audience", "conference", "delegates"}
+_HEARERS = frozenset(load("media")["hearers"]["words"].split())
 _THEM = {"him", "her", "them", "us", "me", "you"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "without", "neither"}
 _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "post", "conference", "address", "remarks"}
+_TELLING = {"told", "tell", "tells", "telling", "speaking", "spoke", "assured", "informed", "warned"}
 _CITING = {"citing", "quoting"}
 _TRIMMED = frozenset({"acl", "parataxis", "punct", "advcl", "ccomp", "xcomp"})
 
@@ -40,6 +41,36 @@ class Cue:
         verbs = [i for i in words if tree.lower(i) in acts()]
         self.head = verbs[0] if verbs else (tree.top(words) if words else None)
         self._words = words
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The indices of the cue's words."""
+        return tuple(self._words)
+
+    @property
+    def lowered(self) -> frozenset[str]:
+        """The cue's words in lower case, with the particle or preposition behind it ("warn | against", "ask | for")."""
+        tree, behind = self._tree, self.end
+        after = [behind] if behind is not None and tree.tag(behind) in {"ADP", "PART"} else []
+        return frozenset(tree.lower(i) for i in (*self._words, *after))
+
+    def is_verb(self, word: str) -> bool:
+        """Say whether a word of the cue stands there as a verb."""
+        return any(self._tree.lower(i) == word and self._tree.tag(i) == "VERB" for i in self._words)
+
+    @property
+    def tells(self) -> bool:
+        """Whether the verb is one of telling somebody: "told", "assured"."""
+        return self.head is not None and self._tree.lower(self.head) in _TELLING
+
+    def in_source(self, index: int) -> bool:
+        """Say whether a word stands in the source."""
+        return any(s.start <= self._tree.words[index].start < s.end for s in self._source)
+
+    def heads_source(self, index: int) -> bool:
+        """Say whether a word is the head of the source ("a statement | from the ministry")."""
+        words = [i for span in self._source for i in self._tree.range(span.start, span.end)]
+        return bool(words) and self._tree.top(words) == index
 
     @property
     def end(self) -> int | None:

@@ -38,7 +38,13 @@ def register(app: typer.Typer) -> None:
 
 def _row(found: Any) -> Row:
     who = f"{found.speaker or '(nobody named)'}{f', {found.role}' if found.role else ''}"
-    how = " ".join(part for part in (found.quotation, f"to {found.addressee}" if found.addressee else None) if part)
+    told = (
+        None if found.speech_act == "asserts" else found.speech_act,
+        found.quotation,
+        f"to {found.addressee}" if found.addressee else None,
+        f"({found.medium})" if found.medium and found.medium != found.addressee else None,
+    )
+    how = " ".join(part for part in told if part)
     return {
         "day": found.day,
         "who": who,

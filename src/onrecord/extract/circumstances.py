@@ -1,6 +1,7 @@
 """When and where something was said, from the words around the cue."""
 
 import re
+from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.cues import Cue
@@ -9,6 +10,8 @@ from onrecord.records.span import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AT = {"in", "from", "at"}
+_NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "NUM"}
+_HEARER = 6  # words of a noun phrase that tells who was told
 
 
 def said_on(annotations: Annotations, cue: Cue) -> str | None:
@@ -21,8 +24,11 @@ def said_on(annotations: Annotations, cue: Cue) -> str | None:
     return None
 
 
-def said_at(annotations: Annotations, tree: Tree, cue: Cue) -> str | None:
-    """Return where it was said: a named place after in, from or at among the circumstances of the saying."""
+def said_at(annotations: Annotations, tree: Tree, cue: Cue, around: Sequence[int], medium: int) -> str | None:
+    """Return where it was said: a named place after in, from or at among the circumstances of the saying.
+
+    `around` are the indices of the words that tell of the saying, `medium` that of the medium's last word (-1: none).
+    """
     for span in cue.circumstances():
         for entity in annotations.entities:
             if entity.label not in {"LOCATION", "FACILITY"} or not span.contains(Span(entity.start, entity.end)):
@@ -30,7 +36,27 @@ def said_at(annotations: Annotations, tree: Tree, cue: Cue) -> str | None:
             before = _before(tree, entity.start)
             if before >= 0 and tree.words[before].start >= span.start and tree.lower(before) in _AT:
                 return entity.actor or annotations.text[entity.start : entity.end]
-    return _right_behind(annotations, tree, cue)
+    return _right_behind(annotations, tree, cue) or _behind_hearer(annotations, tree, cue, around, medium)
+
+
+def _behind_hearer(annotations: Annotations, tree: Tree, cue: Cue, around: Sequence[int], medium: int) -> str | None:
+    """Return the place behind who was told or the medium, however the tree joins it: "told | the BBC | in Goma"."""
+    inside = set(around)
+    for entity in annotations.entities:
+        if entity.label not in {"LOCATION", "FACILITY"}:
+            continue
+        before = _before(tree, entity.start)
+        if before not in inside or tree.lower(before) not in _AT:
+            continue
+        if (medium >= 0 and before == medium + 1) or (cue.tells and _only_hearer(tree, cue, before)):
+            return entity.actor or annotations.text[entity.start : entity.end]
+    return None
+
+
+def _only_hearer(tree: Tree, cue: Cue, before: int) -> bool:
+    """Say whether nothing but a noun phrase stands between the cue and a preposition."""
+    between = range((cue.head or 0) + 1, before)
+    return 0 < len(between) <= _HEARER and all(tree.tag(i) in _NOMINAL for i in between)
 
 
 def _right_behind(annotations: Annotations, tree: Tree, cue: Cue) -> str | None:

@@ -4,16 +4,15 @@ from onrecord.annotate.annotations import Annotations, Attribution
 from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
+from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
+from onrecord.extract.clauses import Clause
+from onrecord.extract.media import medium_of
+from onrecord.extract.scene import Scene
+from onrecord.extract.selves import self_of
 from onrecord.extract.voices import chain, source_class
 from onrecord.records import Article, Evidence, Statement, Voice
-from onrecord.records.values import Modality, SpeechAct
 from onrecord.vocabularies.load import load
-
-_MODALITIES: dict[str, Modality] = {
-    "expects": "expected", "demands": "demanded", "promises": "promised", "threatens": "promised",
-    "denies": "denied", "rejects": "denied", "asks": "questioned",
-}  # fmt: skip
 
 
 def extract_statements(article: Article, annotations: Annotations, *, by: str) -> tuple[Statement, ...]:
@@ -22,7 +21,10 @@ def extract_statements(article: Article, annotations: Annotations, *, by: str) -
     What a source asks for itself ("not to be named") is no statement of theirs to keep.
     """
     tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
-    stated = [_statement(article, annotations, tree, a, by) for a in annotations.attributions if _tells(article, a)]
+    scene = Scene(tree, annotations)
+    stated = [
+        _statement(article, annotations, tree, a, scene, by) for a in annotations.attributions if _tells(article, a)
+    ]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
@@ -31,9 +33,13 @@ def _tells(article: Article, attribution: Attribution) -> bool:
     return bool(words) and not words.startswith(tuple(load("sources")["anonymity"]["asked"]))
 
 
-def _statement(article: Article, annotations: Annotations, tree: Tree, attribution: Attribution, by: str) -> Statement:
+def _statement(
+    article: Article, annotations: Annotations, tree: Tree, attribution: Attribution, scene: Scene, by: str
+) -> Statement:
     cue = Cue(tree, attribution)
-    act: SpeechAct = cue.act  # type: ignore[assignment]  # the vocabulary's keys are the acts; a test holds it
+    clause, around = Clause(tree, attribution.content), scene.around(cue, attribution)
+    medium = medium_of(attribution, tree, cue, around, scene.outlets)
+    act = speech_act(cue, clause, attribution.quotation, self_of(attribution, annotations, scene.chain_at))
     spans = sorted({*attribution.source, *attribution.cue, *attribution.content})
     return Statement(
         article=article.id,
@@ -41,14 +47,15 @@ def _statement(article: Article, annotations: Annotations, tree: Tree, attributi
         said_by=chain(attribution, annotations, cue.cited()),
         said_on=said_on(annotations, cue),
         addressee=attribution.addressee,
-        modality=_MODALITIES.get(act, "asserted"),
-        negated=cue.negated,
+        modality=modality_of(act, cue, clause),
+        negated=cue.negated or clause.negated,
         confidence=round(confidence_of(attribution), 3),
         by=by,
         speaker=Voice(attribution.speaker, attribution.role) if attribution.speaker else None,
         quotation=attribution.quotation,
         speech_act=act,
         content=attribution.content,
-        place=said_at(annotations, tree, cue),
+        place=said_at(annotations, tree, cue, around, medium.last),
+        medium=medium.name,
         source_class=source_class(attribution, annotations),
     )

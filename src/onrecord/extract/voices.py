@@ -1,9 +1,10 @@
 """The chain of those who say something, nearest to the article first."""
 
+import re
 from functools import cache
 
 from onrecord.annotate.annotations import Annotations, Attribution
-from onrecord.annotate.names import bare, content_tokens, fold
+from onrecord.annotate.names import bare, fold, institution_nouns
 from onrecord.records.span import Span
 from onrecord.records.values import Voice
 from onrecord.vocabularies.load import load
@@ -44,12 +45,57 @@ def source_class(attribution: Attribution, annotations: Annotations) -> str | No
     """Return the class of an unnamed source (official, diplomat, medic, ...); None for a named one."""
     if not attribution.speaker or any(e.actor == attribution.speaker for e in annotations.entities):
         return None
-    for token in reversed(content_tokens(attribution.speaker)):
-        if token in _classes():
-            return _classes()[token]
+    return class_of(attribution.speaker)
+
+
+_PARTITIVE = re.compile(
+    r"^(?:\w+ ){0,3}(?:group|groups|number|members?|dozens|scores|hundreds|thousands|one|two|some|several|many|most) of ",
+    re.I,
+)  # "a group of rebels" are rebels
+
+
+def class_of(description: str) -> str | None:
+    """Return the class of whom a noun phrase describes, by its head: "senior medical source in Gaza" is a medic.
+
+    The head is the last noun before "of", "in", "who" and the like; "source" and "people" take the class of the word
+    that describes them; an institution's name and words with a capital tell no class.
+    """
+    described = _PARTITIVE.sub("", description.lower() if description.isupper() else description)
+    written = re.findall(r"[\w’'-]+", described)
+    words = [fold(w) for w in written]
+    behind = frozenset(load("sources")["described"]["behind"].split())
+    first = next((i for i, w in enumerate(words) if i and w in behind), len(words))
+    head = [
+        "" if w.endswith(("'", "'s")) or (i and not written[i].islower()) else w for i, w in enumerate(words[:first])
+    ]
+    if head and head[-1] in institution_nouns() and head[-1] not in _classes():
+        return None
+    for at in range(len(head) - 1, -1, -1):
+        two = " ".join(head[max(at - 1, 0) : at + 1]).replace("-", " ")
+        found = _classes().get(two) or _classes().get(head[at])
+        if found == "briefed_person":
+            return _described(head[:at], words[first:]) or found
+        if found:
+            return found
     return None
+
+
+def _described(before: list[str], behind: list[str]) -> str | None:
+    """Return the class that the words around "source" or "people" tell: "hospital sources", "people in the camp"."""
+    described = load("sources")["described"]
+    told = _describing()
+    by_word = next((told[w] for w in reversed(before) if w in told), None)
+    living = bool(behind) and behind[0] in described["living"].split()
+    return by_word or ("resident" if living else None)
+
+
+@cache
+def _describing() -> dict[str, str]:
+    return {w: name for name, words in load("sources")["described"]["before"].items() for w in words.split()}
 
 
 @cache
 def _classes() -> dict[str, str]:
-    return {noun: name for name, nouns in load("sources")["classes"].items() for noun in nouns.split()}
+    return {
+        noun.replace("_", " "): name for name, nouns in load("sources")["classes"].items() for noun in nouns.split()
+    }

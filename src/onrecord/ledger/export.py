@@ -11,7 +11,8 @@ from onrecord.ledger.view import Query, View
 # What both spreadsheets and databases can hold: one row a claim, one column a value, text where there are several.
 COLUMNS = (
     "id", "kind", "article", "outlet", "published", "title", "url", "said_by", "said_on", "addressee", "modality",
-    "negated", "confidence", "words", "speaker", "role", "quotation", "speech_act", "measure", "comparator", "value",
+    "negated", "confidence", "words", "speaker", "role", "quotation", "speech_act", "medium",
+    "source_class", "measure", "comparator", "value",
     "low", "high", "unit", "population", "place", "period_kind", "period_start", "period_end", "part_of", "recalled",
     "total", "plover", "mode", "actors", "recipients", "date", "status", "proposal", "type", "phase", "party", "stance",
     "parameters", "by",

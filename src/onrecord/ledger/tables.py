@@ -52,7 +52,7 @@ claim = Table(
     Column("said_on", String, comment="the day it was said, where stated"),
     Column("addressee", String, comment="to whom it was said"),
     Column("modality", String, nullable=False, comment="asserted, expected, demanded, promised, denied, ..."),
-    Column("negated", Boolean, nullable=False, comment="whether the saying is negated"),
+    Column("negated", Boolean, nullable=False, comment="whether the saying is negated, or what is said"),
     Column("confidence", Float, nullable=False, comment="0 to 1"),
     Column("by", String, nullable=False, comment="what read it"),
     Column("content", Text, nullable=False, comment="the whole claim as JSON"),
@@ -86,6 +86,7 @@ statement = Table(
     Column("speech_act", String, nullable=False, comment="asserts, expects, demands, promises, ..."),
     Column("place", String, comment="where it was said"),
     Column("source_class", String, comment="what an unnamed source is: official, diplomat, medic, ..."),
+    Column("medium", String, comment="how it reached the public: statement, interview, televised address, CNN, ..."),
     Column("words", Text, nullable=False, comment="what was said, in the article's words"),
     comment="what actors are reported to have said, thought or written",
 )  # fmt: skip

@@ -8,8 +8,8 @@ from onrecord.records.identity import content_id
 from onrecord.records.span import Evidence, Span
 from onrecord.records.values import ClaimKind, Modality, Period, Voice, require, require_date
 
-# a better reader that finds the same claim, or better tells which is the total, has found the same claim
-_NOT_CONTENT = {"by", "confidence", "total"}
+# a better reader that finds the same claim, or better tells which is the total or the medium, has found the same claim
+_NOT_CONTENT = {"by", "confidence", "total", "medium"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ class Statement(Claim):
     """Who said it (`speaker`, None where the article does not say), how it is quoted, and where it stands.
 
     `content` are the spans of what was said; `place` is where it was said; `source_class` says what kind of unnamed
-    source speaks (official, diplomat, resident, ...), None for a named one.
+    source speaks (official, diplomat, resident, ...), None for a named one; `medium` is how it reached the public: a kind of the
+    vocabulary ("interview", "televised address"), an outlet's name ("CNN"), or both ("interview (CNN)").
     """
 
     kind: ClassVar[ClaimKind] = "statement"
@@ -25,6 +26,7 @@ class Statement(Claim):
     content: tuple[Span, ...]
     place: str | None = None
     source_class: str | None = None
+    medium: str | None = None
 
     def __post_init__(self) -> None:
         Claim.__post_init__(self)

@@ -17,6 +17,10 @@ class StatementRow:
     words: str
     quotation: str
     speech_act: str
+    modality: str
+    negated: bool
+    medium: str | None
+    source_class: str | None
     addressee: str | None
     place: str | None
     via: tuple[str, ...]
@@ -40,6 +44,10 @@ def statements(view: View, query: Query = Query()) -> Iterator[StatementRow]:  #
             words=" … ".join(e.text for e in claim.evidence if (e.start, e.end) in wanted),
             quotation=claim.quotation,
             speech_act=claim.speech_act,
+            modality=claim.modality,
+            negated=claim.negated,
+            medium=claim.medium,
+            source_class=claim.source_class,
             addressee=claim.addressee,
             place=claim.place,
             via=tuple(v.name for v in claim.said_by if speaker is None or v.name != speaker.name),

@@ -1,0 +1,181 @@
+"""What a statement does: its speech act, from the cue and from what is said, and so its modality."""
+
+from functools import cache
+from typing import cast
+
+from onrecord.annotate.cues import Cue, acts
+from onrecord.extract.clauses import Clause, listed
+from onrecord.extract.selves import Self, is_own
+from onrecord.records.values import Modality, Quotation, SpeechAct
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+_MODALITIES: dict[str, Modality] = {
+    "expects": "expected", "demands": "demanded", "promises": "promised", "threatens": "promised",
+    "denies": "denied", "rejects": "denied", "asks": "questioned",
+}  # fmt: skip
+_UNCONDITIONAL = {"denies", "rejects", "asks"}
+_PERFECT = {"had", "has", "have", "'ve", "’ve", "was", "were", "been"}
+_ASKING = ("whether", "if", "who", "what", "when", "where", "why", "how", "which", "about")
+
+
+def speech_act(cue: Cue, clause: Clause, quotation: Quotation, speaker: Self) -> SpeechAct:
+    """Return what the statement does; `quotation` and `speaker` tell whom "we" and "it" mean."""
+    told = cue.act
+    if told == "asserts" and not cue.lowered & listed("held", "verbs"):
+        told = next((nouns()[w] for w in sorted(cue.lowered) if w in nouns() and not cue.is_verb(w)), told)
+    said = _said(clause, quotation, speaker) if told == "asserts" else told
+    return cast("SpeechAct", _refined(told, cue, clause, said))  # the vocabularies' keys are the acts; a test holds it
+
+
+def modality_of(act: SpeechAct, cue: Cue, clause: Clause) -> Modality:
+    """Return the modality of what is said: that of the act, or conditional where a condition is stated."""
+    if act not in _UNCONDITIONAL and clause.conditional(cue.head):
+        return "conditional"
+    return _MODALITIES.get(act, "asserted")
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Return the speech act that each noun of a cue tells ("his demand that")."""
+    return {noun: act for act, words in load("speech_acts")["nouns"].items() for noun in words.split()}
+
+
+@cache
+def _hostile() -> frozenset[str]:
+    verbs = load("speech_acts")["hostile"]["verbs"].split()
+    return listed("hostile", "irregular") | {form for verb in verbs for form in verb_forms(verb)}
+
+
+def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
+    """Return the act that cue and content tell together; `said` is what the content alone tells."""
+    match told:
+        case "asserts" if cue.lowered & listed("warning", "words"):
+            return _warned(cue, clause, said)
+        case "asserts" if "on" in cue.lowered and cue.lowered & listed("insisting", "words"):
+            return "demands"
+        case "asserts":
+            return said
+        case "promises" if clause.lower in listed("offers", "told"):
+            return "asserts"
+        case "promises" if clause.lower in _hostile() or _is_hostile(clause):
+            return "threatens"
+        case "asks":
+            return "asks" if clause.question or _opens_question(clause) or not _requests(cue, clause) else "demands"
+        case "rejects" if _of_claims(cue, clause):
+            return "denies"
+    return told
+
+
+def _of_claims(cue: Cue, clause: Clause) -> bool:
+    """Say whether what is rejected is somebody's claim ("dismissed claims that")."""
+    claims = listed("claims", "words")
+    return bool(cue.lowered & claims) or (clause.lower in claims and not clause.finite)
+
+
+def _opens_question(clause: Clause) -> bool:
+    return clause.text.lower().lstrip(" \"“‘'").startswith(_ASKING)
+
+
+def _requests(cue: Cue, clause: Clause) -> bool:
+    """Say whether asking is for something to be done: "asked donors for tents", "asked them to leave"."""
+    opening = clause.text.lower().split()[:1]
+    return (
+        "for" in cue.lowered
+        or opening in (["for"], ["that"])
+        or any(clause.tree.lower(i) == "to" for i in clause.words)
+    )
+
+
+def _warned(cue: Cue, clause: Clause, said: str) -> str:
+    """Warning of what oneself will do threatens, against what others do demands, of what may come expects."""
+    if said in {"threatens", "demands", "rejects"}:
+        return said
+    if "against" in cue.lowered or clause.text.lower().startswith(("against ", "not to ")):
+        return "demands"
+    if not clause.finite and not clause.imperative:
+        return "expects" if "of" in cue.lowered or clause.text.startswith("of ") else "asserts"
+    may_come = clause.auxiliaries & (listed("future", "own") | listed("future", "uncertain"))
+    return "expects" if may_come or _is_likely(clause) else "asserts"
+
+
+def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
+    """Return the act of plain saying, from the words said."""
+    if clause.head is None:
+        return "asserts"
+    if quotation == "direct" and clause.question:
+        return "asks"
+    if quotation != "indirect" and clause.imperative:
+        return "demands"
+    if quotation != "direct" and clause.text.lower().split()[0] in listed("embedded", "openers"):
+        return "asserts"
+    own = is_own(clause, quotation, speaker)
+    return _performed(clause, own) or _obliged(clause, own, quotation) or _foretold(clause, own) or "asserts"
+
+
+def _performed(clause: Clause, own: bool) -> str | None:
+    """Return the act of a verb one performs by saying it: "we reject", "said it hoped", "we cannot accept"."""
+    if not own or clause.auxiliaries & _PERFECT:
+        return None
+    by_us = clause.subject is not None and clause.tree.lower(clause.subject) in listed("self", "direct")
+    act = "demands" if clause.lower == "need" and by_us and clause.dependents("obj") else acts().get(clause.lower)
+    if clause.negated:
+        return "rejects" if act == "accepts" else act if act == "expects" else None
+    return (
+        act if act != "asserts" and not (act == "demands" and clause.to_do and not clause.dependents("obj")) else None
+    )
+
+
+def _obliged(clause: Clause, own: bool, quotation: Quotation) -> str | None:
+    """Return "demands" for what others must do: "must leave", "has to end", "it is vital that"."""
+    if clause.auxiliaries & {"have", "'ve", "’ve"} or clause.head is None:
+        return None  # "must have fled" supposes, "should have known" regrets
+    by_hand = (
+        own and clause.subject is not None and clause.tree.lower(clause.subject) in listed("obligation", "by_hand")
+    )
+    must = clause.auxiliaries & listed("obligation", "modals")
+    has_to = clause.lower in listed("obligation", "have_to") and clause.to_do and not clause.negated
+    has_to = (
+        has_to and "yet" not in clause.adverbs and not (quotation != "indirect" and clause.lower == "had")
+    )  # "had to" quoted tells of the past
+    if (must or has_to) and not by_hand:
+        return "demands"
+    needed = clause.lower in listed("obligation", "needed") and clause.dependents("cop")
+    return "demands" if needed and clause.dependents("ccomp", "csubj", "expl", "acl", "advcl") else None
+
+
+def _foretold(clause: Clause, own: bool) -> str | None:
+    """Return the act of telling what will be: promises, threatens or rejects for oneself, expects for what may come."""
+    will = bool(clause.auxiliaries & listed("future", "own"))
+    uncertain = bool(clause.auxiliaries & listed("future", "uncertain"))
+    if (will or (own and uncertain)) and _is_hostile(clause):
+        return "threatens"
+    effect = clause.lower in listed("future", "effects") and clause.about_it
+    if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
+        return "rejects" if clause.negated else _done_by_self(clause)
+    if own and clause.to_do and clause.lower in listed("future", "ready"):
+        return None if clause.negated else "promises"
+    sensed = clause.lower in listed("future", "senses") or clause.auxiliaries & {"have"}
+    stative = bool(clause.dependents("cop")) or clause.lower in listed("future", "states")
+    if uncertain and not own and not clause.negated and not sensed and not stative:
+        return "expects"
+    return "expects" if _is_likely(clause) else None
+
+
+def _done_by_self(clause: Clause) -> str:
+    """Return "accepts" for "would accept", "threatens" for "would strike"; "promises" for other deeds."""
+    if clause.lower in _hostile():
+        return "threatens"
+    act = acts().get(clause.lower, "asserts")
+    return "promises" if act == "asserts" else act
+
+
+def _is_likely(clause: Clause) -> bool:
+    likely = clause.lower in listed("future", "likely") and bool(clause.dependents("cop", "aux"))
+    return likely or clause.lower in listed("future", "verbs")
+
+
+def _is_hostile(clause: Clause) -> bool:
+    lowered = clause.text.lower()
+    phrases = load("speech_acts")["hostile"]["phrases"]
+    return clause.lower in listed("hostile", "nouns") or any(phrase in lowered for phrase in phrases)
