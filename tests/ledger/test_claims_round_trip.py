@@ -5,7 +5,22 @@ from hypothesis import strategies as st
 
 from onrecord.ledger.claims import claim_of
 from onrecord.ledger.writer import claim_rows
-from onrecord.records import Event, Evidence, Figure, Period, Position, Proposal, Span, Statement, Term, Voice
+from onrecord.records import (
+    Compliance,
+    Event,
+    Evidence,
+    Exchange,
+    Figure,
+    Period,
+    Position,
+    Proposal,
+    Round,
+    Side,
+    Span,
+    Statement,
+    Term,
+    Voice,
+)
 
 words = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=12)
 names = words.filter(lambda w: w.strip())
@@ -20,6 +35,13 @@ common = {
     "confidence": st.floats(0, 1), "by": names, "modality": st.sampled_from(["asserted", "denied", "conditional"]),
 }  # fmt: skip
 parameters = st.dictionaries(names, maybe | st.integers(-9, 9), max_size=2)
+sides = st.builds(Side, party=maybe, of=maybe, value=st.none() | st.integers(0, 999))
+details = st.one_of(
+    st.none(),
+    st.builds(Round, st.lists(voices, max_size=2).map(tuple), st.lists(names, max_size=1).map(tuple), until=days),
+    st.builds(Exchange, st.tuples(sides, sides)),
+    st.builds(Compliance, st.just("ceasefire"), st.sampled_from(["kept", "broken"]), maybe),
+)
 claims = st.one_of(
     st.builds(
         Statement, **common, speaker=st.none() | voices, quotation=st.sampled_from(["direct", "mixed", "indirect"]),
@@ -31,7 +53,10 @@ claims = st.one_of(
         population=maybe, place=maybe, period=st.none() | st.builds(Period, st.just("window"), days, days),
         part_of=maybe, recalled=st.booleans(), total=st.booleans(), comparator=st.sampled_from(["=", "~", ">"]),
     ),
-    st.builds(Event, **common, plover=names, mode=maybe, actors=st.lists(names, max_size=2).map(tuple), date=days),
+    st.builds(
+        Event, **common, plover=names, mode=maybe, actors=st.lists(names, max_size=2).map(tuple), date=days,
+        duration=st.sampled_from([None, "P6W"]), detail=details,
+    ),
     st.builds(
         Term, **common, proposal=st.none() | st.builds(Proposal, names, maybe, days), type=st.just("ceasefire"),
         phase=maybe, parameters=parameters,

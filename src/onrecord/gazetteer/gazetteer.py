@@ -77,6 +77,10 @@ class Gazetteer:
         looked_up = key(demonym)
         return self._demonyms.get(looked_up) or self._demonyms.get(looked_up.removesuffix("s"))
 
+    def country_name(self, code: str) -> str | None:
+        """Return the name of the country with an ISO 3166 code."""
+        return next((self.place(n).name for n, held in enumerate(self._countries) if held == code), None)
+
     def _read(self, looked_up: str) -> list[Place]:
         number = digest(looked_up)
         first = int(np.searchsorted(self._hashes, number))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from onrecord.records import Claim, Event, Evidence, Figure, Period, Position, Proposal, Span, Statement, Term, Voice
+from onrecord.records.detail import detail_of
 
 
 def claim_of(content: dict[str, Any]) -> Claim:
@@ -19,6 +20,7 @@ def claim_of(content: dict[str, Any]) -> Claim:
             rest["period"] = Period(**rest["period"]) if rest["period"] else None
             return Figure(**rest)
         case "event":
+            rest["detail"] = detail_of(rest.get("detail"))
             return Event(**{**rest, **{k: tuple(rest[k]) for k in ("actors", "recipients", "figures")}})
         case "term":
             rest["proposal"] = Proposal(**rest["proposal"]) if rest["proposal"] else None

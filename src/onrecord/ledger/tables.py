@@ -119,6 +119,8 @@ event = Table(
     Column("place", String, comment="where"),
     Column("date", String, comment="when, a TIMEX3 date"),
     Column("status", String, nullable=False, comment="occurred, ongoing, planned, called_for, denied or hypothetical"),
+    Column("duration", String, comment="how long it lasted or is to last, ISO 8601"),
+    Column("detail", String, index=True, comment="round, exchange or compliance, which claim.content then describes"),
     comment="who did what to whom (actors and recipients are in claim.content)",
 )  # fmt: skip
 

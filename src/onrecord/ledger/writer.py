@@ -134,6 +134,7 @@ def _columns(claim: Claim, content: dict[str, Any], table: Table) -> dict[str, A
     flat |= {f"period_{k}": period.get(k) for k in ("kind", "start", "end")}
     if content.get("on"):
         flat |= {"type": content["on"]["type"], "proposal": content["on"]["proposal"]}
+    flat["detail"] = (content.get("detail") or {}).get("kind")
     if isinstance(flat.get("proposal"), dict):
         flat["proposal"] = flat["proposal"]["name"]
     return {c.name: flat.get(c.name) for c in table.columns if c.name != "claim"}

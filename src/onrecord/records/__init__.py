@@ -2,6 +2,7 @@
 
 from onrecord.records.article import Article
 from onrecord.records.claim import Claim
+from onrecord.records.detail import Compliance, Exchange, Round, Side
 from onrecord.records.event import Event
 from onrecord.records.figure import Figure
 from onrecord.records.identity import content_id
@@ -15,13 +16,17 @@ from onrecord.records.values import Period, Voice
 __all__ = [
     "Article",
     "Claim",
+    "Compliance",
     "Event",
     "Evidence",
+    "Exchange",
     "Figure",
     "Judgement",
     "Period",
     "Position",
     "Proposal",
+    "Round",
+    "Side",
     "Span",
     "Statement",
     "Term",

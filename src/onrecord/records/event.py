@@ -1,15 +1,20 @@
 """Something that happened, is planned, called for or denied, coded by PLOVER."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from onrecord.records.claim import Claim
+from onrecord.records.detail import Detail
 from onrecord.records.values import ClaimKind, EventStatus, require, require_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Claim):
-    """Who did what to whom: PLOVER type and mode, actors, recipients, place, date and status."""
+    """Who did what to whom: PLOVER type and mode, actors, recipients, place, date and status.
+
+    `duration` is how long it lasted or is to last (ISO 8601); `detail` holds what a round of talks, an exchange or a
+    claim of compliance tells besides. Both are left out of the JSON where nothing is told.
+    """
 
     kind: ClassVar[ClaimKind] = "event"
 
@@ -21,8 +26,14 @@ class Event(Claim):
     date: str | None = None
     status: EventStatus = "occurred"
     figures: tuple[str, ...] = ()
+    duration: str | None = None
+    detail: Detail | None = None
 
     def __post_init__(self) -> None:
         Claim.__post_init__(self)
         require(self.status, EventStatus, "status")
         require_date(self.date, "an event's date")
+
+    def _content(self) -> dict[str, Any]:
+        content = Claim._content(self)
+        return {k: v for k, v in content.items() if v is not None or k not in {"duration", "detail"}}

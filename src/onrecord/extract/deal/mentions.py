@@ -1,0 +1,112 @@
+"""Where a text speaks of a term: the words that name it, by the vocabulary of terms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.annotate.tree import Tree
+from onrecord.records.values import TermType
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+_LONGEST = 5  # words of an entry
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
+_ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class TermMention:
+    """A term named in the text: its type, the head word, what it is about (the hostages of "free hostages"), its words.
+
+    Indices count in the article's words.
+    """
+
+    type: TermType
+    head: int
+    about: int | None
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    type: TermType
+    of: frozenset[str]
+
+
+def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
+    """Return the mentions of terms in text order, the most telling first where several claim the same words."""
+    found: dict[int, TermMention] = {}
+    taken: set[int] = set()
+    for mention in sorted((*_named(tree), *_done(tree)), key=lambda m: (-len(m.words), m.head)):
+        if mention.head not in found and not taken & set(mention.words):
+            found[mention.head] = mention
+            taken.update(mention.words)
+    return tuple(found[head] for head in sorted(found))
+
+
+def _named(tree: Tree) -> Iterator[TermMention]:
+    """Yield the runs of words that name a term by themselves."""
+    at, last = 0, len(tree.words)
+    while at < last:
+        for length in range(min(_LONGEST, last - at), 0, -1):
+            kind = _nouns().get(" ".join(tree.lower(w) for w in range(at, at + length)))
+            if kind and (length > 1 or tree.tag(at) in {"NOUN", "PROPN"}):
+                head = tree.top(range(at, at + length))
+                yield TermMention(kind, at if head is None else head, None, tuple(range(at, at + length)))
+                at += length - 1
+                break
+        at += 1
+
+
+def _done(tree: Tree) -> Iterator[TermMention]:
+    """Yield the deeds that make a term with what they are done to: "withdraw | troops", "release of | hostages"."""
+    for word in range(len(tree.words)):
+        for deed in _deeds().get(tree.lower(word), ()):
+            about = next(
+                (a for a in arguments(tree, word) if tree.lower(a) in deed.of or _of_two(tree, a, deed.of)), None
+            )
+            if about is not None or not deed.of:
+                yield TermMention(deed.type, word, about, tuple(sorted({word, *(() if about is None else (about,))})))
+
+
+def arguments(tree: Tree, word: int) -> Iterator[int]:
+    """Yield what a deed is done to: objects, passive subjects, complements, and what is joined to them."""
+    for child in tree.dependents(word, *_ARGUMENTS[:-1]):
+        active = tree.syntax.relations[child] == "nsubj" and tree.dependents(word, "obj")
+        if tree.tag(child) in _NOMINAL | {"NUM", "PRON"} and not active:
+            yield child
+            yield from tree.dependents(child, "conj")
+            yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM"})
+    if tree.relation(word) in {"acl", "amod"} and tree.head(word) >= 0:
+        yield tree.head(word)
+
+
+def _of_two(tree: Tree, word: int, of: frozenset[str]) -> bool:
+    """Say whether a word with the one before or behind it is in the list: "prisoners of war"."""
+    return bool(word) and f"{tree.lower(word - 1)} {tree.lower(word)}" in of
+
+
+@cache
+def _nouns() -> dict[str, TermType]:
+    found: dict[str, TermType] = {}
+    for kind, told in _vocabulary():
+        for entry in told["nouns"].split():
+            words = entry.replace("_", " ")
+            for form in (words, words if words.endswith("s") else f"{words}s"):
+                found.setdefault(form, kind)
+    return found
+
+
+@cache
+def _deeds() -> dict[str, list[_Deed]]:
+    found: dict[str, list[_Deed]] = {}
+    for kind, told in _vocabulary():
+        deed = _Deed(kind, frozenset(w.replace("_", " ") for w in told["of"].split()))
+        forms = {form for lemma in told["deeds"].split() for form in verb_forms(lemma)}
+        for form in sorted(forms | set(told.get("irregular", "").split())):
+            found.setdefault(form, []).append(deed)
+    return found
+
+
+def _vocabulary() -> list[tuple[TermType, dict[str, str]]]:
+    return list(load("terms").items())  # type: ignore[arg-type]

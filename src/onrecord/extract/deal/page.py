@@ -1,0 +1,157 @@
+"""An article as the extractors of the deal ask about it: names, parties, days, places, numbers, who says so."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+
+from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
+from onrecord.annotate.names import bare, fold, institution_nouns, role_nouns
+from onrecord.annotate.tree import Tree
+from onrecord.extract.voices import body_of, chain
+from onrecord.gazetteer import gazetteer
+from onrecord.records import Article, Evidence, Span, Voice
+from onrecord.vocabularies.load import load
+
+_TRIMMED = frozenset(
+    {"acl", "appos", "parataxis", "punct", "advcl", "conj", "cc", "case", "cop", "nsubj", "aux", "mark"}
+)
+_NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
+_FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
+
+
+class Page:
+    """One article, its annotations and tree. Word indices count in `annotations.words`."""
+
+    def __init__(self, article: Article, annotations: Annotations, *, by: str) -> None:
+        self.article = article
+        self.annotations = annotations
+        self.text = article.text
+        self.by = by
+        self.tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
+
+    # Names
+
+    @cached_property
+    def entity_at(self) -> dict[int, Entity]:
+        """The named entity that covers each word."""
+        return {w: e for e in self.annotations.entities for w in self.tree.range(e.start, e.end)}
+
+    @cached_property
+    def chain_at(self) -> dict[int, int]:
+        """The chain of the mention whose head is a word."""
+        heads = ((self.tree.top(self.tree.range(m.start, m.end)), m.chain) for m in reversed(self.annotations.mentions))
+        return {head: chain for head, chain in heads if head is not None}
+
+    @cached_property
+    def _chain_names(self) -> dict[int, str]:
+        """The name each chain goes by: that of most of its mentions whose head is in a name."""
+        votes: dict[int, Counter[str]] = {}
+        for word, number in sorted(self.chain_at.items()):
+            entity = self.entity_at.get(word)
+            if entity and entity.actor and entity.label in _NAMED:
+                votes.setdefault(number, Counter())[entity.actor] += 1
+        return {number: counted.most_common(1)[0][0] for number, counted in votes.items()}
+
+    def name_of(self, word: int) -> str:
+        """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
+        entity = self.entity_at.get(word)
+        if entity and entity.actor:
+            return entity.actor
+        named = self._chain_names.get(self.chain_at.get(word, -1))
+        if named and not self._described_as_other(word):
+            return named
+        return self.phrase(word)
+
+    def _described_as_other(self, word: int) -> bool:
+        """Say whether the phrase holds a name of its own that tells whom it means ("the Israeli army")."""
+        tree = self.tree
+        below = tree.dependents(word, "compound", "amod", "nmod")
+        return tree.tag(word) == "NOUN" and any(c in self.entity_at for c in below)
+
+    def phrase(self, word: int) -> str:
+        """Return the words of the phrase headed by a word, without article, clauses and what is joined to it."""
+        return bare(self.tree.phrase(word, without=_TRIMMED).of(self.text))
+
+    def is_actor(self, word: int) -> bool:
+        """Say whether the phrase headed by a word can act or hold a position: a name, people, a body, "we", "it"."""
+        tree = self.tree
+        entity = self.entity_at.get(word)
+        if entity:
+            return entity.label in _NAMED
+        if tree.tag(word) == "PRON":
+            return tree.lower(word) in load("deal")["people"]["pronouns"].split()
+        lower = tree.lower(word)
+        return lower in _people() or lower.rstrip("s") in institution_nouns() or lower in institution_nouns()
+
+    def joined(self, word: int) -> list[int]:
+        """Return a phrase's head and the heads joined to it by "and"."""
+        return [
+            word,
+            *(c for c in self.tree.dependents(word, "conj") if self.tree.tag(c) in {"NOUN", "PROPN", "PRON", "ADJ"}),
+        ]
+
+    def party_of(self, voice: Voice) -> str:
+        """Return the party for which a voice speaks: the body or country in its role or description, else itself.
+
+        "White House spokesman John Kirby" speaks for the White House, "a Hamas official" for Hamas, "French Foreign
+        Minister" for France, where the article or the vocabulary of countries gives the country's name.
+        """
+        described = f" {fold(voice.role or voice.name)} "
+        office = voice.role is not None or bool(set(described.split()) & role_nouns())
+        if not office:
+            return voice.name
+        held = [e for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}]
+        named = {
+            (e.actor if e.label in {"ORGANIZATION", "LOCATION", "FACILITY"} else None)
+            or self.text[e.start : e.end]: self.text[e.start : e.end]
+            for e in held
+        }
+        fitting = [(described.find(f" {fold(w)}"), -len(w), n) for n, w in named.items() if f" {fold(w)}" in described]
+        return self.country(min(fitting)[2]) if fitting else voice.name
+
+    def country(self, name: str) -> str:
+        """Return the country that an adjective or demonym names ("French" -> "France"), else the name."""
+        code = gazetteer().country_of_people(name)
+        return (gazetteer().country_name(code) if code else None) or name
+
+    # Days, places, numbers
+
+    def times_in(self, words: Iterable[int]) -> Iterator[TimeExpression]:
+        """Yield the time expressions that begin at one of the words."""
+        inside = {self.tree.words[w].start for w in words}
+        yield from (t for t in self.annotations.times if t.start in inside)
+
+    def quantities_in(self, words: Iterable[int]) -> Iterator[Quantity]:
+        """Yield the quantities that begin at one of the words."""
+        inside = {self.tree.words[w].start for w in words}
+        yield from (q for q in self.annotations.quantities if q.start in inside)
+
+    # Who says so
+
+    def saying(self, word: int) -> Attribution | None:
+        """Return the innermost attribution whose content holds a word and whose speaker is known."""
+        at = self.tree.words[word]
+        held = [a for a in self.annotations.attributions if a.speaker and any(c.overlaps(at) for c in a.content)]
+        return min(held, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+
+    def said_by(self, word: int) -> tuple[Voice, ...]:
+        """Return the chain of those who say what a word stands in, empty where the article itself does."""
+        source = self.saying(word)
+        return chain(source, self.annotations) if source else ()
+
+    def body_of(self, attribution: Attribution) -> str | None:
+        """Return the body a spokesperson speaks for."""
+        return body_of(attribution, self.annotations)
+
+    def quote(self, words: Iterable[int]) -> Evidence:
+        """Return the evidence that spans from the first to the last of some words of one sentence."""
+        kept = sorted(words)
+        return Evidence.quote(self.text, Span(self.tree.words[kept[0]].start, self.tree.words[kept[-1]].end))
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = load("deal")["people"]["nouns"].split()
+    return frozenset(
+        [*nouns, *(f"{noun}s" for noun in nouns), *(f"{noun[:-1]}ies" for noun in nouns if noun[-1] == "y")]
+    )
