@@ -33,6 +33,7 @@ from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
+from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.events import extract_events
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.statements import extract_statements
@@ -84,10 +85,12 @@ class Reader:
         """Return the article's annotations and claims; the same article gives the same, byte for byte."""
         annotations = self.annotate(article)
         by = self.by
+        statements = extract_statements(article, annotations, by=by)
         claims: list[Claim] = [
-            *extract_statements(article, annotations, by=by),
+            *statements,
             *extract_figures(article, annotations, by=by),
             *extract_events(article, annotations, self._events, by=by),
+            *extract_deal(article, annotations, statements, by=by),
         ]
         return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
 

@@ -16,6 +16,8 @@ COMMON = {
 KINDS = {
     "statement": {"speaker", "quotation", "speech_act", "content", "place"},
     "event": {"plover", "mode", "actors", "recipients", "place", "date", "status"},
+    "term": {"proposal", "type", "phase", "parameters"},
+    "position": {"party", "on", "stance", "parameters", "date"},
     "figure": {"measure", "value", "low", "high", "comparator", "unit", "population", "place", "period", "part_of"},
 }
 ANNOTATIONS = {

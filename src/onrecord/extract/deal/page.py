@@ -1,5 +1,6 @@
 """An article as the extractors of the deal ask about it: names, parties, days, places, numbers, who says so."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
@@ -15,6 +16,7 @@ from onrecord.vocabularies.load import load
 _TRIMMED = frozenset(
     {"acl", "appos", "parataxis", "punct", "advcl", "conj", "cc", "case", "cop", "nsubj", "aux", "mark"}
 )
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
@@ -125,6 +127,28 @@ class Page:
         """Yield the quantities that begin at one of the words."""
         inside = {self.tree.words[w].start for w in words}
         yield from (q for q in self.annotations.quantities if q.start in inside)
+
+    def day_of(self, word: int) -> str | None:
+        """Return the day (or month, year) told in the clause of a word, else in its sentence."""
+        tree = self.tree
+        sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+        for words in (sorted(tree.clause(word)), range(sentence.first, sentence.last)):
+            for time in self.times_in(words):
+                told = _DAY.match(time.value)
+                if time.type in {"DATE", "TIME"} and told:
+                    return told[0]
+        return None
+
+    def place_of(self, word: int) -> str | None:
+        """Return the place told in the clause of a word by "in", "at" or "near"."""
+        tree = self.tree
+        clause = tree.clause(word)
+        for entity in self.annotations.entities:
+            words = tree.range(entity.start, entity.end)
+            here = entity.label in {"LOCATION", "FACILITY"} and words and words.start in clause
+            if here and words.start and tree.lower(words.start - 1) in {"in", "at", "near"}:
+                return entity.actor or self.text[entity.start : entity.end]
+        return None
 
     # Who says so
 

@@ -1,0 +1,27 @@
+"""An article's claims about the deal: terms, positions, exchanges, and what was kept and broken."""
+
+from collections.abc import Sequence
+
+from onrecord.annotate.annotations import Annotations
+from onrecord.extract.deal.compliance import extract_compliance
+from onrecord.extract.deal.exchanges import extract_exchanges
+from onrecord.extract.deal.mentions import find_term_mentions
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.positions import extract_positions
+from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.terms import extract_terms
+from onrecord.records import Article, Claim, Statement
+
+
+def extract_deal(
+    article: Article, annotations: Annotations, statements: Sequence[Statement], *, by: str
+) -> tuple[Claim, ...]:
+    """Return the article's terms, positions, exchanges and claims of compliance; `statements` are its statements."""
+    page = Page(article, annotations, by=by)
+    proposals, mentions = Proposals(page), find_term_mentions(page.tree)
+    return (
+        *extract_terms(page, proposals, mentions),
+        *extract_positions(page, proposals, mentions, statements),
+        *extract_exchanges(page),
+        *extract_compliance(page, proposals, mentions),
+    )

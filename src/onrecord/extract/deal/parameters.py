@@ -1,0 +1,223 @@
+"""The particulars of a term: how long, how many, who owes it to whom, by when, where, and in what order."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from onrecord.annotate.annotations import Quantity, TimeExpression
+from onrecord.extract.deal.mentions import TermMention, arguments
+from onrecord.extract.deal.page import Page
+from onrecord.records.values import TermType
+from onrecord.vocabularies.load import load
+
+_COUNTED: dict[str, frozenset[str]] = {}
+_LASTING = {
+    "last",
+    "lasts",
+    "lasting",
+    "run",
+    "runs",
+    "hold",
+    "continue",
+    "extend",
+    "take",
+    "span",
+    "remain",
+    "endure",
+    "begin",
+    "start",
+}
+_DEADLINE = {"by", "before", "within", "until", "no", "on", "from", "starting"}
+_OF_PLACE = {"from", "in", "at", "into", "near", "through", "between", "along", "across", "around", "to", "outside"}
+_ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
+_OWED_BY_OBJECT: frozenset[TermType] = frozenset({"ceasefire", "permanent_end", "withdrawal", "disarmament"})
+
+
+class Parameters:
+    """Reads the parameters of the term mentions of one page."""
+
+    def __init__(self, page: Page, mentions: Iterable[TermMention]) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._heads = {m.head for m in mentions}
+
+    def of(self, mention: TermMention) -> dict[str, Any]:
+        """Return what the text tells of a term; keys that are not told are left out."""
+        scope = self.scope(mention)
+        told: dict[str, Any] = {}
+        told |= self._durations(scope)
+        told |= self._numbers(mention, scope)
+        told |= {"debtor": self._debtor(mention), "beneficiary": self._beneficiary(mention)}
+        told |= {"place": self._place(mention, scope)}
+        if any(self._tree.lower(w) in _words("permanent") for w in scope):
+            told["permanent"] = True
+        told |= {"condition": self._condition(mention)}
+        return {k: v for k, v in told.items() if v is not None}
+
+    def scope(self, mention: TermMention) -> list[int]:
+        """Return the words that tell of a term: its phrase or clause, less the phrases of other terms."""
+        tree, top = self._tree, mention.head
+        above = tree.head(top)
+        borne = above >= 0 and tree.lower(above) in _LASTING | _words("bearing")
+        if borne and tree.tag(top) not in {"VERB", "AUX"} and tree.relation(top) in {"nsubj", "obj"}:
+            top = above
+        found, stack = [], [top]
+        while stack:
+            word = stack.pop()
+            found.append(word)
+            stack += [c for c in tree.children[word] if self._belongs(c, mention)]
+        return sorted({*found, *mention.words, *(() if mention.about is None else self._phrase(mention.about))})
+
+    def _phrase(self, word: int) -> list[int]:
+        return [w for w in self._tree.below(word) if w not in self._heads]
+
+    def _belongs(self, child: int, mention: TermMention) -> bool:
+        tree = self._tree
+        if child in self._heads and child != mention.head and child not in mention.words:
+            return False
+        relation = tree.relation(child)
+        if relation in {"parataxis", "punct", "advcl", "ccomp"}:
+            return False
+        return not (relation == "conj" and (tree.tag(child) in {"VERB", "AUX"} or tree.tag(tree.head(child)) != "NUM"))
+
+    def _durations(self, scope: list[int]) -> dict[str, Any]:
+        told: dict[str, Any] = {}
+        for time in self._page.times_in(scope):
+            deadline = self._deadline(time)
+            if deadline:
+                told.setdefault("deadline", deadline)
+            elif time.type == "DURATION" and _ISO.fullmatch(time.value) and not self._is_rate(time):
+                told.setdefault("duration", time.value)
+        return told
+
+    def _deadline(self, time: TimeExpression) -> str | None:
+        """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it."""
+        tree = self._tree
+        first = tree.range(time.start, time.end).start
+        before = {tree.lower(w) for w in range(max(first - 3, 0), first)}
+        if "within" in before and time.type == "DURATION":
+            return time.value
+        if time.type == "DATE" and before & {"by", "before", "until", "than"} and time.value[:2].isdigit():
+            return time.value
+        return None
+
+    def _is_rate(self, time: TimeExpression) -> bool:
+        return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(
+            (" a", " per", " each", " every")
+        )
+
+    def _numbers(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
+        """Return how many of what, where the number counts what the term is about."""
+        for quantity in self._page.quantities_in(scope):
+            if self._counts_time(quantity) or quantity.unit in {"year", "percent"}:
+                continue
+            told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
+            if quantity.value is not None:
+                told |= {"low": None, "high": None}
+            if quantity.comparator != "=":
+                told["comparator"] = quantity.comparator
+            told["unit"] = self._unit(quantity)
+            told["per"] = self._per(quantity)
+            return {k: v for k, v in told.items() if v is not None}
+        return {}
+
+    def _counts_time(self, quantity: Quantity) -> bool:
+        return any(t.start < quantity.end and quantity.start < t.end for t in self._page.annotations.times)
+
+    def _unit(self, quantity: Quantity) -> str | None:
+        """Return the counted noun: the head of what is counted."""
+        if quantity.of_span is None:
+            return quantity.unit
+        words = self._tree.range(quantity.of_span.start, quantity.of_span.end)
+        top = self._tree.top(words)
+        return self._tree.lower(top) if top is not None else quantity.unit
+
+    def _per(self, quantity: Quantity) -> str | None:
+        behind = self._page.text[quantity.end : quantity.end + 60].lower()
+        found = re.search(r"\b(?:a|per|each|every)\s+(day|week|month|year|hour)\b|\b(daily|weekly|monthly)\b", behind)
+        before = re.search(r"\b(daily|weekly|monthly)\b[^.]{0,12}$", self._page.text[: quantity.start].lower())
+        word = (found and (found[1] or found[2])) or (before and before[1])
+        return _RATES[word] if word else None
+
+    def _debtor(self, mention: TermMention) -> str | None:
+        """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
+        page = self._page
+        for word in self._doers(mention):
+            if page.is_actor(word) and word != mention.about:
+                return page.country(page.name_of(word))
+        return None
+
+    def _doers(self, mention: TermMention) -> Iterable[int]:
+        tree, head = self._tree, mention.head
+        passive = any(
+            tree.lower(c) in {"be", "been", "is", "are", "being", "was", "were"} for c in tree.dependents(head, "aux")
+        )
+        if not passive:
+            yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
+        yield from (c for c in tree.dependents(head, "obl", "nmod") if self._cased(c) == "by")
+        yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
+        if mention.about is not None and mention.type in _OWED_BY_OBJECT:
+            yield from (c for c in tree.below(mention.about) if c in self._page.entity_at)
+        above, at = tree.head(head), head
+        while (
+            above >= 0
+            and tree.relation(at) in {"xcomp", "conj", "obj", "ccomp", "advcl"}
+            and tree.tag(above) in {"VERB", "ADJ"}
+        ):
+            if tree.relation(at) in {"xcomp", "obj"} and not passive:
+                yield from tree.dependents(above, "obj") if tree.relation(at) == "xcomp" else ()
+            if tree.relation(at) != "ccomp" and not passive:
+                yield from tree.dependents(above, "nsubj")
+            above, at = tree.head(above), above
+
+    def _beneficiary(self, mention: TermMention) -> str | None:
+        page, tree = self._page, self._tree
+        for child in (*tree.dependents(mention.head, "iobj", "obl", "nmod"), *arguments(tree, mention.head)):
+            cased = self._cased(child)
+            if (tree.relation(child) == "iobj" or cased in {"to", "for"}) and page.is_actor(child):
+                entity = page.entity_at.get(child)
+                if entity is None or entity.label != "LOCATION" or mention.type in {"territory", "recognition"}:
+                    return page.country(page.name_of(child))
+        return None
+
+    def _place(self, mention: TermMention, scope: list[int]) -> str | None:
+        page, tree = self._page, self._tree
+        for word in scope:
+            entity = page.entity_at.get(word)
+            if (
+                entity
+                and entity.label in {"LOCATION", "FACILITY"}
+                and (cased := self._cased(word))
+                and cased in _OF_PLACE
+            ):
+                return entity.actor or page.text[entity.start : entity.end]
+        for word in scope:
+            places = _words("places")
+            if tree.lower(word) in places and (self._cased(word) or "") in _OF_PLACE:
+                return page.phrase(word)
+        return None
+
+    def _condition(self, mention: TermMention) -> str | None:
+        tree = self._tree
+        top = mention.head if tree.tag(mention.head) == "VERB" else tree.clause_head(mention.head)
+        for child in tree.dependents(top, "advcl"):
+            marks = {tree.lower(m) for m in tree.dependents(child, "mark")}
+            if marks & {"if", "unless", "provided"}:
+                return tree.phrase(child).of(self._page.text)
+        return None
+
+    def _cased(self, word: int) -> str | None:
+        return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)
+
+
+_RATES = {
+    "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
+    "hour": "PT1H",
+}  # fmt: skip
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("deal")["parameters"][key].split())

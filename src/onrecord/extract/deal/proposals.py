@@ -1,0 +1,252 @@
+"""The proposals and agreements an article speaks of: each once, with its name, its author and its day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from onrecord.annotate.names import bare
+from onrecord.extract.deal.page import Page
+from onrecord.records import Proposal, Span
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+_POINTING = {"the", "this", "that", "its", "their", "such"}
+_CLAUSES = ("acl", "advcl")
+_AGREED = {
+    "agreed",
+    "signed",
+    "reached",
+    "concluded",
+    "struck",
+    "sealed",
+    "brokered",
+    "accepted",
+    "ratified",
+    "initialled",
+}
+_BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
+_VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One proposal of an article: the heads of the phrases that name it, and what they tell."""
+
+    heads: list[int]
+    noun: str
+    name: str
+    author: str | None = None
+    date: str | None = None
+    agreed: bool = False
+    vague: bool = False
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def record(self) -> Proposal:
+        """The proposal as claims carry it."""
+        return Proposal(self.name, self.author, self.date)
+
+
+class Proposals:
+    """Finds the proposals of one page and tells which one a word means."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The proposals of the article in order of first mention."""
+        found: list[Sheet] = []
+        for head in range(len(self._tree.words)):
+            if is_proposal(self._page, head):
+                told = self._sheet(head)
+                known = self._known(told, found)
+                if known is None:
+                    found.append(told)
+                else:
+                    _merge(known, told)
+        return tuple(found)
+
+    @cached_property
+    def at(self) -> dict[int, Sheet]:
+        """The proposal that a word heads a mention of."""
+        return {head: sheet for sheet in self.sheets for head in sheet.heads}
+
+    def before(self, word: int) -> Sheet | None:
+        """Return the proposal last spoken of before a word."""
+        heads = [head for head in self.at if head < word]
+        return self.at[max(heads)] if heads else None
+
+    def _sheet(self, head: int) -> Sheet:
+        tree = self._tree
+        noun = tree.lower(head).rstrip("s")
+        author, day = self._author(head), self._day(head)
+        agreed = noun in _agreed_nouns() and not self._unmade(head)
+        phrase = self._name(head)
+        return Sheet([head], noun, phrase, author, day, agreed, self._vague(head), [phrase])
+
+    def _name(self, head: int) -> str:
+        """Return what it is called: its phrase, with the clause that tells who tabled it and when."""
+        page, tree = self._page, self._tree
+        clauses = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _tabling() | _AGREED]
+        if not clauses:
+            return page.phrase(head)
+        kept = [w for w in tree.below(head) if w <= max(tree.below(clauses[0]))]
+        kept = [w for w in kept if w >= min([*tree.dependents(head, "amod", "compound", "nmod", "nummod"), head])]
+        words = range(min(kept), max(kept) + 1)
+        return bare(Span(tree.words[words[0]].start, tree.words[words[-1]].end).of(page.text))
+
+    def _vague(self, head: int) -> bool:
+        return any(self._tree.lower(c) in _VAGUE for c in self._tree.dependents(head, "det"))
+
+    def _unmade(self, head: int) -> bool:
+        """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
+        tree = self._tree
+        above = tree.head(head)
+        made = above >= 0 and tree.lower(above) in _AGREED and tree.relation(head) in {"obj", "nsubj"}
+        return (
+            self._vague(head) and not made and not any(tree.lower(c) in _AGREED for c in tree.dependents(head, "acl"))
+        )
+
+    def _author(self, head: int) -> str | None:
+        """Return who tabled it: "X's plan", "the plan X laid out", "X proposed a plan", "an Egyptian proposal"."""
+        page, tree = self._page, self._tree
+        for word in self._authors(head):
+            if page.is_actor(word):
+                return page.country(page.name_of(word))
+        for word in range(max(head - 5, 0), head):
+            entity = page.entity_at.get(word)
+            if entity and tree.lower(word + 1) == "-" and tree.lower(word + 2) in _BACKED:
+                return page.country(entity.actor or tree.word(word))
+            if entity and entity.label in {"NORP", "ORGANIZATION"} and tree.head(word) == head and word + 1 == head:
+                return page.country(entity.actor or tree.word(word))
+        return None
+
+    def _authors(self, head: int) -> Iterator[int]:
+        tree = self._tree
+        yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        for verb in self._tablings(head):
+            yield from (c for c in tree.dependents(verb, "obl") if tree.syntax.relations[c] == "obl:agent")
+            yield from (c for c in tree.dependents(verb, "obl") if _cased(self._page, c) == "by")
+            if not any(tree.lower(c) in {"was", "were", "been", "being"} for c in tree.dependents(verb, "aux")):
+                yield from (
+                    c for c in tree.dependents(verb, "nsubj") if c != head and tree.lower(c) not in {"that", "which"}
+                )
+        yield from (c for c in tree.dependents(head, "nmod") if _cased(self._page, c) in {"by", "from"})
+        if tree.lower(head + 1) in _tabling() and tree.lower(head + 2) == "by":  # where the tree went wrong
+            phrase = next((w for w in range(head + 3, head + 8) if tree.tag(w) in {"NOUN", "PROPN"}), head)
+            yield from (w for w in range(phrase, phrase + 4) if tree.head(w) not in range(phrase, phrase + 4))
+
+    def _tablings(self, head: int) -> Iterator[int]:
+        """Yield the verbs of tabling that have the proposal as their object."""
+        tree = self._tree
+        for child in tree.dependents(head, *_CLAUSES):
+            yield from (w for w in (child, *tree.dependents(child, "ccomp", "xcomp")) if tree.lower(w) in _tabling())
+        above = tree.head(head)
+        if above >= 0 and tree.lower(above) in _tabling() and tree.relation(head) in {"obj", "nsubj"}:
+            yield above
+
+    def _day(self, head: int) -> str | None:
+        """Return the day it was tabled or signed, where its own phrase or the verb of tabling tells it."""
+        page, tree = self._page, self._tree
+        near = [*tree.dependents(head, "nmod", "compound", "amod", "nummod"), *_time_words(page, self._tablings(head))]
+        for child in tree.dependents(head, *_CLAUSES):
+            if tree.lower(child) in _AGREED | _tabling():
+                near += _time_words(page, [child])
+        words = {w for n in near for w in ([n] if tree.tag(n) != "NOUN" or n in page.entity_at else tree.below(n))}
+        days = [t.value for t in page.times_in(sorted(words)) if t.type == "DATE" and t.value[:2].isdigit()]
+        return days[0][:10] if days else None
+
+    def _known(self, told: Sheet, found: list[Sheet]) -> Sheet | None:
+        """Return the proposal that a mention means, where it was spoken of before."""
+        page, tree, head = self._page, self._tree, told.heads[0]
+        chain = page.chain_at.get(head)
+        for sheet in reversed(found):
+            if _apart(sheet, told):
+                continue
+            if chain is not None and any(page.chain_at.get(h) == chain for h in sheet.heads):
+                return sheet
+            if told.vague or (self._named(head) and not self._shares_name(head, sheet)):
+                continue
+            pointing = any(tree.lower(c) in _POINTING for c in tree.dependents(head, "det", "nmod"))
+            if pointing or sheet.noun == told.noun or (sheet.author and sheet.author == told.author):
+                return sheet
+        return None
+
+    def _named(self, head: int) -> set[str]:
+        """Return the names within the phrase: "Jeddah" of "the Jeddah declaration"."""
+        tree = self._tree
+        return {tree.lower(c) for c in tree.dependents(head, "compound", "amod", "nmod") if c in self._page.entity_at}
+
+    def _shares_name(self, head: int, sheet: Sheet) -> bool:
+        named = self._named(head)
+        others = {w.lower() for name in (*sheet.names, sheet.author or "") for w in name.split()}
+        return bool(named & others)
+
+
+def is_proposal(page: Page, word: int) -> bool:
+    """Say whether a word heads a mention of a proposal or agreement."""
+    tree = page.tree
+    lower = tree.lower(word)
+    if lower not in _nouns() or tree.tag(word) not in {"NOUN", "PROPN"}:
+        return False
+    if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
+        return True
+    return word + 1 < len(tree.words) and tree.lower(word + 1) in _tabling() and tree.lower(word + 1).endswith("ed")
+
+
+def _apart(sheet: Sheet, told: Sheet) -> bool:
+    """Say whether two mentions cannot mean one proposal: other authors, or other days."""
+    authors = sheet.author and told.author and sheet.author != told.author
+    days = sheet.date and told.date and not (sheet.date.startswith(told.date) or told.date.startswith(sheet.date))
+    return bool(authors or days)
+
+
+def _merge(known: Sheet, told: Sheet) -> None:
+    known.heads += told.heads
+    known.names += told.names
+    known.author = known.author or told.author
+    known.date = max((d for d in (known.date, told.date) if d), key=len, default=None)
+    known.agreed = known.agreed or told.agreed
+    known.name = max(known.names, key=lambda n: (any(w[:1].isupper() for w in n.split()), len(n)))
+
+
+def _cased(page: Page, word: int) -> str | None:
+    return next((page.tree.lower(c) for c in page.tree.dependents(word, "case")), None)
+
+
+def _time_words(page: Page, verbs: Iterator[int] | list[int]) -> list[int]:
+    tree = page.tree
+    return [w for verb in verbs for c in tree.dependents(verb, "obl", "advmod", "nmod") for w in tree.below(c)]
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    told = load("deal")["proposals"]
+    nouns = [*told["proposed"].split(), *told["agreed"].split()]
+    return frozenset(
+        {*nouns, *(f"{n}s" for n in nouns)} - {"ceasefire", "truce", "ceasefires", "truces", "understandings"}
+    )
+
+
+@cache
+def _agreed_nouns() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["agreed"].split())
+
+
+@cache
+def _tabling() -> frozenset[str]:
+    told = load("deal")["proposals"]
+    return frozenset(f for lemma in told["tabling"].split() for f in verb_forms(lemma)) | set(
+        told["tabling_forms"].split()
+    )
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Return the forms of verbs that tell the terms of their subject."""
+    told = load("deal")["proposals"]
+    return frozenset(f for lemma in told["telling"].split() for f in verb_forms(lemma)) | set(
+        told["telling_forms"].split()
+    )

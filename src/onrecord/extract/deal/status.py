@@ -1,0 +1,38 @@
+"""Whether a deed is told as done, going on, planned, called for, denied or only supposed."""
+
+from onrecord.annotate.cues import acts
+from onrecord.extract.deal.page import Page
+from onrecord.records.values import EventStatus
+from onrecord.vocabularies.load import load
+
+_NOT = {"not", "n't", "n’t", "never", "no"}
+_WILL = {"will", "shall", "'ll", "’ll", "would"}
+_MAY = {"may", "might", "could", "if", "unless", "can"}
+_SHOULD = {"should", "must", "ought"}
+
+
+def status_at(page: Page, word: int) -> EventStatus:
+    """Return the status of the deed a word tells, from its own auxiliaries and the verbs and nouns above it."""
+    tree, at, below = page.tree, word, -1
+    told: EventStatus = "occurred"
+    while at >= 0:
+        around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det") if c != below}
+        act = acts().get(tree.lower(at)) if at != word else None
+        if around & _NOT or act == "denies" or tree.lower(at) in _words("stopping"):
+            return "denied"
+        if around & _SHOULD or act == "demands" or tree.lower(at) in _words("calling"):
+            return "called_for"
+        if around & _MAY or tree.lower(at) in _words("supposing"):
+            return "hypothetical"
+        if around & _WILL or act in {"promises", "expects"} or tree.lower(at) in _words("planning"):
+            told = "planned"
+        if at == word and around & {"is", "are", "being"} and tree.lower(at).endswith("ing"):
+            told = "ongoing"
+        if tree.relation(at) in {"acl", "parataxis", "conj", "root", "advcl"} and tree.tag(at) in {"VERB", "AUX"}:
+            break
+        at, below = tree.head(at), at
+    return told
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("deal")["status"][key].split())
