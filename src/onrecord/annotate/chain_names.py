@@ -68,10 +68,20 @@ class _ChainNames:
         if attribution.speaker is None:
             return pronoun not in ME
         if pronoun in _SINGULAR:
-            return (
-                actor.label == "PERSON" and (actor.gender or HE[pronoun]) == HE[pronoun] and attribution.inside is None
-            )
+            fits = actor.label == "PERSON" and (actor.gender or HE[pronoun]) == HE[pronoun]
+            return fits and attribution.inside is None and not self._just_named(attribution, actor)
         return attribution.speaker not in self._known and self._tree.lower(words.start) in {"the", "it", "they", "this"}
+
+    def _just_named(self, attribution: Attribution, actor: Actor) -> bool:
+        """Say whether the rules' speaker is named in the sentence before, and the chain's actor further off."""
+        ruled = self._known.get(attribution.speaker or "")
+        if ruled is None or ruled.label != "PERSON":
+            return False
+        at = attribution.source[0].start
+        here = self._tree.sentence(at)
+        last = max((e.start for e in ruled.entities if e.start < at), default=-1)
+        other = max((e.start for e in actor.entities if e.start < at), default=-1)
+        return last > other and last >= 0 and here - self._tree.sentence(last) <= 1
 
     def _with_owner(self, attribution: Attribution, words: range) -> Attribution:
         """Name whose "its mayor" is, also where the name comes later."""
