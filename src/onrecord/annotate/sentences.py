@@ -1,6 +1,7 @@
 """Sentences by rule: where a full stop, a question or exclamation mark or a line ends one."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,12 @@ _STARTERS = {
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "but", "and", "in", "on", "at", "this", "that", "these",
     "there", "however", "meanwhile", "according", "his", "her", "its", "their", "after", "earlier", "as", "if", "when",
 }  # fmt: skip
+_DASHES = {"—", "–", "-", "--", ":"}
+_CAPITALS = r"[A-ZÀ-Þ.'’/-]"
+_DATELINE = re.compile(
+    rf"{_CAPITALS}{{3,}}(?: {_CAPITALS}*){{0,4}}(?:,[^\n,(:—–]{{2,30}}?){{0,2}}\s*(?:\([^()\n]{{2,40}}\))?"
+    r"\s*(?:[—–:]|--?(?=\s))\s*"
+)
 _LONGEST = 200  # words: no sentence is longer, so what is (a table, a list without stops) is cut for reading's sake
 _WRAPPED = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
 
@@ -30,11 +37,22 @@ def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
 def _ends(text: str, words: Sequence[Span], index: int) -> bool:
     """Say whether a sentence ends before word `index`."""
     gap = text[words[index - 1].end : words[index].start]
+    if _behind_dateline(text, words, index):
+        return True
     if "\n" in gap or "\r" in gap or "\u2029" in gap:
         return not _wrapped(text, words, index, gap)
     if not gap:
         return _glued(text, words, index)
     return _stops(text, words, index) and _starts(text, words, index)
+
+
+def _behind_dateline(text: str, words: Sequence[Span], index: int) -> bool:
+    """Say whether a dateline ends before a word: "GOMA, Feb 6 (Meridian) — | The number"."""
+    if _word(text, words[index - 1]) not in _DASHES:
+        return False
+    line = max(text.rfind("\n", 0, words[index].start), -1) + 1
+    match = _DATELINE.match(text, line, words[index].end)
+    return match is not None and match.end() == words[index].start
 
 
 def _glued(text: str, words: Sequence[Span], index: int) -> bool:

@@ -1,6 +1,6 @@
 """Articles -> compliance: who is said to have kept, broken or delayed what an agreement binds it to, and by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +29,6 @@ _DENYING = {
     "refutes",
 }
 _ACCUSING = {"accuse", "accused", "accuses", "accusing", "blamed", "blame", "blames", "blaming"}
-_EACH = {"each", "one"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,14 @@ class Deed:
     word: int
     verdict: Verdict
     what: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Those who are said to have done a deed, each with the chain of those who say so; or who deny it."""
+
+    parties: dict[str, tuple[Voice, ...]]
+    denied: bool
 
 
 def extract_compliance(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Event, ...]:
@@ -101,61 +108,50 @@ class _Finder:
         return None
 
     def events(self, deed: Deed) -> Iterator[Event]:
-        """Yield the claims: one for each who is said to have done it, one more for each who denies it."""
-        parties, sayers, denied = self._parties(deed)
-        for party in parties:
-            yield self._event(deed, party, sayers.get(party, self._page.said_by(deed.word)), denied=denied)
+        """Yield a claim for each who is said to have done it."""
+        blame = self._blame(deed)
+        for party, sayers in blame.parties.items():
+            yield self._event(deed, party, sayers, denied=blame.denied)
 
-    def _parties(self, deed: Deed) -> tuple[list[str], dict[str, tuple[Voice, ...]], bool]:
-        """Return who did it, who says so of each where the sentence itself accuses, and whether it is denied."""
+    def _blame(self, deed: Deed) -> Blame:
+        """Return who did it and who says so, by climbing from the deed to the verbs that accuse and deny."""
         page, tree = self._page, self._tree
-        found: list[int] = []
-        sayers: dict[str, tuple[Voice, ...]] = {}
-        denied = False
+        doers: list[int] = []
         at = deed.word
         while at >= 0:
-            lower = tree.lower(at)
-            subjects = [
-                c for c in tree.dependents(at, "nsubj") if tree.syntax.relations[c] != "nsubj:pass" and c != deed.what
-            ]
-            if lower in _ACCUSING and at != deed.word:
-                accused = [
-                    j
-                    for o in tree.dependents(at, "obj", "nsubj")
-                    if not (o in subjects and tree.dependents(at, "obj"))
-                    for j in page.joined(o)
-                ]
-                accusers = (
-                    [j for s in subjects for j in page.joined(s)] if tree.dependents(at, "obj") else self._agents(at)
-                )
-                if any(tree.lower(w) in {"each", "other", "another"} for w in accused):
-                    names = [self._name(w) for w in accusers]
-                    for n, name in enumerate(names):
-                        others = [Voice(o) for m, o in enumerate(names) if m != n]
-                        sayers[name] = tuple(others)
-                    return names, sayers, denied
-                names = [self._name(w) for w in accused if page.is_actor(w)]
-                for name in names:
-                    sayers[name] = tuple(Voice(self._name(w)) for w in accusers) or page.said_by(deed.word)
-                return names, sayers, denied
-            if lower in _DENYING and at != deed.word:
-                denied = True
-                deniers = [j for s in subjects for j in page.joined(s)]
-                names = [self._name(w) for w in (found or deniers)]
-                for name in names:
-                    sayers[name] = tuple(Voice(self._name(w)) for w in deniers)
-                return names, sayers, True
-            if not found:
-                found = [
-                    j
-                    for s in (*self._agents(at), *self._possessors(at, deed), *subjects)
-                    for j in page.joined(s)
-                    if page.is_actor(j)
-                ]
-            if found and at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"}:
+            if at != deed.word and tree.lower(at) in _ACCUSING:
+                return self._accused(deed, at)
+            if at != deed.word and tree.lower(at) in _DENYING:
+                deniers = self._joined(self._subjects(at, deed))
+                said = tuple(Voice(self._name(w)) for w in deniers)
+                return Blame({self._name(w): said for w in doers or deniers}, denied=True)
+            if not doers:
+                own = (*self._agents(at), *self._possessors(at, deed), *self._subjects(at, deed))
+                doers = [w for w in self._joined(own) if page.is_actor(w)]
+            elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"}:
                 break
             at = tree.head(at)
-        return [self._name(w) for w in found], sayers, denied
+        return Blame({self._name(w): page.said_by(deed.word) for w in doers}, denied=False)
+
+    def _accused(self, deed: Deed, verb: int) -> Blame:
+        """Return whom a verb of accusing accuses; "accused each other" makes each one accused by the others."""
+        page, tree = self._page, self._tree
+        objects = tree.dependents(verb, "obj", "iobj")
+        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        accusers = self._joined(self._subjects(verb, deed) if objects else self._agents(verb))
+        if any(tree.lower(w) in {"each", "other", "another"} for w in objects):
+            names = [self._name(w) for w in accusers]
+            return Blame({n: tuple(Voice(o) for o in names if o != n) for n in names}, denied=False)
+        said = tuple(Voice(self._name(w)) for w in accusers) or page.said_by(deed.word)
+        accused = [w for w in self._joined(objects or passive) if page.is_actor(w)]
+        return Blame({self._name(w): said for w in accused}, denied=False)
+
+    def _subjects(self, verb: int, deed: Deed) -> list[int]:
+        relations = self._tree.syntax.relations
+        return [c for c in self._tree.dependents(verb, "nsubj") if relations[c] != "nsubj:pass" and c != deed.what]
+
+    def _joined(self, words: Iterable[int]) -> list[int]:
+        return [joined for word in words for joined in self._page.joined(word)]
 
     def _agents(self, word: int) -> list[int]:
         tree = self._tree

@@ -41,7 +41,17 @@ def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
         if mention.head not in found and not taken & set(mention.words):
             found[mention.head] = mention
             taken.update(mention.words)
-    return tuple(found[head] for head in sorted(found))
+    return tuple(found[head] for head in sorted(found) if not _done_to(tree, head, found))
+
+
+def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
+    """Say whether a mention is only what another one acts with or upon: "observers | would monitor | the truce"."""
+    above, relation = tree.head(head), tree.relation(head)
+    over = found.get(above)
+    if over is None or relation not in {"nsubj", "obj", "obl", "nmod"}:
+        return False
+    doing = over.type in {"monitoring", "talks_process"} and relation in {"obj", "nmod", "obl"}
+    return over.type == found[head].type or (doing and head != over.about)
 
 
 def _named(tree: Tree) -> Iterator[TermMention]:
@@ -65,14 +75,16 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             about = next(
                 (a for a in arguments(tree, word) if tree.lower(a) in deed.of or _of_two(tree, a, deed.of)), None
             )
-            if about is not None or not deed.of:
+            alone = tree.lower(word) in _alone() and tree.tag(word) in {"VERB", "NOUN"}
+            if about is not None or not deed.of or alone:
                 yield TermMention(deed.type, word, about, tuple(sorted({word, *(() if about is None else (about,))})))
 
 
 def arguments(tree: Tree, word: int) -> Iterator[int]:
     """Yield what a deed is done to: objects, passive subjects, complements, and what is joined to them."""
     for child in tree.dependents(word, *_ARGUMENTS[:-1]):
-        active = tree.syntax.relations[child] == "nsubj" and tree.dependents(word, "obj")
+        objects = tree.dependents(word, "obj")
+        active = tree.syntax.relations[child] == "nsubj" and objects and tree.tag(objects[0]) != "PROPN"
         if tree.tag(child) in _NOMINAL | {"NUM", "PRON"} and not active:
             yield child
             yield from tree.dependents(child, "conj")
@@ -95,6 +107,14 @@ def _nouns() -> dict[str, TermType]:
             for form in (words, words if words.endswith("s") else f"{words}s"):
                 found.setdefault(form, kind)
     return found
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Return the forms of deeds that tell a term without what they are done to: "would not disarm"."""
+    return frozenset(
+        f for _, told in _vocabulary() for lemma in told.get("alone", "").split() for f in verb_forms(lemma)
+    )
 
 
 @cache

@@ -13,9 +13,11 @@ from onrecord.gazetteer import gazetteer
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
 
-_TRIMMED = frozenset(
-    {"acl", "appos", "parataxis", "punct", "advcl", "conj", "cc", "case", "cop", "nsubj", "aux", "mark"}
+_IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
+_BODIES = frozenset(
+    {"government", "army", "military", "parliament", "junta", "administration", "opposition", "movement"}
 )
+_OFFICES = frozenset({"minister", "president", "premier", "government"})
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
@@ -59,10 +61,43 @@ class Page:
         entity = self.entity_at.get(word)
         if entity and entity.actor:
             return entity.actor
-        named = self._chain_names.get(self.chain_at.get(word, -1))
-        if named and not self._described_as_other(word):
-            return named
-        return self.phrase(word)
+        if self._described_as_other(word):
+            return self.phrase(word)
+        return self._described(word) or self._chain_names.get(self.chain_at.get(word, -1)) or self.phrase(word)
+
+    def _described(self, word: int) -> str | None:
+        """Return whom a description means by the words that stand beside a name elsewhere in the article.
+
+        "The rebels" are those of "the rebel National Front", "the government" is "Mali's government" where the article
+        tells of one such body only, or the one told of last before.
+        """
+        if self.tree.tag(word) != "NOUN":
+            return None
+        return self.described(self.tree.lower(word), word)
+
+    def described(self, noun: str, before: int | None = None) -> str | None:
+        """Return the body that a noun means in this article; `before` is the word where it is asked."""
+        named = self._descriptions.get(_singular(noun), [])
+        if len({name for _, name in named}) > 1:
+            named = [(at, name) for at, name in named if before is not None and at < before][-1:]
+        return named[-1][1] if named else None
+
+    @cached_property
+    def _descriptions(self) -> dict[str, list[tuple[int, str]]]:
+        """The bodies that nouns describe: "rebel" of "the rebel National Front", "army" of "Sudan's army"."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        kinds = _kinds()
+        for entity in self.annotations.entities:
+            words = self.tree.range(entity.start, entity.end)
+            if entity.label == "ORGANIZATION" and entity.actor and words and words.start:
+                before = _singular(self.tree.lower(words.start - 1))
+                if before in kinds:
+                    found.setdefault(before, []).append((words.start, entity.actor))
+        for word in range(len(self.tree.words)):
+            noun = _singular(self.tree.lower(word))
+            if noun in _BODIES and self._described_as_other(word) and word not in self.entity_at:
+                found.setdefault(noun, []).append((word, self.phrase(word)))
+        return {noun: sorted(named) for noun, named in found.items()}
 
     def _described_as_other(self, word: int) -> bool:
         """Say whether the phrase holds a name of its own that tells whom it means ("the Israeli army")."""
@@ -72,7 +107,16 @@ class Page:
 
     def phrase(self, word: int) -> str:
         """Return the words of the phrase headed by a word, without article, clauses and what is joined to it."""
-        return bare(self.tree.phrase(word, without=_TRIMMED).of(self.text))
+        tree = self.tree
+        before = [c for c in tree.dependents(word, *_IN_FRONT) if c < word]
+        behind = [
+            c for c in tree.dependents(word, "nmod", "flat")
+            if c > word and (tree.relation(c) == "flat" or "of" in {tree.lower(m) for m in tree.dependents(c, "case")})
+        ]  # fmt: skip
+        before += [c for c in tree.dependents(word, "det") if tree.lower(c) == "both"]
+        first = min((w for c in before for w in tree.below(c) if w < word), default=word)
+        last = max((w for c in behind[:1] for w in tree.below(c) if tree.relation(w) != "punct"), default=word)
+        return bare(Span(tree.words[first].start, tree.words[last].end).of(self.text))
 
     def is_actor(self, word: int) -> bool:
         """Say whether the phrase headed by a word can act or hold a position: a name, people, a body, "we", "it"."""
@@ -84,6 +128,11 @@ class Page:
             return tree.lower(word) in load("deal")["people"]["pronouns"].split()
         lower = tree.lower(word)
         return lower in _people() or lower.rstrip("s") in institution_nouns() or lower in institution_nouns()
+
+    def ahead(self, word: int, steps: int = 1) -> str:
+        """Return the word some steps behind a word in lower case, "" past the end."""
+        at = word + steps
+        return self.tree.lower(at) if at < len(self.tree.words) else ""
 
     def joined(self, word: int) -> list[int]:
         """Return a phrase's head and the heads joined to it by "and"."""
@@ -109,7 +158,13 @@ class Page:
             for e in held
         }
         fitting = [(described.find(f" {fold(w)}"), -len(w), n) for n, w in named.items() if f" {fold(w)}" in described]
-        return self.country(min(fitting)[2]) if fitting else voice.name
+        if fitting:
+            return self.country(min(fitting)[2])
+        words = described.split()
+        spoken = next((n for n in words if n in _kinds() or n in _BODIES), None)
+        if spoken is None and set(words) & _OFFICES:
+            spoken = "government"
+        return (spoken and self.described(spoken)) or voice.name
 
     def country(self, name: str) -> str:
         """Return the country that an adjective or demonym names ("French" -> "France"), else the name."""
@@ -179,3 +234,13 @@ def _people() -> frozenset[str]:
     return frozenset(
         [*nouns, *(f"{noun}s" for noun in nouns), *(f"{noun[:-1]}ies" for noun in nouns if noun[-1] == "y")]
     )
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the words that tell what kind of group a name behind them is of: "rebel", "paramilitary", "Islamist"."""
+    return frozenset(load("deal")["people"]["kinds"].split())
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.rstrip("s")

@@ -110,7 +110,8 @@ class Parameters:
     def _numbers(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
         """Return how many of what, where the number counts what the term is about."""
         for quantity in self._page.quantities_in(scope):
-            if self._counts_time(quantity) or quantity.unit in {"year", "percent"}:
+            uncounted = quantity.of_span is None and quantity.unit is None
+            if self._counts_time(quantity) or uncounted or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
             if quantity.value is not None:
@@ -134,7 +135,8 @@ class Parameters:
         return self._tree.lower(top) if top is not None else quantity.unit
 
     def _per(self, quantity: Quantity) -> str | None:
-        behind = self._page.text[quantity.end : quantity.end + 60].lower()
+        end = quantity.of_span.end if quantity.of_span else quantity.end
+        behind = self._page.text[quantity.end : end + 14].lower()
         found = re.search(r"\b(?:a|per|each|every)\s+(day|week|month|year|hour)\b|\b(daily|weekly|monthly)\b", behind)
         before = re.search(r"\b(daily|weekly|monthly)\b[^.]{0,12}$", self._page.text[: quantity.start].lower())
         word = (found and (found[1] or found[2])) or (before and before[1])
@@ -142,9 +144,9 @@ class Parameters:
 
     def _debtor(self, mention: TermMention) -> str | None:
         """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
-        page = self._page
+        page, tree = self._page, self._tree
         for word in self._doers(mention):
-            if page.is_actor(word) and word != mention.about:
+            if page.is_actor(word) and word != mention.about and tree.tag(word) != "PRON":
                 return page.country(page.name_of(word))
         return None
 

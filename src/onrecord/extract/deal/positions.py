@@ -20,6 +20,9 @@ _BY_ACT: dict[str, Stance] = {
 _PASSED_ON: frozenset[Stance] = frozenset({"demands", "supports", "proposes"})
 _OWN = frozenset({"we", "i", "us", "our"})
 _THEY = frozenset({"it", "they", "he", "she"})
+_ASIDE = frozenset(
+    {"before", "after", "during", "amid", "since", "ahead", "at", "despite", "until", "under", "following"}
+)
 _PARTS = {"nsubj", "csubj"}
 
 
@@ -121,18 +124,38 @@ class _Finder:
             return
         stance = _BY_ACT.get(statement.speech_act)
         if stance:
-            party = self._page.party_of(statement.speaker)
-            yield Held(mention, stance, party, None)
+            party = self._subject_of(mention) or self._page.party_of(statement.speaker)
+            condition = self._condition(self._tree.clause_head(mention.head))
+            if condition and stance in {"offers", "accepts", "rejects"}:
+                stance = "conditions"
+            yield Held(mention, stance, party, None, condition)
+
+    def _subject_of(self, mention: TermMention) -> str | None:
+        """Return the party that the speaker tells of, where it is named: "X said Y would not disarm"."""
+        tree = self._tree
+        for word in tree.dependents(tree.clause_head(mention.head), "nsubj"):
+            entity = self._page.entity_at.get(word)
+            if entity and entity.label in {"ORGANIZATION", "LOCATION", "NORP"} and word != mention.about:
+                return self._named(word)
+        return None
 
     def _main(self, mention: TermMention, statement: Statement) -> bool:
         """Say whether the term stands in the statement's first sentence, in its main clause or a complement of it."""
         tree, at = self._tree, mention.head
         while at >= 0 and tree.relation(at) not in {"acl", "advcl"}:
             above = tree.head(at)
+            if above >= 0 and self._aside(at):
+                return False
             if above < 0 or not any(c.overlaps(tree.words[above]) for c in statement.content):
                 return True
             at = above
         return False
+
+    def _aside(self, word: int) -> bool:
+        """Say whether a phrase is a circumstance of the one above: "before elections", "during talks"."""
+        tree = self._tree
+        cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+        return tree.relation(word) in {"obl", "nmod"} and bool(cases & _ASIDE)
 
     def _party(self, operator: Operator) -> str | None:
         """Return who takes the stance."""
@@ -184,12 +207,12 @@ class _Finder:
         page, tree = self._page, self._tree
         lower = tree.lower(word)
         saying = page.saying(word)
-        if lower in _OWN:
-            return self._speaker(saying) if saying else None
-        if not page.is_actor(word):
+        if saying and (lower in _OWN or self._own_side(word)):
+            return self._speaker(saying)
+        if lower in _OWN or not page.is_actor(word):
             return None
         name = page.name_of(word)
-        if name.lower() == page.phrase(word).lower() and saying and (lower in _THEY or self._own_side(word)):
+        if name.lower() == page.phrase(word).lower() and saying and lower in _THEY:
             return self._speaker(saying)
         if lower in _THEY and name.lower() in _THEY:
             return None

@@ -117,14 +117,14 @@ class Proposals:
                 return page.country(page.name_of(word))
         for word in range(max(head - 5, 0), head):
             entity = page.entity_at.get(word)
-            if entity and tree.lower(word + 1) == "-" and tree.lower(word + 2) in _BACKED:
+            if entity and page.ahead(word) == "-" and page.ahead(word, 2) in _BACKED:
                 return page.country(entity.actor or tree.word(word))
             if entity and entity.label in {"NORP", "ORGANIZATION"} and tree.head(word) == head and word + 1 == head:
                 return page.country(entity.actor or tree.word(word))
         return None
 
     def _authors(self, head: int) -> Iterator[int]:
-        tree = self._tree
+        page, tree = self._page, self._tree
         yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
         for verb in self._tablings(head):
             yield from (c for c in tree.dependents(verb, "obl") if tree.syntax.relations[c] == "obl:agent")
@@ -134,9 +134,11 @@ class Proposals:
                     c for c in tree.dependents(verb, "nsubj") if c != head and tree.lower(c) not in {"that", "which"}
                 )
         yield from (c for c in tree.dependents(head, "nmod") if _cased(self._page, c) in {"by", "from"})
-        if tree.lower(head + 1) in _tabling() and tree.lower(head + 2) == "by":  # where the tree went wrong
-            phrase = next((w for w in range(head + 3, head + 8) if tree.tag(w) in {"NOUN", "PROPN"}), head)
-            yield from (w for w in range(phrase, phrase + 4) if tree.head(w) not in range(phrase, phrase + 4))
+        if page.ahead(head) in _tabling() and page.ahead(head, 2) == "by":  # where the tree went wrong
+            behind = range(head + 3, min(head + 8, len(tree.words)))
+            first = next((w for w in behind if tree.tag(w) in {"NOUN", "PROPN", "ADJ"}), head)
+            phrase = range(first, min(first + 4, len(tree.words)))
+            yield from (w for w in phrase if tree.head(w) not in phrase)
 
     def _tablings(self, head: int) -> Iterator[int]:
         """Yield the verbs of tabling that have the proposal as their object."""
@@ -151,6 +153,9 @@ class Proposals:
         """Return the day it was tabled or signed, where its own phrase or the verb of tabling tells it."""
         page, tree = self._page, self._tree
         near = [*tree.dependents(head, "nmod", "compound", "amod", "nummod"), *_time_words(page, self._tablings(head))]
+        above = tree.head(head)
+        if above >= 0 and tree.relation(head) in {"obj", "nsubj"} and tree.lower(above) in _AGREED:
+            near += _time_words(page, [above])
         for child in tree.dependents(head, *_CLAUSES):
             if tree.lower(child) in _AGREED | _tabling():
                 near += _time_words(page, [child])
@@ -193,7 +198,7 @@ def is_proposal(page: Page, word: int) -> bool:
         return False
     if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
         return True
-    return word + 1 < len(tree.words) and tree.lower(word + 1) in _tabling() and tree.lower(word + 1).endswith("ed")
+    return page.ahead(word) in _tabling() and page.ahead(word).endswith("ed")
 
 
 def _apart(sheet: Sheet, told: Sheet) -> bool:

@@ -9,6 +9,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.proposals import Proposals, Sheet, telling
+from onrecord.extract.deal.stances import operators
 from onrecord.records import Term
 from onrecord.vocabularies.load import load
 
@@ -100,6 +101,8 @@ class _Finder:
         page, tree = self._page, self._tree
         sentence = tree.sentence(tree.words[mention.head].start)
         last = self._proposals.before(tree.sentences[sentence].first)
+        if any(True for _ in operators(tree, mention.head, frozenset())):
+            return None
         if (
             last is None
             or sentence - tree.sentence(tree.words[max(h for h in last.heads if h < mention.head)].start) > 3
