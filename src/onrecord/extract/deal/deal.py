@@ -1,4 +1,4 @@
-"""An article's claims about the deal: terms, positions, exchanges, and what was kept and broken."""
+"""An article's claims about the deal: terms, positions, rounds, exchanges, and what was kept and broken."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from onrecord.extract.deal.mentions import find_term_mentions
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.rounds import extract_rounds
 from onrecord.extract.deal.terms import extract_terms
 from onrecord.records import Article, Claim, Statement
 
@@ -16,12 +17,13 @@ from onrecord.records import Article, Claim, Statement
 def extract_deal(
     article: Article, annotations: Annotations, statements: Sequence[Statement], *, by: str
 ) -> tuple[Claim, ...]:
-    """Return the article's terms, positions, exchanges and claims of compliance; `statements` are its statements."""
+    """Return the article's terms, positions, rounds, exchanges and claims of compliance; `statements` are its statements."""
     page = Page(article, annotations, by=by)
     proposals, mentions = Proposals(page), find_term_mentions(page.tree)
     return (
         *extract_terms(page, proposals, mentions),
         *extract_positions(page, proposals, mentions, statements),
+        *extract_rounds(page),
         *extract_exchanges(page),
         *extract_compliance(page, proposals, mentions),
     )
