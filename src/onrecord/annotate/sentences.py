@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Sentence
+from onrecord.gazetteer import gazetteer, key
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
@@ -21,6 +22,7 @@ _CAPITALS = r"[A-ZÀ-Þ.'’/-]"
 _DATELINE = re.compile(
     rf"{_CAPITALS}{{3,}}(?: {_CAPITALS}*){{0,4}}(?:,[^\n,(:—–]{{2,30}}?){{0,2}}\s*(?:\([^()\n]{{2,40}}\))?"
     r"\s*(?:[—–:]|--?(?=\s))\s*"
+    r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [\w .]{2,20}){0,2}(?: \([A-Z][^()\n]{1,30}\))?(?: ?[—–]| --?(?=\s))\s*"
 )
 _LONGEST = 200  # words: no sentence is longer, so what is (a table, a list without stops) is cut for reading's sake
 _WRAPPED = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
@@ -52,7 +54,10 @@ def _behind_dateline(text: str, words: Sequence[Span], index: int) -> bool:
         return False
     line = max(text.rfind("\n", 0, words[index].start), -1) + 1
     match = _DATELINE.match(text, line, words[index].end)
-    return match is not None and match.end() == words[index].start
+    if match is None or match.end() != words[index].start:
+        return False
+    place = re.split(r",| ?[(—–:]| --? ", match[0])[0].strip(" -")
+    return gazetteer().holds(key(place))
 
 
 def _glued(text: str, words: Sequence[Span], index: int) -> bool:

@@ -25,7 +25,19 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
             relations[head] = (
                 "nmod"  # "told reporters | in Port Sudan": what has a preposition is no part of a compound
             )
-    return Syntax(tuple(names["tags"][int(t)] for t in scores.tags), tuple(heads), tuple(relations))
+    tags = tuple(names["tags"][int(t)] for t in scores.tags)
+    for n, head in enumerate(heads):
+        if relations[n] == "flat" and head >= 0 and tags[head] in {"VERB", "AUX"}:
+            relations[n] = _of_verb(n, head, heads, relations)  # a name's head that only lost its relation
+    return Syntax(tags, tuple(heads), tuple(relations))
+
+
+def _of_verb(word: int, verb: int, heads: Sequence[int], relations: Sequence[str]) -> str:
+    """Return the relation to a verb of a name: subject before it, object or oblique behind it."""
+    if any(above == word and relation == "case" for above, relation in zip(heads, relations, strict=True)):
+        return "obl"
+    subject = any(heads[n] == verb and relations[n].startswith("nsubj") for n in range(len(heads)))
+    return "nsubj" if word < verb and not subject else "obj"
 
 
 def is_tree(heads: Sequence[int]) -> bool:

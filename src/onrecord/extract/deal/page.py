@@ -58,12 +58,17 @@ class Page:
 
     def name_of(self, word: int) -> str:
         """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
-        entity = self.entity_at.get(word)
+        entity = self.entity_at.get(word) or self._titled(word)
         if entity and entity.actor:
             return entity.actor
         if self._described_as_other(word):
             return self.phrase(word)
         return self._described(word) or self._chain_names.get(self.chain_at.get(word, -1)) or self.phrase(word)
+
+    def _titled(self, word: int) -> Entity | None:
+        """Return the person whose office a word is: "envoy | Amos Hochstein"."""
+        near = (c for c in self.tree.dependents(word, "flat", "appos") if c > word)
+        return next((e for c in near if (e := self.entity_at.get(c)) and e.label == "PERSON"), None)
 
     def _described(self, word: int) -> str | None:
         """Return whom a description means by the words that stand beside a name elsewhere in the article.

@@ -162,7 +162,14 @@ class _Finder:
         return bool(entity and entity.label in {"NORP", "ORGANIZATION", "PERSON"})
 
     def _people(self, word: int) -> list[int]:
-        return [w for w in self._page.joined(word) if self._page.is_actor(w) and not self._is_place(w)]
+        found: list[int] = []
+        for joined in self._page.joined(word):
+            sent = [c for c in self._tree.dependents(joined, "nmod") if self._cased(c) & {"of", "from"}]
+            if self._tree.lower(joined) in _verbs("sent") and sent:
+                found += [w for c in sent for w in self._page.joined(c)]
+            else:
+                found.append(joined)
+        return [w for w in found if self._page.is_actor(w) and not self._is_place(w)]
 
     def _is_place(self, word: int) -> bool:
         entity = self._page.entity_at.get(word)
@@ -190,6 +197,9 @@ class _Finder:
 
     def _venue(self, words: Iterable[int]) -> str | None:
         page, tree = self._page, self._tree
+        words = list(words)
+        if any(tree.lower(c) == "here" for w in words for c in tree.children[w]):
+            return page.article.dateline
         for word in words:
             for child in tree.dependents(word, "obl", "nmod"):
                 entity = page.entity_at.get(child)
