@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
     from onrecord.ledger import Added, Query, View, Writer
     from onrecord.pipeline import Reading
+    from onrecord.reports.events import EventRow, TimelineRow
+    from onrecord.reports.exchanges import ExchangeRow
     from onrecord.reports.figures import FigureRow
+    from onrecord.reports.obligations import ObligationRow
+    from onrecord.reports.positions import AgreementRow, PositionRow
+    from onrecord.reports.proposals import ProposalRow, Sheet
     from onrecord.reports.series import SeriesRow
     from onrecord.reports.statements import StatementRow
+    from onrecord.reports.talks import TalksRow
     from onrecord.reports.why import Why
 
 T = TypeVar("T")
@@ -173,6 +179,64 @@ class Desk:
         from onrecord.reports.series import series
 
         return list(series(self._view, self._query(asked)))
+
+    def events(
+        self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, **asked: Unpack[Asked]
+    ) -> list["EventRow"]:
+        """Return the events asked for: who did what to whom, by day of publication."""
+        from onrecord.reports.events import events
+
+        return list(events(self._view, self._query(asked), plover=plover, actor=actor, status=status))
+
+    def timeline(self, **asked: Unpack[Asked]) -> list["TimelineRow"]:
+        """Return what happened or is to happen on which day."""
+        from onrecord.reports.events import timeline
+
+        return timeline(self._view, self._query(asked))
+
+    def talks(self, **asked: Unpack[Asked]) -> list["TalksRow"]:
+        """Return each round of talks once, with what was said of it."""
+        from onrecord.reports.talks import talks
+
+        return talks(self._view, self._query(asked))
+
+    def proposals(self, **asked: Unpack[Asked]) -> list["ProposalRow"]:
+        """Return the proposals and agreements on record with their terms."""
+        from onrecord.reports.proposals import proposals
+
+        return proposals(self._view, self._query(asked))
+
+    def proposal(self, name: str, **asked: Unpack[Asked]) -> "Sheet":
+        """Return the sheet of one proposal and what changed since the version before; NotFound says what there is."""
+        from onrecord.reports.proposals import sheet
+
+        return sheet(self._view, name, self._query(asked))
+
+    def positions(
+        self, *, party: str | None = None, term: str | None = None, proposal: str | None = None, **asked: Unpack[Asked]
+    ) -> list["PositionRow"]:
+        """Return the matrix of positions: the latest stance of each party on each term, and those before it."""
+        from onrecord.reports.positions import positions
+
+        return positions(self._view, self._query(asked), party=party, term=term, proposal=proposal)
+
+    def agreements(self, **asked: Unpack[Asked]) -> list["AgreementRow"]:
+        """Return, for each term, which parties are for it, against it or set conditions, and the numbers they name."""
+        from onrecord.reports.positions import agreements
+
+        return agreements(self.positions(**asked))
+
+    def exchanges(self, **asked: Unpack[Asked]) -> list["ExchangeRow"]:
+        """Return the exchanges, rival counts side by side."""
+        from onrecord.reports.exchanges import exchanges
+
+        return exchanges(self._view, self._query(asked))
+
+    def obligations(self, **asked: Unpack[Asked]) -> list["ObligationRow"]:
+        """Return what is owed under each agreement, and who says that it was kept or broken."""
+        from onrecord.reports.obligations import obligations
+
+        return obligations(self._view, self._query(asked))
 
     def plot(self, path: Path, rows: Sequence["SeriesRow"]) -> None:
         """Write rows of series as a chart to a .svg, .png or .html file."""

@@ -60,6 +60,10 @@ Since = Annotated[
     str | None, typer.Option(metavar="DAY", callback=_date, help="From this day on (YYYY-MM-DD, YYYY-MM or YYYY).")
 ]
 Until = Annotated[str | None, typer.Option(metavar="DAY", callback=_date, help="Up to this day, included.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", callback=_day, help="As known on that day: later articles are left out."),
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many.")]
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a chart too: FILE.svg, FILE.png or FILE.html.")]
 

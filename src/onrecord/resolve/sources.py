@@ -15,10 +15,10 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"\w+", plain.replace("'s", " ")) if w not in _MINOR)
 
 
-def group_names(names: Iterable[str]) -> dict[str, str]:
+def group_names(names: Iterable[str], *, fewest: int = _FEWEST) -> dict[str, str]:
     """Return for every name the fullest name of the same source.
 
-    Two names are one source when their words are the same, or when all words of the one (two at least) are in the
+    Two names are one source when their words are the same, or when all words of the one (`fewest` at least) are in the
     other and in no rival: "health ministry" joins "Gaza health ministry" unless "Sudan's health ministry" is there too.
     """
     words = {name: name_words(name) for name in sorted(set(names))}
@@ -27,7 +27,7 @@ def group_names(names: Iterable[str]) -> dict[str, str]:
         same = sorted((n for n, w in words.items() if w == own), key=lambda n: (-len(n), n))
         wider = sorted((n for n, w in words.items() if own < w), key=lambda n: (-len(words[n]), n))
         rivals = [n for n in wider if not words[n] <= words[wider[0]]]
-        join = len(own) >= _FEWEST and wider and not rivals
+        join = len(own) >= fewest and wider and not rivals
         fullest[name] = wider[0] if join else same[0]
     return {name: _last(fullest, name) for name in words}
 

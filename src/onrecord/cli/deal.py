@@ -1,0 +1,182 @@
+"""proposals, positions and obligations: what is on the table, who stands where, what is owed."""
+
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples
+from onrecord.cli.render import Row, print_json, print_rows, shorten, wants_json
+
+
+def proposals(
+    since: Since = None, until: Until = None, as_of: AsOf = None, ledger: LedgerPath = None, json: Json = None
+) -> None:
+    """List the proposals and agreements on record: who tabled them, when, and how many terms are told."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.proposals(since=since, until=until, as_of=as_of)
+    print_rows(rows, json=json, row=_proposal)
+
+
+def proposal(
+    name: Annotated[str, typer.Argument(help="Its name, author or day, or part of them.")],
+    as_of: AsOf = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show the sheet of one proposal: phases, terms, parameters, what nobody tells, and what changed."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        found = desk.proposal(name, as_of=as_of)
+    if wants_json(json):
+        print_json(found)
+        return
+    deal = found.proposal
+    by = f" by {deal.author}" if deal.author else ""
+    typer.echo(
+        f"{deal.name}: {deal.status}{by}{f' ({deal.day})' if deal.day else ''}, told by {', '.join(deal.outlets)}"
+    )
+    print_rows(deal.terms, json=False, row=_term)
+    if found.previous:
+        typer.echo(f"Against {found.previous}:")
+        print_rows(found.changes, json=False, row=_change)
+
+
+def positions(
+    party: Annotated[str | None, typer.Option(help="Whose, or part of the name.")] = None,
+    term: Annotated[str | None, typer.Option(help="Type of term: ceasefire, withdrawal, hostage_release, ...")] = None,
+    proposal: Annotated[str | None, typer.Option(help="On which proposal, or part of its name.")] = None,
+    history: Annotated[bool, typer.Option("--history", help="Show the earlier stances too.")] = False,
+    agreement: Annotated[bool, typer.Option("--agreement", help="Show where the parties agree and are apart.")] = False,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show where each party stands on each term: the latest stance on record, with its words and its day."""
+    from onrecord.desk import open_desk
+    from onrecord.reports.positions import agreements
+
+    with open_desk(ledger) as desk:
+        rows = desk.positions(
+            party=party, term=term, proposal=proposal, outlet=outlet, since=since, until=until, as_of=as_of
+        )
+    if agreement:
+        print_rows(agreements(rows), json=json, row=_agreement)
+    elif wants_json(json):
+        print_rows(rows, json=True)
+    else:
+        print_rows([_stand(row, s) for row in rows for s in (row.latest, *(row.before if history else ()))], json=False)
+
+
+def obligations(
+    since: Since = None, until: Until = None, as_of: AsOf = None, ledger: LedgerPath = None, json: Json = None
+) -> None:
+    """Show what is owed under each agreement, who says that it was kept or broken, and who denies it."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.obligations(since=since, until=until, as_of=as_of)
+    print_rows(rows, json=json, row=_obligation)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command(epilog=examples("onrecord proposals", "onrecord proposals --as-of 2025-09-20"))(proposals)
+    app.command(epilog=examples('onrecord proposal "Addis Ababa"', "onrecord proposal 2025-09-17 --json"))(proposal)
+    app.command(
+        epilog=examples(
+            "onrecord positions --term ceasefire", "onrecord positions --party government --history",
+            "onrecord positions --agreement",
+        )
+    )(positions)  # fmt: skip
+    app.command(epilog=examples("onrecord obligations", "onrecord obligations --json"))(obligations)
+
+
+def _proposal(found: Any) -> Row:
+    return {
+        "day": found.day,
+        "name": shorten(found.name, 60),
+        "author": found.author,
+        "status": found.status,
+        "terms": len(found.terms),
+        "types": ", ".join(dict.fromkeys(t.type for t in found.terms)),
+        "outlets": ", ".join(found.outlets),
+    }
+
+
+def _term(found: Any) -> Row:
+    return {
+        "phase": found.phase,
+        "term": found.type,
+        "told": parameters(found.parameters),
+        "open": ", ".join(found.open),
+        "words": shorten(found.words, 70),
+        "claim": found.claims[0][:8],
+    }
+
+
+def _change(found: Any) -> Row:
+    return {
+        "term": found.type,
+        "how": found.how,
+        "before": parameters(found.before or {}),
+        "after": parameters(found.after or {}),
+    }
+
+
+def _stand(row: Any, stand: Any) -> Row:
+    changed = row.changed and stand is row.latest
+    return {
+        "term": row.term,
+        "party": row.party,
+        "stance": f"{stand.stance}{' (changed)' if changed else ''}",
+        "day": stand.day,
+        "told": parameters(stand.parameters),
+        "words": shorten(stand.words, 70),
+        "through": " < ".join(stand.said_by),
+        "outlet": stand.outlet,
+        "claim": stand.claim[:8],
+    }
+
+
+def _agreement(found: Any) -> Row:
+    return {
+        "term": found.term,
+        "agreed": {True: "yes", False: "no", None: "cannot be told"}[found.agreed],
+        "for": ", ".join(found.favour),
+        "against": ", ".join(found.against),
+        "under conditions": ", ".join(found.conditional),
+        "numbers": "; ".join(f"{party}: {number}" for party, number in found.numbers.items()),
+    }
+
+
+def _obligation(found: Any) -> Row:
+    def told(*, denied: bool) -> str:
+        fitting = [e for e in found.evidence if e.denied == denied]
+        return "; ".join(
+            f"{e.verdict} ({' < '.join(e.said_by) or e.outlet or 'the article'}, {e.day})" for e in fitting
+        )
+
+    return {
+        "agreement": shorten(found.agreement or "(none named)", 40),
+        "term": found.term,
+        "owed by": found.debtor,
+        "promised": found.promised,
+        "by": found.deadline,
+        "status": found.status,
+        "alleged by": told(denied=False),
+        "denied by": told(denied=True),
+        "claim": found.claims[0][:8],
+    }
+
+
+def parameters(told: dict[str, Any]) -> str:
+    """Return the parameters of a term in words: "200 detainees, P60D, from Fangak"."""
+    number = f"{told['quantity']:,.12g} {told.get('unit', '')} {told.get('per', '')}" if "quantity" in told else ""
+    rest = [f"{k}: {v}" for k, v in told.items() if k not in {"quantity", "unit", "per", "duration", "status"}]
+    return ", ".join(part for part in (" ".join(number.split()), told.get("duration", ""), *rest) if part)

@@ -1,0 +1,82 @@
+"""events and timeline: who did what to whom, and when."""
+
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Since, Source, Until, examples
+from onrecord.cli.render import Row, print_rows, shorten
+
+Type = Annotated[str | None, typer.Option("--type", help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ...")]
+Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, or part of the name.")]
+Status = Annotated[str | None, typer.Option(help="occurred, ongoing, planned, called_for, denied or hypothetical.")]
+
+
+def events(
+    type: Type = None,
+    actor: Actor = None,
+    place: Place = None,
+    status: Status = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """List the events on record: who did what to whom, coded by PLOVER."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.events(
+            plover=type, actor=actor, status=status, place=place, source=source, since=since, until=until, as_of=as_of,
+            limit=limit,
+        )  # fmt: skip
+    print_rows(rows, json=json, row=_event)
+
+
+def timeline(
+    since: Since = None, until: Until = None, as_of: AsOf = None, ledger: LedgerPath = None, json: Json = None
+) -> None:
+    """Show what happened, or is to happen, day by day: events, rounds of talks, exchanges, proposals tabled."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.timeline(since=since, until=until, as_of=as_of)
+    print_rows(rows, json=json, row=_day)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command(
+        epilog=examples("onrecord events --type ASSAULT --since 2025-03", "onrecord events --actor army --json")
+    )(events)
+    app.command(epilog=examples("onrecord timeline", "onrecord timeline --since 2025-09 --until 2025-10"))(timeline)
+
+
+def _event(found: Any) -> Row:
+    return {
+        "day": found.day,
+        "type": f"{found.plover} {found.mode or ''}".strip(),
+        "who": ", ".join(found.actors),
+        "to whom": ", ".join(found.recipients),
+        "place": found.place,
+        "status": found.status,
+        "according to": " < ".join(found.said_by) or "the article itself",
+        "words": shorten(found.words, 80),
+        "outlet": found.outlet,
+        "claim": found.claim[:8],
+    }
+
+
+def _day(found: Any) -> Row:
+    return {
+        "day": found.day,
+        "what": found.kind,
+        "words": shorten(found.what, 100),
+        "status": found.status,
+        "according to": " < ".join(found.said_by) or "the article itself",
+        "outlet": found.outlet,
+        "claim": found.claim[:8],
+    }

@@ -1,0 +1,38 @@
+"""Events that tell more than who did what to whom: rounds, exchanges, compliance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from onrecord.ledger import Query, View
+from onrecord.ledger.view import Entry
+from onrecord.records import Compliance, Event, Exchange, Round
+
+D = TypeVar("D", Round, Exchange, Compliance)
+
+
+@dataclass(frozen=True, slots=True)
+class Detailed(Generic[D]):
+    """An event with its detail and the entry it stands in."""
+
+    entry: Entry
+    event: Event
+    detail: D
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """The names of those who say so."""
+        return tuple(v.name for v in self.event.said_by)
+
+    @property
+    def words(self) -> str:
+        """The words it rests on."""
+        return " … ".join(e.text for e in self.event.evidence)
+
+
+def detailed(view: View, query: Query, kind: type[D]) -> Iterator[Detailed[D]]:
+    """Yield the events whose detail is of a kind, in the order of the view's entries."""
+    for entry in view.entries(replace(query, kind="event")):
+        event = entry.claim
+        if isinstance(event, Event) and isinstance(event.detail, kind):
+            yield Detailed(entry, event, event.detail)

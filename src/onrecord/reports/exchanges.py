@@ -1,0 +1,93 @@
+"""Who was freed or handed over for whom, with rival counts side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.ledger import Query, View
+from onrecord.records import Exchange, Side
+from onrecord.reports.detailed import Detailed, detailed
+from onrecord.resolve.sources import name_words
+
+Told = Detailed[Exchange]
+
+_WHOLE_DAY = 10  # characters of 2024-05-31
+_DAYS = 1  # exchanges told this far apart may be one
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count of the two sides, according to whom."""
+
+    first: str
+    second: str
+    said_by: tuple[str, ...]
+    outlet: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRow:
+    """One exchange; `ratio` is how many of the second side for one of the first; `counts` tell every version of it."""
+
+    day: str | None
+    status: str
+    first: str
+    second: str
+    ratio: float | None
+    place: str | None
+    counts: tuple[Count, ...]
+    rival: bool
+
+
+def exchanges(view: View, query: Query = Query()) -> list[ExchangeRow]:  # noqa: B008 - frozen
+    """Return the exchanges by day; claims of one day with sides that fit are one exchange, told several times."""
+    groups: list[list[Told]] = []
+    for told in detailed(view, query, Exchange):
+        home = next((g for g in groups if any(_same(told, other) for other in g)), None)
+        if home is None:
+            groups.append([told])
+        else:
+            home.append(told)
+    return sorted((_row(g) for g in groups), key=lambda row: (row.day or "9", row.counts[0].claim))
+
+
+def _same(one: Told, other: Told) -> bool:
+    a, b = one.event, other.event
+    if a.status != b.status or not (a.date and b.date) or not _near(a.date, b.date):
+        return False
+    ours, theirs = one.detail.sides, other.detail.sides
+    return any(all(_fits(x, y) for x, y in zip(ours, order, strict=True)) for order in (theirs, theirs[::-1]))
+
+
+def _near(one: str, other: str) -> bool:
+    if len(one) < _WHOLE_DAY or len(other) < _WHOLE_DAY:
+        return one == other
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _DAYS
+
+
+def _fits(one: Side, other: Side) -> bool:
+    """Say whether two sides may be one: the same are given, or the same number of some."""
+    kinds = [name_words(s.of or "") for s in (one, other)]
+    return bool(kinds[0] & kinds[1]) or (one.value is not None and one.value == other.value)
+
+
+def _row(group: Sequence[Told]) -> ExchangeRow:
+    fullest = max(group, key=lambda told: sum(side.party is not None for side in told.detail.sides))
+    event, (one, two) = fullest.event, fullest.detail.sides
+    counts = tuple(
+        Count(side_words(t.detail.sides[0]), side_words(t.detail.sides[1]), t.said_by, t.entry.outlet, t.event.id)
+        for t in group
+    )
+    ratio = round(two.value / one.value, 2) if one.value and two.value else None
+    rival = len({tuple(sorted(str(s.value) for s in t.detail.sides)) for t in group}) > 1
+    return ExchangeRow(event.date, event.status, side_words(one), side_words(two), ratio, event.place, counts, rival)
+
+
+def side_words(side: Side) -> str:
+    """Return a side in words: "~ 1,900 prisoners from Israel"; "?" for what is not told."""
+    if side.value is not None:
+        number = f"{'' if side.comparator == '=' else side.comparator + ' '}{side.value:,.12g}"
+    else:
+        number = " to ".join(f"{n:,.12g}" for n in (side.low, side.high) if n is not None) or "?"
+    return f"{number} {side.of or ''}".strip() + (f" from {side.party}" if side.party else "")

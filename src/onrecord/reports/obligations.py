@@ -1,0 +1,126 @@
+"""What is owed under an agreement, and who says that it was kept, broken or delayed, and who denies it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from onrecord.ledger import Query, View
+from onrecord.records import Compliance
+from onrecord.reports.detailed import Detailed, detailed
+from onrecord.reports.proposals import ProposalRow, TermRow, proposals
+from onrecord.resolve.sources import name_words
+
+Told = Detailed[Compliance]
+Outcome = Literal["kept", "broken", "delayed", "contested", "unreported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim for or against: `verdict` kept, broken or delayed; `denied` where those named deny it.
+
+    `said_by` is empty where the article itself tells it.
+    """
+
+    verdict: str
+    denied: bool
+    party: str
+    said_by: tuple[str, ...]
+    words: str
+    day: str | None
+    outlet: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationRow:
+    """One obligation: what `debtor` owes under `agreement`; `status` follows from the evidence by `outcome`'s rule.
+
+    `agreement` is None where compliance is claimed with a term that no agreement on record holds.
+    """
+
+    agreement: str | None
+    term: str
+    debtor: str | None
+    beneficiary: str | None
+    deadline: str | None
+    promised: str
+    status: Outcome
+    evidence: tuple[Evidence, ...]
+    claims: tuple[str, ...]
+
+
+def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # noqa: B008 - frozen
+    """Return the obligations of every agreement on record, then what is claimed of terms of none."""
+    told = list(detailed(view, query, Compliance))
+    rows: list[ObligationRow] = []
+    used: set[str] = set()
+    for agreement in proposals(view, query):
+        if agreement.status != "agreed":
+            continue
+        for term in agreement.terms:
+            fitting = [t for t in told if _bears(t, term, agreement)]
+            used |= {t.event.id for t in fitting}
+            rows.append(_row(agreement.name, term, [_evidence(t) for t in fitting]))
+    return [*rows, *_unnamed([t for t in told if t.event.id not in used])]
+
+
+def outcome(evidence: Iterable[Evidence]) -> Outcome:
+    """Return the status of an obligation, by rule.
+
+    unreported: nobody claims anything. contested: some claim that it was broken or delayed and others deny that, or
+    claim that it was kept. broken, delayed, kept: claimed by some, denied by none.
+    """
+    found = list(evidence)
+    if not found:
+        return "unreported"
+    claimed = {e.verdict for e in found if not e.denied}
+    denied = {e.verdict for e in found if e.denied}
+    if (claimed & {"broken", "delayed"} and (denied or "kept" in claimed)) or (denied and not claimed):
+        return "contested"
+    return "broken" if "broken" in claimed else "delayed" if "delayed" in claimed else "kept"
+
+
+def promised(parameters: dict[str, Any]) -> str:
+    """Return what was promised in words: "100 trucks P1D", "P60D"; "" where no number is told."""
+    quantity = parameters.get("quantity")
+    number = (
+        f"{quantity:,.12g} {parameters.get('unit') or ''} {parameters.get('per') or ''}" if quantity is not None else ""
+    )
+    return " ".join(f"{number} {parameters.get('duration') or ''}".split())
+
+
+def _bears(told: Told, term: TermRow, agreement: ProposalRow) -> bool:
+    """Say whether a claim is about a term: its type, since the agreement, and its debtor where both are told."""
+    since = agreement.day or ""
+    if told.detail.term != term.type or (told.entry.day or "9")[: len(since)] < since:
+        return False
+    debtor = name_words(term.parameters.get("debtor") or "")
+    return not debtor or any(debtor & name_words(actor) for actor in told.event.actors)
+
+
+def _row(agreement: str | None, term: TermRow, evidence: Sequence[Evidence]) -> ObligationRow:
+    told = term.parameters
+    return ObligationRow(
+        agreement, term.type, told.get("debtor"), told.get("beneficiary"), told.get("deadline"), promised(told),
+        outcome(evidence), tuple(evidence), term.claims,
+    )  # fmt: skip
+
+
+def _unnamed(told: Sequence[Told]) -> list[ObligationRow]:
+    groups: dict[tuple[str, str], list[Evidence]] = {}
+    for each in told:
+        groups.setdefault((each.detail.term, "".join(each.event.actors[:1])), []).append(_evidence(each))
+    return [
+        ObligationRow(
+            None, term, party or None, None, None, "", outcome(held), tuple(held), tuple(e.claim for e in held)
+        )
+        for (term, party), held in sorted(groups.items())
+    ]
+
+
+def _evidence(told: Told) -> Evidence:
+    event = told.event
+    return Evidence(
+        told.detail.verdict, event.status == "denied", ", ".join(event.actors), told.said_by, told.words,
+        event.date or told.entry.day, told.entry.outlet, event.id,
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Where each party stands on each term: the latest stance, those before it, and who agrees with whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from onrecord.ledger import Query, View
+from onrecord.ledger.view import Entry
+from onrecord.records import Position
+from onrecord.resolve.sources import group_names
+
+_FOR = {"demands", "proposes", "offers", "accepts", "supports"}
+_AGAINST = {"rejects", "opposes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One stance of a party at one time; `said_by` are those through whom it is on record, `name` as the article has it."""
+
+    day: str | None
+    stance: str
+    words: str
+    parameters: dict[str, Any]
+    proposal: str | None
+    said_by: tuple[str, ...]
+    name: str
+    outlet: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A cell of the matrix term x party: the latest stance, and `before` it the earlier ones, newest first."""
+
+    term: str
+    party: str
+    latest: Stand
+    before: tuple[Stand, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """Where the parties are on one term: for it, against it, for it under conditions; numbers each names."""
+
+    term: str
+    agreed: bool | None
+    favour: tuple[str, ...]
+    against: tuple[str, ...]
+    conditional: tuple[str, ...]
+    numbers: dict[str, str] = field(default_factory=dict)
+    claims: tuple[str, ...] = ()
+
+
+def positions(
+    view: View, query: Query = Query(), *, party: str | None = None, term: str | None = None,  # noqa: B008 - frozen
+    proposal: str | None = None,
+) -> list[PositionRow]:  # fmt: skip
+    """Return the matrix by term and party; silence has no row. Names match wherever they contain the words given."""
+    entries = [e for e in view.entries(replace(query, kind="position")) if _asked(e, term, proposal)]
+    full = group_names({e.claim.party for e in entries if isinstance(e.claim, Position)}, fewest=1)
+    cells: dict[tuple[str, str], list[Stand]] = {}
+    for entry in entries:
+        claim = entry.claim
+        assert isinstance(claim, Position)
+        if party is None or party.lower() in full[claim.party].lower():
+            cells.setdefault((claim.term, full[claim.party]), []).append(_stand(entry, claim))
+    return [_cell(key, stands) for key, stands in sorted(cells.items())]
+
+
+def agreements(rows: Iterable[PositionRow]) -> list[AgreementRow]:
+    """Return, for each term of a matrix, who is for it, who against, and the numbers they name.
+
+    `agreed` is True where two parties or more are for it and none against or conditional, False where one is against;
+    None where it cannot be told.
+    """
+    terms: dict[str, list[PositionRow]] = {}
+    for row in rows:
+        terms.setdefault(row.term, []).append(row)
+    return [_agreement(term, cells) for term, cells in sorted(terms.items())]
+
+
+def _asked(entry: Entry, term: str | None, proposal: str | None) -> bool:
+    claim = entry.claim
+    assert isinstance(claim, Position)
+    named = proposal is None or proposal.lower() in (claim.proposal or "").lower()
+    return named and (term is None or claim.term == term)
+
+
+def _stand(entry: Entry, claim: Position) -> Stand:
+    return Stand(
+        day=claim.date or entry.day, stance=claim.stance, words=" … ".join(e.text for e in claim.evidence),
+        parameters=claim.parameters, proposal=claim.proposal, said_by=tuple(v.name for v in claim.said_by),
+        name=claim.party, outlet=entry.outlet, claim=claim.id,
+    )  # fmt: skip
+
+
+def _cell(key: tuple[str, str], stands: list[Stand]) -> PositionRow:
+    ordered = sorted(stands, key=lambda s: (s.day or "", s.claim), reverse=True)
+    before = tuple(ordered[1:])
+    return PositionRow(*key, ordered[0], before, any(s.stance != ordered[0].stance for s in before))
+
+
+def _agreement(term: str, cells: list[PositionRow]) -> AgreementRow:
+    favour = tuple(c.party for c in cells if c.latest.stance in _FOR)
+    against = tuple(c.party for c in cells if c.latest.stance in _AGAINST)
+    conditional = tuple(c.party for c in cells if c.latest.stance == "conditions")
+    agreed = False if against else True if len(favour) > 1 and not conditional else None
+    numbers = {c.party: told for c in cells if (told := _number(c.latest.parameters))}
+    return AgreementRow(term, agreed, favour, against, conditional, numbers, tuple(c.latest.claim for c in cells))
+
+
+def _number(parameters: dict[str, Any]) -> str:
+    quantity = parameters.get("quantity")
+    told = f"{quantity:,.12g} {parameters.get('unit', '')}".strip() if quantity is not None else ""
+    return ", ".join(part for part in (told, parameters.get("duration", "")) if part)

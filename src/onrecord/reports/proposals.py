@@ -1,0 +1,174 @@
+"""The sheet of the deal: proposals and agreements, their phases, terms and parameters, and what changed between them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.errors import NotFound
+from onrecord.ledger import Query, View
+from onrecord.ledger.view import Entry
+from onrecord.records import Term
+from onrecord.resolve.proposals import Named, group_proposals
+from onrecord.resolve.sources import name_words
+
+_BLANK = ("quantity", "duration", "debtor", "deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One term of a sheet: `parameters` as told, `open` the usual ones that nobody tells, `claims` it rests on."""
+
+    phase: str | None
+    type: str
+    parameters: dict[str, Any]
+    open: tuple[str, ...]
+    words: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """One proposal: the fullest name, the others used, author, day, whether it is proposed or agreed, and its terms."""
+
+    name: str
+    names: tuple[str, ...]
+    author: str | None
+    day: str | None
+    status: str
+    terms: tuple[TermRow, ...]
+    outlets: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one version has that the one before had not: `came`, `went` or `changed`, and the parameters before and after."""
+
+    type: str
+    how: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A proposal with the version before it and what changed between the two."""
+
+    proposal: ProposalRow
+    previous: str | None
+    changes: tuple[Change, ...]
+
+
+def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa: B008 - frozen
+    """Return the proposals and agreements by day; those without a day come last."""
+    entries = [e for e in view.entries(replace(query, kind="term")) if isinstance(e.claim, Term) and e.claim.proposal]
+    named = {e.claim.id: _named(e) for e in entries}
+    rows = []
+    for group in group_proposals(list(dict.fromkeys(named.values()))):
+        rows.append(_row([e for e in entries if named[e.claim.id] in group]))
+    return sorted(rows, key=lambda row: (row.day or "9", row.name))
+
+
+def sheet(view: View, name: str, query: Query = Query()) -> Sheet:  # noqa: B008 - frozen
+    """Return the sheet of the proposal that a name, an author or a day means; NotFound says what there is."""
+    rows = proposals(view, query)
+    asked = name_words(name)
+    fitting = [r for r in rows if asked <= name_words(" ".join((*r.names, r.author or "", r.day or "")))]
+    if not fitting:
+        known = "; ".join(f"{r.name}{f' ({r.day})' if r.day else ''}" for r in rows) or "none on record"
+        raise NotFound(f"no proposal {name!r}; on record: {known}")
+    chosen = max(fitting, key=lambda r: (len(r.terms), r.day or ""))
+    earlier = [r for r in rows if r.day and chosen.day and r.day < chosen.day and _kin(r, chosen)]
+    if not earlier:
+        return Sheet(chosen, None, ())
+    return Sheet(chosen, f"{earlier[-1].name} ({earlier[-1].day})", tuple(differences(earlier[-1], chosen)))
+
+
+def differences(before: ProposalRow, after: ProposalRow) -> Iterable[Change]:
+    """Yield what terms came, went and changed between two versions; phases and who says so do not count."""
+    old, new = (_by_type(r.terms) for r in (before, after))
+    for kind in sorted({*old, *new}):
+        if kind not in old:
+            yield Change(kind, "came", None, new[kind])
+        elif kind not in new:
+            yield Change(kind, "went", old[kind], None)
+        elif told := {k for k in {*old[kind], *new[kind]} if _differs(old[kind], new[kind], k)}:
+            yield Change(
+                kind,
+                "changed",
+                {k: old[kind].get(k) for k in sorted(told)},
+                {k: new[kind].get(k) for k in sorted(told)},
+            )
+
+
+def _differs(old: dict[str, Any], new: dict[str, Any], key: str) -> bool:
+    return key in old and key in new and key not in {"status", "debtor", "beneficiary"} and old[key] != new[key]
+
+
+def _by_type(terms: Iterable[TermRow]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for term in terms:
+        key = f"{term.type} of {term.parameters['unit']}" if term.parameters.get("unit") else term.type
+        found.setdefault(key, term.parameters)
+    return found
+
+
+def _kin(one: ProposalRow, other: ProposalRow) -> bool:
+    """Say whether two are versions of one deal: half of the smaller one's types of term are shared."""
+    a, b = ({t.type for t in r.terms} for r in (one, other))
+    return bool(a and b) and 2 * len(a & b) >= min(len(a), len(b))
+
+
+def _named(entry: Entry) -> Named:
+    term = entry.claim
+    assert isinstance(term, Term)
+    assert term.proposal
+    return Named(term.proposal, term.article, term.parameters.get("status") in {"agreed", "in_force"})
+
+
+def _row(entries: Sequence[Entry]) -> ProposalRow:
+    terms = [e.claim for e in entries if isinstance(e.claim, Term)]
+    held = [t.proposal for t in terms if t.proposal]
+    names = tuple(dict.fromkeys(p.name for p in held))
+    rows = _terms(terms)
+    agreed = any(t.parameters.get("status") in {"agreed", "in_force"} for t in terms)
+    return ProposalRow(
+        name=max(names, key=len), names=names, author=next((p.author for p in held if p.author), None),
+        day=max((p.date for p in held if p.date), key=len, default=None), status="agreed" if agreed else "proposed",
+        terms=rows, outlets=tuple(dict.fromkeys(e.outlet for e in entries if e.outlet)),
+        articles=tuple(dict.fromkeys(t.article for t in terms)),
+    )  # fmt: skip
+
+
+def _terms(terms: Sequence[Term]) -> tuple[TermRow, ...]:
+    """Return the terms, those of one phase, type and parameters that do not differ as one row."""
+    merged: list[tuple[Term, dict[str, Any], list[str]]] = []
+    for term in terms:
+        told = {k: v for k, v in term.parameters.items() if k != "status"}
+        for first, known, claims in merged:
+            if (
+                first.type == term.type
+                and _compatible(known, told)
+                and (first.phase == term.phase or None in {first.phase, term.phase})
+            ):
+                known.update(told)
+                claims.append(term.id)
+                break
+        else:
+            merged.append((term, told, [term.id]))
+    rows = [
+        TermRow(
+            first.phase,
+            first.type,
+            told,
+            tuple(k for k in _BLANK if k not in told),
+            " … ".join(e.text for e in first.evidence),
+            tuple(claims),
+        )
+        for first, told, claims in merged
+    ]
+    return tuple(sorted(rows, key=lambda r: (r.phase or "9", r.type, r.claims)))
+
+
+def _compatible(known: dict[str, Any], told: dict[str, Any]) -> bool:
+    return all(known[k] == told[k] for k in known.keys() & told.keys() - {"debtor", "beneficiary", "place"})

@@ -1,0 +1,58 @@
+"""Which names in different articles mean one proposal or agreement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Proposal
+from onrecord.resolve.sources import name_words
+
+# Words that every proposal may be called by; what is left of a name is its own.
+_COMMON = frozenset(
+    "proposal plan draft framework roadmap initiative offer text deal agreement accord pact treaty truce ceasefire new "
+    "revised latest peace that which was were signed laid out tabled presented proposed by last this year month week".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A proposal as one article names it."""
+
+    proposal: Proposal
+    article: str
+    agreed: bool = False
+
+
+def same_proposal(one: Named, other: Named) -> str | None:
+    """Return why two names mean one proposal, in words; None where they do not."""
+    a, b = one.proposal, other.proposal
+    if one.article == other.article:
+        return "one article, one name" if (a.name, a.author, a.date) == (b.name, b.author, b.date) else None
+    if a.date and b.date and not _fit(a.date, b.date):
+        return None
+    authors = [name_words(p.author or "") for p in (a, b)]
+    if all(authors) and not authors[0] & authors[1]:
+        return None
+    if a.date and b.date and (all(authors) or one.agreed == other.agreed):
+        return f"tabled or signed {min(a.date, b.date, key=len)}" + (f" by {a.author}" if all(authors) else "")
+    own = [name_words(p.name) - _COMMON for p in (a, b)]
+    shared = sorted(own[0] & own[1])
+    if shared and (own[0] <= own[1] or own[1] <= own[0]):
+        return f"both named after {' '.join(shared)}"
+    return None
+
+
+def group_proposals(named: Sequence[Named]) -> list[list[Named]]:
+    """Return the names grouped by proposal, in the order given."""
+    groups: list[list[Named]] = []
+    for name in named:
+        home = next((g for g in groups if all(same_proposal(name, o) or o.article == name.article for o in g)
+                     and any(same_proposal(name, o) for o in g)), None)  # fmt: skip
+        if home is None:
+            groups.append([name])
+        else:
+            home.append(name)
+    return groups
+
+
+def _fit(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,68 @@
+"""Which claims in different articles tell of one round of talks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records import Event, Round
+from onrecord.resolve.sources import name_words
+
+_DAYS = 3  # two mentions of one venue this near, one of them dated by its publication only, are one round
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim of a round, and the day its article was published."""
+
+    event: Event
+    published: str | None
+
+    @property
+    def detail(self) -> Round:
+        """The round."""
+        assert isinstance(self.event.detail, Round)
+        return self.event.detail
+
+
+def same_round(one: Told, other: Told) -> str | None:
+    """Return why two claims tell of one round, in words; None where they do not."""
+    if not _days_agree(one, other):
+        return None
+    venues = [name_words(t.event.place or "") for t in (one, other)]
+    if all(venues) and not venues[0] & venues[1]:
+        return None
+    shared = sorted(w for a in _people(one) for b in _people(other) if a & b for w in a & b)
+    same_venue = bool(venues[0] & venues[1])
+    if same_venue and (shared or not _people(one) or not _people(other)):
+        return f"same venue{f' and {shared[0]}' if shared else ''}, days that fit"
+    if shared and one.event.date and one.event.date == other.event.date:
+        return f"same day and {shared[0]}"
+    return None
+
+
+def group_rounds(told: Sequence[Told]) -> list[list[Told]]:
+    """Return the claims grouped by round, each group in the order given."""
+    groups: list[list[Told]] = []
+    for claim in told:
+        home = next((g for g in groups if any(same_round(claim, other) for other in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return groups
+
+
+def _people(told: Told) -> list[frozenset[str]]:
+    names = [*(v.name for v in told.detail.participants), *told.detail.mediators]
+    return [words for name in names if (words := name_words(name))]
+
+
+def _days_agree(one: Told, other: Told) -> bool:
+    days = [t.event.date for t in (one, other)]
+    if days[0] and days[1]:
+        return days[0].startswith(days[1]) or days[1].startswith(days[0])
+    known, unknown = (one, other) if days[0] else (other, one)
+    around = [d for d in (known.event.date or known.published, unknown.published) if d and len(d) >= 10]
+    if len(around) < 2:
+        return bool(known.event.date) is bool(unknown.event.date)
+    return abs((date.fromisoformat(around[0][:10]) - date.fromisoformat(around[1][:10])).days) <= _DAYS
