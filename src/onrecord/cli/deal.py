@@ -168,6 +168,7 @@ def _obligation(found: Any) -> Row:
         "owed by": found.debtor,
         "promised": found.promised,
         "by": found.deadline,
+        "counted": "; ".join(found.counted),
         "status": found.status,
         "alleged by": told(denied=False),
         "denied by": told(denied=True),

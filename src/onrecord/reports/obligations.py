@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from onrecord.ledger import Query, View
-from onrecord.records import Compliance
+from onrecord.records import Compliance, Exchange
 from onrecord.reports.detailed import Detailed, detailed
+from onrecord.reports.exchanges import side_words
 from onrecord.reports.proposals import ProposalRow, TermRow, proposals
 from onrecord.resolve.sources import name_words
 
@@ -35,6 +36,7 @@ class Evidence:
 class ObligationRow:
     """One obligation: what `debtor` owes under `agreement`; `status` follows from the evidence by `outcome`'s rule.
 
+    `counted` is what is told to have been given since, to hold against `promised`; it is not added up.
     `agreement` is None where compliance is claimed with a term that no agreement on record holds.
     """
 
@@ -47,11 +49,13 @@ class ObligationRow:
     status: Outcome
     evidence: tuple[Evidence, ...]
     claims: tuple[str, ...]
+    counted: tuple[str, ...] = ()
 
 
 def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # noqa: B008 - frozen
     """Return the obligations of every agreement on record, then what is claimed of terms of none."""
     told = list(detailed(view, query, Compliance))
+    given = list(detailed(view, query, Exchange))
     rows: list[ObligationRow] = []
     used: set[str] = set()
     for agreement in proposals(view, query):
@@ -60,7 +64,7 @@ def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # n
         for term in agreement.terms:
             fitting = [t for t in told if _bears(t, term, agreement)]
             used |= {t.event.id for t in fitting}
-            rows.append(_row(agreement.name, term, [_evidence(t) for t in fitting]))
+            rows.append(_row(agreement.name, term, [_evidence(t) for t in fitting], _counted(given, term, agreement)))
     return [*rows, *_unnamed([t for t in told if t.event.id not in used])]
 
 
@@ -98,11 +102,27 @@ def _bears(told: Told, term: TermRow, agreement: ProposalRow) -> bool:
     return not debtor or any(debtor & name_words(actor) for actor in told.event.actors)
 
 
-def _row(agreement: str | None, term: TermRow, evidence: Sequence[Evidence]) -> ObligationRow:
+def _counted(given: Sequence[Detailed[Exchange]], term: TermRow, agreement: ProposalRow) -> tuple[str, ...]:
+    """Return what exchanges since the agreement tell that the debtor gave of what it owes; nothing is added up."""
+    debtor = name_words(term.parameters.get("debtor") or "")
+    unit = name_words(term.parameters.get("unit") or "")
+    told = []
+    for each in given:
+        since = agreement.day or ""
+        if each.event.status != "occurred" or (each.event.date or "")[: len(since)] < since:
+            continue
+        for side in each.detail.sides:
+            if unit & name_words(side.of or "") and (not side.party or debtor & name_words(side.party)):
+                said = " < ".join(each.said_by) or each.entry.outlet or "the article"
+                told.append(f"{side_words(side)} ({said}, {each.event.date})")
+    return tuple(told)
+
+
+def _row(agreement: str | None, term: TermRow, evidence: Sequence[Evidence], counted: tuple[str, ...]) -> ObligationRow:
     told = term.parameters
     return ObligationRow(
         agreement, term.type, told.get("debtor"), told.get("beneficiary"), told.get("deadline"), promised(told),
-        outcome(evidence), tuple(evidence), term.claims,
+        outcome(evidence), tuple(evidence), term.claims, counted,
     )  # fmt: skip
 
 

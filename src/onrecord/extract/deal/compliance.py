@@ -68,6 +68,18 @@ class _Finder:
             what = self._what(word) if verdict else None
             if verdict and what is not None and self._told_as_done(word):
                 yield Deed(word, self._turned(word, verdict), what)
+        yield from self._as_agreed()
+
+    def _as_agreed(self) -> Iterator[Deed]:
+        """Yield the deeds that are told to be what an agreement asks: "has released 250 detainees, as agreed"."""
+        tree = self._tree
+        for word in sorted({*self._types}):
+            if tree.tag(word) != "VERB" or status_at(self._page, word) not in {"occurred", "ongoing"}:
+                continue
+            sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+            behind = self._page.text[tree.words[word].end : sentence.end].lower()
+            if any(phrase in behind for phrase in load("deal")["compliance"]["agreed"]):
+                yield Deed(word, "kept", word)
 
     def _told_as_done(self, word: int) -> bool:
         """Say whether it is told as done or denied, not planned, demanded or supposed."""
@@ -151,7 +163,7 @@ class _Finder:
         return [c for c in self._tree.dependents(verb, "nsubj") if relations[c] != "nsubj:pass" and c != deed.what]
 
     def _joined(self, words: Iterable[int]) -> list[int]:
-        return [joined for word in words for joined in self._page.joined(word)]
+        return [joined for word in words for joined in self._page.parties(word)]
 
     def _agents(self, word: int) -> list[int]:
         tree = self._tree
@@ -179,10 +191,15 @@ class _Finder:
             return page.party_of(Voice(saying.speaker, saying.role))
         return page.country(name)
 
+    def _bound_to(self, what: int) -> TermType | None:
+        """Return the term that a commitment is to: "their commitment to free 40 soldiers"."""
+        below = self._tree.dependents(what, "acl", "xcomp", "nmod")
+        return next((self._types[c] for c in below if c in self._types), None)
+
     def _event(self, deed: Deed, party: str, sayers: tuple[Voice, ...], *, denied: bool) -> Event:
         page = self._page
         sheet = self._proposals.at.get(deed.what)
-        kind = self._types.get(deed.what, "other")
+        kind = self._types.get(deed.what) or self._bound_to(deed.what) or "other"
         return Event(
             article=page.article.id, evidence=(page.quote([deed.word, deed.what]),), said_by=sayers,
             modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,

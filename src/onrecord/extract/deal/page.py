@@ -18,6 +18,7 @@ _BODIES = frozenset(
     {"government", "army", "military", "parliament", "junta", "administration", "opposition", "movement"}
 )
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
+_ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
@@ -47,28 +48,37 @@ class Page:
         return {head: chain for head, chain in heads if head is not None}
 
     @cached_property
-    def _chain_names(self) -> dict[int, str]:
+    def _chain_names(self) -> dict[int, Entity]:
         """The name each chain goes by: that of most of its mentions whose head is in a name."""
         votes: dict[int, Counter[str]] = {}
+        held: dict[str, Entity] = {}
         for word, number in sorted(self.chain_at.items()):
             entity = self.entity_at.get(word)
             if entity and entity.actor and entity.label in _NAMED:
                 votes.setdefault(number, Counter())[entity.actor] += 1
-        return {number: counted.most_common(1)[0][0] for number, counted in votes.items()}
+                held.setdefault(entity.actor, entity)
+        return {number: held[counted.most_common(1)[0][0]] for number, counted in votes.items()}
 
     def name_of(self, word: int) -> str:
         """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
         entity = self.entity_at.get(word) or self._titled(word)
         if entity and entity.actor:
-            return entity.actor
+            return _written(entity)
         if self._described_as_other(word):
             return self.phrase(word)
-        return self._described(word) or self._chain_names.get(self.chain_at.get(word, -1)) or self.phrase(word)
+        return self._described(word) or self._chained(word) or self.phrase(word)
+
+    def _chained(self, word: int) -> str | None:
+        """Return the name of the chain of a word, unless a body would get a person's."""
+        entity = self._chain_names.get(self.chain_at.get(word, -1))
+        body = _singular(self.tree.lower(word)) in institution_nouns() | _BODIES
+        return _written(entity) if entity and not (body and entity.label == "PERSON") else None
 
     def _titled(self, word: int) -> Entity | None:
-        """Return the person whose office a word is: "envoy | Amos Hochstein"."""
-        near = (c for c in self.tree.dependents(word, "flat", "appos") if c > word)
-        return next((e for c in near if (e := self.entity_at.get(c)) and e.label == "PERSON"), None)
+        """Return whom a word describes right before the name: "envoy | Amos Hochstein", "the bloc | IGAD"."""
+        near = (c for c in self.tree.dependents(word, "flat", "appos", "compound") if c > word)
+        named = ((c, e) for c in near if (e := self.entity_at.get(c)))
+        return next((e for c, e in named if e.label == "PERSON" or (e.label == "ORGANIZATION" and c == word + 1)), None)
 
     def _described(self, word: int) -> str | None:
         """Return whom a description means by the words that stand beside a name elsewhere in the article.
@@ -139,6 +149,30 @@ class Page:
         at = word + steps
         return self.tree.lower(at) if at < len(self.tree.words) else ""
 
+    @cached_property
+    def sides(self) -> list[int]:
+        """The heads of the two sides of the article: the first two bodies or countries it joins by "and"."""
+        for word in range(len(self.tree.words)):
+            pair = self.joined(word)
+            if len(pair) == 2 and all(self._is_side(w) for w in pair):
+                return pair
+        return []
+
+    def _is_side(self, word: int) -> bool:
+        entity = self.entity_at.get(word)
+        if entity:
+            government = entity.label == "LOCATION" and self.tree.relation(word) in {"nsubj", "conj", "nmod"}
+            return entity.label in {"ORGANIZATION", "NORP"} or government
+        return _singular(self.tree.lower(word)) in _BODIES and self._described_as_other(word)
+
+    def means_sides(self, word: int) -> bool:
+        """Say whether a word means the two sides together: "both sides", "the foes", "the warring parties"."""
+        return self.tree.lower(word) in load("deal")["people"]["both"].split() and bool(self.sides)
+
+    def parties(self, word: int) -> list[int]:
+        """Return the heads of those a phrase means: what it joins, the two sides for "both sides"."""
+        return [side for w in self.joined(word) for side in (self.sides if self.means_sides(w) else [w])]
+
     def joined(self, word: int) -> list[int]:
         """Return a phrase's head and the heads joined to it by "and"."""
         return [
@@ -207,7 +241,7 @@ class Page:
             words = tree.range(entity.start, entity.end)
             here = entity.label in {"LOCATION", "FACILITY"} and words and words.start in clause
             if here and words.start and tree.lower(words.start - 1) in {"in", "at", "near"}:
-                return entity.actor or self.text[entity.start : entity.end]
+                return _written(entity) or self.text[entity.start : entity.end]
         return None
 
     # Who says so
@@ -249,3 +283,10 @@ def _kinds() -> frozenset[str]:
 
 def _singular(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun.rstrip("s")
+
+
+def _written(entity: Entity) -> str:
+    """Return an entity's name; a place in capitals, as datelines have it, in the usual letters."""
+    name = entity.actor or ""
+    shouted = entity.label == "LOCATION" and name.isupper() and len(name) > _ABBREVIATED
+    return name.title() if shouted else name

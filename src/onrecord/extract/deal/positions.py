@@ -68,24 +68,30 @@ class _Finder:
             yield from self._by_saying(mention)
             return
         stance: Stance | None = None
-        party: str | None = None
+        parties: list[str] = []
         word = found[0].word
         for n, operator in enumerate(found):
-            holder = self._party(operator)
+            holders = self._parties(operator)
             told = FLIPPED.get(operator.stance, operator.stance) if operator.negated else operator.stance
-            if n and operator.noun and holder is None:
+            if n and operator.noun and not holders:
                 continue
-            if n == 0 or (holder is not None and holder != party):
-                if n and found[n - 1].noun and party and stance:
-                    yield self._conditioned(Held(mention, stance, party, word), found[n - 1])
+            if n == 0 or (holders and holders != parties):
+                if n and found[n - 1].noun and stance:
+                    yield from self._each(mention, stance, parties, word, found[n - 1])
                 stance = self._passed(told, stance) if n else told
-                party, word = holder or party, operator.word
+                parties, word = holders or parties, operator.word
             elif told == "rejects":
                 stance, word = "rejects", operator.word
             elif stance in {"accepts", "supports"} and told in {"offers", "accepts"}:
                 stance = told if told == "offers" and stance != "accepts" else stance
-        if stance and party:
-            yield self._conditioned(Held(mention, stance, party, word), found[-1])
+        if stance:
+            yield from self._each(mention, stance, parties, word, found[-1])
+
+    def _each(
+        self, mention: TermMention, stance: Stance, parties: list[str], word: int, operator: Operator
+    ) -> Iterator[Held]:
+        for party in parties:
+            yield self._conditioned(Held(mention, stance, party, word), operator)
 
     def _passed(self, outer: Stance | None, inner: Stance | None) -> Stance | None:
         """Return the stance of one who wants, rejects or expects another's stance."""
@@ -157,18 +163,17 @@ class _Finder:
         cases = {tree.lower(c) for c in tree.dependents(word, "case")}
         return tree.relation(word) in {"obl", "nmod"} and bool(cases & _ASIDE)
 
-    def _party(self, operator: Operator) -> str | None:
-        """Return who takes the stance."""
+    def _parties(self, operator: Operator) -> list[str]:
+        """Return who take the stance: all that a subject joins, both sides for "both sides"; else whoever says so."""
         for word in self._subjects(operator):
-            if word == operator.below:
-                continue
-            party = self._named(word)
-            if party:
-                return party
+            if word != operator.below:
+                named = [self._named(w) for w in self._page.parties(word)]
+                if found := [name for name in named if name]:
+                    return list(dict.fromkeys(found))
         saying = self._page.saying(operator.word)
         if saying and not self._has_subject(operator) and not operator.noun:
-            return self._speaker(saying)
-        return None
+            return [party] if (party := self._speaker(saying)) else []
+        return []
 
     def _has_subject(self, operator: Operator) -> bool:
         return any(w != operator.below for w in self._tree.dependents(operator.word, *_PARTS))

@@ -163,7 +163,7 @@ class _Finder:
 
     def _people(self, word: int) -> list[int]:
         found: list[int] = []
-        for joined in self._page.joined(word):
+        for joined in self._page.parties(word):
             sent = [c for c in self._tree.dependents(joined, "nmod") if self._cased(c) & {"of", "from"}]
             if self._tree.lower(joined) in _verbs("sent") and sent:
                 found += [w for c in sent for w in self._page.joined(c)]
