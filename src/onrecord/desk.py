@@ -258,11 +258,18 @@ class Desk:
         return found, [entry.claim for entry in self._view.entries(Query(article=found.id))]
 
     def export(self, path: Path) -> None:
-        """Write every claim to a .csv, .jsonl or .parquet file; OnrecordError for another ending."""
-        from onrecord.ledger import export
+        """Write every claim to a .csv, .jsonl or .parquet file, or the events as PLOVER to a .plover.jsonl file.
 
-        forms = {".csv": export.export_csv, ".jsonl": export.export_jsonl, ".parquet": export.export_parquet}
-        write = forms.get(path.suffix.lower())
+        OnrecordError for another ending.
+        """
+        from onrecord.ledger import export
+        from onrecord.ledger.plover import export_plover
+
+        forms = {
+            ".plover.jsonl": export_plover, ".csv": export.export_csv, ".jsonl": export.export_jsonl,
+            ".parquet": export.export_parquet,
+        }  # fmt: skip
+        write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
         if write is None:
             raise OnrecordError(f"{path}: cannot tell the form; end the name in {', '.join(forms)}")
         write(self._view, path)

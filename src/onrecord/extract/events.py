@@ -5,9 +5,12 @@ from functools import cache
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.event_status import status_of
 from onrecord.extract.pair_features import ask, entity_labels, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
+from onrecord.extract.triggers import mode_of
 from onrecord.extract.voices import chain
 from onrecord.records import Article, Event, Evidence, Span
 from onrecord.vocabularies.load import load
@@ -16,6 +19,7 @@ from onrecord.weights.event_head import TYPES, EventHead
 LIKELY = 0.35  # a pair under this is no event
 SURE = 0.3  # nor one under this as an event of its likeliest type
 _SURE_IF_SAID = 0.95  # what somebody only says of another is an event (an accusation, a demand) where this is sure
+_SURER = 0.6  # a pair as sure as this stands against the vocabulary
 _PAIRS = 2  # pairs of one predicate and type that are kept, the likeliest first
 _TRIMMED = frozenset({"acl", "appos", "parataxis", "punct", "advcl", "conj", "cc", "case", "cop", "nsubj", "aux"})
 _AGREED = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
@@ -23,13 +27,25 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def extract_events(article: Article, annotations: Annotations, head: EventHead, *, by: str) -> tuple[Event, ...]:
-    """Return the events of an article in text order, from the pairs that the head takes for events."""
+    """Return the events of an article in text order: those that words of the vocabulary tell, and the pairs that the
+    head takes for events.
+
+    Where both tell of one word, the head's stands if it is sure, or if it is of one type with the vocabulary's and names
+    both sides where that does not; else the vocabulary's.
+    """
     if annotations.states is None:
         return ()
-    tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
+    page = Page(article, annotations, by=by)
+    deeds = extract_deeds(page)
+    told_by = {word: event for event, words in deeds for word in words}
+    tree = page.tree
     labels = entity_labels(annotations, tree)
     named = frozenset(labels)
-    pairs = [p for s in annotations.sentences for p in find_pairs(tree, s.first, s.last, named)]
+    times = {w for t in annotations.times for w in tree.range(t.start, t.end)}
+    pairs = [
+        p for s in annotations.sentences for p in find_pairs(tree, s.first, s.last, named)
+        if p.recipient not in times and p.recipient not in told_by
+    ]  # fmt: skip
     likely, types = head.score(annotations.states, [ask(tree, p, labels) for p in pairs])
     kept: dict[tuple[int, str], int] = {}
     found: list[tuple[int, Event]] = []
@@ -42,7 +58,16 @@ def extract_events(article: Article, annotations: Annotations, head: EventHead, 
         if kept.get(place, 0) < _PAIRS and sure >= (_SURE_IF_SAID if reports(tree, pairs[n]) else SURE):
             kept[place] = kept.get(place, 0) + 1
             found.append((pairs[n].predicate, _event(article, annotations, tree, pairs[n], plover, sure, by)))
-    return tuple(event for _, event in sorted(found, key=lambda f: (f[0], f[1].id)))
+    less = {deed.id for at, event in found if (deed := told_by.get(at)) and _yields(deed, event)}
+    learned = [(at, event) for at, event in found if at not in told_by or told_by[at].id in less]
+    worded = [(min(words), event) for event, words in deeds if event.id not in less]
+    return tuple(event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id)))
+
+
+def _yields(deed: Event, learned: Event) -> bool:
+    """Say whether what the vocabulary tells of a word yields to what the head tells of it: less is told, or less surely."""
+    whole = bool(deed.actors and deed.recipients)
+    return learned.confidence >= _SURER or (deed.plover == learned.plover and not whole)
 
 
 @cache
@@ -69,6 +94,7 @@ def _event(
         said_by=chain(source, annotations) if source else (),
         modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
         negated=status == "denied", confidence=min(sure, 1.0), by=by, plover=plover,
+        mode=mode_of(tree, pair.predicate, plover) or mode_of(tree, pair.governor, plover),
         actors=(_name(annotations, tree, pair.actor),), recipients=(_name(annotations, tree, pair.recipient),),
         place=_place(annotations, tree, pair), date=_date(annotations, tree, pair), status=status,
     )  # fmt: skip

@@ -14,7 +14,7 @@ COLUMNS = (
     "negated", "confidence", "words", "speaker", "role", "quotation", "speech_act", "medium",
     "source_class", "measure", "comparator", "value",
     "low", "high", "unit", "population", "place", "period_kind", "period_start", "period_end", "part_of", "recalled",
-    "total", "plover", "mode", "actors", "recipients", "date", "status", "proposal", "type", "phase", "party", "stance",
+    "total", "plover", "mode", "actors", "recipients", "date", "status", "duration", "detail", "proposal", "type", "phase", "party", "stance",
     "parameters", "by",
 )  # fmt: skip
 NUMBERS = {"confidence", "value", "low", "high"}

@@ -19,7 +19,7 @@ _BODIES = frozenset(
 )
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
@@ -228,9 +228,9 @@ class Page:
         sentence = tree.sentences[tree.sentence(tree.words[word].start)]
         for words in (sorted(tree.clause(word)), range(sentence.first, sentence.last)):
             for time in self.times_in(words):
-                told = _DAY.match(time.value)
+                told = day_in(time.value)
                 if time.type in {"DATE", "TIME"} and told:
-                    return told[0]
+                    return told
         return None
 
     def place_of(self, word: int) -> str | None:
@@ -279,6 +279,12 @@ def _people() -> frozenset[str]:
 def _kinds() -> frozenset[str]:
     """Return the words that tell what kind of group a name behind them is of: "rebel", "paramilitary", "Islamist"."""
     return frozenset(load("deal")["people"]["kinds"].split())
+
+
+def day_in(value: str) -> str | None:
+    """Return the day, week, month or year of a TIMEX3 value; None for durations and vague references."""
+    told = _DAY.match(value)
+    return told[0] if told else None
 
 
 def _singular(noun: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.annotate.annotations import Quantity, TimeExpression
 from onrecord.extract.deal.mentions import TermMention, arguments
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, day_in
 from onrecord.records.values import TermType
 from onrecord.vocabularies.load import load
 
@@ -98,8 +98,8 @@ class Parameters:
         before = {tree.lower(w) for w in range(max(first - 3, 0), first)}
         if "within" in before and time.type == "DURATION":
             return time.value
-        if time.type == "DATE" and before & {"by", "before", "until", "than"} and time.value[:2].isdigit():
-            return time.value
+        if time.type == "DATE" and before & {"by", "before", "until", "than"}:
+            return day_in(time.value)
         return None
 
     def _is_rate(self, time: TimeExpression) -> bool:

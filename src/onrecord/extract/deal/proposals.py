@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from onrecord.annotate.names import bare
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, day_in
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
@@ -160,8 +160,8 @@ class Proposals:
             if tree.lower(child) in _AGREED | _tabling():
                 near += _time_words(page, [child])
         words = {w for n in near for w in ([n] if tree.tag(n) != "NOUN" or n in page.entity_at else tree.below(n))}
-        days = [t.value for t in page.times_in(sorted(words)) if t.type == "DATE" and t.value[:2].isdigit()]
-        return days[0][:10] if days else None
+        days = [d for t in page.times_in(sorted(words)) if t.type == "DATE" and (d := day_in(t.value))]
+        return days[0] if days else None
 
     def _known(self, told: Sheet, found: list[Sheet]) -> Sheet | None:
         """Return the proposal that a mention means, where it was spoken of before."""

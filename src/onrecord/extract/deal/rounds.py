@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.annotate.roles import role_of
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.status import status_at
 from onrecord.records import Event, Round, Voice
 from onrecord.records.detail import RoundStatus
@@ -88,16 +88,14 @@ class _Finder:
         meeting.sides += [
             w for c in tree.dependents(word, "nmod", "compound", "amod") if self._owns(c) for w in self._people(c)
         ]
-        for clause in tree.dependents(word, "acl"):
-            if tree.lower(clause) in {"involving", "including", "attended", "between"}:
+        for clause in (c for top in (word, verb) if top is not None for c in tree.children[top]):
+            if tree.lower(clause) in {"involving", "including", "attended", "between", "gathering", "bringing"}:
                 meeting.sides += [w for c in tree.dependents(clause, "obj", "obl") for w in self._people(c)]
         if verb is not None:
             meeting.sides += [w for c in tree.dependents(verb, "nsubj") if c != word for w in self._people(c)]
-            for c in tree.dependents(verb, "obl", "advcl"):
-                if self._cased(c) & {"with", "involving", "between"}:
+            for c in tree.dependents(verb, "obl", "advcl", "obj"):
+                if self._cased(c) & {"with", "involving", "between", "including"}:
                     meeting.sides += self._people(c)
-                elif tree.lower(c) in {"involving", "including"}:
-                    meeting.sides += [w for o in tree.dependents(c, "obj") for w in self._people(o)]
         meeting.mediators = self._mediators(word, verb)
         meeting.sides = [w for w in dict.fromkeys(meeting.sides) if w not in meeting.mediators]
         meeting.venue = self._venue([word, *([verb] if verb is not None else [])])
@@ -147,7 +145,10 @@ class _Finder:
         }:
             at = tree.head(at)
         above = tree.head(at)
-        if above >= 0 and tree.tag(above) in {"VERB", "AUX"} and tree.relation(at) in {"nsubj", "obj", "obl", "xcomp"}:
+        joining = {"nsubj", "obj", "xcomp"} | (
+            {"obl"} if above >= 0 and tree.lower(above) in _verbs("joining") else set()
+        )
+        if above >= 0 and tree.tag(above) in {"VERB", "AUX"} and tree.relation(at) in joining:
             return above
         return None
 
@@ -234,8 +235,8 @@ class _Finder:
         near = [w for top in tops for c in tree.dependents(top, "obl", "advmod", "nmod") for w in tree.below(c)]
         for words in (sorted(inner), sorted(near)):
             for time in page.times_in(words):
-                if time.type in {"DATE", "TIME"} and time.value[:4].isdigit():
-                    return time.value[:10]
+                if time.type in {"DATE", "TIME"} and (day := day_in(time.value)):
+                    return day
         return None
 
     def _status(self, word: int, verb: int | None) -> RoundStatus:
@@ -304,7 +305,7 @@ class _Finder:
         ]
         return Event(
             article=page.article.id, evidence=(page.quote(here),), said_by=page.said_by(word),
-            negated=status == "denied", confidence=0.7, by=page.by, plover="CONSULT" if status != "planned" else "AGREE",
+            negated=status == "denied", confidence=0.7, by=page.by, plover="CONSULT",
             mode=meeting.mode, actors=tuple(names[:1]), recipients=tuple(names[1:]), place=meeting.venue,
             date=meeting.day, status=status, detail=Round(sides, mediators, meeting.status, None, meeting.about),
         )  # fmt: skip

@@ -18,13 +18,14 @@ def status_at(page: Page, word: int) -> EventStatus:
     while at >= 0:
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det") if c != below}
         act = acts().get(tree.lower(at)) if at != word else None
-        if around & _NOT or act == "denies" or tree.lower(at) in _words("stopping"):
+        lower = tree.lower(at) if at != word else ""
+        if around & _NOT or act in {"denies", "rejects"} or lower in _words("stopping"):
             return "denied"
-        if around & _SHOULD or act == "demands" or tree.lower(at) in _words("calling"):
+        if around & _SHOULD or act == "demands" or lower in _words("calling"):
             return "called_for"
-        if around & _MAY or tree.lower(at) in _words("supposing"):
+        if around & _MAY or lower in _words("supposing"):
             return "hypothetical"
-        if around & _WILL or act in {"promises", "expects"} or tree.lower(at) in _words("planning"):
+        if around & _WILL or act in {"promises", "expects", "accepts"} or lower in _words("planning"):
             told = "planned"
         if at == word and around & {"is", "are", "being"} and tree.lower(at).endswith("ing"):
             told = "ongoing"

@@ -1,0 +1,64 @@
+"""The events of a ledger as PLOVER JSON Lines, and its statements as the extension STATEMENT.
+
+Fields: PLOVER manual v0.8 (Open Event Data Alliance, CC BY-SA 4.0). By the manual, what is planned of CONSULT, SUPPORT,
+COOPERATE and AID is AGREE. CAMEO's statements (01, 02) have no type in PLOVER; ours is named STATEMENT.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.ledger.view import Entry, Query, View
+from onrecord.records import Event, Round, Statement
+
+_AGREED = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+_AUXILIARY = {"planned": "future", "called_for": "hypothetical", "hypothetical": "hypothetical", "denied": "negation"}
+
+
+def export_plover(view: View, path: Path) -> None:
+    """Write a line an event, then a line a statement."""
+    with path.open("w", encoding="utf-8") as stream:
+        for row in plover_rows(view):
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def plover_rows(view: View) -> Iterator[dict[str, Any]]:
+    """Yield every event and statement in PLOVER's fields, events first."""
+    for entry in view.entries(Query(kind="event")):
+        if isinstance(entry.claim, Event):
+            yield _event(entry, entry.claim)
+    for entry in view.entries(Query(kind="statement")):
+        if isinstance(entry.claim, Statement):
+            yield _statement(entry, entry.claim)
+
+
+def _event(entry: Entry, event: Event) -> dict[str, Any]:
+    planned = event.status == "planned" and event.plover in _AGREED
+    auxiliary = _AUXILIARY.get(event.status)
+    modes = [m for m in (None if planned else event.mode, auxiliary) if m]
+    until = event.detail.until if isinstance(event.detail, Round) else None
+    return _row(entry) | {
+        "date": event.date, "enddate": until, "actor": list(event.actors), "recipient": list(event.recipients),
+        "event": ["AGREE" if planned else event.plover], "mode": modes, "event_loc": event.place,
+    }  # fmt: skip
+
+
+def _statement(entry: Entry, statement: Statement) -> dict[str, Any]:
+    return _row(entry) | {
+        "date": entry.day, "enddate": None, "actor": [statement.speaker.name] if statement.speaker else [],
+        "recipient": [statement.addressee] if statement.addressee else [], "event": ["STATEMENT"],
+        "mode": [statement.speech_act], "event_loc": statement.place,
+    }  # fmt: skip
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    claim = entry.claim
+    words = " … ".join(e.text for e in claim.evidence)
+    cite = {"outlet": entry.outlet, "url": entry.url, "title": entry.title, "date": entry.published}
+    return {
+        "id": claim.id, "date": None, "enddate": None, "actor": [], "recipient": [], "event": [], "mode": [],
+        "context": [], "event_loc": None, "event_text": words, "text": words,
+        "text_info": {"sequence": 0, "start": claim.evidence[0].start, "end": claim.evidence[-1].end},
+        "cite_info": cite, "coder": claim.by, "comment": " < ".join(v.name for v in claim.said_by) or None,
+    }  # fmt: skip

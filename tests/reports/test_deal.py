@@ -1,0 +1,188 @@
+"""The reports of the deal, on claims made by hand."""
+
+import pytest
+
+from onrecord.errors import NotFound
+from onrecord.ledger import Query, open_view, open_writer
+from onrecord.ledger.plover import plover_rows
+from onrecord.records import (
+    Article,
+    Compliance,
+    Event,
+    Evidence,
+    Exchange,
+    Position,
+    Proposal,
+    Round,
+    Side,
+    Term,
+    Voice,
+)
+from onrecord.reports.events import events, timeline
+from onrecord.reports.exchanges import exchanges
+from onrecord.reports.obligations import obligations
+from onrecord.reports.positions import agreements, positions
+from onrecord.reports.proposals import proposals, sheet
+from onrecord.reports.talks import talks
+
+DRAFT = Proposal("Nairobi draft", "Kenya", "2025-03-01")
+DEAL = Proposal("Nairobi agreement", None, "2025-03-20")
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    """Return what writes claims a day and an outlet at a time, and opens the view."""
+    path = str(tmp_path / "deal.db")
+    writer = open_writer(path)
+
+    def write(day, outlet, *claims):
+        article = Article.build(body=f"Words of {outlet} on {day}.", published=day, outlet=outlet)
+        evidence = (Evidence.quote(article.text, article_span(article)),)
+        built = [kind(article=article.id, evidence=evidence, by="test", **told) for kind, told in claims]
+        writer.add(article, built, by="test")
+        return [claim.id for claim in built]
+
+    write.view = lambda: open_view(path)
+    yield write
+    writer.close()
+
+
+def article_span(article):
+    from onrecord.records import Span
+
+    return Span(0, len(article.text))
+
+
+def term(kind, proposal, **parameters):
+    return Term, {"type": kind, "proposal": proposal, "parameters": parameters}
+
+
+def stand(party, kind, stance, **told):
+    return Position, {"party": party, "term": kind, "stance": stance, **told}
+
+
+def test_the_latest_stance_stands_in_the_matrix_and_the_earlier_ones_behind_it(ledger):
+    ledger("2025-03-02", "Post", stand("army", "ceasefire", "rejects"), stand("rebels", "ceasefire", "accepts"))
+    ledger("2025-03-05", "Wire", stand("Sudan’s army", "ceasefire", "accepts", parameters={"duration": "P30D"}))
+    with ledger.view() as view:
+        rows = positions(view)
+        army = next(r for r in rows if "army" in r.party)
+        assert (army.latest.stance, [s.stance for s in army.before], army.changed) == ("accepts", ["rejects"], True)
+        assert [(a.term, a.agreed, a.numbers) for a in agreements(rows)] == [
+            ("ceasefire", True, {"Sudan’s army": "P30D"})
+        ]
+        assert (
+            next(r for r in positions(view, Query(as_of="2025-03-03")) if r.party == "army").latest.stance == "rejects"
+        )
+        assert positions(view, party="nobody") == []
+
+
+def test_one_against_is_no_agreement_and_one_alone_tells_nothing(ledger):
+    ledger("2025-03-02", "Post", stand("a", "withdrawal", "rejects"), stand("b", "withdrawal", "demands"))
+    ledger("2025-03-03", "Post", stand("b", "sanctions", "demands"))
+    with ledger.view() as view:
+        assert [(a.term, a.agreed) for a in agreements(positions(view))] == [("sanctions", None), ("withdrawal", False)]
+
+
+def test_the_sheet_tells_what_a_version_changed(ledger):
+    ledger("2025-03-01", "Post", term("ceasefire", DRAFT, duration="P30D"), term("withdrawal", DRAFT))
+    later = Proposal("new Nairobi draft", "Kenya", "2025-03-09")
+    ledger("2025-03-09", "Wire", term("ceasefire", later, duration="P60D"), term("monitoring", later, quantity=50))
+    with ledger.view() as view:
+        assert [p.day for p in proposals(view)] == ["2025-03-01", "2025-03-09"]
+        found = sheet(view, "2025-03-09")
+        assert found.previous == "Nairobi draft (2025-03-01)"
+        assert [(c.type, c.how) for c in found.changes] == [
+            ("ceasefire", "changed"), ("monitoring", "came"), ("withdrawal", "went"),
+        ]  # fmt: skip
+        assert "deadline" in found.proposal.terms[0].open
+        with pytest.raises(NotFound, match="Nairobi draft"):
+            sheet(view, "the Oslo plan")
+
+
+def test_two_outlets_that_name_one_proposal_make_one_row(ledger):
+    ledger("2025-03-01", "Post", term("ceasefire", DRAFT, duration="P30D"))
+    ledger("2025-03-02", "Wire", term("ceasefire", Proposal("Kenyan plan", "Kenya", "2025-03-01"), duration="P30D"))
+    with ledger.view() as view:
+        (row,) = proposals(view)
+        assert set(row.names) == {"Nairobi draft", "Kenyan plan"}
+        assert len(row.terms) == 1
+        assert len(row.terms[0].claims) == 2
+
+
+def breach(party, said, **told):
+    detail = Compliance("ceasefire", "broken")
+    return Event, {"plover": "REJECT", "actors": (party,), "said_by": said, "detail": detail, **told}
+
+
+def test_a_breach_alleged_and_denied_is_contested_with_both_sides_shown(ledger):
+    ledger("2025-03-20", "Post", term("ceasefire", DEAL, duration="P60D", status="agreed"))
+    ledger("2025-03-25", "Wire", breach("army", (Voice("rebels"),)), breach("army", (Voice("army"),), status="denied"))
+    with ledger.view() as view:
+        (row,) = obligations(view)
+        assert (row.agreement, row.promised, row.status) == ("Nairobi agreement", "P60D", "contested")
+        assert [(e.said_by, e.denied) for e in row.evidence] == [(("rebels",), False), (("army",), True)] or [
+            (e.said_by, e.denied) for e in row.evidence
+        ] == [(("army",), True), (("rebels",), False)]
+        assert obligations(view, Query(as_of="2025-03-21"))[0].status == "unreported"
+
+
+def test_a_breach_before_the_agreement_is_none_of_it(ledger):
+    ledger("2025-03-20", "Post", term("ceasefire", DEAL, status="agreed"))
+    ledger("2025-03-02", "Wire", breach("army", (Voice("rebels"),)))
+    with ledger.view() as view:
+        assert [(r.agreement, r.status) for r in obligations(view)] == [
+            ("Nairobi agreement", "unreported"), (None, "broken"),
+        ]  # fmt: skip
+
+
+def freed(first, second, **told):
+    return Event, {"plover": "RETREAT", "mode": "release", "detail": Exchange((first, second)), **told}
+
+
+def test_rival_counts_of_one_exchange_stand_side_by_side(ledger):
+    one = freed(Side("rebels", "soldiers", 38), Side("army", "fighters", 120), date="2025-03-22")
+    two = freed(
+        Side("rebels", "soldiers", 40), Side(None, "fighters", 120), date="2025-03-22", said_by=(Voice("army"),)
+    )
+    ledger("2025-03-22", "Post", one)
+    ledger("2025-03-23", "Wire", two)
+    with ledger.view() as view:
+        (row,) = exchanges(view)
+        assert (row.rival, len(row.counts), row.ratio) == (True, 2, 3.16)
+        assert row.first == "38 soldiers from rebels"
+
+
+def meet(day, venue, *names, **told):
+    detail = Round(tuple(Voice(n) for n in names), **told)
+    return Event, {"plover": "CONSULT", "date": day, "place": venue, "detail": detail}
+
+
+def test_a_round_told_twice_is_one_and_its_last_status_counts(ledger):
+    ledger("2025-03-08", "Post", meet("2025-03-10", "Nairobi", "army", "rebels", status="planned"))
+    ledger("2025-03-11", "Wire", meet("2025-03-10", "Nairobi", "army", mediators=("Kenya",)))
+    ledger("2025-03-12", "Wire", meet("2025-03-12", "Geneva", "army", "rebels"))
+    with ledger.view() as view:
+        first, second = talks(view)
+        assert (first.status, first.mediators, first.outlets) == ("held", ("Kenya",), ("Post", "Wire"))
+        assert second.venue == "Geneva"
+
+
+def test_events_are_asked_for_by_type_actor_place_and_status(ledger):
+    ledger(
+        "2025-03-11", "Wire", (Event, {"plover": "ASSAULT", "actors": ("army",), "place": "Goma", "date": "2025-03"})
+    )
+    with ledger.view() as view:
+        assert len(list(events(view, Query(place="goma"), plover="assault", actor="ARMY", status="occurred"))) == 1
+        assert not list(events(view, plover="AID"))
+        assert [(r.day, r.kind) for r in timeline(view)] == [("2025-03", "event")]
+
+
+def test_plover_makes_a_planned_meeting_an_agreement_and_marks_what_is_denied(ledger):
+    planned = (Event, {"plover": "CONSULT", "mode": "visit", "status": "planned"})
+    denied = (Event, {"plover": "ASSAULT", "status": "denied", "actors": ("army",)})
+    ledger("2025-03-11", "Wire", planned, denied)
+    with ledger.view() as view:
+        rows = {row["event"][0]: row for row in plover_rows(view)}
+        assert rows["AGREE"]["mode"] == ["future"]
+        assert (rows["ASSAULT"]["mode"], rows["ASSAULT"]["actor"]) == (["negation"], ["army"])
