@@ -29,6 +29,9 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
     for n, head in enumerate(heads):
         if relations[n] == "flat" and head >= 0 and tags[head] in {"VERB", "AUX"}:
             relations[n] = _of_verb(n, head, heads, relations)  # a name's head that only lost its relation
+        if relations[n] == "amod" and tags[n] == "VERB" and n and (heads[n - 1], relations[n - 1]) == (n, "mark"):
+            heads[n], heads[head] = heads[head], n  # "after | meeting the envoy": a clause with its object
+            relations[n], relations[head] = "advcl", "obj"
     return Syntax(tags, tuple(heads), tuple(relations))
 
 

@@ -136,13 +136,13 @@ class Page:
     def is_actor(self, word: int) -> bool:
         """Say whether the phrase headed by a word can act or hold a position: a name, people, a body, "we", "it"."""
         tree = self.tree
-        entity = self.entity_at.get(word)
+        entity = self.entity_at.get(word) or self._titled(word)
         if entity:
             return entity.label in _NAMED
         if tree.tag(word) == "PRON":
             return tree.lower(word) in load("deal")["people"]["pronouns"].split()
         lower = tree.lower(word)
-        return lower in _people() or lower.rstrip("s") in institution_nouns() or lower in institution_nouns()
+        return lower in _people() | role_nouns() or {lower, lower.rstrip("s")} & institution_nouns() != set()
 
     def ahead(self, word: int, steps: int = 1) -> str:
         """Return the word some steps behind a word in lower case, "" past the end."""

@@ -7,6 +7,7 @@ from functools import cache
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.status import status_at
+from onrecord.gazetteer import gazetteer, key
 from onrecord.records import Event, Round, Voice
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
@@ -56,7 +57,8 @@ def _merge(known: Meeting, meeting: Meeting) -> None:
     known.words += meeting.words
     known.sides += meeting.sides
     known.mediators += meeting.mediators
-    known.venue = known.venue or meeting.venue
+    if known.venue is None or (meeting.venue and lies_in(meeting.venue, known.venue)):
+        known.venue = meeting.venue
     known.day = max((d for d in (known.day, meeting.day) if d), key=len, default=None)
     known.mode = known.mode or meeting.mode
     known.about = known.about or meeting.about
@@ -101,6 +103,8 @@ class _Finder:
         meeting.venue = self._venue([word, *([verb] if verb is not None else [])])
         meeting.day = self._day(word, verb)
         meeting.status = self._status(word, verb)
+        if meeting.day is None and meeting.status == "ongoing":
+            meeting.day = self._page.day_of(word)
         meeting.mode = (
             "phone" if tree.lower(word) in {"call", "calls"} else "third-party" if meeting.mediators else None
         )
@@ -113,7 +117,7 @@ class _Finder:
         objects = [w for c in tree.dependents(word, "obj", "iobj") for w in self._people(c)]
         objects += [w for c in tree.dependents(word, "obl") if "with" in self._cased(c) for w in self._people(c)]
         meeting.sides = list(dict.fromkeys([*subjects, *objects]))
-        meeting.venue = self._venue([word])
+        meeting.venue = self._venue([word]) or self._spoken_from(word, subjects)
         meeting.day = self._day(word, None)
         meeting.status = self._status(word, None)
         return meeting
@@ -125,7 +129,10 @@ class _Finder:
             found = tree.dependents(at, "nsubj")
             if found:
                 return found
-            if tree.relation(at) not in {"xcomp", "advcl", "conj", "acl", "ccomp"}:
+            above = tree.head(at)
+            if tree.relation(at) not in {"xcomp", "advcl", "conj", "acl", "ccomp"} and (
+                above < 0 or tree.tag(above) not in {"VERB", "AUX"} or tree.relation(at) in {"obj", "nsubj"}
+            ):
                 return []
             if tree.relation(at) == "acl":
                 return [tree.head(at)]
@@ -227,6 +234,20 @@ class _Finder:
                         return entity.actor or tree.word(child)
         return None
 
+    def _spoken_from(self, word: int, subjects: list[int]) -> str | None:
+        """Return where one who met somebody spoke from in this sentence or the one before: "said from Beirut"."""
+        page, tree = self._page, self._tree
+        here = tree.sentence(tree.words[word].start)
+        names = {self._party(w) for w in subjects}
+        for sentence in (tree.sentences[here], tree.sentences[max(here - 1, 0)]):
+            for at in range(sentence.first, sentence.last):
+                entity = page.entity_at.get(at)
+                if entity and entity.label in _PLACES and "from" in self._cased(at) and tree.head(at) >= 0:
+                    said = {self._party(s) for s in tree.dependents(tree.head(at), "nsubj")}
+                    if said & names:
+                        return entity.actor
+        return None
+
     def _day(self, word: int, verb: int | None) -> str | None:
         """Return the day told within the phrase, else beside the verb; not that of what is said of the talks."""
         page, tree = self._page, self._tree
@@ -262,13 +283,14 @@ class _Finder:
         """Say whether two mentions are of one round: no other day, venue or sides, and near or pointing back."""
         if known.day and meeting.day and not (known.day.startswith(meeting.day) or meeting.day.startswith(known.day)):
             return False
-        if known.venue and meeting.venue and known.venue != meeting.venue:
+        if known.venue and meeting.venue and not same_place(known.venue, meeting.venue):
             return False
         ours, theirs = ({self._party(w) for w in m.sides} for m in (known, meeting))
+        two = min(len(ours), len(theirs)) > 1
+        if known.venue and meeting.venue and not (two and not ours & theirs):
+            return True
         if ours and theirs and not ours & theirs:
             return False
-        if known.venue and known.venue == meeting.venue:
-            return True
         if ours & theirs and (known.day == meeting.day or not (known.day and meeting.day)):
             return True
         word = meeting.words[0]
@@ -317,6 +339,17 @@ class _Finder:
 
     def _cased(self, word: int) -> set[str]:
         return {self._tree.lower(c) for c in self._tree.dependents(word, "case")}
+
+
+def same_place(one: str, other: str) -> bool:
+    """Say whether two venues may be one: the same name, or one lies in the other ("Doha" in "Qatar")."""
+    return one.casefold() == other.casefold() or lies_in(one, other) or lies_in(other, one)
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Say whether a place of one name, the largest, lies in one of the other, by the gazetteer."""
+    places = sorted(gazetteer().find(inner), key=lambda p: -p.population)[:1]
+    return any(key(gazetteer().place(parent).name) == key(outer) for place in places for parent in place.parents)
 
 
 @cache
