@@ -1,5 +1,7 @@
 """Articles -> events told by a word of the vocabulary: by nouns, with an actor or a recipient alone, with a mode."""
 
+from dataclasses import replace
+
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.status import status_at
@@ -19,8 +21,47 @@ _FORCE = {"ASSAULT", "COERCE"}
 def extract_deeds(page: Page) -> tuple[tuple[Event, frozenset[int]], ...]:
     """Return the events of an article that triggers tell, in text order, each with the words that tell it."""
     finder = _Finder(page)
-    found = ((finder.event(t), frozenset({t.word, *t.words})) for t in find_triggers(page.tree))
-    return tuple((event, words) for event, words in found if event is not None)
+    triggers = [t for t in find_triggers(page.tree) if not _in_name(page, t)]
+    found = ((finder.event(t), frozenset({t.word, *t.words})) for t in triggers)
+    return _as_one(page, [(event, words) for event, words in found if event is not None])
+
+
+def _in_name(page: Page, trigger: Trigger) -> bool:
+    entity = page.entity_at.get(trigger.word)
+    return entity is not None and entity.label in {"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"}
+
+
+def _as_one(page: Page, found: list[tuple[Event, frozenset[int]]]) -> tuple[tuple[Event, frozenset[int]], ...]:
+    """Join what one sentence tells twice: "killed | in an air raid", "killed | when gunmen attacked their bus".
+
+    The circumstance gives the mode, and those who did it where only it names them.
+    """
+    kept: list[tuple[Event, frozenset[int]]] = []
+    for event, words in found:
+        home = next((n for n, (e, w) in enumerate(kept) if _circumstance(page, e, w, event, words)), None)
+        if home is None:
+            kept.append((event, words))
+        else:
+            first, before = kept[home]
+            told = {
+                k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")
+            }
+            kept[home] = (replace(first, **told), before | words)
+    return tuple(kept)
+
+
+def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether another event of one type is how the first was done: below its verb, and one of them has no actor."""
+    if event.plover != other.plover or event.status != other.status or (event.actors and other.actors):
+        return False
+    at = min(others)
+    for _ in range(3):
+        relation, at = page.tree.relation(at), page.tree.head(at)
+        if at in words:
+            return relation in {"obl", "advcl"}
+        if at < 0:
+            return False
+    return False
 
 
 class _Finder:

@@ -25,7 +25,13 @@ def status_at(page: Page, word: int) -> EventStatus:
             return "called_for"
         if around & _MAY or lower in _words("supposing"):
             return "hypothetical"
-        if around & _WILL or act in {"promises", "expects", "accepts"} or lower in _words("planning"):
+        bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & {
+            "is",
+            "are",
+            "was",
+            "were",
+        }
+        if bound or around & _WILL or act in {"promises", "expects", "accepts"} or lower in _words("planning"):
             told = "planned"
         if at == word and around & {"is", "are", "being"} and tree.lower(at).endswith("ing"):
             told = "ongoing"
