@@ -19,7 +19,8 @@ def extract_deal(
 ) -> tuple[Claim, ...]:
     """Return the article's terms, positions, rounds, exchanges and claims of compliance; `statements` are its statements."""
     page = Page(article, annotations, by=by)
-    proposals, mentions = Proposals(page), find_term_mentions(page.tree)
+    proposals = Proposals(page)
+    mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
     return (
         *extract_terms(page, proposals, mentions),
         *extract_positions(page, proposals, mentions, statements),

@@ -76,8 +76,14 @@ def _done(tree: Tree) -> Iterator[TermMention]:
                 (a for a in arguments(tree, word) if tree.lower(a) in deed.of or _of_two(tree, a, deed.of)), None
             )
             alone = tree.lower(word) in _alone() and tree.tag(word) in {"VERB", "NOUN"}
-            if about is not None or not deed.of or alone:
+            meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
+            if (about is not None or not deed.of or alone) and meets:
                 yield TermMention(deed.type, word, about, tuple(sorted({word, *(() if about is None else (about,))})))
+
+
+def _meets_a_goal(tree: Tree, word: int) -> bool:
+    """Say whether what is met or discussed is a thing: "meet this year's goal"."""
+    return any(tree.tag(c) == "NOUN" for c in tree.dependents(word, "obj"))
 
 
 def arguments(tree: Tree, word: int) -> Iterator[int]:

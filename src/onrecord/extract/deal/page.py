@@ -144,6 +144,11 @@ class Page:
         lower = tree.lower(word)
         return lower in _people() | role_nouns() or {lower, lower.rstrip("s")} & institution_nouns() != set()
 
+    def in_body(self, word: int) -> bool:
+        """Say whether a word is part of a person's or body's name: the accord of "Government of National Accord"."""
+        entity = self.entity_at.get(word)
+        return entity is not None and entity.label in {"ORGANIZATION", "PERSON"}
+
     def ahead(self, word: int, steps: int = 1) -> str:
         """Return the word some steps behind a word in lower case, "" past the end."""
         at = word + steps

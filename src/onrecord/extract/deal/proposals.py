@@ -194,7 +194,7 @@ def is_proposal(page: Page, word: int) -> bool:
     """Say whether a word heads a mention of a proposal or agreement."""
     tree = page.tree
     lower = tree.lower(word)
-    if lower not in _nouns() or tree.tag(word) not in {"NOUN", "PROPN"}:
+    if lower not in _nouns() or tree.tag(word) not in {"NOUN", "PROPN"} or page.in_body(word):
         return False
     if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
         return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.page import Page, day_in
@@ -70,6 +70,15 @@ class _Finder:
         self._page = page
         self._tree = page.tree
         self._roles = {a.speaker: a.role for a in page.annotations.attributions if a.speaker and a.role}
+
+    @cached_property
+    def _mediating(self) -> list[str]:
+        """The persons whose office is to mediate: "facilitator", "UN envoy", "special envoy"."""
+        people = dict.fromkeys(e.actor for e in self._page.annotations.entities if e.label == "PERSON" and e.actor)
+        offices = load("deal")["rounds"]["offices"]
+        return [
+            n for n in people if any(o in f" {(self._roles.get(n) or self._role(n) or '').lower()} " for o in offices)
+        ]
 
     def meetings(self) -> Iterator[Meeting]:
         """Yield what each word for talks or meeting tells."""
@@ -148,6 +157,9 @@ class _Finder:
             "rounds",
             "session",
             "day",
+            "days",
+            "cycle",
+            "hours",
             "series",
         }:
             at = tree.head(at)
@@ -211,7 +223,7 @@ class _Finder:
         for word in words:
             for child in tree.dependents(word, "obl", "nmod"):
                 entity = page.entity_at.get(child)
-                if entity and entity.label in _PLACES and self._cased(child) & {"in", "at", "from"}:
+                if entity and entity.label in _PLACES and self._cased(child) & {"in", "at", "from", "near"}:
                     return entity.actor or tree.word(child)
                 for inner in tree.dependents(child, "nmod"):
                     place = page.entity_at.get(inner)
@@ -315,7 +327,8 @@ class _Finder:
         """Return the round as an event of consulting."""
         page = self._page
         names = list(dict.fromkeys(self._party(w) for w in meeting.sides))
-        mediators = tuple(dict.fromkeys(self._party(w) for w in meeting.mediators))
+        told = [self._party(w) for w in meeting.mediators] or [n for n in self._mediating if n not in names]
+        mediators = tuple(dict.fromkeys(told))
         sides = tuple(Voice(n, self._roles.get(n) or self._role(n)) for n in names if n not in mediators)
         status = _EVENT[meeting.status]
         word = meeting.words[0]

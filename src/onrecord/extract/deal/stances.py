@@ -12,7 +12,7 @@ from onrecord.vocabularies.load import load
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _THROUGH = {"obj", "xcomp", "ccomp", "conj", "acl", "nsubj:pass", "csubj", "iobj", "dep", "appos"}
-_CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over", "in"}
+_CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over"}
 _FOR_ONLY = {
     "call",
     "calls",
