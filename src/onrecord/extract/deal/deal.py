@@ -10,7 +10,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
-from onrecord.extract.deal.terms import extract_terms
+from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.records import Article, Claim, Statement
 
 
@@ -21,9 +21,10 @@ def extract_deal(
     page = Page(article, annotations, by=by)
     proposals = Proposals(page)
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
+    told = told_by_proposals(page, proposals, mentions)
     return (
-        *extract_terms(page, proposals, mentions),
-        *extract_positions(page, proposals, mentions, statements),
+        *extract_terms(page, told, mentions),
+        *extract_positions(page, proposals, mentions, statements, frozenset(t.mention.head for t in told)),
         *extract_rounds(page),
         *extract_exchanges(page),
         *extract_compliance(page, proposals, mentions),

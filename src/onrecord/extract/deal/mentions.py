@@ -10,6 +10,7 @@ from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _LONGEST = 5  # words of an entry
+_GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "conj")
 
@@ -29,8 +30,13 @@ class TermMention:
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
+    """A deed: the words behind its first, what it is done to, what marks that, whether it may stand alone."""
+
     type: TermType
+    rest: tuple[str, ...]
     of: frozenset[str]
+    held: frozenset[str]
+    alone: bool
 
 
 def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
@@ -72,13 +78,42 @@ def _done(tree: Tree) -> Iterator[TermMention]:
     """Yield the deeds that make a term with what they are done to: "withdraw | troops", "release of | hostages"."""
     for word in range(len(tree.words)):
         for deed in _deeds().get(tree.lower(word), ()):
-            about = next(
-                (a for a in arguments(tree, word) if tree.lower(a) in deed.of or _of_two(tree, a, deed.of)), None
-            )
-            alone = tree.lower(word) in _alone() and tree.tag(word) in {"VERB", "NOUN"}
+            rest = _rest(tree, word, deed.rest)
+            if rest is None:
+                continue
+            about = next((a for a in arguments(tree, word) if _fits(tree, a, deed)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
+            alone = deed.alone and tree.tag(word) in {"VERB", "NOUN"} and _stands_alone(tree, word)
             if (about is not None or not deed.of or alone) and meets:
-                yield TermMention(deed.type, word, about, tuple(sorted({word, *(() if about is None else (about,))})))
+                yield TermMention(
+                    deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
+                )
+
+
+def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return where the other words of a deed stand, in order and near the first: "set | them | free"; None if nowhere."""
+    found: list[int] = []
+    at = word + 1
+    for wanted in rest:
+        at = next((w for w in range(at, min(word + _GAP, len(tree.words))) if tree.lower(w) == wanted), -1)
+        if at < 0:
+            return None
+        found.append(at)
+        at += 1
+    return tuple(found)
+
+
+def _fits(tree: Tree, word: int, deed: "_Deed") -> bool:
+    """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
+    marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
+    return tree.lower(word) in deed.of or bool(marked) or _of_two(tree, word, deed.of)
+
+
+def _stands_alone(tree: Tree, word: int) -> bool:
+    """Say whether a deed has no object and leaves no talks or deal: "Israel withdraws", not "withdraws from the talks"."""
+    left = [c for c in tree.dependents(word, "obl") if tree.lower(c) in _nouns() and tree.tag(c) == "NOUN"]
+    process = any(_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
+    return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in tree.dependents(word, "obj"))
 
 
 def _meets_a_goal(tree: Tree, word: int) -> bool:
@@ -116,22 +151,19 @@ def _nouns() -> dict[str, TermType]:
 
 
 @cache
-def _alone() -> frozenset[str]:
-    """Return the forms of deeds that tell a term without what they are done to: "would not disarm"."""
-    return frozenset(
-        f for _, told in _vocabulary() for lemma in told.get("alone", "").split() for f in verb_forms(lemma)
-    )
-
-
-@cache
 def _deeds() -> dict[str, list[_Deed]]:
     found: dict[str, list[_Deed]] = {}
     for kind, told in _vocabulary():
-        deed = _Deed(kind, frozenset(w.replace("_", " ") for w in told["of"].split()))
-        forms = {form for lemma in told["deeds"].split() for form in verb_forms(lemma)}
-        for form in sorted(forms | set(told.get("irregular", "").split())):
-            found.setdefault(form, []).append(deed)
-    return found
+        of = frozenset(w.replace("_", " ") for w in told["of"].split())
+        held = frozenset(told.get("held", "").split())
+        alone = set(told.get("alone", "").split())
+        entries = [(e, f) for e in told["deeds"].split() for f in verb_forms(e.partition("_")[0])]
+        entries += [(e, e.partition("_")[0]) for e in told.get("irregular", "").split()]
+        entries += [(e, f) for e in sorted(alone) for f in verb_forms(e.partition("_")[0])]
+        for entry, form in dict.fromkeys(sorted(entries)):
+            rest = tuple(entry.split("_")[1:])
+            found.setdefault(form, []).append(_Deed(kind, rest, of, held, entry in alone or form in alone))
+    return {form: sorted(deeds, key=lambda d: -len(d.rest)) for form, deeds in found.items()}
 
 
 def _vocabulary() -> list[tuple[TermType, dict[str, str]]]:

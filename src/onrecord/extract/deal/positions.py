@@ -2,28 +2,36 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from onrecord.annotate.annotations import Attribution
+from onrecord.extract.deal.conditions import condition_of, is_negated, waits
+from onrecord.extract.deal.echoes import answers, points_back, stands_alone
+from onrecord.extract.deal.holders import Holders
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
+from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Proposals
-from onrecord.extract.deal.stances import FLIPPED, Operator, operators
-from onrecord.records import Position, Statement, Voice
+from onrecord.extract.deal.stances import Operator, leads, operator_at, operators, words_of
+from onrecord.extract.voices import class_of
+from onrecord.records import Position, Statement
 from onrecord.records.values import Stance
-from onrecord.vocabularies.load import load
 
 _BY_ACT: dict[str, Stance] = {
     "demands": "demands", "promises": "offers", "accepts": "accepts", "rejects": "rejects", "expects": "expects",
 }  # fmt: skip
 _PASSED_ON: frozenset[Stance] = frozenset({"demands", "supports", "proposes"})
-_OWN = frozenset({"we", "i", "us", "our"})
-_THEY = frozenset({"it", "they", "he", "she"})
+_READY: frozenset[Stance] = frozenset({"offers", "accepts", "supports", "rejects"})
 _ASIDE = frozenset(
     {"before", "after", "during", "amid", "since", "ahead", "at", "despite", "until", "under", "following"}
 )
-_PARTS = {"nsubj", "csubj"}
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_RELATIVE = frozenset({"that", "which", "who"})
+_FAR = 2  # sentences back to what "the offer" means
+_RETURN = frozenset({"exchange", "return"})
+_BACK: dict[Stance, Stance] = {"offers": "demands", "demands": "offers", "proposes": "proposes", "accepts": "accepts"}
+_ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,16 @@ class Held:
 
 
 def extract_positions(
-    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], statements: Sequence[Statement]
-) -> tuple[Position, ...]:
-    """Return the positions of an article in text order; `statements` are its statements, whose acts tell stances."""
-    finder = _Finder(page, proposals, mentions, statements)
+    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], statements: Sequence[Statement],
+    told: frozenset[int],
+) -> tuple[Position, ...]:  # fmt: skip
+    """Return the positions of an article in text order.
+
+    `statements` are the article's, whose acts tell stances; `told` are the heads of mentions that a proposal tells.
+    """
+    finder = _Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)
-    found = [held for mention in mentions for held in finder.held(mention)]
+    found = [h for h in finder.all() if class_of(h.party) not in _ONLOOKERS]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
     return tuple(p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p)
@@ -51,28 +63,48 @@ def extract_positions(
 
 class _Finder:
     def __init__(
-        self, page: Page, proposals: Proposals, mentions: Sequence[TermMention], statements: Sequence[Statement]
-    ) -> None:
+        self, page: Page, proposals: Proposals, mentions: Sequence[TermMention], statements: Sequence[Statement],
+        told: frozenset[int],
+    ) -> None:  # fmt: skip
         self._page = page
         self._tree = page.tree
-        self._proposals = proposals
         self._mentions = mentions
         self._statements = statements
+        self._told = told
         self._stops = frozenset(proposals.at) | {m.head for m in mentions if m.type == "talks_process"}
-        self._roles = {a.speaker: a.role for a in page.annotations.attributions if a.speaker}
+        self._parties = Parties(page)
+        self._holders = Holders(page, self._parties)
+
+    def all(self) -> list[Held]:
+        """Return every stance in text order, those on what was told of before among them."""
+        at = {m.head: m for m in self._mentions}
+        found: list[Held] = []
+        for word in range(len(self._tree.words)):
+            mention = at.get(word)
+            echoed = list(self._echoed(word, mention, found))
+            found += echoed or (self.held(mention) if mention else ())
+        return found
 
     def held(self, mention: TermMention) -> Iterator[Held]:
         """Yield the stances that the text tells on one mention of a term."""
+        yield from self._relative(mention)
         found = list(operators(self._tree, mention.head, self._stops - {mention.head}))
-        if not found:
-            yield from self._by_saying(mention)
+        if found:
+            yield from self._composed(mention, found)
             return
+        given = list(self._waited(mention)) or list(self._undertaken(mention))
+        yield from given or self._by_saying(mention)
+
+    # What words of stance tell
+
+    def _composed(self, mention: TermMention, found: Sequence[Operator]) -> Iterator[Held]:
+        """Yield what the words of stance above a mention tell together, from the innermost to the outermost."""
         stance: Stance | None = None
         parties: list[str] = []
         word = found[0].word
         for n, operator in enumerate(found):
-            holders = self._parties(operator)
-            told = FLIPPED.get(operator.stance, operator.stance) if operator.negated else operator.stance
+            holders = self._holders.of(operator)
+            told = operator.told
             if n and operator.noun and not holders:
                 continue
             if n == 0 or (holders and holders != parties):
@@ -85,13 +117,32 @@ class _Finder:
             elif stance in {"accepts", "supports"} and told in {"offers", "accepts"}:
                 stance = told if told == "offers" and stance != "accepts" else stance
         if stance:
-            yield from self._each(mention, stance, parties, word, found[-1])
+            if self._in_return(mention):
+                stance = _BACK.get(stance)
+            if stance:
+                yield from self._each(mention, stance, parties, word, found[-1])
+
+    def _in_return(self, mention: TermMention) -> bool:
+        """Say whether a term is what is given back: "in exchange for detainees"."""
+        tree, at = self._tree, mention.head
+        for _ in range(3):
+            if at < 0:
+                return False
+            if tree.lower(at) in _RETURN and at and tree.lower(at - 1) == "in":
+                return True
+            at = tree.head(at)
+        return False
 
     def _each(
         self, mention: TermMention, stance: Stance, parties: list[str], word: int, operator: Operator
     ) -> Iterator[Held]:
         for party in parties:
-            yield self._conditioned(Held(mention, stance, party, word), operator)
+            held = Held(mention, stance, party, word)
+            if stance in _READY:
+                refused = stance == "rejects" or operator.negated
+                words = condition_of(self._page, operator.word, refused=refused)
+                held = replace(held, stance="conditions", condition=words) if words else held
+            yield held
 
     def _passed(self, outer: Stance | None, inner: Stance | None) -> Stance | None:
         """Return the stance of one who wants, rejects or expects another's stance."""
@@ -99,27 +150,65 @@ class _Finder:
             return "opposes"
         return outer
 
-    def _conditioned(self, held: Held, operator: Operator) -> Held:
-        """Turn a readiness under a condition into `conditions`."""
-        words = self._condition(operator.word)
-        if words and held.stance in {"offers", "accepts", "supports", "rejects"}:
-            return replace(held, stance="conditions", condition=words)
-        return held
+    # What is only done, undertaken or refused
 
-    def _condition(self, verb: int) -> str | None:
+    def _waited(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the condition put before a term: "X demands that Y withdraw before it joins any talks"."""
+        verb = waits(self._tree, mention.head)
+        if verb is None:
+            return
+        above = [o for o in operators(self._tree, verb, frozenset()) if o.told == "demands"]
+        holders = [p for o in above for p in self._holders.of(o)]
+        saying = self._page.saying(verb)
+        if not holders and saying and self._demanded(verb) and (party := self._parties.speaking(saying)):
+            holders = [party]
+        words = self._page.quote(self._tree.clause(verb)).text
+        yield from (Held(mention, "conditions", party, verb, words) for party in dict.fromkeys(holders))
+
+    def _demanded(self, verb: int) -> bool:
+        aux = {self._tree.lower(c) for c in self._tree.dependents(verb, "aux")}
+        return bool(aux & {"must", "should", "had", "has", "have"})
+
+    def _undertaken(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what a party will do, will not do, or will do on a condition: "will not sign until", "would withdraw"."""
+        verb = self._doing(mention)
+        if verb is None or mention.head in self._told:
+            return
         tree = self._tree
-        for child in tree.dependents(verb, "advcl"):
-            marks = [tree.lower(m) for m in tree.dependents(child, "mark", "advmod")]
-            if set(marks) & set(load("stances")["conditions"]["marks"].split()):
-                return tree.phrase(child).of(self._page.text)
-        words = tree.below(verb)
-        start, end = min(words_ := sorted(words)), words_[-1]
-        text = self._page.text[tree.words[start].start : tree.words[end].end]
-        lowered = text.lower()
-        for phrase in load("stances")["conditions"]["phrases"]:
-            if (at := lowered.find(phrase)) >= 0:
-                return text[at:]
+        aux = {tree.lower(c) for c in tree.dependents(verb, "aux")}
+        if not aux & _WILL:
+            return
+        refused = is_negated(tree, verb)
+        words = condition_of(self._page, verb, refused=refused)
+        stance: Stance = "conditions" if words else "rejects" if refused else "offers"
+        saying = self._page.saying(verb)
+        speaker = self._parties.speaking(saying) if saying else None
+        parties = self._holders.of_verb(verb, mention.about)
+        if not parties and self._is_passive(verb) and speaker and (words or refused):
+            parties = [speaker]
+        if stance == "offers" and (speaker is None or speaker not in parties):
+            return
+        for party in parties:
+            yield Held(mention, stance, party, verb, words)
+
+    def _doing(self, mention: TermMention) -> int | None:
+        """Return the verb of doing that a mention is, or is the complement of."""
+        tree, at = self._tree, mention.head
+        for _ in range(4):
+            if tree.tag(at) == "VERB" and (at == mention.head or tree.lower(at) in _undertaken()):
+                aux = {tree.lower(c) for c in tree.dependents(at, "aux")}
+                if aux & _WILL or tree.relation(at) not in {"xcomp", "conj"}:
+                    return at
+            above = tree.head(at)
+            if above < 0 or not (leads(tree, at, above) or tree.relation(at) == "obl"):
+                return None
+            at = above
         return None
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(self._tree.syntax.relations[c] == "nsubj:pass" for c in self._tree.children[verb])
+
+    # What a statement does
 
     def _by_saying(self, mention: TermMention) -> Iterator[Held]:
         """Yield the stance that a statement's act tells of the term its main clause is about."""
@@ -130,19 +219,18 @@ class _Finder:
             return
         stance = _BY_ACT.get(statement.speech_act)
         if stance:
-            party = self._subject_of(mention) or self._page.party_of(statement.speaker)
-            condition = self._condition(self._tree.clause_head(mention.head))
-            if condition and stance in {"offers", "accepts", "rejects"}:
-                stance = "conditions"
-            yield Held(mention, stance, party, None, condition)
+            clause = self._tree.clause_head(mention.head)
+            party = self._told_of(mention) or self._parties.of_voice(statement.speaker)
+            words = condition_of(self._page, clause, refused=stance == "rejects") if stance in _READY else None
+            yield Held(mention, "conditions" if words else stance, party, None, words)
 
-    def _subject_of(self, mention: TermMention) -> str | None:
+    def _told_of(self, mention: TermMention) -> str | None:
         """Return the party that the speaker tells of, where it is named: "X said Y would not disarm"."""
         tree = self._tree
         for word in tree.dependents(tree.clause_head(mention.head), "nsubj"):
             entity = self._page.entity_at.get(word)
             if entity and entity.label in {"ORGANIZATION", "LOCATION", "NORP"} and word != mention.about:
-                return self._named(word)
+                return self._parties.of(word)
         return None
 
     def _main(self, mention: TermMention, statement: Statement) -> bool:
@@ -163,86 +251,61 @@ class _Finder:
         cases = {tree.lower(c) for c in tree.dependents(word, "case")}
         return tree.relation(word) in {"obl", "nmod"} and bool(cases & _ASIDE)
 
-    def _parties(self, operator: Operator) -> list[str]:
-        """Return who take the stance: all that a subject joins, both sides for "both sides"; else whoever says so."""
-        for word in self._subjects(operator):
-            if word != operator.below:
-                named = [self._named(w) for w in self._page.parties(word)]
-                if found := [name for name in named if name]:
-                    return list(dict.fromkeys(found))
-        saying = self._page.saying(operator.word)
-        if saying and not self._has_subject(operator) and not operator.noun:
-            return [party] if (party := self._speaker(saying)) else []
-        return []
+    # What points back
 
-    def _has_subject(self, operator: Operator) -> bool:
-        return any(w != operator.below for w in self._tree.dependents(operator.word, *_PARTS))
-
-    def _subjects(self, operator: Operator) -> Iterator[int]:
-        """Yield the heads of phrases that may be the party: subject, agent, possessor, or the subject it shares."""
-        tree, word = self._tree, operator.word
-        relations = tree.syntax.relations
-        passive = any(relations[c] == "nsubj:pass" for c in tree.children[word])
-        agents = [c for c in tree.dependents(word, "obl", "nmod") if self._cased(c) == "by"]
-        if operator.noun:
-            yield from (c for c in tree.dependents(word, "nmod") if relations[c] == "nmod:poss")
-            yield from agents
-            yield from (c for c in tree.dependents(word, "amod", "compound") if c in self._page.entity_at)
-            yield from (c for c in tree.dependents(word, "nmod") if self._cased(c) == "from")
-            return
-        yield from agents
-        if not passive:
-            yield from (c for c in tree.dependents(word, "nsubj") if relations[c] != "nsubj:pass")
-        at = word
-        while tree.relation(at) in {"xcomp", "conj", "ccomp", "advcl", "acl"} and tree.head(at) >= 0:
-            relation, above = tree.relation(at), tree.head(at)
-            if tree.dependents(at, *_PARTS) and at != word:
-                return
-            if relation == "acl":
-                yield above
-                return
-            if relation == "ccomp":
-                return
-            if relation == "xcomp":
-                yield from tree.dependents(above, "obj", "iobj")
-            yield from tree.dependents(above, "nsubj")
-            at = above
-
-    def _named(self, word: int) -> str | None:
-        page, tree = self._page, self._tree
-        lower = tree.lower(word)
-        saying = page.saying(word)
-        if saying and (lower in _OWN or self._own_side(word)):
-            return self._speaker(saying)
-        if lower in _OWN or not page.is_actor(word):
-            return None
-        name = page.name_of(word)
-        if name.lower() == page.phrase(word).lower() and saying and lower in _THEY:
-            return self._speaker(saying)
-        if lower in _THEY and name.lower() in _THEY:
-            return None
-        entity = page.entity_at.get(word)
-        if entity and entity.label == "PERSON":
-            return page.party_of(Voice(name, self._roles.get(name)))
-        return page.country(name) if name in self._roles or entity else page.party_of(Voice(name))
-
-    def _own_side(self, word: int) -> bool:
-        """Say whether a description without a name means the speaker's side: "the movement"."""
+    def _relative(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the stance of a clause on the term it follows: "the text, which Mali accepted"."""
         tree = self._tree
-        nouns = load("speech_acts")["self"]["nouns"].split()
-        inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
-        return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
+        for verb in tree.dependents(mention.head, "acl"):
+            subjects = tree.dependents(verb, "nsubj")
+            operator = operator_at(tree, verb, None)
+            if not subjects or operator is None or tree.dependents(verb, "obj", "xcomp", "ccomp"):
+                continue
+            if operator.told and all(tree.lower(c) not in _RELATIVE for c in subjects):
+                yield from self._each(mention, operator.told, self._holders.of(operator), verb, operator)
 
-    def _speaker(self, saying: Attribution) -> str | None:
-        return self._page.party_of(Voice(saying.speaker, saying.role)) if saying.speaker else None
+    def _echoed(self, word: int, mention: TermMention | None, found: Sequence[Held]) -> Iterator[Held]:
+        """Yield the stance on the term that was spoken of last before: "X asked for a truce. Y rejected the idea"."""
+        tree = self._tree
+        alone = stands_alone(tree, word)
+        if alone is None and not points_back(tree, word, mention):
+            return
+        last = self._antecedent(word, found, None if alone else answers(tree.lower(word)))
+        if last is None:
+            return
+        meant = [h.mention for h in found if h.party == last.party and h.operator == last.operator is not None] or [last.mention]
+        for told in dict.fromkeys(meant):
+            again = TermMention(told.type, word, None, (word,))
+            if alone and alone.told:
+                held = list(self._each(again, alone.told, self._holders.of(alone), word, alone))
+            else:
+                held = list(self.held(again))
+            yield from (h for h in held if h.party != last.party)
 
-    def _cased(self, word: int) -> str | None:
-        return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)
+    def _antecedent(self, word: int, found: Sequence[Held], stances: frozenset[Stance] | None) -> Held | None:
+        tree = self._tree
+        here = tree.sentence(tree.words[word].start)
+        for held in reversed(found):
+            near = here - tree.sentence(tree.words[held.mention.head].start)
+            if near > _FAR:
+                return None
+            if stances is None or held.stance in stances:
+                return held
+        return None
+
+
+@cache
+def _undertaken() -> frozenset[str]:
+    return words_of("undertaken")
 
 
 def _position(page: Page, proposals: Proposals, held: Held, parameters: Parameters) -> Position:
     mention = held.mention
-    words = {*mention.words, *([held.operator] if held.operator is not None else [])}
+    here = page.tree.sentence(page.tree.words[mention.head].start)
+    words = set(mention.words)
+    if held.operator is not None:
+        near = page.tree.sentence(page.tree.words[held.operator].start) == here
+        words = words | {held.operator} if near else {held.operator}
     told: dict[str, Any] = parameters.of(mention)
     told.pop("debtor", None) if told.get("debtor") == held.party else None
     if held.condition:
@@ -250,7 +313,7 @@ def _position(page: Page, proposals: Proposals, held: Held, parameters: Paramete
     sheet = proposals.at.get(mention.head)
     published = page.article.published
     return Position(
-        article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(mention.head), confidence=0.7,
+        article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(min(words)), confidence=0.7,
         by=page.by, party=held.party, term=mention.type, proposal=sheet.name if sheet else None, stance=held.stance,
         parameters=told, date=published[:10] if published else None,
     )  # fmt: skip

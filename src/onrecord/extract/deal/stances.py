@@ -10,26 +10,13 @@ from onrecord.records.values import Stance
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
-_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
-_THROUGH = {"obj", "xcomp", "ccomp", "conj", "acl", "nsubj:pass", "csubj", "iobj", "dep", "appos"}
-_CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over"}
-_FOR_ONLY = {
-    "call",
-    "calls",
-    "called",
-    "calling",
-    "appeal",
-    "appealed",
-    "appeals",
-    "appealing",
-    "push",
-    "pushed",
-    "pushes",
-    "pushing",
-    "press",
-    "pressed",
-}
+NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+_NONE = frozenset({"no", "none", "neither", "nobody"})
+_THROUGH = {"obj", "xcomp", "ccomp", "conj", "acl", "csubj", "iobj", "dep", "appos"}
+_CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over", "by"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
+_KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
+_NEAR = 6  # words behind a verb within which its particles stand
 FLIPPED: dict[str, Stance | None] = {
     k: cast("Stance | None", v or None) for k, v in load("stances")["negation"].items()
 }
@@ -45,6 +32,11 @@ class Operator:
     negated: bool
     noun: bool
 
+    @property
+    def told(self) -> Stance | None:
+        """The stance as it is meant: a negated one is its opposite, or none."""
+        return FLIPPED.get(self.stance, self.stance) if self.negated else self.stance
+
 
 def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator]:
     """Yield the words of stance above a term's head, nearest first, as far as complements lead.
@@ -52,30 +44,33 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
     `stops` are words (nouns of proposals, talks) beyond which a stance is on them and no longer on the term.
     """
     below, at = head, tree.head(head)
-    own = _operator(tree, head, head)
-    if own:
-        yield own
+    told = False
     while at >= 0:
-        if below in stops and below != head:
+        if (below in stops and below != head) or not leads(tree, below, at):
             return
-        if not _leads(tree, below, at):
-            return
-        found = _operator(tree, at, below)
+        if told and tree.relation(below) == "conj" and tree.dependents(below, "nsubj"):
+            return  # what was found is a clause of its own, joined to another
+        found = operator_at(tree, at, below)
         if found:
+            told = True
             yield found
         below, at = at, tree.head(at)
 
 
-def _leads(tree: Tree, below: int, above: int) -> bool:
+def leads(tree: Tree, below: int, above: int) -> bool:
     """Say whether a word is a complement of the one above, not a circumstance of it."""
     relation = tree.syntax.relations[below]
-    if relation in _THROUGH or relation.partition(":")[0] in {"obj", "xcomp", "ccomp", "acl"}:
+    kind = relation.partition(":")[0]
+    if kind in _THROUGH or relation == "nsubj:pass":
         return True
-    cases = {tree.lower(c) for c in tree.dependents(below, "case")}
-    if relation.startswith(("obl", "nmod")):
-        return relation == "nmod:poss" or (bool(cases & _CASES) and not (relation.startswith("obl") and cases & {"in"}))
-    if relation.startswith("nsubj"):
-        return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above)
+    marks = {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
+    if kind == "advcl":
+        return "to" in marks and not marks & {"in", "order"}
+    if kind in {"obl", "nmod"}:
+        return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
+    if kind == "nsubj":
+        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and not tree.dependents(above, "obj")
+        return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
     return relation in {"compound", "amod"}
 
 
@@ -84,64 +79,104 @@ def _means(tree: Tree, word: int) -> bool:
     return tree.lower(word) in _BE
 
 
-def _operator(tree: Tree, word: int, below: int) -> Operator | None:
-    lower, tag = tree.lower(word), tree.tag(word)
-    kinds = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-    stance = _particled(tree, word)
-    kind = kinds.get(tag)
+def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
+    """Return what a word tells of stance on the word below it; None where it tells none."""
+    lower, kind = tree.lower(word), _KINDS.get(tree.tag(word))
+    stance = _paired(tree, word, below)
     if stance is None and kind:
         stance = _listed(kind).get(lower)
-        if stance and lower in _FOR_ONLY and kind == "verbs" and not _for(tree, word, below):
+        if stance and kind == "verbs" and below is not None and lower in _for_only() and not _for(tree, below):
             return None
-    if stance is None or (word == below and kind != "verbs"):
+    if stance is None and tree.tag(word) == "VERB":
+        stance = _said_to_be(tree, word)
+    if stance is None or word == below:
         return None
-    if word == below:
-        return None
-    return Operator(word, stance, below, _negated(tree, word), tag == "NOUN")
+    return Operator(word, stance, word if below is None else below, negated(tree, word), tree.tag(word) == "NOUN")
 
 
-def _for(tree: Tree, word: int, below: int) -> bool:
+def _said_to_be(tree: Tree, verb: int) -> Stance | None:
+    """Return the stance of what somebody calls itself: "declared itself ready to", "made clear it was willing"."""
+    itself = any(tree.lower(c) in {"itself", "himself", "herself", "themselves"} for c in tree.dependents(verb, "obj"))
+    beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl") if tree.tag(c) in {"ADJ", "ADV"}]
+    return next((s for c in beside if itself and (s := _listed("adjectives").get(tree.lower(c)))), None)
+
+
+def _for(tree: Tree, below: int) -> bool:
     cases = {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
     return bool(cases & {"for", "on", "to", "upon"}) or tree.relation(below) in {"xcomp", "ccomp", "advcl"}
 
 
-def _particled(tree: Tree, word: int) -> Stance | None:
-    """Return the stance of a verb with its particle: "ruled out", "turned down", "put forward"."""
+def _paired(tree: Tree, word: int, below: int | None) -> Stance | None:
+    """Return the stance of a verb with its particles or the term's preposition: "ruled out", "warned against"."""
     if tree.tag(word) != "VERB":
         return None
-    near = [tree.lower(w) for w in range(word + 1, min(word + 3, len(tree.words)))]
-    near += [tree.lower(c) for c in tree.dependents(word, "compound", "advmod")]
-    return next((s for n in near if (s := _pairs().get((tree.lower(word), n)))), None)
+    pairs = _pairs().get(tree.lower(word))
+    if not pairs:
+        return None
+    behind = [tree.lower(w) for w in range(word + 1, min(word + 1 + _NEAR, len(tree.words)))]
+    loose = {tree.lower(c) for c in tree.dependents(word, "compound", "advmod")}
+    if below is not None:
+        loose |= {tree.lower(c) for c in tree.dependents(below, "case")}
+    for particles, stance in pairs:
+        if _in_order(particles, behind[: len(particles) + 2]) or (len(particles) == 1 and particles[0] in loose):
+            return stance
+    return None
 
 
-def _negated(tree: Tree, word: int) -> bool:
+def _in_order(wanted: tuple[str, ...], words: list[str]) -> bool:
+    rest = iter(words)
+    return all(word in rest for word in wanted)
+
+
+def negated(tree: Tree, word: int) -> bool:
+    """Say whether a word is negated, by itself or by its subject ("neither side accepted")."""
     told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux")]
     subject = [tree.lower(d) for s in tree.dependents(word, "nsubj") for d in (s, *tree.dependents(s, "det"))]
-    return bool(_NOT & {*told, *(w for w in subject if w in {"no", "none", "neither", "nobody"})})
+    return bool(NOT & {*told, *(w for w in subject if w in _NONE)})
+
+
+def words_of(key: str) -> frozenset[str]:
+    """Return the forms of the verbs listed for reading stances under a key."""
+    told = load("stances")["reading"]
+    forms = {f for lemma in told[key].split() for f in verb_forms(lemma)}
+    return frozenset(forms | set(told.get(f"{key}_forms", "").split()))
+
+
+@cache
+def _for_only() -> frozenset[str]:
+    return words_of("with_for")
+
+
+def _stances() -> list[tuple[Stance, dict[str, str]]]:
+    return [(cast("Stance", k), v) for k, v in load("stances").items() if "verbs" in v]
 
 
 @cache
 def _listed(kind: str) -> dict[str, Stance]:
     found: dict[str, Stance] = {}
-    for stance, told in load("stances").items():
-        if stance in {"negation", "conditions"}:
-            continue
+    for stance, told in _stances():
         words = {f for lemma in told[kind].split() for f in (verb_forms(lemma) if kind == "verbs" else {lemma})}
         if kind == "verbs":
-            words |= {w for w in told["irregular"].split() if "_" not in w}
+            words |= set(told["irregular"].split())
         for form in sorted(words):
-            found.setdefault(form, cast("Stance", stance))
+            found.setdefault(form, stance)
     return found
 
 
+_PAST = {
+    "put": "put", "set": "set", "bring": "brought", "go": "went", "say": "said", "shoot": "shot", "throw": "threw",
+    "withdraw": "withdrew", "speak": "spoke", "come": "came", "stand": "stood", "give": "gave", "quit": "quit",
+    "hold": "held", "strike": "struck", "cast": "cast",
+}  # fmt: skip
+
+
 @cache
-def _pairs() -> dict[tuple[str, str], Stance]:
-    pairs: dict[tuple[str, str], Stance] = {}
-    for entry in load("stances")["rejects"]["irregular"].split():
-        if "_" in entry:
-            verb, _, particle = entry.partition("_")
-            pairs[verb, particle] = "rejects"
-            pairs |= {(form, particle): "rejects" for form in verb_forms(verb)}
-    for form in ("put", "puts", "putting", "set", "brought", "bring"):
-        pairs[form, "forward"] = "proposes"
-    return pairs
+def _pairs() -> dict[str, list[tuple[tuple[str, ...], Stance]]]:
+    """Return, by form of the verb, the particles that make it a word of stance, the longest first."""
+    pairs: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+    for stance, told in _stances():
+        for entry in told["pairs"].split():
+            verb, *particles = entry.split("_")
+            for form in sorted(verb_forms(verb) | ({_PAST[verb]} if verb in _PAST else set())):
+                pairs.setdefault(form, []).append((tuple(particles), stance))
+    return {form: sorted(told, key=lambda p: -len(p[0])) for form, told in pairs.items()}

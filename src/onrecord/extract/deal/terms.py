@@ -36,11 +36,16 @@ class Told:
     governor: int
 
 
-def extract_terms(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
+def told_by_proposals(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Told, ...]:
+    """Return the mentions that are clauses of a proposal or agreement, each with the proposal, in text order."""
+    finder = _Finder(page, proposals)
+    return tuple(told for m in mentions if (told := finder.told(m)))
+
+
+def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
     """Return the terms of an article in text order."""
     parameters = Parameters(page, mentions)
-    finder = _Finder(page, proposals)
-    return tuple(_term(page, told, parameters, finder) for m in mentions if (told := finder.told(m)))
+    return tuple(_term(page, t, parameters) for t in told)
 
 
 class _Finder:
@@ -118,16 +123,17 @@ class _Finder:
             clause = tree.clause_head(tree.head(clause)) if tree.head(clause) >= 0 else -1
         return None
 
-    def phase(self, told: Told) -> str | None:
-        """Return the number of the phase a term belongs to, where the text counts phases."""
-        tree = self._tree
-        clause = told.mention.head
-        while clause >= 0:
-            clause = tree.clause_head(clause)
-            if (found := _phase_in(self._page, sorted(tree.clause(clause)))) is not None:
-                return found
-            clause = tree.head(clause)
-        return None
+
+def _phase(page: Page, told: Told) -> str | None:
+    """Return the number of the phase a term belongs to, where the text counts phases."""
+    tree = page.tree
+    clause = told.mention.head
+    while clause >= 0:
+        clause = tree.clause_head(clause)
+        if (found := _phase_in(page, sorted(tree.clause(clause)))) is not None:
+            return found
+        clause = tree.head(clause)
+    return None
 
 
 def _phase_in(page: Page, words: list[int]) -> str | None:
@@ -141,7 +147,7 @@ def _phase_in(page: Page, words: list[int]) -> str | None:
     return None
 
 
-def _term(page: Page, told: Told, parameters: Parameters, finder: _Finder) -> Term:
+def _term(page: Page, told: Told, parameters: Parameters) -> Term:
     mention, sheet = told.mention, told.sheet
     particulars: dict[str, Any] = parameters.of(mention)
     particulars["status"] = "agreed" if sheet.agreed else "proposed"
@@ -152,6 +158,6 @@ def _term(page: Page, told: Told, parameters: Parameters, finder: _Finder) -> Te
     ]
     return Term(
         article=page.article.id, evidence=(page.quote(scope or mention.words),), said_by=page.said_by(mention.head),
-        confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=finder.phase(told),
+        confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=_phase(page, told),
         parameters=particulars,
     )  # fmt: skip

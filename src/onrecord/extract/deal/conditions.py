@@ -1,0 +1,112 @@
+"""On what a readiness or a refusal depends: "if", "unless", "until", "only after", and what must come before."""
+
+from functools import cache
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.stances import NOT
+from onrecord.vocabularies.load import load
+
+_BEFORE = {"before", "until", "prior"}
+_ANY = {"any", "further", "formal", "direct"}
+_MODALS = {"can", "could", "will", "would", "may", "might"}
+
+
+def condition_of(page: Page, verb: int, *, refused: bool) -> str | None:
+    """Return the words of the condition on which what a verb tells depends; None where it depends on nothing.
+
+    `refused` says that the verb is negated or tells a refusal, so that "until" and "before" are conditions too.
+    """
+    tree = page.tree
+    first = _mark(page, verb, refused=refused)
+    if first is not None:
+        return _from(tree, first, verb)
+    words = sorted(tree.below(verb))
+    text = tree.text[tree.words[words[0]].start : tree.words[words[-1]].end]
+    lowered = text.lower()
+    phrases = load("stances")["conditions"]["phrases"]
+    return next((text[at:] for phrase in phrases if (at := lowered.find(phrase)) >= 0), None)
+
+
+def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
+    """Return the word that leads the condition: of a clause below the verb, or right behind the verb's own words."""
+    tree = page.tree
+    for child in tree.dependents(verb, "advcl", "obl"):
+        for mark in tree.dependents(child, "mark", "advmod", "case"):
+            if _leads_condition(page, mark, refused=refused) and mark < child:
+                return mark
+    sentence = tree.sentences[tree.sentence(tree.words[verb].start)]
+    below = set(tree.below(verb))
+    last = verb
+    for word in range(verb + 1, sentence.last):
+        if tree.lower(word) in _marks() | _limited() and _leads_condition(page, word, refused=refused):
+            return word if last == verb or last in below else None
+        if tree.tag(word) == "VERB":
+            last = word
+        elif tree.word(word) in {";", "“", '"'}:
+            return None
+    return None
+
+
+def _leads_condition(page: Page, mark: int, *, refused: bool) -> bool:
+    tree, lower = page.tree, page.tree.lower(mark)
+    if any(page.times_in(range(mark + 1, min(mark + 3, len(tree.words))))):
+        return False  # "until Friday", "before dawn" tell when
+    only = any(tree.lower(w) == "only" for w in range(max(mark - 2, 0), mark))
+    if lower in {"until", "till"}:
+        return refused
+    if lower in _marks():
+        return tree.tag(mark) in {"SCONJ", "ADV", "ADP", "VERB"}
+    return lower in _limited() and (only or (refused and lower == "before"))
+
+
+def _from(tree: Tree, mark: int, verb: int) -> str:
+    sentence = tree.sentences[tree.sentence(tree.words[mark].start)]
+    last = mark
+    for word in range(mark, sentence.last):
+        if tree.word(word) in {",", ".", ";", ":", "”", '"'} and word > mark + 1:
+            break
+        last = word
+    if mark < verb <= last:
+        last = verb - 1
+    return tree.text[tree.words[mark].start : tree.words[last].end]
+
+
+def waits(tree: Tree, head: int) -> int | None:
+    """Return the verb that must come true before a term: the one that "before it joins any talks" hangs on.
+
+    None where the term stands in no such clause or phrase, or the clause only tells when ("before talks resume").
+    """
+    at = head
+    while at >= 0:
+        above = tree.head(at)
+        marks = {tree.lower(c) for c in tree.dependents(at, "mark", "case")}
+        if marks & _BEFORE and above >= 0 and tree.relation(at) in {"advcl", "obl", "nmod", "acl"}:
+            bound = any(tree.lower(c) in _ANY for w in (at, head) for c in tree.children[w])
+            modal = any(tree.lower(c) in _MODALS for c in tree.dependents(at, "aux"))
+            own = any(_is_own(tree, c) for c in tree.dependents(at, "nsubj"))
+            return above if bound or modal or own else None
+        if tree.relation(at) not in {"obj", "obl", "nmod", "nsubj", "conj", "xcomp", "compound", "amod"}:
+            return None
+        at = above
+    return None
+
+
+def _is_own(tree: Tree, subject: int) -> bool:
+    """Say whether a subject is the speaker's own: "they", "its men"."""
+    return tree.tag(subject) == "PRON" or any(tree.tag(c) == "PRON" for c in tree.dependents(subject, "nmod"))
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Say whether a verb's own auxiliaries or adverbs negate it."""
+    return bool(NOT & {tree.lower(c) for c in tree.dependents(verb, "advmod", "aux", "det")})
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(load("stances")["conditions"]["marks"].split())
+
+
+@cache
+def _limited() -> frozenset[str]:
+    return frozenset(load("stances")["conditions"]["limited"].split())

@@ -1,0 +1,78 @@
+"""What points back to a term told of before: "rejected the idea", "welcomed the offer", "Israel refused"."""
+
+from functools import cache
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.stances import Operator, operator_at, words_of
+from onrecord.records.values import Stance
+from onrecord.vocabularies.load import load
+
+_POINTING = {"the", "this", "that", "its", "their", "his", "her", "such", "both"}
+_POINTED_AT = {"obj", "obl", "nmod", "nsubj", "conj", "appos", "parataxis", "iobj"}
+_NEAR = frozenset({"to", "on", "with", "for", "in"})
+
+
+def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
+    """Say whether a word is a pronoun or a general noun for what was told before; `mention` is the term it names itself."""
+    lower, tag = tree.lower(word), tree.tag(word)
+    if tree.relation(word) not in _POINTED_AT and tree.syntax.relations[word] != "nsubj:pass":
+        return False
+    if tag == "PRON":
+        plain = lower in {"it", "that", "this", "them", "one", "so"} and not tree.dependents(word, "acl", "case")
+        return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
+    such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
+    if mention is not None and mention.type != "deal_as_a_whole" and not such:
+        return False
+    if tag != "NOUN" or not (such or lower in _echoes() or lower.rstrip("s") in _echoes()):
+        return False
+    return (such or _pointed(tree, word)) and not _told_itself(tree, word)
+
+
+def stands_alone(tree: Tree, word: int) -> Operator | None:
+    """Return the word of stance that means what was just asked or offered: "Israel refused"."""
+    if tree.tag(word) != "VERB" or tree.lower(word) not in words_of("echoing") or _has_complement(tree, word):
+        return None
+    operator = operator_at(tree, word, None)
+    return operator if operator and operator.told else None
+
+
+def answers(noun: str) -> frozenset[Stance] | None:
+    """Return the stances that a noun takes up ("the offer": what was offered); None for a noun that takes up any."""
+    told = load("stances")["taken_up"]
+    return frozenset(told[noun].split()) if noun in told else None  # type: ignore[arg-type]
+
+
+def _embedded(tree: Tree, word: int) -> bool:
+    """Say whether a pronoun is the subject of what is doubted or wanted: "doubted that one could be reached"."""
+    return tree.relation(tree.head(word)) in {"ccomp", "xcomp"} and tree.syntax.relations[word] == "nsubj:pass"
+
+
+def _pointed(tree: Tree, word: int) -> bool:
+    near = tree.dependents(word, "det", "nmod")
+    if any(tree.lower(c) in _POINTING or tree.syntax.relations[c] == "nmod:poss" for c in near):
+        return True
+    return tree.relation(word) in {"appos", "parataxis"} and bool(tree.dependents(word, "acl"))
+
+
+def _told_itself(tree: Tree, word: int) -> bool:
+    """Say whether the noun's own phrase tells what it is: "the proposal for a truce", "the Egyptian plan"."""
+    whose = {c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"}
+    relative = {c for c in tree.dependents(word, "acl") if tree.syntax.relations[c] == "acl:relcl"}
+    own = set(tree.dependents(word, "acl", "nmod")) - whose - relative
+    named = any(tree.tag(c) == "PROPN" for c in tree.dependents(word, "amod", "compound"))
+    return bool(own) or named
+
+
+def _has_complement(tree: Tree, word: int) -> bool:
+    if tree.dependents(word, "obj", "xcomp", "ccomp"):
+        return True
+    return any(
+        {tree.lower(m) for m in tree.dependents(c, "mark", "case")} & _NEAR and tree.tag(c) != "PROPN"
+        for c in tree.dependents(word, "advcl", "obl")
+    )
+
+
+@cache
+def _echoes() -> frozenset[str]:
+    return frozenset(load("stances")["reading"]["echoes"].split())

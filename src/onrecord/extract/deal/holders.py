@@ -1,0 +1,91 @@
+"""Who takes the stance that a word tells: its subject, agent or possessor, else whoever says so."""
+
+from collections.abc import Iterator
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.stances import Operator, words_of
+
+_SHARED = {"xcomp", "conj", "advcl", "acl", "ccomp"}
+
+
+class Holders:
+    """Finds the parties that hold the stances of one page."""
+
+    def __init__(self, page: Page, parties: Parties) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._parties = parties
+
+    def of(self, operator: Operator) -> list[str]:
+        """Return who takes the stance of an operator: all that a subject joins; else whoever says so."""
+        for word in self._subjects(operator):
+            if word != operator.below and (found := self._parties.of_all(word)):
+                return found
+        saying = self._page.saying(operator.word)
+        if saying and not operator.noun and not self._has_subject(operator):
+            return [party] if (party := self._parties.speaking(saying)) else []
+        return []
+
+    def of_verb(self, verb: int, but: int | None = None) -> list[str]:
+        """Return the parties that are the subject of a verb, its own or the one it shares; `but` is no party of it."""
+        for word in self._subject_words(verb):
+            if word != but and (found := self._parties.of_all(word)):
+                return found
+        return []
+
+    def _has_subject(self, operator: Operator) -> bool:
+        return any(w != operator.below for w in self._tree.dependents(operator.word, "nsubj", "csubj"))
+
+    def _subjects(self, operator: Operator) -> Iterator[int]:
+        """Yield the heads of phrases that may be the party, the likeliest first."""
+        tree, word = self._tree, operator.word
+        relations = tree.syntax.relations
+        agents = [c for c in tree.dependents(word, "obl", "nmod") if self._cased(c) == "by"]
+        if operator.noun:
+            yield from (c for c in tree.dependents(word, "nmod") if relations[c] == "nmod:poss" and tree.tag(c) != "PRON")
+            yield from agents
+            yield from (c for c in tree.dependents(word, "amod", "compound") if c in self._page.entity_at)
+            yield from (c for c in tree.dependents(word, "nmod") if self._cased(c) == "from")
+            above = tree.head(word)
+            owned = any(tree.tag(c) == "PRON" for c in tree.dependents(word, "nmod"))
+            if above >= 0 and tree.relation(word) in {"obj", "obl"} and (owned or tree.lower(above) in words_of("carrying")):
+                yield from self._subject_words(above)
+            return
+        yield from agents
+        if tree.tag(word) in {"ADJ", "ADV"} and tree.relation(word) in {"advmod", "amod", "xcomp", "obl"}:
+            yield from tree.dependents(tree.head(word), "nsubj")
+        yield from self._subject_words(word)
+
+    def _subject_words(self, verb: int) -> Iterator[int]:
+        """Yield the subjects of a verb, or those it shares with the verb above ("agreed to withdraw", "and refused")."""
+        tree = self._tree
+        relations = tree.syntax.relations
+        if any(relations[c] == "nsubj:pass" for c in tree.children[verb]):
+            return
+        own = tree.dependents(verb, "nsubj") or self._unlabelled(verb)
+        yield from own
+        at = verb
+        while not own and tree.relation(at) in _SHARED and tree.head(at) >= 0:
+            relation, above = tree.relation(at), tree.head(at)
+            if relation == "acl" and tree.tag(above) in {"NOUN", "PROPN", "PRON"}:
+                yield above
+                return
+            if relation == "ccomp":
+                return
+            if relation == "xcomp":
+                yield from tree.dependents(above, "obj", "iobj")
+            own = tree.dependents(above, "nsubj")
+            yield from own
+            at = above
+
+    def _unlabelled(self, verb: int) -> list[int]:
+        """Return the phrase before a finite verb that lost its relation to it, as its subject."""
+        tree = self._tree
+        if tree.relation(verb) in {"xcomp", "acl"} or any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark")):
+            return []
+        left = [c for c in tree.dependents(verb, "nmod", "dep", "appos", "list", "obl", "dislocated") if c < verb]
+        return [c for c in left if tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")][-1:]
+
+    def _cased(self, word: int) -> str | None:
+        return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)

@@ -1,0 +1,150 @@
+"""Which party a phrase or a voice stands for: the body or country in an office, the name behind a description."""
+
+from functools import cache, cached_property
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.names import fold
+from onrecord.annotate.roles import role_of
+from onrecord.extract.deal.page import Page
+from onrecord.gazetteer import gazetteer
+from onrecord.records import Span, Voice
+from onrecord.vocabularies.load import load
+
+_OWN = frozenset({"we", "i", "us", "our", "my", "ours"})
+_THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his"})
+_WILL = {"will", "would", "shall", "wo"}
+_LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
+
+
+class Parties:
+    """Names the parties of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._roles = {a.speaker: a.role for a in page.annotations.attributions if a.speaker and a.role}
+
+    def of_all(self, word: int) -> list[str]:
+        """Return the parties that a phrase means: all that it joins, the two sides for "both sides"."""
+        named = [self.of(w) for w in self._page.parties(word)]
+        return list(dict.fromkeys(n for n in named if n))
+
+    def of(self, word: int) -> str | None:
+        """Return the party that the phrase headed by a word means; None where it can hold no position."""
+        page, tree = self._page, self._tree
+        lower = tree.lower(word)
+        saying = page.saying(word)
+        if saying and (lower in _OWN or self.own_side(word)):
+            return self.speaking(saying)
+        if lower in _OWN or not page.is_actor(word):
+            return None
+        if body := self._body_beside(word):
+            return body
+        name = page.name_of(word)
+        if lower in _THEY and name.lower() in _THEY:
+            return self.speaking(saying) if saying else None
+        if lower in _THEY and saying and saying.speaker and name == saying.speaker:
+            return self.speaking(saying)
+        return self.of_voice(Voice(name, self._role(name, word)))
+
+    def speaking(self, saying: Attribution) -> str | None:
+        """Return the party for which a speaker speaks."""
+        if not saying.speaker:
+            return None
+        tops = [self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source]
+        body = next((b for top in tops if top is not None and (b := self._body_beside(top))), None)
+        return body or self.of_voice(Voice(saying.speaker, saying.role or self._role(saying.speaker, None)))
+
+    def of_voice(self, voice: Voice) -> str:
+        """Return the party for which a voice speaks; an institution of a state is its country's.
+
+        Where the office names no body, it is the one whose deeds the speaker tells: "Serbia will never ..., the president
+        said".
+        """
+        if country := _country_of_institution(voice.name):
+            return country
+        party = self._page.country(self._page.party_of(voice))
+        return self._told_for.get(party, party) if party == voice.name else party
+
+    @cached_property
+    def _told_for(self) -> dict[str, str]:
+        """The body whose deeds somebody in office tells as its own, by the speaker's name."""
+        found: dict[str, str] = {}
+        for saying in self._page.annotations.attributions:
+            role = fold(saying.role or (self._role(saying.speaker, None) or "") if saying.speaker else "")
+            if saying.speaker and set(role.replace("-", " ").split()) & _offices():
+                for content in saying.content:
+                    if body := self._subject_of(content):
+                        found.setdefault(saying.speaker, body)
+        return found
+
+    def _subject_of(self, content: Span) -> str | None:
+        """Return the body or country that is the subject of "will" or "would" in what is said."""
+        tree, page = self._tree, self._page
+        for word in tree.range(content.start, content.end):
+            entity = page.entity_at.get(word)
+            verb = tree.head(word)
+            bodily = entity and entity.label in {"LOCATION", "ORGANIZATION"} and tree.relation(word) == "nsubj"
+            if bodily and verb >= 0 and {tree.lower(c) for c in tree.dependents(verb, "aux")} & _WILL:
+                return page.name_of(word)
+        return None
+
+    def _body_beside(self, word: int) -> str | None:
+        """Return the body that a description stands beside: "the main opposition bloc, the National Coalition"."""
+        page, tree = self._page, self._tree
+        if tree.tag(word) != "NOUN" or word in page.entity_at:
+            return None
+        beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
+        behind = [
+            e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from"}
+            and (e := page.entity_at.get(c)) and tree.lower(word) in load("deal")["people"]["members"].split()
+        ]  # fmt: skip
+        return next((e.actor for e in (*beside, *behind) if e.label == "ORGANIZATION" and e.actor), None)
+
+    def own_side(self, word: int) -> bool:
+        """Say whether a description without a name means the speaker's side: "the movement", "his country"."""
+        tree = self._tree
+        nouns = load("speech_acts")["self"]["nouns"].split()
+        inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
+        return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
+
+    def _role(self, name: str, word: int | None) -> str | None:
+        if name in self._roles:
+            return self._roles[name]
+        page = self._page
+        entity = None if word is None else page.entity_at.get(word)
+        named = [e for e in page.annotations.entities if e.label == "PERSON" and e.actor == name]
+        for person in [*([entity] if entity in named and entity else []), *named]:
+            if role := role_of(self._tree, self._tree.range(person.start, person.end)):
+                return role
+        return None
+
+
+def _country_of_institution(name: str) -> str | None:
+    """Return the country of a state's institution: "Saudi Arabia's foreign ministry", "the Russian foreign ministry"."""
+    words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() != "the"]
+    if not words or not {fold(w) for w in words[-2:]} & _institutions():
+        return None
+    for length in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+        if country := country_named(" ".join(words[:length])):
+            return country
+    return None
+
+
+@cache
+def country_named(words: str) -> str | None:
+    """Return the country whose name or people the words name, as written where it is a name; None for another word."""
+    code = gazetteer().country_of_people(words)
+    if code:
+        return gazetteer().country_name(code)
+    return words if any(p.kind == "country" for p in gazetteer().find(words)) else None
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(load("deal")["people"]["institutions"].split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load("deal")["people"]["speaking"].split())
