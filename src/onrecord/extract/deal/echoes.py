@@ -11,6 +11,8 @@ from onrecord.vocabularies.load import load
 _POINTING = {"the", "this", "that", "its", "their", "his", "her", "such", "both"}
 _POINTED_AT = {"obj", "obl", "nmod", "nsubj", "conj", "appos", "parataxis", "iobj"}
 _NEAR = frozenset({"to", "on", "with", "for", "in"})
+_WHERE = frozenset({"in", "on", "at", "after", "before", "during", "from", "by"})
+_CASES = frozenset({"to", "on", "with", "against", "for", "of"})
 
 
 def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
@@ -19,7 +21,8 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
     if tree.relation(word) not in _POINTED_AT and tree.syntax.relations[word] != "nsubj:pass":
         return False
     if tag == "PRON":
-        plain = lower in {"it", "that", "this", "them", "one", "so"} and not tree.dependents(word, "acl", "case")
+        cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+        plain = lower in {"it", "that", "this", "them", "one"} and not tree.dependents(word, "acl") and cases <= _CASES
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
     such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
     if mention is not None and mention.type != "deal_as_a_whole" and not such:
@@ -59,7 +62,8 @@ def _told_itself(tree: Tree, word: int) -> bool:
     """Say whether the noun's own phrase tells what it is: "the proposal for a truce", "the Egyptian plan"."""
     whose = {c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"}
     relative = {c for c in tree.dependents(word, "acl") if tree.syntax.relations[c] == "acl:relcl"}
-    own = set(tree.dependents(word, "acl", "nmod")) - whose - relative
+    aside = {c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & _WHERE}
+    own = set(tree.dependents(word, "acl", "nmod")) - whose - relative - aside
     named = any(tree.tag(c) == "PROPN" for c in tree.dependents(word, "amod", "compound"))
     return bool(own) or named
 

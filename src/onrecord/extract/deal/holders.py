@@ -75,7 +75,7 @@ class Holders:
                 return
             if relation == "xcomp":
                 yield from tree.dependents(above, "obj", "iobj")
-            own = tree.dependents(above, "nsubj")
+            own = tree.dependents(above, "nsubj") or self._unlabelled(above)
             yield from own
             at = above
 
@@ -85,7 +85,8 @@ class Holders:
         if tree.relation(verb) in {"xcomp", "acl"} or any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark")):
             return []
         left = [c for c in tree.dependents(verb, "nmod", "dep", "appos", "list", "obl", "dislocated") if c < verb]
-        return [c for c in left if tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")][-1:]
+        named = [c for c in left if tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")]
+        return [c for c in named if self._page.is_actor(c)][-1:]
 
     def _cased(self, word: int) -> str | None:
         return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)

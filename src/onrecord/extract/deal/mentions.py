@@ -126,12 +126,17 @@ def arguments(tree: Tree, word: int) -> Iterator[int]:
     for child in tree.dependents(word, *_ARGUMENTS[:-1]):
         objects = tree.dependents(word, "obj")
         active = tree.syntax.relations[child] == "nsubj" and objects and tree.tag(objects[0]) != "PROPN"
-        if tree.tag(child) in _NOMINAL | {"NUM", "PRON"} and not active:
+        if tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} and not active:
             yield child
             yield from tree.dependents(child, "conj")
-            yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM"})
-    if tree.relation(word) in {"acl", "amod"} and tree.head(word) >= 0:
-        yield tree.head(word)
+            yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"})
+    above = tree.head(word)
+    if tree.relation(word) in {"acl", "amod"} and above >= 0:
+        yield above
+    if tree.relation(word) in {"xcomp", "advcl"} and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
+        yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "wants troops to leave"
+        cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) == "NOUN"]
+        yield from (c for c in cased if any(tree.lower(m) == "for" for m in tree.dependents(c, "case")))
 
 
 def _of_two(tree: Tree, word: int, of: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ class Parties:
         name = page.name_of(word)
         if lower in _THEY and name.lower() in _THEY:
             return self.speaking(saying) if saying else None
-        if lower in _THEY and saying and saying.speaker and name == saying.speaker:
+        if lower in _THEY and saying and (name == saying.speaker or self._opens(word, saying)):
             return self.speaking(saying)
         return self.of_voice(Voice(name, self._role(name, word)))
 
@@ -97,13 +97,23 @@ class Parties:
         beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
         behind = [
             e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from"}
-            and (e := page.entity_at.get(c)) and tree.lower(word) in load("deal")["people"]["members"].split()
+            and (e := page.entity_at.get(c)) and tree.lower(word) in _members()
         ]  # fmt: skip
+        behind += [e for c in tree.dependents(word, "compound") if (e := page.entity_at.get(c)) and tree.lower(word) in _members()]
         return next((e.actor for e in (*beside, *behind) if e.label == "ORGANIZATION" and e.actor), None)
+
+    def _opens(self, word: int, saying: Attribution) -> bool:
+        """Say whether a pronoun is the subject of what is said by "that": "X said that he backed it"."""
+        tree = self._tree
+        verb = tree.head(word)
+        cued = {w for cue in saying.cue for w in tree.range(cue.start, cue.end)}
+        return tree.relation(word) == "nsubj" and verb >= 0 and tree.relation(verb) == "ccomp" and tree.head(verb) in cued
 
     def own_side(self, word: int) -> bool:
         """Say whether a description without a name means the speaker's side: "the movement", "his country"."""
-        tree = self._tree
+        tree, saying = self._tree, self._page.saying(word)
+        if tree.relation(word) in {"obj", "iobj"} and saying and saying.speaker:
+            return False
         nouns = load("speech_acts")["self"]["nouns"].split()
         inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
         return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
@@ -143,6 +153,11 @@ def country_named(words: str) -> str | None:
 @cache
 def _institutions() -> frozenset[str]:
     return frozenset(load("deal")["people"]["institutions"].split())
+
+
+@cache
+def _members() -> frozenset[str]:
+    return frozenset(load("deal")["people"]["members"].split())
 
 
 @cache

@@ -107,6 +107,9 @@ class _Finder:
             told = operator.told
             if n and operator.noun and not holders:
                 continue
+            if n and found[n - 1].noun and holders == parties and not self._owned(found[n - 1].word):
+                stance, word = self._passed(told, stance), operator.word
+                continue
             if n == 0 or (holders and holders != parties):
                 if n and found[n - 1].noun and stance:
                     yield from self._each(mention, stance, parties, word, found[n - 1])
@@ -121,6 +124,12 @@ class _Finder:
                 stance = _BACK.get(stance)
             if stance:
                 yield from self._each(mention, stance, parties, word, found[-1])
+
+    def _owned(self, noun: int) -> bool:
+        """Say whether a noun of stance is the subject's own: "withdrew its offer", "made a demand"."""
+        tree = self._tree
+        whose = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        return not whose or any(tree.tag(c) == "PRON" for c in whose)
 
     def _in_return(self, mention: TermMention) -> bool:
         """Say whether a term is what is given back: "in exchange for detainees"."""
@@ -259,7 +268,8 @@ class _Finder:
         for verb in tree.dependents(mention.head, "acl"):
             subjects = tree.dependents(verb, "nsubj")
             operator = operator_at(tree, verb, None)
-            if not subjects or operator is None or tree.dependents(verb, "obj", "xcomp", "ccomp"):
+            filled = [c for c in tree.dependents(verb, "obj", "xcomp", "ccomp") if tree.lower(c) not in _RELATIVE]
+            if not subjects or operator is None or filled:
                 continue
             if operator.told and all(tree.lower(c) not in _RELATIVE for c in subjects):
                 yield from self._each(mention, operator.told, self._holders.of(operator), verb, operator)

@@ -12,7 +12,7 @@ from onrecord.vocabularies.load import load
 
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _NONE = frozenset({"no", "none", "neither", "nobody"})
-_THROUGH = {"obj", "xcomp", "ccomp", "conj", "acl", "csubj", "iobj", "dep", "appos"}
+_THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
 _CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over", "by"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
@@ -61,12 +61,14 @@ def leads(tree: Tree, below: int, above: int) -> bool:
     """Say whether a word is a complement of the one above, not a circumstance of it."""
     relation = tree.syntax.relations[below]
     kind = relation.partition(":")[0]
-    if kind in _THROUGH or relation == "nsubj:pass":
+    if kind in _THROUGH or relation in {"nsubj:pass", "acl"}:
         return True
     marks = {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
     if kind == "advcl":
         return "to" in marks and not marks & {"in", "order"}
     if kind in {"obl", "nmod"}:
+        if "in" in marks and tree.lower(above) in _inward():
+            return True
         return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
     if kind == "nsubj":
         embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and not tree.dependents(above, "obj")
@@ -102,8 +104,9 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
 
 
 def _for(tree: Tree, below: int) -> bool:
+    """Say whether what is below is led by "for", "on" or "to", or is a clause."""
     cases = {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
-    return bool(cases & {"for", "on", "to", "upon"}) or tree.relation(below) in {"xcomp", "ccomp", "advcl"}
+    return bool(cases & {"for", "on", "to", "upon"}) or tree.relation(below) == "ccomp"
 
 
 def _paired(tree: Tree, word: int, below: int | None) -> Stance | None:
@@ -143,6 +146,11 @@ def words_of(key: str) -> frozenset[str]:
 
 
 @cache
+def _inward() -> frozenset[str]:
+    return words_of("with_in")
+
+
+@cache
 def _for_only() -> frozenset[str]:
     return words_of("with_for")
 
@@ -164,8 +172,9 @@ def _listed(kind: str) -> dict[str, Stance]:
 
 
 _PAST = {
-    "put": "put", "set": "set", "bring": "brought", "go": "went", "say": "said", "shoot": "shot", "throw": "threw",
-    "withdraw": "withdrew", "speak": "spoke", "come": "came", "stand": "stood", "give": "gave", "quit": "quit",
+    "put": "put", "set": "set", "bring": "brought", "go": "went gone", "say": "said", "shoot": "shot",
+    "throw": "threw thrown", "withdraw": "withdrew withdrawn", "speak": "spoke spoken", "come": "came",
+    "stand": "stood", "give": "gave given", "quit": "quit",
     "hold": "held", "strike": "struck", "cast": "cast",
 }  # fmt: skip
 
@@ -177,6 +186,6 @@ def _pairs() -> dict[str, list[tuple[tuple[str, ...], Stance]]]:
     for stance, told in _stances():
         for entry in told["pairs"].split():
             verb, *particles = entry.split("_")
-            for form in sorted(verb_forms(verb) | ({_PAST[verb]} if verb in _PAST else set())):
+            for form in sorted(verb_forms(verb) | set(_PAST.get(verb, "").split())):
                 pairs.setdefault(form, []).append((tuple(particles), stance))
     return {form: sorted(told, key=lambda p: -len(p[0])) for form, told in pairs.items()}
