@@ -1,22 +1,23 @@
 """Articles -> terms: the clauses of the proposals and agreements it tells of, with phase and parameters."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.extract.deal.clauses_told import Frames
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
-from onrecord.extract.deal.proposals import Proposals, Sheet, telling
+from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.stances import operators
+from onrecord.extract.deal.tabled import Tabled
 from onrecord.records import Term
-from onrecord.vocabularies.load import load
 
-_UNDER = frozenset(load("deal")["proposals"]["under"].split())
-_JOINS = {"for", "to", "on", "of", "that", "under", "involving", "including", "with", "by"}
-_WILL = {"will", "would", "shall", "must", "should", "is", "are", "to"}
 _WHOLE = {"deal_as_a_whole", "talks_process"}
+_WILL = {"will", "would", "shall", "must", "should", "may", "can"}
+_BE = {"is", "are", "be", "was", "were"}
+_TERMS_BACK = 2  # sentences from a term told to one that goes on telling
+_NAME_BACK = 1  # sentences from the name of a proposal to a term of it
 _ORDINALS = {
     w: str(n)
     for n, words in enumerate(
@@ -55,73 +56,73 @@ class _Finder:
         self._page = page
         self._tree = page.tree
         self._proposals = proposals
+        self._frames = Frames(page, proposals)
+        self._tabled = Tabled(page)
+        self._last: Told | None = None
 
     def told(self, mention: TermMention) -> Told | None:
         """Return the mention with its proposal; None where it is no clause of one."""
-        if mention.type in _WHOLE and mention.head in self._proposals.at:
+        if mention.type in _WHOLE and (mention.head in self._proposals.at or mention.type == "deal_as_a_whole"):
             return None
-        for governor, sheet in self._governed(mention.head):
-            return Told(mention, sheet, governor)
+        found = self._find(mention)
+        self._last = found or self._last
+        return found
+
+    def _find(self, mention: TermMention) -> Told | None:
+        frame = self._frames.of(mention.head)
+        if frame and not self._held(mention):
+            return Told(mention, frame.sheet, frame.governor)
+        tabled = self._tabled.sheet(mention)
+        if tabled:
+            return Told(mention, tabled[1], tabled[0])
         carried = self._carried_on(mention)
         return Told(mention, carried, self._tree.clause_head(mention.head)) if carried else None
 
-    def _governed(self, word: int) -> Iterator[tuple[int, Sheet]]:
-        """Yield the proposal that rules a word: as the subject that tells it, under which it is, or whose noun it hangs on."""
-        tree, at = self._tree, word
-        while at >= 0:
-            above = tree.head(at)
-            sheet = self._proposals.at.get(above)
-            if sheet and above != word and self._hangs(at, above):
-                yield above, sheet
-            if at != word or tree.tag(at) in {"VERB", "AUX"}:
-                yield from self._by_clause(at, word)
-            at = above
-
-    def _hangs(self, child: int, noun: int) -> bool:
-        tree = self._tree
-        if tree.relation(child) == "acl":
-            verb = tree.lower(child)
-            told = {tree.lower(c) for c in tree.dependents(child, "mark", "aux", "nsubj")}
-            return verb in telling() or bool(told & {"to", "would", "will", "that"}) or verb.endswith("ing")
-        return tree.relation(child) == "nmod" and any(tree.lower(c) in _JOINS for c in tree.dependents(child, "case"))
-
-    def _by_clause(self, verb: int, word: int) -> Iterator[tuple[int, Sheet]]:
-        tree, at = self._tree, self._proposals.at
-        for child in tree.dependents(verb, "nsubj"):
-            for subject in (child, *tree.dependents(child, "nmod")):
-                if (
-                    subject in at
-                    and subject != word
-                    and tree.lower(verb) in telling()
-                    and not tree.rules(subject, word) | (subject == word)
-                ) or (subject in at and child != word and tree.lower(verb) in telling()):
-                    yield verb, at[subject]
-        for child in tree.dependents(verb, "obl", "advmod"):
-            cased = {tree.lower(c) for c in tree.dependents(child, "case")}
-            if child in at and cased & _UNDER and child != word:
-                yield verb, at[child]
+    def _held(self, mention: TermMention) -> bool:
+        """Say whether somebody refuses, doubts or opposes the term: that is where a party stands, no clause."""
+        stances = [o.told for o in operators(self._tree, mention.head, frozenset())]
+        return bool(stances) and stances[-1] in {"rejects", "opposes", "doubts", None}
 
     def _carried_on(self, mention: TermMention) -> Sheet | None:
         """Return the proposal told of just before, where this sentence goes on telling what it would do."""
-        page, tree = self._page, self._tree
+        tree = self._tree
         sentence = tree.sentence(tree.words[mention.head].start)
-        last = self._proposals.before(tree.sentences[sentence].first)
-        if any(True for _ in operators(tree, mention.head, frozenset())):
-            return None
-        if (
-            last is None
-            or sentence - tree.sentence(tree.words[max(h for h in last.heads if h < mention.head)].start) > 3
-        ):
+        last = self._before(tree.sentences[sentence].first)
+        if last is None or any(True for _ in operators(tree, mention.head, frozenset())):
             return None
         clause = tree.clause_head(mention.head)
         while clause >= 0:
-            words = tree.clause(clause)
-            staged = any(_PHASE.match(tree.lower(w)) for w in words)
-            modal = any(tree.lower(c) in {"will", "would", "shall"} for c in tree.dependents(clause, "aux"))
-            if staged or (modal and page.saying(mention.head) is None):
+            staged = any(_PHASE.match(tree.lower(w)) for w in tree.clause(clause))
+            if staged or (self._binding(clause) and self._plain(mention)):
                 return last
             clause = tree.clause_head(tree.head(clause)) if tree.head(clause) >= 0 else -1
         return None
+
+    def _before(self, first: int) -> Sheet | None:
+        """Return the proposal told of in the sentences right before, by its terms or by its name."""
+        tree = self._tree
+        here = tree.sentence(tree.words[first].start)
+        if self._last and here - tree.sentence(tree.words[self._last.mention.head].start) <= _TERMS_BACK:
+            return self._last.sheet
+        last = self._proposals.before(first)
+        named = None if last is None else max(h for h in last.heads if h < first)
+        return last if named is not None and here - tree.sentence(tree.words[named].start) <= _NAME_BACK else None
+
+    def _binding(self, clause: int) -> bool:
+        """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"."""
+        tree = self._tree
+        aux = {tree.lower(c) for c in tree.dependents(clause, "aux", "cop")}
+        to_be = bool(aux & _BE) and any(tree.lower(c) == "to" for c in tree.dependents(clause, "mark"))
+        is_to = tree.relation(clause) == "xcomp" and tree.lower(tree.head(clause)) in _BE
+        return bool(aux & _WILL) or to_be or is_to
+
+    def _plain(self, mention: TermMention) -> bool:
+        """Say whether the article itself tells it, or a document does."""
+        saying = self._page.saying(mention.head)
+        if saying is None or saying.speaker is None:
+            return True
+        sources = {w for s in saying.source for w in self._tree.range(s.start, s.end)}
+        return bool(sources & set(self._proposals.at))
 
 
 def _phase(page: Page, told: Told) -> str | None:

@@ -1,0 +1,134 @@
+"""Which words of a sentence tell what a proposal or agreement says: under it, told by it, or said of it behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import Proposals, Sheet, telling
+from onrecord.vocabularies.load import load
+
+_PARTS = frozenset({"nmod", "compound", "conj", "appos", "flat"})
+_LETTING = frozenset({"to", "would", "will", "that", "must", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A proposal and the words of one sentence that may tell its terms; `governor` leads them."""
+
+    sheet: Sheet
+    governor: int
+    words: frozenset[int]
+    close: bool = field(default=True)
+
+
+class Frames:
+    """Finds the frames of one page."""
+
+    def __init__(self, page: Page, proposals: Proposals) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._proposals = proposals
+
+    def of(self, word: int) -> Frame | None:
+        """Return the frame a word stands in, the narrowest where it stands in several."""
+        sentence = self._tree.sentence(self._tree.words[word].start)
+        held = [f for f in self._in(sentence) if word in f.words]
+        return min(held, key=lambda f: (not f.close, len(f.words), abs(f.governor - word)), default=None)
+
+    def _in(self, sentence: int) -> Iterator[Frame]:
+        first, last = self._tree.sentences[sentence].first, self._tree.sentences[sentence].last
+        for head in range(first, last):
+            sheet = self._proposals.at.get(head)
+            if sheet is None and self._is_it(head):
+                sheet = self._proposals.before(head)
+                if sheet is None or sentence - self._sentence(sheet.heads, head) > 1:
+                    continue
+            if sheet is not None:
+                yield from self._frames(sheet, head, range(first, last))
+
+    def _sentence(self, heads: list[int], before: int) -> int:
+        return self._tree.sentence(self._tree.words[max(h for h in heads if h < before)].start)
+
+    def _is_it(self, word: int) -> bool:
+        """Say whether a word is "it" as the subject of what it tells: "It also provides for elections"."""
+        tree = self._tree
+        verb = tree.head(word)
+        return tree.lower(word) == "it" and tree.relation(word) == "nsubj" and verb >= 0 and tree.lower(verb) in telling()
+
+    def _frames(self, sheet: Sheet, head: int, sentence: range) -> Iterator[Frame]:
+        tree = self._tree
+        yield from self._own(sheet, head)
+        top = self._top(head)
+        own = frozenset(tree.below(top))
+        above = tree.head(top)
+        cased = {tree.lower(c) for c in tree.dependents(top, "case", "fixed", "mark")}
+        cased |= {tree.lower(w) for c in tree.dependents(top, "case") for w in tree.dependents(c, "fixed")}
+        if cased & _under() and above >= 0:
+            rest = frozenset(sentence) - own
+            yield Frame(sheet, above, rest, close=False)
+        elif above >= 0 and tree.relation(top) == "nsubj" and tree.syntax.relations[top] != "nsubj:pass":
+            yield from self._by_verb(sheet, top, above, sentence)
+        elif above >= 0 and tree.lower(above) in _saying() and tree.relation(top) in {"nsubj", "obj", "parataxis", "dep"}:
+            yield Frame(sheet, above, frozenset(sentence) - own, close=False)
+        colon = next((w for w in range(head + 1, sentence.stop) if tree.word(w) in {":", "—", "–"}), None)
+        if colon is not None and tree.word(colon) == ":":
+            yield Frame(sheet, head, frozenset(range(colon, sentence.stop)))
+
+    def _by_verb(self, sheet: Sheet, subject: int, verb: int, sentence: range) -> Iterator[Frame]:
+        tree = self._tree
+        own = frozenset(tree.below(subject))
+        if tree.lower(verb) in telling():
+            below = frozenset(tree.below(verb))
+            if tree.lower(verb) in _saying():
+                below = frozenset(sentence)
+            yield Frame(sheet, verb, below - own)
+        elif tree.lower(verb) in _saying():
+            yield Frame(sheet, verb, frozenset(sentence) - own, close=False)
+
+    def _own(self, sheet: Sheet, head: int) -> Iterator[Frame]:
+        """Yield what the noun's own phrase tells: "a plan to withdraw", "a deal under which X would", "talks on a truce"."""
+        tree = self._tree
+        for child in tree.children[head]:
+            cased = {tree.lower(c) for c in tree.dependents(child, "case", "mark", "aux", "nsubj")}
+            clause = tree.relation(child) == "acl" and (
+                tree.lower(child) in telling() or bool(cased & _LETTING) or tree.lower(child).endswith("ing")
+                or self._under_which(child)
+            )  # fmt: skip
+            phrase = tree.relation(child) == "nmod" and bool(cased & _joining()) and child > head
+            if clause or phrase:
+                yield Frame(sheet, head, frozenset(tree.below(child)))
+
+    def _under_which(self, clause: int) -> bool:
+        tree = self._tree
+        return any(
+            tree.lower(c) in {"which", "whereby"} and {tree.lower(m) for m in tree.dependents(c, "case")} & _under()
+            for c in tree.dependents(clause, "obl", "advmod", "nsubj")
+        )
+
+    def _top(self, head: int) -> int:
+        """Return the head of the phrase of which a proposal is a part: "the first phase of the deal", "terms of the pact"."""
+        tree, at = self._tree, head
+        while tree.relation(at) in _PARTS and tree.head(at) >= 0 and tree.lower(tree.head(at)).rstrip("s") in _parts_of():
+            at = tree.head(at)
+        return at
+
+
+@cache
+def _under() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["under"].split())
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["joining"].split())
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["saying"].split())
+
+
+@cache
+def _parts_of() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["parts"].split())

@@ -1,0 +1,89 @@
+"""Terms that are put forward, agreed or declared by themselves: "tabled a 30-day truce", "agreed on a ceasefire"."""
+
+from functools import cache
+
+from onrecord.extract.deal.holders import Holders
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.proposals import Sheet
+from onrecord.extract.deal.stances import leads, negated
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+_FAR = 5  # steps up the tree from a term to the verb that tables it
+_UNREAL = frozenset({"would", "could", "might", "may", "if", "should", "to", "can", "must"})
+
+
+class Tabled:
+    """Finds the proposals of one page that have no noun of their own."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._holders = Holders(page, Parties(page))
+        self._sheets: dict[int, Sheet] = {}
+
+    def sheet(self, mention: TermMention) -> tuple[int, Sheet] | None:
+        """Return the verb that tables, agrees or declares a term, and what it makes: one sheet for each verb."""
+        tree, at = self._tree, mention.head
+        for _ in range(_FAR):
+            above = tree.head(at)
+            clause = tree.relation(at) == "acl" and at == mention.head
+            if above < 0 or not (leads(tree, at, above) or clause or tree.relation(at) == "conj"):
+                break
+            at = above
+            kind = self._kind(at, mention)
+            if kind:
+                return at, self._made(at, kind, mention)
+        for child in tree.dependents(mention.head, "acl"):  # "a ceasefire of 180 days, agreed in Havana"
+            if tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
+                return child, self._made(child, "agreed", mention)
+        return None
+
+    def _kind(self, verb: int, mention: TermMention) -> str | None:
+        tree, lower = self._tree, self._tree.lower(verb)
+        if tree.tag(verb) != "VERB" or negated(tree, verb):
+            return None
+        if {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")} & _UNREAL:
+            return None
+        if lower in _declaring() and tree.tag(mention.head) == "NOUN" and tree.relation(mention.head) in {"obj", "nsubj"}:
+            return "agreed"
+        if lower in _agreeing():
+            return "agreed"
+        pair = any(tree.lower(w) == "forward" for w in range(verb + 1, min(verb + 4, len(tree.words))))
+        if lower in _tabling() or (lower in {"put", "set", "brought"} and pair):
+            return "proposed"
+        return None
+
+    def _made(self, verb: int, kind: str, mention: TermMention) -> Sheet:
+        page = self._page
+        if verb not in self._sheets:
+            holders = self._holders.of_verb(verb, mention.head)
+            name = page.phrase(mention.head) or self._tree.word(mention.head)
+            author = holders[0] if len(holders) == 1 else None
+            self._sheets[verb] = Sheet(
+                [mention.head], "", name, author, page.day_of(verb), kind == "agreed", names=[name]
+            )
+        return self._sheets[verb]
+
+
+def _forms(key: str) -> frozenset[str]:
+    told = load("deal")["proposals"]
+    forms = {f for lemma in told[key].split() for f in verb_forms(lemma)}
+    return frozenset(forms | set(told.get(f"{key}_forms", "").split()))
+
+
+@cache
+def _declaring() -> frozenset[str]:
+    return _forms("declaring")
+
+
+@cache
+def _agreeing() -> frozenset[str]:
+    return _forms("agreeing")
+
+
+@cache
+def _tabling() -> frozenset[str]:
+    return _forms("tabling_terms")
