@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals, Sheet, telling
+from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _PARTS = frozenset({"nmod", "compound", "conj", "appos", "flat"})
@@ -67,18 +68,26 @@ class Frames:
         if cased & _under() and above >= 0:
             rest = frozenset(sentence) - own
             yield Frame(sheet, above, rest, close=False)
-        elif above >= 0 and tree.relation(top) == "nsubj" and tree.syntax.relations[top] != "nsubj:pass":
+        elif above >= 0 and tree.relation(top) == "nsubj" and not self._says(top, above) and tree.syntax.relations[top] != "nsubj:pass":
             yield from self._by_verb(sheet, top, above, sentence)
-        elif above >= 0 and tree.lower(above) in _saying() and tree.relation(top) in {"nsubj", "obj", "parataxis", "dep"}:
+        elif self._says(top, above):
             yield Frame(sheet, above, frozenset(sentence) - own, close=False)
         colon = next((w for w in range(head + 1, sentence.stop) if tree.word(w) in {":", "—", "–"}), None)
         if colon is not None and tree.word(colon) == ":":
             yield Frame(sheet, head, frozenset(range(colon, sentence.stop)))
 
+    def _says(self, top: int, above: int) -> bool:
+        """Say whether a proposal is what says the sentence, also where its own verb came between: "says the accord | signed"."""
+        tree = self._tree
+        if above >= 0 and tree.lower(above) in _saying() and tree.relation(top) in {"nsubj", "obj", "parataxis", "dep"}:
+            return True
+        first = min(tree.below(top), default=top)
+        return first > 0 and tree.lower(first - 1) in _saying() and tree.tag(first - 1) == "VERB"
+
     def _by_verb(self, sheet: Sheet, subject: int, verb: int, sentence: range) -> Iterator[Frame]:
         tree = self._tree
         own = frozenset(tree.below(subject))
-        if tree.lower(verb) in telling():
+        if tree.lower(verb) in telling() or (tree.dependents(verb, "obj") and tree.lower(verb) not in _befalling()):
             below = frozenset(tree.below(verb))
             if tree.lower(verb) in _saying():
                 below = frozenset(sentence)
@@ -112,6 +121,12 @@ class Frames:
         while tree.relation(at) in _PARTS and tree.head(at) >= 0 and tree.lower(tree.head(at)).rstrip("s") in _parts_of():
             at = tree.head(at)
         return at
+
+
+@cache
+def _befalling() -> frozenset[str]:
+    told = load("deal")["proposals"]
+    return frozenset(f for lemma in told["befalling"].split() for f in verb_forms(lemma)) | set(told["befalling_forms"].split())
 
 
 @cache

@@ -56,7 +56,7 @@ def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
     over = found.get(above)
     if over is None or relation not in {"nsubj", "obj", "obl", "nmod"}:
         return False
-    doing = over.type in {"monitoring", "talks_process"} and relation in {"obj", "nmod", "obl"}
+    doing = over.type in {"monitoring", "talks_process"} and relation in {"obj", "nmod", "obl", "nsubj"}
     return over.type == found[head].type or (doing and head != over.about)
 
 
@@ -65,7 +65,11 @@ def _named(tree: Tree) -> Iterator[TermMention]:
     at, last = 0, len(tree.words)
     while at < last:
         for length in range(min(_LONGEST, last - at), 0, -1):
-            kind = _nouns().get(" ".join(tree.lower(w) for w in range(at, at + length)))
+            words = " ".join(tree.lower(w) for w in range(at, at + length))
+            if words in _no_terms():
+                at += length - 1
+                break
+            kind = _nouns().get(words)
             if kind and (length > 1 or tree.tag(at) in {"NOUN", "PROPN"}):
                 head = tree.top(range(at, at + length))
                 yield TermMention(kind, at if head is None else head, None, tuple(range(at, at + length)))
@@ -78,6 +82,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
     """Yield the deeds that make a term with what they are done to: "withdraw | troops", "release of | hostages"."""
     for word in range(len(tree.words)):
         for deed in _deeds().get(tree.lower(word), ()):
+            if not deed.of and tree.tag(word) != "VERB":
+                continue
             rest = _rest(tree, word, deed.rest)
             if rest is None:
                 continue
@@ -111,7 +117,8 @@ def _fits(tree: Tree, word: int, deed: "_Deed") -> bool:
 
 def _stands_alone(tree: Tree, word: int) -> bool:
     """Say whether a deed has no object and leaves no talks or deal: "Israel withdraws", not "withdraws from the talks"."""
-    left = [c for c in tree.dependents(word, "obl") if tree.lower(c) in _nouns() and tree.tag(c) == "NOUN"]
+    away = [c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"from", "of"}]
+    left = [c for c in away if tree.lower(c) in _nouns() and tree.tag(c) == "NOUN"]
     process = any(_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
     return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in tree.dependents(word, "obj"))
 
@@ -153,6 +160,12 @@ def _nouns() -> dict[str, TermType]:
             for form in (words, words if words.endswith("s") else f"{words}s"):
                 found.setdefault(form, kind)
     return found
+
+
+@cache
+def _no_terms() -> frozenset[str]:
+    """Return the phrases that name no term though their words do: "aid workers"."""
+    return frozenset(w.replace("_", " ") for w in load("deal")["terms"]["none"].split())
 
 
 @cache

@@ -41,16 +41,18 @@ class Parameters:
         self._page = page
         self._tree = page.tree
         self._heads = {m.head for m in mentions}
+        self._terms = {m.head for m in mentions if m.type not in {"deal_as_a_whole", "talks_process"}}
 
     def of(self, mention: TermMention) -> dict[str, Any]:
         """Return what the text tells of a term; keys that are not told are left out."""
         scope = self.scope(mention)
         told: dict[str, Any] = {}
-        told |= self._durations(scope)
+        told |= self._durations(mention, scope)
         told |= self._numbers(mention, scope)
         told |= {"debtor": self._debtor(mention), "beneficiary": self._beneficiary(mention)}
         told |= {"place": self._place(mention, scope)}
-        if any(self._tree.lower(w) in _words("permanent") for w in scope):
+        said = " ".join(self._tree.lower(w) for w in scope)
+        if any(self._tree.lower(w) in _words("permanent") for w in scope) or any(p in said for p in _FOR_GOOD):
             told["permanent"] = True
         told |= {"condition": self._condition(mention)}
         return {k: v for k, v in told.items() if v is not None}
@@ -67,7 +69,18 @@ class Parameters:
             word = stack.pop()
             found.append(word)
             stack += [c for c in tree.children[word] if self._belongs(c, mention)]
-        return sorted({*found, *mention.words, *(() if mention.about is None else self._phrase(mention.about))})
+        about = () if mention.about is None else self._phrase(mention.about)
+        return sorted({*found, *mention.words, *about, *self._beside(mention, found)})
+
+    def _beside(self, mention: TermMention, found: list[int]) -> list[int]:
+        """Return the other words of a clause that tells of no other term."""
+        tree = self._tree
+        top = tree.clause_head(mention.head)
+        clause = tree.clause(top)
+        if any(head in clause for head in self._terms - {mention.head} - set(mention.words)):
+            return []
+        subject = tree.head(mention.head) == top and tree.relation(mention.head) in {"nsubj", "obj"}
+        return [w for c in tree.dependents(top, "obl", "advmod") for w in tree.below(c)] if subject else []
 
     def _phrase(self, word: int) -> list[int]:
         return [w for w in self._tree.below(word) if w not in self._heads]
@@ -81,9 +94,12 @@ class Parameters:
             return False
         return not (relation == "conj" and (tree.tag(child) in {"VERB", "AUX"} or tree.tag(tree.head(child)) != "NUM"))
 
-    def _durations(self, scope: list[int]) -> dict[str, Any]:
+    def _durations(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
         told: dict[str, Any] = {}
-        for time in self._page.times_in(scope):
+        above = self._tree.head(mention.head)
+        given = list(self._tree.below(above)) if self._tree.relation(mention.head) == "acl" and above >= 0 else []
+        before = [w for w in given if w <= above]
+        for time in [*self._page.times_in(scope), *(t for t in self._page.times_in(sorted(before)) if self._given(t))]:
             deadline = self._deadline(time)
             if deadline:
                 told.setdefault("deadline", deadline)
@@ -96,11 +112,27 @@ class Parameters:
         tree = self._tree
         first = tree.range(time.start, time.end).start
         before = {tree.lower(w) for w in range(max(first - 3, 0), first)}
-        if "within" in before and time.type == "DURATION":
+        if time.type == "DURATION" and (before & {"within", "inside"} or self._given(time)):
             return time.value
         if time.type == "DATE" and before & {"by", "before", "until", "than"}:
             return day_in(time.value)
         return None
+
+    def _given(self, time: TimeExpression) -> bool:
+        """Say whether a time is given to do something: "has 60 days to withdraw"."""
+        tree = self._tree
+        top = tree.top(tree.range(time.start, time.end))
+        if top is None or tree.relation(top) != "obj":
+            return False
+        return tree.lower(tree.head(top)) in {"has", "have", "had", "gives", "give", "gave", "giving", "given", "gets", "get"}
+
+    def _given_time(self, head: int) -> list[int]:
+        """Return who is given a time to do what a verb tells: "Israel has 60 days to withdraw"."""
+        tree, above = self._tree, self._tree.head(head)
+        if tree.relation(head) != "acl" or above < 0 or tree.relation(above) != "obj":
+            return []
+        timed = any(t for t in self._page.times_in(sorted(w for w in tree.below(above) if w <= above)) if self._given(t))
+        return tree.dependents(tree.head(above), "nsubj") if timed else []
 
     def _is_rate(self, time: TimeExpression) -> bool:
         return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(
@@ -109,7 +141,7 @@ class Parameters:
 
     def _numbers(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
         """Return how many of what, where the number counts what the term is about."""
-        for quantity in self._page.quantities_in(scope):
+        for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
             if self._counts_time(quantity) or uncounted or quantity.unit in {"year", "percent"}:
                 continue
@@ -119,9 +151,17 @@ class Parameters:
             if quantity.comparator != "=":
                 told["comparator"] = quantity.comparator
             told["unit"] = self._unit(quantity)
-            told["per"] = self._per(quantity)
+            told["per"] = self._per(quantity) or self._rate(quantity)
             return {k: v for k, v in told.items() if v is not None}
         return {}
+
+    def _carried(self, mention: TermMention) -> Iterable[Quantity]:
+        """Return what brings a term about, where the clause counts it: "400 lorries a day would carry food"."""
+        tree = self._tree
+        if mention.type != "humanitarian_aid":
+            return []
+        clause = tree.clause(mention.head)
+        return [q for q in self._page.quantities_in(sorted(clause)) if self._unit(q) in _words("carriers")]
 
     def _counts_time(self, quantity: Quantity) -> bool:
         return any(t.start < quantity.end and quantity.start < t.end for t in self._page.annotations.times)
@@ -131,7 +171,11 @@ class Parameters:
         if quantity.of_span is None:
             return quantity.unit
         words = self._tree.range(quantity.of_span.start, quantity.of_span.end)
-        top = self._tree.top(words)
+        ends = next((w for w in words if self._tree.tag(w) == "ADP"), words.stop)
+        nouns = [w for w in words if w < ends and self._tree.tag(w) in {"NOUN", "PROPN"}]
+        top = nouns[-1] if nouns else self._tree.top(words)
+        if top is not None and self._tree.relation(top) == "compound" and self._tree.tag(self._tree.head(top)) == "NOUN":
+            top = self._tree.head(top)
         return self._tree.lower(top) if top is not None else quantity.unit
 
     def _per(self, quantity: Quantity) -> str | None:
@@ -141,6 +185,14 @@ class Parameters:
         before = re.search(r"\b(daily|weekly|monthly)\b[^.]{0,12}$", self._page.text[: quantity.start].lower())
         word = (found and (found[1] or found[2])) or (before and before[1])
         return _RATES[word] if word else None
+
+    def _rate(self, quantity: Quantity) -> str | None:
+        """Return the rate told elsewhere in the clause: "600 lorries will enter each day"."""
+        tree = self._tree
+        word = tree.at(quantity.start)
+        clause = sorted(tree.clause(tree.clause_head(word))) if word is not None else []
+        sets = [t.value for t in self._page.times_in(clause) if t.type == "SET" and t.value in _RATES.values()]
+        return sets[0] if sets else None
 
     def _debtor(self, mention: TermMention) -> str | None:
         """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
@@ -152,21 +204,24 @@ class Parameters:
 
     def _doers(self, mention: TermMention) -> Iterable[int]:
         tree, head = self._tree, mention.head
-        passive = any(
-            tree.lower(c) in {"be", "been", "is", "are", "being", "was", "were"} for c in tree.dependents(head, "aux")
-        )
+        passive = any(tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in tree.children[head])
+        yield from self._given_time(head)
         if not passive:
             yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
         yield from (c for c in tree.dependents(head, "obl", "nmod") if self._cased(c) == "by")
         yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
         yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
+        if tree.tag(head) == "VERB" and head > 1 and tree.lower(head - 1) == "to" and not tree.dependents(head, "nsubj"):
+            if head - 2 in self._page.entity_at:  # "A is to do this, and B | to do that"
+                yield head - 2
         if mention.about is not None and mention.type in _OWED_BY_OBJECT:
-            yield from (c for c in tree.below(mention.about) if c in self._page.entity_at)
+            yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
+                        if c in self._page.entity_at and self._cased(c) in {None, "'s", "’s", "of"})  # fmt: skip
         above, at = tree.head(head), head
         while (
             above >= 0
             and tree.relation(at) in {"xcomp", "conj", "obj", "ccomp", "advcl"}
-            and tree.tag(above) in {"VERB", "ADJ"}
+            and tree.tag(above) in {"VERB", "ADJ", "AUX"}
         ):
             if tree.relation(at) in {"xcomp", "obj"} and not passive:
                 yield from tree.dependents(above, "obj") if tree.relation(at) == "xcomp" else ()
@@ -214,6 +269,7 @@ class Parameters:
         return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)
 
 
+_FOR_GOOD = ("for good", "once and for all", "for ever")
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
     "hour": "PT1H",

@@ -82,7 +82,7 @@ class Proposals:
         tree = self._tree
         noun = tree.lower(head).rstrip("s")
         author, day = self._author(head), self._day(head)
-        agreed = noun in _agreed_nouns() and not self._unmade(head)
+        agreed = (noun in _agreed_nouns() and not self._unmade(head)) or self._made(head)
         phrase = self._name(head)
         return Sheet([head], noun, phrase, author, day, agreed, self._vague(head), [phrase])
 
@@ -99,6 +99,13 @@ class Proposals:
 
     def _vague(self, head: int) -> bool:
         return any(self._tree.lower(c) in _VAGUE for c in self._tree.dependents(head, "det"))
+
+    def _made(self, head: int) -> bool:
+        """Say whether the phrase says that it was agreed: "the text that was signed", "the document now in force"."""
+        tree = self._tree
+        clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
+        done = [c for c in clauses if tree.lower(c) in _AGREED - {"brokered"}]
+        return any(not {tree.lower(a) for a in tree.dependents(c, "aux")} & {"to", "be", "would", "will"} for c in done)
 
     def _unmade(self, head: int) -> bool:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""

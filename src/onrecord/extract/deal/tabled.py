@@ -36,6 +36,10 @@ class Tabled:
             kind = self._kind(at, mention)
             if kind:
                 return at, self._made(at, kind, mention)
+        verb = tree.head(mention.head)
+        bare = verb >= 0 and not tree.dependents(verb, "obj", "aux", "xcomp", "ccomp")
+        if bare and tree.relation(mention.head) == "nsubj" and tree.lower(verb) in _agreeing() and tree.tag(mention.head) == "NOUN":
+            return verb, self._made(verb, "agreed", mention)
         for child in tree.dependents(mention.head, "acl"):  # "a ceasefire of 180 days, agreed in Havana"
             if tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
                 return child, self._made(child, "agreed", mention)
