@@ -87,7 +87,12 @@ class Frames:
     def _by_verb(self, sheet: Sheet, subject: int, verb: int, sentence: range) -> Iterator[Frame]:
         tree = self._tree
         own = frozenset(tree.below(subject))
-        if tree.lower(verb) in telling() or (tree.dependents(verb, "obj") and tree.lower(verb) not in _befalling()):
+        if tree.lower(verb) not in telling() | _saying() and tree.lower(verb) not in _befalling():
+            done = [w for w in tree.dependents(verb, "obj") if w != subject]
+            made = {w for c in done for w in (c, *tree.dependents(c, "conj"))}
+            clauses = {w for c in tree.dependents(verb, "xcomp", "ccomp") for w in tree.below(c)}
+            yield Frame(sheet, verb, frozenset(made | clauses) - own)
+        elif tree.lower(verb) in telling():
             below = frozenset(tree.below(verb))
             if tree.lower(verb) in _saying():
                 below = frozenset(sentence)

@@ -85,7 +85,8 @@ class Holders:
         if tree.relation(verb) in {"xcomp", "acl"} or any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark")):
             return []
         left = [c for c in tree.dependents(verb, "nmod", "dep", "appos", "list", "obl", "dislocated") if c < verb]
-        named = [c for c in left if tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")]
+        led = {c for c in left for m in tree.dependents(c, "case") if tree.tag(m) == "ADP"}
+        named = [c for c in left if tree.tag(c) in {"NOUN", "PROPN"} and c not in led]
         return [c for c in named if self._page.is_actor(c)][-1:]
 
     def _cased(self, word: int) -> str | None:

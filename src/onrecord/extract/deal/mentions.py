@@ -11,6 +11,7 @@ from onrecord.vocabularies.load import load
 
 _LONGEST = 5  # words of an entry
 _GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
+_MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "conj")
 
@@ -53,6 +54,8 @@ def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
 def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
     """Say whether a mention is only what another one acts with or upon: "observers | would monitor | the truce"."""
     above, relation = tree.head(head), tree.relation(head)
+    if relation == "nmod" and above >= 0 and tree.relation(above) == "nsubj":  # "a mission of | observers | would monitor"
+        above, relation = tree.head(above), "nsubj"
     over = found.get(above)
     if over is None or relation not in {"nsubj", "obj", "obl", "nmod"}:
         return False
@@ -87,7 +90,7 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             rest = _rest(tree, word, deed.rest)
             if rest is None:
                 continue
-            about = next((a for a in arguments(tree, word) if _fits(tree, a, deed)), None)
+            about = next((a for a in arguments(tree, word, moving=deed.type in _MOVING) if _fits(tree, a, deed)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
             alone = deed.alone and tree.tag(word) in {"VERB", "NOUN"} and _stands_alone(tree, word)
             if (about is not None or not deed.of or alone) and meets:
@@ -128,11 +131,15 @@ def _meets_a_goal(tree: Tree, word: int) -> bool:
     return any(tree.tag(c) == "NOUN" for c in tree.dependents(word, "obj"))
 
 
-def arguments(tree: Tree, word: int) -> Iterator[int]:
-    """Yield what a deed is done to: objects, passive subjects, complements, and what is joined to them."""
+def arguments(tree: Tree, word: int, *, moving: bool = True) -> Iterator[int]:
+    """Yield what a deed is done to: objects, passive subjects, complements, and what is joined to them.
+
+    `moving` deeds are also their subject's where the object is a place: "troops | leave Malakal".
+    """
     for child in tree.dependents(word, *_ARGUMENTS[:-1]):
         objects = tree.dependents(word, "obj")
-        active = tree.syntax.relations[child] == "nsubj" and objects and tree.tag(objects[0]) != "PROPN"
+        placed = moving and objects and tree.tag(objects[0]) == "PROPN"
+        active = tree.syntax.relations[child] == "nsubj" and objects and not placed
         if tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} and not active:
             yield child
             yield from tree.dependents(child, "conj")

@@ -218,6 +218,8 @@ class Parameters:
             yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
                         if c in self._page.entity_at and self._cased(c) in {None, "'s", "’s", "of"})  # fmt: skip
         above, at = tree.head(head), head
+        if not passive and tree.dependents(head, "nsubj"):
+            return
         while (
             above >= 0
             and tree.relation(at) in {"xcomp", "conj", "obj", "ccomp", "advcl"}

@@ -13,6 +13,7 @@ from onrecord.vocabularies.load import load
 _OWN = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his"})
 _WILL = {"will", "would", "shall", "wo"}
+_OFFICE = 8  # words between "their" and the name of who holds the office
 _LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
 
 
@@ -38,7 +39,7 @@ class Parties:
             return self.speaking(saying)
         if lower in _OWN or not page.is_actor(word):
             return None
-        if body := self._body_beside(word):
+        if body := self.body_beside(word):
             return body
         name = page.name_of(word)
         if lower in _THEY and name.lower() in _THEY:
@@ -52,7 +53,7 @@ class Parties:
         if not saying.speaker:
             return None
         tops = [self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source]
-        body = next((b for top in tops if top is not None and (b := self._body_beside(top))), None)
+        body = next((b for top in tops if top is not None and (b := self.body_beside(top))), None)
         return body or self.of_voice(Voice(saying.speaker, saying.role or self._role(saying.speaker, None)))
 
     def of_voice(self, voice: Voice) -> str:
@@ -64,7 +65,23 @@ class Parties:
         if country := _country_of_institution(voice.name):
             return country
         party = self._page.country(self._page.party_of(voice))
-        return self._told_for.get(party, party) if party == voice.name else party
+        return self._told_for.get(party) or self._belongs_to(party) or party if party == voice.name else party
+
+    def _belongs_to(self, name: str) -> str | None:
+        """Return the body of which somebody is told to be: "the rebels were represented by their deputy, X"."""
+        page, tree = self._page, self._tree
+        for entity in page.annotations.entities:
+            if entity.label != "PERSON" or entity.actor != name:
+                continue
+            first = tree.range(entity.start, entity.end).start
+            for word in range(first - 1, max(first - _OFFICE, 0), -1):
+                if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
+                    owners = [word, *tree.dependents(tree.clause_head(word), "nsubj")]
+                    named = (page.country(page.name_of(o)) for o in owners if page.is_actor(o) or o == word)
+                    return next((p for p in named if p != name and p.lower() not in _THEY), None)
+                if tree.tag(word) not in {"NOUN", "PROPN", "ADJ", "PUNCT"}:
+                    break
+        return None
 
     @cached_property
     def _told_for(self) -> dict[str, str]:
@@ -89,7 +106,7 @@ class Parties:
                 return page.name_of(word)
         return None
 
-    def _body_beside(self, word: int) -> str | None:
+    def body_beside(self, word: int) -> str | None:
         """Return the body that a description stands beside: "the main opposition bloc, the National Coalition"."""
         page, tree = self._page, self._tree
         if tree.tag(word) != "NOUN" or word in page.entity_at:

@@ -9,7 +9,7 @@ from onrecord.extract.deal.conditions import condition_of, is_negated, waits
 from onrecord.extract.deal.echoes import answers, points_back, stands_alone
 from onrecord.extract.deal.holders import Holders
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Proposals
@@ -209,7 +209,7 @@ class _Finder:
                 if aux & _WILL or tree.relation(at) not in {"xcomp", "conj"}:
                     return at
             above = tree.head(at)
-            if above < 0 or not (leads(tree, at, above) or tree.relation(at) == "obl"):
+            if above < 0 or not (leads(tree, at, above) or (tree.relation(at) == "obl" and not self._aside(at))):
                 return None
             at = above
         return None
@@ -229,7 +229,9 @@ class _Finder:
         stance = _BY_ACT.get(statement.speech_act)
         if stance:
             clause = self._tree.clause_head(mention.head)
-            party = self._told_of(mention) or self._parties.of_voice(statement.speaker)
+            saying = self._page.saying(mention.head)
+            spoken = self._parties.speaking(saying) if saying and saying.speaker == statement.speaker.name else None
+            party = self._told_of(mention) or spoken or self._parties.of_voice(statement.speaker)
             words = condition_of(self._page, clause, refused=stance == "rejects") if stance in _READY else None
             yield Held(mention, "conditions" if words else stance, party, None, words)
 
@@ -309,6 +311,18 @@ def _undertaken() -> frozenset[str]:
     return words_of("undertaken")
 
 
+def _day(page: Page, held: Held) -> str | None:
+    """Return the day since which a party stands there, where the clause of the word of stance tells one gone by."""
+    published = page.article.published
+    if held.operator is None or not published:
+        return None
+    tree = page.tree
+    near = {w for c in tree.dependents(held.operator, "obl", "advmod") for w in tree.below(c)}
+    near = {w for w in near if tree.clause_head(w) == tree.clause_head(held.operator)}
+    days = [d for t in page.times_in(sorted(near)) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+    return next((d for d in days if d[:10] <= published[:10]), None)
+
+
 def _position(page: Page, proposals: Proposals, held: Held, parameters: Parameters) -> Position:
     mention = held.mention
     here = page.tree.sentence(page.tree.words[mention.head].start)
@@ -325,5 +339,5 @@ def _position(page: Page, proposals: Proposals, held: Held, parameters: Paramete
     return Position(
         article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(min(words)), confidence=0.7,
         by=page.by, party=held.party, term=mention.type, proposal=sheet.name if sheet else None, stance=held.stance,
-        parameters=told, date=published[:10] if published else None,
+        parameters=told, date=_day(page, held) or (published[:10] if published else None),
     )  # fmt: skip

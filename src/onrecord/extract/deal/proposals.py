@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from onrecord.annotate.names import bare
 from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deal.parties import Parties
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
@@ -53,6 +54,7 @@ class Proposals:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = page.tree
+        self._parties = Parties(page)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -121,7 +123,7 @@ class Proposals:
         page, tree = self._page, self._tree
         for word in self._authors(head):
             if page.is_actor(word):
-                return page.country(page.name_of(word))
+                return self._parties.body_beside(word) or page.country(page.name_of(word))
         for word in range(max(head - 5, 0), head):
             entity = page.entity_at.get(word)
             if entity and page.ahead(word) == "-" and page.ahead(word, 2) in _BACKED:

@@ -16,6 +16,7 @@ _THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
 _CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over", "by"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
+_LEADING = frozenset({"from", "of", "to", "for", "against", "with"})  # prepositions of the term itself
 _NEAR = 6  # words behind a verb within which its particles stand
 FLIPPED: dict[str, Stance | None] = {
     k: cast("Stance | None", v or None) for k, v in load("stances")["negation"].items()
@@ -48,13 +49,25 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
     while at >= 0:
         if (below in stops and below != head) or not leads(tree, below, at):
             return
-        if told and tree.relation(below) == "conj" and tree.dependents(below, "nsubj"):
-            return  # what was found is a clause of its own, joined to another
         found = operator_at(tree, at, below)
-        if found:
+        if tree.relation(below) == "conj" and tree.tag(below) in {"VERB", "AUX"} and _of_its_own(tree, below, told, found):
+            return
+        if found and not _is_subject(tree, below, at):
             told = True
             yield found
         below, at = at, tree.head(at)
+
+
+def _of_its_own(tree: Tree, verb: int, told: bool, above: Operator | None) -> bool:
+    """Say whether a verb joined to another by "and" is no complement of what rules that: "rejected it | and left"."""
+    to_do = any(tree.lower(c) == "to" for w in (verb, tree.head(verb)) for c in tree.dependents(w, "mark"))
+    bare = to_do and not tree.dependents(verb, "aux", "nsubj")
+    return not bare and (told or above is not None)
+
+
+def _is_subject(tree: Tree, below: int, verb: int) -> bool:
+    """Say whether a word is the subject of a verb of stance, so that it takes the stance: "as the deal requires"."""
+    return tree.syntax.relations[below] == "nsubj" and tree.tag(verb) == "VERB"
 
 
 def leads(tree: Tree, below: int, above: int) -> bool:
@@ -71,7 +84,8 @@ def leads(tree: Tree, below: int, above: int) -> bool:
             return True
         return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
     if kind == "nsubj":
-        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and not tree.dependents(above, "obj")
+        bound = any(tree.lower(c) in {"must", "should"} for c in tree.dependents(above, "aux"))
+        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and (bound or not tree.dependents(above, "obj"))
         return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
     return relation in {"compound", "amod"}
 
@@ -118,9 +132,11 @@ def _paired(tree: Tree, word: int, below: int | None) -> Stance | None:
         return None
     behind = [tree.lower(w) for w in range(word + 1, min(word + 1 + _NEAR, len(tree.words)))]
     loose = {tree.lower(c) for c in tree.dependents(word, "compound", "advmod")}
-    if below is not None:
-        loose |= {tree.lower(c) for c in tree.dependents(below, "case")}
+    led = set() if below is None else {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
+    loose |= led
     for particles, stance in pairs:
+        if below is not None and particles[-1] in _LEADING and particles[-1] not in led:
+            continue
         if _in_order(particles, behind[: len(particles) + 2]) or (len(particles) == 1 and particles[0] in loose):
             return stance
     return None

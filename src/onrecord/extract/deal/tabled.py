@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.extract.deal.holders import Holders
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Sheet
 from onrecord.extract.deal.stances import leads, negated
@@ -34,7 +34,7 @@ class Tabled:
                 break
             at = above
             kind = self._kind(at, mention)
-            if kind:
+            if kind and not (kind == "agreed" and self._alone(at, mention)):
                 return at, self._made(at, kind, mention)
         verb = tree.head(mention.head)
         bare = verb >= 0 and not tree.dependents(verb, "obj", "aux", "xcomp", "ccomp")
@@ -44,6 +44,14 @@ class Tabled:
             if tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
                 return child, self._made(child, "agreed", mention)
         return None
+
+    def _alone(self, verb: int, mention: TermMention) -> bool:
+        """Say whether one side alone agrees: that is where it stands, no agreement yet."""
+        if self._tree.lower(verb) in _declaring():
+            return False
+        holders = self._holders.of_verb(verb, mention.head)
+        several = any(self._page.means_sides(w) for w in self._tree.dependents(verb, "nsubj"))
+        return len(holders) == 1 and not several
 
     def _kind(self, verb: int, mention: TermMention) -> str | None:
         tree, lower = self._tree, self._tree.lower(verb)
@@ -66,10 +74,16 @@ class Tabled:
             holders = self._holders.of_verb(verb, mention.head)
             name = page.phrase(mention.head) or self._tree.word(mention.head)
             author = holders[0] if len(holders) == 1 else None
-            self._sheets[verb] = Sheet(
-                [mention.head], "", name, author, page.day_of(verb), kind == "agreed", names=[name]
-            )
+            day = self._day(verb) if self._tree.relation(verb) == "acl" else page.day_of(verb)
+            self._sheets[verb] = Sheet([mention.head], "", name, author, day, kind == "agreed", names=[name])
         return self._sheets[verb]
+
+
+    def _day(self, verb: int) -> str | None:
+        """Return the day told within a clause: "a truce signed on 3 May"."""
+        below = sorted(self._tree.below(verb))
+        days = (day_in(t.value) for t in self._page.times_in(below) if t.type in {"DATE", "TIME"})
+        return next((d for d in days if d), None)
 
 
 def _forms(key: str) -> frozenset[str]:
