@@ -32,7 +32,25 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
         if relations[n] == "amod" and tags[n] == "VERB" and n and (heads[n - 1], relations[n - 1]) == (n, "mark"):
             heads[n], heads[head] = heads[head], n  # "after | meeting the envoy": a clause with its object
             relations[n], relations[head] = "advcl", "obj"
+    _mend_subjects(tags, heads, relations)
     return Syntax(tags, tuple(heads), tuple(relations))
+
+
+def _mend_subjects(tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
+    """Give a verb one subject: a noun before it that got a noun's relation is it, a second one behind is the object."""
+    of_verb: dict[int, list[int]] = {}
+    led = {heads[n] for n, relation in enumerate(relations) if relation == "case" and tags[n] == "ADP"}
+    for n, head in enumerate(heads):
+        if head >= 0 and tags[head] == "VERB" and tags[n] in {"NOUN", "PROPN"} and n not in led:
+            of_verb.setdefault(head, []).append(n)
+    for verb, nouns in of_verb.items():
+        subjects = [n for n in nouns if relations[n] == "nsubj"]
+        if len(subjects) > 1 and subjects[0] < verb < subjects[-1] and not any(relations[n] == "obj" for n in nouns):
+            relations[subjects[-1]] = "obj"
+        strays = [n for n in nouns if n < verb and relations[n] in {"nmod:desc", "nmod"}]
+        have = any(relations[n].startswith("nsubj") for n, head in enumerate(heads) if head == verb)
+        if strays and not have:
+            relations[strays[-1]] = "nsubj"
 
 
 def _of_verb(word: int, verb: int, heads: Sequence[int], relations: Sequence[str]) -> str:
