@@ -65,9 +65,15 @@ def match(found: Sequence[Any], wanted: Sequence[Wanted], test: Test) -> list[tu
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Say whether two names may mean one: the words of the shorter are among the longer's, or half of them are shared."""
-    a, b = (set(content_tokens(name or "")) for name in (one, other))
+    """Say whether two names may mean one: the words of the shorter are among the longer's, half are shared, or initials."""
+    a, b = ({w.removesuffix("s") for w in content_tokens(name or "")} for name in (one, other))
+    if _initials(one) == (other or "") or _initials(other) == (one or ""):
+        return bool(one and other)
     return bool(a and b) and (a <= b or b <= a or 2 * len(a & b) >= len(a | b))
+
+
+def _initials(name: str | None) -> str:
+    return "".join(word[0] for word in (name or "").replace("'s", "").split() if word[0].isupper())
 
 
 def same_names(found: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -23,7 +23,8 @@ class Holders:
             if word != operator.below and (found := self._parties.of_all(word)):
                 return found
         saying = self._page.saying(operator.word)
-        if saying and not operator.noun and not self._has_subject(operator):
+        passive = any(self._tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in self._tree.children[operator.word])
+        if saying and not operator.noun and not passive and not self._has_subject(operator):
             return [party] if (party := self._parties.speaking(saying)) else []
         return []
 
@@ -63,8 +64,8 @@ class Holders:
         relations = tree.syntax.relations
         if any(relations[c] == "nsubj:pass" for c in tree.children[verb]):
             return
-        own = tree.dependents(verb, "nsubj") or self._unlabelled(verb)
-        yield from own
+        own = tree.dependents(verb, "nsubj")
+        yield from (self._meant(c, verb) for c in own)
         at = verb
         while not own and tree.relation(at) in _SHARED and tree.head(at) >= 0:
             relation, above = tree.relation(at), tree.head(at)
@@ -73,21 +74,19 @@ class Holders:
                 return
             if relation == "ccomp":
                 return
-            if relation == "xcomp":
-                yield from tree.dependents(above, "obj", "iobj")
-            own = tree.dependents(above, "nsubj") or self._unlabelled(above)
-            yield from own
+            told = [c for c in tree.dependents(above, "obj", "iobj") if c < at]
+            if relation in {"xcomp", "advcl"} and told and tree.tag(above) == "VERB":
+                yield from told  # "urged both sides to sign"
+                return
+            own = tree.dependents(above, "nsubj")
+            yield from (self._meant(c, above) for c in own)
             at = above
 
-    def _unlabelled(self, verb: int) -> list[int]:
-        """Return the phrase before a finite verb that lost its relation to it, as its subject."""
+    def _meant(self, subject: int, verb: int) -> int:
+        """Return whom a subject stands for: the noun before a relative clause for "which" and "who"."""
         tree = self._tree
-        if tree.relation(verb) in {"xcomp", "acl"} or any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark")):
-            return []
-        left = [c for c in tree.dependents(verb, "nmod", "dep", "appos", "list", "obl", "dislocated") if c < verb]
-        led = {c for c in left for m in tree.dependents(c, "case") if tree.tag(m) == "ADP"}
-        named = [c for c in left if tree.tag(c) in {"NOUN", "PROPN"} and c not in led]
-        return [c for c in named if self._page.is_actor(c)][-1:]
+        relative = tree.lower(subject) in {"which", "who", "that"} and tree.relation(verb) == "acl"
+        return tree.head(verb) if relative and tree.head(verb) >= 0 else subject
 
     def _cased(self, word: int) -> str | None:
         return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)

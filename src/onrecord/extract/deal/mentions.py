@@ -9,7 +9,7 @@ from onrecord.records.values import TermType
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
-_LONGEST = 5  # words of an entry
+_LONGEST = 6  # words of an entry, hyphens among them
 _GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
 _MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
@@ -37,6 +37,7 @@ class _Deed:
     rest: tuple[str, ...]
     of: frozenset[str]
     held: frozenset[str]
+    persons: frozenset[str]
     alone: bool
 
 
@@ -115,7 +116,7 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
 def _fits(tree: Tree, word: int, deed: "_Deed") -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
     marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
-    return tree.lower(word) in deed.of or bool(marked) or _of_two(tree, word, deed.of)
+    return tree.lower(word) in deed.of | deed.persons or bool(marked) or _of_two(tree, word, deed.of)
 
 
 def _stands_alone(tree: Tree, word: int) -> bool:
@@ -147,6 +148,9 @@ def arguments(tree: Tree, word: int, *, moving: bool = True) -> Iterator[int]:
     above = tree.head(word)
     if tree.relation(word) in {"acl", "amod"} and above >= 0:
         yield above
+    yield from (c for c in tree.dependents(word, "xcomp", "ccomp") if tree.tag(c) == "VERB" and tree.lower(c).endswith("ing"))
+    if tree.relation(word) == "xcomp" and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
+        yield from (c for c in tree.dependents(above, "nsubj") if tree.syntax.relations[c] == "nsubj:pass")  # "will be allowed to return"
     if tree.relation(word) in {"xcomp", "advcl"} and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "wants troops to leave"
         cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) == "NOUN"]
@@ -163,7 +167,7 @@ def _nouns() -> dict[str, TermType]:
     found: dict[str, TermType] = {}
     for kind, told in _vocabulary():
         for entry in told["nouns"].split():
-            words = entry.replace("_", " ")
+            words = entry.replace("_", " ").replace("-", " - ")
             for form in (words, words if words.endswith("s") else f"{words}s"):
                 found.setdefault(form, kind)
     return found
@@ -172,7 +176,7 @@ def _nouns() -> dict[str, TermType]:
 @cache
 def _no_terms() -> frozenset[str]:
     """Return the phrases that name no term though their words do: "aid workers"."""
-    return frozenset(w.replace("_", " ") for w in load("deal")["terms"]["none"].split())
+    return frozenset(w.replace("_", " ").replace("-", " - ") for w in load("deal")["terms"]["none"].split())
 
 
 @cache
@@ -182,12 +186,14 @@ def _deeds() -> dict[str, list[_Deed]]:
         of = frozenset(w.replace("_", " ") for w in told["of"].split())
         held = frozenset(told.get("held", "").split())
         alone = set(told.get("alone", "").split())
+        freeing, persons = set(told.get("freeing", "").split()), frozenset(told.get("persons", "").split())
         entries = [(e, f) for e in told["deeds"].split() for f in verb_forms(e.partition("_")[0])]
         entries += [(e, e.partition("_")[0]) for e in told.get("irregular", "").split()]
         entries += [(e, f) for e in sorted(alone) for f in verb_forms(e.partition("_")[0])]
         for entry, form in dict.fromkeys(sorted(entries)):
             rest = tuple(entry.split("_")[1:])
-            found.setdefault(form, []).append(_Deed(kind, rest, of, held, entry in alone or form in alone))
+            freed = persons if entry in freeing or form in freeing else frozenset()
+            found.setdefault(form, []).append(_Deed(kind, rest, of, held, freed, entry in alone or form in alone))
     return {form: sorted(deeds, key=lambda d: -len(d.rest)) for form, deeds in found.items()}
 
 

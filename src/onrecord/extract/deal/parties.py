@@ -64,8 +64,18 @@ class Parties:
         """
         if country := _country_of_institution(voice.name):
             return country
+        if rebels := self._armed(voice.name):
+            return rebels
         party = self._page.country(self._page.party_of(voice))
         return self._told_for.get(party) or self._belongs_to(party) or party if party == voice.name else party
+
+    def _armed(self, name: str) -> str | None:
+        """Return an armed group described by whose fighters it has, without the country it fights in: "Maoist rebels"."""
+        words = name.split()
+        if not words or words[-1].lower() not in _armed_nouns():
+            return None
+        kept = [w for w in words if country_named(w.removesuffix("'s").removesuffix("’s")) is None and w[0].isupper()]
+        return " ".join([*kept, words[-1]]) if kept else None
 
     def _belongs_to(self, name: str) -> str | None:
         """Return the body of which somebody is told to be: "the rebels were represented by their deputy, X"."""
@@ -76,12 +86,28 @@ class Parties:
             first = tree.range(entity.start, entity.end).start
             for word in range(first - 1, max(first - _OFFICE, 0), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
-                    owners = [word, *tree.dependents(tree.clause_head(word), "nsubj")]
-                    named = (page.country(page.name_of(o)) for o in owners if page.is_actor(o) or o == word)
+                    owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._before(word)]
+                    bodies = [o for o in owners if not self._is_person(o, name) and (page.is_actor(o) or o == word)]
+                    named = (self.of_voice(Voice(page.name_of(o))) for o in bodies)
                     return next((p for p in named if p != name and p.lower() not in _THEY), None)
                 if tree.tag(word) not in {"NOUN", "PROPN", "ADJ", "PUNCT"}:
                     break
         return None
+
+    def _before(self, word: int) -> list[int]:
+        """Return the subjects of the sentence before, the last one first."""
+        tree = self._tree
+        here = tree.sentence(tree.words[word].start)
+        if not here:
+            return []
+        last = tree.sentences[here - 1]
+        return [w for w in range(last.last - 1, last.first - 1, -1) if tree.relation(w) == "nsubj"]
+
+    def _is_person(self, word: int, name: str) -> bool:
+        entity = self._page.entity_at.get(word)
+        return (entity is not None and entity.label == "PERSON") or self._page.name_of(word) == name or any(
+            e.label == "PERSON" and e.actor == self._page.name_of(word) for e in self._page.annotations.entities
+        )  # fmt: skip
 
     @cached_property
     def _told_for(self) -> dict[str, str]:
@@ -131,7 +157,11 @@ class Parties:
         tree, saying = self._tree, self._page.saying(word)
         if tree.relation(word) in {"obj", "iobj"} and saying and saying.speaker:
             return False
-        nouns = load("speech_acts")["self"]["nouns"].split()
+        own = load("speech_acts")["self"]
+        theirs = any(tree.lower(c) in own["owners"].split() for c in tree.dependents(word, "nmod"))
+        if tree.lower(word) in own["bodies"].split() and theirs and saying:
+            return True
+        nouns = own["nouns"].split()
         inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
         return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
 
@@ -175,6 +205,11 @@ def _institutions() -> frozenset[str]:
 @cache
 def _members() -> frozenset[str]:
     return frozenset(load("deal")["people"]["members"].split())
+
+
+@cache
+def _armed_nouns() -> frozenset[str]:
+    return frozenset(load("deal")["people"]["armed"].split())
 
 
 @cache

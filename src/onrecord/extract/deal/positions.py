@@ -17,6 +17,7 @@ from onrecord.extract.deal.stances import Operator, leads, operator_at, operator
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 from onrecord.records.values import Stance
+from onrecord.vocabularies.load import load
 
 _BY_ACT: dict[str, Stance] = {
     "demands": "demands", "promises": "offers", "accepts": "accepts", "rejects": "rejects", "expects": "expects",
@@ -29,6 +30,7 @@ _ASIDE = frozenset(
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _FAR = 2  # sentences back to what "the offer" means
+_SUPPOSING = frozenset({"if", "unless", "once", "until", "provided"})
 _RETURN = frozenset({"exchange", "return"})
 _BACK: dict[Stance, Stance] = {"offers": "demands", "demands": "offers", "proposes": "proposes", "accepts": "accepts"}
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
@@ -71,9 +73,24 @@ class _Finder:
         self._mentions = mentions
         self._statements = statements
         self._told = told
-        self._stops = frozenset(proposals.at) | {m.head for m in mentions if m.type == "talks_process"}
+        self._filled = frozenset(self._carriers())
+        self._stops = (frozenset(proposals.at) | {m.head for m in mentions if m.type == "talks_process"}) - self._filled
         self._parties = Parties(page)
         self._holders = Holders(page, self._parties)
+
+    def _carriers(self) -> Iterator[int]:
+        """Yield the nouns whose own phrase tells the term they are about: "a proposal for a truce"."""
+        tree = self._tree
+        nouns = load("stances")["carrying_content"]["nouns"].split()
+        for mention in self._mentions:
+            at = mention.head
+            for _ in range(3):
+                above = tree.head(at)
+                if above < 0 or not leads(tree, at, above) or tree.relation(at) not in {"nmod", "acl", "obj", "compound", "xcomp"}:
+                    break
+                if tree.lower(above) in nouns and tree.tag(above) == "NOUN" and mention.type != "deal_as_a_whole" and at > above:
+                    yield above
+                at = above
 
     def all(self) -> list[Held]:
         """Return every stance in text order, those on what was told of before among them."""
@@ -81,6 +98,8 @@ class _Finder:
         found: list[Held] = []
         for word in range(len(self._tree.words)):
             mention = at.get(word)
+            if word in self._filled and mention and mention.type == "deal_as_a_whole":
+                continue
             echoed = list(self._echoed(word, mention, found))
             found += echoed or (self.held(mention) if mention else ())
         return found
@@ -101,6 +120,8 @@ class _Finder:
         """Yield what the words of stance above a mention tell together, from the innermost to the outermost."""
         stance: Stance | None = None
         parties: list[str] = []
+        if self._taken_back(found[-1].word) or self._supposed(found[0].word):
+            return
         word = found[0].word
         for n, operator in enumerate(found):
             holders = self._holders.of(operator)
@@ -131,16 +152,33 @@ class _Finder:
         whose = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
         return not whose or any(tree.tag(c) == "PRON" for c in whose)
 
-    def _in_return(self, mention: TermMention) -> bool:
-        """Say whether a term is what is given back: "in exchange for detainees"."""
-        tree, at = self._tree, mention.head
-        for _ in range(3):
-            if at < 0:
-                return False
-            if tree.lower(at) in _RETURN and at and tree.lower(at - 1) == "in":
+    def _taken_back(self, word: int) -> bool:
+        """Say whether a stance is only denied: "denied that it had agreed"."""
+        tree, at = self._tree, word
+        while at >= 0 and tree.relation(at) in {"ccomp", "xcomp", "conj", "obj", "advcl", "acl"}:
+            at = tree.head(at)
+            if tree.lower(at) in _denying():
                 return True
+        return False
+
+    def _supposed(self, word: int) -> bool:
+        """Say whether a stance stands in a clause of condition: "only if the government guaranteed it"."""
+        tree, at = self._tree, word
+        while at >= 0:
+            marks = {tree.lower(c) for c in tree.dependents(at, "mark", "advmod")}
+            if tree.relation(at) == "advcl" and marks & _SUPPOSING:
+                return True
+            if tree.relation(at) not in {"ccomp", "xcomp", "conj", "obj", "advcl"}:
+                return False
             at = tree.head(at)
         return False
+
+    def _in_return(self, mention: TermMention) -> bool:
+        """Say whether a term is what is given back: "in exchange for detainees"."""
+        tree = self._tree
+        first = min(w for w in tree.below(mention.head) if tree.tag(w) != "PUNCT")
+        near = [tree.lower(w) for w in range(max(first - 3, 0), mention.head)]
+        return any(near[n : n + 2] in (["in", word], ["for", "a"]) and word in near for n in range(len(near)) for word in _RETURN)
 
     def _each(
         self, mention: TermMention, stance: Stance, parties: list[str], word: int, operator: Operator
@@ -289,7 +327,7 @@ class _Finder:
         for told in dict.fromkeys(meant):
             again = TermMention(told.type, word, None, (word,))
             if alone and alone.told:
-                held = list(self._each(again, alone.told, self._holders.of(alone), word, alone))
+                held = list(self._composed(again, [alone, *operators(tree, word, frozenset())]))
             else:
                 held = list(self.held(again))
             yield from (h for h in held if h.party != last.party)
@@ -304,6 +342,11 @@ class _Finder:
             if stances is None or held.stance in stances:
                 return held
         return None
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return words_of("denying")
 
 
 @cache
