@@ -16,6 +16,7 @@ from onrecord.records import Article, Claim, Compliance, Event, Exchange, Positi
 
 FILES = ()
 CASES = Path("tests/cases")
+_STEM = 3  # letters; of longer words one may be the beginning of the other
 
 Wanted = dict[str, Any]
 Test = Callable[[Any, Wanted], bool]
@@ -67,9 +68,16 @@ def match(found: Sequence[Any], wanted: Sequence[Wanted], test: Test) -> list[tu
 def same_name(one: str | None, other: str | None) -> bool:
     """Say whether two names may mean one: the words of the shorter are among the longer's, half are shared, or initials."""
     a, b = ({w.removesuffix("s") for w in content_tokens(name or "")} for name in (one, other))
-    if _initials(one) == (other or "") or _initials(other) == (one or ""):
-        return bool(one and other)
-    return bool(a and b) and (a <= b or b <= a or 2 * len(a & b) >= len(a | b))
+    if one and other and (_initials(one) == other.replace(".", "") or _initials(other) == one.replace(".", "")):
+        return True
+    few, many = sorted((a, b), key=len)
+    shared = sum(any(_same_word(w, v) for v in many) for w in few)
+    return bool(few) and (shared == len(few) or 2 * shared >= len(few) + len(many) - shared)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Say whether two words are one, or a country and its people ("Colombia", "Colombian")."""
+    return one == other or (min(len(one), len(other)) > _STEM and (one.startswith(other) or other.startswith(one)))
 
 
 def _initials(name: str | None) -> str:

@@ -36,11 +36,32 @@ def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
             actor = Actor(name=bare(tree.text[entity.start : entity.end]), label=entity.label)
             actors.append(actor)
         actor.entities.append(entity)
+    actors = _join_abbreviated(tree, actors)
     for actor in actors:
         actor.entities.sort(key=lambda e: e.start)
         if actor.label == "PERSON":
             _describe(tree, actor)
     return tuple(sorted((a for a in actors if a.name), key=lambda a: a.entities[0].start))
+
+
+def _join_abbreviated(tree: Tree, actors: list[Actor]) -> list[Actor]:
+    """Join a body and the short form that stands in brackets right behind it: "National Liberation Army (ELN)"."""
+    by_start = {e.start: actor for actor in actors for e in actor.entities}
+    for full in [a for a in actors if a.label != "PERSON"]:
+        for entity in list(full.entities):
+            short = by_start.get(entity.end + 2)
+            bracketed = tree.text[entity.end : entity.end + 2] == " (" and short is not None and short is not full
+            if (
+                bracketed
+                and short
+                and short.name.isupper()
+                and short.label != "PERSON"
+                and len(short.name) < len(full.name)
+            ):
+                full.entities.extend(short.entities)
+                actors = [a for a in actors if a is not short]
+                by_start |= {e.start: full for e in short.entities}
+    return actors
 
 
 def name_entities(entities: Sequence[Entity], actors: Sequence[Actor]) -> tuple[Entity, ...]:

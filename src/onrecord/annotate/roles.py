@@ -80,7 +80,9 @@ def _names_office(tree: Tree, start: int, stop: int) -> bool:
     if last in role_nouns() or last in titles():
         return True
     words = [tree.lower(i) for i in range(start, stop)]
-    return any(word in role_nouns() and following in {"of", "for", "to"} for word, following in itertools.pairwise(words))
+    return any(
+        word in role_nouns() and following in {"of", "for", "to"} for word, following in itertools.pairwise(words)
+    )
 
 
 def _after(tree: Tree, stop: int) -> str | None:

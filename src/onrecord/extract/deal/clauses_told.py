@@ -9,6 +9,7 @@ from onrecord.extract.deal.proposals import Proposals, Sheet, telling
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
+_FAR = 3  # sentences back to what "it" may mean
 _PARTS = frozenset({"nmod", "compound", "conj", "appos", "flat"})
 _LETTING = frozenset({"to", "would", "will", "that", "must", "shall"})
 
@@ -43,7 +44,7 @@ class Frames:
             sheet = self._proposals.at.get(head)
             if sheet is None and self._is_it(head):
                 sheet = self._proposals.before(head)
-                if sheet is None or sentence - self._sentence(sheet.heads, head) > 1:
+                if sheet is None or sentence - self._sentence(sheet.heads, head) > _FAR:
                     continue
             if sheet is not None:
                 yield from self._frames(sheet, head, range(first, last))
@@ -55,7 +56,9 @@ class Frames:
         """Say whether a word is "it" as the subject of what it tells: "It also provides for elections"."""
         tree = self._tree
         verb = tree.head(word)
-        return tree.lower(word) == "it" and tree.relation(word) == "nsubj" and verb >= 0 and tree.lower(verb) in telling()
+        return (
+            tree.lower(word) == "it" and tree.relation(word) == "nsubj" and verb >= 0 and tree.lower(verb) in telling()
+        )
 
     def _frames(self, sheet: Sheet, head: int, sentence: range) -> Iterator[Frame]:
         tree = self._tree
@@ -68,7 +71,12 @@ class Frames:
         if cased & _under() and above >= 0:
             rest = frozenset(sentence) - own
             yield Frame(sheet, above, rest, close=False)
-        elif above >= 0 and tree.relation(top) == "nsubj" and not self._says(top, above) and tree.syntax.relations[top] != "nsubj:pass":
+        elif (
+            above >= 0
+            and tree.relation(top) == "nsubj"
+            and not self._says(top, above)
+            and tree.syntax.relations[top] != "nsubj:pass"
+        ):
             yield from self._by_verb(sheet, top, above, sentence)
         elif self._says(top, above):
             yield Frame(sheet, above, frozenset(sentence) - own, close=False)
@@ -123,7 +131,9 @@ class Frames:
     def _top(self, head: int) -> int:
         """Return the head of the phrase of which a proposal is a part: "the first phase of the deal", "terms of the pact"."""
         tree, at = self._tree, head
-        while tree.relation(at) in _PARTS and tree.head(at) >= 0 and tree.lower(tree.head(at)).rstrip("s") in _parts_of():
+        while (
+            tree.relation(at) in _PARTS and tree.head(at) >= 0 and tree.lower(tree.head(at)).rstrip("s") in _parts_of()
+        ):
             at = tree.head(at)
         return at
 
@@ -131,7 +141,9 @@ class Frames:
 @cache
 def _befalling() -> frozenset[str]:
     told = load("deal")["proposals"]
-    return frozenset(f for lemma in told["befalling"].split() for f in verb_forms(lemma)) | set(told["befalling_forms"].split())
+    return frozenset(f for lemma in told["befalling"].split() for f in verb_forms(lemma)) | set(
+        told["befalling_forms"].split()
+    )
 
 
 @cache

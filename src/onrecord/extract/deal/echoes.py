@@ -43,7 +43,7 @@ def stands_alone(tree: Tree, word: int) -> Operator | None:
 def answers(noun: str) -> frozenset[Stance] | None:
     """Return the stances that a noun takes up ("the offer": what was offered); None for a noun that takes up any."""
     told = load("stances")["taken_up"]
-    return frozenset(told[noun].split()) if noun in told else None  # type: ignore[arg-type]
+    return frozenset(told[noun].split()) if noun in told else None
 
 
 def _embedded(tree: Tree, word: int) -> bool:

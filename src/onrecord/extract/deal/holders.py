@@ -23,7 +23,9 @@ class Holders:
             if word != operator.below and (found := self._parties.of_all(word)):
                 return found
         saying = self._page.saying(operator.word)
-        passive = any(self._tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in self._tree.children[operator.word])
+        passive = any(
+            self._tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in self._tree.children[operator.word]
+        )
         if saying and not operator.noun and not passive and not self._has_subject(operator):
             return [party] if (party := self._parties.speaking(saying)) else []
         return []
@@ -43,14 +45,23 @@ class Holders:
         tree, word = self._tree, operator.word
         relations = tree.syntax.relations
         agents = [c for c in tree.dependents(word, "obl", "nmod") if self._cased(c) == "by"]
+        if not operator.noun and self._lacks_object(word):
+            yield from agents
+            return
         if operator.noun:
-            yield from (c for c in tree.dependents(word, "nmod") if relations[c] == "nmod:poss" and tree.tag(c) != "PRON")
+            yield from (
+                c for c in tree.dependents(word, "nmod") if relations[c] == "nmod:poss" and tree.tag(c) != "PRON"
+            )
             yield from agents
             yield from (c for c in tree.dependents(word, "amod", "compound") if c in self._page.entity_at)
             yield from (c for c in tree.dependents(word, "nmod") if self._cased(c) == "from")
             above = tree.head(word)
             owned = any(tree.tag(c) == "PRON" for c in tree.dependents(word, "nmod"))
-            if above >= 0 and tree.relation(word) in {"obj", "obl"} and (owned or tree.lower(above) in words_of("carrying")):
+            if (
+                above >= 0
+                and tree.relation(word) in {"obj", "obl"}
+                and (owned or tree.lower(above) in words_of("carrying"))
+            ):
                 yield from self._subject_words(above)
             return
         yield from agents
@@ -81,6 +92,15 @@ class Holders:
             own = tree.dependents(above, "nsubj")
             yield from (self._meant(c, above) for c in own)
             at = above
+
+    def _lacks_object(self, verb: int) -> bool:
+        """Say whether a verb that needs somebody told has nobody: in a headline it is passive, "Iran urged to talk"."""
+        tree = self._tree
+        if tree.lower(verb) not in words_of("with_person") or tree.dependents(verb, "obj", "iobj", "aux", "ccomp"):
+            return False
+        return any(
+            "to" in {tree.lower(m) for m in tree.dependents(c, "mark")} for c in tree.dependents(verb, "xcomp", "advcl")
+        )
 
     def _meant(self, subject: int, verb: int) -> int:
         """Return whom a subject stands for: the noun before a relative clause for "which" and "who"."""

@@ -55,10 +55,19 @@ def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
 def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
     """Say whether a mention is only what another one acts with or upon: "observers | would monitor | the truce"."""
     above, relation = tree.head(head), tree.relation(head)
-    if relation == "nmod" and above >= 0 and tree.relation(above) == "nsubj":  # "a mission of | observers | would monitor"
+    if (
+        relation == "nmod" and above >= 0 and tree.relation(above) == "nsubj"
+    ):  # "a mission of | observers | would monitor"
         above, relation = tree.head(above), "nsubj"
     over = found.get(above)
-    if over is None or relation not in {"nsubj", "obj", "obl", "nmod"}:
+    if relation in {"xcomp", "advcl"} and above >= 0:  # "send | observers | to monitor it"
+        beside = [found[c] for c in tree.dependents(above, "obj") if c in found]
+        return any(m.type == found[head].type for m in beside)
+    if over is None:
+        return False
+    if relation in {"compound", "amod"} or (relation in {"conj", "acl"} and over.type == found[head].type):
+        return relation != "conj" or (found[head].about is None and over.about is None)
+    if relation not in {"nsubj", "obj", "obl", "nmod"}:
         return False
     doing = over.type in {"monitoring", "talks_process"} and relation in {"obj", "nmod", "obl", "nsubj"}
     return over.type == found[head].type or (doing and head != over.about)
@@ -85,7 +94,7 @@ def _named(tree: Tree) -> Iterator[TermMention]:
 def _done(tree: Tree) -> Iterator[TermMention]:
     """Yield the deeds that make a term with what they are done to: "withdraw | troops", "release of | hostages"."""
     for word in range(len(tree.words)):
-        for deed in _deeds().get(tree.lower(word), ()):
+        for deed in _nearest(tree, word):
             if not deed.of and tree.tag(word) != "VERB":
                 continue
             rest = _rest(tree, word, deed.rest)
@@ -98,6 +107,13 @@ def _done(tree: Tree) -> Iterator[TermMention]:
                 yield TermMention(
                     deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
                 )
+
+
+def _nearest(tree: Tree, word: int) -> list[_Deed]:
+    """Return the deeds a word may be, those first whose object is the word's own: "return of | remains of hostages"."""
+    deeds = _deeds().get(tree.lower(word), [])
+    own = {tree.lower(c) for c in tree.children[word]}
+    return sorted(deeds, key=lambda d: (-len(d.rest), not own & d.of)) if len(deeds) > 1 else deeds
 
 
 def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -113,7 +129,7 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
     return tuple(found)
 
 
-def _fits(tree: Tree, word: int, deed: "_Deed") -> bool:
+def _fits(tree: Tree, word: int, deed: _Deed) -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
     marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
     return tree.lower(word) in deed.of | deed.persons or bool(marked) or _of_two(tree, word, deed.of)
@@ -121,7 +137,9 @@ def _fits(tree: Tree, word: int, deed: "_Deed") -> bool:
 
 def _stands_alone(tree: Tree, word: int) -> bool:
     """Say whether a deed has no object and leaves no talks or deal: "Israel withdraws", not "withdraws from the talks"."""
-    away = [c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"from", "of"}]
+    away = [
+        c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"from", "of"}
+    ]
     left = [c for c in away if tree.lower(c) in _nouns() and tree.tag(c) == "NOUN"]
     process = any(_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
     return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in tree.dependents(word, "obj"))
@@ -148,9 +166,13 @@ def arguments(tree: Tree, word: int, *, moving: bool = True) -> Iterator[int]:
     above = tree.head(word)
     if tree.relation(word) in {"acl", "amod"} and above >= 0:
         yield above
-    yield from (c for c in tree.dependents(word, "xcomp", "ccomp") if tree.tag(c) == "VERB" and tree.lower(c).endswith("ing"))
+    yield from (
+        c for c in tree.dependents(word, "xcomp", "ccomp") if tree.tag(c) == "VERB" and tree.lower(c).endswith("ing")
+    )
     if tree.relation(word) == "xcomp" and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
-        yield from (c for c in tree.dependents(above, "nsubj") if tree.syntax.relations[c] == "nsubj:pass")  # "will be allowed to return"
+        yield from (
+            c for c in tree.dependents(above, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"
+        )  # "will be allowed to return"
     if tree.relation(word) in {"xcomp", "advcl"} and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "wants troops to leave"
         cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) == "NOUN"]

@@ -48,6 +48,8 @@ class Parameters:
         scope = self.scope(mention)
         told: dict[str, Any] = {}
         told |= self._durations(mention, scope)
+        if "deadline" not in told and (same := self._same_time(scope)):
+            told["deadline"] = same
         told |= self._numbers(mention, scope)
         told |= {"debtor": self._debtor(mention), "beneficiary": self._beneficiary(mention)}
         told |= {"place": self._place(mention, scope)}
@@ -73,14 +75,22 @@ class Parameters:
         return sorted({*found, *mention.words, *about, *self._beside(mention, found)})
 
     def _beside(self, mention: TermMention, found: list[int]) -> list[int]:
-        """Return the other words of a clause that tells of no other term."""
+        """Return the times told beside the verb of a clause, where the term is the last one told before them."""
         tree = self._tree
         top = tree.clause_head(mention.head)
-        clause = tree.clause(top)
-        if any(head in clause for head in self._terms - {mention.head} - set(mention.words)):
-            return []
-        subject = tree.head(mention.head) == top and tree.relation(mention.head) in {"nsubj", "obj"}
-        return [w for c in tree.dependents(top, "obl", "advmod") for w in tree.below(c)] if subject else []
+        heads = sorted(h for h in self._terms if tree.clause_head(h) == top)
+        added: list[int] = []
+        for child in tree.dependents(top, "obl", "advmod", "nmod", "advcl", "xcomp"):
+            words = list(tree.below(child))
+            owner = max((h for h in heads if h < child), default=min(heads, default=mention.head))
+            clause = (
+                tree.relation(child) in {"advcl", "xcomp"} and not self._terms & set(words) and child > mention.head
+            )
+            plain = tree.relation(child) not in {"advcl", "xcomp"} and mention.head not in words
+            timed = plain and any(True for _ in self._page.times_in(sorted(words)))
+            if owner == mention.head and (clause or timed):
+                added += words
+        return added
 
     def _phrase(self, word: int) -> list[int]:
         return [w for w in self._tree.below(word) if w not in self._heads]
@@ -101,11 +111,22 @@ class Parameters:
         before = [w for w in given if w <= above]
         for time in [*self._page.times_in(scope), *(t for t in self._page.times_in(sorted(before)) if self._given(t))]:
             deadline = self._deadline(time)
+            if time.type == "DATE" and not deadline:
+                continue
             if deadline:
                 told.setdefault("deadline", deadline)
             elif time.type == "DURATION" and _ISO.fullmatch(time.value) and not self._is_rate(time):
                 told.setdefault("duration", time.value)
         return told
+
+    def _same_time(self, scope: list[int]) -> str | None:
+        """Return the deadline told last before, where this one is "the same": "within the same period"."""
+        tree = self._tree
+        same = next((w for w in scope if tree.lower(w) == "same" and self._page.ahead(w) in _SAME), None)
+        if same is None:
+            return None
+        told = [t for t in self._page.annotations.times if t.end < tree.words[same].start]
+        return next((d for t in reversed(told) if (d := self._deadline(t))), None)
 
     def _deadline(self, time: TimeExpression) -> str | None:
         """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it."""
@@ -124,14 +145,27 @@ class Parameters:
         top = tree.top(tree.range(time.start, time.end))
         if top is None or tree.relation(top) != "obj":
             return False
-        return tree.lower(tree.head(top)) in {"has", "have", "had", "gives", "give", "gave", "giving", "given", "gets", "get"}
+        return tree.lower(tree.head(top)) in {
+            "has",
+            "have",
+            "had",
+            "gives",
+            "give",
+            "gave",
+            "giving",
+            "given",
+            "gets",
+            "get",
+        }
 
     def _given_time(self, head: int) -> list[int]:
         """Return who is given a time to do what a verb tells: "Israel has 60 days to withdraw"."""
         tree, above = self._tree, self._tree.head(head)
         if tree.relation(head) != "acl" or above < 0 or tree.relation(above) != "obj":
             return []
-        timed = any(t for t in self._page.times_in(sorted(w for w in tree.below(above) if w <= above)) if self._given(t))
+        timed = any(
+            t for t in self._page.times_in(sorted(w for w in tree.below(above) if w <= above)) if self._given(t)
+        )
         return tree.dependents(tree.head(above), "nsubj") if timed else []
 
     def _is_rate(self, time: TimeExpression) -> bool:
@@ -174,7 +208,11 @@ class Parameters:
         ends = next((w for w in words if self._tree.tag(w) == "ADP"), words.stop)
         nouns = [w for w in words if w < ends and self._tree.tag(w) in {"NOUN", "PROPN"}]
         top = nouns[-1] if nouns else self._tree.top(words)
-        if top is not None and self._tree.relation(top) == "compound" and self._tree.tag(self._tree.head(top)) == "NOUN":
+        if (
+            top is not None
+            and self._tree.relation(top) == "compound"
+            and self._tree.tag(self._tree.head(top)) == "NOUN"
+        ):
             top = self._tree.head(top)
         return self._tree.lower(top) if top is not None else quantity.unit
 
@@ -211,7 +249,12 @@ class Parameters:
         yield from (c for c in tree.dependents(head, "obl", "nmod") if self._cased(c) == "by")
         yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
         yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
-        if tree.tag(head) == "VERB" and head > 1 and tree.lower(head - 1) == "to" and not tree.dependents(head, "nsubj"):
+        if (
+            tree.tag(head) == "VERB"
+            and head > 1
+            and tree.lower(head - 1) == "to"
+            and not tree.dependents(head, "nsubj")
+        ):
             if head - 2 in self._page.entity_at:  # "A is to do this, and B | to do that"
                 yield head - 2
         if mention.about is not None and mention.type in _OWED_BY_OBJECT:
@@ -271,6 +314,7 @@ class Parameters:
         return next((self._tree.lower(c) for c in self._tree.dependents(word, "case")), None)
 
 
+_SAME = {"date", "period", "time", "day", "deadline", "timeframe", "term"}
 _FOR_GOOD = ("for good", "once and for all", "for ever")
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",

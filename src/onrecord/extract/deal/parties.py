@@ -67,22 +67,51 @@ class Parties:
         if rebels := self._armed(voice.name):
             return rebels
         party = self._page.country(self._page.party_of(voice))
+        if party == voice.name and (body := self._group_meant(voice)):
+            return body
         return self._told_for.get(party) or self._belongs_to(party) or party if party == voice.name else party
+
+    def _group_meant(self, voice: Voice) -> str | None:
+        """Return the body that "an official of the group" is of: the one most often named as doing something."""
+        described = set(fold(voice.role or voice.name).split())
+        if not described & _groups() or voice.name[:1].isupper():
+            return None
+        named = [
+            e.actor for w, e in sorted(self._page.entity_at.items())
+            if e.label == "ORGANIZATION" and e.actor and self._tree.relation(w) == "nsubj"
+        ]  # fmt: skip
+        return max(named, key=lambda n: (named.count(n), -named.index(n)), default=None)
 
     def _armed(self, name: str) -> str | None:
         """Return an armed group described by whose fighters it has, without the country it fights in: "Maoist rebels"."""
         words = name.split()
         if not words or words[-1].lower() not in _armed_nouns():
             return None
-        kept = [w for w in words if country_named(w.removesuffix("'s").removesuffix("’s")) is None and w[0].isupper()]
+        kept = [
+            w for w in words[:-1] if country_named(w.removesuffix("'s").removesuffix("’s")) is None and w[0].isupper()
+        ]
         return " ".join([*kept, words[-1]]) if kept else None
 
     def _belongs_to(self, name: str) -> str | None:
-        """Return the body of which somebody is told to be: "the rebels were represented by their deputy, X"."""
+        """Return the body of which somebody is told to be: "represented by their deputy, X", "President X of Y"."""
         page, tree = self._page, self._tree
         for entity in page.annotations.entities:
             if entity.label != "PERSON" or entity.actor != name:
                 continue
+            top = tree.top(tree.range(entity.start, entity.end))
+            of = (
+                [
+                    c
+                    for c in tree.dependents(top, "nmod")
+                    if any(tree.lower(m) == "of" for m in tree.dependents(c, "case"))
+                ]
+                if top is not None
+                else []
+            )
+            if body := next(
+                (e.actor for c in of if (e := page.entity_at.get(c)) and e.label in {"LOCATION", "ORGANIZATION"}), None
+            ):
+                return body
             first = tree.range(entity.start, entity.end).start
             for word in range(first - 1, max(first - _OFFICE, 0), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
@@ -139,10 +168,14 @@ class Parties:
             return None
         beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
         behind = [
-            e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from"}
-            and (e := page.entity_at.get(c)) and tree.lower(word) in _members()
+            e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from", "for"}
+            for w in (c, *tree.dependents(c, "compound")) if (e := page.entity_at.get(w)) and tree.lower(word) in _members()
         ]  # fmt: skip
-        behind += [e for c in tree.dependents(word, "compound") if (e := page.entity_at.get(c)) and tree.lower(word) in _members()]
+        behind += [
+            e
+            for c in tree.dependents(word, "compound")
+            if (e := page.entity_at.get(c)) and tree.lower(word) in _members()
+        ]
         return next((e.actor for e in (*beside, *behind) if e.label == "ORGANIZATION" and e.actor), None)
 
     def _opens(self, word: int, saying: Attribution) -> bool:
@@ -150,7 +183,9 @@ class Parties:
         tree = self._tree
         verb = tree.head(word)
         cued = {w for cue in saying.cue for w in tree.range(cue.start, cue.end)}
-        return tree.relation(word) == "nsubj" and verb >= 0 and tree.relation(verb) == "ccomp" and tree.head(verb) in cued
+        return (
+            tree.relation(word) == "nsubj" and verb >= 0 and tree.relation(verb) == "ccomp" and tree.head(verb) in cued
+        )
 
     def own_side(self, word: int) -> bool:
         """Say whether a description without a name means the speaker's side: "the movement", "his country"."""
@@ -210,6 +245,11 @@ def _members() -> frozenset[str]:
 @cache
 def _armed_nouns() -> frozenset[str]:
     return frozenset(load("deal")["people"]["armed"].split())
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(load("deal")["people"]["groups"].split())
 
 
 @cache

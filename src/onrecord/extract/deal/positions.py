@@ -86,9 +86,18 @@ class _Finder:
             at = mention.head
             for _ in range(3):
                 above = tree.head(at)
-                if above < 0 or not leads(tree, at, above) or tree.relation(at) not in {"nmod", "acl", "obj", "compound", "xcomp"}:
+                if (
+                    above < 0
+                    or not leads(tree, at, above)
+                    or tree.relation(at) not in {"nmod", "acl", "obj", "compound", "xcomp"}
+                ):
                     break
-                if tree.lower(above) in nouns and tree.tag(above) == "NOUN" and mention.type != "deal_as_a_whole" and at > above:
+                if (
+                    tree.lower(above) in nouns
+                    and tree.tag(above) == "NOUN"
+                    and mention.type != "deal_as_a_whole"
+                    and at > above
+                ):
                     yield above
                 at = above
 
@@ -111,7 +120,7 @@ class _Finder:
         if found:
             yield from self._composed(mention, found)
             return
-        given = list(self._waited(mention)) or list(self._undertaken(mention))
+        given = list(self._waited(mention)) or list(self._denied(mention)) or list(self._undertaken(mention))
         yield from given or self._by_saying(mention)
 
     # What words of stance tell
@@ -136,6 +145,8 @@ class _Finder:
                     yield from self._each(mention, stance, parties, word, found[n - 1])
                 stance = self._passed(told, stance) if n else told
                 parties, word = holders or parties, operator.word
+            elif told == "demands" and not found[n - 1].noun and self._tree.dependents(operator.word, "obj", "iobj"):
+                stance, word = self._passed(told, stance), operator.word  # "urged both to accept"
             elif told == "rejects":
                 stance, word = "rejects", operator.word
             elif stance in {"accepts", "supports"} and told in {"offers", "accepts"}:
@@ -178,7 +189,11 @@ class _Finder:
         tree = self._tree
         first = min(w for w in tree.below(mention.head) if tree.tag(w) != "PUNCT")
         near = [tree.lower(w) for w in range(max(first - 3, 0), mention.head)]
-        return any(near[n : n + 2] in (["in", word], ["for", "a"]) and word in near for n in range(len(near)) for word in _RETURN)
+        return any(
+            near[n : n + 2] in (["in", word], ["for", "a"]) and word in near
+            for n in range(len(near))
+            for word in _RETURN
+        )
 
     def _each(
         self, mention: TermMention, stance: Stance, parties: list[str], word: int, operator: Operator
@@ -237,6 +252,18 @@ class _Finder:
             return
         for party in parties:
             yield Held(mention, stance, party, verb, words)
+
+    def _denied(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what somebody says there will not be: "There will be no negotiations"."""
+        tree, saying = self._tree, self._page.saying(mention.head)
+        verb = tree.head(mention.head)
+        if saying is None or verb < 0 or not any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det")):
+            return
+        aux = {tree.lower(c) for c in (verb, *tree.dependents(verb, "aux", "expl"))}
+        party = self._parties.speaking(saying)
+        if party and aux & _WILL and aux & {"there", "be"}:
+            words = condition_of(self._page, verb, refused=True)
+            yield Held(mention, "conditions" if words else "rejects", party, verb, words)
 
     def _doing(self, mention: TermMention) -> int | None:
         """Return the verb of doing that a mention is, or is the complement of."""
@@ -303,12 +330,19 @@ class _Finder:
     # What points back
 
     def _relative(self, mention: TermMention) -> Iterator[Held]:
-        """Yield the stance of a clause on the term it follows: "the text, which Mali accepted"."""
+        """Yield the stance of a clause on the term it follows: "the text, which Mali accepted", "a truce proposed by X"."""
         tree = self._tree
         for verb in tree.dependents(mention.head, "acl"):
             subjects = tree.dependents(verb, "nsubj")
             operator = operator_at(tree, verb, None)
             filled = [c for c in tree.dependents(verb, "obj", "xcomp", "ccomp") if tree.lower(c) not in _RELATIVE]
+            by = [
+                c
+                for c in tree.dependents(verb, "obl")
+                if any(tree.lower(m) == "by" for m in tree.dependents(c, "case"))
+            ]
+            if operator and operator.told and by and not subjects:
+                yield from self._each(mention, operator.told, self._holders.of(operator), verb, operator)
             if not subjects or operator is None or filled:
                 continue
             if operator.told and all(tree.lower(c) not in _RELATIVE for c in subjects):
@@ -323,7 +357,9 @@ class _Finder:
         last = self._antecedent(word, found, None if alone else answers(tree.lower(word)))
         if last is None:
             return
-        meant = [h.mention for h in found if h.party == last.party and h.operator == last.operator is not None] or [last.mention]
+        meant = [h.mention for h in found if h.party == last.party and h.operator == last.operator is not None] or [
+            last.mention
+        ]
         for told in dict.fromkeys(meant):
             again = TermMention(told.type, word, None, (word,))
             if alone and alone.told:

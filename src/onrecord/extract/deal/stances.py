@@ -13,7 +13,22 @@ from onrecord.vocabularies.load import load
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _NONE = frozenset({"no", "none", "neither", "nobody"})
 _THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
-_CASES = {"for", "to", "on", "against", "of", "with", "into", "from", "about", "towards", "toward", "over", "by"}
+_CASES = {
+    "for",
+    "to",
+    "on",
+    "against",
+    "of",
+    "with",
+    "into",
+    "from",
+    "about",
+    "towards",
+    "toward",
+    "over",
+    "by",
+    "upon",
+}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
 _LEADING = frozenset({"from", "of", "to", "for", "against", "with"})  # prepositions of the term itself
@@ -50,7 +65,11 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
         if (below in stops and below != head) or not leads(tree, below, at):
             return
         found = operator_at(tree, at, below)
-        if tree.relation(below) == "conj" and tree.tag(below) in {"VERB", "AUX"} and _of_its_own(tree, below, told, found):
+        if (
+            tree.relation(below) == "conj"
+            and tree.tag(below) in {"VERB", "AUX"}
+            and _of_its_own(tree, below, told, found)
+        ):
             return
         if found and not _is_subject(tree, below, at):
             told = True
@@ -80,12 +99,16 @@ def leads(tree: Tree, below: int, above: int) -> bool:
     if kind == "advcl":
         return "to" in marks and not marks & {"in", "order"}
     if kind in {"obl", "nmod"}:
+        if tree.lower(below) in {"exchange", "return"} and "in" in marks:
+            return True
         if "in" in marks and tree.lower(above) in _inward():
             return True
         return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
     if kind == "nsubj":
         bound = any(tree.lower(c) in {"must", "should"} for c in tree.dependents(above, "aux"))
-        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and (bound or not tree.dependents(above, "obj"))
+        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and (
+            bound or not tree.dependents(above, "obj")
+        )
         return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
     return relation in {"compound", "amod"}
 
@@ -132,7 +155,8 @@ def _paired(tree: Tree, word: int, below: int | None) -> Stance | None:
         return None
     behind = [tree.lower(w) for w in range(word + 1, min(word + 1 + _NEAR, len(tree.words)))]
     loose = {tree.lower(c) for c in tree.dependents(word, "compound", "advmod")}
-    led = set() if below is None else {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
+    cases = [] if below is None else tree.dependents(below, "case", "mark")
+    led = {tree.lower(w) for c in cases for w in (c, *tree.dependents(c, "fixed"))}
     loose |= led
     for particles, stance in pairs:
         if below is not None and particles[-1] in _LEADING and particles[-1] not in led:

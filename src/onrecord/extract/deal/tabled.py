@@ -29,7 +29,7 @@ class Tabled:
         tree, at = self._tree, mention.head
         for _ in range(_FAR):
             above = tree.head(at)
-            clause = tree.relation(at) == "acl" and at == mention.head
+            clause = tree.relation(at) == "acl"
             if above < 0 or not (leads(tree, at, above) or clause or tree.relation(at) == "conj"):
                 break
             at = above
@@ -38,7 +38,12 @@ class Tabled:
                 return at, self._made(at, kind, mention)
         verb = tree.head(mention.head)
         bare = verb >= 0 and not tree.dependents(verb, "obj", "aux", "xcomp", "ccomp")
-        if bare and tree.relation(mention.head) == "nsubj" and tree.lower(verb) in _agreeing() and tree.tag(mention.head) == "NOUN":
+        if (
+            bare
+            and tree.relation(mention.head) == "nsubj"
+            and tree.lower(verb) in _agreeing()
+            and tree.tag(mention.head) == "NOUN"
+        ):
             return verb, self._made(verb, "agreed", mention)
         for child in tree.dependents(mention.head, "acl"):  # "a ceasefire of 180 days, agreed in Havana"
             if tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
@@ -50,7 +55,8 @@ class Tabled:
         if self._tree.lower(verb) in _declaring():
             return False
         holders = self._holders.of_verb(verb, mention.head)
-        several = any(self._page.means_sides(w) for w in self._tree.dependents(verb, "nsubj"))
+        both = load("deal")["people"]["both"].split()
+        several = any(self._tree.lower(w) in both for w in self._tree.dependents(verb, "nsubj"))
         return len(holders) == 1 and not several
 
     def _kind(self, verb: int, mention: TermMention) -> str | None:
@@ -59,7 +65,11 @@ class Tabled:
             return None
         if {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")} & _UNREAL:
             return None
-        if lower in _declaring() and tree.tag(mention.head) == "NOUN" and tree.relation(mention.head) in {"obj", "nsubj"}:
+        if (
+            lower in _declaring()
+            and tree.tag(mention.head) == "NOUN"
+            and tree.relation(mention.head) in {"obj", "nsubj"}
+        ):
             return "agreed"
         if lower in _agreeing():
             return "agreed"
@@ -77,7 +87,6 @@ class Tabled:
             day = self._day(verb) if self._tree.relation(verb) == "acl" else page.day_of(verb)
             self._sheets[verb] = Sheet([mention.head], "", name, author, day, kind == "agreed", names=[name])
         return self._sheets[verb]
-
 
     def _day(self, verb: int) -> str | None:
         """Return the day told within a clause: "a truce signed on 3 May"."""

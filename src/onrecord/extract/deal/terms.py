@@ -1,21 +1,24 @@
 """Articles -> terms: the clauses of the proposals and agreements it tells of, with phase and parameters."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.extract.deal.clauses_told import Frames
+from onrecord.extract.deal.conditions import condition_of
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.proposals import Proposals, Sheet
-from onrecord.extract.deal.stances import operators
+from onrecord.extract.deal.stances import negated, operators
 from onrecord.extract.deal.tabled import Tabled
 from onrecord.records import Term
 
 _WHOLE = {"deal_as_a_whole", "talks_process"}
 _WILL = {"will", "would", "shall", "must", "should", "may", "can"}
 _BE = {"is", "are", "be", "was", "were"}
+_BOUND = {"offers", "accepts"}  # "undertakes to", "agreed to": words of a clause that binds
+_WHEN = {"ahead", "before", "after", "since", "during", "until", "when", "once", "following", "amid", "despite"}
 _TERMS_BACK = 2  # sentences from a term told to one that goes on telling
 _NAME_BACK = 1  # sentences from the name of a proposal to a term of it
 _ORDINALS = {
@@ -69,7 +72,11 @@ class _Finder:
         return found
 
     def _find(self, mention: TermMention) -> Told | None:
+        if self._aside(mention.head):
+            return None
         frame = self._frames.of(mention.head)
+        if frame and self._last and not self._last.sheet.noun and _is_bare(frame.sheet):
+            frame = replace(frame, sheet=self._last.sheet)  # "the text" of what was agreed in so many words
         if frame and not self._held(mention):
             return Told(mention, frame.sheet, frame.governor)
         tabled = self._tabled.sheet(mention)
@@ -77,6 +84,24 @@ class _Finder:
             return Told(mention, tabled[1], tabled[0])
         carried = self._carried_on(mention)
         return Told(mention, carried, self._tree.clause_head(mention.head)) if carried else None
+
+    def _aside(self, word: int) -> bool:
+        """Say whether a term only tells when another comes about: "ahead of elections", "as soon as the pullout begins"."""
+        tree, at = self._tree, word
+        for _ in range(4):
+            if at < 0:
+                return False
+            cases = {
+                tree.lower(w) for c in tree.dependents(at, "case", "mark") for w in (c, *tree.dependents(c, "fixed"))
+            }
+            if tree.relation(at) in {"obl", "nmod", "advcl"} and cases & _WHEN:
+                return True
+            if tree.relation(at) == "advcl" and any(
+                tree.lower(c) == "soon" for c in tree.dependents(at, "advmod", "mark")
+            ):
+                return True
+            at = tree.head(at)
+        return False
 
     def _held(self, mention: TermMention) -> bool:
         """Say whether somebody refuses, doubts or opposes the term: that is where a party stands, no clause."""
@@ -88,8 +113,10 @@ class _Finder:
         tree = self._tree
         sentence = tree.sentence(tree.words[mention.head].start)
         last = self._before(tree.sentences[sentence].first)
-        if last is None or any(True for _ in operators(tree, mention.head, frozenset())):
+        if last is None or any(o.told not in _BOUND for o in operators(tree, mention.head, frozenset())):
             return None
+        if any(o.told == "offers" for o in operators(tree, mention.head, frozenset())):
+            return last if self._plain(mention) else None
         clause = tree.clause_head(mention.head)
         while clause >= 0:
             staged = any(_PHASE.match(tree.lower(w)) for w in tree.clause(clause))
@@ -108,6 +135,12 @@ class _Finder:
         named = None if last is None else max(h for h in last.heads if h < first)
         return last if named is not None and here - tree.sentence(tree.words[named].start) <= _NAME_BACK else None
 
+    def _near(self, mention: TermMention) -> bool:
+        """Say whether the sentence before told terms, or this one did."""
+        tree = self._tree
+        here = tree.sentence(tree.words[mention.head].start)
+        return self._last is not None and here - tree.sentence(tree.words[self._last.mention.head].start) <= 1
+
     def _binding(self, clause: int) -> bool:
         """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"."""
         tree = self._tree
@@ -121,8 +154,16 @@ class _Finder:
         saying = self._page.saying(mention.head)
         if saying is None or saying.speaker is None:
             return True
+        verb = self._tree.clause_head(mention.head)
+        firm = {self._tree.lower(c) for c in self._tree.dependents(verb, "aux")} & {"will", "shall"}
+        if firm and not negated(self._tree, verb) and self._near(mention) and saying.quotation == "indirect":
+            return condition_of(self._page, verb, refused=False) is None
         sources = {w for s in saying.source for w in self._tree.range(s.start, s.end)}
         return bool(sources & set(self._proposals.at))
+
+
+def _is_bare(sheet: Sheet) -> bool:
+    return not sheet.agreed and sheet.author is None and sheet.date is None and len(sheet.name.split()) == 1
 
 
 def _phase(page: Page, told: Told) -> str | None:
