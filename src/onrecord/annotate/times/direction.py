@@ -20,6 +20,10 @@ KINDS = {
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+|\d|[^\w\s]")
 _NEAR, _BEFORE, _AFTER = 2, 12, 6  # words: those whose place counts, those looked at before and after
+_VERB = 2  # words before an expression within which its verb is looked for
+_MODAL = frozenset("will would shall should must may can could going won't".split())
+_PLANNED = frozenset("expected scheduled planned slated due supposed set".split())
+_PAST_WORDS = frozenset("was were had did said told came went took met won lost held began made left killed".split())
 _STEPS = (3, 7, 21, 60, 120)  # days
 
 
@@ -50,11 +54,26 @@ def describe(fork: Fork) -> set[str]:
     told |= {f"before {w}" for w in before} | {f"after {w}" for w in after}
     told |= {f"next {n} {w}" for n, w in enumerate(reversed(_WORD.findall(fork.before)[-_NEAR:])) if w.islower()}
     told |= {f"before -{end}" for end in ("ed", "ing") for w in before if w.endswith(end) and len(w) > 4}
+    told.add(f"tense {_tense(before)}")
     if len(before) < _NEAR:
         told |= {f"first, after {w}" for w in after}
     for name, meaning, sign in (("ahead", fork.ahead, 1), ("behind", fork.behind, -1)):
         told.add(f"{fork.family} {name} {_step(meaning, fork.day, sign)}")
     return told
+
+
+def _tense(before: list[str]) -> str:
+    """Return the tense of the nearest verb form before: "was agreed on" is past, "are to be signed on" ahead."""
+    for n in range(len(before) - 1, max(len(before) - 1 - _VERB, -1), -1):
+        word = before[n]
+        if word in _PLANNED:
+            return "ahead"
+        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4):
+            led = before[max(n - 2, 0) : n]
+            return "ahead" if "be" in led and "to" not in led[1:] else "past"
+        if word in _MODAL:
+            return "ahead"
+    return "none"
 
 
 def _plain(word: str) -> bool:
