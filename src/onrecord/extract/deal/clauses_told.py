@@ -42,7 +42,7 @@ class Frames:
         first, last = self._tree.sentences[sentence].first, self._tree.sentences[sentence].last
         for head in range(first, last):
             sheet = self._proposals.at.get(head)
-            if sheet is None and self._is_it(head):
+            if sheet is None and (self._is_it(head) or self._is_them(head)):
                 sheet = self._proposals.before(head)
                 if sheet is None or sentence - self._sentence(sheet.heads, head) > _FAR:
                     continue
@@ -60,6 +60,13 @@ class Frames:
             tree.lower(word) == "it" and tree.relation(word) == "nsubj" and verb >= 0 and tree.lower(verb) in telling()
         )
 
+    def _is_them(self, word: int) -> bool:
+        """Say whether a word is "it" or "them" behind "under": "Under them, elections would be held"."""
+        tree = self._tree
+        return tree.lower(word) in {"it", "them", "this"} and any(
+            tree.lower(c) in {"under", "by"} and c < word for c in tree.dependents(word, "case")
+        )
+
     def _frames(self, sheet: Sheet, head: int, sentence: range) -> Iterator[Frame]:
         tree = self._tree
         yield from self._own(sheet, head)
@@ -68,7 +75,15 @@ class Frames:
         above = tree.head(top)
         cased = {tree.lower(c) for c in tree.dependents(top, "case", "fixed", "mark")}
         cased |= {tree.lower(w) for c in tree.dependents(top, "case") for w in tree.dependents(c, "fixed")}
-        if cased & _under() and above >= 0:
+        if tree.dependents(top, "cop") and top != head:  # "these are the main points of the proposal"
+            yield Frame(
+                sheet,
+                top,
+                frozenset(sentence) - own
+                | frozenset(w for c in tree.dependents(top, "nsubj", "parataxis", "advcl") for w in tree.below(c)),
+                close=False,
+            )
+        elif cased & _under() and above >= 0:
             rest = frozenset(sentence) - own
             yield Frame(sheet, above, rest, close=False)
         elif (

@@ -11,9 +11,12 @@ from onrecord.vocabularies.load import load
 
 _LONGEST = 6  # words of an entry, hyphens among them
 _GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
+_AWAY = frozenset(
+    {"from", "of", "out", "over", "on", "by", "against", "off"}
+)  # what leads an object that is no direct one
 _MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
-_ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "conj")
+_ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "csubj", "advcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
     """Return the mentions of terms in text order, the most telling first where several claim the same words."""
     found: dict[int, TermMention] = {}
     taken: set[int] = set()
-    for mention in sorted((*_named(tree), *_done(tree)), key=lambda m: (-len(m.words), m.head)):
+    for mention in sorted((*_named(tree), *_done(tree)), key=lambda m: (-len(m.words), m.about is not None, m.head)):
         if mention.head not in found and not taken & set(mention.words):
             found[mention.head] = mention
             taken.update(mention.words)
@@ -65,6 +68,8 @@ def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
         return any(m.type == found[head].type for m in beside)
     if over is None:
         return False
+    if relation == "obl" and found[head].type == "monitoring" and over.about is not None:
+        return True  # "hand in weapons to | the peacekeepers"
     if relation in {"compound", "amod"} or (relation in {"conj", "acl"} and over.type == found[head].type):
         return relation != "conj" or (found[head].about is None and over.about is None)
     if relation not in {"nsubj", "obj", "obl", "nmod"}:
@@ -155,11 +160,15 @@ def arguments(tree: Tree, word: int, *, moving: bool = True) -> Iterator[int]:
 
     `moving` deeds are also their subject's where the object is a place: "troops | leave Malakal".
     """
-    for child in tree.dependents(word, *_ARGUMENTS[:-1]):
+    for child in tree.dependents(word, *_ARGUMENTS):
         objects = tree.dependents(word, "obj")
         placed = moving and objects and tree.tag(objects[0]) == "PROPN"
         active = tree.syntax.relations[child] == "nsubj" and objects and not placed
-        if tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} and not active:
+        led = {tree.lower(c) for c in tree.dependents(child, "case")}
+        if tree.tag(word) == "VERB" and tree.relation(child) == "obl" and led and not led & _AWAY:
+            continue
+        gerund = tree.tag(child) == "VERB" and tree.lower(child).endswith("ing") and child < word
+        if (tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} or gerund) and not active:
             yield child
             yield from tree.dependents(child, "conj")
             yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"})

@@ -217,6 +217,11 @@ class Page:
 
     # Days, places, numbers
 
+    @cached_property
+    def has_phases(self) -> bool:
+        """Say whether the article counts phases or stages of something."""
+        return any(self.tree.lower(w) in {"phases", "stages", "steps"} for w in range(len(self.tree.words)))
+
     def times_in(self, words: Iterable[int]) -> Iterator[TimeExpression]:
         """Yield the time expressions that begin at one of the words."""
         inside = {self.tree.words[w].start for w in words}

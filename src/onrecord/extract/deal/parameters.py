@@ -133,7 +133,7 @@ class Parameters:
         tree = self._tree
         first = tree.range(time.start, time.end).start
         before = {tree.lower(w) for w in range(max(first - 3, 0), first)}
-        if time.type == "DURATION" and (before & {"within", "inside"} or self._given(time)):
+        if time.type == "DURATION" and (before & {"within", "inside"} or self._given(time) or "same" in before):
             return time.value
         if time.type == "DATE" and before & {"by", "before", "until", "than"}:
             return day_in(time.value)
@@ -184,7 +184,11 @@ class Parameters:
                 told |= {"low": None, "high": None}
             if quantity.comparator != "=":
                 told["comparator"] = quantity.comparator
-            told["unit"] = self._unit(quantity)
+            told["unit"] = (
+                self._tree.lower(mention.about)
+                if mention.type == "remains_return" and mention.about
+                else self._unit(quantity)
+            )
             told["per"] = self._per(quantity) or self._rate(quantity)
             return {k: v for k, v in told.items() if v is not None}
         return {}
@@ -248,6 +252,12 @@ class Parameters:
             yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
         yield from (c for c in tree.dependents(head, "obl", "nmod") if self._cased(c) == "by")
         yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        if mention.type == "monitoring":
+            yield from (c for c in tree.dependents(head, "nmod") if self._cased(c) == "from")
+        if tree.relation(head) == "nmod" and tree.relation(tree.head(head)) == "obj":  # "lead a mission of | monitors"
+            verb = tree.head(tree.head(head))
+            yield from (c for c in tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB")
+            yield from (c for c in tree.dependents(tree.head(verb), "nsubj") if tree.relation(verb) == "xcomp")
         yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
         if (
             tree.tag(head) == "VERB"

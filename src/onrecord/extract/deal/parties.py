@@ -53,6 +53,9 @@ class Parties:
         if not saying.speaker:
             return None
         tops = [self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source]
+        own = load("speech_acts")["self"]["nouns"].split()
+        if saying.inside is not None and any(top is not None and self._tree.lower(top) in own for top in tops):
+            return self.speaking(self._page.annotations.attributions[saying.inside])  # "X said the movement vowed to"
         body = next((b for top in tops if top is not None and (b := self.body_beside(top))), None)
         return body or self.of_voice(Voice(saying.speaker, saying.role or self._role(saying.speaker, None)))
 
@@ -113,7 +116,8 @@ class Parties:
             ):
                 return body
             first = tree.range(entity.start, entity.end).start
-            for word in range(first - 1, max(first - _OFFICE, 0), -1):
+            opening = tree.sentences[tree.sentence(entity.start)].first
+            for word in range(first - 1, max(first - _OFFICE, opening - 1), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
                     owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._before(word)]
                     bodies = [o for o in owners if not self._is_person(o, name) and (page.is_actor(o) or o == word)]
@@ -164,7 +168,8 @@ class Parties:
     def body_beside(self, word: int) -> str | None:
         """Return the body that a description stands beside: "the main opposition bloc, the National Coalition"."""
         page, tree = self._page, self._tree
-        if tree.tag(word) != "NOUN" or word in page.entity_at:
+        member = tree.lower(word) in _members()
+        if (tree.tag(word) != "NOUN" and not member) or word in page.entity_at:
             return None
         beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
         behind = [

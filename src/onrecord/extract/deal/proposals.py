@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache, cached_property
 
 from onrecord.annotate.names import bare
@@ -170,7 +171,7 @@ class Proposals:
                 near += _time_words(page, [child])
         words = {w for n in near for w in ([n] if tree.tag(n) != "NOUN" or n in page.entity_at else tree.below(n))}
         days = [d for t in page.times_in(sorted(words)) if t.type == "DATE" and (d := day_in(t.value))]
-        return days[0] if days else None
+        return gone_by(page, days[0]) if days else None
 
     def _known(self, told: Sheet, found: list[Sheet]) -> Sheet | None:
         """Return the proposal that a mention means, where it was spoken of before."""
@@ -208,6 +209,15 @@ def is_proposal(page: Page, word: int) -> bool:
     if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
         return True
     return page.ahead(word) in _tabling() and page.ahead(word).endswith("ed")
+
+
+def gone_by(page: Page, day: str) -> str:
+    """Return the day on which something was done: one within a week after publication is that of the week before."""
+    published = page.article.published
+    if not published or len(day) != len(published[:10]):
+        return day
+    ahead = (date.fromisoformat(day) - date.fromisoformat(published[:10])).days
+    return (date.fromisoformat(day) - timedelta(days=7)).isoformat() if 0 < ahead < 7 else day
 
 
 def _apart(sheet: Sheet, told: Sheet) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.holders import Holders
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
@@ -54,10 +55,10 @@ class Tabled:
         """Say whether one side alone agrees: that is where it stands, no agreement yet."""
         if self._tree.lower(verb) in _declaring():
             return False
-        holders = self._holders.of_verb(verb, mention.head)
+        subjects = self._tree.dependents(verb, "nsubj")
         both = load("deal")["people"]["both"].split()
-        several = any(self._tree.lower(w) in both for w in self._tree.dependents(verb, "nsubj"))
-        return len(holders) == 1 and not several
+        several = any(self._tree.lower(w) in both or len(self._page.joined(w)) > 1 for w in subjects)
+        return bool(subjects) and not several
 
     def _kind(self, verb: int, mention: TermMention) -> str | None:
         tree, lower = self._tree, self._tree.lower(verb)
@@ -71,7 +72,7 @@ class Tabled:
             and tree.relation(mention.head) in {"obj", "nsubj"}
         ):
             return "agreed"
-        if lower in _agreeing():
+        if lower in _agreeing() or _signs(tree, verb):
             return "agreed"
         pair = any(tree.lower(w) == "forward" for w in range(verb + 1, min(verb + 4, len(tree.words))))
         if lower in _tabling() or (lower in {"put", "set", "brought"} and pair):
@@ -93,6 +94,12 @@ class Tabled:
         below = sorted(self._tree.below(verb))
         days = (day_in(t.value) for t in self._page.times_in(below) if t.type in {"DATE", "TIME"})
         return next((d for d in days if d), None)
+
+
+def _signs(tree: Tree, verb: int) -> bool:
+    """Say whether several put their names to it."""
+    behind = [tree.lower(w) for w in range(verb, min(verb + 4, len(tree.words)))]
+    return behind[0] in {"put", "set"} and bool({"names", "signatures"} & set(behind))
 
 
 def _forms(key: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ _WILL = {"will", "would", "shall", "must", "should", "may", "can"}
 _BE = {"is", "are", "be", "was", "were"}
 _BOUND = {"offers", "accepts"}  # "undertakes to", "agreed to": words of a clause that binds
 _WHEN = {"ahead", "before", "after", "since", "during", "until", "when", "once", "following", "amid", "despite"}
+_THEN = {"thereafter", "then", "afterwards", "subsequently", "next", "later", "finally", "followed"}
 _TERMS_BACK = 2  # sentences from a term told to one that goes on telling
 _NAME_BACK = 1  # sentences from the name of a proposal to a term of it
 _ORDINALS = {
@@ -65,6 +66,10 @@ class _Finder:
 
     def told(self, mention: TermMention) -> Told | None:
         """Return the mention with its proposal; None where it is no clause of one."""
+        if mention.head in self._proposals.at or (
+            mention.type == "permanent_end" and set(mention.words) & set(self._proposals.at)
+        ):
+            return None
         if mention.type in _WHOLE and (mention.head in self._proposals.at or mention.type == "deal_as_a_whole"):
             return None
         found = self._find(mention)
@@ -120,7 +125,8 @@ class _Finder:
         clause = tree.clause_head(mention.head)
         while clause >= 0:
             staged = any(_PHASE.match(tree.lower(w)) for w in tree.clause(clause))
-            if staged or (self._binding(clause) and self._plain(mention)):
+            ordered = any(tree.lower(w) in _THEN for w in tree.clause(clause))
+            if staged or ((ordered or self._binding(clause)) and self._plain(mention)):
                 return last
             clause = tree.clause_head(tree.head(clause)) if tree.head(clause) >= 0 else -1
         return None
@@ -186,6 +192,13 @@ def _phase_in(page: Page, words: list[int]) -> str | None:
             for other in sorted(near, key=lambda w: abs(w - word)):
                 if tree.lower(other) in _ORDINALS:
                     return _ORDINALS[tree.lower(other)]
+    if page.has_phases:  # "in the first, ..."
+        alone = [
+            w
+            for w in words
+            if tree.lower(w) in _ORDINALS and w and tree.lower(w - 1) == "the" and page.ahead(w) in {",", ":"}
+        ]
+        return _ORDINALS[tree.lower(alone[0])] if alone else None
     return None
 
 
