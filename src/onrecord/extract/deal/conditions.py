@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.stances import NOT
+from onrecord.extract.deal.stances import negated
 from onrecord.vocabularies.load import load
 
 _BEFORE = {"before", "until", "prior"}
@@ -98,8 +98,9 @@ def _is_own(tree: Tree, subject: int) -> bool:
 
 
 def is_negated(tree: Tree, verb: int) -> bool:
-    """Say whether a verb's own auxiliaries or adverbs negate it."""
-    return bool(NOT & {tree.lower(c) for c in tree.dependents(verb, "advmod", "aux", "det")})
+    """Say whether a verb is negated, by itself, its subject or its object ("no soldier", "no troops")."""
+    objects = [d for c in tree.dependents(verb, "obj") for d in tree.dependents(c, "det")]
+    return negated(tree, verb) or any(tree.lower(d) == "no" for d in objects)
 
 
 @cache

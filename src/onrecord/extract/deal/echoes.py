@@ -48,7 +48,11 @@ def answers(noun: str) -> frozenset[Stance] | None:
 
 def _embedded(tree: Tree, word: int) -> bool:
     """Say whether a pronoun is the subject of what is doubted or wanted: "doubted that one could be reached"."""
-    return tree.relation(tree.head(word)) in {"ccomp", "xcomp"} and tree.syntax.relations[word] == "nsubj:pass"
+    verb = tree.head(word)
+    if tree.relation(verb) not in {"ccomp", "xcomp"}:
+        return False
+    above = operator_at(tree, tree.head(verb), verb)
+    return tree.syntax.relations[word] == "nsubj:pass" or (above is not None and above.told in {"doubts", "expects"})
 
 
 def _pointed(tree: Tree, word: int) -> bool:

@@ -14,6 +14,22 @@ _GAP = 6  # words within which the parts of a deed stand: "set the last of them 
 _AWAY = frozenset(
     {"from", "of", "out", "over", "on", "by", "against", "off"}
 )  # what leads an object that is no direct one
+_AT = frozenset({"to", "at", "in"})
+_PARTAKING = frozenset(
+    {
+        "take",
+        "takes",
+        "took",
+        "taking",
+        "taken",
+        "attend",
+        "attended",
+        "attending",
+        "participate",
+        "participated",
+        "participating",
+    }
+)
 _MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "csubj", "advcl")
@@ -105,7 +121,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             rest = _rest(tree, word, deed.rest)
             if rest is None:
                 continue
-            about = next((a for a in arguments(tree, word, moving=deed.type in _MOVING) if _fits(tree, a, deed)), None)
+            kinds = {"moving": deed.type in _MOVING, "led": _AWAY | _AT if deed.type == "talks_process" else _AWAY}
+            about = next((a for a in arguments(tree, word, **kinds) if _fits(tree, a, deed)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
             alone = deed.alone and tree.tag(word) in {"VERB", "NOUN"} and _stands_alone(tree, word)
             if (about is not None or not deed.of or alone) and meets:
@@ -146,6 +163,11 @@ def _stands_alone(tree: Tree, word: int) -> bool:
         c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"from", "of"}
     ]
     left = [c for c in away if tree.lower(c) in _nouns() and tree.tag(c) == "NOUN"]
+    inward = [
+        c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"in", "to"}
+    ]
+    if tree.lower(word) in _PARTAKING and inward:
+        return False
     process = any(_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
     return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in tree.dependents(word, "obj"))
 
@@ -155,17 +177,18 @@ def _meets_a_goal(tree: Tree, word: int) -> bool:
     return any(tree.tag(c) == "NOUN" for c in tree.dependents(word, "obj"))
 
 
-def arguments(tree: Tree, word: int, *, moving: bool = True) -> Iterator[int]:
+def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str] = frozenset()) -> Iterator[int]:
     """Yield what a deed is done to: objects, passive subjects, complements, and what is joined to them.
 
-    `moving` deeds are also their subject's where the object is a place: "troops | leave Malakal".
+    `moving` deeds are also their subject's where there is an object: "troops | leave Malakal"; `led` are the
+    prepositions by which an object may be led.
     """
     for child in tree.dependents(word, *_ARGUMENTS):
         objects = tree.dependents(word, "obj")
-        placed = moving and objects and tree.tag(objects[0]) == "PROPN"
+        placed = moving and objects
         active = tree.syntax.relations[child] == "nsubj" and objects and not placed
-        led = {tree.lower(c) for c in tree.dependents(child, "case")}
-        if tree.tag(word) == "VERB" and tree.relation(child) == "obl" and led and not led & _AWAY:
+        cases = {tree.lower(c) for c in tree.dependents(child, "case")}
+        if tree.tag(word) == "VERB" and tree.relation(child) == "obl" and cases and not cases & (led or _AWAY):
             continue
         gerund = tree.tag(child) == "VERB" and tree.lower(child).endswith("ing") and child < word
         if (tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} or gerund) and not active:

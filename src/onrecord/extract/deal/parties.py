@@ -3,7 +3,7 @@
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.names import fold
+from onrecord.annotate.names import fold, institution_nouns
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.page import Page
 from onrecord.gazetteer import gazetteer
@@ -176,6 +176,10 @@ class Parties:
             e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from", "for"}
             for w in (c, *tree.dependents(c, "compound")) if (e := page.entity_at.get(w)) and tree.lower(word) in _members()
         ]  # fmt: skip
+        for c in tree.dependents(word, "nmod"):
+            led = {tree.lower(m) for m in tree.dependents(c, "case")}
+            if member and led & {"of", "for"} and tree.lower(c) in institution_nouns() and c not in page.entity_at:
+                return self.of_voice(Voice(page.name_of(c)))
         behind += [
             e
             for c in tree.dependents(word, "compound")

@@ -57,7 +57,9 @@ def extract_positions(
     """
     finder = _Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)
-    found = [h for h in finder.all() if class_of(h.party) not in _ONLOOKERS]
+    found = [
+        h for h in finder.all() if class_of(h.party) not in _ONLOOKERS and not h.party.lower().startswith("spokes")
+    ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
     return tuple(p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p)
@@ -81,8 +83,10 @@ class _Finder:
     def _carriers(self) -> Iterator[int]:
         """Yield the nouns whose own phrase tells the term they are about: "a proposal for a truce"."""
         tree = self._tree
-        nouns = load("stances")["carrying_content"]["nouns"].split()
         for mention in self._mentions:
+            nouns = load("stances")["carrying_content"]["nouns"].split()
+            if mention.type == "permanent_end":
+                nouns = [*nouns, *load("stances")["carrying_content"]["ending"].split()]
             at = mention.head
             for _ in range(3):
                 above = tree.head(at)
@@ -137,6 +141,8 @@ class _Finder:
             told = operator.told
             if n and operator.noun and not holders:
                 continue
+            if n and found[n - 1].noun and parties and not holders and stance:
+                break  # "X's promise was brushed aside"
             if n and found[n - 1].noun and holders == parties and not self._owned(found[n - 1].word):
                 stance, word = self._passed(told, stance), operator.word
                 continue
@@ -246,7 +252,8 @@ class _Finder:
         saying = self._page.saying(verb)
         speaker = self._parties.speaking(saying) if saying else None
         parties = self._holders.of_verb(verb, mention.about)
-        if not parties and self._is_passive(verb) and speaker and (words or refused):
+        undone = self._is_passive(verb) or mention.about in self._tree.dependents(verb, "nsubj")
+        if not parties and undone and speaker and (words or refused):
             parties = [speaker]
         if stance == "offers" and (speaker is None or speaker not in parties):
             return

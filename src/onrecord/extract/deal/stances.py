@@ -99,6 +99,8 @@ def leads(tree: Tree, below: int, above: int) -> bool:
     if kind == "advcl":
         return "to" in marks and not marks & {"in", "order"}
     if kind in {"obl", "nmod"}:
+        if kind == "obl" and tree.lower(below) in _circumstances():
+            return False
         if tree.lower(below) in {"exchange", "return"} and "in" in marks:
             return True
         if "in" in marks and tree.lower(above) in _inward():
@@ -135,7 +137,10 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
 
 def _said_to_be(tree: Tree, verb: int) -> Stance | None:
     """Return the stance of what somebody calls itself: "declared itself ready to", "made clear it was willing"."""
-    itself = any(tree.lower(c) in {"itself", "himself", "herself", "themselves"} for c in tree.dependents(verb, "obj"))
+    itself = any(
+        tree.lower(c) in {"itself", "himself", "herself", "themselves", "it"}
+        for c in tree.dependents(verb, "obj", "expl")
+    )
     beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl") if tree.tag(c) in {"ADJ", "ADV"}]
     return next((s for c in beside if itself and (s := _listed("adjectives").get(tree.lower(c)))), None)
 
@@ -183,6 +188,11 @@ def words_of(key: str) -> frozenset[str]:
     told = load("stances")["reading"]
     forms = {f for lemma in told[key].split() for f in verb_forms(lemma)}
     return frozenset(forms | set(told.get(f"{key}_forms", "").split()))
+
+
+@cache
+def _circumstances() -> frozenset[str]:
+    return frozenset(load("stances")["reading"]["circumstances"].split())
 
 
 @cache
