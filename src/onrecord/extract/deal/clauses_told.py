@@ -83,7 +83,7 @@ class Frames:
                 | frozenset(w for c in tree.dependents(top, "nsubj", "parataxis", "advcl") for w in tree.below(c)),
                 close=False,
             )
-        elif cased & _under() and above >= 0:
+        elif above >= 0 and (cased & _under() or self._misread(top, above)):
             rest = frozenset(sentence) - own
             yield Frame(sheet, above, rest, close=False)
         elif (
@@ -98,6 +98,12 @@ class Frames:
         colon = next((w for w in range(head + 1, sentence.stop) if tree.word(w) in {":", "—", "–"}), None)
         if colon is not None and tree.word(colon) == ":":
             yield Frame(sheet, head, frozenset(range(colon, sentence.stop)))
+
+    def _misread(self, top: int, verb: int) -> bool:
+        """Say whether "under the deal | reached on Monday" was read as a clause of its own."""
+        tree = self._tree
+        led = {tree.lower(c) for c in tree.dependents(verb, "mark")} & {"under", "by", "per"}
+        return bool(led) and tree.relation(top) == "nsubj" and top < verb
 
     def _says(self, top: int, above: int) -> bool:
         """Say whether a proposal is what says the sentence, also where its own verb came between: "says the accord | signed"."""
@@ -114,7 +120,7 @@ class Frames:
             done = [w for w in tree.dependents(verb, "obj") if w != subject]
             made = {w for c in done for w in (c, *tree.dependents(c, "conj"))}
             clauses = {w for c in tree.dependents(verb, "xcomp", "ccomp") for w in tree.below(c)}
-            yield Frame(sheet, verb, frozenset(made | clauses) - own)
+            yield Frame(sheet, verb, frozenset(made | clauses | {verb}) - own)
         elif tree.lower(verb) in telling():
             below = frozenset(tree.below(verb))
             if tree.lower(verb) in _saying():

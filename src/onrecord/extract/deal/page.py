@@ -21,6 +21,7 @@ _OFFICES = frozenset({"minister", "president", "premier", "government"})
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
+_STAGES = {"phase", "phases", "stage", "stages"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
 
@@ -220,7 +221,7 @@ class Page:
     @cached_property
     def has_phases(self) -> bool:
         """Say whether the article counts phases or stages of something."""
-        return any(self.tree.lower(w) in {"phases", "stages", "steps"} for w in range(len(self.tree.words)))
+        return any(self.tree.lower(w) in _STAGES for w in range(len(self.tree.words)))
 
     def times_in(self, words: Iterable[int]) -> Iterator[TimeExpression]:
         """Yield the time expressions that begin at one of the words."""

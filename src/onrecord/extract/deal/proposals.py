@@ -107,6 +107,10 @@ class Proposals:
         """Say whether the phrase says that it was agreed: "the text that was signed", "the document now in force"."""
         tree = self._tree
         clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
+        above = tree.head(head)
+        signed = [] if above < 0 or tree.lower(above) not in {"put", "set"} else tree.dependents(above, "obj")
+        if {tree.lower(c) for c in signed} & {"name", "names", "signature", "signatures"}:
+            return True
         done = [c for c in clauses if tree.lower(c) in _AGREED - {"brokered"}]
         return any(not {tree.lower(a) for a in tree.dependents(c, "aux")} & {"to", "be", "would", "will"} for c in done)
 

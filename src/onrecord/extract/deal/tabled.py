@@ -66,6 +66,9 @@ class Tabled:
             return None
         if {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")} & _UNREAL:
             return None
+        clause = tree.relation(tree.clause_head(mention.head))
+        if lower in _declaring() and mention.type == "ceasefire" and clause == "ccomp":
+            return "agreed"  # "announced that it would cease fire"
         if (
             lower in _declaring()
             and tree.tag(mention.head) == "NOUN"

@@ -12,6 +12,7 @@ from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.stances import negated, operators
 from onrecord.extract.deal.tabled import Tabled
+from onrecord.extract.voices import class_of
 from onrecord.records import Term
 
 _WHOLE = {"deal_as_a_whole", "talks_process"}
@@ -164,6 +165,8 @@ class _Finder:
         firm = {self._tree.lower(c) for c in self._tree.dependents(verb, "aux")} & {"will", "shall"}
         if firm and not negated(self._tree, verb) and self._near(mention) and saying.quotation == "indirect":
             return condition_of(self._page, verb, refused=False) is None
+        if class_of(saying.speaker) == "document":
+            return True
         sources = {w for s in saying.source for w in self._tree.range(s.start, s.end)}
         return bool(sources & set(self._proposals.at))
 
@@ -192,12 +195,9 @@ def _phase_in(page: Page, words: list[int]) -> str | None:
             for other in sorted(near, key=lambda w: abs(w - word)):
                 if tree.lower(other) in _ORDINALS:
                     return _ORDINALS[tree.lower(other)]
-    if page.has_phases:  # "in the first, ..."
-        alone = [
-            w
-            for w in words
-            if tree.lower(w) in _ORDINALS and w and tree.lower(w - 1) == "the" and page.ahead(w) in {",", ":"}
-        ]
+    if page.has_phases:  # "in the first, ...", "the second would bring"
+        alone = [w for w in words if tree.lower(w) in _ORDINALS and w and tree.lower(w - 1) == "the"]
+        alone = [w for w in alone if page.ahead(w) in {",", ":"} or tree.relation(w) in {"nsubj", "obl"}]
         return _ORDINALS[tree.lower(alone[0])] if alone else None
     return None
 
