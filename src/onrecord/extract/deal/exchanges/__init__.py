@@ -94,6 +94,8 @@ class _Finder:
             return self._swap(word, sentence)
         if lower in words("releasing") and tree.tag(word) == "VERB":
             return self._both(word, sentence)
+        if lower in {"change", "changed", "changes"} and self._page.ahead(word) == "hands":
+            return self._changed_hands(word, sentence)
         return None
 
     def _heads(self, sentence: int) -> list[int]:
@@ -178,6 +180,20 @@ class _Finder:
         done = above >= 0 and tree.relation(word) == "obj" and tree.lower(above) in words("doing")
         return done or any(self._led(c) & {"between", "by"} for c in tree.dependents(word, "nmod"))
 
+    def _changed_hands(self, word: int, sentence: int) -> Pair | None:
+        """Fifteen A and ten B changed hands."""
+        counted = [h for h in self._heads(sentence) if self._captives.number(h) is not None]
+        if len(counted) < _BOTH:
+            return None
+        whose = [self._whose(h) for h in counted[:2]]
+        return Pair(word, counted[0], counted[1], tuple(w for w in reversed(whose) if w is not None))
+
+    def _whose(self, head: int) -> int | None:
+        """Return the word that tells whose those given are: the government of "government soldiers"."""
+        tree, page = self._tree, self._page
+        beside = tree.dependents(head, "amod", "compound")
+        return next((c for c in beside if c in page.entity_at or (tree.tag(c) == "NOUN" and page.is_actor(c))), None)
+
     def _two_givers(self, heads: list[int]) -> bool:
         named = {self._page.name_of(g) for h in heads if (g := self._captives.giver(h)) is not None}
         taken = [h for h in heads if self._captives.receiver(h) is not None]
@@ -190,7 +206,7 @@ class _Finder:
         """Return the two phrases that "for", or "and" where none is, stands between."""
         tree = self._tree
         for one, two in itertools.pairwise(heads):
-            if "for" in {tree.lower(w) for w in range(one + 1, two)} and two - one < 2 * _NEAR:
+            if {"for", "against"} & {tree.lower(w) for w in range(one + 1, two)} and two - one < 2 * _NEAR:
                 return one, two
         if len(heads) > 1 and tree.tag(word) == "NOUN" and tree.head(heads[1]) == heads[0]:
             return heads[0], heads[1]
@@ -198,6 +214,7 @@ class _Finder:
 
     def _both(self, word: int, sentence: int) -> Pair | None:
         """X freed A and Y freed B, or B for A, in one sentence."""
+        tree = self._tree
         heads = self._heads(sentence)
         mine = [h for h in heads if self._captives.deed(h) == word]
         others = [h for h in heads if h not in mine]
@@ -205,6 +222,9 @@ class _Finder:
             return Pair(word, mine[0], mine[0], self._parties(word), each=True)
         if not mine or not others:
             return None
+        every = [h for h in others if {tree.lower(c) for c in tree.dependents(h, "det")} & {"every", "each"}]
+        if every and "for" in self._led(every[0]):
+            return Pair(word, every[0], mine[0])  # "for every hostage freed, three prisoners"
         paid = self._joined_by_for([mine[0], *[h for h in others if h > mine[0]]], word)
         if paid and self._is_paid(paid[1]):
             return Pair(word, *paid)
@@ -234,7 +254,9 @@ class _Finder:
             found = [j for s in subjects for j in page.parties(s) if tree.lower(j) not in {"each", "both", "which"}]
             found = [w for w in found if page.is_actor(w) or tree.tag(w) == "PROPN"]
             between = [
-                c for c in tree.dependents(at, "nmod") if tree.lower(at) in _FOR and self._led(c) & {"between", "by"}
+                c
+                for c in tree.dependents(at, "nmod", "obl")
+                if tree.lower(at) in _FOR | words("swapping") and self._led(c) & {"between", "by"}
             ]
             found = [j for c in between for j in page.joined(c)] or found
             infinitive = any(tree.lower(c) == "to" for c in tree.dependents(at, "mark"))
@@ -309,11 +331,32 @@ class _Finder:
             )
             if elsewhere is not None:
                 names[n] = self._party(elsewhere)
+            given_to = self._captives.recipient(pair.first if n else pair.second)
+            if n and names[1] is None and self._tree.lower(pair.trigger) in {"return", "exchange"}:
+                names[1] = self._clause_subject(pair, names[0])
+            if names[n] is None and given_to is not None:
+                names[n] = self._party(given_to)
+            held = self._captives.held_elsewhere(pair.second if n else pair.first) if names[n] is None else None
+            if held is not None and self._party(held) != names[1 - n]:
+                names[n] = self._party(held)
             if names[n] is None and asking is not None and self._party(asking) != names[1 - n]:
                 names[n] = self._party(asking)
             if names[n] is None:
                 names[n] = self._other(names[1 - n], told, pair.first if n else pair.second)
         return names
+
+    def _clause_subject(self, pair: Pair, but: str | None) -> str | None:
+        """Return the subject of the clause that tells what is given in return: "in return Y opened the gates for"."""
+        tree = self._tree
+        top = tree.clause_head(pair.second)
+        if (
+            top != tree.clause_head(pair.trigger)
+            or pair.trigger > pair.second
+            or self._page.ahead(pair.trigger) == "for"
+        ):
+            return None
+        names = [self._party(s) for s in tree.dependents(top, "nsubj") if s != pair.second]
+        return next((n for n in names if n != but), None)
 
     def _asker(self, pair: Pair) -> int | None:
         """Return who asks for the exchange: the subject of the verb of asking above the deed."""
@@ -368,4 +411,5 @@ def country_of(name: str) -> str | None:
     return None
 
 
+_BOTH = 2
 _NEAR = 10  # words from "for" to what is given

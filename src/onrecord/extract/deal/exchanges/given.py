@@ -57,28 +57,49 @@ class Captives:
         """Say whether a phrase names captives, the dead, counted people, or a person who is handed over."""
         tree = self.tree
         lower, tag = tree.lower(word), tree.tag(word)
-        if (
-            lower in {"him", "her"}
-            and "for" in self._cased(word)
-            and tree.lower(max(word - 2, 0)) in {"exchange", "return"}
-        ):
-            return True
+        if lower in {"him", "her", "them"} and tag == "PRON":
+            return self._paid_by(word) or (lower != "them" and tree.relation(word) == "obj" and self._by_swap(word))
         if self.as_many(word):
             return True
         if tree.relation(word) == "compound" or tag not in {"NOUN", "PROPN", "ADJ"}:
             return False
         entity = self.page.entity_at.get(word)
         if self.person(word):
-            return self._handed(word) or (
-                "for" in self._cased(word) and tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("swapping")
-            )
+            return self._handed(word) or ("for" in self._cased(word) and (self._by_swap(word) or self._paid_by(word)))
         if entity and entity.label == "NORP":
             return self.number(word) is not None
         if entity:
             return False
         people = lower in words("people") or lower in role_nouns()
         taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
-        return lower in words("captives") or (people and (self.number(word) is not None or bool(taken)))
+        return lower in words("captives") or (
+            people and (self.number(word) is not None or bool(taken) or self._one(word))
+        )
+
+    def _one(self, word: int) -> bool:
+        """Say whether one person is given or paid for: "gave up the pilot", "for a single sergeant"."""
+        single = not self.tree.lower(word).endswith("s") and self.tree.lower(word) not in words("plural")
+        return single and (self._handed(word) or ("for" in self._cased(word) and self._paid_by(word)))
+
+    def _by_swap(self, word: int) -> bool:
+        above = self.tree.head(word)
+        return above >= 0 and self.tree.lower(above) in words("swapping")
+
+    def _paid_by(self, word: int) -> bool:
+        """Say whether a phrase led by "for" is what another is given for: "in return for him", "freed X for Y"."""
+        tree = self.tree
+        if "for" not in self._cased(word):
+            return False
+        above = tree.head(word)
+        traded = above >= 0 and tree.lower(above) in words("swapping") | {"exchange", "return", "swap", "trade"}
+        freed = (
+            above >= 0
+            and tree.lower(above) in words("releasing")
+            and any(tree.relation(c) in {"obj", "nsubj"} for c in tree.children[above])
+        )
+        over = tree.head(above) if above >= 0 else -1
+        behind = over >= 0 and tree.relation(above) == "obj" and tree.lower(over) in words("releasing")
+        return traded or freed or behind
 
     def as_many(self, word: int) -> bool:
         """Say whether a phrase means as many as were told before: "got the same number back"."""
@@ -177,6 +198,12 @@ class Captives:
             above = tree.head(at)
             if above < 0:
                 return None
+            if (
+                tree.lower(above) in words("leaving")
+                and tree.head(above) >= 0
+                and tree.lower(tree.head(above)) in words("releasing")
+            ):
+                return tree.head(above)  # "let 1,000 captives go"
             if tree.tag(above) in {"VERB", "AUX"}:
                 known = words("releasing") | words("swapping") | words("receiving")
                 return above if tree.lower(above) in known else None
@@ -195,8 +222,14 @@ class Captives:
             agents = [c for c in tree.dependents(at, "obl", "nmod") if "by" in self._cased(c)]
             subjects = [c for c in tree.dependents(at, "nsubj") if tree.syntax.relations[c] != "nsubj:pass"]
             for word in (*agents, *reversed(subjects)):
-                if self._acts(word) and (word < deed or word in agents):
+                if (self._acts(word) or (word in subjects and at == deed and self._may_act(word))) and (
+                    word < deed or word in agents
+                ):
                     return word
+            ordered = self._infinitive_of(at)
+            if ordered is not None and not subjects:
+                at = ordered  # "signed a decree to free"
+                continue
             asked = (
                 [c for c in tree.dependents(tree.head(at), "obj", "obl") if c < at and self._acts(c)]
                 if tree.head(at) >= 0
@@ -222,6 +255,18 @@ class Captives:
     def _acts(self, word: int) -> bool:
         named = self.page.is_actor(word) or self.tree.tag(word) == "PROPN"
         return named and not self.is_captives(word) and not self._is_time(word)
+
+    def _infinitive_of(self, verb: int) -> int | None:
+        """Return the verb above the noun that an infinitive tells of."""
+        tree = self.tree
+        if tree.relation(verb) != "acl" or not any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark")):
+            return None
+        above = tree.head(tree.head(verb))
+        return above if above >= 0 and tree.tag(above) == "VERB" else None
+
+    def _may_act(self, word: int) -> bool:
+        """Say whether a subject of giving is somebody, though its noun is in no list: "Bihac's defenders"."""
+        return self.tree.tag(word) == "NOUN" and self.tree.lower(word).endswith("s") and not self.is_captives(word)
 
     def _from(self, deed: int) -> int | None:
         return next(
@@ -274,7 +319,23 @@ class Captives:
                     named = self._named(child)
                     if named is not None:
                         return named
-        return self._relative_behind(given) or self._where_from(given)
+        return self._captors(given) or self._relative_behind(given) or self._where_from(given)
+
+    def _captors(self, given: int) -> int | None:
+        """Return the captors of "the captors of three journalists"."""
+        above = self.tree.head(given)
+        return above if above >= 0 and self.tree.lower(above) in words("captors") else None
+
+    def recipient(self, given: int) -> int | None:
+        """Return to whom those of a phrase are given: "hand Israel the bodies", "returned 100 men to Russia"."""
+        tree, deed = self.tree, self.deed(given)
+        if deed is None:
+            return None
+        told = [c for c in tree.dependents(deed, "iobj") if self._acts(c)]
+        to = [c for c in tree.dependents(deed, "obl") if "to" in self._cased(c) and c in self.page.entity_at]
+        return next(
+            (c for c in (*told, *to) if self.page.entity_at.get(c) and self.page.entity_at[c].label == "LOCATION"), None
+        )
 
     def _relative_behind(self, given: int) -> int | None:
         """Return the subject of "whom X had been holding" behind a phrase, wherever the parser hangs it."""
@@ -301,6 +362,23 @@ class Captives:
             giver = self.giver(other)
             if other != given and giver is not None and self.kind(other) == kind and self.page.name_of(giver) != but:
                 return giver
+        return None
+
+    def held_elsewhere(self, given: int) -> int | None:
+        """Return who is told anywhere to have held them: "the Front, which had held them"."""
+        tree = self.tree
+        for verb in range(len(tree.words)):
+            objects = tree.dependents(verb, "obj")
+            same = any(tree.lower(c) in {"them", "him", "her"} or self.kind(c) == self.kind(given) for c in objects)
+            if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("holding") or not same:
+                continue
+            if tree.sentence(tree.words[verb].start) - tree.sentence(tree.words[given].start) not in {0, 1}:
+                continue
+            subjects = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj"]
+            if subjects and tree.lower(subjects[0]) in _RELATIVES and tree.relation(verb) == "acl":
+                subjects = [tree.head(verb)]
+            if subjects and self._acts(subjects[0]):
+                return subjects[0]
         return None
 
     @cached_property
@@ -338,7 +416,8 @@ class Captives:
             return Side(party, of, float(len(self.page.joined(given))))
         number = self.number(given)
         if number is None:
-            one = any(self.tree.lower(c) in {"a", "an", "one"} for c in self.tree.dependents(given, "det", "nummod"))
+            told = {self.tree.lower(c) for c in self.tree.dependents(given, "det", "nummod")}
+            one = bool(told & {"a", "an", "one", "every", "each"}) or self._one(given)
             return Side(party, of, 1.0 if one and of is not None else None)
         bounds = (None, None) if number.value is not None else (number.low, number.high)
         return Side(party, of, number.value, *bounds, number.comparator)

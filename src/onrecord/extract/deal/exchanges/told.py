@@ -24,6 +24,8 @@ def exchange_status(page: Page, trigger: int, deed: int) -> EventStatus:
         and status_at(page, head) in {"occurred", "ongoing"}
     ):
         return "ongoing"
+    if any(tree.lower(w) in words("denying") for w in above):
+        return "denied"
     if any(tree.lower(w) in words("asking") for w in above):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
