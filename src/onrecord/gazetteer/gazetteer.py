@@ -60,6 +60,11 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._ids)
 
+    @property
+    def capitals(self) -> frozenset[int]:
+        """The indices of the capitals."""
+        return self._capital
+
     def find(self, name: str) -> list[Place]:
         """Return every place of that name, in the gazetteer's order; none for a name it does not hold."""
         return self.find_key(key(name))

@@ -1,0 +1,52 @@
+"""Articles -> rounds of talks: who met whom, where, when, through whom, and whether it was held."""
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.rounds.finder import Finder
+from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
+from onrecord.records import Event, Round, Voice
+from onrecord.records.detail import RoundStatus
+from onrecord.records.values import EventStatus
+
+_EVENT: dict[RoundStatus, EventStatus] = {
+    "held": "occurred", "ongoing": "ongoing", "planned": "planned", "called_for": "called_for", "cancelled": "denied",
+}  # fmt: skip
+
+
+def extract_rounds(page: Page) -> tuple[Event, ...]:
+    """Return the rounds of talks of an article in order of first mention; several mentions of one are one."""
+    finder = Finder(page)
+    found: list[Meeting] = []
+    for meeting in finder.meetings(found):
+        known = next((m for m in reversed(found) if same_round(m, meeting)), None)
+        if known is None:
+            found.append(meeting)
+        else:
+            known.merge(meeting)
+    finder.complete(found)
+    return tuple(_event(page, finder, m) for m in found if finder.told(m))
+
+
+def _event(page: Page, finder: Finder, meeting: Meeting) -> Event:
+    """Return a round as an event of consulting."""
+    status = meeting.status or "held"
+    names = list(dict.fromkeys(s.name for s in meeting.sides))
+    sides = tuple(Voice(n, finder.office(n)) for n in names)
+    word = meeting.words[0]
+    first = page.tree.sentence(page.tree.words[word].start)
+    told = (*meeting.words, *(p.word for p in (*meeting.sides, *meeting.mediators)))
+    here = [w for w in told if page.tree.sentence(page.tree.words[w].start) == first]
+    return Event(
+        article=page.article.id, evidence=(page.quote(here),), said_by=page.said_by(word),
+        negated=status == "cancelled", confidence=0.7, by=page.by, plover="CONSULT", mode=_mode(meeting),
+        actors=tuple(names[:1]), recipients=tuple(names[1:]), place=meeting.venue, date=meeting.day,
+        status=_EVENT[status],
+        detail=Round(sides, _names(meeting.mediators), status, meeting.until, meeting.about),
+    )  # fmt: skip
+
+
+def _names(parties: list[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.name for p in parties))
+
+
+def _mode(meeting: Meeting) -> str | None:
+    return meeting.mode or ("third-party" if meeting.mediators else None)

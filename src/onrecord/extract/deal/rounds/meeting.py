@@ -1,0 +1,161 @@
+"""One round of talks as its mentions tell it, and how two mentions of one are joined."""
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from onrecord.annotate.names import content_tokens
+from onrecord.gazetteer import gazetteer, key
+from onrecord.records.detail import RoundStatus
+
+Edge = Literal["start", "end"]
+_RANK: dict[RoundStatus | None, int] = {
+    None: -1,
+    "called_for": 0,
+    "planned": 1,
+    "held": 2,
+    "ongoing": 3,
+    "cancelled": 4,
+}
+_WHOLE_DAY = 10  # characters of 2024-05-31
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who took part: the name, and the word of the text that heads it."""
+
+    name: str
+    word: int
+
+
+@dataclass(slots=True)
+class Meeting:
+    """What the mentions of one round tell together; `words` are those that name it.
+
+    `fresh` where it is told to be another than the one before ("a second meeting", "will meet again"), `back` where it
+    points back ("the talks", "their session"); `edge` where only its beginning or end is dated. A `status` of None is
+    not told; `denied` where it is told not to be; `joins` where only somebody is told to take part; `beside` is the verb of which a noun for
+    talks is subject or object.
+    """
+
+    words: list[int]
+    sides: list[Party] = field(default_factory=list)
+    mediators: list[Party] = field(default_factory=list)
+    venue: str | None = None
+    day: str | None = None
+    until: str | None = None
+    status: RoundStatus | None = None
+    mode: str | None = None
+    about: str | None = None
+    edge: Edge | None = None
+    fresh: bool = False
+    back: bool = False
+    denied: bool = False
+    joins: bool = False
+    beside: int | None = None
+
+    @property
+    def whole_day(self) -> bool:
+        """Whether the day itself is told, not only its month or year."""
+        return self.day is not None and len(self.day) >= _WHOLE_DAY
+
+    def add(self, sides: list[Party]) -> None:
+        """Add those who are not among the sides yet."""
+        self.sides += [s for s in sides if not any(alike(s.name, known.name) for known in self.sides)]
+
+    def merge(self, other: "Meeting") -> None:
+        """Take over what another mention tells of the same round."""
+        self.words += other.words
+        self.add([s for s in other.sides if not any(alike(s.name, m.name) for m in self.mediators)])
+        self.mediators += [m for m in other.mediators if not any(alike(m.name, k.name) for k in self.mediators)]
+        self.sides = [s for s in self.sides if not any(alike(s.name, m.name) for m in self.mediators)]
+        if self.venue is None or (other.venue and lies_in(other.venue, self.venue)):
+            self.venue = other.venue
+        if self.edge == "start" and other.edge == "end" and other.day != self.day:
+            self.until = other.day
+        elif other.edge != "end" or self.day is None or len(other.day or "") > len(self.day):
+            self.day = max((d for d in (self.day, other.day) if d), key=len, default=None)
+        self.mode = self.mode or other.mode
+        self.about = self.about or other.about
+        over = other.edge == "end" and other.status == "held" and self.status == "ongoing"
+        self.status = "held" if over else max(self.status, other.status, key=_RANK.__getitem__)
+        self.edge = self.edge or other.edge
+
+
+def same_round(known: Meeting, meeting: Meeting) -> bool:
+    """Say whether a mention is of a known round: no other day, venue or sides, and near or pointing back."""
+    if meeting.beside is not None and meeting.beside in known.words:
+        return True  # "met in their third round of talks"
+    if not _days_agree(known, meeting):
+        return False
+    if known.venue and meeting.venue and not same_place(known.venue, meeting.venue):
+        return False
+    if meeting.fresh != known.fresh and meeting.fresh:
+        return False
+    if meeting.joins and not meeting.venue:
+        return True
+    one_day = known.day is not None and known.day == meeting.day
+    past = {None, "held", "ongoing"}
+    if (known.status in past) != (meeting.status in past) and not (
+        meeting.back or one_day or None in {known.status, meeting.status}
+    ):
+        return False
+    shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
+    fewest = min(len(known.sides), len(meeting.sides))
+    if shared and (shared == fewest or shared > 1):
+        return True
+    if fewest > 1 and not (one_day and meeting.back):
+        return False
+    if known.venue and meeting.venue:
+        return True
+    bare = not meeting.sides and not meeting.day and not meeting.venue
+    return meeting.back or bare
+
+
+def _days_agree(known: Meeting, meeting: Meeting) -> bool:
+    if not known.day or not meeting.day:
+        return True
+    (first, last), (begin, end) = stretch(known.day), stretch(meeting.day)
+    if begin <= last and first <= end:
+        return True
+    ends = known.edge == "start" and meeting.edge == "end" and known.day < meeting.day
+    return ends and (meeting.back or bool(meeting.sides)) and not meeting.fresh
+
+
+def stretch(day: str) -> tuple[date, date]:
+    """Return the first and last day of a day, week, month or year."""
+    if "W" in day:
+        first = date.fromisocalendar(int(day[:4]), int(day[6:8]), 1)
+        return first, first + timedelta(days=6)
+    year, month, number = int(day[:4]), int(day[5:7] or 0), int(day[8:10] or 0)
+    if number:
+        return date(year, month, number), date(year, month, number)
+    if month:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names may mean one party: the words of the shorter are among the longer's, countries as such."""
+    a, b = ({_folded(w) for w in content_tokens(name)} for name in (one, other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _folded(word: str) -> str:
+    code = gazetteer().country_of_people(word)
+    if code:
+        return code.lower()
+    country = next((p.country for p in gazetteer().find(word) if p.kind == "country"), None)
+    return country.lower() if country else word
+
+
+def same_place(one: str, other: str) -> bool:
+    """Say whether two venues may be one: the same name, or one lies in the other ("Doha" in "Qatar")."""
+    return one.casefold() == other.casefold() or lies_in(one, other) or lies_in(other, one)
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Say whether a place of one name, the largest, lies in one of the other, by the gazetteer."""
+    places = sorted(gazetteer().find(inner), key=lambda p: -p.population)[:1]
+    return any(key(gazetteer().place(parent).name) == key(outer) for place in places for parent in place.parents)

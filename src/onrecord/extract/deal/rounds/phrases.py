@@ -1,0 +1,141 @@
+"""What hangs on the words for talks: the phrases below a word or its verb, by the preposition that leads them."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.rounds.words import nouns, verbs
+
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
+_UP = {"conj", "nmod", "compound", "appos", "nummod", "obl", "dep"}
+_CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis"}
+
+
+class Phrases:
+    """Questions about the phrases of one article."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tree: Tree = page.tree
+
+    def cases(self, word: int) -> set[str]:
+        """Return the prepositions that lead the phrase headed by a word: its own, else the word right before it."""
+        tree = self.tree
+        if tree.syntax.relations[word] in {"nmod:poss", "compound", "amod"}:
+            return set()
+        own = {
+            tree.lower(c)
+            for c in tree.dependents(word, "case", "mark")
+            if c < word and tree.tag(c) in {"ADP", "SCONJ", "PART"}
+        }
+        if own - {"'s", "’s", "'", "’"}:
+            return own
+        first = min((w for w in tree.below(word) if w <= word), default=word)
+        if tree.tag(first) == "ADP" and first < word:
+            return {tree.lower(first)}  # held by the title before a name
+        return {tree.lower(first - 1)} if first and tree.tag(first - 1) in {"ADP", "SCONJ"} else set()
+
+    def under(self, words: Iterable[int], cases: frozenset[str]) -> Iterator[int]:
+        """Yield the heads of the phrases that hang on the words, led by one of the prepositions."""
+        for word in words:
+            for child in self.tree.children[word]:
+                if self.tree.tag(child) in _NOMINAL and self.cases(child) & cases:
+                    yield child
+
+    def holding(self, word: int) -> int | None:
+        """Return the verb of which talks are the subject, object or circumstance; None where they stand alone."""
+        tree = self.tree
+        at = word
+        for _ in range(4):
+            above = tree.head(at)
+            if above < 0:
+                return None
+            if tree.tag(above) in {"VERB", "AUX"} or (
+                tree.tag(above) == "ADJ" and tree.lower(above) in nouns("states")
+            ):
+                return above
+            if tree.lower(above) in verbs("mediating") and tree.relation(at) == "compound":
+                at = above  # "a summit brokered by": read as a noun
+                continue
+            measure = tree.lower(above) in nouns("measures") or tree.lower(above) in nouns("nouns")
+            around = tree.relation(at) == "nmod" and self.cases(at) & {"after", "following", "during"}
+            if not (measure and tree.relation(at) in _UP) and not around:
+                return None
+            at = above
+        return None
+
+    def relative(self, word: int) -> int | None:
+        """Return the verb of "the talks, which ended on Friday"."""
+        tree = self.tree
+        for top in dict.fromkeys((word, self.top(word))):
+            for clause in tree.dependents(top, "acl"):
+                if tree.tag(clause) == "VERB" and any(
+                    tree.lower(s) in {"which", "that"} for s in tree.dependents(clause, "nsubj")
+                ):
+                    return clause
+        return None
+
+    def top(self, word: int) -> int:
+        """Return the noun that heads the phrase of talks: the round of "a round of talks"."""
+        tree = self.tree
+        at = word
+        while (
+            (above := tree.head(at)) >= 0
+            and tree.relation(at) in _UP
+            and tree.lower(above) in nouns("measures") | nouns("nouns")
+            and tree.tag(above) in _NOMINAL
+        ):
+            at = above
+        return at
+
+    def subjects(self, verb: int) -> list[int]:
+        """Return the subjects of a verb, or those it shares with the verb above ("said after meeting X")."""
+        tree, at = self.tree, verb
+        while at >= 0:
+            found = tree.dependents(at, "nsubj")
+            if not found:  # "Mali's prime minister, X, received": described, not counted as subject
+                found = [
+                    c
+                    for c in tree.dependents(at, "nmod", "appos", "dep")
+                    if c < at and tree.tag(c) in _NOMINAL and not self.cases(c)
+                ]
+            if found:
+                return found
+            above = tree.head(at)
+            if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self._infinitive(at)):
+                return []
+            asked = [c for c in tree.dependents(above, "obj") if c < at] if above >= 0 else []
+            if asked and tree.relation(at) in {"xcomp", "ccomp", "advcl"} and tree.lower(above) in verbs("calling"):
+                return asked  # "urged both sides to hold talks"
+            if tree.relation(at) == "acl" and tree.tag(above) in _NOMINAL:
+                return [above] if above >= 0 and tree.lower(above) not in nouns("abstract") else self.subjects(above)
+            at = above
+        return []
+
+    def controllers(self, verb: int) -> Iterator[int]:
+        """Yield the verb and the verbs above it whose complement it is: held, agreed, of "agreed to hold"."""
+        tree, at = self.tree, verb
+        while at >= 0:
+            yield at
+            if tree.relation(at) not in {"xcomp", "ccomp"} and not (
+                tree.relation(at) in {"advcl", "acl", "csubj"} and self._infinitive(at)
+            ):
+                return
+            at = tree.head(at)
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(self.tree.lower(c) == "to" for c in self.tree.dependents(verb, "mark"))
+
+    def behind(self, word: int, text: str, steps: int) -> bool:
+        """Say whether one of the next words is a certain one."""
+        last = min(word + 1 + steps, len(self.tree.words))
+        return any(self.tree.lower(w) == text for w in range(word + 1, last))
+
+    def sentence_words(self, word: int) -> range:
+        """Return the words of the sentence of a word."""
+        sentence = self.tree.sentences[self.tree.sentence(self.tree.words[word].start)]
+        return range(sentence.first, sentence.last)
+
+    def moves(self, verb: int | None) -> bool:
+        """Say whether a verb is one of going to talks."""
+        return verb is not None and self.tree.lower(verb) in verbs("moving")

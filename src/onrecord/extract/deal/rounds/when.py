@@ -1,0 +1,231 @@
+"""When talks are held, and whether they are: the day beside them, and what their verbs tell of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.annotate.annotations import TimeExpression
+from onrecord.extract.deal.page import day_in
+from onrecord.extract.deal.rounds.meeting import Edge, stretch
+from onrecord.extract.deal.rounds.phrases import Phrases
+from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.deal.status import status_at
+from onrecord.records.detail import RoundStatus
+from onrecord.records.values import EventStatus
+
+_STATUS: dict[EventStatus, RoundStatus | None] = {
+    "occurred": "held", "ongoing": "ongoing", "planned": "planned", "called_for": "called_for", "denied": None,
+    "hypothetical": "called_for",
+}  # fmt: skip
+_AROUND = {"after", "following", "during", "in", "at", "amid", "before", "ahead", "of"}
+_WHOLE_DAY = 10  # characters of 2024-05-31
+_ASIDE = {"since", "after", "before", "until", "till", "than"}  # lead a time that is not that of the talks
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whether talks are held; `denied` where they are told not to be; `edge` where their start or end is told."""
+
+    status: RoundStatus | None
+    denied: bool = False
+    edge: Edge | None = None
+
+
+_TELLING = (
+    "opening",
+    "ending",
+    "holding",
+    "meeting",
+    "joining",
+    "moving",
+    "mediating",
+    "planning",
+    "sitting",
+    "receiving",
+    "phoning",
+)
+
+
+class When(Phrases):
+    """Finds the day and status of talks."""
+
+    def day(self, word: int, verb: int | None) -> str | None:
+        """Return the day told within the phrase, beside the verb, or in the clause above that it shares."""
+        tree = self.tree
+        top = self.top(word)
+        inner = [w for w in tree.below(top) if tree.clause_head(w) == tree.clause_head(top) or w == top]
+        planned = [
+            c
+            for c in tree.dependents(top, "acl")
+            if tree.lower(c) in verbs("planning") | verbs("mediating") | verbs("holding")
+        ]
+        found = self._day_in([*inner, *(w for c in planned for w in tree.below(c))]) or self._day_behind(top)
+        at = top if verb is None else verb
+        while found is None and at >= 0:
+            near = [
+                w
+                for c in tree.children[at]
+                if tree.relation(c) in {"obl", "advmod", "nmod", "obj", "dep", "nummod", "compound"}
+                for w in tree.below(c)
+            ]
+            found = self._day_in(w for w in near if tree.clause_head(w) == tree.clause_head(at))
+            if found is None:
+                found = self._day_in(tree.clause(at)) or self._day_in(
+                    w for c in tree.joined_clauses(at) for w in tree.clause(c)
+                )
+            if tree.relation(at) not in {"acl", "advcl", "conj", "xcomp", "obl", "nmod"}:
+                break
+            at = self._clause_above(at)
+        if found and len(found) < _WHOLE_DAY and verb is not None:  # "last week's talks broke up on Friday"
+            closer = self._day_in(tree.clause(verb))
+            found = closer if closer and within(closer, found) else found
+        relative = self.relative(word)
+        return found or (self.day(relative, relative) if relative is not None else None)
+
+    def day_since(self, verb: int) -> str | None:
+        """Return the day since which talks have been going on: "have been meeting since Monday"."""
+        for time in self.page.times_in(sorted(self.tree.clause(verb))):
+            words = self.tree.range(time.start, time.end)
+            if words and words.start and self.tree.lower(words.start - 1) == "since" and (day := day_in(time.value)):
+                return day
+        return None
+
+    def day_beside(self, verb: int) -> str | None:
+        """Return the day told beside a verb itself."""
+        return self._day_in(
+            w for c in self.tree.children[verb] if self.tree.clause_head(c) == verb for w in self.tree.below(c)
+        )
+
+    def _day_behind(self, word: int) -> str | None:
+        """Return the day of "planned for Sunday" behind a word, wherever it hangs in the tree."""
+        words = self.sentence_words(word)
+        for w in range(word + 1, min(word + 12, words.stop - 2)):
+            if self.tree.lower(w) in {"planned", "scheduled", "due", "set"} and self.tree.lower(w + 1) in {"for", "on"}:
+                return self._day_in(range(w + 2, min(w + 5, words.stop)))
+        return None
+
+    def _clause_above(self, word: int) -> int:
+        above = self.tree.head(word)
+        return self.tree.clause_head(above) if above >= 0 else -1
+
+    def _day_in(self, words: Iterable[int]) -> str | None:
+        told: list[str] = []
+        for time in self.page.times_in(sorted(words)):
+            day = day_in(time.value)
+            if time.type in {"DATE", "TIME"} and day and not self._aside(time):
+                told.append(day)
+        whole = next((d for d in told if len(d) == _WHOLE_DAY), None)
+        return whole or next(iter(told), None)
+
+    def _aside(self, time: TimeExpression) -> bool:
+        """Say whether a time is told only to hold the talks against: "the first since 2003", "after Ramadan"."""
+        words = self.tree.range(time.start, time.end)
+        if not words:
+            return False
+        before = {self.tree.lower(w) for w in range(max(words.start - 1, 0), words.start)}
+        behind = self.page.ahead(words.stop - 1)
+        return (bool(before & _ASIDE) and time.type == "DATE") or behind in {"deadline"}
+
+    def held(self, word: int, verb: int | None) -> Held:
+        """Return whether talks are held, from the verbs above them and the words beside them."""
+        tree = self.tree
+        if any(tree.lower(c) == "no" for c in tree.dependents(self.top(word), "det")):
+            return Held(None, denied=True)
+        relative = self.relative(word)
+        if (
+            relative is not None
+            and relative != verb
+            and any(tree.lower(relative) in verbs(k) for k in ("opening", "ending", "cancelling"))
+        ):
+            return self.held(relative, relative)
+        beside = {tree.lower(c) for c in (*tree.dependents(word, "amod"), *tree.dependents(self.top(word), "amod"))}
+        if verb is None:
+            return Held(self._alone(word, beside))
+        lower = tree.lower(verb)
+        chain = list(self.controllers(verb))
+        if any(self.moves(v) for v in chain if v != verb) or any(
+            tree.lower(w) in nouns("coming_up") for w in range(max(verb - 3, 0), verb)
+        ):
+            return Held("planned")
+        told = status_at(self.page, verb)
+        off = any(tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod"))
+        if lower in {"called", "call", "calling"} and off:
+            return Held("cancelled")
+        known = any(lower in verbs(k) for k in _TELLING) or lower in nouns("states")
+        top = self.top(word)
+        aside = tree.relation(top) == "obl" and not known and bool(self.cases(top) & _AROUND)
+        if aside:
+            return Held("planned" if self.cases(top) & {"before", "ahead"} or self._ahead_of(top) else "held")
+        if tree.lower(top) == "day" and tree.dependents(top, "amod") and told == "occurred":
+            return Held("ongoing")
+        called = any(tree.lower(v) in verbs("calling") for v in chain) and lower not in verbs("phoning")
+        if told == "denied" and self._takes_place(verb):
+            return Held("cancelled")
+        if told == "denied" and lower not in verbs("cancelling"):
+            if not known:
+                return Held(None)
+            asked = any(tree.lower(v) in verbs("refusing") | verbs("calling") for v in chain)
+            return Held("called_for" if asked and called else None, denied=not called)
+        if any(tree.lower(v) in verbs("cancelling") for v in chain):
+            return Held("cancelled")
+        if called or lower in verbs("refusing"):
+            return Held("called_for")
+        if told == "hypothetical":
+            return Held(
+                "planned"
+                if any(tree.lower(c) in {"may", "might", "could"} for c in tree.dependents(verb, "aux"))
+                else "called_for"
+            )
+        if (
+            told in {"planned", "called_for"}
+            or beside & nouns("coming")
+            or lower in nouns("states") & {"due", "scheduled"}
+        ):
+            return Held("called_for" if told == "called_for" else "planned")
+        if any(tree.lower(v) in verbs("planning") for v in chain) or (
+            self.moves(verb) and tree.relation(self.top(word)) != "nsubj"
+        ):
+            return Held("planned")
+        if lower in verbs("ending"):
+            return Held("held", edge="end")
+        if lower in verbs("opening") or beside & nouns("running"):
+            return Held("ongoing", edge="start" if lower in verbs("starting") else None)
+        if (
+            lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining")
+            or tree.relation(self.top(word)) == "obl"
+        ):
+            progressive = any(
+                tree.lower(c) in {"is", "are", "'re", "was", "were", "been"} for c in tree.dependents(verb, "aux")
+            ) and lower.endswith("ing")
+            return Held("ongoing" if progressive else "held")
+        return Held(_STATUS[told] if lower in nouns("states") else None)
+
+    def _takes_place(self, verb: int) -> bool:
+        """Say whether a verb is one of happening: what does not take place is cancelled."""
+        tree = self.tree
+        lower = tree.lower(verb)
+        return (
+            lower in verbs("happening")
+            or (lower in {"take", "taken"} and self.page.ahead(verb) == "place")
+            or (lower in {"go", "gone"} and self.page.ahead(verb) == "ahead")
+        )
+
+    def _ahead_of(self, word: int) -> bool:
+        first = min(w for w in self.tree.below(word) if w <= word)
+        return any(self.tree.lower(w) == "ahead" for w in range(max(first - 2, 0), first + 1))
+
+    def _alone(self, word: int, beside: set[str]) -> RoundStatus | None:
+        told = status_at(self.page, word)
+        if beside & nouns("coming"):
+            return "planned"
+        top = self.top(word)
+        if beside & nouns("running") or (self.tree.lower(top) == "day" and self.tree.dependents(top, "amod")):
+            return "ongoing"
+        if told in {"called_for", "planned", "hypothetical"}:
+            return "planned" if told == "planned" else "called_for"
+        return None
+
+
+def within(inner: str, outer: str) -> bool:
+    """Say whether a day lies in a week, month or year."""
+    (first, last), (begin, end) = stretch(inner), stretch(outer)
+    return begin <= first and last <= end

@@ -1,0 +1,202 @@
+"""Where talks are held: the place told in their phrase or beside their verb, "here", "the Qatari capital"."""
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from onrecord.annotate.annotations import Entity
+from onrecord.extract.deal.rounds.meeting import lies_in
+from onrecord.extract.deal.rounds.phrases import Phrases
+from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.gazetteer import gazetteer
+from onrecord.read.datelines import dateline
+
+_IN = frozenset({"in", "at", "near", "outside"})
+_TO = frozenset({"in", "at", "near", "outside", "to", "for"})
+_ENDS = ":—–-("
+_PLACES = {"LOCATION", "FACILITY"}
+_ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
+
+
+class Where(Phrases):
+    """Finds the venue of talks."""
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The place that the article is datelined from, in the usual letters."""
+        place = self.page.article.dateline or dateline(self.page.text)[0] or self._first_place()
+        return place.title() if place and place.isupper() and len(place) > _ABBREVIATED else place
+
+    def _first_place(self) -> str | None:
+        """Return the place that opens the text before a dash, a colon or a bracket."""
+        first = next((e for e in self.page.annotations.entities if not e.start and e.label == "LOCATION"), None)
+        behind = self.page.text[first.end : first.end + 3].strip() if first else ""
+        return first.actor if first and behind[:1] in _ENDS and behind else None
+
+    def venue(self, word: int, verb: int | None) -> str | None:
+        """Return the place of talks, the nearest phrase first; None where it is not told."""
+        tree = self.tree
+        tops = list(dict.fromkeys([word, self.top(word), *([] if verb is None else [verb])]))
+        if any(tree.lower(c) == "here" and self._unquoted(c) for w in tops for c in tree.clause(w)):
+            return self.dateline
+        found = self._in_phrases(tops) or self._compound(word) or self._around(word, verb)
+        return self._narrowed(found) if found else None
+
+    def _unquoted(self, word: int) -> bool:
+        at = self.tree.words[word]
+        return not any(
+            a.quotation == "direct" and any(c.overlaps(at) for c in a.content)
+            for a in self.page.annotations.attributions
+        )
+
+    def _narrowed(self, place: str) -> str:
+        """Return the city of the dateline for the country it lies in."""
+        return self.dateline if self.dateline and lies_in(self.dateline, place) else place
+
+    def _in_phrases(self, tops: Iterable[int]) -> str | None:
+        loose: str | None = None
+        for top in tops:
+            cases = _TO if self.moves(top) else _IN
+            for child in self.under([top], cases):
+                place, named = self._place(child)
+                if place and named:
+                    return place
+                loose = loose or place
+            if any(self.tree.lower(c) == "there" for c in self.tree.children[top]):
+                return self._before(top)
+        return loose or self._deep(tops)
+
+    def _deep(self, tops: Iterable[int]) -> str | None:
+        """Return a place told deeper in the phrases: "talks with X at Y planned for", "on the sidelines of Z in Y"."""
+        tree = self.tree
+        for top in tops:
+            words = sorted(w for w in tree.below(top) if self._same_clause(w, top))
+            for w in words:
+                if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top:
+                    place, named = self._place(w)
+                    if place and named:
+                        return place
+        return None
+
+    def _same_clause(self, word: int, top: int) -> bool:
+        """Say whether a word stands in the clause of another, or in a participle of it."""
+        tree = self.tree
+        at = tree.clause_head(word)
+        while at != tree.clause_head(top):
+            if tree.relation(at) != "acl" or tree.lower(at) not in verbs("planning") | verbs("mediating") | verbs(
+                "holding"
+            ):
+                return False
+            at = tree.clause_head(tree.head(at))
+        return True
+
+    def _place(self, head: int) -> tuple[str | None, bool]:
+        """Return the place a phrase tells, and whether it is a place's own name and not a building's or body's."""
+        page, tree = self.page, self.tree
+        entity = page.entity_at.get(head)
+        inner = [c for c in self.under([head], _IN) if c > head]
+        if entity and entity.label == "LOCATION":
+            return self._written(entity), True
+        for child in inner:
+            place, named = self._place(child)
+            if place and named:
+                return place, True
+        if entity and entity.label in {"FACILITY", "ORGANIZATION"} and not self._is_party(head):
+            return self._written(entity), False
+        if tree.lower(head) in nouns("buildings") and any(
+            c in page.entity_at for c in tree.dependents(head, "compound", "amod", "nmod")
+        ):
+            return page.phrase(head), False
+        if tree.lower(head) in nouns("towns"):
+            return self._described(head), True
+        return None, False
+
+    def _is_party(self, head: int) -> bool:
+        return not self.cases(head) & {"at", "in", "near", "outside"}
+
+    def _described(self, head: int) -> str | None:
+        """Return the place that "the Qatari capital" or "the Saudi port city" means: the capital, else the dateline."""
+        tree = self.tree
+        words = tree.dependents(head, "amod", "compound", "nmod")
+        codes = [c for w in words if (c := self._country_code(w))]
+        if not codes:
+            return self.dateline if tree.dependents(head, "det") or any(tree.tag(w) == "PRON" for w in words) else None
+        name = gazetteer().country_name(codes[0])
+        if self.dateline and name and lies_in(self.dateline, name):
+            return self.dateline
+        written = self._nearby(codes[0])
+        return written or (_capitals().get(codes[0]) if tree.lower(head) == "capital" else None)
+
+    def _country_code(self, word: int) -> str | None:
+        entity = self.page.entity_at.get(word)
+        name = self.page.text[entity.start : entity.end] if entity else self.tree.word(word)
+        of_people = gazetteer().country_of_people(name)
+        return of_people or next((p.country for p in gazetteer().find(name) if p.kind == "country"), None)
+
+    def _nearby(self, code: str) -> str | None:
+        """Return the one city of a country that the article names."""
+        names = {e.actor for e in self.page.annotations.entities if e.label == "LOCATION" and e.actor}
+        cities = [
+            n
+            for n in sorted(names)
+            if (p := gazetteer().find(n)) and p[0].kind == "city" and max(p, key=lambda x: x.population).country == code
+        ]
+        return cities[0] if len(cities) == 1 else None
+
+    def _compound(self, word: int) -> str | None:
+        """The Geneva talks, their Geneva session: a city right before the word; "the Gaza truce talks" is about one."""
+        page, tree = self.page, self.tree
+        for child in tree.dependents(word, "compound", "nmod:desc", "nmod"):
+            entity = page.entity_at.get(child)
+            near = child < word and all(tree.tag(w) == "ADJ" or w in page.entity_at for w in range(child, word))
+            if entity and entity.label in _PLACES and near and entity.actor and not self.cases(child):
+                named = [p for p in gazetteer().find(entity.actor) if not p.how]
+                if not named or named[0].kind in {"city", "county"} or any(p.capital for p in named):
+                    return self._written(entity)
+        return None
+
+    def _around(self, word: int, verb: int | None) -> str | None:
+        """Return the place told by the clause above: "flew to Moscow, where he met X", "X, in Cairo to hold talks"."""
+        tree = self.tree
+        at = word if verb is None else verb
+        if any(tree.lower(c) == "where" for c in tree.children[at]):
+            return self._before(at)
+        for _ in range(3):
+            above = tree.head(at)
+            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl"}:
+                return None
+            if tree.tag(above) == "VERB":
+                found = self._in_phrases([above])
+                if found:
+                    return found
+            at = above
+        return None
+
+    def _before(self, word: int) -> str | None:
+        """Return the place named last before a word."""
+        at = self.tree.words[word].start
+        named = [e for e in self.page.annotations.entities if e.label == "LOCATION" and e.end <= at]
+        return self._written(named[-1]) if named else None
+
+    def _written(self, entity: Entity) -> str:
+        name = entity.actor or self.page.text[entity.start : entity.end]
+        return name.title() if name.isupper() and len(name) > _ABBREVIATED else name
+
+    def spoken_from(self, word: int, names: set[str], name_of: object) -> str | None:
+        """Return where one who met somebody spoke from in this sentence or the one before: "said from Beirut"."""
+        page, tree = self.page, self.tree
+        here = tree.sentence(tree.words[word].start)
+        for sentence in (tree.sentences[here], tree.sentences[max(here - 1, 0)]):
+            for at in range(sentence.first, sentence.last):
+                entity = page.entity_at.get(at)
+                if entity and entity.label in _PLACES and "from" in self.cases(at) and tree.head(at) >= 0:
+                    said = {page.name_of(s) for s in tree.dependents(tree.head(at), "nsubj")}
+                    if said & names:
+                        return entity.actor
+        return None
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Return the capital of every country by its ISO code."""
+    places = (gazetteer().place(n) for n in gazetteer().capitals)
+    return {p.country: p.name for p in sorted(places, key=lambda p: p.population) if p.country}
