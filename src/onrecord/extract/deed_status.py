@@ -1,0 +1,99 @@
+"""Whether a deed is told as done, going on, planned, called for, denied or only supposed."""
+
+from onrecord.annotate.cues import acts
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.triggers import Trigger, listed
+from onrecord.records.values import EventStatus
+from onrecord.vocabularies.load import load
+
+_NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_WILL = {"will", "shall", "'ll", "’ll", "would"}
+_MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
+_SHOULD = {"should", "must", "ought"}
+_BE = {"is", "are", "was", "were", "'s", "’s"}
+_GOING = _BE | {"been", "being"}
+_STEPS = 5
+
+
+def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus:
+    """Return the status of the deed a trigger tells."""
+    told = _told(page, trigger)
+    if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word)):
+        told = "ongoing"
+    published = page.article.published
+    if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:
+        return "planned"
+    return told
+
+
+def _told(page: Page, trigger: Trigger) -> EventStatus:
+    """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
+    tree, at = page.tree, trigger.word
+    told: EventStatus = "occurred"
+    bears = True
+    for _ in range(_STEPS):
+        around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det", "cc")}
+        lower = tree.lower(at) if at != trigger.word else ""
+        act = acts().get(lower) if at != trigger.word else None
+        if (bears and around & _NOT) or act == "denies" or (bears and lower in _words("stopping")):
+            return "denied"
+        if (bears and around & _SHOULD) or act == "demands" or lower in _words("calling"):
+            return "called_for"
+        if (bears and around & _MAY) or lower in _words("supposing"):
+            return "hypothetical"
+        bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
+        if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or lower in _words("planning"):
+            told = "planned"
+        above, relation = tree.head(at), tree.relation(at)
+        if above < 0 or (relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}):
+            return told
+        bears = _bears(page, at, above, relation, bears=bears)
+        at = above
+    return told
+
+
+def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bool:
+    """Say whether what is told of the word above holds for the deed too: of "will launch | an attack", of no report."""
+    tree = page.tree
+    if not bears or tree.tag(above) not in {"VERB", "AUX"}:
+        return bears and relation in {"compound", "nmod", "amod"}
+    if tree.tag(at) in {"VERB", "AUX"}:
+        return relation == "xcomp"
+    return tree.lower(above) in listed("carrying") | listed("ending") | listed_verbs("happening")
+
+
+def _is_going(page: Page, trigger: Trigger) -> bool:
+    """Say whether a verb is told as going on: "are shelling"."""
+    tree, word = page.tree, trigger.word
+    if trigger.noun or not tree.lower(word).endswith("ing"):
+        return False
+    around = {tree.lower(c) for c in tree.dependents(word, "aux")}
+    return bool(around & _GOING) and "had" not in around
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("deal")["status"][key].split())
+
+
+def _continued(page: Page, word: int) -> bool:
+    """Say whether a deed hangs on a verb of going on: "continues to shell", "kept up | the siege"."""
+    tree, above = page.tree, page.tree.head(word)
+    going = above >= 0 and tree.tag(above) == "VERB" and tree.lower(above) in listed_verbs("going")
+    return going and tree.relation(word) in {"xcomp", "obj", "nsubj"}
+
+
+def only_spoken_of(page: Page, trigger: Trigger, others: dict[int, Trigger]) -> bool:
+    """Say whether a deed is only what a threat or refusal told of is about: "threatened | to hit", "refused | to free"."""
+    tree, at = page.tree, trigger.word
+    for _ in range(_STEPS):
+        relation, above = tree.relation(at), tree.head(at)
+        if above < 0 or relation not in {"xcomp", "ccomp", "obj", "conj", "acl", "obl", "nmod", "advcl"}:
+            return False
+        other = others.get(above)
+        if other and other.plover in {"THREATEN", "REJECT"} and relation in {"xcomp", "ccomp", "obj", "acl"}:
+            return True
+        if relation == "advcl":
+            return False
+        at = above
+    return False
