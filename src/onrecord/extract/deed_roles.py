@@ -12,6 +12,7 @@ _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "tow
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
 _SPOKEN = {"ACCUSE", "SUPPORT", "REJECT"}
+_SUFFERED = {"release", "arrest", "abduct", "expel", "deport", "targeted"}  # whose possessor it was done to
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"}
 
 
@@ -45,6 +46,7 @@ class Roles:
         if trigger.whom == "none":
             return self._threatened(verb) if trigger.plover == "THREATEN" else []
         whole = [c for c in objects_of(tree, verb) if c not in trigger.object or trigger.whom == "object"]
+        whole = [c for c in whole if c not in trigger.words]
         objects = [w for c in whole if tree.tag(c) != "ADJ" for w in acting(self._page, c)]
         if trigger.plover in _SPOKEN:
             objects = [w for c in whole for w in self._meant(c)]
@@ -98,6 +100,9 @@ class Roles:
         if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT"}:
             owners += [c for c in tree.dependents(noun, "nmod") if self.cased(c) & {"from"}]
         named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
+        suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in {"killing", "murder", "killings"} else []
+        if suffered and not any("of" in self.cased(c) for c in tree.dependents(noun, "nmod")):
+            return by, [w for c in owners for w in acting(page, c)]
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
         targets = [
             w for c in tree.dependents(noun, "nmod") if self.cased(c) & _AGAINST and not self._is_place(c)
@@ -117,7 +122,11 @@ class Roles:
             return actors or subjects_of(page, claimed), targets
         if above < 0 or tree.tag(above) != "VERB":
             return actors, targets
-        carries = tree.lower(above) in verbs_listed("carrying")
+        carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
+        if relation == "obj" and carries and any(tree.tag(w) == "PRON" for w in actors):
+            actors = subjects_of(page, above)
+        if trigger.plover in _MUTUAL and not actors:
+            actors = [w for c in tree.dependents(above, "obl") if "between" in self.cased(c) for w in acting(page, c)]
         if relation == "obj" and carries and not actors:
             actors = subjects_of(page, above)
             targets += [w for c in tree.dependents(above, "obl") if self.cased(c) & _TOWARDS and not self._is_place(c)

@@ -46,7 +46,11 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or lower in _words("planning"):
             told = "planned"
         above, relation = tree.head(at), tree.relation(at)
-        if above < 0 or (relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}):
+        meant = relation == "acl" and above >= 0 and tree.lower(above) in _words("planning") | _words("calling")
+        if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
+            meant = True
+        ends = relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}
+        if above < 0 or (ends and not meant):
             return told
         bears = _bears(page, at, above, relation, bears=bears)
         at = above
@@ -56,6 +60,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
 def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bool:
     """Say whether what is told of the word above holds for the deed too: of "will launch | an attack", of no report."""
     tree = page.tree
+    if relation in {"acl", "advcl"}:
+        return bears
     if not bears or tree.tag(above) not in {"VERB", "AUX"}:
         return bears and relation in {"compound", "nmod", "amod"}
     if tree.tag(at) in {"VERB", "AUX"}:
@@ -81,19 +87,3 @@ def _continued(page: Page, word: int) -> bool:
     tree, above = page.tree, page.tree.head(word)
     going = above >= 0 and tree.tag(above) == "VERB" and tree.lower(above) in listed_verbs("going")
     return going and tree.relation(word) in {"xcomp", "obj", "nsubj"}
-
-
-def only_spoken_of(page: Page, trigger: Trigger, others: dict[int, Trigger]) -> bool:
-    """Say whether a deed is only what a threat or refusal told of is about: "threatened | to hit", "refused | to free"."""
-    tree, at = page.tree, trigger.word
-    for _ in range(_STEPS):
-        relation, above = tree.relation(at), tree.head(at)
-        if above < 0 or relation not in {"xcomp", "ccomp", "obj", "conj", "acl", "obl", "nmod", "advcl"}:
-            return False
-        other = others.get(above)
-        if other and other.plover in {"THREATEN", "REJECT"} and relation in {"xcomp", "ccomp", "obj", "acl"}:
-            return True
-        if relation == "advcl":
-            return False
-        at = above
-    return False

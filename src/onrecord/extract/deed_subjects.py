@@ -58,7 +58,17 @@ def acting(page: Page, word: int) -> list[int]:
     tree = page.tree
     if tree.lower(word) in _RELATIVES and (antecedent := _antecedent(page, word)) is not None:
         return [w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w)]
+    if _means_two(page, word):
+        return page.sides
     return [w for p in page.parties(word) for w in _whole(page, p)]
+
+
+def _means_two(page: Page, word: int) -> bool:
+    """Say whether a phrase means the two sides of the article: "both governments", "the two armies"."""
+    tree = page.tree
+    told = {tree.lower(c) for c in tree.dependents(word, "det", "nummod")}
+    two = bool(told & {"both"}) or {"the", "two"} <= told
+    return two and tree.lower(word) in listed("bodies") and len(page.sides) == 2
 
 
 def _antecedent(page: Page, relative: int) -> int | None:
@@ -90,7 +100,7 @@ def _whole(page: Page, word: int) -> list[int]:
         return [whose]
     if lower in listed("arms") and word not in page.entity_at:
         named = [c for c in tree.dependents(word, "amod", "compound") if c in page.entity_at and _rules(page, c)]
-        return [*owners, *named][:1]
+        return [word] if owners or named else []
     return [word]
 
 
@@ -100,10 +110,18 @@ def _rules(page: Page, word: int) -> bool:
 
 def can_act(page: Page, word: int) -> bool:
     """Say whether the phrase headed by a word can do a deed: a name, people, a body, a pronoun."""
-    if page.is_actor(word):
-        return True
     tree = page.tree
-    return tree.tag(word) in {"NOUN", "PROPN"} and tree.lower(word) in listed("actors")
+    if page.is_actor(word) or tree.lower(word) in _OWNING:
+        return True
+    entity = page.entity_at.get(word)
+    if tree.tag(word) == "PROPN" or (entity and entity.label in {"MISC", "PRODUCT"}):
+        return entity is None or entity.label != "EVENT"
+    return tree.tag(word) == "NOUN" and (tree.lower(word) in listed("actors") or is_owned(page, word))
+
+
+def is_owned(page: Page, word: int) -> bool:
+    """Say whether a word is an arm with its owner: "Iraqi warplanes", "their jets"."""
+    return page.tree.lower(word) in listed("arms") and bool(_whole(page, word))
 
 
 def called(page: Page, word: int) -> str:
@@ -119,9 +137,21 @@ def called(page: Page, word: int) -> str:
         if name.lower() not in _OWNING:
             return name
     name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
+    if (alias := _known_as(page, word)) is not None:
+        return alias
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
     return page.country(name)
+
+
+def _known_as(page: Page, word: int) -> str | None:
+    """Return the name in "insurgents known as al-Shabab"."""
+    tree = page.tree
+    for verb in tree.dependents(word, "acl"):
+        if tree.lower(verb) in {"known", "called", "dubbed", "named"}:
+            named = (page.entity_at.get(c) for c in tree.dependents(verb, "obl", "xcomp", "obj"))
+            return next((e.actor for e in named if e and e.actor), None)
+    return None
 
 
 def _holds_name(page: Page, word: int) -> bool:
@@ -140,7 +170,8 @@ def _pointed(page: Page, pronoun: int) -> str | None:
     for word in range(pronoun - 1, first - 1, -1):
         subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
         if subject and (word in page.entity_at or tree.lower(word) in institution_nouns() | role_nouns()):
-            return page.name_of(word)
+            if not (tree.lower(pronoun) == "it" and tree.lower(word) in role_nouns()):
+                return page.name_of(word)
     return None
 
 

@@ -2,9 +2,10 @@
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
+from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_status import only_spoken_of, status_of_deed
+from onrecord.extract.deed_status import status_of_deed
 from onrecord.extract.deed_subjects import acting, called, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.extract.triggers import Trigger, find_triggers, listed
@@ -23,8 +24,8 @@ _VAGUE = {"violence", "fighting", "hostilities", "fight", "unrest", "clash", "cl
 def extract_deeds(page: Page) -> tuple[tuple[Event, frozenset[int]], ...]:
     """Return the events of an article that triggers tell, in text order, each with the words that tell it."""
     finder = _Finder(page)
-    found = ((finder.event(t), frozenset({t.word, *t.words})) for t in finder.triggers)
-    return as_one(page, [(event, words) for event, words in found if event is not None])
+    found = [(t, event) for t in finder.triggers if (event := finder.event(t)) is not None]
+    return as_one(page, [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)])
 
 
 def _in_name(page: Page, trigger: Trigger) -> bool:
@@ -44,7 +45,7 @@ class _Finder:
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
         page = self._page
-        if self._is_outcome(trigger) or only_spoken_of(page, trigger, self._at):
+        if self._is_outcome(trigger):
             return None
         actors, recipients = self._roles.of(trigger)
         day = self._around.day(trigger)
@@ -94,11 +95,13 @@ class _Finder:
             return bool(actors or recipients or placed)
         if trigger.whom != "any":
             return bool(actors or (passive and (recipients or placed)) or (trigger.plover == "ASSAULT" and placed))
+        if trigger.plover in _FORCE and not recipients and status in {"hypothetical", "planned"}:
+            return any(w in self._page.entity_at for w in actors)
         if trigger.plover in _FORCE:
             return bool(recipients) and bool(actors or passive)
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))
-        asked = bool(self._tree.dependents(trigger.word, "obj", "xcomp", "ccomp", "obl"))
+        asked = bool(self._tree.dependents(trigger.word, "obj", "xcomp", "ccomp", "obl", "advcl"))
         return bool((actors or (passive and recipients)) and (recipients or (asked and trigger.plover in _ASKING)))
 
     def _noun_told(
@@ -117,6 +120,8 @@ class _Finder:
             return begins or bool(actors and (over in listed("carrying") or not governed))
         parties = len(actors) + len(recipients)
         spoken = governed and over in listed_verbs("spoken") and not happens
+        if trigger.plover == "REQUEST" and actors:
+            return True
         if spoken or (above >= 0 and (other := self._at.get(above)) and other.plover in {"REQUEST", "REJECT"}):
             return trigger.plover in _FORCE and (parties > 1 or bool(recipients and placed))
         if trigger.plover in _VERBAL and not actors:

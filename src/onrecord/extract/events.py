@@ -1,5 +1,6 @@
 """Articles -> events: who did what to whom, coded by PLOVER, with place, day and status."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations
@@ -7,7 +8,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
-from onrecord.records import Article, Event
+from onrecord.records import Article, Claim, Event, Round
 from onrecord.weights.event_head import EventHead
 
 
@@ -31,6 +32,21 @@ def extract_events(article: Article, annotations: Annotations, head: EventHead, 
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     learned = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     return tuple(event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id)))
+
+
+def without_rounds(events: Sequence[Event], told: Sequence[Claim]) -> tuple[Event, ...]:
+    """Return the events less the meetings that are told as rounds of talks too."""
+    rounds = [c for c in told if isinstance(c, Event) and isinstance(c.detail, Round)]
+    return tuple(e for e in events if e.plover != "CONSULT" or not any(_same_meeting(e, r) for r in rounds))
+
+
+def _same_meeting(event: Event, other: Event) -> bool:
+    """Say whether a meeting shares words of evidence and somebody with a round; a visit or a call is its own."""
+    if event.mode in {"visit", "phone"}:
+        return False
+    ours, theirs = ({*e.actors, *e.recipients} for e in (event, other))
+    near = any(a.start < b.end and b.start < a.end for a in event.evidence for b in other.evidence)
+    return near and bool(ours & theirs or not ours or not theirs)
 
 
 def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int, Event]) -> Event:

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
+from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
@@ -71,7 +72,7 @@ def with_particles(tree: Tree, verb: int, particles: tuple[str, ...]) -> tuple[i
 def _find(page: Page, verb: int, asked: Asked) -> tuple[int, ...] | None:
     if asked.kind == "none":
         return None if page.tree.dependents(verb, "obj", "xcomp", "ccomp") else ()
-    if asked.kind in {"to", "not_to", "hostile"}:
+    if asked.kind in {"to", "not_to", "hostile", "harm"}:
         return () if _clause(page.tree, verb, asked.kind) else None
     phrases = objects_of(page.tree, verb) if not asked.case else behind(page.tree, verb, asked.case)
     return next(((w,) for w in phrases if _is(page, w, asked)), None)
@@ -111,7 +112,7 @@ def is_reduced(tree: Tree, verb: int) -> bool:
 
 def behind(tree: Tree, verb: int, case: str) -> list[int]:
     """Return the heads of the phrases that stand behind a preposition below a verb."""
-    told = tree.dependents(verb, "obl", "nmod", "advmod", "xcomp")
+    told = tree.dependents(verb, "obl", "nmod", "advmod", "xcomp", "obj")
     told += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "nmod")]
     return [c for c in told if case in {_cases(tree, c), *_cases(tree, c).split()}]
 
@@ -122,8 +123,9 @@ def _cases(tree: Tree, word: int) -> str:
 
 def _clause(tree: Tree, verb: int, kind: str) -> bool:
     below = [c for c in tree.dependents(verb, "xcomp", "ccomp", "advcl") if tree.tag(c) == "VERB"]
-    if kind == "hostile":
-        return any(tree.lower(c) in _hostile() and _own(tree, c) for c in below)
+    if kind in {"hostile", "harm"}:
+        verbs = _hostile() if kind == "hostile" else _hostile() | _harmful()
+        return any(tree.lower(c) in verbs and _own(tree, c) for c in below)
     for clause in below:
         marks = {tree.lower(c) for c in tree.dependents(clause, "mark", "advmod")}
         if "to" in marks and (kind == "to" or "not" in marks):
@@ -135,6 +137,11 @@ def _own(tree: Tree, verb: int) -> bool:
     """Say whether a clause has no subject but whoever utters it."""
     subjects = tree.dependents(verb, "nsubj")
     return not subjects or tree.lower(subjects[0]) in _SELVES
+
+
+@cache
+def _harmful() -> frozenset[str]:
+    return frozenset(f for verb in load("deeds")["harmful"].split() for f in forms_of(verb))
 
 
 @cache
@@ -159,10 +166,12 @@ def _is(page: Page, word: int, asked: Asked) -> bool:
 
 
 def _named(page: Page, word: int, kind: str) -> bool:
-    entity = page.entity_at.get(word)
+    entity = page.entity_at.get(word) or page.titled(word)
     label = entity.label if entity else None
     if kind == "party":
         return page.is_actor(word)
+    if kind == "place" and label == "PERSON" and page.tree.tag(word) == "PROPN":
+        return len(page.tree.range(entity.start, entity.end)) == 1 and bool(gazetteer().find(page.tree.word(word)))
     return {"place": label in _PLACES, "person": label == "PERSON", "named": label in _NAMES}[kind]
 
 
@@ -183,7 +192,7 @@ def _by_form() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
     for name, entries in load("frames")["frames"].items():
         plover, _, mode = name.partition(".")
         for entry in entries:
-            verbs, frame = _frame(plover, None if mode == "none" else mode, entry)
+            verbs, frame = _frame(plover, None if mode in {"none", ""} else mode, entry)
             for verb in verbs.split():
                 lemma, *particles = verb.split("_")
                 for form in sorted(forms_of(lemma)):

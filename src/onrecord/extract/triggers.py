@@ -56,7 +56,8 @@ def _hyphened(tree: Tree, verb: int) -> bool:
 def _framed(page: Page, verb: int) -> Trigger | None:
     subjects: list[int] | None = None
     for frame, words in frames_of(page.tree, verb):
-        subjects = subjects_of(page, verb) if subjects is None else subjects
+        if subjects is None:
+            subjects = [*subjects_of(page, verb), *page.tree.dependents(verb, "nsubj")]
         told = frame.met(page, verb, subjects)
         if told is not None:
             return Trigger(verb, frame.plover, frame.mode, False, words, frame.whom, told)
@@ -84,6 +85,8 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         nominal = tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}
         if nominal and (told := _nouns().get(entry)):
             plover, mode = told
+            if plover == "ASSAULT" and _only_words(tree, last):
+                return Trigger(last, "ACCUSE", "disapprove", True, words)
             return Trigger(last, plover, _told_before(tree, at, plover) or mode, True, words)
     return None
 
@@ -95,6 +98,12 @@ def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
     if before or cases & {"on", "against"}:
         return "ASSAULT", before
     return ("PROTEST", "strike") if "by" in cases else None
+
+
+def _only_words(tree: Tree, noun: int) -> bool:
+    """Say whether an attack is one in words: "launched a scathing attack on ministers"."""
+    words = load("triggers")["spoken"]["words"].split()
+    return any(tree.lower(c) in words for c in tree.dependents(noun, "amod"))
 
 
 def _told_before(tree: Tree, first: int, plover: str) -> str | None:
