@@ -58,7 +58,8 @@ def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, othe
     if event.plover != "ASSAULT" or other.plover != "ASSAULT" or tree.lower(at) not in listed_verbs("harm"):
         return False
     joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
-    return joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)])))
+    laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
+    return laid or joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)])))
 
 
 def _again(event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:

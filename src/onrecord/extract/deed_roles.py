@@ -11,6 +11,7 @@ _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "i
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward"}
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
+_ABOUT = {"THREATEN", "REQUEST", "REJECT"}
 _SPOKEN = {"ACCUSE", "SUPPORT", "REJECT"}
 _SUFFERED = {"release", "arrest", "abduct", "expel", "deport", "targeted"}  # whose possessor it was done to
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"}
@@ -28,6 +29,7 @@ class Roles:
         """Return actors and recipients, each once."""
         actors, recipients = self._of_noun(trigger) if trigger.noun else self._of_verb(trigger)
         actors = [w for w in dict.fromkeys(actors) if can_act(self._page, w)]
+        actors = [w for w in actors if w not in recipients] if trigger.noun else actors
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self._is_target(w, trigger)]
         return actors, kept
 
@@ -44,7 +46,7 @@ class Roles:
     def _acted_upon(self, trigger: Trigger) -> list[int]:
         tree, verb = self._tree, trigger.word
         if trigger.whom == "none":
-            return self._threatened(verb) if trigger.plover == "THREATEN" else []
+            return self._threatened(verb) if trigger.plover in _ABOUT else []
         whole = [c for c in objects_of(tree, verb) if c not in trigger.object or trigger.whom == "object"]
         whole = [c for c in whole if c not in trigger.words]
         objects = [w for c in whole if tree.tag(c) != "ADJ" for w in acting(self._page, c)]
@@ -55,7 +57,7 @@ class Roles:
             return objects
         if trigger.whom == "aimed":
             return aimed
-        if not objects and not aimed and trigger.plover in {"THREATEN", "REQUEST"}:
+        if not objects and not aimed and trigger.plover in _ABOUT:
             return self._threatened(verb)
         return objects or aimed
 

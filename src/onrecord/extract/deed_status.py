@@ -13,6 +13,7 @@ _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
+_GOODWILL = {"RETREAT", "CONCEDE", "AGREE", "AID", "CONSULT", "SUPPORT", "COOPERATE"}
 _STEPS = 5
 
 
@@ -45,8 +46,10 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
         if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or lower in _words("planning"):
             told = "planned"
+        if at != trigger.word and trigger.noun and lower in listed_verbs("foreseeing"):
+            told = "planned"
         above, relation = tree.head(at), tree.relation(at)
-        meant = relation == "acl" and above >= 0 and tree.lower(above) in _words("planning") | _words("calling")
+        meant = relation == "acl" and "to" in around and above >= 0 and tree.lower(above) in _words("planning") | _words("calling")
         if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
             meant = True
         ends = relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}
@@ -87,3 +90,11 @@ def _continued(page: Page, word: int) -> bool:
     tree, above = page.tree, page.tree.head(word)
     going = above >= 0 and tree.tag(above) == "VERB" and tree.lower(above) in listed_verbs("going")
     return going and tree.relation(word) in {"xcomp", "obj", "nsubj"}
+
+
+def will_not(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed of good will is told as one that somebody will not do, which is to refuse it."""
+    if trigger.noun or trigger.plover not in _GOODWILL:
+        return False
+    around = {page.tree.lower(c) for c in page.tree.dependents(trigger.word, "aux", "advmod")}
+    return bool(around & _WILL) and bool(around & _NOT)

@@ -26,9 +26,11 @@ def subjects_of(page: Page, verb: int) -> list[int]:
             return [w for c in own for w in acting(page, c)]
         above, relation = tree.head(at), tree.relation(at)
         if above < 0:
-            return []
+            return [w for c in _misread(page, at) for w in acting(page, c)]
         if relation == "acl":
             return _of_noun_above(page, at, above) if relations[at] != "acl:relcl" else []
+        if relation in {"advcl", "obl", "ccomp"} and (accused := _accused(page, at, above)):
+            return [w for c in accused for w in acting(page, c)]
         if relation == "xcomp" and (objects := tree.dependents(above, "obj", "iobj")):
             return [w for c in objects for w in acting(page, c)]
         if relation not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"}:
@@ -37,6 +39,28 @@ def subjects_of(page: Page, verb: int) -> list[int]:
             return []
         at = above
     return []
+
+
+def _accused(page: Page, verb: int, above: int) -> list[int]:
+    """Return who is said to have done a deed: whom one accuses | of shelling, blames | for shelling."""
+    tree = page.tree
+    marks = {tree.lower(c) for c in tree.dependents(verb, "mark", "case")}
+    if not marks & {"of", "for"} or not tree.lower(verb).endswith("ing") and "having" not in marks:
+        having = any(tree.lower(c) == "having" for c in tree.dependents(verb, "aux"))
+        if not (marks & {"of", "for"} and having):
+            return []
+    passive = [c for c in tree.children[above] if tree.syntax.relations[c] == "nsubj:pass"]
+    return tree.dependents(above, "obj") or passive
+
+
+def _misread(page: Page, verb: int) -> list[int]:
+    """Return the phrase before a verb without subject that is none of its circumstances: a subject read as another part."""
+    tree = page.tree
+    times = {w for t in page.annotations.times for w in tree.range(t.start, t.end)}
+    return [
+        c for c in tree.children[verb]
+        if c < verb and c not in times and tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")
+    ][:1]  # fmt: skip
 
 
 def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
@@ -67,6 +91,8 @@ def _means_two(page: Page, word: int) -> bool:
     """Say whether a phrase means the two sides of the article: "both governments", "the two armies"."""
     tree = page.tree
     told = {tree.lower(c) for c in tree.dependents(word, "det", "nummod")}
+    if tree.lower(word) in {"side", "sides", "party", "parties"} and told & {"both", "each"}:
+        return len(page.sides) == 2
     two = bool(told & {"both"}) or {"the", "two"} <= told
     return two and tree.lower(word) in listed("bodies") and len(page.sides) == 2
 
@@ -137,11 +163,19 @@ def called(page: Page, word: int) -> str:
         if name.lower() not in _OWNING:
             return name
     name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
+    if lower in listed("state") and not _may_mean(name.lower(), lower):
+        name = page.phrase(word)
     if (alias := _known_as(page, word)) is not None:
         return alias
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
     return page.country(name)
+
+
+def _may_mean(name: str, body: str) -> bool:
+    """Say whether a body of a state may be meant by a name: one that has its word and is no armed group's."""
+    words = set(name.replace("’", "'").split())
+    return body in words and not words & set(load("deeds")["armed_names"].split())
 
 
 def _known_as(page: Page, word: int) -> str | None:

@@ -5,7 +5,7 @@ from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_status import status_of_deed
+from onrecord.extract.deed_status import status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, called, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.extract.triggers import Trigger, find_triggers, listed
@@ -45,7 +45,7 @@ class _Finder:
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
         page = self._page
-        if self._is_outcome(trigger):
+        if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
             return None
         actors, recipients = self._roles.of(trigger)
         day = self._around.day(trigger)
@@ -54,12 +54,15 @@ class _Finder:
         told = self._noun_told if trigger.noun else self._verb_told
         if not told(trigger, actors, recipients, bool(day or place), status):
             return None
+        plover, mode = trigger.plover, self._around.mode(trigger)
+        if status == "denied" and actors and will_not(page, trigger):
+            plover, mode, status = "REJECT", None, "occurred"
         kept = [*trigger.words, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
         return Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
-            negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=trigger.plover,
-            mode=self._around.mode(trigger), actors=self._names(actors), recipients=self._others(recipients, actors),
+            negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=plover, mode=mode,
+            actors=self._names(actors), recipients=self._others(recipients, actors),
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
 
@@ -84,6 +87,19 @@ class _Finder:
         subjects = [w for c in tree.dependents(trigger.word, "nsubj") for w in acting(self._page, c)]
         return any((t := self._at.get(c)) is not None and t.noun and t.plover == "ASSAULT" for c in subjects)
 
+    def _is_unsaid(self, trigger: Trigger) -> bool:
+        """Say whether nothing is refused but to speak: "declined to comment"."""
+        tree = self._tree
+        below = tree.dependents(trigger.word, "xcomp")
+        return trigger.plover in {"REJECT", "REQUEST"} and any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+
+    def _is_long_ago(self, trigger: Trigger) -> bool:
+        """Say whether a deed only tells since when something is: "since the truce began"."""
+        tree = self._tree
+        head = tree.clause_head(trigger.word)
+        since = any(tree.lower(c) == "since" for c in tree.dependents(head, "mark"))
+        return since and tree.relation(head) == "advcl"
+
     # Is enough told?
 
     def _verb_told(
@@ -98,11 +114,13 @@ class _Finder:
         if trigger.plover in _FORCE and not recipients and status in {"hypothetical", "planned"}:
             return any(w in self._page.entity_at for w in actors)
         if trigger.plover in _FORCE:
-            return bool(recipients) and bool(actors or passive)
+            counted = self._tree.lower(trigger.word) in listed_verbs("harm") and not placed
+            return bool(recipients) and bool(actors or (passive and not counted))
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))
         asked = bool(self._tree.dependents(trigger.word, "obj", "xcomp", "ccomp", "obl", "advcl"))
-        return bool((actors or (passive and recipients)) and (recipients or (asked and trigger.plover in _ASKING)))
+        named = any(w in self._page.entity_at for w in recipients)
+        return bool((actors or (passive and named)) and (recipients or (asked and trigger.plover in _ASKING)))
 
     def _noun_told(
         self, trigger: Trigger, actors: list[int], recipients: list[int], placed: bool, status: EventStatus
@@ -117,7 +135,9 @@ class _Finder:
             return bool(actors or recipients or placed)
         if trigger.mode == "ceasefire":
             begins = over in listed("ending") and tree.relation(noun) == "nsubj"
-            return begins or bool(actors and (over in listed("carrying") or not governed))
+            return begins or bool(actors and over in listed("carrying"))
+        if status == "called_for":
+            return False
         parties = len(actors) + len(recipients)
         spoken = governed and over in listed_verbs("spoken") and not happens
         if trigger.plover == "REQUEST" and actors:

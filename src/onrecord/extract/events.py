@@ -11,6 +11,8 @@ from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.records import Article, Claim, Event, Round
 from onrecord.weights.event_head import EventHead
 
+ALONE = 0.5  # a pair under this tells no event where no word of the vocabularies does
+
 
 def extract_events(article: Article, annotations: Annotations, head: EventHead, *, by: str) -> tuple[Event, ...]:
     """Return the events of an article in text order: those that words of the vocabularies tell, and pairs that the head
@@ -28,7 +30,7 @@ def extract_events(article: Article, annotations: Annotations, head: EventHead, 
     worded = [(min(words), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
-        if not pair.words & set(told_by) and can_act(page, pair.pair.actor):
+        if pair.sure >= ALONE and not pair.words & set(told_by) and can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     learned = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     return tuple(event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id)))

@@ -168,6 +168,8 @@ def _is(page: Page, word: int, asked: Asked) -> bool:
 def _named(page: Page, word: int, kind: str) -> bool:
     entity = page.entity_at.get(word) or page.titled(word)
     label = entity.label if entity else None
+    if kind == "person_only":
+        return label == "PERSON" and not page.tree.dependents(page.tree.head(word), "xcomp")
     if kind == "party":
         return page.is_actor(word)
     if kind == "place" and label == "PERSON" and page.tree.tag(word) == "PROPN":
