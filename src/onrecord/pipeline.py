@@ -90,7 +90,7 @@ class Reader:
         claims: list[Claim] = [
             *statements,
             *extract_figures(article, annotations, by=by),
-            *without_rounds(extract_events(article, annotations, self._events, by=by), deal),
+            *without_rounds(extract_events(article, annotations, self._events, by=by, statements=statements), deal),
             *deal,
         ]
         return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))

@@ -32,8 +32,9 @@ def without_content(page: Page, found: list[Found]) -> list[Found]:
         if governing == "AGREE" and over is not None and not at[over][0].noun:
             if event.plover in _COOPERATIVE:
                 continue
-            if not trigger.noun or event.plover in {"RETREAT", "CONCEDE"}:
-                promised.add(over)
+            if trigger.noun:
+                continue
+            promised.add(over)
             if event.plover == "CONCEDE" and event.status == "planned":
                 event = replace(event, status="occurred", modality="asserted")
         if governing == event.plover and not trigger.noun and event.status != "occurred":

@@ -8,7 +8,7 @@ from onrecord.extract.triggers import listed as verbs_listed
 from onrecord.gazetteer import gazetteer
 
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
-_TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward"}
+_TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
 _ABOUT = {"THREATEN", "REQUEST", "REJECT"}
@@ -28,6 +28,8 @@ class Roles:
     def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         """Return actors and recipients, each once."""
         actors, recipients = self._of_noun(trigger) if trigger.noun else self._of_verb(trigger)
+        if trigger.whom == "swapped":
+            actors, recipients = recipients, actors or self._raw_subjects(trigger.word)
         actors = [w for w in dict.fromkeys(actors) if can_act(self._page, w)]
         actors = [w for w in actors if w not in recipients] if trigger.noun else actors
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self._is_target(w, trigger)]
@@ -39,9 +41,15 @@ class Roles:
         tree, verb = self._tree, trigger.word
         if is_passive(tree, verb) or is_reduced(tree, verb):
             actors = [w for c in tree.dependents(verb, "obl") if "by" in self.cased(c) for w in acting(self._page, c)]
-        else:
-            actors = subjects_of(self._page, verb)
-        return actors, self._acted_upon(trigger)
+            if not actors and trigger.plover in {"MOBILIZE", "RETREAT"} and trigger.whom == "aimed":
+                actors = [w for c in trigger.object for w in acting(self._page, c)]
+            if not actors and trigger.mode in {"troops", "withdraw"}:
+                actors = [w for c in objects_of(tree, verb) for w in acting(self._page, c)]
+            return actors, [w for w in self._acted_upon(trigger) if w not in actors]
+        return subjects_of(self._page, verb), self._acted_upon(trigger)
+
+    def _raw_subjects(self, verb: int) -> list[int]:
+        return [c for c in self._tree.children[verb] if self._tree.relation(c) == "nsubj"]
 
     def _acted_upon(self, trigger: Trigger) -> list[int]:
         tree, verb = self._tree, trigger.word
@@ -122,6 +130,8 @@ class Roles:
         if above >= 0 and tree.lower(above) == "responsibility" and tree.head(above) >= 0:
             claimed = tree.head(above)
             return actors or subjects_of(page, claimed), targets
+        if self.cased(noun) & {"behind", "on"} and not actors:
+            actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
             return actors, targets
         carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
@@ -129,7 +139,7 @@ class Roles:
             actors = subjects_of(page, above)
         if trigger.plover in _MUTUAL and not actors:
             actors = [w for c in tree.dependents(above, "obl") if "between" in self.cased(c) for w in acting(page, c)]
-        if relation == "obj" and carries and not actors:
+        if relation in {"obj", "compound"} and carries and not actors:
             actors = subjects_of(page, above)
             targets += [w for c in tree.dependents(above, "obl") if self.cased(c) & _TOWARDS and not self._is_place(c)
                         for w in acting(page, c)]  # fmt: skip

@@ -14,12 +14,17 @@ _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
 _GOODWILL = {"RETREAT", "CONCEDE", "AGREE", "AID", "CONSULT", "SUPPORT", "COOPERATE"}
+_SAID = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE"}  # done by saying: never under way
 _STEPS = 5
 
 
 def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus:
     """Return the status of the deed a trigger tells."""
     told = _told(page, trigger)
+    if told == "occurred" and trigger.plover == "PROTEST" and page.tree.lower(trigger.word) in {"call", "called", "calls"}:
+        told = "planned"
+    if trigger.plover in _SAID and trigger.mode != "investigate":
+        return told
     if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word)):
         told = "ongoing"
     published = page.article.published
@@ -37,9 +42,10 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det", "cc")}
         lower = tree.lower(at) if at != trigger.word else ""
         act = acts().get(lower) if at != trigger.word else None
+        carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
         if (bears and around & _NOT) or act == "denies" or (bears and lower in _words("stopping")):
             return "denied"
-        if (bears and around & _SHOULD) or act == "demands" or lower in _words("calling"):
+        if (bears and around & _SHOULD) or (act == "demands" and not carried) or lower in _words("calling"):
             return "called_for"
         if (bears and around & _MAY) or lower in _words("supposing"):
             return "hypothetical"
@@ -73,8 +79,12 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
 
 
 def _is_going(page: Page, trigger: Trigger) -> bool:
-    """Say whether a verb is told as going on: "are shelling"."""
+    """Say whether a verb is told as going on: "are shelling", "have been on | strike", "a curfew | is in force"."""
     tree, word = page.tree, trigger.word
+    if trigger.mode == "strike" and trigger.noun and tree.dependents(word, "nsubj"):
+        return bool({tree.lower(c) for c in tree.dependents(word, "cop", "aux")} & _GOING)
+    if trigger.noun and trigger.mode in {"curfew", "martial-law", "restrict"} and tree.relation(word) == "nsubj":
+        return tree.lower(tree.head(word)) in {"force", "place", "effect", "remains", "remained"}
     if trigger.noun or not tree.lower(word).endswith("ing"):
         return False
     around = {tree.lower(c) for c in tree.dependents(word, "aux")}

@@ -16,6 +16,15 @@ _STEPS = 6
 def subjects_of(page: Page, verb: int) -> list[int]:
     """Return the heads of those who do what a verb tells, its own subjects or those it shares with a word above."""
     tree = page.tree
+    found = _subjects(page, verb)
+    infinitive = any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark"))
+    if found or infinitive or tree.lower(verb).endswith("ing") or is_passive(tree, verb):
+        return found
+    return [w for c in _misread(page, verb) for w in acting(page, c)]
+
+
+def _subjects(page: Page, verb: int) -> list[int]:
+    tree = page.tree
     relations = tree.syntax.relations
     at = verb
     for _ in range(_STEPS):
@@ -26,7 +35,9 @@ def subjects_of(page: Page, verb: int) -> list[int]:
             return [w for c in own for w in acting(page, c)]
         above, relation = tree.head(at), tree.relation(at)
         if above < 0:
-            return [w for c in _misread(page, at) for w in acting(page, c)]
+            return []
+        if relation == "acl" and tree.tag(above) == "VERB":
+            relation = "xcomp"
         if relation == "acl":
             return _of_noun_above(page, at, above) if relations[at] != "acl:relcl" else []
         if relation in {"advcl", "obl", "ccomp"} and (accused := _accused(page, at, above)):
@@ -131,7 +142,7 @@ def _whole(page: Page, word: int) -> list[int]:
 
 
 def _rules(page: Page, word: int) -> bool:
-    return page.entity_at[word].label in {"NORP", "ORGANIZATION", "LOCATION"}
+    return page.entity_at[word].label in {"NORP", "ORGANIZATION", "LOCATION", "MISC"}
 
 
 def can_act(page: Page, word: int) -> bool:

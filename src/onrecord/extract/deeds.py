@@ -7,6 +7,7 @@ from onrecord.extract.deed_merging import as_one
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, called, listed_verbs
+from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.extract.triggers import Trigger, find_triggers, listed
 from onrecord.records import Event
@@ -82,7 +83,8 @@ class _Finder:
     def _is_outcome(self, trigger: Trigger) -> bool:
         """Say whether a verb tells the outcome of a deed that its subject names: "the shelling | killed eleven"."""
         tree = self._tree
-        if trigger.noun or trigger.plover != "ASSAULT":
+        told = trigger.whom == "any" or tree.lower(trigger.word) in listed_verbs("harm")
+        if trigger.noun or trigger.plover != "ASSAULT" or not told:
             return False
         subjects = [w for c in tree.dependents(trigger.word, "nsubj") for w in acting(self._page, c)]
         return any((t := self._at.get(c)) is not None and t.noun and t.plover == "ASSAULT" for c in subjects)
@@ -110,12 +112,15 @@ class _Finder:
         if trigger.mode in _UNDONE:
             return bool(actors or recipients or placed)
         if trigger.whom != "any":
-            return bool(actors or (passive and (recipients or placed)) or (trigger.plover == "ASSAULT" and placed))
+            hit = trigger.plover == "ASSAULT" and (recipients or placed)
+            return bool(actors or hit or (passive and (recipients or placed)))
         if trigger.plover in _FORCE and not recipients and status in {"hypothetical", "planned"}:
             return any(w in self._page.entity_at for w in actors)
         if trigger.plover in _FORCE:
-            counted = self._tree.lower(trigger.word) in listed_verbs("harm") and not placed
-            return bool(recipients) and bool(actors or (passive and not counted))
+            many = any(self._tree.dependents(w, "nummod") or self._tree.tag(w) == "NUM" for w in recipients)
+            counted = self._tree.lower(trigger.word) in listed_verbs("harm") and many and not placed
+            armed = any(self._tree.lower(c) in listed_nouns("thrown") for c in self._tree.dependents(trigger.word, "nsubj"))
+            return bool(recipients) and bool(actors or armed or (passive and not counted))
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))
         asked = bool(self._tree.dependents(trigger.word, "obj", "xcomp", "ccomp", "obl", "advcl"))
@@ -145,7 +150,7 @@ class _Finder:
         if spoken or (above >= 0 and (other := self._at.get(above)) and other.plover in {"REQUEST", "REJECT"}):
             return trigger.plover in _FORCE and (parties > 1 or bool(recipients and placed))
         if trigger.plover in _VERBAL and not actors:
-            return trigger.plover == "PROTEST" and happens and placed
+            return trigger.plover == "PROTEST" and happens
         definite = any(
             tree.lower(c) in _DETERMINERS or tree.syntax.relations[c] == "nmod:poss" for c in tree.children[noun]
         )

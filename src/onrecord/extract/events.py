@@ -7,14 +7,19 @@ from onrecord.annotate.annotations import Annotations
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.deeds import extract_deeds
+from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.extract.learned import Learned, event_of, find_learned
-from onrecord.records import Article, Claim, Event, Round
+from onrecord.records import Article, Claim, Event, Round, Statement
 from onrecord.weights.event_head import EventHead
 
 ALONE = 0.5  # a pair under this tells no event where no word of the vocabularies does
 
+_MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 
-def extract_events(article: Article, annotations: Annotations, head: EventHead, *, by: str) -> tuple[Event, ...]:
+
+def extract_events(
+    article: Article, annotations: Annotations, head: EventHead, *, by: str, statements: Sequence[Statement] = ()
+) -> tuple[Event, ...]:
     """Return the events of an article in text order: those that words of the vocabularies tell, and pairs that the head
     takes for events where no such word stands.
 
@@ -33,7 +38,9 @@ def extract_events(article: Article, annotations: Annotations, head: EventHead, 
         if pair.sure >= ALONE and not pair.words & set(told_by) and can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     learned = [(at, event_of(page, same)) for (at, _), same in groups.items()]
-    return tuple(event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id)))
+    told = [event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))]
+    said = spoken_deeds(page, statements, told)
+    return (*without_threatened(told, said), *said)
 
 
 def without_rounds(events: Sequence[Event], told: Sequence[Claim]) -> tuple[Event, ...]:
@@ -53,7 +60,7 @@ def _same_meeting(event: Event, other: Event) -> bool:
 
 def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int, Event]) -> Event:
     """Return what the vocabulary tells with whom the head knows to be acted upon, where it says nothing of that."""
-    if deed.recipients:
+    if deed.recipients or (len(deed.actors) > 1 and deed.plover in _MUTUAL):
         return deed
     for pair in found:
         same = told_by.get(pair.pair.predicate) == deed or told_by.get(pair.pair.governor) == deed

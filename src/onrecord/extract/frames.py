@@ -28,23 +28,22 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Type and mode, the subjects and objects of which one must be met, and who is acted upon."""
+    """Type and mode, the subjects and objects of which one must be met, what else must be, and who is acted upon."""
 
     plover: str
     mode: str | None
     subjects: tuple[Asked, ...]
     objects: tuple[Asked, ...]
+    besides: tuple[Asked, ...]
     whom: str
 
     def met(self, page: Page, verb: int, subjects: list[int]) -> tuple[int, ...] | None:
         """Return the words of the object where the frame fits a verb, None where it does not."""
         if self.subjects and not any(_is(page, w, asked) for w in subjects for asked in self.subjects):
             return None
-        for asked in self.objects:
-            found = _find(page, verb, asked)
-            if found is not None:
-                return found
-        return None
+        if self.besides and all(_find(page, verb, asked) is None for asked in self.besides):
+            return None
+        return next((found for asked in self.objects if (found := _find(page, verb, asked)) is not None), None)
 
 
 def frames_of(tree: Tree, verb: int) -> Iterator[tuple[Frame, tuple[int, ...]]]:
@@ -72,10 +71,15 @@ def with_particles(tree: Tree, verb: int, particles: tuple[str, ...]) -> tuple[i
 def _find(page: Page, verb: int, asked: Asked) -> tuple[int, ...] | None:
     if asked.kind == "none":
         return None if page.tree.dependents(verb, "obj", "xcomp", "ccomp") else ()
-    if asked.kind in {"to", "not_to", "hostile", "harm"}:
+    if asked.kind in {"to", "not_to", "hostile", "harm", "that"}:
         return () if _clause(page.tree, verb, asked.kind) else None
-    phrases = objects_of(page.tree, verb) if not asked.case else behind(page.tree, verb, asked.case)
+    phrases = behind(page.tree, verb, asked.case) if asked.case else _objects_told(page.tree, verb)
     return next(((w,) for w in phrases if _is(page, w, asked)), None)
+
+
+def _objects_told(tree: Tree, verb: int) -> list[int]:
+    """Return the objects of a verb and what it makes of them: "found him | guilty"."""
+    return [*objects_of(tree, verb), *(c for c in tree.dependents(verb, "xcomp") if tree.tag(c) in {"ADJ", "NOUN"})]
 
 
 def objects_of(tree: Tree, verb: int) -> list[int]:
@@ -98,7 +102,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     own = {relations[c] for c in tree.children[verb]}
     if own & {"nsubj:pass", "aux:pass"}:
         auxiliaries = {tree.lower(c) for c in tree.dependents(verb, "aux")}
-        return not auxiliaries or bool(auxiliaries & _BE) or "aux:pass" in own
+        plain = not auxiliaries and "obj" not in own
+        return plain or bool(auxiliaries & _BE) or "aux:pass" in own
     shares = relations[verb] == "conj" and not own & {"nsubj", "obj", "aux"}
     above = tree.head(verb)
     return shares and not tree.lower(verb).endswith("ing") and tree.tag(above) == "VERB" and is_passive(tree, above)
@@ -126,11 +131,20 @@ def _clause(tree: Tree, verb: int, kind: str) -> bool:
     if kind in {"hostile", "harm"}:
         verbs = _hostile() if kind == "hostile" else _hostile() | _harmful()
         return any(tree.lower(c) in verbs and _own(tree, c) for c in below)
+    if kind == "that":
+        return any(_is_bare(tree, c) for c in below)
     for clause in below:
         marks = {tree.lower(c) for c in tree.dependents(clause, "mark", "advmod")}
         if "to" in marks and (kind == "to" or "not" in marks):
             return True
     return False
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Say whether a clause tells what is to be done: "insisted that troops | leave", "that he | be freed"."""
+    auxiliaries = {tree.lower(c) for c in tree.dependents(verb, "aux", "cop")}
+    bare = not auxiliaries and not tree.lower(verb).endswith(("s", "ed", "ing", "ng"))
+    return bool(tree.dependents(verb, "nsubj")) and (bare or bool(auxiliaries & {"be", "must", "should"}))
 
 
 def _own(tree: Tree, verb: int) -> bool:
@@ -194,7 +208,7 @@ def _by_form() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
     for name, entries in load("frames")["frames"].items():
         plover, _, mode = name.partition(".")
         for entry in entries:
-            verbs, frame = _frame(plover, None if mode in {"none", ""} else mode, entry)
+            verbs, frame = _frame(plover, None if mode in {"none", "", "joint", "arms"} else mode, entry)
             for verb in verbs.split():
                 lemma, *particles = verb.split("_")
                 for form in sorted(forms_of(lemma)):
@@ -205,8 +219,9 @@ def _by_form() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
 def _frame(plover: str, mode: str | None, entry: str) -> tuple[str, Frame]:
     left, _, right = entry.partition(":")
     subjects, _, verbs = left.rpartition(">")
-    objects, _, whom = right.partition("=")
-    return verbs, Frame(plover, mode, _asked(subjects), _asked(objects), whom.strip() or "aimed")
+    told, _, whom = right.partition("=")
+    objects, _, besides = told.partition("&")
+    return verbs, Frame(plover, mode, _asked(subjects), _asked(objects), _asked(besides), whom.strip() or "aimed")
 
 
 def _asked(told: str) -> tuple[Asked, ...]:
@@ -226,12 +241,15 @@ def _asked(told: str) -> tuple[Asked, ...]:
 @cache
 def forms_of(lemma: str) -> frozenset[str]:
     """Return the forms of a verb, the irregular ones of the vocabulary among them."""
-    return frozenset(verb_forms(lemma) | set(load("triggers")["irregular"].get(lemma, "").split()))
+    doubled = set[str]()
+    if lemma[-1] not in "aeiouwxy" and lemma[-2:-1] in set("aeiou"):
+        doubled = {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
+    return frozenset(verb_forms(lemma) | doubled | set(load("triggers")["irregular"].get(lemma, "").split()))
 
 
 def noun_forms(entry: str) -> tuple[str, str]:
     """Return singular and plural of a noun or of an entry of several words."""
-    noun = entry.replace("_", " ")
+    noun = entry.replace("_", " ").replace("-", " - ")
     if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
         return noun, f"{noun[:-1]}ies"
     return noun, f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"

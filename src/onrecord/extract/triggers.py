@@ -10,7 +10,7 @@ from onrecord.extract.frames import forms_of, frames_of, noun_forms, with_partic
 from onrecord.vocabularies.load import load
 
 _STRIKES = {"strike", "strikes"}
-_LONGEST = 4  # words of an entry
+_LONGEST = 5  # words of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,11 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         if entry in _STRIKES:
             told = _strike(tree, at) if tree.tag(at) == "NOUN" else None
             return Trigger(at, *told, True, (at,)) if told else None
-        last = words[-1]
-        if " of " in entry:
-            last = at
-        nominal = tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}
+        last = at if " of " in entry else words[-1]
+        if " - " in entry:
+            top = tree.top(words)
+            last = at if top is None else top
+        nominal = (tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}) or " - " in entry
         if nominal and (told := _nouns().get(entry)):
             plover, mode = told
             if plover == "ASSAULT" and _only_words(tree, last):
@@ -97,7 +98,8 @@ def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
     cases = {tree.lower(c) for n in tree.dependents(word, "nmod") for c in tree.dependents(n, "case")}
     if before or cases & {"on", "against"}:
         return "ASSAULT", before
-    return ("PROTEST", "strike") if "by" in cases else None
+    on = "on" in {tree.lower(c) for c in tree.dependents(word, "case")}
+    return ("PROTEST", "strike") if "by" in cases or (on and tree.dependents(word, "nsubj", "cop")) else None
 
 
 def _only_words(tree: Tree, noun: int) -> bool:
