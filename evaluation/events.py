@@ -71,7 +71,9 @@ def _f1(name: str, told: list[str | None], rows: list[Marked]) -> float:
 
 def _right(event: Event, row: Marked) -> bool:
     plover = "YIELD" if event.plover in {"CONCEDE", "RETREAT"} else event.plover
-    return plover == row.plover and _shares(event.actors, row.source_words) and _shares(_others(event), row.target_words)
+    return (
+        plover == row.plover and _shares(event.actors, row.source_words) and _shares(_others(event), row.target_words)
+    )
 
 
 def _others(event: Event) -> tuple[str, ...]:

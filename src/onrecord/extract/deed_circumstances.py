@@ -1,17 +1,20 @@
 """Where, when and with what a deed was done, by the words around the one that tells it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, day_in
-from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, modifiers
+from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
 _AT = {"in", "at", "near", "around", "outside", "inside", "over", "across", "throughout", "off", "within", "on"}
 _TO = {"to", "into", "for", "towards", "from", "through", "of"}
 _MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
+_ABOUT = {"REQUEST", "REJECT", "THREATEN"}
 _LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
@@ -93,7 +96,9 @@ class Circumstances:
         own = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
         beside = [] if own else list(page.times_in(sorted(tree.clause(trigger.word))))
         days = [d for t in (*own, *beside) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
-        spans = [t.value for t in (*own, *beside) if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value]
+        spans = [
+            t.value for t in (*own, *beside) if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value
+        ]
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
         if not days:
             days = list(self._days_around(trigger.word))
@@ -119,20 +124,36 @@ class Circumstances:
 
     # With what
 
+    def _content(self, trigger: Trigger) -> str | None:
+        """Return the mode of a demand, refusal or threat: what it is about, by the nearest telling word below it."""
+        modes = _content_modes("THREATEN" if trigger.plover == "THREATEN" else "REQUEST")
+        below = sorted(w for w in self._tree.below(trigger.word) if w != trigger.word)
+        return next((modes[lower] for w in below if (lower := self._tree.lower(w)) in modes), None)
+
     def mode(self, trigger: Trigger) -> str | None:
         """Return the mode of a deed: of its word, else for an attack of what stands beside it: "hit | in an air raid"."""
+        if trigger.mode is None and trigger.plover in _ABOUT:
+            return self._content(trigger)
         if trigger.plover != "ASSAULT" or (trigger.mode and trigger.mode != "explosives"):
             return trigger.mode
         tree = self._tree
-        near = [c for c in tree.dependents(trigger.word, "nsubj", "obl", "nmod", "obj", "compound", "conj", "advcl")]
-        for word in near:
+        for word in tree.dependents(trigger.word, "nsubj", "obl", "nmod", "obj", "compound", "conj", "advcl"):
             cases = {tree.lower(c) for c in tree.dependents(word, "case")}
             bears = tree.relation(word) in {"nsubj", "compound"} or cases & _BEARERS
             words = [word, *tree.dependents(word, "compound", "amod", "conj", "nmod")]
             told = next((m for w in words if (m := modifiers().get(tree.lower(w)))), None)
             if bears and told:
                 return told
-        above = tree.head(trigger.word)
-        if trigger.noun and above >= 0 and tree.lower(above) in listed_verbs("harm"):
-            return trigger.mode
         return trigger.mode
+
+
+@cache
+def _content_modes(plover: str) -> dict[str, str]:
+    """Return the mode that each word of what is demanded, refused or threatened tells."""
+    found: dict[str, str] = {}
+    for mode, told in load("deeds")["content"][plover].items():
+        for lemma in told["verbs"].split():
+            found |= dict.fromkeys(forms_of(lemma), mode)
+        for noun in told["nouns"].split():
+            found |= dict.fromkeys(noun_forms(noun), mode)
+    return found

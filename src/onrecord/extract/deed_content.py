@@ -48,7 +48,8 @@ def _above(page: Page, trigger: Trigger) -> Iterator[int]:
     tree, at = page.tree, trigger.word
     for _ in range(_STEPS):
         relation, above = tree.relation(at), tree.head(at)
-        if above < 0 or relation not in {"xcomp", "ccomp", "obj", "acl", "conj", "obl", "nmod"}:
+        against = relation == "advcl" and any(tree.lower(c) in {"against", "from"} for c in tree.children[at])
+        if above < 0 or not (against or relation in {"xcomp", "ccomp", "obj", "acl", "conj", "obl", "nmod"}):
             return
         if tree.syntax.relations[at] == "acl:relcl":
             return

@@ -23,7 +23,20 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
         first, before = kept[home]
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
         kept[home] = (replace(first, **told), before | words)
-    return tuple(kept)
+    return tuple(told for told in kept if not _leads_to_force(page, told, kept))
+
+
+def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:
+    """Say whether a move of troops is told beside the attack it led to, which alone PLOVER codes."""
+    event, words = told
+    if event.plover != "MOBILIZE" or event.status != "occurred":
+        return False
+    here = page.tree.sentence(page.tree.words[min(words)].start)
+    return any(
+        other.actors == event.actors and (other.plover == "ASSAULT" or other.mode == "seize") and other.status == "occurred"
+        and page.tree.sentence(page.tree.words[min(others)].start) == here
+        for other, others in kept
+    )  # fmt: skip
 
 
 def _joins(page: Page, told: Told, other: Told) -> bool:
@@ -59,7 +72,7 @@ def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, othe
         return False
     joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
     laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
-    return laid or joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)])))
+    return laid or (joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)]))))
 
 
 def _again(event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:

@@ -32,6 +32,8 @@ class Roles:
             actors, recipients = recipients, actors or self._raw_subjects(trigger.word)
         actors = [w for w in dict.fromkeys(actors) if can_act(self._page, w)]
         actors = [w for w in actors if w not in recipients] if trigger.noun else actors
+        if trigger.plover == "CONSULT" and not trigger.noun and (trigger.mode != "visit" or self._hosts(trigger.word)):
+            actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self._is_target(w, trigger)]
         return actors, kept
 
@@ -48,6 +50,9 @@ class Roles:
             return actors, [w for w in self._acted_upon(trigger) if w not in actors]
         return subjects_of(self._page, verb), self._acted_upon(trigger)
 
+    def _hosts(self, verb: int) -> bool:
+        return self._tree.lower(verb) in listed_verbs("hosting")
+
     def _raw_subjects(self, verb: int) -> list[int]:
         return [c for c in self._tree.children[verb] if self._tree.relation(c) == "nsubj"]
 
@@ -57,6 +62,7 @@ class Roles:
             return self._threatened(verb) if trigger.plover in _ABOUT else []
         whole = [c for c in objects_of(tree, verb) if c not in trigger.object or trigger.whom == "object"]
         whole = [c for c in whole if c not in trigger.words]
+        whole += [c for c in tree.dependents(verb, "obl") if set(tree.dependents(c, "case")) & set(trigger.words)]
         objects = [w for c in whole if tree.tag(c) != "ADJ" for w in acting(self._page, c)]
         if trigger.plover in _SPOKEN:
             objects = [w for c in whole for w in self._meant(c)]
@@ -107,7 +113,7 @@ class Roles:
         if trigger.plover in _MUTUAL:
             by += [w for c in own if "between" in self.cased(c) for w in acting(page, c)]
         owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
-        if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT"}:
+        if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
             owners += [c for c in tree.dependents(noun, "nmod") if self.cased(c) & {"from"}]
         named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
         suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in {"killing", "murder", "killings"} else []
@@ -130,12 +136,16 @@ class Roles:
         if above >= 0 and tree.lower(above) == "responsibility" and tree.head(above) >= 0:
             claimed = tree.head(above)
             return actors or subjects_of(page, claimed), targets
+        if "under" in self.cased(noun):
+            targets += [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if self.cased(noun) & {"behind", "on"} and not actors:
             actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
             return actors, targets
         carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
-        if relation == "obj" and carries and any(tree.tag(w) == "PRON" for w in actors):
+        if tree.lower(above) in listed_verbs("outliving"):
+            targets += subjects_of(page, above)
+        if relation in {"obj", "compound"} and carries and any(tree.tag(w) == "PRON" for w in actors):
             actors = subjects_of(page, above)
         if trigger.plover in _MUTUAL and not actors:
             actors = [w for c in tree.dependents(above, "obl") if "between" in self.cased(c) for w in acting(page, c)]
@@ -191,4 +201,3 @@ class Roles:
     def cased(self, word: int) -> set[str]:
         """Return the prepositions of a phrase."""
         return {self._tree.lower(c) for c in self._tree.dependents(word, "case")}
-

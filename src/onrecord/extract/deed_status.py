@@ -21,7 +21,11 @@ _STEPS = 5
 def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus:
     """Return the status of the deed a trigger tells."""
     told = _told(page, trigger)
-    if told == "occurred" and trigger.plover == "PROTEST" and page.tree.lower(trigger.word) in {"call", "called", "calls"}:
+    if (
+        told == "occurred"
+        and trigger.plover == "PROTEST"
+        and page.tree.lower(trigger.word) in {"call", "called", "calls"}
+    ):
         told = "planned"
     if trigger.plover in _SAID and trigger.mode != "investigate":
         return told
@@ -37,13 +41,15 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
     """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
     tree, at = page.tree, trigger.word
     told: EventStatus = "occurred"
-    bears = True
+    bears, sibling = True, False
     for _ in range(_STEPS):
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det", "cc")}
-        lower = tree.lower(at) if at != trigger.word else ""
-        act = acts().get(lower) if at != trigger.word else None
+        lower = tree.lower(at) if at != trigger.word and not sibling else ""
+        act = acts().get(lower)
+        sibling = False
         carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
-        if (bears and around & _NOT) or act == "denies" or (bears and lower in _words("stopping")):
+        yet = "yet" in around and "to" in around
+        if (bears and (around & _NOT or yet)) or act == "denies" or (bears and lower in _words("stopping")):
             return "denied"
         if (bears and around & _SHOULD) or (act == "demands" and not carried) or lower in _words("calling"):
             return "called_for"
@@ -55,10 +61,18 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         if at != trigger.word and trigger.noun and lower in listed_verbs("foreseeing"):
             told = "planned"
         above, relation = tree.head(at), tree.relation(at)
-        meant = relation == "acl" and "to" in around and above >= 0 and tree.lower(above) in _words("planning") | _words("calling")
+        meant = (
+            relation == "acl"
+            and "to" in around
+            and above >= 0
+            and tree.lower(above) in _words("planning") | _words("calling")
+        )
         if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
             meant = True
         ends = relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}
+        if relation == "conj" and not tree.dependents(at, "nsubj", "aux") and tree.tag(above) == "VERB":
+            at, sibling = above, True
+            continue
         if above < 0 or (ends and not meant):
             return told
         bears = _bears(page, at, above, relation, bears=bears)
@@ -81,7 +95,7 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
 def _is_going(page: Page, trigger: Trigger) -> bool:
     """Say whether a verb is told as going on: "are shelling", "have been on | strike", "a curfew | is in force"."""
     tree, word = page.tree, trigger.word
-    if trigger.mode == "strike" and trigger.noun and tree.dependents(word, "nsubj"):
+    if trigger.mode in {"strike", "restrict"} and trigger.noun and tree.dependents(word, "nsubj"):
         return bool({tree.lower(c) for c in tree.dependents(word, "cop", "aux")} & _GOING)
     if trigger.noun and trigger.mode in {"curfew", "martial-law", "restrict"} and tree.relation(word) == "nsubj":
         return tree.lower(tree.head(word)) in {"force", "place", "effect", "remains", "remained"}

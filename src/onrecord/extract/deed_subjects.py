@@ -10,6 +10,7 @@ from onrecord.vocabularies.load import load
 _RELATIVES = {"who", "which", "that", "whom"}
 _OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
+_DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _STEPS = 6
 
 
@@ -56,7 +57,7 @@ def _accused(page: Page, verb: int, above: int) -> list[int]:
     """Return who is said to have done a deed: whom one accuses | of shelling, blames | for shelling."""
     tree = page.tree
     marks = {tree.lower(c) for c in tree.dependents(verb, "mark", "case")}
-    if not marks & {"of", "for"} or not tree.lower(verb).endswith("ing") and "having" not in marks:
+    if not marks & {"of", "for"} or (not tree.lower(verb).endswith("ing") and "having" not in marks):
         having = any(tree.lower(c) == "having" for c in tree.dependents(verb, "aux"))
         if not (marks & {"of", "for"} and having):
             return []
@@ -131,7 +132,14 @@ def _whole(page: Page, word: int) -> list[int]:
     if lower in listed("parts") and word not in page.entity_at:
         of = [c for c in tree.dependents(word, "nmod") if "of" in {tree.lower(m) for m in tree.dependents(c, "case")}]
         if of and (lower not in {"member", "members"} or of[0] in page.entity_at):
-            return [w for c in of for w in page.joined(c)]
+            return [w for c in of for w in (acting(page, c) if tree.lower(c) in _RELATIVES else page.joined(c))]
+    if lower in listed("papers") and word not in page.entity_at:
+        by = [
+            c
+            for c in tree.dependents(word, "nmod")
+            if {tree.lower(m) for m in tree.dependents(c, "case")} & {"by", "from", "of"}
+        ]
+        return by[:1] or [word]
     owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
         return [whose]
@@ -153,6 +161,8 @@ def can_act(page: Page, word: int) -> bool:
     entity = page.entity_at.get(word)
     if tree.tag(word) == "PROPN" or (entity and entity.label in {"MISC", "PRODUCT"}):
         return entity is None or entity.label != "EVENT"
+    if tree.tag(word) == "NOUN" and tree.lower(word).endswith(_DOERS) and tree.lower(word) not in listed("things"):
+        return True
     return tree.tag(word) == "NOUN" and (tree.lower(word) in listed("actors") or is_owned(page, word))
 
 
@@ -214,9 +224,9 @@ def _pointed(page: Page, pronoun: int) -> str | None:
     first = tree.sentences[max(tree.sentence(tree.words[pronoun].start) - 1, 0)].first
     for word in range(pronoun - 1, first - 1, -1):
         subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
-        if subject and (word in page.entity_at or tree.lower(word) in institution_nouns() | role_nouns()):
-            if not (tree.lower(pronoun) == "it" and tree.lower(word) in role_nouns()):
-                return page.name_of(word)
+        known = word in page.entity_at or tree.lower(word) in institution_nouns() | role_nouns()
+        if subject and known and not (tree.lower(pronoun) == "it" and tree.lower(word) in role_nouns()):
+            return page.name_of(word)
     return None
 
 

@@ -19,7 +19,18 @@ _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
-_VAGUE = {"violence", "fighting", "hostilities", "fight", "unrest", "clash", "clashes", "gunfire", "torture", "crackdown"}
+_VAGUE = {
+    "violence",
+    "fighting",
+    "hostilities",
+    "fight",
+    "unrest",
+    "clash",
+    "clashes",
+    "gunfire",
+    "torture",
+    "crackdown",
+}
 
 
 def extract_deeds(page: Page) -> tuple[tuple[Event, frozenset[int]], ...]:
@@ -119,7 +130,9 @@ class _Finder:
         if trigger.plover in _FORCE:
             many = any(self._tree.dependents(w, "nummod") or self._tree.tag(w) == "NUM" for w in recipients)
             counted = self._tree.lower(trigger.word) in listed_verbs("harm") and many and not placed
-            armed = any(self._tree.lower(c) in listed_nouns("thrown") for c in self._tree.dependents(trigger.word, "nsubj"))
+            armed = any(
+                self._tree.lower(c) in listed_nouns("thrown") for c in self._tree.dependents(trigger.word, "nsubj")
+            )
             return bool(recipients) and bool(actors or armed or (passive and not counted))
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))

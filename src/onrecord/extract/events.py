@@ -7,8 +7,8 @@ from onrecord.annotate.annotations import Annotations
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.deeds import extract_deeds
-from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.extract.learned import Learned, event_of, find_learned
+from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.records import Article, Claim, Event, Round, Statement
 from onrecord.weights.event_head import EventHead
 
@@ -46,7 +46,9 @@ def extract_events(
 def without_rounds(events: Sequence[Event], told: Sequence[Claim]) -> tuple[Event, ...]:
     """Return the events less the meetings that are told as rounds of talks too."""
     rounds = [c for c in told if isinstance(c, Event) and isinstance(c.detail, Round)]
-    return tuple(e for e in events if e.plover != "CONSULT" or not any(_same_meeting(e, r) for r in rounds))
+    meets = [e for e in events if e.plover == "CONSULT" or (e.plover == "AGREE" and e.status == "planned")]
+    twice = {e.id for e in meets if any(_same_meeting(e, r) for r in rounds)}
+    return tuple(e for e in events if e.id not in twice)
 
 
 def _same_meeting(event: Event, other: Event) -> bool:

@@ -14,6 +14,8 @@ _PLACES = {"LOCATION", "FACILITY"}
 _NAMES = {"ORGANIZATION", "NORP", "LOCATION", "PRODUCT", "MISC", "FACILITY"}
 _SELVES = {"it", "they", "he", "she", "we", "i", "group", "movement", "country"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "got", "get", "gets"}
+_GOING = {"go", "leave"}
+_FAR = 8  # words between a verb and its particle
 _NUMBERED = {"dozen", "dozens", "hundreds", "thousands", "scores", "number", "group"}
 
 
@@ -65,10 +67,15 @@ def with_particles(tree: Tree, verb: int, particles: tuple[str, ...]) -> tuple[i
     if len(particles) != 1:
         return None
     far = [c for c in tree.children[verb] if tree.lower(c) in particles and tree.relation(c) in {"compound", "advmod"}]
+    over = max((w for o in tree.dependents(verb, "obj") for w in tree.below(o) if w < verb + _FAR), default=verb)
+    if not far and over > verb and over + 1 < len(tree.words) and tree.lower(over + 1) in particles:
+        far = [over + 1]
     return (verb, far[0]) if far else None
 
 
 def _find(page: Page, verb: int, asked: Asked) -> tuple[int, ...] | None:
+    if asked.kind == "clause":
+        return () if page.tree.dependents(verb, "xcomp", "ccomp", "advcl") else None
     if asked.kind == "none":
         return None if page.tree.dependents(verb, "obj", "xcomp", "ccomp") else ()
     if asked.kind in {"to", "not_to", "hostile", "harm", "that"}:
@@ -79,7 +86,10 @@ def _find(page: Page, verb: int, asked: Asked) -> tuple[int, ...] | None:
 
 def _objects_told(tree: Tree, verb: int) -> list[int]:
     """Return the objects of a verb and what it makes of them: "found him | guilty"."""
-    return [*objects_of(tree, verb), *(c for c in tree.dependents(verb, "xcomp") if tree.tag(c) in {"ADJ", "NOUN"})]
+    return [
+        *objects_of(tree, verb),
+        *(c for c in tree.dependents(verb, "xcomp") if tree.tag(c) in {"ADJ", "NOUN"} or tree.lower(c) in _GOING),
+    ]
 
 
 def objects_of(tree: Tree, verb: int) -> list[int]:
@@ -119,7 +129,10 @@ def behind(tree: Tree, verb: int, case: str) -> list[int]:
     """Return the heads of the phrases that stand behind a preposition below a verb."""
     told = tree.dependents(verb, "obl", "nmod", "advmod", "xcomp", "obj")
     told += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "nmod")]
-    return [c for c in told if case in {_cases(tree, c), *_cases(tree, c).split()}]
+    done = [
+        c for c in tree.dependents(verb, "advcl", "obl") if case in {tree.lower(m) for m in tree.dependents(c, "mark")}
+    ]
+    return [*(c for c in told if case in {_cases(tree, c), *_cases(tree, c).split()}), *done]
 
 
 def _cases(tree: Tree, word: int) -> str:
@@ -162,7 +175,9 @@ def _harmful() -> frozenset[str]:
 def _hostile() -> frozenset[str]:
     told = load("speech_acts")["hostile"]
     more = {"fight", "retaliate", "respond", "resist", "kill", "bombard", "execute", "annihilate", "continue"}
-    return frozenset({f for v in {*told["verbs"].split(), *more} for f in verb_forms(v)} | set(told["irregular"].split()))
+    return frozenset(
+        {f for v in {*told["verbs"].split(), *more} for f in verb_forms(v)} | set(told["irregular"].split())
+    )
 
 
 def _is(page: Page, word: int, asked: Asked) -> bool:
@@ -173,10 +188,7 @@ def _is(page: Page, word: int, asked: Asked) -> bool:
         return _named(page, word, asked.kind)
     if tree.lower(word) in asked.words:
         return True
-    for phrase in asked.words:
-        if " " in phrase and _at(tree, word, phrase.split()):
-            return True
-    return False
+    return any(" " in phrase and _at(tree, word, phrase.split()) for phrase in asked.words)
 
 
 def _named(page: Page, word: int, kind: str) -> bool:
@@ -186,9 +198,14 @@ def _named(page: Page, word: int, kind: str) -> bool:
         return label == "PERSON" and not page.tree.dependents(page.tree.head(word), "xcomp")
     if kind == "party":
         return page.is_actor(word)
-    if kind == "place" and label == "PERSON" and page.tree.tag(word) == "PROPN":
+    if kind == "place" and entity and label == "PERSON" and page.tree.tag(word) == "PROPN":
         return len(page.tree.range(entity.start, entity.end)) == 1 and bool(gazetteer().find(page.tree.word(word)))
-    return {"place": label in _PLACES, "person": label == "PERSON", "named": label in _NAMES}[kind]
+    return {
+        "place": label in _PLACES,
+        "person": label == "PERSON",
+        "named": label in _NAMES,
+        "org": label == "ORGANIZATION",
+    }[kind]
 
 
 def _at(tree: Tree, word: int, phrase: list[str]) -> bool:
@@ -208,7 +225,9 @@ def _by_form() -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
     for name, entries in load("frames")["frames"].items():
         plover, _, mode = name.partition(".")
         for entry in entries:
-            verbs, frame = _frame(plover, None if mode in {"none", "", "joint", "arms"} else mode, entry)
+            verbs, frame = _frame(
+                plover, None if mode in {"none", "", "joint", "arms", "early", "handing"} else mode, entry
+            )
             for verb in verbs.split():
                 lemma, *particles = verb.split("_")
                 for form in sorted(forms_of(lemma)):

@@ -35,7 +35,12 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     taken: set[int] = set()
     for at in range(len(tree.words)):
-        if tree.tag(at) == "VERB" and at not in taken and not _hyphened(tree, at) and (verb := _framed(page, at) or _verb(tree, at)):
+        if (
+            tree.tag(at) == "VERB"
+            and at not in taken
+            and not _hyphened(tree, at)
+            and (verb := _framed(page, at) or _verb(tree, at))
+        ):
             found.append(verb)
             taken.update(verb.words)
             if verb.whom != "object":
@@ -83,7 +88,9 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         if " - " in entry:
             top = tree.top(words)
             last = at if top is None else top
-        nominal = (tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}) or " - " in entry
+        nominal = (
+            tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}
+        ) or " - " in entry
         if nominal and (told := _nouns().get(entry)):
             plover, mode = told
             if plover == "ASSAULT" and _only_words(tree, last):
@@ -124,9 +131,7 @@ def modifiers() -> dict[str, str]:
 @cache
 def listed(table: str) -> frozenset[str]:
     """Return the forms of the verbs of a table of the vocabulary: "carrying", "ending", ..."""
-    return frozenset(
-        f for entry in load("triggers")[table]["verbs"].split() for f in forms_of(entry.partition("_")[0])
-    )
+    return frozenset(f for entry in load("triggers")[table]["verbs"].split() for f in forms_of(entry.partition("_")[0]))
 
 
 @cache
@@ -161,6 +166,8 @@ def _tables() -> list[tuple[str, str | None, dict[str, str]]]:
 def mode_of(tree: Tree, word: int, plover: str) -> str | None:
     """Return the mode that a predicate tells for a type, None where it tells none or another type."""
     if tree.tag(word) == "VERB":
-        return next((m for particles, p, m in _verbs().get(tree.lower(word), ()) if p == plover and not particles), None)
+        return next(
+            (m for particles, p, m in _verbs().get(tree.lower(word), ()) if p == plover and not particles), None
+        )
     told = _nouns().get(tree.lower(word))
     return told[1] if told and told[0] == plover else None
