@@ -72,8 +72,13 @@ def _f1(name: str, told: list[str | None], rows: list[Marked]) -> float:
 def _right(event: Event, row: Marked) -> bool:
     plover = "YIELD" if event.plover in {"CONCEDE", "RETREAT"} else event.plover
     return (
-        plover == row.plover and _shares(event.actors, row.source_words) and _shares(event.recipients, row.target_words)
+        plover == row.plover and _shares(event.actors, row.source_words) and _shares(_others(event), row.target_words)
     )
+
+
+def _others(event: Event) -> tuple[str, ...]:
+    """Return those acted upon: one another where several act and nobody else is named, as PLOVER codes the mutual."""
+    return event.recipients or (event.actors[1:] if len(event.actors) > 1 else ())
 
 
 def _shares(names: tuple[str, ...], wanted: str) -> bool:
@@ -104,5 +109,5 @@ def _cases(rows: Rows) -> dict[str, float]:
 
 
 def _meets(event: Event, row: dict[str, list[str]]) -> bool:
-    recipients = not row["recipients"] or _shares(event.recipients, row["recipients"][0])
+    recipients = not row["recipients"] or _shares(_others(event), row["recipients"][0])
     return _shares(event.actors, row["actors"][0]) and recipients

@@ -34,7 +34,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.deal.deal import extract_deal
-from onrecord.extract.events import extract_events
+from onrecord.extract.events import extract_events, without_rounds
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.statements import extract_statements
 from onrecord.records import Article, Claim, Span
@@ -86,11 +86,12 @@ class Reader:
         annotations = self.annotate(article)
         by = self.by
         statements = extract_statements(article, annotations, by=by)
+        deal = extract_deal(article, annotations, statements, by=by)
         claims: list[Claim] = [
             *statements,
             *extract_figures(article, annotations, by=by),
-            *extract_events(article, annotations, self._events, by=by),
-            *extract_deal(article, annotations, statements, by=by),
+            *without_rounds(extract_events(article, annotations, self._events, by=by, statements=statements), deal),
+            *deal,
         ]
         return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
 

@@ -1,55 +1,101 @@
-"""Which words tell of an event by themselves, by the vocabulary of triggers."""
+"""Which words tell of an event by themselves, by the vocabularies of triggers and frames."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import subjects_of
+from onrecord.extract.frames import forms_of, frames_of, noun_forms, with_particles
 from onrecord.vocabularies.load import load
 
 _STRIKES = {"strike", "strikes"}
-_LONGEST = 3  # words of an entry
+_LONGEST = 5  # words of an entry
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event: its index (of the head of several), PLOVER type and mode, whether it is a noun."""
+    """A word that tells of an event: its index, PLOVER type and mode, whether it is a noun, all its words.
+
+    `whom` says who is acted upon: "object", "aimed" (behind a preposition), "none", or "any" of the first two.
+    """
 
     word: int
     plover: str
     mode: str | None
     noun: bool
     words: tuple[int, ...]
+    whom: str = "any"
+    object: tuple[int, ...] = ()
 
 
-def find_triggers(tree: Tree) -> tuple[Trigger, ...]:
-    """Return the triggers in text order; the longest entry at a word wins."""
+def find_triggers(page: Page) -> tuple[Trigger, ...]:
+    """Return the triggers in text order: the verbs, by frame before word, then the nouns that no frame has used."""
+    tree = page.tree
     found: list[Trigger] = []
     taken: set[int] = set()
     for at in range(len(tree.words)):
-        if at in taken:
-            continue
-        trigger = _at(tree, at)
-        if trigger:
-            found.append(trigger)
-            taken.update(trigger.words)
-    return tuple(found)
+        if (
+            tree.tag(at) == "VERB"
+            and at not in taken
+            and not _hyphened(tree, at)
+            and (verb := _framed(page, at) or _verb(tree, at))
+        ):
+            found.append(verb)
+            taken.update(verb.words)
+            if verb.whom != "object":
+                taken.update(verb.object)
+    for at in range(len(tree.words)):
+        if at not in taken and (noun := _noun(tree, at)) and not taken & set(noun.words):
+            found.append(noun)
+            taken.update(noun.words)
+    return tuple(sorted(found, key=lambda t: t.word))
 
 
-def _at(tree: Tree, at: int) -> Trigger | None:
+def _hyphened(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is the end of a word with a hyphen: "Iranian-|backed", "car-|bombed"."""
+    start = tree.words[verb].start
+    return start > 0 and tree.text[start - 1] in "-‐‑"
+
+
+def _framed(page: Page, verb: int) -> Trigger | None:
+    subjects: list[int] | None = None
+    for frame, words in frames_of(page.tree, verb):
+        if subjects is None:
+            subjects = [*subjects_of(page, verb), *page.tree.dependents(verb, "nsubj")]
+        told = frame.met(page, verb, subjects)
+        if told is not None:
+            return Trigger(verb, frame.plover, frame.mode, False, words, frame.whom, told)
+    return None
+
+
+def _verb(tree: Tree, verb: int) -> Trigger | None:
+    for particles, plover, mode in _verbs().get(tree.lower(verb), ()):
+        words = with_particles(tree, verb, particles)
+        if words:
+            return Trigger(verb, plover, mode, False, words)
+    return None
+
+
+def _noun(tree: Tree, at: int) -> Trigger | None:
     for length in range(min(_LONGEST, len(tree.words) - at), 0, -1):
-        words = range(at, at + length)
+        words = tuple(range(at, at + length))
         entry = " ".join(tree.lower(w) for w in words)
-        tag = tree.tag(at)
-        if tag == "VERB" and (told := _verbs().get(entry)):
-            return Trigger(at, *told, False, tuple(words))
-        last = words[-1]
-        if entry in _STRIKES and tree.tag(at) == "NOUN" and (told := _strike(tree, at)):
-            return Trigger(at, *told, True, (at,))
-        nominal = tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}
+        if entry in _STRIKES:
+            told = _strike(tree, at) if tree.tag(at) == "NOUN" else None
+            return Trigger(at, *told, True, (at,)) if told else None
+        last = at if " of " in entry else words[-1]
+        if " - " in entry:
+            top = tree.top(words)
+            last = at if top is None else top
+        nominal = (
+            tree.tag(last) in {"NOUN", "PROPN"} and tree.relation(last) not in {"compound", "flat"}
+        ) or " - " in entry
         if nominal and (told := _nouns().get(entry)):
             plover, mode = told
-            return Trigger(last, plover, _told_before(tree, at, plover) or mode, True, tuple(words))
+            if plover == "ASSAULT" and _only_words(tree, last):
+                return Trigger(last, "ACCUSE", "disapprove", True, words)
+            return Trigger(last, plover, _told_before(tree, at, plover) or mode, True, words)
     return None
 
 
@@ -59,36 +105,45 @@ def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
     cases = {tree.lower(c) for n in tree.dependents(word, "nmod") for c in tree.dependents(n, "case")}
     if before or cases & {"on", "against"}:
         return "ASSAULT", before
-    return ("PROTEST", "strike") if "by" in cases else None
+    on = "on" in {tree.lower(c) for c in tree.dependents(word, "case")}
+    return ("PROTEST", "strike") if "by" in cases or (on and tree.dependents(word, "nsubj", "cop")) else None
+
+
+def _only_words(tree: Tree, noun: int) -> bool:
+    """Say whether an attack is one in words: "launched a scathing attack on ministers"."""
+    words = load("triggers")["spoken"]["words"].split()
+    return any(tree.lower(c) in words for c in tree.dependents(noun, "amod"))
 
 
 def _told_before(tree: Tree, first: int, plover: str) -> str | None:
     """Return the mode that a word before a noun for an attack tells: "drone | attack"."""
     if plover != "ASSAULT":
         return None
-    return next((m for w in (first - 1, first - 2) if w >= 0 and (m := _modifiers().get(tree.lower(w)))), None)
+    return next((m for w in (first - 1, first - 2) if w >= 0 and (m := modifiers().get(tree.lower(w)))), None)
 
 
 @cache
-def _modifiers() -> dict[str, str]:
+def modifiers() -> dict[str, str]:
+    """Return the modes of attack that words for weapons and their bearers tell."""
     return {word: mode for mode, words in load("triggers")["modifiers"].items() for word in words.split()}
 
 
 @cache
-def carrying() -> frozenset[str]:
-    """Return the forms of verbs whose subject does the deed that their object names: "launched an attack"."""
-    told = load("triggers")["carrying"]
-    return frozenset(f for lemma in told["verbs"].split() for f in verb_forms(lemma)) | set(told["irregular"].split())
+def listed(table: str) -> frozenset[str]:
+    """Return the forms of the verbs of a table of the vocabulary: "carrying", "ending", ..."""
+    return frozenset(f for entry in load("triggers")[table]["verbs"].split() for f in forms_of(entry.partition("_")[0]))
 
 
 @cache
-def _verbs() -> dict[str, tuple[str, str | None]]:
-    found: dict[str, tuple[str, str | None]] = {}
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, str | None]]]:
+    """The entries of every form of a verb, those with particles first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
     for plover, mode, told in _tables():
-        forms = {f for lemma in told["verbs"].split() for f in verb_forms(lemma)}
-        for form in sorted(forms | {w.replace("_", " ") for w in told["irregular"].split()}):
-            found.setdefault(form, (plover, mode))
-    return found
+        for entry in told["verbs"].split():
+            lemma, *particles = entry.split("_")
+            for form in sorted(forms_of(lemma)):
+                found.setdefault(form, []).append((tuple(particles), plover, mode))
+    return {form: sorted(entries, key=lambda e: -len(e[0])) for form, entries in found.items()}
 
 
 @cache
@@ -96,8 +151,7 @@ def _nouns() -> dict[str, tuple[str, str | None]]:
     found: dict[str, tuple[str, str | None]] = {}
     for plover, mode, told in _tables():
         for entry in told["nouns"].split():
-            noun = entry.replace("_", " ")
-            for form in (noun, noun if noun.endswith("s") else f"{noun}s"):
+            for form in noun_forms(entry):
                 found.setdefault(form, (plover, mode))
     return found
 
@@ -111,5 +165,9 @@ def _tables() -> list[tuple[str, str | None, dict[str, str]]]:
 
 def mode_of(tree: Tree, word: int, plover: str) -> str | None:
     """Return the mode that a predicate tells for a type, None where it tells none or another type."""
-    told = (_verbs() if tree.tag(word) == "VERB" else _nouns()).get(tree.lower(word))
+    if tree.tag(word) == "VERB":
+        return next(
+            (m for particles, p, m in _verbs().get(tree.lower(word), ()) if p == plover and not particles), None
+        )
+    told = _nouns().get(tree.lower(word))
     return told[1] if told and told[0] == plover else None

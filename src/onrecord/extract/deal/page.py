@@ -62,7 +62,7 @@ class Page:
 
     def name_of(self, word: int) -> str:
         """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
-        entity = self.entity_at.get(word) or self._titled(word)
+        entity = self.entity_at.get(word) or self.titled(word)
         if entity and entity.actor:
             return _written(entity)
         if self._described_as_other(word):
@@ -75,7 +75,7 @@ class Page:
         body = _singular(self.tree.lower(word)) in institution_nouns() | _BODIES
         return _written(entity) if entity and not (body and entity.label == "PERSON") else None
 
-    def _titled(self, word: int) -> Entity | None:
+    def titled(self, word: int) -> Entity | None:
         """Return whom a word describes right before the name: "envoy | Amos Hochstein", "the bloc | IGAD"."""
         near = (c for c in self.tree.dependents(word, "flat", "appos", "compound") if c > word)
         named = ((c, e) for c in near if (e := self.entity_at.get(c)))
@@ -137,7 +137,7 @@ class Page:
     def is_actor(self, word: int) -> bool:
         """Say whether the phrase headed by a word can act or hold a position: a name, people, a body, "we", "it"."""
         tree = self.tree
-        entity = self.entity_at.get(word) or self._titled(word)
+        entity = self.entity_at.get(word) or self.titled(word)
         if entity:
             return entity.label in _NAMED
         if tree.tag(word) == "PRON":

@@ -1,0 +1,159 @@
+"""Where, when and with what a deed was done, by the words around the one that tells it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.annotate.annotations import Entity
+from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.frames import forms_of, noun_forms
+from onrecord.extract.triggers import Trigger, modifiers
+from onrecord.vocabularies.load import load
+
+_PLACES = {"LOCATION", "FACILITY"}
+_AT = {"in", "at", "near", "around", "outside", "inside", "over", "across", "throughout", "off", "within", "on"}
+_TO = {"to", "into", "for", "towards", "from", "through", "of"}
+_MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
+_MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
+_ABOUT = {"REQUEST", "REJECT", "THREATEN"}
+_LEAD = 2  # sentences of the head of an article of which the dateline tells the place
+_BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
+_BEARERS = {"with", "by", "from", "using", "in", "of"}
+
+
+class Circumstances:
+    """Finds the place, day and mode of deeds on one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+
+    # Where
+
+    def place(self, trigger: Trigger, recipients: list[int]) -> str | None:
+        """Return the place told in the clause, in the phrase of what was hit, by what was hit, or by the dateline."""
+        tree, page = self._tree, self._page
+        below = {w for r in recipients for w in tree.below(r)}
+        clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
+        cases = _AT | (_TO if trigger.plover in _MOVING else set())
+        for words in (clause, below):
+            found = next((e for e, case in self._placed(words) if case in cases), None)
+            if found:
+                return self._written(found)
+        if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
+            hit = next((e for r in recipients if (e := page.entity_at.get(r)) and e.label in _PLACES), None)
+            if hit:
+                return self._written(hit)
+        if trigger.plover not in _MATERIAL:
+            return None
+        return self._around(trigger.word) or self._dateline(trigger.word)
+
+    def _around(self, word: int) -> str | None:
+        """Return the place of the circumstances and joined clauses of a deed: "killed | when a shell hit a bus in Sumy"."""
+        tree = self._tree
+        for clause in tree.joined_clauses(tree.clause_head(word)):
+            found = next((e for e, case in self._placed(tree.clause(clause)) if case in _AT), None)
+            if found:
+                return self._written(found)
+        return None
+
+    def _placed(self, words: frozenset[int] | set[int]) -> Iterator[tuple[Entity, str]]:
+        """Yield the places among some words with the preposition before them."""
+        tree = self._tree
+        for entity in self._page.annotations.entities:
+            here = tree.range(entity.start, entity.end)
+            if entity.label not in _PLACES or not here or here.start not in words:
+                continue
+            before = here.start - 1
+            for _ in range(4):
+                if before >= 0 and tree.tag(before) in _BEFORE and tree.word(before) != ",":
+                    before -= 1
+            if before >= 0 and tree.tag(before) == "ADP":
+                yield entity, tree.lower(before)
+
+    def _dateline(self, word: int) -> str | None:
+        """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""
+        tree = self._tree
+        at = tree.words[word].start
+        if tree.sentence(at) >= _LEAD + (1 if self._page.article.title else 0):
+            return None
+        for entity in self._page.annotations.entities:
+            opens = any(entity.start == s.start for s in tree.sentences[:3])
+            sign = self._page.text[entity.end : entity.end + 40].lstrip(" ")[:1]
+            if opens and entity.label in _PLACES and sign in {":", "-", "–", "—"} and entity.end < at:
+                return self._written(entity)
+        return None
+
+    def _written(self, entity: Entity) -> str:
+        name = entity.actor or self._page.text[entity.start : entity.end]
+        return name.title() if name.isupper() and len(name) > 4 else name
+
+    # When
+
+    def day(self, trigger: Trigger) -> tuple[str | None, str | None] | None:
+        """Return day and duration told in a noun's phrase, the clause or those joined to it; None where neither is."""
+        tree, page = self._tree, self._page
+        within = sorted(tree.below(trigger.word)) if trigger.noun else []
+        own = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
+        beside = [] if own else list(page.times_in(sorted(tree.clause(trigger.word))))
+        days = [d for t in (*own, *beside) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+        spans = [
+            t.value for t in (*own, *beside) if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value
+        ]
+        lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
+        if not days:
+            days = list(self._days_around(trigger.word))
+        return (days[0] if days else None, lasting) if days or lasting else None
+
+    def _days_around(self, word: int) -> Iterator[str]:
+        """Yield the days of the clause a deed is joined to, of one it is a circumstance of, and of its circumstances."""
+        tree = self._tree
+        head = tree.clause_head(word)
+        above = tree.head(head)
+        shared = tree.relation(head) == "conj" and not tree.dependents(head, "nsubj")
+        outcome = tree.relation(head) == "advcl" and tree.lower(head).endswith("ing")
+        near = [tree.clause_head(above)] if above >= 0 and (shared or outcome) else []
+        near += [c for c in tree.joined_clauses(head) if tree.relation(c) == "advcl"]
+        for clause in near:
+            for time in self._page.times_in(sorted(tree.clause(clause))):
+                if time.type in {"DATE", "TIME"} and (day := day_in(time.value)):
+                    yield day
+
+    def _same_clause(self, start: int, end: int, word: int) -> bool:
+        words = self._tree.range(start, end)
+        return any(self._tree.clause_head(w) == self._tree.clause_head(word) for w in words)
+
+    # With what
+
+    def _content(self, trigger: Trigger) -> str | None:
+        """Return the mode of a demand, refusal or threat: what it is about, by the nearest telling word below it."""
+        modes = _content_modes("THREATEN" if trigger.plover == "THREATEN" else "REQUEST")
+        below = sorted(w for w in self._tree.below(trigger.word) if w != trigger.word)
+        return next((modes[lower] for w in below if (lower := self._tree.lower(w)) in modes), None)
+
+    def mode(self, trigger: Trigger) -> str | None:
+        """Return the mode of a deed: of its word, else for an attack of what stands beside it: "hit | in an air raid"."""
+        if trigger.mode is None and trigger.plover in _ABOUT:
+            return self._content(trigger)
+        if trigger.plover != "ASSAULT" or (trigger.mode and trigger.mode != "explosives"):
+            return trigger.mode
+        tree = self._tree
+        for word in tree.dependents(trigger.word, "nsubj", "obl", "nmod", "obj", "compound", "conj", "advcl"):
+            cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+            bears = tree.relation(word) in {"nsubj", "compound"} or cases & _BEARERS
+            words = [word, *tree.dependents(word, "compound", "amod", "conj", "nmod")]
+            told = next((m for w in words if (m := modifiers().get(tree.lower(w)))), None)
+            if bears and told:
+                return told
+        return trigger.mode
+
+
+@cache
+def _content_modes(plover: str) -> dict[str, str]:
+    """Return the mode that each word of what is demanded, refused or threatened tells."""
+    found: dict[str, str] = {}
+    for mode, told in load("deeds")["content"][plover].items():
+        for lemma in told["verbs"].split():
+            found |= dict.fromkeys(forms_of(lemma), mode)
+        for noun in told["nouns"].split():
+            found |= dict.fromkeys(noun_forms(noun), mode)
+    return found

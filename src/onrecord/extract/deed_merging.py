@@ -1,0 +1,85 @@
+"""What an article tells twice is one deed: "killed | in an air raid", "hit the market, | killing 37"."""
+
+from dataclasses import replace
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.records import Event
+
+Told = tuple[Event, frozenset[int]]
+
+
+def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
+    """Join what one sentence tells twice, then what two sentences tell in the same words.
+
+    The circumstance gives the mode, and those who did it where only it names them; the outcome, those it hit.
+    """
+    kept: list[Told] = []
+    for event, words in found:
+        home = next((n for n, told in enumerate(kept) if _joins(page, told, (event, words))), None)
+        if home is None:
+            kept.append((event, words))
+            continue
+        first, before = kept[home]
+        told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
+        kept[home] = (replace(first, **told), before | words)
+    return tuple(told for told in kept if not _leads_to_force(page, told, kept))
+
+
+def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:
+    """Say whether a move of troops is told beside the attack it led to, which alone PLOVER codes."""
+    event, words = told
+    if event.plover != "MOBILIZE" or event.status != "occurred":
+        return False
+    here = page.tree.sentence(page.tree.words[min(words)].start)
+    return any(
+        other.actors == event.actors and (other.plover == "ASSAULT" or other.mode == "seize") and other.status == "occurred"
+        and page.tree.sentence(page.tree.words[min(others)].start) == here
+        for other, others in kept
+    )  # fmt: skip
+
+
+def _joins(page: Page, told: Told, other: Told) -> bool:
+    return (
+        _circumstance(page, *told, *other)
+        or _circumstance(page, *other, *told)
+        or _outcome(page, *told, *other)
+        or _again(*told, *other)
+    )
+
+
+def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether another event of one type is how the first was done: below its verb, and one of them has no actor."""
+    if event.plover != other.plover or event.status != other.status:
+        return False
+    if event.actors and other.actors and event.actors != other.actors:
+        return False
+    at = min(others)
+    for _ in range(3):
+        relation, at = page.tree.relation(at), page.tree.head(at)
+        if at in words:
+            return relation in {"obl", "advcl"} and not (event.recipients and other.recipients and relation == "advcl"
+                                                         and event.actors and other.actors)  # fmt: skip
+        if at < 0:
+            return False
+    return False
+
+
+def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether a verb of harm only tells what the first deed led to: "shells hit the market, | killing 37"."""
+    tree, at = page.tree, min(others)
+    if event.plover != "ASSAULT" or other.plover != "ASSAULT" or tree.lower(at) not in listed_verbs("harm"):
+        return False
+    joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
+    laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
+    return laid or (joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)]))))
+
+
+def _again(event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether two events are told with the same names, and nothing that sets them apart."""
+    same = all(getattr(event, k) == getattr(other, k) for k in ("plover", "actors", "status"))
+    apart = any(
+        getattr(event, k) and getattr(other, k) and getattr(event, k) != getattr(other, k)
+        for k in ("mode", "recipients", "date", "place")
+    )
+    return same and bool(event.actors) and not apart and event.said_by == other.said_by

@@ -1,0 +1,203 @@
+"""Who does a deed and who is acted upon, by the word that tells it."""
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import acting, can_act, listed, listed_verbs, subjects_of
+from onrecord.extract.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.triggers import Trigger
+from onrecord.extract.triggers import listed as verbs_listed
+from onrecord.gazetteer import gazetteer
+
+_AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
+_TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
+_WITHIN = {"in", "at", "near", "from", "to", "into"}
+_FORCE = {"ASSAULT", "COERCE"}
+_ABOUT = {"THREATEN", "REQUEST", "REJECT"}
+_SPOKEN = {"ACCUSE", "SUPPORT", "REJECT"}
+_SUFFERED = {"release", "arrest", "abduct", "expel", "deport", "targeted"}  # whose possessor it was done to
+_MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"}
+
+
+class Roles:
+    """Finds those who do what a trigger tells and those acted upon, as heads of their phrases."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._times = {w for t in page.annotations.times for w in page.tree.range(t.start, t.end)}
+
+    def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+        """Return actors and recipients, each once."""
+        actors, recipients = self._of_noun(trigger) if trigger.noun else self._of_verb(trigger)
+        if trigger.whom == "swapped":
+            actors, recipients = recipients, actors or self._raw_subjects(trigger.word)
+        actors = [w for w in dict.fromkeys(actors) if can_act(self._page, w)]
+        actors = [w for w in actors if w not in recipients] if trigger.noun else actors
+        if trigger.plover == "CONSULT" and not trigger.noun and (trigger.mode != "visit" or self._hosts(trigger.word)):
+            actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
+        kept = [w for w in dict.fromkeys(recipients) if w not in actors and self._is_target(w, trigger)]
+        return actors, kept
+
+    # Verbs
+
+    def _of_verb(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+        tree, verb = self._tree, trigger.word
+        if is_passive(tree, verb) or is_reduced(tree, verb):
+            actors = [w for c in tree.dependents(verb, "obl") if "by" in self.cased(c) for w in acting(self._page, c)]
+            if not actors and trigger.plover in {"MOBILIZE", "RETREAT"} and trigger.whom == "aimed":
+                actors = [w for c in trigger.object for w in acting(self._page, c)]
+            if not actors and trigger.mode in {"troops", "withdraw"}:
+                actors = [w for c in objects_of(tree, verb) for w in acting(self._page, c)]
+            return actors, [w for w in self._acted_upon(trigger) if w not in actors]
+        return subjects_of(self._page, verb), self._acted_upon(trigger)
+
+    def _hosts(self, verb: int) -> bool:
+        return self._tree.lower(verb) in listed_verbs("hosting")
+
+    def _raw_subjects(self, verb: int) -> list[int]:
+        return [c for c in self._tree.children[verb] if self._tree.relation(c) == "nsubj"]
+
+    def _acted_upon(self, trigger: Trigger) -> list[int]:
+        tree, verb = self._tree, trigger.word
+        if trigger.whom == "none":
+            return self._threatened(verb) if trigger.plover in _ABOUT else []
+        whole = [c for c in objects_of(tree, verb) if c not in trigger.object or trigger.whom == "object"]
+        whole = [c for c in whole if c not in trigger.words]
+        whole += [c for c in tree.dependents(verb, "obl") if set(tree.dependents(c, "case")) & set(trigger.words)]
+        objects = [w for c in whole if tree.tag(c) != "ADJ" for w in acting(self._page, c)]
+        if trigger.plover in _SPOKEN:
+            objects = [w for c in whole for w in self._meant(c)]
+        aimed = [w for c in self._aimed(trigger) for w in acting(self._page, c)]
+        if trigger.whom == "object":
+            return objects
+        if trigger.whom == "aimed":
+            return aimed
+        if not objects and not aimed and trigger.plover in _ABOUT:
+            return self._threatened(verb)
+        return objects or aimed
+
+    def _threatened(self, verb: int) -> list[int]:
+        """Return those to whom somebody threatens to do something: "threatened to close the border | with Iraq"."""
+        tree = self._tree
+        below = [c for x in tree.dependents(verb, "xcomp", "ccomp") for c in tree.dependents(x, "obj", "obl")]
+        below += [n for c in below for n in tree.dependents(c, "nmod")]
+        return [w for c in below for w in self._meant(c) if can_act(self._page, w)]
+
+    def _meant(self, word: int) -> list[int]:
+        """Return whose the thing is that somebody speaks of: the minister of "the minister's decision", else the thing."""
+        tree, page = self._tree, self._page
+        if can_act(page, word) or tree.tag(word) not in {"NOUN", "PROPN"}:
+            return acting(page, word)
+        owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
+        owners += [c for c in tree.dependents(word, "compound", "amod") if self._names_actor(c)]
+        owners += [c for c in tree.dependents(word, "nmod") if self.cased(c) & {"by", "of", "from"}]
+        found = [w for c in owners for w in acting(page, c) if can_act(page, w)]
+        return found or [word]
+
+    def _aimed(self, trigger: Trigger) -> list[int]:
+        tree, verb = self._tree, trigger.word
+        told = tree.dependents(verb, "obl", "iobj")
+        over = [*trigger.object, *tree.dependents(verb, "obj")]
+        over += tree.dependents(verb, "obl") if trigger.plover == "REQUEST" else []
+        told += [c for o in over for c in tree.dependents(o, "nmod")]
+        own = [w for x in tree.dependents(verb, "xcomp") for w in tree.dependents(x, "obl")]
+        cases = _TOWARDS | ({"of", "over"} if trigger.mode == "investigate" else set())
+        return [c for c in (*told, *own) if self.cased(c) & cases or tree.relation(c) == "iobj"]
+
+    # Nouns
+
+    def _of_noun(self, trigger: Trigger) -> tuple[list[int], list[int]]:
+        tree, page, noun = self._tree, self._page, trigger.word
+        inner = [c for t in tree.dependents(noun, "nmod") for c in tree.dependents(t, "nmod")]
+        own = [*tree.dependents(noun, "nmod", "obl"), *inner]
+        by = [w for c in own if "by" in self.cased(c) for w in acting(page, c)]
+        if trigger.plover in _MUTUAL:
+            by += [w for c in own if "between" in self.cased(c) for w in acting(page, c)]
+        owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
+        if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
+            owners += [c for c in tree.dependents(noun, "nmod") if self.cased(c) & {"from"}]
+        named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
+        suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in {"killing", "murder", "killings"} else []
+        if suffered and not any("of" in self.cased(c) for c in tree.dependents(noun, "nmod")):
+            return by, [w for c in owners for w in acting(page, c)]
+        actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
+        targets = [
+            w for c in tree.dependents(noun, "nmod") if self.cased(c) & _AGAINST and not self._is_place(c)
+            for w in acting(page, c)
+        ]  # fmt: skip
+        return self._carried(trigger, actors, targets, bool(by))
+
+    def _carried(
+        self, trigger: Trigger, actors: list[int], targets: list[int], by: bool
+    ) -> tuple[list[int], list[int]]:
+        """Add those who carry the deed out and whom it hits, by the verb above its noun."""
+        tree, page, noun = self._tree, self._page, trigger.word
+        above = tree.head(noun)
+        relation = tree.syntax.relations[noun]
+        if above >= 0 and tree.lower(above) == "responsibility" and tree.head(above) >= 0:
+            claimed = tree.head(above)
+            return actors or subjects_of(page, claimed), targets
+        if "under" in self.cased(noun):
+            targets += [w for c in self._raw_subjects(noun) for w in acting(page, c)]
+        if self.cased(noun) & {"behind", "on"} and not actors:
+            actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
+        if above < 0 or tree.tag(above) != "VERB":
+            return actors, targets
+        carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
+        if tree.lower(above) in listed_verbs("outliving"):
+            targets += subjects_of(page, above)
+        if relation in {"obj", "compound"} and carries and any(tree.tag(w) == "PRON" for w in actors):
+            actors = subjects_of(page, above)
+        if trigger.plover in _MUTUAL and not actors:
+            actors = [w for c in tree.dependents(above, "obl") if "between" in self.cased(c) for w in acting(page, c)]
+        if relation in {"obj", "compound"} and carries and not actors:
+            actors = subjects_of(page, above)
+            targets += [w for c in tree.dependents(above, "obl") if self.cased(c) & _TOWARDS and not self._is_place(c)
+                        for w in acting(page, c)]  # fmt: skip
+        if relation == "nsubj:pass" and carries and not actors:
+            actors = [w for c in tree.dependents(above, "obl") if "by" in self.cased(c) for w in acting(page, c)]
+        if relation == "obl" and self.cased(noun) & {"with"} and not actors:
+            actors = subjects_of(page, above)
+        if tree.relation(noun) == "nsubj" and trigger.plover == "ASSAULT" and not is_passive(tree, above):
+            targets += [] if by else [c for c in tree.dependents(above, "obl") if self.cased(c) & {"on", "against"}]
+            if tree.lower(above) in listed_verbs("harm") | {"hit", "struck", "damaged", "rocked", "hits"}:
+                targets += [w for c in tree.dependents(above, "obj") for w in acting(page, c)]
+        return actors, targets
+
+    def _names_actor(self, word: int) -> bool:
+        """Say whether an adjective or noun before a deed's noun names who does it: a people, a body, a country."""
+        entity = self._page.entity_at.get(word)
+        if entity is None:
+            return self._tree.lower(word) in listed("groups") | {"government", "army", "police"}
+        if entity.label == "LOCATION":
+            return any(place.kind == "country" for place in gazetteer().find(self._tree.word(word)))
+        return entity.label in {"NORP", "ORGANIZATION", "PERSON"}
+
+    def _acts(self, word: int) -> bool:
+        entity = self._page.entity_at.get(word)
+        return entity is None or entity.label in {"PERSON", "ORGANIZATION", "NORP", "LOCATION"}
+
+    # Whom
+
+    def _is_target(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase can be acted upon; force hits whatever can be hit, the rest only those who can act."""
+        tree, page = self._tree, self._page
+        if word in self._times or tree.tag(word) not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+            return False
+        lower = tree.lower(word)
+        if trigger.plover == "ASSAULT" and lower in listed("thrown") and word not in page.entity_at:
+            return False
+        if page.is_actor(word) or trigger.plover in _SPOKEN:
+            return True
+        if trigger.plover in _FORCE:
+            return word in page.entity_at or lower not in listed("abstract")
+        if trigger.plover in {"RETREAT", "SANCTION", "AID", "MOBILIZE"}:
+            return can_act(page, word) or trigger.whom == "object" or trigger.mode == "release"
+        return can_act(page, word)
+
+    def _is_place(self, word: int) -> bool:
+        entity = self._page.entity_at.get(word)
+        return bool(entity and entity.label in {"LOCATION", "FACILITY"} and self.cased(word) & _WITHIN)
+
+    def cased(self, word: int) -> set[str]:
+        """Return the prepositions of a phrase."""
+        return {self._tree.lower(c) for c in self._tree.dependents(word, "case")}

@@ -1,0 +1,124 @@
+"""Whether a deed is told as done, going on, planned, called for, denied or only supposed."""
+
+from onrecord.annotate.cues import acts
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.triggers import Trigger, listed
+from onrecord.records.values import EventStatus
+from onrecord.vocabularies.load import load
+
+_NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_WILL = {"will", "shall", "'ll", "’ll", "would"}
+_MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
+_SHOULD = {"should", "must", "ought"}
+_BE = {"is", "are", "was", "were", "'s", "’s"}
+_GOING = _BE | {"been", "being"}
+_GOODWILL = {"RETREAT", "CONCEDE", "AGREE", "AID", "CONSULT", "SUPPORT", "COOPERATE"}
+_SAID = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE"}  # done by saying: never under way
+_STEPS = 5
+
+
+def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus:
+    """Return the status of the deed a trigger tells."""
+    told = _told(page, trigger)
+    if (
+        told == "occurred"
+        and trigger.plover == "PROTEST"
+        and page.tree.lower(trigger.word) in {"call", "called", "calls"}
+    ):
+        told = "planned"
+    if trigger.plover in _SAID and trigger.mode != "investigate":
+        return told
+    if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word)):
+        told = "ongoing"
+    published = page.article.published
+    if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:
+        return "planned"
+    return told
+
+
+def _told(page: Page, trigger: Trigger) -> EventStatus:
+    """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
+    tree, at = page.tree, trigger.word
+    told: EventStatus = "occurred"
+    bears, sibling = True, False
+    for _ in range(_STEPS):
+        around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det", "cc")}
+        lower = tree.lower(at) if at != trigger.word and not sibling else ""
+        act = acts().get(lower)
+        sibling = False
+        carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
+        yet = "yet" in around and "to" in around
+        if (bears and (around & _NOT or yet)) or act == "denies" or (bears and lower in _words("stopping")):
+            return "denied"
+        if (bears and around & _SHOULD) or (act == "demands" and not carried) or lower in _words("calling"):
+            return "called_for"
+        if (bears and around & _MAY) or lower in _words("supposing"):
+            return "hypothetical"
+        bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
+        if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or lower in _words("planning"):
+            told = "planned"
+        if at != trigger.word and trigger.noun and lower in listed_verbs("foreseeing"):
+            told = "planned"
+        above, relation = tree.head(at), tree.relation(at)
+        meant = (
+            relation == "acl"
+            and "to" in around
+            and above >= 0
+            and tree.lower(above) in _words("planning") | _words("calling")
+        )
+        if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
+            meant = True
+        ends = relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}
+        if relation == "conj" and not tree.dependents(at, "nsubj", "aux") and tree.tag(above) == "VERB":
+            at, sibling = above, True
+            continue
+        if above < 0 or (ends and not meant):
+            return told
+        bears = _bears(page, at, above, relation, bears=bears)
+        at = above
+    return told
+
+
+def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bool:
+    """Say whether what is told of the word above holds for the deed too: of "will launch | an attack", of no report."""
+    tree = page.tree
+    if relation in {"acl", "advcl"}:
+        return bears
+    if not bears or tree.tag(above) not in {"VERB", "AUX"}:
+        return bears and relation in {"compound", "nmod", "amod"}
+    if tree.tag(at) in {"VERB", "AUX"}:
+        return relation == "xcomp"
+    return tree.lower(above) in listed("carrying") | listed("ending") | listed_verbs("happening")
+
+
+def _is_going(page: Page, trigger: Trigger) -> bool:
+    """Say whether a verb is told as going on: "are shelling", "have been on | strike", "a curfew | is in force"."""
+    tree, word = page.tree, trigger.word
+    if trigger.mode in {"strike", "restrict"} and trigger.noun and tree.dependents(word, "nsubj"):
+        return bool({tree.lower(c) for c in tree.dependents(word, "cop", "aux")} & _GOING)
+    if trigger.noun and trigger.mode in {"curfew", "martial-law", "restrict"} and tree.relation(word) == "nsubj":
+        return tree.lower(tree.head(word)) in {"force", "place", "effect", "remains", "remained"}
+    if trigger.noun or not tree.lower(word).endswith("ing"):
+        return False
+    around = {tree.lower(c) for c in tree.dependents(word, "aux")}
+    return bool(around & _GOING) and "had" not in around
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("deal")["status"][key].split())
+
+
+def _continued(page: Page, word: int) -> bool:
+    """Say whether a deed hangs on a verb of going on: "continues to shell", "kept up | the siege"."""
+    tree, above = page.tree, page.tree.head(word)
+    going = above >= 0 and tree.tag(above) == "VERB" and tree.lower(above) in listed_verbs("going")
+    return going and tree.relation(word) in {"xcomp", "obj", "nsubj"}
+
+
+def will_not(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed of good will is told as one that somebody will not do, which is to refuse it."""
+    if trigger.noun or trigger.plover not in _GOODWILL:
+        return False
+    around = {page.tree.lower(c) for c in page.tree.dependents(trigger.word, "aux", "advmod")}
+    return bool(around & _WILL) and bool(around & _NOT)

@@ -1,0 +1,254 @@
+"""Who does what a verb tells, and how they are called: subjects shared, relative, partitive, owners of arms."""
+
+from functools import cache
+
+from onrecord.annotate.names import institution_nouns, role_nouns
+from onrecord.extract.deal.page import Page
+from onrecord.extract.frames import forms_of, is_passive, noun_forms
+from onrecord.vocabularies.load import load
+
+_RELATIVES = {"who", "which", "that", "whom"}
+_OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
+_PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
+_DOERS = ("men", "women", "ists", "eers", "ers", "ors")
+_STEPS = 6
+
+
+def subjects_of(page: Page, verb: int) -> list[int]:
+    """Return the heads of those who do what a verb tells, its own subjects or those it shares with a word above."""
+    tree = page.tree
+    found = _subjects(page, verb)
+    infinitive = any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark"))
+    if found or infinitive or tree.lower(verb).endswith("ing") or is_passive(tree, verb):
+        return found
+    return [w for c in _misread(page, verb) for w in acting(page, c)]
+
+
+def _subjects(page: Page, verb: int) -> list[int]:
+    tree = page.tree
+    relations = tree.syntax.relations
+    at = verb
+    for _ in range(_STEPS):
+        own = [c for c in tree.children[at] if tree.relation(c) == "nsubj"]
+        if at == verb and is_passive(tree, verb):
+            return []
+        if own:
+            return [w for c in own for w in acting(page, c)]
+        above, relation = tree.head(at), tree.relation(at)
+        if above < 0:
+            return []
+        if relation == "acl" and tree.tag(above) == "VERB":
+            relation = "xcomp"
+        if relation == "acl":
+            return _of_noun_above(page, at, above) if relations[at] != "acl:relcl" else []
+        if relation in {"advcl", "obl", "ccomp"} and (accused := _accused(page, at, above)):
+            return [w for c in accused for w in acting(page, c)]
+        if relation == "xcomp" and (objects := tree.dependents(above, "obj", "iobj")):
+            return [w for c in objects for w in acting(page, c)]
+        if relation not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"}:
+            return []
+        if relation in {"ccomp", "parataxis"} and not tree.lower(at).endswith("ing"):
+            return []
+        at = above
+    return []
+
+
+def _accused(page: Page, verb: int, above: int) -> list[int]:
+    """Return who is said to have done a deed: whom one accuses | of shelling, blames | for shelling."""
+    tree = page.tree
+    marks = {tree.lower(c) for c in tree.dependents(verb, "mark", "case")}
+    if not marks & {"of", "for"} or (not tree.lower(verb).endswith("ing") and "having" not in marks):
+        having = any(tree.lower(c) == "having" for c in tree.dependents(verb, "aux"))
+        if not (marks & {"of", "for"} and having):
+            return []
+    passive = [c for c in tree.children[above] if tree.syntax.relations[c] == "nsubj:pass"]
+    return tree.dependents(above, "obj") or passive
+
+
+def _misread(page: Page, verb: int) -> list[int]:
+    """Return the phrase before a verb without subject that is none of its circumstances: a subject read as another part."""
+    tree = page.tree
+    times = {w for t in page.annotations.times for w in tree.range(t.start, t.end)}
+    return [
+        c for c in tree.children[verb]
+        if c < verb and c not in times and tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")
+    ][:1]  # fmt: skip
+
+
+def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
+    """Return who does what hangs on a noun: "marchers | carrying", "Israel's attempt | to kill"."""
+    tree = page.tree
+    if tree.lower(verb).endswith("ing"):
+        return acting(page, noun)
+    owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
+    if owners:
+        return [w for c in owners for w in acting(page, c)]
+    over = tree.head(noun)
+    if tree.relation(noun) == "obj" and over >= 0 and tree.tag(over) == "VERB":
+        return [w for c in tree.dependents(over, "nsubj") for w in acting(page, c)]
+    return []
+
+
+def acting(page: Page, word: int) -> list[int]:
+    """Return the heads of those whom a phrase means: what it joins, "thousands of | protesters", an arm's owner."""
+    tree = page.tree
+    if tree.lower(word) in _RELATIVES and (antecedent := _antecedent(page, word)) is not None:
+        return [w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w)]
+    if _means_two(page, word):
+        return page.sides
+    return [w for p in page.parties(word) for w in _whole(page, p)]
+
+
+def _means_two(page: Page, word: int) -> bool:
+    """Say whether a phrase means the two sides of the article: "both governments", "the two armies"."""
+    tree = page.tree
+    told = {tree.lower(c) for c in tree.dependents(word, "det", "nummod")}
+    if tree.lower(word) in {"side", "sides", "party", "parties"} and told & {"both", "each"}:
+        return len(page.sides) == 2
+    two = bool(told & {"both"}) or {"the", "two"} <= told
+    return two and tree.lower(word) in listed("bodies") and len(page.sides) == 2
+
+
+def _antecedent(page: Page, relative: int) -> int | None:
+    """Return the noun that the clause of a relative pronoun describes."""
+    tree, at = page.tree, page.tree.head(relative)
+    for _ in range(_STEPS):
+        if at < 0:
+            return None
+        if tree.syntax.relations[at] == "acl:relcl":
+            return tree.head(at)
+        at = tree.head(at)
+    return None
+
+
+def _joined_before(page: Page, antecedent: int, relative: int) -> list[int]:
+    return [c for c in page.tree.dependents(antecedent, "conj") if c < relative and page.tree.tag(c) != "VERB"]
+
+
+def _whole(page: Page, word: int) -> list[int]:
+    """Return those of whom a phrase is a part, or who own the arms it names; the word itself else."""
+    tree = page.tree
+    lower = tree.lower(word)
+    if lower in listed("parts") and word not in page.entity_at:
+        of = [c for c in tree.dependents(word, "nmod") if "of" in {tree.lower(m) for m in tree.dependents(c, "case")}]
+        if of and (lower not in {"member", "members"} or of[0] in page.entity_at):
+            return [w for c in of for w in (acting(page, c) if tree.lower(c) in _RELATIVES else page.joined(c))]
+    if lower in listed("papers") and word not in page.entity_at:
+        by = [
+            c
+            for c in tree.dependents(word, "nmod")
+            if {tree.lower(m) for m in tree.dependents(c, "case")} & {"by", "from", "of"}
+        ]
+        return by[:1] or [word]
+    owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
+    if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
+        return [whose]
+    if lower in listed("arms") and word not in page.entity_at:
+        named = [c for c in tree.dependents(word, "amod", "compound") if c in page.entity_at and _rules(page, c)]
+        return [word] if owners or named else []
+    return [word]
+
+
+def _rules(page: Page, word: int) -> bool:
+    return page.entity_at[word].label in {"NORP", "ORGANIZATION", "LOCATION", "MISC"}
+
+
+def can_act(page: Page, word: int) -> bool:
+    """Say whether the phrase headed by a word can do a deed: a name, people, a body, a pronoun."""
+    tree = page.tree
+    if page.is_actor(word) or tree.lower(word) in _OWNING:
+        return True
+    entity = page.entity_at.get(word)
+    if tree.tag(word) == "PROPN" or (entity and entity.label in {"MISC", "PRODUCT"}):
+        return entity is None or entity.label != "EVENT"
+    if tree.tag(word) == "NOUN" and tree.lower(word).endswith(_DOERS) and tree.lower(word) not in listed("things"):
+        return True
+    return tree.tag(word) == "NOUN" and (tree.lower(word) in listed("actors") or is_owned(page, word))
+
+
+def is_owned(page: Page, word: int) -> bool:
+    """Say whether a word is an arm with its owner: "Iraqi warplanes", "their jets"."""
+    return page.tree.lower(word) in listed("arms") and bool(_whole(page, word))
+
+
+def called(page: Page, word: int) -> str:
+    """Return the name of whom a word means; a country for its people, the owner for "its planes", whom "it" points to."""
+    tree = page.tree
+    lower = tree.lower(word)
+    if tree.tag(word) == "PRON" and (lower in _PRONOUNS | _OWNING):
+        name = page.name_of(word)
+        return page.country(name if name.lower() != lower else _pointed(page, word) or name)
+    owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in _OWNING), None)
+    if owner is not None and lower in listed("arms") | listed("own") and tree.tag(owner) == "PRON":
+        name = called(page, owner)
+        if name.lower() not in _OWNING:
+            return name
+    name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
+    if lower in listed("state") and not _may_mean(name.lower(), lower):
+        name = page.phrase(word)
+    if (alias := _known_as(page, word)) is not None:
+        return alias
+    if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
+        return named
+    return page.country(name)
+
+
+def _may_mean(name: str, body: str) -> bool:
+    """Say whether a body of a state may be meant by a name: one that has its word and is no armed group's."""
+    words = set(name.replace("’", "'").split())
+    return body in words and not words & set(load("deeds")["armed_names"].split())
+
+
+def _known_as(page: Page, word: int) -> str | None:
+    """Return the name in "insurgents known as al-Shabab"."""
+    tree = page.tree
+    for verb in tree.dependents(word, "acl"):
+        if tree.lower(verb) in {"known", "called", "dubbed", "named"}:
+            named = (page.entity_at.get(c) for c in tree.dependents(verb, "obl", "xcomp", "obj"))
+            return next((e.actor for e in named if e and e.actor), None)
+    return None
+
+
+def _holds_name(page: Page, word: int) -> bool:
+    """Say whether the phrase of a common noun tells by a name whom it means: "the premier of Canada's Alberta"."""
+    tree = page.tree
+    if tree.tag(word) != "NOUN" or word in page.entity_at or page.titled(word):
+        return False
+    below = [c for c in tree.dependents(word, "nmod") if c > word and "of" in {tree.lower(m) for m in tree.children[c]}]
+    return any(w in page.entity_at for c in (*below, *tree.dependents(word, "compound", "amod")) for w in tree.below(c))
+
+
+def _pointed(page: Page, pronoun: int) -> str | None:
+    """Return the nearest subject before a pronoun that can act, in its sentence or the one before."""
+    tree = page.tree
+    first = tree.sentences[max(tree.sentence(tree.words[pronoun].start) - 1, 0)].first
+    for word in range(pronoun - 1, first - 1, -1):
+        subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
+        known = word in page.entity_at or tree.lower(word) in institution_nouns() | role_nouns()
+        if subject and known and not (tree.lower(pronoun) == "it" and tree.lower(word) in role_nouns()):
+            return page.name_of(word)
+    return None
+
+
+def _only_group(page: Page, word: int) -> str | None:
+    """Return the one group named before "the rebels": an organisation that is no office of a state and no agency."""
+    named = {
+        e.actor for w, e in page.entity_at.items()
+        if w < word and e.label == "ORGANIZATION" and e.actor and not set(e.actor.lower().split()) & listed("offices")
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Return the forms of the nouns of one list of those who do deeds."""
+    nouns = [*load("deeds")[key].split()]
+    for name in load("deeds").get("classes", {}).get(key, "").split():
+        nouns += load("frames")["classes"][name].split()
+    return frozenset(f for noun in nouns for f in noun_forms(noun))
+
+
+@cache
+def listed_verbs(key: str) -> frozenset[str]:
+    """Return the forms of the verbs of one list that tells of deeds."""
+    return frozenset(f for verb in load("deeds")[key].split() for f in forms_of(verb))
