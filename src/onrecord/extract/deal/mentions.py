@@ -121,8 +121,9 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             rest = _rest(tree, word, deed.rest)
             if rest is None:
                 continue
-            kinds = {"moving": deed.type in _MOVING, "led": _AWAY | _AT if deed.type == "talks_process" else _AWAY}
-            about = next((a for a in arguments(tree, word, **kinds) if _fits(tree, a, deed)), None)
+            led = _AWAY | _AT if deed.type == "talks_process" else _AWAY
+            objects = arguments(tree, word, moving=deed.type in _MOVING, led=led)
+            about = next((a for a in objects if _fits(tree, a, deed)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
             alone = deed.alone and tree.tag(word) in {"VERB", "NOUN"} and _stands_alone(tree, word)
             if (about is not None or not deed.of or alone) and meets:

@@ -259,14 +259,9 @@ class Parameters:
             yield from (c for c in tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB")
             yield from (c for c in tree.dependents(tree.head(verb), "nsubj") if tree.relation(verb) == "xcomp")
         yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
-        if (
-            tree.tag(head) == "VERB"
-            and head > 1
-            and tree.lower(head - 1) == "to"
-            and not tree.dependents(head, "nsubj")
-        ):
-            if head - 2 in self._page.entity_at:  # "A is to do this, and B | to do that"
-                yield head - 2
+        alone = tree.tag(head) == "VERB" and head > 1 and not tree.dependents(head, "nsubj")
+        if alone and tree.lower(head - 1) == "to" and head - 2 in self._page.entity_at:
+            yield head - 2  # "A is to do this, and B | to do that"
         if mention.about is not None and mention.type in _OWED_BY_OBJECT:
             yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
                         if c in self._page.entity_at and self._cased(c) in {None, "'s", "’s", "of"})  # fmt: skip
