@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.reports.events import EventRow, TimelineRow
     from onrecord.reports.exchanges import ExchangeRow
     from onrecord.reports.figures import FigureRow
+    from onrecord.reports.lines import LineRow, WindowRow
     from onrecord.reports.obligations import ObligationRow
     from onrecord.reports.positions import AgreementRow, PositionRow
     from onrecord.reports.proposals import ProposalRow, Sheet
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from onrecord.reports.talks import TalksRow
     from onrecord.reports.why import Why
     from onrecord.resolve.judged import JudgedView
+    from onrecord.resolve.policies import Policy
 
 T = TypeVar("T")
 
@@ -184,13 +186,26 @@ class Desk:
         """Return the figures asked for, each with its sources and citations."""
         from onrecord.reports.figures import figures
 
-        return list(figures(self._view, self._query(asked)))
+        return figures(self._view, self._query(asked))
 
     def series(self, **asked: Unpack[Asked]) -> list["SeriesRow"]:
         """Return the series asked for: one for each measure, place, population and source."""
         from onrecord.reports.series import series
 
         return list(series(self._view, self._query(asked)))
+
+    def lines(self, policy: "Policy", *, prefer: Sequence[str] = (), **asked: Unpack[Asked]) -> list["LineRow"]:
+        """Return one line across sources by a policy: range, priority (of the sources preferred), majority, pending."""
+        from onrecord.reports.lines import lines
+
+        return lines(self._view, policy, self._query(asked), prefer=prefer)
+
+    def window(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> list["WindowRow"]:
+        """Return how many since a day or an agreement, by source: computed, or refused with what is missing."""
+        from onrecord.ledger import Query
+        from onrecord.reports.lines import window
+
+        return window(self._view, since, until, Query(**asked))
 
     def events(
         self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, **asked: Unpack[Asked]

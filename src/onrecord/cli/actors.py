@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, examples
-from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, wants_json
+from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
 
 Kind = Annotated[str | None, typer.Option(help="person, body or government.")]
 
@@ -61,16 +61,11 @@ def register(app: typer.Typer) -> None:
 
 def _head(row: Any) -> list[str]:
     belongs = (row.kind, row.country_name, f"sector {row.sector}" if row.sector else None, *row.affiliations)
-    told = f"{row.statements} statements, {row.figures} figures, {row.events} events, {row.positions} positions"
     return [
         f"{row.name}: {', '.join(dict.fromkeys(b for b in belongs if b))}",
         f"names used: {', '.join(f'{name} ({n})' for name, n in row.names)}",
-        f"{told}; {row.first} to {row.last}, {_voices(row)}",
+        f"{_told(row)}; {row.first} to {row.last}, {voices(row)}",
     ]
-
-
-def _voices(row: Any) -> str:
-    return f"{', '.join(row.outlets)} ({row.origins} independent)" if len(row.outlets) > 1 else ", ".join(row.outlets)
 
 
 def _actor(row: Any) -> Row:
@@ -79,16 +74,19 @@ def _actor(row: Any) -> Row:
         "kind": row.kind,
         "also": shorten(", ".join(name for name, _ in row.names if name != row.name), 60),
         "office": shorten("; ".join(o.office for o in row.offices), 60),
-        "country": row.country_name,
+        "country": row.country_name if row.country_told else f"({row.country_name})",
         "sector": row.sector,
-        "said": row.statements,
-        "figures": row.figures,
-        "events": row.events,
-        "positions": row.positions,
-        "from": row.first,
-        "to": row.last,
-        "outlets": f"{len(row.outlets)} ({row.origins} independent)",
+        "on record": _told(row),
+        "days": " to ".join(dict.fromkeys(d for d in (row.first, row.last) if d)),
+        "outlets": f"{len(row.outlets)} ({row.origins} independent)"
+        if len(row.outlets) > 1
+        else ", ".join(row.outlets),
     }
+
+
+def _told(row: Any) -> str:
+    counted = {"statements": row.statements, "figures": row.figures, "events": row.events, "positions": row.positions}
+    return ", ".join(f"{n} {name if n > 1 else name[:-1]}" for name, n in counted.items() if n)
 
 
 def _office(office: Any) -> Row:

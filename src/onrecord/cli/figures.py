@@ -1,6 +1,6 @@
 """figures and series: how many, according to whom."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +19,8 @@ from onrecord.cli.options import (
     Until,
     examples,
 )  # fmt: skip
-from onrecord.cli.render import Row, number, period, print_rows
+from onrecord.cli.render import Row, number, period, print_rows, voices
+from onrecord.resolve.policies import Policy
 
 
 def figures(
@@ -55,6 +56,13 @@ def series(
     until: Until = None,
     as_of: AsOf = None,
     plot: Plot = None,
+    policy: Annotated[
+        Policy | None,
+        typer.Option(help="One line across sources, by this policy of the Every Casualty Standards."),
+    ] = None,
+    prefer: Annotated[
+        list[str] | None, typer.Option(metavar="SOURCE", help="For --policy priority: whom to take, the first first.")
+    ] = None,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -64,6 +72,13 @@ def series(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
+        if policy:
+            across = desk.lines(
+                policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source,
+                since=since, until=until, as_of=as_of,
+            )  # fmt: skip
+            print_rows(across, json=json, row=_line)
+            return
         rows = desk.series(
             measure=measure, place=place, population=population, source=source, since=since, until=until, as_of=as_of
         )
@@ -73,8 +88,32 @@ def series(
             typer.echo(f"The chart is in {plot}.", err=True)
 
 
+def window(
+    since: Annotated[
+        str, typer.Argument(metavar="DAY|AGREEMENT", help="2025-01-19, or an agreement's name or part of it.")
+    ],
+    measure: Measure = None,
+    place: Place = None,
+    population: Population = None,
+    source: Source = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show how many since a day or an agreement, by source: from two of its cumulative counts, or what is missing."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.window(
+            since, until, measure=measure, place=place, population=population, source=source, as_of=as_of
+        )
+    print_rows(rows, json=json, row=_window)
+
+
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
+    app.command(epilog=examples("onrecord window 2025-01-19 --measure killed", 'onrecord window "Addis Ababa"'))(window)
     app.command(
         epilog=examples(
             "onrecord figures --measure killed --source ministry", "onrecord figures --place Khartoum --json"
@@ -98,8 +137,46 @@ def _figure(found: Any) -> Row:
         "period": period(found.period, found.period_start, found.period_end),
         "according to": " < ".join(found.said_by) or "the article itself",
         "claimed as": "" if found.modality == "asserted" else found.modality,
-        "outlet": found.outlet,
+        "relation": ""
+        if found.relation == "first"
+        else f"{found.relation}{f': {found.reason}' if found.reason else ''}",
+        "outlets": voices(found),
+        "judged": found.judged,
         "claim": found.claim[:8],
+    }
+
+
+def _line(found: Any) -> Row:
+    told = (
+        "pending"
+        if found.pending
+        else number("=", found.low if found.low == found.high else None, found.low, found.high)
+    )
+    return {
+        "measure": found.measure,
+        "place": found.place,
+        "of": found.population,
+        "period": found.period,
+        "day": found.day,
+        f"by policy {found.policy}": told,
+        "because": found.reason,
+        "according to": ", ".join(found.sources),
+        "claim": found.claims[0][:8],
+    }
+
+
+def _window(found: Any) -> Row:
+    return {
+        "measure": found.measure,
+        "place": found.place,
+        "of": found.population,
+        "according to": found.source or "the article itself",
+        "from": found.start,
+        "to": found.end,
+        "number": found.value,
+        "because": found.reason,
+        "missing": "; ".join(found.missing),
+        "claim": found.claims[0][:8] if found.claims else "",
     }
 
 
@@ -113,8 +190,7 @@ def _point(found: Any) -> Row:
         "number": number(found.comparator, found.value, found.low, found.high),
         "period": period(found.period, found.period_start, found.period_end),
         "relation": f"{found.relation}{f': {found.reason}' if found.reason else ''}",
-        "outlets": f"{', '.join(found.outlets)} ({found.origins} independent)"
-        if len(found.outlets) > 1
-        else ", ".join(found.outlets),
+        "outlets": voices(found),
+        "judged": found.judged,
         "claim": found.claims[0][:8],
     }

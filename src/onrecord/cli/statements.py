@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Speaker, Until, examples
-from onrecord.cli.render import Row, print_rows, shorten
+from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
 def statements(
@@ -53,7 +53,7 @@ def _row(found: Any) -> Row:
         "who": who,
         "said": shorten(found.words, 200),
         "how": how,
-        "outlet": found.outlet,
+        "outlets": voices(found),
         "judged": found.judged,
         "claim": found.claim[:8],
     }

@@ -19,7 +19,8 @@ class ActorRow:
     """One actor. `names` are those the articles use, with how often; `country` an ISO code, `sector` PLOVER's.
 
     `statements`, `figures`, `events` and `positions` count the claims in which it speaks, is the source of a number,
-    acts or is acted upon, and stands somewhere; `origins` how many independent voices tell of it.
+    acts or is acted upon, and stands somewhere; `origins` how many independent voices tell of it. `country_told` is False
+    where no office or name tells the country, and it is that of the articles in which an official speaks.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ActorRow:
     outlets: tuple[str, ...]
     origins: int
     id: str
+    country_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +131,30 @@ def _row(found: Actor, held: Held, state: State) -> ActorRow:
     roles = [t.role for t in told]
     count = {kind: len({d.claim for d, e in held if _counts(d, e.claim, kind)}) for kind in _COUNTED}
     days = sorted(d.day for d, _ in held if d.day)
+    sector = sector_of(found.kind, roles if found.kind == "person" else used)
+    affiliations = affiliations_in(sorted(set(roles))) if found.kind == "person" else ()
+    official = found.kind == "person" and sector in _STATE and not affiliations
+    country = found.home or (_land_of(found, state) if official else None)
     return ActorRow(
         name=found.name, kind=found.kind, names=tuple(sorted(used.items(), key=lambda item: (-item[1], item[0]))),
         offices=offices_of(told) if found.kind == "person" else (),
-        affiliations=affiliations_in(sorted(set(roles))) if found.kind == "person" else (),
-        country=found.home, country_name=country_name(found.home) if found.home else None,
-        sector=sector_of(found.kind, roles if found.kind == "person" else used), **count,
+        affiliations=affiliations,
+        country=country, country_name=country_name(country) if country else None, sector=sector, **count,
         first=days[0] if days else None, last=days[-1] if days else None,
         outlets=tuple(sorted({e.outlet for _, e in held if e.outlet})),
         origins=state.origins.count(e.claim.article for _, e in held), id=found.id,
+        country_told=found.home is not None or country is None,
     )  # fmt: skip
+
+
+_STATE = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}
+_MOSTLY = 0.6  # share of an official's articles that must be about one country
+
+
+def _land_of(found: Actor, state: State) -> str | None:
+    lands = Counter(land for _, article in found.spots for land in state.lands.get(article, ()))
+    often = [land for land, n in lands.items() if n >= _MOSTLY * len(found.spots)]
+    return often[0] if len(often) == 1 and len(found.spots) > 1 else None
 
 
 _COUNTED = {"statements": Statement, "figures": Figure, "events": Event, "positions": Position}

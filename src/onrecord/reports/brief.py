@@ -84,35 +84,27 @@ Told = Iterator[BriefLine]
 
 def _positions(view: View, old: Query, new: Query, state: State) -> Told:
     before = {(r.term, r.party): r for r in positions(view, old)}
-    known = {claim for row in before.values() for claim in _stands(row)}
+    known = {claim for row in before.values() for s in (row.latest, *row.before) for claim in s.claims}
     for row in positions(view, new):
-        if row.latest.claim in known:
+        if known & set(row.latest.claims):
             continue
         earlier = before.get((row.term, row.party))
         was = _last_known(row, known) or (earlier.latest if earlier else None)
         if was is None:
-            yield _stand_line(
-                "new position", f"{row.party} {row.latest.stance} {_term(row.term)}", row.latest, state, row
-            )
+            yield _stand_line("new position", f"{row.party} {row.latest.stance} {_term(row.term)}", row.latest)
         elif was.stance != row.latest.stance:
             text = f"{row.party} {row.latest.stance} {_term(row.term)}; before: {was.stance} ({was.day})"
-            yield _stand_line("position changed", text, row.latest, state, row)
-
-
-def _stands(row: PositionRow) -> Iterator[str]:
-    yield row.latest.claim
-    yield from (s.claim for s in row.before)
+            yield _stand_line("position changed", text, row.latest)
 
 
 def _last_known(row: PositionRow, known: set[str]) -> Stand | None:
-    return next((s for s in row.before if s.claim in known), None)
+    return next((s for s in row.before if known & set(s.claims)), None)
 
 
-def _stand_line(kind: str, text: str, stand: Stand, state: State, row: PositionRow) -> BriefLine:
-    same = [s for s in (row.latest, *row.before) if s.stance == stand.stance and s.day == stand.day]
-    source = _source(stand.said_by, stand.outlet)
-    outlets = tuple(sorted({s.outlet for s in same if s.outlet}))
-    return BriefLine(kind, stand.day, f"{text}: “{_short(stand.words)}”", source, tuple(s.claim for s in same), outlets, max(len(outlets), 1))  # fmt: skip
+def _stand_line(kind: str, text: str, stand: Stand) -> BriefLine:
+    source = _source(stand.said_by, ", ".join(stand.outlets))
+    words = f"{text}: “{_short(stand.words)}”"
+    return BriefLine(kind, stand.day, words, source, stand.claims, stand.outlets, stand.origins)
 
 
 def _figures(view: View, old: Query, new: Query, state: State) -> Told:
@@ -157,7 +149,7 @@ def _round_line(kind: str, row: TalksRow, was: str | None, state: State) -> Brie
     with_whom = f": {', '.join(row.participants)}" if row.participants else ""
     through = f", through {', '.join(row.mediators)}" if row.mediators else ""
     text = f"talks {row.status}{venue}{with_whom}{through}" + (f"; before: {was}" if was else "")
-    return BriefLine(kind, row.day, text, ", ".join(row.outlets), row.claims, row.outlets, max(len(row.outlets), 1))
+    return BriefLine(kind, row.day, text, ", ".join(row.outlets), row.claims, row.outlets, row.origins)
 
 
 def _proposals(view: View, old: Query, new: Query, state: State) -> Told:
@@ -191,12 +183,12 @@ def _exchanges(view: View, old: Query, new: Query, state: State) -> Told:
         kind = "exchange changed" if known & set(claims(row)) else "exchange"
         place = f" in {row.place}" if row.place else ""
         text = f"{row.status}{place}: {row.first} for {row.second}"
-        outlets = tuple(sorted({c.outlet for c in row.counts if c.outlet}))
-        source = _source(row.counts[0].said_by, ", ".join(outlets))
-        yield BriefLine(kind, row.day, text, source, claims(row), outlets, max(len(outlets), 1))
+        source = _source(row.counts[0].said_by, ", ".join(row.outlets))
+        yield BriefLine(kind, row.day, text, source, claims(row), row.outlets, row.origins)
         if row.rival:
             told = "; ".join(f"{c.first} for {c.second} ({_source(c.said_by, c.outlet)})" for c in row.counts)
-            yield BriefLine("contradiction", row.day, f"rival counts of one exchange: {told}", source, claims(row), outlets, max(len(outlets), 1))  # fmt: skip
+            text = f"rival counts of one exchange: {told}"
+            yield BriefLine("contradiction", row.day, text, source, claims(row), row.outlets, row.origins)
 
 
 def _obligations(view: View, old: Query, new: Query, state: State) -> Told:
@@ -215,8 +207,8 @@ def _compliance_line(row: ObligationRow, told: Evidence) -> BriefLine:
     verb = {"breach denied": "denied that", "breach alleged": "alleged that", "kept": "said that"}[kind]
     did = {"broken": "broke", "delayed": "delayed", "kept": "kept"}[told.verdict]
     text = f"{verb} {whom} {did} the {_term(row.term)}{under}: “{_short(told.words)}”"
-    outlets = (told.outlet,) if told.outlet else ()
-    return BriefLine(kind, told.day, text, _source(told.said_by, told.outlet), (told.claim,), outlets, 1)
+    source = _source(told.said_by, ", ".join(told.outlets))
+    return BriefLine(kind, told.day, text, source, told.claims, told.outlets, told.origins)
 
 
 def _corrections(view: View, since: str, until: str | None) -> Told:

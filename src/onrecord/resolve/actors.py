@@ -18,7 +18,7 @@ from onrecord.resolve.kinds import Kind, Parsed
 from onrecord.resolve.labels import distinct_names, name_of
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Match, match_bodies, match_persons, match_words
 from onrecord.resolve.mentions import Mention, Page
-from onrecord.resolve.profiles import Profile, Sight, Spot, build_profiles, sights
+from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, build_profiles, sights
 from onrecord.resolve.singles import Placed, place_singles
 
 
@@ -162,12 +162,7 @@ def _merged(group: Sequence[Profile]) -> Profile:
     full = max(group, key=lambda p: (not p.parsed.abbreviated, len(p.parsed.words), sum(p.names.values()), p.label))
     merged = Profile(full.parsed, inferred=full.inferred if all(p.inferred for p in group) else None)
     for profile in group:
-        merged.spots += profile.spots
-        merged.days += profile.days
-        merged.letters |= profile.letters
-        for mine, theirs in ((merged.names, profile.names), (merged.offices, profile.offices),
-                             (merged.homes, profile.homes), (merged.lands, profile.lands)):  # fmt: skip
-            mine.update(theirs)
+        absorb(merged, profile)
     merged.spots.sort()
     return merged
 

@@ -15,6 +15,7 @@ def person_keys(profile: Profile) -> Iterator[Hashable]:
     sounds = [sound(w) for w in words]
     for later in sounds[1:]:
         yield "name", sounds[0], later
+    yield "near", sounds[0], words[-1][:3]
     yield "initial", words[0][0], sounds[-1]
     if len(words) > 2:
         yield "end", sounds[-2], sounds[-1]

@@ -4,6 +4,7 @@ Texts are cut into runs of three words. MinHash finds, among articles of about o
 one text when the shorter has a good part of its runs from the longer (`COPY`, calibrated by evaluation/copies.py).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +18,13 @@ from onrecord.resolve.clusters import Clusters
 from onrecord.resolve.judge import ARTICLE, Decisions
 from onrecord.resolve.names import words_of
 
-COPY = 0.2  # share of the shorter text's runs that the longer has, from which on the two are one text
+COPY = 0.22  # share of the shorter text's runs that the longer has, from which on the two are one text
 REVIEW = 0.12  # from which on people are asked
 _RUN = 3  # words
 _FEWEST = 30  # runs of a text that can be compared; a flash of a line is like any other
 _HASHES, _ROWS = 128, 2  # 64 bands of two: texts that share a fifth are found with a chance of .93
 _DAYS = 3  # a copy is published within so many days
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"")  # what was said is anybody's who was there
 _CROWD = 50  # articles under one band that are compared each with each
 
 
@@ -76,7 +78,7 @@ class Origins:
 
 def story_of(article: Article) -> Story:
     """Return an article as copies are looked for."""
-    words = words_of(article.text)
+    words = words_of(_QUOTED.sub(" ", article.text))
     runs = frozenset(hash_of(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
     return Story(article.id, article.outlet, article.wire, article.day, runs, article.title)
 

@@ -1,15 +1,22 @@
 """Which country a name, a role or a place belongs to, by the gazetteer."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.gazetteer import gazetteer
 from onrecord.resolve.names import words_of
+from onrecord.vocabularies.load import load
 
 
 @lru_cache(maxsize=1 << 15)
 def country_of(name: str) -> str | None:
     """Return the ISO code of the country that a country's, people's or capital's name tells; None for another."""
-    return country_named(name) or gazetteer().country_of_people(name) or capital_of(name)
+    people = _peoples().get(name.casefold()) or gazetteer().country_of_people(name)
+    return country_named(name) or people or capital_of(name)
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {word: code for code, words in load("actors")["peoples"].items() for word in words.split()}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -28,12 +35,19 @@ def capital_of(name: str) -> str | None:
 
 @lru_cache(maxsize=1 << 15)
 def country_around(place: str) -> str | None:
-    """Return the ISO code of the country a place lies in: the country itself, else the largest place of that name."""
+    """Return the ISO code of the country a place lies in: the country itself, else the largest place of that name, where
+    it is far larger than those of other countries.
+    """
     named = country_of(place)
     if named:
         return named
-    found = gazetteer().find(place)
-    return max(found, key=lambda p: (p.population, -p.how)).country if found else None
+    found = sorted(gazetteer().find(place), key=lambda p: (-p.population, p.how, p.index))
+    elsewhere = next((p for p in found if p.country != found[0].country), None)
+    clear = elsewhere is None or found[0].population > _FAR_LARGER * max(elsewhere.population, 1)
+    return found[0].country if found and clear else None
+
+
+_FAR_LARGER = 5
 
 
 @lru_cache(maxsize=1 << 15)

@@ -68,12 +68,12 @@ def parse(name: str, *, role: bool = False, person: bool = False) -> Parsed:
 
 def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
     tokens = plain.split()
-    if not words or not _CAPITAL.match(tokens[-1]) or any(c.isdigit() for c in plain):
+    if not words or not _capital(tokens[-1]) or any(c.isdigit() for c in plain):
         return False
     if role and len(words) <= _LONGEST and not any(w in body_nouns() for w in words):
         return True
     content = person_words(plain)
-    named = all(_CAPITAL.match(t) or fold(t).split("-")[0] in particles() for t in tokens)
+    named = all(_capital(t) or fold(t) in particles() for t in tokens)
     if len(content) > 1 and content[0] not in first_names() and is_place(plain):
         return False
     if not named or not 1 < len(content) <= _LONGEST or any(w in body_nouns() for w in words):
@@ -83,6 +83,11 @@ def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
     return not homes_in(plain) and not (_things() & set(words)) and not any(w in MINOR for w in words)
 
 
+def _capital(token: str) -> bool:
+    """Say whether a word of a name begins with a capital, behind its article at the latest: "al-Awadi"."""
+    return any(_CAPITAL.match(part) for part in token.split("-"))
+
+
 def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     """Say whether nobody can be followed under the name: a pronoun, a count, "two officials", "both sides"."""
     if words[0].isdigit() or words[0] in _things() or (len(words) == 1 and words[0] in _pronouns()):
@@ -90,13 +95,13 @@ def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     if " and " in plain and _joint(plain):
         return True
     head = _head(plain)
-    if head in _people() or words in {(w,) for w in _too_wide()}:
+    if head in _people() | _objects() or words in {(w,) for w in _too_wide()} or all(w in _kinds() for w in words):
         return True
-    if len(words) > 1 and is_place(plain):
+    if len(words) > 1 and is_place(plain) and words[-1] not in body_nouns():
         return True
     if not any(_CAPITAL.match(t) for t in _ARTICLE.sub("", plain).split()[1:]) and words[-1] in _too_wide():
         return not (set(words) & _generic() and words[-1] in {"ministry", "force", "service"})
-    if any(_CAPITAL.match(t) for t in plain.split()) and (len(words) > 1 or head not in body_nouns() | _generic()):
+    if any(map(_capital, plain.split())) and (len(words) > 1 or head not in body_nouns() | _generic()):
         return False
     return not homes_in(plain) and not (set(words) & body_nouns())
 
@@ -142,6 +147,7 @@ def _body(plain: str, name: str) -> Parsed:
     homes = homes_in(" ".join(original))
     home_words = {w for phrase, _ in homes for w in phrase.split()}
     words = tuple(_spelling().get(w, w) for w in original if w not in MINOR and w not in home_words)
+    words = tuple(w for w in words if w not in {"al", "el"}) or words
     words = tuple(w for w in words if w not in _modifiers() or len(words) == 1) or words
     named = tuple(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in _kinds())
     own = named or words
@@ -169,9 +175,19 @@ def _people() -> frozenset[str]:
     """Return the nouns of people who are not named: officials, medics, a commander."""
     classes = {w for line in load("sources")["classes"].values() for w in line.split()}
     nouns = {w.lower() for w in load("roles")["any"].split()}
-    parts = {"side", "sides", "delegation", "delegations", "team", "teams", "partner", "partners", "leadership"}
+    parts = {
+        *load("actors")["things"]["rivals"].split(),
+        "delegation",
+        "delegations",
+        "team",
+        "teams",
+        "partner",
+        "partners",
+        "leadership",
+    }
+    bodies = set(load("roles")["institutions"].split())
     people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
-    return frozenset(people - {"police", "authority", "authorities", "hospital", "court", "civil_defence"})
+    return frozenset(people - {"police", "authorities"} - bodies - {f"{w}s" for w in bodies} - _kinds())
 
 
 @cache
@@ -188,6 +204,12 @@ def _pronouns() -> frozenset[str]:
 @cache
 def _things() -> frozenset[str]:
     return _pronouns() | frozenset(load("actors")["things"]["counts"].split())
+
+
+@cache
+def _objects() -> frozenset[str]:
+    """Return the nouns of what is no actor: weapons, counts, plans, places of no name."""
+    return frozenset(load("actors")["things"]["nouns"].split())
 
 
 @cache
@@ -224,6 +246,12 @@ def _spelling() -> dict[str, str]:
 def _known() -> dict[str, str]:
     held = load("actors")["known"].items()
     return {" ".join(words_of(n)): name for name, others in held for n in (name, *others)}
+
+
+@cache
+def known_bodies() -> frozenset[tuple[str, ...]]:
+    """Return the words of the full names of bodies that are known across countries."""
+    return frozenset(words_of(name) for name in load("actors")["known"])
 
 
 @cache

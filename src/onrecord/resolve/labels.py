@@ -1,11 +1,12 @@
 """What an actor is called: as people renamed it, else by the name the articles use, told apart where two share it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.resolve.homes import country_name, country_named
 from onrecord.resolve.judge import ACTOR, Decisions
-from onrecord.resolve.kinds import parse
+from onrecord.resolve.kinds import known_bodies, parse
 from onrecord.resolve.names import titles, words_of
 from onrecord.resolve.profiles import Profile
 
@@ -19,9 +20,10 @@ def name_of(profile: Profile, decisions: Decisions) -> str:
     if kind == "government":
         return _government(profile)
     best = max(profile.names, key=lambda n: (_worth(n, kind), profile.names[n], -len(n), n))
-    if profile.inferred and country_name(profile.inferred).casefold() not in best.casefold():
-        return f"{best} ({country_name(profile.inferred)})"
-    return best
+    plain = best if kind == "person" else re.sub(r"^[Tt]he ", "", best)
+    if profile.inferred and country_name(profile.inferred).casefold() not in plain.casefold():
+        return f"{plain} ({country_name(profile.inferred)})"
+    return plain
 
 
 def distinct_names(named: Sequence[tuple[str, Profile]]) -> list[str]:
@@ -43,7 +45,9 @@ def _worth(name: str, kind: str) -> tuple[int, int]:
     words = words_of(name)
     if kind == "person":
         return int(len(words) > 1 and words[0] not in titles()), int(not name.isupper())
-    return int(not parse(name).abbreviated), int(name[:1].isupper() and not name.startswith("The "))
+    parsed = parse(name)
+    named = not parsed.abbreviated and (parsed.home is not None or not parsed.generic)
+    return int(named) + int(words in known_bodies()), int(name[:1].isupper() and not name.startswith("The "))
 
 
 def _government(profile: Profile) -> str:

@@ -1,13 +1,16 @@
 """Who is named in claims: one mention for each name, article, office and deed."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.ledger import Entry
 from onrecord.records import Claim, Event, Exchange, Figure, Position, Round, Statement, Term
-from onrecord.resolve.homes import country_around
+from onrecord.resolve.homes import country_around, country_of
+from onrecord.resolve.names import words_of
 
 Deed = Literal["said", "relayed", "addressed", "acted", "underwent", "took part", "mediated", "stood", "tabled", "gave"]
 
@@ -38,10 +41,12 @@ def mentions_of(entries: Iterable[Entry]) -> tuple[list[Mention], dict[str, Page
     pages: dict[str, Page] = {}
     for entry in entries:
         claim = entry.claim
-        page = pages.setdefault(claim.article, Page(entry.published and entry.published[:10], entry.outlet))
-        for place in _places(claim):
-            if land := country_around(place):
-                page.lands[land] += 1
+        page = pages.get(claim.article)
+        if page is None:
+            page = pages[claim.article] = Page(entry.published and entry.published[:10], entry.outlet)
+            page.lands.update(_TITLE * list(lands_in(entry.title or "")))
+        page.lands.update(land for e in claim.evidence for land in lands_in(e.text))
+        page.lands.update(land for place in _places(claim) if (land := country_around(place)))
         for name, role, deed in named_in(claim):
             mentions.append(Mention(name, role, claim.article, claim.id, deed))
     return mentions, pages
@@ -86,6 +91,28 @@ def _in_event(event: Event) -> Iterator[tuple[str, str | None, Deed]]:
 def _places(claim: Claim) -> Iterator[str]:
     if isinstance(claim, Statement | Figure | Event) and claim.place:
         yield claim.place
+
+
+def lands_in(text: str) -> Iterator[str]:
+    """Yield the countries that a text names with a capital letter: countries, peoples, capitals."""
+    for run in _NAMES.findall(text):
+        if land := _land_named(run):
+            yield land
+
+
+@lru_cache(maxsize=1 << 16)
+def _land_named(run: str) -> str | None:
+    """Return the country that capitalised words name; "South Sudan" before "Sudan"."""
+    words = words_of(run)
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            if land := country_of(" ".join(words[at : at + size])):
+                return land
+    return None
+
+
+_NAMES = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
+_TITLE = 3  # times that a country named in the title counts
 
 
 def lands_of(page: Mapping[str, int]) -> frozenset[str]:

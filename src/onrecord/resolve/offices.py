@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.resolve.homes import country_name, homes_in
 from onrecord.resolve.kinds import Kind, country_in_role
 from onrecord.resolve.names import words_of
-from onrecord.resolve.profiles import office_words, person_role
+from onrecord.resolve.profiles import head_of, office_words, person_role
 from onrecord.vocabularies.load import load
 
 _POLITE = frozenset("mr mrs ms miss dr sir".split())
@@ -39,7 +39,7 @@ class Office:
 
 def offices_of(told: Iterable[Told]) -> tuple[Office, ...]:
     """Return the offices by first day; a shorter wording ("spokesman") joins the one longer that holds its words."""
-    held = sorted({t for t in told if person_role(t.role) and set(words_of(t.role)) - _POLITE}, key=_order)
+    held = sorted({t for t in told if is_office(t.role)}, key=_order)
     words = {t.role: office_words(t.role) for t in held}
     homes: dict[str, str] = {}
     for role, own in words.items():
@@ -56,6 +56,12 @@ def offices_of(told: Iterable[Told]) -> tuple[Office, ...]:
     return tuple(
         sorted((_office(name, group) for name, group in groups.items()), key=lambda o: (o.first or "9", o.office))
     )
+
+
+def is_office(role: str) -> bool:
+    """Say whether a role is an office or a profession, not only the name of a body: "Hostage Families' Circle" is none."""
+    head = head_of(role)
+    return person_role(role) and bool({head, head.removesuffix("s")} & (_nouns() - _POLITE))
 
 
 def sector_of(kind: Kind, texts: Iterable[str]) -> str | None:
@@ -111,6 +117,13 @@ def _office(name: str, group: list[Told]) -> Office:
 
 def _order(told: Told) -> tuple[str, str, str]:
     return told.day or "9", told.role, told.claim
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    roles = load("roles")
+    held = {w.lower() for key in ("any", "male", "female", "titles") for w in roles[key].split()}
+    return frozenset(held | {w for line in load("sources")["classes"].values() for w in line.split()})
 
 
 @cache

@@ -96,7 +96,15 @@ def build_profiles(
 def person_role(role: str | None) -> bool:
     """Say whether an office is one that a person holds."""
     words = words_of(role or "")
-    return 0 < len(words) <= _PERSON_ROLE_WORDS and words[-1] not in load("actors")["persons"]["not_roles"].split()
+    others = load("actors")["persons"]["not_roles"].split()
+    return 0 < len(words) <= _PERSON_ROLE_WORDS and head_of(role or "") not in others
+
+
+def head_of(role: str) -> str:
+    """Return the noun that an office is, folded: "member" of "member of the delegation"; "" for no words."""
+    words = words_of(role)
+    before = next((n for n, w in enumerate(words) if w in {"of", "for", "in", "at", "to"} and n), len(words))
+    return words[before - 1] if words else ""
 
 
 def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:
@@ -174,6 +182,17 @@ def note(profile: Profile, sight: Sight, page: Page) -> None:
     profile.lands.update(lands_of(page.lands))
     if page.day:
         profile.days.append(page.day)
+
+
+def absorb(profile: Profile, other: Profile) -> None:
+    """Add all that is known of another profile to one."""
+    profile.spots += other.spots
+    profile.days += other.days
+    profile.letters |= other.letters
+    profile.names.update(other.names)
+    profile.offices.update(other.offices)
+    profile.homes.update(other.homes)
+    profile.lands.update(other.lands)
 
 
 def office_words(role: str) -> frozenset[str]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from onrecord.resolve.kinds import Parsed, country_in_role
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
 from onrecord.resolve.mentions import Page, lands_of
-from onrecord.resolve.names import first_names, person_words, sound
-from onrecord.resolve.profiles import Profile, Sight, Spot, is_town, note, office_words, person_role
+from onrecord.resolve.names import first_names, likeness, person_words, sound
+from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note, office_words, person_role
 
 _UNIQUE = 0.1  # what it adds that nobody else could be meant
+_LONG = 5  # letters of a body's one word that may be spelled otherwise
 _MOST = 40  # candidates compared; a surname with more is anybody's
 
 
@@ -47,7 +48,7 @@ def place_singles(held: Sequence[Profile], single: Sequence[tuple[Sight, Parsed]
             chosen.append((best, sight))
     for profile, sight in chosen:
         note(profile, sight, pages[sight.spot[1]])
-    placed.alone = _by_themselves(left, pages)
+    placed.alone = _by_themselves(left, pages, placed)
     return placed
 
 
@@ -102,19 +103,41 @@ def _words(sight: Sight, parsed: Parsed) -> tuple[str, ...]:
     return person_words(sight.spot[0]) if parsed.kind != "person" else parsed.words
 
 
-def _by_themselves(left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> list[Profile]:
+def _by_themselves(left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page], placed: Placed) -> list[Profile]:
     """Return profiles of single names that nobody bears in full: bodies, towns left out, and persons by country."""
     groups: defaultdict[tuple[str, ...], list[tuple[Sight, Parsed]]] = defaultdict(list)
     for sight, parsed in left:
         groups[parsed.words].append((sight, parsed))
-    found = []
+    found: list[Profile] = []
+    bodies: list[Profile] = []
     for words in sorted(groups):
         group = groups[words]
         if any(person_role(r) for sight, _ in group for r in sight.roles):
             found += _persons(group, pages)
         elif not all(is_town(sight.spot[0]) for sight, _ in group):
-            found.append(_profile(replace(group[0][1], kind="body"), [s for s, _ in group], pages))
-    return found
+            bodies.append(_profile(replace(group[0][1], kind="body"), [s for s, _ in group], pages))
+    return [*found, *_spelled_alike(bodies, placed)]
+
+
+def _spelled_alike(bodies: list[Profile], placed: Placed) -> list[Profile]:
+    """Return the bodies of one word, those whose names sound and look alike as one."""
+    by_sound: defaultdict[str, list[Profile]] = defaultdict(list)
+    for body in sorted(bodies, key=lambda p: (-sum(p.names.values()), p.order)):
+        word = body.parsed.words[-1]
+        kin = next((p for p in by_sound[sound(word)] if _same_body(word, body, p)), None)
+        if kin is None:
+            by_sound[sound(word)].append(body)
+            continue
+        score = likeness(word, kin.parsed.words[-1])
+        match = Match(round(score - 0.1, 3), "spelled alike, in articles about the same country")
+        placed.compared.append(Compared(body.label, body.spots[0][1], kin.label, match, True))
+        absorb(kin, body)
+    return [p for found in by_sound.values() for p in found]
+
+
+def _same_body(word: str, body: Profile, other: Profile) -> bool:
+    lands = set(body.lands) & set(other.lands) or not (body.lands and other.lands)
+    return bool(lands) and len(word) >= _LONG and likeness(word, other.parsed.words[-1]) >= 0.95
 
 
 def _persons(group: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> list[Profile]:

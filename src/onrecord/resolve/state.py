@@ -1,12 +1,13 @@
 """What is known above the claims on a day: who is who, which articles are one text. A pure function of the tables."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from onrecord.ledger import Query, View
 from onrecord.resolve.actors import Actors, resolve_actors
 from onrecord.resolve.copies import Origins, group_copies, story_of
 from onrecord.resolve.judge import Decisions
-from onrecord.resolve.mentions import mentions_of
+from onrecord.resolve.mentions import lands_of, mentions_of
 
 
 class State:
@@ -18,10 +19,20 @@ class State:
         self.as_of = as_of
 
     @cached_property
+    def _who(self) -> tuple[Actors, dict[str, frozenset[str]]]:
+        mentions, pages = mentions_of(self._view.entries(Query(as_of=self.as_of)))
+        found = resolve_actors(mentions, pages, self.decisions)
+        return found, {article: lands_of(page.lands) for article, page in pages.items()}
+
+    @property
     def actors(self) -> Actors:
         """Who is who."""
-        mentions, pages = mentions_of(self._view.entries(Query(as_of=self.as_of)))
-        return resolve_actors(mentions, pages, self.decisions)
+        return self._who[0]
+
+    @property
+    def lands(self) -> Mapping[str, frozenset[str]]:
+        """The countries that each article is about."""
+        return self._who[1]
 
     @cached_property
     def origins(self) -> Origins:
