@@ -1,7 +1,8 @@
 """Where the wings meet: every door (Python, command line) calls this and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -15,18 +16,26 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
-    from onrecord.ledger import Added, Query, View, Writer
+    from onrecord.ledger import Added, Query, Writer
     from onrecord.pipeline import Reading
+    from onrecord.records import Judgement
+    from onrecord.reports.actors import ActorRow, ActorSheet
+    from onrecord.reports.brief import Brief
+    from onrecord.reports.diff import Diff
     from onrecord.reports.events import EventRow, TimelineRow
     from onrecord.reports.exchanges import ExchangeRow
     from onrecord.reports.figures import FigureRow
+    from onrecord.reports.lines import LineRow, WindowRow
     from onrecord.reports.obligations import ObligationRow
     from onrecord.reports.positions import AgreementRow, PositionRow
     from onrecord.reports.proposals import ProposalRow, Sheet
+    from onrecord.reports.review import ReviewItem
     from onrecord.reports.series import SeriesRow
     from onrecord.reports.statements import StatementRow
     from onrecord.reports.talks import TalksRow
     from onrecord.reports.why import Why
+    from onrecord.resolve.judged import JudgedView
+    from onrecord.resolve.policies import Policy
 
 T = TypeVar("T")
 
@@ -45,8 +54,8 @@ class Reads(Protocol):
         """Return the article's annotations and claims."""
 
 
-class Asked(TypedDict, total=False):
-    """What a report may be asked about; see `onrecord.ledger.Query`."""
+class Narrowed(TypedDict, total=False):
+    """What a report may be narrowed to; see `onrecord.ledger.Query`."""
 
     speaker: str | None
     source: str | None
@@ -56,10 +65,15 @@ class Asked(TypedDict, total=False):
     outlet: str | None
     article: str | None
     search: str | None
-    since: str | None
-    until: str | None
     as_of: str | None
     limit: int | None
+
+
+class Asked(Narrowed, total=False):
+    """What a report may be asked about, with the days."""
+
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +186,26 @@ class Desk:
         """Return the figures asked for, each with its sources and citations."""
         from onrecord.reports.figures import figures
 
-        return list(figures(self._view, self._query(asked)))
+        return figures(self._view, self._query(asked))
 
     def series(self, **asked: Unpack[Asked]) -> list["SeriesRow"]:
         """Return the series asked for: one for each measure, place, population and source."""
         from onrecord.reports.series import series
 
         return list(series(self._view, self._query(asked)))
+
+    def lines(self, policy: "Policy", *, prefer: Sequence[str] = (), **asked: Unpack[Asked]) -> list["LineRow"]:
+        """Return one line across sources by a policy: range, priority (of the sources preferred), majority, pending."""
+        from onrecord.reports.lines import lines
+
+        return lines(self._view, policy, self._query(asked), prefer=prefer)
+
+    def window(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> list["WindowRow"]:
+        """Return how many since a day or an agreement, by source: computed, or refused with what is missing."""
+        from onrecord.ledger import Query
+        from onrecord.reports.lines import window
+
+        return window(self._view, since, until, Query(**asked))
 
     def events(
         self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, **asked: Unpack[Asked]
@@ -238,6 +265,75 @@ class Desk:
 
         return obligations(self._view, self._query(asked))
 
+    def actors(self, *, kind: str | None = None, **asked: Unpack[Asked]) -> list["ActorRow"]:
+        """Return each actor once; `kind` is person, body or government."""
+        from onrecord.reports.actors import actors
+
+        return actors(self._view, self._query(asked), kind=kind)
+
+    def actor(self, name: str, **asked: Unpack[Asked]) -> "ActorSheet":
+        """Return the sheet of one actor, by any of its names; NotFound says who may have been meant."""
+        from onrecord.reports.actors import actor
+
+        return actor(self._view, name, self._query(asked))
+
+    def diff(self, article: str) -> "Diff":
+        """Return which claims came, went and changed between two versions of an article (id, URL or title)."""
+        from onrecord.reports.diff import diff
+
+        return diff(self._view, article)
+
+    def brief(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> "Brief":
+        """Return what is new since a day (included), up to another: the difference of what was known on two days."""
+        from onrecord.ledger import Query
+        from onrecord.reports.brief import brief
+
+        last = min(filter(None, (until, asked.get("as_of"))), default=None)
+        return brief(self._view, since, last, Query(**asked))
+
+    # What people decide
+
+    def review(self, kind: str | None = None, limit: int | None = None) -> list["ReviewItem"]:
+        """Return what the program is least sure of and nobody decided yet."""
+        from onrecord.reports.review import review
+
+        return review(self._view, kind, limit)
+
+    def judge(
+        self, verdict: str, subject: str, *, object: str | None = None, value: str | Mapping[str, Any] | None = None,
+        who: str, why: str | None = None,
+    ) -> "Judgement":  # fmt: skip
+        """Add a person's judgement and return it; see `onrecord.records.judgement` for the verdicts.
+
+        `subject` and `object` are the id of a claim (or its beginning), "actor:NAME", "actor:NAME@ARTICLE",
+        "article:ID", or plainly a name. Raises NotFound or InvalidRecord, and writes nothing, where that cannot be judged.
+        """
+        from onrecord.resolve.subjects import judgement_about
+
+        when = datetime.now(UTC).isoformat(timespec="microseconds")
+        judgement = judgement_about(
+            self._view, verdict, subject, object=object, value=value, who=who, when=when, why=why
+        )
+        self._writer.judge(judgement)
+        return judgement
+
+    def undo(self, judgement_id: str, *, who: str, why: str | None = None) -> "Judgement":
+        """Undo a judgement: every report is again what it was without it. The undoing is itself a judgement."""
+        return self.judge("undo", judgement_id, who=who, why=why)
+
+    def judgements(self, *, in_force: bool = False) -> list["Judgement"]:
+        """Return every judgement, oldest first, or those that were not undone."""
+        from onrecord.resolve.judge import in_force as standing
+
+        held = self._view.judgements()
+        return standing(held) if in_force else held
+
+    def import_judgements(self, contents: Iterable[dict[str, Any]]) -> int:
+        """Add judgements made elsewhere, as `Judgement.to_json` gives them; return how many were new."""
+        from onrecord.records import Judgement
+
+        return sum(self._writer.judge(judgement) for judgement in [Judgement.of(content) for content in contents])
+
     def plot(self, path: Path, rows: Sequence["SeriesRow"]) -> None:
         """Write rows of series as a chart to a .svg, .png or .html file."""
         from onrecord.reports.plot import write_plot
@@ -281,10 +377,10 @@ class Desk:
         return open_writer(self.settings.ledger)
 
     @cached_property
-    def _view(self) -> "View":
-        from onrecord.ledger import open_view
+    def _view(self) -> "JudgedView":
+        from onrecord.resolve.judged import open_judged
 
-        return open_view(self.settings.ledger)
+        return open_judged(self.settings.ledger)
 
     def _query(self, asked: Asked) -> "Query":
         from onrecord.ledger import Query

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples
-from onrecord.cli.render import Row, print_json, print_rows, shorten, wants_json
+from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
 
 
 def proposals(
@@ -105,7 +105,7 @@ def _proposal(found: Any) -> Row:
         "status": found.status,
         "terms": len(found.terms),
         "types": ", ".join(dict.fromkeys(t.type for t in found.terms)),
-        "outlets": ", ".join(found.outlets),
+        "outlets": voices(found),
     }
 
 
@@ -139,7 +139,7 @@ def _stand(row: Any, stand: Any) -> Row:
         "told": parameters(stand.parameters),
         "words": shorten(stand.words, 70),
         "through": " < ".join(stand.said_by),
-        "outlet": stand.outlet,
+        "outlets": voices(stand),
         "claim": stand.claim[:8],
     }
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Since, Source, Until, examples
-from onrecord.cli.render import Row, print_rows, shorten
+from onrecord.cli.render import Row, print_rows, shorten, voices
 
 Type = Annotated[str | None, typer.Option("--type", help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ...")]
 Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, or part of the name.")]
@@ -65,7 +65,7 @@ def _event(found: Any) -> Row:
         "status": found.status,
         "according to": " < ".join(found.said_by) or "the article itself",
         "words": shorten(found.words, 80),
-        "outlet": found.outlet,
+        "outlets": voices(found),
         "claim": found.claim[:8],
     }
 
@@ -77,6 +77,6 @@ def _day(found: Any) -> Row:
         "words": shorten(found.what, 100),
         "status": found.status,
         "according to": " < ".join(found.said_by) or "the article itself",
-        "outlet": found.outlet,
+        "outlets": voices(found),
         "claim": found.claim[:8],
     }

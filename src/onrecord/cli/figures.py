@@ -1,10 +1,11 @@
 """figures and series: how many, according to whom."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from onrecord.cli.options import (
+    AsOf,
     Json,
     LedgerPath,
     Limit,
@@ -18,7 +19,8 @@ from onrecord.cli.options import (
     Until,
     examples,
 )  # fmt: skip
-from onrecord.cli.render import Row, number, period, print_rows
+from onrecord.cli.render import Row, number, period, print_rows, voices
+from onrecord.resolve.policies import Policy
 
 
 def figures(
@@ -29,6 +31,7 @@ def figures(
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     limit: Limit = None,
     ledger: LedgerPath = None,
     json: Json = None,
@@ -39,7 +42,7 @@ def figures(
     with open_desk(ledger) as desk:
         rows = desk.figures(
             measure=measure, place=place, population=population, source=source, outlet=outlet,
-            since=since, until=until, limit=limit,
+            since=since, until=until, as_of=as_of, limit=limit,
         )  # fmt: skip
     print_rows(rows, json=json, row=_figure)
 
@@ -51,7 +54,15 @@ def series(
     source: Source = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     plot: Plot = None,
+    policy: Annotated[
+        Policy | None,
+        typer.Option(help="One line across sources, by this policy of the Every Casualty Standards."),
+    ] = None,
+    prefer: Annotated[
+        list[str] | None, typer.Option(metavar="SOURCE", help="For --policy priority: whom to take, the first first.")
+    ] = None,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -61,15 +72,48 @@ def series(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.series(measure=measure, place=place, population=population, source=source, since=since, until=until)
+        if policy:
+            across = desk.lines(
+                policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source,
+                since=since, until=until, as_of=as_of,
+            )  # fmt: skip
+            print_rows(across, json=json, row=_line)
+            return
+        rows = desk.series(
+            measure=measure, place=place, population=population, source=source, since=since, until=until, as_of=as_of
+        )
         print_rows(rows, json=json, row=_point)
         if plot:
             desk.plot(plot, rows)
             typer.echo(f"The chart is in {plot}.", err=True)
 
 
+def window(
+    since: Annotated[
+        str, typer.Argument(metavar="DAY|AGREEMENT", help="2025-01-19, or an agreement's name or part of it.")
+    ],
+    measure: Measure = None,
+    place: Place = None,
+    population: Population = None,
+    source: Source = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show how many since a day or an agreement, by source: from two of its cumulative counts, or what is missing."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.window(
+            since, until, measure=measure, place=place, population=population, source=source, as_of=as_of
+        )
+    print_rows(rows, json=json, row=_window)
+
+
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
+    app.command(epilog=examples("onrecord window 2025-01-19 --measure killed", 'onrecord window "Addis Ababa"'))(window)
     app.command(
         epilog=examples(
             "onrecord figures --measure killed --source ministry", "onrecord figures --place Khartoum --json"
@@ -93,8 +137,46 @@ def _figure(found: Any) -> Row:
         "period": period(found.period, found.period_start, found.period_end),
         "according to": " < ".join(found.said_by) or "the article itself",
         "claimed as": "" if found.modality == "asserted" else found.modality,
-        "outlet": found.outlet,
+        "relation": ""
+        if found.relation == "first"
+        else f"{found.relation}{f': {found.reason}' if found.reason else ''}",
+        "outlets": voices(found),
+        "judged": found.judged,
         "claim": found.claim[:8],
+    }
+
+
+def _line(found: Any) -> Row:
+    told = (
+        "pending"
+        if found.pending
+        else number("=", found.low if found.low == found.high else None, found.low, found.high)
+    )
+    return {
+        "measure": found.measure,
+        "place": found.place,
+        "of": found.population,
+        "period": found.period,
+        "day": found.day,
+        f"by policy {found.policy}": told,
+        "because": found.reason,
+        "according to": ", ".join(found.sources),
+        "claim": found.claims[0][:8],
+    }
+
+
+def _window(found: Any) -> Row:
+    return {
+        "measure": found.measure,
+        "place": found.place,
+        "of": found.population,
+        "according to": found.source or "the article itself",
+        "from": found.start,
+        "to": found.end,
+        "number": found.value,
+        "because": found.reason,
+        "missing": "; ".join(found.missing),
+        "claim": found.claims[0][:8] if found.claims else "",
     }
 
 
@@ -108,8 +190,7 @@ def _point(found: Any) -> Row:
         "number": number(found.comparator, found.value, found.low, found.high),
         "period": period(found.period, found.period_start, found.period_end),
         "relation": f"{found.relation}{f': {found.reason}' if found.reason else ''}",
-        "outlets": f"{', '.join(found.outlets)} ({found.origins} independent)"
-        if len(found.outlets) > 1
-        else ", ".join(found.outlets),
+        "outlets": voices(found),
+        "judged": found.judged,
         "claim": found.claims[0][:8],
     }

@@ -83,6 +83,12 @@ def period(kind: str | None, start: str | None, end: str | None) -> str:
     return " ".join(part for part in (kind, days) if part)
 
 
+def voices(row: Any) -> str:
+    """Return the outlets that carry something and how many of them are independent: "Post, Wire (1 independent)"."""
+    outlets = ", ".join(row.outlets)
+    return f"{outlets} ({row.origins} independent)" if len(row.outlets) > 1 else outlets
+
+
 def shorten(text: str, width: int = 160) -> str:
     """Return the text on one line, cut to `width` characters."""
     line = " ".join(text.split())

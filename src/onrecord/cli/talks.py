@@ -5,7 +5,7 @@ from typing import Any
 import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples
-from onrecord.cli.render import Row, print_rows, shorten
+from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
 def talks(
@@ -55,7 +55,7 @@ def _round(found: Any) -> Row:
         "mediators": ", ".join(found.mediators),
         "status": found.status,
         "said of it": said,
-        "outlets": ", ".join(found.outlets),
+        "outlets": voices(found),
         "claim": found.claims[0][:8],
     }
 
@@ -73,5 +73,6 @@ def _exchange(found: Any) -> Row:
         "ratio": f"1 : {found.ratio:g}" if found.ratio else None,
         "place": found.place,
         "counts": ("rival counts: " if found.rival else "") + "; ".join(told) if len(told) > 1 else None,
+        "outlets": voices(found),
         "claim": found.counts[0].claim[:8],
     }

@@ -14,7 +14,7 @@ from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import tables
 from onrecord.ledger.claims import claim_of
 from onrecord.ledger.store import open_engine
-from onrecord.records import Article, Claim
+from onrecord.records import Article, Claim, Judgement
 
 _PREFIX = 4  # characters of an id that must be given at least
 
@@ -24,7 +24,8 @@ class Query:
     """What a report is asked about. Names match wherever they contain the words given, whatever the case.
 
     `since` and `until` (TIMEX3 dates, inclusive) bound the day of publication, or of saying where that is stated;
-    `as_of` leaves out articles published after that day; `limit` is the most rows, None for all.
+    `as_of` leaves out articles published after that day; `limit` is the most rows, None for all. `aliases` are other
+    names, in full, that the speaker or source asked for goes by.
     """
 
     claim: str | None = None
@@ -41,11 +42,12 @@ class Query:
     until: str | None = None
     as_of: str | None = None
     limit: int | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim with the article it stands in (without its text)."""
+    """A claim with the article it stands in (without its text); `judged` tells in words what people decided about it."""
 
     claim: Claim
     outlet: str | None
@@ -53,6 +55,7 @@ class Entry:
     published: str | None
     title: str | None
     url: str | None
+    judged: str | None = None
 
     @property
     def day(self) -> str | None:
@@ -83,7 +86,7 @@ class View:
         with self._engine.connect() as connection:
             held = {"articles": connection.execute(select(func.count()).select_from(tables.article)).scalar_one()}
             by_kind = select(tables.claim.c.kind, func.count()).group_by(tables.claim.c.kind)
-            return held | dict(connection.execute(by_kind))
+            return held | {row[0]: row[1] for row in connection.execute(by_kind)}
 
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for, by day of publication, article and place in the text."""
@@ -115,8 +118,32 @@ class View:
         rows = self._rows(select(tables.article).order_by(tables.article.c.published, tables.article.c.id))
         return [Article(**row._mapping) for row in rows]
 
+    def each_article(self, *, as_of: str | None = None) -> Iterator[Article]:
+        """Yield the articles published up to a day, one at a time, by id; with no day all of them."""
+        statement = select(tables.article).order_by(tables.article.c.id)
+        if as_of is not None:
+            statement = statement.where(tables.article.c.published <= as_of + "~")
+        with self._engine.connect() as connection:
+            for row in connection.execute(statement.execution_options(yield_per=500)):
+                yield Article(**row._mapping)
+
+    def judgements(self) -> list[Judgement]:
+        """Return every judgement, oldest first."""
+        held = tables.judgement
+        rows = self._rows(select(held).order_by(held.c.when, held.c.id))
+        return [Judgement.of(dict(row._mapping)) for row in rows]
+
+    def size(self) -> tuple[int, ...]:
+        """Return how many rows there are to answer from; as rows are only added, the same size is the same ledger."""
+        counted = (tables.article, tables.claim, tables.judgement, tables.retraction)
+        return tuple(self._rows(select(func.count()).select_from(table))[0][0] for table in counted)
+
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
+        return next(self.entries(Query(claim=self.claim_id(identity))))
+
+    def claim_id(self, identity: str) -> str:
+        """Return the id of the claim that begins so (four characters or more); NotFound says what is near."""
         if len(identity) < _PREFIX:
             raise NotFound(f"{identity!r} is too short for an id; give {_PREFIX} characters or more")
         rows = self._rows(select(tables.claim.c.id).where(_starts(tables.claim.c.id, identity)).limit(6))
@@ -125,7 +152,7 @@ class View:
         if not rows:
             ids = self._rows(select(tables.claim.c.id).limit(5000))
             raise NotFound(f"no claim {identity!r}{_meant(identity, {row.id: row.id for row in ids})}")
-        return next(self.entries(Query(claim=rows[0].id)))
+        return str(rows[0].id)
 
     def names(self, column: str) -> list[str]:
         """Return the distinct values of "measure", "place", "population", "speaker", "source" or "outlet"."""
@@ -171,15 +198,18 @@ class View:
         if query.kind is not None:
             yield claim.kind == query.kind
         named: list[tuple[str | None, Column[Any]]] = [
-            (query.speaker, tables.statement.c.speaker), (query.measure, tables.figure.c.measure),
+            (query.measure, tables.figure.c.measure),
             (query.place, tables.figure.c.place), (query.population, tables.figure.c.population),
             (query.outlet, tables.article.c.outlet),
         ]  # fmt: skip
         for asked, column in named:
             if asked is not None:
                 yield _contains(column, asked)
+        if query.speaker is not None:
+            yield _named(tables.statement.c.speaker, query.speaker, query.aliases)
         if query.source is not None:
-            yield claim.id.in_(select(tables.voice.c.claim).where(_contains(tables.voice.c.name, query.source)))
+            voiced = _named(tables.voice.c.name, query.source, query.aliases)
+            yield claim.id.in_(select(tables.voice.c.claim).where(voiced))
         if query.article is not None:
             yield claim.article == query.article
         if query.since is not None:
@@ -206,6 +236,10 @@ def open_view(ledger: str) -> View:
 
 def _contains(column: Column[Any], asked: str) -> ColumnElement[bool]:
     return func.lower(column, type_=String).contains(asked.lower(), autoescape=True)
+
+
+def _named(column: Column[Any], asked: str, aliases: tuple[str, ...]) -> ColumnElement[bool]:
+    return or_(_contains(column, asked), column.in_(aliases)) if aliases else _contains(column, asked)
 
 
 def _starts(column: Column[Any], asked: str) -> ColumnElement[bool]:

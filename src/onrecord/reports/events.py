@@ -1,15 +1,21 @@
 """Who did what to whom, and the timeline of it."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.ledger import Query, View
+from onrecord.ledger import Entry, Query, View
 from onrecord.records import Event, Term
+from onrecord.resolve.state import State, state_of
+from onrecord.resolve.versions import claim_words
+from onrecord.resolve.voices import carried, once, same_words
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as one article has it; `day` is when it happened or is to happen, `told` the day of publication."""
+    """One event; `day` is when it happened or is to happen, `told` the day of publication.
+
+    What several articles tell in the same words is one row: `outlets` carry it, `origins` of them independently.
+    """
 
     day: str | None
     plover: str
@@ -26,6 +32,10 @@ class EventRow:
     outlet: str | None
     article: str
     claim: str
+    outlets: tuple[str, ...] = ()
+    origins: int = 1
+    claims: tuple[str, ...] = ()
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class TimelineRow:
     said_by: tuple[str, ...]
     outlet: str | None
     claim: str
+    outlets: tuple[str, ...] = ()
+    origins: int = 1
 
 
 def events(
@@ -47,30 +59,63 @@ def events(
 ) -> Iterator[EventRow]:  # fmt: skip
     """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon."""
     view.require(query, "source", "outlet")
-    for entry in view.entries(replace(query, kind="event", place=None)):
-        event = entry.claim
-        assert isinstance(event, Event)
-        names = " ".join((*event.actors, *event.recipients)).lower()
-        if (
-            (plover and event.plover != plover.upper())
-            or (actor and actor.lower() not in names)
-            or (status and event.status != status)
-            or (query.place and query.place.lower() not in (event.place or "").lower())
-        ):
-            continue
-        yield EventRow(
-            day=event.date, plover=event.plover, mode=event.mode, actors=event.actors, recipients=event.recipients,
-            place=event.place, status=event.status, duration=event.duration,
-            detail=event.detail.kind if event.detail else None, words=" … ".join(e.text for e in event.evidence),
-            said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
-            outlet=entry.outlet, article=event.article, claim=event.id,
-        )  # fmt: skip
+    state = state_of(view, query.as_of)
+    found = view.entries(replace(query, kind="event", place=None, limit=None))
+    asked = (e for e in found if _asked(e, state, plover, actor, status, query.place))
+    for group in once(asked, _told)[: query.limit]:
+        yield _row(group, state)
+
+
+def _asked(
+    entry: Entry, state: State, plover: str | None, actor: str | None, status: str | None, place: str | None
+) -> bool:
+    event = entry.claim
+    assert isinstance(event, Event)
+    names = (*event.actors, *event.recipients)
+    called = " ".join((*names, *(state.actors.called(n, event.article) for n in names))).lower()
+    return (
+        (plover is None or event.plover == plover.upper())
+        and (actor is None or actor.lower() in called)
+        and (status is None or event.status == status)
+        and (place is None or place.lower() in (event.place or "").lower())
+    )
+
+
+def _told(entry: Entry) -> Hashable:
+    event = entry.claim
+    assert isinstance(event, Event)
+    detail = repr(event.detail) if event.detail else None
+    return event.plover, event.mode, event.status, event.date, detail, same_words(claim_words(event)), event.place
+
+
+def _row(group: Sequence[Entry], state: State) -> EventRow:
+    entry, voices = group[0], carried(group, state.origins)
+    event = entry.claim
+    assert isinstance(event, Event)
+    return EventRow(
+        day=event.date, plover=event.plover, mode=event.mode, actors=event.actors, recipients=event.recipients,
+        place=event.place, status=event.status, duration=event.duration,
+        detail=event.detail.kind if event.detail else None, words=claim_words(event),
+        said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
+        outlet=entry.outlet, article=event.article, claim=event.id, outlets=voices.outlets, origins=voices.origins,
+        claims=voices.claims, judged=next((e.judged for e in group if e.judged), None),
+    )  # fmt: skip
 
 
 def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: B008 - frozen
     """Return what happened or is to happen on which day, in order; what has no day is left out."""
     rows = [
-        TimelineRow(row.day, row.detail or "event", row.words, row.status, row.said_by, row.outlet, row.claim)
+        TimelineRow(
+            row.day,
+            row.detail or "event",
+            row.words,
+            row.status,
+            row.said_by,
+            row.outlet,
+            row.claim,
+            row.outlets,
+            row.origins,
+        )
         for row in events(view, query)
         if row.day
     ]
@@ -82,6 +127,15 @@ def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: 
             seen.add(key)
             author = (term.proposal.author,) if term.proposal.author else ()
             rows.append(
-                TimelineRow(term.proposal.date, "proposal", term.proposal.name, "tabled", author, entry.outlet, term.id)
+                TimelineRow(
+                    term.proposal.date,
+                    "proposal",
+                    term.proposal.name,
+                    "tabled",
+                    author,
+                    entry.outlet,
+                    term.id,
+                    (entry.outlet,) if entry.outlet else (),
+                )
             )
     return sorted(rows, key=lambda row: (row.day, row.kind, row.claim))

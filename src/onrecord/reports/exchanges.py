@@ -8,6 +8,8 @@ from onrecord.ledger import Query, View
 from onrecord.records import Exchange, Side
 from onrecord.reports.detailed import Detailed, detailed
 from onrecord.resolve.sources import name_words
+from onrecord.resolve.state import State, state_of
+from onrecord.resolve.voices import carried
 
 Told = Detailed[Exchange]
 
@@ -38,6 +40,8 @@ class ExchangeRow:
     place: str | None
     counts: tuple[Count, ...]
     rival: bool
+    outlets: tuple[str, ...] = ()
+    origins: int = 1
 
 
 def exchanges(view: View, query: Query = Query()) -> list[ExchangeRow]:  # noqa: B008 - frozen
@@ -49,7 +53,8 @@ def exchanges(view: View, query: Query = Query()) -> list[ExchangeRow]:  # noqa:
             groups.append([told])
         else:
             home.append(told)
-    return sorted((_row(g) for g in groups), key=lambda row: (row.day or "9", row.counts[0].claim))
+    state = state_of(view, query.as_of)
+    return sorted((_row(g, state) for g in groups), key=lambda row: (row.day or "9", row.counts[0].claim))
 
 
 def _same(one: Told, other: Told) -> bool:
@@ -72,7 +77,7 @@ def _fits(one: Side, other: Side) -> bool:
     return bool(kinds[0] & kinds[1]) or (one.value is not None and one.value == other.value)
 
 
-def _row(group: Sequence[Told]) -> ExchangeRow:
+def _row(group: Sequence[Told], state: State) -> ExchangeRow:
     fullest = max(group, key=lambda told: sum(side.party is not None for side in told.detail.sides))
     event, (one, two) = fullest.event, fullest.detail.sides
     counts = tuple(
@@ -81,7 +86,11 @@ def _row(group: Sequence[Told]) -> ExchangeRow:
     )
     ratio = round(two.value / one.value, 2) if one.value and two.value else None
     rival = len({tuple(sorted(str(s.value) for s in t.detail.sides)) for t in group}) > 1
-    return ExchangeRow(event.date, event.status, side_words(one), side_words(two), ratio, event.place, counts, rival)
+    voices = carried([t.entry for t in group], state.origins)
+    return ExchangeRow(
+        event.date, event.status, side_words(one), side_words(two), ratio, event.place, counts, rival, voices.outlets,
+        voices.origins,
+    )  # fmt: skip
 
 
 def side_words(side: Side) -> str:

@@ -1,17 +1,21 @@
-"""How many, of whom, where, and according to whom."""
+"""How many, of whom, where, and according to whom: every figure once, with its citations."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.ledger import Query, View
-from onrecord.records import Figure
+from onrecord.reports.points import Key, read_series, source_of
+from onrecord.resolve.repeats import Point
+from onrecord.resolve.state import State
+from onrecord.resolve.voices import carried
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure as one article has it; `source` is the last of the chain, to whom the number goes back.
+    """One figure, however many articles report it; `source` is the last of the chain, to whom the number goes back.
 
-    None as source: the article itself says so.
+    None as source: the article itself says so. `outlet`, `article` and `claim` are the first report's; `claims` are all of
+    them, `outlets` those that carry it, `origins` how many of them are independent. `actor` is who the source is across
+    all articles; `relation` how the figure stands to those before it in its series, with the `reason`.
     """
 
     day: str | None
@@ -33,25 +37,41 @@ class FigureRow:
     outlet: str | None
     article: str
     claim: str
+    actor: str | None = None
+    relation: str = "first"
+    reason: str | None = None
+    citations: int = 1
+    outlets: tuple[str, ...] = ()
+    origins: int = 1
+    claims: tuple[str, ...] = ()
+    judged: str | None = None
 
 
-def figures(view: View, query: Query = Query()) -> Iterator[FigureRow]:  # noqa: B008 - frozen
-    """Yield the figures asked for, by day of publication and place in the text; NotFound for unknown names."""
-    view.require(query, "measure", "place", "population", "source", "outlet")
-    for entry in view.entries(replace(query, kind="figure")):
-        claim = entry.claim
-        assert isinstance(claim, Figure)
-        period = claim.period
-        yield FigureRow(
-            day=entry.day, measure=claim.measure, comparator=claim.comparator, value=claim.value, low=claim.low,
-            high=claim.high, unit=claim.unit, population=claim.population, place=claim.place,
-            period=period.kind if period else None, period_start=period.start if period else None,
-            period_end=period.end if period else None, source=source_of(claim),
-            said_by=tuple(v.name for v in claim.said_by), modality=claim.modality, part_of=claim.part_of,
-            outlet=entry.outlet, article=claim.article, claim=claim.id,
-        )  # fmt: skip
+def figures(view: View, query: Query = Query()) -> list[FigureRow]:  # noqa: B008 - frozen
+    """Return the figures asked for, by day of publication and place in the text; NotFound for unknown names."""
+    found, state = read_series(view, query)
+    placed = [(_place(p), _row(key, p, state)) for key, points in found for p in points]
+    return [row for _, row in sorted(placed, key=lambda pair: pair[0])][: query.limit]
 
 
-def source_of(figure: Figure) -> str | None:
-    """Return whom a number goes back to: the last of the chain of those who say so."""
-    return figure.said_by[-1].name if figure.said_by else None
+def _place(point: Point) -> tuple[str, str, int, str]:
+    return min((e.published or "", e.claim.article, e.claim.evidence[0].start, e.claim.id) for e in point.entries)
+
+
+def _row(key: Key, point: Point, state: State) -> FigureRow:
+    first = min(point.entries, key=lambda e: (e.published or "", e.claim.article, e.claim.id))
+    figure, period = point.figure, point.figure.period
+    voices = carried(point.entries, state.origins)
+    return FigureRow(
+        day=first.day, measure=figure.measure, comparator=figure.comparator, value=figure.value, low=figure.low,
+        high=figure.high, unit=figure.unit, population=figure.population, place=figure.place,
+        period=period.kind if period else None, period_start=period.start if period else None,
+        period_end=period.end if period else None, source=source_of(figure),
+        said_by=tuple(v.name for v in figure.said_by), modality=figure.modality, part_of=figure.part_of,
+        outlet=first.outlet, article=first.claim.article, claim=first.claim.id, actor=key[3],
+        relation=point.relation, reason=point.reason, citations=len(point.entries), outlets=voices.outlets,
+        origins=voices.origins, claims=voices.claims, judged=next((e.judged for e in point.entries if e.judged), None),
+    )  # fmt: skip
+
+
+__all__ = ["FigureRow", "figures", "source_of"]

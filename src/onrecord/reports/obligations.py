@@ -10,6 +10,8 @@ from onrecord.reports.detailed import Detailed, detailed
 from onrecord.reports.exchanges import side_words
 from onrecord.reports.proposals import ProposalRow, TermRow, proposals
 from onrecord.resolve.sources import name_words
+from onrecord.resolve.state import State, state_of
+from onrecord.resolve.voices import carried
 
 Told = Detailed[Compliance]
 Outcome = Literal["kept", "broken", "delayed", "contested", "unreported"]
@@ -17,7 +19,7 @@ Outcome = Literal["kept", "broken", "delayed", "contested", "unreported"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim for or against: `verdict` kept, broken or delayed; `denied` where those named deny it.
+    """One claim for or against, however often reported: `verdict` kept, broken or delayed; `denied` where those named deny it.
 
     `said_by` is empty where the article itself tells it.
     """
@@ -30,6 +32,9 @@ class Evidence:
     day: str | None
     outlet: str | None
     claim: str
+    outlets: tuple[str, ...] = ()
+    origins: int = 1
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class ObligationRow:
 
 def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # noqa: B008 - frozen
     """Return the obligations of every agreement on record, then what is claimed of terms of none."""
+    state = state_of(view, query.as_of)
     told = list(detailed(view, query, Compliance))
     given = list(detailed(view, query, Exchange))
     rows: list[ObligationRow] = []
@@ -64,8 +70,8 @@ def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # n
         for term in agreement.terms:
             fitting = [t for t in told if _bears(t, term, agreement)]
             used |= {t.event.id for t in fitting}
-            rows.append(_row(agreement.name, term, [_evidence(t) for t in fitting], _counted(given, term, agreement)))
-    return [*rows, *_unnamed([t for t in told if t.event.id not in used])]
+            rows.append(_row(agreement.name, term, _all_evidence(fitting, state), _counted(given, term, agreement)))
+    return [*rows, *_unnamed([t for t in told if t.event.id not in used], state)]
 
 
 def outcome(evidence: Iterable[Evidence]) -> Outcome:
@@ -126,21 +132,34 @@ def _row(agreement: str | None, term: TermRow, evidence: Sequence[Evidence], cou
     )  # fmt: skip
 
 
-def _unnamed(told: Sequence[Told]) -> list[ObligationRow]:
-    groups: dict[tuple[str, str], list[Evidence]] = {}
+def _unnamed(told: Sequence[Told], state: State) -> list[ObligationRow]:
+    groups: dict[tuple[str, str], list[Told]] = {}
     for each in told:
-        groups.setdefault((each.detail.term, "".join(each.event.actors[:1])), []).append(_evidence(each))
-    return [
-        ObligationRow(
-            None, term, party or None, None, None, "", outcome(held), tuple(held), tuple(e.claim for e in held)
-        )
-        for (term, party), held in sorted(groups.items())
-    ]
+        party = state.actors.called(each.event.actors[0], each.event.article) if each.event.actors else ""
+        groups.setdefault((each.detail.term, party), []).append(each)
+    rows = []
+    for (term, party), group in sorted(groups.items()):
+        held = _all_evidence(group, state)
+        claims = tuple(e.claim for e in held)
+        rows.append(ObligationRow(None, term, party or None, None, None, "", outcome(held), tuple(held), claims))
+    return rows
 
 
-def _evidence(told: Told) -> Evidence:
+def _all_evidence(told: Sequence[Told], state: State) -> list[Evidence]:
+    """Return the evidence; what one says of one party on one day is one, however many report it."""
+    groups: dict[tuple[object, ...], list[Told]] = {}
+    for each in told:
+        event = each.event
+        who = tuple(state.actors.called(name, event.article) for name in (*each.said_by, *event.actors))
+        day = event.date or each.entry.day
+        groups.setdefault((each.detail.verdict, event.status, who, day), []).append(each)
+    return [_evidence(group, state) for group in groups.values()]
+
+
+def _evidence(group: Sequence[Told], state: State) -> Evidence:
+    told, voices = group[0], carried([t.entry for t in group], state.origins)
     event = told.event
     return Evidence(
         told.detail.verdict, event.status == "denied", ", ".join(event.actors), told.said_by, told.words,
-        event.date or told.entry.day, told.entry.outlet, event.id,
+        event.date or told.entry.day, told.entry.outlet, event.id, voices.outlets, voices.origins, voices.claims,
     )  # fmt: skip

@@ -1,13 +1,15 @@
 """Where each party stands on each term: the latest stance, those before it, and who agrees with whom."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
 from onrecord.records import Position
-from onrecord.resolve.sources import group_names
+from onrecord.resolve.state import State, state_of
+from onrecord.resolve.versions import claim_words
+from onrecord.resolve.voices import carried, once
 
 _FOR = {"demands", "proposes", "offers", "accepts", "supports"}
 _AGAINST = {"rejects", "opposes"}
@@ -15,7 +17,10 @@ _AGAINST = {"rejects", "opposes"}
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One stance of a party at one time; `said_by` are those through whom it is on record, `name` as the article has it."""
+    """One stance of a party at one time; `said_by` are those through whom it is on record, `name` as the article has it.
+
+    Reports of one stance on one day are one: `outlets` carry it, `origins` of them independently, `claims` are all.
+    """
 
     day: str | None
     stance: str
@@ -26,6 +31,10 @@ class Stand:
     name: str
     outlet: str | None
     claim: str
+    outlets: tuple[str, ...] = ()
+    origins: int = 1
+    claims: tuple[str, ...] = ()
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,15 @@ def positions(
 ) -> list[PositionRow]:  # fmt: skip
     """Return the matrix by term and party; silence has no row. Names match wherever they contain the words given."""
     entries = [e for e in view.entries(replace(query, kind="position")) if _asked(e, term, proposal)]
-    full = group_names({e.claim.party for e in entries if isinstance(e.claim, Position)}, fewest=1)
-    cells: dict[tuple[str, str], list[Stand]] = {}
+    state = state_of(view, query.as_of)
+    cells: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         claim = entry.claim
         assert isinstance(claim, Position)
-        if party is None or party.lower() in full[claim.party].lower():
-            cells.setdefault((claim.term, full[claim.party]), []).append(_stand(entry, claim))
-    return [_cell(key, stands) for key, stands in sorted(cells.items())]
+        name = state.actors.called(claim.party, claim.article)
+        if party is None or any(party.lower() in n.lower() for n in (name, claim.party)):
+            cells.setdefault((claim.term, name), []).append(entry)
+    return [_cell(key, _stands(held, state)) for key, held in sorted(cells.items())]
 
 
 def agreements(rows: Iterable[PositionRow]) -> list[AgreementRow]:
@@ -87,11 +97,26 @@ def _asked(entry: Entry, term: str | None, proposal: str | None) -> bool:
     return named and (term is None or claim.term == term)
 
 
-def _stand(entry: Entry, claim: Position) -> Stand:
+def _stands(entries: Sequence[Entry], state: State) -> list[Stand]:
+    """Return the stances of a cell; those reported of one day, with the same numbers, as one."""
+    return [_stand(group, state) for group in once(entries, _told)]
+
+
+def _told(entry: Entry) -> Hashable:
+    claim = entry.claim
+    assert isinstance(claim, Position)
+    return claim.stance, claim.date or entry.day, repr(sorted(claim.parameters.items())), claim.modality, claim.negated
+
+
+def _stand(group: Sequence[Entry], state: State) -> Stand:
+    entry, voices = group[0], carried(group, state.origins)
+    claim = entry.claim
+    assert isinstance(claim, Position)
     return Stand(
-        day=claim.date or entry.day, stance=claim.stance, words=" … ".join(e.text for e in claim.evidence),
-        parameters=claim.parameters, proposal=claim.proposal, said_by=tuple(v.name for v in claim.said_by),
-        name=claim.party, outlet=entry.outlet, claim=claim.id,
+        day=claim.date or entry.day, stance=claim.stance, words=claim_words(claim), parameters=claim.parameters,
+        proposal=claim.proposal, said_by=tuple(v.name for v in claim.said_by), name=claim.party, outlet=entry.outlet,
+        claim=claim.id, outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
+        judged=next((e.judged for e in group if e.judged), None),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from onrecord.ledger.view import Entry
 from onrecord.records import Term
 from onrecord.resolve.proposals import Named, group_proposals
 from onrecord.resolve.sources import name_words
+from onrecord.resolve.state import State, state_of
 
 _BLANK = ("quantity", "duration", "debtor", "deadline")
 
@@ -38,6 +39,7 @@ class ProposalRow:
     terms: tuple[TermRow, ...]
     outlets: tuple[str, ...]
     articles: tuple[str, ...]
+    origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,10 @@ def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa:
     """Return the proposals and agreements by day; those without a day come last."""
     entries = [e for e in view.entries(replace(query, kind="term")) if isinstance(e.claim, Term) and e.claim.proposal]
     named = {e.claim.id: _named(e) for e in entries}
+    state = state_of(view, query.as_of)
     rows = []
     for group in group_proposals(list(dict.fromkeys(named.values()))):
-        rows.append(_row([e for e in entries if named[e.claim.id] in group]))
+        rows.append(_row([e for e in entries if named[e.claim.id] in group], state))
     return sorted(rows, key=lambda row: (row.day or "9", row.name))
 
 
@@ -126,7 +129,7 @@ def _named(entry: Entry) -> Named:
     return Named(term.proposal, term.article, term.parameters.get("status") in {"agreed", "in_force"})
 
 
-def _row(entries: Sequence[Entry]) -> ProposalRow:
+def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     terms = [e.claim for e in entries if isinstance(e.claim, Term)]
     held = [t.proposal for t in terms if t.proposal]
     names = tuple(dict.fromkeys(p.name for p in held))
@@ -136,7 +139,7 @@ def _row(entries: Sequence[Entry]) -> ProposalRow:
         name=max(names, key=len), names=names, author=next((p.author for p in held if p.author), None),
         day=max((p.date for p in held if p.date), key=len, default=None), status="agreed" if agreed else "proposed",
         terms=rows, outlets=tuple(dict.fromkeys(e.outlet for e in entries if e.outlet)),
-        articles=tuple(dict.fromkeys(t.article for t in terms)),
+        articles=tuple(dict.fromkeys(t.article for t in terms)), origins=state.origins.count(t.article for t in terms),
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from onrecord.ledger.view import Entry
 from onrecord.records import Round, Statement
 from onrecord.reports.detailed import detailed
 from onrecord.resolve.rounds import Told, group_rounds
-from onrecord.resolve.sources import group_names, name_words
+from onrecord.resolve.sources import name_words
+from onrecord.resolve.state import State, state_of
 from onrecord.vocabularies.load import load
 
 
@@ -36,6 +37,7 @@ class TalksRow:
     assessments: tuple[Assessment, ...]
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
+    origins: int = 1
 
 
 def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 - frozen
@@ -44,17 +46,17 @@ def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 -
     articles = {r.event.article for r in rounds}
     said = [e for e in view.entries(replace(query, kind="statement")) if e.claim.article in articles]
     outlets = {r.event.id: r.entry.outlet for r in rounds}
+    state = state_of(view, query.as_of)
     groups = group_rounds([Told(r.event, r.entry.published) for r in rounds])
-    return sorted((_row(g, outlets, said) for g in groups), key=lambda row: (row.day or "9", row.claims))
+    return sorted((_row(g, outlets, said, state) for g in groups), key=lambda row: (row.day or "9", row.claims))
 
 
-def _row(group: Sequence[Told], outlets: Mapping[str, str | None], said: Sequence[Entry]) -> TalksRow:
+def _row(group: Sequence[Told], outlets: Mapping[str, str | None], said: Sequence[Entry], state: State) -> TalksRow:
     last = max(group, key=lambda t: t.published or "")
-    people = [v for t in group for v in t.detail.participants]
-    full = group_names({v.name for v in people}, fewest=1)
-    roles = {full[v.name]: v.role for v in people if v.role}
-    mediators = dict.fromkeys(m for t in group for m in t.detail.mediators)
-    names = [n for n in dict.fromkeys(full[v.name] for v in people) if n not in mediators]
+    people = [(state.actors.called(v.name, t.event.article), v.role) for t in group for v in t.detail.participants]
+    roles = {name: role for name, role in people if role}
+    mediators = dict.fromkeys(state.actors.called(m, t.event.article) for t in group for m in t.detail.mediators)
+    names = [name for name, _ in dict(people).items() if name not in mediators]
     return TalksRow(
         day=min((t.event.date for t in group if t.event.date), default=None),
         until=max((t.detail.until for t in group if t.detail.until), default=None),
@@ -63,6 +65,7 @@ def _row(group: Sequence[Told], outlets: Mapping[str, str | None], said: Sequenc
         status=last.detail.status, about=next((t.detail.about for t in group if t.detail.about), None),
         assessments=tuple(_assessments({t.event.article for t in group}, said)),
         outlets=tuple(dict.fromkeys(o for t in group if (o := outlets[t.event.id]))), claims=tuple(t.event.id for t in group),
+        origins=state.origins.count(t.event.article for t in group),
     )  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""The figures of the ledger as series: what figures, series, policies and windows are all made of."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from onrecord.ledger import Entry, Query, View
+from onrecord.records import Figure
+from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large
+from onrecord.resolve.sources import name_words
+from onrecord.resolve.state import State, state_of
+
+FAR = 1.5  # two sources on one day whose counts differ by more than this factor are shown as far apart
+_PEOPLE = {"people", "person", "persons", "others", "dead", "lives"}
+
+Key = tuple[str, str | None, str | None, str | None]  # measure, place, population, source
+Series = tuple[Key, list[Point]]
+
+
+def read_series(view: View, query: Query) -> tuple[list[Series], State]:
+    """Return the series asked for with their points, each related to the others, and what is known of actors."""
+    view.require(query, "measure", "place", "population", "source", "outlet")
+    entries = [e for e in view.entries(replace(query, kind="figure", limit=None)) if isinstance(e.claim, Figure)]
+    state = state_of(view, query.as_of)
+    keyed = sorted(((_key(e, state), n, e) for n, e in enumerate(entries)), key=lambda k: (_sortable(k[0]), k[1]))
+    found = [
+        (key, order_points([e for _, _, e in group], state.decisions))
+        for key, group in groupby(keyed, key=lambda k: k[0])
+    ]
+    _check_parts(found)
+    _check_sources(found)
+    return found, state
+
+
+def source_of(figure: Figure) -> str | None:
+    """Return whom a number goes back to: the last of the chain of those who say so."""
+    return figure.said_by[-1].name if figure.said_by else None
+
+
+def _key(entry: Entry, state: State) -> Key:
+    figure = entry.claim
+    assert isinstance(figure, Figure)
+    source = source_of(figure)
+    population = " ".join(sorted(name_words(figure.population))) if figure.population else None
+    if figure.part_of is None and population in _PEOPLE:
+        population = None
+    called = state.actors.called(source, figure.article) if source else None
+    return figure.measure, figure.place, population, called
+
+
+def _sortable(key: Key) -> tuple[str, ...]:
+    return tuple(part or "" for part in key)
+
+
+def _check_parts(found: Sequence[Series]) -> None:
+    whole = {
+        e.claim.id: e.claim for _, points in found for p in points for e in p.entries if isinstance(e.claim, Figure)
+    }
+    for _, points in found:
+        for point in points:
+            if reason := part_too_large(point, whole):
+                point.relation, point.reason = "contradicts", reason
+
+
+def _check_sources(found: Sequence[Series]) -> None:
+    """Note cumulative counts of one day that two sources put far apart."""
+    by_day: defaultdict[tuple[object, ...], list[tuple[str, Point]]] = defaultdict(list)
+    for key, points in found:
+        for point in points:
+            if key[3] and point.figure.value and kind_of(point) == "cumulative" and not point.figure.part_of:
+                by_day[*key[:3], point.day].append((key[3], point))
+    for held in by_day.values():
+        for source, point in held:
+            for other in _farther(source, point, held):
+                said = f"{other[0]} says {other[1].figure.comparator} {other[1].figure.value:,.12g} the same day"
+                point.relation, point.reason = "contradicts", "; ".join(filter(None, (point.reason, said)))
+
+
+def _farther(source: str, point: Point, held: Sequence[tuple[str, Point]]) -> Iterator[tuple[str, Point]]:
+    """Yield the one of another source that is farthest off, where it is far."""
+    value = point.figure.value or 0
+    others = [(s, p) for s, p in held if s != source and p.figure.value]
+    far = [(s, p) for s, p in others if max(value, p.figure.value or 0) > FAR * min(value, p.figure.value or 0)]
+    if far:
+        yield max(far, key=lambda o: (abs((o[1].figure.value or 0) - value), o[0]))

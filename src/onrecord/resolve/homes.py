@@ -1,0 +1,82 @@
+"""Which country a name, a role or a place belongs to, by the gazetteer."""
+
+from functools import cache, lru_cache
+
+from onrecord.gazetteer import gazetteer
+from onrecord.resolve.names import words_of
+from onrecord.vocabularies.load import load
+
+
+@lru_cache(maxsize=1 << 15)
+def country_of(name: str) -> str | None:
+    """Return the ISO code of the country that a country's, people's or capital's name tells; None for another."""
+    people = _peoples().get(name.casefold()) or gazetteer().country_of_people(name)
+    return country_named(name) or people or capital_of(name)
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    return {word: code for code, words in load("actors")["peoples"].items() for word in words.split()}
+
+
+@lru_cache(maxsize=1 << 15)
+def country_named(name: str) -> str | None:
+    """Return the ISO code of the country that bears a name."""
+    found = [p for p in gazetteer().find(name) if p.kind == "country"]
+    return min(found, key=lambda p: p.how).country if found else None
+
+
+@lru_cache(maxsize=1 << 15)
+def capital_of(name: str) -> str | None:
+    """Return the ISO code of the country whose capital bears a name; the largest where there are several."""
+    found = [p for p in gazetteer().find(name) if p.capital]
+    return max(found, key=lambda p: p.population).country if found else None
+
+
+@lru_cache(maxsize=1 << 15)
+def country_around(place: str) -> str | None:
+    """Return the ISO code of the country a place lies in: the country itself, else the largest place of that name, where
+    it is far larger than those of other countries.
+    """
+    named = country_of(place)
+    if named:
+        return named
+    found = sorted(gazetteer().find(place), key=lambda p: (-p.population, p.how, p.index))
+    elsewhere = next((p for p in found if p.country != found[0].country), None)
+    clear = elsewhere is None or found[0].population > _FAR_LARGER * max(elsewhere.population, 1)
+    return found[0].country if found and clear else None
+
+
+_FAR_LARGER = 5
+
+
+@lru_cache(maxsize=1 << 15)
+def is_place(name: str) -> bool:
+    """Say whether the gazetteer holds a place of that very name."""
+    return any(p.how < 2 for p in gazetteer().find(name))
+
+
+@lru_cache(maxsize=1 << 15)
+def homes_in(phrase: str) -> tuple[tuple[str, str], ...]:
+    """Return the (words, ISO code) of the countries, peoples and capitals that a phrase names, longest first."""
+    words = words_of(phrase)
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + 4), at, -1):
+            part = " ".join(words[at:end])
+            code = country_of(part) if len(part) > 2 or part in _SHORT else None
+            if code:
+                found.append((part, code))
+                at = end - 1
+                break
+        at += 1
+    return tuple(found)
+
+
+_SHORT = {"us", "uk"}
+
+
+def country_name(code: str) -> str:
+    """Return the name of the country of an ISO code."""
+    return gazetteer().country_name(code) or code

@@ -1,0 +1,121 @@
+"""Who is named in claims: one mention for each name, article, office and deed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.ledger import Entry
+from onrecord.records import Claim, Event, Exchange, Figure, Position, Round, Statement, Term
+from onrecord.resolve.homes import country_around, country_of
+from onrecord.resolve.names import words_of
+
+Deed = Literal["said", "relayed", "addressed", "acted", "underwent", "took part", "mediated", "stood", "tabled", "gave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as one claim of one article has it, and what its bearer does in the claim."""
+
+    name: str
+    role: str | None
+    article: str
+    claim: str
+    deed: Deed
+
+
+@dataclass(slots=True)
+class Page:
+    """What an article tells of its surroundings: its day, outlet, and the countries it is about, by how often."""
+
+    day: str | None
+    outlet: str | None = None
+    lands: Counter[str] = field(default_factory=Counter)
+
+
+def mentions_of(entries: Iterable[Entry]) -> tuple[list[Mention], dict[str, Page]]:
+    """Return who is named in the claims, and the pages they stand on."""
+    mentions: list[Mention] = []
+    pages: dict[str, Page] = {}
+    for entry in entries:
+        claim = entry.claim
+        page = pages.get(claim.article)
+        if page is None:
+            page = pages[claim.article] = Page(entry.published and entry.published[:10], entry.outlet)
+            page.lands.update(_TITLE * list(lands_in(entry.title or "")))
+        page.lands.update(land for e in claim.evidence for land in lands_in(e.text))
+        page.lands.update(land for place in _places(claim) if (land := country_around(place)))
+        for name, role, deed in named_in(claim):
+            mentions.append(Mention(name, role, claim.article, claim.id, deed))
+    return mentions, pages
+
+
+def named_in(claim: Claim) -> Iterator[tuple[str, str | None, Deed]]:
+    """Yield who is named in a claim, in what office, doing what."""
+    speaker = claim.speaker if isinstance(claim, Statement) else None
+    if speaker:
+        yield speaker.name, speaker.role, "said"
+    for number, voice in enumerate(claim.said_by):
+        if speaker is None or voice.name != speaker.name:
+            yield voice.name, voice.role, "said" if number == 0 else "relayed"
+    if claim.addressee:
+        yield claim.addressee, None, "addressed"
+    match claim:
+        case Position():
+            yield claim.party, None, "stood"
+        case Term(proposal=proposal) if proposal and proposal.author:
+            yield proposal.author, None, "tabled"
+        case Event():
+            yield from _in_event(claim)
+
+
+def _in_event(event: Event) -> Iterator[tuple[str, str | None, Deed]]:
+    if isinstance(event.detail, Round):
+        for voice in event.detail.participants:
+            yield voice.name, voice.role, "took part"
+        for name in event.detail.mediators:
+            yield name, None, "mediated"
+        return
+    if isinstance(event.detail, Exchange):
+        for side in event.detail.sides:
+            if side.party:
+                yield side.party, None, "gave"
+    for name in event.actors:
+        yield name, None, "acted"
+    for name in event.recipients:
+        yield name, None, "underwent"
+
+
+def _places(claim: Claim) -> Iterator[str]:
+    if isinstance(claim, Statement | Figure | Event) and claim.place:
+        yield claim.place
+
+
+def lands_in(text: str) -> Iterator[str]:
+    """Yield the countries that a text names with a capital letter: countries, peoples, capitals."""
+    for run in _NAMES.findall(text):
+        if land := _land_named(run):
+            yield land
+
+
+@lru_cache(maxsize=1 << 16)
+def _land_named(run: str) -> str | None:
+    """Return the country that capitalised words name; "South Sudan" before "Sudan"."""
+    words = words_of(run)
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            if land := country_of(" ".join(words[at : at + size])):
+                return land
+    return None
+
+
+_NAMES = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
+_TITLE = 3  # times that a country named in the title counts
+
+
+def lands_of(page: Mapping[str, int]) -> frozenset[str]:
+    """Return the countries that a page is about: those named at least a third as often as the one named most."""
+    most = max(page.values(), default=0)
+    return frozenset(land for land, n in page.items() if 3 * n >= most)

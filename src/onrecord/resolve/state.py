@@ -1,0 +1,52 @@
+"""What is known above the claims on a day: who is who, which articles are one text. A pure function of the tables."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from onrecord.ledger import Query, View
+from onrecord.resolve.actors import Actors, resolve_actors
+from onrecord.resolve.copies import Origins, group_copies, story_of
+from onrecord.resolve.judge import Decisions
+from onrecord.resolve.mentions import lands_of, mentions_of
+
+
+class State:
+    """Worked out from a view when first asked for."""
+
+    def __init__(self, view: View, decisions: Decisions, as_of: str | None) -> None:
+        self._view = view
+        self.decisions = decisions
+        self.as_of = as_of
+
+    @cached_property
+    def _who(self) -> tuple[Actors, dict[str, frozenset[str]]]:
+        mentions, pages = mentions_of(self._view.entries(Query(as_of=self.as_of)))
+        found = resolve_actors(mentions, pages, self.decisions)
+        return found, {article: lands_of(page.lands) for article, page in pages.items()}
+
+    @property
+    def actors(self) -> Actors:
+        """Who is who."""
+        return self._who[0]
+
+    @property
+    def lands(self) -> Mapping[str, frozenset[str]]:
+        """The countries that each article is about."""
+        return self._who[1]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which articles are one text, and whose voice each is."""
+        stories = (story_of(a) for a in self._view.each_article(as_of=self.as_of))
+        return group_copies(stories, self.decisions)
+
+
+def read_state(view: View, decisions: Decisions, as_of: str | None) -> State:
+    """Return what is known on a day, None for now."""
+    return State(view, decisions, as_of)
+
+
+def state_of(view: View, as_of: str | None = None) -> State:
+    """Return what is known on a day by any view: one that knows people's judgements applies them."""
+    state = getattr(view, "state", None)
+    return state(as_of) if state else State(view, Decisions(), as_of)
