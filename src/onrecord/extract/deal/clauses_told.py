@@ -42,7 +42,7 @@ class Frames:
         first, last = self._tree.sentences[sentence].first, self._tree.sentences[sentence].last
         for head in range(first, last):
             sheet = self._proposals.at.get(head)
-            if sheet is None and (self._is_it(head) or self._is_them(head)):
+            if sheet is None and (self._is_it(head) or self._is_them(head) or self._is_phase(head)):
                 sheet = self._proposals.before(head)
                 if sheet is None or sentence - self._sentence(sheet.heads, head) > _FAR:
                     continue
@@ -59,6 +59,14 @@ class Frames:
         return (
             tree.lower(word) == "it" and tree.relation(word) == "nsubj" and verb >= 0 and tree.lower(verb) in telling()
         )
+
+    def _is_phase(self, word: int) -> bool:
+        """Say whether a word is a phase told by itself: "The second phase foresees that ..."."""
+        tree = self._tree
+        of = [
+            c for c in tree.dependents(word, "nmod") if any(tree.lower(m) == "of" for m in tree.dependents(c, "case"))
+        ]
+        return tree.lower(word) in {"phase", "stage"} and tree.relation(word) == "nsubj" and not of
 
     def _is_them(self, word: int) -> bool:
         """Say whether a word is "it" or "them" behind "under": "Under them, elections would be held"."""

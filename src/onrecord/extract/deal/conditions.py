@@ -36,7 +36,7 @@ def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
             if _leads_condition(page, mark, refused=refused) and mark < child:
                 return mark
     sentence = tree.sentences[tree.sentence(tree.words[verb].start)]
-    below = set(tree.below(verb))
+    below = {*tree.below(verb), *_above(tree, verb)}
     last = verb
     for word in range(verb + 1, sentence.last):
         if tree.lower(word) in _marks() | _limited() and _leads_condition(page, word, refused=refused):
@@ -46,6 +46,15 @@ def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
         elif tree.word(word) in {";", "“", '"'}:
             return None
     return None
+
+
+def _above(tree: Tree, verb: int) -> list[int]:
+    """Return the verbs that report what a verb tells: "would accept it, the minister said, provided that"."""
+    found, at = [], verb
+    while tree.relation(at) in {"ccomp", "xcomp", "parataxis"} and tree.head(at) >= 0:
+        at = tree.head(at)
+        found.append(at)
+    return found
 
 
 def _leads_condition(page: Page, mark: int, *, refused: bool) -> bool:

@@ -18,11 +18,11 @@ _CASES = frozenset({"to", "on", "with", "against", "for", "of"})
 def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
     """Say whether a word is a pronoun or a general noun for what was told before; `mention` is the term it names itself."""
     lower, tag = tree.lower(word), tree.tag(word)
-    if tree.relation(word) not in _POINTED_AT and tree.syntax.relations[word] != "nsubj:pass":
+    if tree.relation(word) not in _POINTED_AT and tag != "NOUN":
         return False
     if tag == "PRON":
         cases = {tree.lower(c) for c in tree.dependents(word, "case")}
-        plain = lower in {"it", "that", "this", "them", "one"} and not tree.dependents(word, "acl") and cases <= _CASES
+        plain = lower in {"it", "that", "this", "one"} and not tree.dependents(word, "acl") and cases <= _CASES
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
     such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
     if mention is not None and mention.type != "deal_as_a_whole" and not such:
@@ -59,7 +59,9 @@ def _pointed(tree: Tree, word: int) -> bool:
     near = tree.dependents(word, "det", "nmod")
     if any(tree.lower(c) in _POINTING or tree.syntax.relations[c] == "nmod:poss" for c in near):
         return True
-    return tree.relation(word) in {"appos", "parataxis"} and bool(tree.dependents(word, "acl"))
+    relative = [c for c in tree.dependents(word, "acl") if tree.syntax.relations[c] == "acl:relcl"]
+    aside = word > 1 and any(tree.word(w) == "," for w in (word - 1, word - 2))
+    return aside and any(tree.dependents(c, "nsubj") for c in relative)
 
 
 def _told_itself(tree: Tree, word: int) -> bool:

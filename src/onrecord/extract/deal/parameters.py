@@ -240,6 +240,12 @@ class Parameters:
         """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
         page, tree = self._page, self._tree
         for word in self._doers(mention):
+            if (
+                tree.relation(word) == "nsubj"
+                and tree.lower(tree.head(word)) in _GETTING
+                and mention.head != tree.head(word)
+            ):
+                continue  # "aid workers are to have access"
             if page.is_actor(word) and word != mention.about and tree.tag(word) != "PRON":
                 return page.country(page.name_of(word))
         return None
@@ -266,7 +272,8 @@ class Parameters:
             yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
                         if c in self._page.entity_at and self._cased(c) in {None, "'s", "’s", "of"})  # fmt: skip
         above, at = tree.head(head), head
-        if not passive and tree.dependents(head, "nsubj"):
+        if not passive and (subjects := tree.dependents(head, "nsubj")):
+            yield from (c for s in subjects for c in tree.dependents(s, "nmod") if mention.type == "monitoring")
             return
         while (
             above >= 0
@@ -320,6 +327,7 @@ class Parameters:
 
 
 _SAME = {"date", "period", "time", "day", "deadline", "timeframe", "term"}
+_GETTING = {"have", "has", "had", "get", "gets", "receive", "receives", "gain", "enjoy"}
 _FOR_GOOD = ("for good", "once and for all", "for ever")
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",

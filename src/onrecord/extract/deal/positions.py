@@ -120,6 +120,7 @@ class _Finder:
     def held(self, mention: TermMention) -> Iterator[Held]:
         """Yield the stances that the text tells on one mention of a term."""
         yield from self._relative(mention)
+        yield from self._for_or_against(mention)
         found = list(operators(self._tree, mention.head, self._stops - {mention.head}))
         if found:
             yield from self._composed(mention, found)
@@ -354,6 +355,16 @@ class _Finder:
                 continue
             if operator.told and all(tree.lower(c) not in _RELATIVE for c in subjects):
                 yield from self._each(mention, operator.told, self._holders.of(operator), verb, operator)
+
+    def _for_or_against(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the stance of those who "are against the deal" or "are behind it"."""
+        tree, head = self._tree, mention.head
+        cases = {tree.lower(c) for c in tree.dependents(head, "case")}
+        stance: Stance | None = "opposes" if "against" in cases else "supports" if cases & {"for", "behind"} else None
+        if stance is None or not tree.dependents(head, "cop"):
+            return
+        parties = [p for w in tree.dependents(head, "nsubj") for p in self._parties.of_all(w)]
+        yield from (Held(mention, stance, party, head) for party in parties)
 
     def _echoed(self, word: int, mention: TermMention | None, found: Sequence[Held]) -> Iterator[Held]:
         """Yield the stance on the term that was spoken of last before: "X asked for a truce. Y rejected the idea"."""

@@ -107,6 +107,7 @@ class Proposals:
         """Say whether the phrase says that it was agreed: "the text that was signed", "the document now in force"."""
         tree = self._tree
         clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
+        clauses += [w for c in clauses for w in tree.dependents(c, "conj")]
         above = tree.head(head)
         signed = [] if above < 0 or tree.lower(above) not in {"put", "set"} else tree.dependents(above, "obj")
         if {tree.lower(c) for c in signed} & {"name", "names", "signature", "signatures"}:

@@ -11,6 +11,7 @@ from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+_NO_WAY = frozenset({"circumstances", "way", "means", "account", "event", "case", "price"})  # "under no circumstances"
 _NONE = frozenset({"no", "none", "neither", "nobody"})
 _THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
 _CASES = {
@@ -141,8 +142,9 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
         tree.lower(c) in {"itself", "himself", "herself", "themselves", "it"}
         for c in tree.dependents(verb, "obj", "expl")
     )
-    beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl") if tree.tag(c) in {"ADJ", "ADV"}]
-    return next((s for c in beside if itself and (s := _listed("adjectives").get(tree.lower(c)))), None)
+    called = tree.lower(verb) in words_of("calling")
+    beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl", "obj") if tree.tag(c) in {"ADJ", "ADV"}]
+    return next((s for c in beside if (itself or called) and (s := _listed("adjectives").get(tree.lower(c)))), None)
 
 
 def _for(tree: Tree, below: int) -> bool:
@@ -180,6 +182,12 @@ def negated(tree: Tree, word: int) -> bool:
     """Say whether a word is negated, by itself or by its subject ("neither side accepted")."""
     told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux")]
     subject = [tree.lower(d) for s in tree.dependents(word, "nsubj") for d in (s, *tree.dependents(s, "det"))]
+    told += [
+        tree.lower(d)
+        for o in tree.dependents(word, "obl")
+        if tree.lower(o) in _NO_WAY
+        for d in tree.dependents(o, "det")
+    ]
     return bool(NOT & {*told, *(w for w in subject if w in _NONE)})
 
 

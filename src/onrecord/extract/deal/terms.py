@@ -125,6 +125,8 @@ class _Finder:
             return last if self._plain(mention) else None
         clause = tree.clause_head(mention.head)
         while clause >= 0:
+            if tree.syntax.relations[clause] == "acl:relcl" and not self._binding(clause):
+                return None  # "the deal, which crowned a third round of talks"
             staged = any(_PHASE.match(tree.lower(w)) for w in tree.clause(clause))
             ordered = any(tree.lower(w) in _THEN for w in tree.clause(clause))
             if staged or ((ordered or self._binding(clause)) and self._plain(mention)):
