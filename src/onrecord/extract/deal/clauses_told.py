@@ -124,7 +124,19 @@ class Frames:
     def _by_verb(self, sheet: Sheet, subject: int, verb: int, sentence: range) -> Iterator[Frame]:
         tree = self._tree
         own = frozenset(tree.below(subject))
-        if tree.lower(verb) not in telling() | _saying() and tree.lower(verb) not in _befalling():
+        above = tree.head(verb)
+        if (
+            tree.relation(verb) == "acl"
+            and above > verb
+            and tree.tag(above) == "VERB"
+            and not tree.dependents(above, "nsubj")
+        ):
+            verb = (
+                above  # "the accord | signed on Friday | commits them to": the participle was read as a clause above it
+            )
+        causing = bool(tree.dependents(verb, "aux")) and bool(tree.dependents(verb, "ccomp", "xcomp"))
+        plain = tree.lower(verb) not in telling() | _saying()
+        if plain and (causing or tree.lower(verb) not in _befalling()):
             done = [w for w in tree.dependents(verb, "obj") if w != subject]
             made = {w for c in done for w in (c, *tree.dependents(c, "conj"))}
             clauses = {w for c in tree.dependents(verb, "xcomp", "ccomp") for w in tree.below(c)}

@@ -90,6 +90,8 @@ def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
         return relation != "conj" or (found[head].about is None and over.about is None)
     if relation not in {"nsubj", "obj", "obl", "nmod"}:
         return False
+    if relation == "nsubj" and found[head].type == "monitoring" and over.about is not None:
+        return True  # "an international commission | will probe crimes"
     doing = over.type in {"monitoring", "talks_process"} and relation in {"obj", "nmod", "obl", "nsubj"}
     return over.type == found[head].type or (doing and head != over.about)
 

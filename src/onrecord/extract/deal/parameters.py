@@ -110,7 +110,8 @@ class Parameters:
         given = list(self._tree.below(above)) if self._tree.relation(mention.head) == "acl" and above >= 0 else []
         before = [w for w in given if w <= above]
         for time in [*self._page.times_in(scope), *(t for t in self._page.times_in(sorted(before)) if self._given(t))]:
-            deadline = self._deadline(time)
+            same = "same" in self._page.text[time.start : time.end].lower().split()
+            deadline = None if same and time.type == "DATE" else self._deadline(time)
             if time.type == "DATE" and not deadline:
                 continue
             if deadline:
@@ -240,14 +241,13 @@ class Parameters:
         """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
         page, tree = self._page, self._tree
         for word in self._doers(mention):
-            if (
-                tree.relation(word) == "nsubj"
-                and tree.lower(tree.head(word)) in _GETTING
-                and mention.head != tree.head(word)
-            ):
+            if mention.type == "humanitarian_aid" and tree.lower(tree.head(word)) in _GETTING:
                 continue  # "aid workers are to have access"
-            if page.is_actor(word) and word != mention.about and tree.tag(word) != "PRON":
-                return page.country(page.name_of(word))
+            if not page.is_actor(word) or word == mention.about:
+                continue
+            name = page.name_of(word)
+            if tree.tag(word) != "PRON" or name.lower() != tree.lower(word):
+                return page.country(name)
         return None
 
     def _doers(self, mention: TermMention) -> Iterable[int]:

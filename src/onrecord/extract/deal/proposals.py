@@ -25,6 +25,9 @@ _AGREED = {
     "accepted",
     "ratified",
     "initialled",
+    "initialed",
+    "approved",
+    "endorsed",
 }
 _BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
@@ -209,7 +212,12 @@ def is_proposal(page: Page, word: int) -> bool:
     """Say whether a word heads a mention of a proposal or agreement."""
     tree = page.tree
     lower = tree.lower(word)
-    if lower not in _nouns() or tree.tag(word) not in {"NOUN", "PROPN"} or page.in_body(word):
+    signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
+    if (
+        not (lower in _nouns() or (signed and lower in _papers()))
+        or tree.tag(word) not in {"NOUN", "PROPN"}
+        or page.in_body(word)
+    ):
         return False
     if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
         return True
@@ -257,6 +265,12 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         {*nouns, *(f"{n}s" for n in nouns)} - {"ceasefire", "truce", "ceasefires", "truces", "understandings"}
     )
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Return the nouns for papers that are agreements where they are signed."""
+    return frozenset(load("deal")["proposals"]["papers"].split())
 
 
 @cache

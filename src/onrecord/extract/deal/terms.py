@@ -207,6 +207,8 @@ def _phase_in(page: Page, words: list[int]) -> str | None:
 def _term(page: Page, told: Told, parameters: Parameters) -> Term:
     mention, sheet = told.mention, told.sheet
     particulars: dict[str, Any] = parameters.of(mention)
+    if sheet.author and not sheet.noun and page.tree.tag(mention.head) == "VERB":
+        particulars.setdefault("debtor", sheet.author)  # "X announced that it would cease fire"
     particulars["status"] = "agreed" if sheet.agreed else "proposed"
     scope = [
         w
