@@ -11,6 +11,7 @@ from onrecord.vocabularies.load import load
 _POINTING = {"the", "this", "that", "its", "their", "his", "her", "such", "both"}
 _POINTED_AT = {"obj", "obl", "nmod", "nsubj", "conj", "appos", "parataxis", "iobj"}
 _NEAR = frozenset({"to", "on", "with", "for", "in"})
+_DOING = frozenset({"do", "did", "does", "doing", "done"})
 _WHERE = frozenset({"in", "on", "at", "after", "before", "during", "from", "by"})
 _CASES = frozenset({"to", "on", "with", "against", "for", "of"})
 
@@ -18,6 +19,8 @@ _CASES = frozenset({"to", "on", "with", "against", "for", "of"})
 def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
     """Say whether a word is a pronoun or a general noun for what was told before; `mention` is the term it names itself."""
     lower, tag = tree.lower(word), tree.tag(word)
+    if tag == "VERB" and lower in _DOING:
+        return any(tree.lower(c) in {"so", "likewise"} for c in tree.dependents(word, "advmod", "obj"))
     if tree.relation(word) not in _POINTED_AT and tag != "NOUN":
         return False
     if tag == "PRON":

@@ -75,7 +75,7 @@ class Holders:
         relations = tree.syntax.relations
         if any(relations[c] == "nsubj:pass" for c in tree.children[verb]):
             return
-        own = tree.dependents(verb, "nsubj")
+        own = tree.dependents(verb, "nsubj") or self._crossing(verb)
         yield from (self._meant(c, verb) for c in own)
         at = verb
         while not own and tree.relation(at) in _SHARED and tree.head(at) >= 0:
@@ -92,6 +92,15 @@ class Holders:
             own = tree.dependents(above, "nsubj")
             yield from (self._meant(c, above) for c in own)
             at = above
+
+    def _crossing(self, verb: int) -> list[int]:
+        """Return the phrase before a main verb that was hung on a word behind it, as its subject."""
+        tree = self._tree
+        if tree.relation(verb) != "root":
+            return []
+        first = tree.sentences[tree.sentence(tree.words[verb].start)].first
+        strays = [w for w in range(first, verb) if tree.head(w) > verb and tree.tag(w) in {"NOUN", "PROPN"}]
+        return [w for w in strays if self._page.is_actor(w) and not tree.dependents(w, "mark")][:1]
 
     def _lacks_object(self, verb: int) -> bool:
         """Say whether a verb that needs somebody told has nobody: in a headline it is passive, "Iran urged to talk"."""

@@ -12,7 +12,7 @@ from onrecord.vocabularies.load import load
 _LONGEST = 6  # words of an entry, hyphens among them
 _GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
 _AWAY = frozenset(
-    {"from", "of", "out", "over", "on", "by", "against", "off"}
+    {"into", "from", "of", "out", "over", "on", "by", "against", "off"}
 )  # what leads an object that is no direct one
 _AT = frozenset({"to", "at", "in"})
 _PARTAKING = frozenset(
@@ -30,6 +30,8 @@ _PARTAKING = frozenset(
         "participating",
     }
 )
+_OWN_OBJECTS = frozenset({"part", "power", "trial", "justice"})  # of "take part", "share power", "face trial"
+_LETTING = frozenset({"let", "lets", "letting", "help", "helped", "see", "have", "make"})
 _MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "csubj", "advcl")
@@ -137,7 +139,7 @@ def _done(tree: Tree) -> Iterator[TermMention]:
 def _nearest(tree: Tree, word: int) -> list[_Deed]:
     """Return the deeds a word may be, those first whose object is the word's own: "return of | remains of hostages"."""
     deeds = _deeds().get(tree.lower(word), [])
-    own = {tree.lower(c) for c in tree.children[word]}
+    own = {tree.lower(c) for c in tree.dependents(word, "obj", "nsubj", "nmod", "compound")}
     return sorted(deeds, key=lambda d: (-len(d.rest), not own & d.of)) if len(deeds) > 1 else deeds
 
 
@@ -172,7 +174,8 @@ def _stands_alone(tree: Tree, word: int) -> bool:
     if tree.lower(word) in _PARTAKING and inward:
         return False
     process = any(_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
-    return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in tree.dependents(word, "obj"))
+    done_to = [c for c in tree.dependents(word, "obj") if tree.lower(c) not in _OWN_OBJECTS]
+    return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in done_to)
 
 
 def _meets_a_goal(tree: Tree, word: int) -> bool:
@@ -194,7 +197,8 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         if tree.tag(word) == "VERB" and tree.relation(child) == "obl" and cases and not cases & (led or _AWAY):
             continue
         gerund = tree.tag(child) == "VERB" and tree.lower(child).endswith("ing") and child < word
-        if (tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} or gerund) and not active:
+        plain = tree.tag(child) in _NOMINAL | {"NUM", "PRON", "DET"} or tree.relation(child) == "obj"
+        if (plain or gerund) and not active:
             yield child
             yield from tree.dependents(child, "conj")
             yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"})
@@ -208,9 +212,11 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         yield from (
             c for c in tree.dependents(above, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"
         )  # "will be allowed to return"
+    if tree.relation(word) == "xcomp" and tree.lower(above) in _LETTING:
+        yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "let villagers go home"
     if tree.relation(word) in {"xcomp", "advcl"} and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "wants troops to leave"
-        cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) == "NOUN"]
+        cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) in {"NOUN", "PRON", "DET"}]
         yield from (c for c in cased if any(tree.lower(m) == "for" for m in tree.dependents(c, "case")))
 
 

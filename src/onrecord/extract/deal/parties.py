@@ -39,6 +39,8 @@ class Parties:
             return self.speaking(saying)
         if lower in _OWN or not page.is_actor(word):
             return None
+        if saying is None and (owner := self._owner(word)) is not None:
+            return self.of(owner)
         if body := self.body_beside(word):
             return body
         name = page.name_of(word)
@@ -76,7 +78,7 @@ class Parties:
 
     def _group_meant(self, voice: Voice) -> str | None:
         """Return the body that "an official of the group" is of: the one most often named as doing something."""
-        described = set(fold(voice.role or voice.name).split())
+        described = set(fold(voice.role or voice.name).replace("'s", "").split())
         if not described & _groups() or voice.name[:1].isupper():
             return None
         named = [
@@ -186,6 +188,16 @@ class Parties:
             if (e := page.entity_at.get(c)) and tree.lower(word) in _members()
         ]
         return next((e.actor for e in (*beside, *behind) if e.label == "ORGANIZATION" and e.actor), None)
+
+    def _owner(self, word: int) -> int | None:
+        """Return whose men a body is that the subject of the clause above tells of: "X let it be known that its men"."""
+        tree = self._tree
+        own = load("speech_acts")["self"]
+        whose = [c for c in tree.dependents(word, "nmod") if tree.lower(c) in own["owners"].split()]
+        clause = tree.clause_head(word)
+        if not whose or tree.lower(word) not in own["bodies"].split() or tree.relation(clause) != "ccomp":
+            return None
+        return next((c for c in tree.dependents(tree.head(clause), "nsubj") if c != word), None)
 
     def _opens(self, word: int, saying: Attribution) -> bool:
         """Say whether a pronoun is the subject of what is said by "that": "X said that he backed it"."""

@@ -195,7 +195,7 @@ class _Finder:
         """Say whether a term is what is given back: "in exchange for detainees"."""
         tree = self._tree
         first = min(w for w in tree.below(mention.head) if tree.tag(w) != "PUNCT")
-        near = [tree.lower(w) for w in range(max(first - 3, 0), mention.head)]
+        near = [tree.lower(w) for w in range(max(first - 3, 0), mention.head + 1)]
         return any(
             near[n : n + 2] in (["in", word], ["for", "a"]) and word in near
             for n in range(len(near))

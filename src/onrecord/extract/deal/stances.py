@@ -15,6 +15,8 @@ _NO_WAY = frozenset({"circumstances", "way", "means", "account", "event", "case"
 _NONE = frozenset({"no", "none", "neither", "nobody"})
 _THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
 _CASES = {
+    "out",
+    "off",
     "for",
     "to",
     "on",
@@ -96,9 +98,11 @@ def leads(tree: Tree, below: int, above: int) -> bool:
     kind = relation.partition(":")[0]
     if kind in _THROUGH or relation in {"nsubj:pass", "acl"}:
         return True
-    marks = {tree.lower(c) for c in tree.dependents(below, "case", "mark")}
+    cases = tree.dependents(below, "case", "mark")
+    marks = {tree.lower(w) for c in cases for w in (c, *tree.dependents(c, "fixed"))}
     if kind == "advcl":
-        return "to" in marks and not marks & {"in", "order"}
+        gerund = tree.lower(below).endswith("ing") and marks <= _CASES and (bool(marks) or below - above < _NEAR)
+        return gerund or ("to" in marks and not marks & {"in", "order"})
     if kind in {"obl", "nmod"}:
         if kind == "obl" and tree.lower(below) in _circumstances():
             return False
@@ -144,6 +148,7 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
     )
     called = tree.lower(verb) in words_of("calling")
     beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl", "obj") if tree.tag(c) in {"ADJ", "ADV"}]
+    beside += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "amod") if called and c > o]
     return next((s for c in beside if (itself or called) and (s := _listed("adjectives").get(tree.lower(c)))), None)
 
 
