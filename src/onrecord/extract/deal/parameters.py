@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.annotate.annotations import Quantity, TimeExpression
 from onrecord.extract.deal.mentions import TermMention, arguments
 from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deal.parties import Parties
 from onrecord.records.values import TermType
 from onrecord.vocabularies.load import load
 
@@ -40,6 +41,7 @@ class Parameters:
     def __init__(self, page: Page, mentions: Iterable[TermMention]) -> None:
         self._page = page
         self._tree = page.tree
+        self._parties = Parties(page)
         self._heads = {m.head for m in mentions}
         self._terms = {m.head for m in mentions if m.type not in {"deal_as_a_whole", "talks_process"}}
 
@@ -245,9 +247,9 @@ class Parameters:
                 continue  # "aid workers are to have access"
             if not page.is_actor(word) or word == mention.about:
                 continue
-            name = page.name_of(word)
+            name = self._parties.of(word) or page.country(page.name_of(word))
             if tree.tag(word) != "PRON" or name.lower() != tree.lower(word):
-                return page.country(name)
+                return name
         return None
 
     def _doers(self, mention: TermMention) -> Iterable[int]:

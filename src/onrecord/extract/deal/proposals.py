@@ -14,21 +14,7 @@ from onrecord.vocabularies.load import load
 
 _POINTING = {"the", "this", "that", "its", "their", "such"}
 _CLAUSES = ("acl", "advcl")
-_AGREED = {
-    "agreed",
-    "signed",
-    "reached",
-    "concluded",
-    "struck",
-    "sealed",
-    "brokered",
-    "accepted",
-    "ratified",
-    "initialled",
-    "initialed",
-    "approved",
-    "endorsed",
-}
+_AGREED = frozenset(load("deal")["proposals"]["made"].split())
 _BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
 
@@ -122,10 +108,24 @@ class Proposals:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
         tree = self._tree
         above = tree.head(head)
+        if self._binds(head):
+            return False
         made = above >= 0 and tree.lower(above) in _AGREED and tree.relation(head) in {"obj", "nsubj"}
         return (
             self._vague(head) and not made and not any(tree.lower(c) in _AGREED for c in tree.dependents(head, "acl"))
         )
+
+    def _binds(self, head: int) -> bool:
+        """Say whether an agreement is told as one that holds: "under a deal reached in May, X will", "a truce took effect"."""
+        tree = self._tree
+        sentence = tree.sentences[tree.sentence(tree.words[head].start)]
+        said = [tree.lower(w) for w in range(sentence.first, sentence.last)]
+        under = any(tree.lower(c) in {"under", "by"} for c in tree.dependents(head, "case"))
+        if under and "would" not in said and "could" not in said:
+            return True
+        above = tree.head(head)
+        holds = load("deal")["proposals"]["holding"].split()
+        return above >= 0 and tree.relation(head) == "nsubj" and tree.lower(above) in holds and "would" not in said
 
     def _author(self, head: int) -> str | None:
         """Return who tabled it: "X's plan", "the plan X laid out", "X proposed a plan", "an Egyptian proposal"."""
