@@ -36,8 +36,11 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
     return Syntax(tags, tuple(heads), tuple(relations))
 
 
-def _mend_subjects(tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
-    """Give a verb one subject: a noun before it that got a noun's relation is it, a second one behind is the object."""
+def _mend_subjects(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Give a verb one subject: a noun before it that got a noun's relation is it, a second one behind is the object.
+
+    Of two before it, the first is that of what is said between them: "X | called for a truce, Y said".
+    """
     of_verb: dict[int, list[int]] = {}
     led = {heads[n] for n, relation in enumerate(relations) if relation == "case" and tags[n] == "ADP"}
     for n, head in enumerate(heads):
@@ -47,6 +50,11 @@ def _mend_subjects(tags: Sequence[str], heads: Sequence[int], relations: list[st
         subjects = [n for n in nouns if relations[n] == "nsubj"]
         if len(subjects) > 1 and subjects[0] < verb < subjects[-1] and not any(relations[n] == "obj" for n in nouns):
             relations[subjects[-1]] = "obj"
+        between = [
+            n for n in range(subjects[0], subjects[-1]) if heads[n] == verb and relations[n] == "ccomp"
+        ] if len(subjects) > 1 and subjects[-1] < verb else []  # fmt: skip
+        if between and not any(h == between[0] and relations[n].startswith("nsubj") for n, h in enumerate(heads)):
+            heads[subjects[0]] = between[0]
         strays = [n for n in nouns if n < verb and relations[n] in {"nmod:desc", "nmod"}]
         have = any(relations[n].startswith("nsubj") for n, head in enumerate(heads) if head == verb)
         if strays and not have:

@@ -25,7 +25,7 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
         return False
     if tag == "PRON":
         cases = {tree.lower(c) for c in tree.dependents(word, "case")}
-        plain = lower in {"it", "that", "this", "one"} and not tree.dependents(word, "acl") and cases <= _CASES
+        plain = lower in {"it", "that", "this", "one", "them"} and not tree.dependents(word, "acl") and cases <= _CASES
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
     such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
     if mention is not None and mention.type != "deal_as_a_whole" and not such:

@@ -59,6 +59,7 @@ class _Deed:
     of: frozenset[str]
     held: frozenset[str]
     persons: frozenset[str]
+    placed: bool
     alone: bool
 
 
@@ -129,7 +130,12 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             objects = arguments(tree, word, moving=deed.type in _MOVING, led=led)
             about = next((a for a in objects if _fits(tree, a, deed)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
-            alone = deed.alone and tree.tag(word) in {"VERB", "NOUN"} and _stands_alone(tree, word)
+            alone = (
+                deed.alone
+                and tree.relation(word) != "amod"
+                and tree.tag(word) in {"VERB", "NOUN"}
+                and _stands_alone(tree, word)
+            )
             if (about is not None or not deed.of or alone) and meets:
                 yield TermMention(
                     deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
@@ -158,6 +164,8 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
 
 def _fits(tree: Tree, word: int, deed: _Deed) -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
+    if deed.placed and tree.tag(word) == "PROPN" and tree.relation(word) == "obj":
+        return True  # "leave | Goma", "give up | Crimea"
     marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
     return tree.lower(word) in deed.of | deed.persons or bool(marked) or _of_two(tree, word, deed.of)
 
@@ -214,7 +222,12 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         )  # "will be allowed to return"
     if tree.relation(word) == "xcomp" and tree.lower(above) in _LETTING:
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "let villagers go home"
-    if tree.relation(word) in {"xcomp", "advcl"} and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")):
+    bare = not tree.dependents(word, "obj")
+    if (
+        bare
+        and tree.relation(word) in {"xcomp", "advcl"}
+        and any(tree.lower(c) == "to" for c in tree.dependents(word, "mark"))
+    ):
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "wants troops to leave"
         cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) in {"NOUN", "PRON", "DET"}]
         yield from (c for c in cased if any(tree.lower(m) == "for" for m in tree.dependents(c, "case")))
@@ -256,7 +269,10 @@ def _deeds() -> dict[str, list[_Deed]]:
         for entry, form in dict.fromkeys(sorted(entries)):
             rest = tuple(entry.split("_")[1:])
             freed = persons if entry in freeing or form in freeing else frozenset()
-            found.setdefault(form, []).append(_Deed(kind, rest, of, held, freed, entry in alone or form in alone))
+            placed = entry in told.get("placed", "").split()
+            found.setdefault(form, []).append(
+                _Deed(kind, rest, of, held, freed, placed, entry in alone or form in alone)
+            )
     return {form: sorted(deeds, key=lambda d: -len(d.rest)) for form, deeds in found.items()}
 
 

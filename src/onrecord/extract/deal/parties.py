@@ -14,6 +14,7 @@ _OWN = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his"})
 _WILL = {"will", "would", "shall", "wo"}
 _OFFICE = 8  # words between "their" and the name of who holds the office
+_BODIES = {"ORGANIZATION", "NORP", "MISC"}  # what members may be of
 _LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
 
 
@@ -171,7 +172,7 @@ class Parties:
         """Return the body that a description stands beside: "the main opposition bloc, the National Coalition"."""
         page, tree = self._page, self._tree
         member = tree.lower(word) in _members()
-        if (tree.tag(word) != "NOUN" and not member) or word in page.entity_at:
+        if not member and (tree.tag(word) != "NOUN" or word in page.entity_at):
             return None
         beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
         behind = [
@@ -187,7 +188,8 @@ class Parties:
             for c in tree.dependents(word, "compound")
             if (e := page.entity_at.get(c)) and tree.lower(word) in _members()
         ]
-        return next((e.actor for e in (*beside, *behind) if e.label == "ORGANIZATION" and e.actor), None)
+        bodies = [e for e in beside if e.label == "ORGANIZATION"] + [e for e in behind if e.label in _BODIES]
+        return next((e.actor for e in bodies if e.actor), None)
 
     def _owner(self, word: int) -> int | None:
         """Return whose men a body is that the subject of the clause above tells of: "X let it be known that its men"."""

@@ -192,6 +192,40 @@ class _Finder:
         return False
 
     def _in_return(self, mention: TermMention) -> bool:
+        """Say whether a term is what is given back: "in exchange for detainees", "in return for the lifting of sanctions"."""
+        tree, at = self._tree, mention.head
+        for _ in range(3):
+            first = min(w for w in tree.below(at) if tree.tag(w) != "PUNCT")
+            near = [tree.lower(w) for w in range(max(first - 3, 0), at + 1)]
+            if any(["in", word] == near[n : n + 2] for n in range(len(near)) for word in _RETURN):
+                return True
+            at = tree.head(at)
+            if at < 0 or tree.tag(at) not in {"NOUN", "PROPN"}:
+                return False
+        return False
+
+    def _taken_back(self, word: int) -> bool:
+        """Say whether a stance is only denied: "denied that it had agreed"."""
+        tree, at = self._tree, word
+        while at >= 0 and tree.relation(at) in {"ccomp", "xcomp", "conj", "obj", "advcl", "acl"}:
+            at = tree.head(at)
+            if tree.lower(at) in _denying():
+                return True
+        return False
+
+    def _supposed(self, word: int) -> bool:
+        """Say whether a stance stands in a clause of condition: "only if the government guaranteed it"."""
+        tree, at = self._tree, word
+        while at >= 0:
+            marks = {tree.lower(c) for c in tree.dependents(at, "mark", "advmod")}
+            if tree.relation(at) == "advcl" and marks & _SUPPOSING:
+                return True
+            if tree.relation(at) not in {"ccomp", "xcomp", "conj", "obj", "advcl"}:
+                return False
+            at = tree.head(at)
+        return False
+
+    def _in_return(self, mention: TermMention) -> bool:
         """Say whether a term is what is given back: "in exchange for detainees"."""
         tree = self._tree
         first = min(w for w in tree.below(mention.head) if tree.tag(w) != "PUNCT")
@@ -393,7 +427,8 @@ class _Finder:
             near = here - tree.sentence(tree.words[held.mention.head].start)
             if near > _FAR:
                 return None
-            if stances is None or held.stance in stances:
+            plural = tree.lower(held.mention.head).endswith("s")
+            if (stances is None or held.stance in stances) and (plural or tree.lower(word) != "them"):
                 return held
         return None
 
