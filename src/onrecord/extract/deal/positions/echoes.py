@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.stances import Operator, operator_at, words_of
+from onrecord.extract.deal.stances.operators import Operator, operator_at, words_of
 from onrecord.records.values import Stance
 from onrecord.vocabularies.load import load
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.stances import Operator, words_of
+from onrecord.extract.deal.stances.operators import Operator, words_of
 
 _SHARED = {"xcomp", "conj", "advcl", "acl", "ccomp"}
 

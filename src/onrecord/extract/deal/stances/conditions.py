@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.stances import negated
+from onrecord.extract.deal.stances.operators import negated
 from onrecord.vocabularies.load import load
 
 _BEFORE = {"before", "until", "prior"}

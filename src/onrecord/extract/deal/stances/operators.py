@@ -32,6 +32,7 @@ _CASES = {
     "by",
     "upon",
 }
+_ASIDE = frozenset("before after during amid since ahead at despite until under following".split())
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
 _LEADING = frozenset({"from", "of", "to", "for", "against", "with"})  # prepositions of the term itself
@@ -118,6 +119,12 @@ def leads(tree: Tree, below: int, above: int) -> bool:
         )
         return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
     return relation in {"compound", "amod"}
+
+
+def is_aside(tree: Tree, word: int) -> bool:
+    """Say whether a phrase is a circumstance of the one above: "before elections", "during talks"."""
+    cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+    return tree.relation(word) in {"obl", "nmod"} and bool(cases & _ASIDE)
 
 
 def _means(tree: Tree, word: int) -> bool:

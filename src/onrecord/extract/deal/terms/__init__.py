@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.extract.deal.clauses_told import Frames
-from onrecord.extract.deal.conditions import condition_of
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.proposals import Proposals, Sheet
-from onrecord.extract.deal.stances import negated, operators
-from onrecord.extract.deal.tabled import Tabled
+from onrecord.extract.deal.stances.conditions import condition_of
+from onrecord.extract.deal.stances.operators import negated, operators
+from onrecord.extract.deal.terms.frames import Frames
+from onrecord.extract.deal.terms.tabled import Tabled
 from onrecord.extract.voices import class_of
 from onrecord.records import Term
 

@@ -1,0 +1,65 @@
+"""Articles -> positions: where each party stands on a term or a proposal, from what it says, does and is said to want."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deal.parameters import Parameters
+from onrecord.extract.deal.positions.finder import Finder
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.voices import class_of
+from onrecord.records import Position, Statement
+
+_ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
+
+
+def extract_positions(
+    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], statements: Sequence[Statement],
+    told: frozenset[int],
+) -> tuple[Position, ...]:  # fmt: skip
+    """Return the positions of an article in text order.
+
+    `statements` are the article's, whose acts tell stances; `told` are the heads of mentions that a proposal tells.
+    """
+    finder = Finder(page, proposals, mentions, statements, told)
+    parameters = Parameters(page, mentions)
+    found = [
+        h for h in finder.all() if class_of(h.party) not in _ONLOOKERS and not h.party.lower().startswith("spokes")
+    ]
+    positions = [_position(page, proposals, held, parameters) for held in found]
+    unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
+    return tuple(p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p)
+
+
+def _day(page: Page, held: Held) -> str | None:
+    """Return the day since which a party stands there, where the clause of the word of stance tells one gone by."""
+    published = page.article.published
+    if held.operator is None or not published:
+        return None
+    tree = page.tree
+    near = {w for c in tree.dependents(held.operator, "obl", "advmod") for w in tree.below(c)}
+    near = {w for w in near if tree.clause_head(w) == tree.clause_head(held.operator)}
+    days = [d for t in page.times_in(sorted(near)) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+    return next((d for d in days if d[:10] <= published[:10]), None)
+
+
+def _position(page: Page, proposals: Proposals, held: Held, parameters: Parameters) -> Position:
+    mention = held.mention
+    here = page.tree.sentence(page.tree.words[mention.head].start)
+    words = set(mention.words)
+    if held.operator is not None:
+        near = page.tree.sentence(page.tree.words[held.operator].start) == here
+        words = words | {held.operator} if near else {held.operator}
+    told: dict[str, Any] = parameters.of(mention)
+    told.pop("debtor", None) if told.get("debtor") == held.party else None
+    if held.condition:
+        told["condition"] = held.condition
+    sheet = proposals.at.get(mention.head)
+    published = page.article.published
+    return Position(
+        article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(min(words)), confidence=0.7,
+        by=page.by, party=held.party, term=mention.type, proposal=sheet.name if sheet else None, stance=held.stance,
+        parameters=told, date=_day(page, held) or (published[:10] if published else None),
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""What several words of stance tell together: who wants, refuses or doubts whose readiness for what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.stances.conditions import condition_of
+from onrecord.extract.deal.stances.holders import Holders
+from onrecord.extract.deal.stances.operators import Operator, words_of
+from onrecord.records.values import Stance
+
+READY: frozenset[Stance] = frozenset({"offers", "accepts", "supports", "rejects"})  # what may depend on a condition
+_PASSED_ON: frozenset[Stance] = frozenset({"demands", "supports", "proposes"})
+_SUPPOSING = frozenset({"if", "unless", "once", "until", "provided"})
+_RETURN = frozenset({"exchange", "return"})
+_BACK: dict[Stance, Stance] = {"offers": "demands", "demands": "offers", "proposes": "proposes", "accepts": "accepts"}
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "obj", "advcl"})
+
+
+class Composed:
+    """Reads the words of stance above the terms of one page."""
+
+    def __init__(self, page: Page, holders: Holders) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._holders = holders
+
+    def of(self, mention: TermMention, found: Sequence[Operator]) -> Iterator[Held]:
+        """Yield what the words of stance above a mention tell together, from the innermost to the outermost."""
+        stance: Stance | None = None
+        parties: list[str] = []
+        if self._taken_back(found[-1].word) or self._supposed(found[0].word):
+            return
+        word = found[0].word
+        for n, operator in enumerate(found):
+            holders = self._holders.of(operator)
+            told = operator.told
+            if n and operator.noun and not holders:
+                continue
+            if n and found[n - 1].noun and parties and not holders and stance:
+                break  # "X's promise was brushed aside"
+            if n and found[n - 1].noun and holders == parties and not self._owned(found[n - 1].word):
+                stance, word = _passed(told, stance), operator.word
+                continue
+            if n == 0 or (holders and holders != parties):
+                if n and found[n - 1].noun and stance:
+                    yield from self.each(mention, stance, parties, word, found[n - 1])
+                stance = _passed(told, stance) if n else told
+                parties, word = holders or parties, operator.word
+            elif told == "demands" and not found[n - 1].noun and self._tree.dependents(operator.word, "obj", "iobj"):
+                stance, word = _passed(told, stance), operator.word  # "urged both to accept"
+            elif told == "rejects":
+                stance, word = "rejects", operator.word
+            elif stance in {"accepts", "supports"} and told in {"offers", "accepts"}:
+                stance = told if told == "offers" and stance != "accepts" else stance
+        if stance:
+            if self._in_return(mention):
+                stance = _BACK.get(stance)
+            if stance:
+                yield from self.each(mention, stance, parties, word, found[-1])
+
+    def _owned(self, noun: int) -> bool:
+        """Say whether a noun of stance is the subject's own: "withdrew its offer", "made a demand"."""
+        tree = self._tree
+        whose = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        return not whose or any(tree.tag(c) == "PRON" for c in whose)
+
+    def _taken_back(self, word: int) -> bool:
+        """Say whether a stance is only denied: "denied that it had agreed"."""
+        tree, at = self._tree, word
+        while at >= 0 and tree.relation(at) in _COMPLEMENTS | {"acl"}:
+            at = tree.head(at)
+            if tree.lower(at) in _denying():
+                return True
+        return False
+
+    def _supposed(self, word: int) -> bool:
+        """Say whether a stance stands in a clause of condition: "only if the government guaranteed it"."""
+        tree, at = self._tree, word
+        while at >= 0:
+            marks = {tree.lower(c) for c in tree.dependents(at, "mark", "advmod")}
+            if tree.relation(at) == "advcl" and marks & _SUPPOSING:
+                return True
+            if tree.relation(at) not in _COMPLEMENTS:
+                return False
+            at = tree.head(at)
+        return False
+
+    def _in_return(self, mention: TermMention) -> bool:
+        """Say whether a term is what is given back: "in exchange for detainees", "in return for the lifting of sanctions"."""
+        tree, at = self._tree, mention.head
+        for _ in range(3):
+            first = min(w for w in tree.below(at) if tree.tag(w) != "PUNCT")
+            near = [tree.lower(w) for w in range(max(first - 3, 0), at + 1)]
+            if any(["in", word] == near[n : n + 2] for n in range(len(near)) for word in _RETURN):
+                return True
+            at = tree.head(at)
+            if at < 0 or tree.tag(at) not in {"NOUN", "PROPN"}:
+                return False
+        return False
+
+    def each(
+        self, mention: TermMention, stance: Stance, parties: Sequence[str], word: int, operator: Operator
+    ) -> Iterator[Held]:
+        """Yield the stance of each party; a readiness that depends on something is `conditions`."""
+        for party in parties:
+            held = Held(mention, stance, party, word)
+            if stance in READY:
+                refused = stance == "rejects" or operator.negated
+                words = condition_of(self._page, operator.word, refused=refused)
+                held = replace(held, stance="conditions", condition=words) if words else held
+            yield held
+
+
+def _passed(outer: Stance | None, inner: Stance | None) -> Stance | None:
+    """Return the stance of one who wants, rejects or expects another's stance."""
+    return "opposes" if outer in _PASSED_ON and inner in {"rejects", "opposes"} else outer
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return words_of("denying")

@@ -1,0 +1,137 @@
+"""Every stance of an article in text order, those on what was told of before among them."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.positions.composed import Composed
+from onrecord.extract.deal.positions.echoes import answers, points_back, stands_alone
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.said import Said
+from onrecord.extract.deal.positions.undertaken import Undertaken
+from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.stances.holders import Holders
+from onrecord.extract.deal.stances.operators import leads, operator_at, operators
+from onrecord.records import Statement
+from onrecord.records.values import Stance
+from onrecord.vocabularies.load import load
+
+_RELATIVE = frozenset({"that", "which", "who"})
+_FAR = 2  # sentences back to what "the offer" means
+_INSIDE = frozenset({"nmod", "acl", "obj", "compound", "xcomp"})  # what a phrase's own words hang on its noun by
+
+
+class Finder:
+    """Finds the stances of one page; `told` are the heads of mentions that a proposal tells."""
+
+    def __init__(
+        self, page: Page, proposals: Proposals, mentions: Sequence[TermMention], statements: Sequence[Statement],
+        told: frozenset[int],
+    ) -> None:  # fmt: skip
+        self._tree = page.tree
+        self._mentions = mentions
+        self._filled = frozenset(self._carriers())
+        self._stops = (frozenset(proposals.at) | {m.head for m in mentions if m.type == "talks_process"}) - self._filled
+        self._parties = Parties(page)
+        self._holders = Holders(page, self._parties)
+        self._composed = Composed(page, self._holders)
+        self._undertaken = Undertaken(page, self._parties, self._holders, told)
+        self._said = Said(page, self._parties, statements)
+
+    def all(self) -> list[Held]:
+        """Return every stance in text order, those on what was told of before among them."""
+        at = {m.head: m for m in self._mentions}
+        found: list[Held] = []
+        for word in range(len(self._tree.words)):
+            mention = at.get(word)
+            if word in self._filled and mention and mention.type == "deal_as_a_whole":
+                continue
+            echoed = list(self._echoed(word, mention, found))
+            found += echoed or (self.held(mention) if mention else ())
+        return found
+
+    def held(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the stances that the text tells on one mention of a term."""
+        yield from self._relative(mention)
+        yield from self._for_or_against(mention)
+        found = list(operators(self._tree, mention.head, self._stops - {mention.head}))
+        if found:
+            yield from self._composed.of(mention, found)
+            return
+        yield from self._undertaken.of(mention) or self._said.of(mention)
+
+    def _carriers(self) -> Iterator[int]:
+        """Yield the nouns whose own phrase tells the term they are about: "a proposal for a truce"."""
+        tree, told = self._tree, load("stances")["carrying_content"]
+        for mention in self._mentions:
+            nouns = told["nouns"].split() + (told["ending"].split() if mention.type == "permanent_end" else [])
+            at, above = mention.head, tree.head(mention.head)
+            for _ in range(3):
+                if above < 0 or tree.relation(at) not in _INSIDE or not leads(tree, at, above):
+                    break
+                noun = tree.tag(above) == "NOUN" and tree.lower(above) in nouns
+                if noun and mention.type != "deal_as_a_whole" and at > above:
+                    yield above
+                at, above = above, tree.head(above)
+
+    def _relative(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the stance of a clause on the term it follows: "the text, which Mali accepted", "a truce proposed by X"."""
+        tree = self._tree
+        for verb in tree.dependents(mention.head, "acl"):
+            subjects = tree.dependents(verb, "nsubj")
+            operator = operator_at(tree, verb, None)
+            filled = [c for c in tree.dependents(verb, "obj", "xcomp", "ccomp") if tree.lower(c) not in _RELATIVE]
+            by = [
+                c
+                for c in tree.dependents(verb, "obl")
+                if any(tree.lower(m) == "by" for m in tree.dependents(c, "case"))
+            ]
+            if operator and operator.told and by and not subjects:
+                yield from self._composed.each(mention, operator.told, self._holders.of(operator), verb, operator)
+            if not subjects or operator is None or filled:
+                continue
+            if operator.told and all(tree.lower(c) not in _RELATIVE for c in subjects):
+                yield from self._composed.each(mention, operator.told, self._holders.of(operator), verb, operator)
+
+    def _for_or_against(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the stance of those who "are against the deal" or "are behind it"."""
+        tree, head = self._tree, mention.head
+        cases = {tree.lower(c) for c in tree.dependents(head, "case")}
+        stance: Stance | None = "opposes" if "against" in cases else "supports" if cases & {"for", "behind"} else None
+        if stance is None or not tree.dependents(head, "cop"):
+            return
+        parties = [p for w in tree.dependents(head, "nsubj") for p in self._parties.of_all(w)]
+        yield from (Held(mention, stance, party, head) for party in parties)
+
+    def _echoed(self, word: int, mention: TermMention | None, found: Sequence[Held]) -> Iterator[Held]:
+        """Yield the stance on the term that was spoken of last before: "X asked for a truce. Y rejected the idea"."""
+        tree = self._tree
+        alone = stands_alone(tree, word)
+        if alone is None and not points_back(tree, word, mention):
+            return
+        last = self._antecedent(word, found, None if alone else answers(tree.lower(word)))
+        if last is None:
+            return
+        meant = [h.mention for h in found if h.party == last.party and h.operator == last.operator is not None] or [
+            last.mention
+        ]
+        for told in dict.fromkeys(meant):
+            again = TermMention(told.type, word, None, (word,))
+            if alone and alone.told:
+                held = list(self._composed.of(again, [alone, *operators(tree, word, frozenset())]))
+            else:
+                held = list(self.held(again))
+            yield from (h for h in held if h.party != last.party)
+
+    def _antecedent(self, word: int, found: Sequence[Held], stances: frozenset[Stance] | None) -> Held | None:
+        tree = self._tree
+        here = tree.sentence(tree.words[word].start)
+        for held in reversed(found):
+            near = here - tree.sentence(tree.words[held.mention.head].start)
+            if near > _FAR:
+                return None
+            plural = tree.lower(held.mention.head).endswith("s")
+            if (stances is None or held.stance in stances) and (plural or tree.lower(word) != "them"):
+                return held
+        return None

@@ -1,0 +1,64 @@
+"""What a statement does: it demands, promises, accepts or rejects what its main clause is about."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.positions.composed import READY
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.stances.conditions import condition_of
+from onrecord.extract.deal.stances.operators import is_aside
+from onrecord.records import Statement
+from onrecord.records.values import Stance
+
+_BY_ACT: dict[str, Stance] = {
+    "demands": "demands", "promises": "offers", "accepts": "accepts", "rejects": "rejects", "expects": "expects",
+}  # fmt: skip
+
+
+class Said:
+    """Reads the acts of the statements of one page."""
+
+    def __init__(self, page: Page, parties: Parties, statements: Sequence[Statement]) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._parties = parties
+        self._statements = statements
+
+    def of(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the stance that a statement's act tells of the term its main clause is about."""
+        at = self._tree.words[mention.head]
+        holding = [s for s in self._statements if s.speaker and any(c.overlaps(at) for c in s.content)]
+        statement = min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        if statement is None or statement.speaker is None or not self._main(mention, statement):
+            return
+        stance = _BY_ACT.get(statement.speech_act)
+        if stance:
+            clause = self._tree.clause_head(mention.head)
+            saying = self._page.saying(mention.head)
+            spoken = self._parties.speaking(saying) if saying and saying.speaker == statement.speaker.name else None
+            party = self._told_of(mention) or spoken or self._parties.of_voice(statement.speaker)
+            words = condition_of(self._page, clause, refused=stance == "rejects") if stance in READY else None
+            yield Held(mention, "conditions" if words else stance, party, None, words)
+
+    def _told_of(self, mention: TermMention) -> str | None:
+        """Return the party that the speaker tells of, where it is named: "X said Y would not disarm"."""
+        tree = self._tree
+        for word in tree.dependents(tree.clause_head(mention.head), "nsubj"):
+            entity = self._page.entity_at.get(word)
+            if entity and entity.label in {"ORGANIZATION", "LOCATION", "NORP"} and word != mention.about:
+                return self._parties.of(word)
+        return None
+
+    def _main(self, mention: TermMention, statement: Statement) -> bool:
+        """Say whether the term stands in the statement's first sentence, in its main clause or a complement of it."""
+        tree, at = self._tree, mention.head
+        while at >= 0 and tree.relation(at) not in {"acl", "advcl"}:
+            above = tree.head(at)
+            if above >= 0 and is_aside(tree, at):
+                return False
+            if above < 0 or not any(c.overlaps(tree.words[above]) for c in statement.content):
+                return True
+            at = above
+        return False

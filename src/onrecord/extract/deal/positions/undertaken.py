@@ -1,0 +1,105 @@
+"""What a party undertakes, will not do, waits for, or says there will not be, without a word of stance."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.stances.conditions import condition_of, is_negated, waits
+from onrecord.extract.deal.stances.holders import Holders
+from onrecord.extract.deal.stances.operators import is_aside, leads, operators, words_of
+from onrecord.records.values import Stance
+
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_HIGHEST = 4  # steps from a term to the verb of doing it is the complement of
+
+
+class Undertaken:
+    """Reads what the parties of one page will and will not do; `told` are the heads of terms that a proposal tells."""
+
+    def __init__(self, page: Page, parties: Parties, holders: Holders, told: frozenset[int]) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._parties = parties
+        self._holders = holders
+        self._told = told
+
+    def of(self, mention: TermMention) -> list[Held]:
+        """Return the stances that doing and not doing tell on a term."""
+        return list(self._waited(mention)) or list(self._denied(mention)) or list(self._undertaken(mention))
+
+    def _waited(self, mention: TermMention) -> Iterator[Held]:
+        """Yield the condition put before a term: "X demands that Y withdraw before it joins any talks"."""
+        verb = waits(self._tree, mention.head)
+        if verb is None:
+            return
+        above = [o for o in operators(self._tree, verb, frozenset()) if o.told == "demands"]
+        holders = [p for o in above for p in self._holders.of(o)]
+        saying = self._page.saying(verb)
+        if not holders and saying and self._demanded(verb) and (party := self._parties.speaking(saying)):
+            holders = [party]
+        words = self._page.quote(self._tree.clause(verb)).text
+        yield from (Held(mention, "conditions", party, verb, words) for party in dict.fromkeys(holders))
+
+    def _demanded(self, verb: int) -> bool:
+        aux = {self._tree.lower(c) for c in self._tree.dependents(verb, "aux")}
+        return bool(aux & {"must", "should", "had", "has", "have"})
+
+    def _undertaken(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what a party will do, will not do, or will do on a condition: "will not sign until", "would withdraw"."""
+        verb = self._doing(mention)
+        if verb is None or mention.head in self._told:
+            return
+        tree = self._tree
+        aux = {tree.lower(c) for c in tree.dependents(verb, "aux")}
+        if not aux & _WILL:
+            return
+        refused = is_negated(tree, verb)
+        words = condition_of(self._page, verb, refused=refused)
+        stance: Stance = "conditions" if words else "rejects" if refused else "offers"
+        saying = self._page.saying(verb)
+        speaker = self._parties.speaking(saying) if saying else None
+        parties = self._holders.of_verb(verb, mention.about)
+        undone = self._is_passive(verb) or mention.about in self._tree.dependents(verb, "nsubj")
+        if not parties and undone and speaker and (words or refused):
+            parties = [speaker]
+        if stance == "offers" and (speaker is None or speaker not in parties):
+            return
+        for party in parties:
+            yield Held(mention, stance, party, verb, words)
+
+    def _denied(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what somebody says there will not be: "There will be no negotiations"."""
+        tree, saying = self._tree, self._page.saying(mention.head)
+        verb = tree.head(mention.head)
+        if saying is None or verb < 0 or not any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det")):
+            return
+        aux = {tree.lower(c) for c in (verb, *tree.dependents(verb, "aux", "expl"))}
+        party = self._parties.speaking(saying)
+        if party and aux & _WILL and aux & {"there", "be"}:
+            words = condition_of(self._page, verb, refused=True)
+            yield Held(mention, "conditions" if words else "rejects", party, verb, words)
+
+    def _doing(self, mention: TermMention) -> int | None:
+        """Return the verb of doing that a mention is, or is the complement of."""
+        tree, at = self._tree, mention.head
+        for _ in range(_HIGHEST):
+            if tree.tag(at) == "VERB" and (at == mention.head or tree.lower(at) in _undertaken()):
+                aux = {tree.lower(c) for c in tree.dependents(at, "aux")}
+                if aux & _WILL or tree.relation(at) not in {"xcomp", "conj"}:
+                    return at
+            above = tree.head(at)
+            if above < 0 or not (leads(tree, at, above) or (tree.relation(at) == "obl" and not is_aside(tree, at))):
+                return None
+            at = above
+        return None
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(self._tree.syntax.relations[c] == "nsubj:pass" for c in self._tree.children[verb])
+
+
+@cache
+def _undertaken() -> frozenset[str]:
+    return words_of("undertaken")

@@ -1,0 +1,1 @@
+"""Words of stance: which there are, who takes them, on what they depend."""
