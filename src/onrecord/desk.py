@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack
 
 from onrecord.batch import map_ordered
 from onrecord.errors import InputError, OnrecordError
+from onrecord.glance import Asked, Glance
 from onrecord.read import expected_articles, read_inputs
 from onrecord.records import Article, Claim
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
-    from onrecord.ledger import Added, Query, View, Writer
+    from onrecord.ledger import Added, View, Writer
     from onrecord.pipeline import Reading
     from onrecord.reports.events import EventRow, TimelineRow
     from onrecord.reports.exchanges import ExchangeRow
@@ -45,23 +46,6 @@ class Reads(Protocol):
         """Return the article's annotations and claims."""
 
 
-class Asked(TypedDict, total=False):
-    """What a report may be asked about; see `onrecord.ledger.Query`."""
-
-    speaker: str | None
-    source: str | None
-    measure: str | None
-    place: str | None
-    population: str | None
-    outlet: str | None
-    article: str | None
-    search: str | None
-    since: str | None
-    until: str | None
-    as_of: str | None
-    limit: int | None
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this
@@ -81,7 +65,7 @@ def shipped_reader() -> Reads:
     return reader()
 
 
-class Desk:
+class Desk(Glance):
     """Reads articles and answers from one ledger, which is opened when first needed.
 
     `reader` returns what reads articles; it is called once a process, so it must be importable by name.
@@ -147,6 +131,10 @@ class Desk:
     def read_article(self, article: Article) -> "Reading":
         """Return the reading of one article; nothing is written."""
         return self._reader().read(article)
+
+    def annotations(self, article: Article) -> dict[str, Any]:
+        """Return what is annotated in one article, in the form of `onrecord annotate`; nothing is written."""
+        return _annotations(self._reader(), article)
 
     def _each(self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
         return map_ordered(partial(_apply, step, self._reader), items, jobs=jobs, start=self._reader)
@@ -285,11 +273,6 @@ class Desk:
         from onrecord.ledger import open_view
 
         return open_view(self.settings.ledger)
-
-    def _query(self, asked: Asked) -> "Query":
-        from onrecord.ledger import Query
-
-        return Query(**asked)
 
 
 def open_desk(ledger: str | None = None) -> Desk:

@@ -9,6 +9,28 @@ from onrecord.errors import OnrecordError
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Who may do what through the web: `local`: only this machine reaches it; `read_only`: nobody may write; `token`:
+    what one who writes must know. Beyond this machine nobody writes without a token.
+    """
+
+    local: bool = True
+    read_only: bool = False
+    token: str | None = None
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return what ONRECORD_TOKEN and ONRECORD_READ_ONLY say, for a server that others may reach."""
+        read_only = environment.get("ONRECORD_READ_ONLY", "").lower() in {"1", "true", "yes"}
+        return cls(local=False, read_only=read_only, token=environment.get("ONRECORD_TOKEN") or None)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anybody may write at all."""
+        return not self.read_only and (self.local or self.token is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`ledger`: a path or SQLAlchemy URL; `most_bytes`: the largest document read (a file of one article, a page,
     a feed, a line), in bytes; `most_text`: the longest article read, in code points; `timeout`: seconds to wait for

@@ -18,7 +18,8 @@ from onrecord.cli.options import (
     Until,
     examples,
 )  # fmt: skip
-from onrecord.cli.render import Row, number, period, print_rows
+from onrecord.cli.render import Row, print_rows
+from onrecord.records.wording import number, period
 
 
 def figures(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.ledger import Query, View
-from onrecord.records import Event, Term
+from onrecord.records import Claim, Event, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,12 @@ def events(
 ) -> Iterator[EventRow]:  # fmt: skip
     """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon."""
     view.require(query, "source", "outlet")
-    for entry in view.entries(replace(query, kind="event", place=None)):
+    wanted = replace(query, kind="event", plover=plover and plover.upper(), status=status)
+    entries = view.entries(replace(wanted, limit=None, offset=0) if actor else wanted)
+    found = (entry for entry in entries if actor is None or _acts(actor, entry.claim))
+    for entry in islice(found, query.offset, _last(query)) if actor else found:
         event = entry.claim
         assert isinstance(event, Event)
-        names = " ".join((*event.actors, *event.recipients)).lower()
-        if (
-            (plover and event.plover != plover.upper())
-            or (actor and actor.lower() not in names)
-            or (status and event.status != status)
-            or (query.place and query.place.lower() not in (event.place or "").lower())
-        ):
-            continue
         yield EventRow(
             day=event.date, plover=event.plover, mode=event.mode, actors=event.actors, recipients=event.recipients,
             place=event.place, status=event.status, duration=event.duration,
@@ -65,6 +61,14 @@ def events(
             said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
             outlet=entry.outlet, article=event.article, claim=event.id,
         )  # fmt: skip
+
+
+def _acts(actor: str, event: Claim) -> bool:
+    return isinstance(event, Event) and actor.lower() in " ".join((*event.actors, *event.recipients)).lower()
+
+
+def _last(query: Query) -> int | None:
+    return None if query.limit is None else query.offset + query.limit
 
 
 def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: B008 - frozen

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, combinations, groupby
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Figure
@@ -91,14 +91,16 @@ def _row(key: Key, point: Point, apart: dict[int, str]) -> SeriesRow:
 def _far_apart(found: list[tuple[Key, list[Point]]]) -> dict[int, str]:
     """Return, by the point's identity, a note on cumulative counts of one day that two sources put far apart."""
     notes: dict[int, str] = {}
-    named = [(key, p) for key, points in found for p in points if key[3] and p.figure.value and _cumulative(p)]
-    for n, (key, point) in enumerate(named):
-        for other_key, other in named[n + 1 :]:
-            same = key[:3] == other_key[:3] and key[3] != other_key[3] and point.day == other.day
-            low, high = sorted((point.figure.value or 0, other.figure.value or 0))
-            if same and high > _FAR * low:
-                notes[id(point)] = f"{other_key[3]} says {other.figure.comparator} {other.figure.value:,g} the same day"
-                notes[id(other)] = f"{key[3]} says {point.figure.comparator} {point.figure.value:,g} the same day"
+    of_a_day: dict[tuple[object, ...], list[tuple[Key, Point]]] = {}
+    for key, points in found:
+        for point in points:
+            if key[3] and point.figure.value and _cumulative(point):
+                of_a_day.setdefault((*key[:3], point.day), []).append((key, point))
+    for (key, point), (other_key, other) in chain.from_iterable(combinations(held, 2) for held in of_a_day.values()):
+        low, high = sorted((point.figure.value or 0, other.figure.value or 0))
+        if key[3] != other_key[3] and high > _FAR * low:
+            notes[id(point)] = f"{other_key[3]} says {other.figure.comparator} {other.figure.value:,g} the same day"
+            notes[id(other)] = f"{key[3]} says {point.figure.comparator} {point.figure.value:,g} the same day"
     return notes
 
 

@@ -1,0 +1,64 @@
+// What the pages do beyond links and forms. All of it is extra: without it every page says the same.
+"use strict";
+
+// "/" goes to the search; on a phone the menu and the filters start closed.
+document.addEventListener("keydown", (event) => {
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    document.getElementById("q").focus();
+  }
+});
+if (matchMedia("(max-width: 48rem)").matches) {
+  document.querySelectorAll(".menu, .box").forEach((details) => { details.open = false; });
+}
+
+// An article: what is pointed at or focused in the text lights up beside it, and the other way round.
+const light = (ids, on) => {
+  for (const id of ids) {
+    document.getElementById(`c-${id}`)?.classList.toggle("lit", on);
+    document.querySelectorAll(`[data-claims~="${CSS.escape(id)}"]`).forEach((mark) => mark.classList.toggle("lit", on));
+  }
+};
+for (const item of document.querySelectorAll("[data-claims], [data-claim]")) {
+  const ids = (item.dataset.claims || item.dataset.claim).split(" ");
+  item.addEventListener("pointerenter", () => light(ids, true));
+  item.addEventListener("pointerleave", () => light(ids, false));
+  item.addEventListener("focusin", () => light(ids, true));
+  item.addEventListener("focusout", () => light(ids, false));
+}
+
+// A chart: the picture that is there already is replaced by one that answers to the pointer.
+const loadScript = (address) => new Promise((done, failed) => {
+  const script = document.createElement("script");
+  script.src = address;
+  script.onload = done;
+  script.onerror = failed;
+  document.head.append(script);
+});
+const drawChart = async (figure) => {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const [answer] = await Promise.all([
+    fetch(dark ? figure.dataset.dark : figure.dataset.light),
+    window.vegaEmbed ? null : loadScript(figure.dataset.script),
+  ]);
+  const chart = await answer.json();
+  const width = Math.max(220, Math.min(900, figure.clientWidth - 130));
+  (chart.spec || chart).width = width;
+  const place = document.createElement("div");
+  place.className = "drawn";
+  await window.vegaEmbed(place, chart, {
+    ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
+  });
+  const picture = figure.querySelector("picture, .drawn");
+  const drawing = place.querySelector("svg");
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", figure.dataset.label || figure.querySelector("img")?.alt || "Chart");
+  figure.dataset.label = drawing.getAttribute("aria-label");
+  picture.replaceWith(place);
+  figure.classList.add("live");
+};
+for (const figure of document.querySelectorAll(".chart[data-script]")) {
+  drawChart(figure).catch(() => {}); // the picture stays
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawChart(figure).catch(() => {}));
+}
