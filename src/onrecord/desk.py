@@ -1,7 +1,8 @@
 """Where the wings meet: every door (Python, command line) calls this and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -9,25 +10,31 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack
 
 from onrecord.batch import map_ordered
 from onrecord.errors import InputError, OnrecordError
-from onrecord.glance import Asked, Glance
+from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
 from onrecord.records import Article, Claim
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
-    from onrecord.ledger import Added, View, Writer
+    from onrecord.ledger import Added, Writer
     from onrecord.pipeline import Reading
+    from onrecord.records import Judgement
+    from onrecord.reports.actors import ActorRow, ActorSheet
+    from onrecord.reports.brief import Brief
+    from onrecord.reports.diff import Diff
     from onrecord.reports.events import EventRow, TimelineRow
     from onrecord.reports.exchanges import ExchangeRow
     from onrecord.reports.figures import FigureRow
     from onrecord.reports.obligations import ObligationRow
     from onrecord.reports.positions import AgreementRow, PositionRow
     from onrecord.reports.proposals import ProposalRow, Sheet
+    from onrecord.reports.review import ReviewItem
     from onrecord.reports.series import SeriesRow
     from onrecord.reports.statements import StatementRow
     from onrecord.reports.talks import TalksRow
     from onrecord.reports.why import Why
+    from onrecord.resolve.judged import JudgedView
 
 T = TypeVar("T")
 
@@ -226,6 +233,78 @@ class Desk(Glance):
 
         return obligations(self._view, self._query(asked))
 
+    def actors(self, *, kind: str | None = None, **asked: Unpack[Asked]) -> list["ActorRow"]:
+        """Return each actor once; `kind` is person, body or government."""
+        from onrecord.reports.actors import actors
+
+        return actors(self._view, self._query(asked), kind=kind)
+
+    def actor(self, name: str, **asked: Unpack[Asked]) -> "ActorSheet":
+        """Return the sheet of one actor, by any of its names; NotFound says who may have been meant."""
+        from onrecord.reports.actors import actor
+
+        return actor(self._view, name, self._query(asked))
+
+    def diff(self, article: str) -> "Diff":
+        """Return which claims came, went and changed between two versions of an article (id, URL or title)."""
+        from onrecord.reports.diff import diff
+
+        return diff(self._view, article)
+
+    def brief(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> "Brief":
+        """Return what is new since a day (included), up to another: the difference of what was known on two days."""
+        from onrecord.ledger import Query
+        from onrecord.reports.brief import brief
+
+        last = min(filter(None, (until, asked.get("as_of"))), default=None)
+        return brief(self._view, since, last, Query(**asked))
+
+    # What people decide
+
+    def review(
+        self, kind: str | None = None, limit: int | None = None, *, since: str | None = None
+    ) -> list["ReviewItem"]:
+        """Return what the program is least sure of and nobody decided yet, in what was published since a day."""
+        from onrecord.ledger import Query
+        from onrecord.reports.review import review
+
+        return review(self._view, kind, limit, Query(since=since))
+
+    def judge(
+        self, verdict: str, subject: str, *, object: str | None = None, value: str | Mapping[str, Any] | None = None,
+        who: str, why: str | None = None,
+    ) -> "Judgement":  # fmt: skip
+        """Add a person's judgement and return it; see `onrecord.records.judgement` for the verdicts.
+
+        `subject` and `object` are the id of a claim (or its beginning), "actor:NAME", "actor:NAME@ARTICLE",
+        "article:ID", or plainly a name. Raises NotFound or InvalidRecord, and writes nothing, where that cannot be judged.
+        """
+        from onrecord.resolve.subjects import judgement_about
+
+        when = datetime.now(UTC).isoformat(timespec="microseconds")
+        judgement = judgement_about(
+            self._view, verdict, subject, object=object, value=value, who=who, when=when, why=why
+        )
+        self._writer.judge(judgement)
+        return judgement
+
+    def undo(self, judgement_id: str, *, who: str, why: str | None = None) -> "Judgement":
+        """Undo a judgement: every report is again what it was without it. The undoing is itself a judgement."""
+        return self.judge("undo", judgement_id, who=who, why=why)
+
+    def judgements(self, *, in_force: bool = False) -> list["Judgement"]:
+        """Return every judgement, oldest first, or those that were not undone."""
+        from onrecord.resolve.judge import in_force as standing
+
+        held = self._view.judgements()
+        return standing(held) if in_force else held
+
+    def import_judgements(self, contents: Iterable[dict[str, Any]]) -> int:
+        """Add judgements made elsewhere, as `Judgement.to_json` gives them; return how many were new."""
+        from onrecord.records import Judgement
+
+        return sum(self._writer.judge(judgement) for judgement in [Judgement.of(content) for content in contents])
+
     def plot(self, path: Path, rows: Sequence["SeriesRow"]) -> None:
         """Write rows of series as a chart to a .svg, .png or .html file."""
         from onrecord.reports.plot import write_plot
@@ -269,10 +348,10 @@ class Desk(Glance):
         return open_writer(self.settings.ledger)
 
     @cached_property
-    def _view(self) -> "View":
-        from onrecord.ledger import open_view
+    def _view(self) -> "JudgedView":
+        from onrecord.resolve.judged import open_judged
 
-        return open_view(self.settings.ledger)
+        return open_judged(self.settings.ledger, most=self.settings.who_is_who)
 
 
 def open_desk(ledger: str | None = None) -> Desk:

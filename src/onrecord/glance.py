@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Asked(TypedDict, total=False):
-    """What a report may be asked about; see `onrecord.ledger.Query`."""
+class Narrowed(TypedDict, total=False):
+    """What a report may be narrowed to; see `onrecord.ledger.Query`."""
 
     speaker: str | None
     source: str | None
@@ -27,12 +27,17 @@ class Asked(TypedDict, total=False):
     outlet: str | None
     article: str | None
     search: str | None
-    since: str | None
-    until: str | None
     as_of: str | None
     limit: int | None
     offset: int
     newest: bool
+
+
+class Asked(Narrowed, total=False):
+    """What a report may be asked about, with the days."""
+
+    since: str | None
+    until: str | None
 
 
 class Glance:

@@ -34,7 +34,8 @@ class Access:
 class Settings:
     """`ledger`: a path or SQLAlchemy URL; `most_bytes`: the largest document read (a file of one article, a page,
     a feed, a line), in bytes; `most_text`: the longest article read, in code points; `timeout`: seconds to wait for
-    a URL; `private_addresses`: whether URLs may lead into the local network.
+    a URL; `private_addresses`: whether URLs may lead into the local network; `who_is_who`: the most claims, the latest,
+    among which it is worked out who is who and which articles are copies (None: all, however long that takes).
     """
 
     ledger: str = "onrecord.db"
@@ -42,13 +43,14 @@ class Settings:
     most_text: int = 1_000_000
     timeout: float = 20.0
     private_addresses: bool = False
+    who_is_who: int | None = None
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Return the settings with what ONRECORD_LEDGER, ONRECORD_MOST_BYTES, ... say in their place."""
         changed: dict[str, object] = {}
         try:
-            for name, kind in (("ledger", str), ("most_bytes", int), ("most_text", int), ("timeout", float)):
+            for name, kind in (("ledger", str), ("most_bytes", int), ("most_text", int), ("timeout", float), ("who_is_who", int)):
                 if (value := environment.get(f"ONRECORD_{name.upper()}")) is not None:
                     changed[name] = kind(value)
         except ValueError as error:

@@ -55,7 +55,7 @@ def test_a_daily_figure_that_does_not_fit_the_tolls_around_it_is_flagged(told):
 def test_sources_are_never_mixed_and_those_far_apart_say_so(told):
     with told(toll("2025-03-01", 40), toll("2025-03-01", 90, source="Doctors Union")) as view:
         rows = list(series(view))
-    assert [r.source for r in rows] == ["Doctors Union", "Health Ministry"]
+    assert [r.source for r in rows] == ["Doctors Union", "Health Ministry (South Sudan)"]
     assert all(r.relation == "contradicts" and "the same day" in r.reason for r in rows)
 
 

@@ -5,7 +5,21 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import article, claim, deal, events, export, figures, reading, serve, statements, talks
+from onrecord.cli import (
+    actors,
+    article,
+    brief,
+    claim,
+    deal,
+    events,
+    export,
+    figures,
+    reading,
+    review,
+    serve,
+    statements,
+    talks,
+)
 from onrecord.cli.options import examples
 
 app = typer.Typer(
@@ -46,5 +60,5 @@ def version() -> None:
     _print_version(True)
 
 
-for commands in (reading, article, statements, figures, talks, deal, events, claim, export, serve):
+for commands in (reading, article, statements, figures, talks, deal, events, actors, brief, review, claim, export, serve):
     commands.register(app)

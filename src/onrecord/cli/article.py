@@ -7,7 +7,7 @@ import typer
 
 from onrecord.cli.claims import claim_row
 from onrecord.cli.options import Json, LedgerPath, Published, examples
-from onrecord.cli.render import console, print_json, print_table, tame, wants_json
+from onrecord.cli.render import Row, console, print_json, print_table, shorten, tame, wants_json
 from onrecord.errors import InputError
 from onrecord.records import Article, Claim, Figure, Statement
 
@@ -40,8 +40,40 @@ def show(
             _print_article(found, claims)
 
 
+def diff(
+    article: Annotated[str, typer.Argument(help="An article's id, URL or title (or part of it) in the ledger.")],
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show what changed between two versions of an article: which claims came, went, changed."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        found = desk.diff(article)
+    if wants_json(json):
+        print_json(found)
+        return
+    for name, version in (("before", found.before), ("after", found.after)):
+        stated = (version.published, version.outlet, version.title, version.article)
+        typer.echo(f"{name}: {tame(' · '.join(part for part in stated if part))}")
+    typer.echo(f"{found.kept} claims stayed; {len(found.versions)} versions are on record")
+    print_table([_diff_row(row) for row in found.rows])
+
+
+def _diff_row(row: Any) -> Row:
+    told = "; ".join(f"{name}: {old if old is not None else '-'} → {new if new is not None else '-'}" for name, (old, new) in row.fields.items())  # fmt: skip
+    return {
+        "": row.how,
+        "kind": row.kind,
+        "according to": row.who,
+        "what": shorten(told or row.words, 160),
+        "claim": (row.after or row.before)[:8],
+    }
+
+
 def register(app: typer.Typer) -> None:
-    """Add this file's command."""
+    """Add this file's commands."""
+    app.command(epilog=examples("onrecord diff https://news.example/story", "onrecord diff 3f2a91c0 --json"))(diff)
     app.command(epilog=examples("onrecord show 'ceasefire talks'", "onrecord show story.txt --published 2024-08-15"))(
         show
     )

@@ -5,6 +5,7 @@ from typing import Any
 import typer
 
 from onrecord.cli.options import (
+    AsOf,
     Json,
     LedgerPath,
     Limit,
@@ -30,6 +31,7 @@ def figures(
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     limit: Limit = None,
     ledger: LedgerPath = None,
     json: Json = None,
@@ -40,7 +42,7 @@ def figures(
     with open_desk(ledger) as desk:
         rows = desk.figures(
             measure=measure, place=place, population=population, source=source, outlet=outlet,
-            since=since, until=until, limit=limit,
+            since=since, until=until, as_of=as_of, limit=limit,
         )  # fmt: skip
     print_rows(rows, json=json, row=_figure)
 
@@ -52,6 +54,7 @@ def series(
     source: Source = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     plot: Plot = None,
     ledger: LedgerPath = None,
     json: Json = None,
@@ -62,7 +65,9 @@ def series(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.series(measure=measure, place=place, population=population, source=source, since=since, until=until)
+        rows = desk.series(
+            measure=measure, place=place, population=population, source=source, since=since, until=until, as_of=as_of
+        )
         print_rows(rows, json=json, row=_point)
         if plot:
             desk.plot(plot, rows)

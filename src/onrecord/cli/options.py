@@ -16,7 +16,8 @@ def _day(value: str | None) -> str | None:
     return value
 
 
-def _date(value: str | None) -> str | None:
+def date(value: str | None) -> str | None:
+    """Return a day, month or year as given; a message where it is none."""
     if value is not None and not _DATE.fullmatch(value):
         raise typer.BadParameter(f"{value!r} is not a date such as 2025-03-08, 2025-03 or 2025")
     return value
@@ -57,9 +58,9 @@ Source = Annotated[str | None, typer.Option(help="Who says so, or part of the na
 Speaker = Annotated[str | None, typer.Option(help="Who said it, or part of the name.")]
 Outlet = Annotated[str | None, typer.Option(help="Who published it, or part of the name.")]
 Since = Annotated[
-    str | None, typer.Option(metavar="DAY", callback=_date, help="From this day on (YYYY-MM-DD, YYYY-MM or YYYY).")
+    str | None, typer.Option(metavar="DAY", callback=date, help="From this day on (YYYY-MM-DD, YYYY-MM or YYYY).")
 ]
-Until = Annotated[str | None, typer.Option(metavar="DAY", callback=_date, help="Up to this day, included.")]
+Until = Annotated[str | None, typer.Option(metavar="DAY", callback=date, help="Up to this day, included.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", callback=_day, help="As known on that day: later articles are left out."),

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Json, LedgerPath, Limit, Outlet, Since, Speaker, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Speaker, Until, examples
 from onrecord.cli.render import Row, print_rows, shorten
 
 
@@ -14,6 +14,7 @@ def statements(
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
+    as_of: AsOf = None,
     limit: Limit = None,
     ledger: LedgerPath = None,
     json: Json = None,
@@ -22,7 +23,9 @@ def statements(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.statements(speaker=speaker, search=search, outlet=outlet, since=since, until=until, limit=limit)
+        rows = desk.statements(
+            speaker=speaker, search=search, outlet=outlet, since=since, until=until, as_of=as_of, limit=limit
+        )
     print_rows(rows, json=json, row=_row)
 
 
@@ -37,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _row(found: Any) -> Row:
-    who = f"{found.speaker or '(nobody named)'}{f', {found.role}' if found.role else ''}"
+    who = f"{found.actor or found.speaker or '(nobody named)'}{f', {found.role}' if found.role else ''}"
     told = (
         None if found.speech_act == "asserts" else found.speech_act,
         found.quotation,
@@ -51,5 +54,6 @@ def _row(found: Any) -> Row:
         "said": shorten(found.words, 200),
         "how": how,
         "outlet": found.outlet,
+        "judged": found.judged,
         "claim": found.claim[:8],
     }

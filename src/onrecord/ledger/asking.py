@@ -93,8 +93,12 @@ class Asking:
         asked = getattr(self._query, name)
         if name not in self._listed:
             self._listed[name] = self._names.holding("event_place" if event else name, asked)
+            if name in {"speaker", "source"} and self._listed[name] is not None:
+                self._listed[name] = [*(self._listed[name] or ()), *self._query.aliases]
         listed = self._listed[name]
         condition: ColumnElement[bool] = contains(column, asked) if listed is None else column.in_(listed)
+        if listed is None and name in {"speaker", "source"} and self._query.aliases:
+            condition = or_(condition, column.in_(self._query.aliases))
         return condition
 
     def _voices(self, *, few: bool) -> Iterator[ColumnElement[bool]]:

@@ -17,7 +17,7 @@ from onrecord.ledger.asking import BATCHES, Asking
 from onrecord.ledger.claims import claim_of
 from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.store import open_engine
-from onrecord.records import Article, Claim
+from onrecord.records import Article, Claim, Judgement
 
 _PREFIX = 4  # characters of an id that must be given at least
 
@@ -29,7 +29,8 @@ class Query:
     `plover`, `status` and `detail` are an event's, in full; `place` is a figure's or an event's.
     `since` and `until` (TIMEX3 dates, inclusive) bound the day of publication, or of saying where that is stated;
     `as_of` leaves out articles published after that day; `limit` is the most rows, None for all, after `offset` that
-    are left out; `newest` puts the articles published last first.
+    are left out; `newest` puts the articles published last first. `aliases` are other names, in full, that the speaker
+    or source asked for goes by.
     """
 
     claim: str | None = None
@@ -51,11 +52,12 @@ class Query:
     limit: int | None = None
     offset: int = 0
     newest: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim with the article it stands in (without its text)."""
+    """A claim with the article it stands in (without its text); `judged` tells in words what people decided about it."""
 
     claim: Claim
     outlet: str | None
@@ -63,6 +65,7 @@ class Entry:
     published: str | None
     title: str | None
     url: str | None
+    judged: str | None = None
 
     @property
     def day(self) -> str | None:
@@ -166,8 +169,37 @@ class View:
         rows = self.rows(select(tables.article).order_by(tables.article.c.published, tables.article.c.id))
         return [Article(**row._mapping) for row in rows]
 
+    def each_article(self, *, as_of: str | None = None, most: int | None = None) -> Iterator[Article]:
+        """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest."""
+        statement = select(tables.article).order_by(tables.article.c.id)
+        if most is not None:
+            latest = select(tables.article.c.id).order_by(tables.article.c.published.desc(), tables.article.c.id)
+            if as_of is not None:
+                latest = latest.where(tables.article.c.published <= as_of + "~")
+            statement = statement.where(tables.article.c.id.in_(latest.limit(most)))
+        if as_of is not None:
+            statement = statement.where(tables.article.c.published <= as_of + "~")
+        with self._engine.connect() as connection:
+            for row in connection.execute(statement.execution_options(yield_per=500)):
+                yield Article(**row._mapping)
+
+    def judgements(self) -> list[Judgement]:
+        """Return every judgement, oldest first."""
+        held = tables.judgement
+        rows = self.rows(select(held).order_by(held.c.when, held.c.id))
+        return [Judgement.of(dict(row._mapping)) for row in rows]
+
+    def size(self) -> tuple[int, ...]:
+        """Return how many rows there are to answer from; as rows are only added, the same size is the same ledger."""
+        counted = (tables.article, tables.claim, tables.judgement, tables.retraction)
+        return self.stamp() or tuple(self.rows(select(func.count()).select_from(table))[0][0] for table in counted)
+
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
+        return next(self.entries(Query(claim=self.claim_id(identity))))
+
+    def claim_id(self, identity: str) -> str:
+        """Return the id of the claim that begins so (four characters or more); NotFound says what is near."""
         if len(identity) < _PREFIX:
             raise NotFound(f"{identity!r} is too short for an id; give {_PREFIX} characters or more")
         rows = self.rows(select(tables.claim.c.id).where(_starts(tables.claim.c.id, identity)).limit(6))
@@ -176,7 +208,7 @@ class View:
         if not rows:
             ids = self.rows(select(tables.claim.c.id).limit(5000))
             raise NotFound(f"no claim {identity!r}{_meant(identity, {row.id: row.id for row in ids})}")
-        return next(self.entries(Query(claim=rows[0].id)))
+        return str(rows[0].id)
 
     def names(self, column: str) -> list[str]:
         """Return the distinct values of "measure", "place", "population", "speaker", "source" or "outlet"."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
 from onrecord.ledger.store import open_engine
-from onrecord.records import Article, Claim, Statement
+from onrecord.records import Article, Claim, Judgement, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,18 @@ class Writer:
         except DatabaseError as error:
             raise LedgerError(f"article {article.id} was not added: {error.orig}") from error
         return Added(new, added)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Add a person's judgement; return whether it is new. LedgerError if the ledger cannot be written."""
+        held = tables.judgement.c
+        try:
+            with self._engine.begin() as connection:
+                if connection.execute(select(held.id).where(held.id == judgement.id)).first():
+                    return False
+                connection.execute(insert(tables.judgement).values(id=judgement.id, **judgement.to_json()))
+        except DatabaseError as error:
+            raise LedgerError(f"the judgement was not added: {error.orig}") from error
+        return True
 
     def _add_article(self, connection: Connection, article: Article) -> bool:
         held = tables.article.c

@@ -18,7 +18,8 @@ class Claim:
 
     `evidence` are the spans it rests on; `said_by` the chain of those who say so, nearest to the article first
     (spokesman, institution, cited source), empty where the article itself says so; `said_on` the day it was said;
-    `by` names the extractor, its version and the digest of the weights.
+    `by` names the extractor, its version and the digest of the weights. `as_read` is the id of the claim as it was
+    read, where this is what a person's judgement made of it; it keeps that id.
     """
 
     kind: ClassVar[ClaimKind]
@@ -32,6 +33,7 @@ class Claim:
     negated: bool = False
     confidence: float = 1.0
     by: str
+    as_read: str | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -44,14 +46,15 @@ class Claim:
     @property
     def id(self) -> str:
         """The hash of what is claimed, where and by whom; not of who read it nor how surely."""
-        return content_id({k: v for k, v in self._content().items() if k not in _NOT_CONTENT})
+        return self.as_read or content_id({k: v for k, v in self._content().items() if k not in _NOT_CONTENT})
 
     def to_json(self) -> dict[str, Any]:
         """Return the claim in the form of the `onrecord extract` seam."""
         return {"id": self.id, **self._content()}
 
     def _content(self) -> dict[str, Any]:
-        return {"kind": self.kind, **{f.name: _plain(getattr(self, f.name)) for f in fields(self)}}
+        named = (f.name for f in fields(self) if f.name != "as_read")
+        return {"kind": self.kind, **{name: _plain(getattr(self, name)) for name in named}}
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
 from onrecord.records import Position
-from onrecord.resolve.sources import group_names
+from onrecord.resolve.state import state_of
 
 _FOR = {"demands", "proposes", "offers", "accepts", "supports"}
 _AGAINST = {"rejects", "opposes"}
@@ -58,13 +58,14 @@ def positions(
 ) -> list[PositionRow]:  # fmt: skip
     """Return the matrix by term and party; silence has no row. Names match wherever they contain the words given."""
     entries = [e for e in view.entries(replace(query, kind="position")) if _asked(e, term, proposal)]
-    full = group_names({e.claim.party for e in entries if isinstance(e.claim, Position)}, fewest=1)
+    actors = state_of(view, query.as_of).actors
     cells: dict[tuple[str, str], list[Stand]] = {}
     for entry in entries:
         claim = entry.claim
         assert isinstance(claim, Position)
-        if party is None or party.lower() in full[claim.party].lower():
-            cells.setdefault((claim.term, full[claim.party]), []).append(_stand(entry, claim))
+        name = actors.called(claim.party, claim.article)
+        if party is None or any(party.lower() in n.lower() for n in (name, claim.party)):
+            cells.setdefault((claim.term, name), []).append(_stand(entry, claim))
     return [_cell(key, stands) for key, stands in sorted(cells.items())]
 
 

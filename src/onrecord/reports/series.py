@@ -8,7 +8,8 @@ from onrecord.ledger import Entry, Query, View
 from onrecord.records import Figure
 from onrecord.reports.figures import source_of
 from onrecord.resolve.repeats import Point, order_points
-from onrecord.resolve.sources import group_names, name_words
+from onrecord.resolve.sources import name_words
+from onrecord.resolve.state import State, state_of
 
 _FAR = 1.5  # two sources on one day whose counts differ by more than this factor are shown as far apart
 
@@ -47,33 +48,33 @@ def series(view: View, query: Query = Query()) -> Iterator[SeriesRow]:  # noqa: 
     """Yield the series asked for, one after the other, each by day; NotFound for unknown names."""
     view.require(query, "measure", "place", "population", "source", "outlet")
     entries = [e for e in view.entries(replace(query, kind="figure")) if isinstance(e.claim, Figure)]
-    sources = group_names(filter(None, (source_of(e.claim) for e in entries if isinstance(e.claim, Figure))))
-    keyed = sorted(((_key(e, sources), n, e) for n, e in enumerate(entries)), key=lambda k: (_sortable(k[0]), k[1]))
+    state = state_of(view, query.as_of)
+    keyed = sorted(((_key(e, state), n, e) for n, e in enumerate(entries)), key=lambda k: (_sortable(k[0]), k[1]))
     found = [(key, order_points([e for _, _, e in group])) for key, group in groupby(keyed, key=lambda k: k[0])]
     apart = _far_apart(found)
     for key, points in found:
         for point in points:
-            yield _row(key, point, apart)
+            yield _row(key, point, apart, state)
 
 
 Key = tuple[str, str | None, str | None, str | None]
 
 
-def _key(entry: Entry, sources: dict[str, str]) -> Key:
+def _key(entry: Entry, state: State) -> Key:
     figure = entry.claim
     assert isinstance(figure, Figure)
     source = source_of(figure)
     population = " ".join(sorted(name_words(figure.population))) if figure.population else None
     if figure.part_of is None and population in {"people", "person", "persons", "others", "dead", "lives"}:
         population = None
-    return figure.measure, figure.place, population, sources[source] if source else None
+    return figure.measure, figure.place, population, state.actors.called(source, figure.article) if source else None
 
 
 def _sortable(key: Key) -> tuple[str, ...]:
     return tuple(part or "" for part in key)
 
 
-def _row(key: Key, point: Point, apart: dict[int, str]) -> SeriesRow:
+def _row(key: Key, point: Point, apart: dict[int, str], state: State) -> SeriesRow:
     figure, period = point.figure, point.figure.period
     reason = "; ".join(filter(None, (point.reason, apart.get(id(point))))) or None
     return SeriesRow(
@@ -83,7 +84,7 @@ def _row(key: Key, point: Point, apart: dict[int, str]) -> SeriesRow:
         period_end=period.end if period else None, modality=figure.modality,
         relation="contradicts" if id(point) in apart else point.relation, reason=reason,
         citations=len(point.entries), outlets=tuple(sorted({e.outlet or "?" for e in point.entries})),
-        origins=len({e.wire or e.outlet or e.claim.article for e in point.entries}),
+        origins=state.origins.count(e.claim.article for e in point.entries),
         claims=tuple(e.claim.id for e in point.entries),
     )  # fmt: skip
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 
 from onrecord.ledger import Query, View
 from onrecord.records import Statement
+from onrecord.resolve.state import state_of
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement: `words` in the article's words, `day` said or published, `claim` its id."""
+    """One statement: `words` in the article's words, `day` said or published, `claim` its id.
+
+    `speaker` is the name as the article has it, `actor` who that is across all articles; `judged` what people decided.
+    """
 
     day: str | None
     speaker: str | None
@@ -27,11 +31,14 @@ class StatementRow:
     outlet: str | None
     article: str
     claim: str
+    actor: str | None = None
+    judged: str | None = None
 
 
 def statements(view: View, query: Query = Query()) -> Iterator[StatementRow]:  # noqa: B008 - frozen
     """Yield the statements asked for, by day of publication and place in the text; NotFound for unknown names."""
     view.require(query, "speaker", "source", "outlet")
+    actors = state_of(view, query.as_of).actors
     for entry in view.entries(replace(query, kind="statement")):
         claim = entry.claim
         assert isinstance(claim, Statement)
@@ -54,4 +61,6 @@ def statements(view: View, query: Query = Query()) -> Iterator[StatementRow]:  #
             outlet=entry.outlet,
             article=claim.article,
             claim=claim.id,
+            actor=actors.called(speaker.name, claim.article) if speaker else None,
+            judged=entry.judged,
         )

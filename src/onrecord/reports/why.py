@@ -1,9 +1,12 @@
 """From any entry back to the words it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.ledger import View
+from onrecord.ledger import Query, View
+from onrecord.records import Judgement
+from onrecord.resolve.judge import machine_values
+from onrecord.resolve.state import state_of
 
 _AROUND = 120  # code points of the article shown on either side of the evidence
 
@@ -12,7 +15,9 @@ _AROUND = 120  # code points of the article shown on either side of the evidence
 class Why:
     """A claim, the words it rests on with what stands around them, and where they stand.
 
-    `words` are (before, evidence, after) triples, one for each stretch of evidence.
+    `words` are (before, evidence, after) triples, one for each stretch of evidence. `score` is how sure the program was,
+    `read` holds what it had read in the fields that people corrected, `judgements` what they decided; `copies` are the
+    articles that are one text with this one.
     """
 
     claim: dict[str, Any]
@@ -24,6 +29,11 @@ class Why:
     url: str | None
     article: str
     by: str
+    score: float = 1.0
+    judged: str | None = None
+    read: dict[str, Any] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def why(view: View, claim: str) -> Why:
@@ -36,7 +46,13 @@ def why(view: View, claim: str) -> Why:
         for e in found.evidence
     )
     chain = tuple(f"{v.name} ({v.role})" if v.role else v.name for v in found.said_by)
+    state = state_of(view)
+    about = state.decisions.claims.get(found.id, ())
+    unjudged = getattr(view, "unjudged", view.entries)
+    read = machine_values(next(iter(unjudged(Query(claim=found.id)))).claim, about) if about else {}
+    copies = tuple(a for a in state.origins.copies(article.id) if a != article.id)
     return Why(
         claim=found.to_json(), words=words, chain=chain, title=article.title, outlet=article.outlet,
-        published=article.published, url=article.url, article=article.id, by=found.by,
+        published=article.published, url=article.url, article=article.id, by=found.by, score=found.confidence,
+        judged=entry.judged, read=read, judgements=tuple(about), copies=copies,
     )  # fmt: skip

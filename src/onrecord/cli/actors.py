@@ -1,0 +1,114 @@
+"""actors and actor: who is who."""
+
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, examples
+from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, wants_json
+
+Kind = Annotated[str | None, typer.Option(help="person, body or government.")]
+
+
+def actors(
+    kind: Kind = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """List who is on record, each actor once: names used, offices, country, PLOVER sector, how much is told."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.actors(kind=kind, outlet=outlet, since=since, until=until, as_of=as_of)
+    print_rows(rows[:limit], json=json, row=_actor)
+
+
+def actor(
+    name: Annotated[str, typer.Argument(help="Any of its names, or part of one.")],
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show one actor: names, offices over time, what it said and did, and why its names are held to be one."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        found = desk.actor(name, since=since, until=until, as_of=as_of)
+    if wants_json(json):
+        print_json(found)
+        return
+    for line in _head(found.actor):
+        typer.echo(tame(line))
+    print_rows(found.actor.offices, json=False, row=_office) if found.actor.offices else None
+    print_rows(found.deeds, json=False, row=_deed)
+    for link in (*found.joined, *found.apart):
+        held = "is one with" if link.joined else "is held to be another than"
+        typer.echo(tame(f"{link.one} {held} {link.other} ({link.score:.2f}): {link.reason}"))
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command(epilog=examples("onrecord actors --kind person", "onrecord actors --as-of 2025-09-15 --json"))(actors)
+    app.command(epilog=examples('onrecord actor "Daniel Lomoro"', "onrecord actor RSF --since 2025-03"))(actor)
+
+
+def _head(row: Any) -> list[str]:
+    belongs = (row.kind, row.country_name, f"sector {row.sector}" if row.sector else None, *row.affiliations)
+    told = f"{row.statements} statements, {row.figures} figures, {row.events} events, {row.positions} positions"
+    return [
+        f"{row.name}: {', '.join(dict.fromkeys(b for b in belongs if b))}",
+        f"names used: {', '.join(f'{name} ({n})' for name, n in row.names)}",
+        f"{told}; {row.first} to {row.last}, {_voices(row)}",
+    ]
+
+
+def _voices(row: Any) -> str:
+    return f"{', '.join(row.outlets)} ({row.origins} independent)" if len(row.outlets) > 1 else ", ".join(row.outlets)
+
+
+def _actor(row: Any) -> Row:
+    return {
+        "actor": row.name,
+        "kind": row.kind,
+        "also": shorten(", ".join(name for name, _ in row.names if name != row.name), 60),
+        "office": shorten("; ".join(o.office for o in row.offices), 60),
+        "country": row.country_name,
+        "sector": row.sector,
+        "said": row.statements,
+        "figures": row.figures,
+        "events": row.events,
+        "positions": row.positions,
+        "from": row.first,
+        "to": row.last,
+        "outlets": f"{len(row.outlets)} ({row.origins} independent)",
+    }
+
+
+def _office(office: Any) -> Row:
+    return {
+        "office": office.office,
+        "also": ", ".join(office.wordings[1:]),
+        "country": office.country,
+        "from": office.first,
+        "to": office.last,
+        "claim": office.claims[0][:8],
+    }
+
+
+def _deed(deed: Any) -> Row:
+    return {
+        "day": deed.day,
+        "": deed.how,
+        "kind": deed.kind,
+        "as": f"{deed.name}, {deed.role}" if deed.role else deed.name,
+        "words": shorten(deed.words, 100),
+        "outlet": deed.outlet,
+        "claim": deed.claim[:8],
+    }

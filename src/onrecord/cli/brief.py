@@ -1,0 +1,59 @@
+"""brief: what is new since a day."""
+
+from typing import Annotated, Any, Literal
+
+import typer
+
+from onrecord.cli.options import AsOf, LedgerPath, Until, date, examples
+from onrecord.cli.render import Row, print_json, print_rows, wants_json
+
+Format = Literal["table", "md", "html", "json"]
+
+
+def brief(
+    since: Annotated[str, typer.Option(metavar="DAY", callback=date, help="New from this day on, included.")],
+    until: Until = None,
+    as_of: AsOf = None,
+    format: Annotated[
+        Format | None, typer.Option(help="By default a table on a terminal, JSON Lines when piped.")
+    ] = None,
+    ledger: LedgerPath = None,
+) -> None:
+    """Show what is new since a day: positions, figures, rounds, exchanges, breaches, contradictions, corrections.
+
+    It is the difference of what was known on two days; each line has its source and its claim.
+    """
+    from onrecord.desk import open_desk
+    from onrecord.reports.brief_pages import markdown, page
+
+    with open_desk(ledger) as desk:
+        found = desk.brief(since, until, as_of=as_of)
+    if format == "md":
+        typer.echo(markdown(found), nl=False)
+    elif format == "html":
+        typer.echo(page(found), nl=False)
+    elif format == "json" or (format is None and wants_json(None)):
+        for line in found.lines:
+            print_json(line)
+    else:
+        print_rows(found.lines, json=False, row=_line)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's command."""
+    app.command(
+        epilog=examples(
+            "onrecord brief --since 2025-10-01", "onrecord brief --since 2025-10-01 --format html > new.html"
+        )
+    )(brief)
+
+
+def _line(line: Any) -> Row:
+    return {
+        "new": line.kind,
+        "day": line.day,
+        "what": line.text,
+        "according to": line.source,
+        "outlets": f"{len(line.outlets)} ({line.origins} independent)" if len(line.outlets) > 1 else None,
+        "claim": line.claims[0][:8],
+    }

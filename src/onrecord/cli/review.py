@@ -1,0 +1,229 @@
+"""review: putting right what the program got wrong, one at a time or by command."""
+
+import getpass
+import json as json_library
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import Json, LedgerPath, Limit, examples
+from onrecord.cli.render import Row, print_rows, shorten, tame
+from onrecord.errors import InputError, OnrecordError
+
+app = typer.Typer(
+    help="Decide what is right: accept, reject, correct, merge, split, rename, undo.", add_completion=False
+)
+
+Why = Annotated[str | None, typer.Option(help="The reason, kept with the judgement.")]
+Who = Annotated[
+    str | None, typer.Option(help="Who decides; by default $ONRECORD_WHO or the name you are logged in by.")
+]
+Kind = Annotated[
+    str | None, typer.Option(help="actor, copy, contradiction, statement, figure, event, term or position.")
+]
+Subject = Annotated[
+    str, typer.Argument(help="A claim's id (or its beginning), an actor's name, actor:NAME@ARTICLE or article:ID.")
+]
+Other = Annotated[str, typer.Argument(help="The other of the two.")]
+
+
+@app.callback(invoke_without_command=True, epilog=examples(
+    "onrecord review", "onrecord review list --kind actor", "onrecord review merge 'Mansour' 'Tarek Mansour' --why 'same adviser'",
+    "onrecord review correct 3f2a91c0 value=31 --why 'a slip of the reader'", "onrecord review undo 91ab03",
+))  # fmt: skip
+def review(context: typer.Context, kind: Kind = None, who: Who = None, ledger: LedgerPath = None) -> None:
+    """Go through what the program is least sure of, and decide. Every report respects what is decided; the program's
+    value and score stay on record, and any decision can be undone.
+    """
+    if context.invoked_subcommand is None:
+        _go_through(kind, who, ledger)
+
+
+@app.command("list")
+def list_items(kind: Kind = None, limit: Limit = None, ledger: LedgerPath = None, json: Json = None) -> None:
+    """List what is to be decided, the least sure first: the program's value, score, reason, what else it could be."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        print_rows(desk.review(kind, limit), json=json, row=_item)
+
+
+@app.command()
+def accept(subject: Subject, other: Annotated[str | None, typer.Argument(help="The other of two.")] = None,
+           why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Say that a claim is right, or that two are the same."""
+    _judge("accept", subject, ledger, who, why, object=other)
+
+
+@app.command()
+def reject(subject: Subject, other: Annotated[str | None, typer.Argument(help="The other of two.")] = None,
+           why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Say that a claim is wrong (no report shows it then), or that two are not the same."""
+    _judge("reject", subject, ledger, who, why, object=other)
+
+
+@app.command()
+def correct(subject: Subject, fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", help="As in `onrecord why ID --json`.")],
+            why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Put other values in fields of a claim: value=31, speaker='Awa Diop', period.end=2025-03-04."""
+    _judge("correct", subject, ledger, who, why, value="; ".join(fields))
+
+
+@app.command()
+def merge(subject: Subject, other: Other, why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:
+    """Say that two actors, articles or figures are one."""
+    _judge("merge", subject, ledger, who, why, object=other)
+
+
+@app.command()
+def split(subject: Subject, other: Annotated[str | None, typer.Argument(help="From whom; by default from all.")] = None,
+          why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Say that two actors, articles or figures are not one."""
+    _judge("split", subject, ledger, who, why, object=other)
+
+
+@app.command()
+def rename(subject: Subject, name: Annotated[str, typer.Argument(help="What to call the actor.")],
+           why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Say what an actor is to be called."""
+    _judge("rename", subject, ledger, who, why, value=name)
+
+
+@app.command()
+def undo(judgement: Annotated[str, typer.Argument(help="The judgement's id, or its beginning, as `log` prints it.")],
+         why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Undo a judgement: every report is again what it was without it."""
+    _judge("undo", judgement, ledger, who, why)
+
+
+@app.command()
+def log(ledger: LedgerPath = None, json: Json = None) -> None:
+    """List every judgement, undone ones included."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        standing = {j.id for j in desk.judgements(in_force=True)}
+        rows = [{"id": j.id, **j.to_json(), "holds": j.id in standing} for j in desk.judgements()]
+    print_rows(rows, json=json, row=_judgement)
+
+
+@app.command("export")
+def export_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="FILE.jsonl, or - for standard output.")],
+                      ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Write every judgement as JSON Lines, to be imported into another ledger of the same articles."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        lines = "".join(json_library.dumps(j.to_json(), ensure_ascii=False) + "\n" for j in desk.judgements())
+    if path == "-":
+        typer.echo(lines, nl=False)
+    else:
+        Path(path).write_text(lines, encoding="utf-8")
+
+
+@app.command("import")
+def import_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="What `export` wrote, or - for standard input.")],
+                      ledger: LedgerPath = None) -> None:  # fmt: skip
+    """Add the judgements of a JSON Lines file; those known already are left as they are."""
+    from onrecord.desk import open_desk
+
+    text = typer.get_text_stream("stdin").read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    contents = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            contents.append(json_library.loads(line))
+        except ValueError as error:
+            raise InputError(f"{path}, line {number}", f"is not JSON: {error}; nothing was imported") from error
+    with open_desk(ledger) as desk:
+        typer.echo(f"{desk.import_judgements(contents)} of {len(contents)} judgements were new.", err=True)
+
+
+def register(main: typer.Typer) -> None:
+    """Add this file's command and those under it."""
+    main.add_typer(app, name="review")
+
+
+def _judge(verdict: str, subject: str, ledger: str | None, who: str | None, why: str | None, **told: Any) -> None:
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        made = desk.judge(verdict, subject, who=_who(who), why=why, **told)
+    about = f"{made.subject}{f' and {made.object}' if made.object else ''}{f': {made.value}' if made.value else ''}"
+    typer.echo(
+        f"{made.verdict} {tame(about)}, by {made.who}. Undo it with: onrecord review undo {made.id[:8]}", err=True
+    )
+
+
+def _who(who: str | None) -> str:
+    return who or os.environ.get("ONRECORD_WHO") or getpass.getuser()
+
+
+_KEYS = {"a": "accept", "r": "reject", "c": "correct", "s": "skip", "q": "quit"}
+
+
+def _go_through(kind: str | None, who: str | None, ledger: str | None) -> None:
+    from onrecord.desk import open_desk
+
+    done: list[str] = []
+    with open_desk(ledger) as desk:
+        items = desk.review(kind)
+        if not items:
+            typer.echo("Nothing is waiting to be decided.")
+        for number, item in enumerate(items, start=1):
+            _show(item, number, len(items))
+            key = typer.prompt("[a]ccept, [r]eject, [c]orrect, [u]ndo the last, [s]kip, [q]uit", default="s")[
+                :1
+            ].lower()
+            if key == "u" and done:
+                desk.undo(done.pop(), who=_who(who))
+                typer.echo("Undone.")
+            elif key == "q":
+                return
+            elif key in "arc":
+                _decide(desk, item, _KEYS[key], _who(who), done)
+
+
+def _decide(desk: Any, item: Any, verdict: str, who: str, done: list[str]) -> None:
+    value = typer.prompt("field=value") if verdict == "correct" else None
+    why = typer.prompt("why", default="") or None
+    try:
+        done.append(desk.judge(verdict, item.subject, object=item.object, value=value, who=who, why=why).id)
+    except OnrecordError as problem:
+        typer.echo(f"Not written: {problem}")
+
+
+def _show(item: Any, number: int, of: int) -> None:
+    about = f" (claim {item.claim[:8]})" if item.claim else ""
+    lines = [f"\n{number} of {of}: {item.kind}{about}", f"  {item.value}", f"  score {item.score:.2f}: {item.reason}"]
+    if item.words and item.words not in item.value:
+        lines.append(f"  “{shorten(item.words, 300)}”")
+    if item.runners_up:
+        lines.append(f"  it could be: {', '.join(f'{name} ({score:.2f})' for name, score in item.runners_up)}")
+    typer.echo(tame("\n".join(lines)))
+
+
+def _item(item: Any) -> Row:
+    return {
+        "kind": item.kind,
+        "the program holds": shorten(item.value, 90),
+        "score": item.score,
+        "reason": shorten(item.reason, 80),
+        "it could be": "; ".join(f"{name} ({score:.2f})" for name, score in item.runners_up),
+        "words": shorten(item.words, 80),
+        "claim": (item.claim or "")[:8],
+    }
+
+
+def _judgement(row: Any) -> Row:
+    return {
+        "id": row["id"][:8],
+        "verdict": row["verdict"],
+        "about": " and ".join(part for part in (row["subject"], row["object"]) if part),
+        "value": row["value"],
+        "who": row["who"],
+        "when": row["when"][:16],
+        "why": row["why"],
+        "holds": "yes" if row["holds"] else "no",
+    }

@@ -1,0 +1,153 @@
+"""The queue for people: what the program is least sure of, with its value, score, reason and what else it could be."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.ledger import Entry, Query, View
+from onrecord.records import Event, Figure, Position, Statement, Term
+from onrecord.reports.numbers import number_words
+from onrecord.reports.series import series
+from onrecord.resolve.actors import Link
+from onrecord.resolve.judge import ACTOR, ARTICLE, Decisions
+from onrecord.resolve.match import MERGE
+from onrecord.resolve.state import State, state_of
+from onrecord.resolve.versions import claim_words
+
+SURE = 0.6  # claims read with less confidence are put to people
+KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One thing to decide. `value` is what the program holds, with its `score` and `reason`; `runners_up` what else it
+    could be, each with a score.
+
+    To judge a pair (two names, two articles), `object` is the other of the two: accept says that they are the same.
+    """
+
+    subject: str
+    object: str | None
+    kind: str
+    value: str
+    score: float
+    reason: str
+    runners_up: tuple[tuple[str, float], ...]
+    words: str
+    claim: str | None
+    article: str | None
+
+
+def review(view: View, kind: str | None = None, limit: int | None = None, query: Query = Query()) -> list[ReviewItem]:  # noqa: B008 - frozen
+    """Return what is to be decided, the least sure first; what people decided already is left out."""
+    state = state_of(view, query.as_of)
+    items = [*_names(state), *_copies(state), *_contradictions(view, query), *_claims(view, query)]
+    judged = _judged(state.decisions)
+    found = [i for i in items if (kind is None or i.kind == kind) and not _is_judged(i, judged)]
+    found.sort(key=lambda i: (abs(i.score - _even(i)), KINDS.index(i.kind), i.subject, i.object or ""))
+    return found[:limit]
+
+
+def _even(item: ReviewItem) -> float:
+    """Return the score at which the program could as well have decided otherwise."""
+    return MERGE if item.kind in {"actor", "copy"} else 0.5
+
+
+def _names(state: State) -> Iterator[ReviewItem]:
+    by_name: dict[str, list[Link]] = {}
+    for link in state.actors.links:
+        by_name.setdefault(link.one, []).append(link)
+    for link in sorted(state.actors.links, key=lambda k: (k.one, k.other, k.articles)):
+        if link.score >= 0.95:
+            continue
+        others = tuple(
+            (k.other, k.score) for k in by_name[link.one] if k.other != link.other and k.articles == link.articles
+        )
+        where = f"@{link.articles[0]}" if link.articles else ""
+        held = "are one actor" if link.joined else "are two actors"
+        yield ReviewItem(
+            f"{ACTOR}{link.one}{where}", f"{ACTOR}{link.other}", "actor", f"{link.one} and {link.other} {held}", link.score,
+            link.reason, tuple(sorted(set(others), key=lambda o: (-o[1], o[0]))), link.one, None,
+            link.articles[0] if link.articles else None,
+        )  # fmt: skip
+
+
+def _copies(state: State) -> Iterator[ReviewItem]:
+    for pair in state.origins.compared:
+        if pair.share < 0.4:
+            held = "are one text" if pair.joined else "are two texts"
+            score = round(min(1.0, pair.share / 0.4), 3)
+            yield ReviewItem(
+                f"{ARTICLE}{pair.one}", f"{ARTICLE}{pair.other}", "copy", f"{pair.one} and {pair.other} {held}", score,
+                pair.reason, (), "", None, pair.one,
+            )  # fmt: skip
+
+
+def _contradictions(view: View, query: Query) -> Iterator[ReviewItem]:
+    for row in series(view, query):
+        if row.relation == "contradicts":
+            told = number_words(row.comparator, row.value, row.low, row.high)
+            counted = " ".join(filter(None, (row.measure, row.population, row.place and f"in {row.place}")))
+            yield ReviewItem(
+                row.claims[0], None, "contradiction", f"{counted}: {told}, according to {row.source or 'the article itself'}",
+                0.5, row.reason or "", (), f"{row.day}", row.claims[0], None,
+            )  # fmt: skip
+
+
+def _claims(view: View, query: Query) -> Iterator[ReviewItem]:
+    entries = list(view.entries(query))
+    by_article: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_article.setdefault(entry.claim.article, []).append(entry)
+    for entry in entries:
+        claim = entry.claim
+        if claim.confidence < SURE:
+            others = _alternatives(entry, by_article[claim.article])
+            reason = f"read with confidence {claim.confidence:.2f}, below {SURE}"
+            yield ReviewItem(
+                claim.id, None, claim.kind, value_words(claim), claim.confidence, reason, others, claim_words(claim), claim.id,
+                claim.article,
+            )  # fmt: skip
+
+
+def value_words(claim: Any) -> str:
+    """Return what a claim holds, in one line."""
+    who = " < ".join(v.name for v in claim.said_by) or "the article itself"
+    match claim:
+        case Statement():
+            return f"{claim.speaker.name if claim.speaker else 'nobody named'} {claim.speech_act} ({claim.quotation})"
+        case Figure():
+            parts = (claim.measure, number_words(claim.comparator, claim.value, claim.low, claim.high), claim.population,
+                     claim.place and f"in {claim.place}", f"according to {who}")  # fmt: skip
+            return " ".join(filter(None, parts))
+        case Event():
+            return (
+                f"{', '.join(claim.actors) or 'somebody'} {claim.plover} {', '.join(claim.recipients)} ({claim.status})"
+            )
+        case Term():
+            return f"{claim.type} of {claim.proposal.name if claim.proposal else 'no named proposal'}"
+        case Position():
+            return f"{claim.party} {claim.stance} {claim.term}"
+    return str(claim.kind)
+
+
+def _alternatives(entry: Entry, others: Iterable[Entry]) -> tuple[tuple[str, float], ...]:
+    """Return who else the article lets speak: other speakers of statements, other sources of figures."""
+    own = {v.name for v in entry.claim.said_by}
+    found = {v.name: e.claim.confidence for e in others for v in e.claim.said_by if v.name not in own}
+    return tuple(sorted(((n, round(s, 3)) for n, s in found.items()), key=lambda p: (-p[1], p[0]))[:3])
+
+
+def _judged(decisions: Decisions) -> set[frozenset[str]]:
+    return {
+        *decisions.same,
+        *decisions.apart,
+        *(frozenset({c}) for c in decisions.claims),
+        *(frozenset({a}) for a in decisions.alone),
+    }
+
+
+def _is_judged(item: ReviewItem, judged: set[frozenset[str]]) -> bool:
+    subjects = {item.subject, item.subject.partition("@")[0]}
+    pairs = {frozenset({s, item.object} if item.object else {s}) for s in subjects}
+    return bool(pairs & judged) or (item.object is not None and any(frozenset({s}) in judged for s in subjects))

@@ -1,0 +1,180 @@
+"""What people decided, applied to what the program found: (claims, judgements) -> the state that reports show.
+
+Everything here is pure. The order in which judgements were added does not matter: they hold in the order of `when`, a
+later one over an earlier one about the same thing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from onrecord.errors import InvalidRecord
+from onrecord.ledger import Entry
+from onrecord.ledger.claims import claim_of
+from onrecord.records import Claim, Judgement
+
+ACTOR, ARTICLE = "actor:", "article:"
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The judgements that hold, by what they are about.
+
+    `same` and `apart` are pairs of subjects, with the judgement; `alone` subjects that stand for an actor of their own;
+    `names` what actors are called; `claims` what was decided about a claim, oldest first.
+    """
+
+    same: Mapping[Pair, Judgement] = field(default_factory=dict)
+    apart: Mapping[Pair, Judgement] = field(default_factory=dict)
+    alone: Mapping[str, Judgement] = field(default_factory=dict)
+    names: Mapping[str, Judgement] = field(default_factory=dict)
+    claims: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the judgements that were not undone, oldest first; an undoing can itself be undone."""
+    ordered = sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.when, j.id))
+    undone: set[str] = set()
+    for judgement in reversed(ordered):
+        if judgement.verdict == "undo" and judgement.id not in undone:
+            undone.add(judgement.subject)
+    return [j for j in ordered if j.verdict != "undo" and j.id not in undone]
+
+
+def decide(judgements: Iterable[Judgement]) -> Decisions:
+    """Return what holds after all judgements."""
+    found = Decisions({}, {}, {}, {}, {})
+    same, apart, alone, names, claims = (dict[Any, Any]() for _ in range(5))
+    for judgement in in_force(judgements):
+        pair = frozenset({judgement.subject, judgement.object or judgement.subject})
+        match judgement.verdict:
+            case "merge" | "accept" if judgement.object:
+                same[pair] = judgement
+                apart.pop(pair, None)
+                alone.pop(judgement.subject, None)
+            case "split" | "reject" if judgement.object:
+                apart[pair] = judgement
+                same.pop(pair, None)
+            case "split":
+                alone[judgement.subject] = judgement
+                for known in [p for p in same if judgement.subject in p]:
+                    del same[known]
+            case "rename":
+                names[judgement.subject] = judgement
+            case _:
+                claims.setdefault(judgement.subject, []).append(judgement)
+    return replace(
+        found, same=same, apart=apart, alone=alone, names=names, claims={k: tuple(v) for k, v in claims.items()}
+    )
+
+
+def apply(entry: Entry, decisions: Decisions) -> Entry | None:
+    """Return the entry as people left it, None where it was rejected last."""
+    about = decisions.claims.get(entry.claim.id)
+    if not about:
+        return entry
+    verdicts = [j.verdict for j in about]
+    if "reject" in verdicts and not set(verdicts[verdicts.index("reject") + 1 :]) & {"accept", "correct"}:
+        return None
+    claim = entry.claim
+    for judgement in about:
+        if judgement.verdict == "correct":
+            claim = corrected(claim, changes_of(judgement.value or ""))
+    return replace(entry, claim=claim, judged=_told(about))
+
+
+def corrected(claim: Claim, changes: Mapping[str, Any]) -> Claim:
+    """Return the claim with other values in some fields, under the id it has; InvalidRecord for what may not be.
+
+    A field is one of the claim's JSON, `period.start` one inside another; `speaker` may be a name alone, which then
+    also stands in `said_by`.
+    """
+    content = claim.to_json()
+    for path, value in changes.items():
+        _set(content, path, value)
+    try:
+        found = claim_of(content)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise InvalidRecord(f"claim {claim.id} cannot have {dict(changes)}: {error}") from error
+    return replace(found, as_read=claim.id)
+
+
+def changes_of(value: str) -> dict[str, Any]:
+    """Return the fields and values of a correction: JSON, or "field=value" (several with "; " between)."""
+    text = value.strip()
+    if text.startswith("{"):
+        try:
+            return dict(json.loads(text))
+        except ValueError as error:
+            raise InvalidRecord(f"a correction is not JSON: {error}") from error
+    changes = {}
+    for part in text.split(";"):
+        name, equals, told = part.strip().partition("=")
+        if not equals:
+            raise InvalidRecord(f"a correction is written field=value, such as value=31, not {part.strip()!r}")
+        changes[name.strip()] = _value(told.strip())
+    return changes
+
+
+def machine_values(claim: Claim, about: Sequence[Judgement]) -> dict[str, Any]:
+    """Return, of the fields that people corrected, what the program had read."""
+    content = claim.to_json()
+    paths = {path for j in about if j.verdict == "correct" for path in changes_of(j.value or "")}
+    return {path: _get(content, path) for path in sorted(paths)}
+
+
+def _set(content: dict[str, Any], path: str, value: Any) -> None:
+    if path in {"id", "kind", "article", "evidence", "by"}:
+        raise InvalidRecord(f"{path} of a claim cannot be corrected; reject the claim instead")
+    if path == "speaker" and isinstance(value, str) and isinstance(content.get("speaker"), dict):
+        before = content["speaker"]["name"]
+        for voice in content["said_by"]:
+            voice["name"] = value if voice["name"] == before else voice["name"]
+        path = "speaker.name"
+    if path == "source" and content["said_by"]:
+        content["said_by"][-1]["name"] = value
+        return
+    *outer, last = path.split(".")
+    for name in outer:
+        content = content.get(name)  # type: ignore[assignment]
+        if not isinstance(content, dict):
+            raise InvalidRecord(f"the claim has nothing at {path}")
+    _check_sort(path, last, value)
+    if last not in content:
+        raise InvalidRecord(f"the claim has no field {path}; it has {', '.join(sorted(content))}")
+    content[last] = value
+
+
+def _check_sort(path: str, field: str, value: Any) -> None:
+    """Raise InvalidRecord where a value cannot be a field's: a word for a number, a number for a name."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    fits = number or value is None if field in _NUMBERS else isinstance(value, bool) if field in _TRUTHS else not number
+    if not fits:
+        raise InvalidRecord(f"{path} of a claim cannot be {value!r}")
+
+
+_NUMBERS = {"value", "low", "high", "confidence"}
+_TRUTHS = {"negated", "recalled", "total"}
+
+
+def _get(content: Any, path: str) -> Any:
+    if path == "source":
+        return content["said_by"][-1]["name"] if content["said_by"] else None
+    for name in path.split("."):
+        content = content.get(name) if isinstance(content, dict) else None
+    return content["name"] if path == "speaker" and isinstance(content, dict) else content
+
+
+def _value(told: str) -> Any:
+    try:
+        return json.loads(told)
+    except ValueError:
+        return told or None
+
+
+def _told(about: Sequence[Judgement]) -> str:
+    last = about[-1]
+    verb = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}.get(last.verdict, last.verdict)
+    return f"{verb} by {last.who}" + (f": {last.why}" if last.why else "")

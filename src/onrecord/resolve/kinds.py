@@ -1,0 +1,250 @@
+"""What a name is the name of: a person, a body, a government; or of nobody that can be followed from article to article."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from onrecord.resolve.homes import capital_of, country_named, country_of, homes_in, is_place
+from onrecord.resolve.names import MINOR, first_names, fold, initials, particles, person_words, words_of
+from onrecord.vocabularies.load import load
+
+Kind = Literal["person", "body", "government", "unnamed"]
+
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+_BEHIND = re.compile(r"\b\w+[-–](?=\w+\b)")
+_ARMY = re.compile(r"\b(armed|defen[cs]e) forces?\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"^\W?[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_LONGEST = 6  # words of a person's name
+_LETTERS = 8  # of an acronym
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A name taken apart.
+
+    `words` are what tells it from others of its kind (a person's without titles; a body's without its country and in one
+    spelling); `home` the ISO code of the country it names; `letters` what it could be abbreviated to, or, where
+    `abbreviated`, the letters it is; `generic` whether the words alone (army, health ministry) are a body of any country.
+    """
+
+    name: str
+    kind: Kind
+    words: tuple[str, ...]
+    home: str | None = None
+    letters: str = ""
+    abbreviated: bool = False
+    generic: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What names have in common that need no comparing."""
+        words = self.words if self.kind == "person" else tuple(sorted(set(self.words)))
+        return (self.kind, self.home or "", *words)
+
+
+@lru_cache(maxsize=1 << 18)
+def parse(name: str, *, role: bool = False, person: bool = False) -> Parsed:
+    """Return the name taken apart; `role` says that the article gives an office with it, `person` that it is known
+    to be a person's.
+    """
+    plain = _ARTICLE.sub("", " ".join(name.split()).strip(" ,;:.“”\"'’")) or name
+    words = words_of(plain)
+    known = _known().get(" ".join(words))
+    if known and _CAPITAL.match(plain):
+        return _body(known, name)
+    government = _government(plain, words)
+    if government:
+        return Parsed(name, "government", (), government)
+    seat = _seats().get(" ".join(w for w in words if w not in {"us", "palace", "s"} or len(words) == 1))
+    if seat:
+        return Parsed(name, "body", seat[0], seat[1], generic=True)
+    if person or _is_person(plain, words, role):
+        return Parsed(name, "person", person_words(plain))
+    if not words or _is_unnamed(plain, words):
+        return Parsed(name, "unnamed", words)
+    return _body(plain, name)
+
+
+def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
+    tokens = plain.split()
+    if not words or not _CAPITAL.match(tokens[-1]) or any(c.isdigit() for c in plain):
+        return False
+    if role and len(words) <= _LONGEST and not any(w in body_nouns() for w in words):
+        return True
+    content = person_words(plain)
+    named = all(_CAPITAL.match(t) or fold(t).split("-")[0] in particles() for t in tokens)
+    if len(content) > 1 and content[0] not in first_names() and is_place(plain):
+        return False
+    if not named or not 1 < len(content) <= _LONGEST or any(w in body_nouns() for w in words):
+        return len(words) > len(content) == 1 and named and words[0] in _polite()
+    if content[0] in first_names() or words[0] in _polite():
+        return True
+    return not homes_in(plain) and not (_things() & set(words)) and not any(w in MINOR for w in words)
+
+
+def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
+    """Say whether nobody can be followed under the name: a pronoun, a count, "two officials", "both sides"."""
+    if words[0].isdigit() or words[0] in _things() or (len(words) == 1 and words[0] in _pronouns()):
+        return True
+    if " and " in plain and _joint(plain):
+        return True
+    head = _head(plain)
+    if head in _people() or words in {(w,) for w in _too_wide()}:
+        return True
+    if len(words) > 1 and is_place(plain):
+        return True
+    if not any(_CAPITAL.match(t) for t in _ARTICLE.sub("", plain).split()[1:]) and words[-1] in _too_wide():
+        return not (set(words) & _generic() and words[-1] in {"ministry", "force", "service"})
+    if any(_CAPITAL.match(t) for t in plain.split()) and (len(words) > 1 or head not in body_nouns() | _generic()):
+        return False
+    return not homes_in(plain) and not (set(words) & body_nouns())
+
+
+def _joint(plain: str) -> bool:
+    """Say whether a name joins two: "the government and the rebels"."""
+    sides = plain.split(" and ")
+    return len(sides) == 2 and all(
+        (set(words_of(s)) & (body_nouns() | {"movement"})) or homes_in(s) or len(s.split()) > 3 for s in sides
+    )
+
+
+def _head(plain: str) -> str:
+    """Return the noun a phrase is about, folded: the last word before its first preposition or participle."""
+    before = re.split(
+        r"\s(?:of|in|at|on|for|from|to|with|near|who|whose|that|briefed|reached|familiar|close|speaking|there)\b", plain
+    )
+    words = words_of(before[0])
+    return words[-1] if words else ""
+
+
+def _government(plain: str, words: tuple[str, ...]) -> str | None:
+    """Return the country whose government a name means: the country, its capital or seat, "the Ugandan government"."""
+    text = " ".join(words)
+    seat = _government_seats().get(text)
+    if seat:
+        return seat
+    if text in {"us", "uk"}:
+        return country_named(text) if plain.isupper() or "." in plain else None
+    if len(text) > 2 and _CAPITAL.match(plain) and (code := country_named(text) or capital_of(text)):
+        return code
+    rest = [w for w in words if w not in _governing() | _modifiers()]
+    if not 0 < len(rest) < len(words) or not set(words) & _governing():
+        return None
+    named = homes_in(" ".join(rest))
+    return named[0][1] if len(named) == 1 and named[0][0] == " ".join(rest) else None
+
+
+def _body(plain: str, name: str) -> Parsed:
+    text = _BEHIND.sub(lambda m: "" if _is_behind(plain, m) else m.group(), plain)
+    text = _ARMY.sub("army", text)
+    original = words_of(text)
+    homes = homes_in(" ".join(original))
+    home_words = {w for phrase, _ in homes for w in phrase.split()}
+    words = tuple(_spelling().get(w, w) for w in original if w not in MINOR and w not in home_words)
+    words = tuple(w for w in words if w not in _modifiers() or len(words) == 1) or words
+    named = tuple(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in _kinds())
+    own = named or words
+    letters = re.sub(r"\W", "", plain)
+    abbreviated = letters.isupper() and 2 <= len(letters) <= _LETTERS and letters.isalpha()
+    generic = bool(own) and all(w in _generic() for w in own) and not abbreviated
+    short = fold(letters) if abbreviated else initials(words_of(plain))
+    return Parsed(name, "body", own or original, homes[0][1] if homes else None, short, abbreviated, generic)
+
+
+def _is_behind(plain: str, match: re.Match[str]) -> bool:
+    follows = words_of(plain[match.end() :])
+    return bool(follows) and follows[0] in load("actors")["bodies"]["behind"].split()
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return the nouns that make a name a body's, with their plurals."""
+    singular = {*load("roles")["institutions"].split(), *load("actors")["bodies"]["nouns"].split()}
+    return frozenset(singular | {f"{w}s" for w in singular} | {"armies", "agencies", "authorities", "parties"})
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns of people who are not named: officials, medics, a commander."""
+    classes = {w for line in load("sources")["classes"].values() for w in line.split()}
+    nouns = {w.lower() for w in load("roles")["any"].split()}
+    parts = {"side", "sides", "delegation", "delegations", "team", "teams", "partner", "partners", "leadership"}
+    people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
+    return frozenset(people - {"police", "authority", "authorities", "hospital", "court", "civil_defence"})
+
+
+@cache
+def _too_wide() -> frozenset[str]:
+    """Return the nouns that alone, or behind an adjective, are no one body: "aid agencies", "the group"."""
+    return frozenset(load("actors")["bodies"]["too_wide"].split())
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("actors")["things"]["pronouns"].split())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _pronouns() | frozenset(load("actors")["things"]["counts"].split())
+
+
+@cache
+def _polite() -> frozenset[str]:
+    return frozenset(load("actors")["names"]["titles"].split()) - {"prime", "foreign", "defence", "defense", "interior"}
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(load("actors")["bodies"]["kinds"].split())
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(load("actors")["bodies"]["modifiers"].split())
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load("actors")["bodies"]["generic"].split()) | _governing()
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return frozenset("government administration authorities cabinet".split())
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    return {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
+
+
+@cache
+def _known() -> dict[str, str]:
+    held = load("actors")["known"].items()
+    return {" ".join(words_of(n)): name for name, others in held for n in (name, *others)}
+
+
+@cache
+def _government_seats() -> dict[str, str]:
+    seats = load("actors")["seats"]["government"]
+    return {" ".join(words_of(n)): code for code, names in seats.items() for n in names}
+
+
+@cache
+def _seats() -> dict[str, tuple[tuple[str, ...], str]]:
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
+    for what, seats in load("actors")["seats"].items():
+        for code, names in seats.items():
+            found |= {" ".join(words_of(n)): (tuple(what.split()), code) for n in names}
+    return found
+
+
+def country_in_role(role: str | None) -> str | None:
+    """Return the country a role names; None where it names none, or several."""
+    codes = {code for _, code in homes_in(role)} if role else set()
+    return codes.pop() if len(codes) == 1 else None
+
+
+__all__ = ["Kind", "Parsed", "body_nouns", "country_in_role", "country_of", "parse"]

@@ -1,0 +1,94 @@
+"""Who is named in claims: one mention for each name, article, office and deed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.ledger import Entry
+from onrecord.records import Claim, Event, Exchange, Figure, Position, Round, Statement, Term
+from onrecord.resolve.homes import country_around
+
+Deed = Literal["said", "relayed", "addressed", "acted", "underwent", "took part", "mediated", "stood", "tabled", "gave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as one claim of one article has it, and what its bearer does in the claim."""
+
+    name: str
+    role: str | None
+    article: str
+    claim: str
+    deed: Deed
+
+
+@dataclass(slots=True)
+class Page:
+    """What an article tells of its surroundings: its day, outlet, and the countries it is about, by how often."""
+
+    day: str | None
+    outlet: str | None = None
+    lands: Counter[str] = field(default_factory=Counter)
+
+
+def mentions_of(entries: Iterable[Entry]) -> tuple[list[Mention], dict[str, Page]]:
+    """Return who is named in the claims, and the pages they stand on."""
+    mentions: list[Mention] = []
+    pages: dict[str, Page] = {}
+    for entry in entries:
+        claim = entry.claim
+        page = pages.setdefault(claim.article, Page(entry.published and entry.published[:10], entry.outlet))
+        for place in _places(claim):
+            if land := country_around(place):
+                page.lands[land] += 1
+        for name, role, deed in named_in(claim):
+            mentions.append(Mention(name, role, claim.article, claim.id, deed))
+    return mentions, pages
+
+
+def named_in(claim: Claim) -> Iterator[tuple[str, str | None, Deed]]:
+    """Yield who is named in a claim, in what office, doing what."""
+    speaker = claim.speaker if isinstance(claim, Statement) else None
+    if speaker:
+        yield speaker.name, speaker.role, "said"
+    for number, voice in enumerate(claim.said_by):
+        if speaker is None or voice.name != speaker.name:
+            yield voice.name, voice.role, "said" if number == 0 else "relayed"
+    if claim.addressee:
+        yield claim.addressee, None, "addressed"
+    match claim:
+        case Position():
+            yield claim.party, None, "stood"
+        case Term(proposal=proposal) if proposal and proposal.author:
+            yield proposal.author, None, "tabled"
+        case Event():
+            yield from _in_event(claim)
+
+
+def _in_event(event: Event) -> Iterator[tuple[str, str | None, Deed]]:
+    if isinstance(event.detail, Round):
+        for voice in event.detail.participants:
+            yield voice.name, voice.role, "took part"
+        for name in event.detail.mediators:
+            yield name, None, "mediated"
+        return
+    if isinstance(event.detail, Exchange):
+        for side in event.detail.sides:
+            if side.party:
+                yield side.party, None, "gave"
+    for name in event.actors:
+        yield name, None, "acted"
+    for name in event.recipients:
+        yield name, None, "underwent"
+
+
+def _places(claim: Claim) -> Iterator[str]:
+    if isinstance(claim, Statement | Figure | Event) and claim.place:
+        yield claim.place
+
+
+def lands_of(page: Mapping[str, int]) -> frozenset[str]:
+    """Return the countries that a page is about: those named at least a third as often as the one named most."""
+    most = max(page.values(), default=0)
+    return frozenset(land for land, n in page.items() if 3 * n >= most)

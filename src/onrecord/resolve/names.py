@@ -1,0 +1,120 @@
+"""Names as strings: folded, cut into words, and how they sound whatever the transliteration."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from onrecord.vocabularies.load import load
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[’'ʿʾ`´‘]")
+_POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s|$)")
+# Letters that transliterations write for one sound; longer ones first.
+_SOUNDS = (
+    ("tsch", "c"), ("tch", "c"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "k"),
+    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("dzh", "j"), ("ts", "s"), ("tz", "s"),
+    ("q", "k"), ("x", "ks"), ("w", "v"),
+)  # fmt: skip
+_VOWELS = "aeiouy"
+_ALIKE = 0.78  # Jaro-Winkler of words that sound alike, from which on they are one; Hassan and Hussein lie at .77
+_NEAR = 0.9  # of words that need not sound alike; set on tests/cases/actors/worked.jsonl
+_FEWEST = 5  # letters that such words have
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(text: str) -> str:
+    """Return the text without accents, case and apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return _MARKS.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@lru_cache(maxsize=1 << 17)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name in order, without possessive endings and the points of "U.N."."""
+    plain = _POSSESSIVE.sub(" ", text.replace("’", "'"))
+    plain = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda m: m.group().replace(".", ""), plain + " ")
+    return tuple(_WORD.findall(fold(plain)))
+
+
+@lru_cache(maxsize=1 << 17)
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name that tell persons apart: no titles, no particles, "Abdel Rahim" as one."""
+    words = list(words_of(name))
+    while len(words) > 1 and words[0] in titles():
+        words.pop(0)
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in joining():
+            joined[-1] += word
+        else:
+            joined.append(word)
+    kept = [w for w in joined if w not in particles()]
+    return tuple(kept or joined)
+
+
+@lru_cache(maxsize=1 << 17)
+def sound(word: str) -> str:
+    """Return what a folded word sounds like, roughly: its consonants, as many transliterations share them."""
+    plain = word
+    for written, said in _SOUNDS:
+        plain = plain.replace(written, said)
+    plain = re.sub(r"c(?=[aou])", "k", plain)
+    kept = ["a"] if plain[:1] in "aeiou" else []
+    for at, letter in enumerate(plain):
+        between = 0 < at < len(plain) - 1 and plain[at - 1] in _VOWELS and plain[at + 1] in _VOWELS
+        if letter in _VOWELS or (letter == "h" and at and not between):
+            continue
+        if not kept or kept[-1] != letter:
+            kept.append(letter)
+    found = "".join(kept)
+    return found if len(found) > 1 else word
+
+
+@lru_cache(maxsize=1 << 18)
+def likeness(one: str, other: str) -> float:
+    """Return 0 to 1, how surely two folded words are spellings of one name; 0 where they are not."""
+    if one == other:
+        return 1.0
+    genders = {first_names().get(one), first_names().get(other)}
+    if genders == {"male", "female"}:
+        return 0.0
+    spelled = float(JaroWinkler.similarity(one, other))
+    if sound(one) == sound(other) and spelled >= _ALIKE:
+        return max(0.95, spelled)
+    return spelled if spelled >= _NEAR and min(len(one), len(other)) >= _FEWEST else 0.0
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """Return the first letters of the words that count."""
+    return "".join(w[0] for w in words if w not in MINOR)
+
+
+MINOR = frozenset("of the and for in on to a an de la du et des s".split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words that stand before a person's name and are no part of it."""
+    return frozenset(load("actors")["names"]["titles"].split())
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the words inside a name that carry no sound of their own."""
+    return frozenset(load("actors")["names"]["particles"].split())
+
+
+@cache
+def joining() -> frozenset[str]:
+    """Return the words that belong to the one behind them."""
+    return frozenset(load("actors")["names"]["joining"].split())
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Return the gender that a first name tells, by the folded name."""
+    names = load("first_names")
+    return {name: gender for gender in ("male", "female") for name in names[gender].split()}

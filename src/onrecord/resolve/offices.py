@@ -1,0 +1,118 @@
+"""Offices and sectors: what somebody is called, from when to when, and where that places them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.resolve.homes import country_name, homes_in
+from onrecord.resolve.kinds import Kind, country_in_role
+from onrecord.resolve.names import words_of
+from onrecord.resolve.profiles import office_words, person_role
+from onrecord.vocabularies.load import load
+
+_POLITE = frozenset("mr mrs ms miss dr sir".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An office as one claim gives it."""
+
+    role: str
+    day: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office somebody is called by: the wordings used, the fullest first, the first and last day, and the claims.
+
+    The days are those of the articles; that somebody held it before, between or after is not said.
+    """
+
+    office: str
+    wordings: tuple[str, ...]
+    country: str | None
+    first: str | None
+    last: str | None
+    claims: tuple[str, ...]
+
+
+def offices_of(told: Iterable[Told]) -> tuple[Office, ...]:
+    """Return the offices by first day; a shorter wording ("spokesman") joins the one longer that holds its words."""
+    held = sorted({t for t in told if person_role(t.role) and set(words_of(t.role)) - _POLITE}, key=_order)
+    words = {t.role: office_words(t.role) for t in held}
+    homes: dict[str, str] = {}
+    for role, own in words.items():
+        wider = sorted((r for r, w in words.items() if own < w), key=lambda r: (len(words[r]), r))
+        rivals = [r for r in wider if not (words[r] <= words[wider[-1]])]
+        homes[role] = (
+            wider[-1]
+            if wider and not rivals
+            else min((r for r, w in words.items() if w == own), key=lambda r: (-len(r), r))
+        )
+    groups: dict[str, list[Told]] = {}
+    for each in held:
+        groups.setdefault(homes[each.role], []).append(each)
+    return tuple(
+        sorted((_office(name, group) for name, group in groups.items()), key=lambda o: (o.first or "9", o.office))
+    )
+
+
+def sector_of(kind: Kind, texts: Iterable[str]) -> str | None:
+    """Return the PLOVER sector that offices (of a person) or names (of a body) tell; None where they tell none."""
+    if kind == "government":
+        return "GOV"
+    words = {w for text in texts for w in words_of(text)}
+    return next((code for code, known in _sectors() if words & known), None)
+
+
+def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return the bodies and countries that offices name: "spokesman for the Rapid Support Forces"."""
+    found: dict[str, None] = {}
+    for role in roles:
+        for body in _bodies(role):
+            found[body] = None
+        if home := country_in_role(role):
+            found[country_name(home)] = None
+    return tuple(found)
+
+
+def _bodies(role: str) -> Iterable[str]:
+    """Yield the runs of capitalised words in an office that are no country's and no title's."""
+    run: list[str] = []
+    for token in [*role.replace("’s", " ").replace("'s", " ").split(), ""]:
+        plain = token.strip(",.")
+        inner = run and plain in {"of", "for", "the"}
+        if plain[:1].isupper() or inner:
+            run.append(plain)
+            continue
+        while run and run[-1] in {"of", "for", "the"}:
+            run.pop()
+        name = " ".join(run)
+        run = []
+        if name and not homes_in(name) and (len(name.split()) > 1 or name.isupper()) and not _is_title(name):
+            yield name
+
+
+def _is_title(name: str) -> bool:
+    titles = {w.lower() for key in ("any", "titles", "male", "female") for w in load("roles")[key].split()}
+    return bool(set(words_of(name)) & titles)
+
+
+def _office(name: str, group: list[Told]) -> Office:
+    days = sorted(t.day for t in group if t.day)
+    wordings = tuple(dict.fromkeys([name, *sorted({t.role for t in group})]))
+    home = next((h for w in wordings if (h := country_in_role(w))), None)
+    return Office(
+        name, wordings, home, days[0] if days else None, days[-1] if days else None,
+        tuple(dict.fromkeys(t.claim for t in group)),
+    )  # fmt: skip
+
+
+def _order(told: Told) -> tuple[str, str, str]:
+    return told.day or "9", told.role, told.claim
+
+
+@cache
+def _sectors() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((line["code"], frozenset(line["words"].split())) for line in load("actors")["sectors"])

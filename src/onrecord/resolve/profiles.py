@@ -1,0 +1,187 @@
+"""What is known of each name before names are compared: spellings, offices, countries, the articles it stands in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from onrecord.resolve.homes import is_place
+from onrecord.resolve.kinds import Parsed, country_in_role, parse
+from onrecord.resolve.mentions import Mention, Page, lands_of
+from onrecord.resolve.names import words_of
+from onrecord.vocabularies.load import load
+
+Spot = tuple[str, str]  # a name in an article: what is placed with one actor as a whole
+_PERSON_ROLE_WORDS = 12  # words of an office; what is longer is no office
+
+
+@dataclass(slots=True)
+class Profile:
+    """Spots whose names are the same and told apart by nothing: the unit that is compared.
+
+    `homes` counts the countries that offices and the name itself tell, `lands` those the articles are about.
+    """
+
+    parsed: Parsed
+    spots: list[Spot] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    offices: Counter[str] = field(default_factory=Counter)
+    homes: Counter[str] = field(default_factory=Counter)
+    lands: Counter[str] = field(default_factory=Counter)
+    days: list[str] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
+    inferred: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name used most, the fullest of those used alike."""
+        return min(self.names, key=lambda n: (-self.names[n], -len(n), n))
+
+    @property
+    def order(self) -> tuple[str, tuple[Spot, ...]]:
+        """What profiles are put in order by, whatever the order of reading."""
+        return self.label, tuple(self.spots[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One spot: the name in the article, with the offices given there."""
+
+    spot: Spot
+    roles: tuple[str, ...]
+    count: int
+
+
+def sights(mentions: Sequence[Mention]) -> list[Sight]:
+    """Return every name in every article once, in order, with the offices given there."""
+    counted: Counter[Spot] = Counter()
+    roles: defaultdict[Spot, set[str]] = defaultdict(set)
+    for mention in mentions:
+        spot = (mention.name, mention.article)
+        counted[spot] += 1
+        if mention.role:
+            roles[spot].add(mention.role)
+    return [Sight(spot, tuple(sorted(roles.get(spot, ()))), counted[spot]) for spot in sorted(counted)]
+
+
+def build_profiles(
+    found: Sequence[Sight], pages: Mapping[str, Page]
+) -> tuple[list[Profile], list[tuple[Sight, Parsed]]]:
+    """Return the profiles, and the single names ("Kirby") that are still to be placed, one for each article.
+
+    What cannot be followed (pronouns, counts, "two officials") is in neither.
+    """
+    officed = {s.spot[0] for s in found if any(person_role(r) for r in s.roles)}
+    parsed = {name: parse(name, role=name in officed) for name in {s.spot[0] for s in found}}
+    held: defaultdict[tuple[str, ...], list[Sight]] = defaultdict(list)
+    single: list[tuple[Sight, Parsed]] = []
+    _note_homes(found, parsed, pages)
+    told: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in parsed.values():
+        if name.generic and name.home:
+            told[name.words].add(name.home)
+        elif name.kind == "government" and name.home:
+            told["government",].add(name.home)
+    for sight in found:
+        name = parsed[sight.spot[0]]
+        if name.kind == "unnamed":
+            continue
+        if len(name.words) == 1 and name.home is None and not name.abbreviated and not name.generic:
+            single.append((sight, name))
+            continue
+        held[_key(name, pages[sight.spot[1]], told[name.words])].append(sight)
+    profiles = [p for key, group in held.items() if key for p in _profiles(key[1], group, parsed, pages)]
+    return sorted(profiles, key=lambda p: p.order), single
+
+
+def person_role(role: str | None) -> bool:
+    """Say whether an office is one that a person holds."""
+    words = words_of(role or "")
+    return 0 < len(words) <= _PERSON_ROLE_WORDS and words[-1] not in load("actors")["persons"]["not_roles"].split()
+
+
+def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:
+    for sight in found:
+        page = pages[sight.spot[1]]
+        for home in (parsed[sight.spot[0]].home, *(country_in_role(r) for r in sight.roles)):
+            if home:
+                page.lands[home] += 1
+
+
+def _key(name: Parsed, page: Page, told: Set[str]) -> tuple[str, ...]:
+    """Return what spots of one profile share; () where a body of any country is named and nothing tells which.
+
+    `told` are the countries that the body is named with elsewhere.
+    """
+    if not name.generic or name.home:
+        return name.key
+    home = _home(lands_of(page.lands), told)
+    if home is None:
+        return ()
+    return ("government", home) if name.words == ("government",) else (name.key[0], home, *name.key[2:], "~")
+
+
+def _home(lands: Set[str], told: Set[str]) -> str | None:
+    """Return the one country an article is about; of several the one whose body of that sort is on record; of none the
+    only one on record.
+    """
+    if len(lands) == 1:
+        return next(iter(lands))
+    fitting = lands & told if lands else told
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _profiles(
+    home: str, group: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]
+) -> list[Profile]:
+    """Return the profile of spots with one key; two where offices tell two countries that share no article's."""
+    by_home: defaultdict[str | None, list[Sight]] = defaultdict(list)
+    for sight in group:
+        by_home[next((h for r in sight.roles if (h := country_in_role(r))), None)].append(sight)
+    homes = sorted(h for h in by_home if h)
+    lands = {h: {n for s in by_home[h] for n in lands_of(pages[s.spot[1]].lands)} for h in homes}
+    apart = len(homes) > 1 and all(not (lands[a] & lands[b]) for a in homes for b in homes if a < b)
+    if not apart or parsed[group[0].spot[0]].kind != "person":
+        return [_profile(home, group, parsed, pages)]
+    for sight in by_home.pop(None, []):
+        here = lands_of(pages[sight.spot[1]].lands)
+        by_home[max(homes, key=lambda h: (len(here & lands[h]), len(by_home[h]), h))].append(sight)
+    return [_profile("", sorted(by_home[h], key=lambda s: s.spot), parsed, pages) for h in homes]
+
+
+def _profile(home: str, group: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> Profile:
+    first = parsed[group[0].spot[0]]
+    profile = Profile(first)
+    for sight in group:
+        note(profile, sight, pages[sight.spot[1]])
+        name = parsed[sight.spot[0]]
+        profile.letters |= {name.letters} - {""}
+        if name.home:
+            profile.homes[name.home] += 1
+    if first.generic and not first.home:
+        profile.inferred = home
+        profile.homes[home] += len(group)
+    return profile
+
+
+def note(profile: Profile, sight: Sight, page: Page) -> None:
+    """Add a spot to a profile."""
+    profile.spots.append(sight.spot)
+    profile.names[sight.spot[0]] += sight.count
+    for role in sight.roles:
+        profile.offices.update(office_words(role))
+        if home := country_in_role(role):
+            profile.homes[home] += 1
+    profile.lands.update(lands_of(page.lands))
+    if page.day:
+        profile.days.append(page.day)
+
+
+def office_words(role: str) -> frozenset[str]:
+    """Return the words of an office that carry meaning, in one spelling."""
+    same = {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
+    return frozenset(same.get(w, w) for w in words_of(role) if len(w) > 2 or w in {"us", "un", "pm"}) - {"the", "for"}
+
+
+def is_town(name: str) -> bool:
+    """Say whether a single name that nobody bears in full is rather a place's."""
+    return is_place(name)

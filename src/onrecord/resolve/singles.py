@@ -1,0 +1,143 @@
+"""Placing single names: "Kirby" with John Kirby where evidence says so, by itself where several could be meant."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.resolve.kinds import Parsed, country_in_role
+from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
+from onrecord.resolve.mentions import Page, lands_of
+from onrecord.resolve.names import first_names, person_words, sound
+from onrecord.resolve.profiles import Profile, Sight, Spot, is_town, note, office_words, person_role
+
+_UNIQUE = 0.1  # what it adds that nobody else could be meant
+_MOST = 40  # candidates compared; a surname with more is anybody's
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A single name of one article held against one candidate."""
+
+    name: str
+    article: str
+    label: str
+    match: Match
+    joined: bool
+
+
+@dataclass(slots=True)
+class Placed:
+    """What was compared, and the single names that stay by themselves."""
+
+    compared: list[Compared] = field(default_factory=list)
+    alone: list[Profile] = field(default_factory=list)
+
+
+def place_singles(held: Sequence[Profile], single: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> Placed:
+    """Add single names to the profiles they belong to; return what was compared and what is left."""
+    index = _Index([p for p in held if p.parsed.kind == "person" and len(p.parsed.words) > 1])
+    placed = Placed()
+    left: list[tuple[Sight, Parsed]] = []
+    chosen: list[tuple[Profile, Sight]] = []
+    for sight, parsed in sorted(single, key=lambda pair: pair[0].spot):
+        best = _best(sight, parsed, index, pages, placed)
+        if best is None:
+            left.append((sight, parsed))
+        else:
+            chosen.append((best, sight))
+    for profile, sight in chosen:
+        note(profile, sight, pages[sight.spot[1]])
+    placed.alone = _by_themselves(left, pages)
+    return placed
+
+
+class _Index:
+    """Persons known in full by how a word of their name sounds, those of a country also under it."""
+
+    def __init__(self, persons: Sequence[Profile]) -> None:
+        self._by_sound: defaultdict[str, list[Profile]] = defaultdict(list)
+        self._by_land: defaultdict[tuple[str, str], list[Profile]] = defaultdict(list)
+        for profile in persons:
+            for word in dict.fromkeys(_handles(profile.parsed.words)):
+                self._by_sound[sound(word)].append(profile)
+                for land in dict.fromkeys((*profile.homes, *profile.lands)):
+                    self._by_land[sound(word), land].append(profile)
+
+    def candidates(self, word: str, lands: frozenset[str]) -> list[Profile]:
+        """Return who could be meant; nobody where too many could."""
+        found = self._by_sound.get(sound(word), [])
+        if len(found) > _MOST:
+            near = {id(p): p for land in sorted(lands) for p in self._by_land.get((sound(word), land), [])}
+            found = list(near.values())
+        return found if len(found) <= _MOST else []
+
+
+def _handles(words: tuple[str, ...]) -> list[str]:
+    """Return the words of a full name by which alone a person may go: all but first names in front."""
+    return [w for n, w in enumerate(words) if n == len(words) - 1 or ((w not in first_names() or n) and len(w) > 1)]
+
+
+def _best(sight: Sight, parsed: Parsed, index: _Index, pages: Mapping[str, Page], placed: Placed) -> Profile | None:
+    page = pages[sight.spot[1]]
+    roles = [r for r in sight.roles if person_role(r)]
+    homes = frozenset(h for r in roles if (h := country_in_role(r)))
+    offices = frozenset(w for r in roles for w in office_words(r))
+    clue = Clue(_words(sight, parsed), offices, homes, lands_of(page.lands), page.day)
+    scored = [(m, p) for p in index.candidates(clue.words[-1], frozenset(clue.lands | homes)) if (m := fit(clue, p))]
+    if len(scored) == 1:
+        match, profile = scored[0]
+        scored = [(replace(match, score=round(min(match.score + _UNIQUE, 1.0), 3), reason=f"{match.reason}, nobody else of that name"), profile)]  # fmt: skip
+    scored.sort(key=lambda pair: (-pair[0].score, pair[1].order))
+    if not scored:
+        return None
+    top, profile = scored[0]
+    sure = top.score >= MERGE and (len(scored) == 1 or scored[1][0].score <= top.score - MARGIN)
+    for n, (match, candidate) in enumerate(scored[:4]):
+        if match.score >= REVIEW or sure:
+            placed.compared.append(Compared(*sight.spot, candidate.label, match, sure and n == 0))
+    return profile if sure else None
+
+
+def _words(sight: Sight, parsed: Parsed) -> tuple[str, ...]:
+    return person_words(sight.spot[0]) if parsed.kind != "person" else parsed.words
+
+
+def _by_themselves(left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> list[Profile]:
+    """Return profiles of single names that nobody bears in full: bodies, towns left out, and persons by country."""
+    groups: defaultdict[tuple[str, ...], list[tuple[Sight, Parsed]]] = defaultdict(list)
+    for sight, parsed in left:
+        groups[parsed.words].append((sight, parsed))
+    found = []
+    for words in sorted(groups):
+        group = groups[words]
+        if any(person_role(r) for sight, _ in group for r in sight.roles):
+            found += _persons(group, pages)
+        elif not all(is_town(sight.spot[0]) for sight, _ in group):
+            found.append(_profile(replace(group[0][1], kind="body"), [s for s, _ in group], pages))
+    return found
+
+
+def _persons(group: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> list[Profile]:
+    """Return one person for each set of articles that share a country."""
+    sets: list[tuple[set[str], list[Sight]]] = []
+    for sight, _ in sorted(group, key=lambda pair: pair[0].spot):
+        homes = {h for r in sight.roles if (h := country_in_role(r))}
+        lands = homes or set(lands_of(pages[sight.spot[1]].lands))
+        home = next((s for s in sets if s[0] & lands), None)
+        if home is None:
+            sets.append((lands, [sight]))
+        else:
+            home[0].update(lands)
+            home[1].append(sight)
+    parsed = replace(group[0][1], kind="person")
+    return [_profile(parsed, sights, pages) for _, sights in sets]
+
+
+def _profile(parsed: Parsed, sights: Sequence[Sight], pages: Mapping[str, Page]) -> Profile:
+    profile = Profile(parsed, names=Counter())
+    for sight in sights:
+        note(profile, sight, pages[sight.spot[1]])
+    return profile
+
+
+__all__ = ["Compared", "Placed", "Spot", "place_singles"]

@@ -1,0 +1,43 @@
+"""What is known above the claims on a day: who is who, which articles are one text. A pure function of the tables."""
+
+from functools import cached_property
+
+from onrecord.ledger import Query, View
+from onrecord.resolve.actors import Actors, resolve_actors
+from onrecord.resolve.copies import Origins, group_copies, story_of
+from onrecord.resolve.judge import Decisions
+from onrecord.resolve.mentions import mentions_of
+
+
+class State:
+    """Worked out from a view when first asked for."""
+
+    def __init__(self, view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None) -> None:
+        self._view = view
+        self.decisions = decisions
+        self.as_of = as_of
+        self._most = most
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Who is who."""
+        entries = self._view.entries(Query(as_of=self.as_of, limit=self._most, newest=self._most is not None))
+        mentions, pages = mentions_of(entries if self._most is None else reversed(list(entries)))
+        return resolve_actors(mentions, pages, self.decisions)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which articles are one text, and whose voice each is."""
+        stories = (story_of(a) for a in self._view.each_article(as_of=self.as_of, most=self._most))
+        return group_copies(stories, self.decisions)
+
+
+def read_state(view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None) -> State:
+    """Return what is known on a day, None for now, among the `most` latest claims."""
+    return State(view, decisions, as_of, most=most)
+
+
+def state_of(view: View, as_of: str | None = None) -> State:
+    """Return what is known on a day by any view: one that knows people's judgements applies them."""
+    state = getattr(view, "state", None)
+    return state(as_of) if state else State(view, Decisions(), as_of)

@@ -1,0 +1,158 @@
+"""People put right what the program got wrong: through the desk, in every report, and back."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from onrecord.desk import Desk
+from onrecord.errors import InvalidRecord, NotFound
+from onrecord.ledger import open_writer
+from onrecord.records import Article, Evidence, Figure, Period, Position, Span, Statement, Voice
+from onrecord.settings import Settings
+
+
+def report(day, outlet, name, role, toll):
+    body = f"{role} {name} said in Juba on {day} that {toll} people had been killed, {outlet} reports."
+    article = Article.build(body=body, outlet=outlet, published=day)
+    start = body.index("that")
+    said = Evidence.quote(body, Span(start, body.index(",")))
+    number = Evidence.quote(body, Span(body.index(f" {toll} ") + 1, body.index(f" {toll} ") + 1 + len(str(toll))))
+    speaker = Voice(name, role)
+    common = {"article": article.id, "said_by": (speaker,), "by": "test"}
+    claims = [
+        Statement(evidence=(said,), speaker=speaker, quotation="indirect", content=(Span(said.start, said.end),),
+                  place="Juba", **common),
+        Figure(evidence=(number,), measure="killed", value=toll, population="people", place="Juba", confidence=0.4,
+               period=Period("cumulative", None, day), **common),
+        Position(evidence=(said,), party=name, term="ceasefire", stance="demands", **common),
+    ]  # fmt: skip
+    return article, claims
+
+
+@pytest.fixture
+def desk(tmp_path):
+    path = str(tmp_path / "ledger.db")
+    with open_writer(path) as writer:
+        for told in (
+            report("2025-03-01", "A", "Mary Deng", "Health minister", 40),
+            report("2025-03-02", "B", "Deng", "Health minister", 52),
+            report("2025-03-02", "C", "Peter Deng", "Army spokesman", 13),
+        ):
+            writer.add(*told, by="test")
+    with Desk(Settings(ledger=path)) as desk:
+        yield desk
+
+
+def everything(desk):
+    """Return all reports as JSON."""
+    found = [
+        desk.statements(), desk.figures(), desk.series(), desk.positions(), desk.actors(), desk.events(), desk.timeline(),
+        [desk.brief("2025-03-02")], desk.review(), [desk.actor(a.name) for a in desk.actors()],
+    ]  # fmt: skip
+    return json.dumps([[asdict(row) for row in rows] for rows in found], ensure_ascii=False, sort_keys=True)
+
+
+def toll(desk, value):
+    return next(row.claim for row in desk.figures() if row.value == value)
+
+
+def test_a_surname_is_who_holds_the_office(desk):
+    assert [(a.name, a.statements) for a in desk.actors(kind="person")] == [("Mary Deng", 2), ("Peter Deng", 1)]
+    assert [row.day for row in desk.statements(speaker="Mary Deng")] == ["2025-03-01", "2025-03-02"]
+
+
+def test_a_rejected_claim_is_in_no_report_and_why_still_tells_of_it(desk):
+    claim = toll(desk, 13)
+    made = desk.judge("reject", claim[:8], who="Ana", why="the reader took a date for a toll")
+    assert made.subject == claim
+    assert 13 not in [row.value for row in desk.figures()]
+    assert desk.why(claim).claim["value"] == 13
+
+
+def test_a_corrected_claim_shows_the_new_value_under_its_id_and_is_found_by_it(desk):
+    claim = toll(desk, 13)
+    desk.judge("correct", claim, value="value=31; place=Malakal", who="Ana")
+    row = next(r for r in desk.figures(place="Malakal"))
+    assert (row.value, row.claim) == (31, claim)
+    assert [r.value for r in desk.figures(place="Juba")] == [40, 52]
+
+
+def test_the_machine_s_value_and_score_stay_beside_a_correction(desk):
+    claim = toll(desk, 13)
+    desk.judge("correct", claim, value={"value": 31}, who="Ana", why="misread")
+    found = desk.why(claim)
+    assert (found.claim["value"], found.read["value"], found.score) == (31, 13, 0.4)
+    assert [j.why for j in found.judgements] == ["misread"]
+
+
+def test_two_names_merged_are_one_actor_and_split_are_two(desk):
+    desk.judge("merge", "Peter Deng", object="Mary Deng", who="Ana")
+    assert [a.name for a in desk.actors(kind="person")] == ["Mary Deng"]
+    desk.judge("split", "Peter Deng", object="Mary Deng", who="Ana")
+    assert [a.name for a in desk.actors(kind="person")] == ["Mary Deng", "Peter Deng"]
+
+
+def test_a_renamed_actor_is_called_so_in_every_report(desk):
+    desk.judge("rename", "Mary Deng", value="Mary Deng Ayen", who="Ana")
+    assert "Mary Deng Ayen" in {row.party for row in desk.positions()}
+    assert desk.actor("Mary Deng Ayen").actor.statements == 2
+
+
+@pytest.mark.parametrize(
+    ("verdict", "subject", "told"),
+    [
+        ("reject", "claim", {}), ("correct", "claim", {"value": "value=31"}), ("accept", "claim", {}),
+        ("merge", "Peter Deng", {"object": "Mary Deng"}), ("split", "Deng", {"object": "Mary Deng"}),
+        ("split", "Deng", {}), ("rename", "Peter Deng", {"value": "P. Deng"}),
+        ("reject", "Deng", {"object": "Mary Deng"}),
+    ],
+)  # fmt: skip
+def test_undo_restores_every_report_byte_for_byte(desk, verdict, subject, told):
+    before = everything(desk)
+    made = desk.judge(verdict, toll(desk, 13) if subject == "claim" else subject, who="Ana", **told)
+    assert everything(desk) != before
+    undone = desk.undo(made.id[:10], who="Ben", why="hasty")
+    assert everything(desk) == before
+    desk.undo(undone.id, who="Ana")
+    assert everything(desk) != before
+
+
+def test_what_cannot_be_judged_is_said_and_nothing_is_written(desk):
+    for problem, verdict, subject, told in (
+        (NotFound, "reject", "ffffffff", {}),
+        (NotFound, "undo", "ffffffff", {}),
+        (InvalidRecord, "correct", toll(desk, 13), {"value": "value=many"}),
+        (InvalidRecord, "correct", toll(desk, 13), {"value": "nothing"}),
+        (InvalidRecord, "rename", toll(desk, 13), {"value": "x"}),
+        (InvalidRecord, "merge", "Mary Deng", {"object": toll(desk, 13)}),
+        (InvalidRecord, "accept", "Mary Deng", {}),
+    ):
+        with pytest.raises(problem):
+            desk.judge(verdict, subject, who="Ana", **told)
+    assert desk.judgements() == []
+
+
+def test_judgements_travel_to_another_ledger_of_the_same_articles(desk, tmp_path):
+    desk.judge("correct", toll(desk, 13), value="value=31", who="Ana")
+    desk.judge("merge", "Peter Deng", object="Mary Deng", who="Ana")
+    path = str(tmp_path / "other.db")
+    with open_writer(path) as writer:
+        for told in (
+            report("2025-03-02", "C", "Peter Deng", "Army spokesman", 13),
+            report("2025-03-02", "B", "Deng", "Health minister", 52),
+            report("2025-03-01", "A", "Mary Deng", "Health minister", 40),
+        ):
+            writer.add(*told, by="test")
+    with Desk(Settings(ledger=path)) as other:
+        contents = [j.to_json() for j in desk.judgements()]
+        assert other.import_judgements(contents) == 2
+        assert other.import_judgements(contents) == 0
+        assert everything(other) == everything(desk)
+
+
+def test_what_is_decided_leaves_the_queue(desk):
+    claim = toll(desk, 13)
+    assert claim in {item.claim for item in desk.review("figure")}
+    desk.judge("accept", claim, who="Ana")
+    assert claim not in {item.claim for item in desk.review("figure")}
