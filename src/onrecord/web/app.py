@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from onrecord import __version__
 from onrecord.desk import Desk
 from onrecord.settings import Access, Settings
 from onrecord.web import errors
-from onrecord.web.api import router as api
+from onrecord.web.api import routers as api
 from onrecord.web.guard import Guard, new_secret
 from onrecord.web.pages import routers
 
+WHO_IS_WHO = 3_000  # claims, the latest, among which it is worked out who is who while a reader waits: some seconds
 ABOUT = (
     "The record of a ledger: who said what, how many, according to whom. Everything is a claim on somebody's record; "
     "`/api/why/{claim}` leads from any of them back to its words. Names match wherever they contain the words given. "
@@ -30,6 +32,7 @@ def create_app(settings: Settings | None = None, access: Access | None = None, *
     `uvicorn --factory onrecord.web:create_app` serves it as `onrecord serve` does.
     """
     settings = settings or Settings.load()
+    settings = replace(settings, who_is_who=settings.who_is_who or WHO_IS_WHO)
     desk = desk or Desk(settings)
     access = access or Access.load()
 
@@ -50,7 +53,8 @@ def create_app(settings: Settings | None = None, access: Access | None = None, *
         app.add_exception_handler(kind, errors.known)
     app.add_exception_handler(HTTPException, errors.of_http)
     app.add_exception_handler(Exception, errors.unforeseen)
-    app.include_router(api)
+    for router in api:
+        app.include_router(router)
     for router in routers:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web").joinpath("static"))), name="static")

@@ -1,7 +1,7 @@
 """What a view may be asked about: one class a view, whose fields are its filters, in the pages' forms and the API alike."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -110,6 +110,30 @@ class Claims(Told):
 
     kind: Annotated[ClaimKind | None, BeforeValidator(_stated)] = Field(default=None, description="Kind of claim")
     article: Word = _word("The id of the article", "sudan-market-1")
+
+
+class Actors(Told):
+    """Actors."""
+
+    kind: Annotated[Literal["person", "body", "government"] | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Kind of actor"
+    )
+
+
+class Brief(Paged):
+    """What is new."""
+
+    since: Date = _day("New from this day on; by default from a week before the latest article", "2025-10-01")
+    until: Date = _day("Up to this day, included", "2025-10-14")
+
+
+class Review(Paged):
+    """What is to be decided."""
+
+    kind: Annotated[
+        Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | None,
+        BeforeValidator(_stated),
+    ] = Field(default=None, description="What kind of thing")
 
 
 class Known(BaseModel):

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from onrecord.desk import Desk
+from onrecord.errors import OnrecordError
 from onrecord.web import asked, wire
 
+BRIEF_AT_MOST = 20_000  # claims: some seconds
 Filters = dict[str, Any]
 Rows = Callable[[Desk, Filters], list[Any]]
 
@@ -37,6 +40,22 @@ class Found:
     rows: tuple[Any, ...]
     more: bool
     since: str | None
+
+
+def brief_lines(desk: Desk, told: Filters) -> list[Any]:
+    """Return the lines of the brief; OnrecordError where the ledger is too large to wait for it."""
+    claims = sum(count for kind, count in desk.counts().items() if kind != "articles")
+    if claims > BRIEF_AT_MOST:
+        raise OnrecordError(
+            f"a ledger of {claims:,} claims is too large for a brief while you wait; run `onrecord brief --since DAY`"
+        )
+    return list(desk.brief(told.get("since") or week_before(desk), told.get("until")).lines)
+
+
+def week_before(desk: Desk) -> str:
+    """Return the day a week before the latest article."""
+    latest = next((row.day for row in desk.catalogue(limit=1) if row.day), None)
+    return str((date.fromisoformat(latest) if latest else date.today()) - timedelta(days=7))
 
 
 def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | None = None) -> Found:
@@ -97,6 +116,19 @@ LISTINGS = (
     Listing(
         "timeline", "Timeline", "What happened, or is to happen, on which day.",
         asked.Told, wire.Timeline, lambda desk, told: desk.timeline(**told), looks_at="event", most=1_000,
+    ),
+    Listing(
+        "actors", "Actors", "Everybody who speaks, acts or stands somewhere, each once, whatever the articles call them.",
+        asked.Actors, wire.Actor, lambda desk, told: desk.actors(**told), looks_at="claim",
+    ),
+    Listing(
+        "brief", "Brief", "What is on record now and was not before: the difference of what was known on two days.",
+        asked.Brief, wire.BriefLine, lambda desk, told: brief_lines(desk, told),
+    ),
+    Listing(
+        "review", "Review", "What the program is least sure of, the least sure first, and nobody decided yet.",
+        asked.Review, wire.ReviewItem, lambda desk, told: desk.review(told.get("kind"), since=told.get("since")),
+        looks_at="claim",
     ),
     Listing(
         "places", "Map", "Where events and figures are told of.",

@@ -15,14 +15,15 @@ from onrecord import __version__
 from onrecord.records.wording import number, parameters, period
 
 NAVIGATION = (
-    ("Look", (("/", "Home"), ("/articles", "Articles"), ("/statements", "Statements"))),
+    ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/statements", "Statements"))),
     ("Numbers", (("/series", "Series"), ("/figures", "Figures"), ("/places", "Map"))),
     (
         "The deal",
         (("/talks", "Talks"), ("/proposals", "Proposals"), ("/positions", "Positions"),
          ("/exchanges", "Exchanges"), ("/obligations", "Obligations")),
     ),
-    ("What happened", (("/timeline", "Timeline"), ("/events", "Events"))),
+    ("What happened, who", (("/timeline", "Timeline"), ("/events", "Events"), ("/actors", "Actors"))),
+    ("Put right", (("/review", "Review"), ("/judgements", "Decisions"))),
     ("For programs", (("/api", "API"),)),
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What goes over the wire: the API's types, apart from the records, so that these can change and those stay."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -95,6 +95,8 @@ class Statement(Wire):
     outlet: str | None
     article: str
     claim: str
+    actor: str | None
+    judged: str | None
 
 
 class Figure(Wire):
@@ -339,8 +341,39 @@ class Place(Wire):
     geonameid: int | None
 
 
+class Judgement(Wire):
+    """A person's decision."""
+
+    id: str
+    verdict: str
+    subject: str
+    object: str | None
+    value: str | None
+    who: str
+    when: str
+    why: str | None
+
+
+class Verdict(BaseModel):
+    """A decision to be taken."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"verdict": "correct", "subject": "3f2a91c0", "value": '{"value": 31}', "who": "Amina", "why": "a slip"}]
+        },
+    )
+
+    verdict: Literal["accept", "reject", "correct", "merge", "split", "rename", "undo"]
+    subject: str = Field(min_length=1, max_length=300, description="A claim, actor:NAME, article:ID, or for undo a judgement")
+    object: str | None = Field(default=None, max_length=300, description="The other of two")
+    value: str | None = Field(default=None, max_length=2000, description="What to correct it to, or to call it")
+    who: str = Field(min_length=1, max_length=100, description="Who decides")
+    why: str | None = Field(default=None, max_length=1000, description="The reason")
+
+
 class Why(Wire):
-    """A claim and the words it rests on, each with what stands before and after."""
+    """A claim and the words it rests on, each with what stands before and after; what people decided about it."""
 
     claim: dict[str, Any]
     words: tuple[tuple[str, str, str], ...]
@@ -351,3 +384,134 @@ class Why(Wire):
     url: str | None
     article: str
     by: str
+    score: float
+    judged: str | None
+    read: dict[str, Any]
+    judgements: tuple[Judgement, ...]
+    copies: Words
+
+
+class Office(Wire):
+    """An office somebody is called by."""
+
+    office: str
+    wordings: Words
+    country: str | None
+    first: str | None
+    last: str | None
+    claims: Words
+
+
+class Actor(Wire):
+    """One actor."""
+
+    name: str
+    kind: str
+    names: tuple[tuple[str, int], ...]
+    offices: tuple[Office, ...]
+    affiliations: Words
+    country: str | None
+    country_name: str | None
+    sector: str | None
+    statements: int
+    figures: int
+    events: int
+    positions: int
+    first: str | None
+    last: str | None
+    outlets: Words
+    origins: int
+    id: str
+
+
+class Deed(Wire):
+    """One claim an actor is in."""
+
+    day: str | None
+    how: str
+    kind: str
+    name: str
+    role: str | None
+    words: str
+    outlet: str | None
+    article: str
+    claim: str
+
+
+class Link(Wire):
+    """Two names that were compared."""
+
+    one: str
+    other: str
+    score: float
+    reason: str
+    joined: bool
+    articles: Words
+
+
+class ActorSheet(Wire):
+    """An actor with all that is on record of it."""
+
+    actor: Actor
+    deeds: tuple[Deed, ...]
+    joined: tuple[Link, ...]
+    apart: tuple[Link, ...]
+
+
+class BriefLine(Wire):
+    """One new thing."""
+
+    kind: str
+    day: str | None
+    text: str
+    source: str
+    claims: Words
+    outlets: Words
+    origins: int
+
+
+class ReviewItem(Wire):
+    """One thing to decide."""
+
+    subject: str
+    object: str | None
+    kind: str
+    value: str
+    score: float
+    reason: str
+    runners_up: tuple[tuple[str, float], ...]
+    words: str
+    claim: str | None
+    article: str | None
+
+
+class Version(Wire):
+    """One version of an article."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    retrieved_at: str | None
+
+
+class DiffRow(Wire):
+    """One claim that came, went or changed."""
+
+    how: str
+    kind: str
+    who: str | None
+    words: str
+    fields: dict[str, tuple[Any, Any]]
+    before: str | None
+    after: str | None
+
+
+class Diff(Wire):
+    """What changed between two versions of an article."""
+
+    before: Version
+    after: Version
+    rows: tuple[DiffRow, ...]
+    kept: int
+    versions: tuple[Version, ...]

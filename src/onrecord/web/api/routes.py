@@ -80,6 +80,22 @@ def proposal(
     return desk_of(request).proposal(name, as_of=known.as_of)
 
 
+@router.get("/actor/{name:path}", response_model=wire.ActorSheet, tags=["one"], summary="An actor")
+def actor(
+    request: Request,
+    name: Annotated[str, Path(description="Any of its names", examples=["South Sudan's government"])],
+    known: Annotated[asked.Known, Query()],
+) -> Any:
+    """One actor with all that is on record of it, and why its names are held to be one."""
+    return desk_of(request).actor(name, as_of=known.as_of)
+
+
+@router.get("/diff/{article:path}", response_model=wire.Diff, tags=["one"], summary="Two versions of an article")
+def diff(request: Request, article: Annotated[str, Path(description="Id, URL or title")]) -> Any:
+    """Which claims came, went and changed between an article and the version before it."""
+    return desk_of(request).diff(article)
+
+
 @router.get("/why/{claim}", response_model=wire.Why, tags=["one"], summary="Why")
 def why(
     request: Request,

@@ -7,13 +7,14 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.desk import Desk
-from onrecord.errors import NotFound
+from onrecord.errors import LedgerError, NotFound, OnrecordError
 from onrecord.web import asked
 from onrecord.web.answer import EVERY, answer, with_form
 from onrecord.web.listings import LISTINGS, Found, Listing, find
 
 router = APIRouter()
-APART = {"series", "places"}  # have pages of their own
+APART = {"series", "places", "review"}  # have pages of their own
+_OFFERING = {"measure", "outlet", "place", "plover"}
 _OFFERED = 300  # names at most that a field offers
 
 
@@ -38,7 +39,7 @@ def fields(model: type[asked.Paged], desk: Desk) -> list[dict[str, Any]]:
 
 
 def _offers(name: str, desk: Desk) -> list[str]:
-    if name not in {"measure", "outlet", "place", "plover"}:
+    if name not in _OFFERING:
         return []
     names = desk.names(name)
     return names if len(names) <= _OFFERED else []
@@ -52,10 +53,11 @@ def page_of(listing: Listing) -> Callable[..., Response]:
         status, problem = 200, None
         try:
             found = find(desk, listing, question, most=None if question.format == "html" else EVERY)
-        except NotFound as error:
-            if question.format != "html":
+        except OnrecordError as error:
+            if question.format != "html" or isinstance(error, LedgerError):
                 raise
-            status, problem, found = 404, str(error), Found((), False, None)
+            status, problem = 404 if isinstance(error, NotFound) else 400, str(error)
+            found = Found((), False, None)
         told = context(request, desk, listing, question, found) | {"problem": problem}
         records = (listing.row.model_validate(row).model_dump(mode="json") for row in found.rows)
         return answer(

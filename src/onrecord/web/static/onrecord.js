@@ -28,6 +28,33 @@ for (const item of document.querySelectorAll("[data-claims], [data-claim]")) {
   item.addEventListener("focusout", () => light(ids, false));
 }
 
+// The review queue by keyboard. Who decides is asked once: what is typed in one form is in all of them.
+const items = [...document.querySelectorAll(".item")];
+let at = -1;
+const go = (to) => {
+  at = Math.max(0, Math.min(items.length - 1, to));
+  items[at]?.focus();
+  items[at]?.scrollIntoView({ block: "nearest" });
+};
+document.addEventListener("keydown", (event) => {
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const focused = items.findIndex((item) => item.contains(document.activeElement));
+  if (focused >= 0) at = focused;
+  if (event.key === "j" || event.key === "k") go(at + (event.key === "j" ? 1 : -1));
+  if (event.key === "u") document.querySelector('[data-key="u"]')?.click();
+  if (event.key === "a" || event.key === "r") items[at]?.querySelector(`button[data-key="${event.key}"]`)?.click();
+  const more = items[at]?.querySelector('details[data-key="c"]');
+  if (more && (event.key === "c" || event.key === "m")) {
+    event.preventDefault();
+    more.open = true;
+    const other = event.key === "m" && more.querySelector('input[name="object"]:not([type="hidden"])');
+    (other || more.querySelector('input[name="value"]')).focus();
+  }
+});
+for (const field of document.querySelectorAll(".whois")) {
+  field.addEventListener("input", () => document.querySelectorAll(".whois").forEach((other) => { other.value = field.value; }));
+}
+
 // A chart: the picture that is there already is replaced by one that answers to the pointer.
 const loadScript = (address) => new Promise((done, failed) => {
   const script = document.createElement("script");
