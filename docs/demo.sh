@@ -29,6 +29,7 @@ echo
 cat <<END
 Now try:
   export ONRECORD_LEDGER=demo/onrecord.db PATH="\$PWD/.venv/bin:\$PATH"
+  onrecord serve --open                                              the record as pages, offline
   onrecord show yemen-prisoners
   onrecord statements --speaker ministry
   onrecord series --measure displaced --plot demo/displaced.html     and open that page

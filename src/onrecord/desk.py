@@ -6,17 +6,18 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack
 
 from onrecord.batch import map_ordered
 from onrecord.errors import InputError, OnrecordError
+from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
 from onrecord.records import Article, Claim
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
-    from onrecord.ledger import Added, Query, Writer
+    from onrecord.ledger import Added, Writer
     from onrecord.pipeline import Reading
     from onrecord.records import Judgement
     from onrecord.reports.actors import ActorRow, ActorSheet
@@ -54,28 +55,6 @@ class Reads(Protocol):
         """Return the article's annotations and claims."""
 
 
-class Narrowed(TypedDict, total=False):
-    """What a report may be narrowed to; see `onrecord.ledger.Query`."""
-
-    speaker: str | None
-    source: str | None
-    measure: str | None
-    place: str | None
-    population: str | None
-    outlet: str | None
-    article: str | None
-    search: str | None
-    as_of: str | None
-    limit: int | None
-
-
-class Asked(Narrowed, total=False):
-    """What a report may be asked about, with the days."""
-
-    since: str | None
-    until: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this
@@ -95,7 +74,7 @@ def shipped_reader() -> Reads:
     return reader()
 
 
-class Desk:
+class Desk(Glance):
     """Reads articles and answers from one ledger, which is opened when first needed.
 
     `reader` returns what reads articles; it is called once a process, so it must be importable by name.
@@ -161,6 +140,10 @@ class Desk:
     def read_article(self, article: Article) -> "Reading":
         """Return the reading of one article; nothing is written."""
         return self._reader().read(article)
+
+    def annotations(self, article: Article) -> dict[str, Any]:
+        """Return what is annotated in one article, in the form of `onrecord annotate`; nothing is written."""
+        return _annotations(self._reader(), article)
 
     def _each(self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
         return map_ordered(partial(_apply, step, self._reader), items, jobs=jobs, start=self._reader)
@@ -293,11 +276,14 @@ class Desk:
 
     # What people decide
 
-    def review(self, kind: str | None = None, limit: int | None = None) -> list["ReviewItem"]:
-        """Return what the program is least sure of and nobody decided yet."""
+    def review(
+        self, kind: str | None = None, limit: int | None = None, *, since: str | None = None
+    ) -> list["ReviewItem"]:
+        """Return what the program is least sure of and nobody decided yet, in what was published since a day."""
+        from onrecord.ledger import Query
         from onrecord.reports.review import review
 
-        return review(self._view, kind, limit)
+        return review(self._view, kind, limit, Query(since=since))
 
     def judge(
         self, verdict: str, subject: str, *, object: str | None = None, value: str | Mapping[str, Any] | None = None,
@@ -380,12 +366,7 @@ class Desk:
     def _view(self) -> "JudgedView":
         from onrecord.resolve.judged import open_judged
 
-        return open_judged(self.settings.ledger)
-
-    def _query(self, asked: Asked) -> "Query":
-        from onrecord.ledger import Query
-
-        return Query(**asked)
+        return open_judged(self.settings.ledger, most=self.settings.who_is_who)
 
 
 def open_desk(ledger: str | None = None) -> Desk:

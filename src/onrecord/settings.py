@@ -9,10 +9,33 @@ from onrecord.errors import OnrecordError
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Who may do what through the web: `local`: only this machine reaches it; `read_only`: nobody may write; `token`:
+    what one who writes must know. Beyond this machine nobody writes without a token.
+    """
+
+    local: bool = True
+    read_only: bool = False
+    token: str | None = None
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return what ONRECORD_TOKEN and ONRECORD_READ_ONLY say, for a server that others may reach."""
+        read_only = environment.get("ONRECORD_READ_ONLY", "").lower() in {"1", "true", "yes"}
+        return cls(local=False, read_only=read_only, token=environment.get("ONRECORD_TOKEN") or None)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anybody may write at all."""
+        return not self.read_only and (self.local or self.token is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`ledger`: a path or SQLAlchemy URL; `most_bytes`: the largest document read (a file of one article, a page,
     a feed, a line), in bytes; `most_text`: the longest article read, in code points; `timeout`: seconds to wait for
-    a URL; `private_addresses`: whether URLs may lead into the local network.
+    a URL; `private_addresses`: whether URLs may lead into the local network; `who_is_who`: the most claims, the latest,
+    among which it is worked out who is who and which articles are copies (None: all, however long that takes).
     """
 
     ledger: str = "onrecord.db"
@@ -20,13 +43,14 @@ class Settings:
     most_text: int = 1_000_000
     timeout: float = 20.0
     private_addresses: bool = False
+    who_is_who: int | None = None
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Return the settings with what ONRECORD_LEDGER, ONRECORD_MOST_BYTES, ... say in their place."""
         changed: dict[str, object] = {}
         try:
-            for name, kind in (("ledger", str), ("most_bytes", int), ("most_text", int), ("timeout", float)):
+            for name, kind in (("ledger", str), ("most_bytes", int), ("most_text", int), ("timeout", float), ("who_is_who", int)):
                 if (value := environment.get(f"ONRECORD_{name.upper()}")) is not None:
                     changed[name] = kind(value)
         except ValueError as error:

@@ -1,7 +1,8 @@
 import pytest
 
 from onrecord.cli.problems import plain
-from onrecord.cli.render import number, period, shorten, tame
+from onrecord.cli.render import shorten, tame
+from onrecord.records.wording import number, period
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from onrecord.cli import (
     figures,
     reading,
     review,
+    serve,
     statements,
     talks,
 )
@@ -59,5 +60,5 @@ def version() -> None:
     _print_version(True)
 
 
-for commands in (reading, article, statements, figures, talks, deal, events, actors, brief, review, claim, export):
+for commands in (reading, article, statements, figures, talks, deal, events, actors, brief, review, claim, export, serve):
     commands.register(app)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.cli.render import Row, number, period, shorten
+from onrecord.cli.render import Row, shorten
+from onrecord.records.wording import number, period
 
 
 def claim_row(claim: dict[str, Any]) -> Row:

@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples
 from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
+from onrecord.records.wording import parameters
 
 
 def proposals(
@@ -174,10 +175,3 @@ def _obligation(found: Any) -> Row:
         "denied by": told(denied=True),
         "claim": found.claims[0][:8],
     }
-
-
-def parameters(told: dict[str, Any]) -> str:
-    """Return the parameters of a term in words: "200 detainees, P60D, from Fangak"."""
-    number = f"{told['quantity']:,.12g} {told.get('unit', '')} {told.get('per', '')}" if "quantity" in told else ""
-    rest = [f"{k}: {v}" for k, v in told.items() if k not in {"quantity", "unit", "per", "duration", "status"}]
-    return ", ".join(part for part in (" ".join(number.split()), told.get("duration", ""), *rest) if part)

@@ -19,7 +19,8 @@ from onrecord.cli.options import (
     Until,
     examples,
 )  # fmt: skip
-from onrecord.cli.render import Row, number, period, print_rows, voices
+from onrecord.cli.render import Row, print_rows, voices
+from onrecord.records.wording import number, period
 from onrecord.resolve.policies import Policy
 
 

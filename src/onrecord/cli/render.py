@@ -68,21 +68,6 @@ def tame(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else "" if c == "\r" else "\ufffd" for c in text)
 
 
-def number(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
-    """Return a figure's number as a person writes it: 40, > 40,000, 30 to 40, 24 or more."""
-    if value is not None:
-        return f"{value:,.12g}" if comparator == "=" else f"{comparator} {value:,.12g}"
-    if low is not None and high is not None:
-        return f"{low:,.12g} to {high:,.12g}"
-    return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"
-
-
-def period(kind: str | None, start: str | None, end: str | None) -> str:
-    """Return a period in words: "cumulative 2023-10-07 to 2024-08-15"."""
-    days = " to ".join(dict.fromkeys(day for day in (start, end) if day))
-    return " ".join(part for part in (kind, days) if part)
-
-
 def voices(row: Any) -> str:
     """Return the outlets that carry something and how many of them are independent: "Post, Wire (1 independent)"."""
     outlets = ", ".join(row.outlets)

@@ -28,7 +28,7 @@ def export_csv(view: View, path: Path) -> None:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)
         for row in _rows(view):
-            writer.writerow([_safe(row[name]) for name in COLUMNS])
+            writer.writerow([safe(row[name]) for name in COLUMNS])
 
 
 def export_jsonl(view: View, path: Path) -> None:
@@ -82,5 +82,6 @@ def _flat(name: str, value: Any) -> Any:
     return float(value) if name in NUMBERS and value is not None else value
 
 
-def _safe(value: Any) -> Any:
+def safe(value: Any) -> Any:
+    """Return the value, with an apostrophe in front where a spreadsheet would take it for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

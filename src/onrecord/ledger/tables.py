@@ -4,7 +4,7 @@ Everything a claim is made of stands in `claim.content` as the JSON of the seam;
 in columns, to search, to join and to look at.
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData(
     naming_convention={
@@ -169,6 +169,16 @@ about = Table(
     Column("meaning", Text, nullable=False, comment="what it holds"),
     comment="what every table and column holds",
 )  # fmt: skip
+
+# What pages ask: claims of a kind in an article, figures and events by place, what was said when.
+for _name, _columns in {
+    "ix_claim_article_kind": (claim.c.article, claim.c.kind),
+    "ix_claim_said_on": (claim.c.said_on,),
+    "ix_figure_measure_place": (figure.c.measure, figure.c.place),
+    "ix_figure_place": (figure.c.place,),
+    "ix_event_place": (event.c.place,),
+}.items():
+    Index(_name, *_columns)
 
 ABOUT = {
     **{table.name: table.comment or "" for table in metadata.sorted_tables},

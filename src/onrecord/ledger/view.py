@@ -4,15 +4,18 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, repeat
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Column, ColumnElement, Engine, Row, Select, String, and_, func, or_, select, text
+from sqlalchemy import Column, ColumnElement, Engine, Row, Select, String, Table, and_, func, or_, select, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import tables
+from onrecord.ledger.asking import BATCHES, Asking
 from onrecord.ledger.claims import claim_of
+from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Judgement
 
@@ -23,9 +26,11 @@ _PREFIX = 4  # characters of an id that must be given at least
 class Query:
     """What a report is asked about. Names match wherever they contain the words given, whatever the case.
 
+    `plover`, `status` and `detail` are an event's, in full; `place` is a figure's or an event's.
     `since` and `until` (TIMEX3 dates, inclusive) bound the day of publication, or of saying where that is stated;
-    `as_of` leaves out articles published after that day; `limit` is the most rows, None for all. `aliases` are other
-    names, in full, that the speaker or source asked for goes by.
+    `as_of` leaves out articles published after that day; `limit` is the most rows, None for all, after `offset` that
+    are left out; `newest` puts the articles published last first. `aliases` are other names, in full, that the speaker
+    or source asked for goes by.
     """
 
     claim: str | None = None
@@ -33,6 +38,9 @@ class Query:
     speaker: str | None = None
     source: str | None = None
     measure: str | None = None
+    plover: str | None = None
+    status: str | None = None
+    detail: str | None = None
     place: str | None = None
     population: str | None = None
     outlet: str | None = None
@@ -42,6 +50,8 @@ class Query:
     until: str | None = None
     as_of: str | None = None
     limit: int | None = None
+    offset: int = 0
+    newest: bool = False
     aliases: tuple[str, ...] = ()
 
 
@@ -68,6 +78,7 @@ class View:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._names = Names(self.rows, self.stamp)
 
     def __enter__(self) -> Self:
         return self
@@ -81,46 +92,91 @@ class View:
         """Release the ledger."""
         self._engine.dispose()
 
+    @property
+    def dialect(self) -> str:
+        """The database's name: sqlite or postgresql."""
+        return self._engine.dialect.name
+
     def counts(self) -> dict[str, int]:
-        """Return how many articles and claims of each kind the ledger holds."""
-        with self._engine.connect() as connection:
-            held = {"articles": connection.execute(select(func.count()).select_from(tables.article)).scalar_one()}
-            by_kind = select(tables.claim.c.kind, func.count()).group_by(tables.claim.c.kind)
-            return held | {row[0]: row[1] for row in connection.execute(by_kind)}
+        """Return how many articles and claims of each kind the ledger holds; kinds that it has none of are left out."""
+        kinds = (tables.article, tables.statement, tables.figure, tables.event, tables.term, tables.position)
+        held = {table.name: self._rows_of(table) for table in kinds}
+        return {"articles": held.pop("article")} | {kind: count for kind, count in held.items() if count}
+
+    def _rows_of(self, table: Table) -> int:
+        """Return how many rows a table has; in SQLite its last one tells, as none is ever taken away."""
+        count = text(f"max({table.name}.rowid)") if self.dialect == "sqlite" else func.count()
+        return self.rows(select(count).select_from(table))[0][0] or 0
 
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for, by day of publication, article and place in the text."""
-        statement = self._select(query)
         try:
-            with self._engine.connect() as connection:
-                for row in connection.execute(statement):
-                    yield Entry(
-                        claim_of(json.loads(row.content)), row.outlet, row.wire, row.published, row.title, row.url
-                    )
+            for row in self._found(query):
+                content = claim_of(json.loads(row.content))
+                yield Entry(content, row.outlet, row.wire, row.published, row.title, row.url)
         except DatabaseError as error:
             raise LedgerError(f"the ledger cannot be asked that: {error.orig}") from error
+
+    def _found(self, query: Query) -> Iterator[Row[Any]]:
+        asking = Asking(query, self._names, dialect=self.dialect)
+        if query.limit is None or asking.is_narrow(self._count):
+            whole = asking.claims()
+            page = whole.limit(query.limit).offset(query.offset) if query.limit is not None else whole
+            with self._engine.connect() as connection:
+                yield from connection.execute(page)
+            return
+        skip, left = query.offset, query.limit
+        for articles in self._batches(asking.articles()):
+            page = asking.claims(within=articles, few=False)
+            if skip and (passed := self._count(page.order_by(None))) <= skip:
+                skip -= passed
+                continue
+            rows = self.rows(page.limit(skip + left))
+            yield from rows[skip : skip + left]
+            left -= max(0, len(rows) - skip)
+            skip = max(0, skip - len(rows))
+            if left <= 0:
+                return
+
+    def _batches(self, articles: Select[Any]) -> Iterator[list[str]]:
+        done = 0
+        for size in chain(BATCHES, repeat(BATCHES[-1])):
+            found = [row.id for row in self.rows(articles.limit(size).offset(done))]
+            if not found:
+                return
+            yield found
+            done += size
+
+    def _count(self, question: Select[Any]) -> int:
+        return int(self.rows(select(func.count()).select_from(question.subquery()))[0][0])
 
     def article(self, identity: str) -> Article:
         """Return the article of an id, the beginning of one, a URL or a title; NotFound says what is near."""
         held = tables.article.c
-        exact = or_(held.id == identity, held.url == identity, func.lower(held.title) == identity.lower())
+        known = or_(held.id == identity, held.url == identity)
+        named = func.lower(held.title) == identity.lower()
         wider = or_(_starts(held.id, identity), _contains(held.title, identity))
-        for condition in (exact, wider):
-            rows = self._rows(select(tables.article).where(condition).order_by(held.published, held.id).limit(2))
+        for condition in (known, named, wider):
+            rows = self.rows(select(tables.article).where(condition).order_by(held.published, held.id).limit(2))
             if rows:
                 return Article(**rows[0]._mapping)
-        near = self._rows(select(held.id, held.title).order_by(held.published.desc()).limit(200))
+        near = self.rows(select(held.id, held.title).order_by(held.published.desc()).limit(200))
         names = {str(name): row.id for row in near for name in (row.id, row.title) if name}
         raise NotFound(f"no article {identity!r}{_meant(identity, names)}")
 
     def articles(self) -> list[Article]:
         """Return every article, by day of publication."""
-        rows = self._rows(select(tables.article).order_by(tables.article.c.published, tables.article.c.id))
+        rows = self.rows(select(tables.article).order_by(tables.article.c.published, tables.article.c.id))
         return [Article(**row._mapping) for row in rows]
 
-    def each_article(self, *, as_of: str | None = None) -> Iterator[Article]:
-        """Yield the articles published up to a day, one at a time, by id; with no day all of them."""
+    def each_article(self, *, as_of: str | None = None, most: int | None = None) -> Iterator[Article]:
+        """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest."""
         statement = select(tables.article).order_by(tables.article.c.id)
+        if most is not None:
+            latest = select(tables.article.c.id).order_by(tables.article.c.published.desc(), tables.article.c.id)
+            if as_of is not None:
+                latest = latest.where(tables.article.c.published <= as_of + "~")
+            statement = statement.where(tables.article.c.id.in_(latest.limit(most)))
         if as_of is not None:
             statement = statement.where(tables.article.c.published <= as_of + "~")
         with self._engine.connect() as connection:
@@ -130,13 +186,13 @@ class View:
     def judgements(self) -> list[Judgement]:
         """Return every judgement, oldest first."""
         held = tables.judgement
-        rows = self._rows(select(held).order_by(held.c.when, held.c.id))
+        rows = self.rows(select(held).order_by(held.c.when, held.c.id))
         return [Judgement.of(dict(row._mapping)) for row in rows]
 
     def size(self) -> tuple[int, ...]:
         """Return how many rows there are to answer from; as rows are only added, the same size is the same ledger."""
         counted = (tables.article, tables.claim, tables.judgement, tables.retraction)
-        return tuple(self._rows(select(func.count()).select_from(table))[0][0] for table in counted)
+        return self.stamp() or tuple(self.rows(select(func.count()).select_from(table))[0][0] for table in counted)
 
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
@@ -146,22 +202,25 @@ class View:
         """Return the id of the claim that begins so (four characters or more); NotFound says what is near."""
         if len(identity) < _PREFIX:
             raise NotFound(f"{identity!r} is too short for an id; give {_PREFIX} characters or more")
-        rows = self._rows(select(tables.claim.c.id).where(_starts(tables.claim.c.id, identity)).limit(6))
+        rows = self.rows(select(tables.claim.c.id).where(_starts(tables.claim.c.id, identity)).limit(6))
         if len(rows) > 1:
             raise NotFound(f"several claims begin with {identity}: {', '.join(row.id for row in rows)}")
         if not rows:
-            ids = self._rows(select(tables.claim.c.id).limit(5000))
+            ids = self.rows(select(tables.claim.c.id).limit(5000))
             raise NotFound(f"no claim {identity!r}{_meant(identity, {row.id: row.id for row in ids})}")
         return str(rows[0].id)
 
     def names(self, column: str) -> list[str]:
         """Return the distinct values of "measure", "place", "population", "speaker", "source" or "outlet"."""
-        columns: Mapping[str, Column[Any]] = {
-            "measure": tables.figure.c.measure, "place": tables.figure.c.place, "outlet": tables.article.c.outlet,
-            "population": tables.figure.c.population, "speaker": tables.statement.c.speaker, "source": tables.voice.c.name,
-        }  # fmt: skip
-        chosen = columns[column]
-        return [row[0] for row in self._rows(select(chosen).distinct().where(chosen.is_not(None)).order_by(chosen))]
+        return self._names.of(column)
+
+    def stamp(self) -> Stamp | None:
+        """Return numbers that change whenever the ledger grows, at no cost; None where the database has none."""
+        if self.dialect != "sqlite":
+            return None
+        kept = (tables.article, tables.claim, tables.judgement, tables.retraction)
+        last = select(*(select(func.max(text(f"{t.name}.rowid"))).select_from(t).scalar_subquery() for t in kept))
+        return tuple(number or 0 for number in self.rows(last)[0])
 
     def require(self, query: Query, *names: str) -> None:
         """Raise NotFound, with what may have been meant, if a name asked for is nowhere in the ledger."""
@@ -173,60 +232,10 @@ class View:
             if not any(asked.lower() in k.lower() for k in known):
                 raise NotFound(f"no {name} {asked!r} in the ledger{_meant(asked, {k: k for k in known})}")
 
-    def _rows(self, statement: Select[Any]) -> list[Row[Any]]:
+    def rows(self, statement: Select[Any]) -> list[Row[Any]]:
+        """Return what an SQLAlchemy question about the tables is answered with."""
         with self._engine.connect() as connection:
             return list(connection.execute(statement))
-
-    def _select(self, query: Query) -> Select[Any]:
-        claim, article = tables.claim.c, tables.article.c
-        statement = (
-            select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
-            .join_from(tables.claim, tables.article, claim.article == article.id)
-            .outerjoin(tables.figure, tables.figure.c.claim == claim.id)
-            .outerjoin(tables.statement, tables.statement.c.claim == claim.id)
-            .outerjoin(tables.evidence, and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0))
-            .where(*self._conditions(query))
-            .order_by(article.published, claim.article, tables.evidence.c.start, claim.id)
-        )
-        return statement.limit(query.limit) if query.limit is not None else statement
-
-    def _conditions(self, query: Query) -> Iterator[ColumnElement[bool]]:
-        claim, article = tables.claim.c, tables.article.c
-        day = func.coalesce(claim.said_on, article.published)
-        if query.claim is not None:
-            yield claim.id == query.claim
-        if query.kind is not None:
-            yield claim.kind == query.kind
-        named: list[tuple[str | None, Column[Any]]] = [
-            (query.measure, tables.figure.c.measure),
-            (query.place, tables.figure.c.place), (query.population, tables.figure.c.population),
-            (query.outlet, tables.article.c.outlet),
-        ]  # fmt: skip
-        for asked, column in named:
-            if asked is not None:
-                yield _contains(column, asked)
-        if query.speaker is not None:
-            yield _named(tables.statement.c.speaker, query.speaker, query.aliases)
-        if query.source is not None:
-            voiced = _named(tables.voice.c.name, query.source, query.aliases)
-            yield claim.id.in_(select(tables.voice.c.claim).where(voiced))
-        if query.article is not None:
-            yield claim.article == query.article
-        if query.since is not None:
-            yield day >= query.since
-        if query.until is not None:
-            yield day <= query.until + "~"
-        if query.as_of is not None:
-            yield article.published <= query.as_of + "~"
-        if query.search is not None:
-            yield self._matching(query.search)
-
-    def _matching(self, words: str) -> ColumnElement[bool]:
-        if self._engine.dialect.name != "sqlite":
-            return _contains(tables.statement.c.words, words)
-        phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        found = "statement.rowid IN (SELECT rowid FROM statement_search WHERE statement_search MATCH :phrase)"
-        return tables.claim.c.id.in_(select(tables.statement.c.claim).where(text(found).bindparams(phrase=phrase)))
 
 
 def open_view(ledger: str) -> View:
@@ -238,12 +247,8 @@ def _contains(column: Column[Any], asked: str) -> ColumnElement[bool]:
     return func.lower(column, type_=String).contains(asked.lower(), autoescape=True)
 
 
-def _named(column: Column[Any], asked: str, aliases: tuple[str, ...]) -> ColumnElement[bool]:
-    return or_(_contains(column, asked), column.in_(aliases)) if aliases else _contains(column, asked)
-
-
 def _starts(column: Column[Any], asked: str) -> ColumnElement[bool]:
-    return column.startswith(asked, autoescape=True)
+    return and_(column >= asked, column < asked + "\U0010ffff")
 
 
 def _meant(asked: str, known: Mapping[str, str]) -> str:

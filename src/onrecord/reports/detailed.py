@@ -32,7 +32,7 @@ class Detailed(Generic[D]):
 
 def detailed(view: View, query: Query, kind: type[D]) -> Iterator[Detailed[D]]:
     """Yield the events whose detail is of a kind, in the order of the view's entries."""
-    for entry in view.entries(replace(query, kind="event")):
+    for entry in view.entries(replace(query, kind="event", detail=kind.kind)):
         event = entry.claim
         if isinstance(event, Event) and isinstance(event.detail, kind):
             yield Detailed(entry, event, event.detail)

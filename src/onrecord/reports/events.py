@@ -7,7 +7,7 @@ from onrecord.ledger import Entry, Query, View
 from onrecord.records import Event, Term
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.versions import claim_words
-from onrecord.resolve.voices import carried, once, same_words
+from onrecord.resolve.voices import COPIES, carried, once, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,12 @@ def events(
     """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon."""
     view.require(query, "source", "outlet")
     state = state_of(view, query.as_of)
-    found = view.entries(replace(query, kind="event", place=None, limit=None))
+    wanted = replace(query, kind="event", plover=plover and plover.upper(), status=status, place=None)
+    last = None if query.limit is None else query.offset + query.limit
+    most = None if last is None or actor or query.place else last * COPIES
+    found = view.entries(replace(wanted, limit=most, offset=0))
     asked = (e for e in found if _asked(e, state, plover, actor, status, query.place))
-    for group in once(asked, _told)[: query.limit]:
+    for group in once(asked, _told)[query.offset : last]:
         yield _row(group, state)
 
 

@@ -1,6 +1,6 @@
 """How many, of whom, where, and according to whom: every figure once, with its citations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ledger import Query, View
 from onrecord.reports.points import Key, read_series, source_of
@@ -49,9 +49,13 @@ class FigureRow:
 
 def figures(view: View, query: Query = Query()) -> list[FigureRow]:  # noqa: B008 - frozen
     """Return the figures asked for, by day of publication and place in the text; NotFound for unknown names."""
-    found, state = read_series(view, query)
+    last = None if query.limit is None else query.offset + query.limit
+    found, state = read_series(view, replace(query, limit=None, offset=0))
     placed = [(_place(p), _row(key, p, state)) for key, points in found for p in points]
-    return [row for _, row in sorted(placed, key=lambda pair: pair[0])][: query.limit]
+    ordered = sorted(placed, key=lambda pair: pair[0])
+    if query.newest:
+        ordered.sort(key=lambda pair: pair[0][0], reverse=True)
+    return [row for _, row in ordered][query.offset : last]
 
 
 def _place(point: Point) -> tuple[str, str, int, str]:

@@ -1,76 +1,144 @@
 """Series drawn: one line a source, a mark a figure, a band for a range, contradictions ringed."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import OnrecordError
+from onrecord.records.wording import number
 from onrecord.reports.series import SeriesRow
 
 _FORMATS = {".svg", ".png", ".html"}
+_FONT = "system-ui, 'Helvetica Neue', Arial, sans-serif"
+# Okabe and Ito's colours, told apart by colour-blind readers too; darker, and for a dark page lighter, to be seen well
+_LIGHT = ["#0072b2", "#b35900", "#00795a", "#a3446f", "#5b6770", "#7a5195", "#8a6d00", "#2a6f97"]
+_DARK = ["#56b4e9", "#e69f00", "#3cc79a", "#e08bb5", "#aab6c0", "#b79be0", "#e6d04a", "#7cc3ea"]
 _ITSELF = "the article itself"
+_WARNING = "#d0021b"
+_PANELS = {"window": "in a stretch of time", "planned": "planned"}
+_SEVERAL = 2
+_SHORT = 8  # days
+_SCRIPT = "window.vegaEmbed = vegaEmbed;"
+WIDTH = 640  # pixels
 
 
-def plot_series(rows: Sequence[SeriesRow]) -> Any:
-    """Return the Altair chart of the rows, which should be of one measure; rows without a day or number are left out."""
+def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
+    """Return the Altair chart of the rows, which should be of one measure; rows without a day or number are left out.
+
+    Totals and counts over a stretch of time have a panel each: their numbers are not to be read off one axis.
+    """
     import altair as alt
 
-    values = [
-        _datum(r)
-        for r in rows
-        if r.relation != "recalled" and r.day and (r.value or r.low or r.high) is not None and len(r.day) >= 4
-    ]
-    title = ", ".join(sorted({f"{r.measure} in {r.place}" if r.place else r.measure for r in rows})) or "no figures"
-    base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("day:T", title="as of", axis=alt.Axis(format="%-d %b %Y", labelOverlap=True)),
-        color=alt.Color(
-            "series:N", title="according to", legend=alt.Legend(orient="bottom", columns=1, labelLimit=500)
-        ),
+    told = [r for r in rows if r.relation != "recalled" and r.day and r.day[:4].isdigit() and _number(r) is not None]
+    several = len({(r.measure, r.place) for r in told}) > 1
+    values = [_datum(r, several=several) for r in told]
+    panels = len({v["panel"] for v in values})
+    chart = alt.layer(*_layers(_ticks(told)), data=alt.InlineData(values=values)).properties(
+        width=width, height=300 if panels < _SEVERAL else 210
     )
+    if panels >= _SEVERAL:
+        row = alt.Row("panel:N", title=None, header=alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight=600))
+        chart = chart.facet(row=row).resolve_scale(y="independent")
+    return chart.properties(title=_title(told))
+
+
+def _layers(ticks: Any) -> list[Any]:
+    import altair as alt
+
+    low: dict[str, Any] = {"orient": "bottom", "symbolOpacity": 1}
+    base = alt.Chart().encode(
+        x=alt.X("day:T", title="as of", axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=ticks)),
+        color=alt.Color("series:N", title="according to", legend=alt.Legend(columns=1, labelLimit=500, **low)),
+    )
+    height = alt.Y("number:Q", title="count", scale=alt.Scale(zero=False, nice=True))
+    kinds = ["=", "~", ">", ">=", "<", "<="]
+    shape = alt.Shape("comparator:N", title="number is", sort=kinds, legend=alt.Legend(**low))
+    bands = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=5, opacity=0.35)
+    windows = base.transform_filter("datum.start != null").mark_rule(strokeWidth=2, opacity=0.5)
+    lines = base.transform_filter("datum.period == 'cumulative'").mark_line(opacity=0.7)
+    marks = base.mark_point(filled=True, size=70, opacity=0.9)
+    rings = base.transform_filter("datum.relation == 'contradicts'").mark_point(size=260, strokeWidth=2)
     tooltip = ["series:N", "told:N", "day:T", "period:N", "relation:N", "reason:N", "outlets:N"]
-    number = alt.Y("number:Q", title="count", scale=alt.Scale(zero=False))
-    band = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=5, opacity=0.35)
-    lines = base.transform_filter("datum.period == 'cumulative'").mark_line(opacity=0.7).encode(y=number)
-    marks = base.mark_point(filled=True, size=70).encode(
-        y=number,
-        tooltip=tooltip,
-        shape=alt.Shape("comparator:N", title="number is", sort=["=", "~", ">", ">=", "<", "<="]),
-    )
-    rings = base.transform_filter("datum.relation == 'contradicts'").mark_point(
-        size=260, strokeWidth=2, color="#b00020"
-    )
-    layers = alt.layer(
-        band.encode(y=alt.Y("low:Q", title="count"), y2="high:Q"), lines, marks,
-        rings.encode(y=number, color=alt.value("#b00020")),
-    )  # fmt: skip
-    return layers.properties(width=640, height=340, title=title[0].upper() + title[1:])
+    return [
+        bands.encode(y=alt.Y("low:Q", title="count"), y2="high:Q"),
+        windows.encode(y=height, x="start:T", x2="day:T"), lines.encode(y=height),
+        marks.encode(y=height, tooltip=tooltip, shape=shape), rings.encode(y=height, color=alt.value(_WARNING)),
+    ]  # fmt: skip
 
 
 def write_plot(rows: Sequence[SeriesRow], path: Path) -> None:
     """Write the chart to a .svg, .png or .html file; the page needs no network. OnrecordError for another suffix."""
-    import vl_convert
-
     if path.suffix not in _FORMATS:
         raise OnrecordError(
             f"{path}: a plot is written as {', '.join(sorted(_FORMATS))}; give the file one of these endings"
         )
-    chart = plot_series(rows).to_json()
-    if path.suffix == ".svg":
-        path.write_text(vl_convert.vegalite_to_svg(chart), encoding="utf-8")
-    elif path.suffix == ".png":
-        path.write_bytes(vl_convert.vegalite_to_png(chart, scale=2))
-    else:
-        path.write_text(vl_convert.vegalite_to_html(chart, bundle=True), encoding="utf-8")
+    path.write_bytes(draw(rows, path.suffix.removeprefix(".")))
 
 
-def _datum(row: SeriesRow) -> dict[str, Any]:
-    bounds = [b for b in (row.low, row.high) if b is not None]
-    number = row.value if row.value is not None else sum(bounds) / len(bounds)
-    told = f"{number:,g}" if row.value is not None else f"{row.low or 0:,g} to {row.high or 0:,g}"
-    kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"
+def draw(rows: Sequence[SeriesRow], form: str, *, dark: bool = False, width: int = WIDTH) -> bytes:
+    """Return the chart as "svg", "png", "html" or "json" (Vega-Lite); `dark` is for a dark page."""
+    import vl_convert
+
+    chart = plot_series(rows, width=width).configure(**_looks(dark)).to_json()
+    match form:
+        case "svg":
+            return str(vl_convert.vegalite_to_svg(chart)).encode()
+        case "png":
+            return bytes(vl_convert.vegalite_to_png(chart, scale=2))
+        case "html":
+            return str(vl_convert.vegalite_to_html(chart, bundle=True)).encode()
+    return str(chart).encode()
+
+
+@cache
+def chart_script() -> bytes:
+    """Return the script with which a page draws charts itself (`window.vegaEmbed`); nothing else is fetched."""
+    import vl_convert
+
+    return str(vl_convert.javascript_bundle(_SCRIPT)).encode()
+
+
+def _looks(dark: bool) -> dict[str, Any]:
+    ink, faint = ("#d8dee6", "#3a434e") if dark else ("#2b333b", "#dde2e7")
+    words = {"labelColor": ink, "titleColor": ink, "labelFont": _FONT, "titleFont": _FONT, "titleFontWeight": 500}
     return {
-        "day": row.day, "number": number, "low": row.low, "high": row.high, "comparator": row.comparator,
-        "told": told if row.comparator == "=" else f"{row.comparator} {told}", "period": row.period,
-        "series": f"{row.source or _ITSELF}{f', {row.population}' if row.population else ''}{kind}",
+        "background": "transparent" if dark else "white",
+        "font": _FONT,
+        "axis": words | {"gridColor": faint, "domainColor": faint, "tickColor": faint},
+        "legend": words | {"symbolBaseFillColor": ink, "symbolBaseStrokeColor": ink}, "header": words, "title": {"color": ink, "font": _FONT, "anchor": "start", "fontWeight": 600},
+        "view": {"stroke": None}, "range": {"category": _DARK if dark else _LIGHT},
+    }  # fmt: skip
+
+
+def _ticks(rows: Sequence[SeriesRow]) -> Any:
+    """Return how often the axis of days is marked: each day of a short time, else about six times."""
+    days = sorted({r.day[:10] for r in rows if r.day and len(r.day) >= len("2025-03-08")})
+    short = len(days) > 0 and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days <= _SHORT
+    return {"interval": "day", "step": 1} if short else 6
+
+
+def _title(rows: Sequence[SeriesRow]) -> str:
+    names = sorted({f"{r.measure} in {r.place}" if r.place else r.measure for r in rows})
+    if not names:
+        return "No figures with a day"
+    told = names[0] if len(names) == 1 else f"{names[0].split(' in ')[0]} in {len(names)} places"
+    return told[0].upper() + told[1:].replace("_", " ")
+
+
+def _number(row: SeriesRow) -> float | None:
+    bounds = [b for b in (row.low, row.high) if b is not None]
+    return row.value if row.value is not None else sum(bounds) / len(bounds) if bounds else None
+
+
+def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
+    named = [row.source or _ITSELF, row.population, row.place if several else None]
+    kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"
+    start = row.period_start if row.period == "window" and row.period_start != row.day else None
+    return {
+        "day": row.day, "number": _number(row), "low": row.low, "high": row.high, "comparator": row.comparator,
+        "told": number(row.comparator, row.value, row.low, row.high), "period": row.period, "start": start,
+        "panel": _PANELS.get(row.period or "", "as of a day"), "series": ", ".join(filter(None, named)) + kind,
         "relation": row.relation, "reason": row.reason or "", "outlets": ", ".join(row.outlets),
     }  # fmt: skip

@@ -7,7 +7,7 @@ from onrecord.ledger import Entry, Query, View
 from onrecord.records import Statement
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.versions import claim_words
-from onrecord.resolve.voices import carried, once, same_words
+from onrecord.resolve.voices import COPIES, carried, once, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ def statements(view: View, query: Query = Query()) -> Iterator[StatementRow]:  #
     """Yield the statements asked for, by day of publication and place in the text; NotFound for unknown names."""
     view.require(query, "speaker", "source", "outlet")
     state = state_of(view, query.as_of)
-    entries = view.entries(replace(query, kind="statement", limit=None))
-    for group in once(entries, lambda e: _told(e, state))[: query.limit]:
+    last = None if query.limit is None else query.offset + query.limit
+    entries = view.entries(replace(query, kind="statement", limit=last and last * COPIES, offset=0))
+    for group in once(entries, lambda e: _told(e, state))[query.offset : last]:
         yield _row(group, state)
 
 

@@ -44,7 +44,7 @@ def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 -
     """Return the rounds of talks by day."""
     rounds = list(detailed(view, query, Round))
     articles = {r.event.article for r in rounds}
-    said = [e for e in view.entries(replace(query, kind="statement")) if e.claim.article in articles]
+    said = [e for a in sorted(articles) for e in view.entries(replace(query, kind="statement", article=a))]
     outlets = {r.event.id: r.entry.outlet for r in rounds}
     state = state_of(view, query.as_of)
     groups = group_rounds([Told(r.event, r.entry.published) for r in rounds])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Engine
@@ -11,7 +10,7 @@ from sqlalchemy import Engine
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.ledger.store import open_engine
-from onrecord.records import Figure, Statement
+from onrecord.records import Event, Figure, Statement
 from onrecord.resolve.actors import Actor
 from onrecord.resolve.judge import Decisions, apply, decide
 from onrecord.resolve.state import State, read_state
@@ -26,8 +25,9 @@ class JudgedView(View):
     What it knows is worked out once for each day asked about, and again when the ledger has grown.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, most: int | None = None) -> None:
         super().__init__(engine)
+        self._most = most
         self._size: tuple[int, ...] = ()
         self._decisions = Decisions()
         self._states: dict[str | None, State] = {}
@@ -42,7 +42,7 @@ class JudgedView(View):
         """Return who is who and which articles are one text, as known on a day."""
         self._look_again()
         if as_of not in self._states:
-            self._states[as_of] = read_state(self, self._decisions, as_of)
+            self._states[as_of] = read_state(self, self._decisions, as_of, most=self._most)
         return self._states[as_of]
 
     def unjudged(self, query: Query) -> Iterator[Entry]:
@@ -52,18 +52,30 @@ class JudgedView(View):
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for as people left them; names match under any name the actor goes by."""
         meant = self._meant(query)
-        wide = replace(query, limit=None, aliases=self._aliases(meant)) if meant else query
         if not meant and not self.decisions.claims:
             yield from super().entries(query)
             return
-        found = self._as_left(replace(wide, limit=None)) if self.decisions.claims else super().entries(wide)
-        yield from islice((e for e in found if not meant or self._is_meant(e, query, meant)), query.limit)
+        wide = replace(query, aliases=self._aliases(meant)) if meant else query
+        if query.limit is None:
+            yield from (e for e in self._as_left(wide) if not meant or self._is_meant(e, query, meant))
+            return
+        last, size = query.offset + query.limit, query.offset + query.limit + len(self.decisions.claims)
+        while True:
+            read = list(self._as_left(replace(wide, limit=size, offset=0)))
+            found = [e for e in read if not meant or self._is_meant(e, query, meant)]
+            if len(found) >= last or len(read) < size - len(self.decisions.claims):
+                yield from found[query.offset : last]
+                return
+            size *= 4
 
     def _as_left(self, query: Query) -> Iterator[Entry]:
         """Yield the claims of a query, those that people judged as they left them, all in the ledger's order."""
         touched = self.decisions.claims
         read = (e for e in super().entries(query) if e.claim.id not in touched)
-        return merge(read, [e for e in self._touched() if answers(e, query)], key=_place)
+        left = [e for e in self._touched() if answers(e, query)]
+        if not query.newest:
+            return merge(read, left, key=_place)
+        return iter(sorted(sorted([*read, *left], key=_place_in_day), key=_published, reverse=True))
 
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id as people left it; one that was rejected as it was read."""
@@ -113,9 +125,12 @@ class JudgedView(View):
             self._size, self._decisions, self._states = size, decide(self.judgements()), {}
 
 
-def open_judged(ledger: str) -> JudgedView:
-    """Open a ledger (path or SQLAlchemy URL) to look at as people left it; LedgerError if there is none."""
-    return JudgedView(open_engine(ledger, write=False))
+def open_judged(ledger: str, *, most: int | None = None) -> JudgedView:
+    """Open a ledger (path or SQLAlchemy URL) to look at as people left it; LedgerError if there is none.
+
+    Who is who is worked out among the `most` latest claims.
+    """
+    return JudgedView(open_engine(ledger, write=False), most=most)
 
 
 def answers(entry: Entry, query: Query) -> bool:
@@ -128,6 +143,8 @@ def answers(entry: Entry, query: Query) -> bool:
         and (query.since is None or day >= query.since) and (query.until is None or day <= query.until + "~")
         and (query.as_of is None or (entry.published or "~~") <= query.as_of + "~")
     )  # fmt: skip
+    told = (("plover", query.plover), ("status", query.status), ("detail", query.detail))
+    bounds = bounds and all(asked is None or _event_value(entry, name) == asked for name, asked in told)
     named = ("speaker", "source", "measure", "place", "population", "outlet")
     return bounds and all(_matches(entry, name, getattr(query, name), query.aliases) for name in named) and (
         query.search is None or _said(entry, query.search)
@@ -150,13 +167,26 @@ def _values(entry: Entry, name: str) -> list[Any]:
         return [v.name for v in claim.said_by]
     if name == "speaker":
         return [claim.speaker.name] if isinstance(claim, Statement) and claim.speaker else []
-    value = getattr(claim, name, None) if isinstance(claim, Figure) else None
+    value = getattr(claim, name, None) if isinstance(claim, Figure | Event) else None
     return [value] if value is not None else []
+
+
+def _event_value(entry: Entry, name: str) -> str | None:
+    value = getattr(entry.claim, name, None) if isinstance(entry.claim, Event) else None
+    return getattr(value, "kind", value)
 
 
 def _said(entry: Entry, words: str) -> bool:
     text = " ".join(e.text for e in entry.claim.evidence).casefold()
     return entry.claim.kind == "statement" and all(w.casefold() in text for w in words.split())
+
+
+def _published(entry: Entry) -> str:
+    return entry.published or _BEGINNING
+
+
+def _place_in_day(entry: Entry) -> tuple[str, int, str]:
+    return entry.claim.article, entry.claim.evidence[0].start, entry.claim.id
 
 
 def _place(entry: Entry) -> tuple[str, str, int, str]:

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MINOR = set("the of and for in on to a an s run led controlled backed held based".split())
 _FEWEST = 2  # words a shorter name needs, to be taken for a part of a longer one
 
 
+@lru_cache(maxsize=1 << 16)
 def name_words(name: str) -> frozenset[str]:
     """Return the words of a name that carry meaning, without case, accents and plural or possessive endings."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()

@@ -13,14 +13,16 @@ from onrecord.resolve.mentions import lands_of, mentions_of
 class State:
     """Worked out from a view when first asked for."""
 
-    def __init__(self, view: View, decisions: Decisions, as_of: str | None) -> None:
+    def __init__(self, view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None) -> None:
         self._view = view
         self.decisions = decisions
         self.as_of = as_of
+        self._most = most
 
     @cached_property
     def _who(self) -> tuple[Actors, dict[str, frozenset[str]]]:
-        mentions, pages = mentions_of(self._view.entries(Query(as_of=self.as_of)))
+        entries = self._view.entries(Query(as_of=self.as_of, limit=self._most, newest=self._most is not None))
+        mentions, pages = mentions_of(entries if self._most is None else reversed(list(entries)))
         found = resolve_actors(mentions, pages, self.decisions)
         return found, {article: lands_of(page.lands) for article, page in pages.items()}
 
@@ -37,13 +39,13 @@ class State:
     @cached_property
     def origins(self) -> Origins:
         """Which articles are one text, and whose voice each is."""
-        stories = (story_of(a) for a in self._view.each_article(as_of=self.as_of))
+        stories = (story_of(a) for a in self._view.each_article(as_of=self.as_of, most=self._most))
         return group_copies(stories, self.decisions)
 
 
-def read_state(view: View, decisions: Decisions, as_of: str | None) -> State:
-    """Return what is known on a day, None for now."""
-    return State(view, decisions, as_of)
+def read_state(view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None) -> State:
+    """Return what is known on a day, None for now, among the `most` latest claims."""
+    return State(view, decisions, as_of, most=most)
 
 
 def state_of(view: View, as_of: str | None = None) -> State:

@@ -7,6 +7,8 @@ from onrecord.ledger import Entry
 from onrecord.resolve.copies import Origins
 from onrecord.resolve.names import words_of
 
+COPIES = 4  # claims read for every row asked for, since copies of one story are one row
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:

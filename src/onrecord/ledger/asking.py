@@ -1,0 +1,160 @@
+"""A query made into questions that the database answers fast, however large the ledger.
+
+The claims are wanted by day of publication. Where few claims bear the names asked for, they are found by the index of
+the names and sorted. Where many do, or no name is asked for, only a page is wanted: articles are gone through by day,
+batch after batch, until the page is full. Which of the two it is, is counted first, never guessed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select, text
+
+from onrecord.ledger import tables
+from onrecord.ledger.names import Names, contains
+
+if TYPE_CHECKING:
+    from onrecord.ledger.view import Query
+
+FEW = 2_000  # claims that are sorted in no time
+BATCHES = (100, 400, 1_600, 6_400)  # articles gone through at once: more each time, for what is rare
+_IN_KINDS = ("speaker", "measure", "population", "place")
+
+
+class Asking:
+    """One query of one ledger."""
+
+    def __init__(self, query: "Query", names: Names, *, dialect: str) -> None:
+        self._query = query
+        self._names = names
+        self._dialect = dialect
+        self._listed: dict[str, list[str] | None] = {}
+
+    def claims(self, *, within: Sequence[str] | None = None, few: bool = True) -> Select[Any]:
+        """Return the question for all claims of the query, or for those in some articles; `few` bear its names."""
+        claim, article = tables.claim.c, tables.article.c
+        found = select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
+        found = found.join_from(tables.claim, tables.article, claim.article == article.id)
+        for table, conditions in self._kinds():
+            found = found.join(table, table.c.claim == claim.id, isouter=not few).where(*conditions)
+        first = and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0)
+        found = found.outerjoin(tables.evidence, first).where(*self._common(), *self._voices(few=few), *self._said(few=few))
+        if within is not None:
+            found = found.where(claim.article.in_(within))
+        day = article.published.desc() if self._query.newest else article.published
+        return found.order_by(day, claim.article, tables.evidence.c.start, claim.id)
+
+    def articles(self) -> Select[Any]:
+        """Return the question for the ids of the articles in which claims of the query may stand, in order."""
+        held = tables.article.c
+        day = held.published.desc() if self._query.newest else held.published
+        return select(held.id).where(*self._published(), *self._days()).order_by(day, held.id)
+
+    def is_narrow(self, count: Callable[[Select[Any]], int]) -> bool:
+        """Say whether few claims bear the names asked for; `count` tells how many rows a question has."""
+        if self._query.claim or self._query.article:
+            return True
+        return any(count(probe.limit(FEW + 1)) <= FEW for probe in self._probes())
+
+    def _probes(self) -> Iterator[Select[Any]]:
+        for table, conditions in self._kinds():
+            if all(self._listed.get(name, []) is not None for name in _IN_KINDS):
+                yield select(table.c.claim).where(*conditions)
+        if self._query.source is not None:
+            named = self._matches("source", tables.voice.c.name)
+            if self._listed["source"] is not None:
+                yield select(tables.voice.c.claim).where(named)
+        if self._query.search and self._dialect == "sqlite":
+            yield _search(self._query.search)
+
+    def _kinds(self) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
+        """Yield the tables of kinds that the query speaks of, each with its conditions."""
+        query, figure, event = self._query, tables.figure.c, tables.event.c
+        if query.speaker is not None:
+            yield tables.statement, [self._matches("speaker", tables.statement.c.speaker)]
+        told = ((event.plover, query.plover), (event.status, query.status), (event.detail, query.detail))
+        of_event = [column == value for column, value in told if value is not None]
+        of_figure = [
+            self._matches(name, column)
+            for name, column in (("measure", figure.measure), ("population", figure.population))
+            if getattr(query, name) is not None
+        ]
+        at_event = query.place is not None and query.kind == "event"
+        if query.place is not None:
+            column = event.place if at_event else figure.place
+            (of_event if at_event else of_figure).append(self._matches("place", column, event=at_event))
+        if of_figure:
+            yield tables.figure, of_figure
+        if of_event:
+            yield tables.event, of_event
+
+    def _matches(self, name: str, column: Any, *, event: bool = False) -> ColumnElement[bool]:
+        """Return the condition that a column holds the name asked for: one of those listed, where they are not too many."""
+        asked = getattr(self._query, name)
+        if name not in self._listed:
+            self._listed[name] = self._names.holding("event_place" if event else name, asked)
+            if name in {"speaker", "source"} and self._listed[name] is not None:
+                self._listed[name] = [*(self._listed[name] or ()), *self._query.aliases]
+        listed = self._listed[name]
+        condition: ColumnElement[bool] = contains(column, asked) if listed is None else column.in_(listed)
+        if listed is None and name in {"speaker", "source"} and self._query.aliases:
+            condition = or_(condition, column.in_(self._query.aliases))
+        return condition
+
+    def _voices(self, *, few: bool) -> Iterator[ColumnElement[bool]]:
+        if self._query.source is None:
+            return
+        named = self._matches("source", tables.voice.c.name)
+        if few:
+            yield tables.claim.c.id.in_(select(tables.voice.c.claim).where(named))
+        else:
+            yield exists().where(tables.voice.c.claim == tables.claim.c.id, named)
+
+    def _common(self) -> Iterator[ColumnElement[bool]]:
+        query, claim = self._query, tables.claim.c
+        wide = query.limit is None and query.detail is None
+        kind = claim.kind if wide else claim.kind.concat("")  # no index of the kind: it finds far too many
+        for column, asked in ((claim.id, query.claim), (kind, query.kind), (claim.article, query.article)):
+            if asked is not None:
+                yield column == asked
+        yield from self._published()
+        day = func.coalesce(claim.said_on, tables.article.c.published)
+        if query.since is not None:
+            yield day >= query.since
+        if query.until is not None:
+            yield day <= query.until + "~"
+
+    def _published(self) -> Iterator[ColumnElement[bool]]:
+        held = tables.article.c
+        if self._query.outlet is not None:
+            yield self._matches("outlet", held.outlet)
+        if self._query.as_of is not None:
+            yield held.published <= self._query.as_of + "~"
+
+    def _days(self) -> Iterator[ColumnElement[bool]]:
+        """Yield what an article's day must be for its claims to lie within the query's; some were said on other days."""
+        query, held, said_on = self._query, tables.article.c, tables.claim.c.said_on
+        if query.since is not None:
+            said = select(tables.claim.c.article).where(said_on >= query.since)
+            yield or_(held.published >= query.since, held.id.in_(said))
+        if query.until is not None:
+            last = query.until + "~"
+            said = select(tables.claim.c.article).where(said_on <= last)
+            yield or_(held.published <= last, held.id.in_(said))
+
+    def _said(self, *, few: bool) -> Iterator[ColumnElement[bool]]:
+        if self._query.search is None:
+            return
+        if self._dialect != "sqlite":
+            said = contains(tables.statement.c.words, self._query.search)
+        else:
+            said = literal_column("statement.rowid").in_(_search(self._query.search))
+        stated = select(tables.statement.c.claim).where(said)
+        yield tables.claim.c.id.in_(stated) if few else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
+
+
+def _search(words: str) -> Select[Any]:
+    """Return the question for the rows of SQLite's full-text index that hold all the words."""
+    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words.split()) or '""'
+    matching = text("statement_search MATCH :phrase").bindparams(phrase=phrase)
+    return select(literal_column("rowid")).select_from(text("statement_search")).where(matching)

@@ -1,0 +1,123 @@
+"""What a ledger holds at a glance, counted by the database: articles, series, places, and how far back to look."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, func, literal, literal_column, or_, select, text, union_all
+
+from onrecord.ledger import tables
+from onrecord.ledger.view import Query, View
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article without its text: `claims` is how many claims were read in it."""
+
+    day: str | None
+    title: str | None
+    outlet: str | None
+    wire: str | None
+    url: str | None
+    claims: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """How many figures are on record for a measure and place (None: no place told)."""
+
+    measure: str
+    place: str | None
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How many events and figures name a place."""
+
+    place: str
+    events: int
+    figures: int
+
+
+def article_rows(view: View, query: Query) -> Iterator[ArticleRow]:
+    """Yield the articles asked for (outlet, since, until, as_of, search), those published last first."""
+    held = tables.article.c
+    counted = select(func.count()).where(tables.claim.c.article == held.id).scalar_subquery()
+    found = select(held.published, held.title, held.outlet, held.wire, held.url, counted.label("claims"), held.id)
+    found = found.where(*_published(view, query)).order_by(held.published.desc(), held.id)
+    for row in view.rows(found.limit(query.limit).offset(query.offset)):
+        day = row.published[:10] if row.published else None
+        yield ArticleRow(day, row.title, row.outlet, row.wire, row.url, row.claims, row.id)
+
+
+def measured_rows(view: View, *, limit: int | None = None) -> Iterator[MeasuredRow]:
+    """Yield which measures are counted where, the most reported first."""
+    held = tables.figure.c
+    found = select(held.measure, held.place, func.count().label("figures")).group_by(held.measure, held.place)
+    for row in view.rows(found.order_by(func.count().desc(), held.measure, held.place).limit(limit)):
+        yield MeasuredRow(row.measure, row.place, row.figures)
+
+
+def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
+    """Yield the places that events and figures name, the most named first."""
+    parts = [_named_places(view, query, table) for table in (tables.event, tables.figure)]
+    each = union_all(*parts).subquery()
+    events, figures = func.sum(each.c.events), func.sum(each.c.figures)
+    found = select(each.c.place, events.label("events"), figures.label("figures"))
+    ranked = found.group_by(each.c.place).order_by((events + figures).desc(), each.c.place)
+    for row in view.rows(ranked.limit(query.limit)):
+        yield PlaceCount(row.place, row.events, row.figures)
+
+
+def horizon(view: View, kind: str, most: int) -> str | None:
+    """Return the day since which about `most` claims of a kind were published; None where there are fewer in all.
+
+    `kind` is a kind of claim, or round, exchange or compliance.
+    """
+    if kind in tables.metadata.tables:
+        counted = select(func.count()).select_from(tables.metadata.tables[kind])
+    else:
+        counted = select(func.count()).where(tables.event.c.detail == kind)
+    count, total = view.rows(counted)[0][0], view.counts()["articles"]
+    if count <= most:
+        return None
+    day = tables.article.c.published
+    held = select(day).where(day.is_not(None)).order_by(day.desc())
+    rows = view.rows(held.offset(total * most // count).limit(1))
+    return str(rows[0][0])[:10] if rows else None
+
+
+def _named_places(view: View, query: Query, table: Table) -> Select[Any]:
+    named, count, none = table.c, func.count(), literal(0)
+    events, figures = (count, none) if table is tables.event else (none, count)
+    found = select(named.place.label("place"), events.label("events"), figures.label("figures"))
+    found = found.where(named.place.is_not(None)).group_by(named.place)
+    if not (conditions := list(_published(view, query))):
+        return found
+    joined = found.join(tables.claim, tables.claim.c.id == named.claim)
+    return joined.join(tables.article, tables.article.c.id == tables.claim.c.article).where(*conditions)
+
+
+def _published(view: View, query: Query) -> Iterator[ColumnElement[bool]]:
+    held = tables.article.c
+    if query.outlet is not None:
+        yield func.lower(held.outlet).contains(query.outlet.lower(), autoescape=True)
+    if query.since is not None:
+        yield held.published >= query.since
+    for bound in (query.until, query.as_of):
+        if bound is not None:
+            yield held.published <= bound + "~"
+    if query.search is not None:
+        yield _search(view, query.search)
+
+
+def _search(view: View, words: str) -> ColumnElement[bool]:
+    if view.dialect != "sqlite":
+        held = tables.article.c
+        return or_(*(func.lower(c).contains(words.lower(), autoescape=True) for c in (held.title, held.text)))
+    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    matching = text("article_search MATCH :words").bindparams(words=phrase)
+    found: Select[Any] = select(literal_column("rowid")).select_from(text("article_search")).where(matching)
+    return literal_column("article.rowid").in_(found)

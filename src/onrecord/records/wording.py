@@ -1,0 +1,25 @@
+"""Numbers, periods and parameters as a person writes them."""
+
+from typing import Any
+
+
+def number(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
+    """Return a figure's number as a person writes it: 40, > 40,000, 30 to 40, 24 or more."""
+    if value is not None:
+        return f"{value:,.12g}" if comparator == "=" else f"{comparator} {value:,.12g}"
+    if low is not None and high is not None:
+        return f"{low:,.12g} to {high:,.12g}"
+    return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"
+
+
+def period(kind: str | None, start: str | None, end: str | None) -> str:
+    """Return a period in words: "cumulative 2023-10-07 to 2024-08-15"."""
+    days = " to ".join(dict.fromkeys(day for day in (start, end) if day))
+    return " ".join(part for part in (kind, days) if part)
+
+
+def parameters(told: dict[str, Any]) -> str:
+    """Return the parameters of a term in words: "200 detainees, P60D, from Fangak"."""
+    counted = f"{told['quantity']:,.12g} {told.get('unit', '')} {told.get('per', '')}" if "quantity" in told else ""
+    rest = [f"{k}: {v}" for k, v in told.items() if k not in {"quantity", "unit", "per", "duration", "status"}]
+    return ", ".join(part for part in (" ".join(counted.split()), told.get("duration", ""), *rest) if part)

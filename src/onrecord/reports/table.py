@@ -1,0 +1,33 @@
+"""Rows of any report as CSV that a spreadsheet opens without taking a text for a formula."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from onrecord.ledger.export import safe
+
+
+def csv_text(rows: Iterable[Any]) -> str:
+    """Return the rows (records or dictionaries of one kind) as CSV with a header; several values in a cell as "a; b"."""
+    flat = [{name: _cell(value) for name, value in _fields(row).items()} for row in rows]
+    stream = io.StringIO()
+    if flat:
+        writer = csv.DictWriter(stream, fieldnames=list(flat[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(flat)
+    return stream.getvalue()
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    return asdict(row) if is_dataclass(row) and not isinstance(row, type) else dict(row)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+        return safe("; ".join(value))
+    if isinstance(value, dict | list | tuple):
+        return safe(json.dumps(value, ensure_ascii=False)) if value else ""
+    return safe(value)

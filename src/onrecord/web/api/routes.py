@@ -1,0 +1,117 @@
+"""One path a report."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Path, Query, Request
+
+from onrecord.desk import Desk
+from onrecord.web import asked, wire
+from onrecord.web.listings import LISTINGS, Listing, find
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    404: {"model": wire.Problem, "description": "Nobody and nothing of that name is on record"},
+    422: {"model": wire.Problem, "description": "The question cannot be asked like that"},
+    503: {"model": wire.Problem, "description": "The ledger cannot answer"},
+}
+router = APIRouter(prefix="/api", responses=PROBLEMS)
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that the application answers from."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _endpoint(listing: Listing) -> Callable[..., Any]:
+    def rows(request: Request, question: Any) -> dict[str, Any]:
+        found = find(desk_of(request), listing, question)
+        return {
+            "rows": [listing.row.model_validate(row) for row in found.rows],
+            "limit": question.limit, "offset": question.offset, "since": found.since,
+            "next": _next(request, question) if found.more else None,
+        }  # fmt: skip
+
+    rows.__annotations__["question"] = Annotated[listing.asked, Query()]
+    return rows
+
+
+def _next(request: Request, question: asked.Paged) -> str:
+    told = {**question.filters(), "limit": question.limit, "offset": question.offset + question.limit}
+    return f"{request.url.path}?{urlencode(told)}"
+
+
+for each in LISTINGS:
+    router.add_api_route(
+        f"/{each.name}", _endpoint(each), response_model=wire.Page[each.row],  # type: ignore[name-defined]
+        name=f"api_{each.name}", summary=each.title, description=each.lead, tags=["lists"],
+    )  # fmt: skip
+
+
+@router.get("/claims", response_model=wire.Page[dict[str, Any]], tags=["lists"], summary="Claims")
+def claims(request: Request, question: Annotated[asked.Claims, Query()]) -> dict[str, Any]:
+    """Claims of any kind in the form of `onrecord extract`, published last first."""
+    told = {**question.filters(), "limit": question.limit + 1, "offset": question.offset}
+    rows = desk_of(request).claims(newest=True, **told)
+    more = len(rows) > question.limit
+    return {
+        "rows": rows[: question.limit], "limit": question.limit, "offset": question.offset, "since": None,
+        "next": _next(request, question) if more else None,
+    }  # fmt: skip
+
+
+@router.get("/article/{article:path}", response_model=wire.ArticleClaims, tags=["one"], summary="An article")
+def article(
+    request: Request, article: Annotated[str, Path(description="Id, URL or title", examples=["sudan-market-1"])]
+) -> dict[str, Any]:
+    """One article with its claims."""
+    found, held = desk_of(request).show(article)
+    return {"article": wire.Article.model_validate(found), "claims": [claim.to_json() for claim in held]}
+
+
+@router.get("/proposal/{name:path}", response_model=wire.Sheet, tags=["one"], summary="The sheet of a deal")
+def proposal(
+    request: Request,
+    name: Annotated[str, Path(description="Its name, author or day, or part of them", examples=["Addis Ababa"])],
+    known: Annotated[asked.Known, Query()],
+) -> Any:
+    """One proposal: phases, terms, what is open, and what changed since the version before."""
+    return desk_of(request).proposal(name, as_of=known.as_of)
+
+
+@router.get("/actor/{name:path}", response_model=wire.ActorSheet, tags=["one"], summary="An actor")
+def actor(
+    request: Request,
+    name: Annotated[str, Path(description="Any of its names", examples=["South Sudan's government"])],
+    known: Annotated[asked.Known, Query()],
+) -> Any:
+    """One actor with all that is on record of it, and why its names are held to be one."""
+    return desk_of(request).actor(name, as_of=known.as_of)
+
+
+@router.get("/diff/{article:path}", response_model=wire.Diff, tags=["one"], summary="Two versions of an article")
+def diff(request: Request, article: Annotated[str, Path(description="Id, URL or title")]) -> Any:
+    """Which claims came, went and changed between an article and the version before it."""
+    return desk_of(request).diff(article)
+
+
+@router.get("/why/{claim}", response_model=wire.Why, tags=["one"], summary="Why")
+def why(
+    request: Request,
+    claim: Annotated[str, Path(description="A claim's id, or four characters or more of its beginning")],
+) -> Any:
+    """From a claim back to its words."""
+    return desk_of(request).why(claim)
+
+
+@router.get("/counts", response_model=dict[str, int], tags=["one"], summary="Counts")
+def counts(request: Request) -> dict[str, int]:
+    """How many articles and claims of each kind the ledger holds."""
+    return desk_of(request).counts()
+
+
+@router.get("/measured", response_model=list[wire.Measured], tags=["one"], summary="What is measured where")
+def measured(request: Request) -> Any:
+    """How many figures there are of which measure in which place, the most reported first; a thousand at most."""
+    return desk_of(request).measured(limit=1000)

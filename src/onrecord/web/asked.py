@@ -1,0 +1,144 @@
+"""What a view may be asked about: one class a view, whose fields are its filters, in the pages' forms and the API alike."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from onrecord.records.values import ClaimKind, EventStatus
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+PAGE = 50
+MOST = 1000
+
+
+def _stated(value: Any) -> Any:
+    """An empty field of a form is a field not filled in."""
+    return None if value == "" else value
+
+
+def _date(value: Any) -> Any:
+    if value is not None and value != "" and not (isinstance(value, str) and _DATE.fullmatch(value)):
+        raise ValueError("give a date such as 2025-03-08, 2025-03 or 2025")
+    return _stated(value)
+
+
+_PATTERN = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
+Date = Annotated[str | None, BeforeValidator(_date)]
+Word = Annotated[str | None, BeforeValidator(_stated)]
+
+
+def _word(about: str, example: str) -> Any:
+    return Field(default=None, max_length=200, description=about, examples=[example])
+
+
+def _day(about: str, example: str) -> Any:
+    return Field(default=None, description=about, examples=[example], json_schema_extra={"pattern": _PATTERN})
+
+
+class Paged(BaseModel):
+    """`limit` rows after `offset`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=MOST, description="The most rows")] = PAGE
+    offset: Annotated[int, Field(ge=0, le=10_000_000, description="Rows to leave out first")] = 0
+
+    def filters(self) -> dict[str, Any]:
+        """Return what was asked for, less the paging and what was left open."""
+        told = self.model_dump(exclude={"limit", "offset", "format"})
+        return {name: value for name, value in told.items() if value is not None}
+
+
+class Timed(Paged):
+    """Bounded by days."""
+
+    since: Date = _day("From this day on", "2025-03-01")
+    until: Date = _day("Up to this day, included", "2025-03-31")
+    as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
+
+
+class Told(Timed):
+    """Bounded by days and outlet."""
+
+    outlet: Word = _word("Who published it, or part of the name", "Wire")
+
+
+class Articles(Told):
+    """Articles."""
+
+    search: Word = _word("Words that must stand in it", "ceasefire")
+
+
+class Statements(Told):
+    """Statements."""
+
+    search: Word = _word("Words that must stand in it", "ceasefire")
+    speaker: Word = _word("Who said it, or part of the name", "minister")
+    source: Word = _word("Who says so, or part of the name", "ministry")
+
+
+class Figures(Told):
+    """Figures and series."""
+
+    measure: Word = _word("What is counted", "killed")
+    place: Word = _word("Where, or part of the name", "El Obeid")
+    population: Word = _word("Who or what is counted, or part of the words", "children")
+    source: Word = _word("Who says so, or part of the name", "ministry")
+
+
+class Events(Told):
+    """Events."""
+
+    plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
+    actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
+    place: Word = _word("Where, or part of the name", "Goma")
+    status: Annotated[EventStatus | None, BeforeValidator(_stated)] = Field(default=None, description="Whether it happened")
+    source: Word = _word("Who says so, or part of the name", "ministry")
+
+
+class Positions(Told):
+    """Positions."""
+
+    party: Word = _word("Whose, or part of the name", "government")
+    term: Word = _word("Type of term", "ceasefire")
+    proposal: Word = _word("On which proposal, or part of its name", "Addis Ababa")
+
+
+class Claims(Told):
+    """Claims of any kind."""
+
+    kind: Annotated[ClaimKind | None, BeforeValidator(_stated)] = Field(default=None, description="Kind of claim")
+    article: Word = _word("The id of the article", "sudan-market-1")
+
+
+class Actors(Told):
+    """Actors."""
+
+    kind: Annotated[Literal["person", "body", "government"] | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Kind of actor"
+    )
+
+
+class Brief(Paged):
+    """What is new."""
+
+    since: Date = _day("New from this day on; by default from a week before the latest article", "2025-10-01")
+    until: Date = _day("Up to this day, included", "2025-10-14")
+
+
+class Review(Paged):
+    """What is to be decided."""
+
+    kind: Annotated[
+        Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | None,
+        BeforeValidator(_stated),
+    ] = Field(default=None, description="What kind of thing")
+
+
+class Known(BaseModel):
+    """As known on a day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")

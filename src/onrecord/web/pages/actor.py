@@ -1,0 +1,34 @@
+"""One actor: what it is called, its offices, what it said and did, and why its names are held to be one."""
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from onrecord.desk import Desk
+from onrecord.web import asked, wire
+from onrecord.web.answer import WithForm, answer
+
+router = APIRouter()
+_SHOWN = 200  # deeds on the page; the files hold all
+
+
+class Asked(WithForm, asked.Known):
+    """What the sheet may be asked."""
+
+    how: str | None = None
+
+
+@router.get("/actor/{name:path}", name="actor")
+def actor(request: Request, name: str, question: Annotated[Asked, Query()]) -> Response:
+    """Show one actor."""
+    desk: Desk = request.app.state.desk
+    sheet = desk.actor(name, as_of=question.as_of)
+    deeds = [deed for deed in sheet.deeds if question.how in {None, deed.how}]
+    return answer(
+        request, desk, form=question.format, name="actor", template="actor.html",
+        records=(wire.Deed.model_validate(deed).model_dump(mode="json") for deed in deeds),
+        sheet=sheet, deeds=deeds[::-1][:_SHOWN], hows=Counter(deed.how for deed in sheet.deeds), how=question.how,
+        left_out=max(0, len(deeds) - _SHOWN),
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+"""An article with what was read in it."""
+
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from onrecord.desk import Desk
+from onrecord.records import Article
+from onrecord.web.answer import answer
+from onrecord.web.highlight import annotation_marks, claim_marks, pieces
+
+router = APIRouter()
+_KEPT = 64  # articles whose annotations are remembered
+
+
+@router.get("/article/{article:path}", name="article")
+def article(
+    request: Request,
+    article: str,
+    spans: Annotated[Literal["claims", "all"], Query()] = "claims",
+    format: Annotated[Literal["html", "json", "csv"], Query()] = "html",
+) -> Response:
+    """Show an article's text with its claims marked, and beside it the claims; "all" marks times, places and actors too."""
+    desk: Desk = request.app.state.desk
+    found, held = desk.show(article)
+    claims = [claim.to_json() for claim in held]
+    marks = claim_marks(claims)
+    if spans == "all" and format == "html":
+        marks += annotation_marks(_annotated(desk, found))
+    return answer(
+        request, desk, form=format, name="article", template="article.html", records=claims,
+        article=found, claims=claims, pieces=pieces(found.text, marks), spans=spans,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _annotated(desk: Desk, article: Article) -> dict[str, Any]:
+    return desk.annotations(article)

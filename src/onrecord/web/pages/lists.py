@@ -1,0 +1,74 @@
+"""The reports that are lists, each as a page with its filters."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from onrecord.desk import Desk
+from onrecord.errors import LedgerError, NotFound, OnrecordError
+from onrecord.web import asked
+from onrecord.web.answer import EVERY, answer, with_form
+from onrecord.web.listings import LISTINGS, Found, Listing, find
+
+router = APIRouter()
+APART = {"series", "places", "review"}  # have pages of their own
+_OFFERING = {"measure", "outlet", "place", "plover"}
+_OFFERED = 300  # names at most that a field offers
+
+
+def context(request: Request, desk: Desk, listing: Listing, question: Any, found: Found) -> dict[str, Any]:
+    """Return what the page of a listing is made of."""
+    offset, limit = question.offset, question.limit
+    return {
+        "listing": listing, "question": question, "rows": found.rows, "since": found.since,
+        "fields": fields(listing.asked, desk), "problem": None,
+        "newer": max(0, offset - limit) if offset else None, "older": offset + limit if found.more else None,
+    }  # fmt: skip
+
+
+def fields(model: type[asked.Paged], desk: Desk) -> list[dict[str, Any]]:
+    """Return the fields of a form: the name of each, what it asks for, and what it offers."""
+    found = []
+    for name, field in model.model_fields.items():
+        if name not in {"limit", "offset"}:
+            found.append({"name": name, "about": field.description, "offers": _offers(name, desk)})
+    last = ("outlet", "since", "until", "as_of")
+    return sorted(found, key=lambda f: last.index(f["name"]) + 1 if f["name"] in last else 0)
+
+
+def _offers(name: str, desk: Desk) -> list[str]:
+    if name not in _OFFERING:
+        return []
+    names = desk.names(name)
+    return names if len(names) <= _OFFERED else []
+
+
+def page_of(listing: Listing) -> Callable[..., Response]:
+    """Return the page of a listing."""
+
+    def page(request: Request, question: Any) -> Response:
+        desk: Desk = request.app.state.desk
+        status, problem = 200, None
+        try:
+            found = find(desk, listing, question, most=None if question.format == "html" else EVERY)
+        except OnrecordError as error:
+            if question.format != "html" or isinstance(error, LedgerError):
+                raise
+            status, problem = 404 if isinstance(error, NotFound) else 400, str(error)
+            found = Found((), False, None)
+        told = context(request, desk, listing, question, found) | {"problem": problem}
+        records = (listing.row.model_validate(row).model_dump(mode="json") for row in found.rows)
+        return answer(
+            request, desk, form=question.format, name=listing.name, template=f"{listing.name}.html", records=records,
+            status=status, **told,
+        )  # fmt: skip
+
+    page.__annotations__["question"] = Annotated[with_form(listing.asked), Query()]
+    return page
+
+
+for each in LISTINGS:
+    if each.name not in APART:
+        router.add_api_route(f"/{each.name}", page_of(each), name=each.name)

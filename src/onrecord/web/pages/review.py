@@ -1,0 +1,94 @@
+"""Putting right what the program got wrong: the queue, and the decisions taken."""
+
+import hmac
+from typing import Annotated, Any
+from urllib.parse import quote, unquote
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk import Desk
+from onrecord.errors import OnrecordError
+from onrecord.web import asked, wire
+from onrecord.web.answer import WithForm, answer
+from onrecord.web.guard import knows
+from onrecord.web.listings import find, listing
+from onrecord.web.render import link, render
+
+router = APIRouter()
+_WHO = "onrecord_who"  # the cookie that remembers who decides here
+_YEAR = 365 * 24 * 3600
+_SHOWN = 20
+KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
+
+
+class Asked(WithForm, asked.Review):
+    """What the queue may be asked."""
+
+    done: str | None = None
+    problem: str | None = None
+
+
+@router.get("/review", name="review")
+def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
+    """Show what is to be decided."""
+    desk: Desk = request.app.state.desk
+    told = asked.Review(kind=question.kind, limit=_SHOWN, offset=question.offset)
+    found = find(desk, listing("review"), told, most=None if question.format == "html" else 10_000)
+    return answer(
+        request, desk, form=question.format, name="review", template="review.html",
+        records=(wire.ReviewItem.model_validate(row).model_dump(mode="json") for row in found.rows),
+        listing=listing("review"), question=question, rows=found.rows, since=found.since, kinds=KINDS,
+        done=_judgement(desk, question.done), problem=question.problem,
+        newer=max(0, question.offset - _SHOWN) if question.offset else None,
+        older=question.offset + _SHOWN if found.more else None, **_writing(request),
+    )  # fmt: skip
+
+
+@router.get("/judgements", name="judgements")
+def judgements(request: Request) -> Response:
+    """Show the decisions taken, the last first."""
+    desk: Desk = request.app.state.desk
+    standing = {judgement.id for judgement in desk.judgements(in_force=True)}
+    rows = desk.judgements()[::-1][:500]
+    return render(request, "judgements.html", rows=rows, standing=standing, **_writing(request))
+
+
+@router.post("/review")
+def judge(
+    request: Request,
+    secret: Annotated[str, Form(max_length=100)],
+    verdict: Annotated[str, Form(max_length=20)],
+    subject: Annotated[str, Form(max_length=300)],
+    who: Annotated[str, Form(max_length=100)],
+    object: Annotated[str, Form(max_length=300)] = "",
+    value: Annotated[str, Form(max_length=2000)] = "",
+    why: Annotated[str, Form(max_length=1000)] = "",
+    back: Annotated[str, Form(max_length=20)] = "",
+) -> Response:
+    """Take a decision, and go back to the queue."""
+    desk: Desk = request.app.state.desk
+    kind = back if back in KINDS else None
+    if not hmac.compare_digest(secret.encode(), request.app.state.secret.encode()):
+        return RedirectResponse(link("/review", kind=kind, problem="the form was too old; please decide again"), 303)
+    try:
+        judgement = desk.judge(verdict, subject, object=object or None, value=value or None, who=who, why=why or None)
+    except OnrecordError as error:
+        return RedirectResponse(link("/review", kind=kind, problem=str(error)[:500]), 303)
+    page = RedirectResponse(link("/review", kind=kind, done=judgement.id), 303)
+    page.set_cookie(_WHO, quote(who), max_age=_YEAR, httponly=True, samesite="strict")
+    return page
+
+
+def _writing(request: Request) -> dict[str, Any]:
+    """Return whether the reader may decide, could by signing in, and who they said they were."""
+    access = request.app.state.access
+    known = access.token is None or knows(access.token, request.headers)
+    who = unquote(request.cookies.get(_WHO, ""))
+    return {"writes": access.writes and known, "sign_in": access.writes and not known, "who": who}
+
+
+def _judgement(desk: Desk, identity: str | None) -> Any:
+    if identity is None:
+        return None
+    return next((held for held in desk.judgements() if held.id == identity), None)

@@ -1,0 +1,126 @@
+"""Figures over time: what there is, and the chart of one measure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from onrecord.desk import Desk
+from onrecord.errors import NotFound
+from onrecord.web import asked, wire
+from onrecord.web.answer import WithForm, answer
+from onrecord.web.listings import listing
+from onrecord.web.pages.lists import fields
+from onrecord.web.spark import Spark, spark
+
+router = APIRouter()
+_LOOKED_AT = 2_000  # figures at most, the latest
+_SMALL = 80  # figures of a small drawing
+_DRAWN = 8  # series on one chart; more cannot be told apart
+_UNDRAWN = {"duration", "share", "other"}  # mean different things in one place
+_FORMS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """One measure in one place, drawn small."""
+
+    measure: str
+    place: str | None
+    figures: int
+    drawing: Spark
+
+
+def small_multiples(desk: Desk, *, most: int) -> list[Multiple]:
+    """Return the most reported series, drawn small; those that tell a place come first."""
+    found: list[Multiple] = []
+    counted = [held for held in desk.measured(limit=10 * most) if held.measure not in _UNDRAWN]
+    for held in sorted(counted, key=lambda held: held.place is None):
+        if len(found) == most:
+            break
+        rows = desk.series(measure=held.measure, place=held.place, limit=_SMALL, newest=True)
+        drawing = spark([r for r in rows if r.place == held.place and r.measure == held.measure])
+        if drawing:
+            found.append(Multiple(held.measure, held.place, held.figures, drawing))
+    return found
+
+
+class Asked(WithForm, asked.Figures):
+    """What the page may be asked."""
+
+
+@router.get("/series", name="series")
+def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
+    """Show the chart of a measure with its table; without a measure, which series there are."""
+    desk: Desk = request.app.state.desk
+    if not question.filters() and question.format == "html":
+        return _index(request, desk)
+    problem, status = None, 200
+    try:
+        rows = _rows(desk, question.filters())
+    except NotFound as error:
+        if question.format != "html":
+            raise
+        rows, problem, status = [], str(error), 404
+    drawn = _drawn(rows)
+    return answer(
+        request, desk, form=question.format, name="series", template="series.html",
+        records=(wire.Series.model_validate(row).model_dump(mode="json") for row in rows),
+        listing=listing("series"), question=question, fields=fields(asked.Figures, desk), problem=problem, status=status,
+        found=sorted(rows, key=lambda r: (_key(r)[3] or "", str(_key(r)), r.day or "")), left_out=len({_key(r) for r in rows}) - len({_key(r) for r in drawn}),
+        contradictions=[r for r in rows if r.relation == "contradicts"],
+    )  # fmt: skip
+
+
+@router.get("/chart/series.{form}", name="chart")
+def chart(
+    request: Request,
+    form: Literal["svg", "png", "json"],
+    question: Annotated[asked.Figures, Query()],
+) -> Response:
+    """Draw the chart of a measure."""
+    return _chart(request, form, question.filters(), dark=False)
+
+
+@router.get("/chart/dark/series.{form}", name="dark_chart")
+def dark_chart(
+    request: Request,
+    form: Literal["svg", "png", "json"],
+    question: Annotated[asked.Figures, Query()],
+) -> Response:
+    """Draw the chart of a measure for a dark page."""
+    return _chart(request, form, question.filters(), dark=True)
+
+
+def _chart(request: Request, form: str, filters: dict[str, Any], *, dark: bool) -> Response:
+    desk: Desk = request.app.state.desk
+    drawing = desk.draw(_drawn(_rows(desk, filters)), form, dark=dark)
+    return Response(drawing, media_type=_FORMS[form], headers={"Cache-Control": "no-cache"})
+
+
+def _index(request: Request, desk: Desk) -> Response:
+    return answer(
+        request, desk, form="html", name="series", template="series_index.html", records=(),
+        listing=listing("series"), fields=fields(asked.Figures, desk), question=asked.Figures(),
+        multiples=small_multiples(desk, most=12), measured=desk.measured(limit=500),
+    )  # fmt: skip
+
+
+def _rows(desk: Desk, filters: dict[str, Any]) -> list[Any]:
+    return desk.series(**filters, limit=_LOOKED_AT, newest=True)
+
+
+def _key(row: Any) -> tuple[Any, ...]:
+    return row.measure, row.place, row.population, row.source
+
+
+def _drawn(rows: Sequence[Any]) -> list[Any]:
+    """Return the rows of the series with the most figures: as many as one can tell apart on a chart."""
+    counted: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        if row.day and row.relation != "recalled":
+            counted[_key(row)] = counted.get(_key(row), 0) + 1
+    kept = set(sorted(counted, key=lambda key: -counted[key])[:_DRAWN])
+    return [row for row in rows if _key(row) in kept]

@@ -1,0 +1,25 @@
+"""What changed between two versions of an article."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from onrecord.desk import Desk
+from onrecord.web import wire
+from onrecord.web.answer import answer
+
+router = APIRouter()
+
+
+@router.get("/diff/{article:path}", name="diff")
+def diff(
+    request: Request, article: str, format: Annotated[Literal["html", "json", "csv"], Query()] = "html"
+) -> Response:
+    """Show which claims came, went and changed."""
+    desk: Desk = request.app.state.desk
+    found = desk.diff(article)
+    return answer(
+        request, desk, form=format, name="diff", template="diff.html", found=found,
+        records=(wire.DiffRow.model_validate(row).model_dump(mode="json") for row in found.rows),
+    )  # fmt: skip

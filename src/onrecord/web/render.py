@@ -1,0 +1,105 @@
+"""Templates to pages: everything is escaped unless a template says otherwise, and none does."""
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import URL
+from starlette.responses import HTMLResponse, Response
+
+from onrecord import __version__
+from onrecord.records.wording import number, parameters, period
+
+NAVIGATION = (
+    ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/statements", "Statements"))),
+    ("Numbers", (("/series", "Series"), ("/figures", "Figures"), ("/places", "Map"))),
+    (
+        "The deal",
+        (("/talks", "Talks"), ("/proposals", "Proposals"), ("/positions", "Positions"),
+         ("/exchanges", "Exchanges"), ("/obligations", "Obligations")),
+    ),
+    ("What happened, who", (("/timeline", "Timeline"), ("/events", "Events"), ("/actors", "Actors"))),
+    ("Put right", (("/review", "Review"), ("/judgements", "Decisions"))),
+    ("For programs", (("/api", "API"),)),
+)  # fmt: skip
+
+
+def render(
+    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any
+) -> Response:
+    """Return a page."""
+    page = environment().get_template(template)
+    known = request.query_params.get("as_of") or None
+    told = {
+        "request": request, "path": request.url.path, "navigation": NAVIGATION, "version": __version__,
+        "as_of": known, "access": request.app.state.access, "secret": request.app.state.secret,
+        "ledger": request.app.state.ledger,
+    }  # fmt: skip
+    return HTMLResponse(page.render(**told, **context), status, headers)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates with what they may call."""
+    made = Environment(
+        loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {"spaced": spaced, "shorten": shorten, "in_path": in_path, "day": day_words}
+    made.globals |= {
+        "number": number, "period": period, "parameters": parameters, "link": link, "again": again, "static": static,
+    }  # fmt: skip
+    return made
+
+
+def static(name: str) -> str:
+    """Return the path of a file the pages use; it changes with the version, so that browsers may keep it."""
+    return f"/static/{name}?v={_digest(name)}"
+
+
+@cache
+def _digest(name: str) -> str:
+    from hashlib import sha256
+
+    return sha256(files("onrecord.web").joinpath("static", name).read_bytes()).hexdigest()[:8]
+
+
+def link(path: str, **told: Any) -> str:
+    """Return a path with what is asked of it; what is None is left out."""
+    kept = {name: value for name, value in told.items() if value is not None}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def again(request: Request, **changed: Any) -> str:
+    """Return the address of this page with some of what it was asked changed; None takes it out."""
+    url: URL = request.url.remove_query_params([name for name, value in changed.items() if value is None])
+    url = url.include_query_params(**{name: value for name, value in changed.items() if value is not None})
+    return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def spaced(word: str | None) -> str:
+    """Return a word of a vocabulary for people: hostage_release -> hostage release."""
+    return (word or "").replace("_", " ")
+
+
+def shorten(text: str | None, width: int = 160) -> str:
+    """Return the text on one line, cut to `width` characters."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
+def in_path(text: str) -> str:
+    """Return a text as a part of a path."""
+    return quote(text, safe="")
+
+
+def day_words(day: str | None) -> str:
+    """Return a TIMEX3 date for people: 2025-03-08 -> 8 Mar 2025; what is no whole day stays as it is."""
+    try:
+        return f"{date.fromisoformat((day or '')[:10]):%-d %b %Y}" if day and len(day) >= len("2025-03-08") else day or ""
+    except ValueError:
+        return day or ""

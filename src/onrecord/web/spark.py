@@ -1,0 +1,86 @@
+"""A series as a small drawing made of plain SVG: one line a source, a ring where something contradicts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+WIDTH, HEIGHT, EDGE = 220, 56, 6
+_SOURCES = 5  # drawn; more cannot be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One figure."""
+
+    x: float
+    y: float
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One source; `points` is what an SVG polyline takes, empty where there is nothing to join."""
+
+    source: str
+    points: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small drawing; `latest` is the row that holds for the last day."""
+
+    lines: tuple[Line, ...]
+    first: str
+    last: str
+    latest: Any
+    contradictions: int
+
+
+def spark(rows: Sequence[Any]) -> Spark | None:
+    """Return the drawing of rows of series of one measure and place; None where none has a day and a number."""
+    told = [(_day(r), _number(r), r) for r in rows if r.relation != "recalled"]
+    held = [(day, number, r) for day, number, r in told if day is not None and number is not None]
+    if not held:
+        return None
+    totals = [h for h in held if h[2].period != "window"]
+    windows = [h for h in held if h[2].period == "window"]
+    held = totals if len(totals) >= len(windows) else windows  # their numbers are not to be read off one axis
+    days, numbers = [d for d, _, _ in held], [n for _, n, _ in held]
+    across, up = _scale(min(days), max(days), EDGE, WIDTH - EDGE), _scale(min(numbers), max(numbers), HEIGHT - EDGE, EDGE)
+    by_source: dict[tuple[str, str | None], list[tuple[Dot, Any]]] = {}
+    for day, number, row in sorted(held, key=lambda h: h[0]):
+        dot = Dot(round(across(day), 1), round(up(number), 1), row.relation == "contradicts")
+        by_source.setdefault((row.source or "the article itself", row.period), []).append((dot, row))
+    ranked = sorted(by_source.items(), key=lambda pair: -len(pair[1]))[:_SOURCES]
+    latest = max(held, key=lambda h: h[0])[2]
+    return Spark(
+        tuple(_line(source, period, dots) for (source, period), dots in ranked),
+        date.fromordinal(min(days)).isoformat(), date.fromordinal(max(days)).isoformat(), latest,
+        sum(row.relation == "contradicts" for _, _, row in held),
+    )  # fmt: skip
+
+
+def _line(source: str, period: str | None, held: list[tuple[Dot, Any]]) -> Line:
+    joined = period == "cumulative" and len(held) > 1
+    points = " ".join(f"{dot.x:g},{dot.y:g}" for dot, _ in held) if joined else ""
+    return Line(source, points, tuple(dot for dot, _ in held))
+
+
+def _scale(low: float, high: float, start: float, end: float) -> Any:
+    span = high - low
+    return lambda value: (start + end) / 2 if not span else start + (value - low) / span * (end - start)
+
+
+def _day(row: Any) -> int | None:
+    try:
+        return date.fromisoformat((row.day or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _number(row: Any) -> float | None:
+    bounds = [b for b in (row.low, row.high) if b is not None]
+    value: float | None = row.value if row.value is not None else sum(bounds) / len(bounds) if bounds else None
+    return value

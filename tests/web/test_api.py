@@ -1,0 +1,108 @@
+import csv
+import io
+from dataclasses import fields
+
+import pytest
+
+from onrecord.ledger.overview import ArticleRow, MeasuredRow
+from onrecord.reports import (
+    actors,
+    brief,
+    diff,
+    events,
+    exchanges,
+    obligations,
+    places,
+    positions,
+    proposals,
+    review,
+    talks,
+)
+from onrecord.reports.figures import FigureRow
+from onrecord.reports.series import SeriesRow
+from onrecord.reports.statements import StatementRow
+from onrecord.reports.why import Why
+from onrecord.web import wire
+from onrecord.web.listings import LISTINGS
+
+pytestmark = pytest.mark.weights
+PAIRS = [
+    (ArticleRow, wire.ArticleRow), (MeasuredRow, wire.Measured), (actors.ActorRow, wire.Actor), (actors.Deed, wire.Deed),
+    (actors.ActorSheet, wire.ActorSheet), (brief.BriefLine, wire.BriefLine), (diff.DiffRow, wire.DiffRow),
+    (events.EventRow, wire.Event), (events.TimelineRow, wire.Timeline), (exchanges.ExchangeRow, wire.Exchange),
+    (obligations.ObligationRow, wire.Obligation), (places.PlaceRow, wire.Place), (positions.PositionRow, wire.Position),
+    (proposals.ProposalRow, wire.Proposal), (proposals.Sheet, wire.Sheet), (review.ReviewItem, wire.ReviewItem),
+    (talks.TalksRow, wire.Talks), (StatementRow, wire.Statement), (FigureRow, wire.Figure), (SeriesRow, wire.Series), (Why, wire.Why),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "sent"), PAIRS, ids=lambda kind: kind.__name__)
+def test_what_a_report_tells_goes_over_the_wire(record, sent):
+    assert {f.name for f in fields(record)} == set(sent.model_fields)
+
+
+@pytest.mark.parametrize("name", [held.name for held in LISTINGS])
+def test_every_list_answers_with_pages_of_rows(client, name):
+    found = client.get(f"/api/{name}", params={"limit": 2}).json()
+    assert len(found["rows"]) in {1, 2} or name in {"review"}
+    if found["next"]:
+        assert client.get(found["next"]).json()["rows"] != found["rows"]
+
+
+def test_pages_together_are_the_whole_without_doubles(client):
+    whole = client.get("/api/statements", params={"limit": 1000}).json()["rows"]
+    address, seen = "/api/statements?limit=60", []
+    while address:
+        page = client.get(address).json()
+        seen += page["rows"]
+        address = page["next"]
+    assert [r["claim"] for r in seen] == [r["claim"] for r in whole]
+    told = [claim for row in whole for claim in row["claims"]]
+    assert len(set(told)) == len(told) == client.get("/api/counts").json()["statement"]
+
+
+def test_a_row_leads_to_its_words(client):
+    claim = client.get("/api/figures", params={"measure": "killed"}).json()["rows"][0]["claim"]
+    found = client.get(f"/api/why/{claim[:8]}").json()
+    text = client.get(f"/api/article/{found['article']}").json()["article"]["text"]
+    assert all(words in text for _, words, _ in found["words"])
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/api/statements?speaker=Nobody", 404, "not_found"), ("/api/why/00000000", 404, "not_found"),
+        ("/api/figures?since=yesterday", 422, "invalid"), ("/api/figures?limit=0", 422, "invalid"),
+        ("/api/figures?colour=red", 422, "invalid"), ("/api/nothing", 404, "not_found"),
+    ],
+)  # fmt: skip
+def test_errors_have_one_shape(client, address, status, code):
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.json()["error"]["code"] == code
+    assert answer.json()["error"]["message"]
+
+
+def test_as_known_on_a_day_later_articles_are_left_out(client):
+    now, then = (client.get("/api/articles", params={"limit": 100, **told}).json()["rows"] for told in ({}, {"as_of": "2025-03-05"}))
+    assert 0 < len(then) < len(now)
+    assert max(row["day"] for row in then) <= "2025-03-05"
+
+
+@pytest.mark.parametrize("name", [held.name for held in LISTINGS])
+def test_a_page_has_the_same_rows_as_json_and_csv(client, name):
+    as_json = client.get(f"/{name}", params={"format": "json"}).json()["rows"]
+    as_csv = list(csv.DictReader(io.StringIO(client.get(f"/{name}", params={"format": "csv"}).text.lstrip("\ufeff"))))
+    assert len(as_json) == len(as_csv)
+    if as_json:
+        assert set(as_json[0]) == set(as_csv[0])
+
+
+def test_a_decision_is_taken_and_undone_through_the_interface(writing):
+    claim = writing.get("/api/figures?measure=killed").json()["rows"][0]["claim"]
+    taken = writing.post("/api/judgements", json={"verdict": "reject", "subject": claim, "who": "Amina"})
+    assert taken.status_code == 201
+    assert claim not in {row["claim"] for row in writing.get("/api/figures?measure=killed&limit=500").json()["rows"]}
+    writing.post(f"/api/judgements/{taken.json()['id']}/undo", params={"who": "Amina"})
+    assert claim in {row["claim"] for row in writing.get("/api/figures?measure=killed&limit=500").json()["rows"]}
+    assert [row["verdict"] for row in writing.get("/api/judgements").json()["rows"]] == ["undo", "reject"]
