@@ -21,6 +21,7 @@ from rich.table import Table
 TASKS = (
     "entities", "syntax", "sentences", "attribution", "confidence", "coreference", "times", "quantities", "figures",
     "incidents", "attacks", "statements", "speech_acts", "places", "events", "deal",
+    "actors", "copies",
 )  # fmt: skip
 FLOORS = Path(__file__).with_name("floors.json")
 SCORES = FLOORS.with_name("scores.json")
@@ -45,6 +46,9 @@ def main() -> int:
         if missing:
             table.add_row(task, f"skipped: no {options.gold / missing[0]} here", "", "", "")
             continue
+        optional = {f: (options.gold / f).exists() for f in getattr(module, "OPTIONAL", ())}
+        for name in (f for f, there in optional.items() if not there):
+            table.add_row(task, f"in part: no {options.gold / name} here", "", "", "")
         start = time.time()
         scores = module.score(options.gold)
         scored[task] = {name: round(value, 4) for name, value in scores.items()}
@@ -56,7 +60,8 @@ def main() -> int:
             table.add_row(task, name, f"{value:.4f}", "" if floor is None else f"{floor:.4f}", "UNDER" if under else "")
         print(f"{task}: {time.time() - start:.0f} s", file=sys.stderr)
         if options.update:
-            update(floors, scores, digest(options.gold, module.FILES), options.lower)
+            data = (*module.FILES, *(f for f, there in optional.items() if there))
+            update(floors, scores, digest(options.gold, data), options.lower)
     Console(width=110).print(table)
     if options.update:
         FLOORS.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", encoding="utf-8")

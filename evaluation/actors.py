@@ -1,6 +1,7 @@
-"""Which names in different articles are one actor: B-cubed on our own cases.
+"""Which names in different articles are one actor: B-cubed on our own cases, and on annotated news cut in halves.
 
-A case is a few articles with the names and offices in them, and for each who it is (tests/cases/actors).
+A case is a few articles with the names and offices in them, and for each who it is (tests/cases/actors). The halves are
+made from gold (evaluation/halves.py) where it is there.
 
 python -m evaluation.actors tests/cases/actors/worked.jsonl    every case that is not right, with the reasons
 """
@@ -12,17 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.cases import read_cases, score_files
+from evaluation.halves import SETS, read_halves
 from onrecord.resolve.actors import Actors, resolve_actors
 from onrecord.resolve.homes import country_around
 from onrecord.resolve.mentions import Mention, Page
 
 FILES = ()
+OPTIONAL = tuple(path for path, *_ in SETS.values())
 CASES = Path("tests/cases/actors")
 
 
 def score(gold: Path | None = None) -> dict[str, float]:
-    """Return the scores of every case file."""
-    return score_files(CASES, score_rows)
+    """Return the scores of every case file, and of the halves of each set that is there."""
+    scores = score_files(CASES, score_rows)
+    for name, (path, *_) in SETS.items():
+        if gold and (gold / path).exists():
+            scores |= {f"{name} halves: {k}": v for k, v in score_halves(gold, name).items()}
+    return scores
+
+
+def score_halves(gold: Path, name: str) -> dict[str, float]:
+    """Return B-cubed over the mentions of persons in the halves of a set's documents."""
+    mentions, pages, who = read_halves(gold, name)
+    resolved = resolve_actors(mentions, pages)
+    ours = [a.id if (a := resolved.of(m.name, m.article)) else (m.name, m.article) for m in mentions]
+    return _b_cubed_scores(ours, who)
 
 
 def score_rows(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
@@ -35,9 +50,12 @@ def score_rows(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
         wanted += [(number, who) for who in theirs]
         found += [(number, who) for who in ours]
         right += b_cubed(ours, theirs) == (1.0, 1.0)
+    return _b_cubed_scores(found, wanted) | {"cases right": right / len(rows)}
+
+
+def _b_cubed_scores(found: Sequence[Hashable], wanted: Sequence[Hashable]) -> dict[str, float]:
     precision, recall = b_cubed(found, wanted)
-    f1 = 2 * precision * recall / (precision + recall)
-    return {"B-cubed P": precision, "B-cubed R": recall, "B-cubed F1": f1, "cases right": right / len(rows)}
+    return {"B-cubed P": precision, "B-cubed R": recall, "B-cubed F1": 2 * precision * recall / (precision + recall)}
 
 
 def clusters(row: dict[str, Any]) -> tuple[list[Hashable], list[Hashable]]:

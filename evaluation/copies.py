@@ -17,11 +17,12 @@ from pathlib import Path
 from evaluation.rewrites import cut, edited, rewritten
 from onrecord.read import read_inputs
 from onrecord.records import Article
-from onrecord.resolve.copies import Story, group_copies, story_of
+from onrecord.resolve.copies import Story, group_copies, share_of, story_of
 from onrecord.settings import Settings
 
 FILES = ()
 POLNEAR = Path("attribution/polnear_dev.jsonl")
+OPTIONAL = (str(POLNEAR),)
 WAYS = {"cut": cut, "edited": edited, "rewritten": rewritten}
 _SEED = 20250306
 
@@ -92,12 +93,12 @@ if __name__ == "__main__":
         named["PolNeAR"] = polnear(Path(sys.argv[1]) / POLNEAR)
     for name, articles in named.items():
         stories, truth = made_from(articles)
-        one = {s.article: s.runs for s in stories}
+        one = {s.article: frozenset(s.runs) for s in stories}
         shares: dict[bool, list[float]] = {True: [], False: []}
         for a in one:
             for b in one:
                 if a < b and min(len(one[a]), len(one[b])):
-                    shares[truth[a] == truth[b]].append(len(one[a] & one[b]) / min(len(one[a]), len(one[b])))
+                    shares[truth[a] == truth[b]].append(share_of(one[a], one[b]))
         for same, held in shares.items():
             held.sort()
             marks = [

@@ -32,8 +32,8 @@ def score(gold: Path) -> dict[str, float]:
 
 def _score(path: Path, column: int, separator: str | None, scheme: dict[str, str]) -> float:
     counts = Counts()
-    for document in _documents(path, column, separator):
-        wanted = {s for s in _spans(document) if s[2] in scheme.values()}
+    for document in documents(path, column, separator):
+        wanted = {s for s in spans(document) if s[2] in scheme.values()}
         found = _found(document, scheme)
         counts.wanted += len(wanted)
         counts.found += len(found)
@@ -41,7 +41,8 @@ def _score(path: Path, column: int, separator: str | None, scheme: dict[str, str
     return counts.f1
 
 
-def _documents(path: Path, column: int, separator: str | None) -> Iterator[list[Rows]]:
+def documents(path: Path, column: int, separator: str | None) -> Iterator[list[Rows]]:
+    """Yield the documents of a file as sentences of (word, label)."""
     document: list[Rows] = [[]]
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("-DOCSTART-"):
@@ -52,11 +53,13 @@ def _documents(path: Path, column: int, separator: str | None) -> Iterator[list[
         else:
             parts = line.split(separator)
             if parts[0].strip():
-                document[-1].append((parts[0].strip(), parts[column].strip()))
+                label = parts[column].strip() if len(parts) > column else "O"
+                document[-1].append((parts[0].strip(), label))
     yield [s for s in document if s]
 
 
-def _spans(document: list[Rows]) -> Iterator[tuple[int, int, str]]:
+def spans(document: list[Rows]) -> Iterator[tuple[int, int, str]]:
+    """Yield the (first word, word behind the last, label) of what is marked in a document."""
     at = 0
     for sentence in document:
         start, kind = None, ""

@@ -5,8 +5,9 @@ one text when the shorter has a good part of its runs from the longer (`COPY`, c
 """
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from zlib import crc32
@@ -30,13 +31,16 @@ _CROWD = 50  # articles under one band that are compared each with each
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article as copies are looked for: where it stood, and the runs of words it is made of."""
+    """An article as copies are looked for: where it stood, the runs of words it is made of, in order and packed, and its
+    sketch, by which those that share some are found.
+    """
 
     article: str
     outlet: str | None
     wire: str | None
     day: str | None
-    runs: frozenset[int]
+    runs: Sequence[int]
+    sketch: Sequence[int]
     title: str | None = None
 
 
@@ -79,8 +83,16 @@ class Origins:
 def story_of(article: Article) -> Story:
     """Return an article as copies are looked for."""
     words = words_of(_QUOTED.sub(" ", article.text))
-    runs = frozenset(hash_of(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
-    return Story(article.id, article.outlet, article.wire, article.day, runs, article.title)
+    runs = sorted({hash_of(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)})
+    sketch = _sketch(runs) if len(runs) >= _FEWEST else ()
+    return Story(article.id, article.outlet, article.wire, article.day, array("I", runs), array("I", sketch), article.title)
+
+
+def _sketch(runs: Sequence[int]) -> Sequence[int]:
+    sketch = RMinHash(num_perm=_HASHES, seed=1)
+    sketch.update([str(run) for run in runs])
+    found: list[int] = sketch.digest()
+    return found
 
 
 def hash_of(run: tuple[str, ...]) -> int:
@@ -129,35 +141,39 @@ def _voice(story: Story, group: list[Story]) -> str:
 
 def _likely(ordered: list[Story]) -> Iterator[tuple[float, int, int]]:
     """Yield the pairs that share some runs, with the share of the shorter's."""
-    seen: set[tuple[int, int]] = set()
-    for block in _blocks(ordered):
-        for at, one in enumerate(block):
-            for other in block[at + 1 : at + _CROWD]:
-                if (one, other) in seen or not _near(ordered[one], ordered[other]):
-                    continue
-                seen.add((one, other))
-                share = _share(ordered[one].runs, ordered[other].runs)
-                if share >= REVIEW:
-                    yield share, one, other
+    for one, others in _met(ordered):
+        own = frozenset(ordered[one].runs)
+        for other in sorted(others):
+            share = share_of(own, ordered[other].runs)
+            if share >= REVIEW:
+                yield share, one, other
 
 
-def _share(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / min(len(one), len(other))
+def share_of(one: frozenset[int], other: Sequence[int]) -> float:
+    """Return the share of the shorter text's runs that stand in the longer."""
+    return len(one.intersection(other)) / min(len(one), len(other))
 
 
-def _blocks(ordered: list[Story]) -> Iterator[list[int]]:
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+def _met(ordered: list[Story]) -> Iterator[tuple[int, set[int]]]:
+    """Yield for each story those behind it, of about its day, that have a band of their sketches in common."""
+    met: defaultdict[int, set[int]] = defaultdict(set)
+    for band in range(0, _HASHES, _ROWS):
+        for block in _blocks(ordered, band):
+            for at, one in enumerate(block):
+                near = (o for o in block[at + 1 : at + _CROWD] if _near(ordered[one], ordered[o]))
+                if others := set(near):
+                    met[one] |= others
+    yield from sorted(met.items())
+
+
+def _blocks(ordered: list[Story], band: int) -> Iterable[list[int]]:
+    """Return the stories that have one band of their sketches in common; band by band, as all at once take much memory."""
+    blocks: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for number, story in enumerate(ordered):
-        if len(story.runs) < _FEWEST:
-            continue
-        sketch = RMinHash(num_perm=_HASHES, seed=1)
-        sketch.update([str(run) for run in sorted(story.runs)])
-        digest = sketch.digest()
-        spans = _spans(story.day)
-        for band in range(0, _HASHES, _ROWS):
-            for span in spans:
-                blocks[band, tuple(digest[band : band + _ROWS]), span].append(number)
-    return (block for block in blocks.values() if len(block) > 1)
+        if story.sketch:
+            for span in _spans(story.day):
+                blocks[span, *story.sketch[band : band + _ROWS]].append(number)
+    return [block for block in blocks.values() if len(block) > 1]
 
 
 def _spans(day: str | None) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Placing single names: "Kirby" with John Kirby where evidence says so, by itself where several could be meant."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from onrecord.resolve.kinds import Parsed, country_in_role
@@ -11,6 +11,7 @@ from onrecord.resolve.names import first_names, likeness, person_words, sound
 from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note, office_words, person_role
 
 _UNIQUE = 0.1  # what it adds that nobody else could be meant
+_HERE = 0.3  # what it adds that the full name stands in the same article; set on evaluation/halves.py
 _LONG = 5  # letters of a body's one word that may be spelled otherwise
 _MOST = 40  # candidates compared; a surname with more is anybody's
 
@@ -36,7 +37,8 @@ class Placed:
 
 def place_singles(held: Sequence[Profile], single: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> Placed:
     """Add single names to the profiles they belong to; return what was compared and what is left."""
-    index = _Index([p for p in held if p.parsed.kind == "person" and len(p.parsed.words) > 1])
+    persons = [p for p in held if p.parsed.kind == "person" and len(p.parsed.words) > 1]
+    index = _Index(persons, {sight.spot[1] for sight, _ in single})
     placed = Placed()
     left: list[tuple[Sight, Parsed]] = []
     chosen: list[tuple[Profile, Sight]] = []
@@ -53,12 +55,17 @@ def place_singles(held: Sequence[Profile], single: Sequence[tuple[Sight, Parsed]
 
 
 class _Index:
-    """Persons known in full by how a word of their name sounds, those of a country also under it."""
+    """Persons known in full by how a word of their name sounds, those of a country also under it; and those who are named
+    in full in one of the `articles`.
+    """
 
-    def __init__(self, persons: Sequence[Profile]) -> None:
+    def __init__(self, persons: Sequence[Profile], articles: Set[str]) -> None:
+        self._here: defaultdict[str, dict[int, Profile]] = defaultdict(dict)
         self._by_sound: defaultdict[str, list[Profile]] = defaultdict(list)
         self._by_land: defaultdict[tuple[str, str], list[Profile]] = defaultdict(list)
         for profile in persons:
+            for article in {a for _, a in profile.spots if a in articles}:
+                self._here[article][id(profile)] = profile
             for word in dict.fromkeys(_handles(profile.parsed.words)):
                 self._by_sound[sound(word)].append(profile)
                 for land in dict.fromkeys((*profile.homes, *profile.lands)):
@@ -72,6 +79,10 @@ class _Index:
             found = list(near.values())
         return found if len(found) <= _MOST else []
 
+    def here(self, article: str) -> Mapping[int, Profile]:
+        """Return who is named in full in an article."""
+        return self._here.get(article, {})
+
 
 def _handles(words: tuple[str, ...]) -> list[str]:
     """Return the words of a full name by which alone a person may go: all but first names in front."""
@@ -84,7 +95,9 @@ def _best(sight: Sight, parsed: Parsed, index: _Index, pages: Mapping[str, Page]
     homes = frozenset(h for r in roles if (h := country_in_role(r)))
     offices = frozenset(w for r in roles for w in office_words(r))
     clue = Clue(_words(sight, parsed), offices, homes, lands_of(page.lands), page.day)
-    scored = [(m, p) for p in index.candidates(clue.words[-1], frozenset(clue.lands | homes)) if (m := fit(clue, p))]
+    here = index.here(sight.spot[1])
+    found = {id(p): p for p in index.candidates(clue.words[-1], frozenset(clue.lands | homes))} | dict(here)
+    scored = [(_told_here(m) if n in here else m, p) for n, p in found.items() if (m := fit(clue, p))]
     if len(scored) == 1:
         match, profile = scored[0]
         scored = [(replace(match, score=round(min(match.score + _UNIQUE, 1.0), 3), reason=f"{match.reason}, nobody else of that name"), profile)]  # fmt: skip
@@ -97,6 +110,10 @@ def _best(sight: Sight, parsed: Parsed, index: _Index, pages: Mapping[str, Page]
         if match.score >= REVIEW or sure:
             placed.compared.append(Compared(*sight.spot, candidate.label, match, sure and n == 0))
     return profile if sure else None
+
+
+def _told_here(match: Match) -> Match:
+    return Match(round(min(match.score + _HERE, 1.0), 3), f"{match.reason}, who is named in full in the same article")
 
 
 def _words(sight: Sight, parsed: Parsed) -> tuple[str, ...]:
