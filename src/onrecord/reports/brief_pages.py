@@ -17,7 +17,7 @@ def markdown(brief: Brief) -> str:
     for kind, group in groupby(brief.lines, key=lambda line: line.kind):
         lines += [f"## {kind.capitalize()}", ""]
         lines += [
-            f"- {_day(line)}{_plain(line.text)} — {_plain(line.source)}{voices(line)} `{line.claims[0][:8]}`"
+            f"- {_day(line)}{_plain(line.text)} — {_plain(line.source)}{voices(line)}{_judged(line)} `{line.claims[0][:8]}`"
             for line in group
         ]
         lines.append("")
@@ -31,7 +31,7 @@ def page(brief: Brief) -> str:
     parts = [f"<h1>{escape(title(brief))}</h1>"]
     for kind, group in groupby(brief.lines, key=lambda line: line.kind):
         items = "".join(
-            f"<li>{escape(_day(line) + line.text)} <small>{escape(line.source + voices(line))} "
+            f"<li>{escape(_day(line) + line.text)} <small>{escape(line.source + voices(line) + _judged(line))} "
             f"<code>{escape(line.claims[0][:8])}</code></small></li>\n"
             for line in group
         )
@@ -50,6 +50,10 @@ def title(brief: Brief) -> str:
 def voices(line: BriefLine) -> str:
     """Return outlets and independent origins, where there are several outlets."""
     return f" [{len(line.outlets)} outlets, {line.origins} independent]" if len(line.outlets) > 1 else ""
+
+
+def _judged(line: BriefLine) -> str:
+    return f" [{line.judged}]" if line.judged else ""
 
 
 def _day(line: BriefLine) -> str:

@@ -74,12 +74,13 @@ def _line(
     key: tuple[str, ...], held: Sequence[tuple[str, Point]], policy: Policy, prefer: Sequence[str], state: State
 ) -> Iterable[LineRow]:
     measure, place, population, period = key
-    latest: dict[str, Point] = {}
-    for day in sorted({p.day for _, p in held if p.day}):
-        if period != "cumulative":
-            latest = {}
-        latest |= {source: point for source, point in held if point.day == day}
-        says = [_say(source, point, state) for source, point in sorted(latest.items())]
+    latest: dict[str, Say] = {}
+    by_day: defaultdict[str, dict[str, Say]] = defaultdict(dict)
+    for source, point in held:
+        by_day[point.day or ""][source] = _say(source, point, state)
+    for day in sorted(by_day):
+        latest = (latest if period == "cumulative" else {}) | by_day[day]
+        says = [say for _, say in sorted(latest.items())]
         chosen = choose(policy, says, prefer)
         yield LineRow(
             measure, place or None, population or None, period, day, policy, chosen.low, chosen.high, chosen.pending,

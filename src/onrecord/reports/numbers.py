@@ -1,4 +1,13 @@
-"""Numbers as a person writes them."""
+"""Numbers, and what they count, as a person writes them."""
+
+from typing import Protocol
+
+# What is counted comes first in a brief where it is a life; the order is the Measures' own, lives before goods.
+_ORDER = (
+    "killed injured missing starved at_risk displaced held captured detained released returned evacuated attacks "
+    "buildings_destroyed aid_trucks aid_tonnes money share duration other"
+).split()
+_DONE = frozenset("killed injured missing displaced held captured detained released returned evacuated starved".split())
 
 
 def number_words(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
@@ -9,3 +18,94 @@ def number_words(comparator: str, value: float | None, low: float | None, high: 
     if low is not None and high is not None:
         return f"{low:,.12g} to {high:,.12g}"
     return f"at least {low:,.12g}" if low is not None else f"at most {high:,.12g}"
+
+
+class Counted(Protocol):
+    """What a count is told of; figures and rows of series are."""
+
+    @property
+    def measure(self) -> str:
+        """What is counted."""
+
+    @property
+    def comparator(self) -> str:
+        """How the number is meant."""
+
+    @property
+    def value(self) -> float | None:
+        """The number."""
+
+    @property
+    def low(self) -> float | None:
+        """The least."""
+
+    @property
+    def high(self) -> float | None:
+        """The most."""
+
+    @property
+    def unit(self) -> str | None:
+        """What it is counted in."""
+
+    @property
+    def population(self) -> str | None:
+        """Who or what is counted."""
+
+    @property
+    def place(self) -> str | None:
+        """Where."""
+
+    @property
+    def period(self) -> str | None:
+        """The kind of period."""
+
+    @property
+    def period_start(self) -> str | None:
+        """From when."""
+
+    @property
+    def period_end(self) -> str | None:
+        """Until when."""
+
+    @property
+    def modality(self) -> str:
+        """How it is claimed."""
+
+
+def measure_rank(measure: str) -> int:
+    """Return the place of a measure among all, lives first."""
+    return _ORDER.index(measure) if measure in _ORDER else len(_ORDER)
+
+
+def count_words(row: Counted) -> str:
+    """Return a count in words: "at least 31 people killed in El Obeid on 2025-03-03", "410 aid trucks"."""
+    number = number_words(row.comparator, row.value, row.low, row.high)
+    place = f" in {row.place}" if row.place else ""
+    told = f"{number} {_what(row)}{place}{_when(row)}"
+    return f"{row.modality}: {told}" if row.modality != "asserted" else told
+
+
+def _what(row: Counted) -> str:
+    name, counted = row.measure.replace("_", " "), row.population or ""
+    unit = row.unit if row.unit and row.unit != "persons" else ""
+    if row.unit == "percent":
+        return " ".join(filter(None, ("percent", counted and f"of {counted}", name)))
+    if row.measure in _DONE:
+        return f"{counted} {name}".strip() if name not in counted.split() else counted
+    if row.measure in {"aid_trucks", "aid_tonnes"}:
+        return name if counted.casefold() in {"", name} or name in counted else f"{name} ({counted})"
+    if row.measure == "attacks":
+        return f"{counted} in attacks" if counted and "strike" not in counted and "attack" not in counted else counted or name
+    return " ".join(filter(None, (unit, f"of {counted}" if counted else "", f"({name})")))
+
+
+def _when(row: Counted) -> str:
+    start, end = row.period_start, row.period_end
+    match row.period:
+        case "cumulative":
+            return f", in all since {start}" if start else ", in all so far"
+        case "window" if start and end and start != end:
+            return f" from {start} to {end}"
+        case "window" if end or start:
+            return f" on {end or start}" if len(end or start or "") == 10 else f" in {end or start}"
+    return ""

@@ -25,7 +25,7 @@ def read_series(view: View, query: Query) -> tuple[list[Series], State]:
     state = state_of(view, query.as_of)
     keyed = sorted(((_key(e, state), n, e) for n, e in enumerate(entries)), key=lambda k: (_sortable(k[0]), k[1]))
     found = [
-        (key, order_points([e for _, _, e in group], state.decisions))
+        (key, order_points([e for _, _, e in group], state.decisions, state.lands))
         for key, group in groupby(keyed, key=lambda k: k[0])
     ]
     _check_parts(found)

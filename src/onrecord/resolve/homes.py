@@ -14,6 +14,17 @@ def country_of(name: str) -> str | None:
     return country_named(name) or people or capital_of(name)
 
 
+def territory_of(name: str) -> str | None:
+    """Return the ISO code under which the gazetteer files a territory that news names without a country."""
+    return _territories().get(" ".join(words_of(name)))
+
+
+@cache
+def _territories() -> dict[str, str]:
+    held = load("actors")["territories"].items()
+    return {" ".join(words_of(name)): code for code, names in held for name in names}
+
+
 @cache
 def _peoples() -> dict[str, str]:
     return {word: code for code, words in load("actors")["peoples"].items() for word in words.split()}
@@ -38,7 +49,7 @@ def country_around(place: str) -> str | None:
     """Return the ISO code of the country a place lies in: the country itself, else the largest place of that name, where
     it is far larger than those of other countries.
     """
-    named = country_of(place)
+    named = country_of(place) or territory_of(place)
     if named:
         return named
     found = sorted(gazetteer().find(place), key=lambda p: (-p.population, p.how, p.index))
@@ -54,6 +65,15 @@ _FAR_LARGER = 5
 def is_place(name: str) -> bool:
     """Say whether the gazetteer holds a place of that very name."""
     return any(p.how < 2 for p in gazetteer().find(name))
+
+
+@lru_cache(maxsize=1 << 15)
+def is_large_place(name: str) -> bool:
+    """Say whether a place of that very name is one that news from anywhere may name without more: a town of many."""
+    return any(p.how == 0 and p.population >= _MANY for p in gazetteer().find(name))
+
+
+_MANY = 100_000
 
 
 @lru_cache(maxsize=1 << 15)
@@ -77,6 +97,7 @@ def homes_in(phrase: str) -> tuple[tuple[str, str], ...]:
 _SHORT = {"us", "uk"}
 
 
+@lru_cache(maxsize=512)
 def country_name(code: str) -> str:
     """Return the name of the country of an ISO code."""
     return gazetteer().country_name(code) or code

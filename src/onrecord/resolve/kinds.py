@@ -2,10 +2,29 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.resolve.homes import capital_of, country_named, country_of, homes_in, is_place
+from onrecord.resolve.kind_words import (
+    body_nouns,
+    common_words,
+    generic_words,
+    governing_words,
+    government_seats,
+    kind_words,
+    known_forms,
+    modifiers,
+    object_words,
+    one_spelling,
+    people_words,
+    polite,
+    pronouns,
+    seats,
+    things,
+    too_wide,
+    weekdays,
+)
 from onrecord.resolve.names import MINOR, first_names, fold, initials, particles, person_words, words_of
 from onrecord.vocabularies.load import load
 
@@ -50,13 +69,13 @@ def parse(name: str, *, role: bool = False, person: bool = False) -> Parsed:
     """
     plain = _ARTICLE.sub("", " ".join(name.split()).strip(" ,;:.“”\"'’")) or name
     words = words_of(plain)
-    known = _known().get(" ".join(words))
+    known = known_forms().get(" ".join(words))
     if known and _CAPITAL.match(plain):
         return _body(known, name)
     government = _government(plain, words)
     if government:
         return Parsed(name, "government", (), government)
-    seat = _seats().get(" ".join(w for w in words if w not in {"us", "palace", "s"} or len(words) == 1))
+    seat = seats().get(" ".join(w for w in words if w not in {"us", "palace", "s"} or len(words) == 1))
     if seat:
         return Parsed(name, "body", seat[0], seat[1], generic=True)
     if person or _is_person(plain, words, role):
@@ -77,10 +96,10 @@ def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
     if len(content) > 1 and content[0] not in first_names() and is_place(plain):
         return False
     if not named or not 1 < len(content) <= _LONGEST or any(w in body_nouns() for w in words):
-        return len(words) > len(content) == 1 and named and words[0] in _polite()
-    if content[0] in first_names() or words[0] in _polite():
+        return len(words) > len(content) == 1 and named and words[0] in polite()
+    if content[0] in first_names() or words[0] in polite():
         return True
-    return not homes_in(plain) and not (_things() & set(words)) and not any(w in MINOR for w in words)
+    return not homes_in(plain) and not (things() & set(words)) and not any(w in MINOR for w in words)
 
 
 def _capital(token: str) -> bool:
@@ -90,20 +109,32 @@ def _capital(token: str) -> bool:
 
 def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     """Say whether nobody can be followed under the name: a pronoun, a count, "two officials", "both sides"."""
-    if words[0].isdigit() or words[0] in _things() or (len(words) == 1 and words[0] in _pronouns()):
+    if words[0].isdigit() or words[0] in things() or (len(words) == 1 and words[0] in pronouns() | weekdays()):
         return True
     if " and " in plain and _joint(plain):
         return True
     head = _head(plain)
-    if head in _people() | _objects() or words in {(w,) for w in _too_wide()} or all(w in _kinds() for w in words):
+    if head in people_words() | object_words() or words in {(w,) for w in too_wide()} or all(w in kind_words() for w in words):
         return True
     if len(words) > 1 and is_place(plain) and words[-1] not in body_nouns():
         return True
-    if not any(_CAPITAL.match(t) for t in _ARTICLE.sub("", plain).split()[1:]) and words[-1] in _too_wide():
-        return not (set(words) & _generic() and words[-1] in {"ministry", "force", "service"})
-    if any(map(_capital, plain.split())) and (len(words) > 1 or head not in body_nouns() | _generic()):
+    if not _is_own(plain) and words[-1] in too_wide():
+        return not (set(words) & generic_words() and words[-1] in {"ministry", "force", "service"})
+    capitals = any(map(_capital, plain.split()))
+    if capitals and (len(words) > 1 or head not in body_nouns() | generic_words()):
         return False
-    return not homes_in(plain) and not (set(words) & body_nouns())
+    return not (capitals and homes_in(plain)) and not (set(words) & body_nouns())
+
+
+def _is_own(plain: str) -> bool:
+    """Say whether a phrase holds a name of its own: a capital behind its first word, letters ("UN"), a number ("M23"), or a
+    first word with a capital that is no common one ("Houthi movement", but not "Aid groups").
+    """
+    first, *rest = _ARTICLE.sub("", plain).split()
+    if any(_CAPITAL.match(t) for t in rest) or sum(c.isupper() or c.isdigit() for c in first) > 1:
+        return True
+    last = words_of(plain)[-1]
+    return last in kind_words() and _capital(first) and fold(first) not in common_words() | kind_words() | modifiers() and bool(rest)
 
 
 def _joint(plain: str) -> bool:
@@ -126,15 +157,15 @@ def _head(plain: str) -> str:
 def _government(plain: str, words: tuple[str, ...]) -> str | None:
     """Return the country whose government a name means: the country, its capital or seat, "the Ugandan government"."""
     text = " ".join(words)
-    seat = _government_seats().get(text)
+    seat = government_seats().get(text)
     if seat:
         return seat
     if text in {"us", "uk"}:
         return country_named(text) if plain.isupper() or "." in plain else None
     if len(text) > 2 and _CAPITAL.match(plain) and (code := country_named(text) or capital_of(text)):
         return code
-    rest = [w for w in words if w not in _governing() | _modifiers()]
-    if not 0 < len(rest) < len(words) or not set(words) & _governing():
+    rest = [w for w in words if w not in governing_words() | modifiers()]
+    if not 0 < len(rest) < len(words) or not set(words) & governing_words():
         return None
     named = homes_in(" ".join(rest))
     return named[0][1] if len(named) == 1 and named[0][0] == " ".join(rest) else None
@@ -146,14 +177,14 @@ def _body(plain: str, name: str) -> Parsed:
     original = words_of(text)
     homes = homes_in(" ".join(original))
     home_words = {w for phrase, _ in homes for w in phrase.split()}
-    words = tuple(_spelling().get(w, w) for w in original if w not in MINOR and w not in home_words)
+    words = tuple(one_spelling().get(w, w) for w in original if w not in MINOR and w not in home_words)
     words = tuple(w for w in words if w not in {"al", "el"}) or words
-    words = tuple(w for w in words if w not in _modifiers() or len(words) == 1) or words
-    named = tuple(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in _kinds())
+    words = tuple(w for w in words if w not in modifiers() or len(words) == 1) or words
+    named = tuple(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in kind_words())
     own = named or words
     letters = re.sub(r"\W", "", plain)
     abbreviated = letters.isupper() and 2 <= len(letters) <= _LETTERS and letters.isalpha()
-    generic = bool(own) and all(w in _generic() for w in own) and not abbreviated
+    generic = bool(own) and all(w in generic_words() for w in own) and not abbreviated
     short = fold(letters) if abbreviated else initials(words_of(plain))
     return Parsed(name, "body", own or original, homes[0][1] if homes else None, short, abbreviated, generic)
 
@@ -163,116 +194,10 @@ def _is_behind(plain: str, match: re.Match[str]) -> bool:
     return bool(follows) and follows[0] in load("actors")["bodies"]["behind"].split()
 
 
-@cache
-def body_nouns() -> frozenset[str]:
-    """Return the nouns that make a name a body's, with their plurals."""
-    singular = {*load("roles")["institutions"].split(), *load("actors")["bodies"]["nouns"].split()}
-    return frozenset(singular | {f"{w}s" for w in singular} | {"armies", "agencies", "authorities", "parties"})
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Return the nouns of people who are not named: officials, medics, a commander."""
-    classes = {w for line in load("sources")["classes"].values() for w in line.split()}
-    nouns = {w.lower() for w in load("roles")["any"].split()}
-    parts = {
-        *load("actors")["things"]["rivals"].split(),
-        "delegation",
-        "delegations",
-        "team",
-        "teams",
-        "partner",
-        "partners",
-        "leadership",
-    }
-    bodies = set(load("roles")["institutions"].split())
-    people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
-    return frozenset(people - {"police", "authorities"} - bodies - {f"{w}s" for w in bodies} - _kinds())
-
-
-@cache
-def _too_wide() -> frozenset[str]:
-    """Return the nouns that alone, or behind an adjective, are no one body: "aid agencies", "the group"."""
-    return frozenset(load("actors")["bodies"]["too_wide"].split())
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(load("actors")["things"]["pronouns"].split())
-
-
-@cache
-def _things() -> frozenset[str]:
-    return _pronouns() | frozenset(load("actors")["things"]["counts"].split())
-
-
-@cache
-def _objects() -> frozenset[str]:
-    """Return the nouns of what is no actor: weapons, counts, plans, places of no name."""
-    return frozenset(load("actors")["things"]["nouns"].split())
-
-
-@cache
-def _polite() -> frozenset[str]:
-    return frozenset(load("actors")["names"]["titles"].split()) - {"prime", "foreign", "defence", "defense", "interior"}
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(load("actors")["bodies"]["kinds"].split())
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    return frozenset(load("actors")["bodies"]["modifiers"].split())
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(load("actors")["bodies"]["generic"].split()) | _governing()
-
-
-@cache
-def _governing() -> frozenset[str]:
-    return frozenset("government administration authorities cabinet".split())
-
-
-@cache
-def _spelling() -> dict[str, str]:
-    return {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
-
-
-@cache
-def _known() -> dict[str, str]:
-    held = load("actors")["known"].items()
-    return {" ".join(words_of(n)): name for name, others in held for n in (name, *others)}
-
-
-@cache
-def known_bodies() -> frozenset[tuple[str, ...]]:
-    """Return the words of the full names of bodies that are known across countries."""
-    return frozenset(words_of(name) for name in load("actors")["known"])
-
-
-@cache
-def _government_seats() -> dict[str, str]:
-    seats = load("actors")["seats"]["government"]
-    return {" ".join(words_of(n)): code for code, names in seats.items() for n in names}
-
-
-@cache
-def _seats() -> dict[str, tuple[tuple[str, ...], str]]:
-    found: dict[str, tuple[tuple[str, ...], str]] = {}
-    for what, seats in load("actors")["seats"].items():
-        for code, names in seats.items():
-            found |= {" ".join(words_of(n)): (tuple(what.split()), code) for n in names}
-    return found
-
-
 def country_in_role(role: str | None) -> str | None:
     """Return the country a role names; None where it names none, or several."""
     codes = {code for _, code in homes_in(role)} if role else set()
     return codes.pop() if len(codes) == 1 else None
 
 
-__all__ = ["Kind", "Parsed", "body_nouns", "country_in_role", "country_of", "parse"]
+__all__ = ["Kind", "Parsed", "country_in_role", "country_of", "parse"]

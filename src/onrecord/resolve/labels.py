@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.resolve.homes import country_name, country_named
 from onrecord.resolve.judge import ACTOR, Decisions
-from onrecord.resolve.kinds import known_bodies, parse
+from onrecord.resolve.kind_words import known_bodies
+from onrecord.resolve.kinds import parse
 from onrecord.resolve.names import titles, words_of
 from onrecord.resolve.profiles import Profile
 

@@ -136,11 +136,10 @@ def _by_land(clue: Clue, profile: Profile) -> tuple[float, str]:
 
 
 def _by_day(clue: Clue, profile: Profile) -> tuple[float, str]:
-    if not clue.day or not profile.days:
+    first, last = profile.first, profile.last
+    if not clue.day or not first or not last:
         return 0.0, ""
-    near = min(profile.days)[:7] <= clue.day[:7] <= max(profile.days)[:7] or any(
-        abs(_month(clue.day) - _month(d)) <= 1 for d in (min(profile.days), max(profile.days))
-    )
+    near = first[:7] <= clue.day[:7] <= last[:7] or any(abs(_month(clue.day) - _month(d)) <= 1 for d in (first, last))
     return (0.1, "within weeks") if near else (0.0, "")
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.ledger import Entry
-from onrecord.records import Claim, Event, Exchange, Figure, Position, Round, Statement, Term
-from onrecord.resolve.homes import country_around, country_of
-from onrecord.resolve.names import words_of
+from onrecord.records import Article, Claim, Event, Exchange, Figure, Position, Round, Statement, Term
+from onrecord.resolve.homes import country_around, country_of, territory_of
+from onrecord.resolve.names import fold, words_of
 
 Deed = Literal["said", "relayed", "addressed", "acted", "underwent", "took part", "mediated", "stood", "tabled", "gave"]
 
@@ -28,15 +28,18 @@ class Mention:
 
 @dataclass(slots=True)
 class Page:
-    """What an article tells of its surroundings: its day, outlet, and the countries it is about, by how often."""
+    """What an article tells of its surroundings: its day, outlet, the countries it is about, by how often, and the folded
+    names that it uses as places.
+    """
 
     day: str | None
     outlet: str | None = None
     lands: Counter[str] = field(default_factory=Counter)
+    places: set[str] = field(default_factory=set)
 
 
-def mentions_of(entries: Iterable[Entry]) -> tuple[list[Mention], dict[str, Page]]:
-    """Return who is named in the claims, and the pages they stand on."""
+def mentions_of(entries: Iterable[Entry], articles: Iterable[Article] = ()) -> tuple[list[Mention], dict[str, Page]]:
+    """Return who is named in the claims, and the pages they stand on; `articles` tell which countries they are about."""
     mentions: list[Mention] = []
     pages: dict[str, Page] = {}
     for entry in entries:
@@ -47,8 +50,12 @@ def mentions_of(entries: Iterable[Entry]) -> tuple[list[Mention], dict[str, Page
             page.lands.update(_TITLE * list(lands_in(entry.title or "")))
         page.lands.update(land for e in claim.evidence for land in lands_in(e.text))
         page.lands.update(land for place in _places(claim) if (land := country_around(place)))
+        page.places.update(map(fold, _places(claim)))
         for name, role, deed in named_in(claim):
             mentions.append(Mention(name, role, claim.article, claim.id, deed))
+    for article in articles:
+        if article.id in pages:
+            pages[article.id].lands.update(lands_in(article.text))
     return mentions, pages
 
 
@@ -106,7 +113,8 @@ def _land_named(run: str) -> str | None:
     words = words_of(run)
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
-            if land := country_of(" ".join(words[at : at + size])):
+            part = " ".join(words[at : at + size])
+            if land := country_of(part) or territory_of(part):
                 return land
     return None
 

@@ -21,6 +21,7 @@ _SOUNDS = (
 _VOWELS = "aeiouy"
 _ALIKE = 0.78  # Jaro-Winkler of words that sound alike, from which on they are one; Hassan and Hussein lie at .77
 _NEAR = 0.9  # of words that need not sound alike; set on tests/cases/actors/worked.jsonl
+_SHORTEST = 3  # letters below which one spelling is one name: "Xi" is not "Xiao"
 _FEWEST = 5  # letters that such words have
 
 
@@ -78,6 +79,8 @@ def likeness(one: str, other: str) -> float:
     """Return 0 to 1, how surely two folded words are spellings of one name; 0 where they are not."""
     if one == other:
         return 1.0
+    if min(len(one), len(other)) < _SHORTEST:
+        return 0.0
     genders = {first_names().get(one), first_names().get(other)}
     if genders == {"male", "female"}:
         return 0.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.resolve.homes import country_name, homes_in
+from onrecord.resolve.kind_words import known_name
 from onrecord.resolve.kinds import Kind, country_in_role
 from onrecord.resolve.names import words_of
 from onrecord.resolve.profiles import head_of, office_words, person_role
@@ -77,7 +78,7 @@ def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for role in roles:
         for body in _bodies(role):
-            found[body] = None
+            found[known_name(body)] = None
         if home := country_in_role(role):
             found[country_name(home)] = None
     return tuple(found)

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from onrecord.resolve.homes import is_place
+from onrecord.resolve.homes import is_large_place
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
 from onrecord.resolve.names import words_of
@@ -18,7 +19,8 @@ _PERSON_ROLE_WORDS = 12  # words of an office; what is longer is no office
 class Profile:
     """Spots whose names are the same and told apart by nothing: the unit that is compared.
 
-    `homes` counts the countries that offices and the name itself tell, `lands` those the articles are about.
+    `homes` counts the countries that offices and the name itself tell, `lands` those the articles are about; `first` and
+    `last` are the days of its first and last article.
     """
 
     parsed: Parsed
@@ -27,7 +29,8 @@ class Profile:
     offices: Counter[str] = field(default_factory=Counter)
     homes: Counter[str] = field(default_factory=Counter)
     lands: Counter[str] = field(default_factory=Counter)
-    days: list[str] = field(default_factory=list)
+    first: str | None = None
+    last: str | None = None
     letters: set[str] = field(default_factory=set)
     inferred: str | None = None
 
@@ -82,6 +85,10 @@ def build_profiles(
         elif name.kind == "government" and name.home:
             told["government",].add(name.home)
     for sight in found:
+        name, here = parsed[sight.spot[0]], lands_of(pages[sight.spot[1]].lands)
+        if name.generic and not name.home and len(here) == 1:
+            told[name.words] |= here
+    for sight in found:
         name = parsed[sight.spot[0]]
         if name.kind == "unnamed":
             continue
@@ -122,16 +129,17 @@ def _key(name: Parsed, page: Page, told: Set[str]) -> tuple[str, ...]:
     """
     if not name.generic or name.home:
         return name.key
-    home = _home(lands_of(page.lands), told)
+    home = _home(page, told)
     if home is None:
         return ()
     return ("government", home) if name.words == ("government",) else (name.key[0], home, *name.key[2:], "~")
 
 
-def _home(lands: Set[str], told: Set[str]) -> str | None:
+def _home(page: Page, told: Set[str]) -> str | None:
     """Return the one country an article is about; of several the one whose body of that sort is on record; of none the
     only one on record.
     """
+    lands = lands_of(page.lands)
     if len(lands) == 1:
         return next(iter(lands))
     fitting = lands & told if lands else told
@@ -180,14 +188,13 @@ def note(profile: Profile, sight: Sight, page: Page) -> None:
         if home := country_in_role(role):
             profile.homes[home] += 1
     profile.lands.update(lands_of(page.lands))
-    if page.day:
-        profile.days.append(page.day)
+    _widen(profile, page.day, page.day)
 
 
 def absorb(profile: Profile, other: Profile) -> None:
     """Add all that is known of another profile to one."""
     profile.spots += other.spots
-    profile.days += other.days
+    _widen(profile, other.first, other.last)
     profile.letters |= other.letters
     profile.names.update(other.names)
     profile.offices.update(other.offices)
@@ -195,6 +202,13 @@ def absorb(profile: Profile, other: Profile) -> None:
     profile.lands.update(other.lands)
 
 
+def _widen(profile: Profile, first: str | None, last: str | None) -> None:
+    if first and last:
+        profile.first = min(profile.first or first, first)
+        profile.last = max(profile.last or last, last)
+
+
+@lru_cache(maxsize=1 << 15)
 def office_words(role: str) -> frozenset[str]:
     """Return the words of an office that carry meaning, in one spelling."""
     same = {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
@@ -202,5 +216,5 @@ def office_words(role: str) -> frozenset[str]:
 
 
 def is_town(name: str) -> bool:
-    """Say whether a single name that nobody bears in full is rather a place's."""
-    return is_place(name)
+    """Say whether a single name that nobody bears in full is rather a place's: a town that many will know."""
+    return is_large_place(name)

@@ -1,13 +1,20 @@
 """Which figures of one series repeat, update or contradict one another, and why. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from onrecord.ledger import Entry
 from onrecord.records import Figure
 from onrecord.resolve.judge import Decisions
 
+_FAR = 2  # times lower: what falls so far has seldom been put right
+
+_DAYS = 7  # a number of no period that is told again later than this is another
+
+Lands = Mapping[str, frozenset[str]]  # article -> countries it is about
 Relation = Literal["first", "updates", "contradicts", "part_of", "recalled"]
 
 
@@ -22,33 +29,72 @@ class Point:
     reason: str | None = None
 
 
-def order_points(entries: Sequence[Entry], decisions: Decisions = Decisions()) -> list[Point]:  # noqa: B008 - frozen
+def order_points(
+    entries: Sequence[Entry],
+    decisions: Decisions = Decisions(),  # noqa: B008 - frozen
+    lands: Lands = {},  # noqa: B006 - only looked at
+) -> list[Point]:
     """Return the points of one series by day; reports of the same figure are one point.
 
-    A figure is the same when number, bounds, comparator and kind of period are, and for a window also its end. A number
-    that an article only recalls is a report of the one it recalls, where that is on record.
+    A figure is the same when number, bounds, comparator and kind of period are, and for a window also its end; one of no
+    period, told again weeks later, is another. Where no place is told, the articles must be about one country (`lands`). A
+    number that an article only recalls is a report of the one it recalls, where that is on record.
     """
-    points: dict[tuple[object, ...], Point] = {}
+    points: defaultdict[tuple[object, ...], list[Point]] = defaultdict(list)
     late: list[tuple[tuple[object, ...], Entry]] = []
     for entry in sorted(entries, key=lambda e: (point_day(e) or "", e.claim.id)):
-        figure = entry.claim
-        assert isinstance(figure, Figure)
-        kind = figure.period.kind if figure.period else None
-        end = point_day(entry) if kind == "window" else None
-        key = (figure.value, figure.low, figure.high, figure.comparator, kind, end, figure.modality, figure.negated)
-        if figure.recalled:
-            late.append((key, entry))
+        if _figure(entry).recalled:
+            late.append((_told_as(entry), entry))
         else:
-            points.setdefault((*key, False), Point(point_day(entry), figure)).entries.append(entry)
+            _report(points[_told_as(entry)], entry, lands)
     for told_as, entry in late:
-        known = points.get((*told_as, False)) or points.setdefault(
-            (*told_as, True), Point(point_day(entry), _figure(entry))
-        )
-        known.entries.append(entry)
-    ordered = _as_decided(sorted(points.values(), key=_order), decisions)
-    for at, point in enumerate(ordered):
-        point.relation, point.reason = relation_of(point, ordered[:at], ordered)
+        known = next((p for p in reversed(points[told_as]) if _one_land(p, entry, lands)), None)
+        if known:
+            known.entries.append(entry)
+        else:
+            _report(points[*told_as, "recalled"], entry, lands)
+    ordered = _as_decided(sorted((p for held in points.values() for p in held), key=_order), decisions)
+    totals = exact_totals(ordered)
+    before: defaultdict[str, list[Point]] = defaultdict(list)
+    for point in ordered:
+        earlier = (p for p in reversed(before[kind_of(point)]) if _one_land(p, point.entries[0], lands))
+        point.relation, point.reason = relation_of(point, earlier, totals)
+        if point.relation != "recalled" and not point.figure.part_of:
+            before[kind_of(point)].append(point)
     return ordered
+
+
+def _told_as(entry: Entry) -> tuple[object, ...]:
+    figure = _figure(entry)
+    kind = figure.period.kind if figure.period else None
+    end = point_day(entry) if kind == "window" else None
+    return figure.value, figure.low, figure.high, figure.comparator, kind, end, figure.modality, figure.negated
+
+
+def _report(points: list[Point], entry: Entry, lands: Lands) -> None:
+    """Add a report to the point it repeats, or as a point of its own."""
+    day = point_day(entry)
+    figure = _figure(entry)
+    lasting = figure.period is not None and figure.period.kind != "point"
+    for point in reversed(points):
+        if (lasting or _near(point_day(point.entries[-1]), day)) and _one_land(point, entry, lands):
+            point.entries.append(entry)
+            return
+    points.append(Point(day, figure, [entry]))
+
+
+def _near(one: str | None, other: str | None) -> bool:
+    if not one or not other or min(len(one), len(other)) < 10:
+        return True
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= _DAYS
+
+
+def _one_land(point: Point, entry: Entry, lands: Lands) -> bool:
+    """Say whether articles may tell of one country; where a place is told, it says so already."""
+    if _figure(entry).place is not None:
+        return True
+    ours, theirs = lands.get(entry.claim.article), lands.get(point.entries[0].claim.article)
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _order(point: Point) -> tuple[str, str]:
@@ -86,23 +132,40 @@ def point_day(entry: Entry) -> str | None:
     return end if end and end[:4].isdigit() else entry.day
 
 
-def relation_of(point: Point, before: Sequence[Point], series: Sequence[Point]) -> tuple[Relation, str | None]:
-    """Say how a point relates to those before it in its series (a window: to all), with the reason in words."""
+def relation_of(
+    point: Point, before: Iterable[Point], totals: Mapping[str | None, Point]
+) -> tuple[Relation, str | None]:
+    """Say how a point relates to those of its kind before it (the latest first), a window to the exact cumulative counts, with the reason."""
     if point.figure.part_of:
         return "part_of", f"stated to be a part of figure {point.figure.part_of}"
-    if all(_figure(e).recalled for e in point.entries):
+    if _is_recalled(point):
         return "recalled", "an earlier number that the article compares with"
     if kind_of(point) == "window":
-        return _against_cumulative(point, series)
-    alike = [p for p in before if kind_of(p) == kind_of(point) and not p.figure.part_of and p.relation != "recalled"]
-    if not alike:
+        return _against_cumulative(point, totals)
+    last = next((p for p in before if _same_start(p, point)), None)
+    if last is None:
         return "first", None
-    last = alike[-1]
     most, least = most_of(point), least_of(last)
     if kind_of(point) == "cumulative" and most is not None and least is not None and most < least:
-        reason = f"a cumulative count falls from {told(last)} ({last.day}) to {told(point)} ({point.day})"
-        return "contradicts", reason
+        return _fall(point, last, most, least)
     return "updates", f"after {told(last)} ({last.day})"
+
+
+def _same_start(one: Point, other: Point) -> bool:
+    """Say whether two points may count from the same day on: what is not told does not differ."""
+    starts = [p.figure.period.start if p.figure.period else None for p in (one, other)]
+    return None in starts or starts[0].startswith(starts[1]) or starts[1].startswith(starts[0])  # type: ignore[union-attr, arg-type]
+
+
+def _fall(point: Point, last: Point, most: float, least: float) -> tuple[Relation, str]:
+    """Say what a lower cumulative count means: a contradiction, or, far lower and of no place, another thing counted."""
+    if point.figure.place is None and most < least / _FAR:
+        return "first", f"far lower than {told(last)} ({last.day}): with no place told, it may count something else"
+    return "contradicts", f"a cumulative count falls from {told(last)} ({last.day}) to {told(point)} ({point.day})"
+
+
+def _is_recalled(point: Point) -> bool:
+    return all(_figure(e).recalled for e in point.entries)
 
 
 def part_too_large(point: Point, whole: Mapping[str, Figure]) -> str | None:
@@ -123,17 +186,16 @@ def exact_totals(series: Sequence[Point]) -> dict[str | None, Point]:
         p.day: p
         for p in series
         if kind_of(p) == "cumulative"
-        and p.relation != "recalled"
+        and not _is_recalled(p)
         and not p.figure.part_of
         and p.figure.comparator == "="
         and p.figure.value is not None
     }
 
 
-def _against_cumulative(point: Point, series: Sequence[Point]) -> tuple[Relation, str | None]:
+def _against_cumulative(point: Point, totals: Mapping[str | None, Point]) -> tuple[Relation, str | None]:
     """Check a window's count against the exact cumulative counts at its ends."""
     start = point.figure.period.start if point.figure.period else None
-    totals = exact_totals(series)
     first, last = totals.get(start), totals.get(point.day)
     least = least_of(point)
     if last and least is not None and last.figure.value is not None and least > last.figure.value:

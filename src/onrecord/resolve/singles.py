@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.resolve.kinds import Parsed, country_in_role
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
 from onrecord.resolve.mentions import Page, lands_of
-from onrecord.resolve.names import first_names, likeness, person_words, sound
+from onrecord.resolve.names import first_names, fold, likeness, person_words, sound
 from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note, office_words, person_role
 
 _UNIQUE = 0.1  # what it adds that nobody else could be meant
@@ -50,7 +50,7 @@ def place_singles(held: Sequence[Profile], single: Sequence[tuple[Sight, Parsed]
             chosen.append((best, sight))
     for profile, sight in chosen:
         note(profile, sight, pages[sight.spot[1]])
-    placed.alone = _by_themselves(left, pages, placed)
+    placed.alone = _by_themselves(left, pages, placed, index)
     return placed
 
 
@@ -78,6 +78,10 @@ class _Index:
             near = {id(p): p for land in sorted(lands) for p in self._by_land.get((sound(word), land), [])}
             found = list(near.values())
         return found if len(found) <= _MOST else []
+
+    def bearers(self, word: str) -> int:
+        """Return how many are known in full who may go by a word alone."""
+        return sum(word in p.parsed.words for p in self._by_sound.get(sound(word), []))
 
     def here(self, article: str) -> Mapping[int, Profile]:
         """Return who is named in full in an article."""
@@ -120,9 +124,14 @@ def _words(sight: Sight, parsed: Parsed) -> tuple[str, ...]:
     return person_words(sight.spot[0]) if parsed.kind != "person" else parsed.words
 
 
-def _by_themselves(left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page], placed: Placed) -> list[Profile]:
-    """Return profiles of single names that nobody bears in full: bodies, towns left out, and persons by country."""
+def _by_themselves(
+    left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page], placed: Placed, index: _Index
+) -> list[Profile]:
+    """Return profiles of single names that nobody bears in full: bodies, and persons by country; a surname of several is
+    somebody of its own in each article. Towns are left out, and first names, which are anybody's.
+    """
     groups: defaultdict[tuple[str, ...], list[tuple[Sight, Parsed]]] = defaultdict(list)
+    places = {place for page in pages.values() for place in page.places}
     for sight, parsed in left:
         groups[parsed.words].append((sight, parsed))
     found: list[Profile] = []
@@ -131,9 +140,17 @@ def _by_themselves(left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Pag
         group = groups[words]
         if any(person_role(r) for sight, _ in group for r in sight.roles):
             found += _persons(group, pages)
-        elif not all(is_town(sight.spot[0]) for sight, _ in group):
+        elif index.bearers(words[-1]) > 1:
+            found += [person for one in group for person in _persons([one], pages)]
+        elif words[-1] not in first_names() and not _is_town(group, places):
             bodies.append(_profile(replace(group[0][1], kind="body"), [s for s, _ in group], pages))
     return [*found, *_spelled_alike(bodies, placed)]
+
+
+def _is_town(group: Sequence[tuple[Sight, Parsed]], places: Set[str]) -> bool:
+    """Say whether a single name is a place's: one that articles use as a place, or of a large town by the gazetteer."""
+    names = {sight.spot[0] for sight, _ in group}
+    return any(fold(n) in places for n in names) or all(is_town(n) for n in names)
 
 
 def _spelled_alike(bodies: list[Profile], placed: Placed) -> list[Profile]:

@@ -491,6 +491,7 @@ class BriefLine(Wire):
     claims: Words
     outlets: Words
     origins: int
+    judged: str | None
 
 
 class ReviewItem(Wire):

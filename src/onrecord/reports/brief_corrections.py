@@ -1,0 +1,67 @@
+"""Corrections for the brief: what outlets changed in new versions of articles, and what people put right in the ledger."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from onrecord.ledger import Query, View
+from onrecord.records import Article, Judgement
+from onrecord.reports.brief_line import BriefLine, in_words, short
+from onrecord.reports.diff import DiffRow, compare
+from onrecord.reports.review import value_words
+from onrecord.resolve.judge import changes_of, in_force, machine_values
+from onrecord.resolve.versions import version_chains
+
+_MISSED = {"figure", "position"}  # kinds of claims whose going is news in itself
+
+
+def correction_lines(view: View, since: str, until: str | None) -> Iterator[BriefLine]:
+    """Yield what outlets changed in new versions of articles, and what people corrected in the ledger."""
+    seen = set()
+    for chain in version_chains(view.each_article(as_of=until)).values():
+        for before, after in pairwise(chain):
+            if (before.id, after.id) not in seen and since <= (after.day or "") <= (until or "9"):
+                seen.add((before.id, after.id))
+                yield from _between(view, before, after)
+    for judgement in in_force(view.judgements()):
+        lately = since <= judgement.when[:10] <= (until or "9")
+        if lately and judgement.verdict in {"correct", "reject"} and not judgement.object:
+            yield _decided(view, judgement)
+
+
+def _between(view: View, before: Article, after: Article) -> Iterator[BriefLine]:
+    where = f"{after.outlet or after.url} (a new version of {before.title or before.id})"
+    for row in compare(view, before, after).rows:
+        told = _told(row)
+        if told:
+            claims = tuple(filter(None, (row.after, row.before)))
+            yield BriefLine("correction", after.day, f"{row.kind}: {told}", where, claims)
+
+
+def _told(row: DiffRow) -> str:
+    if row.how == "changed":
+        return _changes(row.fields)
+    return f"withdrawn: “{short(row.words)}”" if row.how == "went" and row.kind in _MISSED else ""
+
+
+def _changes(fields: Mapping[str, tuple[Any, Any]]) -> str:
+    told = {k: v for k, v in fields.items() if k not in {"words", "said_on"}} or fields
+    return "; ".join(f"{in_words(name)} {_value(a)} → {_value(b)}" for name, (a, b) in told.items())
+
+
+def _value(value: Any) -> str:
+    return "not told" if value is None else short(f"{value:,.12g}" if isinstance(value, int | float) else str(value))
+
+
+def _decided(view: View, judgement: Judgement) -> BriefLine:
+    """Return the line of a person's decision, with what the program had read."""
+    read = next(getattr(view, "unjudged", view.entries)(Query(claim=judgement.subject)), None)
+    what = value_words(read.claim) if read else f"claim {judgement.subject[:8]}"
+    if judgement.verdict == "reject":
+        text = f"rejected in this ledger: {what}"
+    else:
+        changes = changes_of(judgement.value or "")
+        old = machine_values(read.claim, [judgement]) if read else {}
+        text = f"corrected in this ledger: {what}; {_changes({k: (old.get(k), v) for k, v in changes.items()})}"
+    text += f": {judgement.why}" if judgement.why else ""
+    return BriefLine("correction", judgement.when[:10], text, f"decided by {judgement.who}", (judgement.subject,))

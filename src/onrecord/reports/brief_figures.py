@@ -1,0 +1,107 @@
+"""New and moved figures for the brief: those that say the same number of one thing on one day are one line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.ledger import Query, View
+from onrecord.reports.brief_line import BriefLine, order_of
+from onrecord.reports.numbers import count_words, measure_rank, number_words
+from onrecord.reports.quoting import Quotes, joined
+from onrecord.reports.series import SeriesRow, series
+from onrecord.resolve.state import State
+
+_OF_DEALS = {"duration"}  # how long a truce is to hold belongs to the sheet of the deal
+_STATES = {"killed", "injured", "missing", "displaced", "held", "at_risk"}  # measures of how things stand, not of deeds
+_TELLING = 10  # a number from which on two sources that name it on one day speak of one thing
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    kind: str
+    row: SeriesRow
+    note: str
+
+
+def figure_lines(view: View, old: Query, new: Query, state: State) -> Iterator[BriefLine]:
+    """Yield a line for each figure that is new, moved or at odds with another: lives before goods."""
+    quotes = Quotes(view)
+    lines = [(measure_rank(group[0].row.measure), _line(group, quotes, state)) for group in _same(_moved(view, old, new))]
+    for _, line in sorted(lines, key=lambda pair: (pair[0], order_of(pair[1]))):
+        yield line
+
+
+def _moved(view: View, old: Query, new: Query) -> Iterator[_Moved]:
+    known = {claim for row in series(view, old) for claim in row.claims}
+    last: dict[tuple[Any, ...], SeriesRow] = {}
+    for row in series(view, new):
+        key = (row.measure, row.place, row.population and row.population.casefold(), row.source, row.period)
+        earlier = last.get(key)
+        if row.relation != "recalled":
+            last[key] = row
+        if known & set(row.claims) or not _is_news(row):
+            continue
+        if row.relation == "contradicts":
+            yield _Moved("contradiction", row, f"; {row.reason}")
+        elif row.relation == "updates" and earlier and _moves(row):
+            was = number_words(earlier.comparator, earlier.value, earlier.low, earlier.high)
+            yield _Moved("moved figure", row, f", after {was} ({earlier.day})")
+        else:
+            yield _Moved("new figure", row, "")
+
+
+def _moves(row: SeriesRow) -> bool:
+    """Say whether a later number takes the place of the one before: a running count, or a named source's of one state."""
+    return row.period == "cumulative" or (row.source is not None and row.measure in _STATES)
+
+
+def _is_news(row: SeriesRow) -> bool:
+    told = row.relation not in {"recalled", "part_of"} and row.modality in {"asserted", "denied"}
+    return told and row.measure not in _OF_DEALS
+
+
+def _same(found: Iterable[_Moved]) -> list[list[_Moved]]:
+    """Return the figures grouped: those of one number, day and measure whose places and populations do not differ."""
+    groups: dict[tuple[Any, ...], list[list[_Moved]]] = {}
+    for one in found:
+        row = one.row
+        key = (one.kind, one.note, row.measure, row.day, row.comparator, row.value, row.low, row.high, row.modality)
+        held = groups.setdefault(key, [])
+        home = next((g for g in held if all(_fit(one.row, o.row) for o in g)), None)
+        if home is None:
+            held.append([one])
+        else:
+            home.append(one)
+    return [group for held in groups.values() for group in held]
+
+
+def _fit(one: SeriesRow, other: SeriesRow) -> bool:
+    big = one.value is not None and one.value >= _TELLING
+    periods = one.period == other.period or None in (one.period, other.period)
+    return big and periods and all(
+        a is None or b is None or a.casefold() == b.casefold()
+        for a, b in ((one.place, other.place), (one.population, other.population))
+    )  # fmt: skip
+
+
+def _line(group: list[_Moved], quotes: Quotes, state: State) -> BriefLine:
+    rows = [m.row for m in group]
+    fullest = max(rows, key=lambda r: (r.place is not None, r.population is not None, r.period is not None, r.claims))
+    told = replace(
+        fullest, population=fullest.population or next((r.population for r in rows if r.population), None),
+        period=fullest.period or next((r.period for r in rows if r.period), None),
+    )  # fmt: skip
+    sources: dict[str, list[str]] = {}
+    for row in rows:
+        sources.setdefault(row.source or "the article itself", []).append(quotes.where(row.outlets, row.claims[0]))
+    claims = tuple(dict.fromkeys(c for r in rows for c in r.claims))
+    return BriefLine(
+        group[0].kind, fullest.day, count_words(told) + group[0].note,
+        "; ".join(f"{source} ({joined(where)})" for source, where in sources.items()), claims,
+        tuple(sorted({o for r in rows for o in r.outlets})), _origins(rows, quotes, state),
+        next((r.judged for r in rows if r.judged), None),
+    )  # fmt: skip
+
+
+def _origins(rows: list[SeriesRow], quotes: Quotes, state: State) -> int:
+    return rows[0].origins if len(rows) == 1 else state.origins.count(quotes.article(c) for r in rows for c in r.claims)

@@ -1,0 +1,140 @@
+"""The words by which `kinds` tells what a name is the name of, from the vocabularies."""
+
+from functools import cache
+
+from onrecord.resolve.names import words_of
+from onrecord.vocabularies.load import load
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return the nouns that make a name a body's, with their plurals."""
+    singular = {*load("roles")["institutions"].split(), *load("actors")["bodies"]["nouns"].split()}
+    return frozenset(singular | {f"{w}s" for w in singular} | {"armies", "agencies", "authorities", "parties"})
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Return the nouns of people who are not named: officials, medics, a commander."""
+    classes = {w for line in load("sources")["classes"].values() for w in line.split()}
+    nouns = {w.lower() for w in load("roles")["any"].split()}
+    parts = {
+        *load("actors")["things"]["rivals"].split(),
+        "delegation",
+        "delegations",
+        "team",
+        "teams",
+        "partner",
+        "partners",
+        "leadership",
+    }
+    bodies = set(load("roles")["institutions"].split())
+    people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
+    return frozenset(people - {"police", "authorities"} - bodies - {f"{w}s" for w in bodies} - kind_words())
+
+
+@cache
+def too_wide() -> frozenset[str]:
+    """Return the nouns that alone, or behind an adjective, are no one body: "aid agencies", "the group"."""
+    return frozenset(load("actors")["bodies"]["too_wide"].split())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words in front of a movement or a group that name none."""
+    return frozenset(load("actors")["bodies"]["common"].split())
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the days of the week."""
+    return frozenset(load("calendar")["weekdays"].split())
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Return the pronouns."""
+    return frozenset(load("actors")["things"]["pronouns"].split())
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return the words with which what is no actor begins: pronouns, counts."""
+    return pronouns() | frozenset(load("actors")["things"]["counts"].split())
+
+
+@cache
+def object_words() -> frozenset[str]:
+    """Return the nouns of what is no actor: weapons, counts, plans, places of no name."""
+    return frozenset(load("actors")["things"]["nouns"].split())
+
+
+@cache
+def polite() -> frozenset[str]:
+    """Return the titles before a person's name that no body has."""
+    return frozenset(load("actors")["names"]["titles"].split()) - {"prime", "foreign", "defence", "defense", "interior"}
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Return the nouns that say what kind of body it is and leave no name of their own."""
+    return frozenset(load("actors")["bodies"]["kinds"].split())
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Return the words that qualify a body and do not make it another."""
+    return frozenset(load("actors")["bodies"]["modifiers"].split())
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Return the words that with a country are one body of that country."""
+    return frozenset(load("actors")["bodies"]["generic"].split()) | governing_words()
+
+
+@cache
+def governing_words() -> frozenset[str]:
+    """Return the words for a government."""
+    return frozenset("government administration authorities cabinet".split())
+
+
+@cache
+def one_spelling() -> dict[str, str]:
+    """Return the one word that stands for each of those that mean one thing."""
+    return {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
+
+
+@cache
+def known_forms() -> dict[str, str]:
+    """Return the full name of bodies known across countries, by every form of it."""
+    held = load("actors")["known"].items()
+    return {" ".join(words_of(n)): name for name, others in held for n in (name, *others)}
+
+
+def known_name(name: str) -> str:
+    """Return the full name of a body known across countries by a short one; the name itself for others."""
+    return known_forms().get(" ".join(words_of(name)), name)
+
+
+@cache
+def known_bodies() -> frozenset[tuple[str, ...]]:
+    """Return the words of the full names of bodies that are known across countries."""
+    return frozenset(words_of(name) for name in load("actors")["known"])
+
+
+@cache
+def government_seats() -> dict[str, str]:
+    """Return the country of each seat or nickname of a government."""
+    seats = load("actors")["seats"]["government"]
+    return {" ".join(words_of(n)): code for code, names in seats.items() for n in names}
+
+
+@cache
+def seats() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Return the body and country of each seat or nickname."""
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
+    for what, seats in load("actors")["seats"].items():
+        for code, names in seats.items():
+            found |= {" ".join(words_of(n)): (tuple(what.split()), code) for n in names}
+    return found
