@@ -198,7 +198,9 @@ def event_right(event: Event, wanted: Wanted) -> bool:
     """Type, actors and status."""
     actors = [name for name in wanted.get("actors", ()) if name]
     some = any(same_name(f, w) for f in event.actors for w in actors) if actors else True
-    return wanted["plover"] in {event.plover, _coded(event)} and some and event.status == wanted.get("status", "occurred")
+    return (
+        wanted["plover"] in {event.plover, _coded(event)} and some and event.status == wanted.get("status", "occurred")
+    )
 
 
 def _coded(event: Event) -> str:
