@@ -33,7 +33,9 @@ def ledger(read, tmp_path):
 @pytest.fixture(scope="session")
 def client(read):
     """Asks the application that only looks."""
-    with TestClient(create_app(Settings(ledger=str(read)), Access(read_only=True)), base_url="http://127.0.0.1") as client:
+    with TestClient(
+        create_app(Settings(ledger=str(read)), Access(read_only=True)), base_url="http://127.0.0.1"
+    ) as client:
         yield client
 
 

@@ -93,7 +93,9 @@ class Events(Told):
     plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
     place: Word = _word("Where, or part of the name", "Goma")
-    status: Annotated[EventStatus | None, BeforeValidator(_stated)] = Field(default=None, description="Whether it happened")
+    status: Annotated[EventStatus | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Whether it happened"
+    )
     source: Word = _word("Who says so, or part of the name", "ministry")
 
 
