@@ -114,7 +114,7 @@ def test_a_chart_is_drawn_that_answers_to_the_pointer(look):
     drawing = page.locator(".chart.live svg")
     expect(drawing).to_be_visible()
     assert drawing.bounding_box()["width"] > 300
-    marks = drawing.locator("[aria-roledescription='point']")
+    marks = drawing.locator(".mark-symbol path")
     assert marks.count() >= 3
     marks.first.hover(force=True)
     expect(page.locator("#vg-tooltip-element")).to_contain_text("told")

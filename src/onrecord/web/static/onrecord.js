@@ -86,7 +86,8 @@ const drawChart = async (figure) => {
   });
   const picture = figure.querySelector("picture, .drawn");
   const drawing = place.querySelector("svg");
-  drawing.setAttribute("role", "img");
+  drawing.setAttribute("role", "img"); // one picture with one name; the table says the rest
+  for (const part of drawing.children) part.setAttribute("aria-hidden", "true");
   drawing.setAttribute("aria-label", figure.dataset.label || figure.querySelector("img")?.alt || "Chart");
   figure.dataset.label = drawing.getAttribute("aria-label");
   picture.replaceWith(place);
