@@ -36,7 +36,15 @@ TERMS = ("ceasefire", "withdrawal", "prisoner_release", "humanitarian_aid", "mon
 STANCES = ("demands", "proposes", "accepts", "rejects", "supports", "opposes", "conditions")
 PLOVER = ("ASSAULT", "CONSULT", "AID", "COERCE", "AGREE", "REQUEST")
 FIRST = ("Amina", "Joseph", "Awa", "Peter", "Leila", "Ivan", "Olga", "Samir", "Grace", "Daniel")
-BODIES = ("Health Ministry", "Doctors Union", "Army", "Red Crescent", "Governor's Office", "Civil Defence", "UN Mission")
+BODIES = (
+    "Health Ministry",
+    "Doctors Union",
+    "Army",
+    "Red Crescent",
+    "Governor's Office",
+    "Civil Defence",
+    "UN Mission",
+)
 BATCH = 500  # articles a transaction
 BY = "synthetic 1"
 
@@ -113,5 +121,7 @@ def _detail(chance: random.Random, body: Voice, speaker: Voice) -> Compliance | 
     if lot < 0.01:
         return Round((speaker, body), ("UN Mission",))
     if lot < 0.02:
-        return Exchange((Side(body.name, "prisoners", chance.randrange(1, 300)), Side(None, "hostages", chance.randrange(1, 99))))
+        return Exchange(
+            (Side(body.name, "prisoners", chance.randrange(1, 300)), Side(None, "hostages", chance.randrange(1, 99)))
+        )
     return Compliance(chance.choice(TERMS), "broken") if lot < 0.03 else None

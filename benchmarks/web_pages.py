@@ -61,13 +61,17 @@ def measure(client: TestClient, page: str) -> float:
         answer = client.get(page)
         times.append((time.perf_counter() - began) * 1000)
     later = statistics.median(times[1:])
-    print(f"{page:46} {answer.status_code:6} {times[0]:10.0f} {later:10.0f} {len(answer.content) / 1000:6.0f}", flush=True)
+    print(
+        f"{page:46} {answer.status_code:6} {times[0]:10.0f} {later:10.0f} {len(answer.content) / 1000:6.0f}", flush=True
+    )
     return later
 
 
 def first_page(client: TestClient) -> str:
     """Return what the first page weighs with all that it loads."""
-    parts = [client.get(path).content for path in ("/", "/static/onrecord.css", "/static/onrecord.js", "/static/icon.svg")]
+    parts = [
+        client.get(path).content for path in ("/", "/static/onrecord.css", "/static/onrecord.js", "/static/icon.svg")
+    ]
     size, packed = sum(map(len, parts)), sum(len(gzip.compress(part)) for part in parts)
     told = "under" if size < FIRST else "NOT under"
     return f"first page with style, script and icon: {size / 1000:.1f} kB ({packed / 1000:.1f} kB if packed), {told} {FIRST // 1000} kB"

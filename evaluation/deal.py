@@ -140,7 +140,10 @@ def exchange_counted(event: Event, wanted: Wanted) -> bool:
 
 
 def _same_side(side: Side, wanted: Wanted) -> bool:
+    bounds = {"<=": "high", "<": "high", ">=": "low", ">": "low"}
     numbers = {"quantity": side.value, "low": side.low, "high": side.high}
+    if side.value is not None and side.comparator in bounds:
+        numbers[bounds[side.comparator]] = side.value  # "up to 1,000"
     return (
         all(numbers[k] == wanted[k] for k in numbers if wanted.get(k) is not None)
         and (wanted.get("party") is None or same_name(side.party, wanted["party"]))
@@ -195,7 +198,14 @@ def event_right(event: Event, wanted: Wanted) -> bool:
     """Type, actors and status."""
     actors = [name for name in wanted.get("actors", ()) if name]
     some = any(same_name(f, w) for f in event.actors for w in actors) if actors else True
-    return event.plover == wanted["plover"] and some and event.status == wanted.get("status", "occurred")
+    return (
+        wanted["plover"] in {event.plover, _coded(event)} and some and event.status == wanted.get("status", "occurred")
+    )
+
+
+def _coded(event: Event) -> str:
+    """Return the type as the PLOVER manual codes what is to come: planned meetings are agreed."""
+    return "AGREE" if event.plover == "CONSULT" and event.status == "planned" else event.plover
 
 
 def event_typed(event: Event, wanted: Wanted) -> bool:

@@ -91,7 +91,8 @@ class Glance:
         known = {name: value for name, value in asked.items() if name in Narrowed.__annotations__}
         told = {"detail": kind} if kind in _DETAILS else {"kind": kind}
         return self.remembered(
-            ("horizon", kind, most, *sorted(known.items())), lambda: horizon(self._view, most, self._query_of(**told, **known))
+            ("horizon", kind, most, *sorted(known.items())),
+            lambda: horizon(self._view, most, self._query_of(**told, **known)),
         )
 
     def places(self, **asked: Unpack[Asked]) -> list["PlaceRow"]:

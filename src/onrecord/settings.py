@@ -50,7 +50,13 @@ class Settings:
         """Return the settings with what ONRECORD_LEDGER, ONRECORD_MOST_BYTES, ... say in their place."""
         changed: dict[str, object] = {}
         try:
-            for name, kind in (("ledger", str), ("most_bytes", int), ("most_text", int), ("timeout", float), ("who_is_who", int)):
+            for name, kind in (
+                ("ledger", str),
+                ("most_bytes", int),
+                ("most_text", int),
+                ("timeout", float),
+                ("who_is_who", int),
+            ):
                 if (value := environment.get(f"ONRECORD_{name.upper()}")) is not None:
                     changed[name] = kind(value)
         except ValueError as error:

@@ -57,7 +57,12 @@ def test_who_only_tells_somebody_does_nothing_to_them():
     [
         ("The European Union condemned the junta on Tuesday.", "ACCUSE", "European Union", "junta"),
         ("Fighters attacked the village of Tina on Monday and killed nine people.", "ASSAULT", "Fighters", "village"),
-        ("The court rejected the appeal of the opposition party.", "REJECT", "court", "opposition party"),  # a recipient is an actor
+        (
+            "The court rejected the appeal of the opposition party.",
+            "REJECT",
+            "court",
+            "opposition party",
+        ),  # a recipient is an actor
     ],
 )
 def test_an_event_has_its_type_actor_and_recipient(text, plover, actor, recipient):

@@ -36,7 +36,9 @@ def ledger(read, tmp_path):
 @pytest.fixture(scope="session")
 def client(read):
     """Asks the application that only looks."""
-    with TestClient(create_app(Settings(ledger=str(read)), Access(read_only=True)), base_url="http://127.0.0.1") as client:
+    with TestClient(
+        create_app(Settings(ledger=str(read)), Access(read_only=True)), base_url="http://127.0.0.1"
+    ) as client:
         yield client
 
 
@@ -80,4 +82,6 @@ def _told(name, day, killed):
     )  # fmt: skip
     at = article.text.index(str(killed))
     words = Evidence.quote(article.text, Span(at, at + 2))
-    return article, [Figure(article=name, evidence=(words,), by="test", measure="killed", value=killed, said_by=(Voice("governor"),))]
+    return article, [
+        Figure(article=name, evidence=(words,), by="test", measure="killed", value=killed, said_by=(Voice("governor"),))
+    ]

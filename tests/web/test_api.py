@@ -84,7 +84,10 @@ def test_errors_have_one_shape(client, address, status, code):
 
 
 def test_as_known_on_a_day_later_articles_are_left_out(client):
-    now, then = (client.get("/api/articles", params={"limit": 100, **told}).json()["rows"] for told in ({}, {"as_of": "2025-03-05"}))
+    now, then = (
+        client.get("/api/articles", params={"limit": 100, **told}).json()["rows"]
+        for told in ({}, {"as_of": "2025-03-05"})
+    )
     assert 0 < len(then) < len(now)
     assert max(row["day"] for row in then) <= "2025-03-05"
 

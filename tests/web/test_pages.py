@@ -121,7 +121,9 @@ def test_a_chart_is_drawn_that_answers_to_the_pointer(look):
     assert page.locator("table.stack tbody tr").count() >= 3
 
 
-@pytest.mark.parametrize(("name", "begins"), [("SVG", b"<svg"), ("PNG", b"\x89PNG"), ("CSV", b"\xef\xbb\xbfmeasure"), ("JSON", b'{"rows"')])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("SVG", b"<svg"), ("PNG", b"\x89PNG"), ("CSV", b"\xef\xbb\xbfmeasure"), ("JSON", b'{"rows"')]
+)
 def test_a_chart_is_given_as_a_file_too(look, name, begins):
     page = look.at("/series?measure=killed&place=El+Obeid")
     address = page.get_by_role("link", name=name, exact=True).get_attribute("href")

@@ -33,7 +33,9 @@ BOUNDED = settings(
 def described(read, tmp_path_factory):
     """The description of an application at a ledger that may be written in."""
     path = shutil.copy(read, tmp_path_factory.mktemp("schema") / "demo.db")
-    return schemathesis.openapi.from_asgi("/api/openapi.json", create_app(Settings(ledger=str(path)), Access()), headers={"host": "127.0.0.1"})
+    return schemathesis.openapi.from_asgi(
+        "/api/openapi.json", create_app(Settings(ledger=str(path)), Access()), headers={"host": "127.0.0.1"}
+    )
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), list(asked()))

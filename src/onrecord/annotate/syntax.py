@@ -33,6 +33,7 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
             heads[n], heads[head] = heads[head], n  # "after | meeting the envoy": a clause with its object
             relations[n], relations[head] = "advcl", "obj"
     _mend_subjects(tags, heads, relations)
+    _mend_joined(tags, heads, relations)
     return Syntax(tags, tuple(heads), tuple(relations))
 
 
@@ -59,6 +60,29 @@ def _mend_subjects(tags: Sequence[str], heads: list[int], relations: list[str]) 
         have = any(relations[n].startswith("nsubj") for n, head in enumerate(heads) if head == verb)
         if strays and not have:
             relations[strays[-1]] = "nsubj"
+
+
+def _mend_joined(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Make a noun that was joined to an object the subject of the clause that begins with it: "freed A, and Y | let B go"."""
+    with_subject = {heads[n] for n, relation in enumerate(relations) if relation.startswith(("nsubj", "csubj"))}
+    for n, head in enumerate(heads):
+        if relations[n] != "conj" or tags[n] not in {"NOUN", "PROPN"} or tags[head] not in {"NOUN", "PROPN", "NUM"}:
+            continue
+        verb = next((m for m in range(n + 1, len(heads)) if tags[m] not in {"AUX", "PART", "ADV"}), None)
+        joined = (
+            verb is not None and tags[verb] == "VERB" and relations[verb] in {"conj", "ccomp", "advcl", "parataxis"}
+        )
+        if verb is None or not joined or verb in with_subject or _rules(n, verb, heads):
+            continue
+        heads[n], relations[n] = verb, "nsubj"
+        with_subject.add(verb)
+
+
+def _rules(above: int, below: int, heads: Sequence[int]) -> bool:
+    at = below
+    while at >= 0 and at != above:
+        at = heads[at]
+    return at == above
 
 
 def _of_verb(word: int, verb: int, heads: Sequence[int], relations: Sequence[str]) -> str:

@@ -60,5 +60,19 @@ def version() -> None:
     _print_version(True)
 
 
-for commands in (reading, article, statements, figures, talks, deal, events, actors, brief, review, claim, export, serve):
+for commands in (
+    reading,
+    article,
+    statements,
+    figures,
+    talks,
+    deal,
+    events,
+    actors,
+    brief,
+    review,
+    claim,
+    export,
+    serve,
+):
     commands.register(app)

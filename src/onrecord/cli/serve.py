@@ -17,7 +17,9 @@ _TRIES = 20  # ports after the one asked for, where that is taken
 def serve(
     ledger: LedgerPath = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; the next free one where it is taken.")] = 8181,
-    host: Annotated[str, typer.Option(help="The address to listen on; beyond 127.0.0.1 others can look.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; beyond 127.0.0.1 others can look.")
+    ] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
     read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody write, here or elsewhere.")] = False,
     token: Annotated[
@@ -73,5 +75,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def register(app: typer.Typer) -> None:
     """Add this file's command."""
     app.command(
-        epilog=examples("onrecord serve --open", "onrecord serve --ledger sudan.db --port 9000", "onrecord serve --read-only")
+        epilog=examples(
+            "onrecord serve --open", "onrecord serve --ledger sudan.db --port 9000", "onrecord serve --read-only"
+        )
     )(serve)

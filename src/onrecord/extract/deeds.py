@@ -12,6 +12,7 @@ from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.extract.triggers import Trigger, find_triggers, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
+from onrecord.vocabularies.load import load
 
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
@@ -45,13 +46,20 @@ def _in_name(page: Page, trigger: Trigger) -> bool:
     return entity is not None and entity.label in {"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"}
 
 
+def _stopped(page: Page, trigger: Trigger) -> bool:
+    """Say whether force is only what is to end: "an agreement to stop | fighting"."""
+    tree, above = page.tree, page.tree.head(trigger.word)
+    ends = trigger.plover == "ASSAULT" and above >= 0 and tree.relation(trigger.word) in {"xcomp", "obj", "nmod"}
+    return ends and tree.lower(above) in load("deal")["status"]["ending"].split()
+
+
 class _Finder:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = page.tree
         self._roles = Roles(page)
         self._around = Circumstances(page)
-        self.triggers = [t for t in find_triggers(page) if not _in_name(page, t)]
+        self.triggers = [t for t in find_triggers(page) if not _in_name(page, t) and not _stopped(page, t)]
         self._at = {t.word: t for t in self.triggers}
 
     def event(self, trigger: Trigger) -> Event | None:

@@ -12,7 +12,7 @@ from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.records import Article, Claim, Event, Round, Statement
 from onrecord.weights.event_head import EventHead
 
-ALONE = 0.5  # a pair under this tells no event where no word of the vocabularies does
+ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
 
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 

@@ -38,7 +38,9 @@ class Asking:
         for table, conditions in self._kinds():
             found = found.join(table, table.c.claim == claim.id, isouter=not few).where(*conditions)
         first = and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0)
-        found = found.outerjoin(tables.evidence, first).where(*self._common(), *self._voices(few=few), *self._said(few=few))
+        found = found.outerjoin(tables.evidence, first).where(
+            *self._common(), *self._voices(few=few), *self._said(few=few)
+        )
         if within is not None:
             found = found.where(claim.article.in_(within))
         elif self._query.since is not None and not self._is_found_without_days():
@@ -155,7 +157,11 @@ class Asking:
         else:
             said = literal_column("statement.rowid").in_(_search(self._query.search))
         stated = select(tables.statement.c.claim).where(said)
-        yield tables.claim.c.id.in_(stated) if few else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
+        yield (
+            tables.claim.c.id.in_(stated)
+            if few
+            else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
+        )
 
 
 def _articles_since(day: str) -> CompoundSelect[Any]:

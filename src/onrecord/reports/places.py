@@ -51,9 +51,7 @@ class PlaceRow:
     geonameid: int | None
 
 
-def places(
-    view: View, query: Query, locate: Callable[[Iterable[str]], Mapping[str, Located]]
-) -> list[PlaceRow]:
+def places(view: View, query: Query, locate: Callable[[Iterable[str]], Mapping[str, Located]]) -> list[PlaceRow]:
     """Return the places that events and figures name, the most named first, however they are spelt; `locate` says where names lie."""
     spelt: dict[str, tuple[str, int, int]] = {}
     for row in place_counts(view, query):
@@ -67,4 +65,6 @@ def places(
 def _row(place: str, events: int, figures: int, found: Located | None) -> PlaceRow:
     if found is None:
         return PlaceRow(place, events, figures, None, None, None, None, None, None)
-    return PlaceRow(place, events, figures, found.name, found.kind, found.lat, found.lon, found.country, found.geonameid)
+    return PlaceRow(
+        place, events, figures, found.name, found.kind, found.lat, found.lon, found.country, found.geonameid
+    )

@@ -39,7 +39,9 @@ def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
         width=width, height=300 if panels < _SEVERAL else 210
     )
     if panels >= _SEVERAL:
-        row = alt.Row("panel:N", title=None, header=alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight=600))
+        row = alt.Row(
+            "panel:N", title=None, header=alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight=600)
+        )
         chart = chart.facet(row=row).resolve_scale(y="independent")
     return chart.properties(title=_title(told))
 

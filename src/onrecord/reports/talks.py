@@ -51,7 +51,9 @@ def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 -
     return sorted((_row(g, outlets, said, state) for g in groups), key=lambda row: (row.day or "9", row.claims))
 
 
-def _row(group: Sequence[Told], outlets: Mapping[str, str | None], said: Mapping[str, Sequence[Entry]], state: State) -> TalksRow:
+def _row(
+    group: Sequence[Told], outlets: Mapping[str, str | None], said: Mapping[str, Sequence[Entry]], state: State
+) -> TalksRow:
     last = max(group, key=lambda t: t.published or "")
     people = [(state.actors.called(v.name, t.event.article), v.role) for t in group for v in t.detail.participants]
     roles = {name: role for name, role in people if role}

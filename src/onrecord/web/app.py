@@ -22,7 +22,7 @@ WHO_IS_WHO = 3_000  # claims, the latest, among which it is worked out who is wh
 ABOUT = (
     "The record of a ledger: who said what, how many, according to whom. Everything is a claim on somebody's record; "
     "`/api/why/{claim}` leads from any of them back to its words. Names match wherever they contain the words given. "
-    "Every error is `{\"error\": {\"code\": ..., \"message\": ...}}`."
+    'Every error is `{"error": {"code": ..., "message": ...}}`.'
 )
 
 
@@ -59,5 +59,3 @@ def create_app(settings: Settings | None = None, access: Access | None = None, *
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web").joinpath("static"))), name="static")
     return app
-
-

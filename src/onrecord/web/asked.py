@@ -94,7 +94,9 @@ class Events(Told):
     plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
     place: Word = _word("Where, or part of the name", "Goma")
-    status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(default=None, description="Whether it happened")
+    status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Whether it happened"
+    )
     source: Word = _word("Who says so, or part of the name", "ministry")
 
 
@@ -109,7 +111,9 @@ class Positions(Told):
 class Claims(Told):
     """Claims of any kind."""
 
-    kind: Annotated[ClaimKind | Empty | None, BeforeValidator(_stated)] = Field(default=None, description="Kind of claim")
+    kind: Annotated[ClaimKind | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Kind of claim"
+    )
     article: Word = _word("The id of the article", "sudan-market-1")
 
 

@@ -62,7 +62,12 @@ def _box(rows: Sequence[Any]) -> tuple[float, float, float, float]:
     west, east, south, north = min(lons), max(lons), min(lats), max(lats)
     across, up = max(_SMALLEST, east - west) * 0.06 + _MARGIN, max(_SMALLEST, north - south) * 0.06 + _MARGIN
     more = max(0.0, _SMALLEST - (east - west)) / 2, max(0.0, _SMALLEST - (north - south)) / 2
-    return west - across - more[0], max(-85.0, south - up - more[1]), east + across + more[0], min(85.0, north + up + more[1])
+    return (
+        west - across - more[0],
+        max(-85.0, south - up - more[1]),
+        east + across + more[0],
+        min(85.0, north + up + more[1]),
+    )
 
 
 def _lines(rings: Sequence[Sequence[tuple[float, float]]], at: Callable[[float, float], tuple[float, float]]) -> str:

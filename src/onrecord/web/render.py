@@ -100,6 +100,8 @@ def in_path(text: str) -> str:
 def day_words(day: str | None) -> str:
     """Return a TIMEX3 date for people: 2025-03-08 -> 8 Mar 2025; what is no whole day stays as it is."""
     try:
-        return f"{date.fromisoformat((day or '')[:10]):%-d %b %Y}" if day and len(day) >= len("2025-03-08") else day or ""
+        return (
+            f"{date.fromisoformat((day or '')[:10]):%-d %b %Y}" if day and len(day) >= len("2025-03-08") else day or ""
+        )
     except ValueError:
         return day or ""

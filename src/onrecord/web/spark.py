@@ -48,7 +48,10 @@ def spark(rows: Sequence[Any]) -> Spark | None:
     windows = [h for h in held if h[2].period == "window"]
     held = totals if len(totals) >= len(windows) else windows  # their numbers are not to be read off one axis
     days, numbers = [d for d, _, _ in held], [n for _, n, _ in held]
-    across, up = _scale(min(days), max(days), EDGE, WIDTH - EDGE), _scale(min(numbers), max(numbers), HEIGHT - EDGE, EDGE)
+    across, up = (
+        _scale(min(days), max(days), EDGE, WIDTH - EDGE),
+        _scale(min(numbers), max(numbers), HEIGHT - EDGE, EDGE),
+    )
     by_source: dict[tuple[str, str | None], list[tuple[Dot, Any]]] = {}
     for day, number, row in sorted(held, key=lambda h: h[0]):
         dot = Dot(round(across(day), 1), round(up(number), 1), row.relation == "contradicts")

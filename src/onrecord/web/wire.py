@@ -382,12 +382,16 @@ class Verdict(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={
-            "examples": [{"verdict": "correct", "subject": "3f2a91c0", "value": '{"value": 31}', "who": "Amina", "why": "a slip"}]
+            "examples": [
+                {"verdict": "correct", "subject": "3f2a91c0", "value": '{"value": 31}', "who": "Amina", "why": "a slip"}
+            ]
         },
     )
 
     verdict: Literal["accept", "reject", "correct", "merge", "split", "rename", "undo"]
-    subject: str = Field(min_length=1, max_length=300, description="A claim, actor:NAME, article:ID, or for undo a judgement")
+    subject: str = Field(
+        min_length=1, max_length=300, description="A claim, actor:NAME, article:ID, or for undo a judgement"
+    )
     object: str | None = Field(default=None, max_length=300, description="The other of two")
     value: str | None = Field(default=None, max_length=2000, description="What to correct it to, or to call it")
     who: str = Field(min_length=1, max_length=100, description="Who decides")

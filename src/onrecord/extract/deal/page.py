@@ -137,6 +137,8 @@ class Page:
     def is_actor(self, word: int) -> bool:
         """Say whether the phrase headed by a word can act or hold a position: a name, people, a body, "we", "it"."""
         tree = self.tree
+        if word in self.time_words:
+            return False
         entity = self.entity_at.get(word) or self.titled(word)
         if entity:
             return entity.label in _NAMED
@@ -217,6 +219,11 @@ class Page:
         return (gazetteer().country_name(code) if code else None) or name
 
     # Days, places, numbers
+
+    @cached_property
+    def time_words(self) -> frozenset[int]:
+        """The words of time expressions: a day is nobody."""
+        return frozenset(w for t in self.annotations.times for w in self.tree.range(t.start, t.end))
 
     @cached_property
     def has_phases(self) -> bool:

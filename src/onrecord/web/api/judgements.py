@@ -33,7 +33,9 @@ def judge(request: Request, verdict: wire.Verdict) -> Any:
     return desk_of(request).judge(**verdict.model_dump())
 
 
-@router.post("/judgements/{judgement}/undo", response_model=wire.Judgement, status_code=201, responses=FORBIDDEN, summary="Undo")
+@router.post(
+    "/judgements/{judgement}/undo", response_model=wire.Judgement, status_code=201, responses=FORBIDDEN, summary="Undo"
+)
 def undo(
     request: Request,
     judgement: Annotated[str, Path(description="The id of a decision, or its beginning")],

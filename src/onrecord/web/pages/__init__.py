@@ -15,4 +15,7 @@ from onrecord.web.pages import (
     why,
 )
 
-routers = tuple(page.router for page in (home, lists, series, places, article, versions, why, proposal, actor, review, sign_in, interface))
+routers = tuple(
+    page.router
+    for page in (home, lists, series, places, article, versions, why, proposal, actor, review, sign_in, interface)
+)

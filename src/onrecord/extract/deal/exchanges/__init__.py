@@ -7,6 +7,7 @@ from onrecord.annotate.names import content_tokens
 from onrecord.extract.deal.exchanges.given import Captives, words
 from onrecord.extract.deal.exchanges.told import exchange_status
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Event, Exchange, Side
 
@@ -69,6 +70,7 @@ class _Finder:
         self._page = page
         self._tree = page.tree
         self._captives = Captives(page)
+        self._parties_named = Parties(page)
 
     def pairs(self) -> list[Pair]:
         """Return the exchanges told, one a sentence."""
@@ -94,6 +96,8 @@ class _Finder:
             return self._swap(word, sentence)
         if lower in words("releasing") and tree.tag(word) == "VERB":
             return self._both(word, sentence)
+        if lower in words("leaving") and tree.tag(word) == "VERB":
+            return self._goes_for(word)
         if lower in {"change", "changed", "changes"} and self._page.ahead(word) == "hands":
             return self._changed_hands(word, sentence)
         return None
@@ -103,6 +107,14 @@ class _Finder:
             return []
         told = self._tree.sentences[sentence]
         return list(self._captives.between(told.first, told.last))
+
+    def _goes_for(self, word: int) -> Pair | None:
+        """A soldier will go home for a thousand prisoners."""
+        tree = self._tree
+        paid = [c for c in tree.dependents(word, "obl") if "for" in self._led(c) and c in self._captives.heads]
+        going = [c for c in tree.dependents(word, "nsubj") if tree.tag(c) in {"NOUN", "NUM"}]
+        counted = bool(paid) and self._captives.number(paid[0]) is not None
+        return Pair(word, going[0], paid[0]) if going and counted else None
 
     def _in_exchange(self, word: int, sentence: int) -> Pair | None:
         """X released A in exchange for B; A was freed and in return Y let B go."""
@@ -390,6 +402,8 @@ class _Finder:
         """Return the name of a party: "it" and "the group" are those of the sentence's subject."""
         page, tree = self._page, self._tree
         name = page.name_of(word)
+        if name.lower().split()[-1:] == ["group"] and (body := self._body_before(word)):
+            return body  # "the Lebanese group"
         if name.lower() in words("vague"):
             told = tree.sentences[tree.sentence(tree.words[word].start)]
             subjects = [
@@ -398,7 +412,13 @@ class _Finder:
                 if tree.relation(w) == "nsubj" and page.is_actor(w) and tree.lower(w) not in words("vague")
             ]
             name = page.name_of(subjects[0]) if subjects else name
-        return page.country(name)
+        return self._parties_named.of(word) or page.country(name)
+
+    def _body_before(self, word: int) -> str | None:
+        """Return the body last named before a word."""
+        page, tree = self._page, self._tree
+        named = [e for e in page.annotations.entities if e.label == "ORGANIZATION" and e.end < tree.words[word].start]
+        return named[-1].actor if named else None
 
 
 def country_of(name: str) -> str | None:

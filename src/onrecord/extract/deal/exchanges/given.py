@@ -145,7 +145,8 @@ class Captives:
             and tree.lower(tree.head(word)) in words("releasing")
             and tree.relation(word) in {"nsubj", "obj"}
         )
-        return gap or passive or self.page.ahead(word) == "by"
+        got = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("receiving")
+        return gap or passive or got or self.page.ahead(word) == "by"
 
     def _is_time(self, word: int) -> bool:
         at = self.tree.words[word]
@@ -177,6 +178,7 @@ class Captives:
         if deed is not None:
             taken = self.receiver(given) is not None
             by_deed = self._from(deed) if taken else self.doer(deed)
+            by_deed = self._carried_from(deed) if by_deed is None else by_deed
             if by_deed is not None:
                 return by_deed
         return self.holder(given)
@@ -266,12 +268,19 @@ class Captives:
 
     def _may_act(self, word: int) -> bool:
         """Say whether a subject of giving is somebody, though its noun is in no list: "Bihac's defenders"."""
-        return self.tree.tag(word) == "NOUN" and self.tree.lower(word).endswith("s") and not self.is_captives(word)
+        lower = self.tree.lower(word)
+        somebody = lower.endswith("s") and lower not in words("vehicles")
+        return self.tree.tag(word) == "NOUN" and somebody and not self.is_captives(word)
 
     def _from(self, deed: int) -> int | None:
         return next(
             (c for c in self.tree.dependents(deed, "obl", "nmod") if "from" in self._cased(c) and self._acts(c)), None
         )
+
+    def _carried_from(self, deed: int) -> int | None:
+        """Return whence those are brought where only vehicles bring them: "lorries brought the bodies from Russia"."""
+        carrying = [c for c in self.tree.dependents(deed, "nsubj") if self.tree.lower(c) in words("vehicles")]
+        return self._from(deed) if carrying else None
 
     def _agent_below(self, given: int) -> int | None:
         tree = self.tree
@@ -430,7 +439,8 @@ class Captives:
         if tree.tag(given) == "NUM":
             of = [c for c in tree.dependents(given, "nmod") if "of" in self._cased(c)]
             return tree.lower(of[0]) if of else None
-        if self.person(given):
+        own = tree.lower(given) in words("people") | words("captives") | role_nouns()
+        if self.person(given) and not (own and tree.tag(given) == "NOUN"):
             beside = [c for c in tree.dependents(given, "appos", "nmod") if tree.tag(c) == "NOUN"]
             named = page.chain_at.get(given)
             chained = [

@@ -24,6 +24,9 @@ def exchange_status(page: Page, trigger: int, deed: int) -> EventStatus:
         and status_at(page, head) in {"occurred", "ongoing"}
     ):
         return "ongoing"
+    begun = tree.head(deed)
+    if begun >= 0 and tree.relation(deed) == "xcomp" and tree.lower(begun) in words("going_on"):
+        return "ongoing"  # "began releasing"
     if any(tree.lower(w) in words("denying") for w in above):
         return "denied"
     if any(tree.lower(w) in words("asking") for w in above):
