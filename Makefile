@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test evaluate train benchmark clean
+.PHONY: demo test evaluate train benchmark screenshots clean
 
 demo: .venv/.ready
 	@bash docs/demo.sh
@@ -34,6 +34,13 @@ train: .venv-train/.ready
 benchmark: .venv/.ready
 	@mkdir -p benchmarks/results
 	$(BIN)/python benchmarks/extract_speed.py | tee benchmarks/results/extract_speed.txt
+	nice $(BIN)/python -m benchmarks.web_pages | tee benchmarks/results/web_pages.txt
+
+# The pictures in docs/web.md; needs Debian's chromium
+screenshots: .venv/.ready-dev
+	@mkdir -p build
+	$(BIN)/onrecord read src/onrecord/examples --ledger build/screenshots.db
+	$(BIN)/python docs/screenshots.py --ledger build/screenshots.db
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later: make PYTHON=python3.11")'

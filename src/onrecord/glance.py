@@ -1,6 +1,6 @@
 """What a door asks to give an overview: counts, names, lists, places, charts, files. `onrecord.desk.Desk` has it all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.reports.series import SeriesRow
 
 T = TypeVar("T")
+_DETAILS = {"round", "exchange", "compliance"}
 
 
 class Narrowed(TypedDict, total=False):
@@ -51,11 +52,11 @@ class Glance:
 
     def counts(self) -> dict[str, int]:
         """Return how many articles and claims of each kind the ledger holds."""
-        return self._remembered("counts", lambda: self._view.counts())
+        return self.remembered("counts", lambda: self._view.counts())
 
     def names(self, column: str) -> list[str]:
         """Return the distinct measures, places, populations, speakers, sources or outlets ("measure", "place", ...)."""
-        return self._remembered(("names", column), lambda: self._view.names(column))
+        return self.remembered(("names", column), lambda: self._view.names(column))
 
     def catalogue(self, **asked: Unpack[Asked]) -> list["ArticleRow"]:
         """Return the articles of the ledger (outlet, search, since, until, as_of), those published last first."""
@@ -78,19 +79,27 @@ class Glance:
         """Return which measures are counted where, the most reported first."""
         from onrecord.ledger.overview import measured_rows
 
-        return self._remembered(("measured", limit), lambda: list(measured_rows(self._view, limit=limit)))
+        return self.remembered(("measured", limit), lambda: list(measured_rows(self._view, limit=limit)))
 
-    def horizon(self, kind: str, *, most: int) -> str | None:
-        """Return the day since which about `most` claims of a kind were published; None where there are fewer in all."""
+    def horizon(self, kind: str | None, asked: Mapping[str, Any], *, most: int) -> str | None:
+        """Return the day since which about `most` of the claims asked for were published; None where there are fewer.
+
+        `kind` is a kind of claim, or round, exchange or compliance; of what is asked, what no `Query` has is left out.
+        """
         from onrecord.ledger.overview import horizon
 
-        return self._remembered(("horizon", kind, most), lambda: horizon(self._view, kind, most))
+        known = {name: value for name, value in asked.items() if name in Narrowed.__annotations__}
+        told = {"detail": kind} if kind in _DETAILS else {"kind": kind}
+        return self.remembered(
+            ("horizon", kind, most, *sorted(known.items())),
+            lambda: horizon(self._view, most, self._query_of(**told, **known)),
+        )
 
     def places(self, **asked: Unpack[Asked]) -> list["PlaceRow"]:
         """Return the places that events and figures name, the most named first, with where they lie."""
         from onrecord.reports.places import places
 
-        return self._remembered(
+        return self.remembered(
             ("places", *sorted(asked.items())), lambda: places(self._view, self._query(asked), self.locate)
         )
 
@@ -131,7 +140,7 @@ class Glance:
 
         return csv_text(rows)
 
-    def _remembered(self, key: Any, compute: Callable[[], T]) -> T:
+    def remembered(self, key: Any, compute: Callable[[], T]) -> T:
         """Return what was computed for the ledger as it is now: it only grows, so its last rows tell its state."""
         now = self._view.stamp()
         if now is None:
@@ -145,6 +154,9 @@ class Glance:
         return found
 
     def _query(self, asked: Asked) -> "Query":
+        return self._query_of(**asked)
+
+    def _query_of(self, **asked: Any) -> "Query":
         from onrecord.ledger import Query
 
         return Query(**asked)

@@ -3,6 +3,7 @@
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from onrecord.desk import Desk, open_desk
+from onrecord.desk import open_desk
+from onrecord.ledger import open_writer
+from onrecord.records import Article, Evidence, Figure, Span, Voice
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
 
@@ -46,23 +49,39 @@ def writing(ledger):
         yield client
 
 
-def serving(path, access=None):
-    """Return a server in a thread of its own, and its address."""
-    app = create_app(Settings(ledger=str(path)), access or Access(), desk=Desk(Settings(ledger=str(path))))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False))
+@contextmanager
+def served(path):
+    """The address of a server at a ledger, in a thread of its own."""
+    settings = Settings(ledger=str(path))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, Access()), port=0, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    return server, thread, f"http://127.0.0.1:{port}"
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")
 def site(read, tmp_path_factory):
-    """The address of a server at the examples, where one may decide."""
+    """The address of a server at the examples and at an article that was changed later."""
     path = Path(shutil.copy(read, tmp_path_factory.mktemp("site") / "demo.db"))
-    server, thread, address = serving(path)
-    yield address
-    server.should_exit = True
-    thread.join(timeout=10)
+    with open_writer(str(path)) as writer:
+        for name, day, killed in (("depot-first", "2025-03-04", 31), ("depot-later", "2025-03-05", 40)):
+            writer.add(*_told(name, day, killed), by="test")
+    with served(path) as address:
+        yield address
+
+
+def _told(name, day, killed):
+    """An article that tells one figure, and the figure."""
+    article = Article.build(
+        body=f"The governor said {killed} people were killed.", title="Fire at a depot", published=day, id=name,
+        url="http://post.example/depot", outlet="Example Post",
+    )  # fmt: skip
+    at = article.text.index(str(killed))
+    words = Evidence.quote(article.text, Span(at, at + 2))
+    return article, [
+        Figure(article=name, evidence=(words,), by="test", measure="killed", value=killed, said_by=(Voice("governor"),))
+    ]

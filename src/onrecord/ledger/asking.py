@@ -8,7 +8,7 @@ batch after batch, until the page is full. Which of the two it is, is counted fi
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal_column, or_, select, text
 
 from onrecord.ledger import tables
 from onrecord.ledger.names import Names, contains
@@ -43,6 +43,8 @@ class Asking:
         )
         if within is not None:
             found = found.where(claim.article.in_(within))
+        elif self._query.since is not None and not self._is_found_without_days():
+            found = found.where(claim.article.in_(_articles_since(self._query.since)))
         day = article.published.desc() if self._query.newest else article.published
         return found.order_by(day, claim.article, tables.evidence.c.start, claim.id)
 
@@ -57,6 +59,9 @@ class Asking:
         if self._query.claim or self._query.article:
             return True
         return any(count(probe.limit(FEW + 1)) <= FEW for probe in self._probes())
+
+    def _is_found_without_days(self) -> bool:
+        return bool(self._query.claim or self._query.article or self._query.detail)
 
     def _probes(self) -> Iterator[Select[Any]]:
         for table, conditions in self._kinds():
@@ -157,6 +162,12 @@ class Asking:
             if few
             else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
         )
+
+
+def _articles_since(day: str) -> CompoundSelect[Any]:
+    """Return the question for the articles that hold claims made from a day on: each half of it has an index."""
+    published = select(tables.article.c.id).where(tables.article.c.published >= day)
+    return published.union(select(tables.claim.c.article).where(tables.claim.c.said_on >= day))
 
 
 def _search(words: str) -> Select[Any]:

@@ -1,7 +1,7 @@
 """What a ledger holds at a glance, counted by the database: articles, series, places, and how far back to look."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, func, literal, literal_column, or_, select, text, union_all
@@ -71,22 +71,10 @@ def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
         yield PlaceCount(row.place, row.events, row.figures)
 
 
-def horizon(view: View, kind: str, most: int) -> str | None:
-    """Return the day since which about `most` claims of a kind were published; None where there are fewer in all.
-
-    `kind` is a kind of claim, or round, exchange or compliance.
-    """
-    if kind in tables.metadata.tables:
-        counted = select(func.count()).select_from(tables.metadata.tables[kind])
-    else:
-        counted = select(func.count()).where(tables.event.c.detail == kind)
-    count, total = view.rows(counted)[0][0], view.counts()["articles"]
-    if count <= most:
-        return None
-    day = tables.article.c.published
-    held = select(day).where(day.is_not(None)).order_by(day.desc())
-    rows = view.rows(held.offset(total * most // count).limit(1))
-    return str(rows[0][0])[:10] if rows else None
+def horizon(view: View, most: int, query: Query) -> str | None:
+    """Return the day since which about `most` of the claims asked for were published; None where there are fewer."""
+    after = replace(query, newest=True, limit=1, offset=most)
+    return next((entry.published[:10] for entry in view.entries(after) if entry.published), None)
 
 
 def _named_places(view: View, query: Query, table: Table) -> Select[Any]:

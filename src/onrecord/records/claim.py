@@ -1,6 +1,6 @@
 """One entry of the ledger: what is common to statements, figures, events, terms and positions."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from onrecord.errors import InvalidRecord
@@ -34,6 +34,7 @@ class Claim:
     confidence: float = 1.0
     by: str
     as_read: str | None = None
+    _hashed: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -46,14 +47,19 @@ class Claim:
     @property
     def id(self) -> str:
         """The hash of what is claimed, where and by whom; not of who read it nor how surely."""
-        return self.as_read or content_id({k: v for k, v in self._content().items() if k not in _NOT_CONTENT})
+        if self.as_read:
+            return self.as_read
+        if self._hashed is None:  # asked for many times over, and costs
+            held = content_id({k: v for k, v in self._content().items() if k not in _NOT_CONTENT})
+            object.__setattr__(self, "_hashed", held)
+        return str(self._hashed)
 
     def to_json(self) -> dict[str, Any]:
         """Return the claim in the form of the `onrecord extract` seam."""
         return {"id": self.id, **self._content()}
 
     def _content(self) -> dict[str, Any]:
-        named = (f.name for f in fields(self) if f.name != "as_read")
+        named = (f.name for f in fields(self) if f.name not in {"as_read", "_hashed"})
         return {"kind": self.kind, **{name: _plain(getattr(self, name)) for name in named}}
 
 

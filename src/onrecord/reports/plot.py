@@ -140,7 +140,7 @@ def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
     start = row.period_start if row.period == "window" and row.period_start != row.day else None
     return {
         "day": row.day, "number": _number(row), "low": row.low, "high": row.high, "comparator": row.comparator,
-        "told": number(row.comparator, row.value, row.low, row.high), "period": row.period, "start": start,
+        "told": number(row.comparator, row.value, row.low, row.high), "period": row.period or "not told", "start": start,
         "panel": _PANELS.get(row.period or "", "as of a day"), "series": ", ".join(filter(None, named)) + kind,
         "relation": row.relation, "reason": row.reason or "", "outlets": ", ".join(row.outlets),
     }  # fmt: skip

@@ -44,14 +44,16 @@ def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 -
     """Return the rounds of talks by day."""
     rounds = list(detailed(view, query, Round))
     articles = {r.event.article for r in rounds}
-    said = [e for a in sorted(articles) for e in view.entries(replace(query, kind="statement", article=a))]
+    said = {a: list(view.entries(replace(query, kind="statement", article=a))) for a in sorted(articles)}
     outlets = {r.event.id: r.entry.outlet for r in rounds}
     state = state_of(view, query.as_of)
     groups = group_rounds([Told(r.event, r.entry.published) for r in rounds])
     return sorted((_row(g, outlets, said, state) for g in groups), key=lambda row: (row.day or "9", row.claims))
 
 
-def _row(group: Sequence[Told], outlets: Mapping[str, str | None], said: Sequence[Entry], state: State) -> TalksRow:
+def _row(
+    group: Sequence[Told], outlets: Mapping[str, str | None], said: Mapping[str, Sequence[Entry]], state: State
+) -> TalksRow:
     last = max(group, key=lambda t: t.published or "")
     people = [(state.actors.called(v.name, t.event.article), v.role) for t in group for v in t.detail.participants]
     roles = {name: role for name, role in people if role}
@@ -63,20 +65,20 @@ def _row(group: Sequence[Told], outlets: Mapping[str, str | None], said: Sequenc
         venue=max((t.event.place for t in group if t.event.place), key=len, default=None),
         participants=tuple(f"{n} ({roles[n]})" if n in roles else n for n in names), mediators=tuple(mediators),
         status=last.detail.status, about=next((t.detail.about for t in group if t.detail.about), None),
-        assessments=tuple(_assessments({t.event.article for t in group}, said)),
+        assessments=tuple(_assessments([e for a in sorted({t.event.article for t in group}) for e in said[a]])),
         outlets=tuple(dict.fromkeys(o for t in group if (o := outlets[t.event.id]))), claims=tuple(t.event.id for t in group),
         origins=state.origins.count(t.event.article for t in group),
     )  # fmt: skip
 
 
-def _assessments(articles: set[str], said: Sequence[Entry]) -> list[Assessment]:
+def _assessments(said: Sequence[Entry]) -> list[Assessment]:
     found = []
     for entry in said:
         claim = entry.claim
         assert isinstance(claim, Statement)
         spans = {(s.start, s.end) for s in claim.content}
         words = " … ".join(e.text for e in claim.evidence if (e.start, e.end) in spans)
-        if claim.article in articles and len(words) < _LONGEST and name_words(words) & _judging():
+        if len(words) < _LONGEST and name_words(words) & _judging():
             found.append(Assessment(claim.speaker.name if claim.speaker else None, words, claim.id))
     return found
 

@@ -25,6 +25,7 @@ def _date(value: Any) -> Any:
 
 _PATTERN = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
 Date = Annotated[str | None, BeforeValidator(_date)]
+Empty = Literal[""]  # what a form sends for a list from which nothing was chosen
 Word = Annotated[str | None, BeforeValidator(_stated)]
 
 
@@ -93,7 +94,7 @@ class Events(Told):
     plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
     place: Word = _word("Where, or part of the name", "Goma")
-    status: Annotated[EventStatus | None, BeforeValidator(_stated)] = Field(
+    status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Whether it happened"
     )
     source: Word = _word("Who says so, or part of the name", "ministry")
@@ -110,14 +111,16 @@ class Positions(Told):
 class Claims(Told):
     """Claims of any kind."""
 
-    kind: Annotated[ClaimKind | None, BeforeValidator(_stated)] = Field(default=None, description="Kind of claim")
+    kind: Annotated[ClaimKind | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Kind of claim"
+    )
     article: Word = _word("The id of the article", "sudan-market-1")
 
 
 class Actors(Told):
     """Actors."""
 
-    kind: Annotated[Literal["person", "body", "government"] | None, BeforeValidator(_stated)] = Field(
+    kind: Annotated[Literal["person", "body", "government"] | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Kind of actor"
     )
 
@@ -133,7 +136,7 @@ class Review(Paged):
     """What is to be decided."""
 
     kind: Annotated[
-        Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | None,
+        Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | Empty | None,
         BeforeValidator(_stated),
     ] = Field(default=None, description="What kind of thing")
 

@@ -9,6 +9,7 @@ from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.web import asked, wire
 
+FIGURES = 1_000  # the latest, of those asked for
 BRIEF_AT_MOST = 20_000  # claims: some seconds
 Filters = dict[str, Any]
 Rows = Callable[[Desk, Filters], list[Any]]
@@ -18,8 +19,8 @@ Rows = Callable[[Desk, Filters], list[Any]]
 class Listing:
     """One report: `rows` answers for filters; it pages itself where `pages` is set, else is cut here.
 
-    `looks_at` is the kind of claim that a report works out as a whole, `most` how many of them it looks at unless it is
-    asked for days.
+    `looks_at` is the kind of claim that a report works out as a whole ("claim": of any), `most` how many of them, the
+    latest, it looks at unless it is asked for days.
     """
 
     name: str
@@ -62,14 +63,24 @@ def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | Non
     """Return the page of a listing that a question asks for."""
     filters, limit = question.filters(), most or question.limit
     since = None
-    if listing.looks_at and not {"since", "until"} & filters.keys():
-        since = desk.horizon(listing.looks_at, most=listing.most)
+    if listing.looks_at:
+        since = looked_since(desk, listing, filters)
         filters |= {"since": since} if since else {}
     if listing.pages:
         rows = listing.rows(desk, {**filters, "limit": limit + 1, "offset": question.offset, "newest": True})
-    else:
+    elif question.filters():
         rows = listing.rows(desk, filters)[question.offset :]
+    else:  # what the menu leads to
+        rows = desk.remembered(("listing", listing.name), lambda: listing.rows(desk, filters))[question.offset :]
     return Found(tuple(rows[:limit]), len(rows) > limit, since)
+
+
+def looked_since(desk: Desk, listing: Listing, filters: Filters) -> str | None:
+    """Return the day since which a listing looks at claims for want of another; None where it looks at all."""
+    if {"since", "until"} & filters.keys():
+        return None
+    kind = None if listing.looks_at == "claim" else listing.looks_at
+    return desk.horizon(kind, filters, most=listing.most)
 
 
 LISTINGS = (
@@ -83,19 +94,19 @@ LISTINGS = (
     ),
     Listing(
         "figures", "Figures", "How many, of whom, where, and according to whom; published last first.",
-        asked.Figures, wire.Figure, lambda desk, told: desk.figures(**told), pages=True,
+        asked.Figures, wire.Figure, lambda desk, told: desk.figures(**told, newest=True), looks_at="figure", most=FIGURES,
     ),
     Listing(
         "series", "Series", "Figures over time, one series a source: nothing is averaged, nothing added up.",
-        asked.Figures, wire.Series, lambda desk, told: desk.series(**told), looks_at="figure",
+        asked.Figures, wire.Series, lambda desk, told: desk.series(**told), looks_at="figure", most=FIGURES,
     ),
     Listing(
         "talks", "Talks", "Each round once: where, when, who, through whom, and what was said of it.",
-        asked.Told, wire.Talks, lambda desk, told: desk.talks(**told), looks_at="round", most=300,
+        asked.Told, wire.Talks, lambda desk, told: desk.talks(**told), looks_at="round", most=100,
     ),
     Listing(
         "proposals", "Proposals", "The plans and agreements on record, and what each asks for.",
-        asked.Timed, wire.Proposal, lambda desk, told: desk.proposals(**told), looks_at="term",
+        asked.Timed, wire.Proposal, lambda desk, told: desk.proposals(**told), looks_at="term", most=500,
     ),
     Listing(
         "positions", "Positions", "Where each party stands on each term: the latest stance, and what came before.",
@@ -107,7 +118,7 @@ LISTINGS = (
     ),
     Listing(
         "obligations", "Obligations", "What is owed under each agreement, who alleges a breach, and who denies it.",
-        asked.Timed, wire.Obligation, lambda desk, told: desk.obligations(**told), looks_at="term",
+        asked.Timed, wire.Obligation, lambda desk, told: desk.obligations(**told), looks_at="term", most=500,
     ),
     Listing(
         "events", "Events", "Who did what to whom, coded by PLOVER; published last first.",
@@ -119,7 +130,7 @@ LISTINGS = (
     ),
     Listing(
         "actors", "Actors", "Everybody who speaks, acts or stands somewhere, each once, whatever the articles call them.",
-        asked.Actors, wire.Actor, lambda desk, told: desk.actors(**told), looks_at="claim",
+        asked.Actors, wire.Actor, lambda desk, told: desk.actors(**told), looks_at="claim", most=1_000,
     ),
     Listing(
         "brief", "Brief", "What is on record now and was not before: the difference of what was known on two days.",

@@ -11,12 +11,12 @@ from onrecord.desk import Desk
 from onrecord.errors import NotFound
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
-from onrecord.web.listings import listing
+from onrecord.web.listings import listing, looked_since
 from onrecord.web.pages.lists import fields
 from onrecord.web.spark import Spark, spark
 
 router = APIRouter()
-_LOOKED_AT = 2_000  # figures at most, the latest
+_LISTED = 150  # rows of the table; the files hold all
 _SMALL = 80  # figures of a small drawing
 _DRAWN = 8  # series on one chart; more cannot be told apart
 _UNDRAWN = {"duration", "share", "other"}  # mean different things in one place
@@ -35,12 +35,17 @@ class Multiple:
 
 def small_multiples(desk: Desk, *, most: int) -> list[Multiple]:
     """Return the most reported series, drawn small; those that tell a place come first."""
+    return desk.remembered(("multiples", most), lambda: _multiples(desk, most))
+
+
+def _multiples(desk: Desk, most: int) -> list[Multiple]:
     found: list[Multiple] = []
     counted = [held for held in desk.measured(limit=10 * most) if held.measure not in _UNDRAWN]
     for held in sorted(counted, key=lambda held: held.place is None):
         if len(found) == most:
             break
-        rows = desk.series(measure=held.measure, place=held.place, limit=_SMALL, newest=True)
+        since = desk.horizon("figure", {"measure": held.measure, "place": held.place}, most=_SMALL)
+        rows = desk.series(measure=held.measure, place=held.place, since=since)
         drawing = spark([r for r in rows if r.place == held.place and r.measure == held.measure])
         if drawing:
             found.append(Multiple(held.measure, held.place, held.figures, drawing))
@@ -69,7 +74,7 @@ def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
         request, desk, form=question.format, name="series", template="series.html",
         records=(wire.Series.model_validate(row).model_dump(mode="json") for row in rows),
         listing=listing("series"), question=question, fields=fields(asked.Figures, desk), problem=problem, status=status,
-        found=sorted(rows, key=lambda r: (_key(r)[3] or "", str(_key(r)), r.day or "")), left_out=len({_key(r) for r in rows}) - len({_key(r) for r in drawn}),
+        found=_by_source(rows)[:_LISTED], unlisted=max(0, len(rows) - _LISTED), since=_since(desk, question.filters()), left_out=len({_key(r) for r in rows}) - len({_key(r) for r in drawn}),
         contradictions=[r for r in rows if r.relation == "contradicts"],
     )  # fmt: skip
 
@@ -104,12 +109,20 @@ def _index(request: Request, desk: Desk) -> Response:
     return answer(
         request, desk, form="html", name="series", template="series_index.html", records=(),
         listing=listing("series"), fields=fields(asked.Figures, desk), question=asked.Figures(),
-        multiples=small_multiples(desk, most=12), measured=desk.measured(limit=500),
+        multiples=small_multiples(desk, most=12), measured=desk.measured(limit=200),
     )  # fmt: skip
 
 
 def _rows(desk: Desk, filters: dict[str, Any]) -> list[Any]:
-    return desk.series(**filters, limit=_LOOKED_AT, newest=True)
+    return desk.series(**filters | {"since": filters.get("since") or _since(desk, filters)})
+
+
+def _since(desk: Desk, filters: dict[str, Any]) -> str | None:
+    return looked_since(desk, listing("series"), filters)
+
+
+def _by_source(rows: Sequence[Any]) -> list[Any]:
+    return sorted(rows, key=lambda r: (_key(r)[3] or "", str(_key(r)), r.day or ""))
 
 
 def _key(row: Any) -> tuple[Any, ...]:

@@ -1,5 +1,5 @@
 // What the pages do beyond links and forms. All of it is extra: without it every page says the same.
-"use strict";
+// A module, so that no name here meets one of the script that draws charts.
 
 // "/" goes to the search; on a phone the menu and the filters start closed.
 document.addEventListener("keydown", (event) => {
@@ -26,6 +26,13 @@ for (const item of document.querySelectorAll("[data-claims], [data-claim]")) {
   item.addEventListener("pointerleave", () => light(ids, false));
   item.addEventListener("focusin", () => light(ids, true));
   item.addEventListener("focusout", () => light(ids, false));
+}
+
+// An address holds only what was asked for: fields left empty are not sent.
+for (const form of document.querySelectorAll('form[method="get"]')) {
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const name of [...formData.keys()]) if (formData.get(name) === "") formData.delete(name);
+  });
 }
 
 // The review queue by keyboard. Who decides is asked once: what is typed in one form is in all of them.
@@ -75,11 +82,12 @@ const drawChart = async (figure) => {
   const place = document.createElement("div");
   place.className = "drawn";
   await window.vegaEmbed(place, chart, {
-    ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true },
+    ast: true, actions: false, renderer: "svg", logLevel: 1, defaultStyle: false, tooltip: { disableDefaultStyle: true },
   });
   const picture = figure.querySelector("picture, .drawn");
   const drawing = place.querySelector("svg");
-  drawing.setAttribute("role", "img");
+  drawing.setAttribute("role", "img"); // one picture with one name; the table says the rest
+  for (const part of drawing.children) part.setAttribute("aria-hidden", "true");
   drawing.setAttribute("aria-label", figure.dataset.label || figure.querySelector("img")?.alt || "Chart");
   figure.dataset.label = drawing.getAttribute("aria-label");
   picture.replaceWith(place);

@@ -1,0 +1,81 @@
+"""How long the pages of a very large ledger take, and how large they are.
+
+    python -m benchmarks.web_pages [--claims 1000000]
+
+The ledger is made up (benchmarks/synthetic_ledger.py) and written in bulk, once, to build/pages.db. Each page is asked
+for through the application itself, without a network: first in an application that nobody asked before (the slowest of
+these, the first page, also works out who is who), then four times more, of which the median counts. What the menu leads
+to is remembered until the ledger grows, so its later times are those of a reader who is not the first.
+"""
+
+import argparse
+import gzip
+import statistics
+import time
+import warnings
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from benchmarks.synthetic_ledger import write_ledger
+from onrecord.settings import Access, Settings
+from onrecord.web import create_app
+
+LEDGER = Path(__file__).parents[1] / "build/pages.db"
+LIMIT = 200  # milliseconds
+FIRST = 100_000  # bytes of the first page with its style and script
+PAGES = (
+    "/", "/articles", "/articles?search=Malakal", "/articles?as_of=2023-01-01", "/article/synthetic-77", "/statements",
+    "/statements?offset=1000", "/statements?speaker=Speaker77", "/statements?search=item+77", "/figures",
+    "/figures?measure=killed&place=Goma", "/series", "/series?measure=killed&place=Goma", "/series?measure=killed",
+    "/chart/series.json?measure=killed&place=Goma", "/events", "/events?place=Goma&plover=AID", "/timeline", "/talks",
+    "/proposals", "/proposal/Plan%2090", "/positions", "/positions?party=Goma+Army", "/exchanges", "/obligations", "/actors",
+    "/actor/Amina%20Speaker77", "/places", "/search?q=Malakal", "/review", "/judgements", "/api", "/brief",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Make the ledger where it is not there, ask for every page, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    if not LEDGER.exists():
+        LEDGER.parent.mkdir(exist_ok=True)
+        write_ledger(LEDGER, options.claims)
+    with TestClient(create_app(Settings(ledger=str(LEDGER)), Access()), base_url="http://127.0.0.1") as client:
+        counts = client.get("/api/counts").json()
+        print(f"{sum(counts.values()) - counts['articles']:,} claims in {counts['articles']:,} articles, "
+              f"{LEDGER.stat().st_size / 1e9:.2f} GB of SQLite")  # fmt: skip
+        print(f"{'page':46} status   first ms   later ms   kB")
+        later = [measure(client, page) for page in PAGES]
+        print(f"\nlater under {LIMIT} ms: {sum(ms < LIMIT for ms in later)} of {len(later)}")
+        print(first_page(client))
+
+
+def measure(client: TestClient, page: str) -> float:
+    """Print a line about a page, and return how long it takes, in milliseconds, when it was asked for before."""
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        answer = client.get(page)
+        times.append((time.perf_counter() - began) * 1000)
+    later = statistics.median(times[1:])
+    print(
+        f"{page:46} {answer.status_code:6} {times[0]:10.0f} {later:10.0f} {len(answer.content) / 1000:6.0f}", flush=True
+    )
+    return later
+
+
+def first_page(client: TestClient) -> str:
+    """Return what the first page weighs with all that it loads."""
+    parts = [
+        client.get(path).content for path in ("/", "/static/onrecord.css", "/static/onrecord.js", "/static/icon.svg")
+    ]
+    size, packed = sum(map(len, parts)), sum(len(gzip.compress(part)) for part in parts)
+    told = "under" if size < FIRST else "NOT under"
+    return f"first page with style, script and icon: {size / 1000:.1f} kB ({packed / 1000:.1f} kB if packed), {told} {FIRST // 1000} kB"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""A real browser without a screen, and axe-core in it; where either is missing tests are skipped, except in CI."""
+
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+WHERE = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+_BUILD = Path(__file__).parents[2] / "build/axe"
+
+
+def missing(what):
+    """Fail where every check must be made, skip with the reason elsewhere."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what}, and CI must look at the pages")
+    pytest.skip(f"{what}: the pages are not looked at")
+
+
+@contextmanager
+def launched():
+    """A browser."""
+    if not Path(WHERE).exists():
+        missing(f"there is no {WHERE} (Debian's package chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=WHERE, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@cache
+def axe_script():
+    """The script of axe-core, which npm puts under build/ once."""
+    script = _BUILD / "node_modules/axe-core/axe.min.js"
+    if not script.exists():
+        if shutil.which("npm") is None:
+            missing("there is no npm to install axe-core with")
+        told = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(_BUILD), "axe-core"]
+        done = subprocess.run(told, capture_output=True, text=True, check=False)
+        if done.returncode:
+            missing(f"npm cannot install axe-core ({done.stderr.strip()[-200:]})")
+    return script.read_text("utf-8")
+
+
+class Looking:
+    """A page of the browser that remembers what went wrong in it and what it asked other machines for."""
+
+    def __init__(self, page, address):
+        self.page = page
+        self.address = address
+        self.wrong = []
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("request", lambda asked: self._ask(asked.url))
+
+    def _ask(self, url):
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.wrong.append(f"asked for {url}")
+
+    def at(self, path):
+        """Go to a path of the site, and return the page."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    def text(self, selector="main"):
+        """Return the text that is seen there, on one line."""
+        return " ".join(self.page.inner_text(selector).split())
+
+
+@contextmanager
+def looking(browser, address, **told):
+    """Look at a site; nothing may go wrong meanwhile, nor be fetched from elsewhere."""
+    context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"} | told))
+    context.set_default_timeout(10_000)
+    look = Looking(context.new_page(), address)
+    yield look
+    context.close()
+    assert not look.wrong, look.wrong

@@ -1,0 +1,48 @@
+"""The REST interface is asked everything its description allows, and what it does not."""
+
+import shutil
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+
+from onrecord.settings import Access, Settings
+from onrecord.web import create_app
+
+pytestmark = pytest.mark.weights
+PATHS = create_app(Settings(), Access()).openapi()["paths"]
+
+
+def asked():
+    """Every operation with what it allows, and with what it does not where anything can be asked wrongly."""
+    for path, methods in PATHS.items():
+        for method, told in methods.items():
+            yield pytest.param(path, method, GenerationMode.POSITIVE, id=f"{method} {path} as described")
+            if "requestBody" in told or any(p["in"] == "query" for p in told.get("parameters", ())):
+                yield pytest.param(path, method, GenerationMode.NEGATIVE, id=f"{method} {path} otherwise")
+
+
+BOUNDED = settings(
+    max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def described(read, tmp_path_factory):
+    """The description of an application at a ledger that may be written in."""
+    path = shutil.copy(read, tmp_path_factory.mktemp("schema") / "demo.db")
+    return schemathesis.openapi.from_asgi(
+        "/api/openapi.json", create_app(Settings(ledger=str(path)), Access()), headers={"host": "127.0.0.1"}
+    )
+
+
+@pytest.mark.parametrize(("path", "method", "mode"), list(asked()))
+def test_what_is_answered_is_what_is_described(described, path, method, mode):
+    @BOUNDED
+    @given(case=described[path][method].as_strategy(generation_mode=mode))
+    def ask(case):
+        case.call_and_validate(headers={"host": "127.0.0.1"})
+
+    ask()
