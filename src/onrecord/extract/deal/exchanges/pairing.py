@@ -135,7 +135,8 @@ class Pairing:
         giving = [self._giver_name(h) for h in (first, second)]
         taken = [self._giving.receiver(h) is not None for h in (first, second)]
         if taken[0] != taken[1]:
-            return 5
+            deeds = [self._giving.deed(h) for h in (first, second)]
+            return 5 if not deed or all(d is not None for d in deeds) else 0
         if all(giving):
             return 5 if giving[0] != giving[1] else 0
         if deed:
@@ -203,9 +204,14 @@ class Pairing:
         """Yield what two parties give alike: "swapped 200 prisoners each", "carried out an exchange of captives"."""
         tree, at = self._tree, self._sentence(trigger)
         told = tree.sentences[at]
-        each = any(tree.lower(w) in {"each", "apiece"} for w in range(told.first, told.last))
+        each = any(self._is_each(w) for w in range(told.first, told.last))
         counted = [h for h in near if self._captives.number(h) is not None]
-        if each and counted and parties and self._sentence(counted[0]) == at:
+        if (
+            each
+            and counted
+            and (len(parties) > 1 or self._tree.lower(trigger) in words("swapping"))
+            and self._sentence(counted[0]) == at
+        ):
             near_by = 1 / (1 + abs(trigger - counted[0]))
             yield 8 + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
         if len(parties) < 2 or self._is_deed(trigger) or self._returns(trigger):
@@ -216,6 +222,11 @@ class Pairing:
                 yield 3.5, Pair(trigger, behind[0], behind[0], parties, each=True, total=True)
         elif (of := self._of_noun(trigger)) is not None and self._done_by(trigger):
             yield 3.5, Pair(trigger, of, of, parties, each=True, total=True)
+
+    def _is_each(self, word: int) -> bool:
+        """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
+        tree = self._tree
+        return tree.lower(word) == "apiece" or (tree.lower(word) == "each" and tree.relation(word) != "det")
 
     def _of_noun(self, word: int) -> int | None:
         """Return what a noun for the exchange is of: "an exchange of captured soldiers", "a prisoner swap"."""
@@ -254,5 +265,8 @@ class Pairing:
             shared = tree.relation(at) in {"xcomp", "advcl", "obj", "obl", "nmod", "conj"} or (
                 infinitive and tree.relation(at) == "ccomp" and not tree.dependents(at, "nsubj")
             )
+            shared = shared or any(tree.lower(s) == "each" for s in subjects)  # "agreed that each would free 20"
             at = tree.head(at) if shared else -1
-        return tuple(found[:2]) if len(found) > 1 else tuple(found) or tuple(page.sides[:2])
+        if len(found) > 1 or self._is_deed(word):
+            return tuple(found[:2])
+        return tuple(found) or tuple(page.sides[:2])
