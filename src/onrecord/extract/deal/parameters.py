@@ -1,7 +1,7 @@
 """The particulars of a term: how long, how many, who owes it to whom, by when, where, and in what order."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,22 @@ _LASTING = {
     "start",
 }
 _DEADLINE = {"by", "before", "within", "until", "no", "on", "from", "starting"}
-_OF_PLACE = {"from", "in", "at", "into", "near", "through", "between", "along", "across", "around", "to", "outside"}
+_OF_LANDS: frozenset[TermType] = frozenset({"territory", "recognition", "governance", "reconstruction", "sanctions"})
+_OF_PLACE = {
+    "out",
+    "from",
+    "in",
+    "at",
+    "into",
+    "near",
+    "through",
+    "between",
+    "along",
+    "across",
+    "around",
+    "to",
+    "outside",
+}
 _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
 _OWED_BY_OBJECT: frozenset[TermType] = frozenset({"ceasefire", "permanent_end", "withdrawal", "disarmament"})
 
@@ -113,7 +128,8 @@ class Parameters:
         before = [w for w in given if w <= above]
         for time in [*self._page.times_in(scope), *(t for t in self._page.times_in(sorted(before)) if self._given(t))]:
             same = "same" in self._page.text[time.start : time.end].lower().split()
-            deadline = None if same and time.type == "DATE" else self._deadline(time)
+            vote = mention.type == "governance"
+            deadline = None if same and time.type == "DATE" else self._deadline(time, vote)
             if time.type == "DATE" and not deadline:
                 continue
             if deadline:
@@ -131,7 +147,7 @@ class Parameters:
         told = [t for t in self._page.annotations.times if t.end < tree.words[same].start]
         return next((d for t in reversed(told) if (d := self._deadline(t))), None)
 
-    def _deadline(self, time: TimeExpression) -> str | None:
+    def _deadline(self, time: TimeExpression, vote: bool = False) -> str | None:
         """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it."""
         tree = self._tree
         first = tree.range(time.start, time.end).start
@@ -140,6 +156,9 @@ class Parameters:
             return time.value
         if time.type == "DATE" and before & {"by", "before", "until", "than"}:
             return day_in(time.value)
+        if time.type == "DATE" and vote and before & {"in", "on", "for"}:
+            day = day_in(time.value)
+            return day if day and day > (self._page.article.published or "9") else None
         return None
 
     def _given(self, time: TimeExpression) -> bool:
@@ -242,7 +261,10 @@ class Parameters:
     def _debtor(self, mention: TermMention) -> str | None:
         """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
         page, tree = self._page, self._tree
+        getting = set(self._getting(mention))
         for word in self._doers(mention):
+            if word in getting:
+                continue
             if mention.type == "humanitarian_aid" and tree.lower(tree.head(word)) in _GETTING:
                 continue  # "aid workers are to have access"
             if not page.is_actor(word) or word == mention.about:
@@ -290,13 +312,30 @@ class Parameters:
 
     def _beneficiary(self, mention: TermMention) -> str | None:
         page, tree = self._page, self._tree
+        getting = next(self._getting(mention), None)
+        if getting is not None:
+            return self._parties.of(getting) or page.country(page.name_of(getting))
         for child in (*tree.dependents(mention.head, "iobj", "obl", "nmod"), *arguments(tree, mention.head)):
             cased = self._cased(child)
             if (tree.relation(child) == "iobj" or cased in {"to", "for"}) and page.is_actor(child):
                 entity = page.entity_at.get(child)
-                if entity is None or entity.label != "LOCATION" or mention.type in {"territory", "recognition"}:
+                if entity is None or entity.label != "LOCATION" or mention.type in _OF_LANDS:
                     return page.country(page.name_of(child))
         return None
+
+    def _getting(self, mention: TermMention) -> Iterator[int]:
+        """Yield who gets what a term is: "the rebels | receive four posts", "its men are granted an amnesty"."""
+        tree, head = self._tree, mention.head
+        verb = tree.head(head)
+        if verb < 0 or tree.relation(head) not in {"obj", "xcomp"}:
+            return
+        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        given = tree.lower(verb) in _words("giving") and (passive or tree.lower(verb) in _words("getting"))
+        if given or tree.lower(verb) in _words("getting"):
+            yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))
+        elif tree.lower(verb) in _words("giving"):
+            to = [c for c in tree.dependents(verb, "obl") if self._cased(c) == "to"]
+            yield from (w for w in (*tree.dependents(verb, "iobj"), *to) if self._page.is_actor(w))
 
     def _place(self, mention: TermMention, scope: list[int]) -> str | None:
         page, tree = self._page, self._tree

@@ -98,11 +98,24 @@ class Proposals:
         clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
         clauses += [w for c in clauses for w in tree.dependents(c, "conj")]
         above = tree.head(head)
+        if self._called(head):
+            return True
         signed = [] if above < 0 or tree.lower(above) not in {"put", "set"} else tree.dependents(above, "obj")
         if {tree.lower(c) for c in signed} & {"name", "names", "signature", "signatures"}:
             return True
         done = [c for c in clauses if tree.lower(c) in _AGREED - {"brokered"}]
         return any(not {tree.lower(a) for a in tree.dependents(c, "aux")} & {"to", "be", "would", "will"} for c in done)
+
+    def _called(self, head: int) -> bool:
+        """Say whether what is signed is called by the noun: "signed what the minister calls a framework"."""
+        tree, at = self._tree, head
+        for _ in range(3):
+            if tree.relation(at) not in {"xcomp", "obj", "ccomp", "acl"} or tree.head(at) < 0:
+                return False
+            at = tree.head(at)
+            if tree.lower(at) in _AGREED and tree.tag(at) == "VERB":
+                return not tree.dependents(at, "aux")
+        return False
 
     def _unmade(self, head: int) -> bool:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
@@ -213,6 +226,10 @@ def is_proposal(page: Page, word: int) -> bool:
     tree = page.tree
     lower = tree.lower(word)
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
+    above = tree.head(word)
+    signed = signed or (above >= 0 and tree.relation(word) in {"obj", "nsubj"} and tree.lower(above) in _AGREED)
+    if tree.lower(word) in _truces() and any(tree.lower(c) == "under" for c in tree.dependents(word, "case")):
+        return True  # "under the truce, trucks will"
     if (
         not (lower in _nouns() or (signed and lower in _papers()))
         or tree.tag(word) not in {"NOUN", "PROPN"}
@@ -265,6 +282,11 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         {*nouns, *(f"{n}s" for n in nouns)} - {"ceasefire", "truce", "ceasefires", "truces", "understandings"}
     )
+
+
+@cache
+def _truces() -> frozenset[str]:
+    return frozenset({"ceasefire", "truce", "cessation"})
 
 
 @cache

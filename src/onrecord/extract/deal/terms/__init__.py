@@ -1,6 +1,7 @@
 """Articles -> terms: the clauses of the proposals and agreements it tells of, with phase and parameters."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,29 @@ from onrecord.records import Term
 
 _WHOLE = {"deal_as_a_whole", "talks_process"}
 _WILL = {"will", "would", "shall", "must", "should", "may", "can"}
+_UNDERTAKING = {
+    "undertakes",
+    "undertake",
+    "undertook",
+    "undertaken",
+    "agree",
+    "agrees",
+    "commits",
+    "commit",
+    "promises",
+}
+_SET = {
+    "foreseen",
+    "planned",
+    "scheduled",
+    "envisaged",
+    "set",
+    "due",
+    "promised",
+    "stipulated",
+    "guaranteed",
+    "granted",
+}
 _BE = {"is", "are", "be", "was", "were"}
 _BOUND = {"offers", "accepts"}  # "undertakes to", "agreed to": words of a clause that binds
 _WHEN = {"ahead", "before", "after", "since", "during", "until", "when", "once", "following", "amid", "despite"}
@@ -45,7 +69,11 @@ class Told:
 def told_by_proposals(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Told, ...]:
     """Return the mentions that are clauses of a proposal or agreement, each with the proposal, in text order."""
     finder = _Finder(page, proposals)
-    return tuple(told for m in mentions if (told := finder.told(m)))
+    found = {m.head: told for m in mentions if (told := finder.told(m))}
+    for mention in mentions:
+        if mention.head not in found and (told := finder.named_behind(mention, found.values())):
+            found[mention.head] = told
+    return tuple(found[head] for head in sorted(found))
 
 
 def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
@@ -144,6 +172,23 @@ class _Finder:
         named = None if last is None else max(h for h in last.heads if h < first)
         return last if named is not None and here - tree.sentence(tree.words[named].start) <= _NAME_BACK else None
 
+    def named_behind(self, mention: TermMention, found: Iterable[Told]) -> Told | None:
+        """Return a clause that binds with the agreement named right behind it: "Troops are to leave by May. The pact was ..."."""
+        tree = self._tree
+        if mention.head in self._proposals.at or mention.type in _WHOLE or self._aside(mention.head):
+            return None
+        clause = tree.clause_head(mention.head)
+        stances = [o for o in operators(tree, mention.head, frozenset()) if o.told not in _BOUND]
+        if stances or negated(tree, clause) or not self._binding(clause) or not self._plain(mention):
+            return None
+        here = tree.sentence(tree.words[mention.head].start)
+        sheets = [*((h, s) for h, s in self._proposals.at.items()), *((t.mention.head, t.sheet) for t in found)]
+        behind = [(h, s) for h, s in sorted(sheets, key=lambda told: told[0]) if s.agreed or s.author]
+        for head, sheet in behind:
+            if 0 <= tree.sentence(tree.words[head].start) - here <= 1 and head > mention.head:
+                return Told(mention, sheet, clause)
+        return None
+
     def _near(self, mention: TermMention) -> bool:
         """Say whether the sentence before told terms, or this one did."""
         tree = self._tree
@@ -154,9 +199,15 @@ class _Finder:
         """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"."""
         tree = self._tree
         aux = {tree.lower(c) for c in tree.dependents(clause, "aux", "cop")}
+        has_to = tree.lower(clause) in _UNDERTAKING or (
+            tree.relation(clause) == "xcomp" and tree.lower(tree.head(clause)) in _UNDERTAKING | {"has", "have"}
+        )
+        has_to = has_to or (
+            tree.lower(clause) in _SET and any(tree.relation(c) == "aux" for c in tree.children[clause])
+        )
         to_be = bool(aux & _BE) and any(tree.lower(c) == "to" for c in tree.dependents(clause, "mark"))
         is_to = tree.relation(clause) == "xcomp" and tree.lower(tree.head(clause)) in _BE
-        return bool(aux & _WILL) or to_be or is_to
+        return bool(aux & _WILL) or to_be or is_to or has_to
 
     def _plain(self, mention: TermMention) -> bool:
         """Say whether the article itself tells it, or a document does."""
@@ -167,7 +218,7 @@ class _Finder:
         firm = {self._tree.lower(c) for c in self._tree.dependents(verb, "aux")} & {"will", "shall"}
         if firm and not negated(self._tree, verb) and self._near(mention) and saying.quotation == "indirect":
             return condition_of(self._page, verb, refused=False) is None
-        if class_of(saying.speaker) == "document":
+        if class_of(saying.speaker) in {"document", "media"}:
             return True
         sources = {w for s in saying.source for w in self._tree.range(s.start, s.end)}
         return bool(sources & set(self._proposals.at))
