@@ -98,7 +98,7 @@ class Proposals:
         clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
         clauses += [w for c in clauses for w in tree.dependents(c, "conj")]
         above = tree.head(head)
-        if self._called(head):
+        if self._called(head) or self._page.ahead(head) in _AGREED - {"brokered"}:
             return True
         signed = [] if above < 0 or tree.lower(above) not in {"put", "set"} else tree.dependents(above, "obj")
         if {tree.lower(c) for c in signed} & {"name", "names", "signature", "signatures"}:
@@ -121,7 +121,7 @@ class Proposals:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
         tree = self._tree
         above = tree.head(head)
-        if self._binds(head):
+        if self._binds(head) or any(tree.lower(c) == "unilateral" for c in tree.dependents(head, "amod")):
             return False
         made = above >= 0 and tree.lower(above) in _AGREED and tree.relation(head) in {"obj", "nsubj"}
         return (

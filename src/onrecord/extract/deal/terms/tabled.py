@@ -70,7 +70,8 @@ class Tabled:
             for child in tree.dependents(above, "advcl") if above >= 0 else ():
                 led = any(tree.lower(c) == "as" for c in tree.dependents(child, "mark", "advmod", "case"))
                 if led and tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
-                    return child, self._made(child, "agreed", mention)
+                    day = self._day(child)
+                    return child, Sheet([mention.head], "", self._page.phrase(mention.head), None, day, agreed=True)
         return None
 
     def _several(self, subject: int) -> bool:
@@ -107,9 +108,10 @@ class Tabled:
         if (
             lower in _declaring()
             and clause == "ccomp"
+            and verb < mention.head
             and any(tree.lower(c) in _BINDING for c in tree.dependents(tree.clause_head(mention.head), "aux"))
         ):
-            return "proposed"  # "announced that it would cut its garrison"
+            return "agreed"  # "announced that it would cut its garrison"
         if lower in _agreeing() or _signs(tree, verb):
             return "agreed"
         pair = any(tree.lower(w) == "forward" for w in range(verb + 1, min(verb + 4, len(tree.words))))
