@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from onrecord.annotate.names import bare
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.stances.operators import negated
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
@@ -98,13 +99,35 @@ class Proposals:
         clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
         clauses += [w for c in clauses for w in tree.dependents(c, "conj")]
         above = tree.head(head)
-        if self._called(head) or self._page.ahead(head) in _AGREED - {"brokered"}:
+        if self._called(head) or self._page.ahead(head) in _AGREED - {"brokered"} or self._done(head):
             return True
         signed = [] if above < 0 or tree.lower(above) not in {"put", "set"} else tree.dependents(above, "obj")
         if {tree.lower(c) for c in signed} & {"name", "names", "signature", "signatures"}:
             return True
         done = [c for c in clauses if tree.lower(c) in _AGREED - {"brokered"}]
         return any(not {tree.lower(a) for a in tree.dependents(c, "aux")} & {"to", "be", "would", "will"} for c in done)
+
+    def _done(self, head: int) -> bool:
+        """Say whether a verb tells that it was signed, adopted, agreed on or accepted by several, and not only would be."""
+        tree, verb = self._tree, self._tree.head(head)
+        if verb < 0 or tree.lower(verb) not in _AGREED or tree.tag(verb) != "VERB":
+            return False
+        helped = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")}
+        if helped & {"would", "will", "could", "may", "might", "should", "to", "if", "can", "must"} or negated(
+            tree, verb
+        ):
+            return False
+        if tree.relation(head) == "obl":
+            led = {tree.lower(c) for c in tree.dependents(head, "case")}
+            return bool(led & {"on", "upon", "to"}) and tree.lower(verb) == "agreed" and self._by_several(verb)
+        passive = tree.syntax.relations[head] == "nsubj:pass"
+        firm = tree.lower(verb) not in {"accepted", "approved", "endorsed", "negotiated", "mediated", "brokered"}
+        return passive or (tree.relation(head) == "obj" and (firm or self._by_several(verb)))
+
+    def _by_several(self, verb: int) -> bool:
+        both = load("deal")["people"]["both"].split()
+        subjects = self._tree.dependents(verb, "nsubj")
+        return any(self._tree.lower(s) in both or len(self._page.joined(s)) > 1 for s in subjects)
 
     def _called(self, head: int) -> bool:
         """Say whether what is signed is called by the noun: "signed what the minister calls a framework"."""
