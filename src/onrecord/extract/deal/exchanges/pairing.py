@@ -213,7 +213,9 @@ class Pairing:
             and self._sentence(counted[0]) == at
         ):
             near_by = 1 / (1 + abs(trigger - counted[0]))
-            yield 8 + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
+            alone = [h for h in counted if self._sentence(h) == at] == counted[:1]
+            done = self._giving.deed(counted[0]) == trigger
+            yield (8 if alone or done else 6) + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
         if len(parties) < 2 or self._is_deed(trigger) or self._returns(trigger):
             return
         if tree.tag(trigger) == "VERB":
@@ -260,6 +262,8 @@ class Pairing:
                 for c in tree.dependents(at, "nmod", "obl")
                 if tree.lower(at) in exchanging and self._captives.cased(c) & {"between", "by"}
             ]
+            struck = [c for v in tree.dependents(at, "acl") for c in tree.dependents(v, "obl", "nmod")]
+            between += [c for c in struck if tree.lower(at) in exchanging and self._captives.cased(c) & {"between"}]
             found = [j for c in between for j in page.joined(c)] or found
             infinitive = any(tree.lower(c) == "to" for c in tree.dependents(at, "mark"))
             shared = tree.relation(at) in {"xcomp", "advcl", "obj", "obl", "nmod", "conj"} or (

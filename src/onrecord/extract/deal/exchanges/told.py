@@ -41,11 +41,11 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     if "so far" in " ".join(tree.lower(w) for w in sorted(tree.clause(deed))):
         return "ongoing"
     begun = tree.head(deed)
-    if begun >= 0 and tree.relation(deed) == "xcomp" and tree.lower(begun) in words("going_on"):
+    if begun >= 0 and tree.relation(deed) in {"xcomp", "advcl"} and tree.lower(begun) in words("going_on"):
         return "ongoing"  # "began releasing"
     if any(tree.lower(w) in words("denying") for w in above):
         return "denied"
-    if any(tree.lower(w) in words("asking") for w in above):
+    if any(tree.lower(w) in words("asking") | words("refusing") for w in above):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
         return "hypothetical"
