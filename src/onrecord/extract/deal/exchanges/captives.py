@@ -24,6 +24,10 @@ class Captives:
     def heads(self) -> list[int]:
         """The heads of the phrases for those who may be given, in text order; the hostages of "bodies of hostages" are not."""
         found = [w for w in range(len(self.tree.words)) if self.is_captives(w) or self._bare_number(w)]
+        told = {
+            w for a in self.page.annotations.attributions for s in a.source for w in self.tree.range(s.start, s.end)
+        }
+        found = [w for w in found if w not in told]  # "two people with knowledge of the matter said"
         inside = {c for w in found for c in self.tree.dependents(w, "nmod") if "of" in self.cased(c)}
         numbers = {
             c
@@ -42,7 +46,7 @@ class Captives:
 
     def _among(self, first: int) -> bool:
         """Say whether "including", "among" or "among them" stands right before a word."""
-        near = [self.tree.lower(w) for w in range(max(first - 2, 0), first + 2)]
+        near = [self.tree.lower(w) for w in range(max(first - 2, 0), min(first + 2, len(self.tree.words)))]
         at = next((n for n, word in enumerate(near) if word in _PARTS), None)
         return at is not None and (at == len(near) - 3 or set(near[at + 1 :]) & {"them", "whom"} != set())
 

@@ -61,7 +61,10 @@ class Giving:
         """Say whether who does a deed gets those whom it tells of: "received", "got back", "brought home"."""
         tree = self.tree
         near = {tree.lower(w) for w in range(deed + 1, min(deed + 3, len(tree.words)))}
-        home = tree.lower(deed) in words("bringing") and bool(near & {"home", "back"})
+        carried = [c for c in tree.dependents(deed, "nsubj") if tree.lower(c) in words("vehicles")]
+        behind = range(deed + 1, min(deed + 2 * _AGENT, len(tree.words)))
+        over = tree.lower(deed) in {"took", "takes", "take", "taken"} and any(tree.lower(w) == "from" for w in behind)
+        home = tree.lower(deed) in words("bringing") and (bool(near & {"home", "back"}) or over) and not carried
         return tree.lower(deed) in words("receiving") - words("bringing") or home
 
     def deed(self, given: int) -> int | None:
