@@ -10,6 +10,7 @@ from onrecord.records import Side
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
+_DOERS = ("er", "or", "ist", "man", "woman", "ian")  # ends of nouns for persons
 _PARTS = {"including", "among"}
 
 
@@ -28,6 +29,7 @@ class Captives:
             w for a in self.page.annotations.attributions for s in a.source for w in self.tree.range(s.start, s.end)
         }
         found = [w for w in found if w not in told]  # "two people with knowledge of the matter said"
+        found = [w for w in found if not self._aside(w)]
         inside = {c for w in found for c in self.tree.dependents(w, "nmod") if "of" in self.cased(c)}
         numbers = {
             c
@@ -37,6 +39,13 @@ class Captives:
         }
         listed = {w for w in found if self._only_listed(w, found)}
         return [w for w in found if w not in inside | numbers | listed]
+
+    def _aside(self, word: int) -> bool:
+        """Say whether captives are only what papers tell of, or people who were killed: "lists of prisoners"."""
+        tree, above = self.tree, self.tree.head(word)
+        listed = tree.relation(word) == "nmod" and above >= 0 and tree.lower(above) in words("told_of")
+        listed = listed or tree.lower(word) in words("moving")
+        return listed or (above >= 0 and tree.relation(word) == "nsubj" and tree.lower(above) in words("harmed"))
 
     def _only_listed(self, word: int, found: list[int]) -> bool:
         """Say whether a phrase is part of another: the detainees of "183 prisoners and detainees", "including 15 men"."""
@@ -81,15 +90,19 @@ class Captives:
             return False
         people = bool({lower, f"{lower}s"} & words("people")) or lower in role_nouns() or self._freed(word)
         taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
+        swapped = self._by_swap(word) and (tree.relation(word) == "obj" or "for" in self.cased(word))
         return lower in words("captives") or (
-            people and (self.number(word) is not None or bool(taken) or self._one(word))
+            people and (self.number(word) is not None or bool(taken) or self._one(word) or swapped)
         )
 
     def _freed(self, word: int) -> bool:
         """Say whether a counted plural is what somebody frees, as only persons are."""
         tree, above = self.tree, self.tree.head(word)
         freed = above >= 0 and tree.lower(above) in words("freeing") and tree.relation(word) in {"obj", "nsubj"}
-        return freed and tree.lower(word).endswith("s") and tree.tag(word) == "NOUN"
+        handed = above >= 0 and tree.lower(above) in words("releasing") and tree.relation(word) == "obj"
+        one = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det"))
+        doer = tree.lower(word).endswith(_DOERS) and one and handed
+        return tree.tag(word) == "NOUN" and ((freed and tree.lower(word).endswith("s")) or doer)
 
     def _one(self, word: int) -> bool:
         """Say whether one person is given or paid for: "gave up the pilot", "for a single sergeant"."""
@@ -115,7 +128,8 @@ class Captives:
         if "for" not in self.cased(word):
             return False
         above = tree.head(word)
-        traded = above >= 0 and tree.lower(above) in words("swapping") | {"exchange", "return", "swap", "trade"}
+        told = words("swapping") | words("deeds") | {"exchange", "return", "swap", "trade"}
+        traded = above >= 0 and tree.lower(above) in told
         freed = (
             above >= 0
             and tree.lower(above) in words("releasing")

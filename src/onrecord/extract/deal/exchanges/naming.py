@@ -46,7 +46,7 @@ class Naming:
                     names[n] = found
         for n in (0, 1):  # "the Lebanese group" is the one of the two that the other is not
             name, others = names[n], [t for t in told if t != names[1 - n]]
-            if name and name.lower().split()[-1] in words("vague") and len(told) > 1 and len(others) == 1:
+            if name and name.lower().split()[-1] in words("vague") - {"side"} and len(told) > 1 and len(others) == 1:
                 names[n] = others[0]
         return names
 
@@ -55,6 +55,8 @@ class Naming:
         kinds = [(self._captives.kind(h) or "").split()[:1] for h in (pair.first, pair.second)]
         rebels = [bool(set(k) & words("of_rebels")) for k in kinds]
         soldiers = [bool(set(k) & words("of_states")) for k in kinds]
+        if len(told) > 1 and (whose := self._by_people(pair, told)):
+            return whose
         states = [t for t in told if {w.lower() for w in t.split()} & words("states") or _is_country(t)]
         others = [t for t in told if t not in states]
         if len(states) != 1 or len(others) != 1 or rebels == soldiers:
@@ -62,6 +64,24 @@ class Naming:
         if rebels[0] and not rebels[1]:
             return [states[0], others[0]]
         return [others[0], states[0]] if rebels[1] and not rebels[0] else None
+
+    def _by_people(self, pair: Pair, told: list[str]) -> list[str | None] | None:
+        """Return the two by whose people they give: an Israeli soldier is given by the other of the two."""
+        homes = [country_of(t) for t in told[:2]]
+        for n, given in enumerate((pair.first, pair.second)):
+            beside = [given, *self._tree.dependents(given, "appos")]
+            near = [
+                c
+                for w in beside
+                for c in self._tree.dependents(w, "amod", "compound", "nmod")
+                if c in self._page.entity_at
+            ]
+            codes = {code for c in near if (code := country_of(self._tree.word(c)))}
+            own = [i for i, home in enumerate(homes) if home and home in codes]
+            if len(own) == 1:
+                other, mine = told[1 - own[0]], told[own[0]]
+                return [other, mine] if n == 0 else [mine, other]
+        return None
 
     def _rules(self, pair: Pair, told: list[str]) -> list[Callable[[int, int, int, str | None], str | None]]:
         """Return what tells the giver of one side, best first; each takes the side, its phrase, the other's, its giver."""

@@ -67,7 +67,8 @@ class Pairing:
         tree, lower = self._tree, self._tree.lower(word)
         if self._returns(word):
             return True
-        noun = lower in words("exchanges") and tree.tag(word) in {"NOUN", "PROPN"}
+        own = tree.lower(max(word - 1, 0)) == "own"  # "of its own accord"
+        noun = lower in words("exchanges") and tree.tag(word) in {"NOUN", "PROPN"} and not own
         deed = lower in words("releasing") | words("leaving") | words("receiving") and tree.tag(word) == "VERB"
         return (
             noun
@@ -228,7 +229,8 @@ class Pairing:
     def _is_each(self, word: int) -> bool:
         """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
         tree = self._tree
-        return tree.lower(word) == "apiece" or (tree.lower(word) == "each" and tree.relation(word) != "det")
+        side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in {"side", "party", "country", "government"}
+        return tree.lower(word) == "apiece" or (tree.lower(word) == "each" and (tree.relation(word) != "det" or side))
 
     def _of_noun(self, word: int) -> int | None:
         """Return what a noun for the exchange is of: "an exchange of captured soldiers", "a prisoner swap"."""
@@ -243,7 +245,8 @@ class Pairing:
         """Say whether the exchange is done by somebody, not only talked about: "carried out a swap", "a swap between"."""
         tree = self._tree
         above = tree.head(word)
-        done = above >= 0 and tree.relation(word) == "obj" and tree.lower(above) in words("doing")
+        doing = words("doing") | words("asking")
+        done = above >= 0 and tree.relation(word) in {"obj", "obl"} and tree.lower(above) in doing
         return done or any(self._captives.cased(c) & {"between", "by"} for c in tree.dependents(word, "nmod"))
 
     def _told(self, word: int) -> tuple[int, ...]:
@@ -266,8 +269,10 @@ class Pairing:
             between += [c for c in struck if tree.lower(at) in exchanging and self._captives.cased(c) & {"between"}]
             partners += [
                 c
-                for c in tree.dependents(at, "nmod")
-                if tree.lower(at) in exchanging and self._captives.cased(c) == {"with"}
+                for c in tree.below(at)
+                if tree.relation(c) in {"nmod", "obl"}
+                and tree.lower(at) in exchanging
+                and self._captives.cased(c) == {"with"}
             ]
             found = [j for c in between for j in page.joined(c)] or found
             found = [*found[:1], *(p for p in partners if p not in found)] if len(found) == 1 else found
