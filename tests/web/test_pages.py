@@ -179,6 +179,16 @@ def test_the_day_of_knowledge_is_told_kept_and_left(look):
     assert page.locator("tbody tr").count() > early
 
 
+def test_the_first_page_tells_what_was_new_on_the_day_of_knowledge(look):
+    now = look.at("/").locator(".brief li").all_inner_texts()
+    page = look.at("/?as_of=2025-03-06")
+    assert "New since 27 Feb 2025" in look.text(".brief")
+    assert page.locator(".brief li").all_inner_texts() != now
+    assert page.locator(".counts").count() == 0
+    page.get_by_role("link", name="The whole brief").click()
+    assert "New on record since 27 Feb 2025, until 6 Mar 2025" in look.text(".span")
+
+
 def test_pages_of_rows_lead_to_one_another(look):
     page = look.at("/statements")
     first = page.locator(".said").first.inner_text()
@@ -306,6 +316,22 @@ def test_a_correction_is_made_without_the_mouse_and_stands_on_the_page_of_the_cl
     page.get_by_role("button", name=re.compile("^Undo correct")).click()
     decide.at(words)
     assert "Awa Diop" not in decide.text(".facts")
+
+
+def test_somebody_else_is_made_the_speaker_with_one_key_and_who_decides_is_asked_once(decide):
+    page = decide.at("/review?kind=statement")
+    item = page.locator(".item", has=page.locator("[data-key='1']")).first
+    words = item.get_by_role("link", name="words", exact=True).get_attribute("href")
+    other = item.locator("[data-key='1']").inner_text().rpartition(" ")[0]
+    item.locator(".whois").first.fill("Amina")
+    item.focus()
+    page.keyboard.press("1")
+    page.wait_for_url("**done=*")
+    assert page.locator("input.whois").count() == 0
+    page.get_by_role("link", name="somebody else?").click()
+    assert page.locator("input.whois").count() > 0
+    decide.at(words)
+    assert other in decide.text(".facts")
 
 
 def test_what_cannot_be_done_is_told_on_the_page(decide):

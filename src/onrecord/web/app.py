@@ -17,6 +17,7 @@ from onrecord.web import errors
 from onrecord.web.api import routers as api
 from onrecord.web.guard import Guard, new_secret
 from onrecord.web.pages import routers
+from onrecord.web.pages.home import overview
 
 WHO_IS_WHO = 3_000  # claims, the latest, among which it is worked out who is who while a reader waits: some seconds
 ABOUT = (
@@ -38,7 +39,7 @@ def create_app(settings: Settings | None = None, access: Access | None = None, *
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
-        desk.counts()  # says at once where there is no ledger
+        overview(desk)  # says at once where there is no ledger; the first reader need not wait
         yield
         desk.close()
 

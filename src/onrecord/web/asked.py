@@ -125,11 +125,10 @@ class Actors(Told):
     )
 
 
-class Brief(Paged):
+class Brief(Timed):
     """What is new."""
 
-    since: Date = _day("New from this day on; by default from a week before the latest article", "2025-10-01")
-    until: Date = _day("Up to this day, included", "2025-10-14")
+    since: Date = _day("New from this day on; by default from a week before the last day", "2025-10-01")
 
 
 class Review(Paged):
@@ -147,3 +146,9 @@ class Known(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
+
+
+class Sheet(Known):
+    """The sheet of a deal."""
+
+    since: Date = _day("Among the terms published from this day on; by default among the latest", "2025-03-01")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
-from onrecord.web.listings import LISTINGS, Listing, find
+from onrecord.web.listings import LISTINGS, Listing, find, sheet
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": wire.Problem, "description": "Nobody and nothing of that name is on record"},
@@ -74,10 +74,10 @@ def article(
 def proposal(
     request: Request,
     name: Annotated[str, Path(description="Its name, author or day, or part of them", examples=["Addis Ababa"])],
-    known: Annotated[asked.Known, Query()],
+    question: Annotated[asked.Sheet, Query()],
 ) -> Any:
     """One proposal: phases, terms, what is open, and what changed since the version before."""
-    return desk_of(request).proposal(name, as_of=known.as_of)
+    return sheet(desk_of(request), name, question)[0]
 
 
 @router.get("/actor/{name:path}", response_model=wire.ActorSheet, tags=["one"], summary="An actor")

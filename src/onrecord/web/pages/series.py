@@ -11,7 +11,7 @@ from onrecord.desk import Desk
 from onrecord.errors import NotFound
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
-from onrecord.web.listings import listing, looked_since
+from onrecord.web.listings import listing
 from onrecord.web.pages.lists import fields
 from onrecord.web.spark import Spark, spark
 
@@ -33,22 +33,25 @@ class Multiple:
     drawing: Spark
 
 
-def small_multiples(desk: Desk, *, most: int) -> list[Multiple]:
+def small_multiples(desk: Desk, *, most: int, as_of: str | None = None) -> list[Multiple]:
     """Return the most reported series, drawn small; those that tell a place come first."""
-    return desk.remembered(("multiples", most), lambda: _multiples(desk, most))
+    return desk.remembered(("multiples", most, as_of), lambda: _multiples(desk, most, as_of))
 
 
-def _multiples(desk: Desk, most: int) -> list[Multiple]:
+def _multiples(desk: Desk, most: int, as_of: str | None) -> list[Multiple]:
     found: list[Multiple] = []
     counted = [held for held in desk.measured(limit=10 * most) if held.measure not in _UNDRAWN]
     for held in sorted(counted, key=lambda held: held.place is None):
         if len(found) == most:
             break
-        since = desk.horizon("figure", {"measure": held.measure, "place": held.place}, most=_SMALL)
-        rows = desk.series(measure=held.measure, place=held.place, since=since)
-        drawing = spark([r for r in rows if r.place == held.place and r.measure == held.measure])
+        told: dict[str, Any] = {"measure": held.measure, "place": held.place, "as_of": as_of}
+        since = desk.horizon("figure", told, most=_SMALL)
+        rows = desk.series(**told, since=since)
+        rows = [r for r in rows if r.place == held.place and r.measure == held.measure]
+        drawing = spark(rows)
         if drawing:
-            found.append(Multiple(held.measure, held.place, held.figures, drawing))
+            figures = len({claim for row in rows for claim in row.claims}) if as_of else held.figures
+            found.append(Multiple(held.measure, held.place, figures, drawing))
     return found
 
 
@@ -60,8 +63,8 @@ class Asked(WithForm, asked.Figures):
 def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Show the chart of a measure with its table; without a measure, which series there are."""
     desk: Desk = request.app.state.desk
-    if not question.filters() and question.format == "html":
-        return _index(request, desk)
+    if question.filters().keys() <= {"as_of"} and question.format == "html":
+        return _index(request, desk, question)
     problem, status = None, 200
     try:
         rows = _rows(desk, question.filters())
@@ -105,11 +108,11 @@ def _chart(request: Request, form: str, filters: dict[str, Any], *, dark: bool) 
     return Response(drawing, media_type=_FORMS[form], headers={"Cache-Control": "no-cache"})
 
 
-def _index(request: Request, desk: Desk) -> Response:
+def _index(request: Request, desk: Desk, question: asked.Figures) -> Response:
     return answer(
         request, desk, form="html", name="series", template="series_index.html", records=(),
-        listing=listing("series"), fields=fields(asked.Figures, desk), question=asked.Figures(),
-        multiples=small_multiples(desk, most=12), measured=desk.measured(limit=200),
+        listing=listing("series"), fields=fields(asked.Figures, desk), question=question,
+        multiples=small_multiples(desk, most=12, as_of=question.as_of), measured=desk.measured(limit=200),
     )  # fmt: skip
 
 
@@ -118,7 +121,7 @@ def _rows(desk: Desk, filters: dict[str, Any]) -> list[Any]:
 
 
 def _since(desk: Desk, filters: dict[str, Any]) -> str | None:
-    return looked_since(desk, listing("series"), filters)
+    return listing("series").since(desk, filters)
 
 
 def _by_source(rows: Sequence[Any]) -> list[Any]:
