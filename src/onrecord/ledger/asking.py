@@ -31,11 +31,14 @@ class Asking:
         self._listed: dict[str, list[str] | None] = {}
 
     def claims(self, *, within: Sequence[str] | None = None, few: bool = True) -> Select[Any]:
-        """Return the question for all claims of the query, or for those in some articles; `few` bear its names."""
+        """Return the question for all claims of the query, or for those in some articles; `few` bear its names.
+
+        Where many do, no index of the names is used: it finds far too many.
+        """
         claim, article = tables.claim.c, tables.article.c
         found = select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
         found = found.join_from(tables.claim, tables.article, claim.article == article.id)
-        for table, conditions in self._kinds():
+        for table, conditions in self._kinds(few=few):
             found = found.join(table, table.c.claim == claim.id, isouter=not few).where(*conditions)
         first = and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0)
         found = found.outerjoin(tables.evidence, first).where(
@@ -74,22 +77,22 @@ class Asking:
         if self._query.search and self._dialect == "sqlite":
             yield _search(self._query.search)
 
-    def _kinds(self) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
+    def _kinds(self, *, few: bool = True) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
         """Yield the tables of kinds that the query speaks of, each with its conditions."""
         query, figure, event = self._query, tables.figure.c, tables.event.c
         if query.speaker is not None:
-            yield tables.statement, [self._matches("speaker", tables.statement.c.speaker)]
+            yield tables.statement, [self._matches("speaker", _told(tables.statement.c.speaker, few=few))]
         told = ((event.plover, query.plover), (event.status, query.status), (event.detail, query.detail))
-        of_event = [column == value for column, value in told if value is not None]
+        of_event = [_told(column, few=few) == value for column, value in told if value is not None]
         of_figure = [
-            self._matches(name, column)
+            self._matches(name, _told(column, few=few))
             for name, column in (("measure", figure.measure), ("population", figure.population))
             if getattr(query, name) is not None
         ]
         at_event = query.place is not None and query.kind == "event"
         if query.place is not None:
             column = event.place if at_event else figure.place
-            (of_event if at_event else of_figure).append(self._matches("place", column, event=at_event))
+            (of_event if at_event else of_figure).append(self._matches("place", _told(column, few=few), event=at_event))
         if of_figure:
             yield tables.figure, of_figure
         if of_event:
@@ -111,7 +114,7 @@ class Asking:
     def _voices(self, *, few: bool) -> Iterator[ColumnElement[bool]]:
         if self._query.source is None:
             return
-        named = self._matches("source", tables.voice.c.name)
+        named = self._matches("source", _told(tables.voice.c.name, few=few))
         if few:
             yield tables.claim.c.id.in_(select(tables.voice.c.claim).where(named))
         else:
@@ -120,7 +123,7 @@ class Asking:
     def _common(self) -> Iterator[ColumnElement[bool]]:
         query, claim = self._query, tables.claim.c
         wide = query.limit is None and query.detail is None
-        kind = claim.kind if wide else claim.kind.concat("")  # no index of the kind: it finds far too many
+        kind = _told(claim.kind, few=wide)
         for column, asked in ((claim.id, query.claim), (kind, query.kind), (claim.article, query.article)):
             if asked is not None:
                 yield column == asked
@@ -162,6 +165,11 @@ class Asking:
             if few
             else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
         )
+
+
+def _told(column: Any, *, few: bool) -> Any:
+    """Return a column, as an expression that no index is used for where it would find far too many rows."""
+    return column if few else column.concat("")
 
 
 def _articles_since(day: str) -> CompoundSelect[Any]:

@@ -77,6 +77,15 @@ def horizon(view: View, most: int, query: Query) -> str | None:
     return next((entry.published[:10] for entry in view.entries(after) if entry.published), None)
 
 
+def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
+    """Return the day of the last article, published up to a day, that calls a proposal so."""
+    held, named = tables.article.c.published, tables.term.c.proposal == proposal
+    found = select(func.max(held)).join_from(tables.term, tables.claim, tables.claim.c.id == tables.term.c.claim)
+    found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named)
+    day: str | None = view.rows(found if as_of is None else found.where(held <= as_of + "~"))[0][0]
+    return day and day[:10]
+
+
 def _named_places(view: View, query: Query, table: Table) -> Select[Any]:
     named, count, none = table.c, func.count(), literal(0)
     events, figures = (count, none) if table is tables.event else (none, count)

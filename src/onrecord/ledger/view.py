@@ -119,8 +119,9 @@ class View:
 
     def _found(self, query: Query) -> Iterator[Row[Any]]:
         asking = Asking(query, self._names, dialect=self.dialect)
-        if query.limit is None or asking.is_narrow(self._count):
-            whole = asking.claims()
+        few = (query.limit is None and query.since is None) or asking.is_narrow(self._count)
+        if query.limit is None or few:
+            whole = asking.claims(few=few)
             page = whole.limit(query.limit).offset(query.offset) if query.limit is not None else whole
             with self._engine.connect() as connection:
                 yield from connection.execute(page)

@@ -149,6 +149,10 @@ class Known(BaseModel):
 
 
 class Sheet(Known):
-    """The sheet of a deal."""
+    """The sheet of a deal or of an actor."""
 
-    since: Date = _day("Among the terms published from this day on; by default among the latest", "2025-03-01")
+    since: Date = _day("From what was published from this day on; by default from the latest", "2025-03-01")
+
+    def filters(self) -> dict[str, Any]:
+        """Return what was asked for."""
+        return self.model_dump(include={"as_of", "since"}, exclude_none=True)

@@ -10,6 +10,8 @@ from onrecord.errors import OnrecordError
 from onrecord.web import asked, wire
 
 FIGURES = 1_000  # the latest, of those asked for
+TERMS = 500
+KNOWN = 3_000  # claims among which it is worked out who is who while a reader waits: some seconds
 BRIEF_AT_MOST = 20_000  # claims: some seconds
 Filters = dict[str, Any]
 Rows = Callable[[Desk, Filters], list[Any]]
@@ -66,25 +68,41 @@ def brief_lines(desk: Desk, told: Filters) -> list[Any]:
     return list(desk.brief(**told).lines)
 
 
+def bounded(desk: Desk, since: Since, filters: Filters) -> tuple[Filters, str | None]:
+    """Return filters with the day since which to look, and that day where it was not asked for."""
+    day = since(desk, filters)
+    return filters | ({"since": day} if day else {}), day
+
+
 def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | None = None) -> Found:
     """Return the page of a listing that a question asks for."""
     filters, limit = question.filters(), most or question.limit
-    since = listing.since(desk, filters)
-    told = filters | ({"since": since} if since else {})
+    told, since = bounded(desk, listing.since, filters)
     if listing.pages:
         rows = listing.rows(desk, {**told, "limit": limit + 1, "offset": question.offset, "newest": True})
-    elif filters:
-        rows = listing.rows(desk, told)[question.offset :]
-    else:  # what the menu leads to
-        rows = desk.remembered(("listing", listing.name), lambda: listing.rows(desk, told))[question.offset :]
+    else:  # remembered, for the page after it
+        key = ("listing", listing.name, *sorted(filters.items()))
+        rows = desk.remembered(key, lambda: listing.rows(desk, told))[question.offset :]
     return Found(tuple(rows[:limit]), len(rows) > limit, since)
 
 
-def sheet(desk: Desk, name: str, question: asked.Sheet) -> tuple[Any, str | None]:
-    """Return the sheet of a deal, and the day since which it was looked for want of another."""
-    told = question.model_dump(include={"as_of", "since"}, exclude_none=True)
-    since = listing("proposals").since(desk, told)
-    return desk.proposal(name, **told | ({"since": since} if since else {})), since
+def actor_sheet(desk: Desk, name: str, question: asked.Sheet) -> tuple[Any, str | None]:
+    """Return the sheet of an actor, and the day since which claims were looked at for want of another."""
+    told, since = bounded(desk, latest(None, KNOWN), question.filters())
+    return desk.remembered(("actor", name, *sorted(told.items())), lambda: desk.actor(name, **told)), since
+
+
+def deal_sheet(desk: Desk, name: str, question: asked.Sheet) -> tuple[Any, str | None]:
+    """Return the sheet of a deal, and the day since which terms were looked at for want of another.
+
+    Where none of the latest calls it so, those are looked at that were published up to the last that does.
+    """
+    told, since = bounded(desk, listing("proposals").since, question.filters())
+    last = desk.last_named(name, as_of=question.as_of) if since else None
+    if last and since and last < since:
+        since = desk.horizon("term", {"as_of": last}, most=TERMS)
+        told |= {"until": last, "since": since}
+    return desk.remembered(("deal", name, *sorted(told.items())), lambda: desk.proposal(name, **told)), since
 
 
 LISTINGS = (
@@ -110,7 +128,7 @@ LISTINGS = (
     ),
     Listing(
         "proposals", "Proposals", "The plans and agreements on record, and what each asks for.",
-        asked.Timed, wire.Proposal, lambda desk, told: desk.proposals(**told), since=latest("term", 500),
+        asked.Timed, wire.Proposal, lambda desk, told: desk.proposals(**told), since=latest("term", TERMS),
     ),
     Listing(
         "positions", "Positions", "Where each party stands on each term: the latest stance, and what came before.",
@@ -122,11 +140,12 @@ LISTINGS = (
     ),
     Listing(
         "obligations", "Obligations", "What is owed under each agreement, who alleges a breach, and who denies it.",
-        asked.Timed, wire.Obligation, lambda desk, told: desk.obligations(**told), since=latest("term", 500),
+        asked.Timed, wire.Obligation, lambda desk, told: desk.obligations(**told), since=latest("term", TERMS),
     ),
     Listing(
         "events", "Events", "Who did what to whom, coded by PLOVER; published last first.",
         asked.Events, wire.Event, lambda desk, told: desk.events(**told), pages=True,
+        since=lambda desk, told: latest("event")(desk, told) if "actor" in told else None,
     ),
     Listing(
         "timeline", "Timeline", "What happened, or is to happen, on which day.",

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
-from onrecord.web.listings import LISTINGS, Listing, find, sheet
+from onrecord.web.listings import LISTINGS, Listing, actor_sheet, deal_sheet, find
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": wire.Problem, "description": "Nobody and nothing of that name is on record"},
@@ -77,17 +77,17 @@ def proposal(
     question: Annotated[asked.Sheet, Query()],
 ) -> Any:
     """One proposal: phases, terms, what is open, and what changed since the version before."""
-    return sheet(desk_of(request), name, question)[0]
+    return deal_sheet(desk_of(request), name, question)[0]
 
 
 @router.get("/actor/{name:path}", response_model=wire.ActorSheet, tags=["one"], summary="An actor")
 def actor(
     request: Request,
     name: Annotated[str, Path(description="Any of its names", examples=["South Sudan's government"])],
-    known: Annotated[asked.Known, Query()],
+    question: Annotated[asked.Sheet, Query()],
 ) -> Any:
     """One actor with all that is on record of it, and why its names are held to be one."""
-    return desk_of(request).actor(name, as_of=known.as_of)
+    return actor_sheet(desk_of(request), name, question)[0]
 
 
 @router.get("/diff/{article:path}", response_model=wire.Diff, tags=["one"], summary="Two versions of an article")

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
-from onrecord.web.listings import find, listing, sheet
+from onrecord.web.listings import deal_sheet, find, listing
 
 router = APIRouter()
 
@@ -22,7 +22,7 @@ class Asked(WithForm, asked.Sheet):
 def proposal(request: Request, name: str, question: Annotated[Asked, Query()]) -> Response:
     """Show one proposal by phase, what is open, and what changed since the version before."""
     desk: Desk = request.app.state.desk
-    found, since = sheet(desk, name, question)
+    found, since = deal_sheet(desk, name, question)
     terms = [wire.Term.model_validate(term).model_dump(mode="json") for term in found.proposal.terms]
     phases = [(phase, list(held)) for phase, held in groupby(found.proposal.terms, key=lambda term: term.phase)]
     others = find(desk, listing("proposals"), asked.Timed(as_of=question.as_of, since=question.since)).rows
