@@ -374,6 +374,8 @@ def test_paper_has_the_brief_without_menu_and_filters(look):
     expect(page.locator("header.side")).to_be_hidden()
     expect(page.locator("form.filters")).to_be_hidden()
     expect(page.locator(".brief")).to_be_visible()
+    expect(page.locator(".paper").first).to_have_text(re.compile("^[0-9a-f]{8}$"))
+    expect(page.locator(".paper").first).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
 
 

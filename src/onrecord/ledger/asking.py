@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.view import Query
 
 FEW = 2_000  # claims that are sorted in no time
+MANY = 20_000  # claims up to which the index of their names is faster than going through the days asked for
 BATCHES = (100, 400, 1_600, 6_400)  # articles gone through at once: more each time, for what is rare
 _IN_KINDS = ("speaker", "measure", "population", "place")
 
@@ -51,17 +52,22 @@ class Asking:
         day = article.published.desc() if self._query.newest else article.published
         return found.order_by(day, claim.article, tables.evidence.c.start, claim.id)
 
+    def published(self) -> Select[Any]:
+        """Return the question for the days of publication of all claims of the query, the last first."""
+        day = tables.article.c.published
+        return self.claims().with_only_columns(day).order_by(None).order_by(day.desc())
+
     def articles(self) -> Select[Any]:
         """Return the question for the ids of the articles in which claims of the query may stand, in order."""
         held = tables.article.c
         day = held.published.desc() if self._query.newest else held.published
         return select(held.id).where(*self._published(), *self._days()).order_by(day, held.id)
 
-    def is_narrow(self, count: Callable[[Select[Any]], int]) -> bool:
-        """Say whether few claims bear the names asked for; `count` tells how many rows a question has."""
+    def is_narrow(self, count: Callable[[Select[Any]], int], *, most: int = FEW) -> bool:
+        """Say whether few claims bear the names asked for, `most` at most; `count` tells how many rows a question has."""
         if self._query.claim or self._query.article:
             return True
-        return any(count(probe.limit(FEW + 1)) <= FEW for probe in self._probes())
+        return any(count(probe.limit(most + 1)) <= most for probe in self._probes())
 
     def _is_found_without_days(self) -> bool:
         return bool(self._query.claim or self._query.article or self._query.detail)

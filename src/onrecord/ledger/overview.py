@@ -73,8 +73,8 @@ def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
 
 def horizon(view: View, most: int, query: Query) -> str | None:
     """Return the day since which about `most` of the claims asked for were published; None where there are fewer."""
-    after = replace(query, newest=True, limit=1, offset=most)
-    return next((entry.published[:10] for entry in view.entries(after) if entry.published), None)
+    day = view.published_at(replace(query, offset=most))
+    return day and day[:10]
 
 
 def last_named(view: View, proposal: str, as_of: str | None) -> str | None:

@@ -95,7 +95,7 @@ class Events(Told):
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
     place: Word = _word("Where, or part of the name", "Goma")
     status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Whether it happened"
+        default=None, description="Whether it happened", examples=["occurred"]
     )
     source: Word = _word("Who says so, or part of the name", "ministry")
 
@@ -112,7 +112,7 @@ class Claims(Told):
     """Claims of any kind."""
 
     kind: Annotated[ClaimKind | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Kind of claim"
+        default=None, description="Kind of claim", examples=["figure"]
     )
     article: Word = _word("The id of the article", "sudan-market-1")
 
@@ -121,7 +121,7 @@ class Actors(Told):
     """Actors."""
 
     kind: Annotated[Literal["person", "body", "government"] | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Kind of actor"
+        default=None, description="Kind of actor", examples=["person"]
     )
 
 
@@ -137,7 +137,7 @@ class Review(Paged):
     kind: Annotated[
         Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | Empty | None,
         BeforeValidator(_stated),
-    ] = Field(default=None, description="What kind of thing")
+    ] = Field(default=None, description="What kind of thing", examples=["statement"])
 
 
 class Known(BaseModel):

@@ -11,6 +11,7 @@ from onrecord.web import asked, wire
 
 FIGURES = 1_000  # the latest, of those asked for
 TERMS = 500
+REVIEWED = 5_000  # the least sure
 KNOWN = 3_000  # claims among which it is worked out who is who while a reader waits: some seconds
 BRIEF_AT_MOST = 20_000  # claims: some seconds
 Filters = dict[str, Any]
@@ -77,13 +78,20 @@ def bounded(desk: Desk, since: Since, filters: Filters) -> tuple[Filters, str | 
 def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | None = None) -> Found:
     """Return the page of a listing that a question asks for."""
     filters, limit = question.filters(), most or question.limit
-    told, since = bounded(desk, listing.since, filters)
     if listing.pages:
+        told, since = bounded(desk, listing.since, filters)
         rows = listing.rows(desk, {**told, "limit": limit + 1, "offset": question.offset, "newest": True})
-    else:  # remembered, for the page after it
-        key = ("listing", listing.name, *sorted(filters.items()))
-        rows = desk.remembered(key, lambda: listing.rows(desk, told))[question.offset :]
+    else:
+        whole, since = every_row(desk, listing, filters)
+        rows = whole[question.offset :]
     return Found(tuple(rows[:limit]), len(rows) > limit, since)
+
+
+def every_row(desk: Desk, listing: Listing, filters: Filters) -> tuple[list[Any], str | None]:
+    """Return the rows of a listing that does not page itself, and the day since which it looked for want of another."""
+    told, since = bounded(desk, listing.since, filters)
+    key = ("listing", listing.name, *sorted(filters.items()))
+    return desk.remembered(key, lambda: listing.rows(desk, told)), since
 
 
 def actor_sheet(desk: Desk, name: str, question: asked.Sheet) -> tuple[Any, str | None]:
@@ -161,7 +169,7 @@ LISTINGS = (
     ),
     Listing(
         "review", "Review", "What the program is least sure of, the least sure first, and nobody decided yet.",
-        asked.Review, wire.ReviewItem, lambda desk, told: desk.review(told.get("kind"), since=told.get("since")),
+        asked.Review, wire.ReviewItem, lambda desk, told: desk.review(told.get("kind"), REVIEWED, since=told.get("since")),
         since=latest(None),
     ),
     Listing(

@@ -91,7 +91,9 @@ def actor(
 
 
 @router.get("/diff/{article:path}", response_model=wire.Diff, tags=["one"], summary="Two versions of an article")
-def diff(request: Request, article: Annotated[str, Path(description="Id, URL or title")]) -> Any:
+def diff(
+    request: Request, article: Annotated[str, Path(description="Id, URL or title", examples=["depot-later"])]
+) -> Any:
     """Which claims came, went and changed between an article and the version before it."""
     return desk_of(request).diff(article)
 
@@ -99,7 +101,9 @@ def diff(request: Request, article: Annotated[str, Path(description="Id, URL or 
 @router.get("/why/{claim}", response_model=wire.Why, tags=["one"], summary="Why")
 def why(
     request: Request,
-    claim: Annotated[str, Path(description="A claim's id, or four characters or more of its beginning")],
+    claim: Annotated[
+        str, Path(description="A claim's id, or four characters or more of its beginning", examples=["3f2a91c0"])
+    ],
 ) -> Any:
     """From a claim back to its words."""
     return desk_of(request).why(claim)

@@ -11,7 +11,7 @@ from onrecord.desk import Desk
 from onrecord.errors import NotFound
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
-from onrecord.web.listings import listing
+from onrecord.web.listings import every_row, listing
 from onrecord.web.pages.lists import fields
 from onrecord.web.spark import Spark, spark
 
@@ -65,46 +65,32 @@ def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
     desk: Desk = request.app.state.desk
     if question.filters().keys() <= {"as_of"} and question.format == "html":
         return _index(request, desk, question)
-    problem, status = None, 200
+    problem, status, since = None, 200, None
     try:
-        rows = _rows(desk, question.filters())
+        rows, since = every_row(desk, listing("series"), question.filters())
     except NotFound as error:
         if question.format != "html":
             raise
         rows, problem, status = [], str(error), 404
-    drawn = _drawn(rows)
+    left_out = len({_key(r) for r in rows} - {_key(r) for r in _drawn(rows)})
     return answer(
         request, desk, form=question.format, name="series", template="series.html",
         records=(wire.Series.model_validate(row).model_dump(mode="json") for row in rows),
         listing=listing("series"), question=question, fields=fields(asked.Figures, desk), problem=problem, status=status,
-        found=_by_source(rows)[:_LISTED], unlisted=max(0, len(rows) - _LISTED), since=_since(desk, question.filters()), left_out=len({_key(r) for r in rows}) - len({_key(r) for r in drawn}),
+        found=_by_source(rows)[:_LISTED], unlisted=max(0, len(rows) - _LISTED), since=since, left_out=left_out,
         contradictions=[r for r in rows if r.relation == "contradicts"],
     )  # fmt: skip
 
 
 @router.get("/chart/series.{form}", name="chart")
-def chart(
-    request: Request,
-    form: Literal["svg", "png", "json"],
-    question: Annotated[asked.Figures, Query()],
-) -> Response:
-    """Draw the chart of a measure."""
-    return _chart(request, form, question.filters(), dark=False)
-
-
 @router.get("/chart/dark/series.{form}", name="dark_chart")
-def dark_chart(
-    request: Request,
-    form: Literal["svg", "png", "json"],
-    question: Annotated[asked.Figures, Query()],
+def chart(
+    request: Request, form: Literal["svg", "png", "json"], question: Annotated[asked.Figures, Query()]
 ) -> Response:
-    """Draw the chart of a measure for a dark page."""
-    return _chart(request, form, question.filters(), dark=True)
-
-
-def _chart(request: Request, form: str, filters: dict[str, Any], *, dark: bool) -> Response:
+    """Draw the chart of a measure, for a light page or a dark one."""
     desk: Desk = request.app.state.desk
-    drawing = desk.draw(_drawn(_rows(desk, filters)), form, dark=dark)
+    rows, _ = every_row(desk, listing("series"), question.filters())
+    drawing = desk.draw(_drawn(rows), form, dark=request.url.path.startswith("/chart/dark/"))
     return Response(drawing, media_type=_FORMS[form], headers={"Cache-Control": "no-cache"})
 
 
@@ -114,14 +100,6 @@ def _index(request: Request, desk: Desk, question: asked.Figures) -> Response:
         listing=listing("series"), fields=fields(asked.Figures, desk), question=question,
         multiples=small_multiples(desk, most=12, as_of=question.as_of), measured=desk.measured(limit=200),
     )  # fmt: skip
-
-
-def _rows(desk: Desk, filters: dict[str, Any]) -> list[Any]:
-    return desk.series(**filters | {"since": filters.get("since") or _since(desk, filters)})
-
-
-def _since(desk: Desk, filters: dict[str, Any]) -> str | None:
-    return listing("series").since(desk, filters)
 
 
 def _by_source(rows: Sequence[Any]) -> list[Any]:
