@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
-from onrecord.web import asked
+from onrecord.web import asked, wire
+from onrecord.web.answer import WithForm, answer
 from onrecord.web.listings import Found, find, listing
 from onrecord.web.pages.series import small_multiples
 from onrecord.web.render import render
@@ -17,7 +18,7 @@ _SHOWN = 6
 _FOUND = 20  # statements, articles
 
 
-class Search(asked.Known):
+class Search(WithForm, asked.Known):
     """What may be searched for."""
 
     q: Annotated[str, Query(max_length=200)] = ""
@@ -52,14 +53,15 @@ def search(request: Request, question: Annotated[Search, Query()]) -> Response:
     """Show the statements and articles that hold all the words, and the names that hold them."""
     desk: Desk = request.app.state.desk
     words = question.q.strip()
-    if not words:
-        return render(request, "search.html", words="", statements=[], articles=[], speakers=[], places=[])
     told: dict[str, Any] = {"search": words, "limit": _FOUND, "as_of": question.as_of}
-    return render(
-        request, "search.html", words=words, statements=desk.statements(**told, newest=True),
-        articles=desk.catalogue(**told), speakers=_names(desk, "speaker", words), places=_names(desk, "place", words),
+    statements = desk.statements(**told, newest=True) if words else []
+    return answer(
+        request, desk, form=question.format, name="search", template="search.html",
+        records=(wire.Statement.model_validate(row).model_dump(mode="json") for row in statements),
+        words=words, statements=statements, articles=desk.catalogue(**told) if words else [],
+        speakers=_names(desk, "speaker", words), places=_names(desk, "place", words),
     )  # fmt: skip
 
 
 def _names(desk: Desk, column: str, words: str) -> list[str]:
-    return [name for name in desk.names(column) if words.lower() in name.lower()][: 2 * _SHOWN]
+    return [name for name in desk.names(column) if words and words.lower() in name.lower()][: 2 * _SHOWN]

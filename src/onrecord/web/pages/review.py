@@ -13,12 +13,13 @@ from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
 from onrecord.web.guard import knows
 from onrecord.web.listings import find, listing
-from onrecord.web.render import link, render
+from onrecord.web.render import link
 
 router = APIRouter()
 _WHO = "onrecord_who"  # the cookie that remembers who decides here
 _YEAR = 365 * 24 * 3600
 _SHOWN = 20
+_LISTED = 500  # decisions
 KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
 
 
@@ -47,12 +48,16 @@ def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
 
 
 @router.get("/judgements", name="judgements")
-def judgements(request: Request) -> Response:
+def judgements(request: Request, question: Annotated[WithForm, Query()]) -> Response:
     """Show the decisions taken, the last first."""
     desk: Desk = request.app.state.desk
     standing = {judgement.id for judgement in desk.judgements(in_force=True)}
-    rows = desk.judgements()[::-1][:500]
-    return render(request, "judgements.html", rows=rows, standing=standing, **_writing(request))
+    rows = desk.judgements()[::-1]
+    return answer(
+        request, desk, form=question.format, name="judgements", template="judgements.html",
+        records=(wire.Judgement.model_validate(row).model_dump(mode="json") for row in rows),
+        rows=rows[:_LISTED], standing=standing, **_writing(request),
+    )  # fmt: skip
 
 
 @router.post("/review")
