@@ -114,7 +114,11 @@ def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     if " and " in plain and _joint(plain):
         return True
     head = _head(plain)
-    if head in people_words() | object_words() or words in {(w,) for w in too_wide()} or all(w in kind_words() for w in words):
+    if (
+        head in people_words() | object_words()
+        or words in {(w,) for w in too_wide()}
+        or all(w in kind_words() for w in words)
+    ):
         return True
     if len(words) > 1 and is_place(plain) and words[-1] not in body_nouns():
         return True
@@ -134,7 +138,12 @@ def _is_own(plain: str) -> bool:
     if any(_CAPITAL.match(t) for t in rest) or sum(c.isupper() or c.isdigit() for c in first) > 1:
         return True
     last = words_of(plain)[-1]
-    return last in kind_words() and _capital(first) and fold(first) not in common_words() | kind_words() | modifiers() and bool(rest)
+    return (
+        last in kind_words()
+        and _capital(first)
+        and fold(first) not in common_words() | kind_words() | modifiers()
+        and bool(rest)
+    )
 
 
 def _joint(plain: str) -> bool:
@@ -180,7 +189,9 @@ def _body(plain: str, name: str) -> Parsed:
     words = tuple(one_spelling().get(w, w) for w in original if w not in MINOR and w not in home_words)
     words = tuple(w for w in words if w not in {"al", "el"}) or words
     words = tuple(w for w in words if w not in modifiers() or len(words) == 1) or words
-    named = tuple(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in kind_words())
+    named = tuple(
+        w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in kind_words()
+    )
     own = named or words
     letters = re.sub(r"\W", "", plain)
     abbreviated = letters.isupper() and 2 <= len(letters) <= _LETTERS and letters.isalpha()

@@ -15,6 +15,7 @@ from onrecord.web.render import render
 
 router = APIRouter()
 _SHOWN = 6
+_NEWS = 4
 _FOUND = 20  # statements, articles
 
 
@@ -43,7 +44,7 @@ def overview(desk: Desk, as_of: str | None = None) -> dict[str, Any]:
 def _news(desk: Desk, as_of: str | None) -> Found | None:
     """Return the first lines of the brief of the last week; None where the ledger is too large for it."""
     try:
-        return find(desk, listing("brief"), asked.Brief(as_of=as_of, limit=_SHOWN))
+        return find(desk, listing("brief"), asked.Brief(as_of=as_of, limit=_NEWS))
     except OnrecordError:
         return None
 
