@@ -30,9 +30,9 @@ QUIET = (
 PHONE = {"width": 390, "height": 700}
 # name, page, what must be there before, light or dark, size
 PICTURES = (
-    ("home", "/", ".multiple", "light", {"width": 880, "height": 530}),
+    ("home", "/", ".multiple", "light", {"width": 800, "height": 500}),
     ("article", "/article/sudan-market-1", ".claim", "light", {"width": 1020, "height": 400}),
-    ("series", "/series?measure=displaced", ".chart.live svg", "light", {"width": 1060, "height": 900}),
+    ("series", "/series?measure=killed&place=El+Obeid", ".chart.live svg", "light", {"width": 1000, "height": 900}),
     ("positions", "/positions?term=ceasefire", ".matrix", "light", {"width": 1120, "height": 520}),
     ("map", "/places?country=SD", ".atlas circle", "dark", {"width": 900, "height": 640}),
     ("review", "/review", ".item", "light", {"width": 960, "height": 560}),

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from onrecord.web.atlas import draw_atlas
 from onrecord.web.highlight import annotation_marks, claim_marks, pieces
+from onrecord.web.spark import spark
 
 
 def place(name, lon, lat, events=1):
@@ -64,3 +65,20 @@ def test_a_place_is_marked_as_one_though_no_gazetteer_knows_it():
         ]
     }
     assert [mark.kind for mark in annotation_marks(found)] == ["place", "actor"]
+
+
+def counted(day, value, relation):
+    return SimpleNamespace(
+        day=day, value=value, low=None, high=None, relation=relation, period="cumulative", source="UN"
+    )
+
+
+def test_a_count_that_begins_anew_is_not_joined_to_the_one_before():
+    rows = [
+        counted("2025-03-01", 400, "first"),
+        counted("2025-03-02", 460, "updates"),
+        counted("2025-03-03", 26, "first"),
+    ]
+    line = spark(rows).lines[0]
+    assert len(line.dots) == 3
+    assert [len(run.split()) for run in line.runs] == [2]

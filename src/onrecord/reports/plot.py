@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
     import altair as alt
 
     told = [r for r in rows if r.relation != "recalled" and r.day and r.day[:4].isdigit() and _number(r) is not None]
-    values = [_datum(r, several=len({(r.measure, r.place) for r in told}) > 1) for r in told]
+    several = len({(r.measure, r.place) for r in told}) > 1
+    runs = accumulate(r.relation == "first" for r in told)  # a count that begins anew is not joined to the one before
+    values = [_datum(r, several=several) | {"run": run} for r, run in zip(told, runs, strict=True)]
     panels = {panel: {v["number"] for v in values if v["panel"] == panel} for panel in {v["panel"] for v in values}}
     from_zero = any(len(numbers) == 1 for numbers in panels.values())
     chart = alt.layer(*_layers(_ticks(told), from_zero=from_zero), data=alt.InlineData(values=values)).properties(
@@ -70,7 +73,7 @@ def _layers(ticks: Any, *, from_zero: bool) -> list[Any]:
     tooltip = ["series:N", "told:N", "day:T", "period:N", "relation:N", "reason:N", "outlets:N"]
     return [
         bands.encode(y=alt.Y("low:Q", title="count"), y2="high:Q"),
-        windows.encode(y=height, x="start:T", x2="day:T"), lines.encode(y=height),
+        windows.encode(y=height, x="start:T", x2="day:T"), lines.encode(y=height, detail="run:N"),
         marks.encode(y=height, tooltip=tooltip, shape=shape), rings.encode(y=height, color=alt.value(_WARNING)),
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 WIDTH = 960.0
 _TALLEST = 640.0
 _MARGIN = 1.2  # degrees around the places
-_SMALLEST = 4.0  # degrees across
+_SMALLEST = 9.0  # degrees across
 _LARGEST = 22.0  # pixels of the largest disc's radius
 _LABELS = 24
 _LINE = 13  # pixels of a label's height
