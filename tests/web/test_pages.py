@@ -334,6 +334,30 @@ def test_somebody_else_is_made_the_speaker_with_one_key_and_who_decides_is_asked
     assert other in decide.text(".facts")
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "told"),
+    [
+        ("m", "Rapid Support Forces", "merge"),
+        ("c", "The Red Cross", "rename"),
+        ("r", None, "split"),
+        ("a", None, "merge"),
+    ],
+)
+def test_names_are_merged_renamed_and_kept_apart_without_the_mouse(decide, key, typed, told):
+    page = decide.at("/review?kind=actor")
+    item = page.locator(".item").first
+    item.locator(".whois").first.fill("Awa")
+    item.focus()
+    page.keyboard.press(key)
+    if typed:
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    page.wait_for_url("**done=*")
+    assert f"Decided by Awa: {told}" in decide.text(".done")
+    page.keyboard.press("u")
+    expect(page.locator(".done")).to_contain_text("undo")
+
+
 def test_what_cannot_be_done_is_told_on_the_page(decide):
     page = decide.at("/review?kind=statement")
     page.keyboard.press("j")
