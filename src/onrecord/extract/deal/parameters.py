@@ -1,7 +1,7 @@
 """The particulars of a term: how long, how many, who owes it to whom, by when, where, and in what order."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -30,7 +30,24 @@ _LASTING = {
     "start",
 }
 _DEADLINE = {"by", "before", "within", "until", "no", "on", "from", "starting"}
-_OF_PLACE = {"from", "in", "at", "into", "near", "through", "between", "along", "across", "around", "to", "outside"}
+_OF_LANDS: frozenset[TermType] = frozenset(
+    {"territory", "recognition", "governance", "reconstruction", "sanctions", "security_guarantees"}
+)
+_OF_PLACE = {
+    "out",
+    "from",
+    "in",
+    "at",
+    "into",
+    "near",
+    "through",
+    "between",
+    "along",
+    "across",
+    "around",
+    "to",
+    "outside",
+}
 _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
 _OWED_BY_OBJECT: frozenset[TermType] = frozenset({"ceasefire", "permanent_end", "withdrawal", "disarmament"})
 
@@ -111,9 +128,11 @@ class Parameters:
         above = self._tree.head(mention.head)
         given = list(self._tree.below(above)) if self._tree.relation(mention.head) == "acl" and above >= 0 else []
         before = [w for w in given if w <= above]
+        scope = [w for w in scope if not self._after(w) and not self._of_paper(w)] + self._lasting_behind(mention)
         for time in [*self._page.times_in(scope), *(t for t in self._page.times_in(sorted(before)) if self._given(t))]:
             same = "same" in self._page.text[time.start : time.end].lower().split()
-            deadline = None if same and time.type == "DATE" else self._deadline(time)
+            vote = mention.type == "governance" or self._tree.tag(mention.head) == "VERB"
+            deadline = None if same and time.type == "DATE" else self._deadline(time, vote)
             if time.type == "DATE" and not deadline:
                 continue
             if deadline:
@@ -121,6 +140,27 @@ class Parameters:
             elif time.type == "DURATION" and _ISO.fullmatch(time.value) and not self._is_rate(time):
                 told.setdefault("duration", time.value)
         return told
+
+    def _after(self, word: int) -> bool:
+        """Say whether a time only tells what went before: "after a day of talks"."""
+        tree, at = self._tree, word
+        while at >= 0 and tree.relation(at) in {"nummod", "nmod", "det", "amod", "compound"}:
+            if self._cased(at) == "after":
+                break
+            at = tree.head(at)
+        behind = {tree.lower(w) for w in tree.below(at)} if at >= 0 else set()
+        return at >= 0 and self._cased(at) == "after" and not behind & _words("signings")
+
+    def _lasting_behind(self, mention: TermMention) -> list[int]:
+        """Return the words of the next sentence where it tells how long a truce lasts: "It runs for 40 days"."""
+        tree = self._tree
+        here = tree.sentence(tree.words[mention.head].start) + 1
+        if mention.type != "ceasefire" or here >= len(tree.sentences):
+            return []
+        first, last = tree.sentences[here].first, tree.sentences[here].last
+        verb = tree.head(first)
+        lasts = tree.lower(first) == "it" and verb >= 0 and tree.lower(verb) in _LASTING | _words("bearing")
+        return list(range(first, last)) if lasts else []
 
     def _same_time(self, scope: list[int]) -> str | None:
         """Return the deadline told last before, where this one is "the same": "within the same period"."""
@@ -131,15 +171,23 @@ class Parameters:
         told = [t for t in self._page.annotations.times if t.end < tree.words[same].start]
         return next((d for t in reversed(told) if (d := self._deadline(t))), None)
 
-    def _deadline(self, time: TimeExpression) -> str | None:
+    def _deadline(self, time: TimeExpression, vote: bool = False) -> str | None:
         """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it."""
         tree = self._tree
         first = tree.range(time.start, time.end).start
-        before = {tree.lower(w) for w in range(max(first - 3, 0), first)}
+        led = list(range(max(first - 3, 0), first))
+        last = max((w for w in led if tree.tag(w) in {"ADP", "SCONJ", "PROPN", "VERB"}), default=first)
+        before = {tree.lower(w) for w in led if w >= last}
+        behind = [tree.lower(w) for w in range(tree.range(time.start, time.end).stop, len(tree.words))[:3]]
+        if time.type == "DURATION" and behind[:1] == ["after"] and set(behind[1:]) & _words("signings"):
+            return time.value
         if time.type == "DURATION" and (before & {"within", "inside"} or self._given(time) or "same" in before):
             return time.value
         if time.type == "DATE" and before & {"by", "before", "until", "than"}:
             return day_in(time.value)
+        if time.type == "DATE" and vote and before & {"in", "on", "for"}:
+            day = day_in(time.value)
+            return day if day and day > (self._page.article.published or "9") else None
         return None
 
     def _given(self, time: TimeExpression) -> bool:
@@ -169,7 +217,8 @@ class Parameters:
         timed = any(
             t for t in self._page.times_in(sorted(w for w in tree.below(above) if w <= above)) if self._given(t)
         )
-        return tree.dependents(tree.head(above), "nsubj") if timed else []
+        giver = tree.head(above)
+        return (tree.dependents(giver, "iobj") or tree.dependents(giver, "nsubj")) if timed else []
 
     def _is_rate(self, time: TimeExpression) -> bool:
         return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(
@@ -212,7 +261,7 @@ class Parameters:
         if quantity.of_span is None:
             return quantity.unit
         words = self._tree.range(quantity.of_span.start, quantity.of_span.end)
-        ends = next((w for w in words if self._tree.tag(w) == "ADP"), words.stop)
+        ends = next((w for w in words if self._tree.tag(w) in {"ADP", "CCONJ"}), words.stop)
         nouns = [w for w in words if w < ends and self._tree.tag(w) in {"NOUN", "PROPN"}]
         top = nouns[-1] if nouns else self._tree.top(words)
         if (
@@ -242,7 +291,10 @@ class Parameters:
     def _debtor(self, mention: TermMention) -> str | None:
         """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
         page, tree = self._page, self._tree
+        getting = set(self._getting(mention))
         for word in self._doers(mention):
+            if word in getting:
+                continue
             if mention.type == "humanitarian_aid" and tree.lower(tree.head(word)) in _GETTING:
                 continue  # "aid workers are to have access"
             if not page.is_actor(word) or word == mention.about:
@@ -260,8 +312,14 @@ class Parameters:
             yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
         yield from (c for c in tree.dependents(head, "obl", "nmod") if self._cased(c) == "by")
         yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        yield from (
+            c for x in tree.dependents(head, "xcomp") for c in tree.dependents(x, "obl") if self._cased(c) == "by"
+        )  # "let go by X"
         if mention.type == "monitoring":
             yield from (c for c in tree.dependents(head, "nmod") if self._cased(c) == "from")
+            asked = tree.head(head)
+            if asked >= 0 and tree.relation(head) == "obl" and self._cased(head) == "for":
+                yield from tree.dependents(asked, "iobj", "obj")  # "asks the United Nations for observers"
         if tree.relation(head) == "nmod" and tree.relation(tree.head(head)) == "obj":  # "lead a mission of | monitors"
             verb = tree.head(tree.head(head))
             yield from (c for c in tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB")
@@ -272,10 +330,12 @@ class Parameters:
             yield head - 2  # "A is to do this, and B | to do that"
         if mention.about is not None and mention.type in _OWED_BY_OBJECT:
             yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
-                        if c in self._page.entity_at and self._cased(c) in {None, "'s", "’s", "of"})  # fmt: skip
+                        if (c in self._page.entity_at or tree.tag(c) == "PRON")
+                        and self._cased(c) in {None, "'s", "’s", "of"})  # fmt: skip
         above, at = tree.head(head), head
         if not passive and (subjects := tree.dependents(head, "nsubj")):
-            yield from (c for s in subjects for c in tree.dependents(s, "nmod") if mention.type == "monitoring")
+            kinds = ("nmod", "compound", "amod")
+            yield from (c for s in subjects for c in tree.dependents(s, *kinds) if mention.type == "monitoring")
             return
         while (
             above >= 0
@@ -290,30 +350,77 @@ class Parameters:
 
     def _beneficiary(self, mention: TermMention) -> str | None:
         page, tree = self._page, self._tree
+        getting = next(self._getting(mention), None)
+        if getting is not None:
+            return self._parties.of(getting) or page.country(page.name_of(getting))
         for child in (*tree.dependents(mention.head, "iobj", "obl", "nmod"), *arguments(tree, mention.head)):
             cased = self._cased(child)
-            if (tree.relation(child) == "iobj" or cased in {"to", "for"}) and page.is_actor(child):
+            people = tree.lower(child) in _words("people") and tree.tag(child) == "NOUN"
+            for_them = tree.relation(child) == "iobj" or cased in {"to", "for"}
+            if for_them and mention.type == "withdrawal":
+                continue  # "to 5,000 soldiers", "gives the rebels six weeks to leave"
+            if for_them and people and not page.is_actor(child):
+                return page.phrase(child)
+            if for_them and page.is_actor(child):
                 entity = page.entity_at.get(child)
-                if entity is None or entity.label != "LOCATION" or mention.type in {"territory", "recognition"}:
+                if entity is None or entity.label != "LOCATION" or mention.type in _OF_LANDS:
                     return page.country(page.name_of(child))
         return None
 
+    def _getting(self, mention: TermMention) -> Iterator[int]:
+        """Yield who gets what a term is: "the rebels | receive four posts", "its men are granted an amnesty"."""
+        tree, head = self._tree, mention.head
+        verb = tree.head(head)
+        if verb < 0 or tree.relation(head) not in {"obj", "xcomp"}:
+            return
+        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        given = tree.lower(verb) in _words("giving") and (passive or tree.lower(verb) in _words("getting"))
+        if given or tree.lower(verb) in _words("getting"):
+            yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))
+        elif tree.lower(verb) in _words("giving"):
+            to = [c for c in tree.dependents(verb, "obl") if self._cased(c) == "to"]
+            yield from (w for w in (*tree.dependents(verb, "iobj"), *to) if self._page.is_actor(w))
+
     def _place(self, mention: TermMention, scope: list[int]) -> str | None:
         page, tree = self._page, self._tree
+        scope = [w for w in scope if not self._of_paper(w)]
+        left = mention.type == "withdrawal" and tree.tag(mention.head) == "VERB"
         for word in scope:
             entity = page.entity_at.get(word)
+            there = left and tree.relation(word) == "obj" and tree.head(word) == mention.head
             if (
                 entity
                 and entity.label in {"LOCATION", "FACILITY"}
-                and (cased := self._cased(word))
-                and cased in _OF_PLACE
+                and ((self._cased(word) or "") in _OF_PLACE or there or self._besieged(word))
             ):
                 return entity.actor or page.text[entity.start : entity.end]
         for word in scope:
-            places = _words("places")
-            if tree.lower(word) in places and (self._cased(word) or "") in _OF_PLACE:
+            there = tree.relation(word) == "obj" and (left or mention.type == "monitoring")
+            if tree.lower(word) in _words("places") and ((self._cased(word) or "") in _OF_PLACE or there):
                 return page.phrase(word)
         return None
+
+    def _besieged(self, word: int) -> bool:
+        """Say whether a place is what is under siege: "the siege of Daraya"."""
+        above = self._tree.head(word)
+        return (
+            self._cased(word) == "of"
+            and above >= 0
+            and self._tree.lower(above) in {"siege", "blockade", "encirclement"}
+        )
+
+    def _of_paper(self, word: int) -> bool:
+        """Say whether a word only tells where or when the paper itself was made: "the accord signed in Arawa"."""
+        tree, at = self._tree, word
+        for _ in range(5):
+            above = tree.head(at)
+            if above < 0:
+                return False
+            made = tree.lower(at) in _made() and tree.relation(at) in {"acl", "amod"}
+            if made and tree.lower(above) in _papers():
+                return True
+            at = above
+        return False
 
     def _condition(self, mention: TermMention) -> str | None:
         tree = self._tree
@@ -335,6 +442,18 @@ _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
     "hour": "PT1H",
 }  # fmt: skip
+
+
+@cache
+def _made() -> frozenset[str]:
+    told = load("deal")["proposals"]
+    return frozenset(f"{told['made']} {told['tabling_forms']} tabled announced declared proposed".split())
+
+
+@cache
+def _papers() -> frozenset[str]:
+    told = load("deal")["proposals"]
+    return frozenset(f"{told['proposed']} {told['agreed']} {told['papers']}".split())
 
 
 @cache
