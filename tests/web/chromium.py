@@ -8,13 +8,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 WHERE = "/usr/bin/chromium"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+PATIENCE = 30_000  # milliseconds; a machine may be busy with other work
+expect.set_options(timeout=PATIENCE)
 _BUILD = Path(__file__).parents[2] / "build/axe"
 
 
@@ -79,7 +81,7 @@ class Looking:
 def looking(browser, address, **told):
     """Look at a site; nothing may go wrong meanwhile, nor be fetched from elsewhere."""
     context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"} | told))
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     look = Looking(context.new_page(), address)
     yield look
     context.close()
