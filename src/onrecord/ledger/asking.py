@@ -47,7 +47,7 @@ class Asking:
         )
         if within is not None:
             found = found.where(claim.article.in_(within))
-        elif self._query.since is not None and not self._is_found_without_days():
+        elif self._query.since is not None and not (few and self._is_found_without_days()):
             found = found.where(claim.article.in_(_articles_since(self._query.since)))
         day = article.published.desc() if self._query.newest else article.published
         return found.order_by(day, claim.article, tables.evidence.c.start, claim.id)
