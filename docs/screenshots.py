@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.web.chromium import launched
-from tests.web.conftest import served
+from tests.web.chromium import launched, served
 
 WHERE = Path(__file__).parent / "pictures"
 LARGEST = 100_000  # bytes

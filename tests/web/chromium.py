@@ -1,14 +1,20 @@
-"""A real browser without a screen, and axe-core in it; where either is missing tests are skipped, except in CI."""
+"""A real browser without a screen, a server for it, and axe-core in it; where either is missing tests are skipped, except in CI."""
 
 import os
 import shutil
 import subprocess
+import threading
+import time
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
+import uvicorn
 from playwright.sync_api import expect, sync_playwright
+
+from onrecord.settings import Access, Settings
+from onrecord.web import create_app
 
 WHERE = "/usr/bin/chromium"
 QUIET = (
@@ -36,6 +42,20 @@ def launched():
         browser = playwright.chromium.launch(executable_path=WHERE, args=QUIET)
         yield browser
         browser.close()
+
+
+@contextmanager
+def served(path):
+    """The address of a server at a ledger, in a thread of its own."""
+    settings = Settings(ledger=str(path))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, Access()), port=0, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
 
 
 @cache

@@ -1,14 +1,10 @@
 """The example ledger, an application at it, and a server that a browser can reach."""
 
 import shutil
-import threading
-import time
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from onrecord.desk import open_desk
@@ -16,6 +12,7 @@ from onrecord.ledger import open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
+from tests.web.chromium import launched, looking, served
 
 
 @pytest.fixture(scope="session")
@@ -49,20 +46,6 @@ def writing(ledger):
         yield client
 
 
-@contextmanager
-def served(path):
-    """The address of a server at a ledger, in a thread of its own."""
-    settings = Settings(ledger=str(path))
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, Access()), port=0, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
-
-
 @pytest.fixture(scope="session")
 def site(read, tmp_path_factory):
     """The address of a server at the examples and at what they lack."""
@@ -72,6 +55,26 @@ def site(read, tmp_path_factory):
             writer.add(*figure_told(*told), by="test")
     with served(path) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def look(browser, site):
+    """Looks at pages of the examples."""
+    with looking(browser, site) as look:
+        yield look
+
+
+@pytest.fixture
+def decide(browser, ledger):
+    """Looks at pages of a ledger of its own, to decide in."""
+    with served(ledger) as address, looking(browser, address) as look:
+        yield look
 
 
 # An article that was changed later, and a running count that falls: article, address, day, place, number

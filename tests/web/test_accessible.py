@@ -1,9 +1,9 @@
 """Every page checked by axe-core, in light and dark, and laid out for a phone."""
 
 import pytest
-from chromium import axe_script, launched, looking
 
 from onrecord.web.render import NAVIGATION
+from tests.web.chromium import axe_script, looking
 
 pytestmark = [pytest.mark.weights, pytest.mark.browser]
 MENU = [address for _, pages in NAVIGATION for address, _ in pages]
@@ -15,12 +15,6 @@ ONE = [
 ]  # fmt: skip
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 GRAVE = {"serious", "critical"}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
