@@ -37,7 +37,7 @@ def overview(desk: Desk, as_of: str | None = None) -> dict[str, Any]:
         "counts": {} if as_of else desk.counts(), "news": _news(desk, as_of),
         "articles": desk.catalogue(limit=_SHOWN, as_of=as_of),
         "statements": desk.statements(limit=_SHOWN, newest=True, as_of=as_of),
-        "multiples": small_multiples(desk, most=_SHOWN, as_of=as_of),
+        "multiples": small_multiples(desk, as_of=as_of)[:_SHOWN],
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from onrecord.web.spark import Spark, spark
 
 router = APIRouter()
 _LISTED = 150  # rows of the table; the files hold all
+_MULTIPLES = 12  # small drawings
 _SMALL = 80  # figures of a small drawing
 _DRAWN = 8  # series on one chart; more cannot be told apart
 _UNDRAWN = {"duration", "share", "other"}  # mean different things in one place
@@ -33,16 +34,16 @@ class Multiple:
     drawing: Spark
 
 
-def small_multiples(desk: Desk, *, most: int, as_of: str | None = None) -> list[Multiple]:
+def small_multiples(desk: Desk, *, as_of: str | None = None) -> list[Multiple]:
     """Return the most reported series, drawn small; those that tell a place come first."""
-    return desk.remembered(("multiples", most, as_of), lambda: _multiples(desk, most, as_of))
+    return desk.remembered(("multiples", as_of), lambda: _multiples(desk, as_of))
 
 
-def _multiples(desk: Desk, most: int, as_of: str | None) -> list[Multiple]:
+def _multiples(desk: Desk, as_of: str | None) -> list[Multiple]:
     found: list[Multiple] = []
-    counted = [held for held in desk.measured(limit=10 * most) if held.measure not in _UNDRAWN]
+    counted = [held for held in desk.measured(limit=10 * _MULTIPLES) if held.measure not in _UNDRAWN]
     for held in sorted(counted, key=lambda held: held.place is None):
-        if len(found) == most:
+        if len(found) == _MULTIPLES:
             break
         told: dict[str, Any] = {"measure": held.measure, "place": held.place, "as_of": as_of}
         since = desk.horizon("figure", told, most=_SMALL)
@@ -98,7 +99,7 @@ def _index(request: Request, desk: Desk, question: asked.Figures) -> Response:
     return answer(
         request, desk, form="html", name="series", template="series_index.html", records=(),
         listing=listing("series"), fields=fields(asked.Figures, desk), question=question,
-        multiples=small_multiples(desk, most=12, as_of=question.as_of), measured=desk.measured(limit=200),
+        multiples=small_multiples(desk, as_of=question.as_of), measured=desk.measured(limit=200),
     )  # fmt: skip
 
 
