@@ -71,8 +71,8 @@ class _Finder:
             one, two = (replace(s, value=None, low=None, high=None, comparator="=") for s in (one, two))
         if captives.as_many(pair.second):
             two = replace(two, value=one.value, low=one.low, high=one.high, comparator=one.comparator)
-        one = replace(one, of=one.of or two.of or self._kind_before(pair.first))
-        two = replace(two, of=two.of or one.of)
+        one = replace(one, of=one.of or self._kind_meant(pair.first) or two.of or self._kind_before(pair.first))
+        two = replace(two, of=two.of or self._kind_meant(pair.second) or one.of)
         counted = sum(s.value is not None or s.low is not None for s in (one, two))
         if not counted and not all(parties):
             return None
@@ -86,6 +86,11 @@ class _Finder:
             mode="release", actors=tuple(dict.fromkeys(s.party for s in (one, two) if s.party)), status=status,
             date=page.day_of(deed), place=page.place_of(deed), detail=Exchange((one, two)),
         )  # fmt: skip
+
+    def _kind_meant(self, given: int) -> str | None:
+        """Return what "two of them" are: the captives told of last."""
+        of = self._tree.dependents(given, "nmod") if self._tree.tag(given) == "NUM" else []
+        return self._kind_before(given) if any(self._tree.tag(c) == "PRON" for c in of) else None
 
     def _kind_before(self, given: int) -> str | None:
         before = [h for h in self._captives.heads if h < given and self._tree.tag(h) != "NUM"]

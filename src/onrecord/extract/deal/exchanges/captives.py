@@ -24,6 +24,10 @@ class Captives:
     def heads(self) -> list[int]:
         """The heads of the phrases for those who may be given, in text order; the hostages of "bodies of hostages" are not."""
         found = [w for w in range(len(self.tree.words)) if self.is_captives(w) or self._bare_number(w)]
+        told = {
+            w for a in self.page.annotations.attributions for s in a.source for w in self.tree.range(s.start, s.end)
+        }
+        found = [w for w in found if w not in told]  # "two people with knowledge of the matter said"
         inside = {c for w in found for c in self.tree.dependents(w, "nmod") if "of" in self.cased(c)}
         numbers = {
             c
@@ -42,7 +46,7 @@ class Captives:
 
     def _among(self, first: int) -> bool:
         """Say whether "including", "among" or "among them" stands right before a word."""
-        near = [self.tree.lower(w) for w in range(max(first - 2, 0), first + 2)]
+        near = [self.tree.lower(w) for w in range(max(first - 2, 0), min(first + 2, len(self.tree.words)))]
         at = next((n for n, word in enumerate(near) if word in _PARTS), None)
         return at is not None and (at == len(near) - 3 or set(near[at + 1 :]) & {"them", "whom"} != set())
 
@@ -62,6 +66,9 @@ class Captives:
             return self._paid_by(word) or (lower != "them" and tree.relation(word) == "obj" and self._by_swap(word))
         if self.as_many(word):
             return True
+        if lower == "those" and tag in {"PRON", "DET"}:  # "the army returned those of eleven fighters"
+            of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
+            return any(tree.lower(c) in words("people") | words("captives") for c in of)
         if tree.relation(word) == "compound" or tag not in {"NOUN", "PROPN", "ADJ"}:
             return False
         entity = self.page.entity_at.get(word)
@@ -190,13 +197,20 @@ class Captives:
         """Return the name right before the number: "and Azerbaijan 32 soldiers", "the government 681"."""
         tree = self.tree
         first = min((w for w in tree.below(given) if tree.tag(w) == "NUM"), default=given)
+        joined = tree.relation(given) in {"conj", "obj", "appos"} and any(
+            tree.relation(c) == "det" for c in tree.dependents(given, "det")
+        )
+        article = min(tree.dependents(given, "det"), default=0)
+        behind_name = article - 1 in self.page.entity_at or (article > 0 and self.page.is_actor(article - 1))
+        joined = joined and tree.tag(first) == "NUM" and article < first and behind_name
+        first = article if joined else first  # "and Hezbollah | the remains of two soldiers"
         before = first - 1
         while before >= 0 and tree.lower(before) in words("about"):
             before -= 1
         named = before >= 0 and (
             before in self.page.entity_at or (tree.tag(before) == "NOUN" and self.page.is_actor(before))
         )
-        if not named or tree.tag(first) != "NUM":
+        if not named or (tree.tag(first) != "NUM" and not joined):
             return None
         entity = self.page.entity_at.get(before)
         start = tree.range(entity.start, entity.end).start if entity else before
@@ -206,7 +220,7 @@ class Captives:
     def side(self, given: int, party: str | None) -> Side:
         """Return one side of an exchange."""
         of = self.kind(given)
-        if self.tree.tag(given) == "PRON":
+        if self.tree.tag(given) == "PRON" and self.tree.lower(given) != "those":
             return Side(party, None, 1.0)
         if self.person(given):
             return Side(party, of, float(len(self.page.joined(given))))
@@ -214,18 +228,26 @@ class Captives:
         if number is None:
             told = {self.tree.lower(c) for c in self.tree.dependents(given, "det", "nummod")}
             one = bool(told & {"a", "an", "one", "every", "each"}) or self._one(given)
+            if self._held_one(given):
+                one = True
             return Side(party, of, 1.0 if one and of is not None else None)
         bounds = (None, None) if number.value is not None else (number.low, number.high)
         return Side(party, of, number.value, *bounds, number.comparator)
 
+    def _held_one(self, given: int) -> bool:
+        """Say whether one person is who is held: "the cameraman whom the Front has held since June"."""
+        single = not self.tree.lower(given).endswith("s") and self.tree.lower(given) not in words("plural")
+        return single and self.tree.tag(given) == "NOUN" and self.tree.lower(given) not in words("captives")
+
     def kind(self, given: int) -> str | None:
         """Return what those given are called: "prisoners of war", "soldier" for a person; None for a number alone."""
         tree, page = self.tree, self.page
-        if self.as_many(given) or tree.tag(given) == "PRON":
+        if self.as_many(given) or tree.tag(given) == "PRON" or tree.lower(given) == "those":
             return None
         if tree.tag(given) == "NUM":
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]
-            return tree.lower(of[0]) if of else None
+            called = bool(of) and tree.lower(of[0]) not in words("own") and tree.tag(of[0]) != "PRON"
+            return tree.lower(of[0]) if called else None
         own = tree.lower(given) in words("people") | words("captives") | role_nouns()
         if self.person(given) and not (own and tree.tag(given) == "NOUN"):
             beside = [c for c in tree.dependents(given, "appos", "nmod") if tree.tag(c) == "NOUN"]

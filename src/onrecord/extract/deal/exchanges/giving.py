@@ -31,6 +31,8 @@ class Giving:
         if side is not None:
             return side
         deed = self.deed(given)
+        if deed is not None and self._gets(deed):
+            return self._from(deed) or self._whence(given) or self.holder(given)
         if deed is not None:
             taken = self.receiver(given) is not None
             by_deed = (self._from(deed) or self._whence(given)) if taken else self.doer(deed)
@@ -53,7 +55,17 @@ class Giving:
         if deed is not None and tree.tag(deed) == "NOUN":
             deed = tree.head(deed)
             return self.doer(deed) if deed >= 0 and tree.lower(deed) in words("securing") else None
-        return self.doer(deed) if deed is not None and tree.lower(deed) in words("receiving") else None
+        return self.doer(deed) if deed is not None and self._gets(deed) else None
+
+    def _gets(self, deed: int) -> bool:
+        """Say whether who does a deed gets those whom it tells of: "received", "got back", "brought home"."""
+        tree = self.tree
+        near = {tree.lower(w) for w in range(deed + 1, min(deed + 3, len(tree.words)))}
+        carried = [c for c in tree.dependents(deed, "nsubj") if tree.lower(c) in words("vehicles")]
+        behind = range(deed + 1, min(deed + 2 * _AGENT, len(tree.words)))
+        over = tree.lower(deed) in {"took", "takes", "take", "taken"} and any(tree.lower(w) == "from" for w in behind)
+        home = tree.lower(deed) in words("bringing") and (bool(near & {"home", "back"}) or over) and not carried
+        return tree.lower(deed) in words("receiving") - words("bringing") or home
 
     def deed(self, given: int) -> int | None:
         """Return the verb by which those of a phrase are given."""
@@ -73,6 +85,9 @@ class Giving:
             if tree.tag(above) in {"VERB", "AUX"}:
                 known = words("releasing") | words("swapping") | words("receiving")
                 return above if tree.lower(above) in known else None
+            taken = tree.head(above)
+            if tree.lower(above) == "delivery" and taken >= 0 and tree.lower(taken) in words("receiving"):
+                return taken  # "took delivery of 41 bodies"
             if tree.lower(above) in words("deeds") and tree.relation(at) == "nmod":
                 return above
             counting = tree.tag(above) == "NUM" or tree.lower(above) in words("lots") or above in self.captives.heads

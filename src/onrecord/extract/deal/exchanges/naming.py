@@ -37,6 +37,8 @@ class Naming:
         if described and len(told) > 1 and all(w in self._page.entity_at for w in pair.parties):
             return [told[0], told[1]]
         names: list[str | None] = [None, None]
+        if not any(g is not None for g in givers) and (sided := self._by_side(pair, told)):
+            return sided
         for rule in self._rules(pair, told):
             for n, (mine, other) in enumerate(((pair.first, pair.second), (pair.second, pair.first))):
                 found = rule(n, mine, other, names[1 - n]) if names[n] is None else None
@@ -47,6 +49,19 @@ class Naming:
             if name and name.lower().split()[-1] in words("vague") and len(told) > 1 and len(others) == 1:
                 names[n] = others[0]
         return names
+
+    def _by_side(self, pair: Pair, told: list[str]) -> list[str | None] | None:
+        """Return the two by whose men they give: the army gives rebels and the rebels soldiers."""
+        kinds = [(self._captives.kind(h) or "").split()[:1] for h in (pair.first, pair.second)]
+        rebels = [bool(set(k) & words("of_rebels")) for k in kinds]
+        soldiers = [bool(set(k) & words("of_states")) for k in kinds]
+        states = [t for t in told if {w.lower() for w in t.split()} & words("states") or _is_country(t)]
+        others = [t for t in told if t not in states]
+        if len(states) != 1 or len(others) != 1 or rebels == soldiers:
+            return None
+        if rebels[0] and not rebels[1]:
+            return [states[0], others[0]]
+        return [others[0], states[0]] if rebels[1] and not rebels[0] else None
 
     def _rules(self, pair: Pair, told: list[str]) -> list[Callable[[int, int, int, str | None], str | None]]:
         """Return what tells the giver of one side, best first; each takes the side, its phrase, the other's, its giver."""

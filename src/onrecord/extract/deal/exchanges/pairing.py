@@ -213,7 +213,9 @@ class Pairing:
             and self._sentence(counted[0]) == at
         ):
             near_by = 1 / (1 + abs(trigger - counted[0]))
-            yield 8 + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
+            alone = [h for h in counted if self._sentence(h) == at] == counted[:1]
+            done = self._giving.deed(counted[0]) == trigger
+            yield (8 if alone or done else 6) + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
         if len(parties) < 2 or self._is_deed(trigger) or self._returns(trigger):
             return
         if tree.tag(trigger) == "VERB":
@@ -247,7 +249,7 @@ class Pairing:
     def _told(self, word: int) -> tuple[int, ...]:
         """Return the two who exchange, as the subjects of the deed tell them or the article its sides."""
         tree, page = self._tree, self._page
-        at, found = word, list[int]()
+        at, found, partners = word, list[int](), list[int]()
         exchanging = words("exchanges") | words("swapping")
         for _ in range(4):
             if at < 0 or found:
@@ -260,7 +262,15 @@ class Pairing:
                 for c in tree.dependents(at, "nmod", "obl")
                 if tree.lower(at) in exchanging and self._captives.cased(c) & {"between", "by"}
             ]
+            struck = [c for v in tree.dependents(at, "acl") for c in tree.dependents(v, "obl", "nmod")]
+            between += [c for c in struck if tree.lower(at) in exchanging and self._captives.cased(c) & {"between"}]
+            partners += [
+                c
+                for c in tree.dependents(at, "nmod")
+                if tree.lower(at) in exchanging and self._captives.cased(c) == {"with"}
+            ]
             found = [j for c in between for j in page.joined(c)] or found
+            found = [*found[:1], *(p for p in partners if p not in found)] if len(found) == 1 else found
             infinitive = any(tree.lower(c) == "to" for c in tree.dependents(at, "mark"))
             shared = tree.relation(at) in {"xcomp", "advcl", "obj", "obl", "nmod", "conj"} or (
                 infinitive and tree.relation(at) == "ccomp" and not tree.dependents(at, "nsubj")

@@ -29,6 +29,13 @@ def _goes_on(page: Page, noun: int) -> bool:
     return going and status_at(page, head) in {"occurred", "ongoing"}
 
 
+def _is_called_false(page: Page, verb: int) -> bool:
+    """Say whether a verb calls its subject or object untrue: "was called a fabrication"."""
+    tree = page.tree
+    said = [verb, *tree.dependents(verb, "xcomp", "obj", "obl", "ccomp")]
+    return any(tree.lower(w) in words("fabricated") for w in said)
+
+
 def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     tree = page.tree
     above = [w for start in dict.fromkeys((deed, trigger)) for w in _above(page, start)]
@@ -41,16 +48,19 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     if "so far" in " ".join(tree.lower(w) for w in sorted(tree.clause(deed))):
         return "ongoing"
     begun = tree.head(deed)
-    if begun >= 0 and tree.relation(deed) == "xcomp" and tree.lower(begun) in words("going_on"):
+    if begun >= 0 and tree.relation(deed) in {"xcomp", "advcl"} and tree.lower(begun) in words("going_on"):
         return "ongoing"  # "began releasing"
-    if any(tree.lower(w) in words("denying") for w in above):
+    if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
-    if any(tree.lower(w) in words("asking") for w in above):
+    if any(tree.lower(w) in words("asking") | words("refusing") for w in above):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
         return "hypothetical"
     if any(tree.lower(w) in words("agreeing") for w in above) and _infinitive(page, deed):
         return "planned"
+    above_all = tree.head(deed)
+    if tree.lower(deed).endswith("ing") and tree.relation(deed) in {"advcl", "acl"} and above_all >= 0:
+        told.append(status_at(page, above_all))  # "will each free a group, with X giving up two"
     for status in ("called_for", "planned", "ongoing"):
         if status in told:
             return status
