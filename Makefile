@@ -40,7 +40,7 @@ benchmark: .venv/.ready
 screenshots: .venv/.ready-dev
 	@mkdir -p build
 	$(BIN)/onrecord read src/onrecord/examples --ledger build/screenshots.db
-	$(BIN)/python docs/screenshots.py --ledger build/screenshots.db
+	$(BIN)/python -m docs.screenshots --ledger build/screenshots.db
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or later: make PYTHON=python3.11")'

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.reports.series import SeriesRow
 
 T = TypeVar("T")
+_REMEMBERED = 64  # answers; those not asked for longest go first
 _DETAILS = {"round", "exchange", "compliance"}
 
 
@@ -95,6 +96,12 @@ class Glance:
             lambda: horizon(self._view, most, self._query_of(**told, **known)),
         )
 
+    def last_named(self, proposal: str, *, as_of: str | None = None) -> str | None:
+        """Return the day of the last article that calls a proposal so."""
+        from onrecord.ledger.overview import last_named
+
+        return last_named(self._view, proposal, as_of)
+
     def places(self, **asked: Unpack[Asked]) -> list["PlaceRow"]:
         """Return the places that events and figures name, the most named first, with where they lie."""
         from onrecord.reports.places import places
@@ -148,9 +155,12 @@ class Glance:
         kept = self._kept
         if kept is None or kept[0] != now:
             kept = self._kept = (now, {})
-        if key not in kept[1]:
-            kept[1][key] = compute()
-        found: T = kept[1][key]
+        held = kept[1].get(key)
+        found: T = held[0] if held else compute()
+        kept[1].pop(key, None)  # the last asked for stand last
+        kept[1][key] = (found,)
+        for old in list(kept[1])[:-_REMEMBERED]:
+            kept[1].pop(old, None)
         return found
 
     def _query(self, asked: Asked) -> "Query":

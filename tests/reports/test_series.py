@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from onrecord.errors import NotFound, OnrecordError
 from onrecord.ledger import Query, open_view, open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
 from onrecord.reports import figures, series, statements, why
-from onrecord.reports.plot import write_plot
+from onrecord.reports.plot import plot_series, write_plot
 
 
 def toll(day, value, *, source="Health Ministry", kind="cumulative", start=None, outlet="A", **rest):
@@ -96,6 +98,15 @@ def test_a_plot_is_written_as_its_ending_says(told, tmp_path, suffix, opening):
     content = path.read_bytes()
     assert content.lstrip().startswith(opening)
     assert b'src="http' not in content
+
+
+def test_places_are_not_read_off_one_axis(told):
+    bor = toll("2025-03-02", 4000)
+    with told(toll("2025-03-01", 40), (bor[0], replace(bor[1], place="Bor"))) as view:
+        chart = plot_series(list(series(view))).to_dict()
+    assert chart["title"] == "Killed in 2 places"
+    assert chart["resolve"] == {"scale": {"y": "independent"}}
+    assert {value["panel"] for value in next(iter(chart["datasets"].values()))} == {"Juba", "Bor"}
 
 
 def test_a_plot_of_another_kind_is_refused_with_the_kinds_there_are(told, tmp_path):

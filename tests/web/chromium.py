@@ -1,20 +1,28 @@
-"""A real browser without a screen, and axe-core in it; where either is missing tests are skipped, except in CI."""
+"""A real browser without a screen, a server for it, and axe-core in it; where either is missing tests are skipped, except in CI."""
 
 import os
 import shutil
 import subprocess
+import threading
+import time
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+import uvicorn
+from playwright.sync_api import expect, sync_playwright
+
+from onrecord.settings import Access, Settings
+from onrecord.web import create_app
 
 WHERE = "/usr/bin/chromium"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+PATIENCE = 30_000  # milliseconds; a machine may be busy with other work
+expect.set_options(timeout=PATIENCE)
 _BUILD = Path(__file__).parents[2] / "build/axe"
 
 
@@ -34,6 +42,20 @@ def launched():
         browser = playwright.chromium.launch(executable_path=WHERE, args=QUIET)
         yield browser
         browser.close()
+
+
+@contextmanager
+def served(path):
+    """The address of a server at a ledger, in a thread of its own."""
+    settings = Settings(ledger=str(path))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, Access()), port=0, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
 
 
 @cache
@@ -79,7 +101,7 @@ class Looking:
 def looking(browser, address, **told):
     """Look at a site; nothing may go wrong meanwhile, nor be fetched from elsewhere."""
     context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"} | told))
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     look = Looking(context.new_page(), address)
     yield look
     context.close()

@@ -1,21 +1,18 @@
 """The example ledger, an application at it, and a server that a browser can reach."""
 
 import shutil
-import threading
-import time
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from onrecord.desk import open_desk
 from onrecord.ledger import open_writer
-from onrecord.records import Article, Evidence, Figure, Span, Voice
+from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
+from tests.web.chromium import launched, looking, served
 
 
 @pytest.fixture(scope="session")
@@ -49,39 +46,57 @@ def writing(ledger):
         yield client
 
 
-@contextmanager
-def served(path):
-    """The address of a server at a ledger, in a thread of its own."""
-    settings = Settings(ledger=str(path))
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, Access()), port=0, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
-
-
 @pytest.fixture(scope="session")
 def site(read, tmp_path_factory):
-    """The address of a server at the examples and at an article that was changed later."""
+    """The address of a server at the examples and at what they lack."""
     path = Path(shutil.copy(read, tmp_path_factory.mktemp("site") / "demo.db"))
     with open_writer(str(path)) as writer:
-        for name, day, killed in (("depot-first", "2025-03-04", 31), ("depot-later", "2025-03-05", 40)):
-            writer.add(*_told(name, day, killed), by="test")
+        for told in TOLD:
+            writer.add(*figure_told(*told), by="test")
     with served(path) as address:
         yield address
 
 
-def _told(name, day, killed):
+@pytest.fixture(scope="module")
+def browser():
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def look(browser, site):
+    """Looks at pages of the examples."""
+    with looking(browser, site) as look:
+        yield look
+
+
+@pytest.fixture
+def decide(browser, ledger):
+    """Looks at pages of a ledger of its own, to decide in."""
+    with served(ledger) as address, looking(browser, address) as look:
+        yield look
+
+
+# An article that was changed later, and a running count that falls: article, address, day, place, number
+TOLD = (
+    ("depot-first", "http://post.example/depot", "2025-03-04", None, 31),
+    ("depot-later", "http://post.example/depot", "2025-03-05", None, 40),
+    ("floods-first", "http://post.example/floods-1", "2025-03-04", "Atbara", 120),
+    ("floods-later", "http://post.example/floods-2", "2025-03-05", "Atbara", 90),
+)
+
+
+def figure_told(name, url, day, place, killed):
     """An article that tells one figure, and the figure."""
+    where = f" in {place}" if place else ""
     article = Article.build(
-        body=f"The governor said {killed} people were killed.", title="Fire at a depot", published=day, id=name,
-        url="http://post.example/depot", outlet="Example Post",
+        body=f"The governor said {killed} people were killed{where}.", title=f"Fire{where or ' at a depot'}", published=day,
+        id=name, url=url, outlet="Example Post",
     )  # fmt: skip
     at = article.text.index(str(killed))
-    words = Evidence.quote(article.text, Span(at, at + 2))
-    return article, [
-        Figure(article=name, evidence=(words,), by="test", measure="killed", value=killed, said_by=(Voice("governor"),))
-    ]
+    figure = Figure(
+        article=name, evidence=(Evidence.quote(article.text, Span(at, at + len(str(killed)))),), by="test",
+        said_by=(Voice("governor"),), measure="killed", value=killed, place=place,
+        period=Period("cumulative", None, day) if place else None,
+    )  # fmt: skip
+    return article, [figure]

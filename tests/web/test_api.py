@@ -109,3 +109,16 @@ def test_a_decision_is_taken_and_undone_through_the_interface(writing):
     writing.post(f"/api/judgements/{taken.json()['id']}/undo", params={"who": "Amina"})
     assert claim in {row["claim"] for row in writing.get("/api/figures?measure=killed&limit=500").json()["rows"]}
     assert [row["verdict"] for row in writing.get("/api/judgements").json()["rows"]] == ["undo", "reject"]
+
+
+def test_every_question_and_every_list_is_described_with_an_example(client):
+    told = client.get("/api/openapi.json").json()
+    asked = [p for methods in told["paths"].values() for one in methods.values() for p in one.get("parameters", ())]
+    assert [p["name"] for p in asked if not p["schema"].get("examples") and "default" not in p["schema"]] == []
+    rows = {sent.__name__: told["components"]["schemas"][sent.__name__]["properties"] for _, sent in PAIRS}
+    bare = {name for name, fields in rows.items() if not any("examples" in field for field in fields.values())}
+    assert bare == {"ActorSheet", "Sheet"}  # made of others
+    for _, sent in PAIRS:
+        for name, field in rows[sent.__name__].items():
+            for example in field.get("examples", ()):
+                sent.__pydantic_validator__.validate_assignment(sent.model_construct(), name, example)

@@ -4,8 +4,6 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from chromium import launched, looking
-from conftest import served
 from playwright.sync_api import expect
 
 from onrecord.web.render import NAVIGATION
@@ -14,33 +12,13 @@ pytestmark = [pytest.mark.weights, pytest.mark.browser]
 MENU = [(address, name) for _, pages in NAVIGATION for address, name in pages]
 # What is seen on each page of the examples besides its heading.
 SEEN = {
-    "/": ("Latest statements", "277"), "/brief": ("Position changed", "South Sudan accepts monitoring"), "/articles": ("El Obeid", "claims"),
+    "/": ("New since", "Latest statements"), "/brief": ("New on record since", "Position changed"), "/articles": ("El Obeid", "claims"),
     "/statements": ("Mary Nyandeng", "indirect"), "/series": ("Most reported", "killed"), "/figures": ("released", "according to"),
     "/places": ("El Obeid", "GeoNames"), "/talks": ("Addis Ababa", "Through"), "/proposals": ("60-day ceasefire",),
     "/positions": ("changed", "South Sudan"), "/exchanges": ("prisoners",), "/obligations": ("contested", "broken"),
     "/timeline": ("occurred",), "/events": ("ASSAULT",), "/actors": ("Daniel Lomoro",), "/review": ("score",),
     "/judgements": ("Nobody decided anything yet",), "/api": ("/api/figures",),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture
-def look(browser, site):
-    """Looks at pages of the examples."""
-    with looking(browser, site) as look:
-        yield look
-
-
-@pytest.fixture
-def decide(browser, ledger):
-    """Looks at pages of a ledger of its own, to decide in."""
-    with served(ledger) as address, looking(browser, address) as look:
-        yield look
 
 
 def asked(page):
@@ -134,10 +112,11 @@ def test_a_chart_is_given_as_a_file_too(look, name, begins):
 
 
 def test_a_figure_that_contradicts_is_said_and_shown_to_contradict(look):
-    page = look.at("/series?measure=displaced")
-    assert "26,000" in look.text(".contradictions")
+    page = look.at("/series?measure=killed&place=Atbara")
+    assert "90 governor" in look.text(".contradictions")
+    page.locator(".chart.live svg [stroke='#d0021b']").first.wait_for()
     page.locator(".contradictions a").first.click()
-    assert "26,000" in look.text(".evidence")
+    assert look.text(".evidence mark") == "90"
 
 
 def test_filters_stand_in_the_address_and_stay_in_the_fields(look):
@@ -176,6 +155,16 @@ def test_the_day_of_knowledge_is_told_kept_and_left(look):
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Articles").click()
     page.get_by_role("link", name="As known now").click()
     assert page.locator("tbody tr").count() > early
+
+
+def test_the_first_page_tells_what_was_new_on_the_day_of_knowledge(look):
+    now = look.at("/").locator(".brief li").all_inner_texts()
+    page = look.at("/?as_of=2025-03-06")
+    assert "New since 27 Feb 2025" in look.text(".brief")
+    assert page.locator(".brief li").all_inner_texts() != now
+    assert page.locator(".counts").count() == 0
+    page.get_by_role("link", name="The whole brief").click()
+    assert "New on record since 27 Feb 2025, until 6 Mar 2025" in look.text(".span")
 
 
 def test_pages_of_rows_lead_to_one_another(look):
@@ -265,74 +254,6 @@ def test_two_versions_of_an_article_are_laid_side_by_side(look):
     assert "40" in seen
 
 
-def test_a_decision_is_taken_and_undone_without_the_mouse(decide):
-    page = decide.at("/review")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    item = page.locator(".item").nth(1)
-    expect(item).to_be_focused()
-    told = item.locator("h2").inner_text()
-    item.locator(".whois").first.focus()
-    page.keyboard.type("Amina")
-    page.keyboard.press("Tab")
-    page.keyboard.type("heard it")
-    item.focus()
-    page.keyboard.press("a")
-    page.wait_for_url("**done=*")
-    assert "Decided by Amina: accept" in decide.text(".done")
-    assert told not in page.locator(".queue").inner_text()
-    page.keyboard.press("u")
-    expect(page.locator(".done")).to_contain_text("undo")
-    assert told in page.locator(".queue").inner_text()
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Decisions").click()
-    assert [row.split("\t")[2] for row in page.locator("tbody tr").all_inner_texts()] == ["undo", "accept"]
-
-
-def test_a_correction_is_made_without_the_mouse_and_stands_on_the_page_of_the_claim(decide):
-    page = decide.at("/review?kind=statement")
-    page.keyboard.press("j")
-    page.keyboard.press("c")
-    page.keyboard.type("speaker=Awa Diop")
-    item = page.locator(".item").first
-    words = item.get_by_role("link", name="words", exact=True).get_attribute("href")
-    item.locator("details .whois").fill("Awa")
-    item.locator("details button").press("Enter")
-    page.wait_for_url("**done=*")
-    decide.at(words)
-    assert "correct by Awa" in decide.text()
-    assert "Awa Diop" in decide.text(".facts")
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Decisions").click()
-    page.get_by_role("button", name=re.compile("^Undo correct")).click()
-    decide.at(words)
-    assert "Awa Diop" not in decide.text(".facts")
-
-
-def test_what_cannot_be_done_is_told_on_the_page(decide):
-    page = decide.at("/review?kind=statement")
-    page.keyboard.press("j")
-    page.keyboard.press("c")
-    page.keyboard.type("colour=red")
-    page.locator(".item").first.locator("details .whois").fill("Awa")
-    page.locator(".item").first.locator("details button").click()
-    expect(page.get_by_role("alert")).to_contain_text("colour")
-
-
-def test_without_scripts_pages_charts_and_decisions_are_all_there(browser, ledger):
-    with served(ledger) as address, looking(browser, address, java_script_enabled=False) as look:
-        page = look.at("/series?measure=killed&place=El+Obeid")
-        expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
-        picture = page.locator(".chart img")
-        expect(picture).to_be_visible()
-        assert picture.bounding_box()["height"] > 100
-        look.at("/review")
-        item = page.locator(".item").first
-        item.locator(".whois").first.fill("Amina")
-        item.get_by_role("button", name=re.compile("Accept|Same")).click()
-        expect(page.get_by_role("status")).to_contain_text("Decided by Amina")
-        page.get_by_role("button", name="Undo").click()
-        expect(page.get_by_role("status")).to_contain_text("undo")
-
-
 def test_the_first_tab_skips_to_the_content(look):
     page = look.at("/statements")
     page.keyboard.press("Tab")
@@ -347,6 +268,8 @@ def test_paper_has_the_brief_without_menu_and_filters(look):
     expect(page.locator("header.side")).to_be_hidden()
     expect(page.locator("form.filters")).to_be_hidden()
     expect(page.locator(".brief")).to_be_visible()
+    expect(page.locator(".paper").first).to_have_text(re.compile("^[0-9a-f]{8}$"))
+    expect(page.locator(".paper").first).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
 
 

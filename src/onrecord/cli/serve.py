@@ -34,6 +34,7 @@ def serve(
 
     settings = Settings.load()
     access = Access(local=host in _LOOPBACK, read_only=read_only, token=token)
+    app = _application(replace(settings, ledger=ledger) if ledger else settings, access)
     taken = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}/"
     typer.echo(f"onrecord is at {address}  (Ctrl-C ends it)", err=True)
@@ -41,22 +42,26 @@ def serve(
         typer.echo("Others can look, nobody can write: give --token to let those write who know it.", err=True)
     if open_browser:
         webbrowser.open(address)
-    _run(replace(settings, ledger=ledger) if ledger else settings, access, taken)
-
-
-def _run(settings: Any, access: Any, taken: socket.socket) -> None:
-    """Run the application, which uvicorn finds by its name: the command line and the pages do not know each other."""
     import uvicorn
-    from uvicorn.importer import import_from_string
 
-    app = import_from_string("onrecord.web:create_app")(settings, access)
-    app.state.desk.counts()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     server.run(sockets=[taken])
 
 
+def _application(settings: Any, access: Any) -> Any:
+    """Return the application, found by its name as uvicorn does: the command line and the pages do not know each other.
+
+    LedgerError where there is no ledger.
+    """
+    from uvicorn.importer import import_from_string
+
+    app = import_from_string("onrecord.web:create_app")(settings, access)
+    app.state.desk.counts()
+    return app
+
+
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket at the port, or at the next free one."""
+    """Return a socket that listens at the port, or at the next free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + (_TRIES if port else 1)):
         made = socket.socket(family)
@@ -64,6 +69,7 @@ def _listen(host: str, port: int) -> socket.socket:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, candidate))
+            made.listen()  # who comes before the server is up waits
         except OSError as error:
             made.close()
             told = error.strerror

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.view import Query
 
 FEW = 2_000  # claims that are sorted in no time
+MANY = 20_000  # claims up to which the index of their names is faster than going through the days asked for
 BATCHES = (100, 400, 1_600, 6_400)  # articles gone through at once: more each time, for what is rare
 _IN_KINDS = ("speaker", "measure", "population", "place")
 
@@ -31,11 +32,14 @@ class Asking:
         self._listed: dict[str, list[str] | None] = {}
 
     def claims(self, *, within: Sequence[str] | None = None, few: bool = True) -> Select[Any]:
-        """Return the question for all claims of the query, or for those in some articles; `few` bear its names."""
+        """Return the question for all claims of the query, or for those in some articles; `few` bear its names.
+
+        Where many do, no index of the names is used: it finds far too many.
+        """
         claim, article = tables.claim.c, tables.article.c
         found = select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
         found = found.join_from(tables.claim, tables.article, claim.article == article.id)
-        for table, conditions in self._kinds():
+        for table, conditions in self._kinds(few=few):
             found = found.join(table, table.c.claim == claim.id, isouter=not few).where(*conditions)
         first = and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0)
         found = found.outerjoin(tables.evidence, first).where(
@@ -43,10 +47,15 @@ class Asking:
         )
         if within is not None:
             found = found.where(claim.article.in_(within))
-        elif self._query.since is not None and not self._is_found_without_days():
+        elif self._query.since is not None and not (few and self._is_found_without_days()):
             found = found.where(claim.article.in_(_articles_since(self._query.since)))
         day = article.published.desc() if self._query.newest else article.published
         return found.order_by(day, claim.article, tables.evidence.c.start, claim.id)
+
+    def published(self) -> Select[Any]:
+        """Return the question for the days of publication of all claims of the query, the last first."""
+        day = tables.article.c.published
+        return self.claims().with_only_columns(day).order_by(None).order_by(day.desc())
 
     def articles(self) -> Select[Any]:
         """Return the question for the ids of the articles in which claims of the query may stand, in order."""
@@ -54,11 +63,11 @@ class Asking:
         day = held.published.desc() if self._query.newest else held.published
         return select(held.id).where(*self._published(), *self._days()).order_by(day, held.id)
 
-    def is_narrow(self, count: Callable[[Select[Any]], int]) -> bool:
-        """Say whether few claims bear the names asked for; `count` tells how many rows a question has."""
+    def is_narrow(self, count: Callable[[Select[Any]], int], *, most: int = FEW) -> bool:
+        """Say whether few claims bear the names asked for, `most` at most; `count` tells how many rows a question has."""
         if self._query.claim or self._query.article:
             return True
-        return any(count(probe.limit(FEW + 1)) <= FEW for probe in self._probes())
+        return any(count(probe.limit(most + 1)) <= most for probe in self._probes())
 
     def _is_found_without_days(self) -> bool:
         return bool(self._query.claim or self._query.article or self._query.detail)
@@ -74,22 +83,22 @@ class Asking:
         if self._query.search and self._dialect == "sqlite":
             yield _search(self._query.search)
 
-    def _kinds(self) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
+    def _kinds(self, *, few: bool = True) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
         """Yield the tables of kinds that the query speaks of, each with its conditions."""
         query, figure, event = self._query, tables.figure.c, tables.event.c
         if query.speaker is not None:
-            yield tables.statement, [self._matches("speaker", tables.statement.c.speaker)]
+            yield tables.statement, [self._matches("speaker", _told(tables.statement.c.speaker, few=few))]
         told = ((event.plover, query.plover), (event.status, query.status), (event.detail, query.detail))
-        of_event = [column == value for column, value in told if value is not None]
+        of_event = [_told(column, few=few) == value for column, value in told if value is not None]
         of_figure = [
-            self._matches(name, column)
+            self._matches(name, _told(column, few=few))
             for name, column in (("measure", figure.measure), ("population", figure.population))
             if getattr(query, name) is not None
         ]
         at_event = query.place is not None and query.kind == "event"
         if query.place is not None:
             column = event.place if at_event else figure.place
-            (of_event if at_event else of_figure).append(self._matches("place", column, event=at_event))
+            (of_event if at_event else of_figure).append(self._matches("place", _told(column, few=few), event=at_event))
         if of_figure:
             yield tables.figure, of_figure
         if of_event:
@@ -111,7 +120,7 @@ class Asking:
     def _voices(self, *, few: bool) -> Iterator[ColumnElement[bool]]:
         if self._query.source is None:
             return
-        named = self._matches("source", tables.voice.c.name)
+        named = self._matches("source", _told(tables.voice.c.name, few=few))
         if few:
             yield tables.claim.c.id.in_(select(tables.voice.c.claim).where(named))
         else:
@@ -120,7 +129,7 @@ class Asking:
     def _common(self) -> Iterator[ColumnElement[bool]]:
         query, claim = self._query, tables.claim.c
         wide = query.limit is None and query.detail is None
-        kind = claim.kind if wide else claim.kind.concat("")  # no index of the kind: it finds far too many
+        kind = _told(claim.kind, few=wide)
         for column, asked in ((claim.id, query.claim), (kind, query.kind), (claim.article, query.article)):
             if asked is not None:
                 yield column == asked
@@ -162,6 +171,11 @@ class Asking:
             if few
             else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
         )
+
+
+def _told(column: Any, *, few: bool) -> Any:
+    """Return a column, as an expression that no index is used for where it would find far too many rows."""
+    return column if few else column.concat("")
 
 
 def _articles_since(day: str) -> CompoundSelect[Any]:

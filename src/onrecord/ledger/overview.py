@@ -73,8 +73,17 @@ def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
 
 def horizon(view: View, most: int, query: Query) -> str | None:
     """Return the day since which about `most` of the claims asked for were published; None where there are fewer."""
-    after = replace(query, newest=True, limit=1, offset=most)
-    return next((entry.published[:10] for entry in view.entries(after) if entry.published), None)
+    day = view.published_at(replace(query, offset=most))
+    return day and day[:10]
+
+
+def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
+    """Return the day of the last article, published up to a day, that calls a proposal so."""
+    held, named = tables.article.c.published, tables.term.c.proposal == proposal
+    found = select(func.max(held)).join_from(tables.term, tables.claim, tables.claim.c.id == tables.term.c.claim)
+    found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named)
+    day: str | None = view.rows(found if as_of is None else found.where(held <= as_of + "~"))[0][0]
+    return day and day[:10]
 
 
 def _named_places(view: View, query: Query, table: Table) -> Select[Any]:

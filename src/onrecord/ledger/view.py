@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain, repeat
 from types import TracebackType
@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import tables
-from onrecord.ledger.asking import BATCHES, Asking
+from onrecord.ledger.asking import BATCHES, MANY, Asking
 from onrecord.ledger.claims import claim_of
 from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.store import open_engine
@@ -117,13 +117,23 @@ class View:
         except DatabaseError as error:
             raise LedgerError(f"the ledger cannot be asked that: {error.orig}") from error
 
+    def published_at(self, query: Query) -> str | None:
+        """Return when the claim at a query's offset was published, None where there is none; no claim is looked into."""
+        asking = Asking(replace(query, newest=True), self._names, dialect=self.dialect)
+        if not asking.is_narrow(self._count, most=MANY):
+            one = replace(query, newest=True, limit=1)
+            return next((entry.published for entry in self.entries(one)), None)
+        found = self.rows(asking.published().limit(1).offset(query.offset))
+        return found[0][0] if found else None
+
     def _found(self, query: Query) -> Iterator[Row[Any]]:
         asking = Asking(query, self._names, dialect=self.dialect)
-        if query.limit is None or asking.is_narrow(self._count):
-            whole = asking.claims()
-            page = whole.limit(query.limit).offset(query.offset) if query.limit is not None else whole
-            with self._engine.connect() as connection:
-                yield from connection.execute(page)
+        if query.limit is None:
+            few = query.since is None or asking.is_narrow(self._count, most=MANY)
+            yield from self._each(asking.claims(few=few))
+            return
+        if asking.is_narrow(self._count):
+            yield from self._each(asking.claims().limit(query.limit).offset(query.offset))
             return
         skip, left = query.offset, query.limit
         for articles in self._batches(asking.articles()):
@@ -137,6 +147,10 @@ class View:
             skip = max(0, skip - len(rows))
             if left <= 0:
                 return
+
+    def _each(self, question: Select[Any]) -> Iterator[Row[Any]]:
+        with self._engine.connect() as connection:
+            yield from connection.execute(question)
 
     def _batches(self, articles: Select[Any]) -> Iterator[list[str]]:
         done = 0

@@ -1,6 +1,10 @@
 """Numbers, periods and parameters as a person writes them."""
 
+import re
 from typing import Any
+
+_DURATION = re.compile(r"\bPT?(\d+)([YMWDH])\b")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
 def number(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
@@ -19,7 +23,19 @@ def period(kind: str | None, start: str | None, end: str | None) -> str:
 
 
 def parameters(told: dict[str, Any]) -> str:
-    """Return the parameters of a term in words: "200 detainees, P60D, from Fangak"."""
+    """Return the parameters of a term in words: "200 detainees, 60 days, place: Fangak"."""
     counted = f"{told['quantity']:,.12g} {told.get('unit', '')} {told.get('per', '')}" if "quantity" in told else ""
     rest = [f"{k}: {v}" for k, v in told.items() if k not in {"quantity", "unit", "per", "duration", "status"}]
-    return ", ".join(part for part in (" ".join(counted.split()), told.get("duration", ""), *rest) if part)
+    return durations(", ".join(part for part in (" ".join(counted.split()), told.get("duration", ""), *rest) if part))
+
+
+def durations(text: str) -> str:
+    """Return a text with its ISO 8601 durations in words: "100 trucks P1D" -> "100 trucks a day", "P60D" -> "60 days"."""
+    return _DURATION.sub(_lasting, text)
+
+
+def _lasting(found: re.Match[str]) -> str:
+    count, unit = found[1], "minute" if found[0].startswith("PT") and found[2] == "M" else _UNITS[found[2]]
+    if count == "1":
+        return f"{'an' if unit == 'hour' else 'a'} {unit}"
+    return f"{count} {unit}s"

@@ -60,18 +60,16 @@ def events(
     """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon."""
     view.require(query, "source", "outlet")
     state = state_of(view, query.as_of)
-    wanted = replace(query, kind="event", plover=plover and plover.upper(), status=status, place=None)
+    wanted = replace(query, kind="event", plover=plover and plover.upper(), status=status)
     last = None if query.limit is None else query.offset + query.limit
-    most = None if last is None or actor or query.place else last * COPIES
+    most = None if last is None or actor else last * COPIES
     found = view.entries(replace(wanted, limit=most, offset=0))
-    asked = (e for e in found if _asked(e, state, plover, actor, status, query.place))
+    asked = (e for e in found if _asked(e, state, plover, actor, status))
     for group in once(asked, _told)[query.offset : last]:
         yield _row(group, state)
 
 
-def _asked(
-    entry: Entry, state: State, plover: str | None, actor: str | None, status: str | None, place: str | None
-) -> bool:
+def _asked(entry: Entry, state: State, plover: str | None, actor: str | None, status: str | None) -> bool:
     event = entry.claim
     assert isinstance(event, Event)
     names = (*event.actors, *event.recipients)
@@ -80,7 +78,6 @@ def _asked(
         (plover is None or event.plover == plover.upper())
         and (actor is None or actor.lower() in called)
         and (status is None or event.status == status)
-        and (place is None or place.lower() in (event.place or "").lower())
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ _DARK = ["#56b4e9", "#e69f00", "#3cc79a", "#e08bb5", "#aab6c0", "#b79be0", "#e6d
 _ITSELF = "the article itself"
 _WARNING = "#d0021b"
 _PANELS = {"window": "in a stretch of time", "planned": "planned"}
-_SEVERAL = 2
+_HEIGHTS = {0: 300, 1: 300, 2: 210, 3: 140}  # pixels of a panel, by how many there are
+_EDGE = 14  # pixels between a mark and the edge
+_COMPARATORS = {"=": "exact", "~": "about", ">": "more than", ">=": "at least", "<": "fewer than", "<=": "at most"}
 _SHORT = 8  # days
 _SCRIPT = "window.vegaEmbed = vegaEmbed;"
 WIDTH = 640  # pixels
@@ -27,18 +30,21 @@ WIDTH = 640  # pixels
 def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
     """Return the Altair chart of the rows, which should be of one measure; rows without a day or number are left out.
 
-    Totals and counts over a stretch of time have a panel each: their numbers are not to be read off one axis.
+    Places have a panel each, and so have totals and counts over a stretch of time: their numbers are not to be read off
+    one axis.
     """
     import altair as alt
 
     told = [r for r in rows if r.relation != "recalled" and r.day and r.day[:4].isdigit() and _number(r) is not None]
     several = len({(r.measure, r.place) for r in told}) > 1
-    values = [_datum(r, several=several) for r in told]
-    panels = len({v["panel"] for v in values})
-    chart = alt.layer(*_layers(_ticks(told)), data=alt.InlineData(values=values)).properties(
-        width=width, height=300 if panels < _SEVERAL else 210
+    runs = accumulate(r.relation == "first" for r in told)  # a count that begins anew is not joined to the one before
+    values = [_datum(r, several=several) | {"run": run} for r, run in zip(told, runs, strict=True)]
+    panels = {panel: {v["number"] for v in values if v["panel"] == panel} for panel in {v["panel"] for v in values}}
+    from_zero = any(len(numbers) == 1 for numbers in panels.values())
+    chart = alt.layer(*_layers(_ticks(told), from_zero=from_zero), data=alt.InlineData(values=values)).properties(
+        width=width, height=_HEIGHTS.get(len(panels), 110)
     )
-    if panels >= _SEVERAL:
+    if len(panels) > 1:
         row = alt.Row(
             "panel:N", title=None, header=alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight=600)
         )
@@ -46,17 +52,19 @@ def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
     return chart.properties(title=_title(told))
 
 
-def _layers(ticks: Any) -> list[Any]:
+def _layers(ticks: Any, *, from_zero: bool) -> list[Any]:
     import altair as alt
 
     low: dict[str, Any] = {"orient": "bottom", "symbolOpacity": 1}
+    days = alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=ticks)
     base = alt.Chart().encode(
-        x=alt.X("day:T", title="as of", axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=ticks)),
+        x=alt.X("day:T", title="as of", axis=days, scale=alt.Scale(padding=_EDGE)),
         color=alt.Color("series:N", title="according to", legend=alt.Legend(columns=1, labelLimit=500, **low)),
     )
-    height = alt.Y("number:Q", title="count", scale=alt.Scale(zero=False, nice=True))
-    kinds = ["=", "~", ">", ">=", "<", "<="]
-    shape = alt.Shape("comparator:N", title="number is", sort=kinds, legend=alt.Legend(**low))
+    height = alt.Y(
+        "number:Q", title="count", scale=alt.Scale(zero=from_zero, nice=True, padding=0 if from_zero else _EDGE)
+    )
+    shape = alt.Shape("comparator:N", title="the number is", sort=list(_COMPARATORS.values()), legend=alt.Legend(**low))
     bands = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=5, opacity=0.35)
     windows = base.transform_filter("datum.start != null").mark_rule(strokeWidth=2, opacity=0.5)
     lines = base.transform_filter("datum.period == 'cumulative'").mark_line(opacity=0.7)
@@ -65,7 +73,7 @@ def _layers(ticks: Any) -> list[Any]:
     tooltip = ["series:N", "told:N", "day:T", "period:N", "relation:N", "reason:N", "outlets:N"]
     return [
         bands.encode(y=alt.Y("low:Q", title="count"), y2="high:Q"),
-        windows.encode(y=height, x="start:T", x2="day:T"), lines.encode(y=height),
+        windows.encode(y=height, x="start:T", x2="day:T"), lines.encode(y=height, detail="run:N"),
         marks.encode(y=height, tooltip=tooltip, shape=shape), rings.encode(y=height, color=alt.value(_WARNING)),
     ]  # fmt: skip
 
@@ -122,10 +130,12 @@ def _ticks(rows: Sequence[SeriesRow]) -> Any:
 
 
 def _title(rows: Sequence[SeriesRow]) -> str:
-    names = sorted({f"{r.measure} in {r.place}" if r.place else r.measure for r in rows})
-    if not names:
+    if not rows:
         return "No figures with a day"
-    told = names[0] if len(names) == 1 else f"{names[0].split(' in ')[0]} in {len(names)} places"
+    measures, places = ({getattr(r, name) for r in rows} - {None} for name in ("measure", "place"))
+    told = measures.pop() if len(measures) == 1 else f"{len(measures)} measures"
+    if places and len(rows) == sum(r.place is not None for r in rows):
+        told += f" in {places.pop()}" if len(places) == 1 else f" in {len(places)} places"
     return told[0].upper() + told[1:].replace("_", " ")
 
 
@@ -135,12 +145,14 @@ def _number(row: SeriesRow) -> float | None:
 
 
 def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
-    named = [row.source or _ITSELF, row.population, row.place if several else None]
+    named = [row.source or _ITSELF, row.population]
+    panel = [row.place or "no place told"] if several else []
+    panel += [_PANELS[row.period]] if row.period in _PANELS else [] if several else ["as of a day"]
     kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"
     start = row.period_start if row.period == "window" and row.period_start != row.day else None
     return {
-        "day": row.day, "number": _number(row), "low": row.low, "high": row.high, "comparator": row.comparator,
+        "day": row.day, "number": _number(row), "low": row.low, "high": row.high, "comparator": _COMPARATORS[row.comparator],
         "told": number(row.comparator, row.value, row.low, row.high), "period": row.period or "not told", "start": start,
-        "panel": _PANELS.get(row.period or "", "as of a day"), "series": ", ".join(filter(None, named)) + kind,
+        "panel": ", ".join(panel), "series": ", ".join(filter(None, named)) + kind,
         "relation": row.relation, "reason": row.reason or "", "outlets": ", ".join(row.outlets),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from onrecord.resolve.judge import Decisions, apply, decide
 from onrecord.resolve.state import State, read_state
 
 _MOST_ALIASES = 500
+_MOST_STATES = 8  # days whose state is remembered
 _BEGINNING = ""
 
 
@@ -42,6 +43,8 @@ class JudgedView(View):
         """Return who is who and which articles are one text, as known on a day."""
         self._look_again()
         if as_of not in self._states:
+            if len(self._states) >= _MOST_STATES:
+                self._states = {}
             self._states[as_of] = read_state(self, self._decisions, as_of, most=self._most)
         return self._states[as_of]
 

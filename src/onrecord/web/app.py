@@ -16,9 +16,10 @@ from onrecord.settings import Access, Settings
 from onrecord.web import errors
 from onrecord.web.api import routers as api
 from onrecord.web.guard import Guard, new_secret
+from onrecord.web.listings import KNOWN
 from onrecord.web.pages import routers
+from onrecord.web.pages.home import overview
 
-WHO_IS_WHO = 3_000  # claims, the latest, among which it is worked out who is who while a reader waits: some seconds
 ABOUT = (
     "The record of a ledger: who said what, how many, according to whom. Everything is a claim on somebody's record; "
     "`/api/why/{claim}` leads from any of them back to its words. Names match wherever they contain the words given. "
@@ -32,13 +33,13 @@ def create_app(settings: Settings | None = None, access: Access | None = None, *
     `uvicorn --factory onrecord.web:create_app` serves it as `onrecord serve` does.
     """
     settings = settings or Settings.load()
-    settings = replace(settings, who_is_who=settings.who_is_who or WHO_IS_WHO)
+    settings = replace(settings, who_is_who=settings.who_is_who or KNOWN)
     desk = desk or Desk(settings)
     access = access or Access.load()
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
-        desk.counts()  # says at once where there is no ledger
+        overview(desk)  # says at once where there is no ledger; the first reader need not wait
         yield
         desk.close()
 

@@ -95,7 +95,7 @@ class Events(Told):
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
     place: Word = _word("Where, or part of the name", "Goma")
     status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Whether it happened"
+        default=None, description="Whether it happened", examples=["occurred"]
     )
     source: Word = _word("Who says so, or part of the name", "ministry")
 
@@ -112,7 +112,7 @@ class Claims(Told):
     """Claims of any kind."""
 
     kind: Annotated[ClaimKind | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Kind of claim"
+        default=None, description="Kind of claim", examples=["figure"]
     )
     article: Word = _word("The id of the article", "sudan-market-1")
 
@@ -121,15 +121,14 @@ class Actors(Told):
     """Actors."""
 
     kind: Annotated[Literal["person", "body", "government"] | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Kind of actor"
+        default=None, description="Kind of actor", examples=["person"]
     )
 
 
-class Brief(Paged):
+class Brief(Timed):
     """What is new."""
 
-    since: Date = _day("New from this day on; by default from a week before the latest article", "2025-10-01")
-    until: Date = _day("Up to this day, included", "2025-10-14")
+    since: Date = _day("New from this day on; by default from a week before the last day", "2025-10-01")
 
 
 class Review(Paged):
@@ -138,7 +137,7 @@ class Review(Paged):
     kind: Annotated[
         Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | Empty | None,
         BeforeValidator(_stated),
-    ] = Field(default=None, description="What kind of thing")
+    ] = Field(default=None, description="What kind of thing", examples=["statement"])
 
 
 class Known(BaseModel):
@@ -147,3 +146,13 @@ class Known(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
+
+
+class Sheet(Known):
+    """The sheet of a deal or of an actor."""
+
+    since: Date = _day("From what was published from this day on; by default from the latest", "2025-03-01")
+
+    def filters(self) -> dict[str, Any]:
+        """Return what was asked for."""
+        return self.model_dump(include={"as_of", "since"}, exclude_none=True)

@@ -8,7 +8,7 @@ from typing import Any
 WIDTH = 960.0
 _TALLEST = 640.0
 _MARGIN = 1.2  # degrees around the places
-_SMALLEST = 4.0  # degrees across
+_SMALLEST = 9.0  # degrees across
 _LARGEST = 22.0  # pixels of the largest disc's radius
 _LABELS = 24
 _LINE = 13  # pixels of a label's height
@@ -18,13 +18,13 @@ _LETTER = 6.2  # pixels of a letter's width
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A place drawn: where, how large, and whether its name has room beside it."""
+    """A place drawn: where, how large, and on which side its name has room ("start" of it at the right, "end", None)."""
 
     row: Any
     x: float
     y: float
     radius: float
-    labelled: bool
+    side: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Atlas:
     discs: tuple[Disc, ...]
 
 
+Box = tuple[float, float, float, float]
 Outlines = Callable[[float, float, float, float], Sequence[Any]]
 
 
@@ -54,7 +55,7 @@ def draw_atlas(rows: Sequence[Any], outlines: Outlines) -> Atlas | None:
         return round((lon - west) * flat * scale, 1), round((north - lat) * scale, 1)
 
     countries = tuple((o.name, _lines(o.rings, at)) for o in outlines(west, south, east, north))
-    return Atlas(round(width), round(height), countries, tuple(_discs(held, at)))
+    return Atlas(round(width), round(height), countries, tuple(_discs(held, at, width)))
 
 
 def _box(rows: Sequence[Any]) -> tuple[float, float, float, float]:
@@ -86,20 +87,36 @@ def _seen(
             yield last
 
 
-def _discs(rows: Sequence[Any], at: Callable[[float, float], tuple[float, float]]) -> list[Disc]:
+def _discs(rows: Sequence[Any], at: Callable[[float, float], tuple[float, float]], width: float) -> Iterator[Disc]:
     most = max(r.events + r.figures for r in rows)
-    taken: list[tuple[float, float, float, float]] = []
-    found = []
+    drawn = []
     for row in sorted(rows, key=lambda r: -(r.events + r.figures)):
-        x, y = at(row.lon, row.lat)
         radius = round(max(3.0, _LARGEST * sqrt((row.events + row.figures) / most)), 1)
-        label = (x + radius, y - _LINE / 2, x + radius + 6 + len(row.place) * _LETTER, y + _LINE / 2)
-        room = len(taken) < _LABELS and not any(_meet(label, other) for other in taken)
-        if room:
-            taken.append(label)
-        found.append(Disc(row, x, y, radius, room))
-    return found
+        drawn.append((row, *at(row.lon, row.lat), radius))
+    discs = [(x - r, y - r, x + r, y + r) for _, x, y, r in drawn]
+    labels: list[Box] = []
+    for (row, x, y, radius), own in zip(drawn, discs, strict=True):
+        others = [disc for disc in discs if disc is not own]
+        apart = [disc for disc in others if not _meet(disc, own)]
+        sides = _label_boxes(x, y, radius, len(row.place) * _LETTER)
+        tried = ((side, taken) for taken in (others, apart) for side in sides)
+        side = next((side for side, taken in tried if _is_free(sides[side], taken + labels, width)), None)
+        if side and len(labels) < _LABELS:
+            labels.append(sides[side])
+            yield Disc(row, x, y, radius, side)
+        else:
+            yield Disc(row, x, y, radius, None)
 
 
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _label_boxes(x: float, y: float, radius: float, long: float) -> dict[str, Box]:
+    """Return where a label of a length would lie that starts at the right of a disc, and one that ends at its left."""
+    top, bottom, near, far = y - _LINE / 2, y + _LINE / 2, radius + 3, radius + 6 + long
+    return {"start": (x + near, top, x + far, bottom), "end": (x - far, top, x - near, bottom)}
+
+
+def _is_free(box: Box, taken: Sequence[Box], width: float) -> bool:
+    return box[0] >= 0 and box[2] <= width and not any(_meet(box, other) for other in taken)
+
+
+def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

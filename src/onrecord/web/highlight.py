@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+_PLACES = {"LOCATION", "FACILITY"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -46,24 +48,34 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
 
 def claim_marks(claims: Sequence[dict[str, Any]]) -> list[Mark]:
     """Return the marks of claims (in the form of `onrecord extract`): what is claimed, and who says so."""
+    voices = {span for claim in claims if claim.get("content") for span in _spans(claim["evidence"]) - _contents(claim)}
     found = []
     for claim in claims:
-        content = {tuple(span) for span in claim.get("content", ())}
-        for evidence in claim["evidence"]:
-            span = evidence["start"], evidence["end"]
-            kind = "who" if content and span not in content else claim["kind"]
-            found.append(Mark(*span, kind, claim["id"]))
+        own = _contents(claim)
+        for span in sorted(_spans(claim["evidence"])):
+            found.append(Mark(*span, "who" if span in voices - own else claim["kind"], claim["id"]))
     return found
+
+
+def _spans(evidence: Iterable[dict[str, Any]]) -> set[tuple[int, int]]:
+    return {(e["start"], e["end"]) for e in evidence}
+
+
+def _contents(claim: dict[str, Any]) -> set[tuple[int, int]]:
+    return {(start, end) for start, end in claim.get("content", ())}
 
 
 def annotation_marks(found: dict[str, Any]) -> list[Mark]:
     """Return the marks of annotations (in the form of `onrecord annotate`): times, places, actors."""
     times = [Mark(t["start"], t["end"], "time", about=t["value"]) for t in found.get("times", ())]
     places = [Mark(p["start"], p["end"], "place", about=_place(p)) for p in found.get("places", ())]
-    actors = [
-        Mark(e["start"], e["end"], "actor", about=e["actor"]) for e in found.get("entities", ()) if e.get("actor")
+    placed = {(p.start, p.end) for p in places}
+    named = [
+        Mark(e["start"], e["end"], "place" if e["label"] in _PLACES else "actor", about=e["actor"])
+        for e in found.get("entities", ())
+        if e.get("actor") and (e["start"], e["end"]) not in placed
     ]
-    return [*times, *places, *actors]
+    return [*times, *places, *named]
 
 
 def _place(found: dict[str, Any]) -> str:

@@ -10,17 +10,20 @@ from onrecord.errors import OnrecordError
 from onrecord.web import asked, wire
 
 FIGURES = 1_000  # the latest, of those asked for
+TERMS = 500
+REVIEWED = 5_000  # the least sure
+KNOWN = 3_000  # claims among which it is worked out who is who while a reader waits: some seconds
 BRIEF_AT_MOST = 20_000  # claims: some seconds
 Filters = dict[str, Any]
 Rows = Callable[[Desk, Filters], list[Any]]
+Since = Callable[[Desk, Filters], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One report: `rows` answers for filters; it pages itself where `pages` is set, else is cut here.
 
-    `looks_at` is the kind of claim that a report works out as a whole ("claim": of any), `most` how many of them, the
-    latest, it looks at unless it is asked for days.
+    `since` is the day since which a report looks for want of another; None where it looks at all.
     """
 
     name: str
@@ -30,8 +33,7 @@ class Listing:
     row: type[wire.Wire]
     rows: Rows
     pages: bool = False
-    looks_at: str | None = None
-    most: int = 2_000
+    since: Since = lambda desk, told: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,20 @@ class Found:
     since: str | None
 
 
+def latest(kind: str | None, most: int = 2_000) -> Since:
+    """Return what tells the day since which the `most` latest claims of a kind (None: of any) were published."""
+    return lambda desk, told: None if {"since", "until"} & told.keys() else desk.horizon(kind, told, most=most)
+
+
+def week_before(desk: Desk, told: Filters) -> str | None:
+    """Return the day a week before the last one asked for, or before the latest article."""
+    if "since" in told:
+        return None
+    newest = next((row.day for row in desk.catalogue(limit=1) if row.day), None) or str(date.today())
+    last = min(filter(None, (told.get("until"), told.get("as_of"))), default=newest)
+    return str(date.fromisoformat(last + "-12-28"[len(last) - 4 :]) - timedelta(days=7))
+
+
 def brief_lines(desk: Desk, told: Filters) -> list[Any]:
     """Return the lines of the brief; OnrecordError where the ledger is too large to wait for it."""
     claims = sum(count for kind, count in desk.counts().items() if kind != "articles")
@@ -50,37 +66,51 @@ def brief_lines(desk: Desk, told: Filters) -> list[Any]:
         raise OnrecordError(
             f"a ledger of {claims:,} claims is too large for a brief while you wait; run `onrecord brief --since DAY`"
         )
-    return list(desk.brief(told.get("since") or week_before(desk), told.get("until")).lines)
+    return list(desk.brief(**told).lines)
 
 
-def week_before(desk: Desk) -> str:
-    """Return the day a week before the latest article."""
-    latest = next((row.day for row in desk.catalogue(limit=1) if row.day), None)
-    return str((date.fromisoformat(latest) if latest else date.today()) - timedelta(days=7))
+def bounded(desk: Desk, since: Since, filters: Filters) -> tuple[Filters, str | None]:
+    """Return filters with the day since which to look, and that day where it was not asked for."""
+    day = since(desk, filters)
+    return filters | ({"since": day} if day else {}), day
 
 
 def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | None = None) -> Found:
     """Return the page of a listing that a question asks for."""
     filters, limit = question.filters(), most or question.limit
-    since = None
-    if listing.looks_at:
-        since = looked_since(desk, listing, filters)
-        filters |= {"since": since} if since else {}
     if listing.pages:
-        rows = listing.rows(desk, {**filters, "limit": limit + 1, "offset": question.offset, "newest": True})
-    elif question.filters():
-        rows = listing.rows(desk, filters)[question.offset :]
-    else:  # what the menu leads to
-        rows = desk.remembered(("listing", listing.name), lambda: listing.rows(desk, filters))[question.offset :]
+        told, since = bounded(desk, listing.since, filters)
+        rows = listing.rows(desk, {**told, "limit": limit + 1, "offset": question.offset, "newest": True})
+    else:
+        whole, since = every_row(desk, listing, filters)
+        rows = whole[question.offset :]
     return Found(tuple(rows[:limit]), len(rows) > limit, since)
 
 
-def looked_since(desk: Desk, listing: Listing, filters: Filters) -> str | None:
-    """Return the day since which a listing looks at claims for want of another; None where it looks at all."""
-    if {"since", "until"} & filters.keys():
-        return None
-    kind = None if listing.looks_at == "claim" else listing.looks_at
-    return desk.horizon(kind, filters, most=listing.most)
+def every_row(desk: Desk, listing: Listing, filters: Filters) -> tuple[list[Any], str | None]:
+    """Return the rows of a listing that does not page itself, and the day since which it looked for want of another."""
+    told, since = bounded(desk, listing.since, filters)
+    key = ("listing", listing.name, *sorted(filters.items()))
+    return desk.remembered(key, lambda: listing.rows(desk, told)), since
+
+
+def actor_sheet(desk: Desk, name: str, question: asked.Sheet) -> tuple[Any, str | None]:
+    """Return the sheet of an actor, and the day since which claims were looked at for want of another."""
+    told, since = bounded(desk, latest(None, KNOWN), question.filters())
+    return desk.remembered(("actor", name, *sorted(told.items())), lambda: desk.actor(name, **told)), since
+
+
+def deal_sheet(desk: Desk, name: str, question: asked.Sheet) -> tuple[Any, str | None]:
+    """Return the sheet of a deal, and the day since which terms were looked at for want of another.
+
+    Where none of the latest calls it so, those are looked at that were published up to the last that does.
+    """
+    told, since = bounded(desk, listing("proposals").since, question.filters())
+    last = desk.last_named(name, as_of=question.as_of) if since else None
+    if last and since and last < since:
+        since = desk.horizon("term", {"as_of": last}, most=TERMS)
+        told |= {"until": last, "since": since}
+    return desk.remembered(("deal", name, *sorted(told.items())), lambda: desk.proposal(name, **told)), since
 
 
 LISTINGS = (
@@ -94,52 +124,53 @@ LISTINGS = (
     ),
     Listing(
         "figures", "Figures", "How many, of whom, where, and according to whom; published last first.",
-        asked.Figures, wire.Figure, lambda desk, told: desk.figures(**told, newest=True), looks_at="figure", most=FIGURES,
+        asked.Figures, wire.Figure, lambda desk, told: desk.figures(**told, newest=True), since=latest("figure", FIGURES),
     ),
     Listing(
         "series", "Series", "Figures over time, one series a source: nothing is averaged, nothing added up.",
-        asked.Figures, wire.Series, lambda desk, told: desk.series(**told), looks_at="figure", most=FIGURES,
+        asked.Figures, wire.Series, lambda desk, told: desk.series(**told), since=latest("figure", FIGURES),
     ),
     Listing(
         "talks", "Talks", "Each round once: where, when, who, through whom, and what was said of it.",
-        asked.Told, wire.Talks, lambda desk, told: desk.talks(**told), looks_at="round", most=100,
+        asked.Told, wire.Talks, lambda desk, told: desk.talks(**told), since=latest("round", 100),
     ),
     Listing(
         "proposals", "Proposals", "The plans and agreements on record, and what each asks for.",
-        asked.Timed, wire.Proposal, lambda desk, told: desk.proposals(**told), looks_at="term", most=500,
+        asked.Timed, wire.Proposal, lambda desk, told: desk.proposals(**told), since=latest("term", TERMS),
     ),
     Listing(
         "positions", "Positions", "Where each party stands on each term: the latest stance, and what came before.",
-        asked.Positions, wire.Position, lambda desk, told: desk.positions(**told), looks_at="position",
+        asked.Positions, wire.Position, lambda desk, told: desk.positions(**told), since=latest("position"),
     ),
     Listing(
         "exchanges", "Exchanges", "Who was freed or handed over for whom; rival counts side by side.",
-        asked.Told, wire.Exchange, lambda desk, told: desk.exchanges(**told), looks_at="exchange", most=300,
+        asked.Told, wire.Exchange, lambda desk, told: desk.exchanges(**told), since=latest("exchange", 300),
     ),
     Listing(
         "obligations", "Obligations", "What is owed under each agreement, who alleges a breach, and who denies it.",
-        asked.Timed, wire.Obligation, lambda desk, told: desk.obligations(**told), looks_at="term", most=500,
+        asked.Timed, wire.Obligation, lambda desk, told: desk.obligations(**told), since=latest("term", TERMS),
     ),
     Listing(
         "events", "Events", "Who did what to whom, coded by PLOVER; published last first.",
         asked.Events, wire.Event, lambda desk, told: desk.events(**told), pages=True,
+        since=lambda desk, told: latest("event")(desk, told) if "actor" in told else None,
     ),
     Listing(
         "timeline", "Timeline", "What happened, or is to happen, on which day.",
-        asked.Told, wire.Timeline, lambda desk, told: desk.timeline(**told), looks_at="event", most=1_000,
+        asked.Told, wire.Timeline, lambda desk, told: desk.timeline(**told), since=latest("event", 1_000),
     ),
     Listing(
         "actors", "Actors", "Everybody who speaks, acts or stands somewhere, each once, whatever the articles call them.",
-        asked.Actors, wire.Actor, lambda desk, told: desk.actors(**told), looks_at="claim", most=1_000,
+        asked.Actors, wire.Actor, lambda desk, told: desk.actors(**told), since=latest(None, 1_000),
     ),
     Listing(
         "brief", "Brief", "What is on record now and was not before: the difference of what was known on two days.",
-        asked.Brief, wire.BriefLine, lambda desk, told: brief_lines(desk, told),
+        asked.Brief, wire.BriefLine, brief_lines, since=week_before,
     ),
     Listing(
         "review", "Review", "What the program is least sure of, the least sure first, and nobody decided yet.",
-        asked.Review, wire.ReviewItem, lambda desk, told: desk.review(told.get("kind"), since=told.get("since")),
-        looks_at="claim",
+        asked.Review, wire.ReviewItem, lambda desk, told: desk.review(told.get("kind"), REVIEWED, since=told.get("since")),
+        since=latest(None),
     ),
     Listing(
         "places", "Map", "Where events and figures are told of.",

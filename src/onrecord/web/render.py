@@ -12,7 +12,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
-from onrecord.records.wording import number, parameters, period
+from onrecord.records.wording import durations, number, parameters, period
 
 NAVIGATION = (
     ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/statements", "Statements"))),
@@ -26,6 +26,9 @@ NAVIGATION = (
     ("Put right", (("/review", "Review"), ("/judgements", "Decisions"))),
     ("For programs", (("/api", "API"),)),
 )  # fmt: skip
+_AROUND = 120  # code points that stand around evidence, fewer where the article begins or ends
+_UNDATED = {"/review", "/judgements", "/api"}  # tell of now only
+DATED = frozenset(address for _, pages in NAVIGATION for address, _ in pages) - _UNDATED
 
 
 def render(
@@ -35,7 +38,7 @@ def render(
     page = environment().get_template(template)
     known = request.query_params.get("as_of") or None
     told = {
-        "request": request, "path": request.url.path, "navigation": NAVIGATION, "version": __version__,
+        "request": request, "path": request.url.path, "navigation": NAVIGATION, "dated": DATED, "version": __version__,
         "as_of": known, "access": request.app.state.access, "secret": request.app.state.secret,
         "ledger": request.app.state.ledger,
     }  # fmt: skip
@@ -49,7 +52,15 @@ def environment() -> Environment:
         loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"spaced": spaced, "shorten": shorten, "in_path": in_path, "day": day_words}
+    made.filters |= {
+        "spaced": spaced,
+        "shorten": shorten,
+        "in_path": in_path,
+        "day": day_words,
+        "lasting": durations,
+        "from_word": from_word,
+        "to_word": to_word,
+    }
     made.globals |= {
         "number": number, "period": period, "parameters": parameters, "link": link, "again": again, "static": static,
     }  # fmt: skip
@@ -90,6 +101,16 @@ def shorten(text: str | None, width: int = 160) -> str:
     """Return the text on one line, cut to `width` characters."""
     line = " ".join((text or "").split())
     return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
+def from_word(text: str) -> str:
+    """Return what stands before some words, cut somewhere, from its first whole word on."""
+    return text if len(text) < _AROUND else f"… {text[text.find(' ') + 1 :]}"
+
+
+def to_word(text: str) -> str:
+    """Return what stands after some words, cut somewhere, up to its last whole word."""
+    return text if len(text) < _AROUND else f"{text[: text.rfind(' ') + 1]}…"
 
 
 def in_path(text: str) -> str:

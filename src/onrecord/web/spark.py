@@ -20,10 +20,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One source; `points` is what an SVG polyline takes, empty where there is nothing to join."""
+    """One source; `runs` are what SVG polylines take: a count that begins anew is not joined to the one before."""
 
     source: str
-    points: str
+    runs: tuple[str, ...]
     dots: tuple[Dot, ...]
 
 
@@ -66,8 +66,13 @@ def spark(rows: Sequence[Any]) -> Spark | None:
 
 
 def _line(source: str, period: str | None, held: list[tuple[Dot, Any]]) -> Line:
-    joined = period == "cumulative" and len(held) > 1
-    points = " ".join(f"{dot.x:g},{dot.y:g}" for dot, _ in held) if joined else ""
+    runs: list[list[Dot]] = []
+    for dot, row in held:
+        if row.relation == "first" or not runs:
+            runs.append([])
+        runs[-1].append(dot)
+    joined = [run for run in runs if period == "cumulative" and len(run) > 1]
+    points = tuple(" ".join(f"{dot.x:g},{dot.y:g}" for dot in run) for run in joined)
     return Line(source, points, tuple(dot for dot, _ in held))
 
 

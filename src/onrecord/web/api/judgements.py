@@ -38,7 +38,7 @@ def judge(request: Request, verdict: wire.Verdict) -> Any:
 )
 def undo(
     request: Request,
-    judgement: Annotated[str, Path(description="The id of a decision, or its beginning")],
+    judgement: Annotated[str, Path(description="The id of a decision, or its beginning", examples=["9c01d2e4"])],
     who: Annotated[str, Query(min_length=1, max_length=100, description="Who undoes it", examples=["Amina"])],
 ) -> Any:
     """Undo a decision: every report is again what it was without it."""

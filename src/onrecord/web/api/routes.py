@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
-from onrecord.web.listings import LISTINGS, Listing, find
+from onrecord.web.listings import LISTINGS, Listing, actor_sheet, deal_sheet, find
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": wire.Problem, "description": "Nobody and nothing of that name is on record"},
@@ -74,24 +74,26 @@ def article(
 def proposal(
     request: Request,
     name: Annotated[str, Path(description="Its name, author or day, or part of them", examples=["Addis Ababa"])],
-    known: Annotated[asked.Known, Query()],
+    question: Annotated[asked.Sheet, Query()],
 ) -> Any:
     """One proposal: phases, terms, what is open, and what changed since the version before."""
-    return desk_of(request).proposal(name, as_of=known.as_of)
+    return deal_sheet(desk_of(request), name, question)[0]
 
 
 @router.get("/actor/{name:path}", response_model=wire.ActorSheet, tags=["one"], summary="An actor")
 def actor(
     request: Request,
     name: Annotated[str, Path(description="Any of its names", examples=["South Sudan's government"])],
-    known: Annotated[asked.Known, Query()],
+    question: Annotated[asked.Sheet, Query()],
 ) -> Any:
     """One actor with all that is on record of it, and why its names are held to be one."""
-    return desk_of(request).actor(name, as_of=known.as_of)
+    return actor_sheet(desk_of(request), name, question)[0]
 
 
 @router.get("/diff/{article:path}", response_model=wire.Diff, tags=["one"], summary="Two versions of an article")
-def diff(request: Request, article: Annotated[str, Path(description="Id, URL or title")]) -> Any:
+def diff(
+    request: Request, article: Annotated[str, Path(description="Id, URL or title", examples=["depot-later"])]
+) -> Any:
     """Which claims came, went and changed between an article and the version before it."""
     return desk_of(request).diff(article)
 
@@ -99,7 +101,9 @@ def diff(request: Request, article: Annotated[str, Path(description="Id, URL or 
 @router.get("/why/{claim}", response_model=wire.Why, tags=["one"], summary="Why")
 def why(
     request: Request,
-    claim: Annotated[str, Path(description="A claim's id, or four characters or more of its beginning")],
+    claim: Annotated[
+        str, Path(description="A claim's id, or four characters or more of its beginning", examples=["3f2a91c0"])
+    ],
 ) -> Any:
     """From a claim back to its words."""
     return desk_of(request).why(claim)

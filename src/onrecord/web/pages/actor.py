@@ -9,12 +9,13 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
+from onrecord.web.listings import actor_sheet
 
 router = APIRouter()
 _SHOWN = 200  # deeds on the page; the files hold all
 
 
-class Asked(WithForm, asked.Known):
+class Asked(WithForm, asked.Sheet):
     """What the sheet may be asked."""
 
     how: str | None = None
@@ -24,11 +25,11 @@ class Asked(WithForm, asked.Known):
 def actor(request: Request, name: str, question: Annotated[Asked, Query()]) -> Response:
     """Show one actor."""
     desk: Desk = request.app.state.desk
-    sheet = desk.actor(name, as_of=question.as_of)
+    sheet, since = actor_sheet(desk, name, question)
     deeds = [deed for deed in sheet.deeds if question.how in {None, deed.how}]
     return answer(
         request, desk, form=question.format, name="actor", template="actor.html",
         records=(wire.Deed.model_validate(deed).model_dump(mode="json") for deed in deeds),
-        sheet=sheet, deeds=deeds[::-1][:_SHOWN], hows=Counter(deed.how for deed in sheet.deeds), how=question.how,
+        sheet=sheet, deeds=deeds[::-1][:_SHOWN], hows=Counter(deed.how for deed in sheet.deeds), how=question.how, since=since,
         left_out=max(0, len(deeds) - _SHOWN),
     )  # fmt: skip

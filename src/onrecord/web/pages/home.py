@@ -1,39 +1,68 @@
 """The first page, and searching."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.desk import Desk
+from onrecord.errors import OnrecordError
+from onrecord.web import asked, wire
+from onrecord.web.answer import WithForm, answer
+from onrecord.web.listings import Found, find, listing
 from onrecord.web.pages.series import small_multiples
 from onrecord.web.render import render
 
 router = APIRouter()
 _SHOWN = 6
+_NEWS = 4
+_FOUND = 20  # statements, articles
+
+
+class Search(WithForm, asked.Known):
+    """What may be searched for."""
+
+    q: Annotated[str, Query(max_length=200)] = ""
 
 
 @router.get("/", name="home")
-def home(request: Request) -> Response:
+def home(request: Request, known: Annotated[asked.Known, Query()]) -> Response:
     """Show what is new, the most reported series and the latest statements."""
-    desk: Desk = request.app.state.desk
-    return render(
-        request, "home.html", counts=desk.counts(), articles=desk.catalogue(limit=_SHOWN),
-        statements=desk.statements(limit=_SHOWN, newest=True), multiples=small_multiples(desk, most=_SHOWN),
-    )  # fmt: skip
+    return render(request, "home.html", **overview(request.app.state.desk, known.as_of))
+
+
+def overview(desk: Desk, as_of: str | None = None) -> dict[str, Any]:
+    """Return what the first page is made of; what the ledger holds in all is told of today only."""
+    return {
+        "counts": {} if as_of else desk.counts(), "news": _news(desk, as_of),
+        "articles": desk.catalogue(limit=_SHOWN, as_of=as_of),
+        "statements": desk.statements(limit=_SHOWN, newest=True, as_of=as_of),
+        "multiples": small_multiples(desk, as_of=as_of)[:_SHOWN],
+    }  # fmt: skip
+
+
+def _news(desk: Desk, as_of: str | None) -> Found | None:
+    """Return the first lines of the brief of the last week; None where the ledger is too large for it."""
+    try:
+        return find(desk, listing("brief"), asked.Brief(as_of=as_of, limit=_NEWS))
+    except OnrecordError:
+        return None
 
 
 @router.get("/search", name="search")
-def search(request: Request, q: Annotated[str, Query(max_length=200)] = "") -> Response:
+def search(request: Request, question: Annotated[Search, Query()]) -> Response:
     """Show the statements and articles that hold all the words, and the names that hold them."""
     desk: Desk = request.app.state.desk
-    words = q.strip()
-    if not words:
-        return render(request, "search.html", words="", statements=[], articles=[], speakers=[], places=[])
-    lowered = words.lower()
-    return render(
-        request, "search.html", words=words,
-        statements=desk.statements(search=words, limit=20, newest=True), articles=desk.catalogue(search=words, limit=20),
-        speakers=[name for name in desk.names("speaker") if lowered in name.lower()][:12],
-        places=[name for name in desk.names("place") if lowered in name.lower()][:12],
+    words = question.q.strip()
+    told: dict[str, Any] = {"search": words, "limit": _FOUND, "as_of": question.as_of}
+    statements = desk.statements(**told, newest=True) if words else []
+    return answer(
+        request, desk, form=question.format, name="search", template="search.html",
+        records=(wire.Statement.model_validate(row).model_dump(mode="json") for row in statements),
+        words=words, statements=statements, articles=desk.catalogue(**told) if words else [],
+        speakers=_names(desk, "speaker", words), places=_names(desk, "place", words),
     )  # fmt: skip
+
+
+def _names(desk: Desk, column: str, words: str) -> list[str]:
+    return [name for name in desk.names(column) if words and words.lower() in name.lower()][: 2 * _SHOWN]

@@ -1,7 +1,7 @@
 """The reports that are lists, each as a page with its filters."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -33,9 +33,21 @@ def fields(model: type[asked.Paged], desk: Desk) -> list[dict[str, Any]]:
     found = []
     for name, field in model.model_fields.items():
         if name not in {"limit", "offset"}:
-            found.append({"name": name, "about": field.description, "offers": _offers(name, desk)})
+            found.append(
+                {
+                    "name": name,
+                    "about": field.description,
+                    "offers": _offers(name, desk),
+                    "choices": _choices(field.annotation),
+                }
+            )
     last = ("outlet", "since", "until", "as_of")
     return sorted(found, key=lambda f: last.index(f["name"]) + 1 if f["name"] in last else 0)
+
+
+def _choices(annotation: Any) -> list[str]:
+    """Return the words one may choose among, where a field takes only some."""
+    return [word for part in get_args(annotation) for word in get_args(part) if isinstance(word, str) and word]
 
 
 def _offers(name: str, desk: Desk) -> list[str]:

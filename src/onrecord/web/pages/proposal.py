@@ -9,12 +9,12 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
-from onrecord.web.listings import find, listing
+from onrecord.web.listings import deal_sheet, find, listing
 
 router = APIRouter()
 
 
-class Asked(WithForm, asked.Known):
+class Asked(WithForm, asked.Sheet):
     """What the sheet may be asked."""
 
 
@@ -22,11 +22,11 @@ class Asked(WithForm, asked.Known):
 def proposal(request: Request, name: str, question: Annotated[Asked, Query()]) -> Response:
     """Show one proposal by phase, what is open, and what changed since the version before."""
     desk: Desk = request.app.state.desk
-    sheet = desk.proposal(name, as_of=question.as_of)
-    terms = [wire.Term.model_validate(term).model_dump(mode="json") for term in sheet.proposal.terms]
-    phases = [(phase, list(held)) for phase, held in groupby(sheet.proposal.terms, key=lambda term: term.phase)]
-    others = find(desk, listing("proposals"), asked.Timed(as_of=question.as_of)).rows
+    found, since = deal_sheet(desk, name, question)
+    terms = [wire.Term.model_validate(term).model_dump(mode="json") for term in found.proposal.terms]
+    phases = [(phase, list(held)) for phase, held in groupby(found.proposal.terms, key=lambda term: term.phase)]
+    others = find(desk, listing("proposals"), asked.Timed(as_of=question.as_of, since=question.since)).rows
     return answer(
         request, desk, form=question.format, name="proposal", template="proposal.html", records=terms,
-        sheet=sheet, phases=phases, others=others,
+        sheet=found, phases=phases, others=others, since=since,
     )  # fmt: skip

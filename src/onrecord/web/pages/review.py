@@ -13,12 +13,13 @@ from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
 from onrecord.web.guard import knows
 from onrecord.web.listings import find, listing
-from onrecord.web.render import link, render
+from onrecord.web.render import link
 
 router = APIRouter()
 _WHO = "onrecord_who"  # the cookie that remembers who decides here
 _YEAR = 365 * 24 * 3600
 _SHOWN = 20
+_LISTED = 500  # decisions
 KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
 
 
@@ -27,6 +28,7 @@ class Asked(WithForm, asked.Review):
 
     done: str | None = None
     problem: str | None = None
+    who: str | None = None
 
 
 @router.get("/review", name="review")
@@ -41,33 +43,39 @@ def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
         listing=listing("review"), question=question, rows=found.rows, since=found.since, kinds=KINDS,
         done=_judgement(desk, question.done), problem=question.problem,
         newer=max(0, question.offset - _SHOWN) if question.offset else None,
-        older=question.offset + _SHOWN if found.more else None, **_writing(request),
+        older=question.offset + _SHOWN if found.more else None, **_writing(request, question.who),
     )  # fmt: skip
 
 
 @router.get("/judgements", name="judgements")
-def judgements(request: Request) -> Response:
+def judgements(request: Request, question: Annotated[WithForm, Query()]) -> Response:
     """Show the decisions taken, the last first."""
     desk: Desk = request.app.state.desk
     standing = {judgement.id for judgement in desk.judgements(in_force=True)}
-    rows = desk.judgements()[::-1][:500]
-    return render(request, "judgements.html", rows=rows, standing=standing, **_writing(request))
+    rows = desk.judgements()[::-1]
+    return answer(
+        request, desk, form=question.format, name="judgements", template="judgements.html",
+        records=(wire.Judgement.model_validate(row).model_dump(mode="json") for row in rows),
+        rows=rows[:_LISTED], standing=standing, **_writing(request),
+    )  # fmt: skip
 
 
 @router.post("/review")
 def judge(
     request: Request,
     secret: Annotated[str, Form(max_length=100)],
-    verdict: Annotated[str, Form(max_length=20)],
     subject: Annotated[str, Form(max_length=300)],
     who: Annotated[str, Form(max_length=100)],
+    verdict: Annotated[str, Form(max_length=20)] = "",
+    correction: Annotated[str, Form(max_length=2000)] = "",
     object: Annotated[str, Form(max_length=300)] = "",
     value: Annotated[str, Form(max_length=2000)] = "",
     why: Annotated[str, Form(max_length=1000)] = "",
     back: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
-    """Take a decision, and go back to the queue."""
+    """Take a decision, and go back to the queue; a correction is one by itself."""
     desk: Desk = request.app.state.desk
+    verdict, value = ("correct", correction) if correction else (verdict, value)
     kind = back if back in KINDS else None
     if not hmac.compare_digest(secret.encode(), request.app.state.secret.encode()):
         return RedirectResponse(link("/review", kind=kind, problem="the form was too old; please decide again"), 303)
@@ -80,11 +88,11 @@ def judge(
     return page
 
 
-def _writing(request: Request) -> dict[str, Any]:
-    """Return whether the reader may decide, could by signing in, and who they said they were."""
+def _writing(request: Request, who: str | None = None) -> dict[str, Any]:
+    """Return whether the reader may decide, could by signing in, and who they are, or said they were."""
     access = request.app.state.access
     known = access.token is None or knows(access.token, request.headers)
-    who = unquote(request.cookies.get(_WHO, ""))
+    who = unquote(request.cookies.get(_WHO, "")) if who is None else who
     return {"writes": access.writes and known, "sign_in": access.writes and not known, "who": who}
 
 

@@ -11,12 +11,13 @@ from onrecord.desk import Desk
 from onrecord.errors import NotFound
 from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
-from onrecord.web.listings import listing, looked_since
+from onrecord.web.listings import every_row, listing
 from onrecord.web.pages.lists import fields
 from onrecord.web.spark import Spark, spark
 
 router = APIRouter()
 _LISTED = 150  # rows of the table; the files hold all
+_MULTIPLES = 12  # small drawings
 _SMALL = 80  # figures of a small drawing
 _DRAWN = 8  # series on one chart; more cannot be told apart
 _UNDRAWN = {"duration", "share", "other"}  # mean different things in one place
@@ -33,22 +34,25 @@ class Multiple:
     drawing: Spark
 
 
-def small_multiples(desk: Desk, *, most: int) -> list[Multiple]:
+def small_multiples(desk: Desk, *, as_of: str | None = None) -> list[Multiple]:
     """Return the most reported series, drawn small; those that tell a place come first."""
-    return desk.remembered(("multiples", most), lambda: _multiples(desk, most))
+    return desk.remembered(("multiples", as_of), lambda: _multiples(desk, as_of))
 
 
-def _multiples(desk: Desk, most: int) -> list[Multiple]:
+def _multiples(desk: Desk, as_of: str | None) -> list[Multiple]:
     found: list[Multiple] = []
-    counted = [held for held in desk.measured(limit=10 * most) if held.measure not in _UNDRAWN]
+    counted = [held for held in desk.measured(limit=10 * _MULTIPLES) if held.measure not in _UNDRAWN]
     for held in sorted(counted, key=lambda held: held.place is None):
-        if len(found) == most:
+        if len(found) == _MULTIPLES:
             break
-        since = desk.horizon("figure", {"measure": held.measure, "place": held.place}, most=_SMALL)
-        rows = desk.series(measure=held.measure, place=held.place, since=since)
-        drawing = spark([r for r in rows if r.place == held.place and r.measure == held.measure])
+        told: dict[str, Any] = {"measure": held.measure, "place": held.place, "as_of": as_of}
+        since = desk.horizon("figure", told, most=_SMALL)
+        rows = desk.series(**told, since=since)
+        rows = [r for r in rows if r.place == held.place and r.measure == held.measure]
+        drawing = spark(rows)
         if drawing:
-            found.append(Multiple(held.measure, held.place, held.figures, drawing))
+            figures = len({claim for row in rows for claim in row.claims}) if as_of else held.figures
+            found.append(Multiple(held.measure, held.place, figures, drawing))
     return found
 
 
@@ -60,65 +64,43 @@ class Asked(WithForm, asked.Figures):
 def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Show the chart of a measure with its table; without a measure, which series there are."""
     desk: Desk = request.app.state.desk
-    if not question.filters() and question.format == "html":
-        return _index(request, desk)
-    problem, status = None, 200
+    if question.filters().keys() <= {"as_of"} and question.format == "html":
+        return _index(request, desk, question)
+    problem, status, since = None, 200, None
     try:
-        rows = _rows(desk, question.filters())
+        rows, since = every_row(desk, listing("series"), question.filters())
     except NotFound as error:
         if question.format != "html":
             raise
         rows, problem, status = [], str(error), 404
-    drawn = _drawn(rows)
+    left_out = len({_key(r) for r in rows} - {_key(r) for r in _drawn(rows)})
     return answer(
         request, desk, form=question.format, name="series", template="series.html",
         records=(wire.Series.model_validate(row).model_dump(mode="json") for row in rows),
         listing=listing("series"), question=question, fields=fields(asked.Figures, desk), problem=problem, status=status,
-        found=_by_source(rows)[:_LISTED], unlisted=max(0, len(rows) - _LISTED), since=_since(desk, question.filters()), left_out=len({_key(r) for r in rows}) - len({_key(r) for r in drawn}),
+        found=_by_source(rows)[:_LISTED], unlisted=max(0, len(rows) - _LISTED), since=since, left_out=left_out,
         contradictions=[r for r in rows if r.relation == "contradicts"],
     )  # fmt: skip
 
 
 @router.get("/chart/series.{form}", name="chart")
-def chart(
-    request: Request,
-    form: Literal["svg", "png", "json"],
-    question: Annotated[asked.Figures, Query()],
-) -> Response:
-    """Draw the chart of a measure."""
-    return _chart(request, form, question.filters(), dark=False)
-
-
 @router.get("/chart/dark/series.{form}", name="dark_chart")
-def dark_chart(
-    request: Request,
-    form: Literal["svg", "png", "json"],
-    question: Annotated[asked.Figures, Query()],
+def chart(
+    request: Request, form: Literal["svg", "png", "json"], question: Annotated[asked.Figures, Query()]
 ) -> Response:
-    """Draw the chart of a measure for a dark page."""
-    return _chart(request, form, question.filters(), dark=True)
-
-
-def _chart(request: Request, form: str, filters: dict[str, Any], *, dark: bool) -> Response:
+    """Draw the chart of a measure, for a light page or a dark one."""
     desk: Desk = request.app.state.desk
-    drawing = desk.draw(_drawn(_rows(desk, filters)), form, dark=dark)
+    rows, _ = every_row(desk, listing("series"), question.filters())
+    drawing = desk.draw(_drawn(rows), form, dark=request.url.path.startswith("/chart/dark/"))
     return Response(drawing, media_type=_FORMS[form], headers={"Cache-Control": "no-cache"})
 
 
-def _index(request: Request, desk: Desk) -> Response:
+def _index(request: Request, desk: Desk, question: asked.Figures) -> Response:
     return answer(
         request, desk, form="html", name="series", template="series_index.html", records=(),
-        listing=listing("series"), fields=fields(asked.Figures, desk), question=asked.Figures(),
-        multiples=small_multiples(desk, most=12), measured=desk.measured(limit=200),
+        listing=listing("series"), fields=fields(asked.Figures, desk), question=question,
+        multiples=small_multiples(desk, as_of=question.as_of), measured=desk.measured(limit=200),
     )  # fmt: skip
-
-
-def _rows(desk: Desk, filters: dict[str, Any]) -> list[Any]:
-    return desk.series(**filters | {"since": filters.get("since") or _since(desk, filters)})
-
-
-def _since(desk: Desk, filters: dict[str, Any]) -> str | None:
-    return looked_since(desk, listing("series"), filters)
 
 
 def _by_source(rows: Sequence[Any]) -> list[Any]:

@@ -49,7 +49,7 @@ document.addEventListener("keydown", (event) => {
   if (focused >= 0) at = focused;
   if (event.key === "j" || event.key === "k") go(at + (event.key === "j" ? 1 : -1));
   if (event.key === "u") document.querySelector('[data-key="u"]')?.click();
-  if (event.key === "a" || event.key === "r") items[at]?.querySelector(`button[data-key="${event.key}"]`)?.click();
+  if (/^[ar123]$/.test(event.key)) items[at]?.querySelector(`button[data-key="${event.key}"]`)?.click();
   const more = items[at]?.querySelector('details[data-key="c"]');
   if (more && (event.key === "c" || event.key === "m")) {
     event.preventDefault();

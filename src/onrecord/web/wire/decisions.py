@@ -1,0 +1,70 @@
+"""What is new, what is to be decided, and what people decided."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from onrecord.web.wire.shape import Wire, Words
+
+
+class BriefLine(Wire):
+    """One new thing."""
+
+    kind: str
+    day: str | None
+    text: str
+    source: str
+    claims: Words
+    outlets: Words
+    origins: int
+    judged: str | None
+
+
+class ReviewItem(Wire):
+    """One thing to decide."""
+
+    subject: str
+    object: str | None
+    kind: str
+    value: str
+    score: float
+    reason: str
+    runners_up: tuple[tuple[str, float], ...]
+    words: str
+    claim: str | None
+    article: str | None
+
+
+class Judgement(Wire):
+    """A person's decision."""
+
+    id: str
+    verdict: str
+    subject: str
+    object: str | None
+    value: str | None
+    who: str
+    when: str
+    why: str | None
+
+
+class Verdict(BaseModel):
+    """A decision to be taken."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"verdict": "correct", "subject": "3f2a91c0", "value": '{"value": 31}', "who": "Amina", "why": "a slip"}
+            ]
+        },
+    )
+
+    verdict: Literal["accept", "reject", "correct", "merge", "split", "rename", "undo"]
+    subject: str = Field(
+        min_length=1, max_length=300, description="A claim, actor:NAME, article:ID, or for undo a judgement"
+    )
+    object: str | None = Field(default=None, max_length=300, description="The other of two")
+    value: str | None = Field(default=None, max_length=2000, description="What to correct it to, or to call it")
+    who: str = Field(min_length=1, max_length=100, description="Who decides")
+    why: str | None = Field(default=None, max_length=1000, description="The reason")

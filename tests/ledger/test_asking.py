@@ -1,0 +1,49 @@
+"""Whichever way a question goes through a ledger, by its names or by its days, the answer is the same."""
+
+import pytest
+
+from benchmarks.synthetic_ledger import write_ledger
+from onrecord.ledger import Query, open_view
+from onrecord.ledger.asking import Asking
+from onrecord.ledger.names import Names
+from onrecord.ledger.overview import horizon, last_named
+
+QUESTIONS = [
+    {"kind": "figure", "measure": "killed"}, {"kind": "figure", "measure": "killed", "place": "goma"},
+    {"kind": "figure", "population": "people"}, {"kind": "event", "place": "Goma", "plover": "AID"},
+    {"kind": "event", "detail": "round"}, {"kind": "statement", "speaker": "Speaker7"}, {"source": "Goma Army"},
+    {"kind": "statement", "search": "talks road"}, {"kind": "position"}, {},
+]  # fmt: skip
+DAYS = [{}, {"since": "2023-06-01"}, {"until": "2023-06-01"}, {"since": "2023-01-01", "as_of": "2024-01-01"}]
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory):
+    path = tmp_path_factory.mktemp("asking") / "made-up.db"
+    write_ledger(path, 3000)
+    with open_view(str(path)) as view:
+        yield view
+
+
+@pytest.mark.parametrize("days", DAYS, ids=lambda told: " ".join(told) or "ever")
+@pytest.mark.parametrize("told", QUESTIONS, ids=lambda told: " ".join(told) or "all")
+def test_names_and_days_lead_to_the_same_claims(view, told, days):
+    asking = Asking(Query(**told, **days), Names(view.rows, view.stamp), dialect=view.dialect)
+    by_name, by_day = (view.rows(asking.claims(few=few)) for few in (True, False))
+    assert by_name == by_day
+
+
+@pytest.mark.parametrize("told", QUESTIONS, ids=lambda told: " ".join(told) or "all")
+def test_the_horizon_is_the_day_since_which_so_many_were_published(view, told):
+    days = [entry.published for entry in view.entries(Query(**told, newest=True))]
+    for most in (0, 10, 100):
+        assert horizon(view, most, Query(**told)) == (days[most] if most < len(days) else None)
+
+
+def test_the_day_a_proposal_was_last_named_is_found(view):
+    terms = list(view.entries(Query(kind="term", newest=True)))
+    name = terms[-1].claim.proposal.name
+    days = [t.published for t in terms if t.claim.proposal.name == name]
+    assert last_named(view, name, None) == days[0]
+    assert last_named(view, name, "2021-01-01") is None
+    assert last_named(view, "no such plan", None) is None
