@@ -81,6 +81,8 @@ class Sides:
         ):
             if tree.relation(at) in {"xcomp", "obj"} and not passive:
                 yield from tree.dependents(above, "obj") if tree.relation(at) == "xcomp" else ()
+            if tree.relation(at) == "advcl" and tree.lower(above) in words("obliging") and not passive:
+                yield from tree.dependents(above, "obj")  # "would oblige Rwandan troops to leave"
             if tree.relation(at) != "ccomp" and not passive:
                 yield from tree.dependents(above, "nsubj")
             above, at = tree.head(above), above

@@ -56,6 +56,7 @@ _ORDINALS = {
     )
     for w in words.split()
 }
+_ELIDED = 3  # words of "and the third"
 _PHASE = re.compile(r"phase|stage|step")
 
 
@@ -241,12 +242,25 @@ def _phase(page: Page, told: Told) -> str | None:
     """Return the number of the phase a term belongs to, where the text counts phases."""
     tree = page.tree
     clause = told.mention.head
+    if (elided := _elided(page, clause)) is not None:
+        return elided
     while clause >= 0:
         clause = tree.clause_head(clause)
         if (found := _phase_in(page, sorted(tree.clause(clause)))) is not None:
             return found
         clause = tree.head(clause)
     return None
+
+
+def _elided(page: Page, head: int) -> str | None:
+    """Return the phase told right before a term without its verb: "the second provides for A, and the third | for B"."""
+    tree = page.tree
+    first = min(tree.below(head))
+    if not page.has_phases or first < _ELIDED or tree.lower(first - 1) not in _ORDINALS:
+        return None
+    return (
+        _ORDINALS[tree.lower(first - 1)] if [tree.lower(first - 3), tree.lower(first - 2)] == ["and", "the"] else None
+    )
 
 
 def _phase_in(page: Page, words: list[int]) -> str | None:
