@@ -123,6 +123,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
         for deed in _nearest(tree, word):
             if not deed.of and tree.tag(word) != "VERB":
                 continue
+            if deed.type == "recognition" and tree.relation(word) == "amod":
+                continue  # "the internationally recognised government"
             rest = _rest(tree, word, deed.rest)
             if rest is None:
                 continue

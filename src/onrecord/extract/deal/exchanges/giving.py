@@ -49,6 +49,19 @@ class Giving:
         owners = [c for s in told for c in tree.dependents(s, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
         return next((c for c in owners if self._acts(c)), None)
 
+    def is_held(self, given: int) -> bool:
+        """Say whether those of a phrase are told to be captives or dead, or are freed or held by somebody."""
+        tree, deed = self.tree, self.deed(given)
+        taken = {tree.lower(c) for c in tree.dependents(given, "amod", "acl")} & words("captured")
+        named = (
+            tree.lower(given) in words("captives") or self.captives.person(given) or tree.tag(given) in {"NUM", "PRON"}
+        )
+        freed = deed is not None and tree.lower(deed) in words("freeing") | words("letting") | words("deeds")
+        of = any(tree.lower(c) in words("captives") for c in tree.dependents(given, "nmod"))
+        near = range(deed + 1, min(deed + 3, len(tree.words))) if deed is not None else range(0)
+        home = any(tree.lower(w) in {"home", "back"} for w in near) or self.captives.as_many(given)
+        return bool(taken) or home or named or freed or of or self.holder(given) is not None
+
     def receiver(self, given: int) -> int | None:
         """Return who gets those of a phrase: "Ukraine got back 103 men", "Nigeria secured the release of 82 girls"."""
         tree, deed = self.tree, self.deed(given)

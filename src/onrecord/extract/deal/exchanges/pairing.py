@@ -98,6 +98,8 @@ class Pairing:
         for one, other in combinations(near, 2):
             first, second = self._in_order(one, other)
             score = self._joined(trigger, first, second)
+            if self._is_weak(trigger) and not (self._giving.is_held(first) and self._giving.is_held(second)):
+                score = 0
             first, second = self._meant(first, but=second), self._meant(second, but=first)
             if score and first != second:
                 counted = sum(self._captives.number(h) is not None for h in (first, second))
@@ -109,6 +111,9 @@ class Pairing:
                 plain = self._tree.lower(trigger) in words("swapping")
                 yield score + counted + plain / 2 - apart - away / 2, Pair(trigger, first, second, parties)
         yield from self._shared(trigger, [h for h in near if self._sentence(h) == at] or near, parties)
+
+    def _is_weak(self, trigger: int) -> bool:
+        return self._is_deed(trigger) or self._tree.lower(trigger) in words("weak")
 
     def _meant(self, given: int, but: int) -> int:
         """Return the phrase that a pronoun stands for, the last of the sentence before, else the phrase itself."""

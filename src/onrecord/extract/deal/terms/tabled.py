@@ -6,7 +6,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.proposals import Sheet
+from onrecord.extract.deal.proposals import Sheet, gone_by
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import leads, negated
 from onrecord.vocabularies.inflection import verb_forms
@@ -123,9 +123,13 @@ class Tabled:
         page = self._page
         if verb not in self._sheets:
             holders = self._holders.of_verb(verb, mention.head)
-            name = page.phrase(mention.head) or self._tree.word(mention.head)
+            noun = self._tree.tag(mention.head) != "VERB"
+            name = page.phrase(mention.head) if noun else mention.type.replace("_", " ")
             author = holders[0] if len(holders) == 1 else None
             day = self._day(verb) if self._tree.relation(verb) == "acl" else page.day_of(verb)
+            day = gone_by(page, day) if day else None
+            if day and page.article.published and day[:10] > page.article.published[:10]:
+                day = None  # "announced a pause until 22 April"
             self._sheets[verb] = Sheet([mention.head], "", name, author, day, kind == "agreed", names=[name])
         return self._sheets[verb]
 
