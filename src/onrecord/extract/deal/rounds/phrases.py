@@ -104,7 +104,7 @@ class Phrases:
             above = tree.head(at)
             if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self._infinitive(at)):
                 return []
-            asked = [c for c in tree.dependents(above, "obj") if c < at] if above >= 0 else []
+            asked = [c for c in tree.dependents(above, "obj", "iobj") if c < at] if above >= 0 else []
             if asked and tree.relation(at) in {"xcomp", "ccomp", "advcl"} and tree.lower(above) in verbs("calling"):
                 return asked  # "urged both sides to hold talks"
             if tree.relation(at) == "acl" and tree.tag(above) in _NOMINAL:
@@ -138,4 +138,8 @@ class Phrases:
 
     def moves(self, verb: int | None) -> bool:
         """Say whether a verb is one of going to talks."""
-        return verb is not None and self.tree.lower(verb) in verbs("moving")
+        return (
+            verb is not None
+            and self.tree.lower(verb) in verbs("moving")
+            and self.page.ahead(verb) not in {"together", "face"}
+        )

@@ -135,6 +135,7 @@ class When(Phrases):
             relative is not None
             and relative != verb
             and any(tree.lower(relative) in verbs(k) for k in ("opening", "ending", "cancelling"))
+            and (verb is None or not self._cancels(verb))
         ):
             return self.held(relative, relative)
         beside = {tree.lower(c) for c in (*tree.dependents(word, "amod"), *tree.dependents(self.top(word), "amod"))}
@@ -148,7 +149,7 @@ class When(Phrases):
             return Held("planned")
         told = status_at(self.page, verb)
         off = any(tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod"))
-        if lower in {"called", "call", "calling"} and off:
+        if lower in verbs("putting_off") and off:
             return Held("cancelled")
         known = any(lower in verbs(k) for k in _TELLING) or lower in nouns("states")
         top = self.top(word)
@@ -157,7 +158,13 @@ class When(Phrases):
             return Held("planned" if self.cases(top) & {"before", "ahead"} or self._ahead_of(top) else "held")
         if tree.lower(top) == "day" and tree.dependents(top, "amod") and told == "occurred":
             return Held("ongoing")
-        called = any(tree.lower(v) in verbs("calling") for v in chain) and lower not in verbs("phoning")
+        called = any(tree.lower(v) in verbs("calling") for v in chain) and (
+            lower not in verbs("phoning") or self.page.ahead(verb) == "for"
+        )
+        if self.moves(verb) and "into" in self.cases(top) and told == "occurred":
+            return Held("ongoing")  # "walked back into the talks"
+        if lower in verbs("closeting"):
+            return Held("ongoing" if self._has(verb) and told == "occurred" else _STATUS[told])
         if told == "denied" and self._takes_place(verb):
             return Held("cancelled")
         if told == "denied" and lower not in verbs("cancelling"):
@@ -190,7 +197,7 @@ class When(Phrases):
         if lower in verbs("opening") or beside & nouns("running"):
             return Held("ongoing", edge="start" if lower in verbs("starting") else None)
         if (
-            lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining")
+            lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining") | verbs("sitting")
             or tree.relation(self.top(word)) == "obl"
         ):
             progressive = any(
@@ -198,6 +205,27 @@ class When(Phrases):
             ) and lower.endswith("ing")
             return Held("ongoing" if progressive else "held")
         return Held(_STATUS[told] if lower in nouns("states") else None)
+
+    def _has(self, verb: int) -> bool:
+        """Say whether a verb tells what has been going on up to now."""
+        return any(
+            self.tree.lower(c) in {"has", "have", "'ve", "’ve", "is", "are"} for c in self.tree.dependents(verb, "aux")
+        )
+
+    def _cancels(self, verb: int) -> bool:
+        """Say whether a verb tells that talks are off: "was put off", "was scrapped"."""
+        lower = self.tree.lower(verb)
+        return lower in verbs("cancelling") or (lower in verbs("putting_off") and self.behind(verb, "off", 2))
+
+    def goes_on(self, word: int) -> bool:
+        """Say whether those told to be in talks are so now: "are in talks", "have been in session"."""
+        beside = self.tree.dependents(word, "aux", "cop")
+        return any(self.tree.lower(c) in {"has", "have", "'ve", "’ve", "is", "are", "'re", "’re"} for c in beside)
+
+    def off_ahead(self, verb: int | None) -> bool:
+        """Say whether a verb tells now that something to come is off: "has been called off", "will not take place"."""
+        auxiliaries = self.tree.dependents(verb, "aux", "cop") if verb is not None else []
+        return any(self.tree.lower(c) in {"has", "have", "is", "are", "will", "wo"} for c in auxiliaries)
 
     def _takes_place(self, verb: int) -> bool:
         """Say whether a verb is one of happening: what does not take place is cancelled."""

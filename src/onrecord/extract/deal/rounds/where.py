@@ -38,7 +38,13 @@ class Where(Phrases):
         tops = list(dict.fromkeys([word, self.top(word), *([] if verb is None else [verb])]))
         if any(tree.lower(c) == "here" and self._unquoted(c) for w in tops for c in tree.clause(w)):
             return self.dateline
-        found = self._in_phrases(tops) or self._compound(word) or self._around(word, verb)
+        clause = self.relative(word)
+        found = (
+            self._in_phrases(tops)
+            or self._compound(word)
+            or self._around(word, verb)
+            or (self._in_phrases([clause]) if clause is not None else None)
+        )
         return self._narrowed(found) if found else None
 
     def _unquoted(self, word: int) -> bool:
@@ -73,9 +79,14 @@ class Where(Phrases):
             for w in words:
                 if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top:
                     place, named = self._place(w)
-                    if place and named:
+                    entity = self.page.entity_at.get(w)
+                    if place and (named or (entity and entity.label == "FACILITY")):
                         return place
         return None
+
+    def own(self, word: int) -> str | None:
+        """Return the place told in the phrases of a verb itself, not in those above it."""
+        return self._in_phrases([word])
 
     def _same_clause(self, word: int, top: int) -> bool:
         """Say whether a word stands in the clause of another, or in a participle of it."""
@@ -101,7 +112,8 @@ class Where(Phrases):
             if place and named:
                 return place, True
         if entity and entity.label in {"FACILITY", "ORGANIZATION"} and not self._is_party(head):
-            return self._written(entity), False
+            city = "in" in self.cases(head) and any(p.kind == "city" for p in gazetteer().find(entity.actor or ""))
+            return self._written(entity), city
         if tree.lower(head) in nouns("buildings") and any(
             c in page.entity_at for c in tree.dependents(head, "compound", "amod", "nmod")
         ):
@@ -170,6 +182,12 @@ class Where(Phrases):
                     return found
             at = above
         return None
+
+    def only(self, word: int) -> str | None:
+        """Return the one place that the sentence of a word tells by "in" or "at", wherever it hangs."""
+        named = [w for w in self.sentence_words(word) if self.cases(w) & _IN and self.tree.tag(w) in {"PROPN", "NOUN"}]
+        told = {place for w in named for place, own in [self._place(w)] if place and own}
+        return self._narrowed(told.pop()) if len(told) == 1 else None
 
     def _before(self, word: int) -> str | None:
         """Return the place named last before a word."""

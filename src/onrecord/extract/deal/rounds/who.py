@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.names import bare, role_nouns
-from onrecord.annotate.roles import role_of
-from onrecord.extract.deal.rounds.meeting import Party, alike
+from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.vocabularies.load import load
 
+_DATELINE = re.compile(r"[^a-z\n]{3,60}?\s?(\([^)\n]*\)\s?)?[—–:-]+\s")
 _LINKS = {"and", ",", "-", "–", "/", "&"}
 _NAMES = {"NORP", "LOCATION", "ORGANIZATION"}
 _REACH = 14  # words between "between" and the "and" that ends its first side
@@ -33,7 +34,7 @@ class Who(Phrases):
         """Say whether a phrase means the parties told before together: "they", "the two sides", "both men"."""
         tree = self.tree
         lower = tree.lower(word)
-        if lower in {"they", "both", "them"} and tree.tag(word) in {"PRON", "DET"}:
+        if lower in {"they", "both", "them", "neither", "either"} and tree.tag(word) in {"PRON", "DET"}:
             return True
         around = {tree.lower(c) for c in tree.dependents(word, "det", "nummod", "amod")}
         counted = bool(around & {"two", "three", "four", "five", "six", "both"})
@@ -41,20 +42,53 @@ class Who(Phrases):
         named = any(
             (c in self.page.entity_at and not (counted and self.page.entity_at[c].label == "NORP"))
             or tree.relation(c) == "acl"
+            or (tree.syntax.relations[c] == "nmod:poss" and any(w in self.page.entity_at for w in tree.below(c)))
             for c in tree.children[word]
         )
         both = around & {"the", "both", "two", "three", "these"} or counted or not around
         return bool(both) and not named and (lower in nouns("together") or (lower in nouns("persons") and counted))
 
+    def _listed(self, word: int) -> list[int]:
+        """Return the persons told between commas behind several: "the foreign ministers, A and B, met"."""
+        tree, page = self.tree, self.page
+        if tree.tag(word) != "NOUN" or not tree.lower(word).endswith("s") or page.ahead(word) != ",":
+            return []
+        found: list[int] = []
+        at, stop = word + 2, self.sentence_words(word).stop
+        while at < stop:
+            entity = page.entity_at.get(at)
+            if entity and entity.label == "PERSON":
+                found.append(at)
+                at = tree.range(entity.start, entity.end).stop
+            elif tree.lower(at) in {"and", ","} and found:
+                at += 1
+            else:
+                break
+        return found if len(found) > 1 else []
+
+    def in_dateline(self, word: int) -> bool:
+        """Say whether a word stands in the dateline: "KHARTOUM/NAIROBI - "."""
+        line = _DATELINE.match(self.page.text)
+        return line is not None and self.tree.words[word].end <= line.end()
+
     def _meant(self, word: int) -> Iterator[Party]:
         page, tree = self.page, self.tree
+        if listed := self._listed(word):
+            yield from self.parties(listed)
+            return
         for joined in self.joined(word):
+            if self.in_dateline(joined):
+                continue
             if self.anaphoric(joined):
                 continue
             if tree.lower(joined) == "it" and self._names_person(joined):
                 continue  # a chain that runs wrong
             if tree.lower(joined) in {"he", "she"} and not self._can_talk(joined):
                 yield from self._one_before(joined)
+                continue
+            person = self.apposed(joined) if self._can_talk(joined) else None
+            if person is not None:
+                yield Party(self.name(person), person)
                 continue
             named = [c for c in tree.dependents(joined, "appos", "flat") if c in page.entity_at and c > joined]
             if tree.lower(joined) in nouns("mediators") and tree.lower(joined).endswith("s") and named:
@@ -79,19 +113,74 @@ class Who(Phrases):
             for c in tree.dependents(word, "appos")
             if any(tree.lower(w) == "and" for w in tree.dependents(c, "cc")) or self._follows_and(c)
         ]
+        listed = [
+            w
+            for c in tree.dependents(word, "appos")
+            if c in self.page.entity_at
+            and word in self.page.entity_at
+            and tree.dependents(c, "conj")
+            and c not in behind
+            for w in (c, *tree.dependents(c, "conj"))
+        ]  # "the UN, | the EU and the OSCE"
         return [
             word,
-            *(c for c in tree.dependents(word, "conj") if tree.tag(c) in {"NOUN", "PROPN", "PRON", "ADJ", "X"}),
+            *(
+                c
+                for c in tree.dependents(word, "conj")
+                if c > word and tree.tag(c) in {"NOUN", "PROPN", "PRON", "ADJ", "X"}
+            ),
             *behind,
+            *listed,
         ]
 
     def _follows_and(self, word: int) -> bool:
         first = min(w for w in self.tree.below(word))
         return self.tree.lower(first) == "and" or (first > 0 and self.tree.lower(first - 1) == "and")
 
+    def apposed(self, word: int) -> int | None:
+        """Return the name told between commas behind a description, wherever the parser hangs it.
+
+        "The speaker of the house in X, | Aguila Saleh, met", "his counterpart from Y, | Nouri Abusahmain,".
+        """
+        tree, page = self.tree, self.page
+        if tree.tag(word) not in {"NOUN", "PROPN"} or word in page.entity_at or tree.lower(word).endswith("s"):
+            return None
+        stop = self.sentence_words(word).stop
+        for w in range(word + 1, min(word + 10, stop - 1)):
+            if tree.lower(w) == ",":
+                entity = page.entity_at.get(w + 1)
+                if entity is None or entity.label != "PERSON":
+                    return None
+                last = tree.range(entity.start, entity.end).stop
+                closed = last >= stop or tree.lower(last) in {",", ".", ";", ")"}
+                return w + 1 if closed else None
+            if tree.tag(w) in {"VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "PRON"}:
+                return None
+        return None
+
     def name(self, word: int) -> str:
         """Return the name of a party: a country for its people alone ("the Russians"), else as the page names it."""
-        return self.page.country(self.page.name_of(word).removeprefix("and "))
+        name = self.page.name_of(word).removeprefix("and ")
+        if word not in self.page.entity_at and " and " in name:  # "the X government and the authorities of | Y"
+            name = bare(self.page.text[self._first(word) : self.tree.words[word].end])
+        behind = word + 2 if self.page.ahead(word, 2) in {"the", "a"} else word + 1
+        if self._loose_of(word) and (entity := self.page.entity_at.get(behind + 1)) and entity.end > 0:
+            name = (
+                f"{name} of {self.page.text[self.tree.words[word + 1].end : entity.end].removeprefix(' the').strip()}"
+            )
+        return self.page.country(name)
+
+    def _first(self, word: int) -> int:
+        """Return where the phrase of a noun begins, by what stands before it."""
+        before = [c for c in self.tree.dependents(word, "amod", "compound", "nmod", "nummod") if c < word]
+        return self.tree.words[min((w for c in before for w in self.tree.below(c) if w < word), default=word)].start
+
+    def _loose_of(self, word: int) -> bool:
+        """Say whether the "of" behind a joined noun hangs on the one it is joined to: "A and the authorities of | B"."""
+        tree = self.tree
+        if tree.relation(word) != "conj" or self.page.ahead(word) != "of" or word in self.page.entity_at:
+            return False
+        return not any(tree.lower(m) == "of" for c in tree.children[word] for m in tree.dependents(c, "case"))
 
     def _whose(self, word: int) -> list[int]:
         """Return those who sent the ones a phrase means: "envoys of X", "its counterparts from Y", "the leaders of Z"."""
@@ -99,6 +188,8 @@ class Who(Phrases):
         if tree.tag(word) == "PROPN" and word in page.entity_at:
             return []
         lower = tree.lower(word)
+        if lower == "those":
+            return self._named_below(word)
         if (
             lower in nouns("sent")
             and not lower.startswith("counterpart")
@@ -121,7 +212,24 @@ class Who(Phrases):
             for d in self.under([c], frozenset({"of"}))
             if d in self.page.entity_at
         ]
-        return deeper if deeper and not any(c in self.page.entity_at for c in below) else named or below
+        found = deeper if deeper and not any(c in self.page.entity_at for c in below) else named or below
+        return [*found, *(self._repeated(found[-1], word) if found else [])]
+
+    def _repeated(self, last: int, word: int) -> list[int]:
+        """Return who is told by a repeated preposition the parser hangs elsewhere: "envoys of A and of | B"."""
+        tree = self.tree
+        stop = self.sentence_words(word).stop
+        if (
+            last < word
+            or last + 3 >= stop
+            or tree.lower(last + 1) != "and"
+            or tree.lower(last + 2) not in {"of", "from"}
+        ):
+            return []
+        first = last + 4 if tree.tag(last + 3) == "DET" else last + 3
+        if tree.head(first) == last:
+            return []
+        return [w for w in range(first, min(first + 4, stop)) if tree.tag(w) in {"NOUN", "PROPN"}][:1]
 
     def _saying_above(self, word: int) -> int:
         """Return the verb whose content the clause of a word is, -1 where there is none."""
@@ -138,7 +246,22 @@ class Who(Phrases):
         above = self._saying_above(word)
         speaking = [s for s in self.subjects(above) if s < word] if above >= 0 else []
         said = [p for p in self.parties(speaking) if p.name.lower() not in {"he", "she"}]
-        return said[:1] or self.persons_before(word)[-1:]
+        return said[:1] or self._subject_before(word) or self.persons_before(word)[-1:]
+
+    def _subject_before(self, word: int) -> list[Party]:
+        """Return the person who is the subject of the sentence before."""
+        number = self.tree.sentence(self.tree.words[word].start)
+        if not number:
+            return []
+        before = self.tree.sentences[number - 1]
+        roots = [w for w in range(before.first, before.last) if self.tree.head(w) < 0 and self.tree.tag(w) == "VERB"]
+        subjects = [s for r in roots for s in self.tree.dependents(r, "nsubj")]
+        persons = [p for p in self.parties(subjects) if any(e.actor == p.name for e in self._people)]
+        return persons[:1] if len(persons) == 1 else []
+
+    @cached_property
+    def _people(self) -> list[Entity]:
+        return [e for e in self.page.annotations.entities if e.label == "PERSON"]
 
     def _split(self, word: int) -> Iterator[Party]:
         """Yield the parties of a noun with several names before it: "Ukrainian and Russian negotiators"."""
@@ -183,7 +306,7 @@ class Who(Phrases):
         if tree.tag(word) == "PRON" and page.name_of(word).lower() in load("deal")["people"]["pronouns"].split():
             return False
         lower = tree.lower(word)
-        return page.is_actor(word) or lower in nouns("persons") | nouns("sent") | nouns("bodies")
+        return page.is_actor(word) or lower in nouns("persons") | nouns("sent") | nouns("bodies") | nouns("mediators")
 
     def between(self, word: int) -> list[int]:
         """Return the heads of "between A and B" behind a word in its sentence, however they hang in the tree."""
@@ -191,7 +314,9 @@ class Who(Phrases):
         sentence = self.sentence_words(word)
         start = next((w for w in range(word + 1, min(word + 12, sentence.stop)) if tree.lower(w) == "between"), None)
         if start is None or any(
-            tree.tag(w) == "VERB" and tree.lower(w) not in verbs("mediating") | verbs("planning") | {"involving"}
+            tree.tag(w) == "VERB"
+            and tree.lower(w)
+            not in verbs("mediating") | verbs("planning") | verbs("opening") | verbs("holding") | {"involving"}
             for w in range(word + 1, start)
         ):
             return []
@@ -232,61 +357,6 @@ class Who(Phrases):
                 break
             at = first - 2
         return found if len(found) > 1 else []
-
-    def mediators(self, word: int, verb: int | None) -> list[Party]:
-        """Return who mediates: "brokered by X", "X hosted the talks", "X-mediated", "under the auspices of X"."""
-        heads = [
-            *self._participles(word, verb),
-            *self._active(word, verb),
-            *self._compounded(word),
-            *self._auspices(word),
-        ]
-        return self.parties(dict.fromkeys(heads))
-
-    def _participles(self, word: int, verb: int | None) -> Iterator[int]:
-        tree = self.tree
-        tops = {word, self.top(word), *([] if verb is None else [verb])}
-        words = self.sentence_words(word)
-        for w in range(word + 1, min(word + 8, words.stop - 2)):  # wherever the parser hangs "brokered by"
-            if tree.lower(w) in verbs("mediating") | verbs("leading") and tree.lower(w + 1) == "by":
-                yield self._outer(w + 3 if tree.tag(w + 2) == "DET" else w + 2, words.stop)
-            if tree.lower(w) in {",", ";"}:
-                break
-        for clause in (c for t in tops for c in tree.dependents(t, "acl", "advcl", "amod", "parataxis", "conj")):
-            if tree.lower(clause) in verbs("mediating") | verbs("leading"):
-                yield from self.under([clause], frozenset({"by"}))
-                if tree.lower(clause).endswith("ing") or clause in self._relative(clause):
-                    yield from (s for s in tree.dependents(clause, "nsubj") if tree.tag(s) != "PRON")
-        if verb is not None and tree.lower(verb) in verbs("mediating") | verbs("leading"):
-            yield from self.under([verb], frozenset({"by"}))
-
-    def _relative(self, clause: int) -> set[int]:
-        return {clause} if any(self.tree.lower(c) in {"which", "that"} for c in self.tree.children[clause]) else set()
-
-    def _active(self, word: int, verb: int | None) -> Iterator[int]:
-        tree = self.tree
-        if verb is None or tree.lower(verb) not in verbs("mediating"):
-            return
-        object_ = tree.relation(self.top(word)) in {"obj", "obl"} and tree.head(self.top(word)) == verb
-        if object_ or tree.relation(word) == "obj":
-            yield from (s for s in self.subjects(verb) if s != word and tree.syntax.relations[s] != "nsubj:pass")
-
-    def _compounded(self, word: int) -> Iterator[int]:
-        """X-brokered talks."""
-        tree = self.tree
-        for c in range(max(word - 6, 0), word - 1):
-            if tree.lower(c + 1) in {"-", "–"} and self.page.ahead(c, 2) in verbs("mediating") | verbs("leading"):
-                yield c
-
-    def _auspices(self, word: int) -> Iterator[int]:
-        """Under the auspices of X and Y; under X's mediation; with X mediating."""
-        tree = self.tree
-        for at in self.sentence_words(word):
-            if tree.lower(at) in nouns("auspices") and tree.tag(at) == "NOUN":
-                yield from self.under([at], frozenset({"of", "by"}))
-                yield from (
-                    c for c in tree.dependents(at, "nmod", "compound", "amod") if c < at and c in self.page.entity_at
-                )
 
     def sides(self, word: int, verb: int | None) -> list[int]:
         """Return the heads of the phrases under talks or their verb that tell with or between whom."""
@@ -332,53 +402,3 @@ class Who(Phrases):
         words = [w for w in range(len(tree.words)) if tree.lower(w) in nouns("negotiating") and tree.tag(w) == "NOUN"]
         own = [w for w in words if any(c in self.page.entity_at for c in tree.below(w))]
         return [p for p in self.parties(own) if p.name.lower() not in nouns("negotiating")]
-
-    def office_holders(self) -> list[Party]:
-        """Return the persons and bodies that the article calls mediators: "facilitator X", "UN envoy X"."""
-        page = self.page
-        found: list[Party] = []
-        for entity in page.annotations.entities:
-            words = self.tree.range(entity.start, entity.end)
-            if entity.label == "PERSON" and entity.actor and words:
-                around = f" {self.role(entity.actor, words)} ".lower()
-                if any(re.search(office, around) for office in load("deal")["rounds"]["offices"]) and not any(
-                    alike(entity.actor, f.name) for f in found
-                ):
-                    found.append(Party(entity.actor, words.start))
-        return [*found, *(p for p in self._called_mediators() if not any(alike(p.name, f.name) for f in found))]
-
-    def _called_mediators(self) -> list[Party]:
-        """Return the bodies called mediators, and those who are to mediate: "Qatari mediators", "X is to mediate"."""
-        tree = self.tree
-        heads: list[int] = []
-        for word in range(len(tree.words)):
-            lower = tree.lower(word)
-            if lower in nouns("mediators") and tree.tag(word) == "NOUN":
-                named = any(c in self.page.entity_at for c in tree.below(word) if c != word)
-                person = any(
-                    self.page.entity_at[c].label == "PERSON" for c in tree.below(word) if c in self.page.entity_at
-                )
-                heads += [word] if named and not person else []
-            elif lower in {"mediate", "mediated", "mediates", "mediating"} and tree.tag(word) == "VERB":
-                heads += [
-                    s
-                    for s in self.subjects(word)
-                    if tree.syntax.relations[s] != "nsubj:pass" and tree.lower(s) not in nouns("nouns")
-                ]
-        return self.parties(heads)
-
-    def role(self, name: str, words: range) -> str:
-        """Return the office of a person as the article tells it, "" where it does not."""
-        said = next((a.role for a in self.page.annotations.attributions if a.speaker == name and a.role), None)
-        return said or role_of(self.tree, words) or self._beside(words)
-
-    def _beside(self, words: range) -> str:
-        """Return the description in apposition to a name: "X, the acting UN envoy who", "the UN's envoy for Y, X"."""
-        tree = self.tree
-        head = tree.top(words)
-        if head is None:
-            return ""
-        nouns_beside = [c for c in tree.dependents(head, "appos") if tree.tag(c) == "NOUN"]
-        if tree.relation(head) == "appos" and tree.tag(tree.head(head)) == "NOUN":
-            nouns_beside.append(tree.head(head))
-        return next((self.page.phrase(n) for n in nouns_beside if tree.lower(n) in role_nouns()), "")
