@@ -102,10 +102,24 @@ class Days(Phrases):
         )
         if not bare or any(self._present(w) for w in meeting.words):
             return
-        if day > today and meeting.status in {"held", "ongoing"} and day - _WEEK < today:
+        past = meeting.status in {"held", "ongoing"} or (meeting.status == "cancelled" and not meeting.ahead)
+        if day > today and past and day - _WEEK < today:
             meeting.day = (day - _WEEK).isoformat()
         elif day < today and meeting.ahead and day + _WEEK > today:
             meeting.day = (day + _WEEK).isoformat()
+
+    def past(self, meeting: Meeting) -> None:
+        """Correct what is told as still to come on a day that is over: who flew to talks that day held them.
+
+        What was agreed, planned or asked for on a day keeps no day of its own.
+        """
+        published = self.page.article.published
+        if meeting.status not in {"planned", "called_for"} or not published or not meeting.whole_day:
+            return
+        if (meeting.day or "") < published[:WHOLE_DAY]:
+            went = any(self.moves(v) for w in meeting.words if (v := self.holding(w)) is not None)
+            meeting.status = "held" if went and meeting.status == "planned" else meeting.status
+            meeting.day = meeting.day if meeting.status == "held" else None
 
     def _present(self, word: int) -> bool:
         """Say whether a verb of meeting tells of what is to come by the present: "they meet again on Thursday"."""

@@ -18,9 +18,26 @@ class Delegates(Who):
         """Return the persons told to speak for one of the sides, or to lead a delegation."""
         found: list[Party] = []
         for entity, words in self._persons():
-            if self._leads(words) or any(alike(side, s.name) for side in self._sides_of(words) for s in sides):
+            if (
+                self._leads(words)
+                or self._negotiates(words)
+                or any(alike(side, s.name) for side in self._sides_of(words) for s in sides)
+            ):
                 found.append(Party(entity.actor or "", words.start))
         return found
+
+    def _negotiates(self, words: range) -> bool:
+        """Say whether a person is told to be a side's: "X is the Indian interlocutor", "their envoys X and Y"."""
+        tree = self.tree
+        stop = self.sentence_words(words.start).stop
+        if words.stop < stop and tree.lower(words.stop) in {"is", "was", "are", "were"}:
+            behind = range(words.stop + 1, min(words.stop + 6, stop))
+            return any(tree.lower(w) in {"interlocutor", "negotiator", "delegate", "interlocutors"} for w in behind)
+        before = range(max(words.start - 6, self.sentence_words(words.start).start), words.start)
+        sent = [w for w in before if tree.lower(w) in nouns("sent") and tree.lower(w - 1) == "their" and w]
+        return bool(sent) and all(
+            w in self.page.entity_at or tree.lower(w) in {"and", ","} for w in range(sent[-1] + 1, words.start)
+        )
 
     def spoken_for(self) -> list[Party]:
         """Return the sides for whom persons are told to have come: both of "X came for A, Y for B", else none."""

@@ -1,6 +1,9 @@
 """Verbs that tell of a meeting: "X met Y", "sat down with", "received", "shook hands", "brought together"."""
 
+from functools import cached_property
+
 from onrecord.annotate.annotations import TimeExpression
+from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, Meeting
 from onrecord.extract.deal.rounds.telling import Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
@@ -23,6 +26,9 @@ class Doing(Telling):
     def _trades(self, word: int) -> bool:
         """Say whether a meeting is told to be about trade, arms bought and the like."""
         tree = self.tree
+        offices = [c for s in tree.dependents(word, "nsubj") for c in tree.dependents(s, "compound", "amod")]
+        if any(tree.lower(c) in nouns("departments") for c in offices):
+            return True
         return any(tree.lower(w) in nouns("trade") for c in tree.children[word] if c > word for w in tree.below(c))
 
     def _partners(self, word: int, known: list[Meeting]) -> list[int] | None:
@@ -45,6 +51,8 @@ class Doing(Telling):
             return self._received(word) or None
         if lower in verbs("sitting") and self._sits_together(word, known):
             return list(self.under([word], frozenset({"with"})))
+        if self._back_at_table(word):
+            return []
         if self._idiom(word) or self._closeted(word) or self._scene(word, known):
             return with_whom
         if lower in verbs("spending") and not with_whom:
@@ -95,6 +103,15 @@ class Doing(Telling):
         stop = min(word + 6, self.sentence_words(word).stop)
         return any((lower, self.tree.lower(w)) in idioms("idioms") for w in range(word + 1, stop))
 
+    def _back_at_table(self, word: int) -> bool:
+        """Say whether the sides are told to go back to the table: "return to the negotiating table in Geneva"."""
+        if not (self.moves(word) or self.tree.lower(word) in {"be", "are", "were", "sit", "sat"}):
+            return False
+        ahead = [self.tree.lower(w) for w in range(word + 1, min(word + 7, self.sentence_words(word).stop))]
+        return "table" in ahead and bool(
+            {"back", "negotiating", "round"} & {*ahead} or "return" in self.tree.lower(word)
+        )
+
     def _closeted(self, word: int) -> bool:
         """Say whether several are told to be kept together: "have been shut up for eleven days at a base"."""
         return self.tree.lower(word) in verbs("closeting") and len(self.who.parties(self.subjects(word))) > 1
@@ -109,9 +126,20 @@ class Doing(Telling):
             day = self.when.day_beside(word)
             return self.where.own(word) is not None and day is not None and len(day) == WHOLE_DAY
         sent = [s for s in subjects if any(tree.lower(j) in nouns("sent") for j in self.who.joined(s))]
-        if not sent or len(self.who.parties(sent)) < 2:
+        persons = [s for s in subjects if all(self._stands_for(j) for j in self.who.joined(s))]
+        if len(self.who.parties(sent)) < 2 and not (self._of_talks and len(self.who.parties(persons)) > 1):
             return False
         return (self.where.venue(word, None) or self.where.only(word)) is not None and bool(self.when.day(word, word))
+
+    def _stands_for(self, word: int) -> bool:
+        """Say whether a word means a person who may stand for a side: a name or an office."""
+        return self.is_person(word) or self.tree.lower(word) in role_nouns() | nouns("heading") | nouns("persons")
+
+    @cached_property
+    def _of_talks(self) -> bool:
+        """Whether the article has a word for talks, mediation or an accord at all."""
+        told = nouns("nouns") | nouns("mediators") | nouns("oversight") | nouns("accords")
+        return any(self.tree.lower(w) in told for w in range(len(self.tree.words)) if self.tree.tag(w) == "NOUN")
 
     def _they(self, word: int) -> bool:
         """Say whether the sides told before do something: "on Saturday they took up the question again in X"."""
@@ -125,6 +153,7 @@ class Doing(Telling):
             return None
         words = range(word + 1, min(word + 16, self.sentence_words(word).stop))
         below = tree.dependents(word, "xcomp", "ccomp", "advcl")
+        below += [d for c in below for d in tree.dependents(c, "xcomp", "ccomp")]  # "urged X and Y to start talking"
         comes = [c for c in below if self.moves(c) or tree.lower(c) in verbs("meeting") | verbs("sitting")]
         tabled = any(tree.lower(w) in {"back", "round"} for w in words) and any(
             tree.lower(w) in nouns("table") for w in words
@@ -139,7 +168,7 @@ class Doing(Telling):
             return None
         where = comes[0] if comes else word
         meeting.venue = self.where.venue(where, where)
-        meeting.day = self.when.day(where, where)
+        meeting.day = self.when.day_beside(where) or self.when.day_behind(where)
         return meeting
 
     def joined_by(self, word: int, known: list[Meeting]) -> Meeting | None:
@@ -168,8 +197,11 @@ class Doing(Telling):
             return self.by_phone(word) and (bool({*self.under([word], frozenset({"with", "to"}))}) or True)
         if lower in {"sit", "sat", "sitting", "sits"}:
             return bool(around & {"down", "together"})
-        if lower == "talking" and known and any(self.who.anaphoric(s) for s in self.subjects(word)):
-            return True  # "the two men were still talking"
+        if lower == "talking" and self.page.ahead(word) != "to":
+            subjects = self.subjects(word)
+            told = known and any(self.who.anaphoric(s) for s in subjects)  # "the two men were still talking"
+            if told or len(self.who.parties(subjects)) > 1:
+                return True
         others = [w for w in self.under([word], frozenset({"with"})) if self.is_person(w)]
         talked = lower in {"talk", "talked", "talks", "talking"}
         return (

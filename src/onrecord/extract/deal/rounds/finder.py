@@ -40,7 +40,10 @@ class Finder(Telling):
         """Yield what a second verb tells of the talks: "were paused on Friday and will resume in Cairo next week"."""
         tree = self.tree
         verb = self.holding(word)
-        if verb is None or tree.relation(self.top(word)) != "nsubj":
+        if verb is None:
+            return
+        yield from self._adjourned(verb, meeting)
+        if tree.relation(self.top(word)) != "nsubj":
             return
         for other in tree.dependents(verb, "conj"):
             if tree.lower(other) in verbs("opening") | verbs("meeting") and not tree.dependents(other, "nsubj"):
@@ -57,6 +60,16 @@ class Finder(Telling):
                         fresh=True,
                     )
 
+    def _adjourned(self, verb: int, meeting: Meeting) -> Iterator[Meeting]:
+        """Yield the next session of "adjourned until July 2"."""
+        tree = self.tree
+        for ending in (v for v in (verb, *tree.dependents(verb, "conj")) if tree.lower(v) in verbs("adjourning")):
+            day = self.when.day_until(ending)
+            if day and meeting.status != "planned":
+                yield Meeting(
+                    [ending], list(meeting.sides), list(meeting.mediators), day=day, status="planned", fresh=True
+                )
+
     def complete(self, found: list[Meeting]) -> None:
         """Tell what the rounds leave open by one another: the sides of "the last round", who mediates."""
         main = next((m for m in found if len(m.sides) > 1), None) or next(iter(found), None)
@@ -64,6 +77,7 @@ class Finder(Telling):
         self._add_delegates(main)
         for meeting in found:
             self._days.settle(meeting)
+            self._days.past(meeting)
             if not meeting.sides and main is not None and (meeting.day or meeting.venue or meeting.fresh):
                 meeting.sides = list(main.sides)
             if not meeting.sides and meeting.fresh and not meeting.mediators:

@@ -74,6 +74,8 @@ class Meeting:
 
     def merge(self, other: "Meeting") -> None:
         """Take over what another mention tells of the same round."""
+        if self.status == "ongoing" and not self.day and other.day and other.status == "held":
+            self.status = "held"  # "they are talking again; a first session took place on Monday"
         self.words += other.words
         self.add([s for s in other.sides if not any(alike(s.name, m.name) for m in self.mediators)])
         self.mediators += [m for m in other.mediators if not any(alike(m.name, k.name) for k in self.mediators)]
@@ -111,6 +113,8 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return False
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
     fewest = min(len(known.sides), len(meeting.sides))
+    if not (known.day or known.venue or meeting.sides or meeting.fresh) and known.past and meeting.past:
+        return True
     if not known.sides and not meeting.venue and not meeting.fresh and known.past and meeting.past:
         return not meeting.day or not known.day or one_day  # each tells what the other leaves open
     if shared and (shared == fewest or shared > 1):

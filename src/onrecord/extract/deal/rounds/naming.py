@@ -2,7 +2,7 @@
 
 from onrecord.extract.deal.rounds.meeting import Meeting, alike
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
-from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 
 _POINTING = {"the", "these", "those", "this", "that", "their", "its", "his", "her"}
 
@@ -58,7 +58,8 @@ class Naming(Telling):
         meeting.sides = self.sides([*subjects, *heads], meeting, known)
         self._part_mediators(meeting)
         meeting.venue = self.where.venue(word, verb) or (self.where.venue(inner, None) if inner != word else None)
-        meeting.day = self.when.day(word, verb)
+        asking = meeting.status == "called_for" and verb is not None and tree.lower(verb) in verbs("calling")
+        meeting.day = self.when.day(word, None if asking else verb)
         meeting.mode = "phone" if tree.lower(word) in {"call", "calls"} else None
         about = next(self.under([inner], frozenset({"on", "about", "over"})), None)
         meeting.about = (
@@ -85,7 +86,10 @@ class Naming(Telling):
                 None,
                 True,
             )
+        if verb is not None and any(tree.lower(c) in verbs("ending") for c in tree.dependents(verb, "conj")):
+            meeting.status = "held" if meeting.status == "ongoing" else meeting.status  # "resumed and adjourned"
         meeting.ahead = meeting.status == "cancelled" and self.when.off_ahead(verb)
+        self._invited(meeting, word, verb, known)
         self._requested(meeting, word, known)
         self._opened_by(meeting, word, verb, known)
         return meeting
@@ -103,6 +107,23 @@ class Naming(Telling):
             for w in (word, tree.head(word))
             if w >= 0 and tree.tag(w) in {"NOUN", "PROPN"}
         )
+
+    def _invited(self, meeting: Meeting, word: int, verb: int | None, known: list[Meeting]) -> None:
+        """Read "X has invited A and B to talks", "the meeting to which X had invited A and B": X mediates."""
+        tree = self.tree
+        clauses = [c for c in tree.dependents(self.top(word), "acl") if tree.tag(c) == "VERB"]
+        for inviting in (v for v in (verb, *clauses) if v is not None and tree.lower(v) in verbs("inviting")):
+            guests = self.sides(tree.dependents(inviting, "obj", "iobj"), meeting, known)
+            if not guests or (len(guests) < 2 and not meeting.sides):
+                continue
+            hosts = [
+                p for p in self.who.parties(self.subjects(inviting)) if not any(alike(p.name, g.name) for g in guests)
+            ]
+            meeting.sides = [s for s in meeting.sides if not any(alike(s.name, h.name) for h in hosts)]
+            meeting.add(guests)
+            meeting.mediators += hosts
+            if meeting.whole_day and meeting.status == "called_for":
+                meeting.status = "planned"
 
     def _requested(self, meeting: Meeting, word: int, known: list[Meeting]) -> None:
         """Read "an appeal by X for talks", "Y rejected an offer of talks": called for, by and of those named."""
@@ -146,6 +167,7 @@ class Naming(Telling):
             | verbs("meeting")
             | verbs("refusing")
             | verbs("planning")
+            | {verb_ for verb_, _ in idioms("withdrawing")}
         )
         parties = self.who.parties(heads)
         enough = len(parties) > 1

@@ -105,6 +105,8 @@ class Phrases:
             if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self._infinitive(at)):
                 return []
             asked = [c for c in tree.dependents(above, "obj", "iobj") if c < at] if above >= 0 else []
+            if above >= 0 and not asked:  # "appealed for both camps to return"
+                asked = [c for c in tree.dependents(above, "obl") if c < at and "for" in self.cases(c)]
             if asked and tree.relation(at) in {"xcomp", "ccomp", "advcl"} and tree.lower(above) in verbs("calling"):
                 return asked  # "urged both sides to hold talks"
             if tree.relation(at) == "acl" and tree.tag(above) in _NOMINAL:

@@ -7,7 +7,7 @@ from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.page import day_in
 from onrecord.extract.deal.rounds.meeting import Edge, stretch
 from onrecord.extract.deal.rounds.phrases import Phrases
-from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.extract.deal.status import status_at
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
@@ -89,11 +89,23 @@ class When(Phrases):
                 return day
         return None
 
+    def day_until(self, verb: int) -> str | None:
+        """Return the day to which talks are put off: "adjourned until July 2"."""
+        for time in self.page.times_in(self.sentence_words(verb)):
+            words = self.tree.range(time.start, time.end)
+            if words and words.start > verb and self.tree.lower(words.start - 1) in {"until", "till", "to"}:
+                return day_in(time.value) if time.type == "DATE" else None
+        return None
+
     def day_beside(self, verb: int) -> str | None:
         """Return the day told beside a verb itself."""
         return self._day_in(
             w for c in self.tree.children[verb] if self.tree.clause_head(c) == verb for w in self.tree.below(c)
         )
+
+    def day_behind(self, word: int) -> str | None:
+        """Return the day told right behind a verb, wherever it hangs: "asked both to come back on | Friday"."""
+        return self._day_in(range(word + 1, min(word + 8, self.sentence_words(word).stop)))
 
     def _day_behind(self, word: int) -> str | None:
         """Return the day of "planned for Sunday" behind a word, wherever it hangs in the tree."""
@@ -138,7 +150,13 @@ class When(Phrases):
             and (verb is None or not self._cancels(verb))
         ):
             return self.held(relative, relative)
-        beside = {tree.lower(c) for c in (*tree.dependents(word, "amod"), *tree.dependents(self.top(word), "amod"))}
+        beside = {
+            tree.lower(c)
+            for top in dict.fromkeys((word, self.top(word)))
+            for d in tree.dependents(top, "amod", "nmod")
+            for c in (d, *tree.dependents(d, "amod"))
+            if d < top
+        }  # also of "next week's talks"
         if verb is None:
             return Held(self._alone(word, beside))
         lower = tree.lower(verb)
@@ -149,8 +167,12 @@ class When(Phrases):
             return Held("planned")
         told = status_at(self.page, verb)
         off = any(tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod"))
-        if lower in verbs("putting_off") and off:
+        if (lower in verbs("putting_off") and off) or self._near(verb, "falling"):
             return Held("cancelled")
+        if self._near(verb, "withdrawing") and beside & nouns("coming"):
+            return Held("cancelled")
+        if self._near(verb, "underway"):
+            return Held("ongoing", edge="start")
         known = any(lower in verbs(k) for k in _TELLING) or lower in nouns("states")
         top = self.top(word)
         aside = tree.relation(top) == "obl" and not known and bool(self.cases(top) & _AROUND)
@@ -211,6 +233,11 @@ class When(Phrases):
         return any(
             self.tree.lower(c) in {"has", "have", "'ve", "’ve", "is", "are"} for c in self.tree.dependents(verb, "aux")
         )
+
+    def _near(self, verb: int, key: str) -> bool:
+        """Say whether a verb and a word close behind it are a pair of a list: "got under way", "fell through"."""
+        stop = min(verb + 4, len(self.tree.words))
+        return any((self.tree.lower(verb), self.tree.lower(w)) in idioms(key) for w in range(verb + 1, stop))
 
     def _cancels(self, verb: int) -> bool:
         """Say whether a verb tells that talks are off: "was put off", "was scrapped"."""

@@ -105,6 +105,8 @@ class Where(Phrases):
         page, tree = self.page, self.tree
         entity = page.entity_at.get(head)
         inner = [c for c in self.under([head], _IN) if c > head]
+        if tree.lower(head) in nouns("buildings") and entity is None and self._named_building(head):
+            return self._building(head, inner), True
         if entity and entity.label == "LOCATION":
             return self._written(entity), True
         for child in inner:
@@ -114,13 +116,21 @@ class Where(Phrases):
         if entity and entity.label in {"FACILITY", "ORGANIZATION"} and not self._is_party(head):
             city = "in" in self.cases(head) and any(p.kind == "city" for p in gazetteer().find(entity.actor or ""))
             return self._written(entity), city
-        if tree.lower(head) in nouns("buildings") and any(
-            c in page.entity_at for c in tree.dependents(head, "compound", "amod", "nmod")
-        ):
-            return page.phrase(head), False
         if tree.lower(head) in nouns("towns"):
             return self._described(head), True
         return None, False
+
+    def _named_building(self, head: int) -> bool:
+        """Say whether a building is told by its own name or its owner's: "the Metropole palace", "Berri's residence"."""
+        if any(self.tree.lower(c) in {"a", "an"} for c in self.tree.dependents(head, "det")):
+            return False
+        return any(c in self.page.entity_at for c in self.tree.dependents(head, "compound", "amod", "nmod") if c < head)
+
+    def _building(self, head: int, inner: list[int]) -> str:
+        """Return a building with the place right behind it: "Metropole palace in Beirut"."""
+        name = self.page.phrase(head)
+        near = next((e for c in inner if c == head + 2 and (e := self.page.entity_at.get(c))), None)
+        return f"{name} {self.tree.word(head + 1)} {self._written(near)}" if near else name
 
     def _is_party(self, head: int) -> bool:
         return not self.cases(head) & {"at", "in", "near", "outside"}

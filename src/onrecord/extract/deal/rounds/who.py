@@ -8,14 +8,12 @@ from onrecord.annotate.annotations import Entity
 from onrecord.annotate.names import bare, role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.phrases import Phrases
-from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.deal.rounds.words import nouns
 from onrecord.vocabularies.load import load
 
 _DATELINE = re.compile(r"[^a-z\n]{3,60}?\s?(\([^)\n]*\)\s?)?[—–:-]+\s")
 _LINKS = {"and", ",", "-", "–", "/", "&"}
-_NAMES = {"NORP", "LOCATION", "ORGANIZATION"}
-_REACH = 14  # words between "between" and the "and" that ends its first side
-_WITH = frozenset({"with", "between", "involving", "including", "among"})
+NAMES = {"NORP", "LOCATION", "ORGANIZATION"}
 
 
 class Who(Phrases):
@@ -51,10 +49,14 @@ class Who(Phrases):
     def _listed(self, word: int) -> list[int]:
         """Return the persons told between commas behind several: "the foreign ministers, A and B, met"."""
         tree, page = self.tree, self.page
-        if tree.tag(word) != "NOUN" or not tree.lower(word).endswith("s") or page.ahead(word) != ",":
+        stop = self.sentence_words(word).stop
+        if tree.tag(word) != "NOUN" or not tree.lower(word).endswith("s"):
+            return []
+        comma = next((w for w in range(word + 1, min(word + 9, stop)) if tree.lower(w) == ","), None)
+        if comma is None or any(tree.tag(w) in {"VERB", "AUX"} for w in range(word + 1, comma)):
             return []
         found: list[int] = []
-        at, stop = word + 2, self.sentence_words(word).stop
+        at = comma + 1
         while at < stop:
             entity = page.entity_at.get(at)
             if entity and entity.label == "PERSON":
@@ -81,12 +83,13 @@ class Who(Phrases):
                 continue
             if self.anaphoric(joined):
                 continue
-            if tree.lower(joined) == "it" and self._names_person(joined):
+            if tree.lower(joined) == "it" and self._person(joined):
                 continue  # a chain that runs wrong
             if tree.lower(joined) in {"he", "she"} and not self._can_talk(joined):
                 yield from self._one_before(joined)
                 continue
-            person = self.apposed(joined) if self._can_talk(joined) else None
+            owned = any(tree.tag(c) == "PRON" for c in tree.dependents(joined, "nmod"))  # "his opposite number, X"
+            person = self.apposed(joined) if owned or self._can_talk(joined) else None
             if person is not None:
                 yield Party(self.name(person), person)
                 continue
@@ -154,7 +157,7 @@ class Who(Phrases):
                 last = tree.range(entity.start, entity.end).stop
                 closed = last >= stop or tree.lower(last) in {",", ".", ";", ")"}
                 return w + 1 if closed else None
-            if tree.tag(w) in {"VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "PRON"}:
+            if tree.tag(w) in {"VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "PRON"} and tree.lower(w) != "-":
                 return None
         return None
 
@@ -203,7 +206,7 @@ class Who(Phrases):
 
     def _named_below(self, word: int) -> list[int]:
         """Return whose they are: "of X", "from Y", also one phrase deeper ("heads of operations of X")."""
-        below = list(self.under([word], frozenset({"of", "from", "for"})))
+        below = [c for c in self.under([word], frozenset({"of", "from", "for"})) if c > word]
         named = [c for c in below if any(w in self.page.entity_at for w in self.tree.below(c))]
         deeper = [
             d
@@ -237,7 +240,7 @@ class Who(Phrases):
         at = tree.clause_head(word)
         return tree.head(at) if tree.relation(at) == "ccomp" else -1
 
-    def _names_person(self, word: int) -> bool:
+    def _person(self, word: int) -> bool:
         name = self.page.name_of(word)
         return any(e.actor == name and e.label == "PERSON" for e in self.page.annotations.entities)
 
@@ -270,9 +273,9 @@ class Who(Phrases):
             return
         at = word - 1
         names: list[tuple[Entity, range]] = []
-        while at >= 0 and at > word - 12:
+        while at >= 0 and at > word - 12 and not self.in_dateline(at):
             entity = page.entity_at.get(at)
-            if entity and entity.label in _NAMES:
+            if entity and entity.label in NAMES:
                 words = tree.range(entity.start, entity.end)
                 names.insert(0, (entity, words))
                 at = words.start - 1
@@ -290,7 +293,7 @@ class Who(Phrases):
         if (
             len(names) < 2
             or len(linked) < len(names) - 1
-            or tree.lower(word) not in nouns("persons") | nouns("sent") | nouns("together")
+            or not (tree.lower(word) in nouns("persons") | nouns("sent") | nouns("together") or page.is_actor(word))
         ):
             return
         last = names[-1][1].stop
@@ -303,79 +306,12 @@ class Who(Phrases):
         entity = page.entity_at.get(word)
         if entity and entity.label in {"LOCATION", "FACILITY"}:
             return not self.cases(word) & {"in", "at", "near", "to", "around", "on"}
+        if entity and entity.label == "MISC":
+            return tree.relation(word) in {"conj", "nsubj"} and tree.tag(word) == "PROPN"
         if tree.tag(word) == "PRON" and page.name_of(word).lower() in load("deal")["people"]["pronouns"].split():
             return False
         lower = tree.lower(word)
         return page.is_actor(word) or lower in nouns("persons") | nouns("sent") | nouns("bodies") | nouns("mediators")
-
-    def between(self, word: int) -> list[int]:
-        """Return the heads of "between A and B" behind a word in its sentence, however they hang in the tree."""
-        tree = self.tree
-        sentence = self.sentence_words(word)
-        start = next((w for w in range(word + 1, min(word + 12, sentence.stop)) if tree.lower(w) == "between"), None)
-        if start is None or any(
-            tree.tag(w) == "VERB"
-            and tree.lower(w)
-            not in verbs("mediating") | verbs("planning") | verbs("opening") | verbs("holding") | {"involving"}
-            for w in range(word + 1, start)
-        ):
-            return []
-        found: list[int] = []
-        at = start + 1
-        for w in range(start + 1, min(start + _REACH, sentence.stop)):
-            if tree.lower(w) == "and":
-                found.append(self._last_head(at, w))
-                found.append(self._outer(w + 1, sentence.stop))
-                break
-            if tree.lower(w) == ",":
-                found.append(self._last_head(at, w))
-                at = w + 1
-        return [w for w in found if w >= 0]
-
-    def _last_head(self, first: int, stop: int) -> int:
-        return self.tree.top(range(first, stop)) if stop > first else -1  # type: ignore[return-value]
-
-    def _outer(self, first: int, stop: int) -> int:
-        """Return the head of the phrase that begins at a word: the highest noun whose phrase begins there."""
-        tree = self.tree
-        at = first
-        while tree.head(at) > at and tree.head(at) < stop and tree.tag(tree.head(at)) in {"NOUN", "PROPN"}:
-            at = tree.head(at)
-        return at
-
-    def hyphened(self, word: int) -> list[int]:
-        """Return the names of "A-B talks" right before a word."""
-        tree, page = self.tree, self.page
-        at = word - 1
-        while at >= 0 and at not in page.entity_at and tree.tag(at) in {"ADJ", "NOUN"} and at > word - 4:
-            at -= 1
-        found: list[int] = []
-        while at >= 0 and (entity := page.entity_at.get(at)) and entity.label in _NAMES | {"PERSON"}:
-            found.insert(0, at)
-            first = tree.range(entity.start, entity.end).start
-            if first < 2 or tree.lower(first - 1) not in {"-", "–", "/"}:
-                break
-            at = first - 2
-        return found if len(found) > 1 else []
-
-    def sides(self, word: int, verb: int | None) -> list[int]:
-        """Return the heads of the phrases under talks or their verb that tell with or between whom."""
-        tree = self.tree
-        tops = list(dict.fromkeys([word, self.top(word), *([] if verb is None else [verb])]))
-        heads = [*self.between(word), *self.hyphened(word), *self.under(tops, _WITH)]
-        heads += list(self.under([w for w in tops if w != verb], frozenset({"of", "by"})))
-        for clause in (c for top in tops for c in tree.children[top]):
-            if tree.lower(clause) in nouns("gathering"):
-                heads += [c for c in tree.dependents(clause, "obj", "obl") if not self.cases(c) & {"in", "at", "on"}]
-        owners = [
-            c
-            for top in tops
-            if top != verb
-            for c in tree.dependents(top, "nmod", "compound")
-            if c < top and not self.cases(c)
-        ]
-        heads += [c for c in owners if tree.syntax.relations[c] == "nmod:poss" and tree.tag(c) != "PRON"]
-        return [h for h in dict.fromkeys(heads) if tree.lower(h) not in nouns("nouns") and tree.tag(h) not in {"VERB"}]
 
     def persons_before(self, word: int) -> list[Party]:
         """Return the last two persons told before a word, in this sentence or the one before."""
@@ -395,10 +331,3 @@ class Who(Phrases):
             if entity.actor and len(found) < 2:
                 found.setdefault(entity.actor, self.tree.range(entity.start, entity.end).start)
         return [Party(n, w) for n, w in reversed(found.items())]
-
-    def negotiating(self) -> list[Party]:
-        """Return those whose negotiators the article tells of anywhere: "X and Y negotiators", "Z's delegates"."""
-        tree = self.tree
-        words = [w for w in range(len(tree.words)) if tree.lower(w) in nouns("negotiating") and tree.tag(w) == "NOUN"]
-        own = [w for w in words if any(c in self.page.entity_at for c in tree.below(w))]
-        return [p for p in self.parties(own) if p.name.lower() not in nouns("negotiating")]
