@@ -1,12 +1,14 @@
 """Verbs that tell of a meeting: "X met Y", "sat down with", "received", "shook hands", "brought together"."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, Meeting
 from onrecord.extract.deal.rounds.telling import Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
+from onrecord.records.detail import RoundStatus
 
 
 class Doing(Telling):
@@ -21,7 +23,26 @@ class Doing(Telling):
             return self._met(word, objects, known)
         if self.tree.lower(word) in {"brought", "bring", "brings", "bringing"} and self.behind(word, "together", 14):
             return self._brought(word, known)
-        return self._asked(word, known)
+        return self._asked(word, known) or self._told_on(word, known)
+
+    def _told_on(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return what is told on of the talks before by "it" or "they": "It was suspended the same evening"."""
+        tree = self.tree
+        subjects = tree.dependents(word, "nsubj")
+        told = any(tree.lower(word) in verbs(k) for k in ("ending", "opening", "cancelling"))
+        if not known or not told or tree.dependents(word, "obj", "xcomp") or tree.relation(word) in {"acl", "advcl"}:
+            return None
+        if not subjects or any(tree.lower(s) not in {"it", "they"} for s in subjects):
+            return None
+        held = self.when.held(word, word)
+        if held.denied or held.status is None:
+            return None
+        broken = held.status == "cancelled" and known[-1].status in {"held", "ongoing"}
+        status: RoundStatus | None = "held" if broken or held.edge == "end" else held.status
+        if held.edge == "start":
+            status = None  # "they opened on Monday" says nothing on whether they go on
+        day = self.when.day(word, word)
+        return Meeting([word], day=day, status=status, edge="end" if broken else held.edge, back=True)
 
     def _trades(self, word: int) -> bool:
         """Say whether a meeting is told to be about trade, arms bought and the like."""
@@ -85,7 +106,7 @@ class Doing(Telling):
     def _sees(self, word: int) -> bool:
         """Say whether "saw" tells of a visit: "went to see X", "the envoy saw President Y in Z"."""
         tree = self.tree
-        if tree.lower(word) not in {"see", "seeing", "saw", "sees", "seen"} or tree.dependents(word, "xcomp", "ccomp"):
+        if tree.lower(word) not in verbs("seeing") or tree.dependents(word, "xcomp", "ccomp"):
             return False
         objects = tree.dependents(word, "obj")
         persons = [o for o in objects if self.is_person(o) or tree.lower(o) in nouns("persons")]
@@ -108,9 +129,9 @@ class Doing(Telling):
         if not (self.moves(word) or self.tree.lower(word) in {"be", "are", "were", "sit", "sat"}):
             return False
         ahead = [self.tree.lower(w) for w in range(word + 1, min(word + 7, self.sentence_words(word).stop))]
-        return "table" in ahead and bool(
-            {"back", "negotiating", "round"} & {*ahead} or "return" in self.tree.lower(word)
-        )
+        room = any(one in {"conference", "negotiating"} and two == "room" for one, two in pairwise(ahead))
+        back = {"back", "negotiating", "round"} & {*ahead} or self.tree.lower(word).startswith("return")
+        return ("table" in ahead or room) and bool(back)
 
     def _closeted(self, word: int) -> bool:
         """Say whether several are told to be kept together: "have been shut up for eleven days at a base"."""
@@ -232,6 +253,8 @@ class Doing(Telling):
         phoned = tree.lower(word) in verbs("phoning") or self.by_phone(word)
         meeting.mode = "phone" if phoned else None
         again = any(tree.lower(c) == "again" for c in tree.dependents(word, "advmod"))
+        if again and not known and any(self.who.anaphoric(s) for s in subjects):
+            return None  # of those who met before in a way that is no talks
         meeting.fresh = again and bool(known) and meeting.status in {"planned", "called_for"}
         if meeting.fresh:
             meeting.venue, meeting.day = self.where.own(word), self.when.day_beside(word)
@@ -240,8 +263,12 @@ class Doing(Telling):
         meeting.back = (again and not meeting.fresh) or (
             tree.relation(word) == "acl" and tree.lower(tree.head(word)) in nouns("times")
         )
+        own = any(tree.tag(c) == "PRON" for s in subjects for c in tree.dependents(s, "nmod"))
+        if meeting.status == "called_for":
+            meeting.sides = self.without_callers(meeting.sides, word)
         plural = (
             bool(meeting.sides)
+            and not own  # "its members met" is a meeting of one body
             and len(subjects) == 1
             and not objects
             and tree.lower(subjects[0]) in nouns("persons") | nouns("sent")

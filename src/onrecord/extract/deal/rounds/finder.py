@@ -75,6 +75,8 @@ class Finder(Telling):
         main = next((m for m in found if len(m.sides) > 1), None) or next(iter(found), None)
         self._add_mediators(main, found)
         self._add_delegates(main)
+        if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
+            main.venue = self.where.dateline
         for meeting in found:
             self._days.settle(meeting)
             self._days.past(meeting)

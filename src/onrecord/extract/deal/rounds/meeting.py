@@ -84,6 +84,8 @@ class Meeting:
             self.venue = other.venue
         if self.edge == "start" and other.edge == "end" and other.day != self.day and not other.until:
             self.until = other.day
+        elif self.edge == "end" and other.edge == "start" and self.day and other.day and other.day < self.day:
+            self.day, self.until = other.day, self.day
         elif other.edge != "end" or self.day is None or len(other.day or "") > len(self.day):
             self.day = max((d for d in (self.day, other.day) if d), key=len, default=None)
             self.until = self.until or (other.until if self.day == other.day else None)
@@ -93,7 +95,7 @@ class Meeting:
         self.status = "held" if over else max(self.status, other.status, key=_RANK.__getitem__)
         self.edge = self.edge or other.edge
         self.ahead = self.ahead or other.ahead
-        self.loose = self.loose and other.loose
+        self.loose = self.loose and (other.loose or not other.sides)
 
 
 def same_round(known: Meeting, meeting: Meeting) -> bool:

@@ -17,6 +17,15 @@ class Naming(Telling):
         compound = tree.relation(word) == "compound" and tree.lower(tree.head(word)) not in verbs("mediating")
         if compound or self.page.in_body(word) or self._told_above(word):
             return False
+        head = tree.head(self.top(word))
+        if head >= 0 and tree.lower(head) in nouns("informed") and tree.tag(head) != "VERB":
+            return False
+        owners = [c for c in tree.dependents(self.top(word), "nmod") if self.cases(c) <= {"of"}]
+        if any(tree.lower(w) in nouns("assemblies") for c in owners for w in (c, *tree.dependents(c, "flat"))):
+            return False
+        about = self.under([word], frozenset({"on", "about", "over"}))
+        if any(tree.lower(w) in nouns("trade") for a in about for w in (a, *tree.dependents(a, "nmod", "compound"))):
+            return False
         if any(tree.lower(c) in nouns("no_talks") for c in tree.dependents(word, "compound", "amod") if c < word):
             return False
         if lower in {"call", "calls"}:
@@ -59,6 +68,8 @@ class Naming(Telling):
         self._part_mediators(meeting)
         meeting.venue = self.where.venue(word, verb) or (self.where.venue(inner, None) if inner != word else None)
         asking = meeting.status == "called_for" and verb is not None and tree.lower(verb) in verbs("calling")
+        if verb is not None and any(tree.lower(v) in verbs("offering") for v in self.controllers(verb)):
+            asking = True
         meeting.day = self.when.day(word, None if asking else verb)
         meeting.mode = "phone" if tree.lower(word) in {"call", "calls"} else None
         about = next(self.under([inner], frozenset({"on", "about", "over"})), None)
@@ -90,6 +101,8 @@ class Naming(Telling):
             meeting.status = "held" if meeting.status == "ongoing" else meeting.status  # "resumed and adjourned"
         meeting.ahead = meeting.status == "cancelled" and self.when.off_ahead(verb)
         self._invited(meeting, word, verb, known)
+        if meeting.status == "called_for" and verb is not None:
+            meeting.sides = self.without_callers(meeting.sides, verb)
         self._requested(meeting, word, known)
         self._opened_by(meeting, word, verb, known)
         return meeting
@@ -112,6 +125,8 @@ class Naming(Telling):
         """Read "X has invited A and B to talks", "the meeting to which X had invited A and B": X mediates."""
         tree = self.tree
         clauses = [c for c in tree.dependents(self.top(word), "acl") if tree.tag(c) == "VERB"]
+        for going in (c for c in clauses if self.moves(c) or tree.lower(c) in verbs("attending")):
+            meeting.add(self.sides(tree.dependents(going, "nsubj"), meeting, known))  # "to which X is travelling"
         for inviting in (v for v in (verb, *clauses) if v is not None and tree.lower(v) in verbs("inviting")):
             guests = self.sides(tree.dependents(inviting, "obj", "iobj"), meeting, known)
             if not guests or (len(guests) < 2 and not meeting.sides):
@@ -180,6 +195,8 @@ class Naming(Telling):
         ):
             return subjects
         took = lower in active or (tree.relation(top) in {"obl", "obj"} and len(parties) == 1)
+        if not parties and lower in verbs("foreseeing"):
+            return []
         if not took or (enough and lower not in verbs("joining") | verbs("moving") | verbs("holding")):
             return []
         found = [s for s in self.subjects(verb) if s not in {word, top}]

@@ -8,6 +8,7 @@ from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.when import When
 from onrecord.extract.deal.rounds.where import Where
+from onrecord.extract.deal.rounds.words import verbs
 
 PHONE = frozenset({"phone", "telephone", "video", "hotline", "videolink", "zoom"})
 
@@ -28,6 +29,14 @@ class Telling(Phrases):
         return [
             t for n, t in enumerate(told) if not any(alike(t.name, o.name) for o in (*meeting.mediators, *told[:n]))
         ]
+
+    def without_callers(self, sides: list[Party], verb: int) -> list[Party]:
+        """Return the sides less those who ask others to talk: the emperor of "the emperor urged both sides to"."""
+        tree = self.tree
+        calling = [v for v in self.controllers(verb) if tree.lower(v) in verbs("calling") | verbs("appealing")]
+        others = [v for v in calling if tree.dependents(v, "obj", "iobj") or any(self.under([v], frozenset({"on"})))]
+        callers = [p for v in others for p in self.who.parties(tree.dependents(v, "nsubj"))]
+        return [s for s in sides if not any(alike(s.name, c.name) for c in callers)]
 
     @cached_property
     def main_sides(self) -> list[Party]:

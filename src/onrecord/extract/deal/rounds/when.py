@@ -79,7 +79,15 @@ class When(Phrases):
             closer = self._day_in(tree.clause(verb))
             found = closer if closer and within(closer, found) else found
         relative = self.relative(word)
+        if found is None and verb is not None:
+            found = self._day_before(verb)
         return found or (self.day(relative, relative) if relative is not None else None)
+
+    def _day_before(self, verb: int) -> str | None:
+        """Return the day told right before a verb, wherever it hangs: "X's envoy on Tuesday | met Y"."""
+        times = self.page.times_in(range(max(verb - 4, 0), verb))
+        near = [t for t in times if self.tree.range(t.start, t.end).stop == verb and t.type in {"DATE", "TIME"}]
+        return day_in(near[-1].value) if near else None
 
     def day_since(self, verb: int) -> str | None:
         """Return the day since which talks have been going on: "have been meeting since Monday"."""
@@ -110,6 +118,8 @@ class When(Phrases):
     def _day_behind(self, word: int) -> str | None:
         """Return the day of "planned for Sunday" behind a word, wherever it hangs in the tree."""
         words = self.sentence_words(word)
+        if day := self._day_in(self.to_come(word)):
+            return day
         for w in range(word + 1, min(word + 12, words.stop - 2)):
             if self.tree.lower(w) in {"planned", "scheduled", "due", "set"} and self.tree.lower(w + 1) in {"for", "on"}:
                 return self._day_in(range(w + 2, min(w + 5, words.stop)))
@@ -165,6 +175,23 @@ class When(Phrases):
             tree.lower(w) in nouns("coming_up") for w in range(max(verb - 3, 0), verb)
         ):
             return Held("planned")
+        above = {w for v in chain for w in (v, tree.head(v), *range(max(verb - 6, 0), verb)) if w >= 0}
+        if any(tree.lower(w) in nouns("willing") and tree.tag(w) in {"ADJ", "ADV"} for w in above) or self._only_if(
+            verb
+        ):
+            return Held(None, denied=True)
+        if {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")} >= {"was", "to", "have"}:
+            return Held("cancelled")  # "was to have hosted"
+        if any(tree.lower(v) in {"likely", "expected", "possible"} for v in (verb, tree.head(verb)) if v >= 0):
+            return Held("planned")
+        noun = tree.head(verb) if tree.relation(verb) == "acl" else -1
+        if noun >= 0 and "to" in {tree.lower(c) for c in tree.dependents(verb, "mark")}:
+            if tree.lower(noun) in {"willingness", "readiness", "refusal", "reluctance"}:
+                return Held(None, denied=True)
+            if tree.lower(noun) in nouns("intents"):
+                return Held("planned")
+            if tree.lower(noun) in nouns("requests"):
+                return Held("called_for")
         told = status_at(self.page, verb)
         off = any(tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod"))
         if (lower in verbs("putting_off") and off) or self._near(verb, "falling"):
@@ -178,6 +205,8 @@ class When(Phrases):
         aside = tree.relation(top) == "obl" and not known and bool(self.cases(top) & _AROUND)
         if aside:
             return Held("planned" if self.cases(top) & {"before", "ahead"} or self._ahead_of(top) else "held")
+        if any(tree.lower(v) in verbs("offering") for v in chain):
+            return Held("called_for")
         if tree.lower(top) == "day" and tree.dependents(top, "amod") and told == "occurred":
             return Held("ongoing")
         called = any(tree.lower(v) in verbs("calling") for v in chain) and (
@@ -233,6 +262,12 @@ class When(Phrases):
         return any(
             self.tree.lower(c) in {"has", "have", "'ve", "’ve", "is", "are"} for c in self.tree.dependents(verb, "aux")
         )
+
+    def _only_if(self, verb: int) -> bool:
+        """Say whether something would be done on a condition only: "would hold talks only when the last had left"."""
+        words = range(verb + 1, min(verb + 14, self.sentence_words(verb).stop - 1))
+        conditions = {"if", "once", "when", "after"}
+        return any(self.tree.lower(w) == "only" and self.tree.lower(w + 1) in conditions for w in words)
 
     def _near(self, verb: int, key: str) -> bool:
         """Say whether a verb and a word close behind it are a pair of a list: "got under way", "fell through"."""

@@ -10,8 +10,8 @@ from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
 from onrecord.read.datelines import dateline
 
-_IN = frozenset({"in", "at", "near", "outside"})
-_TO = frozenset({"in", "at", "near", "outside", "to", "for"})
+_IN = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
+_TO = _IN | {"to", "for"}
 _ENDS = ":—–-("
 _PLACES = {"LOCATION", "FACILITY"}
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
@@ -24,7 +24,7 @@ class Where(Phrases):
     def dateline(self) -> str | None:
         """The place that the article is datelined from, in the usual letters."""
         place = self.page.article.dateline or dateline(self.page.text)[0] or self._first_place()
-        return place.title() if place and place.isupper() and len(place) > _ABBREVIATED else place
+        return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
 
     def _first_place(self) -> str | None:
         """Return the place that opens the text before a dash, a colon or a bracket."""
@@ -44,6 +44,7 @@ class Where(Phrases):
             or self._compound(word)
             or self._around(word, verb)
             or (self._in_phrases([clause]) if clause is not None else None)
+            or self._to_come(word)
         )
         return self._narrowed(found) if found else None
 
@@ -84,6 +85,16 @@ class Where(Phrases):
                         return place
         return None
 
+    def _to_come(self, word: int) -> str | None:
+        """Return the place told behind "talks, to be held in"."""
+        for w in self.to_come(self.top(word)):
+            place, named = (
+                self._place(w) if self.cases(w) & _IN and self.tree.tag(w) in {"NOUN", "PROPN"} else (None, False)
+            )
+            if place and named:
+                return place
+        return None
+
     def own(self, word: int) -> str | None:
         """Return the place told in the phrases of a verb itself, not in those above it."""
         return self._in_phrases([word])
@@ -107,8 +118,12 @@ class Where(Phrases):
         inner = [c for c in self.under([head], _IN) if c > head]
         if tree.lower(head) in nouns("buildings") and entity is None and self._named_building(head):
             return self._building(head, inner), True
+        if self.cases(head) == {"on"} and tree.lower(head) not in nouns("grounds"):
+            return None, False
         if entity and entity.label == "LOCATION":
             return self._written(entity), True
+        if entity and entity.label == "FACILITY" and inner and not self._is_party(head):
+            return self._building(head, inner), True
         for child in inner:
             place, named = self._place(child)
             if place and named:
