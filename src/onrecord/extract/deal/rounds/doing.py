@@ -140,6 +140,8 @@ class Doing(Telling):
     def _scene(self, word: int, known: list[Meeting]) -> bool:
         """Say whether those sent by two parties do something together at a place: "envoys of X and Y spent Monday in Z"."""
         tree = self.tree
+        if self._awaited(word):
+            return True
         if tree.lower(word) in verbs("apart") or tree.relation(word) not in {"root", "conj", "ccomp", "parataxis"}:
             return False
         subjects = tree.dependents(word, "nsubj")
@@ -150,7 +152,24 @@ class Doing(Telling):
         persons = [s for s in subjects if all(self._stands_for(j) for j in self.who.joined(s))]
         if len(self.who.parties(sent)) < 2 and not (self._of_talks and len(self.who.parties(persons)) > 1):
             return False
-        return (self.where.venue(word, None) or self.where.only(word)) is not None and bool(self.when.day(word, word))
+        timed = bool(self.when.day(word, word)) or any(t.type == "DURATION" for t in self._times(word))
+        return timed and (self.where.venue(word, None) or self.where.only(word)) is not None
+
+    def by_presence(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return a meeting of those sent by two parties who are at a place: "the envoys of X and Y are in Z"."""
+        tree = self.tree
+        subjects = [s for s in tree.dependents(word, "nsubj") if tree.dependents(word, "cop")]
+        sent = [s for s in subjects if any(tree.lower(j) in nouns("sent") for j in self.who.joined(s))]
+        if not sent or len(self.who.parties(sent)) < 2 or not self.cases(word) & {"in", "at", "around", "back"}:
+            return None
+        status: RoundStatus = "ongoing" if self.when.goes_on(word) else "held"
+        if any(tree.lower(c) in {"will", "not", "n't", "would"} for c in tree.dependents(word, "aux", "advmod")):
+            return None
+        meeting = Meeting([word], status=status)
+        meeting.sides = self.sides(sent, meeting, known)
+        meeting.venue = self.where.venue(word, None) or self.where.only(word)
+        meeting.day = self.when.day_since(word) or self.when.day(word, word)
+        return meeting if meeting.venue else None
 
     def _stands_for(self, word: int) -> bool:
         """Say whether a word means a person who may stand for a side: a name or an office."""
@@ -161,6 +180,18 @@ class Doing(Telling):
         """Whether the article has a word for talks, mediation or an accord at all."""
         told = nouns("nouns") | nouns("mediators") | nouns("oversight") | nouns("accords")
         return any(self.tree.lower(w) in told for w in range(len(self.tree.words)) if self.tree.tag(w) == "NOUN")
+
+    def _awaited(self, word: int) -> bool:
+        """Say whether two parties are awaited at a place: "the ministers of X and Y are expected here on Wednesday"."""
+        tree = self.tree
+        if tree.lower(word) not in verbs("awaiting") or tree.dependents(word, "xcomp", "ccomp", "obj"):
+            return False
+        subjects = [s for s in tree.dependents(word, "nsubj") if tree.syntax.relations[s] == "nsubj:pass"]
+        parties = self.who.parties(s for s in subjects if any(self._comes(j) for j in self.who.joined(s)))
+        return len(parties) > 1 and self.where.venue(word, None) is not None and self.when.day(word, word) is not None
+
+    def _comes(self, word: int) -> bool:
+        return self._stands_for(word) or self.tree.lower(word) in nouns("sent")
 
     def _they(self, word: int) -> bool:
         """Say whether the sides told before do something: "on Saturday they took up the question again in X"."""
@@ -263,7 +294,9 @@ class Doing(Telling):
         meeting.back = (again and not meeting.fresh) or (
             tree.relation(word) == "acl" and tree.lower(tree.head(word)) in nouns("times")
         )
-        own = any(tree.tag(c) == "PRON" for s in subjects for c in tree.dependents(s, "nmod"))
+        bodies = [s for s in meeting.sides if (e := self.page.entity_at.get(s.word)) and e.label == "ORGANIZATION"]
+        internal = len(meeting.sides) == 1 and bool(bodies)  # "ministers of the G7 met"
+        own = internal or any(tree.tag(c) == "PRON" for s in subjects for c in tree.dependents(s, "nmod"))
         if meeting.status == "called_for":
             meeting.sides = self.without_callers(meeting.sides, word)
         plural = (

@@ -30,6 +30,8 @@ class Finder(Telling):
                 meeting = self._naming.by_noun(word, known) if self._naming.names_talks(word) else None
             elif tag == "VERB":
                 meeting = self._doing.by_verb(word, known) or self._doing.joined_by(word, known)
+            if meeting is None and tree.dependents(word, "cop"):
+                meeting = self._doing.by_presence(word, known)
             if meeting is not None and not meeting.denied:
                 self._days.span(meeting)
                 yield meeting

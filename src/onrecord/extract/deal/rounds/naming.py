@@ -39,7 +39,10 @@ class Naming(Telling):
     def _goes_as_talks(self, word: int) -> bool:
         """Say whether a verb tells of a round what is told of talks: "the round that should have opened"."""
         told = verbs("opening") | verbs("cancelling") | verbs("ending") | verbs("planning")
-        around = [v for v in (self.holding(word), self.relative(word)) if v is not None]
+        holding = self.holding(word)
+        if holding is not None and self.tree.lower(holding) in verbs("holding"):
+            return len(self.who.parties(self.subjects(holding))) > 1  # "X and Y were to have held a round in Z"
+        around = [v for v in (holding, self.relative(word)) if v is not None]
         return any(self.tree.lower(v) in told for v in around) and self._points_back(word)
 
     def _told_above(self, word: int) -> bool:

@@ -8,7 +8,7 @@ from onrecord.extract.deal.rounds.words import nouns, verbs
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 _UP = {"conj", "nmod", "compound", "appos", "nummod", "obl", "dep"}
-_CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis"}
+_CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis", "csubj"}
 
 
 class Phrases:
@@ -118,6 +118,8 @@ class Phrases:
                 asked = [c for c in tree.dependents(above, "obl") if c < at and "for" in self.cases(c)]
             if asked and tree.relation(at) in {"xcomp", "ccomp", "advcl"} and tree.lower(above) in verbs("calling"):
                 return asked  # "urged both sides to hold talks"
+            if tree.relation(at) == "acl" and tree.dependents(above, "cop") and tree.dependents(above, "nsubj"):
+                return tree.dependents(above, "nsubj")  # "will be in Moscow to meet"
             if tree.relation(at) == "acl" and tree.tag(above) in _NOMINAL:
                 if above >= 0 and tree.lower(above) not in nouns("abstract"):
                     return [above]

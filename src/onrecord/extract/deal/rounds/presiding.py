@@ -61,6 +61,10 @@ class Presiding(Sides):
         to_and_fro = bool(set(behind[:5]) & nouns("to_and_fro")) or behind[:6].count("room") > 1
         if lower in verbs("carrying") and (to_and_fro or self._between_them(verb)):
             return True
+        if lower in verbs("arranging") and objects and all(self._of_talks(o) for o in objects):
+            return True
+        if lower in verbs("carrying") and "head" in behind[:4] and "table" in behind[:7]:
+            return True
         if any((lower, near) in idioms("looking_on") for near in behind[:1]):
             return True
         if lower in {"act", "acts", "acted", "acting", "serve", "serves", "served", "serving"} and behind[:1] == ["as"]:
@@ -114,7 +118,7 @@ class Presiding(Sides):
         named: int | None = None
         for w in range(first, stop):
             entity = page.entity_at.get(w)
-            possessive = w + 1 < stop and tree.lower(w + 1) in {"'s", "’s", "'", "’"}
+            possessive = self._owns(w)
             if tree.tag(w) in {"VERB", "AUX"} and entity is None:
                 break
             if entity and entity.label == "PERSON":
@@ -130,6 +134,12 @@ class Presiding(Sides):
                 person = self.apposed(w)
                 return w if person is None else person
         return named
+
+    def _owns(self, word: int) -> bool:
+        """Say whether a word or the name it is part of is followed by "'s"."""
+        entity = self.page.entity_at.get(word)
+        behind = self.tree.range(entity.start, entity.end).stop if entity else word + 1
+        return behind < len(self.tree.words) and self.tree.lower(behind) in {"'s", "’s", "'", "’"}
 
     def _overseeing(self) -> Iterator[int]:
         """Yield whom "under X", "under the eye of X" and "under X's chairmanship" name."""
@@ -148,7 +158,7 @@ class Presiding(Sides):
                 yield from whose or self.under([w], frozenset({"of"}))
                 return
             entity = page.entity_at.get(w)
-            possessive = w + 1 < stop and tree.lower(w + 1) in {"'s", "’s", "'", "’"}
+            possessive = self._owns(w)
             if entity and not possessive:
                 if entity.label == "PERSON":
                     yield w
@@ -165,7 +175,11 @@ class Presiding(Sides):
         """Yield whom "through the offices of X", "through their Omani host", "via Qatari mediators" name."""
         tree = self.tree
         for at in range(len(tree.words)):
-            if tree.lower(at) not in {"through", "via"}:
+            way = tree.lower(at) == "of" and at and tree.lower(at - 1) in {"way", "courtesy"}  # "by way of X"
+            if tree.lower(at) not in {"through", "via"} and not way:
+                continue
+            if way and (head := self._first_actor(at + 1, min(at + 8, self.sentence_words(at).stop))) is not None:
+                yield head
                 continue
             for w in range(at + 1, min(at + 6, self.sentence_words(at).stop)):
                 if tree.lower(w) in {"offices", "mediation", "office", "intercession", "agency"}:

@@ -157,7 +157,7 @@ class When(Phrases):
             relative is not None
             and relative != verb
             and any(tree.lower(relative) in verbs(k) for k in ("opening", "ending", "cancelling"))
-            and (verb is None or not self._cancels(verb))
+            and (verb is None or not (self._cancels(verb) or self._takes_place(verb)))
         ):
             return self.held(relative, relative)
         beside = {
@@ -180,7 +180,8 @@ class When(Phrases):
             verb
         ):
             return Held(None, denied=True)
-        if {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")} >= {"was", "to", "have"}:
+        beside_verb = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")}
+        if beside_verb >= {"to", "have"} and beside_verb & {"was", "were"}:
             return Held("cancelled")  # "was to have hosted"
         if any(tree.lower(v) in {"likely", "expected", "possible"} for v in (verb, tree.head(verb)) if v >= 0):
             return Held("planned")
@@ -216,8 +217,8 @@ class When(Phrases):
             return Held("ongoing")  # "walked back into the talks"
         if lower in verbs("closeting"):
             return Held("ongoing" if self._has(verb) and told == "occurred" else _STATUS[told])
-        if told == "denied" and self._takes_place(verb):
-            return Held("cancelled")
+        if self._takes_place(verb) and told in {"denied", "occurred"}:
+            return Held("cancelled" if told == "denied" else "held")
         if told == "denied" and lower not in verbs("cancelling"):
             if not known:
                 return Held(None)
@@ -295,8 +296,8 @@ class When(Phrases):
         lower = tree.lower(verb)
         return (
             lower in verbs("happening")
-            or (lower in {"take", "taken"} and self.page.ahead(verb) == "place")
-            or (lower in {"go", "gone"} and self.page.ahead(verb) == "ahead")
+            or (lower in {"take", "taken", "took"} and self.page.ahead(verb) == "place")
+            or (lower in {"go", "gone", "went"} and self.page.ahead(verb) == "ahead")
         )
 
     def _ahead_of(self, word: int) -> bool:

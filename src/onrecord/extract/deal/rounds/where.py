@@ -153,6 +153,10 @@ class Where(Phrases):
     def _described(self, head: int) -> str | None:
         """Return the place that "the Qatari capital" or "the Saudi port city" means: the capital, else the dateline."""
         tree = self.tree
+        for child in self.under([head], frozenset({"of"})):  # "the hills of Kidal", "the village of Ijevan"
+            entity = self.page.entity_at.get(child)
+            if entity and entity.label in _PLACES:
+                return self._written(entity)
         words = tree.dependents(head, "amod", "compound", "nmod")
         codes = [c for w in words if (c := self._country_code(w))]
         if not codes:
@@ -199,8 +203,10 @@ class Where(Phrases):
             return self._before(at)
         for _ in range(3):
             above = tree.head(at)
-            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl"}:
+            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl", "csubj"}:
                 return None
+            if tree.tag(above) == "PROPN" and tree.dependents(above, "cop") and self.cases(above) & _IN:
+                return self._place(above)[0]  # "will be in Moscow to meet"
             if tree.tag(above) == "VERB":
                 found = self._in_phrases([above])
                 if found:

@@ -68,6 +68,14 @@ class Who(Phrases):
                 break
         return found if len(found) > 1 else []
 
+    def _sends(self, word: int) -> bool:
+        """Say whether a name is of those whom somebody comes from: "the commanders of X and of the | Resistance"."""
+        tree, at = self.tree, word
+        while tree.relation(at) == "conj" and tree.head(at) >= 0:
+            at = tree.head(at)
+        sent = nouns("sent") | nouns("heading") | nouns("persons")
+        return bool(self.cases(at) & {"of", "from"}) and tree.head(at) >= 0 and tree.lower(tree.head(at)) in sent
+
     def in_dateline(self, word: int) -> bool:
         """Say whether a word stands in the dateline: "KHARTOUM/NAIROBI - "."""
         line = _DATELINE.match(self.page.text)
@@ -306,6 +314,8 @@ class Who(Phrases):
         entity = page.entity_at.get(word)
         if entity and entity.label in {"LOCATION", "FACILITY"}:
             return not self.cases(word) & {"in", "at", "near", "to", "around", "on"}
+        if entity is None and tree.tag(word) == "PROPN" and self._sends(word):
+            return True
         if entity and entity.label == "MISC":
             return tree.relation(word) in {"conj", "nsubj"} and tree.tag(word) == "PROPN"
         if tree.tag(word) == "PRON" and page.name_of(word).lower() in load("deal")["people"]["pronouns"].split():
