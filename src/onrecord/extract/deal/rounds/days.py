@@ -18,6 +18,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:early |late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
+_PARTS = {"morning", "afternoon", "evening"}
 _WEEK = timedelta(days=7)
 
 
@@ -89,6 +90,23 @@ class Days(Phrases):
             if told := _FROM_TO.search(sentence):
                 meeting.day, meeting.until = (f"{meeting.day}-{int(n):02}" for n in told.groups())
                 return
+
+    def from_before(self, meeting: Meeting, known: Meeting) -> None:
+        """Read a day told by that of the round before: "ten days earlier", "in the evening"."""
+        if meeting.day or not known.whole_day or meeting.back:
+            return
+        words = sorted(self.tree.clause(meeting.words[0]))
+        for time in self.page.times_in(words):
+            length = _DAYS.fullmatch(time.value) or _WEEKS.fullmatch(time.value)
+            told = self.page.text[time.start : time.end + 9].lower().split()
+            if time.type == "DURATION" and length and {"before", "earlier"} & {*told}:
+                days = int(length[1]) * (7 if "W" in time.value else 1)
+                meeting.day = (date.fromisoformat(known.day or "") - timedelta(days=days)).isoformat()
+                return
+        told_words = [self.tree.lower(w) for w in self.sentence_words(meeting.words[0])]
+        part = any(w in _PARTS and told_words[max(n - 2, 0)] == "in" for n, w in enumerate(told_words))
+        if part and not any(t.type in {"DATE", "TIME"} for t in self._times(meeting)):
+            meeting.day = known.day
 
     def settle(self, meeting: Meeting) -> None:
         """Move a bare weekday to the week that its verb means: the last one where held, the next where to come."""

@@ -100,7 +100,15 @@ class Delegates(Who):
                 return any(tree.lower(x) in nouns("teams") for x in behind)
             if tree.tag(w) not in _SKIPPED:
                 break
+        ahead = range(words.stop, min(words.stop + 10, sentence.stop))
+        headed = next(
+            (w for w in ahead if tree.lower(w) in nouns("chiefs") and tree.lower(w - 1) in {"as", "the"}), None
+        )
+        if headed is not None and tree.lower(headed + 1) == "of":  # "takes over as head of the state's team"
+            return any(tree.lower(w) in nouns("teams") for w in range(headed + 1, min(headed + 7, sentence.stop)))
         first = words.start - 1
+        if tree.lower(first) in {"facing", "opposite"} and first - 1 > sentence.start:
+            return any(tree.lower(w) in nouns("teams") for w in range(sentence.start, first))
         while first > sentence.start and tree.tag(first) in {"ADJ", "NOUN", "DET", "PROPN"}:
             first -= 1
         if tree.lower(first) != "by" or tree.lower(first - 1) not in verbs("heading_up"):

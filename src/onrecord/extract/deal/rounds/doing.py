@@ -78,9 +78,16 @@ class Doing(Telling):
             return with_whom
         if lower in verbs("spending") and not with_whom:
             with_whom = self._with(word)
+        if lower in verbs("spending") and self._spend_a_day(word):
+            return with_whom
         if lower in verbs("spending") and with_whom and any(t.type in {"DATE", "DURATION"} for t in self._times(word)):
             return with_whom
         return None
+
+    def _spend_a_day(self, word: int) -> bool:
+        """Say whether two parties of an article on talks are told to have spent a day on something."""
+        two = self._of_talks and len(self.who.parties(self.tree.dependents(word, "nsubj"))) > 1
+        return two and any(t.type == "DATE" and len(t.value) == WHOLE_DAY for t in self._times(word))
 
     def _with(self, word: int) -> list[int]:
         """Return with whom something is done by the words of the sentence, wherever the parser hangs them."""
@@ -92,7 +99,8 @@ class Doing(Telling):
     def _received(self, word: int) -> list[int]:
         """Return those who are received, or by whom a person is."""
         tree = self.tree
-        objects = [c for c in tree.dependents(word, "obj") if self.is_person(c) or tree.lower(c) in nouns("sent")]
+        singular = [c for c in tree.dependents(word, "obj") if tree.lower(c) != "them"]
+        objects = [c for c in singular if self.is_person(c) or tree.lower(c) in nouns("sent")]
         passive = any(
             tree.syntax.relations[s] == "nsubj:pass" and self.is_person(s) for s in tree.dependents(word, "nsubj")
         )
@@ -249,6 +257,9 @@ class Doing(Telling):
             return self.by_phone(word) and (bool({*self.under([word], frozenset({"with", "to"}))}) or True)
         if lower in {"sit", "sat", "sitting", "sits"}:
             return bool(around & {"down", "together"})
+        again = any(tree.lower(c) == "again" for c in tree.dependents(word, "advmod"))
+        if again and lower in verbs("gathering_again") and len(self.who.parties(self.subjects(word))) > 1:
+            return True  # "promised to gather again"
         if lower == "talking" and self.page.ahead(word) != "to":
             subjects = self.subjects(word)
             told = known and any(self.who.anaphoric(s) for s in subjects)  # "the two men were still talking"
@@ -298,13 +309,14 @@ class Doing(Telling):
         internal = len(meeting.sides) == 1 and bool(bodies)  # "ministers of the G7 met"
         own = internal or any(tree.tag(c) == "PRON" for s in subjects for c in tree.dependents(s, "nmod"))
         if meeting.status == "called_for":
+            meeting.day = self.when.day_beside(word) or self.when.day_behind(word)  # not that of the call
             meeting.sides = self.without_callers(meeting.sides, word)
         plural = (
             bool(meeting.sides)
             and not own  # "its members met" is a meeting of one body
             and len(subjects) == 1
             and not objects
-            and tree.lower(subjects[0]) in nouns("persons") | nouns("sent")
+            and tree.lower(subjects[0]) in nouns("persons") | nouns("sent") | nouns("together")
         )
         both = not objects and any(self.who.anaphoric(s) for s in subjects) and (meeting.venue or meeting.whole_day)
         meeting.loose = len(meeting.sides) < 2 and not plural

@@ -34,6 +34,8 @@ class Finder(Telling):
                 meeting = self._doing.by_presence(word, known)
             if meeting is not None and not meeting.denied:
                 self._days.span(meeting)
+                if known:
+                    self._days.from_before(meeting, known[-1])
                 yield meeting
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
@@ -99,15 +101,19 @@ class Finder(Telling):
         """Give the main round of an article those whose office is to mediate, and the negotiators it tells of."""
         if main is None or main.mode == "phone":
             return
-        if not main.sides or (main.loose and len(main.sides) < 2):
+        if not main.sides or main.loose:
             told = self._told_anywhere(main)
-            main.sides = told if len(told) > 1 or not main.sides else main.sides
+            if len(main.sides) > 1:
+                main.add(told)
+            elif len(told) > 1 or not main.sides:
+                main.sides = told
         names = [*main.sides, *main.mediators]
         named = [*self.who.presiding(), *self.who.office_holders(main.sides if len(main.sides) > 1 else ())]
+        bare = not main.mediators
         for party in named:
             if not any(alike(party.name, n.name) for n in [*names, *main.mediators]):
                 meeting = self._told_beside(party, found) or main
-                for each in [meeting] if meeting is main or main.mediators else [meeting, main]:
+                for each in [meeting, main] if bare and meeting is not main else [meeting]:
                     if not any(alike(party.name, n.name) for n in [*each.sides, *each.mediators]):
                         each.mediators.append(party)
 

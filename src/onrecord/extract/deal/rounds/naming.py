@@ -1,6 +1,6 @@
 """Nouns that name talks, and what each tells: "a second round of talks between X and Y in Z"."""
 
-from onrecord.extract.deal.rounds.meeting import Meeting, alike
+from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 
@@ -68,6 +68,8 @@ class Naming(Telling):
         meeting.mediators = self.who.mediators(word, verb) + (self.who.mediators(inner, None) if inner != word else [])
         subjects = self._subjects_taking_part(word, verb, heads)
         meeting.sides = self.sides([*subjects, *heads], meeting, known)
+        if not meeting.sides and meeting.mediators and verb is not None:
+            meeting.add(self._reaching(verb, meeting))
         self._part_mediators(meeting)
         meeting.venue = self.where.venue(word, verb) or (self.where.venue(inner, None) if inner != word else None)
         asking = meeting.status == "called_for" and verb is not None and tree.lower(verb) in verbs("calling")
@@ -103,12 +105,29 @@ class Naming(Telling):
         if verb is not None and any(tree.lower(c) in verbs("ending") for c in tree.dependents(verb, "conj")):
             meeting.status = "held" if meeting.status == "ongoing" else meeting.status  # "resumed and adjourned"
         meeting.ahead = meeting.status == "cancelled" and self.when.off_ahead(verb)
+        if meeting.status == "cancelled" and verb is not None:
+            meeting.add(self.sides(self._withdrawing(verb), meeting, known))
         self._invited(meeting, word, verb, known)
         if meeting.status == "called_for" and verb is not None:
             meeting.sides = self.without_callers(meeting.sides, verb)
         self._requested(meeting, word, known)
         self._opened_by(meeting, word, verb, known)
         return meeting
+
+    def _withdrawing(self, verb: int) -> list[int]:
+        """Return for whose doing talks are off: "was called off after X pulled out", "when Y did not board"."""
+        tree = self.tree
+        clauses = [c for c in tree.dependents(verb, "advcl") if tree.tag(c) == "VERB" and c > verb]
+        return [s for c in clauses for s in tree.dependents(c, "nsubj")]
+
+    def _reaching(self, verb: int, meeting: Meeting) -> list[Party]:
+        """Return who did something after talks mediated by others: "X and Y agreed to a truce after talks led by Z"."""
+        above = self.tree.head(verb)
+        if self.tree.lower(verb) not in verbs("mediating") or above < 0 or self.tree.tag(above) != "VERB":
+            return []
+        sides = self.who.parties(self.subjects(above))
+        others = [s for s in sides if not any(alike(s.name, m.name) for m in meeting.mediators)]
+        return others if len(others) > 1 else []
 
     def _part_mediators(self, meeting: Meeting) -> None:
         """Count those who are called mediators as such, not as sides."""

@@ -116,6 +116,10 @@ class Where(Phrases):
         page, tree = self.page, self.tree
         entity = page.entity_at.get(head)
         inner = [c for c in self.under([head], _IN) if c > head]
+        if tree.lower(head) in {"border", "frontier", "crossing"} and entity is None:
+            with_whom = next((c for c in self.under([head], frozenset({"with"})) if c in page.entity_at), None)
+            if with_whom is not None:
+                return page.text[tree.words[head].start : page.entity_at[with_whom].end], True
         if tree.lower(head) in nouns("buildings") and entity is None and self._named_building(head):
             return self._building(head, inner), True
         if self.cases(head) == {"on"} and tree.lower(head) not in nouns("grounds"):

@@ -12,6 +12,7 @@ from onrecord.extract.deal.rounds.words import nouns
 from onrecord.vocabularies.load import load
 
 _DATELINE = re.compile(r"[^a-z\n]{3,60}?\s?(\([^)\n]*\)\s?)?[—–:-]+\s")
+_OWN = re.compile(r"^(?:his|her|its|their) ")
 _LINKS = {"and", ",", "-", "–", "/", "&"}
 NAMES = {"NORP", "LOCATION", "ORGANIZATION"}
 
@@ -171,7 +172,7 @@ class Who(Phrases):
 
     def name(self, word: int) -> str:
         """Return the name of a party: a country for its people alone ("the Russians"), else as the page names it."""
-        name = self.page.name_of(word).removeprefix("and ")
+        name = _OWN.sub("", self.page.name_of(word).removeprefix("and "))
         if word not in self.page.entity_at and " and " in name:  # "the X government and the authorities of | Y"
             name = bare(self.page.text[self._first(word) : self.tree.words[word].end])
         behind = word + 2 if self.page.ahead(word, 2) in {"the", "a"} else word + 1
@@ -321,6 +322,8 @@ class Who(Phrases):
         if tree.tag(word) == "PRON" and page.name_of(word).lower() in load("deal")["people"]["pronouns"].split():
             return False
         lower = tree.lower(word)
+        if lower in nouns("together") and any(w in page.entity_at for w in tree.below(word)):
+            return True  # "the country's warring camps"
         return page.is_actor(word) or lower in nouns("persons") | nouns("sent") | nouns("bodies") | nouns("mediators")
 
     def persons_before(self, word: int) -> list[Party]:
