@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.page import day_in
-from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, Meeting
+from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, Meeting, stretch
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, presents, verbs
 
@@ -138,6 +138,14 @@ class Days(Phrases):
             went = any(self.moves(v) for w in meeting.words if (v := self.holding(w)) is not None)
             meeting.status = "held" if went and meeting.status == "planned" else meeting.status
             meeting.day = meeting.day if meeting.status == "held" else None
+
+    def is_to_come(self, meeting: Meeting) -> bool:
+        """Say whether the day, week or month of talks begins after the article was published."""
+        published = self.page.article.published
+        return (
+            bool(published and meeting.day)
+            and stretch(meeting.day or "")[0].isoformat() > (published or "")[:WHOLE_DAY]
+        )
 
     def _present(self, word: int) -> bool:
         """Say whether a verb of meeting tells of what is to come by the present: "they meet again on Thursday"."""

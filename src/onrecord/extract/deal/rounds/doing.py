@@ -1,17 +1,14 @@
 """Verbs that tell of a meeting: "X met Y", "sat down with", "received", "shook hands", "brought together"."""
 
-from functools import cached_property
 from itertools import pairwise
 
-from onrecord.annotate.annotations import TimeExpression
-from onrecord.annotate.names import role_nouns
-from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, Meeting
-from onrecord.extract.deal.rounds.telling import Telling
+from onrecord.extract.deal.rounds.meeting import Meeting
+from onrecord.extract.deal.rounds.scenes import Scenes
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.records.detail import RoundStatus
 
 
-class Doing(Telling):
+class Doing(Scenes):
     """Reads the verbs of meeting."""
 
     def by_verb(self, word: int, known: list[Meeting]) -> Meeting | None:
@@ -74,20 +71,15 @@ class Doing(Telling):
             return list(self.under([word], frozenset({"with"})))
         if self._back_at_table(word):
             return []
-        if self._idiom(word) or self._closeted(word) or self._scene(word, known):
+        if self._idiom(word) or self._closeted(word) or self.scene(word, known):
             return with_whom
         if lower in verbs("spending") and not with_whom:
             with_whom = self._with(word)
-        if lower in verbs("spending") and self._spend_a_day(word):
+        if lower in verbs("spending") and self.spend_a_day(word):
             return with_whom
-        if lower in verbs("spending") and with_whom and any(t.type in {"DATE", "DURATION"} for t in self._times(word)):
+        if lower in verbs("spending") and with_whom and any(t.type in {"DATE", "DURATION"} for t in self.times(word)):
             return with_whom
         return None
-
-    def _spend_a_day(self, word: int) -> bool:
-        """Say whether two parties of an article on talks are told to have spent a day on something."""
-        two = self._of_talks and len(self.who.parties(self.tree.dependents(word, "nsubj"))) > 1
-        return two and any(t.type == "DATE" and len(t.value) == WHOLE_DAY for t in self._times(word))
 
     def _with(self, word: int) -> list[int]:
         """Return with whom something is done by the words of the sentence, wherever the parser hangs them."""
@@ -120,11 +112,8 @@ class Doing(Telling):
         persons = [o for o in objects if self.is_person(o) or tree.lower(o) in nouns("persons")]
         travels = self.moves(tree.head(word) if tree.head(word) >= 0 else None)
         person = any(self.is_person(s) for s in self.subjects(word))
-        placed = any(t.type in {"DATE", "TIME"} for t in self._times(word))
+        placed = any(t.type in {"DATE", "TIME"} for t in self.times(word))
         return bool(persons) and (travels or (person and placed and any(self.is_person(o) for o in persons)))
-
-    def _times(self, word: int) -> list[TimeExpression]:
-        return list(self.page.times_in(sorted(self.tree.clause(word))))
 
     def _idiom(self, word: int) -> bool:
         """Say whether a verb and a word close behind it tell of a meeting: "shook hands", "faced each other"."""
@@ -144,66 +133,6 @@ class Doing(Telling):
     def _closeted(self, word: int) -> bool:
         """Say whether several are told to be kept together: "have been shut up for eleven days at a base"."""
         return self.tree.lower(word) in verbs("closeting") and len(self.who.parties(self.subjects(word))) > 1
-
-    def _scene(self, word: int, known: list[Meeting]) -> bool:
-        """Say whether those sent by two parties do something together at a place: "envoys of X and Y spent Monday in Z"."""
-        tree = self.tree
-        if self._awaited(word):
-            return True
-        if tree.lower(word) in verbs("apart") or tree.relation(word) not in {"root", "conj", "ccomp", "parataxis"}:
-            return False
-        subjects = tree.dependents(word, "nsubj")
-        if known and tree.relation(word) != "ccomp" and any(self._they(s) for s in subjects):
-            day = self.when.day_beside(word)
-            return self.where.own(word) is not None and day is not None and len(day) == WHOLE_DAY
-        sent = [s for s in subjects if any(tree.lower(j) in nouns("sent") for j in self.who.joined(s))]
-        persons = [s for s in subjects if all(self._stands_for(j) for j in self.who.joined(s))]
-        if len(self.who.parties(sent)) < 2 and not (self._of_talks and len(self.who.parties(persons)) > 1):
-            return False
-        timed = bool(self.when.day(word, word)) or any(t.type == "DURATION" for t in self._times(word))
-        return timed and (self.where.venue(word, None) or self.where.only(word)) is not None
-
-    def by_presence(self, word: int, known: list[Meeting]) -> Meeting | None:
-        """Return a meeting of those sent by two parties who are at a place: "the envoys of X and Y are in Z"."""
-        tree = self.tree
-        subjects = [s for s in tree.dependents(word, "nsubj") if tree.dependents(word, "cop")]
-        sent = [s for s in subjects if any(tree.lower(j) in nouns("sent") for j in self.who.joined(s))]
-        if not sent or len(self.who.parties(sent)) < 2 or not self.cases(word) & {"in", "at", "around", "back"}:
-            return None
-        status: RoundStatus = "ongoing" if self.when.goes_on(word) else "held"
-        if any(tree.lower(c) in {"will", "not", "n't", "would"} for c in tree.dependents(word, "aux", "advmod")):
-            return None
-        meeting = Meeting([word], status=status)
-        meeting.sides = self.sides(sent, meeting, known)
-        meeting.venue = self.where.venue(word, None) or self.where.only(word)
-        meeting.day = self.when.day_since(word) or self.when.day(word, word)
-        return meeting if meeting.venue else None
-
-    def _stands_for(self, word: int) -> bool:
-        """Say whether a word means a person who may stand for a side: a name or an office."""
-        return self.is_person(word) or self.tree.lower(word) in role_nouns() | nouns("heading") | nouns("persons")
-
-    @cached_property
-    def _of_talks(self) -> bool:
-        """Whether the article has a word for talks, mediation or an accord at all."""
-        told = nouns("nouns") | nouns("mediators") | nouns("oversight") | nouns("accords")
-        return any(self.tree.lower(w) in told for w in range(len(self.tree.words)) if self.tree.tag(w) == "NOUN")
-
-    def _awaited(self, word: int) -> bool:
-        """Say whether two parties are awaited at a place: "the ministers of X and Y are expected here on Wednesday"."""
-        tree = self.tree
-        if tree.lower(word) not in verbs("awaiting") or tree.dependents(word, "xcomp", "ccomp", "obj"):
-            return False
-        subjects = [s for s in tree.dependents(word, "nsubj") if tree.syntax.relations[s] == "nsubj:pass"]
-        parties = self.who.parties(s for s in subjects if any(self._comes(j) for j in self.who.joined(s)))
-        return len(parties) > 1 and self.where.venue(word, None) is not None and self.when.day(word, word) is not None
-
-    def _comes(self, word: int) -> bool:
-        return self._stands_for(word) or self.tree.lower(word) in nouns("sent")
-
-    def _they(self, word: int) -> bool:
-        """Say whether the sides told before do something: "on Saturday they took up the question again in X"."""
-        return self.who.anaphoric(word) and (self.tree.lower(word) == "they" or self.tree.lower(word).endswith("s"))
 
     def _asked(self, word: int, known: list[Meeting]) -> Meeting | None:
         """Return a meeting that others are asked to: "wants X and Y back at the table", "asked both to come back"."""

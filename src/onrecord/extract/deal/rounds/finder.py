@@ -79,8 +79,6 @@ class Finder(Telling):
         main = next((m for m in found if len(m.sides) > 1), None) or next(iter(found), None)
         self._add_mediators(main, found)
         self._add_delegates(main)
-        if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
-            main.venue = self.where.dateline
         for meeting in found:
             self._days.settle(meeting)
             self._days.past(meeting)
@@ -90,25 +88,29 @@ class Finder(Telling):
                 meeting.mediators = next((list(m.mediators) for m in found if m.mediators), [])
             if main is not None and meeting.back and not meeting.venue and main.venue:
                 meeting.venue = main.venue
-            if (
-                meeting.whole_day
-                and meeting.status in {None, "held"}
-                and (meeting.day or "") > (self.page.article.published or "9")
-            ):
+            if meeting.status in {None, "held"} and self._days.is_to_come(meeting):
                 meeting.status = "planned"
+        if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
+            main.venue = self.where.dateline
 
     def _add_mediators(self, main: Meeting | None, found: list[Meeting]) -> None:
         """Give the main round of an article those whose office is to mediate, and the negotiators it tells of."""
         if main is None or main.mode == "phone":
             return
+        if main.sides and all(self._bare(s) for s in main.sides) and len(main.sides) < 2:
+            told = self._told_anywhere(main) or self.main_sides
+            main.sides = told if len(told) > 1 else main.sides
         if not main.sides or main.loose:
             told = self._told_anywhere(main)
             if len(main.sides) > 1:
                 main.add(told)
             elif len(told) > 1 or not main.sides:
                 main.sides = told
+        presiding = self.who.presiding()
+        left = [s for s in main.sides if not any(s.word == p.word for p in presiding)]
+        main.sides = left if len(left) > 1 else main.sides  # "A and B met, with X in the chair"
         names = [*main.sides, *main.mediators]
-        named = [*self.who.presiding(), *self.who.office_holders(main.sides if len(main.sides) > 1 else ())]
+        named = [*presiding, *self.who.office_holders(main.sides if len(main.sides) > 1 else ())]
         bare = not main.mediators
         for party in named:
             if not any(alike(party.name, n.name) for n in [*names, *main.mediators]):
@@ -116,6 +118,10 @@ class Finder(Telling):
                 for each in [meeting, main] if bare and meeting is not main else [meeting]:
                     if not any(alike(party.name, n.name) for n in [*each.sides, *each.mediators]):
                         each.mediators.append(party)
+
+    def _bare(self, side: Party) -> bool:
+        """Say whether a side is told by no name: "the delegations met again"."""
+        return side.name.lower() in nouns("persons") | nouns("sent") | nouns("together")
 
     def _told_beside(self, party: Party, found: list[Meeting]) -> Meeting | None:
         """Return the round told last before somebody in the same sentence, else the first told in it."""
@@ -129,7 +135,8 @@ class Finder(Telling):
         sides = self.who.negotiating()
         if len(sides) < 2:
             sides = self._delegates.spoken_for() or sides
-        if len(sides) < 2 and main.loose:
+        near = any(s.word in self.tree.clause(w) for s in self.main_sides for w in main.words)
+        if len(sides) < 2 and (main.loose or near):
             sides = self.main_sides or sides
         return [s for s in sides if not any(alike(s.name, m.name) for m in main.mediators)]
 

@@ -31,8 +31,14 @@ class Naming(Telling):
         if lower in {"call", "calls"}:
             phone = any(tree.lower(c) in PHONE for c in tree.dependents(word, "compound", "amod"))
             return phone or bool({*self.under([word], frozenset({"with", "between"}))})
+        if lower == "contacts":
+            holding = self.holding(word)
+            return holding is not None and tree.lower(holding) in verbs("opening") | verbs("holding")
         if lower in {"round", "rounds"}:
-            counted = any(tree.tag(c) == "ADJ" for c in tree.dependents(word, "amod"))
+            counted = any(tree.tag(c) == "ADJ" for c in tree.dependents(word, "amod")) or any(
+                c in self.page.entity_at
+                for c in tree.dependents(word, "compound")  # "the Geneva round"
+            )
             return bool(self._talks_below(word)) or counted or self._goes_as_talks(word)
         return True
 
@@ -104,7 +110,9 @@ class Naming(Telling):
             )
         if verb is not None and any(tree.lower(c) in verbs("ending") for c in tree.dependents(verb, "conj")):
             meeting.status = "held" if meeting.status == "ongoing" else meeting.status  # "resumed and adjourned"
-        meeting.ahead = meeting.status == "cancelled" and self.when.off_ahead(verb)
+        meeting.ahead = meeting.status == "cancelled" and any(
+            self.when.off_ahead(v) for v in (self.controllers(verb) if verb is not None else ())
+        )
         if meeting.status == "cancelled" and verb is not None:
             meeting.add(self.sides(self._withdrawing(verb), meeting, known))
         self._invited(meeting, word, verb, known)
@@ -204,6 +212,7 @@ class Naming(Telling):
             | verbs("meeting")
             | verbs("refusing")
             | verbs("planning")
+            | verbs("putting_off")
             | {verb_ for verb_, _ in idioms("withdrawing")}
         )
         parties = self.who.parties(heads)

@@ -141,9 +141,13 @@ class Where(Phrases):
 
     def _named_building(self, head: int) -> bool:
         """Say whether a building is told by its own name or its owner's: "the Metropole palace", "Berri's residence"."""
-        if any(self.tree.lower(c) in {"a", "an"} for c in self.tree.dependents(head, "det")):
-            return False
-        return any(c in self.page.entity_at for c in self.tree.dependents(head, "compound", "amod", "nmod") if c < head)
+        one = any(self.tree.lower(c) in {"a", "an"} for c in self.tree.dependents(head, "det"))
+        named = [
+            self.page.entity_at[c]
+            for c in self.tree.dependents(head, "compound", "amod", "nmod")
+            if c < head and c in self.page.entity_at
+        ]
+        return any(e.label not in _PLACES | {"NORP"} or not one for e in named)  # not "a Red Sea resort"
 
     def _building(self, head: int, inner: list[int]) -> str:
         """Return a building with the place right behind it: "Metropole palace in Beirut"."""

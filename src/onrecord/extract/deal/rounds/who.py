@@ -1,23 +1,19 @@
 """Who takes part in talks and who mediates: phrases as parties, "the two sides" as those told before."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.names import bare, role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
-from onrecord.extract.deal.rounds.phrases import Phrases
+from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
 from onrecord.extract.deal.rounds.words import nouns
 from onrecord.vocabularies.load import load
 
-_DATELINE = re.compile(r"[^a-z\n]{3,60}?\s?(\([^)\n]*\)\s?)?[—–:-]+\s")
-_OWN = re.compile(r"^(?:his|her|its|their) ")
 _LINKS = {"and", ",", "-", "–", "/", "&"}
 NAMES = {"NORP", "LOCATION", "ORGANIZATION"}
 
 
-class Who(Phrases):
+class Who(PartyPhrases):
     """Finds the parties of talks."""
 
     def parties(self, words: Iterable[int]) -> list[Party]:
@@ -47,28 +43,6 @@ class Who(Phrases):
         both = around & {"the", "both", "two", "three", "these"} or counted or not around
         return bool(both) and not named and (lower in nouns("together") or (lower in nouns("persons") and counted))
 
-    def _listed(self, word: int) -> list[int]:
-        """Return the persons told between commas behind several: "the foreign ministers, A and B, met"."""
-        tree, page = self.tree, self.page
-        stop = self.sentence_words(word).stop
-        if tree.tag(word) != "NOUN" or not tree.lower(word).endswith("s"):
-            return []
-        comma = next((w for w in range(word + 1, min(word + 9, stop)) if tree.lower(w) == ","), None)
-        if comma is None or any(tree.tag(w) in {"VERB", "AUX"} for w in range(word + 1, comma)):
-            return []
-        found: list[int] = []
-        at = comma + 1
-        while at < stop:
-            entity = page.entity_at.get(at)
-            if entity and entity.label == "PERSON":
-                found.append(at)
-                at = tree.range(entity.start, entity.end).stop
-            elif tree.lower(at) in {"and", ","} and found:
-                at += 1
-            else:
-                break
-        return found if len(found) > 1 else []
-
     def _sends(self, word: int) -> bool:
         """Say whether a name is of those whom somebody comes from: "the commanders of X and of the | Resistance"."""
         tree, at = self.tree, word
@@ -77,14 +51,9 @@ class Who(Phrases):
         sent = nouns("sent") | nouns("heading") | nouns("persons")
         return bool(self.cases(at) & {"of", "from"}) and tree.head(at) >= 0 and tree.lower(tree.head(at)) in sent
 
-    def in_dateline(self, word: int) -> bool:
-        """Say whether a word stands in the dateline: "KHARTOUM/NAIROBI - "."""
-        line = _DATELINE.match(self.page.text)
-        return line is not None and self.tree.words[word].end <= line.end()
-
     def _meant(self, word: int) -> Iterator[Party]:
         page, tree = self.page, self.tree
-        if listed := self._listed(word):
+        if listed := self.listed(word):
             yield from self.parties(listed)
             return
         for joined in self.joined(word):
@@ -92,8 +61,9 @@ class Who(Phrases):
                 continue
             if self.anaphoric(joined):
                 continue
-            if tree.lower(joined) == "it" and self._person(joined):
-                continue  # a chain that runs wrong
+            if tree.lower(joined) == "it" and (self._person(joined) or self.page.name_of(joined) == "it"):
+                yield from self.parties(self._sent_before(joined))  # a chain that runs wrong, or none
+                continue
             if tree.lower(joined) in {"he", "she"} and not self._can_talk(joined):
                 yield from self._one_before(joined)
                 continue
@@ -116,83 +86,6 @@ class Who(Phrases):
                 yield from split
             elif self._can_talk(joined):
                 yield Party(self.name(joined), joined)
-
-    def joined(self, word: int) -> list[int]:
-        """Return a phrase's head and those joined to it, also where the parser takes "and Y" to tell who X is."""
-        tree = self.tree
-        behind = [
-            c
-            for c in tree.dependents(word, "appos")
-            if any(tree.lower(w) == "and" for w in tree.dependents(c, "cc")) or self._follows_and(c)
-        ]
-        listed = [
-            w
-            for c in tree.dependents(word, "appos")
-            if c in self.page.entity_at
-            and word in self.page.entity_at
-            and tree.dependents(c, "conj")
-            and c not in behind
-            for w in (c, *tree.dependents(c, "conj"))
-        ]  # "the UN, | the EU and the OSCE"
-        return [
-            word,
-            *(
-                c
-                for c in tree.dependents(word, "conj")
-                if c > word and tree.tag(c) in {"NOUN", "PROPN", "PRON", "ADJ", "X"}
-            ),
-            *behind,
-            *listed,
-        ]
-
-    def _follows_and(self, word: int) -> bool:
-        first = min(w for w in self.tree.below(word))
-        return self.tree.lower(first) == "and" or (first > 0 and self.tree.lower(first - 1) == "and")
-
-    def apposed(self, word: int) -> int | None:
-        """Return the name told between commas behind a description, wherever the parser hangs it.
-
-        "The speaker of the house in X, | Aguila Saleh, met", "his counterpart from Y, | Nouri Abusahmain,".
-        """
-        tree, page = self.tree, self.page
-        if tree.tag(word) not in {"NOUN", "PROPN"} or word in page.entity_at or tree.lower(word).endswith("s"):
-            return None
-        stop = self.sentence_words(word).stop
-        for w in range(word + 1, min(word + 10, stop - 1)):
-            if tree.lower(w) == ",":
-                entity = page.entity_at.get(w + 1)
-                if entity is None or entity.label != "PERSON":
-                    return None
-                last = tree.range(entity.start, entity.end).stop
-                closed = last >= stop or tree.lower(last) in {",", ".", ";", ")"}
-                return w + 1 if closed else None
-            if tree.tag(w) in {"VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "PRON"} and tree.lower(w) != "-":
-                return None
-        return None
-
-    def name(self, word: int) -> str:
-        """Return the name of a party: a country for its people alone ("the Russians"), else as the page names it."""
-        name = _OWN.sub("", self.page.name_of(word).removeprefix("and "))
-        if word not in self.page.entity_at and " and " in name:  # "the X government and the authorities of | Y"
-            name = bare(self.page.text[self._first(word) : self.tree.words[word].end])
-        behind = word + 2 if self.page.ahead(word, 2) in {"the", "a"} else word + 1
-        if self._loose_of(word) and (entity := self.page.entity_at.get(behind + 1)) and entity.end > 0:
-            name = (
-                f"{name} of {self.page.text[self.tree.words[word + 1].end : entity.end].removeprefix(' the').strip()}"
-            )
-        return self.page.country(name)
-
-    def _first(self, word: int) -> int:
-        """Return where the phrase of a noun begins, by what stands before it."""
-        before = [c for c in self.tree.dependents(word, "amod", "compound", "nmod", "nummod") if c < word]
-        return self.tree.words[min((w for c in before for w in self.tree.below(c) if w < word), default=word)].start
-
-    def _loose_of(self, word: int) -> bool:
-        """Say whether the "of" behind a joined noun hangs on the one it is joined to: "A and the authorities of | B"."""
-        tree = self.tree
-        if tree.relation(word) != "conj" or self.page.ahead(word) != "of" or word in self.page.entity_at:
-            return False
-        return not any(tree.lower(m) == "of" for c in tree.children[word] for m in tree.dependents(c, "case"))
 
     def _whose(self, word: int) -> list[int]:
         """Return those who sent the ones a phrase means: "envoys of X", "its counterparts from Y", "the leaders of Z"."""
@@ -249,6 +142,13 @@ class Who(Phrases):
         at = tree.clause_head(word)
         return tree.head(at) if tree.relation(at) == "ccomp" else -1
 
+    def _sent_before(self, word: int) -> list[int]:
+        """Return whom "it" means where the clause above tells of those sent: "a team is on its way to X, where it"."""
+        tree = self.tree
+        above = tree.head(tree.clause_head(word))
+        subjects = tree.dependents(above, "nsubj") if above >= 0 else []
+        return [s for s in subjects if tree.lower(s) in nouns("sent")]
+
     def _person(self, word: int) -> bool:
         name = self.page.name_of(word)
         return any(e.actor == name and e.label == "PERSON" for e in self.page.annotations.entities)
@@ -268,12 +168,8 @@ class Who(Phrases):
         before = self.tree.sentences[number - 1]
         roots = [w for w in range(before.first, before.last) if self.tree.head(w) < 0 and self.tree.tag(w) == "VERB"]
         subjects = [s for r in roots for s in self.tree.dependents(r, "nsubj")]
-        persons = [p for p in self.parties(subjects) if any(e.actor == p.name for e in self._people)]
+        persons = [p for p in self.parties(subjects) if any(e.actor == p.name for e in self.people)]
         return persons[:1] if len(persons) == 1 else []
-
-    @cached_property
-    def _people(self) -> list[Entity]:
-        return [e for e in self.page.annotations.entities if e.label == "PERSON"]
 
     def _split(self, word: int) -> Iterator[Party]:
         """Yield the parties of a noun with several names before it: "Ukrainian and Russian negotiators"."""
