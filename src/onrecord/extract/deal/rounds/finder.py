@@ -100,6 +100,8 @@ class Finder(Telling):
         if main.sides and all(self._bare(s) for s in main.sides) and len(main.sides) < 2:
             told = self._told_anywhere(main) or self.main_sides
             main.sides = told if len(told) > 1 else main.sides
+        if len(main.sides) == 1:
+            main.add([s for s in self.who.negotiating() if not any(alike(s.name, m.name) for m in main.mediators)])
         if not main.sides or main.loose:
             told = self._told_anywhere(main)
             if len(main.sides) > 1:

@@ -55,7 +55,8 @@ class Mediators(Presiding):
             return
         object_ = tree.relation(self.top(word)) in {"obj", "obl"} and tree.head(self.top(word)) == verb
         if object_ or tree.relation(word) == "obj":
-            yield from (s for s in self.subjects(verb) if s != word and tree.syntax.relations[s] != "nsubj:pass")
+            does = (s for s in self.subjects(verb) if s != word and tree.syntax.relations[s] != "nsubj:pass")
+            yield from (s for s in does if not self.of_several(s, verb))
 
     def _compounded(self, word: int) -> Iterator[int]:
         """X-brokered talks."""

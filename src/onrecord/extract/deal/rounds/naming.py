@@ -199,7 +199,7 @@ class Naming(Telling):
             return []
         lower = tree.lower(verb)
         if lower in verbs("mediating") and tree.relation(top) == "obj":
-            return []
+            return [s for s in self.subjects(verb) if s != top and self.who.of_several(s, verb)]
         active = (
             verbs("holding")
             | verbs("joining")

@@ -107,6 +107,9 @@ class PartyPhrases(Phrases):
             name = self.page.phrase(word)  # a chain that runs wrong
         if word not in self.page.entity_at and " and " in name:  # "the X government and the authorities of | Y"
             name = bare(self.page.text[self._first(word) : self.tree.words[word].end])
+        if name[:2] in {"'s", "’s"}:  # a phrase that runs into the one before
+            own = [c for c in self.tree.dependents(word, "amod", "compound", "nmod") if c < word]
+            name = bare(self.page.text[self.tree.words[min(own, default=word)].start : self.tree.words[word].end])
         behind = word + 2 if self.page.ahead(word, 2) in {"the", "a"} else word + 1
         if self._loose_of(word) and (entity := self.page.entity_at.get(behind + 1)) and entity.end > 0:
             name = (

@@ -30,7 +30,14 @@ class Presiding(Sides):
                 continue
             if {tree.lower(c) for c in tree.dependents(verb, "advmod", "aux", "det")} & {"not", "n't", "never", "no"}:
                 continue
-            yield from (s for s in self._who_does(verb) if tree.syntax.relations[s] != "nsubj:pass")
+            does = (s for s in self._who_does(verb) if tree.syntax.relations[s] != "nsubj:pass")
+            yield from (s for s in does if not self.of_several(s, verb))
+
+    def of_several(self, subject: int, verb: int) -> bool:
+        """Say whether those who meet break off themselves: "the rival leaders adjourned their dialogue"."""
+        tree = self.tree
+        several = len(self.joined(subject)) > 1 or (tree.tag(subject) == "NOUN" and tree.lower(subject).endswith("s"))
+        return several and tree.lower(verb) in verbs("adjourning")
 
     def _who_does(self, verb: int) -> list[int]:
         """Return who does what a verb tells: its subject, or whom "who" and "which" mean."""

@@ -64,7 +64,7 @@ class Who(PartyPhrases):
             if tree.lower(joined) == "it" and (self._person(joined) or self.page.name_of(joined) == "it"):
                 yield from self.parties(self._sent_before(joined))  # a chain that runs wrong, or none
                 continue
-            if tree.lower(joined) in {"he", "she"} and not self._can_talk(joined):
+            if tree.lower(joined) in {"he", "she"} and (self._subject_before(joined) or not self._can_talk(joined)):
                 yield from self._one_before(joined)
                 continue
             owned = any(tree.tag(c) == "PRON" for c in tree.dependents(joined, "nmod"))  # "his opposite number, X"
