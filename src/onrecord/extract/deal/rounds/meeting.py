@@ -113,6 +113,8 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
     one_day = known.day is not None and known.day == meeting.day
     if known.past != meeting.past and not (meeting.back or one_day or None in {known.status, meeting.status}):
         return False
+    if meeting.fresh and known.fresh and known.status == meeting.status == "planned" and not meeting.sides:
+        return True  # "agreed to meet again" and "the next round will be held in X"
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
     fewest = min(len(known.sides), len(meeting.sides))
     if not (known.day or known.venue or meeting.sides or meeting.fresh) and known.past and meeting.past:

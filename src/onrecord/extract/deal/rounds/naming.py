@@ -212,7 +212,7 @@ class Naming(Telling):
             | verbs("meeting")
             | verbs("refusing")
             | verbs("planning")
-            | verbs("putting_off")
+            | (verbs("putting_off") if self.behind(verb, "off", 3) else frozenset())
             | {verb_ for verb_, _ in idioms("withdrawing")}
         )
         parties = self.who.parties(heads)

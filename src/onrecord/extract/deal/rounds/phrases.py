@@ -134,7 +134,7 @@ class Phrases:
         while at >= 0:
             yield at
             if tree.relation(at) not in {"xcomp", "ccomp"} and not (
-                tree.relation(at) in {"advcl", "acl", "csubj"} and self._infinitive(at)
+                tree.relation(at) in {"advcl", "acl", "csubj", "conj"} and self._infinitive(at)
             ):
                 return
             at = tree.head(at)

@@ -72,7 +72,8 @@ class Presiding(Sides):
             return True
         if lower in verbs("carrying") and "head" in behind[:4] and "table" in behind[:7]:
             return True
-        if any((lower, near) in idioms("looking_on") for near in behind[:1]):
+        idly = verb + 2 >= len(tree.words) or tree.tag(verb + 2) in {"PUNCT", "CCONJ", "ADV", "SCONJ"}
+        if idly and any((lower, near) in idioms("looking_on") for near in behind[:1]):
             return True
         if lower in {"act", "acts", "acted", "acting", "serve", "serves", "served", "serving"} and behind[:1] == ["as"]:
             return bool(set(behind[:5]) & nouns("mediators"))

@@ -121,7 +121,7 @@ class When(DaysTold):
             asked = any(tree.lower(v) in verbs("refusing") | verbs("calling") for v in chain)
             return Held("called_for" if asked and called else None, denied=not called)
         if any(tree.lower(v) in verbs("cancelling") for v in chain):
-            return Held("cancelled")
+            return Held(None if called else "cancelled")  # "asked for the meeting to be postponed"
         if called or lower in verbs("refusing"):
             return Held("called_for")
         if told == "hypothetical":

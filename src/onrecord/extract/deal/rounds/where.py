@@ -208,7 +208,7 @@ class Where(Phrases):
         tree = self.tree
         at = word if verb is None else verb
         if any(tree.lower(c) == "where" for c in tree.children[at]):
-            return self._before(at)
+            return self._before(at, self.sentence_words(at).start)  # not "they know where that ends"
         for _ in range(3):
             above = tree.head(at)
             if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl", "csubj"}:
@@ -228,10 +228,12 @@ class Where(Phrases):
         told = {place for w in named for place, own in [self._place(w)] if place and own}
         return self._narrowed(told.pop()) if len(told) == 1 else None
 
-    def _before(self, word: int) -> str | None:
-        """Return the place named last before a word."""
-        at = self.tree.words[word].start
-        named = [e for e in self.page.annotations.entities if e.label == "LOCATION" and e.end <= at]
+    def _before(self, word: int, first: int = 0) -> str | None:
+        """Return the place named last before a word, from a first word on."""
+        at, since = self.tree.words[word].start, self.tree.words[first].start
+        named = [
+            e for e in self.page.annotations.entities if e.label == "LOCATION" and since <= e.start and e.end <= at
+        ]
         return self._written(named[-1]) if named else None
 
     def _written(self, entity: Entity) -> str:

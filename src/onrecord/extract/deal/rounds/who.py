@@ -85,7 +85,11 @@ class Who(PartyPhrases):
             if split:
                 yield from split
             elif self._can_talk(joined):
-                yield Party(self.name(joined), joined)
+                name = self.name(joined)
+                others = [w for w in self.joined(word) if w != joined and w in page.entity_at]
+                if joined not in page.entity_at and any(self.name(w) == name for w in others):
+                    name = page.phrase(joined)  # the army is not the other side, whatever its chain says
+                yield Party(name, joined)
 
     def _whose(self, word: int) -> list[int]:
         """Return those who sent the ones a phrase means: "envoys of X", "its counterparts from Y", "the leaders of Z"."""
