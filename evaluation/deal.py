@@ -169,7 +169,7 @@ def round_right(event: Event, wanted: Wanted) -> bool:
     status = {"occurred": "held"}.get(wanted.get("status", ""), wanted.get("status"))
     return (
         round_met(event, wanted)
-        and (wanted.get("date") is None or event.date == wanted["date"])
+        and (wanted.get("date") is None or wanted["date"] in {event.date, f"{event.date}/{detail.until}"})
         and (status is None or detail.status == status)
         and all(any(same_name(f, w) for f in names) for w in asked)
     )

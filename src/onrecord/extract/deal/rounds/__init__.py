@@ -17,7 +17,8 @@ def extract_rounds(page: Page) -> tuple[Event, ...]:
     finder = Finder(page)
     found: list[Meeting] = []
     for meeting in finder.meetings(found):
-        known = next((m for m in reversed(found) if same_round(m, meeting)), None)
+        same = [m for m in reversed(found) if same_round(m, meeting)]
+        known = next((m for m in same if m.past == meeting.past), next(iter(same), None))
         if known is None:
             found.append(meeting)
         else:

@@ -18,7 +18,7 @@ _RANK: dict[RoundStatus | None, int] = {
     "ongoing": 3,
     "cancelled": 4,
 }
-_WHOLE_DAY = 10  # characters of 2024-05-31
+WHOLE_DAY = 10  # characters of 2024-05-31
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class Meeting:
 
     `fresh` where it is told to be another than the one before ("a second meeting", "will meet again"), `back` where it
     points back ("the talks", "their session"); `edge` where only its beginning or end is dated. A `status` of None is
-    not told; `denied` where it is told not to be; `joins` where only somebody is told to take part; `beside` is the verb of which a noun for
-    talks is subject or object.
+    not told; `denied` where it is told not to be; `joins` where only somebody is told to take part; `beside` is the
+    verb of which a noun for talks is subject or object. `ahead` where it is told to have been still to come ("has been
+    called off"); `loose` where the word alone does not name talks, so that both sides must be found.
     """
 
     words: list[int]
@@ -53,12 +54,19 @@ class Meeting:
     back: bool = False
     denied: bool = False
     joins: bool = False
+    ahead: bool = False
+    loose: bool = False
     beside: int | None = None
 
     @property
     def whole_day(self) -> bool:
         """Whether the day itself is told, not only its month or year."""
-        return self.day is not None and len(self.day) >= _WHOLE_DAY
+        return self.day is not None and len(self.day) >= WHOLE_DAY
+
+    @property
+    def past(self) -> bool:
+        """Whether it is told as held or going on, or not told at all."""
+        return self.status in {None, "held", "ongoing"}
 
     def add(self, sides: list[Party]) -> None:
         """Add those who are not among the sides yet."""
@@ -66,21 +74,28 @@ class Meeting:
 
     def merge(self, other: "Meeting") -> None:
         """Take over what another mention tells of the same round."""
+        if self.status == "ongoing" and not self.day and other.day and other.status == "held":
+            self.status = "held"  # "they are talking again; a first session took place on Monday"
         self.words += other.words
         self.add([s for s in other.sides if not any(alike(s.name, m.name) for m in self.mediators)])
         self.mediators += [m for m in other.mediators if not any(alike(m.name, k.name) for k in self.mediators)]
         self.sides = [s for s in self.sides if not any(alike(s.name, m.name) for m in self.mediators)]
         if self.venue is None or (other.venue and lies_in(other.venue, self.venue)):
             self.venue = other.venue
-        if self.edge == "start" and other.edge == "end" and other.day != self.day:
+        if self.edge == "start" and other.edge == "end" and other.day != self.day and not other.until:
             self.until = other.day
+        elif self.edge == "end" and other.edge == "start" and self.day and other.day and other.day < self.day:
+            self.day, self.until = other.day, self.day
         elif other.edge != "end" or self.day is None or len(other.day or "") > len(self.day):
             self.day = max((d for d in (self.day, other.day) if d), key=len, default=None)
+            self.until = self.until or (other.until if self.day == other.day else None)
         self.mode = self.mode or other.mode
         self.about = self.about or other.about
         over = other.edge == "end" and other.status == "held" and self.status == "ongoing"
         self.status = "held" if over else max(self.status, other.status, key=_RANK.__getitem__)
         self.edge = self.edge or other.edge
+        self.ahead = self.ahead or other.ahead
+        self.loose = self.loose and (other.loose or not other.sides)
 
 
 def same_round(known: Meeting, meeting: Meeting) -> bool:
@@ -96,13 +111,16 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
     if meeting.joins and not meeting.venue:
         return True
     one_day = known.day is not None and known.day == meeting.day
-    past = {None, "held", "ongoing"}
-    if (known.status in past) != (meeting.status in past) and not (
-        meeting.back or one_day or None in {known.status, meeting.status}
-    ):
+    if known.past != meeting.past and not (meeting.back or one_day or None in {known.status, meeting.status}):
         return False
+    if meeting.fresh and known.fresh and known.status == meeting.status == "planned" and not meeting.sides:
+        return True  # "agreed to meet again" and "the next round will be held in X"
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
     fewest = min(len(known.sides), len(meeting.sides))
+    if not (known.day or known.venue or meeting.sides or meeting.fresh) and known.past and meeting.past:
+        return True
+    if not known.sides and not meeting.venue and not meeting.fresh and known.past and meeting.past:
+        return not meeting.day or not known.day or one_day  # each tells what the other leaves open
     if shared and (shared == fewest or shared > 1):
         return True
     if fewest > 1 and not (one_day and meeting.back):

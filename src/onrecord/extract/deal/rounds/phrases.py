@@ -8,7 +8,7 @@ from onrecord.extract.deal.rounds.words import nouns, verbs
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 _UP = {"conj", "nmod", "compound", "appos", "nummod", "obl", "dep"}
-_CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis"}
+_CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis", "csubj"}
 
 
 class Phrases:
@@ -50,6 +50,15 @@ class Phrases:
             above = tree.head(at)
             if above < 0:
                 return None
+            if (
+                above == word - 1
+                and tree.relation(above) == "xcomp"
+                and tree.lower(tree.head(above)) in {"agree", "agreed"}
+            ):
+                if tree.lower(above) in verbs("holding") | verbs("opening") | verbs("joining"):
+                    return above
+                at = above  # "agreed to exploratory talks", the adjective read as a verb
+                continue
             if tree.tag(above) in {"VERB", "AUX"} or (
                 tree.tag(above) == "ADJ" and tree.lower(above) in nouns("states")
             ):
@@ -104,11 +113,18 @@ class Phrases:
             above = tree.head(at)
             if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self._infinitive(at)):
                 return []
-            asked = [c for c in tree.dependents(above, "obj") if c < at] if above >= 0 else []
+            asked = [c for c in tree.dependents(above, "obj", "iobj") if c < at] if above >= 0 else []
+            if above >= 0 and not asked:  # "appealed for both camps to return"
+                asked = [c for c in tree.dependents(above, "obl") if c < at and "for" in self.cases(c)]
             if asked and tree.relation(at) in {"xcomp", "ccomp", "advcl"} and tree.lower(above) in verbs("calling"):
                 return asked  # "urged both sides to hold talks"
+            if tree.relation(at) == "acl" and tree.dependents(above, "cop") and tree.dependents(above, "nsubj"):
+                return tree.dependents(above, "nsubj")  # "will be in Moscow to meet"
             if tree.relation(at) == "acl" and tree.tag(above) in _NOMINAL:
-                return [above] if above >= 0 and tree.lower(above) not in nouns("abstract") else self.subjects(above)
+                if above >= 0 and tree.lower(above) not in nouns("abstract"):
+                    return [above]
+                holding = tree.head(above) if tree.relation(above) in {"obl", "obj"} else above
+                return self.subjects(holding) if holding >= 0 else []  # "ended with an agreement to meet"
             at = above
         return []
 
@@ -118,13 +134,25 @@ class Phrases:
         while at >= 0:
             yield at
             if tree.relation(at) not in {"xcomp", "ccomp"} and not (
-                tree.relation(at) in {"advcl", "acl", "csubj"} and self._infinitive(at)
+                tree.relation(at) in {"advcl", "acl", "csubj", "conj"} and self._infinitive(at)
             ):
                 return
             at = tree.head(at)
 
     def _infinitive(self, verb: int) -> bool:
         return any(self.tree.lower(c) == "to" for c in self.tree.dependents(verb, "mark"))
+
+    def to_come(self, word: int) -> range:
+        """Return the words behind "to be held", "to take place" and the like, told of talks wherever they hang."""
+        tree = self.tree
+        stop = self.sentence_words(word).stop
+        for w in range(word + 1, min(word + 12, stop - 2)):
+            if tree.tag(w) in {"VERB", "AUX"} and tree.lower(w - 1) != "to" and tree.lower(w) not in verbs("planning"):
+                break
+            held = tree.lower(w + 1) in {"be", "take"} or tree.lower(w + 1) in verbs("opening")
+            if tree.lower(w) == "to" and held and tree.lower(w - 1) in {",", tree.lower(word), "due"}:
+                return range(w + 2, min(w + 12, stop))
+        return range(0)
 
     def behind(self, word: int, text: str, steps: int) -> bool:
         """Say whether one of the next words is a certain one."""
@@ -138,4 +166,8 @@ class Phrases:
 
     def moves(self, verb: int | None) -> bool:
         """Say whether a verb is one of going to talks."""
-        return verb is not None and self.tree.lower(verb) in verbs("moving")
+        return (
+            verb is not None
+            and self.tree.lower(verb) in verbs("moving")
+            and self.page.ahead(verb) not in {"together", "face", "out"}
+        )

@@ -1,13 +1,10 @@
-"""When talks are held, and whether they are: the day beside them, and what their verbs tell of it."""
+"""Whether talks are held, are to come or are off, by what their verbs tell."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.annotate.annotations import TimeExpression
-from onrecord.extract.deal.page import day_in
-from onrecord.extract.deal.rounds.meeting import Edge, stretch
-from onrecord.extract.deal.rounds.phrases import Phrases
-from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.deal.rounds.meeting import Edge
+from onrecord.extract.deal.rounds.told import DaysTold
+from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.extract.deal.status import status_at
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
@@ -17,8 +14,6 @@ _STATUS: dict[EventStatus, RoundStatus | None] = {
     "hypothetical": "called_for",
 }  # fmt: skip
 _AROUND = {"after", "following", "during", "in", "at", "amid", "before", "ahead", "of"}
-_WHOLE_DAY = 10  # characters of 2024-05-31
-_ASIDE = {"since", "after", "before", "until", "till", "than"}  # lead a time that is not that of the talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,85 +40,8 @@ _TELLING = (
 )
 
 
-class When(Phrases):
-    """Finds the day and status of talks."""
-
-    def day(self, word: int, verb: int | None) -> str | None:
-        """Return the day told within the phrase, beside the verb, or in the clause above that it shares."""
-        tree = self.tree
-        top = self.top(word)
-        inner = [w for w in tree.below(top) if tree.clause_head(w) == tree.clause_head(top) or w == top]
-        planned = [
-            c
-            for c in tree.dependents(top, "acl")
-            if tree.lower(c) in verbs("planning") | verbs("mediating") | verbs("holding")
-        ]
-        found = self._day_in([*inner, *(w for c in planned for w in tree.below(c))]) or self._day_behind(top)
-        at = top if verb is None else verb
-        while found is None and at >= 0:
-            near = [
-                w
-                for c in tree.children[at]
-                if tree.relation(c) in {"obl", "advmod", "nmod", "obj", "dep", "nummod", "compound"}
-                for w in tree.below(c)
-            ]
-            found = self._day_in(w for w in near if tree.clause_head(w) == tree.clause_head(at))
-            if found is None:
-                found = self._day_in(tree.clause(at)) or self._day_in(
-                    w for c in tree.joined_clauses(at) for w in tree.clause(c)
-                )
-            if tree.relation(at) not in {"acl", "advcl", "conj", "xcomp", "obl", "nmod"}:
-                break
-            at = self._clause_above(at)
-        if found and len(found) < _WHOLE_DAY and verb is not None:  # "last week's talks broke up on Friday"
-            closer = self._day_in(tree.clause(verb))
-            found = closer if closer and within(closer, found) else found
-        relative = self.relative(word)
-        return found or (self.day(relative, relative) if relative is not None else None)
-
-    def day_since(self, verb: int) -> str | None:
-        """Return the day since which talks have been going on: "have been meeting since Monday"."""
-        for time in self.page.times_in(sorted(self.tree.clause(verb))):
-            words = self.tree.range(time.start, time.end)
-            if words and words.start and self.tree.lower(words.start - 1) == "since" and (day := day_in(time.value)):
-                return day
-        return None
-
-    def day_beside(self, verb: int) -> str | None:
-        """Return the day told beside a verb itself."""
-        return self._day_in(
-            w for c in self.tree.children[verb] if self.tree.clause_head(c) == verb for w in self.tree.below(c)
-        )
-
-    def _day_behind(self, word: int) -> str | None:
-        """Return the day of "planned for Sunday" behind a word, wherever it hangs in the tree."""
-        words = self.sentence_words(word)
-        for w in range(word + 1, min(word + 12, words.stop - 2)):
-            if self.tree.lower(w) in {"planned", "scheduled", "due", "set"} and self.tree.lower(w + 1) in {"for", "on"}:
-                return self._day_in(range(w + 2, min(w + 5, words.stop)))
-        return None
-
-    def _clause_above(self, word: int) -> int:
-        above = self.tree.head(word)
-        return self.tree.clause_head(above) if above >= 0 else -1
-
-    def _day_in(self, words: Iterable[int]) -> str | None:
-        told: list[str] = []
-        for time in self.page.times_in(sorted(words)):
-            day = day_in(time.value)
-            if time.type in {"DATE", "TIME"} and day and not self._aside(time):
-                told.append(day)
-        whole = next((d for d in told if len(d) == _WHOLE_DAY), None)
-        return whole or next(iter(told), None)
-
-    def _aside(self, time: TimeExpression) -> bool:
-        """Say whether a time is told only to hold the talks against: "the first since 2003", "after Ramadan"."""
-        words = self.tree.range(time.start, time.end)
-        if not words:
-            return False
-        before = {self.tree.lower(w) for w in range(max(words.start - 1, 0), words.start)}
-        behind = self.page.ahead(words.stop - 1)
-        return (bool(before & _ASIDE) and time.type == "DATE") or behind in {"deadline"}
+class When(DaysTold):
+    """Finds the status of talks; and their day, as told beside them."""
 
     def held(self, word: int, verb: int | None) -> Held:
         """Return whether talks are held, from the verbs above them and the words beside them."""
@@ -135,9 +53,16 @@ class When(Phrases):
             relative is not None
             and relative != verb
             and any(tree.lower(relative) in verbs(k) for k in ("opening", "ending", "cancelling"))
+            and (verb is None or not (self._cancels(verb) or self._takes_place(verb)))
         ):
             return self.held(relative, relative)
-        beside = {tree.lower(c) for c in (*tree.dependents(word, "amod"), *tree.dependents(self.top(word), "amod"))}
+        beside = {
+            tree.lower(c)
+            for top in dict.fromkeys((word, self.top(word)))
+            for d in tree.dependents(top, "amod", "nmod")
+            for c in (d, *tree.dependents(d, "amod"))
+            if d < top
+        }  # also of "next week's talks"
         if verb is None:
             return Held(self._alone(word, beside))
         lower = tree.lower(verb)
@@ -146,27 +71,57 @@ class When(Phrases):
             tree.lower(w) in nouns("coming_up") for w in range(max(verb - 3, 0), verb)
         ):
             return Held("planned")
+        above = {w for v in chain for w in (v, tree.head(v), *range(max(verb - 6, 0), verb)) if w >= 0}
+        if any(tree.lower(w) in nouns("willing") and tree.tag(w) in {"ADJ", "ADV"} for w in above) or self._only_if(
+            verb
+        ):
+            return Held(None, denied=True)
+        beside_verb = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")}
+        if beside_verb >= {"to", "have"} and beside_verb & {"was", "were"}:
+            return Held("cancelled")  # "was to have hosted"
+        if any(tree.lower(v) in {"likely", "expected", "possible"} for v in (verb, tree.head(verb)) if v >= 0):
+            return Held("planned")
+        noun = tree.head(verb) if tree.relation(verb) == "acl" else -1
+        if noun >= 0 and "to" in {tree.lower(c) for c in tree.dependents(verb, "mark")}:
+            if tree.lower(noun) in {"willingness", "readiness", "refusal", "reluctance"}:
+                return Held(None, denied=True)
+            if tree.lower(noun) in nouns("intents"):
+                return Held("planned")
+            if tree.lower(noun) in nouns("requests"):
+                return Held("called_for")
         told = status_at(self.page, verb)
         off = any(tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod"))
-        if lower in {"called", "call", "calling"} and off:
+        if (lower in verbs("putting_off") and off) or self._near(verb, "falling"):
             return Held("cancelled")
+        if self._near(verb, "withdrawing") and beside & nouns("coming"):
+            return Held("cancelled")
+        if self._near(verb, "underway"):
+            return Held("ongoing", edge="start")
         known = any(lower in verbs(k) for k in _TELLING) or lower in nouns("states")
         top = self.top(word)
         aside = tree.relation(top) == "obl" and not known and bool(self.cases(top) & _AROUND)
         if aside:
             return Held("planned" if self.cases(top) & {"before", "ahead"} or self._ahead_of(top) else "held")
+        if any(tree.lower(v) in verbs("offering") for v in chain):
+            return Held("called_for")
         if tree.lower(top) == "day" and tree.dependents(top, "amod") and told == "occurred":
             return Held("ongoing")
-        called = any(tree.lower(v) in verbs("calling") for v in chain) and lower not in verbs("phoning")
-        if told == "denied" and self._takes_place(verb):
-            return Held("cancelled")
+        called = any(tree.lower(v) in verbs("calling") for v in chain) and (
+            lower not in verbs("phoning") or self.page.ahead(verb) == "for"
+        )
+        if self.moves(verb) and "into" in self.cases(top) and told == "occurred":
+            return Held("ongoing")  # "walked back into the talks"
+        if lower in verbs("closeting"):
+            return Held("ongoing" if self._has(verb) and told == "occurred" else _STATUS[told])
+        if self._takes_place(verb) and told in {"denied", "occurred"}:
+            return Held("cancelled" if told == "denied" else "held")
         if told == "denied" and lower not in verbs("cancelling"):
             if not known:
                 return Held(None)
             asked = any(tree.lower(v) in verbs("refusing") | verbs("calling") for v in chain)
             return Held("called_for" if asked and called else None, denied=not called)
         if any(tree.lower(v) in verbs("cancelling") for v in chain):
-            return Held("cancelled")
+            return Held(None if called else "cancelled")  # "asked for the meeting to be postponed"
         if called or lower in verbs("refusing"):
             return Held("called_for")
         if told == "hypothetical":
@@ -190,7 +145,7 @@ class When(Phrases):
         if lower in verbs("opening") or beside & nouns("running"):
             return Held("ongoing", edge="start" if lower in verbs("starting") else None)
         if (
-            lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining")
+            lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining") | verbs("sitting")
             or tree.relation(self.top(word)) == "obl"
         ):
             progressive = any(
@@ -199,14 +154,46 @@ class When(Phrases):
             return Held("ongoing" if progressive else "held")
         return Held(_STATUS[told] if lower in nouns("states") else None)
 
+    def _has(self, verb: int) -> bool:
+        """Say whether a verb tells what has been going on up to now."""
+        return any(
+            self.tree.lower(c) in {"has", "have", "'ve", "’ve", "is", "are"} for c in self.tree.dependents(verb, "aux")
+        )
+
+    def _only_if(self, verb: int) -> bool:
+        """Say whether something would be done on a condition only: "would hold talks only when the last had left"."""
+        words = range(verb + 1, min(verb + 14, self.sentence_words(verb).stop - 1))
+        conditions = {"if", "once", "when", "after"}
+        return any(self.tree.lower(w) == "only" and self.tree.lower(w + 1) in conditions for w in words)
+
+    def _near(self, verb: int, key: str) -> bool:
+        """Say whether a verb and a word close behind it are a pair of a list: "got under way", "fell through"."""
+        stop = min(verb + 4, len(self.tree.words))
+        return any((self.tree.lower(verb), self.tree.lower(w)) in idioms(key) for w in range(verb + 1, stop))
+
+    def _cancels(self, verb: int) -> bool:
+        """Say whether a verb tells that talks are off: "was put off", "was scrapped"."""
+        lower = self.tree.lower(verb)
+        return lower in verbs("cancelling") or (lower in verbs("putting_off") and self.behind(verb, "off", 2))
+
+    def goes_on(self, word: int) -> bool:
+        """Say whether those told to be in talks are so now: "are in talks", "have been in session"."""
+        beside = self.tree.dependents(word, "aux", "cop")
+        return any(self.tree.lower(c) in {"has", "have", "'ve", "’ve", "is", "are", "'re", "’re"} for c in beside)
+
+    def off_ahead(self, verb: int | None) -> bool:
+        """Say whether a verb tells now that something to come is off: "has been called off", "will not take place"."""
+        auxiliaries = self.tree.dependents(verb, "aux", "cop") if verb is not None else []
+        return any(self.tree.lower(c) in {"has", "have", "is", "are", "will", "wo"} for c in auxiliaries)
+
     def _takes_place(self, verb: int) -> bool:
         """Say whether a verb is one of happening: what does not take place is cancelled."""
         tree = self.tree
         lower = tree.lower(verb)
         return (
             lower in verbs("happening")
-            or (lower in {"take", "taken"} and self.page.ahead(verb) == "place")
-            or (lower in {"go", "gone"} and self.page.ahead(verb) == "ahead")
+            or (lower in {"take", "taken", "took"} and self.page.ahead(verb) == "place")
+            or (lower in {"go", "gone", "went"} and self.page.ahead(verb) == "ahead")
         )
 
     def _ahead_of(self, word: int) -> bool:
@@ -223,9 +210,3 @@ class When(Phrases):
         if told in {"called_for", "planned", "hypothetical"}:
             return "planned" if told == "planned" else "called_for"
         return None
-
-
-def within(inner: str, outer: str) -> bool:
-    """Say whether a day lies in a week, month or year."""
-    (first, last), (begin, end) = stretch(inner), stretch(outer)
-    return begin <= first and last <= end

@@ -10,8 +10,8 @@ from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
 from onrecord.read.datelines import dateline
 
-_IN = frozenset({"in", "at", "near", "outside"})
-_TO = frozenset({"in", "at", "near", "outside", "to", "for"})
+_IN = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
+_TO = _IN | {"to", "for"}
 _ENDS = ":—–-("
 _PLACES = {"LOCATION", "FACILITY"}
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
@@ -24,7 +24,7 @@ class Where(Phrases):
     def dateline(self) -> str | None:
         """The place that the article is datelined from, in the usual letters."""
         place = self.page.article.dateline or dateline(self.page.text)[0] or self._first_place()
-        return place.title() if place and place.isupper() and len(place) > _ABBREVIATED else place
+        return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
 
     def _first_place(self) -> str | None:
         """Return the place that opens the text before a dash, a colon or a bracket."""
@@ -38,7 +38,14 @@ class Where(Phrases):
         tops = list(dict.fromkeys([word, self.top(word), *([] if verb is None else [verb])]))
         if any(tree.lower(c) == "here" and self._unquoted(c) for w in tops for c in tree.clause(w)):
             return self.dateline
-        found = self._in_phrases(tops) or self._compound(word) or self._around(word, verb)
+        clause = self.relative(word)
+        found = (
+            self._in_phrases(tops)
+            or self._compound(word)
+            or self._around(word, verb)
+            or (self._in_phrases([clause]) if clause is not None else None)
+            or self._to_come(word)
+        )
         return self._narrowed(found) if found else None
 
     def _unquoted(self, word: int) -> bool:
@@ -73,9 +80,24 @@ class Where(Phrases):
             for w in words:
                 if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top:
                     place, named = self._place(w)
-                    if place and named:
+                    entity = self.page.entity_at.get(w)
+                    if place and (named or (entity and entity.label == "FACILITY")):
                         return place
         return None
+
+    def _to_come(self, word: int) -> str | None:
+        """Return the place told behind "talks, to be held in"."""
+        for w in self.to_come(self.top(word)):
+            place, named = (
+                self._place(w) if self.cases(w) & _IN and self.tree.tag(w) in {"NOUN", "PROPN"} else (None, False)
+            )
+            if place and named:
+                return place
+        return None
+
+    def own(self, word: int) -> str | None:
+        """Return the place told in the phrases of a verb itself, not in those above it."""
+        return self._in_phrases([word])
 
     def _same_clause(self, word: int, top: int) -> bool:
         """Say whether a word stands in the clause of another, or in a participle of it."""
@@ -94,21 +116,44 @@ class Where(Phrases):
         page, tree = self.page, self.tree
         entity = page.entity_at.get(head)
         inner = [c for c in self.under([head], _IN) if c > head]
+        if tree.lower(head) in {"border", "frontier", "crossing"} and entity is None:
+            with_whom = next((c for c in self.under([head], frozenset({"with"})) if c in page.entity_at), None)
+            if with_whom is not None:
+                return page.text[tree.words[head].start : page.entity_at[with_whom].end], True
+        if tree.lower(head) in nouns("buildings") and entity is None and self._named_building(head):
+            return self._building(head, inner), True
+        if self.cases(head) == {"on"} and tree.lower(head) not in nouns("grounds"):
+            return None, False
         if entity and entity.label == "LOCATION":
             return self._written(entity), True
+        if entity and entity.label == "FACILITY" and inner and not self._is_party(head):
+            return self._building(head, inner), True
         for child in inner:
             place, named = self._place(child)
             if place and named:
                 return place, True
         if entity and entity.label in {"FACILITY", "ORGANIZATION"} and not self._is_party(head):
-            return self._written(entity), False
-        if tree.lower(head) in nouns("buildings") and any(
-            c in page.entity_at for c in tree.dependents(head, "compound", "amod", "nmod")
-        ):
-            return page.phrase(head), False
+            city = "in" in self.cases(head) and any(p.kind == "city" for p in gazetteer().find(entity.actor or ""))
+            return self._written(entity), city
         if tree.lower(head) in nouns("towns"):
             return self._described(head), True
         return None, False
+
+    def _named_building(self, head: int) -> bool:
+        """Say whether a building is told by its own name or its owner's: "the Metropole palace", "Berri's residence"."""
+        one = any(self.tree.lower(c) in {"a", "an"} for c in self.tree.dependents(head, "det"))
+        named = [
+            self.page.entity_at[c]
+            for c in self.tree.dependents(head, "compound", "amod", "nmod")
+            if c < head and c in self.page.entity_at
+        ]
+        return any(e.label not in _PLACES | {"NORP"} or not one for e in named)  # not "a Red Sea resort"
+
+    def _building(self, head: int, inner: list[int]) -> str:
+        """Return a building with the place right behind it: "Metropole palace in Beirut"."""
+        name = self.page.phrase(head)
+        near = next((e for c in inner if c == head + 2 and (e := self.page.entity_at.get(c))), None)
+        return f"{name} {self.tree.word(head + 1)} {self._written(near)}" if near else name
 
     def _is_party(self, head: int) -> bool:
         return not self.cases(head) & {"at", "in", "near", "outside"}
@@ -116,6 +161,10 @@ class Where(Phrases):
     def _described(self, head: int) -> str | None:
         """Return the place that "the Qatari capital" or "the Saudi port city" means: the capital, else the dateline."""
         tree = self.tree
+        for child in self.under([head], frozenset({"of"})):  # "the hills of Kidal", "the village of Ijevan"
+            entity = self.page.entity_at.get(child)
+            if entity and entity.label in _PLACES:
+                return self._written(entity)
         words = tree.dependents(head, "amod", "compound", "nmod")
         codes = [c for w in words if (c := self._country_code(w))]
         if not codes:
@@ -159,11 +208,13 @@ class Where(Phrases):
         tree = self.tree
         at = word if verb is None else verb
         if any(tree.lower(c) == "where" for c in tree.children[at]):
-            return self._before(at)
+            return self._before(at, self.sentence_words(at).start)  # not "they know where that ends"
         for _ in range(3):
             above = tree.head(at)
-            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl"}:
+            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl", "csubj"}:
                 return None
+            if tree.tag(above) == "PROPN" and tree.dependents(above, "cop") and self.cases(above) & _IN:
+                return self._place(above)[0]  # "will be in Moscow to meet"
             if tree.tag(above) == "VERB":
                 found = self._in_phrases([above])
                 if found:
@@ -171,10 +222,18 @@ class Where(Phrases):
             at = above
         return None
 
-    def _before(self, word: int) -> str | None:
-        """Return the place named last before a word."""
-        at = self.tree.words[word].start
-        named = [e for e in self.page.annotations.entities if e.label == "LOCATION" and e.end <= at]
+    def only(self, word: int) -> str | None:
+        """Return the one place that the sentence of a word tells by "in" or "at", wherever it hangs."""
+        named = [w for w in self.sentence_words(word) if self.cases(w) & _IN and self.tree.tag(w) in {"PROPN", "NOUN"}]
+        told = {place for w in named for place, own in [self._place(w)] if place and own}
+        return self._narrowed(told.pop()) if len(told) == 1 else None
+
+    def _before(self, word: int, first: int = 0) -> str | None:
+        """Return the place named last before a word, from a first word on."""
+        at, since = self.tree.words[word].start, self.tree.words[first].start
+        named = [
+            e for e in self.page.annotations.entities if e.label == "LOCATION" and since <= e.start and e.end <= at
+        ]
         return self._written(named[-1]) if named else None
 
     def _written(self, entity: Entity) -> str:

@@ -18,3 +18,18 @@ def verbs(key: str) -> frozenset[str]:
     told = load("deal")["rounds"]
     regular = frozenset(f for lemma in told[key].split() for f in verb_forms(lemma))
     return regular | frozenset(told.get(f"{key}_forms", "").split())
+
+
+@cache
+def presents(key: str) -> frozenset[str]:
+    """Return the forms of the present of the verbs of a list: "meet", "meets"."""
+    return frozenset(f for lemma in load("deal")["rounds"][key].split() for f in (lemma, f"{lemma}s"))
+
+
+@cache
+def idioms(key: str) -> frozenset[tuple[str, str]]:
+    """Return pairs of a verb's form and a word behind it: the regular forms of each lemma, and those listed."""
+    told = load("deal")["rounds"]
+    regular = {(f, word) for pair in told[key].split() for lemma, word in [pair.split(":")] for f in verb_forms(lemma)}
+    listed = {(form, word) for pair in told[f"{key}_forms"].split() for form, word in [pair.split(":")]}
+    return frozenset(regular | listed)

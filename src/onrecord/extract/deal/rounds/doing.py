@@ -1,0 +1,266 @@
+"""Verbs that tell of a meeting: "X met Y", "sat down with", "received", "shook hands", "brought together"."""
+
+from itertools import pairwise
+
+from onrecord.extract.deal.rounds.meeting import Meeting
+from onrecord.extract.deal.rounds.scenes import Scenes
+from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
+from onrecord.records.detail import RoundStatus
+
+
+class Doing(Scenes):
+    """Reads the verbs of meeting."""
+
+    def by_verb(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return what a verb tells of a meeting; None where it tells of none."""
+        if self._trades(word):
+            return None
+        objects = self._partners(word, known)
+        if objects is not None:
+            return self._met(word, objects, known)
+        if self.tree.lower(word) in {"brought", "bring", "brings", "bringing"} and self.behind(word, "together", 14):
+            return self._brought(word, known)
+        return self._asked(word, known) or self._told_on(word, known)
+
+    def _told_on(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return what is told on of the talks before by "it" or "they": "It was suspended the same evening"."""
+        tree = self.tree
+        subjects = tree.dependents(word, "nsubj")
+        told = any(tree.lower(word) in verbs(k) for k in ("ending", "opening", "cancelling"))
+        if not known or not told or tree.dependents(word, "obj", "xcomp") or tree.relation(word) in {"acl", "advcl"}:
+            return None
+        if not subjects or any(tree.lower(s) not in {"it", "they"} for s in subjects):
+            return None
+        held = self.when.held(word, word)
+        if held.denied or held.status is None:
+            return None
+        broken = held.status == "cancelled" and known[-1].status in {"held", "ongoing"}
+        status: RoundStatus | None = "held" if broken or held.edge == "end" else held.status
+        if held.edge == "start":
+            status = None  # "they opened on Monday" says nothing on whether they go on
+        day = self.when.day(word, word)
+        return Meeting([word], day=day, status=status, edge="end" if broken else held.edge, back=True)
+
+    def _trades(self, word: int) -> bool:
+        """Say whether a meeting is told to be about trade, arms bought and the like."""
+        tree = self.tree
+        offices = [c for s in tree.dependents(word, "nsubj") for c in tree.dependents(s, "compound", "amod")]
+        if any(tree.lower(c) in nouns("departments") for c in offices):
+            return True
+        return any(tree.lower(w) in nouns("trade") for c in tree.children[word] if c > word for w in tree.below(c))
+
+    def _partners(self, word: int, known: list[Meeting]) -> list[int] | None:
+        """Return those whom the subjects of a verb of meeting meet, none where they meet each other; None for other verbs."""
+        tree = self.tree
+        lower = tree.lower(word)
+        with_whom = list(self.under([word, *tree.dependents(word, "obj")], frozenset({"with"})))
+        if lower in verbs("discussing") and any(self.is_person(w) for w in with_whom):
+            return with_whom
+        if lower in verbs("meeting") or self._sees(word):
+            objects = [o for o in tree.dependents(word, "obj", "iobj") if not self._reciprocal(o)]
+            return [*objects, *self.under([word], frozenset({"with"}))]
+        if lower in verbs("phoning") and not tree.dependents(word, "ccomp"):
+            called = [c for c in tree.dependents(word, "obj", "xcomp") if self.is_person(c)]
+            misread = (
+                bool(called) and tree.syntax.relations[called[0]] == "xcomp" and bool(tree.dependents(word, "obj"))
+            )
+            return called if called and not misread else None
+        if lower in verbs("receiving"):
+            return self._received(word) or None
+        if lower in verbs("sitting") and self._sits_together(word, known):
+            return list(self.under([word], frozenset({"with"})))
+        if self._back_at_table(word):
+            return []
+        if self._idiom(word) or self._closeted(word) or self.scene(word, known):
+            return with_whom
+        if lower in verbs("spending") and not with_whom:
+            with_whom = self._with(word)
+        if lower in verbs("spending") and self.spend_a_day(word):
+            return with_whom
+        if lower in verbs("spending") and with_whom and any(t.type in {"DATE", "DURATION"} for t in self.times(word)):
+            return with_whom
+        return None
+
+    def _with(self, word: int) -> list[int]:
+        """Return with whom something is done by the words of the sentence, wherever the parser hangs them."""
+        tree = self.tree
+        words = range(word + 1, self.sentence_words(word).stop)
+        named = [w for w in words if "with" in self.cases(w) and tree.tag(w) in {"NOUN", "PROPN"}]
+        return [w for w in named if self.who.parties([w])][:1]
+
+    def _received(self, word: int) -> list[int]:
+        """Return those who are received, or by whom a person is."""
+        tree = self.tree
+        singular = [c for c in tree.dependents(word, "obj") if tree.lower(c) != "them"]
+        objects = [c for c in singular if self.is_person(c) or tree.lower(c) in nouns("sent")]
+        passive = any(
+            tree.syntax.relations[s] == "nsubj:pass" and self.is_person(s) for s in tree.dependents(word, "nsubj")
+        )
+        agents = self.under([word, *tree.dependents(word, "obl")], frozenset({"by"}))
+        return [*objects, *(c for c in agents if passive and self.is_person(c))]
+
+    def _reciprocal(self, word: int) -> bool:
+        """Say whether an object is "each other" or "one another"."""
+        return self.tree.lower(word) in {"each", "another", "other"}
+
+    def _sees(self, word: int) -> bool:
+        """Say whether "saw" tells of a visit: "went to see X", "the envoy saw President Y in Z"."""
+        tree = self.tree
+        if tree.lower(word) not in verbs("seeing") or tree.dependents(word, "xcomp", "ccomp"):
+            return False
+        objects = tree.dependents(word, "obj")
+        persons = [o for o in objects if self.is_person(o) or tree.lower(o) in nouns("persons")]
+        travels = self.moves(tree.head(word) if tree.head(word) >= 0 else None)
+        person = any(self.is_person(s) for s in self.subjects(word))
+        placed = any(t.type in {"DATE", "TIME"} for t in self.times(word))
+        return bool(persons) and (travels or (person and placed and any(self.is_person(o) for o in persons)))
+
+    def _idiom(self, word: int) -> bool:
+        """Say whether a verb and a word close behind it tell of a meeting: "shook hands", "faced each other"."""
+        lower = self.tree.lower(word)
+        stop = min(word + 6, self.sentence_words(word).stop)
+        return any((lower, self.tree.lower(w)) in idioms("idioms") for w in range(word + 1, stop))
+
+    def _back_at_table(self, word: int) -> bool:
+        """Say whether the sides are told to go back to the table: "return to the negotiating table in Geneva"."""
+        if not (self.moves(word) or self.tree.lower(word) in {"be", "are", "were", "sit", "sat"}):
+            return False
+        ahead = [self.tree.lower(w) for w in range(word + 1, min(word + 7, self.sentence_words(word).stop))]
+        room = any(one in {"conference", "negotiating"} and two == "room" for one, two in pairwise(ahead))
+        back = {"back", "negotiating", "round"} & {*ahead} or self.tree.lower(word).startswith("return")
+        return ("table" in ahead or room) and bool(back)
+
+    def _closeted(self, word: int) -> bool:
+        """Say whether several are told to be kept together: "have been shut up for eleven days at a base"."""
+        return self.tree.lower(word) in verbs("closeting") and len(self.who.parties(self.subjects(word))) > 1
+
+    def _asked(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return a meeting that others are asked to: "wants X and Y back at the table", "asked both to come back"."""
+        tree = self.tree
+        lower = tree.lower(word)
+        if lower not in verbs("calling") | {"want", "wants", "wanted", "invite", "invited", "invites"}:
+            return None
+        words = range(word + 1, min(word + 16, self.sentence_words(word).stop))
+        below = tree.dependents(word, "xcomp", "ccomp", "advcl")
+        below += [d for c in below for d in tree.dependents(c, "xcomp", "ccomp")]  # "urged X and Y to start talking"
+        comes = [c for c in below if self.moves(c) or tree.lower(c) in verbs("meeting") | verbs("sitting")]
+        tabled = any(tree.lower(w) in {"back", "round"} for w in words) and any(
+            tree.lower(w) in nouns("table") for w in words
+        )
+        asked = [*tree.dependents(word, "obj", "iobj"), *(s for c in comes for s in tree.dependents(c, "nsubj"))]
+        both = [w for w in words if tree.lower(w) == "both" and tree.relation(w) == "cc"]  # misread before "to come"
+        if not (comes or tabled) or not (asked or both):
+            return None
+        meeting = Meeting([word], status="called_for", fresh=bool(known), back=not known)
+        meeting.sides = self.sides(asked or both, meeting, known)
+        if len(meeting.sides) < 2:
+            return None
+        where = comes[0] if comes else word
+        meeting.venue = self.where.venue(where, where)
+        meeting.day = self.when.day_beside(where) or self.when.day_behind(where)
+        return meeting
+
+    def joined_by(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return what "X will attend" or "Y sent a team" adds to the talks told before; None for other verbs."""
+        tree = self.tree
+        sends = tree.lower(word) in verbs("sending") and any(
+            tree.lower(c) in nouns("sent") for c in tree.dependents(word, "obj")
+        )
+        objects = tree.dependents(word, "obj")
+        attends = tree.lower(word) in verbs("attending") and all(tree.lower(c) in nouns("ceremonies") for c in objects)
+        held = self.when.held(word, word)
+        if not known or not (sends or attends) or held.denied or held.status == "called_for":
+            return None
+        if {tree.lower(c) for c in tree.dependents(word, "advmod", "aux")} & {"not", "n't", "never"}:
+            return None
+        meeting = Meeting([word], back=True, joins=True)
+        meeting.sides = self.sides(self.subjects(word), meeting, known)
+        return meeting if meeting.sides else None
+
+    def _sits_together(self, word: int, known: list[Meeting]) -> bool:
+        """Say whether a verb of sitting or speaking is told with somebody, or for talks: "sat down", "gathered for"."""
+        tree = self.tree
+        lower = tree.lower(word)
+        around = {tree.lower(c) for c in tree.dependents(word, "advmod", "compound")} | {self.page.ahead(word)}
+        if lower in {"speak", "spoke", "spoken", "speaking", "speaks"}:
+            return self.by_phone(word) and (bool({*self.under([word], frozenset({"with", "to"}))}) or True)
+        if lower in {"sit", "sat", "sitting", "sits"}:
+            return bool(around & {"down", "together"})
+        again = any(tree.lower(c) == "again" for c in tree.dependents(word, "advmod"))
+        if again and lower in verbs("gathering_again") and len(self.who.parties(self.subjects(word))) > 1:
+            return True  # "promised to gather again"
+        if lower == "talking" and self.page.ahead(word) != "to":
+            subjects = self.subjects(word)
+            told = known and any(self.who.anaphoric(s) for s in subjects)  # "the two men were still talking"
+            if told or len(self.who.parties(subjects)) > 1:
+                return True
+        others = [w for w in self.under([word], frozenset({"with"})) if self.is_person(w)]
+        talked = lower in {"talk", "talked", "talks", "talking"}
+        return (
+            bool(others)
+            if not talked
+            else bool(others)
+            or bool(self.tree.dependents(word, "obl") and "to" not in around and self.behind(word, "hours", 4))
+        )
+
+    def _met(self, word: int, objects: list[int], known: list[Meeting]) -> Meeting | None:
+        tree = self.tree
+        lower = tree.lower(word)
+        held = self.when.held(word, word)
+        subjects = self.subjects(word)
+        meeting = Meeting([word], status=held.status or ("held" if not held.denied else None), denied=held.denied)
+        meeting.mediators = self.who.mediators(word, word)
+        meeting.sides = self.sides([*subjects, *objects], meeting, known)
+        above = tree.head(word)
+        place = above if tree.lower(word) in verbs("discussing") and above >= 0 and self.moves(above) else word
+        meeting.venue = (
+            self.where.venue(place, place)
+            or self.where.spoken_from(word, {s.name for s in meeting.sides}, None)
+            or (self.where.only(word) if tree.lower(word) not in verbs("meeting") else None)
+        )
+        meeting.day = self.when.day(word, word)
+        if meeting.day is None and meeting.status == "ongoing":
+            meeting.day = self.when.day_since(word)
+        phoned = tree.lower(word) in verbs("phoning") or self.by_phone(word)
+        meeting.mode = "phone" if phoned else None
+        again = any(tree.lower(c) == "again" for c in tree.dependents(word, "advmod"))
+        if again and not known and any(self.who.anaphoric(s) for s in subjects):
+            return None  # of those who met before in a way that is no talks
+        meeting.fresh = again and bool(known) and meeting.status in {"planned", "called_for"}
+        if meeting.fresh:
+            meeting.venue, meeting.day = self.where.own(word), self.when.day_beside(word)
+        if tree.relation(word) == "acl" and tree.lower(tree.head(word)) in nouns("times"):
+            meeting.status = None  # "it will be the first time that they meet"
+        meeting.back = (again and not meeting.fresh) or (
+            tree.relation(word) == "acl" and tree.lower(tree.head(word)) in nouns("times")
+        )
+        bodies = [s for s in meeting.sides if (e := self.page.entity_at.get(s.word)) and e.label == "ORGANIZATION"]
+        internal = len(meeting.sides) == 1 and bool(bodies)  # "ministers of the G7 met"
+        own = internal or any(tree.tag(c) == "PRON" for s in subjects for c in tree.dependents(s, "nmod"))
+        if meeting.status == "called_for":
+            meeting.day = self.when.day_beside(word) or self.when.day_behind(word)  # not that of the call
+            meeting.sides = self.without_callers(meeting.sides, word)
+        plural = (
+            bool(meeting.sides)
+            and not own  # "its members met" is a meeting of one body
+            and len(subjects) == 1
+            and not objects
+            and tree.lower(subjects[0]) in nouns("persons") | nouns("sent") | nouns("together")
+        )
+        both = not objects and any(self.who.anaphoric(s) for s in subjects) and (meeting.venue or meeting.whole_day)
+        meeting.loose = len(meeting.sides) < 2 and not plural
+        meeting.back = meeting.back or (lower == "talking" and bool(known))
+        return meeting if len(meeting.sides) > 1 or plural or both else None
+
+    def _brought(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """X brought Y and Z together: X mediates."""
+        held = self.when.held(word, word)
+        meeting = Meeting([word], status=held.status, denied=held.denied)
+        passive = [s for s in self.tree.dependents(word, "nsubj") if self.tree.syntax.relations[s] == "nsubj:pass"]
+        agents = list(self.under([word], frozenset({"by"})))
+        meeting.mediators = self.who.parties(agents if passive else self.subjects(word))
+        meeting.sides = self.sides(passive or self.tree.dependents(word, "obj"), meeting, known)
+        meeting.venue = self.where.venue(word, word)
+        meeting.day = self.when.day(word, word)
+        meeting.back = not meeting.sides or bool(known)
+        return meeting if len(meeting.sides) > 1 else None

@@ -1,0 +1,107 @@
+"""Rounds of talks in single sentences, one class of telling each; the cases with gold are under tests/cases/talks."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event, Round
+
+
+def rounds(text: str, published: str = "2024-05-16") -> list[Event]:
+    """Return the rounds of talks found in a text published on a Thursday."""
+    claims = reader().read(Article.build(body=text, published=published)).claims
+    return [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Round)]
+
+
+def names(event: Event) -> set[str]:
+    """Return who took part."""
+    assert isinstance(event.detail, Round)
+    return {v.name for v in event.detail.participants}
+
+
+def mediators(event: Event) -> tuple[str, ...]:
+    """Return who mediated."""
+    assert isinstance(event.detail, Round)
+    return event.detail.mediators
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "with Awa Diop in the chair",
+        "with Awa Diop taking notes",
+        "under Awa Diop",
+        "under the eye of Awa Diop",
+        "while Awa Diop went to and fro",
+        "through the good offices of Awa Diop",
+    ],
+)
+def test_who_presides_mediates(told):
+    (event,) = rounds(f"The negotiators of Peru and Ecuador met in Brasilia on Wednesday, {told}.")
+    assert mediators(event) == ("Awa Diop",)
+
+
+def test_who_presides_may_be_told_in_the_next_sentence():
+    (event,) = rounds(
+        "Peru and Ecuador held talks in Brasilia on Wednesday. Awa Diop, the facilitator, read a statement."
+    )
+    assert mediators(event) == ("Awa Diop",)
+
+
+def test_delegates_are_those_who_sent_them():
+    (event,) = rounds("The negotiators of Peru and those of Ecuador met in Brasilia on Wednesday.")
+    assert names(event) == {"Peru", "Ecuador"}
+
+
+def test_who_speaks_for_a_side_takes_part():
+    (event,) = rounds("Peru and Ecuador held talks in Brasilia on Wednesday. Awa Diop came for Peru.")
+    assert "Awa Diop" in names(event)
+
+
+def test_talks_of_two_days_begin_the_day_before_they_end():
+    (event,) = rounds("Two days of talks between Peru and Ecuador ended in Brasilia on Wednesday.")
+    assert isinstance(event.detail, Round)
+    assert (event.date, event.detail.until) == ("2024-05-14", "2024-05-15")
+
+
+def test_joined_days_are_the_first_and_the_last():
+    (event,) = rounds("Peru and Ecuador held talks in Brasilia on Monday and Tuesday.")
+    assert isinstance(event.detail, Round)
+    assert (event.date, event.detail.until) == ("2024-05-13", "2024-05-14")
+
+
+def test_talks_that_have_been_called_off_were_to_come():
+    (event,) = rounds("Wednesday's meeting of Peru and Ecuador in Brasilia has been called off.", "2024-05-13")
+    assert (event.date, event.status) == ("2024-05-15", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru and Ecuador are to meet in Brasilia on Saturday.", "planned"),
+        ("Peru and Ecuador shook hands in Brasilia on Wednesday.", "occurred"),
+        ("Talks between Peru and Ecuador in Brasilia fell through on Wednesday.", "denied"),
+        ("Awa Diop urged Peru and Ecuador to return to the negotiating table in Brasilia.", "called_for"),
+        ("The delegates of Peru and Ecuador have been in session in Brasilia since Monday.", "ongoing"),
+    ],
+)
+def test_status_is_told_by_the_verb(text, status):
+    assert [event.status for event in rounds(text)] == [status]
+
+
+def test_the_next_session_is_a_round_of_its_own():
+    held, planned = rounds("Peru and Ecuador held talks in Brasilia on Wednesday. They will meet again on Monday.")
+    assert (held.status, planned.status, planned.date) == ("occurred", "planned", "2024-05-20")
+    assert names(held) == names(planned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade ministers of Peru and Ecuador met in Brasilia on Wednesday.",
+        "Peru said on Wednesday that it was ready to take part in talks.",
+        "Peru would hold talks with Ecuador only when the last soldier had left.",
+        "The cabinet met in Brasilia on Wednesday and raised the pay of nurses.",
+    ],
+)
+def test_no_round_is_told(text):
+    assert rounds(text) == []
