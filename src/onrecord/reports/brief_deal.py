@@ -42,7 +42,9 @@ def position_lines(view: View, old: Query, new: Query, state: State) -> Told:
             yield _stand_line("position changed", text, [row.latest], quotes)
     for parties, rows in _of_one_sentence(fresh, quotes):
         terms = joined(in_words(r.term) for r in rows)
-        yield _stand_line("new position", f"{parties} on {terms}: {rows[0].latest.stance}", [r.latest for r in rows], quotes)
+        yield _stand_line(
+            "new position", f"{parties} on {terms}: {rows[0].latest.stance}", [r.latest for r in rows], quotes
+        )
 
 
 def _of_one_sentence(rows: Iterable[PositionRow], quotes: Quotes) -> Iterator[tuple[str, list[PositionRow]]]:
@@ -68,7 +70,9 @@ def _stand_line(kind: str, text: str, stands: list[Stand], quotes: Quotes) -> Br
     claims = tuple(dict.fromkeys(c for s in stands for c in s.claims))
     judged = next((s.judged for s in stands if s.judged), None)
     words = f"{text}: {in_marks(quotes.of(stand.claim))}"
-    return BriefLine(kind, stand.day, words, source, claims, stand.outlets, max(s.origins for s in stands), judged=judged)
+    return BriefLine(
+        kind, stand.day, words, source, claims, stand.outlets, max(s.origins for s in stands), judged=judged
+    )
 
 
 def round_lines(view: View, old: Query, new: Query, state: State) -> Told:
@@ -86,14 +90,20 @@ def _round_line(kind: str, row: TalksRow, was: str | None, quotes: Quotes) -> Br
     through = f", through {joined(row.mediators)}" if row.mediators else ""
     text = f"talks{venue}{with_whom}{through}: {in_words(row.status)}" + (f", before {in_words(was)}" if was else "")
     text += f": {in_marks(quotes.of(row.claims[-1]))}"
-    return BriefLine(kind, row.day, text, quotes.where(row.outlets, row.claims[0]), row.claims, row.outlets, row.origins)
+    return BriefLine(
+        kind, row.day, text, quotes.where(row.outlets, row.claims[0]), row.claims, row.outlets, row.origins
+    )
 
 
 def proposal_lines(view: View, old: Query, new: Query, state: State) -> Told:
     """Yield the proposals and agreements that are new, and those that became agreed."""
     quotes = Quotes(view)
     for kind, row, was in _changed(
-        proposals(view, old), proposals(view, new), _term_claims, lambda r: r.status, ("new proposal", "proposal changed")
+        proposals(view, old),
+        proposals(view, new),
+        _term_claims,
+        lambda r: r.status,
+        ("new proposal", "proposal changed"),
     ):
         yield _proposal_line(kind, row, was, quotes, state)
 
@@ -106,7 +116,9 @@ def _proposal_line(kind: str, row: ProposalRow, was: str | None, quotes: Quotes,
     claims = _term_claims(row)
     by = f" by {row.author}" if row.author else ""
     terms = ", ".join(dict.fromkeys(in_words(t.type) for t in row.terms))
-    text = f"{row.name}{by} ({row.status}{f', before {was}' if was else ''}), on {terms}: {in_marks(quotes.of(claims[0]))}"
+    text = (
+        f"{row.name}{by} ({row.status}{f', before {was}' if was else ''}), on {terms}: {in_marks(quotes.of(claims[0]))}"
+    )
     origins = state.origins.count(row.articles)
     return BriefLine(kind, row.day, text, quotes.where(row.outlets, claims[0]), claims, row.outlets, origins)
 
@@ -163,7 +175,9 @@ def _compliance_line(row: ObligationRow, told: Evidence, quotes: Quotes) -> Brie
     kind = "breach denied" if told.denied else "kept" if told.verdict == "kept" else "breach alleged"
     whom = told.party or row.debtor or "somebody not named"
     what = f"{in_words(row.term)}{f' under {row.agreement}' if row.agreement else ''}"
-    text = f"{whom}, {what}: {told.verdict}{', which is denied' if told.denied else ''}: {in_marks(quotes.of(told.claim))}"
+    text = (
+        f"{whom}, {what}: {told.verdict}{', which is denied' if told.denied else ''}: {in_marks(quotes.of(told.claim))}"
+    )
     source = source_words(told.said_by, quotes.where(told.outlets, told.claim))
     return BriefLine(kind, told.day, text, source, told.claims, told.outlets, told.origins)
 

@@ -26,7 +26,9 @@ class _Moved:
 def figure_lines(view: View, old: Query, new: Query, state: State) -> Iterator[BriefLine]:
     """Yield a line for each figure that is new, moved or at odds with another: lives before goods."""
     quotes = Quotes(view)
-    lines = [(measure_rank(group[0].row.measure), _line(group, quotes, state)) for group in _same(_moved(view, old, new))]
+    lines = [
+        (measure_rank(group[0].row.measure), _line(group, quotes, state)) for group in _same(_moved(view, old, new))
+    ]
     for _, line in sorted(lines, key=lambda pair: (pair[0], order_of(pair[1]))):
         yield line
 

@@ -95,7 +95,11 @@ def _what(row: Counted) -> str:
     if row.measure in {"aid_trucks", "aid_tonnes"}:
         return name if counted.casefold() in {"", name} or name in counted else f"{name} ({counted})"
     if row.measure == "attacks":
-        return f"{counted} in attacks" if counted and "strike" not in counted and "attack" not in counted else counted or name
+        return (
+            f"{counted} in attacks"
+            if counted and "strike" not in counted and "attack" not in counted
+            else counted or name
+        )
     return " ".join(filter(None, (unit, f"of {counted}" if counted else "", f"({name})")))
 
 

@@ -85,7 +85,9 @@ def story_of(article: Article) -> Story:
     words = words_of(_QUOTED.sub(" ", article.text))
     runs = sorted({hash_of(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)})
     sketch = _sketch(runs) if len(runs) >= _FEWEST else ()
-    return Story(article.id, article.outlet, article.wire, article.day, array("I", runs), array("I", sketch), article.title)
+    return Story(
+        article.id, article.outlet, article.wire, article.day, array("I", runs), array("I", sketch), article.title
+    )
 
 
 def _sketch(runs: Sequence[int]) -> Sequence[int]:

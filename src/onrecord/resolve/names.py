@@ -11,6 +11,7 @@ from onrecord.vocabularies.load import load
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[’'ʿʾ`´‘]")
+_DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\.)")  # the initials of "G.P. Koirala" are two names
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s|$)")
 # Letters that transliterations write for one sound; longer ones first.
 _SOUNDS = (
@@ -18,6 +19,7 @@ _SOUNDS = (
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("dzh", "j"), ("ts", "s"), ("tz", "s"),
     ("q", "k"), ("x", "ks"), ("w", "v"),
 )  # fmt: skip
+_ONE_SOUND = str.maketrans("hj", "gg")
 _VOWELS = "aeiouy"
 _ALIKE = 0.78  # Jaro-Winkler of words that sound alike, from which on they are one; Hassan and Hussein lie at .77
 _NEAR = 0.9  # of words that need not sound alike; set on tests/cases/actors/worked.jsonl
@@ -43,7 +45,7 @@ def words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 17)
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name that tell persons apart: no titles, no particles, "Abdel Rahim" as one."""
-    words = list(words_of(name))
+    words = list(words_of(_DOTTED.sub(r"\1. ", name)))
     while len(words) > 1 and words[0] in titles():
         words.pop(0)
     joined: list[str] = []
@@ -74,6 +76,15 @@ def sound(word: str) -> str:
     return found if len(found) > 1 else word
 
 
+@lru_cache(maxsize=1 << 17)
+def loose_sound(word: str) -> str:
+    """Return how a word sounds where one letter is spoken in several ways: "Hanna" and "Ganna", "Najib" and "Nagib",
+    "Araghchi" and "Araqchi", "Yelena" and "Elena", "Oleh" and "Oleg".
+    """
+    plain = re.sub(r"^y(?=e)|(?<=[aeiou])[gh]$", "", word.replace("gh", "q"))
+    return sound(plain).translate(_ONE_SOUND)
+
+
 @lru_cache(maxsize=1 << 18)
 def likeness(one: str, other: str) -> float:
     """Return 0 to 1, how surely two folded words are spellings of one name; 0 where they are not."""
@@ -87,12 +98,15 @@ def likeness(one: str, other: str) -> float:
     spelled = float(JaroWinkler.similarity(one, other))
     if sound(one) == sound(other) and spelled >= _ALIKE:
         return max(0.95, spelled)
+    if loose_sound(one) == loose_sound(other) and spelled >= _ALIKE:
+        return 0.9
     return spelled if spelled >= _NEAR and min(len(one), len(other)) >= _FEWEST else 0.0
 
 
-def initials(words: tuple[str, ...]) -> str:
-    """Return the first letters of the words that count."""
-    return "".join(w[0] for w in words if w not in MINOR)
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """Return what a name may be abbreviated to: the first letters of the words that count, or of all ("UNIFIL")."""
+    own = [w for w in words if w not in particles() - MINOR]
+    return frozenset("".join(w[0] for w in held) for held in (own, [w for w in own if w not in MINOR])) - {""}
 
 
 MINOR = frozenset("of the and for in on to a an de la du et des s".split())

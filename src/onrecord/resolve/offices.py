@@ -78,7 +78,7 @@ def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for role in roles:
         for body in _bodies(role):
-            found[known_name(body)] = None
+            found[known_name(body) or body] = None
         if home := country_in_role(role):
             found[country_name(home)] = None
     return tuple(found)

@@ -2,16 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from onrecord.resolve.homes import is_large_place
+from onrecord.resolve.homes import homes_in, is_large_place
+from onrecord.resolve.kind_words import one_spelling
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
-from onrecord.resolve.names import words_of
+from onrecord.resolve.names import first_names, words_of
 from onrecord.vocabularies.load import load
 
 Spot = tuple[str, str]  # a name in an article: what is placed with one actor as a whole
+FORMER = "former "
+_TELLING = 3  # letters of an abbreviation that is hardly another's
 _PERSON_ROLE_WORDS = 12  # words of an office; what is longer is no office
 
 
@@ -75,19 +78,20 @@ def build_profiles(
     """
     officed = {s.spot[0] for s in found if any(person_role(r) for r in s.roles)}
     parsed = {name: parse(name, role=name in officed) for name in {s.spot[0] for s in found}}
+    _correct_by_letters(parsed, officed)
     held: defaultdict[tuple[str, ...], list[Sight]] = defaultdict(list)
     single: list[tuple[Sight, Parsed]] = []
     _note_homes(found, parsed, pages)
     told: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in parsed.values():
         if name.generic and name.home:
-            told[name.words].add(name.home)
+            told[name.key[2:]].add(name.home)
         elif name.kind == "government" and name.home:
             told["government",].add(name.home)
     for sight in found:
         name, here = parsed[sight.spot[0]], lands_of(pages[sight.spot[1]].lands)
         if name.generic and not name.home and len(here) == 1:
-            told[name.words] |= here
+            told[name.key[2:]] |= here
     for sight in found:
         name = parsed[sight.spot[0]]
         if name.kind == "unnamed":
@@ -95,9 +99,23 @@ def build_profiles(
         if len(name.words) == 1 and name.home is None and not name.abbreviated and not name.generic:
             single.append((sight, name))
             continue
-        held[_key(name, pages[sight.spot[1]], told[name.words])].append(sight)
+        held[_key(name, pages[sight.spot[1]], told[name.key[2:]])].append(sight)
     profiles = [p for key, group in held.items() if key for p in _profiles(key[1], group, parsed, pages)]
     return sorted(profiles, key=lambda p: p.order), single
+
+
+def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
+    """Take names for bodies' whose letters are on record: "Renamo" beside "RENAMO", "Barisan Revolusi Nasional" beside "BRN"."""
+    known = {letters for p in parsed.values() if p.abbreviated for letters in p.letters}
+    for name, held in parsed.items():
+        if name in officed or held.abbreviated:
+            continue
+        if held.kind == "body" and len(held.words) == 1 and not held.home and held.words[0] in known:
+            parsed[name] = replace(held, letters=frozenset(held.words), abbreviated=True)
+        elif held.kind == "person" and held.words[0] not in first_names():
+            body = parse(name, body=True)
+            if any(len(letters) >= _TELLING for letters in body.letters & known):
+                parsed[name] = body
 
 
 def person_role(role: str | None) -> bool:
@@ -170,7 +188,7 @@ def _profile(home: str, group: Sequence[Sight], parsed: Mapping[str, Parsed], pa
     for sight in group:
         note(profile, sight, pages[sight.spot[1]])
         name = parsed[sight.spot[0]]
-        profile.letters |= {name.letters} - {""}
+        profile.letters |= name.letters
         if name.home:
             profile.homes[name.home] += 1
     if first.generic and not first.home:
@@ -210,9 +228,27 @@ def _widen(profile: Profile, first: str | None, last: str | None) -> None:
 
 @lru_cache(maxsize=1 << 15)
 def office_words(role: str) -> frozenset[str]:
-    """Return the words of an office that carry meaning, in one spelling."""
-    same = {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
-    return frozenset(same.get(w, w) for w in words_of(role) if len(w) > 2 or w in {"us", "un", "pm"}) - {"the", "for"}
+    """Return the words of an office that carry meaning, in one spelling; no countries, which are looked at by themselves.
+
+    Of a former or deputy office the words are others than of the office: "former president" is {"former president"}.
+    """
+    held = load("actors")["names"]
+    lands = {w for phrase, _ in homes_in(role) for w in phrase.split()}
+    found: set[str] = set()
+    before = ""
+    for word in words_of(role):
+        if word in held["past"].split():
+            before = f"{FORMER}{before}"
+        elif word in held["under"].split():
+            before = f"{before}deputy "
+        elif (len(word) > 2 or word in {"un", "pm"}) and word not in lands and word not in held["weightless"].split():
+            found.add(before + one_spelling().get(word, word))
+    return frozenset(found)
+
+
+def shared_offices(ours: Set[str], theirs: Set[str]) -> list[str]:
+    """Return what two are both called; who is called "former president" may be who was called "president"."""
+    return sorted((ours & theirs) | {w for w in ours if w.startswith(FORMER) and w.removeprefix(FORMER) in theirs})
 
 
 def is_town(name: str) -> bool:
