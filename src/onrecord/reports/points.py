@@ -7,7 +7,7 @@ from itertools import groupby
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Figure
-from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large
+from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large, told
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 
@@ -59,8 +59,11 @@ def _check_parts(found: Sequence[Series]) -> None:
     }
     for _, points in found:
         for point in points:
+            full = whole.get(point.figure.part_of or "")
             if reason := part_too_large(point, whole):
                 point.relation, point.reason = "contradicts", reason
+            elif point.relation == "part_of" and full:
+                point.reason = f"stated to be a part of {told(Point(None, full))} (claim {full.id[:8]})"
 
 
 def _check_sources(found: Sequence[Series]) -> None:

@@ -47,7 +47,7 @@ def _worth(name: str, kind: str) -> tuple[int, int]:
     if kind == "person":
         return int(len(person_words(name)) > 1) + int(words[0] not in titles()), int(not name.isupper())
     parsed = parse(name)
-    named = not parsed.abbreviated and (parsed.home is not None or not parsed.generic)
+    named = parsed.kind != "unnamed" and not parsed.abbreviated and (parsed.home is not None or not parsed.generic)
     return int(named) + int(words in known_bodies()), int(name[:1].isupper() and not name.startswith("The "))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from onrecord.resolve.homes import homes_in, is_large_place
-from onrecord.resolve.kind_words import one_spelling
+from onrecord.resolve.kind_words import body_nouns, one_spelling
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
 from onrecord.resolve.names import first_names, words_of
@@ -40,7 +40,7 @@ class Profile:
     @property
     def label(self) -> str:
         """The name used most, the fullest of those used alike."""
-        return min(self.names, key=lambda n: (-self.names[n], -len(n), n))
+        return min(self.names, key=lambda n: (parse(n).kind == "unnamed", -self.names[n], -len(n), n))
 
     @property
     def order(self) -> tuple[str, tuple[Spot, ...]]:
@@ -92,8 +92,9 @@ def build_profiles(
         name, here = parsed[sight.spot[0]], lands_of(pages[sight.spot[1]].lands)
         if name.generic and not name.home and len(here) == 1:
             told[name.key[2:]] |= here
+    meant = _meant(found, parsed)
     for sight in found:
-        name = parsed[sight.spot[0]]
+        name = meant.get(sight.spot) or parsed[sight.spot[0]]
         if name.kind == "unnamed":
             continue
         if len(name.words) == 1 and name.home is None and not name.abbreviated and not name.generic:
@@ -102,6 +103,21 @@ def build_profiles(
         held[_key(name, pages[sight.spot[1]], told[name.key[2:]])].append(sight)
     profiles = [p for key, group in held.items() if key for p in _profiles(key[1], group, parsed, pages)]
     return sorted(profiles, key=lambda p: p.order), single
+
+
+def _meant(found: Sequence[Sight], parsed: Mapping[str, Parsed]) -> dict[Spot, Parsed]:
+    """Return who is meant by "the ministry", "the network": the one body that its article names so, where there is one."""
+    kinds = {
+        n: p.words[-1]
+        for n, p in parsed.items()
+        if p.kind == "unnamed" and len(p.words) == 1 and p.words[0] in body_nouns()
+    }
+    named: defaultdict[tuple[str, str], dict[tuple[str, ...], Parsed]] = defaultdict(dict)
+    for name, article in (s.spot for s in found if parsed[s.spot[0]].kind == "body"):
+        for word in set(words_of(name)) & body_nouns():
+            named[word, article][parsed[name].key] = parsed[name]
+    here = ((s.spot, named.get((kinds[s.spot[0]], s.spot[1]), {})) for s in found if s.spot[0] in kinds)
+    return {spot: next(iter(bodies.values())) for spot, bodies in here if len(bodies) == 1}
 
 
 def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
@@ -191,6 +207,8 @@ def _profile(home: str, group: Sequence[Sight], parsed: Mapping[str, Parsed], pa
         profile.letters |= name.letters
         if name.home:
             profile.homes[name.home] += 1
+    if first.words == ("government",) and home:
+        profile.parsed = replace(first, kind="government", words=(), home=home, generic=False)
     if first.generic and not first.home:
         profile.inferred = home
         profile.homes[home] += len(group)

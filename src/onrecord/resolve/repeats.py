@@ -140,9 +140,11 @@ def relation_of(
         return "part_of", f"stated to be a part of figure {point.figure.part_of}"
     if _is_recalled(point):
         return "recalled", "an earlier number that the article compares with"
-    if kind_of(point) == "window":
-        return _against_cumulative(point, totals)
     last = next((p for p in before if _same_start(p, point)), None)
+    if kind_of(point) == "window":
+        found = _against_cumulative(point, totals)
+        again = last is not None and found[0] == "first" and last.day == point.day
+        return ("updates", f"another number of the same time, after {told(last)}") if last and again else found
     if last is None:
         return "first", None
     most, least = most_of(point), least_of(last)
