@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from tempfile import TemporaryDirectory
 
-from dispatches import dispatch
+from dispatches import BACKGROUND, dispatch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,13 +16,19 @@ NAMES = st.sampled_from([
     ("Mary Deng", "Health minister"), ("Deng", "Health minister"), ("Deng", None), ("Peter Deng", "Army spokesman"),
     ("Ismail Haniyeh", "Hamas leader"), ("Ismaïl Haniya", None), ("Haniyeh", "Hamas leader"), ("RSF", None),
     ("Rapid Support Forces", None), ("Juba", None), ("South Sudan’s government", None), ("health ministry", None),
-    ("Sudan’s health ministry", None), ("Hezbollah", None), ("Hizbullah", None),
+    ("Sudan’s health ministry", None), ("Hezbollah", None), ("Hizbullah", None), ("ministry", None), ("rsf", None),
+    ("Peter Deng", "former army spokesman"), ("Kofi Peter Deng", "Army spokesman"), ("P. Deng", None), ("HEZBOLLAH", None),
 ])  # fmt: skip
+URL = "https://news.example/story"
 DISPATCHES = st.lists(
     st.builds(
-        lambda day, outlet, who, place, toll, wire: dispatch(f"2025-03-0{day}", outlet, *who, place=place, toll=toll, wire=wire),
+        lambda day, outlet, who, place, toll, wire, extra, url: dispatch(
+            f"2025-03-0{day}", outlet, *who, place=place, toll=toll, wire=wire, extra=extra, url=url
+        ),
         st.integers(1, 6), st.sampled_from("ABC"), NAMES, st.sampled_from(["Juba", "Khartoum", "Beirut", "Goma"]),
         st.sampled_from([None, 31, 40, 52]), st.sampled_from([None, "AFP"]),
+        st.sampled_from(["", BACKGROUND]),  # what many carry makes copies
+        st.sampled_from([None, None, URL, f"{URL}/?utm_source=feed"]),  # what stands at one URL makes versions
     ),
     min_size=2, max_size=10, unique_by=lambda told: told[0].id,
 )  # fmt: skip
@@ -46,7 +52,7 @@ def read_in_order(folder, name, told):
     return Desk(Settings(ledger=path))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DISPATCHES, st.randoms(use_true_random=False))
 def test_any_order_of_reading_gives_the_same_reports(told, chance):
     shuffled = list(told)
@@ -83,7 +89,7 @@ def judge(desk, verdict, one, other):
     return desk.judge(verdict, claims[one % len(claims)], value=value, who="Ana")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(DISPATCHES, VERDICTS)
 def test_undoing_in_any_number_restores_every_report_byte_for_byte(told, verdicts):
     with TemporaryDirectory() as folder, read_in_order(folder, "one", told) as desk:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.names import likeness
-from onrecord.resolve.profiles import Profile, shared_offices
+from onrecord.resolve.profiles import Profile
+from onrecord.resolve.roles import shared_offices
 from onrecord.vocabularies.load import load
 
 MERGE = 0.75  # from this score on, two are one

@@ -8,7 +8,7 @@ from onrecord.resolve.homes import country_name, homes_in
 from onrecord.resolve.kind_words import known_name
 from onrecord.resolve.kinds import Kind, country_in_role
 from onrecord.resolve.names import words_of
-from onrecord.resolve.profiles import head_of, office_words, person_role
+from onrecord.resolve.roles import head_of, office_words, person_role
 from onrecord.vocabularies.load import load
 
 _POLITE = frozenset("mr mrs ms miss dr sir".split())

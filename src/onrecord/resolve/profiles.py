@@ -3,19 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from onrecord.resolve.homes import homes_in, is_large_place
-from onrecord.resolve.kind_words import body_nouns, one_spelling
+from onrecord.resolve.homes import is_large_place
+from onrecord.resolve.kind_words import body_nouns
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
 from onrecord.resolve.names import first_names, words_of
-from onrecord.vocabularies.load import load
+from onrecord.resolve.roles import office_words, person_role
 
 Spot = tuple[str, str]  # a name in an article: what is placed with one actor as a whole
-FORMER = "former "
 _TELLING = 3  # letters of an abbreviation that is hardly another's
-_PERSON_ROLE_WORDS = 12  # words of an office; what is longer is no office
 
 
 @dataclass(slots=True)
@@ -134,20 +131,6 @@ def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
                 parsed[name] = body
 
 
-def person_role(role: str | None) -> bool:
-    """Say whether an office is one that a person holds."""
-    words = words_of(role or "")
-    others = load("actors")["persons"]["not_roles"].split()
-    return 0 < len(words) <= _PERSON_ROLE_WORDS and head_of(role or "") not in others
-
-
-def head_of(role: str) -> str:
-    """Return the noun that an office is, folded: "member" of "member of the delegation"; "" for no words."""
-    words = words_of(role)
-    before = next((n for n, w in enumerate(words) if w in {"of", "for", "in", "at", "to"} and n), len(words))
-    return words[before - 1] if words else ""
-
-
 def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:
     for sight in found:
         page = pages[sight.spot[1]]
@@ -242,31 +225,6 @@ def _widen(profile: Profile, first: str | None, last: str | None) -> None:
     if first and last:
         profile.first = min(profile.first or first, first)
         profile.last = max(profile.last or last, last)
-
-
-@lru_cache(maxsize=1 << 15)
-def office_words(role: str) -> frozenset[str]:
-    """Return the words of an office that carry meaning, in one spelling; no countries, which are looked at by themselves.
-
-    Of a former or deputy office the words are others than of the office: "former president" is {"former president"}.
-    """
-    held = load("actors")["names"]
-    lands = {w for phrase, _ in homes_in(role) for w in phrase.split()}
-    found: set[str] = set()
-    before = ""
-    for word in words_of(role):
-        if word in held["past"].split():
-            before = f"{FORMER}{before}"
-        elif word in held["under"].split():
-            before = f"{before}deputy "
-        elif (len(word) > 2 or word in {"un", "pm"}) and word not in lands and word not in held["weightless"].split():
-            found.add(before + one_spelling().get(word, word))
-    return frozenset(found)
-
-
-def shared_offices(ours: Set[str], theirs: Set[str]) -> list[str]:
-    """Return what two are both called; who is called "former president" may be who was called "president"."""
-    return sorted((ours & theirs) | {w for w in ours if w.startswith(FORMER) and w.removeprefix(FORMER) in theirs})
 
 
 def is_town(name: str) -> bool:

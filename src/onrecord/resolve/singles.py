@@ -9,7 +9,8 @@ from onrecord.resolve.kinds import Parsed, country_in_role
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
 from onrecord.resolve.mentions import Page, lands_of
 from onrecord.resolve.names import first_names, fold, likeness, loose_sound, person_words, words_of
-from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note, office_words, person_role
+from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note
+from onrecord.resolve.roles import office_words, person_role
 
 _UNIQUE = 0.1  # what it adds that nobody else could be meant
 _LONG = 5  # letters of a body's one word that may be spelled otherwise
