@@ -85,3 +85,21 @@ def test_a_brief_is_a_page_that_needs_nothing_else_and_escapes_what_it_quotes(de
     assert "A\\<b\\>" in markdown(found)
     assert "http" not in page(found)
     assert "Nothing new" in markdown(held.brief("2026-01-01"))
+
+
+def test_copies_and_versions_of_one_text_are_one_story(desk):
+    wire = {"toll": 31, "extra": BACKGROUND}
+    held = desk(
+        dispatch("2025-03-02", "A", "Mary Deng", "Health minister", **wire, wire="AFP"),
+        dispatch("2025-03-03", "B", "Mary Deng", "Health minister", **wire),
+        dispatch("2025-03-01", "C", "Peter Deng", "Army spokesman", url=URL),
+        dispatch("2025-03-04", "C", "Peter Deng", "Army spokesman", toll=52, url=f"{URL}/"),
+    )
+    rows = held.stories()
+    assert [(r.day, r.outlets, r.origins, len(r.articles), len(r.versions)) for r in rows] == [
+        ("2025-03-02", ("A", "B"), 1, 2, 0), ("2025-03-01", ("C",), 1, 2, 2),
+    ]  # fmt: skip
+    assert rows[0].voice == "AFP"
+    assert rows[0].alike > 0.5
+    assert [r.day for r in held.stories(outlet="b")] == ["2025-03-02"]
+    assert held.stories(as_of="2025-03-01", since="2025-03-02") == []

@@ -38,7 +38,7 @@ def reports(desk):
     """Return every report as JSON."""
     rows = [
         desk.actors(), desk.statements(), desk.figures(), desk.series(), desk.positions(), desk.events(), desk.timeline(),
-        desk.lines("range"), desk.lines("majority"), desk.window("2025-03-02"), desk.review(), [desk.brief("2025-03-03")],
+        desk.lines("range"), desk.lines("majority"), desk.window("2025-03-02"), desk.stories(), desk.review(), [desk.brief("2025-03-03")],
         [desk.actor(a.name) for a in desk.actors()], desk.actors(as_of="2025-03-03"),
     ]  # fmt: skip
     return json.dumps([[asdict(row) for row in part] for part in rows], ensure_ascii=False)
