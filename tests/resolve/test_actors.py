@@ -116,3 +116,12 @@ def test_two_who_rival_for_a_short_name_and_turn_out_one_share_it():
         ("2006-11-28", "Kathmandu", ("Girija Koirala", "prime minister")),
     )
     assert [a.name for a in found.actors] in (["Girija Prasad Koirala"], ["G.P. Koirala"], ["Girija Koirala"])
+
+
+def test_one_who_is_in_the_news_far_more_often_is_meant_by_the_surname():
+    often = [(f"2025-03-{day:02}", "Juba", ("Barnaba Tut", None)) for day in range(1, 10)]
+    wife = ("2025-03-05", "Juba", ("Amina Tut", None))
+    found = resolve(*often, wife, ("2025-03-06", "Juba", ("Tut", None)))
+    assert called(found, ("Tut", "a10")) == ["Barnaba Tut"]
+    assert any("named far more often" in link.reason for link in found.links)
+    assert called(resolve(*often[:2], wife, ("2025-03-06", "Juba", ("Tut", None))), ("Tut", "a3")) == ["Tut"]

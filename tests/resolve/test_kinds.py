@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.resolve.kinds import parse
+from onrecord.resolve.kinds import country_in_role, parse
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,25 @@ def test_a_name_in_capitals_is_an_abbreviation():
     assert parse("RSF").abbreviated
     assert not parse("Rapid Support Forces").abbreviated
     assert "rsf" in parse("Rapid Support Forces").letters
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Larry King and Ed Schultz",
+        "Ivana Trump’s submission to the court",
+        "Virginia Democrats",
+        "Trump Supporter",
+        "Polls",
+    ],
+)
+def test_what_is_no_one_actor_is_none(name):
+    assert parse(name).kind != "person"
+    assert parse(name).kind == "unnamed" or name == "Virginia Democrats"
+
+
+@pytest.mark.parametrize(
+    ("role", "home"), [("New Jersey governor", None), ("Jersey governor", "JE"), ("West Virginia senator", None)]
+)
+def test_a_place_that_holds_a_country_s_name_is_not_the_country(role, home):
+    assert country_in_role(role) == home

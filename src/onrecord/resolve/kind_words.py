@@ -27,10 +27,17 @@ def people_words() -> frozenset[str]:
         "partner",
         "partners",
         "leadership",
+        *"proponents readers viewers users analysts observers nominee nominees businessman businesswoman".split(),
     }
     bodies = set(load("roles")["institutions"].split())
     people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
     return frozenset(people - {"police", "authorities"} - bodies - {f"{w}s" for w in bodies} - kind_words())
+
+
+@cache
+def adherents() -> frozenset[str]:
+    """Return the nouns for those of a party or a cause, who are nobody by name."""
+    return frozenset(load("actors")["things"]["adherents"].split())
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 
 from onrecord.resolve.homes import capital_of, country_named, country_of, homes_in, is_place
 from onrecord.resolve.kind_words import (
+    adherents,
     body_nouns,
     common_words,
     generic_words,
@@ -96,6 +97,8 @@ def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
     tokens = plain.split()
     if not words or not _capital(tokens[-1]) or any(c.isdigit() for c in plain) or _INITIALS.fullmatch(plain):
         return False
+    if words[-1] in adherents() or (words[-1] in people_words() and not role):
+        return False
     if role and len(words) <= _LONGEST and not any(w in body_nouns() for w in words):
         return True
     content = person_words(plain)
@@ -121,6 +124,8 @@ def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     if len(words) == 1 and words[0] in pronouns() | weekdays():
         return True
     if " and " in plain and _joint(plain):
+        return True
+    if _is_deed(plain):
         return True
     plain = _army(plain)
     words = words_of(plain)
@@ -168,6 +173,9 @@ def _is_own(plain: str) -> bool:
 def _joint(plain: str) -> bool:
     """Say whether a name joins two: "the government and the rebels"."""
     sides = plain.split(" and ")
+    persons = [s for s in sides if _is_person(s, words_of(s), False)]
+    if len(persons) == len(sides) or any(words_of(s)[0] in first_names() for s in persons):
+        return True
     return len(sides) == 2 and all(
         (set(words_of(s)) & (body_nouns() | {"movement"})) or homes_in(s) or len(s.split()) > 3 for s in sides
     )
@@ -177,6 +185,14 @@ def _is_title(plain: str) -> bool:
     """Say whether a name that begins like a count is one body's: "Three Brotherhood Alliance"."""
     last = words_of(plain)[-1]
     return all(map(_CAPITAL.match, plain.split())) and last in body_nouns() and not last.endswith("s")
+
+
+def _is_deed(plain: str) -> bool:
+    """Say whether a phrase with an "of", "to" or "by" is about a thing somebody does: "Ivana Trump's submission to the court"."""
+    head = _head(plain)
+    written = next((t for t in plain.split() if words_of(t)[-1:] == (head,)), "")
+    known = body_nouns() | kind_words() | generic_words() | too_wide()
+    return head != words_of(plain)[-1] and written.islower() and head not in known
 
 
 def _head(plain: str) -> str:

@@ -18,7 +18,7 @@ _HERE = 0.3  # what it adds that the full name stands in the same article; set o
 _HERE_BUT = 0.15  # ... with another office
 _PART = 0.55  # of a name that is only the end of another
 _TOGETHER = 0.95  # likeness of names that differ in where words end: "Amir-Abdollahian", "Amirabdollahian"
-_LONG = 4  # letters of an abbreviation that no other body nearby is likely to have
+_BY_LETTERS = {0: 0.0, 1: 0.0, 2: 0.6, 3: 0.72, 4: 0.85}  # the more letters, the less likely that another body has them
 MARGIN = 0.1  # by so much one candidate must lead another that is somebody else
 
 Words = tuple[str, ...]
@@ -58,7 +58,8 @@ def match_persons(one: Profile, other: Profile) -> Match | None:
 def match_words(one: Words, other: Words) -> Match | None:
     """Compare the words of two persons' names, in order."""
     short, full = sorted((one, other), key=lambda w: (len(w), w))
-    if len(short) != len(full) and (like := likeness("".join(short), "".join(full))) >= _TOGETHER:
+    whole = min(map(len, full)) > 1 and len(short) != len(full)
+    if whole and (like := likeness("".join(short), "".join(full))) >= _TOGETHER:
         return Match(like - 0.1, "the same letters, written together or apart")
     if len(short) == len(full):
         likes = [likeness(a, b) for a, b in zip(short, full, strict=True)]
@@ -197,7 +198,7 @@ def _match_names(one: Profile, other: Profile) -> Match | None:
     letters = other.letters if short is a else one.letters
     if short.abbreviated and not full.abbreviated and (shared := short.letters & letters):
         found = max(shared)
-        return Match(0.72 if len(found) < _LONG else 0.85, f"{found.upper()} are its initials")
+        return Match(_BY_LETTERS[min(len(found), 4)], f"{found.upper()} are its initials")
     if len(ours) == len(theirs) == 1 and not (a.abbreviated or b.abbreviated) and (like := likeness(*ours, *theirs)):
         return Match(like - 0.1, "spelled alike")
     if len(ours) == len(theirs) > 1 and _alike(tuple(sorted(ours)), tuple(sorted(theirs))):

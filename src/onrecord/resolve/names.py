@@ -100,6 +100,9 @@ def likeness(one: str, other: str) -> float:
         return max(0.95, spelled)
     if loose_sound(one) == loose_sound(other) and spelled >= _ALIKE:
         return 0.9
+    short, full = sorted((one, other), key=len)
+    if None not in genders and not full.startswith(short):  # two first names: Ivana is not Ivanka, Steve may be Steven
+        return 0.0
     return spelled if spelled >= _NEAR and min(len(one), len(other)) >= _FEWEST else 0.0
 
 

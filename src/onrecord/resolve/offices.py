@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.resolve.homes import country_name, homes_in
-from onrecord.resolve.kind_words import known_name
-from onrecord.resolve.kinds import Kind, country_in_role
-from onrecord.resolve.names import words_of
+from onrecord.resolve.homes import country_name, homes_in, is_place
+from onrecord.resolve.kind_words import adherents, body_nouns, known_name
+from onrecord.resolve.kinds import Kind, country_in_role, parse
+from onrecord.resolve.names import titles, words_of
 from onrecord.resolve.roles import head_of, office_words, person_role
 from onrecord.vocabularies.load import load
 
+_OPEN = [("of",), ("for",), ("to",), ("in",), ("mrs",), ("mr",)]  # an office cut short
 _POLITE = frozenset("mr mrs ms miss dr sir".split())
 
 
@@ -62,6 +63,8 @@ def offices_of(told: Iterable[Told]) -> tuple[Office, ...]:
 def is_office(role: str) -> bool:
     """Say whether a role is an office or a profession, not only the name of a body: "Hostage Families' Circle" is none."""
     head = head_of(role)
+    if words_of(role)[-1:] in _OPEN or head in load("actors")["persons"]["kin"].split():
+        return False
     return person_role(role) and bool({head, head.removesuffix("s")} & (_nouns() - _POLITE))
 
 
@@ -97,13 +100,27 @@ def _bodies(role: str) -> Iterable[str]:
             run.pop()
         name = " ".join(run)
         run = []
-        if name and not homes_in(name) and (len(name.split()) > 1 or name.isupper()) and not _is_title(name):
+        if name and not homes_in(name) and _is_body(name):
             yield name
 
 
+def _is_body(name: str) -> bool:
+    """Say whether a run of capitals in an office names a body: no place, no title, nobody of a party."""
+    if known_name(name):
+        return True
+    long = len(name.split()) > 1 or name.isupper()
+    return (
+        long
+        and parse(name).kind == "body"
+        and not _is_title(name)
+        and not is_place(name)
+        and words_of(name)[-1] not in adherents()
+    )
+
+
 def _is_title(name: str) -> bool:
-    titles = {w.lower() for key in ("any", "titles", "male", "female") for w in load("roles")[key].split()}
-    return bool(set(words_of(name)) & titles)
+    words = {w.lower() for key in ("any", "titles", "male", "female") for w in load("roles")[key].split()}
+    return bool(set(words_of(name)) & words) or words_of(name)[-1] in titles() - body_nouns()
 
 
 def _office(name: str, group: list[Told]) -> Office:

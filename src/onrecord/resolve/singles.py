@@ -12,7 +12,9 @@ from onrecord.resolve.names import first_names, fold, likeness, loose_sound, per
 from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note
 from onrecord.resolve.roles import office_words, person_role
 
+_ROUNDING = 1e-9
 _UNIQUE = 0.1  # what it adds that nobody else could be meant
+_OFTEN, _PROMINENT = 8, 4  # articles in which one is named in full, and how many times those of all others of the name
 _LONG = 5  # letters of a body's one word that may be spelled otherwise
 _MOST = 40  # candidates compared; a surname with more is anybody's
 
@@ -104,17 +106,32 @@ def _best(sight: Sight, parsed: Parsed, index: _Index, pages: Mapping[str, Page]
     found = {id(p): p for p in index.candidates(clue.words[-1], frozenset(clue.lands | homes))} | dict(here)
     scored = [(m, p) for n, p in found.items() if (m := fit(clue, p, here=n in here))]
     if len(scored) == 1:
-        match, profile = scored[0]
-        scored = [(replace(match, score=round(min(match.score + _UNIQUE, 1.0), 3), reason=f"{match.reason}, nobody else of that name"), profile)]  # fmt: skip
+        scored = [(_more(scored[0][0], "nobody else of that name"), scored[0][1])]
+    scored = _with_prominence(scored)
     scored.sort(key=lambda pair: (-pair[0].score, pair[1].order))
     if not scored:
         return None
     top, profile = scored[0]
-    sure = top.score >= MERGE and (len(scored) == 1 or scored[1][0].score <= top.score - MARGIN)
+    sure = top.score >= MERGE and (len(scored) == 1 or top.score - scored[1][0].score >= MARGIN - _ROUNDING)
     for n, (match, candidate) in enumerate(scored[:4]):
         if match.score >= REVIEW or sure:
             placed.compared.append(Compared(*sight.spot, candidate.label, match, sure and n == 0))
     return profile if sure else None
+
+
+def _with_prominence(scored: list[tuple[Match, Profile]]) -> list[tuple[Match, Profile]]:
+    """Let it count for one that hardly anybody else of the name is in the news."""
+    spots = [len(p.spots) for _, p in scored]
+    most = max(spots, default=0)
+    if len(scored) < 2 or most < _OFTEN or most < _PROMINENT * (sum(spots) - most):
+        return scored
+    return [
+        (_more(m, "named far more often than others of that name") if len(p.spots) == most else m, p) for m, p in scored
+    ]
+
+
+def _more(match: Match, reason: str) -> Match:
+    return Match(round(min(match.score + _UNIQUE, 1.0), 3), f"{match.reason}, {reason}")
 
 
 def _words(sight: Sight, parsed: Parsed) -> tuple[str, ...]:
