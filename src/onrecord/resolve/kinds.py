@@ -97,7 +97,8 @@ def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
     tokens = plain.split()
     if not words or not _capital(tokens[-1]) or any(c.isdigit() for c in plain) or _INITIALS.fullmatch(plain):
         return False
-    if words[-1] in adherents() or (words[-1] in people_words() and not role):
+    noun = words[-1] in people_words() and words[0] not in first_names()  # "Trump Supporter", but "Larry King"
+    if words[-1] in adherents() or (noun and not role):
         return False
     if role and len(words) <= _LONGEST and not any(w in body_nouns() for w in words):
         return True
