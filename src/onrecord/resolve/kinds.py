@@ -215,8 +215,8 @@ def _government(plain: str, words: tuple[str, ...]) -> str | None:
         return country_named(text) if plain.isupper() or "." in plain else None
     if len(text) > 2 and _CAPITAL.match(plain) and (code := country_named(text) or capital_of(text)):
         return code
-    rest = [w for w in words if w not in governing_words() | modifiers()]
-    if not 0 < len(rest) < len(words) or not set(words) & governing_words():
+    rest = [w for w in words if w not in governing_words() | modifiers() | {"of", "the"}]
+    if not rest or not set(words) & governing_words():
         return None
     named = homes_in(" ".join(rest))
     return named[0][1] if len(named) == 1 and named[0][0] == " ".join(rest) else None

@@ -79,9 +79,9 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def loose_sound(word: str) -> str:
     """Return how a word sounds where one letter is spoken in several ways: "Hanna" and "Ganna", "Najib" and "Nagib",
-    "Araghchi" and "Araqchi", "Yelena" and "Elena", "Oleh" and "Oleg".
+    "Araghchi" and "Araqchi", "Yelena" and "Elena"; first names that are one in another tongue as the first of them.
     """
-    plain = re.sub(r"^y(?=e)|(?<=[aeiou])[gh]$", "", word.replace("gh", "q"))
+    plain = re.sub(r"^y(?=e)", "", one_name().get(word, word).replace("gh", "q"))
     return sound(plain).translate(_ONE_SOUND)
 
 
@@ -90,6 +90,8 @@ def likeness(one: str, other: str) -> float:
     """Return 0 to 1, how surely two folded words are spellings of one name; 0 where they are not."""
     if one == other:
         return 1.0
+    if one_name().get(one, one) == one_name().get(other, other):
+        return 0.93
     if min(len(one), len(other)) < _SHORTEST:
         return 0.0
     genders = {first_names().get(one), first_names().get(other)}
@@ -131,6 +133,12 @@ def particles() -> frozenset[str]:
 def joining() -> frozenset[str]:
     """Return the words that belong to the one behind them."""
     return frozenset(load("actors")["names"]["joining"].split())
+
+
+@cache
+def one_name() -> dict[str, str]:
+    """Return the first name that stands for each of those that are one in another tongue or short for it."""
+    return {name: line.split()[0] for line in load("actors")["names"]["one_name"] for name in line.split()}
 
 
 @cache

@@ -1,6 +1,6 @@
 """Offices and sectors: what somebody is called, from when to when, and where that places them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,8 +72,14 @@ def sector_of(kind: Kind, texts: Iterable[str]) -> str | None:
     """Return the PLOVER sector that offices (of a person) or names (of a body) tell; None where they tell none."""
     if kind == "government":
         return "GOV"
-    words = {w for text in texts for w in words_of(text)}
+    words = {w for text in texts for w in _telling(words_of(text))}
     return next((code for code, known in _sectors() if words & known), None)
+
+
+def _telling(words: Sequence[str]) -> Iterable[str]:
+    """Yield the words by which a sector is told: of an attorney general no "general"."""
+    civil = load("actors")["persons"]["civil"].split()
+    return (w for w, before in zip(words, ["", *words], strict=False) if w != "general" or before not in civil)
 
 
 def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
