@@ -11,7 +11,7 @@ WORDS = st.text(st.characters(categories=("Ll", "Lu")), min_size=1, max_size=12)
     ("one", "other"),
     [
         ("sejourne", "sejourne"), ("haniyeh", "haniya"), ("zelensky", "zelenskyy"), ("mohammed", "muhamad"),
-        ("hanna", "ganna"), ("najib", "nagib"), ("araghchi", "araqchi"), ("yelena", "elena"), ("oleh", "oleg"),
+        ("hanna", "ganna"), ("najib", "nagib"), ("araghchi", "araqchi"), ("yelena", "elena"), ("oleh", "oleg"), ("viktor", "victor"), ("akhmed", "ahmed"), ("mikhail", "mihail"), ("steve", "steven"),
         ("qaddafi", "kadafi"), ("syrskyi", "syrskyy"), ("sharaa", "shara"),
     ],
 )  # fmt: skip

@@ -79,9 +79,10 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def loose_sound(word: str) -> str:
     """Return how a word sounds where one letter is spoken in several ways: "Hanna" and "Ganna", "Najib" and "Nagib",
-    "Araghchi" and "Araqchi", "Yelena" and "Elena"; first names that are one in another tongue as the first of them.
+    "Araghchi" and "Araqchi", "Viktor" and "Victor", "Akhmed" and "Ahmed", "Yelena" and "Elena"; first names that are one in another tongue as the first of them.
     """
-    plain = re.sub(r"^y(?=e)", "", one_name().get(word, word).replace("gh", "q"))
+    plain = re.sub(r"^y(?=e)", "", one_name().get(word, word).replace("gh", "q").replace("kh", "h"))
+    plain = re.sub(r"c(?=[^haeiouy]|$)", "k", plain)
     return sound(plain).translate(_ONE_SOUND)
 
 
