@@ -6,6 +6,7 @@ from dispatches import dispatch
 from onrecord.desk import Desk
 from onrecord.errors import NotFound, OnrecordError
 from onrecord.ledger import open_writer
+from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
 from onrecord.settings import Settings
 
 DENG, GARANG, LUAL = (
@@ -69,3 +70,21 @@ def test_it_is_refused_where_a_count_is_missing_which_is_named(desk):
 def test_an_agreement_of_no_such_name_is_not_found(desk):
     with pytest.raises(NotFound, match="no agreement is called 'Juba deal'"):
         desk.window("Juba deal")
+
+
+def test_a_round_number_and_its_bound_in_one_article_are_one_figure(tmp_path):
+    body = "The ministry said the war has killed 40,000. The ministry said the toll passed 40,000."
+    article = Article.build(body=body, outlet="A", published="2024-08-15")
+    figures = []
+    for comparator, at in (("=", body.index("40,000")), (">", body.rindex("40,000"))):
+        evidence = Evidence.quote(body, Span(at, at + 6))
+        figures.append(Figure(
+            article=article.id, evidence=(evidence,), by="test", said_by=(Voice("ministry"),), measure="killed", value=40000,
+            comparator=comparator, place="Gaza", period=Period("cumulative", None, "2024-08-15"),
+        ))  # fmt: skip
+    with open_writer(str(tmp_path / "one.db")) as writer:
+        writer.add(article, figures, by="test")
+    with Desk(Settings(ledger=str(tmp_path / "one.db"))) as desk:
+        assert [(row.comparator, row.value, row.relation, len(row.claims)) for row in desk.series()] == [
+            (">", 40000, "first", 2)
+        ]

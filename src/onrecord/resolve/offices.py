@@ -102,7 +102,7 @@ def _bodies(role: str) -> Iterable[str]:
         if plain[:1].isupper() or inner:
             run.append(plain)
             continue
-        while run and run[-1] in {"of", "for", "the"}:
+        while run and (run[-1] in {"of", "for", "the"} or run[-1].lower() in _title_words()):
             run.pop()
         name = " ".join(run)
         run = []
@@ -115,18 +115,15 @@ def _is_body(name: str) -> bool:
     if known_name(name):
         return True
     long = len(name.split()) > 1 or name.isupper()
-    return (
-        long
-        and parse(name).kind == "body"
-        and not _is_title(name)
-        and not is_place(name)
-        and words_of(name)[-1] not in adherents()
-    )
+    named = words_of(name)[0] not in _title_words() and words_of(name)[-1] not in adherents()
+    return long and named and parse(name).kind == "body" and not is_place(name)
 
 
-def _is_title(name: str) -> bool:
-    words = {w.lower() for key in ("any", "titles", "male", "female") for w in load("roles")[key].split()}
-    return bool(set(words_of(name)) & words) or words_of(name)[-1] in titles() - body_nouns()
+@cache
+def _title_words() -> frozenset[str]:
+    """Return the words for those who hold an office, which no body is called by."""
+    held = (load("roles")[key].split() for key in ("any", "titles", "male", "female"))
+    return (frozenset(w.lower() for words in held for w in words) | titles()) - body_nouns()
 
 
 def _office(name: str, group: list[Told]) -> Office:
