@@ -88,3 +88,23 @@ def test_a_round_number_and_its_bound_in_one_article_are_one_figure(tmp_path):
         assert [(row.comparator, row.value, row.relation, len(row.claims)) for row in desk.series()] == [
             (">", 40000, "first", 2)
         ]
+
+
+def test_a_number_of_the_title_is_the_text_s_with_its_source(tmp_path):
+    text = "Strike kills 14 in Juba\n\nAt least 14 people were killed, Mary Deng said."
+    article = Article(id="a", title="Strike kills 14 in Juba", text=text, outlet="A", published="2025-03-02")
+    told = (("=", text.index("14"), (), "Juba"), (">=", text.rindex("14"), (Voice("Mary Deng"),), None))
+    figures = [
+        Figure(
+            article="a", evidence=(Evidence.quote(text, Span(at, at + 2)),), by="test", said_by=said_by, measure="killed",
+            value=14, comparator=comparator, place=place,
+        )
+        for comparator, at, said_by, place in told
+    ]  # fmt: skip
+    with open_writer(str(tmp_path / "one.db")) as writer:
+        writer.add(article, figures, by="test")
+    with Desk(Settings(ledger=str(tmp_path / "one.db"))) as desk:
+        rows = desk.series()
+        assert [(r.source, r.place, r.comparator, r.value, r.citations) for r in rows] == [
+            ("Mary Deng", "Juba", ">=", 14, 2)
+        ]

@@ -26,7 +26,10 @@ def read_series(view: View, query: Query) -> tuple[list[Series], State]:
     again = _in_titles(entries)
     beside = {e.claim.id for held in again.values() for e in held}
     told_once = (e for e in entries if e.claim.id not in beside)
-    keyed = sorted(((_key(e, state), n, e) for n, e in enumerate(told_once)), key=lambda k: (_sortable(k[0]), k[1]))
+    keyed = sorted(
+        ((_key(e, again.get(e.claim.id, ()), state), n, e) for n, e in enumerate(told_once)),
+        key=lambda k: (_sortable(k[0]), k[1]),
+    )
     found = [
         (key, order_points([e for _, _, e in group], state.decisions, state.lands))
         for key, group in groupby(keyed, key=lambda k: k[0])
@@ -67,7 +70,8 @@ def source_of(figure: Figure) -> str | None:
     return figure.said_by[-1].name if figure.said_by else None
 
 
-def _key(entry: Entry, state: State) -> Key:
+def _key(entry: Entry, titles: Sequence[Entry], state: State) -> Key:
+    """Return the series a figure is of; the place may stand only where the title tells the same number."""
     figure = entry.claim
     assert isinstance(figure, Figure)
     source = source_of(figure)
@@ -75,7 +79,8 @@ def _key(entry: Entry, state: State) -> Key:
     if figure.part_of is None and population in _PEOPLE:
         population = None
     called = state.actors.called(source, figure.article) if source else None
-    return figure.measure, figure.place, population, called
+    places = (e.claim.place for e in titles if isinstance(e.claim, Figure))
+    return figure.measure, figure.place or next(filter(None, places), None), population, called
 
 
 def _sortable(key: Key) -> tuple[str, ...]:
