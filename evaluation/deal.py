@@ -111,7 +111,7 @@ def term_right(term: Term, wanted: Wanted) -> bool:
 
 def _told(found: Any, wanted: Any) -> bool:
     if isinstance(wanted, str) and not wanted[:1].isdigit() and isinstance(found, str):
-        return same_name(found, wanted)
+        return found == wanted or same_name(found, wanted)
     return bool(found == wanted)
 
 

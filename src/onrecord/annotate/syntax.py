@@ -34,6 +34,7 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
             relations[n], relations[head] = "advcl", "obj"
     _mend_subjects(tags, heads, relations)
     _mend_joined(tags, heads, relations)
+    _mend_participles(tags, heads, relations)
     return Syntax(tags, tuple(heads), tuple(relations))
 
 
@@ -76,6 +77,31 @@ def _mend_joined(tags: Sequence[str], heads: list[int], relations: list[str]) ->
             continue
         heads[n], relations[n] = verb, "nsubj"
         with_subject.add(verb)
+
+
+def _mend_participles(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Give a subject to the verb that has an auxiliary, not the bare participle before it: "men | held by X have been freed"."""
+    below: dict[int, list[int]] = {}
+    for n, head in enumerate(heads):
+        below.setdefault(head, []).append(n)
+    for n, head in list(enumerate(heads)):
+        if relations[n] != "nsubj:pass" or tags[head] != "VERB" or head < n:
+            continue
+        helped = any(relations[c].startswith(("aux", "cop")) for c in below.get(head, []))
+        finite = [
+            c
+            for c in below.get(head, [])
+            if c > head and tags[c] == "VERB" and relations[c] in {"parataxis", "conj", "ccomp", "xcomp", "advcl"}
+            and any(relations[a].startswith("aux") for a in below.get(c, []))
+            and not any(relations[a].startswith("nsubj") or relations[a] in {"cc", "mark"} for a in below.get(c, []))
+        ]  # fmt: skip
+        if helped or not finite:
+            continue
+        main = finite[0]
+        heads[main], relations[main] = heads[head], relations[head]
+        passive = any(relations[a] == "aux:pass" for a in below.get(main, []))
+        heads[n], relations[n] = main, "nsubj:pass" if passive else "nsubj"
+        heads[head], relations[head] = n, "acl"
 
 
 def _rules(above: int, below: int, heads: Sequence[int]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.extract.deal.page import Page
 from onrecord.extract.triggers import Trigger
 from onrecord.records import Event
+from onrecord.vocabularies.load import load
 
 _COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"}
 _CONTENT = {"THREATEN", "REJECT", "REQUEST"}
@@ -27,7 +28,9 @@ def without_content(page: Page, found: list[Found]) -> list[Found]:
     for trigger, event in found:
         over = next((w for w in _above(page, trigger) if w in at), None)
         governing = at[over][0].plover if over is not None else None
-        if governing in _CONTENT or (over is None and _is_purpose(page, trigger)):
+        if governing in _CONTENT or (over is None and _is_purpose(page, trigger)) or _is_case(page, trigger):
+            continue
+        if event.plover == "REQUEST" and _is_cry(page, trigger, at):
             continue
         if governing == "AGREE" and over is not None and not at[over][0].noun:
             if event.plover in _COOPERATIVE:
@@ -41,6 +44,28 @@ def without_content(page: Page, found: list[Found]) -> list[Found]:
             continue
         kept.append((trigger, event))
     return [(t, e) for t, e in kept if t.word not in promised]
+
+
+def _is_case(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed told by a noun is what a court or an inquiry is about: "sentenced for the | murder of"."""
+    tree, word = page.tree, trigger.word
+    above = tree.head(word)
+    if not trigger.noun or trigger.plover != "ASSAULT" or above < 0:
+        return False
+    led = {tree.lower(c) for c in tree.dependents(word, "case")} & {"for", "into", "over", "of", "in", "about"}
+    words = load("deeds")["judicial"].split()
+    clause = {tree.lower(w) for w in (above, tree.head(above), tree.clause_head(word)) if w >= 0}
+    return bool(led & {"for", "into"}) and bool(clause & set(words))
+
+
+def _is_cry(page: Page, trigger: Trigger, at: dict[int, Found]) -> bool:
+    """Say whether a demand is what a protest is for: "marched | to demand their release"."""
+    tree, word = page.tree, trigger.word
+    purpose = tree.relation(word) in {"advcl", "xcomp"} and any(
+        tree.lower(c) == "to" for c in tree.dependents(word, "mark")
+    )
+    over = at.get(tree.head(word))
+    return purpose and over is not None and over[1].plover == "PROTEST"
 
 
 def _above(page: Page, trigger: Trigger) -> Iterator[int]:

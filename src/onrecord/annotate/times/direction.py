@@ -21,9 +21,16 @@ KINDS = {
 _WORD = re.compile(r"[A-Za-z']+|\d|[^\w\s]")
 _NEAR, _BEFORE, _AFTER = 2, 12, 6  # words: those whose place counts, those looked at before and after
 _VERB = 2  # words before an expression within which its verb is looked for
+_CLAUSE = 6  # words before it within which the verb of its clause is looked for
 _MODAL = frozenset("will would shall should must may can could going won't".split())
 _PLANNED = frozenset("expected scheduled planned slated due supposed set".split())
-_PAST_WORDS = frozenset("was were had did said told came went took met won lost held began made left killed".split())
+_PAST_WORDS = frozenset(
+    "was were had did said told came went took met won lost held began made left killed flew sent shot fell drove gave "
+    "broke brought caught chose dealt drew fought found fled got hid hit hurt kept knew laid led lit paid put ran rode "
+    "rose saw sat sold sought spent split spoke stood stole struck swore thought threw withdrew wrote blew bought built "
+    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade".split()
+)
+_SAYING = frozenset({"said", "told", "added"})
 _STEPS = (3, 7, 21, 60, 120)  # days
 
 
@@ -54,7 +61,9 @@ def describe(fork: Fork) -> set[str]:
     told |= {f"before {w}" for w in before} | {f"after {w}" for w in after}
     told |= {f"next {n} {w}" for n, w in enumerate(reversed(_WORD.findall(fork.before)[-_NEAR:])) if w.islower()}
     told |= {f"before -{end}" for end in ("ed", "ing") for w in before if w.endswith(end) and len(w) > 4}
-    told.add(f"tense {_tense(before)}")
+    told.add(f"tense {_tense(before, _VERB)}")
+    if fork.family == "weekday":
+        told.add(f"clause tense {_tense([w for w in before if w not in _SAYING], _CLAUSE)}")
     if len(before) < _NEAR:
         told |= {f"first, after {w}" for w in after}
     for name, meaning, sign in (("ahead", fork.ahead, 1), ("behind", fork.behind, -1)):
@@ -62,11 +71,11 @@ def describe(fork: Fork) -> set[str]:
     return told
 
 
-def _tense(before: list[str]) -> str:
+def _tense(before: list[str], near: int) -> str:
     """Return the tense of the nearest verb form before: "was agreed on" is past, "are to be signed on" ahead."""
-    for n in range(len(before) - 1, max(len(before) - 1 - _VERB, -1), -1):
+    for n in range(len(before) - 1, max(len(before) - 1 - near, -1), -1):
         word = before[n]
-        if word in _PLANNED:
+        if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
             return "ahead"
         if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4):
             led = before[max(n - 2, 0) : n]

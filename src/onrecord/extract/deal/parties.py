@@ -96,7 +96,7 @@ class Parties:
         kept = [
             w for w in words[:-1] if country_named(w.removesuffix("'s").removesuffix("’s")) is None and w[0].isupper()
         ]
-        return " ".join([*kept, words[-1]]) if kept else None
+        return " ".join([*kept, words[-1]]) if kept else name
 
     def _belongs_to(self, name: str) -> str | None:
         """Return the body of which somebody is told to be: "represented by their deputy, X", "President X of Y"."""

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from onrecord.annotate.names import bare
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.stances.operators import negated
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
@@ -98,17 +99,52 @@ class Proposals:
         clauses = [c for c in tree.children[head] if tree.relation(c) in {"acl", "amod", "ccomp"}]
         clauses += [w for c in clauses for w in tree.dependents(c, "conj")]
         above = tree.head(head)
+        if self._called(head) or self._page.ahead(head) in _AGREED - {"brokered"} or self._done(head):
+            return True
         signed = [] if above < 0 or tree.lower(above) not in {"put", "set"} else tree.dependents(above, "obj")
         if {tree.lower(c) for c in signed} & {"name", "names", "signature", "signatures"}:
             return True
         done = [c for c in clauses if tree.lower(c) in _AGREED - {"brokered"}]
         return any(not {tree.lower(a) for a in tree.dependents(c, "aux")} & {"to", "be", "would", "will"} for c in done)
 
+    def _done(self, head: int) -> bool:
+        """Say whether a verb tells that it was signed, adopted, agreed on or accepted by several, and not only would be."""
+        tree, verb = self._tree, self._tree.head(head)
+        if verb < 0 or tree.lower(verb) not in _AGREED or tree.tag(verb) != "VERB":
+            return False
+        helped = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")}
+        if helped & {"would", "will", "could", "may", "might", "should", "to", "if", "can", "must"} or negated(
+            tree, verb
+        ):
+            return False
+        if tree.relation(head) == "obl":
+            led = {tree.lower(c) for c in tree.dependents(head, "case")}
+            return bool(led & {"on", "upon", "to"}) and tree.lower(verb) == "agreed" and self._by_several(verb)
+        passive = tree.syntax.relations[head] == "nsubj:pass"
+        firm = tree.lower(verb) not in {"accepted", "approved", "endorsed", "negotiated", "mediated", "brokered"}
+        return passive or (tree.relation(head) == "obj" and (firm or self._by_several(verb)))
+
+    def _by_several(self, verb: int) -> bool:
+        both = load("deal")["people"]["both"].split()
+        subjects = self._tree.dependents(verb, "nsubj")
+        return any(self._tree.lower(s) in both or len(self._page.joined(s)) > 1 for s in subjects)
+
+    def _called(self, head: int) -> bool:
+        """Say whether what is signed is called by the noun: "signed what the minister calls a framework"."""
+        tree, at = self._tree, head
+        for _ in range(3):
+            if tree.relation(at) not in {"xcomp", "obj", "ccomp", "acl"} or tree.head(at) < 0:
+                return False
+            at = tree.head(at)
+            if tree.lower(at) in _AGREED and tree.tag(at) == "VERB":
+                return not tree.dependents(at, "aux")
+        return False
+
     def _unmade(self, head: int) -> bool:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
         tree = self._tree
         above = tree.head(head)
-        if self._binds(head):
+        if self._binds(head) or any(tree.lower(c) == "unilateral" for c in tree.dependents(head, "amod")):
             return False
         made = above >= 0 and tree.lower(above) in _AGREED and tree.relation(head) in {"obj", "nsubj"}
         return (
@@ -213,6 +249,10 @@ def is_proposal(page: Page, word: int) -> bool:
     tree = page.tree
     lower = tree.lower(word)
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
+    above = tree.head(word)
+    signed = signed or (above >= 0 and tree.relation(word) in {"obj", "nsubj"} and tree.lower(above) in _AGREED)
+    if tree.lower(word) in _truces() and any(tree.lower(c) == "under" for c in tree.dependents(word, "case")):
+        return True  # "under the truce, trucks will"
     if (
         not (lower in _nouns() or (signed and lower in _papers()))
         or tree.tag(word) not in {"NOUN", "PROPN"}
@@ -265,6 +305,11 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         {*nouns, *(f"{n}s" for n in nouns)} - {"ceasefire", "truce", "ceasefires", "truces", "understandings"}
     )
+
+
+@cache
+def _truces() -> frozenset[str]:
+    return frozenset({"ceasefire", "truce", "cessation"})
 
 
 @cache

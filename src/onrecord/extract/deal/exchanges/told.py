@@ -1,6 +1,6 @@
 """Whether an exchange is told as done, going on, agreed, asked for, denied or only supposed."""
 
-from onrecord.extract.deal.exchanges.given import words
+from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.status import status_at
 from onrecord.records.values import EventStatus
@@ -9,39 +9,65 @@ _CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "obj", "nmod", "obl", "nsubj"}
 _CLAIMS = 5  # verbs above
 
 
-def exchange_status(page: Page, trigger: int, deed: int) -> EventStatus:
-    """Return the status of an exchange from the verbs of the deed, of the word for it, and those above."""
+def exchange_status(page: Page, trigger: int, deed: int, also: tuple[int, ...] = ()) -> EventStatus:
+    """Return the status of an exchange from the verbs of the deed, of the word for it, and those above.
+
+    `also` are other words that tell of it: one that goes on elsewhere goes on.
+    """
+    told = _status(page, trigger, deed)
+    if told in {"occurred", "planned"} and any(_goes_on(page, w) for w in also):
+        return "ongoing"
+    return told
+
+
+def _goes_on(page: Page, noun: int) -> bool:
+    """Say whether a noun's exchange is told to begin or go on: "the exchange went into its second day"."""
+    tree = page.tree
+    head = tree.head(noun)
+    going = head >= 0 and tree.lower(head) in words("going_on") and tree.tag(noun) == "NOUN"
+    going = going and (tree.relation(noun) in {"nsubj", "obj"} or tree.tag(head) == "NOUN")
+    return going and status_at(page, head) in {"occurred", "ongoing"}
+
+
+def _is_called_false(page: Page, verb: int) -> bool:
+    """Say whether a verb calls its subject or object untrue: "was called a fabrication"."""
+    tree = page.tree
+    said = [verb, *tree.dependents(verb, "xcomp", "obj", "obl", "ccomp")]
+    return any(tree.lower(w) in words("fabricated") for w in said)
+
+
+def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     tree = page.tree
     above = [w for start in dict.fromkeys((deed, trigger)) for w in _above(page, start)]
-    told = [status_at(page, w) for w in dict.fromkeys((deed, trigger))]
+    verbs = [w for w in dict.fromkeys((deed, trigger)) if page.ahead(w) != "free"]  # "set free" is no plan
+    told = [status_at(page, w) for w in verbs]
     if "denied" in told:
         return "denied"
-    head = tree.head(trigger)
-    if (
-        head >= 0
-        and tree.lower(head) in words("going_on")
-        and tree.tag(trigger) == "NOUN"
-        and status_at(page, head) in {"occurred", "ongoing"}
-    ):
+    if _goes_on(page, trigger):
+        return "ongoing"
+    if "so far" in " ".join(tree.lower(w) for w in sorted(tree.clause(deed))):
         return "ongoing"
     begun = tree.head(deed)
-    if begun >= 0 and tree.relation(deed) == "xcomp" and tree.lower(begun) in words("going_on"):
+    if begun >= 0 and tree.relation(deed) in {"xcomp", "advcl"} and tree.lower(begun) in words("going_on"):
         return "ongoing"  # "began releasing"
-    if any(tree.lower(w) in words("denying") for w in above):
+    if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
-    if any(tree.lower(w) in words("asking") for w in above):
+    if any(tree.lower(w) in words("asking") | words("refusing") for w in above):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
         return "hypothetical"
     if any(tree.lower(w) in words("agreeing") for w in above) and _infinitive(page, deed):
         return "planned"
+    above_all = tree.head(deed)
+    if tree.lower(deed).endswith("ing") and tree.relation(deed) in {"advcl", "acl"} and above_all >= 0:
+        told.append(status_at(page, above_all))  # "will each free a group, with X giving up two"
     for status in ("called_for", "planned", "ongoing"):
         if status in told:
             return status
     around = {tree.lower(c) for c in tree.dependents(deed, "aux")}
     if tree.lower(deed).endswith("ing") and around & {"is", "are"}:
         return "ongoing"
-    going = [w for w in above if tree.lower(w) in words("going_on")]
+    going = [w for w in above if tree.lower(w) in words("going_on") and tree.relation(w) != "xcomp"]
     return "ongoing" if going and tree.lower(trigger) not in words("releasing") else "occurred"
 
 

@@ -1,12 +1,14 @@
 """Articles -> terms: the clauses of the proposals and agreements it tells of, with phase and parameters."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
+from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.operators import negated, operators
@@ -17,11 +19,35 @@ from onrecord.records import Term
 
 _WHOLE = {"deal_as_a_whole", "talks_process"}
 _WILL = {"will", "would", "shall", "must", "should", "may", "can"}
+_UNDERTAKING = {
+    "undertakes",
+    "undertake",
+    "undertook",
+    "undertaken",
+    "agree",
+    "agrees",
+    "commits",
+    "commit",
+    "promises",
+}
+_SET = {
+    "foreseen",
+    "planned",
+    "scheduled",
+    "envisaged",
+    "set",
+    "due",
+    "promised",
+    "stipulated",
+    "guaranteed",
+    "granted",
+}
 _BE = {"is", "are", "be", "was", "were"}
 _BOUND = {"offers", "accepts"}  # "undertakes to", "agreed to": words of a clause that binds
 _WHEN = {"ahead", "before", "after", "since", "during", "until", "when", "once", "following", "amid", "despite"}
 _THEN = {"thereafter", "then", "afterwards", "subsequently", "next", "later", "finally", "followed"}
 _TERMS_BACK = 2  # sentences from a term told to one that goes on telling
+_NAME_AHEAD = 2  # sentences from a clause to the name of its agreement behind it
 _NAME_BACK = 1  # sentences from the name of a proposal to a term of it
 _ORDINALS = {
     w: str(n)
@@ -45,7 +71,11 @@ class Told:
 def told_by_proposals(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Told, ...]:
     """Return the mentions that are clauses of a proposal or agreement, each with the proposal, in text order."""
     finder = _Finder(page, proposals)
-    return tuple(told for m in mentions if (told := finder.told(m)))
+    found = {m.head: told for m in mentions if (told := finder.told(m))}
+    for mention in mentions:
+        if mention.head not in found and (told := finder.named_behind(mention, found.values())):
+            found[mention.head] = told
+    return tuple(found[head] for head in sorted(found))
 
 
 def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
@@ -63,6 +93,7 @@ class _Finder:
         self._proposals = proposals
         self._frames = Frames(page, proposals)
         self._tabled = Tabled(page)
+        self._parties = Parties(page)
         self._last: Told | None = None
 
     def told(self, mention: TermMention) -> Told | None:
@@ -87,6 +118,7 @@ class _Finder:
             return Told(mention, frame.sheet, frame.governor)
         tabled = self._tabled.sheet(mention)
         if tabled:
+            self._frames.tabled[mention.head] = tabled[1]
             return Told(mention, tabled[1], tabled[0])
         carried = self._carried_on(mention)
         return Told(mention, carried, self._tree.clause_head(mention.head)) if carried else None
@@ -144,6 +176,25 @@ class _Finder:
         named = None if last is None else max(h for h in last.heads if h < first)
         return last if named is not None and here - tree.sentence(tree.words[named].start) <= _NAME_BACK else None
 
+    def named_behind(self, mention: TermMention, found: Iterable[Told]) -> Told | None:
+        """Return a clause that binds with the agreement named right behind it: "Troops are to leave by May. The pact was ..."."""
+        tree = self._tree
+        if mention.head in self._proposals.at or mention.type in _WHOLE or self._aside(mention.head):
+            return None
+        clause = tree.clause_head(mention.head)
+        stances = [o for o in operators(tree, mention.head, frozenset()) if o.told not in _BOUND]
+        if stances or negated(tree, clause) or not self._binding(clause) or not self._plain(mention):
+            return None
+        here = tree.sentence(tree.words[mention.head].start)
+        sheets = [*((h, s) for h, s in self._proposals.at.items()), *((t.mention.head, t.sheet) for t in found)]
+        behind = [(h, s) for h, s in sorted(sheets, key=lambda told: told[0]) if s.agreed or (s.author and s.noun)]
+        if condition_of(self._page, clause, refused=False) is not None and not any(s.agreed for _, s in behind):
+            return None
+        for head, sheet in behind:
+            if 0 <= tree.sentence(tree.words[head].start) - here <= _NAME_AHEAD and head > mention.head:
+                return Told(mention, sheet, clause)
+        return None
+
     def _near(self, mention: TermMention) -> bool:
         """Say whether the sentence before told terms, or this one did."""
         tree = self._tree
@@ -154,9 +205,16 @@ class _Finder:
         """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"."""
         tree = self._tree
         aux = {tree.lower(c) for c in tree.dependents(clause, "aux", "cop")}
+        has_to = tree.lower(clause) in _UNDERTAKING or (
+            tree.relation(clause) in {"xcomp", "advcl"}
+            and tree.lower(tree.head(clause)) in _UNDERTAKING | {"has", "have"}
+        )
+        has_to = has_to or (
+            tree.lower(clause) in _SET and any(tree.relation(c) in {"aux", "cop"} for c in tree.children[clause])
+        )
         to_be = bool(aux & _BE) and any(tree.lower(c) == "to" for c in tree.dependents(clause, "mark"))
         is_to = tree.relation(clause) == "xcomp" and tree.lower(tree.head(clause)) in _BE
-        return bool(aux & _WILL) or to_be or is_to
+        return bool(aux & _WILL) or to_be or is_to or has_to
 
     def _plain(self, mention: TermMention) -> bool:
         """Say whether the article itself tells it, or a document does."""
@@ -167,8 +225,10 @@ class _Finder:
         firm = {self._tree.lower(c) for c in self._tree.dependents(verb, "aux")} & {"will", "shall"}
         if firm and not negated(self._tree, verb) and self._near(mention) and saying.quotation == "indirect":
             return condition_of(self._page, verb, refused=False) is None
-        if class_of(saying.speaker) == "document":
+        if class_of(saying.speaker) in {"document", "media"}:
             return True
+        if self._last and self._last.sheet.author and self._near(mention):
+            return self._parties.speaking(saying) == self._last.sheet.author  # its author tells the rest of it
         sources = {w for s in saying.source for w in self._tree.range(s.start, s.end)}
         return bool(sources & set(self._proposals.at))
 
@@ -195,7 +255,8 @@ def _phase_in(page: Page, words: list[int]) -> str | None:
         if _PHASE.match(tree.lower(word)) and tree.tag(word) in {"NOUN", "PROPN"}:
             near = [*range(max(word - 3, 0), word), *range(word + 1, min(word + 2, len(tree.words)))]
             for other in sorted(near, key=lambda w: abs(w - word)):
-                if tree.lower(other) in _ORDINALS:
+                composed = other + 1 < word and tree.lower(other + 1) == "-"  # "the three-stage plan"
+                if tree.lower(other) in _ORDINALS and not composed:
                     return _ORDINALS[tree.lower(other)]
     if page.has_phases:  # "in the first, ...", "the second would bring"
         alone = [w for w in words if tree.lower(w) in _ORDINALS and w and tree.lower(w - 1) == "the"]

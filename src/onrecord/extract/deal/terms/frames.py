@@ -31,6 +31,7 @@ class Frames:
         self._page = page
         self._tree = page.tree
         self._proposals = proposals
+        self.tabled: dict[int, Sheet] = {}  # sheets without a noun of their own, by the head of their term
 
     def of(self, word: int) -> Frame | None:
         """Return the frame a word stands in, the narrowest where it stands in several."""
@@ -42,12 +43,22 @@ class Frames:
         first, last = self._tree.sentences[sentence].first, self._tree.sentences[sentence].last
         for head in range(first, last):
             sheet = self._proposals.at.get(head)
+            if sheet is None and head in self.tabled:
+                yield from self._own(self.tabled[head], head)
+                continue
             if sheet is None and (self._is_it(head) or self._is_them(head) or self._is_phase(head)):
-                sheet = self._proposals.before(head)
+                sheet = self._before(head)
                 if sheet is None or sentence - self._sentence(sheet.heads, head) > _FAR:
                     continue
             if sheet is not None:
                 yield from self._frames(sheet, head, range(first, last))
+
+    def _before(self, word: int) -> Sheet | None:
+        """Return the proposal last spoken of before a word, by a noun or by the term that it is."""
+        named = self._proposals.before(word)
+        own = [h for h in self.tabled if h < word]
+        last = max((h for h in named.heads if h < word), default=-1) if named else -1
+        return self.tabled[max(own)] if own and max(own) > last else named
 
     def _sentence(self, heads: list[int], before: int) -> int:
         return self._tree.sentence(self._tree.words[max(h for h in heads if h < before)].start)

@@ -12,7 +12,9 @@ from onrecord.extract.deal.stances.operators import leads, negated
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
+_WHICH = {"that", "which", "who"}
 _FAR = 5  # steps up the tree from a term to the verb that tables it
+_BINDING = {"will", "would", "shall"}
 _UNREAL = frozenset({"would", "could", "might", "may", "if", "should", "to", "can", "must"})
 
 
@@ -39,6 +41,10 @@ class Tabled:
                 return at, self._made(at, kind, mention)
         verb = tree.head(mention.head)
         bare = verb >= 0 and not tree.dependents(verb, "obj", "aux", "xcomp", "ccomp")
+        holds = verb >= 0 and mention.type == "ceasefire" and tree.lower(verb) in {"took", "takes", "came", "entered"}
+        force = {tree.lower(w) for w in range(verb, min(verb + 4, len(tree.words)))} & {"effect", "force", "hold"}
+        if holds and force and tree.relation(mention.head) == "nsubj":
+            return verb, self._made(verb, "agreed", mention)
         if (
             bare
             and tree.relation(mention.head) == "nsubj"
@@ -47,18 +53,42 @@ class Tabled:
         ):
             return verb, self._made(verb, "agreed", mention)
         for child in tree.dependents(mention.head, "acl"):  # "a ceasefire of 180 days, agreed in Havana"
-            if tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
+            by_one = [
+                s for s in tree.dependents(child, "nsubj") if not self._several(s) and tree.lower(s) not in _WHICH
+            ]
+            if tree.lower(child) in _agreeing() and not by_one:
                 return child, self._made(child, "agreed", mention)
+            if tree.lower(child) in _tabling() and not negated(tree, child):
+                return child, self._made(child, "proposed", mention)  # "the authority that the rebels proposed"
+        return self._as_agreed(mention)
+
+    def _as_agreed(self, mention: TermMention) -> tuple[int, Sheet] | None:
+        """Return the verb of "as agreed in Minsk" beside the clause of a term."""
+        tree = self._tree
+        clause = tree.clause_head(mention.head)
+        for above in (clause, tree.head(clause)):
+            for child in tree.dependents(above, "advcl") if above >= 0 else ():
+                led = any(tree.lower(c) == "as" for c in tree.dependents(child, "mark", "advmod", "case"))
+                if led and tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
+                    day = self._day(child)
+                    return child, Sheet([mention.head], "", self._page.phrase(mention.head), None, day, agreed=True)
         return None
+
+    def _several(self, subject: int) -> bool:
+        """Say whether a subject is several: two joined, "both sides", "six governments"."""
+        tree = self._tree
+        both = load("deal")["people"]["both"].split()
+        counted = tree.dependents(subject, "nummod", "det")
+        many = any(tree.lower(c) not in {"one", "1", "a", "an", "the", "its"} for c in counted)
+        plural = tree.tag(subject) == "NOUN" and tree.lower(subject).endswith("s") and many
+        return tree.lower(subject) in both or len(self._page.joined(subject)) > 1 or plural
 
     def _alone(self, verb: int, mention: TermMention) -> bool:
         """Say whether one side alone agrees: that is where it stands, no agreement yet."""
         if self._tree.lower(verb) in _declaring():
             return False
         subjects = self._tree.dependents(verb, "nsubj")
-        both = load("deal")["people"]["both"].split()
-        several = any(self._tree.lower(w) in both or len(self._page.joined(w)) > 1 for w in subjects)
-        return bool(subjects) and not several
+        return bool(subjects) and not any(map(self._several, subjects))
 
     def _kind(self, verb: int, mention: TermMention) -> str | None:
         tree, lower = self._tree, self._tree.lower(verb)
@@ -75,6 +105,13 @@ class Tabled:
             and tree.relation(mention.head) in {"obj", "nsubj"}
         ):
             return "agreed"
+        if (
+            lower in _declaring()
+            and clause == "ccomp"
+            and verb < mention.head
+            and any(tree.lower(c) in _BINDING for c in tree.dependents(tree.clause_head(mention.head), "aux"))
+        ):
+            return "agreed"  # "announced that it would cut its garrison"
         if lower in _agreeing() or _signs(tree, verb):
             return "agreed"
         pair = any(tree.lower(w) == "forward" for w in range(verb + 1, min(verb + 4, len(tree.words))))

@@ -1,0 +1,294 @@
+"""What is given in an exchange: the phrases that name captives or the dead, and how many they are."""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.names import role_nouns
+from onrecord.extract.deal.page import Page
+from onrecord.records import Side
+from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.load import load
+
+_PARTS = {"including", "among"}
+
+
+class Captives:
+    """Finds those who may be given."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.tree = page.tree
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The heads of the phrases for those who may be given, in text order; the hostages of "bodies of hostages" are not."""
+        found = [w for w in range(len(self.tree.words)) if self.is_captives(w) or self._bare_number(w)]
+        told = {
+            w for a in self.page.annotations.attributions for s in a.source for w in self.tree.range(s.start, s.end)
+        }
+        found = [w for w in found if w not in told]  # "two people with knowledge of the matter said"
+        inside = {c for w in found for c in self.tree.dependents(w, "nmod") if "of" in self.cased(c)}
+        numbers = {
+            c
+            for w in found
+            for c in self.tree.below(w)
+            if self.tree.tag(c) == "NUM" and self.tree.relation(c) == "nummod"
+        }
+        listed = {w for w in found if self._only_listed(w, found)}
+        return [w for w in found if w not in inside | numbers | listed]
+
+    def _only_listed(self, word: int, found: list[int]) -> bool:
+        """Say whether a phrase is part of another: the detainees of "183 prisoners and detainees", "including 15 men"."""
+        tree = self.tree
+        joined = tree.relation(word) == "conj" and tree.head(word) in found and self._own_number(word) is None
+        return joined or bool(self.cased(word) & {"including", "among"}) or self._among(self.first(word))
+
+    def _among(self, first: int) -> bool:
+        """Say whether "including", "among" or "among them" stands right before a word."""
+        near = [self.tree.lower(w) for w in range(max(first - 2, 0), min(first + 2, len(self.tree.words)))]
+        at = next((n for n, word in enumerate(near) if word in _PARTS), None)
+        return at is not None and (at == len(near) - 3 or set(near[at + 1 :]) & {"them", "whom"} != set())
+
+    def first(self, word: int) -> int:
+        """Return the first word of the phrase headed by a word."""
+        return min(w for w in self.tree.below(word) if w <= word)
+
+    def _own_number(self, word: int) -> Quantity | None:
+        near = [word, *self.tree.dependents(word, "nummod", "amod")]
+        return next(iter(self.page.quantities_in(near)), None)
+
+    def is_captives(self, word: int) -> bool:
+        """Say whether a phrase names captives, the dead, counted people, or a person who is handed over."""
+        tree = self.tree
+        lower, tag = tree.lower(word), tree.tag(word)
+        if lower in {"him", "her", "them"} and tag == "PRON":
+            return self._paid_by(word) or (lower != "them" and tree.relation(word) == "obj" and self._by_swap(word))
+        if self.as_many(word):
+            return True
+        if lower == "those" and tag in {"PRON", "DET"}:  # "the army returned those of eleven fighters"
+            of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
+            return any(tree.lower(c) in words("people") | words("captives") for c in of)
+        if tree.relation(word) == "compound" or tag not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        entity = self.page.entity_at.get(word)
+        if self.person(word):
+            return self._handed(word) or ("for" in self.cased(word) and (self._by_swap(word) or self._paid_by(word)))
+        if entity and entity.label == "NORP":
+            one = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det"))
+            return self.number(word) is not None or (one and self._paid_by(word))
+        if entity:
+            return False
+        people = bool({lower, f"{lower}s"} & words("people")) or lower in role_nouns() or self._freed(word)
+        taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
+        return lower in words("captives") or (
+            people and (self.number(word) is not None or bool(taken) or self._one(word))
+        )
+
+    def _freed(self, word: int) -> bool:
+        """Say whether a counted plural is what somebody frees, as only persons are."""
+        tree, above = self.tree, self.tree.head(word)
+        freed = above >= 0 and tree.lower(above) in words("freeing") and tree.relation(word) in {"obj", "nsubj"}
+        return freed and tree.lower(word).endswith("s") and tree.tag(word) == "NOUN"
+
+    def _one(self, word: int) -> bool:
+        """Say whether one person is given or paid for: "gave up the pilot", "for a single sergeant"."""
+        single = not self.tree.lower(word).endswith("s") and self.tree.lower(word) not in words("plural")
+        return single and (
+            self._handed(word) or self._goes_for(word) or ("for" in self.cased(word) and self._paid_by(word))
+        )
+
+    def _goes_for(self, word: int) -> bool:
+        """Say whether one person leaves for captives: "a soldier will go home for a thousand prisoners"."""
+        tree, above = self.tree, self.tree.head(word)
+        leaving = above >= 0 and tree.relation(word) == "nsubj" and tree.lower(above) in words("leaving")
+        paid = [c for c in tree.dependents(above, "obl") if "for" in self.cased(c)] if leaving else []
+        return any(tree.lower(c) in words("captives") | words("people") for c in paid)
+
+    def _by_swap(self, word: int) -> bool:
+        above = self.tree.head(word)
+        return above >= 0 and self.tree.lower(above) in words("swapping")
+
+    def _paid_by(self, word: int) -> bool:
+        """Say whether a phrase led by "for" is what another is given for: "in return for him", "freed X for Y"."""
+        tree = self.tree
+        if "for" not in self.cased(word):
+            return False
+        above = tree.head(word)
+        traded = above >= 0 and tree.lower(above) in words("swapping") | {"exchange", "return", "swap", "trade"}
+        freed = (
+            above >= 0
+            and tree.lower(above) in words("releasing")
+            and any(tree.relation(c) in {"obj", "nsubj"} for c in tree.children[above])
+        )
+        over = tree.head(above) if above >= 0 else -1
+        behind = over >= 0 and tree.relation(above) == "obj" and tree.lower(over) in words("releasing")
+        return traded or freed or behind
+
+    def as_many(self, word: int) -> bool:
+        """Say whether a phrase means as many as were told before: "got the same number back"."""
+        tree = self.tree
+        return tree.lower(word) == "number" and any(
+            tree.lower(c) in {"same", "equal"} for c in tree.dependents(word, "amod")
+        )
+
+    def person(self, word: int) -> bool:
+        """Say whether a word heads a person's name, or the office right before it."""
+        tree, entities = self.tree, self.page.entity_at
+        beside = [c for c in tree.dependents(word, "flat", "appos") if c > word and tree.tag(word) == "NOUN"]
+        return (
+            any(c in entities and entities[c].label == "PERSON" for c in (word, *beside))
+            and tree.relation(word) != "flat"
+        )
+
+    def _handed(self, word: int) -> bool:
+        """Say whether a person is the one who is given: the object of the deed, or its passive subject."""
+        tree = self.tree
+        if tree.relation(word) == "flat":
+            return False
+        above = tree.head(word)
+        relation = tree.syntax.relations[word]
+        deed = above >= 0 and tree.lower(above) in words("releasing") | words("swapping")
+        return deed and (relation == "obj" or relation == "nsubj:pass")
+
+    def _bare_number(self, word: int) -> bool:
+        """Say whether a number stands for people told before: "888 by Iran", "the Communists 600"."""
+        tree = self.tree
+        if (
+            tree.tag(word) != "NUM"
+            or tree.relation(word) in {"nummod", "compound", "nmod:unmarked"}
+            or self.is_time(word)
+        ):
+            return False
+        of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
+        if any(tree.lower(c) in words("people") | words("captives") | {"own"} for c in of):
+            return True  # "145 of its soldiers"
+        gap = self.gapped(word) is not None
+        passive = (
+            tree.head(word) >= 0
+            and tree.lower(tree.head(word)) in words("releasing")
+            and tree.relation(word) in {"nsubj", "obj"}
+        )
+        if any(tree.lower(c).endswith("ing") for c in tree.dependents(word, "acl")):
+            return True  # "129 crossing from the Serb side"
+        got = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("receiving")
+        return gap or passive or got or self.page.ahead(word) == "by"
+
+    def is_time(self, word: int) -> bool:
+        """Say whether a word is part of a time expression."""
+        at = self.tree.words[word]
+        return any(t.start <= at.start < t.end for t in self.page.annotations.times)
+
+    def number(self, word: int) -> Quantity | None:
+        """Return how many a phrase tells; the bodies of "the bodies of 45 men" are as many as the men."""
+        tree = self.tree
+        near = [word, *tree.dependents(word, "nummod", "amod", "det", "advmod")]
+        near += [c for w in near[1:] for c in tree.children[w]]
+        of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
+        near += [w for c in of for w in (c, *tree.dependents(c, "nummod", "amod", "advmod"))]
+        found = next(iter(self.page.quantities_in(near)), None)
+        return found or next((q for q in self.page.annotations.quantities if q.of_span and self._covers(q, word)), None)
+
+    def _covers(self, quantity: Quantity, word: int) -> bool:
+        at, span = self.tree.words[word], quantity.of_span
+        return span is not None and span.start <= at.start < span.end and at.end == span.end
+
+    def gapped(self, given: int) -> int | None:
+        """Return the name right before the number: "and Azerbaijan 32 soldiers", "the government 681"."""
+        tree = self.tree
+        first = min((w for w in tree.below(given) if tree.tag(w) == "NUM"), default=given)
+        joined = tree.relation(given) in {"conj", "obj", "appos"} and any(
+            tree.relation(c) == "det" for c in tree.dependents(given, "det")
+        )
+        article = min(tree.dependents(given, "det"), default=0)
+        behind_name = article - 1 in self.page.entity_at or (article > 0 and self.page.is_actor(article - 1))
+        joined = joined and tree.tag(first) == "NUM" and article < first and behind_name
+        first = article if joined else first  # "and Hezbollah | the remains of two soldiers"
+        before = first - 1
+        while before >= 0 and tree.lower(before) in words("about"):
+            before -= 1
+        named = before >= 0 and (
+            before in self.page.entity_at or (tree.tag(before) == "NOUN" and self.page.is_actor(before))
+        )
+        if not named or (tree.tag(first) != "NUM" and not joined):
+            return None
+        entity = self.page.entity_at.get(before)
+        start = tree.range(entity.start, entity.end).start if entity else before
+        opening = {tree.lower(w) for w in range(max(start - 4, 0), start)}
+        return before if opening & {"and", "while", ","} else None
+
+    def side(self, given: int, party: str | None) -> Side:
+        """Return one side of an exchange."""
+        of = self.kind(given)
+        if self.tree.tag(given) == "PRON" and self.tree.lower(given) != "those":
+            return Side(party, None, 1.0)
+        if self.person(given):
+            return Side(party, of, float(len(self.page.joined(given))))
+        number = self.number(given)
+        if number is None:
+            told = {self.tree.lower(c) for c in self.tree.dependents(given, "det", "nummod")}
+            one = bool(told & {"a", "an", "one", "every", "each"}) or self._one(given)
+            if self._held_one(given):
+                one = True
+            return Side(party, of, 1.0 if one and of is not None else None)
+        bounds = (None, None) if number.value is not None else (number.low, number.high)
+        return Side(party, of, number.value, *bounds, number.comparator)
+
+    def _held_one(self, given: int) -> bool:
+        """Say whether one person is who is held: "the cameraman whom the Front has held since June"."""
+        single = not self.tree.lower(given).endswith("s") and self.tree.lower(given) not in words("plural")
+        return single and self.tree.tag(given) == "NOUN" and self.tree.lower(given) not in words("captives")
+
+    def kind(self, given: int) -> str | None:
+        """Return what those given are called: "prisoners of war", "soldier" for a person; None for a number alone."""
+        tree, page = self.tree, self.page
+        if self.as_many(given) or tree.tag(given) == "PRON" or tree.lower(given) == "those":
+            return None
+        if tree.tag(given) == "NUM":
+            of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]
+            called = bool(of) and tree.lower(of[0]) not in words("own") and tree.tag(of[0]) != "PRON"
+            return tree.lower(of[0]) if called else None
+        own = tree.lower(given) in words("people") | words("captives") | role_nouns()
+        if self.person(given) and not (own and tree.tag(given) == "NOUN"):
+            beside = [c for c in tree.dependents(given, "appos", "nmod") if tree.tag(c) == "NOUN"]
+            named = page.chain_at.get(given)
+            chained = [
+                w for w, n in page.chain_at.items() if n == named and named is not None and tree.tag(w) == "NOUN"
+            ]
+            told = (
+                *beside,
+                *chained,
+                *(w for w in range(len(tree.words)) if tree.tag(w) == "NOUN" and self._the_one(w)),
+            )
+            return next(
+                (tree.lower(c) for c in told if tree.lower(c) in words("people") | words("captives") | role_nouns()),
+                None,
+            )
+        if tree.relation(given) == "compound":
+            return f"{tree.lower(given).rstrip('s')}s"  # a prisoner swap
+        prisoners = "of war" if page.ahead(given) == "of" and page.ahead(given, 2) == "war" else ""
+        return f"{tree.lower(given)} {prisoners}".strip()
+
+    def _the_one(self, word: int) -> bool:
+        tree = self.tree
+        one = not tree.lower(word).endswith("s") and any(tree.lower(c) == "the" for c in tree.dependents(word, "det"))
+        return one and tree.lower(word) in words("people") | words("captives")
+
+    def cased(self, word: int) -> set[str]:
+        """Return the prepositions that lead a phrase."""
+        return {self.tree.lower(m) for m in self.tree.dependents(word, "case")}
+
+    def between(self, first: int, last: int) -> Iterator[int]:
+        """Yield the heads within a run of words."""
+        yield from (h for h in self.heads if first <= h < last)
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """Return a list of words of the vocabulary of exchanges; the forms of verbs where it lists verbs."""
+    told = load("deal")["exchanges"]
+    if f"{key}_forms" in told:
+        return frozenset(f for lemma in told[key].split() for f in verb_forms(lemma)) | set(
+            told[f"{key}_forms"].split()
+        )
+    return frozenset(told[key].split())

@@ -1,0 +1,325 @@
+"""Who gives, gets or holds those who are given in an exchange."""
+
+from functools import cached_property
+
+from onrecord.extract.deal.exchanges.captives import Captives, words
+
+_HOLDERS = {"by", "in", "from", "with", "at"}
+_RELATIVES = {"whom", "who", "that", "which"}
+_BEHIND = 3  # words from a phrase to "held by" behind it
+_AGENT = 7  # words from a passive deed to who does it
+_UP = {"conj", "nmod", "appos"}
+
+
+class Giving:
+    """Finds by whom captives are given."""
+
+    def __init__(self, captives: Captives) -> None:
+        self.captives = captives
+        self.page = captives.page
+        self.tree = captives.tree
+
+    def giver(self, given: int) -> int | None:
+        """Return the head of who gives those of a phrase: by the deed, a gap, an agent, else who holds them."""
+        gapped = self.captives.gapped(given)
+        if gapped is not None:
+            return gapped
+        agent = self._agent_below(given)
+        if agent is not None:
+            return agent
+        side = self._whose_side(given)
+        if side is not None:
+            return side
+        deed = self.deed(given)
+        if deed is not None and self._gets(deed):
+            return self._from(deed) or self._whence(given) or self.holder(given)
+        if deed is not None:
+            taken = self.receiver(given) is not None
+            by_deed = (self._from(deed) or self._whence(given)) if taken else self.doer(deed)
+            by_deed = self._carried_from(deed) if by_deed is None else by_deed
+            by_deed = self._beside(deed) if by_deed is None and not taken else by_deed
+            if by_deed is not None:
+                return by_deed
+        return self.holder(given)
+
+    def _whose_side(self, given: int) -> int | None:
+        """Return whose side of the bargain it is to give them: "Pretoria's side of the bargain was the return of 133 men"."""
+        tree, deed = self.tree, self.deed(given)
+        told = tree.dependents(deed, "nsubj") if deed is not None and tree.tag(deed) == "NOUN" else []
+        owners = [c for s in told for c in tree.dependents(s, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        return next((c for c in owners if self._acts(c)), None)
+
+    def receiver(self, given: int) -> int | None:
+        """Return who gets those of a phrase: "Ukraine got back 103 men", "Nigeria secured the release of 82 girls"."""
+        tree, deed = self.tree, self.deed(given)
+        if deed is not None and tree.tag(deed) == "NOUN":
+            deed = tree.head(deed)
+            return self.doer(deed) if deed >= 0 and tree.lower(deed) in words("securing") else None
+        return self.doer(deed) if deed is not None and self._gets(deed) else None
+
+    def _gets(self, deed: int) -> bool:
+        """Say whether who does a deed gets those whom it tells of: "received", "got back", "brought home"."""
+        tree = self.tree
+        near = {tree.lower(w) for w in range(deed + 1, min(deed + 3, len(tree.words)))}
+        carried = [c for c in tree.dependents(deed, "nsubj") if tree.lower(c) in words("vehicles")]
+        behind = range(deed + 1, min(deed + 2 * _AGENT, len(tree.words)))
+        over = tree.lower(deed) in {"took", "takes", "take", "taken"} and any(tree.lower(w) == "from" for w in behind)
+        home = tree.lower(deed) in words("bringing") and (bool(near & {"home", "back"}) or over) and not carried
+        return tree.lower(deed) in words("receiving") - words("bringing") or home
+
+    def deed(self, given: int) -> int | None:
+        """Return the verb by which those of a phrase are given."""
+        tree, at = self.tree, given
+        for _ in range(4):
+            if "for" in self.captives.cased(at) or tree.lower(max(self.captives.first(at) - 1, 0)) == "for":
+                return None  # what is given in return for another
+            above = tree.head(at)
+            if above < 0:
+                return None
+            if (
+                tree.lower(above) in words("leaving")
+                and tree.head(above) >= 0
+                and tree.lower(tree.head(above)) in words("releasing")
+            ):
+                return tree.head(above)  # "let 1,000 captives go"
+            if tree.tag(above) in {"VERB", "AUX"}:
+                known = words("releasing") | words("swapping") | words("receiving")
+                return above if tree.lower(above) in known else None
+            taken = tree.head(above)
+            if tree.lower(above) == "delivery" and taken >= 0 and tree.lower(taken) in words("receiving"):
+                return taken  # "took delivery of 41 bodies"
+            if tree.lower(above) in words("deeds") and tree.relation(at) == "nmod":
+                return above
+            counting = tree.tag(above) == "NUM" or tree.lower(above) in words("lots") or above in self.captives.heads
+            if tree.relation(at) not in _UP or not counting:
+                return None
+            at = above
+        return None
+
+    def doer(self, deed: int) -> int | None:
+        """Return who does a deed: the subject if active, the agent if passive, or the subject it shares."""
+        tree, at = self.tree, deed
+        while at >= 0:
+            agents = [c for c in tree.dependents(at, "obl", "nmod") if "by" in self.captives.cased(c)]
+            subjects = [c for c in tree.dependents(at, "nsubj") if tree.syntax.relations[c] != "nsubj:pass"]
+            for word in (*agents, *reversed(subjects)):
+                if (self._acts(word) or (word in subjects and at == deed and self._may_act(word))) and (
+                    word < deed or word in agents
+                ):
+                    return word
+            ordered = self._infinitive_of(at)
+            if ordered is not None and not subjects:
+                at = ordered  # "signed a decree to free"
+                continue
+            asked = (
+                [c for c in tree.dependents(tree.head(at), "obj", "obl") if c < at and self._acts(c)]
+                if tree.head(at) >= 0
+                else []
+            )
+            if asked and tree.relation(at) in {"xcomp", "advcl"} and not subjects:
+                return asked[-1]  # "called for the army to give"
+            passive = at != deed or not any(
+                tree.syntax.relations[c] == "nsubj:pass" for c in tree.dependents(at, "nsubj")
+            )
+            if (
+                tree.relation(at) not in {"xcomp", "conj", "ccomp", "advcl"}
+                or not passive
+                or (subjects and at == deed and not self._only_later(subjects, deed))
+            ):
+                return None
+            at = tree.head(at)
+        return None
+
+    def _only_later(self, subjects: list[int], deed: int) -> bool:
+        return all(s > deed for s in subjects)
+
+    def _acts(self, word: int) -> bool:
+        named = self.page.is_actor(word) or self.tree.tag(word) == "PROPN"
+        return named and not self.captives.is_captives(word) and not self.captives.is_time(word)
+
+    def _infinitive_of(self, verb: int) -> int | None:
+        """Return the verb above the noun that an infinitive tells of."""
+        tree = self.tree
+        if tree.relation(verb) != "acl" or not any(tree.lower(c) == "to" for c in tree.dependents(verb, "mark")):
+            return None
+        above = tree.head(tree.head(verb))
+        return above if above >= 0 and tree.tag(above) == "VERB" else None
+
+    def _may_act(self, word: int) -> bool:
+        """Say whether a subject of giving is somebody, though its noun is in no list: "Bihac's defenders"."""
+        lower = self.tree.lower(word)
+        somebody = lower.endswith("s") and lower not in words("vehicles")
+        return self.tree.tag(word) == "NOUN" and somebody and not self.captives.is_captives(word)
+
+    def _from(self, deed: int) -> int | None:
+        return next(
+            (
+                c
+                for c in self.tree.dependents(deed, "obl", "nmod")
+                if "from" in self.captives.cased(c) and self._acts(c)
+            ),
+            None,
+        )
+
+    def _whence(self, given: int) -> int | None:
+        """Return the actor led by "from" right behind a phrase, wherever the parser hangs it."""
+        tree = self.tree
+        told = tree.sentences[tree.sentence(tree.words[given].start)]
+        at = next((w for w in range(given + 1, min(given + _AGENT, told.last)) if tree.lower(w) == "from"), None)
+        behind = range(at + 1, min(at + _AGENT, told.last)) if at is not None else range(0)
+        return next((w for w in behind if self._acts(w) or w in self.page.entity_at), None)
+
+    def _carried_from(self, deed: int) -> int | None:
+        """Return whence those are brought where only vehicles bring them: "lorries brought the bodies from Russia"."""
+        tree = self.tree
+        carrying = [c for c in tree.dependents(deed, "nsubj") if tree.lower(c) in words("vehicles")]
+        return self._whence(max(tree.dependents(deed, "obj"), default=deed)) if carrying else None
+
+    def _beside(self, deed: int) -> int | None:
+        """Return the actor nearest before a deed of giving whose subject the parser lost, or behind its "by"."""
+        tree = self.tree
+        told = tree.sentences[tree.sentence(tree.words[deed].start)]
+        if tree.tag(deed) != "VERB" or tree.dependents(deed, "nsubj"):
+            return None
+        if tree.dependents(deed, "aux") and tree.lower(deed - 1) in words("passive"):
+            agents = [w for w in range(deed + 1, min(deed + _AGENT, told.last)) if tree.lower(w) == "by"]
+            behind = range(agents[0] + 1, min(agents[0] + _AGENT, told.last)) if agents else range(0)
+            return next((w for w in behind if self._acts(w)), None)
+        for word in range(deed - 1, told.first - 1, -1):
+            if tree.lower(word) in {";", ":"} or (tree.tag(word) == "VERB" and tree.relation(word) == "root"):
+                return None
+            named = word in self.page.entity_at or self.page.is_actor(word)
+            if named and self._acts(word) and tree.tag(word) != "PRON" and not self.captives.cased(word):
+                return word
+        return None
+
+    def _agent_below(self, given: int) -> int | None:
+        tree = self.tree
+        below = [c for c in tree.dependents(given, "nmod", "obl") if "by" in self.captives.cased(c)]
+        if not below and self.page.ahead(given) == "by":
+            below = [c for c in range(given + 2, min(given + 5, len(tree.words))) if tree.tag(c) in {"PROPN", "NOUN"}]
+        return next((c for c in below if self._acts(c)), None)
+
+    def holder(self, given: int) -> int | None:
+        """Return who holds those of a phrase: "held by X", "in Israeli jails", "whom X had captured"."""
+        tree = self.tree
+        beside = [c for c in tree.dependents(given, "appos") if tree.tag(c) == "NOUN"]
+        of = [c for c in tree.dependents(given, "nmod") if "of" in self.captives.cased(c)]
+        for clause in (c for g in (given, *beside, *of) for c in tree.dependents(g, "acl")):
+            relative = any(tree.lower(c) in _RELATIVES for c in tree.dependents(clause, "obj", "nsubj", "mark"))
+            for child in tree.dependents(clause, "nsubj") if relative else []:
+                if (
+                    self._acts(child)
+                    and tree.lower(child) not in _RELATIVES
+                    and tree.syntax.relations[child] != "nsubj:pass"
+                ):
+                    return child
+            deeper = [
+                d
+                for c in tree.dependents(clause, "obl")
+                for d in tree.dependents(c, "nmod")
+                if "by" in self.captives.cased(d)
+            ]
+            for child in [*deeper, *tree.dependents(clause, "obl")]:
+                if self.captives.cased(child) & _HOLDERS:
+                    named = self._named(child)
+                    if named is not None:
+                        return named
+        return self._captors(given) or self._relative_behind(given) or self._where_from(given)
+
+    def _captors(self, given: int) -> int | None:
+        """Return the captors of "the captors of three journalists"."""
+        above = self.tree.head(given)
+        return above if above >= 0 and self.tree.lower(above) in words("captors") else None
+
+    def recipient(self, given: int) -> int | None:
+        """Return to whom those of a phrase are given: "hand Israel the bodies", "returned 100 men to Russia"."""
+        tree, deed = self.tree, self.deed(given)
+        if deed is None:
+            return None
+        told = [c for c in tree.dependents(deed, "iobj") if self._acts(c)]
+        to = [c for c in tree.dependents(deed, "obl") if "to" in self.captives.cased(c) and c in self.page.entity_at]
+        return next(
+            (c for c in (*told, *to) if self.page.entity_at.get(c) and self.page.entity_at[c].label == "LOCATION"), None
+        )
+
+    def _relative_behind(self, given: int) -> int | None:
+        """Return the subject of "whom X had been holding" behind a phrase, wherever the parser hangs it."""
+        tree = self.tree
+        sentence = tree.sentences[tree.sentence(tree.words[given].start)]
+        for verb in range(given + 1, min(given + _BEHIND, sentence.last - 1)):
+            if tree.tag(verb) == "VERB" and tree.lower(verb) in words("holding"):
+                held = [c for c in tree.dependents(verb, "obl") if self.captives.cased(c) & _HOLDERS]
+                named = next((n for c in held if (n := self._named(c)) is not None), None)
+                if named is not None:
+                    return named
+        for word in range(given + 1, min(given + 16, sentence.last - 1)):
+            if word in self.captives.heads:
+                return None
+            if tree.lower(word) == "whom":
+                return next(
+                    (
+                        w
+                        for w in range(word + 1, min(word + 7, sentence.last))
+                        if tree.relation(w) == "nsubj" and self._acts(w)
+                    ),
+                    None,
+                )
+        return None
+
+    def giver_elsewhere(self, given: int, but: str | None) -> int | None:
+        """Return who is told elsewhere to give the same ones: "Hamas will hand the soldier over"."""
+        kind, one = self.captives.kind(given), not self.tree.lower(given).endswith("s")
+        for other in self.said_to_be_given:
+            giver = self.giver(other)
+            same = self.captives.kind(other) == kind or (one and self.captives.person(other))
+            if other != given and giver is not None and same and self.page.name_of(giver) != but:
+                return giver
+        return None
+
+    def held_elsewhere(self, given: int) -> int | None:
+        """Return who is told anywhere to have held them: "the Front, which had held them"."""
+        tree = self.tree
+        for verb in range(len(tree.words)):
+            objects = tree.dependents(verb, "obj")
+            same = any(
+                tree.lower(c) in {"them", "him", "her"} or self.captives.kind(c) == self.captives.kind(given)
+                for c in objects
+            )
+            if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("holding") or not same:
+                continue
+            if tree.sentence(tree.words[verb].start) - tree.sentence(tree.words[given].start) not in {0, 1}:
+                continue
+            subjects = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj"]
+            if subjects and tree.lower(subjects[0]) in _RELATIVES and tree.relation(verb) == "acl":
+                subjects = [tree.head(verb)]
+            if subjects and self._acts(subjects[0]):
+                return subjects[0]
+        return None
+
+    @cached_property
+    def said_to_be_given(self) -> list[int]:
+        """The phrases for captives, counted or not, that are the object of a deed of giving."""
+        tree = self.tree
+        named = [
+            w
+            for w in range(len(tree.words))
+            if (tree.lower(w) in words("captives") | words("people") and tree.tag(w) == "NOUN")
+            or self.captives.person(w)
+        ]
+        return [w for w in named if self.deed(w) is not None]
+
+    def _where_from(self, given: int) -> int | None:
+        for child in self.tree.dependents(given, "nmod"):
+            if self.captives.cased(child) & {"from", "in"}:
+                named = self._named(child)
+                if named is not None:
+                    return named
+        return None
+
+    def _named(self, head: int) -> int | None:
+        if self._acts(head) and self.tree.lower(head) not in words("jails"):
+            return head
+        below = self.tree.dependents(head, "amod", "compound", "nmod")
+        acting = [c for c in below if self.tree.tag(c) == "NOUN" and self.page.is_actor(c)]
+        return next((c for c in (*below, *acting) if c in self.page.entity_at or c in acting), None)

@@ -1,0 +1,172 @@
+"""Which party gives each side of an exchange."""
+
+import re
+from collections.abc import Callable
+
+from onrecord.annotate.names import content_tokens
+from onrecord.extract.deal.exchanges.captives import words
+from onrecord.extract.deal.exchanges.giving import Giving
+from onrecord.extract.deal.exchanges.pairing import Pair
+from onrecord.extract.deal.parties import Parties
+from onrecord.gazetteer import gazetteer
+
+
+class Naming:
+    """Names the two who give."""
+
+    def __init__(self, giving: Giving) -> None:
+        self._giving = giving
+        self._captives = giving.captives
+        self._page = giving.page
+        self._tree = giving.tree
+        self._parties = Parties(giving.page)
+
+    def of(self, pair: Pair) -> list[str | None]:
+        """Return the names of the two who give, None for one who is not told.
+
+        What tells it best is asked first for both sides, and no party gives both: the deed itself, who gets the other,
+        who holds them, the parties of the exchange, and so on to whose people the other side gives.
+        """
+        told = [self._party(w) for w in pair.parties]
+        if self._tree.lower(pair.trigger) in words("changing") and len(told) > 1:
+            return [told[0], told[1]]
+        if pair.each:
+            return [told[0], told[1]] if len(told) > 1 else [*told, None, None][:2]
+        givers = [self._giving.giver(h) for h in (pair.first, pair.second)]
+        described = all(g is not None and g not in self._page.entity_at for g in givers)
+        if described and len(told) > 1 and all(w in self._page.entity_at for w in pair.parties):
+            return [told[0], told[1]]
+        names: list[str | None] = [None, None]
+        if not any(g is not None for g in givers) and (sided := self._by_side(pair, told)):
+            return sided
+        for rule in self._rules(pair, told):
+            for n, (mine, other) in enumerate(((pair.first, pair.second), (pair.second, pair.first))):
+                found = rule(n, mine, other, names[1 - n]) if names[n] is None else None
+                if found is not None and not _same(found, names[1 - n]):
+                    names[n] = found
+        for n in (0, 1):  # "the Lebanese group" is the one of the two that the other is not
+            name, others = names[n], [t for t in told if t != names[1 - n]]
+            if name and name.lower().split()[-1] in words("vague") and len(told) > 1 and len(others) == 1:
+                names[n] = others[0]
+        return names
+
+    def _by_side(self, pair: Pair, told: list[str]) -> list[str | None] | None:
+        """Return the two by whose men they give: the army gives rebels and the rebels soldiers."""
+        kinds = [(self._captives.kind(h) or "").split()[:1] for h in (pair.first, pair.second)]
+        rebels = [bool(set(k) & words("of_rebels")) for k in kinds]
+        soldiers = [bool(set(k) & words("of_states")) for k in kinds]
+        states = [t for t in told if {w.lower() for w in t.split()} & words("states") or _is_country(t)]
+        others = [t for t in told if t not in states]
+        if len(states) != 1 or len(others) != 1 or rebels == soldiers:
+            return None
+        if rebels[0] and not rebels[1]:
+            return [states[0], others[0]]
+        return [others[0], states[0]] if rebels[1] and not rebels[0] else None
+
+    def _rules(self, pair: Pair, told: list[str]) -> list[Callable[[int, int, int, str | None], str | None]]:
+        """Return what tells the giver of one side, best first; each takes the side, its phrase, the other's, its giver."""
+        giving = self._giving
+        return [
+            lambda n, mine, other, known: self._named(giving.giver(mine)),
+            lambda n, mine, other, known: self._named(giving.receiver(other)),
+            lambda n, mine, other, known: self._named(giving.holder(mine)),
+            lambda n, mine, other, known: told[0] if told and n == 0 and giving.receiver(mine) is None else None,
+            lambda n, mine, other, known: self._named(giving.giver_elsewhere(mine, known)),
+            lambda n, mine, other, known: self._clause_subject(pair, known) if n else None,
+            lambda n, mine, other, known: self._named(giving.recipient(other)),
+            lambda n, mine, other, known: self._named(giving.held_elsewhere(mine)),
+            lambda n, mine, other, known: self._named(self._asker(pair)),
+            lambda n, mine, other, known: self._other(known, told, other),
+        ]
+
+    def _named(self, word: int | None) -> str | None:
+        return self._party(word) if word is not None else None
+
+    def _clause_subject(self, pair: Pair, but: str | None) -> str | None:
+        """Return the subject of the clause that tells what is given in return: "in return Y opened the gates for"."""
+        tree = self._tree
+        top = tree.clause_head(pair.second)
+        if (
+            top != tree.clause_head(pair.trigger)
+            or pair.trigger > pair.second
+            or self._page.ahead(pair.trigger) == "for"
+        ):
+            return None
+        names = [self._party(s) for s in tree.dependents(top, "nsubj") if s != pair.second]
+        return next((n for n in names if n != but), None)
+
+    def _asker(self, pair: Pair) -> int | None:
+        """Return who asks for the exchange: the subject of the verb of asking above the deed."""
+        tree, at = self._tree, self._giving.deed(pair.first)
+        for _ in range(3):
+            at = tree.head(at) if at is not None and at >= 0 else -1
+            if at >= 0 and tree.lower(at) in words("asking"):
+                return next((s for s in tree.dependents(at, "nsubj") if tree.syntax.relations[s] == "nsubj"), None)
+        return None
+
+    def _other(self, known: str | None, told: list[str], given: int) -> str | None:
+        """Return the other party: of the two told, else the one whose people the known one gives."""
+        others = [
+            t for t in told if t != known and not (known and country_of(t) and country_of(t) == country_of(known))
+        ]
+        if known is not None and len(told) > 1 and len(others) == 1:
+            return others[0]
+        tree, page = self._tree, self._page
+        for child in (given, *tree.dependents(given, "amod", "nmod", "compound")):
+            for word in (child, *tree.dependents(child, "amod", "compound", "nmod")):
+                entity = page.entity_at.get(word)
+                if entity and entity.label in {"NORP", "ORGANIZATION", "LOCATION"}:
+                    name = page.country(page.name_of(word))
+                    group = entity.label == "ORGANIZATION" or gazetteer().country_of_people(name) is None
+                    acting = group or any(e.actor == name and e.label == "LOCATION" for e in page.annotations.entities)
+                    if known is not None and name != known and acting:
+                        return name
+        return None
+
+    def _party(self, word: int) -> str:
+        """Return the name of a party: "it" and "the group" are those of the sentence's subject."""
+        page, tree = self._page, self._tree
+        name = re.sub(r"\s[\d,]+$", "", page.name_of(word))
+        if tree.lower(word) in words("captors"):
+            return tree.word(word)
+        if name != page.name_of(word):
+            return page.country(name)  # a name that took the number behind it for its own
+        if name.lower().split()[-1:] == ["group"] and (body := self._body_before(word)):
+            return body  # "the Lebanese group"
+        if name.lower() in words("vague"):
+            told = tree.sentences[tree.sentence(tree.words[word].start)]
+            subjects = [
+                w
+                for w in range(told.first, word)
+                if tree.relation(w) == "nsubj" and page.is_actor(w) and tree.lower(w) not in words("vague")
+            ]
+            name = page.name_of(subjects[0]) if subjects else name
+        return self._parties.of(word) or page.country(name)
+
+    def _body_before(self, word: int) -> str | None:
+        """Return the body last named before a word."""
+        page, tree = self._page, self._tree
+        named = [e for e in page.annotations.entities if e.label == "ORGANIZATION" and e.end < tree.words[word].start]
+        return named[-1].actor if named else None
+
+
+def country_of(name: str) -> str | None:
+    """Return the code of the country that a party's name tells: by its name, people or capital."""
+    for word in content_tokens(name):
+        code = gazetteer().country_of_people(word)
+        places = [p for p in gazetteer().find(word) if p.kind == "country" or p.capital]
+        if code or places:
+            return code or places[0].country
+    return None
+
+
+def _same(one: str, other: str | None) -> bool:
+    """Say whether two names are of one party: the same, or of one country."""
+    if other is None:
+        return False
+    return one == other or (_is_country(one) and _is_country(other) and country_of(one) == country_of(other))
+
+
+def _is_country(name: str) -> bool:
+    """Say whether a name is that of a country, its people or its capital alone, as "Syrian rebels" is not."""
+    return all(country_of(word) for word in content_tokens(name))

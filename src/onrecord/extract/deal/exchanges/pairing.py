@@ -1,0 +1,282 @@
+"""Which two phrases are given for each other: the best pair near a word that tells of an exchange."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from onrecord.extract.deal.exchanges.captives import words
+from onrecord.extract.deal.exchanges.giving import Giving
+
+_FOR = {"for", "against"}
+_NEAR = 20  # words from what is given to what is given for it
+_CLOSE = 6  # words from a noun for an exchange to what it is of
+_FEW = 3.0  # what a pair scores at least, counts and distance included
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The heads of what the two sides give, the word that tells of the exchange, and the parties where it tells them."""
+
+    trigger: int
+    first: int
+    second: int
+    parties: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()  # other words that tell of the same exchange
+    each: bool = False
+    total: bool = False  # a number told is that of both sides together
+
+
+class Pairing:
+    """Pairs those who are given in one article.
+
+    Each word that tells of an exchange opens a passage, its sentence and those beside it. All pairs of phrases for
+    captives in it are scored by what joins them: "for" between them, two who give, one who gives and gets, a word for
+    return in the clause of one; more where both are counted, less for each sentence between them.
+    """
+
+    def __init__(self, giving: Giving, captives: list[int]) -> None:
+        self._giving = giving
+        self._captives = giving.captives
+        self._page = giving.page
+        self._tree = giving.tree
+        self._heads = captives
+
+    def pairs(self) -> list[Pair]:
+        """Return the exchanges told in text order: one for each word that tells of one, no phrase in two of them."""
+        scored = [
+            (s, -n, p) for n, (s, p) in enumerate(p for t in self._triggers for p in self._scored(t)) if s >= _FEW
+        ]
+        ordered = [pair for *_, pair in sorted(scored, key=lambda found: found[:2], reverse=True)]
+        kept: list[Pair] = []
+        for pair in ordered:
+            gifts = {pair.first, pair.second}
+            told = {self._sentence(w) for k in kept for w in (k.first, k.second)}
+            again = any(self._same_sentence(pair.trigger, k.trigger) for k in kept)
+            if not again and not told & {self._sentence(h) for h in gifts}:
+                same = [p for p in ordered if {p.first, p.second} == gifts and p is not pair]
+                parties = next((p.parties for p in (pair, *same) if len(p.parties) > 1), pair.parties)
+                kept.append(replace(pair, parties=parties, also=tuple(dict.fromkeys(p.trigger for p in same))))
+        return sorted(kept, key=lambda pair: pair.trigger)
+
+    @cached_property
+    def _triggers(self) -> list[int]:
+        return [w for w in range(len(self._tree.words)) if not self._page.in_body(w) and self._opens(w)]
+
+    def _opens(self, word: int) -> bool:
+        tree, lower = self._tree, self._tree.lower(word)
+        if self._returns(word):
+            return True
+        noun = lower in words("exchanges") and tree.tag(word) in {"NOUN", "PROPN"}
+        deed = lower in words("releasing") | words("leaving") | words("receiving") and tree.tag(word) == "VERB"
+        return (
+            noun
+            or deed
+            or lower in words("swapping")
+            or (lower in words("changing") and self._page.ahead(word) == "hands")
+        )
+
+    def _sentence(self, word: int) -> int:
+        return self._tree.sentence(self._tree.words[word].start)
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return self._sentence(one) == self._sentence(other)
+
+    def _is_deed(self, trigger: int) -> bool:
+        """Say whether a word only tells that somebody is given, so that what it is for must be told in its sentence."""
+        deeds = words("releasing") | words("leaving") | words("receiving")
+        return self._tree.lower(trigger) in deeds and self._tree.tag(trigger) == "VERB"
+
+    def _scored(self, trigger: int) -> Iterator[tuple[float, Pair]]:
+        """Yield the pairs of the passage of a word, and what they score."""
+        at = self._sentence(trigger)
+        reach = 0 if self._is_deed(trigger) else 1
+        near = [h for h in self._heads if abs(self._sentence(h) - at) <= reach]
+        parties = self._told(trigger)
+        changing = self._tree.lower(trigger) in words("changing")
+        for one, other in combinations(near, 2):
+            first, second = self._in_order(one, other)
+            score = self._joined(trigger, first, second)
+            first, second = self._meant(first, but=second), self._meant(second, but=first)
+            if score and first != second:
+                counted = sum(self._captives.number(h) is not None for h in (first, second))
+                apart = abs(self._sentence(first) - self._sentence(second))
+                away = max(abs(self._sentence(h) - at) for h in (first, second))
+                whose = [self._whose(h) for h in (second, first)] if changing else [None]
+                if None not in whose:
+                    parties = tuple(w for w in whose if w is not None)
+                plain = self._tree.lower(trigger) in words("swapping")
+                yield score + counted + plain / 2 - apart - away / 2, Pair(trigger, first, second, parties)
+        yield from self._shared(trigger, [h for h in near if self._sentence(h) == at] or near, parties)
+
+    def _meant(self, given: int, but: int) -> int:
+        """Return the phrase that a pronoun stands for, the last of the sentence before, else the phrase itself."""
+        if self._tree.tag(given) != "PRON":
+            return given
+        at = self._sentence(given)
+        before = [h for h in self._heads if h < given and h != but and self._tree.tag(h) != "PRON"]
+        near = [h for h in before if self._sentence(h) == at - 1] or [h for h in before if self._sentence(h) == at]
+        return near[-1] if near else given
+
+    def _in_order(self, one: int, other: int) -> tuple[int, int]:
+        """Return what is given before what is paid for it."""
+        return (other, one) if self._is_paid(one) and not self._is_paid(other) else (one, other)
+
+    def _joined(self, trigger: int, first: int, second: int) -> float:
+        """Return how well two phrases are joined as the sides of an exchange; 0 where nothing joins them."""
+        deed = self._is_deed(trigger)
+        if deed and trigger not in {self._giving.deed(first), self._giving.deed(second), self._tree.head(first)}:
+            return 0
+        if self._is_paid(second) and self._same_sentence(first, second) and abs(first - second) < _NEAR:
+            given = not self._is_paid(first) and (self._giving.deed(first) is not None or self._counts(first, second))
+            return 6 if given and not self._inside(first, second) else 0
+        if self._told_again(first, second):
+            return 0
+        giving = [self._giver_name(h) for h in (first, second)]
+        taken = [self._giving.receiver(h) is not None for h in (first, second)]
+        if taken[0] != taken[1]:
+            deeds = [self._giving.deed(h) for h in (first, second)]
+            return 5 if not deed or all(d is not None for d in deeds) else 0
+        if all(giving):
+            return 5 if giving[0] != giving[1] else 0
+        if deed:
+            return 0
+        if self._returns(trigger) and self._in_return(trigger, first, second):
+            return 5
+        if self._tree.lower(trigger) in words("changing"):
+            return 4
+        if self._is_joined(first, second):
+            return 3 if self._tree.head(min(first, second)) == trigger else 0
+        deeds = [self._giving.deed(h) is not None for h in (first, second)]
+        return 3 if all(deeds) and any(giving) else 2 if any(deeds) or any(giving) else 1
+
+    def _returns(self, trigger: int) -> bool:
+        """Say whether a word means in return: "in exchange", "as its part"."""
+        before = self._tree.lower(max(trigger - 1, 0))
+        return self._tree.lower(trigger) in words("returns") and before in words("returning")
+
+    def _in_return(self, trigger: int, first: int, second: int) -> bool:
+        """Say whether a word for return stands in the clause in which one of two is given."""
+        if self._page.ahead(trigger) == "for":
+            return False
+        last = max(first, second)
+        return self._same_sentence(trigger, last) and not self._is_joined(first, second)
+
+    def _counts(self, first: int, second: int) -> bool:
+        return any(self._captives.number(h) is not None or self._captives.person(h) for h in (first, second))
+
+    def _giver_name(self, given: int) -> str | None:
+        giver = self._giving.giver(given)
+        return self._page.name_of(giver) if giver is not None else None
+
+    def _told_again(self, first: int, second: int) -> bool:
+        """Say whether one sentence counts those whom the other tells of: "swapped prisoners. 166 prisoners crossed"."""
+        early, late = sorted((first, second))
+        uncounted = self._captives.number(early) is None and not self._captives.person(early)
+        same = self._tree.lower(early) == self._tree.lower(late)
+        return uncounted and same and not self._same_sentence(early, late)
+
+    def _is_joined(self, first: int, second: int) -> bool:
+        """Say whether two phrases are one list: "12 soldiers and 3 policemen"."""
+        tree = self._tree
+        return tree.relation(max(first, second)) == "conj" and tree.head(max(first, second)) == min(first, second)
+
+    def _whose(self, head: int) -> int | None:
+        """Return the word that tells whose those given are: the government of "government soldiers"."""
+        tree, page = self._tree, self._page
+        beside = tree.dependents(head, "amod", "compound")
+        return next((c for c in beside if c in page.entity_at or (tree.tag(c) == "NOUN" and page.is_actor(c))), None)
+
+    def _inside(self, first: int, second: int) -> bool:
+        return first in self._tree.below(second)
+
+    def _is_paid(self, given: int) -> bool:
+        """Say whether a phrase is what another is given for: led by "for" itself, "in exchange for", "every"."""
+        tree = self._tree
+        start = self._captives.first(given)
+        led = self._captives.cased(given) | {tree.lower(start), tree.lower(max(start - 1, 0))}
+        above = tree.head(given)
+        joined = {"exchange", "return"} | words("exchanges") | words("captives") | words("people")
+        aside = tree.relation(given) == "nmod" and tree.tag(above) == "NOUN" and tree.lower(above) not in joined
+        return bool(led & _FOR) and not (aside and self._captives.number(given) is None)
+
+    def _shared(self, trigger: int, near: list[int], parties: tuple[int, ...]) -> Iterator[tuple[float, Pair]]:
+        """Yield what two parties give alike: "swapped 200 prisoners each", "carried out an exchange of captives"."""
+        tree, at = self._tree, self._sentence(trigger)
+        told = tree.sentences[at]
+        each = any(self._is_each(w) for w in range(told.first, told.last))
+        counted = [h for h in near if self._captives.number(h) is not None]
+        if (
+            each
+            and counted
+            and (len(parties) > 1 or self._tree.lower(trigger) in words("swapping"))
+            and self._sentence(counted[0]) == at
+        ):
+            near_by = 1 / (1 + abs(trigger - counted[0]))
+            alone = [h for h in counted if self._sentence(h) == at] == counted[:1]
+            done = self._giving.deed(counted[0]) == trigger
+            yield (8 if alone or done else 6) + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
+        if len(parties) < 2 or self._is_deed(trigger) or self._returns(trigger):
+            return
+        if tree.tag(trigger) == "VERB":
+            behind = [h for h in near if h > trigger] or near
+            if behind and self._sentence(behind[0]) == at:
+                yield 3.5, Pair(trigger, behind[0], behind[0], parties, each=True, total=True)
+        elif (of := self._of_noun(trigger)) is not None and self._done_by(trigger):
+            yield 3.5, Pair(trigger, of, of, parties, each=True, total=True)
+
+    def _is_each(self, word: int) -> bool:
+        """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
+        tree = self._tree
+        return tree.lower(word) == "apiece" or (tree.lower(word) == "each" and tree.relation(word) != "det")
+
+    def _of_noun(self, word: int) -> int | None:
+        """Return what a noun for the exchange is of: "an exchange of captured soldiers", "a prisoner swap"."""
+        tree = self._tree
+        of = [h for h in self._heads if tree.head(h) == word and h > word]
+        named = [
+            c for c in tree.dependents(word, "compound", "amod") if tree.lower(c).rstrip("s") + "s" in words("captives")
+        ]
+        return next(iter([*of, *named]), None)
+
+    def _done_by(self, word: int) -> bool:
+        """Say whether the exchange is done by somebody, not only talked about: "carried out a swap", "a swap between"."""
+        tree = self._tree
+        above = tree.head(word)
+        done = above >= 0 and tree.relation(word) == "obj" and tree.lower(above) in words("doing")
+        return done or any(self._captives.cased(c) & {"between", "by"} for c in tree.dependents(word, "nmod"))
+
+    def _told(self, word: int) -> tuple[int, ...]:
+        """Return the two who exchange, as the subjects of the deed tell them or the article its sides."""
+        tree, page = self._tree, self._page
+        at, found, partners = word, list[int](), list[int]()
+        exchanging = words("exchanges") | words("swapping")
+        for _ in range(4):
+            if at < 0 or found:
+                break
+            subjects = [c for c in tree.dependents(at, "nsubj") if c not in self._heads]
+            found = [j for s in subjects for j in page.parties(s) if tree.lower(j) not in {"each", "both", "which"}]
+            found = [w for w in found if (page.is_actor(w) or tree.tag(w) == "PROPN") and tree.lower(w) != "it"]
+            between = [
+                c
+                for c in tree.dependents(at, "nmod", "obl")
+                if tree.lower(at) in exchanging and self._captives.cased(c) & {"between", "by"}
+            ]
+            struck = [c for v in tree.dependents(at, "acl") for c in tree.dependents(v, "obl", "nmod")]
+            between += [c for c in struck if tree.lower(at) in exchanging and self._captives.cased(c) & {"between"}]
+            partners += [
+                c
+                for c in tree.dependents(at, "nmod")
+                if tree.lower(at) in exchanging and self._captives.cased(c) == {"with"}
+            ]
+            found = [j for c in between for j in page.joined(c)] or found
+            found = [*found[:1], *(p for p in partners if p not in found)] if len(found) == 1 else found
+            infinitive = any(tree.lower(c) == "to" for c in tree.dependents(at, "mark"))
+            shared = tree.relation(at) in {"xcomp", "advcl", "obj", "obl", "nmod", "conj"} or (
+                infinitive and tree.relation(at) == "ccomp" and not tree.dependents(at, "nsubj")
+            )
+            shared = shared or any(tree.lower(s) == "each" for s in subjects)  # "agreed that each would free 20"
+            at = tree.head(at) if shared else -1
+        if len(found) > 1 or self._is_deed(word):
+            return tuple(found[:2])
+        return tuple(found) or tuple(page.sides[:2])

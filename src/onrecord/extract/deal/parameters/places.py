@@ -1,0 +1,58 @@
+"""Where a term holds, or from where."""
+
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parameters.words import cased, of_paper, words
+
+_OF_PLACE = {
+    "out",
+    "from",
+    "in",
+    "at",
+    "into",
+    "near",
+    "through",
+    "between",
+    "along",
+    "across",
+    "around",
+    "to",
+    "outside",
+}
+
+
+class Places:
+    """Reads the place of a term."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+
+    def of(self, mention: TermMention, scope: list[int]) -> str | None:
+        """Return the place told in the words of a term, by a name or by a noun for one."""
+        page, tree = self._page, self._tree
+        scope = [w for w in scope if not of_paper(self._tree, w)]
+        left = mention.type == "withdrawal" and tree.tag(mention.head) == "VERB"
+        for word in scope:
+            entity = page.entity_at.get(word)
+            there = left and tree.relation(word) == "obj" and tree.head(word) == mention.head
+            if (
+                entity
+                and entity.label in {"LOCATION", "FACILITY"}
+                and ((cased(self._tree, word) or "") in _OF_PLACE or there or self._besieged(word))
+            ):
+                return entity.actor or page.text[entity.start : entity.end]
+        for word in scope:
+            there = tree.relation(word) == "obj" and (left or mention.type == "monitoring")
+            if tree.lower(word) in words("places") and ((cased(self._tree, word) or "") in _OF_PLACE or there):
+                return page.phrase(word)
+        return None
+
+    def _besieged(self, word: int) -> bool:
+        """Say whether a place is what is under siege: "the siege of Daraya"."""
+        above = self._tree.head(word)
+        return (
+            cased(self._tree, word) == "of"
+            and above >= 0
+            and self._tree.lower(above) in {"siege", "blockade", "encirclement"}
+        )

@@ -1,0 +1,133 @@
+"""Who owes a term, and for whom it is."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.extract.deal.mentions import TermMention, arguments
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parameters.times import Times
+from onrecord.extract.deal.parameters.words import cased, words
+from onrecord.extract.deal.parties import Parties
+from onrecord.records.values import TermType
+
+_OF_LANDS: frozenset[TermType] = frozenset(
+    {"territory", "recognition", "governance", "reconstruction", "sanctions", "security_guarantees"}
+)
+_OWED_BY_OBJECT: frozenset[TermType] = frozenset({"ceasefire", "permanent_end", "withdrawal", "disarmament"})
+_GETTING = {"have", "has", "had", "get", "gets", "receive", "receives", "gain", "enjoy"}
+
+
+class Sides:
+    """Names debtor and beneficiary."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._parties = Parties(page)
+        self._times = Times(page)
+
+    def debtor(self, mention: TermMention) -> str | None:
+        """Return who is to do it: subject of the deed, agent, possessor, or the subject that undertakes it."""
+        page, tree = self._page, self._tree
+        getting = set(self._getting(mention))
+        for word in self._doers(mention):
+            if word in getting:
+                continue
+            if mention.type == "humanitarian_aid" and tree.lower(tree.head(word)) in _GETTING:
+                continue  # "aid workers are to have access"
+            if not page.is_actor(word) or word == mention.about:
+                continue
+            name = self._parties.of(word) or page.country(page.name_of(word))
+            if tree.tag(word) != "PRON" or name.lower() != tree.lower(word):
+                return name
+        return None
+
+    def _doers(self, mention: TermMention) -> Iterable[int]:
+        tree, head = self._tree, mention.head
+        passive = any(tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in tree.children[head])
+        yield from self._given_time(head)
+        if not passive:
+            yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
+        yield from (c for c in tree.dependents(head, "obl", "nmod") if cased(self._tree, c) == "by")
+        yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        yield from (
+            c for x in tree.dependents(head, "xcomp") for c in tree.dependents(x, "obl") if cased(self._tree, c) == "by"
+        )  # "let go by X"
+        if mention.type == "monitoring":
+            yield from (c for c in tree.dependents(head, "nmod") if cased(self._tree, c) == "from")
+            asked = tree.head(head)
+            if asked >= 0 and tree.relation(head) == "obl" and cased(self._tree, head) == "for":
+                yield from tree.dependents(asked, "iobj", "obj")  # "asks the United Nations for observers"
+        if tree.relation(head) == "nmod" and tree.relation(tree.head(head)) == "obj":  # "lead a mission of | monitors"
+            verb = tree.head(tree.head(head))
+            yield from (c for c in tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB")
+            yield from (c for c in tree.dependents(tree.head(verb), "nsubj") if tree.relation(verb) == "xcomp")
+        yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
+        alone = tree.tag(head) == "VERB" and head > 1 and not tree.dependents(head, "nsubj")
+        if alone and tree.lower(head - 1) == "to" and head - 2 in self._page.entity_at:
+            yield head - 2  # "A is to do this, and B | to do that"
+        if mention.about is not None and mention.type in _OWED_BY_OBJECT:
+            yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
+                        if (c in self._page.entity_at or tree.tag(c) == "PRON")
+                        and cased(self._tree, c) in {None, "'s", "’s", "of"})  # fmt: skip
+        above, at = tree.head(head), head
+        if not passive and (subjects := tree.dependents(head, "nsubj")):
+            kinds = ("nmod", "compound", "amod")
+            yield from (c for s in subjects for c in tree.dependents(s, *kinds) if mention.type == "monitoring")
+            return
+        while (
+            above >= 0
+            and tree.relation(at) in {"xcomp", "conj", "obj", "ccomp", "advcl"}
+            and tree.tag(above) in {"VERB", "ADJ", "AUX"}
+        ):
+            if tree.relation(at) in {"xcomp", "obj"} and not passive:
+                yield from tree.dependents(above, "obj") if tree.relation(at) == "xcomp" else ()
+            if tree.relation(at) != "ccomp" and not passive:
+                yield from tree.dependents(above, "nsubj")
+            above, at = tree.head(above), above
+
+    def _given_time(self, head: int) -> list[int]:
+        """Return who is given a time to do what a verb tells: "Israel has 60 days to withdraw"."""
+        tree, above = self._tree, self._tree.head(head)
+        if tree.relation(head) != "acl" or above < 0 or tree.relation(above) != "obj":
+            return []
+        timed = any(
+            t
+            for t in self._page.times_in(sorted(w for w in tree.below(above) if w <= above))
+            if self._times.is_given(t)
+        )
+        giver = tree.head(above)
+        return (tree.dependents(giver, "iobj") or tree.dependents(giver, "nsubj")) if timed else []
+
+    def beneficiary(self, mention: TermMention) -> str | None:
+        """Return for whom it is: who gets it, or to whom it is given."""
+        page, tree = self._page, self._tree
+        getting = next(self._getting(mention), None)
+        if getting is not None:
+            return self._parties.of(getting) or page.country(page.name_of(getting))
+        for child in (*tree.dependents(mention.head, "iobj", "obl", "nmod"), *arguments(tree, mention.head)):
+            led = cased(tree, child)
+            people = tree.lower(child) in words("people") and tree.tag(child) == "NOUN"
+            for_them = tree.relation(child) == "iobj" or led in {"to", "for"}
+            if for_them and mention.type == "withdrawal":
+                continue  # "to 5,000 soldiers", "gives the rebels six weeks to leave"
+            if for_them and people and not page.is_actor(child):
+                return page.phrase(child)
+            if for_them and page.is_actor(child):
+                entity = page.entity_at.get(child)
+                if entity is None or entity.label != "LOCATION" or mention.type in _OF_LANDS:
+                    return page.country(page.name_of(child))
+        return None
+
+    def _getting(self, mention: TermMention) -> Iterator[int]:
+        """Yield who gets what a term is: "the rebels | receive four posts", "its men are granted an amnesty"."""
+        tree, head = self._tree, mention.head
+        verb = tree.head(head)
+        if verb < 0 or tree.relation(head) not in {"obj", "xcomp"}:
+            return
+        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        given = tree.lower(verb) in words("giving") and (passive or tree.lower(verb) in words("getting"))
+        if given or tree.lower(verb) in words("getting"):
+            yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))
+        elif tree.lower(verb) in words("giving"):
+            to = [c for c in tree.dependents(verb, "obl") if cased(self._tree, c) == "to"]
+            yield from (w for w in (*tree.dependents(verb, "iobj"), *to) if self._page.is_actor(w))

@@ -1,0 +1,115 @@
+"""How long a term lasts, and by when it is due."""
+
+import re
+from typing import Any
+
+from onrecord.annotate.annotations import TimeExpression
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deal.parameters.words import LASTING, cased, of_paper, words
+
+_ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
+_SAME = {"date", "period", "time", "day", "deadline", "timeframe", "term"}
+
+
+class Times:
+    """Reads durations and deadlines."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+
+    def of(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
+        """Return the duration and the deadline that the words of a term tell."""
+        told: dict[str, Any] = {}
+        above = self._tree.head(mention.head)
+        given = list(self._tree.below(above)) if self._tree.relation(mention.head) == "acl" and above >= 0 else []
+        before = [w for w in given if w <= above]
+        scope = [w for w in scope if not self._after(w) and not of_paper(self._tree, w)] + self._lasting_behind(mention)
+        for time in [
+            *self._page.times_in(scope),
+            *(t for t in self._page.times_in(sorted(before)) if self.is_given(t)),
+        ]:
+            same = "same" in self._page.text[time.start : time.end].lower().split()
+            vote = mention.type == "governance" or self._tree.tag(mention.head) == "VERB"
+            deadline = None if same and time.type == "DATE" else self._deadline(time, vote)
+            if time.type == "DATE" and not deadline:
+                continue
+            if deadline:
+                told.setdefault("deadline", deadline)
+            elif time.type == "DURATION" and _ISO.fullmatch(time.value) and not self._is_rate(time):
+                told.setdefault("duration", time.value)
+        return told
+
+    def _after(self, word: int) -> bool:
+        """Say whether a time only tells what went before: "after a day of talks"."""
+        tree, at = self._tree, word
+        while at >= 0 and tree.relation(at) in {"nummod", "nmod", "det", "amod", "compound"}:
+            if cased(self._tree, at) == "after":
+                break
+            at = tree.head(at)
+        behind = {tree.lower(w) for w in tree.below(at)} if at >= 0 else set()
+        return at >= 0 and cased(self._tree, at) == "after" and not behind & words("signings")
+
+    def _lasting_behind(self, mention: TermMention) -> list[int]:
+        """Return the words of the next sentence where it tells how long a truce lasts: "It runs for 40 days"."""
+        tree = self._tree
+        here = tree.sentence(tree.words[mention.head].start) + 1
+        if mention.type != "ceasefire" or here >= len(tree.sentences):
+            return []
+        first, last = tree.sentences[here].first, tree.sentences[here].last
+        verb = tree.head(first)
+        lasts = tree.lower(first) == "it" and verb >= 0 and tree.lower(verb) in LASTING | words("bearing")
+        return list(range(first, last)) if lasts else []
+
+    def same(self, scope: list[int]) -> str | None:
+        """Return the deadline told last before, where this one is "the same": "within the same period"."""
+        tree = self._tree
+        same = next((w for w in scope if tree.lower(w) == "same" and self._page.ahead(w) in _SAME), None)
+        if same is None:
+            return None
+        told = [t for t in self._page.annotations.times if t.end < tree.words[same].start]
+        return next((d for t in reversed(told) if (d := self._deadline(t))), None)
+
+    def _deadline(self, time: TimeExpression, vote: bool = False) -> str | None:
+        """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it."""
+        tree = self._tree
+        first = tree.range(time.start, time.end).start
+        led = list(range(max(first - 3, 0), first))
+        last = max((w for w in led if tree.tag(w) in {"ADP", "SCONJ", "PROPN", "VERB"}), default=first)
+        before = {tree.lower(w) for w in led if w >= last}
+        behind = [tree.lower(w) for w in range(tree.range(time.start, time.end).stop, len(tree.words))[:3]]
+        if time.type == "DURATION" and behind[:1] == ["after"] and set(behind[1:]) & words("signings"):
+            return time.value
+        if time.type == "DURATION" and (before & {"within", "inside"} or self.is_given(time) or "same" in before):
+            return time.value
+        if time.type == "DATE" and before & {"by", "before", "until", "than"}:
+            return day_in(time.value)
+        if time.type == "DATE" and vote and before & {"in", "on", "for"}:
+            day = day_in(time.value)
+            return day if day and day > (self._page.article.published or "9") else None
+        return None
+
+    def is_given(self, time: TimeExpression) -> bool:
+        """Say whether a time is given to do something: "has 60 days to withdraw"."""
+        tree = self._tree
+        top = tree.top(tree.range(time.start, time.end))
+        if top is None or tree.relation(top) != "obj":
+            return False
+        return tree.lower(tree.head(top)) in {
+            "has",
+            "have",
+            "had",
+            "gives",
+            "give",
+            "gave",
+            "giving",
+            "given",
+            "gets",
+            "get",
+        }
+
+    def _is_rate(self, time: TimeExpression) -> bool:
+        return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(
+            (" a", " per", " each", " every")
+        )
