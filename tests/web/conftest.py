@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from onrecord.desk import open_desk
 from onrecord.ledger import open_writer
-from onrecord.records import Article, Evidence, Figure, Span, Voice
+from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
 
@@ -65,23 +65,35 @@ def served(path):
 
 @pytest.fixture(scope="session")
 def site(read, tmp_path_factory):
-    """The address of a server at the examples and at an article that was changed later."""
+    """The address of a server at the examples and at what they lack."""
     path = Path(shutil.copy(read, tmp_path_factory.mktemp("site") / "demo.db"))
     with open_writer(str(path)) as writer:
-        for name, day, killed in (("depot-first", "2025-03-04", 31), ("depot-later", "2025-03-05", 40)):
-            writer.add(*_told(name, day, killed), by="test")
+        for told in TOLD:
+            writer.add(*figure_told(*told), by="test")
     with served(path) as address:
         yield address
 
 
-def _told(name, day, killed):
+# An article that was changed later, and a running count that falls: article, address, day, place, number
+TOLD = (
+    ("depot-first", "http://post.example/depot", "2025-03-04", None, 31),
+    ("depot-later", "http://post.example/depot", "2025-03-05", None, 40),
+    ("floods-first", "http://post.example/floods-1", "2025-03-04", "Atbara", 120),
+    ("floods-later", "http://post.example/floods-2", "2025-03-05", "Atbara", 90),
+)
+
+
+def figure_told(name, url, day, place, killed):
     """An article that tells one figure, and the figure."""
+    where = f" in {place}" if place else ""
     article = Article.build(
-        body=f"The governor said {killed} people were killed.", title="Fire at a depot", published=day, id=name,
-        url="http://post.example/depot", outlet="Example Post",
+        body=f"The governor said {killed} people were killed{where}.", title=f"Fire{where or ' at a depot'}", published=day,
+        id=name, url=url, outlet="Example Post",
     )  # fmt: skip
     at = article.text.index(str(killed))
-    words = Evidence.quote(article.text, Span(at, at + 2))
-    return article, [
-        Figure(article=name, evidence=(words,), by="test", measure="killed", value=killed, said_by=(Voice("governor"),))
-    ]
+    figure = Figure(
+        article=name, evidence=(Evidence.quote(article.text, Span(at, at + len(str(killed)))),), by="test",
+        said_by=(Voice("governor"),), measure="killed", value=killed, place=place,
+        period=Period("cumulative", None, day) if place else None,
+    )  # fmt: skip
+    return article, [figure]
