@@ -125,3 +125,8 @@ def test_one_who_is_in_the_news_far_more_often_is_meant_by_the_surname():
     assert called(found, ("Tut", "a10")) == ["Barnaba Tut"]
     assert any("named far more often" in link.reason for link in found.links)
     assert called(resolve(*often[:2], wife, ("2025-03-06", "Juba", ("Tut", None))), ("Tut", "a3")) == ["Tut"]
+
+
+def test_two_whose_names_differ_in_case_alone_are_asked_for_as_written():
+    found = resolve(("2025-03-01", "Juba", ("Ada Tut", None)), ("2025-03-02", "Ottawa", ("ADA TUT", None)))
+    assert {a.name for a in found.named(found.actors[0].name)} == {found.actors[0].name}

@@ -52,7 +52,7 @@ def read_in_order(folder, name, told):
     return Desk(Settings(ledger=path))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(DISPATCHES, st.randoms(use_true_random=False))
 def test_any_order_of_reading_gives_the_same_reports(told, chance):
     shuffled = list(told)
@@ -89,7 +89,7 @@ def judge(desk, verdict, one, other):
     return desk.judge(verdict, claims[one % len(claims)], value=value, who="Ana")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(DISPATCHES, VERDICTS)
 def test_undoing_in_any_number_restores_every_report_byte_for_byte(told, verdicts):
     with TemporaryDirectory() as folder, read_in_order(folder, "one", told) as desk:

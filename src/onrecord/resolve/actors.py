@@ -69,7 +69,7 @@ class Actors:
     def named(self, asked: str) -> list[Actor]:
         """Return the actors with a name that contains what is asked for, whatever the case; exact names first."""
         wanted = asked.casefold()
-        exact = [a for a in self.actors if a.name.casefold() == wanted]
+        exact = [a for a in self.actors if a.name == asked] or [a for a in self.actors if a.name.casefold() == wanted]
         if exact:
             return exact
         held = [a for a in self.actors if any(wanted == n.casefold() for n, _ in a.names)]
