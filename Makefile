@@ -34,6 +34,7 @@ train: .venv-train/.ready
 benchmark: .venv/.ready
 	@mkdir -p benchmarks/results
 	$(BIN)/python benchmarks/extract_speed.py | tee benchmarks/results/extract_speed.txt
+	nice $(BIN)/python benchmarks/resolve_scale.py 12500 25000 50000 100000 | tee benchmarks/results/resolve_scale.txt
 	nice $(BIN)/python -m benchmarks.web_pages | tee benchmarks/results/web_pages.txt
 
 # The pictures in docs/web.md; needs Debian's chromium

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from onrecord.reports.review import ReviewItem
     from onrecord.reports.series import SeriesRow
     from onrecord.reports.statements import StatementRow
+    from onrecord.reports.stories import StoryRow
     from onrecord.reports.talks import TalksRow
     from onrecord.reports.why import Why
     from onrecord.resolve.judged import JudgedView
@@ -247,6 +248,12 @@ class Desk(Glance):
         from onrecord.reports.obligations import obligations
 
         return obligations(self._view, self._query(asked))
+
+    def stories(self, **asked: Unpack[Asked]) -> list["StoryRow"]:
+        """Return the articles on record, copies and versions of one text together, the latest first."""
+        from onrecord.reports.stories import stories
+
+        return stories(self._view, self._query(asked))
 
     def actors(self, *, kind: str | None = None, **asked: Unpack[Asked]) -> list["ActorRow"]:
         """Return each actor once; `kind` is person, body or government."""

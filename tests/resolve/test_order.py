@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from tempfile import TemporaryDirectory
 
-from dispatches import dispatch
+from dispatches import BACKGROUND, dispatch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,13 +16,19 @@ NAMES = st.sampled_from([
     ("Mary Deng", "Health minister"), ("Deng", "Health minister"), ("Deng", None), ("Peter Deng", "Army spokesman"),
     ("Ismail Haniyeh", "Hamas leader"), ("Ismaïl Haniya", None), ("Haniyeh", "Hamas leader"), ("RSF", None),
     ("Rapid Support Forces", None), ("Juba", None), ("South Sudan’s government", None), ("health ministry", None),
-    ("Sudan’s health ministry", None), ("Hezbollah", None), ("Hizbullah", None),
+    ("Sudan’s health ministry", None), ("Hezbollah", None), ("Hizbullah", None), ("ministry", None), ("rsf", None),
+    ("Peter Deng", "former army spokesman"), ("Kofi Peter Deng", "Army spokesman"), ("P. Deng", None), ("HEZBOLLAH", None),
 ])  # fmt: skip
+URL = "https://news.example/story"
 DISPATCHES = st.lists(
     st.builds(
-        lambda day, outlet, who, place, toll, wire: dispatch(f"2025-03-0{day}", outlet, *who, place=place, toll=toll, wire=wire),
+        lambda day, outlet, who, place, toll, wire, extra, url: dispatch(
+            f"2025-03-0{day}", outlet, *who, place=place, toll=toll, wire=wire, extra=extra, url=url
+        ),
         st.integers(1, 6), st.sampled_from("ABC"), NAMES, st.sampled_from(["Juba", "Khartoum", "Beirut", "Goma"]),
         st.sampled_from([None, 31, 40, 52]), st.sampled_from([None, "AFP"]),
+        st.sampled_from(["", BACKGROUND]),  # what many carry makes copies
+        st.sampled_from([None, None, URL, f"{URL}/?utm_source=feed"]),  # what stands at one URL makes versions
     ),
     min_size=2, max_size=10, unique_by=lambda told: told[0].id,
 )  # fmt: skip
@@ -32,7 +38,7 @@ def reports(desk):
     """Return every report as JSON."""
     rows = [
         desk.actors(), desk.statements(), desk.figures(), desk.series(), desk.positions(), desk.events(), desk.timeline(),
-        desk.lines("range"), desk.lines("majority"), desk.window("2025-03-02"), desk.review(), [desk.brief("2025-03-03")],
+        desk.lines("range"), desk.lines("majority"), desk.window("2025-03-02"), desk.stories(), desk.review(), [desk.brief("2025-03-03")],
         [desk.actor(a.name) for a in desk.actors()], desk.actors(as_of="2025-03-03"),
     ]  # fmt: skip
     return json.dumps([[asdict(row) for row in part] for part in rows], ensure_ascii=False)

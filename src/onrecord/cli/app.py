@@ -18,6 +18,7 @@ from onrecord.cli import (
     review,
     serve,
     statements,
+    stories,
     talks,
 )
 from onrecord.cli.options import examples
@@ -63,6 +64,7 @@ def version() -> None:
 for commands in (
     reading,
     article,
+    stories,
     statements,
     figures,
     talks,

@@ -61,7 +61,9 @@ def diff(
 
 
 def _diff_row(row: Any) -> Row:
-    told = "; ".join(f"{name}: {old if old is not None else '-'} → {new if new is not None else '-'}" for name, (old, new) in row.fields.items())  # fmt: skip
+    from onrecord.reports.diff import field_words
+
+    told = "; ".join(f"{name}: {field_words(a)} → {field_words(b)}" for name, (a, b) in row.fields.items())
     return {
         "": row.how,
         "kind": row.kind,

@@ -90,12 +90,22 @@ def actor(view: View, name: str, query: Query = Query()) -> ActorSheet:  # noqa:
         if {k.one, k.other} & names and (not k.articles or articles & set(k.articles) or not k.joined)
     ]
     return ActorSheet(
-        _row(found, deeds, state), tuple(d for d, _ in deeds),
+        _row(found, deeds, state), _once(deeds),
         tuple(k for k in links if k.joined and {k.one, k.other} <= names),
         tuple(k for k in links if not k.joined),
     )  # fmt: skip
 
 
+def _once(held: "Held") -> tuple[Deed, ...]:
+    """Return the deeds, of several in one claim the one that tells most: who stands somewhere says so, too."""
+    found: dict[str, Deed] = {}
+    for deed, _ in held:
+        if deed.claim not in found or _TELLING.index(deed.how) < _TELLING.index(found[deed.claim].how):
+            found[deed.claim] = deed
+    return tuple(found.values())
+
+
+_TELLING = ("stood", "tabled", "gave", "took part", "mediated", "acted", "underwent", "said", "relayed", "addressed")
 Held = list[tuple[Deed, Entry]]
 
 

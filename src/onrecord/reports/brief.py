@@ -1,5 +1,6 @@
 """What is new: the difference of what was known on two days. Each line has its source and its claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from onrecord.reports.brief_deal import deal_lines
 from onrecord.reports.brief_figures import figure_lines
 from onrecord.reports.brief_line import KINDS, BriefLine, order_of
 from onrecord.resolve.state import state_of
+from onrecord.resolve.versions import Chains, version_chains
 
 _PARTS = (deal_lines, figure_lines)
 
@@ -28,8 +30,18 @@ def brief(view: View, since: str, until: str | None = None, query: Query = Query
     old, new = _known(query, _day_before(since)), _known(query, until)
     state = state_of(view, until)
     lines = [line for part in _PARTS for line in part(view, old, new, state)]
-    lines += sorted(correction_lines(view, since, until), key=order_of)
+    chains = version_chains(view.each_article(as_of=until))
+    lines = _of_latest(lines, chains, view)
+    lines += sorted(correction_lines(view, since, until, chains), key=order_of)
     return Brief(since, until, tuple(sorted(lines, key=lambda line: KINDS.index(line.kind))))
+
+
+def _of_latest(lines: Sequence[BriefLine], chains: Chains, view: View) -> list[BriefLine]:
+    """Return the lines without those that only earlier versions of articles have: what came of them is a correction."""
+    earlier = {a.id for chain in chains.values() for a in chain[:-1]}
+    if not earlier:
+        return list(lines)
+    return [line for line in lines if any(view.claim(c).claim.article not in earlier for c in line.claims)]
 
 
 def _known(query: Query, day: str | None) -> Query:

@@ -7,18 +7,29 @@ from typing import Any
 from onrecord.ledger import Query, View
 from onrecord.records import Article, Judgement
 from onrecord.reports.brief_line import BriefLine, in_words, short
-from onrecord.reports.diff import DiffRow, compare
+from onrecord.reports.diff import DiffRow, compare, field_words
 from onrecord.reports.review import value_words
 from onrecord.resolve.judge import changes_of, in_force, machine_values
-from onrecord.resolve.versions import version_chains
+from onrecord.resolve.versions import Chains
 
 _MISSED = {"figure", "position"}  # kinds of claims whose going is news in itself
+_BESIDE = {"words", "said_on"}  # what changes with anything else
+_WEIGHTY = {
+    "modality",
+    "negated",
+    "status",
+    "stance",
+    "date",
+    "speaker",
+    "type",
+    "parameters",
+}  # of others, what makes news
 
 
-def correction_lines(view: View, since: str, until: str | None) -> Iterator[BriefLine]:
+def correction_lines(view: View, since: str, until: str | None, chains: Chains) -> Iterator[BriefLine]:
     """Yield what outlets changed in new versions of articles, and what people corrected in the ledger."""
     seen = set()
-    for chain in version_chains(view.each_article(as_of=until)).values():
+    for chain in chains.values():
         for before, after in pairwise(chain):
             if (before.id, after.id) not in seen and since <= (after.day or "") <= (until or "9"):
                 seen.add((before.id, after.id))
@@ -35,22 +46,26 @@ def _between(view: View, before: Article, after: Article) -> Iterator[BriefLine]
         told = _told(row)
         if told:
             claims = tuple(filter(None, (row.after, row.before)))
-            yield BriefLine("correction", after.day, f"{row.kind}: {told}", where, claims)
+            yield BriefLine("correction", after.day, f"{_about(view, row)}: {told}", where, claims)
+
+
+def _about(view: View, row: DiffRow) -> str:
+    """Return what a claim that changed tells now, of one that went only its kind."""
+    now = value_words(view.claim(row.after).claim) if row.after else row.kind
+    return f"{now} ({row.who})" if row.who and row.who not in now else now
 
 
 def _told(row: DiffRow) -> str:
     if row.how == "changed":
-        return _changes(row.fields)
+        fields = {k: v for k, v in row.fields.items() if k not in _BESIDE}
+        return _changes(fields) if fields and (row.kind in _MISSED or _WEIGHTY & fields.keys()) else ""
     return f"withdrawn: “{short(row.words)}”" if row.how == "went" and row.kind in _MISSED else ""
 
 
 def _changes(fields: Mapping[str, tuple[Any, Any]]) -> str:
-    told = {k: v for k, v in fields.items() if k not in {"words", "said_on"}} or fields
-    return "; ".join(f"{in_words(name)} {_value(a)} → {_value(b)}" for name, (a, b) in told.items())
-
-
-def _value(value: Any) -> str:
-    return "not told" if value is None else short(f"{value:,.12g}" if isinstance(value, int | float) else str(value))
+    beside = {"said_by"} if "speaker" in fields else {"period"} if "value" in fields else set()
+    told = {k: v for k, v in fields.items() if k not in beside}
+    return "; ".join(f"{in_words(name)} {field_words(a)} → {field_words(b)}" for name, (a, b) in told.items())
 
 
 def _decided(view: View, judgement: Judgement) -> BriefLine:

@@ -73,7 +73,8 @@ def _counts(point: Point) -> bool:
 def _line(
     key: tuple[str, ...], held: Sequence[tuple[str, Point]], policy: Policy, prefer: Sequence[str], state: State
 ) -> Iterable[LineRow]:
-    measure, place, population, period = key
+    measure, place, counted, period = key
+    population = held[0][1].figure.population if counted else None
     latest: dict[str, Say] = {}
     by_day: defaultdict[str, dict[str, Say]] = defaultdict(dict)
     for source, point in held:
@@ -83,7 +84,7 @@ def _line(
         says = [say for _, say in sorted(latest.items())]
         chosen = choose(policy, says, prefer)
         yield LineRow(
-            measure, place or None, population or None, period, day, policy, chosen.low, chosen.high, chosen.pending,
+            measure, place or None, population, period, day, policy, chosen.low, chosen.high, chosen.pending,
             chosen.sources, chosen.reason, chosen.claims,
         )  # fmt: skip
 
@@ -115,7 +116,8 @@ def _window(key: Key, points: Sequence[Point], start: str, until: str | None) ->
     missing = [_missing(day, totals, points) for day in (start, last) if day is not None and day not in totals]
     if last is None:
         missing.append(f"a cumulative count later than {start}")
-    measure, place, population, source = key
+    measure, place, _, source = key
+    population = points[-1].figure.population if key[2] else None
     if missing:
         return WindowRow(measure, place, population, source, start, last, None, "refused", tuple(missing), ())
     assert last is not None

@@ -89,6 +89,8 @@ def _what(row: Counted) -> str:
     name, counted = row.measure.replace("_", " "), row.population or ""
     unit = row.unit if row.unit and row.unit != "persons" else ""
     if row.unit == "percent":
+        if name == "share":  # of what, the article does not tell in so many words
+            return f"percent are {counted}" if counted else "percent"
         return " ".join(filter(None, ("percent", counted and f"of {counted}", name)))
     if row.measure in _DONE:
         return f"{counted} {name}".strip() if name not in counted.split() else counted

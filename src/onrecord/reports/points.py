@@ -7,7 +7,7 @@ from itertools import groupby
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Figure
-from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large
+from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large, told
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 
@@ -23,14 +23,46 @@ def read_series(view: View, query: Query) -> tuple[list[Series], State]:
     view.require(query, "measure", "place", "population", "source", "outlet")
     entries = [e for e in view.entries(replace(query, kind="figure", limit=None)) if isinstance(e.claim, Figure)]
     state = state_of(view, query.as_of)
-    keyed = sorted(((_key(e, state), n, e) for n, e in enumerate(entries)), key=lambda k: (_sortable(k[0]), k[1]))
+    again = _in_titles(entries)
+    beside = {e.claim.id for held in again.values() for e in held}
+    told_once = (e for e in entries if e.claim.id not in beside)
+    keyed = sorted(
+        ((_key(e, again.get(e.claim.id, ()), state), n, e) for n, e in enumerate(told_once)),
+        key=lambda k: (_sortable(k[0]), k[1]),
+    )
     found = [
         (key, order_points([e for _, _, e in group], state.decisions, state.lands))
         for key, group in groupby(keyed, key=lambda k: k[0])
     ]
+    for point in (p for _, points in found for p in points):
+        point.entries += [e for told in tuple(point.entries) for e in again.get(told.claim.id, ())]
     _check_parts(found)
     _check_sources(found)
     return found, state
+
+
+def _in_titles(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Return the figures that a title tells beforehand, by the claim in which the text below tells them with its source."""
+    below: dict[tuple[object, ...], Entry] = {}
+    titled: list[Entry] = []
+    for entry in entries:
+        if entry.title and all(e.end <= len(entry.title) for e in entry.claim.evidence):
+            titled.append(entry)
+        else:
+            known = below.setdefault(_number(entry), entry)
+            if not known.claim.said_by and entry.claim.said_by:
+                below[_number(entry)] = entry
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in titled:
+        if told := below.get(_number(entry)):
+            found[told.claim.id].append(entry)
+    return found
+
+
+def _number(entry: Entry) -> tuple[object, ...]:
+    figure = entry.claim
+    assert isinstance(figure, Figure)
+    return figure.article, figure.measure, figure.value, figure.low, figure.high, figure.modality, figure.negated
 
 
 def source_of(figure: Figure) -> str | None:
@@ -38,7 +70,8 @@ def source_of(figure: Figure) -> str | None:
     return figure.said_by[-1].name if figure.said_by else None
 
 
-def _key(entry: Entry, state: State) -> Key:
+def _key(entry: Entry, titles: Sequence[Entry], state: State) -> Key:
+    """Return the series a figure is of; the place may stand only where the title tells the same number."""
     figure = entry.claim
     assert isinstance(figure, Figure)
     source = source_of(figure)
@@ -46,7 +79,8 @@ def _key(entry: Entry, state: State) -> Key:
     if figure.part_of is None and population in _PEOPLE:
         population = None
     called = state.actors.called(source, figure.article) if source else None
-    return figure.measure, figure.place, population, called
+    places = (e.claim.place for e in titles if isinstance(e.claim, Figure))
+    return figure.measure, figure.place or next(filter(None, places), None), population, called
 
 
 def _sortable(key: Key) -> tuple[str, ...]:
@@ -59,8 +93,11 @@ def _check_parts(found: Sequence[Series]) -> None:
     }
     for _, points in found:
         for point in points:
+            full = whole.get(point.figure.part_of or "")
             if reason := part_too_large(point, whole):
                 point.relation, point.reason = "contradicts", reason
+            elif point.relation == "part_of" and full:
+                point.reason = f"stated to be a part of {told(Point(None, full))} (claim {full.id[:8]})"
 
 
 def _check_sources(found: Sequence[Series]) -> None:

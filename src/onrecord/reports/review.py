@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Event, Figure, Position, Statement, Term
+from onrecord.reports.brief_line import in_words
 from onrecord.reports.numbers import number_words
 from onrecord.reports.series import series
 from onrecord.resolve.actors import Link
@@ -117,8 +118,9 @@ def value_words(claim: Any) -> str:
         case Statement():
             return f"{claim.speaker.name if claim.speaker else 'nobody named'} {claim.speech_act} ({claim.quotation})"
         case Figure():
-            parts = (claim.measure, number_words(claim.comparator, claim.value, claim.low, claim.high), claim.population,
-                     claim.place and f"in {claim.place}", f"according to {who}")  # fmt: skip
+            number = number_words(claim.comparator, claim.value, claim.low, claim.high)
+            where = claim.place and f"in {claim.place}"
+            parts = (number, claim.population, in_words(claim.measure), where, f"according to {who}")
             return " ".join(filter(None, parts))
         case Event():
             return (

@@ -21,6 +21,9 @@ from onrecord.resolve.mentions import Mention, Page
 from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, build_profiles, sights
 from onrecord.resolve.singles import Placed, place_singles
 
+_ROUNDS = 2
+_SAME = 0.99  # from which on nobody need be told that two names were compared
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -66,7 +69,7 @@ class Actors:
     def named(self, asked: str) -> list[Actor]:
         """Return the actors with a name that contains what is asked for, whatever the case; exact names first."""
         wanted = asked.casefold()
-        exact = [a for a in self.actors if a.name.casefold() == wanted]
+        exact = [a for a in self.actors if a.name == asked] or [a for a in self.actors if a.name.casefold() == wanted]
         if exact:
             return exact
         held = [a for a in self.actors if any(wanted == n.casefold() for n, _ in a.names)]
@@ -103,14 +106,21 @@ def _join(profiles: Sequence[Profile], clusters: Clusters, verdicts: Verdicts, k
         match = match_persons(chosen[a], chosen[b]) if kind == "person" else match_bodies(chosen[a], chosen[b])
         if match and match.score >= REVIEW:
             matched.append((match.score, numbers[a], numbers[b], match))
+    matched.sort(key=lambda m: (-m[0], m[1], m[2]))
     rivals = _rivals(profiles, matched)
-    for score, a, b, match in sorted(matched, key=lambda m: (-m[0], m[1], m[2])):
-        fits = _persons_fit(profiles) if kind == "person" else _bodies_fit(profiles)
-        led = any(_outdone(n, o, score, rivals, clusters) for n, o in ((a, b), (b, a)))
-        joined = score >= MERGE and not led and clusters.join(a, b, fits=fits)
-        joined = joined or clusters.find(a) == clusters.find(b)
-        if score < 0.99:
-            reason = match.reason + (", but as much speaks for another" if led and not joined else "")
+    fits = _persons_fit(profiles) if kind == "person" else _bodies_fit(profiles)
+    outdone: set[tuple[int, int]] = set()
+    for _ in range(_ROUNDS):  # again, since two that rivalled for a name may have turned out to be one
+        for score, a, b, _match in matched:
+            led = any(_outdone(n, o, score, rivals, clusters) for n, o in ((a, b), (b, a)))
+            if led:
+                outdone.add((a, b))
+            elif score >= MERGE:
+                clusters.join(a, b, fits=fits)
+    for score, a, b, match in matched:
+        joined = clusters.find(a) == clusters.find(b)
+        if score < _SAME:
+            reason = match.reason + (", but as much speaks for another" if (a, b) in outdone and not joined else "")
             yield Link(profiles[a].label, profiles[b].label, score, reason, joined)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-from onrecord.resolve.names import sound
+from onrecord.resolve.names import loose_sound
 from onrecord.resolve.profiles import Profile
 
 _LARGEST = 60  # profiles under one key that are compared each with each; in a larger block each with its neighbours
@@ -12,7 +12,7 @@ _LARGEST = 60  # profiles under one key that are compared each with each; in a l
 def person_keys(profile: Profile) -> Iterator[Hashable]:
     """Yield what a person's name shares with other forms of it: how the first and any later word sound."""
     words = profile.parsed.words
-    sounds = [sound(w) for w in words]
+    sounds = [loose_sound(w) for w in words]
     for later in sounds[1:]:
         yield "name", sounds[0], later
     yield "near", sounds[0], words[-1][:3]
@@ -21,6 +21,7 @@ def person_keys(profile: Profile) -> Iterator[Hashable]:
         yield "end", sounds[-2], sounds[-1]
     else:
         yield "end", *sounds
+    yield "whole", loose_sound("".join(words))
 
 
 def body_keys(profile: Profile) -> Iterator[Hashable]:
@@ -29,7 +30,7 @@ def body_keys(profile: Profile) -> Iterator[Hashable]:
     yield "words", *words
     for letters in sorted(profile.letters):
         yield "letters", letters
-    yield "sounds", *(sound(w) for w in words)
+    yield "sounds", *(loose_sound(w) for w in words)
     for first, word in enumerate(words):
         for other in words[first + 1 :]:
             yield "pair", word, other

@@ -16,12 +16,12 @@ def country_of(name: str) -> str | None:
 
 def territory_of(name: str) -> str | None:
     """Return the ISO code under which the gazetteer files a territory that news names without a country."""
-    return _territories().get(" ".join(words_of(name)))
+    return _named_by("territories").get(" ".join(words_of(name)))
 
 
 @cache
-def _territories() -> dict[str, str]:
-    held = load("actors")["territories"].items()
+def _named_by(table: str) -> dict[str, str]:
+    held = load("actors")[table].items()
     return {" ".join(words_of(name)): code for code, names in held for name in names}
 
 
@@ -33,6 +33,8 @@ def _peoples() -> dict[str, str]:
 @lru_cache(maxsize=1 << 15)
 def country_named(name: str) -> str | None:
     """Return the ISO code of the country that bears a name."""
+    if used := _named_by("countries").get(" ".join(words_of(name))):
+        return used
     found = [p for p in gazetteer().find(name) if p.kind == "country"]
     return min(found, key=lambda p: p.how).country if found else None
 
@@ -88,10 +90,16 @@ def homes_in(phrase: str) -> tuple[tuple[str, str], ...]:
             code = country_of(part) if len(part) > 2 or part in _SHORT else None
             if code:
                 found.append((part, code))
+            if code or (end > at + 1 and _is_named_place(part)):
                 at = end - 1
                 break
         at += 1
     return tuple(found)
+
+
+def _is_named_place(words: str) -> bool:
+    """Say whether words are together the name of a place that holds a country's: "New Jersey", "West Virginia"."""
+    return any(p.how == 0 and p.population >= _MANY for p in gazetteer().find(words))
 
 
 _SHORT = {"us", "uk"}

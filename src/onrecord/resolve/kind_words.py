@@ -27,10 +27,17 @@ def people_words() -> frozenset[str]:
         "partner",
         "partners",
         "leadership",
+        *"proponents readers viewers users analysts observers nominee nominees businessman businesswoman".split(),
     }
     bodies = set(load("roles")["institutions"].split())
     people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
     return frozenset(people - {"police", "authorities"} - bodies - {f"{w}s" for w in bodies} - kind_words())
+
+
+@cache
+def adherents() -> frozenset[str]:
+    """Return the nouns for those of a party or a cause, who are nobody by name."""
+    return frozenset(load("actors")["things"]["adherents"].split())
 
 
 @cache
@@ -108,19 +115,25 @@ def one_spelling() -> dict[str, str]:
 @cache
 def known_forms() -> dict[str, str]:
     """Return the full name of bodies known across countries, by every form of it."""
-    held = load("actors")["known"].items()
-    return {" ".join(words_of(n)): name for name, others in held for n in (name, *others)}
+    held = load("bodies")["known"].items()
+    return {_form(n): name for name, others in held for n in (name, *others)}
 
 
-def known_name(name: str) -> str:
-    """Return the full name of a body known across countries by a short one; the name itself for others."""
-    return known_forms().get(" ".join(words_of(name)), name)
+def _form(name: str) -> str:
+    """Return a body's name in one spelling, without the United Nations in front of its agencies."""
+    words = [one_spelling().get(w, w) for w in words_of(name)]
+    return " ".join(words[1:] if len(words) > 2 and words[0] == "un" else words)
+
+
+def known_name(name: str) -> str | None:
+    """Return the name most used of a body that goes by several; None for others."""
+    return known_forms().get(_form(name))
 
 
 @cache
 def known_bodies() -> frozenset[tuple[str, ...]]:
     """Return the words of the full names of bodies that are known across countries."""
-    return frozenset(words_of(name) for name in load("actors")["known"])
+    return frozenset(words_of(name) for name in load("bodies")["known"])
 
 
 @cache

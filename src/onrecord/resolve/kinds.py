@@ -7,13 +7,14 @@ from typing import Literal
 
 from onrecord.resolve.homes import capital_of, country_named, country_of, homes_in, is_place
 from onrecord.resolve.kind_words import (
+    adherents,
     body_nouns,
     common_words,
     generic_words,
     governing_words,
     government_seats,
     kind_words,
-    known_forms,
+    known_name,
     modifiers,
     object_words,
     one_spelling,
@@ -31,9 +32,16 @@ from onrecord.vocabularies.load import load
 Kind = Literal["person", "body", "government", "unnamed"]
 
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+_STOP = re.compile(r"(?<!\b[^\W\d_])\.+$")  # not that of "U.N."
 _BEHIND = re.compile(r"\b\w+[-–](?=\w+\b)")
 _ARMY = re.compile(r"\b(armed|defen[cs]e) forces?\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"^\W?[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_INITIALS = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)*")
+_OFFICES = (
+    (re.compile(r"\b[Ff]oreign [Oo]ffice\b"), "foreign ministry"),
+    (re.compile(r"\b[Ee]xternal (?:[Aa]ffairs|[Rr]elations)\b"), "foreign affairs"),
+)
+_TROOPS = re.compile(r"\b(forces|troops)$")
 _LONGEST = 6  # words of a person's name
 _LETTERS = 8  # of an acronym
 
@@ -51,7 +59,7 @@ class Parsed:
     kind: Kind
     words: tuple[str, ...]
     home: str | None = None
-    letters: str = ""
+    letters: frozenset[str] = frozenset()
     abbreviated: bool = False
     generic: bool = False
 
@@ -63,15 +71,15 @@ class Parsed:
 
 
 @lru_cache(maxsize=1 << 18)
-def parse(name: str, *, role: bool = False, person: bool = False) -> Parsed:
-    """Return the name taken apart; `role` says that the article gives an office with it, `person` that it is known
-    to be a person's.
+def parse(name: str, *, role: bool = False, person: bool = False, body: bool = False) -> Parsed:
+    """Return the name taken apart; `role` says that the article gives an office with it, `person` and `body` that it is
+    known to be one's.
     """
-    plain = _ARTICLE.sub("", " ".join(name.split()).strip(" ,;:.“”\"'’")) or name
+    plain = _ARTICLE.sub("", _STOP.sub("", " ".join(name.split()).strip(" ,;:“”\"'’"))) or name
     words = words_of(plain)
-    known = known_forms().get(" ".join(words))
-    if known and _CAPITAL.match(plain):
-        return _body(known, name)
+    known = known_name(plain)
+    if body or (known and _CAPITAL.match(plain)):
+        return _body(known or plain, name, known=bool(known))
     government = _government(plain, words)
     if government:
         return Parsed(name, "government", (), government)
@@ -87,7 +95,10 @@ def parse(name: str, *, role: bool = False, person: bool = False) -> Parsed:
 
 def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
     tokens = plain.split()
-    if not words or not _capital(tokens[-1]) or any(c.isdigit() for c in plain):
+    if not words or not _capital(tokens[-1]) or any(c.isdigit() for c in plain) or _INITIALS.fullmatch(plain):
+        return False
+    noun = words[-1] in people_words() and words[0] not in first_names()  # "Trump Supporter", but "Larry King"
+    if words[-1] in adherents() or (noun and not role):
         return False
     if role and len(words) <= _LONGEST and not any(w in body_nouns() for w in words):
         return True
@@ -99,7 +110,7 @@ def _is_person(plain: str, words: tuple[str, ...], role: bool) -> bool:
         return len(words) > len(content) == 1 and named and words[0] in polite()
     if content[0] in first_names() or words[0] in polite():
         return True
-    return not homes_in(plain) and not (things() & set(words)) and not any(w in MINOR for w in words)
+    return not homes_in(plain) and not (things() & set(words)) and not any(t in MINOR for t in tokens)
 
 
 def _capital(token: str) -> bool:
@@ -109,10 +120,16 @@ def _capital(token: str) -> bool:
 
 def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     """Say whether nobody can be followed under the name: a pronoun, a count, "two officials", "both sides"."""
-    if words[0].isdigit() or words[0] in things() or (len(words) == 1 and words[0] in pronouns() | weekdays()):
+    if words[0].isdigit() or (words[0] in things() and not _is_title(plain)):
+        return True
+    if len(words) == 1 and words[0] in pronouns() | weekdays():
         return True
     if " and " in plain and _joint(plain):
         return True
+    if _is_deed(plain):
+        return True
+    plain = _army(plain)
+    words = words_of(plain)
     head = _head(plain)
     if (
         head in people_words() | object_words()
@@ -128,6 +145,14 @@ def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     if capitals and (len(words) > 1 or head not in body_nouns() | generic_words()):
         return False
     return not (capitals and homes_in(plain)) and not (set(words) & body_nouns())
+
+
+def _army(text: str) -> str:
+    """Return the text with an army's other words as "army": "armed forces", and "Iraqi forces" of a country alone."""
+    plain = _ARMY.sub("army", text)
+    before = _TROOPS.sub("", plain).strip()
+    named = homes_in(before) if before != plain else ()
+    return f"{before} army" if len(named) == 1 and named[0][0] == " ".join(words_of(before)) else plain
 
 
 def _is_own(plain: str) -> bool:
@@ -149,9 +174,26 @@ def _is_own(plain: str) -> bool:
 def _joint(plain: str) -> bool:
     """Say whether a name joins two: "the government and the rebels"."""
     sides = plain.split(" and ")
+    persons = [s for s in sides if _is_person(s, words_of(s), False)]
+    if len(persons) == len(sides) or any(words_of(s)[0] in first_names() for s in persons):
+        return True
     return len(sides) == 2 and all(
         (set(words_of(s)) & (body_nouns() | {"movement"})) or homes_in(s) or len(s.split()) > 3 for s in sides
     )
+
+
+def _is_title(plain: str) -> bool:
+    """Say whether a name that begins like a count is one body's: "Three Brotherhood Alliance"."""
+    last = words_of(plain)[-1]
+    return all(map(_CAPITAL.match, plain.split())) and last in body_nouns() and not last.endswith("s")
+
+
+def _is_deed(plain: str) -> bool:
+    """Say whether a phrase with an "of", "to" or "by" is about a thing somebody does: "Ivana Trump's submission to the court"."""
+    head = _head(plain)
+    written = next((t for t in plain.split() if words_of(t)[-1:] == (head,)), "")
+    known = body_nouns() | kind_words() | generic_words() | too_wide()
+    return head != words_of(plain)[-1] and written.islower() and head not in known
 
 
 def _head(plain: str) -> str:
@@ -173,21 +215,25 @@ def _government(plain: str, words: tuple[str, ...]) -> str | None:
         return country_named(text) if plain.isupper() or "." in plain else None
     if len(text) > 2 and _CAPITAL.match(plain) and (code := country_named(text) or capital_of(text)):
         return code
-    rest = [w for w in words if w not in governing_words() | modifiers()]
-    if not 0 < len(rest) < len(words) or not set(words) & governing_words():
+    rest = [w for w in words if w not in governing_words() | modifiers() | {"of", "the"}]
+    if not rest or not set(words) & governing_words():
         return None
     named = homes_in(" ".join(rest))
     return named[0][1] if len(named) == 1 and named[0][0] == " ".join(rest) else None
 
 
-def _body(plain: str, name: str) -> Parsed:
+def _body(plain: str, name: str, *, known: bool = False) -> Parsed:
+    """Return a body's name taken apart; the capital in a `known` one is a name of its own: "Quds Force"."""
     text = _BEHIND.sub(lambda m: "" if _is_behind(plain, m) else m.group(), plain)
-    text = _ARMY.sub("army", text)
-    original = words_of(text)
-    homes = homes_in(" ".join(original))
+    for written, meant in _OFFICES:
+        text = written.sub(meant, text)
+    original = words_of(_army(text))
+    homes = [
+        (p, code) for p, code in homes_in(" ".join(original)) if not known or country_named(p) or not capital_of(p)
+    ]
     home_words = {w for phrase, _ in homes for w in phrase.split()}
     words = tuple(one_spelling().get(w, w) for w in original if w not in MINOR and w not in home_words)
-    words = tuple(w for w in words if w not in {"al", "el"}) or words
+    words = tuple(w for w in words if w not in {"al", "el"} and not (homes and w == "royal")) or words
     words = tuple(w for w in words if w not in modifiers() or len(words) == 1) or words
     named = tuple(
         w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words if w not in kind_words()
@@ -196,7 +242,7 @@ def _body(plain: str, name: str) -> Parsed:
     letters = re.sub(r"\W", "", plain)
     abbreviated = letters.isupper() and 2 <= len(letters) <= _LETTERS and letters.isalpha()
     generic = bool(own) and all(w in generic_words() for w in own) and not abbreviated
-    short = fold(letters) if abbreviated else initials(words_of(plain))
+    short = frozenset({fold(letters)}) if abbreviated else initials(words_of(plain))
     return Parsed(name, "body", own or original, homes[0][1] if homes else None, short, abbreviated, generic)
 
 

@@ -8,7 +8,7 @@ from onrecord.resolve.homes import country_name, country_named
 from onrecord.resolve.judge import ACTOR, Decisions
 from onrecord.resolve.kind_words import known_bodies
 from onrecord.resolve.kinds import parse
-from onrecord.resolve.names import titles, words_of
+from onrecord.resolve.names import person_words, titles, words_of
 from onrecord.resolve.profiles import Profile
 
 
@@ -45,9 +45,9 @@ def _worth(name: str, kind: str) -> tuple[int, int]:
     """Rank names: full ones first, those with a title or an abbreviation last."""
     words = words_of(name)
     if kind == "person":
-        return int(len(words) > 1 and words[0] not in titles()), int(not name.isupper())
+        return int(len(person_words(name)) > 1) + int(words[0] not in titles()), int(not name.isupper())
     parsed = parse(name)
-    named = not parsed.abbreviated and (parsed.home is not None or not parsed.generic)
+    named = parsed.kind != "unnamed" and not parsed.abbreviated and (parsed.home is not None or not parsed.generic)
     return int(named) + int(words in known_bodies()), int(name[:1].isupper() and not name.startswith("The "))
 
 

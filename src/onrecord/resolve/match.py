@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.names import likeness
 from onrecord.resolve.profiles import Profile
+from onrecord.resolve.roles import shared_offices
 from onrecord.vocabularies.load import load
 
 MERGE = 0.75  # from this score on, two are one
 REVIEW = 0.5  # from this on, people are asked
+_HERE = 0.3  # what it adds that the full name stands in the same article; set on evaluation/halves.py
+_HERE_BUT = 0.15  # ... with another office
+_PART = 0.55  # of a name that is only the end of another
+_TOGETHER = 0.95  # likeness of names that differ in where words end: "Amir-Abdollahian", "Amirabdollahian"
+_BY_LETTERS = {0: 0.0, 1: 0.0, 2: 0.6, 3: 0.72, 4: 0.85}  # the more letters, the less likely that another body has them
 MARGIN = 0.1  # by so much one candidate must lead another that is somebody else
 
 Words = tuple[str, ...]
@@ -36,11 +42,15 @@ def match_persons(one: Profile, other: Profile) -> Match | None:
     if homes is False:
         score -= 0.25
         reasons.append(f"but offices of {_lands(one.homes)} and of {_lands(other.homes)}")
-    elif _overlap(set(one.lands), set(other.lands)) is False:
+    elif (near := _overlap(set(one.lands), set(other.lands))) is False:
         score -= 0.05
         reasons.append("in articles about different countries")
-    if shared := sorted(set(one.offices) & set(other.offices)):
-        score += 0.05
+    elif near and named.score <= _PART:
+        score += 0.1
+        reasons.append(f"in articles about {_lands(set(one.lands) & set(other.lands))}")
+    ours, theirs = set(one.offices), set(other.offices)
+    if shared := sorted({*shared_offices(ours, theirs), *shared_offices(theirs, ours)}):
+        score += 0.05 if named.score > _PART else 0.1
         reasons.append(f"both called {' '.join(shared[:3])}")
     return Match(_bounded(score), ", ".join(reasons))
 
@@ -48,6 +58,9 @@ def match_persons(one: Profile, other: Profile) -> Match | None:
 def match_words(one: Words, other: Words) -> Match | None:
     """Compare the words of two persons' names, in order."""
     short, full = sorted((one, other), key=lambda w: (len(w), w))
+    whole = min(map(len, full)) > 1 and len(short) != len(full)
+    if whole and (like := likeness("".join(short), "".join(full))) >= _TOGETHER:
+        return Match(like - 0.1, "the same letters, written together or apart")
     if len(short) == len(full):
         likes = [likeness(a, b) for a, b in zip(short, full, strict=True)]
         if all(likes):
@@ -63,10 +76,17 @@ def match_words(one: Words, other: Words) -> Match | None:
         found.append(place)
         at = place + 1
     if found[0]:
-        return Match(0.5, "the end of the longer name") if found[-1] == len(full) - 1 else None
+        return _end(full[: found[0]]) if found[-1] == len(full) - 1 else None
     if found[-1] == len(full) - 1:
         return Match(0.88, "a shorter form of the name")
     return Match(0.82, "the beginning of the longer name")
+
+
+def _end(left: Words) -> Match:
+    """Say how surely a name without its first words is the same: son and father may differ by no more than that."""
+    if all(w in load("actors")["names"]["often_left"].split() for w in left):
+        return Match(0.8, f"the same name without {' '.join(left).title()}")
+    return Match(_PART, "the end of the longer name")
 
 
 def _initialled(short: Words, full: Words) -> Match | None:
@@ -91,8 +111,11 @@ class Clue:
     day: str | None
 
 
-def fit(clue: Clue, profile: Profile) -> Match | None:
-    """Compare a surname (or the name one goes by) with somebody known in full; None where it is no part of the name."""
+def fit(clue: Clue, profile: Profile, *, here: bool = False) -> Match | None:
+    """Compare a surname (or the name one goes by) with somebody known in full; None where it is no part of the name.
+
+    `here` says that the full name stands in the same article.
+    """
     words = profile.parsed.words
     n = len(clue.words)
     if _alike(clue.words, words[-n:]):
@@ -103,16 +126,19 @@ def fit(clue: Clue, profile: Profile) -> Match | None:
         score, reasons = 0.45, [f"first name of {profile.label}"]
     else:
         return None
-    for gain, reason in (_by_office(clue, profile), _by_home(clue, profile), _by_land(clue, profile), _by_day(clue, profile)):  # fmt: skip
+    office = _by_office(clue, profile)
+    for gain, reason in (office, _by_home(clue, profile), _by_land(clue, profile), _by_day(clue, profile)):
         score += gain
         if reason:
             reasons.append(reason)
+    if here:
+        score += _HERE if office[0] >= 0 else _HERE_BUT
+        reasons.append("who is named in full in the same article")
     return Match(_bounded(score), ", ".join(reasons))
 
 
 def _by_office(clue: Clue, profile: Profile) -> tuple[float, str]:
-    shared = sorted(clue.offices & set(profile.offices))
-    if shared:
+    if shared := shared_offices(clue.offices, set(profile.offices)):
         return 0.25, f"both called {' '.join(shared[:3])}"
     return (-0.15, "another office") if clue.offices and profile.offices else (0.0, "")
 
@@ -170,8 +196,9 @@ def _match_names(one: Profile, other: Profile) -> Match | None:
         return Match(0.9 if same else 0.75, "the same words" if same else "the same words, one without its country")
     short, full = (a, b) if a.abbreviated else (b, a)
     letters = other.letters if short is a else one.letters
-    if short.abbreviated and not full.abbreviated and short.letters in letters:
-        return Match(0.72, f"{short.letters.upper()} are its initials")
+    if short.abbreviated and not full.abbreviated and (shared := short.letters & letters):
+        found = max(shared)
+        return Match(_BY_LETTERS[min(len(found), 4)], f"{found.upper()} are its initials")
     if len(ours) == len(theirs) == 1 and not (a.abbreviated or b.abbreviated) and (like := likeness(*ours, *theirs)):
         return Match(like - 0.1, "spelled alike")
     if len(ours) == len(theirs) > 1 and _alike(tuple(sorted(ours)), tuple(sorted(theirs))):

@@ -11,6 +11,7 @@ from onrecord.vocabularies.load import load
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[’'ʿʾ`´‘]")
+_DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\.)")  # the initials of "G.P. Koirala" are two names
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s|$)")
 # Letters that transliterations write for one sound; longer ones first.
 _SOUNDS = (
@@ -18,6 +19,7 @@ _SOUNDS = (
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("dzh", "j"), ("ts", "s"), ("tz", "s"),
     ("q", "k"), ("x", "ks"), ("w", "v"),
 )  # fmt: skip
+_ONE_SOUND = str.maketrans("hj", "gg")
 _VOWELS = "aeiouy"
 _ALIKE = 0.78  # Jaro-Winkler of words that sound alike, from which on they are one; Hassan and Hussein lie at .77
 _NEAR = 0.9  # of words that need not sound alike; set on tests/cases/actors/worked.jsonl
@@ -43,7 +45,7 @@ def words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 17)
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name that tell persons apart: no titles, no particles, "Abdel Rahim" as one."""
-    words = list(words_of(name))
+    words = list(words_of(_DOTTED.sub(r"\1. ", name)))
     while len(words) > 1 and words[0] in titles():
         words.pop(0)
     joined: list[str] = []
@@ -74,11 +76,23 @@ def sound(word: str) -> str:
     return found if len(found) > 1 else word
 
 
+@lru_cache(maxsize=1 << 17)
+def loose_sound(word: str) -> str:
+    """Return how a word sounds where one letter is spoken in several ways: "Hanna" and "Ganna", "Najib" and "Nagib",
+    "Araghchi" and "Araqchi", "Viktor" and "Victor", "Akhmed" and "Ahmed", "Yelena" and "Elena"; first names that are one in another tongue as the first of them.
+    """
+    plain = re.sub(r"^y(?=e)", "", one_name().get(word, word).replace("gh", "q").replace("kh", "h"))
+    plain = re.sub(r"c(?=[^haeiouy]|$)", "k", plain)
+    return sound(plain).translate(_ONE_SOUND)
+
+
 @lru_cache(maxsize=1 << 18)
 def likeness(one: str, other: str) -> float:
     """Return 0 to 1, how surely two folded words are spellings of one name; 0 where they are not."""
     if one == other:
         return 1.0
+    if one_name().get(one, one) == one_name().get(other, other):
+        return 0.93
     if min(len(one), len(other)) < _SHORTEST:
         return 0.0
     genders = {first_names().get(one), first_names().get(other)}
@@ -87,12 +101,18 @@ def likeness(one: str, other: str) -> float:
     spelled = float(JaroWinkler.similarity(one, other))
     if sound(one) == sound(other) and spelled >= _ALIKE:
         return max(0.95, spelled)
+    if loose_sound(one) == loose_sound(other) and spelled >= _ALIKE:
+        return 0.9
+    short, full = sorted((one, other), key=len)
+    if None not in genders and not full.startswith(short):  # two first names: Ivana is not Ivanka, Steve may be Steven
+        return 0.0
     return spelled if spelled >= _NEAR and min(len(one), len(other)) >= _FEWEST else 0.0
 
 
-def initials(words: tuple[str, ...]) -> str:
-    """Return the first letters of the words that count."""
-    return "".join(w[0] for w in words if w not in MINOR)
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """Return what a name may be abbreviated to: the first letters of the words that count, or of all ("UNIFIL")."""
+    own = [w for w in words if w not in particles() - MINOR]
+    return frozenset("".join(w[0] for w in held) for held in (own, [w for w in own if w not in MINOR])) - {""}
 
 
 MINOR = frozenset("of the and for in on to a an de la du et des s".split())
@@ -114,6 +134,12 @@ def particles() -> frozenset[str]:
 def joining() -> frozenset[str]:
     """Return the words that belong to the one behind them."""
     return frozenset(load("actors")["names"]["joining"].split())
+
+
+@cache
+def one_name() -> dict[str, str]:
+    """Return the first name that stands for each of those that are one in another tongue or short for it."""
+    return {name: line.split()[0] for line in load("actors")["names"]["one_name"] for name in line.split()}
 
 
 @cache

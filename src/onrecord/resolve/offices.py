@@ -1,16 +1,17 @@
 """Offices and sectors: what somebody is called, from when to when, and where that places them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.resolve.homes import country_name, homes_in
-from onrecord.resolve.kind_words import known_name
-from onrecord.resolve.kinds import Kind, country_in_role
-from onrecord.resolve.names import words_of
-from onrecord.resolve.profiles import head_of, office_words, person_role
+from onrecord.resolve.homes import country_name, homes_in, is_place
+from onrecord.resolve.kind_words import adherents, body_nouns, known_name
+from onrecord.resolve.kinds import Kind, country_in_role, parse
+from onrecord.resolve.names import titles, words_of
+from onrecord.resolve.roles import head_of, office_words, person_role
 from onrecord.vocabularies.load import load
 
+_OPEN = [("of",), ("for",), ("to",), ("in",), ("mrs",), ("mr",)]  # an office cut short
 _POLITE = frozenset("mr mrs ms miss dr sir".split())
 
 
@@ -62,6 +63,8 @@ def offices_of(told: Iterable[Told]) -> tuple[Office, ...]:
 def is_office(role: str) -> bool:
     """Say whether a role is an office or a profession, not only the name of a body: "Hostage Families' Circle" is none."""
     head = head_of(role)
+    if words_of(role)[-1:] in _OPEN or head in load("actors")["persons"]["kin"].split():
+        return False
     return person_role(role) and bool({head, head.removesuffix("s")} & (_nouns() - _POLITE))
 
 
@@ -69,8 +72,14 @@ def sector_of(kind: Kind, texts: Iterable[str]) -> str | None:
     """Return the PLOVER sector that offices (of a person) or names (of a body) tell; None where they tell none."""
     if kind == "government":
         return "GOV"
-    words = {w for text in texts for w in words_of(text)}
+    words = {w for text in texts for w in _telling(words_of(text))}
     return next((code for code, known in _sectors() if words & known), None)
+
+
+def _telling(words: Sequence[str]) -> Iterable[str]:
+    """Yield the words by which a sector is told: of an attorney general no "general"."""
+    civil = load("actors")["persons"]["civil"].split()
+    return (w for w, before in zip(words, ["", *words], strict=False) if w != "general" or before not in civil)
 
 
 def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
@@ -78,7 +87,7 @@ def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for role in roles:
         for body in _bodies(role):
-            found[known_name(body)] = None
+            found[known_name(body) or body] = None
         if home := country_in_role(role):
             found[country_name(home)] = None
     return tuple(found)
@@ -93,17 +102,28 @@ def _bodies(role: str) -> Iterable[str]:
         if plain[:1].isupper() or inner:
             run.append(plain)
             continue
-        while run and run[-1] in {"of", "for", "the"}:
+        while run and (run[-1] in {"of", "for", "the"} or run[-1].lower() in _title_words()):
             run.pop()
         name = " ".join(run)
         run = []
-        if name and not homes_in(name) and (len(name.split()) > 1 or name.isupper()) and not _is_title(name):
+        if name and not homes_in(name) and _is_body(name):
             yield name
 
 
-def _is_title(name: str) -> bool:
-    titles = {w.lower() for key in ("any", "titles", "male", "female") for w in load("roles")[key].split()}
-    return bool(set(words_of(name)) & titles)
+def _is_body(name: str) -> bool:
+    """Say whether a run of capitals in an office names a body: no place, no title, nobody of a party."""
+    if known_name(name):
+        return True
+    long = len(name.split()) > 1 or name.isupper()
+    named = words_of(name)[0] not in _title_words() and words_of(name)[-1] not in adherents()
+    return long and named and parse(name).kind == "body" and not is_place(name)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Return the words for those who hold an office, which no body is called by."""
+    held = (load("roles")[key].split() for key in ("any", "titles", "male", "female"))
+    return (frozenset(w.lower() for words in held for w in words) | titles()) - body_nouns()
 
 
 def _office(name: str, group: list[Told]) -> Office:

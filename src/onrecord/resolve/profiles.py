@@ -2,17 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from onrecord.resolve.homes import is_large_place
+from onrecord.resolve.kind_words import body_nouns
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
-from onrecord.resolve.names import words_of
-from onrecord.vocabularies.load import load
+from onrecord.resolve.names import first_names, words_of
+from onrecord.resolve.roles import office_words, person_role
 
 Spot = tuple[str, str]  # a name in an article: what is placed with one actor as a whole
-_PERSON_ROLE_WORDS = 12  # words of an office; what is longer is no office
+_TELLING = 3  # letters of an abbreviation that is hardly another's
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Profile:
     @property
     def label(self) -> str:
         """The name used most, the fullest of those used alike."""
-        return min(self.names, key=lambda n: (-self.names[n], -len(n), n))
+        return min(self.names, key=lambda n: (parse(n).kind == "unnamed", -self.names[n], -len(n), n))
 
     @property
     def order(self) -> tuple[str, tuple[Spot, ...]]:
@@ -75,43 +75,60 @@ def build_profiles(
     """
     officed = {s.spot[0] for s in found if any(person_role(r) for r in s.roles)}
     parsed = {name: parse(name, role=name in officed) for name in {s.spot[0] for s in found}}
+    _correct_by_letters(parsed, officed)
     held: defaultdict[tuple[str, ...], list[Sight]] = defaultdict(list)
     single: list[tuple[Sight, Parsed]] = []
     _note_homes(found, parsed, pages)
     told: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in parsed.values():
         if name.generic and name.home:
-            told[name.words].add(name.home)
+            told[name.key[2:]].add(name.home)
         elif name.kind == "government" and name.home:
             told["government",].add(name.home)
     for sight in found:
         name, here = parsed[sight.spot[0]], lands_of(pages[sight.spot[1]].lands)
         if name.generic and not name.home and len(here) == 1:
-            told[name.words] |= here
+            told[name.key[2:]] |= here
+    meant = _meant(found, parsed)
     for sight in found:
-        name = parsed[sight.spot[0]]
+        name = meant.get(sight.spot) or parsed[sight.spot[0]]
         if name.kind == "unnamed":
             continue
         if len(name.words) == 1 and name.home is None and not name.abbreviated and not name.generic:
             single.append((sight, name))
             continue
-        held[_key(name, pages[sight.spot[1]], told[name.words])].append(sight)
+        held[_key(name, pages[sight.spot[1]], told[name.key[2:]])].append(sight)
     profiles = [p for key, group in held.items() if key for p in _profiles(key[1], group, parsed, pages)]
     return sorted(profiles, key=lambda p: p.order), single
 
 
-def person_role(role: str | None) -> bool:
-    """Say whether an office is one that a person holds."""
-    words = words_of(role or "")
-    others = load("actors")["persons"]["not_roles"].split()
-    return 0 < len(words) <= _PERSON_ROLE_WORDS and head_of(role or "") not in others
+def _meant(found: Sequence[Sight], parsed: Mapping[str, Parsed]) -> dict[Spot, Parsed]:
+    """Return who is meant by "the ministry", "the network": the one body that its article names so, where there is one."""
+    kinds = {
+        n: p.words[-1]
+        for n, p in parsed.items()
+        if p.kind == "unnamed" and len(p.words) == 1 and p.words[0] in body_nouns()
+    }
+    named: defaultdict[tuple[str, str], dict[tuple[str, ...], Parsed]] = defaultdict(dict)
+    for name, article in (s.spot for s in found if parsed[s.spot[0]].kind == "body"):
+        for word in set(words_of(name)) & body_nouns():
+            named[word, article][parsed[name].key] = parsed[name]
+    here = ((s.spot, named.get((kinds[s.spot[0]], s.spot[1]), {})) for s in found if s.spot[0] in kinds)
+    return {spot: next(iter(bodies.values())) for spot, bodies in here if len(bodies) == 1}
 
 
-def head_of(role: str) -> str:
-    """Return the noun that an office is, folded: "member" of "member of the delegation"; "" for no words."""
-    words = words_of(role)
-    before = next((n for n, w in enumerate(words) if w in {"of", "for", "in", "at", "to"} and n), len(words))
-    return words[before - 1] if words else ""
+def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
+    """Take names for bodies' whose letters are on record: "Renamo" beside "RENAMO", "Barisan Revolusi Nasional" beside "BRN"."""
+    known = {letters for p in parsed.values() if p.abbreviated for letters in p.letters}
+    for name, held in parsed.items():
+        if name in officed or held.abbreviated:
+            continue
+        if held.kind == "body" and len(held.words) == 1 and not held.home and held.words[0] in known:
+            parsed[name] = replace(held, letters=frozenset(held.words), abbreviated=True)
+        elif held.kind == "person" and held.words[0] not in first_names():
+            body = parse(name, body=True)
+            if any(len(letters) >= _TELLING for letters in body.letters & known):
+                parsed[name] = body
 
 
 def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:
@@ -170,9 +187,11 @@ def _profile(home: str, group: Sequence[Sight], parsed: Mapping[str, Parsed], pa
     for sight in group:
         note(profile, sight, pages[sight.spot[1]])
         name = parsed[sight.spot[0]]
-        profile.letters |= {name.letters} - {""}
+        profile.letters |= name.letters
         if name.home:
             profile.homes[name.home] += 1
+    if first.words == ("government",) and home:
+        profile.parsed = replace(first, kind="government", words=(), home=home, generic=False)
     if first.generic and not first.home:
         profile.inferred = home
         profile.homes[home] += len(group)
@@ -206,13 +225,6 @@ def _widen(profile: Profile, first: str | None, last: str | None) -> None:
     if first and last:
         profile.first = min(profile.first or first, first)
         profile.last = max(profile.last or last, last)
-
-
-@lru_cache(maxsize=1 << 15)
-def office_words(role: str) -> frozenset[str]:
-    """Return the words of an office that carry meaning, in one spelling."""
-    same = {w: line.split()[0] for line in load("actors")["bodies"]["same"] for w in line.split()}
-    return frozenset(same.get(w, w) for w in words_of(role) if len(w) > 2 or w in {"us", "un", "pm"}) - {"the", "for"}
 
 
 def is_town(name: str) -> bool:

@@ -53,7 +53,8 @@ def order_points(
             known.entries.append(entry)
         else:
             _report(points[*told_as, "recalled"], entry, lands)
-    ordered = _as_decided(sorted((p for held in points.values() for p in held), key=_order), decisions)
+    worded = _once_an_article(sorted((p for held in points.values() for p in held), key=_order))
+    ordered = _as_decided(worded, decisions)
     totals = exact_totals(ordered)
     before: defaultdict[str, list[Point]] = defaultdict(list)
     for point in ordered:
@@ -62,6 +63,34 @@ def order_points(
         if point.relation != "recalled" and not point.figure.part_of:
             before[kind_of(point)].append(point)
     return ordered
+
+
+def _once_an_article(points: list[Point]) -> list[Point]:
+    """Return the points with those as one that one article words in two ways: "killed 40,000", "passed 40,000". What tells
+    more than the round number stands.
+    """
+    found: dict[tuple[object, ...], Point] = {}
+    kept: list[Point] = []
+    for point in points:
+        figure, articles = point.figure, {e.claim.article for e in point.entries}
+        key = (
+            figure.value,
+            kind_of(point),
+            point.day,
+            figure.modality,
+            figure.negated,
+            figure.recalled,
+            *sorted(articles),
+        )
+        other = found.get(key) if figure.value is not None and kind_of(point) != "point" else None
+        if other is None:
+            found[key] = point
+            kept.append(point)
+            continue
+        other.entries += point.entries
+        if other.figure.comparator == "=":
+            other.figure = figure
+    return kept
 
 
 def _told_as(entry: Entry) -> tuple[object, ...]:
@@ -140,9 +169,11 @@ def relation_of(
         return "part_of", f"stated to be a part of figure {point.figure.part_of}"
     if _is_recalled(point):
         return "recalled", "an earlier number that the article compares with"
-    if kind_of(point) == "window":
-        return _against_cumulative(point, totals)
     last = next((p for p in before if _same_start(p, point)), None)
+    if kind_of(point) == "window":
+        found = _against_cumulative(point, totals)
+        again = last is not None and found[0] == "first" and last.day == point.day
+        return ("updates", f"another number of the same time, after {told(last)}") if last and again else found
     if last is None:
         return "first", None
     most, least = most_of(point), least_of(last)

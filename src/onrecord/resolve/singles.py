@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from onrecord.resolve.kind_words import kind_words
 from onrecord.resolve.kinds import Parsed, country_in_role
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
 from onrecord.resolve.mentions import Page, lands_of
-from onrecord.resolve.names import first_names, fold, likeness, person_words, sound
-from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note, office_words, person_role
+from onrecord.resolve.names import first_names, fold, likeness, loose_sound, person_words, words_of
+from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note
+from onrecord.resolve.roles import office_words, person_role
 
+_ROUNDING = 1e-9
 _UNIQUE = 0.1  # what it adds that nobody else could be meant
-_HERE = 0.3  # what it adds that the full name stands in the same article; set on evaluation/halves.py
+_OFTEN, _PROMINENT = 8, 4  # articles in which one is named in full, and how many times those of all others of the name
 _LONG = 5  # letters of a body's one word that may be spelled otherwise
 _MOST = 40  # candidates compared; a surname with more is anybody's
 
@@ -67,21 +70,21 @@ class _Index:
             for article in {a for _, a in profile.spots if a in articles}:
                 self._here[article][id(profile)] = profile
             for word in dict.fromkeys(_handles(profile.parsed.words)):
-                self._by_sound[sound(word)].append(profile)
+                self._by_sound[loose_sound(word)].append(profile)
                 for land in dict.fromkeys((*profile.homes, *profile.lands)):
-                    self._by_land[sound(word), land].append(profile)
+                    self._by_land[loose_sound(word), land].append(profile)
 
     def candidates(self, word: str, lands: frozenset[str]) -> list[Profile]:
         """Return who could be meant; nobody where too many could."""
-        found = self._by_sound.get(sound(word), [])
+        found = self._by_sound.get(loose_sound(word), [])
         if len(found) > _MOST:
-            near = {id(p): p for land in sorted(lands) for p in self._by_land.get((sound(word), land), [])}
+            near = {id(p): p for land in sorted(lands) for p in self._by_land.get((loose_sound(word), land), [])}
             found = list(near.values())
         return found if len(found) <= _MOST else []
 
     def bearers(self, word: str) -> int:
         """Return how many are known in full who may go by a word alone."""
-        return sum(word in p.parsed.words for p in self._by_sound.get(sound(word), []))
+        return sum(word in p.parsed.words for p in self._by_sound.get(loose_sound(word), []))
 
     def here(self, article: str) -> Mapping[int, Profile]:
         """Return who is named in full in an article."""
@@ -101,23 +104,34 @@ def _best(sight: Sight, parsed: Parsed, index: _Index, pages: Mapping[str, Page]
     clue = Clue(_words(sight, parsed), offices, homes, lands_of(page.lands), page.day)
     here = index.here(sight.spot[1])
     found = {id(p): p for p in index.candidates(clue.words[-1], frozenset(clue.lands | homes))} | dict(here)
-    scored = [(_told_here(m) if n in here else m, p) for n, p in found.items() if (m := fit(clue, p))]
+    scored = [(m, p) for n, p in found.items() if (m := fit(clue, p, here=n in here))]
     if len(scored) == 1:
-        match, profile = scored[0]
-        scored = [(replace(match, score=round(min(match.score + _UNIQUE, 1.0), 3), reason=f"{match.reason}, nobody else of that name"), profile)]  # fmt: skip
+        scored = [(_more(scored[0][0], "nobody else of that name"), scored[0][1])]
+    scored = _with_prominence(scored)
     scored.sort(key=lambda pair: (-pair[0].score, pair[1].order))
     if not scored:
         return None
     top, profile = scored[0]
-    sure = top.score >= MERGE and (len(scored) == 1 or scored[1][0].score <= top.score - MARGIN)
+    sure = top.score >= MERGE and (len(scored) == 1 or top.score - scored[1][0].score >= MARGIN - _ROUNDING)
     for n, (match, candidate) in enumerate(scored[:4]):
         if match.score >= REVIEW or sure:
             placed.compared.append(Compared(*sight.spot, candidate.label, match, sure and n == 0))
     return profile if sure else None
 
 
-def _told_here(match: Match) -> Match:
-    return Match(round(min(match.score + _HERE, 1.0), 3), f"{match.reason}, who is named in full in the same article")
+def _with_prominence(scored: list[tuple[Match, Profile]]) -> list[tuple[Match, Profile]]:
+    """Let it count for one that hardly anybody else of the name is in the news."""
+    spots = [len(p.spots) for _, p in scored]
+    most = max(spots, default=0)
+    if len(scored) < 2 or most < _OFTEN or most < _PROMINENT * (sum(spots) - most):
+        return scored
+    return [
+        (_more(m, "named far more often than others of that name") if len(p.spots) == most else m, p) for m, p in scored
+    ]
+
+
+def _more(match: Match, reason: str) -> Match:
+    return Match(round(min(match.score + _UNIQUE, 1.0), 3), f"{match.reason}, {reason}")
 
 
 def _words(sight: Sight, parsed: Parsed) -> tuple[str, ...]:
@@ -142,9 +156,14 @@ def _by_themselves(
             found += _persons(group, pages)
         elif index.bearers(words[-1]) > 1:
             found += [person for one in group for person in _persons([one], pages)]
-        elif words[-1] not in first_names() and not _is_town(group, places):
+        elif (words[-1] not in first_names() or _qualified(group)) and not _is_town(group, places):
             bodies.append(_profile(replace(group[0][1], kind="body"), [s for s, _ in group], pages))
     return [*found, *_spelled_alike(bodies, placed)]
+
+
+def _qualified(group: Sequence[tuple[Sight, Parsed]]) -> bool:
+    """Say whether somewhere a word says what is named: "Wagner Group"."""
+    return any(words_of(s.spot[0])[-1] in kind_words() for s, _ in group)
 
 
 def _is_town(group: Sequence[tuple[Sight, Parsed]], places: Set[str]) -> bool:
@@ -158,9 +177,9 @@ def _spelled_alike(bodies: list[Profile], placed: Placed) -> list[Profile]:
     by_sound: defaultdict[str, list[Profile]] = defaultdict(list)
     for body in sorted(bodies, key=lambda p: (-sum(p.names.values()), p.order)):
         word = body.parsed.words[-1]
-        kin = next((p for p in by_sound[sound(word)] if _same_body(word, body, p)), None)
+        kin = next((p for p in by_sound[loose_sound(word)] if _same_body(word, body, p)), None)
         if kin is None:
-            by_sound[sound(word)].append(body)
+            by_sound[loose_sound(word)].append(body)
             continue
         score = likeness(word, kin.parsed.words[-1])
         match = Match(round(score - 0.1, 3), "spelled alike, in articles about the same country")

@@ -25,7 +25,10 @@ class Pairing:
     came: tuple[Claim, ...]
 
 
-def version_chains(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
+Chains = dict[str, tuple[Article, ...]]  # article -> all versions of it, the earliest first
+
+
+def version_chains(articles: Iterable[Article]) -> Chains:
     """Return for every article with a URL that is not alone there all versions, the earliest first."""
     at: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
