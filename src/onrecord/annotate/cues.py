@@ -1,5 +1,6 @@
 """What the words around a cue tell: the reporting verb and its act, to whom, negated or not."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
@@ -13,7 +14,7 @@ _THEM = {"him", "her", "them", "us", "me", "you"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "without", "neither"}
 _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "post", "conference", "address", "remarks"}
 _TELLING = {"told", "tell", "tells", "telling", "speaking", "spoke", "assured", "informed", "warned"}
-_EVENTS = {"conference", "briefing", "podcast", "interview"}  # one tells a news conference, but it is no hearer
+_RECORDED = {"podcast", "interview"}  # one tells a podcast, but it is no hearer; a news conference is full of them
 CONTACTED = {"contacted", "reached", "interviewed", "phoned", "telephoned", "quoted", "cited"}
 _SPEAKING = {"speaking", "addressing", "talking", "writing", "testifying"}
 _SENT = {"sent", "addressed", "delivered", "released", "issued"}
@@ -137,19 +138,44 @@ class Cue:
         near = [*self._words, *self._tree.children[self.head]]
         return any(self._tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i))
 
+    def directs(self, said: Sequence[int]) -> bool:
+        """Say whether somebody is told to do what is said: "told villagers | to leave", "calling on Kyiv | to talk"."""
+        tree, head = self._tree, self.head
+        if head is None or not (tree.lower(head) in _addressing("object") or self._calls_on(head)):
+            return False
+        done = [c for c in tree.dependents(head, "xcomp", "advcl", "ccomp") if c in said]
+        return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
+
+    def _calls_on(self, head: int) -> bool:
+        on = [c for c in self._tree.dependents(head, "obl") if self._case(c) == {"on"}]
+        return self._tree.lower(head) in _addressing("with_on") and bool(on) and self._tree.lower(head + 1) == "on"
+
+    def governs(self, preposition: int) -> bool:
+        """Say whether a preposition joins something to the verb itself: "asked judges | for | warrants"."""
+        noun = self._tree.head(preposition)
+        return noun >= 0 and self.head is not None and self._tree.head(noun) == self.head
+
     def addressee(self) -> Span | None:
         """Return the words that say who was told: the object of the verb, "to reporters", "in an interview with X"."""
-        return None if self.head is None else self._told(self.head) or self._addressed(self.head)
+        if self.head is None:
+            return None
+        return self._object(self.head) or self._addressed(self.head) or self._told(self.head)
 
-    def _told(self, head: int) -> Span | None:
-        """Return who was told, beside what was said: "told | Kyiv | that", "said | to reporters |"."""
+    def _object(self, head: int) -> Span | None:
+        """Return who was told, as the object of the verb: "told | Kyiv | that"."""
         tree = self._tree
         for child in tree.dependents(head, "obj", "iobj"):
-            if self._outside(child) and tree.lower(child) not in _EVENTS and (
+            if self._outside(child) and tree.lower(child) not in _RECORDED and (
                 tree.tag(child) == "PROPN" or tree.lower(child) in _THEM or self._hears(child)
             ):
                 return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
-        for child in tree.dependents(head, "obl", "nmod"):
+        return None
+
+    def _told(self, head: int) -> Span | None:
+        """Return who was told, behind a preposition: "said | to reporters |", "in a letter | to Kyiv |"."""
+        tree, above = self._tree, self._tree.head(head)
+        fronted = tree.dependents(above, "obl") if tree.relation(head) == "conj" and above >= 0 else []
+        for child in (*tree.dependents(head, "obl", "nmod"), *(c for c in fronted if c < above)):
             if not self._outside(child):
                 continue
             if self._case(child) == {"to"} and (self._hears(child) or tree.tag(child) in {"PROPN", "NOUN"}):
@@ -189,14 +215,18 @@ class Cue:
         tree, verb = self._tree, self._tree.lower(head)
         for preposition in ("on", "with", "to"):
             if verb in _addressing(f"with_{preposition}"):
-                named = [c for c in tree.dependents(head, "obl") if self._case(c) == {preposition}]
-                return self._bare(named[0]) if named and tree.tag(named[0]) in _NAMING else None
+                named = [c for c in tree.dependents(head, "obl") if c > head and self._case(c) == {preposition}]
+                right_behind = named and (preposition != "on" or tree.lower(head + 1) == "on")
+                outside = named and (preposition == "on" or self._outside(named[0]))
+                return self._bare(named[0]) if right_behind and outside and tree.tag(named[0]) in _NAMING else None
         if verb not in _addressing("object"):
             return None
         if {tree.lower(c) for c in tree.dependents(head, "aux", "cop")} & _BE:
             subjects = [c for c in tree.dependents(head, "nsubj") if self._outside(c) and tree.tag(c) in _NAMING]
             return self._bare(subjects[0]) if subjects else None
         for child in tree.dependents(head, "iobj", "obj"):
+            if tree.lower(child) in _RECORDED:
+                continue
             if tree.tag(child) in _NAMING and (tree.relation(child) == "iobj" or self._precedes_said(child, head)):
                 return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
         return None

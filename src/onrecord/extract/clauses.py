@@ -90,6 +90,11 @@ class Clause:
     def negated(self) -> bool:
         """Whether its verb is negated ("has not", "would never") or its subject or object is ("no one", "no bread")."""
         tree = self.tree
+        adverbs = self.dependents("advmod")
+        if any(tree.lower(d) == "no" for i in adverbs for d in tree.dependents(i, "advmod", "det")):
+            return True  # "no longer"
+        if any(tree.lower(i) in listed("negation", "quantifiers") - {"no"} for i in adverbs):
+            return True
         if any(tree.lower(i) in listed("negation", "words") for i in self.dependents("advmod", "cc", "det", "aux")):
             return True
         told = [*self.dependents(*_SUBJECTS, "obj"), *([self.head] if self.head is not None else [])]
@@ -110,14 +115,31 @@ class Clause:
         return opening[0] == self.head or self.tree.lower(opening[0]) in {"do", "don't", "never", "let"}
 
     @property
+    def infinitive(self) -> bool:
+        """Whether its head is a verb behind "to": "to leave"."""
+        return any(self.tree.lower(i) == "to" for i in self.dependents("mark")) and self.subject is None
+
+    @property
+    def opens_participle(self) -> bool:
+        """Whether it opens with a participle: "asking them to hold back"."""
+        return bool(self.words) and self.words[0] == self.head and self.lower.endswith("ing")
+
+    @property
     def question(self) -> bool:
         """Whether its first sentence ends with a question mark."""
         tree, last = self.tree, [i for i in self.opening if self.tree.lower(i) not in _OPENERS][-1:]
         return bool(last) and tree.lower(last[0]).endswith("?")
 
-    def conditional(self, cue: int | None = None) -> bool:
-        """Say whether it holds under a condition ("if", "unless", "provided that"); one beside the cue counts too."""
+    def conditional(self, cue: int | None = None, *, only_until: bool = False) -> bool:
+        """Say whether it holds under a condition ("if", "unless", "provided that"); one beside the cue counts too.
+
+        A refusal holds for good but where it ends with something ("until", "unless"): `only_until`.
+        """
         tree = self.tree
+        if self.negated and any(tree.lower(i) in listed("condition", "until") for i in self.opening):
+            return True
+        if only_until:
+            return False
         lowered = " ".join(tree.lower(i) for i in self.opening)
         if any(phrase in lowered for phrase in load("speech_acts")["condition"]["phrases"]):
             return True
