@@ -47,6 +47,12 @@ def _addressing(key: str) -> frozenset[str]:
 
 
 @cache
+def _calendar() -> frozenset[str]:
+    words = load("calendar")
+    return frozenset(f"{words['weekdays']} {words['months']}".split())
+
+
+@cache
 def _media() -> frozenset[str]:
     """Return the last word of every kind of medium: "letter", "call"."""
     kinds = load("media")["kinds"].values()
@@ -218,7 +224,7 @@ class Cue:
                 named = [c for c in tree.dependents(head, "obl") if c > head and self._case(c) == {preposition}]
                 right_behind = named and (preposition != "on" or tree.lower(head + 1) == "on")
                 outside = named and (preposition == "on" or self._outside(named[0]))
-                return self._bare(named[0]) if right_behind and outside and tree.tag(named[0]) in _NAMING else None
+                return self._bare(named[0]) if right_behind and outside and self._may_hear(named[0]) else None
         if verb not in _addressing("object"):
             return None
         if {tree.lower(c) for c in tree.dependents(head, "aux", "cop")} & _BE:
@@ -227,9 +233,17 @@ class Cue:
         for child in tree.dependents(head, "iobj", "obj"):
             if tree.lower(child) in _RECORDED:
                 continue
-            if tree.tag(child) in _NAMING and (tree.relation(child) == "iobj" or self._precedes_said(child, head)):
+            if self._may_hear(child) and (tree.relation(child) == "iobj" or self._precedes_said(child, head)):
                 return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
         return None
+
+    def _may_hear(self, index: int) -> bool:
+        """Say whether a word can name a hearer: no day ("called on | Monday | for"), no thing that is promised."""
+        tree, above = self._tree, self._tree.head(index)
+        if tree.tag(index) not in _NAMING or tree.lower(index) in _calendar():
+            return False
+        gives = tree.lower(above) in _addressing("giving") and tree.tag(index) == "NOUN"
+        return not gives or bool([c for c in tree.dependents(above, "ccomp", "obj") if c > index])
 
     def _precedes_said(self, index: int, head: int) -> bool:
         """Say whether what is said follows a word: an infinitive, "that ...", "when ...", "for ...", "against ..."."""

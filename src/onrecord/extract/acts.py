@@ -182,11 +182,9 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     uncertain = bool(clause.auxiliaries & listed("future", "uncertain"))
     if (will or (own and uncertain)) and _is_hostile(clause):
         return "threatens"
-    if own and (will or uncertain) and any(clause.tree.lower(i) == "unless" for i in clause.words):
-        return "threatens"
     if (will or uncertain) and _refuses(clause):
         return "rejects"
-    if will and not own and (_lasts(clause) or clause.conditional()):
+    if will and not own and (_lasts(clause) or clause.lower in _forms("future", "outcomes")):
         return "expects"
     effect = clause.lower in listed("future", "effects") and clause.about_it
     if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
