@@ -165,7 +165,14 @@ class Cue:
         """Return the words that say who was told: the object of the verb, "to reporters", "in an interview with X"."""
         if self.head is None:
             return None
-        return self._object(self.head) or self._addressed(self.head) or self._told(self.head)
+        span = self._object(self.head) or self._addressed(self.head) or self._told(self.head)
+        return self._without_half(span) if span else None
+
+    def _without_half(self, span: Span) -> Span:
+        """Leave out the half of a hyphened word that a phrase begins with: "state-run MRTV"."""
+        words = self._tree.range(span.start, span.end)
+        halved = len(words) > 1 and span.start and self._tree.text[span.start - 1] == "-"
+        return Span(self._tree.words[words[1]].start, span.end) if halved else span
 
     def _object(self, head: int) -> Span | None:
         """Return who was told, as the object of the verb: "told | Kyiv | that"."""

@@ -16,6 +16,7 @@ _MODALITIES: dict[str, Modality] = {
 }  # fmt: skip
 _UNCONDITIONAL = {"denies", "asks"}
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "was", "were", "been"}
+_QUOTES = str.maketrans("", "", "\"“”‘")
 _ASKING = ("whether", "if", "who", "what", "when", "where", "why", "how", "which", "about")
 
 
@@ -225,7 +226,7 @@ def _is_likely(clause: Clause) -> bool:
 
 
 def _is_hostile(clause: Clause) -> bool:
-    lowered = clause.text.lower()
+    lowered = clause.text.lower().translate(_QUOTES)
     phrases = load("speech_acts")["hostile"]["phrases"]
     launched = {clause.tree.lower(i) for i in clause.dependents("obj", "xcomp")}
     if clause.lower in _forms("hostile", "launching") and launched & (listed("hostile", "attacks") | _hostile()):

@@ -202,7 +202,9 @@ def _outlet(tree: Tree, outlets: Sequence[OutletMention], around: Sequence[int],
 def _carries(tree: Tree, outlet: OutletMention, cue: Cue, at: int) -> bool:
     """Say whether an outlet's name stands where it tells the medium: told, beside the medium, or quoting."""
     first, last = outlet.first, outlet.last
-    front = first - 1 - (tree.lower(first - 1) == "the") if first > 1 else first - 1
+    front = first - 1
+    while front > 0 and (tree.lower(front) == "the" or _is_hyphened(tree, front)):
+        front -= 1  # "aired by | the military-owned | Myawaddy TV"
     before = tree.lower(front) if front >= 0 else ""
     if cue.in_source(first):
         return before == "by" and tree.lower(front - 1) in CONTACTED

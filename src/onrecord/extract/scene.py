@@ -9,6 +9,7 @@ from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.outlets import is_outlet, without_article
 
+_OWNED = {"run", "owned", "controlled", "official"}  # behind a hyphen
 _REPORTERS = {"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"}
 
 
@@ -63,8 +64,10 @@ class Scene:
         return found
 
     def _is_reporters(self, first: int) -> bool:
-        """Say whether a name is of whom a reporter works for: "a correspondent of | Hetq"."""
+        """Say whether a name is of whom a reporter works for: "a correspondent of | Hetq", or is called state-run."""
         before = [self._tree.lower(i) for i in range(max(first - 3, 0), first) if self._tree.lower(i) != "the"]
+        if before and before[-1] in _OWNED:  # "state-run MRTV"
+            return "-" in before
         return len(before) > 1 and before[-1] in {"of", "for", "from", "with"} and before[-2] in _REPORTERS
 
     @cached_property
