@@ -15,7 +15,7 @@ from onrecord.annotate.chain_names import name_by_chains
 from onrecord.annotate.coreference import annotate_mentions
 from onrecord.annotate.discourse import Discourse
 from onrecord.annotate.entities import annotate_entities
-from onrecord.annotate.missed import speaking_words, split_joined, verb_attributions, without_labels
+from onrecord.annotate.missed import speaking_words, split_joined, verb_attributions, without_labels, wrap_reported
 from onrecord.annotate.nesting import nested_attributions
 from onrecord.annotate.places import annotate_places
 from onrecord.annotate.quantities import annotate_quantities
@@ -121,7 +121,7 @@ class Reader:
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
         speakers = speaking_words(tree, entities)
-        outer = split_joined(tree, outer, speakers)
+        outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)
         inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, follows)
         found = find_sources(tree, [*outer, *inner])

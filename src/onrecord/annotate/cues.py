@@ -16,7 +16,7 @@ _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "po
 _TELLING = {"told", "tell", "tells", "telling", "speaking", "spoke", "assured", "informed", "warned"}
 _RECORDED = {"podcast", "interview"}  # one tells a podcast, but it is no hearer; a news conference is full of them
 CONTACTED = {"contacted", "reached", "interviewed", "phoned", "telephoned", "quoted", "cited"}
-_SPEAKING = {"speaking", "addressing", "talking", "writing", "testifying"}
+_SPEAKING = {"speaking", "addressing", "briefing", "talking", "writing", "testifying"}
 _SENT = {"sent", "addressed", "delivered", "released", "issued"}
 _OPENING = {"to", "that", "when", "where", "why", "how", "who", "what", "whether", "if"}
 _NAMING = {"NOUN", "PROPN", "PRON"}
@@ -178,8 +178,10 @@ class Cue:
         """Return who was told, as the object of the verb: "told | Kyiv | that"."""
         tree = self._tree
         for child in tree.dependents(head, "obj", "iobj"):
-            if self._outside(child) and tree.lower(child) not in _RECORDED and (
-                tree.tag(child) == "PROPN" or tree.lower(child) in _THEM or self._hears(child)
+            if (
+                self._outside(child)
+                and tree.lower(child) not in _RECORDED
+                and (tree.tag(child) == "PROPN" or tree.lower(child) in _THEM or self._hears(child))
             ):
                 return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
         return None
@@ -199,7 +201,7 @@ class Cue:
                 return self._bare(reached)
         for child in tree.dependents(head, "advcl"):
             if tree.lower(child) in _SPEAKING:
-                hearers = [c for c in tree.dependents(child, "obl", "obj") if self._case(c) <= {"to"}]
+                hearers = [c for c in tree.dependents(child, "obl", "obj") if self._case(c) <= {"to", "with", "before"}]
                 return self._bare(hearers[0]) if hearers and tree.tag(hearers[0]) in {"NOUN", "PROPN"} else None
         return self._contacted_by()
 

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.cues import acts
 from onrecord.annotate.names import institution_nouns, role_nouns
-from onrecord.annotate.sources import named_phrase
+from onrecord.annotate.sources import behind_label, named_phrase
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.inflection import verb_forms
@@ -15,6 +15,7 @@ from onrecord.vocabularies.load import load
 
 _MAIN = {"root", "conj", "parataxis", "dep"}
 _SPEAKERS = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}  # "Washington" and "the Kremlin" speak
+_SHORTEST = 5  # words of what is wrapped
 _MARKS = {":", "–", "—", "-", "--"}
 _QUOTES = {'"', "”", "’", "'"}
 
@@ -24,9 +25,7 @@ def speaking_words(tree: Tree, entities: Sequence[Entity]) -> frozenset[int]:
     return frozenset(i for e in entities if e.label in _SPEAKERS for i in tree.range(e.start, e.end))
 
 
-def verb_attributions(
-    tree: Tree, found: Sequence[Attribution], speakers: Collection[int]
-) -> tuple[Attribution, ...]:
+def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
     """Return what the labels miss though the tree shows it: somebody who speaks, a verb of saying and what it governs.
 
     `speakers` are the words of entities that may speak. "The police deny using force", "Seoul welcomed the step": the
@@ -39,7 +38,9 @@ def verb_attributions(
         subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None) if kind else None
         if subject is None or not _may_speak(tree, subject, speakers):
             continue
-        governed = tree.dependents(verb, "ccomp", "xcomp") or (tree.dependents(verb, "obj") if kind == "performs" else [])
+        governed = tree.dependents(verb, "ccomp", "xcomp") or (
+            tree.dependents(verb, "obj") if kind == "performs" else []
+        )
         words = sorted(i for c in governed[:1] if c > verb for i in tree.below(c) if i > verb)
         while words and tree.relation(words[-1]) == "punct" and tree.word(words[-1]) not in _QUOTES:
             words.pop()
@@ -47,15 +48,47 @@ def verb_attributions(
         if not words or source is None or source.end > tree.words[verb].start:
             continue
         cue = Span(tree.words[verb].start, tree.words[verb].end)
+        words = words[tree.lower(words[0]) == "out" :]
         content = Span(tree.words[words[0]].start, tree.words[words[-1]].end)
         if not any(s.overlaps(part) for s in taken for part in (source, cue, content)):
             missed.append(Attribution((source,), (cue,), (content,)))
     return tuple(missed)
 
 
-def split_joined(
-    tree: Tree, attributions: Sequence[Attribution], speakers: Collection[int]
-) -> tuple[Attribution, ...]:
+def wrap_reported(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
+    """Return the attributions with those that report others' put around them: "Rebels said so, | an envoy recounted".
+
+    What stands inside is left out: it is found again when contents are read for themselves.
+    """
+    taken = [s for a in found for s in (*a.source, *a.cue, *a.content)]
+    wrapping, inside = [], set[int]()
+    for verb in range(2, len(tree.words)):
+        if tree.tag(verb) != "VERB" or tree.lower(verb) not in acts():
+            continue
+        subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None)
+        source = named_phrase(tree, subject) if subject is not None and _may_speak(tree, subject, speakers) else None
+        cue = Span(tree.words[verb].start, tree.words[verb].end)
+        if source is None or source.end > cue.start or any(s.overlaps(part) for s in taken for part in (source, cue)):
+            continue
+        at = tree.range(source.start, source.end).start
+        sentence = tree.sentences[tree.sentence(cue.start)]
+        first = behind_label(tree, sentence.first, at)
+        if at - first < _SHORTEST or tree.word(at - 1) not in {",", "”", '"'} or not _closes(tree, verb):
+            continue
+        front = Span(tree.words[first].start, tree.words[at - 2].end)
+        held = {n for n, a in enumerate(found) if all(front.contains(s) for s in (*a.source, *a.cue, *a.content))}
+        if held and not any(front.overlaps(s) for n, a in enumerate(found) if n not in held for s in a.content):
+            wrapping.append(Attribution((source,), (cue,), (front,)))
+            inside |= held
+    return (*(a for n, a in enumerate(found) if n not in inside), *wrapping)
+
+
+def _closes(tree: Tree, verb: int) -> bool:
+    """Say whether a verb at the end of its sentence governs no clause of its own: circumstances may follow."""
+    return all(c < verb for c in tree.dependents(verb, "ccomp", "xcomp", "obj"))
+
+
+def split_joined(tree: Tree, attributions: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
     """Return the attributions with what one content took of two: "demanded | that it end | and ruled out | talks".
 
     The second verb has no subject, and what the first clause is about cannot speak, so that it is the source's own.
@@ -89,7 +122,11 @@ def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> 
         says = ruling or (tree.lower(verb) in acts() and tree.lower(verb).endswith(("ed", "aid", "old")))
         if not says or tree.relation(verb) != "conj" or tree.lower(verb - 1) not in {"and", "but"}:
             continue
-        told_of = [c for c in tree.dependents(tree.head(verb), "nsubj") if c in inside]
+        above = tree.head(verb)
+        cued = any(c.start <= tree.words[tree.head(above)].start < c.end for c in attribution.cue)
+        if tree.relation(above) != "ccomp" or not cued:
+            continue
+        told_of = [c for c in tree.dependents(above, "nsubj") if c in inside]
         own = tree.dependents(verb, "nsubj", "aux")
         if told_of and not own and tree.tag(told_of[0]) == "NOUN" and not _may_speak(tree, told_of[0], speakers):
             return verb
@@ -164,6 +201,8 @@ def _saying(tree: Tree, verb: int) -> str | None:
     """Return "says" for a plain verb of saying, "performs" for one that does something by its saying, or None."""
     if tree.tag(verb) != "VERB" or tree.relation(verb) not in _MAIN:
         return None
+    if tree.lower(verb).startswith("rul") and tree.lower(verb + 1) == "out":
+        return "performs"
     forms = _missed_verbs()
     if tree.lower(verb) in load("reporting_verbs")["missed"]["past"].split():
         return "performs"

@@ -39,7 +39,7 @@ def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> 
         return attribution
     lead = min(attribution.source[0].start, attribution.cue[0].start)
     at = tree.range(lead, lead + 1).start
-    first = _behind_label(tree, tree.sentences[tree.sentence(lead)].first, at)
+    first = behind_label(tree, tree.sentences[tree.sentence(lead)].first, at)
     if at - first < _FRONT or tree.word(at - 1) != "," or not _is_main_clause(tree, range(first, at - 1)):
         return attribution
     front = Span(tree.words[first].start, tree.words[at - 2].end)
@@ -51,7 +51,7 @@ def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> 
     return replace(attribution, content=(front, *attribution.content))
 
 
-def _behind_label(tree: Tree, first: int, end: int) -> int:
+def behind_label(tree: Tree, first: int, end: int) -> int:
     """Return where a sentence goes on behind its place: "IDLIB / ANKARA: | Turkey will ..."."""
     for index in range(first, min(first + _LABEL, end)):
         if tree.word(index) in _ENDS_LABEL:
@@ -168,7 +168,8 @@ def _is_asked(tree: Tree, attribution: Attribution) -> bool:
 
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if _is_asked(tree, attribution):
-        return replace(attribution, source=())
+        signs = attribution.signs and replace(attribution.signs, source=0.0)
+        return replace(attribution, source=(), signs=signs)
     if attribution.source:
         return replace(attribution, source=tuple(_completed(tree, span, attribution) for span in attribution.source))
     found = _subject(tree, attribution) if attribution.cue else None

@@ -65,7 +65,7 @@ class SpeakerNamer:
             elif entity.label == "LOCATION":
                 places.update(tokens)
         places -= ruling
-        return max([name, *phrases], key=lambda p: (bool(places & set(content_tokens(p))), p == name))
+        return max([name, *phrases], key=lambda p: (bool(places & set(content_tokens(p))), " " in p, p == name))
 
     def _name(self, attribution: Attribution, named: Sequence[Attribution]) -> Speaker | None:
         if not attribution.source:

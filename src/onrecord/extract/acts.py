@@ -16,7 +16,7 @@ _MODALITIES: dict[str, Modality] = {
 }  # fmt: skip
 _UNCONDITIONAL = {"denies", "asks"}
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "was", "were", "been"}
-_QUOTES = str.maketrans("", "", "\"“”‘")
+_QUOTES = str.maketrans("", "", '"“”‘')
 _ASKING = ("whether", "if", "who", "what", "when", "where", "why", "how", "which", "about")
 
 
@@ -92,7 +92,9 @@ def _is_untrue(clause: Clause) -> bool:
     claims = listed("claims", "words") | listed("untrue", "of")
     told = [clause.tree.lower(i) for i in (*clause.dependents("nsubj", "obj"), *([clause.head] if clause.head else []))]
     opens = {clause.tree.lower(i) for i in clause.opening[:3]}
-    return bool(words & listed("untrue", "words") and claims & {*told, *opens}) and not clause.negated
+    if clause.negated:  # "that is not true"
+        return clause.lower == "true" and bool(clause.dependents("cop"))
+    return bool(words & listed("untrue", "words") and claims & {*told, *opens})
 
 
 def _of_claims(cue: Cue, clause: Clause) -> bool:
@@ -171,7 +173,7 @@ def _obliged(clause: Clause, own: bool, quotation: Quotation) -> str | None:
     has_to = (
         has_to and "yet" not in clause.adverbs and not (quotation != "indirect" and clause.lower == "had")
     )  # "had to" quoted tells of the past
-    if (must or has_to) and not by_hand:
+    if (must or has_to) and not by_hand and not clause.inverted:
         return "demands"
     needed = clause.lower in listed("obligation", "needed") and clause.dependents("cop")
     return "demands" if needed and clause.dependents("ccomp", "csubj", "expl", "acl", "advcl") else None
@@ -183,7 +185,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     uncertain = bool(clause.auxiliaries & listed("future", "uncertain"))
     if (will or (own and uncertain)) and _is_hostile(clause):
         return "threatens"
-    if (will or uncertain) and _refuses(clause):
+    phrases = load("speech_acts")["refusing"]["phrases"]
+    if ((will or uncertain) and _refuses(clause)) or any(phrase in clause.text.lower() for phrase in phrases):
         return "rejects"
     if will and not own and (_lasts(clause) or clause.lower in _forms("future", "outcomes")):
         return "expects"
@@ -201,8 +204,10 @@ def _foretold(clause: Clause, own: bool) -> str | None:
 
 
 def _refuses(clause: Clause) -> bool:
-    """Say whether something is said not to be on offer: "there will be no talks"."""
-    refused = [clause.tree.lower(i) for i in (*clause.dependents("nsubj", "obj"), *([clause.head] if clause.head else []))]
+    """Say whether something is said not to be on offer: "there will be no talks", "was out of the question"."""
+    refused = [
+        clause.tree.lower(i) for i in (*clause.dependents("nsubj", "obj"), *([clause.head] if clause.head else []))
+    ]
     return bool(clause.negated and clause.dependents("expl") and listed("refused", "nouns") & {*refused})
 
 

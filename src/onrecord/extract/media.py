@@ -17,7 +17,7 @@ _CARRIED = {"with", "to", "on", "by", "for", "from"}
 _QUOTING = {"quoted", "cited", "carried", "reported", "quoting"}
 _CHANNELS = {"channel", "account", "page", "post", "posts", "message", "video"}
 _BROADCAST = {"state television", "state radio", "state media"}
-_NAMED_ALONE = {"television", "radio", "website"}  # "Fana Radio" is enough
+_NAMED_ALONE = {"television", "radio", "website", "state media"}  # "Fana Radio" is enough
 _TOLD = _BROADCAST | {"news conference", "briefing", "television", "radio", "podcast", "website"}
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PART", "PRON"}
 
