@@ -15,6 +15,7 @@ from onrecord.vocabularies.load import load
 _DESCRIBED = 9  # words that may stand between a preposition and the medium: "in | a brief and angry | letter"
 _CARRIED = {"with", "to", "on", "by", "for", "from"}
 _QUOTING = {"quoted", "cited", "carried", "reported", "quoting"}
+_SEEN = {"seen", "obtained", "reviewed", "consulted", "read"}  # a draft seen by an outlet reached nobody through it
 _CHANNELS = {"channel", "account", "page", "post", "posts", "message", "video"}
 _BROADCAST = {"state television", "state radio", "state media"}
 _NAMED_ALONE = {"television", "radio", "website", "state media"}  # "Fana Radio" is enough
@@ -208,6 +209,8 @@ def _carries(tree: Tree, outlet: OutletMention, cue: Cue, at: int) -> bool:
     before = tree.lower(front) if front >= 0 else ""
     if cue.in_source(first):
         return before == "by" and tree.lower(front - 1) in CONTACTED
+    if before == "by" and front and tree.lower(front - 1) in _SEEN:
+        return False
     behind = tree.lower(last + 1) if last + 1 < len(tree.words) else ""
     beside = at >= 0 and (first > at or last + 2 >= at)
     addressed = cue.tells and cue.head is not None and cue.head < first
