@@ -41,6 +41,8 @@ def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collec
         governed = tree.dependents(verb, "ccomp", "xcomp") or (
             tree.dependents(verb, "obj") if kind == "performs" else []
         )
+        if any(tree.relation(c) == "obj" and tree.dependents(c, "nummod") for c in governed[:1]):
+            continue  # "pledged 125 million dollars" is a deed and a figure
         words = sorted(i for c in governed[:1] if c > verb for i in tree.below(c) if i > verb)
         while words and tree.relation(words[-1]) == "punct" and tree.word(words[-1]) not in _QUOTES:
             words.pop()
