@@ -15,6 +15,7 @@ from onrecord.annotate.chain_names import name_by_chains
 from onrecord.annotate.coreference import annotate_mentions
 from onrecord.annotate.discourse import Discourse
 from onrecord.annotate.entities import annotate_entities
+from onrecord.annotate.missed import speaking_words, split_joined, verb_attributions, without_labels, wrap_reported
 from onrecord.annotate.nesting import nested_attributions
 from onrecord.annotate.places import annotate_places
 from onrecord.annotate.quantities import annotate_quantities
@@ -116,9 +117,12 @@ class Reader:
         layout = Layout(text, words, sentences)
         outer = link(label_fragments(scores.attribution, labels["attribution"], follows), layout, quoted)
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
-        outer = without_topics(text, find_fronts(tree, outer), places)
+        outer = without_topics(text, without_labels(tree, find_fronts(tree, outer)), places)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
+        speakers = speaking_words(tree, entities)
+        outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
+        outer += verb_attributions(tree, outer, speakers)
         inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, follows)
         found = find_sources(tree, [*outer, *inner])
         namer = SpeakerNamer(tree, entities, actors, quoted)

@@ -62,3 +62,14 @@ def test_names_of_outlets_are_known_or_made_of_their_words(name):
 @pytest.mark.parametrize("name", ["Unicef", "Red Cross", "Radio", "Security Council", "Star", "Hamas"])
 def test_other_names_are_no_outlets(name):
     assert not is_outlet(name)
+
+
+def test_verbs_and_platforms_tell_the_medium():
+    assert medium("It PRON 2 nsubj\ntweeted VERB 0 root\nso ADV 2 advmod") == "X"
+    rows = SAID + "in ADP 6 case\na DET 6 det\nvideo NOUN 2 obl\nposted VERB 6 acl\non ADP 9 case\nTelegram PROPN 7 obl"
+    assert medium(rows) == "video (Telegram)"
+
+
+def test_whoever_a_reporter_works_for_is_an_outlet():
+    rows = "It PRON 2 nsubj\ntold VERB 0 root\nso ADV 2 advmod\na DET 5 det\nreporter NOUN 2 iobj\nof ADP 7 case\nHetq PROPN 5 nmod"
+    assert medium(rows, "Hetq", "reporter of Hetq") == "Hetq"

@@ -1,5 +1,6 @@
 """What the words around a cue tell: the reporting verb and its act, to whom, negated or not."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
@@ -13,6 +14,13 @@ _THEM = {"him", "her", "them", "us", "me", "you"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "without", "neither"}
 _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "post", "conference", "address", "remarks"}
 _TELLING = {"told", "tell", "tells", "telling", "speaking", "spoke", "assured", "informed", "warned"}
+_RECORDED = {"podcast", "interview"}  # one tells a podcast, but it is no hearer; a news conference is full of them
+CONTACTED = {"contacted", "reached", "interviewed", "phoned", "telephoned", "quoted", "cited"}
+_SPEAKING = {"speaking", "addressing", "briefing", "talking", "writing", "testifying"}
+_SENT = {"sent", "addressed", "delivered", "released", "issued"}
+_OPENING = {"to", "that", "when", "where", "why", "how", "who", "what", "whether", "if"}
+_NAMING = {"NOUN", "PROPN", "PRON"}
+_BE = {"is", "are", "was", "were", "been", "being", "be"}
 _CITING = {"citing", "quoting"}
 _TRIMMED = frozenset({"acl", "parataxis", "punct", "advcl", "ccomp", "xcomp"})
 
@@ -30,6 +38,27 @@ def acts() -> dict[str, str]:
     return forms
 
 
+@cache
+def _addressing(key: str) -> frozenset[str]:
+    """Return the forms of the verbs whose object, or what stands behind a preposition, is the one spoken to."""
+    vocabulary = load("reporting_verbs")
+    lemmas = vocabulary["addressing"][key].split()
+    return frozenset(f for lemma in lemmas for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ())))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    words = load("calendar")
+    return frozenset(f"{words['weekdays']} {words['months']}".split())
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Return the last word of every kind of medium: "letter", "call"."""
+    kinds = load("media")["kinds"].values()
+    return frozenset(w.rsplit("_", 1)[-1] for words in kinds for w in words.split()) | _MEDIUM
+
+
 class Cue:
     """The reporting verb (or other head word) of one attribution, and its surroundings."""
 
@@ -39,8 +68,17 @@ class Cue:
         self._source = attribution.source
         words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
         verbs = [i for i in words if tree.lower(i) in acts()]
-        self.head = verbs[0] if verbs else (tree.top(words) if words else None)
+        self.head = self._above(verbs[0] if verbs else (tree.top(words) if words else None))
         self._words = words
+
+    def _above(self, head: int | None) -> int | None:
+        """Return the reporting verb whose medium the cue's head is: "warned in | a phone call"."""
+        tree = self._tree
+        if head is None or tree.tag(head) != "NOUN" or tree.lower(head) not in _media() or tree.relation(head) != "obl":
+            return head
+        verb = tree.head(head)
+        says = verb >= 0 and tree.tag(verb) == "VERB" and tree.lower(verb) in acts()
+        return verb if says and self._outside(verb) else head
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -63,13 +101,17 @@ class Cue:
         """Whether the verb is one of telling somebody: "told", "assured"."""
         return self.head is not None and self._tree.lower(self.head) in _TELLING
 
+    def source_words(self) -> list[int]:
+        """Return the indices of the source's words."""
+        return [i for span in self._source for i in self._tree.range(span.start, span.end)]
+
     def in_source(self, index: int) -> bool:
         """Say whether a word stands in the source."""
         return any(s.start <= self._tree.words[index].start < s.end for s in self._source)
 
     def heads_source(self, index: int) -> bool:
         """Say whether a word is the head of the source ("a statement | from the ministry")."""
-        words = [i for span in self._source for i in self._tree.range(span.start, span.end)]
+        words = self.source_words()
         return bool(words) and self._tree.top(words) == index
 
     @property
@@ -102,32 +144,134 @@ class Cue:
         near = [*self._words, *self._tree.children[self.head]]
         return any(self._tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i))
 
+    def directs(self, said: Sequence[int]) -> bool:
+        """Say whether somebody is told to do what is said: "told villagers | to leave", "calling on Kyiv | to talk"."""
+        tree, head = self._tree, self.head
+        if head is None or not (tree.lower(head) in _addressing("object") or self._calls_on(head)):
+            return False
+        done = [c for c in tree.dependents(head, "xcomp", "advcl", "ccomp") if c in said]
+        return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
+
+    def _calls_on(self, head: int) -> bool:
+        on = [c for c in self._tree.dependents(head, "obl") if self._case(c) == {"on"}]
+        return self._tree.lower(head) in _addressing("with_on") and bool(on) and self._tree.lower(head + 1) == "on"
+
+    def governs(self, preposition: int) -> bool:
+        """Say whether a preposition joins something to the verb itself: "asked judges | for | warrants"."""
+        noun = self._tree.head(preposition)
+        return noun >= 0 and self.head is not None and self._tree.head(noun) == self.head
+
     def addressee(self) -> Span | None:
         """Return the words that say who was told: the object of the verb, "to reporters", "in an interview with X"."""
         if self.head is None:
             return None
+        span = self._object(self.head) or self._addressed(self.head) or self._told(self.head)
+        return self._without_half(span) if span else None
+
+    def _without_half(self, span: Span) -> Span:
+        """Leave out the half of a hyphened word that a phrase begins with: "state-run MRTV"."""
+        words = self._tree.range(span.start, span.end)
+        halved = len(words) > 1 and span.start and self._tree.text[span.start - 1] == "-"
+        return Span(self._tree.words[words[1]].start, span.end) if halved else span
+
+    def _object(self, head: int) -> Span | None:
+        """Return who was told, as the object of the verb: "told | Kyiv | that"."""
         tree = self._tree
-        for child in tree.dependents(self.head, "obj", "iobj"):
-            if self._outside(child) and (
-                tree.tag(child) == "PROPN" or tree.lower(child) in _THEM or self._hears(child)
+        for child in tree.dependents(head, "obj", "iobj"):
+            if (
+                self._outside(child)
+                and tree.lower(child) not in _RECORDED
+                and (tree.tag(child) == "PROPN" or tree.lower(child) in _THEM or self._hears(child))
             ):
                 return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
-        for child in tree.dependents(self.head, "obl", "nmod"):
+        return None
+
+    def _told(self, head: int) -> Span | None:
+        """Return who was told, behind a preposition: "said | to reporters |", "in a letter | to Kyiv |"."""
+        tree, above = self._tree, self._tree.head(head)
+        fronted = tree.dependents(above, "obl") if tree.relation(head) == "conj" and above >= 0 else []
+        for child in (*tree.dependents(head, "obl", "nmod"), *(c for c in fronted if c < above)):
             if not self._outside(child):
                 continue
-            case = {tree.lower(c) for c in tree.dependents(child, "case")}
-            if case == {"to"} and (self._hears(child) or tree.tag(child) in {"PROPN", "NOUN"}):
+            if self._case(child) == {"to"} and (self._hears(child) or tree.tag(child) in {"PROPN", "NOUN"}):
                 return self._bare(child)
-            if tree.lower(child) in _MEDIUM:
-                for inner in tree.dependents(child, "nmod"):
-                    if {tree.lower(c) for c in tree.dependents(inner, "case")} & {"with", "to"}:
-                        return self._bare(inner)
+            if self._case(child) == {"before"} and tree.lower(child) in _HEARERS:
+                return self._bare(child)
+            if tree.lower(child) in _media() and (reached := self._reached(child)) is not None:
+                return self._bare(reached)
+        for child in tree.dependents(head, "advcl"):
+            if tree.lower(child) in _SPEAKING:
+                hearers = [c for c in tree.dependents(child, "obl", "obj") if self._case(c) <= {"to", "with", "before"}]
+                return self._bare(hearers[0]) if hearers and tree.tag(hearers[0]) in {"NOUN", "PROPN"} else None
+        return self._contacted_by()
+
+    def _contacted_by(self) -> Span | None:
+        """Return the outlet that reached the source: "residents, contacted | by the paper |, said"."""
+        tree = self._tree
+        for index in self.source_words():
+            if tree.lower(index) in CONTACTED:
+                named = [c for c in tree.dependents(index, "obl") if self._case(c) == {"by"} and tree.tag(c) == "PROPN"]
+                if named:
+                    return self._bare(named[0])
         return None
+
+    def _reached(self, medium: int) -> int | None:
+        """Return to whom a letter went or with whom an interview was: "a letter | to X", "a message sent | to X"."""
+        tree = self._tree
+        sent = [c for c in tree.dependents(medium, "acl") if tree.lower(c) in _SENT]
+        below = [c for m in (medium, *sent) for c in tree.dependents(m, "nmod", "obl")]
+        return next((c for c in below if self._case(c) & {"with", "to", "before"}), None)
+
+    def _addressed(self, head: int) -> Span | None:
+        """Return whom a verb of addressing has as its object, where what is said follows: "urged | Kyiv | to talk".
+
+        These are often labelled as part of what is said.
+        """
+        tree, verb = self._tree, self._tree.lower(head)
+        for preposition in ("on", "with", "to"):
+            if verb in _addressing(f"with_{preposition}"):
+                named = [c for c in tree.dependents(head, "obl") if c > head and self._case(c) == {preposition}]
+                right_behind = named and (preposition != "on" or tree.lower(head + 1) == "on")
+                outside = named and (preposition == "on" or self._outside(named[0]))
+                return self._bare(named[0]) if right_behind and outside and self._may_hear(named[0]) else None
+        if verb not in _addressing("object"):
+            return None
+        if {tree.lower(c) for c in tree.dependents(head, "aux", "cop")} & _BE:
+            subjects = [c for c in tree.dependents(head, "nsubj") if self._outside(c) and tree.tag(c) in _NAMING]
+            return self._bare(subjects[0]) if subjects else None
+        for child in tree.dependents(head, "iobj", "obj"):
+            if tree.lower(child) in _RECORDED:
+                continue
+            if self._may_hear(child) and (tree.relation(child) == "iobj" or self._precedes_said(child, head)):
+                return self._hearer(child) or tree.phrase(child, without=_TRIMMED | {"obl"})
+        return None
+
+    def _may_hear(self, index: int) -> bool:
+        """Say whether a word can name a hearer: no day ("called on | Monday | for"), no thing that is promised."""
+        tree, above = self._tree, self._tree.head(index)
+        if tree.tag(index) not in _NAMING or tree.lower(index) in _calendar():
+            return False
+        gives = tree.lower(above) in _addressing("giving") and tree.tag(index) == "NOUN"
+        return not gives or bool([c for c in tree.dependents(above, "ccomp", "obj") if c > index])
+
+    def _precedes_said(self, index: int, head: int) -> bool:
+        """Say whether what is said follows a word: an infinitive, "that ...", "when ...", "for ...", "against ..."."""
+        tree = self._tree
+        behind = [c for c in tree.dependents(head, "xcomp", "ccomp", "advcl", "obl") if c > index]
+        return any(
+            tree.relation(c) in {"xcomp", "ccomp"}
+            or {tree.lower(m) for m in tree.children[c] if m < c} & _OPENING
+            or (tree.relation(c) == "obl" and self._case(c) & {"for", "against", "about"})
+            for c in behind
+        )
+
+    def _case(self, index: int) -> set[str]:
+        return {self._tree.lower(c) for c in self._tree.dependents(index, "case")}
 
     def cited(self) -> Span | None:
         """Return whom the source has it from: "the monitor, citing local doctors, said"."""
         tree = self._tree
-        source = {i for span in self._source for i in tree.range(span.start, span.end)}
+        source = set(self.source_words())
         for index in () if self.head is None else tree.below(self.head):
             above = tree.head(index)
             if tree.lower(index) in _CITING and (above == self.head or above in source) and not self._in_content(index):

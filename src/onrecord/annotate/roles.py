@@ -41,6 +41,8 @@ def gender_of(role: str | None, name: str) -> str | None:
 
 
 def _before(tree: Tree, first: int) -> str | None:
+    if first and tree.lower(first - 1) in {"of", "for"}:
+        return None  # "a resident of Hpakant" is not called Hpakant
     sentence = tree.sentences[tree.sentence(tree.words[first].start)]
     start = first
     while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):

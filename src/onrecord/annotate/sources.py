@@ -17,6 +17,9 @@ _HEADLINE = 3  # words a headline has before its colon
 _SPOKESMEN = 5  # words that may name a source behind a headline's colon, and the colon
 _FRONT = 5  # words, at least, of a main clause before ", X said"
 _REST = 6  # words that may be missing
+_LABEL = 8  # words, with its mark, of the place in front of a sentence
+_ENDS_LABEL = {":", "—", "–"}
+_ASKED = {"asked", "pressed", "questioned", "quizzed"}
 _LONGEST = 25  # words: a longer subject is no source
 
 
@@ -36,15 +39,33 @@ def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> 
         return attribution
     lead = min(attribution.source[0].start, attribution.cue[0].start)
     at = tree.range(lead, lead + 1).start
-    first = tree.sentences[tree.sentence(lead)].first
+    first = behind_label(tree, tree.sentences[tree.sentence(lead)].first, at)
     if at - first < _FRONT or tree.word(at - 1) != "," or not _is_main_clause(tree, range(first, at - 1)):
         return attribution
     front = Span(tree.words[first].start, tree.words[at - 2].end)
     behind = tree.range(attribution.cue[-1].end, attribution.cue[-1].end + 2)
     said = any(tree.lower(i) in acts() for s in attribution.cue for i in tree.range(s.start, s.end))
-    if any(front.overlaps(s) for s in taken) or not said or not behind or tree.word(behind[0]) not in {",", "."}:
+    closed = bool(behind) and tree.word(behind[0]) in {",", "."}
+    if any(front.overlaps(s) for s in taken) or not said or not (closed or _completes(tree, front, attribution)):
         return attribution
     return replace(attribution, content=(front, *attribution.content))
+
+
+def behind_label(tree: Tree, first: int, end: int) -> int:
+    """Return where a sentence goes on behind its place: "IDLIB / ANKARA: | Turkey will ..."."""
+    for index in range(first, min(first + _LABEL, end)):
+        if tree.word(index) in _ENDS_LABEL:
+            return index + 1
+        if tree.word(index)[0].isalpha() and not tree.word(index)[0].isupper():
+            break
+    return first
+
+
+def _completes(tree: Tree, front: Span, attribution: Attribution) -> bool:
+    """Say whether a clause is what the cue's verb says, as the tree joins them."""
+    top = tree.top(tree.range(front.start, front.end))
+    cue = {i for span in attribution.cue for i in tree.range(span.start, span.end)}
+    return top is not None and tree.relation(top) == "ccomp" and tree.head(top) in cue
 
 
 def _is_main_clause(tree: Tree, words: range) -> bool:
@@ -103,7 +124,7 @@ def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attrib
             continue
         told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp") if c > index]
         words = sorted(i for c in told for i in tree.below(c))
-        source = _named(tree, subject)
+        source = named_phrase(tree, subject)
         if source and words and _gives_number(tree, index, words):
             counts.append(
                 Attribution((source,), (cue,), (Span(tree.words[words[0]].start, tree.words[words[-1]].end),))
@@ -135,7 +156,20 @@ def _speaks(tree: Tree, words: range) -> bool:
     return last in role_nouns() or last in institution_nouns() or tree.tag(words[-1]) == "PROPN"
 
 
+def _is_asked(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether the cue tells that somebody was asked: "Asked whether ..., he said" asks nothing of him."""
+    words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    if len(words) != 1 or tree.lower(words[0]) not in _ASKED or tree.relation(words[0]) != "advcl":
+        return False
+    return not tree.dependents(words[0], "nsubj", "aux") and "obl:agent" not in {
+        tree.syntax.relations[c] for c in tree.children[words[0]]
+    }
+
+
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
+    if _is_asked(tree, attribution):
+        signs = attribution.signs and replace(attribution.signs, source=0.0)
+        return replace(attribution, source=(), signs=signs)
     if attribution.source:
         return replace(attribution, source=tuple(_completed(tree, span, attribution) for span in attribution.source))
     found = _subject(tree, attribution) if attribution.cue else None
@@ -182,16 +216,25 @@ def _subject(tree: Tree, attribution: Attribution) -> Span | None:
         passive = at == cue and ("nsubj:pass" in under or "obl:agent" in under)
         subject = under.get("obl:agent") if passive else under.get("nsubj", under.get("nsubj:pass"))
         if subject is not None:
-            return _named(tree, subject)
+            return named_phrase(tree, subject)
         if tree.relation(at) == "acl" and tree.lower(at).endswith("ing"):
-            return _named(tree, tree.head(at))
+            return named_phrase(tree, tree.head(at))
+        if at == cue and (behind := _inverted(tree, at, attribution)) is not None:
+            return named_phrase(tree, behind)
         if passive or tree.relation(at) not in {"xcomp", "conj", "advcl"}:
             return None
         at = tree.head(at)
     return None
 
 
-def _named(tree: Tree, index: int) -> Span | None:
+def _inverted(tree: Tree, verb: int, attribution: Attribution) -> int | None:
+    """Return who speaks behind the verb, where the tree takes them for its object: "..., says | surgeon"."""
+    fronted = all(c.end <= tree.words[verb].start for c in attribution.content)
+    behind = [c for c in tree.dependents(verb, "obj") if c > verb and tree.lower(c) in role_nouns()]
+    return behind[0] if fronted and behind else None
+
+
+def named_phrase(tree: Tree, index: int) -> Span | None:
     """Return the phrase of a subject, less a preposition of its own and relative clauses."""
     span = tree.phrase(index, without=frozenset({"acl"}))
     words = tree.range(span.start, span.end)

@@ -25,6 +25,7 @@ _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "thos
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
+_CALLING = {"named", "called", "identified", "known", "nicknamed", "dubbed", "goes"}
 _GROUPS = set("group movement organisation organization body agency company network force party".split())
 
 
@@ -65,7 +66,7 @@ class SpeakerNamer:
             elif entity.label == "LOCATION":
                 places.update(tokens)
         places -= ruling
-        return max([name, *phrases], key=lambda p: (bool(places & set(content_tokens(p))), p == name))
+        return max([name, *phrases], key=lambda p: (bool(places & set(content_tokens(p))), " " in p, p == name))
 
     def _name(self, attribution: Attribution, named: Sequence[Attribution]) -> Speaker | None:
         if not attribution.source:
@@ -151,7 +152,9 @@ class SpeakerNamer:
             return None
         start, end = self._tree.words[words.start].start, self._tree.words[words[-1]].end
         inside = [e for e in self._entities if start <= e.start and e.end <= end]
-        people = [e for e in inside if e.label == "PERSON" and not self._modifies(e, words)]
+        people = [
+            e for e in inside if e.label == "PERSON" and not self._modifies(e, words) and not self._aside(e, words)
+        ]
         if people:
             return people[0]
         top = self._tree.top(words)
@@ -160,6 +163,16 @@ class SpeakerNamer:
             if top in covered and not self._modifies(entity, words) and self._reaches_head(covered, words):
                 return entity
         return None
+
+    def _aside(self, entity: Entity, words: range) -> bool:
+        """Say whether a name is only told of in a relative clause: "a trader who fled Lashio", not "a man called X"."""
+        tree = self._tree
+        at = tree.top(self._tree.range(entity.start, entity.end))
+        while at is not None and at in words:
+            if tree.relation(at) == "acl":
+                return tree.lower(at) not in _CALLING
+            at = tree.head(at)
+        return False
 
     def _reaches_head(self, covered: range, words: range) -> bool:
         """A name followed by more of the same phrase ("Hamas officials") only modifies it."""

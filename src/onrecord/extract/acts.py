@@ -14,8 +14,9 @@ _MODALITIES: dict[str, Modality] = {
     "expects": "expected", "demands": "demanded", "promises": "promised", "threatens": "promised",
     "denies": "denied", "rejects": "denied", "asks": "questioned",
 }  # fmt: skip
-_UNCONDITIONAL = {"denies", "rejects", "asks"}
+_UNCONDITIONAL = {"denies", "asks"}
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "was", "were", "been"}
+_QUOTES = str.maketrans("", "", '"“”‘')
 _ASKING = ("whether", "if", "who", "what", "when", "where", "why", "how", "which", "about")
 
 
@@ -30,8 +31,12 @@ def speech_act(cue: Cue, clause: Clause, quotation: Quotation, speaker: Self) ->
 
 def modality_of(act: SpeechAct, cue: Cue, clause: Clause) -> Modality:
     """Return the modality of what is said: that of the act, or conditional where a condition is stated."""
-    if act not in _UNCONDITIONAL and clause.conditional(cue.head):
+    if act not in _UNCONDITIONAL and clause.conditional(cue.head, only_until=act == "rejects"):
         return "conditional"
+    if act == "accepts" and clause.infinitive:
+        return "promised"  # "agreed to leave"
+    if act == "rejects" and cue.lowered & _forms("condemning", "verbs"):
+        return "asserted"
     return _MODALITIES.get(act, "asserted")
 
 
@@ -42,14 +47,22 @@ def nouns() -> dict[str, str]:
 
 
 @cache
+def _forms(section: str, key: str) -> frozenset[str]:
+    return frozenset(form for verb in load("speech_acts")[section][key].split() for form in verb_forms(verb))
+
+
+@cache
 def _hostile() -> frozenset[str]:
-    verbs = load("speech_acts")["hostile"]["verbs"].split()
-    return listed("hostile", "irregular") | {form for verb in verbs for form in verb_forms(verb)}
+    return listed("hostile", "irregular") | _forms("hostile", "verbs")
 
 
 def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
     """Return the act that cue and content tell together; `said` is what the content alone tells."""
     match told:
+        case "asserts" if cue.directs(clause.words):
+            return "demands"
+        case "asserts" if _is_untrue(clause):
+            return "denies"
         case "asserts" if cue.lowered & listed("warning", "words"):
             return _warned(cue, clause, said)
         case "asserts" if "on" in cue.lowered and cue.lowered & listed("insisting", "words"):
@@ -61,15 +74,34 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
         case "promises" if clause.lower in _hostile() or _is_hostile(clause):
             return "threatens"
         case "asks":
-            return "asks" if clause.question or _opens_question(clause) or not _requests(cue, clause) else "demands"
+            return _asked(cue, clause)
+        case "accepts" if cue.negated:
+            return "denies" if clause.finite else "rejects"
         case "rejects" if _of_claims(cue, clause):
             return "denies"
     return told
 
 
+def _asked(cue: Cue, clause: Clause) -> str:
+    return "asks" if clause.question or _opens_question(clause) or not _requests(cue, clause) else "demands"
+
+
+def _is_untrue(clause: Clause) -> bool:
+    """Say whether a claim or a number is said to be untrue: "such claims were baseless", "called the figure absurd"."""
+    words = {clause.tree.lower(i) for i in clause.opening}
+    claims = listed("claims", "words") | listed("untrue", "of")
+    told = [clause.tree.lower(i) for i in (*clause.dependents("nsubj", "obj"), *([clause.head] if clause.head else []))]
+    opens = {clause.tree.lower(i) for i in clause.opening[:3]}
+    if clause.negated:  # "that is not true"
+        return clause.lower == "true" and bool(clause.dependents("cop"))
+    return bool(words & listed("untrue", "words") and claims & {*told, *opens})
+
+
 def _of_claims(cue: Cue, clause: Clause) -> bool:
     """Say whether what is rejected is somebody's claim ("dismissed claims that")."""
     claims = listed("claims", "words")
+    if clause.text.lower().startswith("what "):  # "rejected what he called groundless allegations"
+        return any(clause.tree.lower(i) in claims for i in clause.opening)
     return bool(cue.lowered & claims) or (clause.lower in claims and not clause.finite)
 
 
@@ -84,6 +116,7 @@ def _requests(cue: Cue, clause: Clause) -> bool:
         "for" in cue.lowered
         or opening in (["for"], ["that"])
         or any(clause.tree.lower(i) == "to" for i in clause.words)
+        or any(clause.tree.lower(i) == "for" and cue.governs(i) for i in clause.words)
     )
 
 
@@ -103,6 +136,8 @@ def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
     """Return the act of plain saying, from the words said."""
     if clause.head is None:
         return "asserts"
+    if clause.opens_participle and (told := acts().get(clause.lower, "asserts")) != "asserts":
+        return "demands" if told == "asks" and any(clause.tree.lower(i) == "to" for i in clause.words) else told
     if quotation == "direct" and clause.question:
         return "asks"
     if quotation != "indirect" and clause.imperative:
@@ -138,7 +173,7 @@ def _obliged(clause: Clause, own: bool, quotation: Quotation) -> str | None:
     has_to = (
         has_to and "yet" not in clause.adverbs and not (quotation != "indirect" and clause.lower == "had")
     )  # "had to" quoted tells of the past
-    if (must or has_to) and not by_hand:
+    if (must or has_to) and not by_hand and not clause.inverted:
         return "demands"
     needed = clause.lower in listed("obligation", "needed") and clause.dependents("cop")
     return "demands" if needed and clause.dependents("ccomp", "csubj", "expl", "acl", "advcl") else None
@@ -150,9 +185,15 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     uncertain = bool(clause.auxiliaries & listed("future", "uncertain"))
     if (will or (own and uncertain)) and _is_hostile(clause):
         return "threatens"
+    phrases = load("speech_acts")["refusing"]["phrases"]
+    if ((will or uncertain) and _refuses(clause)) or any(phrase in clause.text.lower() for phrase in phrases):
+        return "rejects"
+    if will and not own and (_lasts(clause) or clause.lower in _forms("future", "outcomes")):
+        return "expects"
     effect = clause.lower in listed("future", "effects") and clause.about_it
     if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
-        return "rejects" if clause.negated else _done_by_self(clause)
+        resolved = clause.negated and clause.lower in listed("future", "resolve")
+        return "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
     if own and clause.to_do and clause.lower in listed("future", "ready"):
         return None if clause.negated else "promises"
     sensed = clause.lower in listed("future", "senses") or clause.auxiliaries & {"have"}
@@ -160,6 +201,20 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     if uncertain and not own and not clause.negated and not sensed and not stative:
         return "expects"
     return "expects" if _is_likely(clause) else None
+
+
+def _refuses(clause: Clause) -> bool:
+    """Say whether something is said not to be on offer: "there will be no talks", "was out of the question"."""
+    refused = [
+        clause.tree.lower(i) for i in (*clause.dependents("nsubj", "obj"), *([clause.head] if clause.head else []))
+    ]
+    return bool(clause.negated and clause.dependents("expl") and listed("refused", "nouns") & {*refused})
+
+
+def _lasts(clause: Clause) -> bool:
+    """Say whether something is said to take long: "the campaign would take months"."""
+    spans = {clause.tree.lower(i) for i in clause.dependents("obj", "obl")}
+    return clause.lower in listed("future", "lasting") and bool(spans & listed("future", "spans"))
 
 
 def _done_by_self(clause: Clause) -> str:
@@ -176,6 +231,9 @@ def _is_likely(clause: Clause) -> bool:
 
 
 def _is_hostile(clause: Clause) -> bool:
-    lowered = clause.text.lower()
+    lowered = clause.text.lower().translate(_QUOTES)
     phrases = load("speech_acts")["hostile"]["phrases"]
+    launched = {clause.tree.lower(i) for i in clause.dependents("obj", "xcomp")}
+    if clause.lower in _forms("hostile", "launching") and launched & (listed("hostile", "attacks") | _hostile()):
+        return True
     return clause.lower in listed("hostile", "nouns") or any(phrase in lowered for phrase in phrases)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -43,6 +44,7 @@ class Clause:
         inside = set(here)
         tops = [i for i in here if tree.head(i) not in inside and tree.relation(i) not in {"punct", "mark", "cc"}]
         clauses = [i for i in tops if tree.tag(i) in {"VERB", "AUX"} or tree.dependents(i, *_SUBJECTS, "cop")]
+        clauses = [i for i in clauses if tree.relation(i) != "advcl"] or clauses  # "should it rearm, | we will attack"
         return (clauses or tops or [here[0]])[0]
 
     @property
@@ -90,6 +92,11 @@ class Clause:
     def negated(self) -> bool:
         """Whether its verb is negated ("has not", "would never") or its subject or object is ("no one", "no bread")."""
         tree = self.tree
+        adverbs = self.dependents("advmod")
+        if any(tree.lower(d) == "no" for i in adverbs for d in tree.dependents(i, "advmod", "det")):
+            return True  # "no longer"
+        if any(tree.lower(i) in listed("negation", "quantifiers") - {"no"} for i in adverbs):
+            return True
         if any(tree.lower(i) in listed("negation", "words") for i in self.dependents("advmod", "cc", "det", "aux")):
             return True
         told = [*self.dependents(*_SUBJECTS, "obj"), *([self.head] if self.head is not None else [])]
@@ -110,21 +117,62 @@ class Clause:
         return opening[0] == self.head or self.tree.lower(opening[0]) in {"do", "don't", "never", "let"}
 
     @property
+    def infinitive(self) -> bool:
+        """Whether its head is a verb behind "to": "to leave"."""
+        return any(self.tree.lower(i) == "to" for i in self.dependents("mark")) and self.subject is None
+
+    @property
+    def opens_participle(self) -> bool:
+        """Whether it opens with a participle: "asking them to hold back"."""
+        return bool(self.words) and self.words[0] == self.head and self.lower.endswith("ing")
+
+    @property
+    def inverted(self) -> bool:
+        """Whether "should" stands before the subject: a condition or a question, no obligation."""
+        should = [i for i in self.dependents("aux") if self.tree.lower(i) == "should"]
+        return bool(should) and self.subject is not None and should[0] < self.subject
+
+    @property
     def question(self) -> bool:
         """Whether its first sentence ends with a question mark."""
         tree, last = self.tree, [i for i in self.opening if self.tree.lower(i) not in _OPENERS][-1:]
         return bool(last) and tree.lower(last[0]).endswith("?")
 
-    def conditional(self, cue: int | None = None) -> bool:
-        """Say whether it holds under a condition ("if", "unless", "provided that"); one beside the cue counts too."""
+    def conditional(self, cue: int | None = None, *, only_until: bool = False) -> bool:
+        """Say whether it holds under a condition ("if", "unless", "provided that"); one beside the cue counts too.
+
+        A refusal holds for good but where it ends with something ("until", "unless"): `only_until`.
+        """
         tree = self.tree
+        if self.negated and any(tree.lower(i) in listed("condition", "until") for i in self.opening):
+            return True
+        if only_until:
+            return False
         lowered = " ".join(tree.lower(i) for i in self.opening)
-        if any(phrase in lowered for phrase in load("speech_acts")["condition"]["phrases"]):
+        if any(phrase in lowered for phrase in load("speech_acts")["condition"]["phrases"]) or self._inverted(cue):
             return True
         inside = set(self.words)
         ruled = [c for c in (tree.dependents(cue, "advcl") if cue is not None else ()) if c not in inside]
         marks = [*self.opening, *(m for c in ruled for m in tree.dependents(c, "mark"))]
         return any(tree.lower(m) in listed("condition", "marks") and self._conditions(m, cue) for m in marks)
+
+    def _reports(self) -> bool:
+        """Say whether the head reports what another says: "the rebels said they would go if ...", not "I think"."""
+        subject = self.subject
+        spoken = self.lower in acts() and self.head is not None and self.tree.tag(self.head) == "VERB"
+        return spoken and subject is not None and self.tree.lower(subject) not in listed("self", "direct")
+
+    def _inverted(self, cue: int | None) -> bool:
+        """Say whether a condition is told by the order of words: "should it rearm, we will strike"."""
+        tree = self.tree
+        for index in self.opening:
+            above = tree.head(index)
+            if tree.lower(index) != "should" or above < 0 or tree.relation(above) != "advcl":
+                continue
+            subjects = tree.dependents(above, *_SUBJECTS)
+            if tree.head(above) in {self.head, cue} and subjects and subjects[0] > index:
+                return True
+        return False
 
     def _conditions(self, mark: int, cue: int | None) -> bool:
         """Say whether a mark opens a condition of the main clause, not "asked if", "even if" or "as if"."""
@@ -136,4 +184,6 @@ class Clause:
         ruled = tree.head(above)
         while ruled >= 0 and ruled not in {self.head, cue} and tree.relation(ruled) in {"ccomp", "xcomp", "conj"}:
             ruled = tree.head(ruled)
+            if ruled == self.head and self._reports():
+                return False  # the condition is of what somebody else is reported to say
         return ruled in {self.head, cue}

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.cues import Cue
+from onrecord.annotate.cues import CONTACTED, Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.outlets import is_outlet, platforms
 from onrecord.extract.scene import OutletMention
+from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
-_DESCRIBED = 5  # words that may stand between a preposition and the medium: "in | a brief and angry | letter"
+_DESCRIBED = 9  # words that may stand between a preposition and the medium: "in | a brief and angry | letter"
 _CARRIED = {"with", "to", "on", "by", "for", "from"}
 _QUOTING = {"quoted", "cited", "carried", "reported", "quoting"}
+_SEEN = {"seen", "obtained", "reviewed", "consulted", "read"}  # a draft seen by an outlet reached nobody through it
 _CHANNELS = {"channel", "account", "page", "post", "posts", "message", "video"}
 _BROADCAST = {"state television", "state radio", "state media"}
-_TOLD = _BROADCAST | {"news conference", "briefing", "television", "radio"}
+_NAMED_ALONE = {"television", "radio", "website", "state media"}  # "Fana Radio" is enough
+_TOLD = _BROADCAST | {"news conference", "briefing", "television", "radio", "podcast", "website"}
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PART", "PRON"}
 
 
@@ -36,16 +39,50 @@ def medium_of(
     `around` are the indices of the words that tell of the saying; `outlets` the outlets named in the article.
     """
     kind, last = _kind(tree, around, cue)
+    kind = kind or _contact(tree, cue) or _verb_kind(tree, cue, attribution)
     told = attribution.addressee if cue.tells and attribution.addressee and is_outlet(attribution.addressee) else None
     outlet = _outlet(tree, outlets, around, cue, last) or told
-    platform = _platform(tree, around)
-    if platform and kind in {None, "post", "video", "statement"}:
-        return Medium(platform, last)
+    if platform := _platform(tree, around):
+        carried = kind in {"video", "audio message", "text message"}
+        return Medium(f"{kind} ({platform})" if carried else platform, last)
     if kind == "statement" and not outlet:
         outlet = _broadcaster(tree, [i for i in around if i > last])
-    if outlet and kind and kind not in {"television", "radio"}:
+    if outlet and kind and kind not in _NAMED_ALONE:
         return Medium(f"{kind} ({outlet})", last)
     return Medium(outlet or kind, last)
+
+
+def _contact(tree: Tree, cue: Cue) -> str | None:
+    """Return "phone call" where the source was phoned: "residents | phoned by this paper | said"."""
+    called = load("media")["verbs"]["phone call"].split()
+    forms = {form for verb in called for form in verb_forms(verb)}
+    return "phone call" if any(tree.lower(i) in forms for i in cue.source_words()) else None
+
+
+def _verb_kind(tree: Tree, cue: Cue, attribution: Attribution) -> str | None:
+    """Return the medium that the verb of saying tells, or that of the verb it is joined to: "tweeted, adding"."""
+    if cue.head is None:
+        return None
+    above = tree.head(cue.head) if tree.relation(cue.head) == "advcl" else -1
+    kind = _told_by_verb().get(tree.lower(cue.head)) or (_told_by_verb().get(tree.lower(above)) if above >= 0 else None)
+    if kind == "letter" and not (attribution.addressee and "to" in _cases(tree, cue.head)):
+        return None
+    return kind
+
+
+def _cases(tree: Tree, head: int) -> set[str]:
+    return {tree.lower(c) for o in tree.dependents(head, "obl") for c in tree.dependents(o, "case")}
+
+
+@cache
+def _told_by_verb() -> dict[str, str]:
+    irregular = load("reporting_verbs")["irregular"]
+    return {
+        form: kind
+        for kind, verbs in load("media")["verbs"].items()
+        for verb in verbs.split()
+        for form in (*verb_forms(verb), *irregular.get(verb, ()))
+    }
 
 
 def _kind(tree: Tree, around: Sequence[int], cue: Cue) -> tuple[str | None, int]:
@@ -57,13 +94,14 @@ def _kind(tree: Tree, around: Sequence[int], cue: Cue) -> tuple[str | None, int]
             continue
         passed = last
         if not _is_name_part(tree, first, last) and _is_medium(tree, first, last, kind, cue):
-            return kind, last
+            return "televised address" if kind == "speech" and _is_broadcast(tree, last) else kind, last
     return None, -1
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {w.replace("_", " "): kind for kind, words in load("media")["kinds"].items() for w in words.split()}
+    kinds = load("media")["kinds"].items()
+    return {w.replace("_", " ").replace("-", " - "): kind for kind, words in kinds for w in words.split()}
 
 
 @cache
@@ -114,23 +152,34 @@ def _is_medium(tree: Tree, first: int, last: int, kind: str, cue: Cue) -> bool:
 def _is_name_part(tree: Tree, first: int, last: int) -> bool:
     """Say whether the words are part of a name or only describe another noun: "the Evening Post", "a TV star"."""
     named = tree.word(first).istitle() and first > 0 and tree.word(first - 1).istitle()
-    return named or tree.relation(last) == "compound"
+    return named or (tree.relation(last) == "compound" and not _is_broadcast(tree, last))
+
+
+def _is_broadcast(tree: Tree, last: int) -> bool:
+    behind = [tree.lower(i) for i in range(last + 1, min(last + 3, len(tree.words)))]
+    return bool(behind) and any(w in load("media")["broadcast"]["words"].split() for w in behind)
 
 
 def _preposition(tree: Tree, first: int) -> str:
     """Return the preposition before a noun phrase: "in | a joint", "on | state"; "" where there is none."""
     at = first - 1
-    while at >= 0 and first - at <= _DESCRIBED and tree.tag(at) in _NOMINAL:
+    while at >= 0 and first - at <= _DESCRIBED and (tree.tag(at) in _NOMINAL or _is_hyphened(tree, at)):
         if tree.tag(at) == "VERB" and not tree.lower(at).endswith(("ed", "en", "ing")):
             break
         at -= 1
     return tree.lower(at) if at >= 0 and tree.tag(at) in {"ADP", "SCONJ"} else ""
 
 
+def _is_hyphened(tree: Tree, at: int) -> bool:
+    """Say whether a word is a hyphen or joined by one: "a state | - | of | - | the | - | nation speech"."""
+    around = {tree.lower(i) for i in (at - 1, at, at + 1) if 0 <= i < len(tree.words)}
+    return "-" in around
+
+
 def _broadcaster(tree: Tree, behind: Sequence[int]) -> str | None:
     """Return what carried a statement, where no outlet is named ("a statement read on state television")."""
     kinds = (_kinds()[words] for _, _, words in _runs(tree, behind, _kinds()))
-    return next((k for k in kinds if k in _BROADCAST), None)
+    return next((k for k in kinds if k in _BROADCAST | {"television", "radio", "website"}), None)
 
 
 def _platform(tree: Tree, around: Sequence[int]) -> str | None:
@@ -154,9 +203,14 @@ def _outlet(tree: Tree, outlets: Sequence[OutletMention], around: Sequence[int],
 def _carries(tree: Tree, outlet: OutletMention, cue: Cue, at: int) -> bool:
     """Say whether an outlet's name stands where it tells the medium: told, beside the medium, or quoting."""
     first, last = outlet.first, outlet.last
+    front = first - 1
+    while front > 0 and (tree.lower(front) == "the" or _is_hyphened(tree, front)):
+        front -= 1  # "aired by | the military-owned | Myawaddy TV"
+    before = tree.lower(front) if front >= 0 else ""
     if cue.in_source(first):
+        return before == "by" and tree.lower(front - 1) in CONTACTED
+    if before == "by" and front and tree.lower(front - 1) in _SEEN:
         return False
-    before = tree.lower(first - 1) if first else ""
     behind = tree.lower(last + 1) if last + 1 < len(tree.words) else ""
     beside = at >= 0 and (first > at or last + 2 >= at)
     addressed = cue.tells and cue.head is not None and cue.head < first

@@ -9,6 +9,9 @@ from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.outlets import is_outlet, without_article
 
+_OWNED = {"run", "owned", "controlled", "official"}  # behind a hyphen
+_REPORTERS = {"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"}
+
 
 @dataclass(frozen=True, slots=True)
 class OutletMention:
@@ -35,7 +38,19 @@ class Scene:
         heads = {h for h in self._heads if sentence.first <= h < sentence.last}
         said = {i for span in attribution.content for i in tree.range(span.start, span.end)}
         here = [i for i in range(sentence.first, sentence.last) if i not in said]
-        return [i for i in here if len(heads) < 2 or self._owner(i, heads) == cue.head]
+        return [i for i in here if len(heads) < 2 or self._tells_of(i, cue.head, heads)]
+
+    def _tells_of(self, index: int, head: int, heads: set[int]) -> bool:
+        """Say whether a word belongs to a cue, or to one above it whose circumstances are its own too.
+
+        Of "wrote on X, adding" all are, of "on state TV, X denied it and said" those that stand in front.
+        """
+        owner, tree = self._owner(index, heads), self._tree
+        if owner == head:
+            return True
+        above, relation = tree.head(head), tree.relation(head)
+        adding = relation == "advcl" and tree.lower(head).endswith("ing")
+        return above == owner and (adding or (relation == "conj" and index < above))
 
     @cached_property
     def outlets(self) -> Sequence[OutletMention]:
@@ -44,9 +59,16 @@ class Scene:
         for entity in self._annotations.entities:
             name = without_article(self._annotations.text[entity.start : entity.end])
             words = self._tree.range(entity.start, entity.end)
-            if words and entity.label != "LOCATION" and is_outlet(name):
+            if words and entity.label != "LOCATION" and (is_outlet(name) or self._is_reporters(words[0])):
                 found.append(OutletMention(name, words[0], words[-1]))
         return found
+
+    def _is_reporters(self, first: int) -> bool:
+        """Say whether a name is of whom a reporter works for: "a correspondent of | Hetq", or is called state-run."""
+        before = [self._tree.lower(i) for i in range(max(first - 3, 0), first) if self._tree.lower(i) != "the"]
+        if before and before[-1] in _OWNED:  # "state-run MRTV"
+            return "-" in before
+        return len(before) > 1 and before[-1] in {"of", "for", "from", "with"} and before[-2] in _REPORTERS
 
     @cached_property
     def chain_at(self) -> dict[int, int]:

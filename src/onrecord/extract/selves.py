@@ -51,6 +51,9 @@ def is_own(clause: Clause, quotation: Quotation, speaker: Self) -> bool:
         return word != "it" or not speaker.person
     if tree.dependents(subject, "conj"):
         return False
+    opening = tree.words[min(i for i in tree.below(subject))].start
+    if quotation != "direct" and speaker.chain_at.get(opening, -1) in speaker.chains:
+        return True  # "the vice president would not return, his spokesman said"
     determiners = {tree.lower(d) for d in tree.dependents(subject, "det", "nmod")}
     either = listed("self", "nouns") | listed("self", "bodies")
     if quotation == "direct":

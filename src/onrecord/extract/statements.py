@@ -1,5 +1,7 @@
 """Attributions -> statements: who is reported to have said what, how, to whom, when and where."""
 
+from dataclasses import replace
+
 from onrecord.annotate.annotations import Annotations, Attribution
 from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
@@ -22,15 +24,16 @@ def extract_statements(article: Article, annotations: Annotations, *, by: str) -
     """
     tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
     scene = Scene(tree, annotations)
-    stated = [
-        _statement(article, annotations, tree, a, scene, by) for a in annotations.attributions if _tells(article, a)
-    ]
+    told = [_without_anonymity(article, a) for a in annotations.attributions]
+    stated = [_statement(article, annotations, tree, a, scene, by) for a in told if a.content]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
-def _tells(article: Article, attribution: Attribution) -> bool:
-    words = attribution.content[0].of(article.text).lower() if attribution.content else ""
-    return bool(words) and not words.startswith(tuple(load("sources")["anonymity"]["asked"]))
+def _without_anonymity(article: Article, attribution: Attribution) -> Attribution:
+    """Return the attribution less the pieces of content that ask not to be named."""
+    asked = tuple(load("sources")["anonymity"]["asked"])
+    kept = tuple(c for c in attribution.content if not c.of(article.text).lower().startswith(asked))
+    return attribution if len(kept) == len(attribution.content) else replace(attribution, content=kept)
 
 
 def _statement(

@@ -42,10 +42,22 @@ def body_of(attribution: Attribution, annotations: Annotations) -> str | None:
 
 
 def source_class(attribution: Attribution, annotations: Annotations) -> str | None:
-    """Return the class of an unnamed source (official, diplomat, medic, ...); None for a named one."""
-    if not attribution.speaker or any(e.actor == attribution.speaker for e in annotations.entities):
+    """Return the class of an unnamed source (official, diplomat, medic, ...); None for a named one.
+
+    Whoever alone holds an office is known by it ("the foreign minister"), unlike "a minister".
+    """
+    speaker = attribution.speaker
+    if not speaker or any(e.actor == speaker for e in annotations.entities):
         return None
-    return class_of(attribution.speaker)
+    return None if _by_office(speaker, annotations.text) else class_of(speaker)
+
+
+def _by_office(description: str, text: str) -> bool:
+    """Say whether a description is of an office that one person holds, and is nowhere said of any one of several."""
+    head, _ = _head(description)
+    if not head or head[-1] not in load("sources")["described"]["offices"].split():
+        return False
+    return not re.search(rf"\b(?:an?|one|another|some|any)\s+{re.escape(description)}\b", text, re.I)
 
 
 _PARTITIVE = re.compile(
@@ -60,24 +72,29 @@ def class_of(description: str) -> str | None:
     The head is the last noun before "of", "in", "who" and the like; "source" and "people" take the class of the word
     that describes them; an institution's name and words with a capital tell no class.
     """
-    described = _PARTITIVE.sub("", description.lower() if description.isupper() else description)
-    written = re.findall(r"[\w’'-]+", described)
-    words = [fold(w) for w in written]
-    behind = frozenset(load("sources")["described"]["behind"].split())
-    first = next((i for i, w in enumerate(words) if i and w in behind), len(words))
-    head = [
-        "" if w.endswith(("'", "'s")) or (i and not written[i].islower()) else w for i, w in enumerate(words[:first])
-    ]
-    if head and head[-1] in institution_nouns() and head[-1] not in _classes():
+    head, rest = _head(description)
+    bodies = institution_nouns() | frozenset(load("sources")["described"]["bodies"].split())
+    if head and head[-1] in bodies and not {head[-1], " ".join(head[-2:])} & _classes().keys():
         return None
     for at in range(len(head) - 1, -1, -1):
         two = " ".join(head[max(at - 1, 0) : at + 1]).replace("-", " ")
         found = _classes().get(two) or _classes().get(head[at])
         if found == "briefed_person":
-            return _described(head[:at], words[first:]) or found
+            return _described(head[:at], rest) or found
         if found:
             return found
     return None
+
+
+def _head(description: str) -> tuple[list[str], list[str]]:
+    """Return the folded words up to the head of a noun phrase, names left blank, and the words behind it."""
+    described = _PARTITIVE.sub("", description.lower() if description.isupper() else description)
+    written = re.findall(r"[\w’'-]+", described)
+    words = [fold(w) for w in written]
+    behind = frozenset(load("sources")["described"]["behind"].split())
+    first = next((i for i, w in enumerate(words) if i and w in behind), len(words))
+    names = [w.endswith(("'", "'s")) or bool(i and not written[i].islower()) for i, w in enumerate(words[:first])]
+    return ["" if name else w for w, name in zip(words, names, strict=False)], words[first:]
 
 
 def _described(before: list[str], behind: list[str]) -> str | None:
