@@ -15,6 +15,7 @@ from onrecord.vocabularies.load import load
 
 _RELATIVE = frozenset({"that", "which", "who"})
 _CARRIED = frozenset({"compound", "amod"})
+_DEPENDENT = frozenset({"conditional", "contingent", "dependent"})
 _OWN = frozenset({"unilateral", "its", "their", "his"})
 
 
@@ -36,6 +37,7 @@ class Turned:
             yield from self._cleft(mention, head)
         yield from self._made_condition(mention)
         yield from self._declared(mention)
+        yield from self._tied(mention)
 
     def carriers(self, head: int) -> Iterator[int]:
         """Yield a term's head and the nouns it describes: "the | disarmament | timetable"."""
@@ -113,6 +115,27 @@ class Turned:
         saying = self._page.saying(noun)
         if saying and (party := self._parties.speaking(saying)):
             yield Held(mention, "conditions", party, noun, self._page.quote(tree.clause(noun)).text)
+
+    def _tied(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what is tied to something else: "linked a truce to", "made it conditional on", "a truce depends on"."""
+        tree, head = self._tree, mention.head
+        verb = tree.head(head)
+        if verb < 0 or tree.tag(verb) != "VERB":
+            return
+        if tree.lower(verb) in _DEPENDENT and tree.relation(verb) == "xcomp":
+            words = self._page.quote(tree.below(verb)).text
+            yield from (Held(mention, "conditions", p, verb, words) for p in self._holders.of_verb(tree.head(verb)))
+            return
+        cases = {tree.lower(m) for c in tree.dependents(verb, "obl", "nmod") for m in tree.dependents(c, "case")}
+        words = self._page.quote(tree.clause(verb)).text
+        told = {tree.lower(c) for w in (verb, head) for c in tree.dependents(w, "xcomp", "amod", "obj", "advmod")}
+        tying = tree.lower(verb) in words_of("tying") and "to" in cases
+        if tree.relation(head) == "obj" and (tying or told & _DEPENDENT):
+            yield from (Held(mention, "conditions", p, verb, words) for p in self._holders.of_verb(verb))
+        depending = tree.lower(verb) in words_of("depending") and cases & {"on", "upon"}
+        saying = self._page.saying(verb)
+        if tree.relation(head) == "nsubj" and depending and saying and (party := self._parties.speaking(saying)):
+            yield Held(mention, "conditions", party, verb, words)
 
     def _declared(self, mention: TermMention) -> Iterator[Held]:
         """Yield the truce that a side lets begin for itself: "announced a unilateral ceasefire"."""

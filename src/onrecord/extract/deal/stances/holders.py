@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import Operator, words_of
 
+_NEEDED = frozenset({"needed", "required", "overdue", "warranted"})  # "a truce is badly needed, X said"
 _BOUND = frozenset({"must", "should", "ought", "to"})  # "is to be welcomed": whoever says so welcomes it
 _SHARED = {"xcomp", "conj", "advcl", "acl", "ccomp"}
 
@@ -23,15 +25,28 @@ class Holders:
         for word in self._subjects(operator):
             if word != operator.below and (found := self._parties.of_all(word)):
                 return found
+        if operator.stance in {"supports", "opposes"} and (place := self._where(operator.word)):
+            return [place]
         saying = self._page.saying(operator.word)
         passive = any(
             self._tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in self._tree.children[operator.word]
         )
         if passive:
-            passive = not {self._tree.lower(c) for c in self._tree.dependents(operator.word, "aux", "mark")} & _BOUND
+            needed = self._tree.lower(operator.word) in _NEEDED
+            passive = (
+                not needed
+                and not {self._tree.lower(c) for c in self._tree.dependents(operator.word, "aux", "mark")} & _BOUND
+            )
         if saying and not operator.noun and not passive and not self._has_subject(operator):
             return [party] if (party := self._parties.speaking(saying)) else []
         return []
+
+    def _where(self, verb: int) -> str | None:
+        """Return the capital in which a passive stance is taken: "was welcomed in Paris"."""
+        passive = any(self._tree.syntax.relations[c] == "nsubj:pass" for c in self._tree.children[verb])
+        led = [c for c in self._tree.dependents(verb, "obl") if passive and self._cased(c) == "in"]
+        names = (e.actor for c in led if (e := self._page.entity_at.get(c)) and e.actor)
+        return next((n for n in names if country_of_capital(n)), None)
 
     def of_verb(self, verb: int, but: int | None = None) -> list[str]:
         """Return the parties that are the subject of a verb, its own or the one it shares; `but` is no party of it."""

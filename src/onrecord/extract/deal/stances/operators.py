@@ -16,30 +16,14 @@ NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "withou
 _NO_WAY = frozenset({"circumstances", "way", "means", "account", "event", "case", "price"})  # "under no circumstances"
 _NONE = frozenset({"no", "none", "neither", "nobody"})
 _THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
-_CASES = {
-    "out",
-    "off",
-    "for",
-    "to",
-    "on",
-    "against",
-    "of",
-    "with",
-    "into",
-    "from",
-    "about",
-    "towards",
-    "toward",
-    "over",
-    "by",
-    "upon",
-}
+_CASES = set("out off for to on against of with into from about towards toward over by upon behind".split())
 _ASIDE = frozenset("before after during amid since ahead at despite until under following".split())
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
 _WISHING = frozenset({"like", "love", "prefer"})  # "would like the embargo lifted"
 _LEADING = frozenset({"from", "of", "to", "for", "against", "with"})  # prepositions of the term itself
-_NEAR = 6  # words behind a verb within which its particles stand
+_BETWEEN = 4  # words that may stand between a verb and its particles
+_NEAR = 8  # words behind a verb within which its particles stand
 FLIPPED: dict[str, Stance | None] = {
     k: cast("Stance | None", v or None) for k, v in load("stances")["negation"].items()
 }
@@ -127,7 +111,7 @@ def leads(tree: Tree, below: int, above: int) -> bool:
         return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
     if kind == "nsubj":
         bound = any(tree.lower(c) in {"must", "should"} for c in tree.dependents(above, "aux"))
-        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and (
+        embedded = tree.relation(above) in {"ccomp", "csubj", "xcomp", "advcl", "conj"} and (
             bound or not tree.dependents(above, "obj")
         )
         return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
@@ -203,14 +187,18 @@ def _paired(tree: Tree, word: int, below: int | None) -> Stance | None:
     behind = [tree.lower(w) for w in range(word + 1, min(word + 1 + _NEAR, len(tree.words)))]
     loose = {tree.lower(c) for c in tree.dependents(word, "compound", "advmod")}
     cases = [] if below is None else tree.dependents(below, "case", "mark")
-    inner = [] if below is None else [m for c in tree.dependents(below, "nmod") for m in tree.dependents(c, "case")]
+    inner = (
+        [] if below is None else [m for c in tree.dependents(below, "nmod", "obl") for m in tree.dependents(c, "case")]
+    )
     led = {tree.lower(w) for c in cases for w in (c, *tree.dependents(c, "fixed"))}
     loose |= led
     for particles, stance in pairs:
-        inside = len(particles) > 1 and any(tree.lower(m) == particles[-1] for m in inner)  # "having none | of it"
+        inside = (
+            below is not None and tree.lower(below) in particles and any(tree.lower(m) == particles[-1] for m in inner)
+        )  # "having none | of it"
         if below is not None and particles[-1] in _LEADING and particles[-1] not in led and not inside:
             continue
-        if _in_order(particles, behind[: len(particles) + 2]) or (len(particles) == 1 and particles[0] in loose):
+        if _in_order(particles, behind[: len(particles) + _BETWEEN]) or (len(particles) == 1 and particles[0] in loose):
             return stance
     return None
 
@@ -223,6 +211,8 @@ def _in_order(wanted: tuple[str, ...], words: list[str]) -> bool:
 def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
     """Say whether a word is negated, by itself or by its subject ("neither side accepted"), `run` left aside."""
     told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux") if c not in run]
+    if tree.tag(word) == "VERB" and word + 1 < len(tree.words) and tree.lower(word + 1) == "no":
+        told = [t for t in told if t != "no"]  # "said | no | to"
     subject = [tree.lower(d) for s in tree.dependents(word, "nsubj") for d in (s, *tree.dependents(s, "det", "cc"))]
     told += [
         tree.lower(d)
@@ -283,12 +273,10 @@ def _listed(kind: str) -> dict[str, Stance]:
     return found
 
 
-_PAST = {
-    "put": "put", "set": "set", "bring": "brought", "go": "went gone", "say": "said", "shoot": "shot",
-    "throw": "threw thrown", "withdraw": "withdrew withdrawn", "speak": "spoke spoken", "come": "came",
-    "stand": "stood", "give": "gave given", "quit": "quit",
-    "hold": "held", "strike": "struck", "cast": "cast",
-}  # fmt: skip
+@cache
+def _irregular() -> dict[str, str]:
+    """Return the irregular forms of the verbs of pairs."""
+    return dict(load("stances")["irregular"])
 
 
 @cache
@@ -298,6 +286,6 @@ def _pairs() -> dict[str, list[tuple[tuple[str, ...], Stance]]]:
     for stance, told in _stances():
         for entry in told["pairs"].split():
             verb, *particles = entry.split("_")
-            for form in sorted(verb_forms(verb) | set(_PAST.get(verb, "").split())):
+            for form in sorted(verb_forms(verb) | set(_irregular().get(verb, "").split())):
                 pairs.setdefault(form, []).append((tuple(particles), stance))
     return {form: sorted(told, key=lambda p: -len(p[0])) for form, told in pairs.items()}
