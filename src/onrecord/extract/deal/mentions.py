@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.deeds import Deed, deeds, no_terms, term_nouns
+from onrecord.extract.deal.meant import coming, meant_by, signing, those_out
+from onrecord.extract.deal.stances.attachment import asked_of
+from onrecord.extract.deal.stances.operators import asking
 from onrecord.records.values import TermType
-from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _LONGEST = 6  # words of an entry, hyphens among them
@@ -30,8 +32,11 @@ _PARTAKING = frozenset(
         "participating",
     }
 )
-_OWN_OBJECTS = frozenset({"part", "power", "trial", "justice"})  # of "take part", "share power", "face trial"
+_OWN_OBJECTS = frozenset({"part", "power", "trial", "justice", "seat"})  # of "take part", "share power", "face trial"
 _LETTING = frozenset({"let", "lets", "letting", "help", "helped", "see", "have", "make"})
+_DONE_TO_THINGS = frozenset(
+    {"disarmament", "hostage_release", "prisoner_release", "remains_return", "return_of_displaced"}
+)
 _MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "csubj", "advcl")
@@ -50,24 +55,13 @@ class TermMention:
     words: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """A deed: the words behind its first, what it is done to, what marks that, whether it may stand alone."""
-
-    type: TermType
-    rest: tuple[str, ...]
-    of: frozenset[str]
-    held: frozenset[str]
-    persons: frozenset[str]
-    placed: bool
-    alone: bool
-
-
 def find_term_mentions(tree: Tree) -> tuple[TermMention, ...]:
     """Return the mentions of terms in text order, the most telling first where several claim the same words."""
     found: dict[int, TermMention] = {}
     taken: set[int] = set()
-    for mention in sorted((*_named(tree), *_done(tree)), key=lambda m: (-len(m.words), m.about is not None, m.head)):
+    for mention in sorted(
+        (*_named(tree), *_done(tree), *_out(tree)), key=lambda m: (-len(m.words), m.about is not None, m.head)
+    ):
         if mention.head not in found and not taken & set(mention.words):
             found[mention.head] = mention
             taken.update(mention.words)
@@ -87,6 +81,8 @@ def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
         return any(m.type == found[head].type for m in beside)
     if over is None:
         return False
+    if relation == "nmod" and over.type == "governance" and found[head].type == "recognition":
+        return True  # "a referendum on | independence"
     if relation == "obl" and found[head].type == "monitoring" and over.about is not None:
         return True  # "hand in weapons to | the peacekeepers"
     if relation in {"compound", "amod"} or (relation in {"conj", "acl"} and over.type == found[head].type):
@@ -105,11 +101,12 @@ def _named(tree: Tree) -> Iterator[TermMention]:
     while at < last:
         for length in range(min(_LONGEST, last - at), 0, -1):
             words = " ".join(tree.lower(w) for w in range(at, at + length))
-            if words in _no_terms():
+            if words in no_terms():
                 at += length - 1
                 break
-            kind = _nouns().get(words)
-            if kind and (length > 1 or tree.tag(at) in {"NOUN", "PROPN"}):
+            kind = term_nouns().get(words)
+            describing = tree.tag(at) == "ADJ" and tree.relation(at) == "amod"  # "the | disarmament | timetable"
+            if kind and (length > 1 or tree.tag(at) in {"NOUN", "PROPN"} or describing):
                 head = tree.top(range(at, at + length))
                 yield TermMention(kind, at if head is None else head, None, tuple(range(at, at + length)))
                 at += length - 1
@@ -120,8 +117,9 @@ def _named(tree: Tree) -> Iterator[TermMention]:
 def _done(tree: Tree) -> Iterator[TermMention]:
     """Yield the deeds that make a term with what they are done to: "withdraw | troops", "release of | hostages"."""
     for word in range(len(tree.words)):
+        pointed = _pointed(tree, word)
         for deed in _nearest(tree, word):
-            if not deed.of and tree.tag(word) != "VERB":
+            if (not deed.of and tree.tag(word) != "VERB") or (pointed and deed != pointed):
                 continue
             if deed.type == "recognition" and tree.relation(word) == "amod":
                 continue  # "the internationally recognised government"
@@ -129,8 +127,9 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             if rest is None:
                 continue
             led = _AWAY | _AT if deed.type == "talks_process" else _AWAY
+            led |= frozenset(tree.lower(w) for w in rest if tree.relation(w) == "case")  # "hand | in | its rifles"
             objects = arguments(tree, word, moving=deed.type in _MOVING, led=led)
-            about = next((a for a in objects if _fits(tree, a, deed)), None)
+            about = next((a for a in objects if pointed or _fits(tree, a, deed)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
             alone = (
                 deed.alone
@@ -144,11 +143,38 @@ def _done(tree: Tree) -> Iterator[TermMention]:
                 )
 
 
-def _nearest(tree: Tree, word: int) -> list[_Deed]:
+def _pointed(tree: Tree, word: int) -> Deed | None:
+    """Return the deed a verb is by what its pronoun means: "their guns ... would not hand | them | over"."""
+    if tree.tag(word) != "VERB":
+        return None
+    pronouns = [c for c in tree.dependents(word, "obj", "nsubj") if tree.tag(c) == "PRON"]
+    pronouns = [c for c in pronouns if tree.relation(c) == "obj" or not tree.dependents(word, "obj")]
+    found = [
+        (at, len(deed.rest), deed)
+        for deed in deeds().get(tree.lower(word), [])
+        if deed.type in _DONE_TO_THINGS and _rest(tree, word, deed.rest) is not None
+        for pronoun in pronouns
+        if (at := meant_by(tree, pronoun, deed.of)) is not None
+    ]
+    return max(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _out(tree: Tree) -> Iterator[TermMention]:
+    """Yield those who are to be out of somewhere ("wants the troops out"), and who are to come to talks."""
+    for leaver, word in those_out(tree, frozenset(load("terms")["withdrawal"]["leavers"].split())):
+        yield TermMention("withdrawal", leaver, leaver, tuple(sorted({leaver, word})))
+    for verb in signing(tree):
+        yield TermMention("deal_as_a_whole", verb, None, (verb,))
+    talks = frozenset(noun for noun, kind in term_nouns().items() if kind == "talks_process")
+    for verb in coming(tree, talks):
+        yield TermMention("talks_process", verb, None, (verb,))
+
+
+def _nearest(tree: Tree, word: int) -> list[Deed]:
     """Return the deeds a word may be, those first whose object is the word's own: "return of | remains of hostages"."""
-    deeds = _deeds().get(tree.lower(word), [])
+    found = deeds().get(tree.lower(word), [])
     own = {tree.lower(c) for c in tree.dependents(word, "obj", "nsubj", "nmod", "compound")}
-    return sorted(deeds, key=lambda d: (-len(d.rest), not own & d.of)) if len(deeds) > 1 else deeds
+    return sorted(found, key=lambda d: (-len(d.rest), not own & d.of)) if len(found) > 1 else found
 
 
 def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -164,7 +190,7 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
     return tuple(found)
 
 
-def _fits(tree: Tree, word: int, deed: _Deed) -> bool:
+def _fits(tree: Tree, word: int, deed: Deed) -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
     if deed.placed and tree.tag(word) == "PROPN" and tree.relation(word) == "obj":
         return True  # "leave | Goma", "give up | Crimea"
@@ -177,14 +203,16 @@ def _stands_alone(tree: Tree, word: int) -> bool:
     away = [
         c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"from", "of"}
     ]
-    left = [c for c in away if tree.lower(c) in _nouns() and tree.tag(c) == "NOUN"]
+    left = [c for c in away if tree.lower(c) in term_nouns() and tree.tag(c) == "NOUN"]
     inward = [
         c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"in", "to"}
     ]
     if tree.lower(word) in _PARTAKING and inward:
         return False
-    process = any(_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
+    process = any(term_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
     done_to = [c for c in tree.dependents(word, "obj") if tree.lower(c) not in _OWN_OBJECTS]
+    if tree.tag(word) == "NOUN" and tree.lower(word) in {"talk", "meet"}:
+        return False  # "any talk of concessions"
     return not process and not any(tree.tag(c) in {"NOUN", "PROPN"} for c in done_to)
 
 
@@ -213,8 +241,11 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
             yield from tree.dependents(child, "conj")
             yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"})
     above = tree.head(word)
-    if tree.relation(word) in {"acl", "amod"} and above >= 0:
+    own = bool(tree.dependents(word, "obj")) and "to" in {tree.lower(c) for c in tree.dependents(word, "mark")}
+    if tree.relation(word) in {"acl", "amod"} and above >= 0 and (moving or not own):
         yield above
+    if (asked := asked_of(tree, word, asking())) is not None:
+        yield asked
     yield from (
         c for c in tree.dependents(word, "xcomp", "ccomp") if tree.tag(c) == "VERB" and tree.lower(c).endswith("ing")
     )
@@ -238,45 +269,3 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
 def _of_two(tree: Tree, word: int, of: frozenset[str]) -> bool:
     """Say whether a word with the one before or behind it is in the list: "prisoners of war"."""
     return bool(word) and f"{tree.lower(word - 1)} {tree.lower(word)}" in of
-
-
-@cache
-def _nouns() -> dict[str, TermType]:
-    found: dict[str, TermType] = {}
-    for kind, told in _vocabulary():
-        for entry in told["nouns"].split():
-            words = entry.replace("_", " ").replace("-", " - ")
-            for form in (words, words if words.endswith("s") else f"{words}s"):
-                found.setdefault(form, kind)
-    return found
-
-
-@cache
-def _no_terms() -> frozenset[str]:
-    """Return the phrases that name no term though their words do: "aid workers"."""
-    return frozenset(w.replace("_", " ").replace("-", " - ") for w in load("deal")["terms"]["none"].split())
-
-
-@cache
-def _deeds() -> dict[str, list[_Deed]]:
-    found: dict[str, list[_Deed]] = {}
-    for kind, told in _vocabulary():
-        of = frozenset(w.replace("_", " ") for w in told["of"].split())
-        held = frozenset(told.get("held", "").split())
-        alone = set(told.get("alone", "").split())
-        freeing, persons = set(told.get("freeing", "").split()), frozenset(told.get("persons", "").split())
-        entries = [(e, f) for e in told["deeds"].split() for f in verb_forms(e.partition("_")[0])]
-        entries += [(e, e.partition("_")[0]) for e in told.get("irregular", "").split()]
-        entries += [(e, f) for e in sorted(alone) for f in verb_forms(e.partition("_")[0])]
-        for entry, form in dict.fromkeys(sorted(entries)):
-            rest = tuple(entry.split("_")[1:])
-            freed = persons if entry in freeing or form in freeing else frozenset()
-            placed = entry in told.get("placed", "").split()
-            found.setdefault(form, []).append(
-                _Deed(kind, rest, of, held, freed, placed, entry in alone or form in alone)
-            )
-    return {form: sorted(deeds, key=lambda d: -len(d.rest)) for form, deeds in found.items()}
-
-
-def _vocabulary() -> list[tuple[TermType, dict[str, str]]]:
-    return list(load("terms").items())  # type: ignore[arg-type]

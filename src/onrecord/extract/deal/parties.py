@@ -1,12 +1,13 @@
 """Which party a phrase or a voice stands for: the body or country in an office, the name behind a description."""
 
-from functools import cache, cached_property
+from functools import cached_property
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import fold, institution_nouns
 from onrecord.annotate.roles import role_of
+from onrecord.extract.deal.countries import country_named, country_of_capital, country_of_institution, people_words
+from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
 from onrecord.extract.deal.page import Page
-from onrecord.gazetteer import gazetteer
 from onrecord.records import Span, Voice
 from onrecord.vocabularies.load import load
 
@@ -15,7 +16,6 @@ _THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "thei
 _WILL = {"will", "would", "shall", "wo"}
 _OFFICE = 8  # words between "their" and the name of who holds the office
 _BODIES = {"ORGANIZATION", "NORP", "MISC"}  # what members may be of
-_LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
 
 
 class Parties:
@@ -25,14 +25,90 @@ class Parties:
         self._page = page
         self._tree = page.tree
         self._roles = {a.speaker: a.role for a in page.annotations.attributions if a.speaker and a.role}
+        self._offices = Offices(page)
 
     def of_all(self, word: int) -> list[str]:
-        """Return the parties that a phrase means: all that it joins, the two sides for "both sides"."""
-        named = [self.of(w) for w in self._page.parties(word)]
+        """Return the parties that a phrase means: all that it joins, the two sides for "both sides", whom "they" are."""
+        tree = self._tree
+        clause = tree.head(tree.clause_head(word))
+        above = tree.dependents(clause, "nsubj") if tree.lower(word) == "they" and clause >= 0 else []
+        if any(tree.lower(w) == "both" for w in above):
+            word = next(w for w in above if tree.lower(w) == "both")
+        if tree.lower(word) in {"they", "both"}:
+            meant = next(self._offices.antecedents(word), None)
+            if meant is not None and len(self._page.joined(meant)) > 1:
+                return self.of_all(meant)
+            two = [w for w in self._offices.antecedents(word) if tree.relation(w) == "nsubj"]
+            two = two if tree.lower(word) == "both" else []
+            if len(two) == len("xy"):
+                return [p for w in two if (p := self.of(w))]
+        named = [p for w in self._page.parties(word) for p in (self._sent_by(w) or [self.of(w)])]
         return list(dict.fromkeys(n for n in named if n))
+
+    def _sent_by(self, word: int) -> list[str | None]:
+        """Return for whom several come together: "mediators from X and Y", "the presidents of X and Y"."""
+        tree = self._tree
+        if not tree.lower(word).endswith("s") or word in self._page.entity_at:
+            return []
+        for child in tree.dependents(word, "nmod"):
+            joined = self._page.joined(child)
+            named = all(c in self._page.entity_at for c in joined)
+            if len(joined) > 1 and named and {tree.lower(m) for m in tree.dependents(child, "case")} & {"of", "from"}:
+                return [self.of(c) for c in joined]
+        return []
 
     def of(self, word: int) -> str | None:
         """Return the party that the phrase headed by a word means; None where it can hold no position."""
+        if word in self._offices.datelines:
+            return None
+        if (part := self._offices.partitive(word)) is not None and (whole := self.of(part)):
+            return whole
+        if place := self._offices.fronted_capital(word):
+            return place
+        party = self._of(word) or self._offices.unlabelled(word)
+        unknown = party is None or party == self._page.name_of(word)
+        return (self._whose(word) if unknown else None) or party
+
+    def _whose(self, word: int) -> str | None:
+        """Return the party of an office that names none itself, or of a pronoun that stands for no name."""
+        tree, offices = self._tree, self._offices
+        if is_pronoun(tree.lower(word)) and tree.tag(word) in {"PRON", "DET"}:
+            named = (self.of(w) for w in offices.antecedents(word))
+            return next((p for p in named if p and not is_pronoun(p.lower())), None)
+        if word in self._page.entity_at:
+            return None
+        for owner in offices.owners(word):
+            entity = self._page.entity_at.get(owner)
+            if tree.tag(owner) == "PRON" and owner != word:
+                if party := self._whose(owner):
+                    return party
+            elif self._is_bare_group(owner):
+                named = (self.of(w) for w in (owner, *offices.antecedents(owner)))
+                return next((p for p in named if p and p.lower() not in people_words("groups")), None)
+            elif entity is not None or self._page.is_actor(owner):
+                written = self._tree.text[entity.start : entity.end] if entity else None
+                return self._page.country(written) if written else self.of(owner)
+        if place := offices.capital(word):
+            return (
+                place
+                if tree.lower(word) in people_words("institutions", "speaking", "nameless")
+                else f"{self._page.phrase(word)} in {place}"
+            )
+        if tree.lower(word) in people_words("nameless"):
+            named = (
+                self.of(w)
+                for w in offices.antecedents(word)
+                if tree.sentence(tree.words[w].start) == tree.sentence(tree.words[word].start)
+            )
+            return next((p for p in named if p and (country_named(p) or country_of_capital(p))), None)
+        return None
+
+    def _is_bare_group(self, word: int) -> bool:
+        """Say whether a word means a group told of before: "the party's leader", not "of the ruling party"."""
+        described = self._tree.dependents(word, "amod", "compound", "nmod")
+        return word not in self._page.entity_at and not described and self._tree.lower(word) in people_words("groups")
+
+    def _of(self, word: int) -> str | None:
         page, tree = self._page, self._tree
         lower = tree.lower(word)
         saying = page.saying(word)
@@ -45,8 +121,12 @@ class Parties:
         if body := self.body_beside(word):
             return body
         name = page.name_of(word)
+        if saying and lower in own_bodies() and self._offices.misplaced(word, name):
+            return self.speaking(saying)
+        if lower in _THEY and self._offices.told_only(word, name):
+            return None
         if lower in _THEY and name.lower() in _THEY:
-            return self.speaking(saying) if saying else None
+            return self.speaking(saying) if saying and not self._offices.told_before(word, saying) else None
         if lower in _THEY and saying and (name == saying.speaker or self._opens(word, saying)):
             return self.speaking(saying)
         return self.of_voice(Voice(name, self._role(name, word)))
@@ -60,7 +140,12 @@ class Parties:
         if saying.inside is not None and any(top is not None and self._tree.lower(top) in own for top in tops):
             return self.speaking(self._page.annotations.attributions[saying.inside])  # "X said the movement vowed to"
         body = next((b for top in tops if top is not None and (b := self.body_beside(top))), None)
-        return body or self.of_voice(Voice(saying.speaker, saying.role or self._role(saying.speaker, None)))
+        if body:
+            return body
+        party = self.of_voice(Voice(saying.speaker, saying.role or self._role(saying.speaker, None)))
+        unknown = party == saying.speaker and not any(top in self._page.entity_at for top in tops)
+        whose = (w for top in tops if unknown and top is not None and (w := self._whose(top)))
+        return next(whose, None) or party
 
     def of_voice(self, voice: Voice) -> str:
         """Return the party for which a voice speaks; an institution of a state is its country's.
@@ -68,7 +153,7 @@ class Parties:
         Where the office names no body, it is the one whose deeds the speaker tells: "Serbia will never ..., the president
         said".
         """
-        if country := _country_of_institution(voice.name):
+        if country := country_of_institution(voice.name):
             return country
         if rebels := self._armed(voice.name):
             return rebels
@@ -80,7 +165,7 @@ class Parties:
     def _group_meant(self, voice: Voice) -> str | None:
         """Return the body that "an official of the group" is of: the one most often named as doing something."""
         described = set(fold(voice.role or voice.name).replace("'s", "").split())
-        if not described & _groups() or voice.name[:1].isupper():
+        if not described & people_words("groups") or voice.name[:1].isupper():
             return None
         named = [
             e.actor for w, e in sorted(self._page.entity_at.items())
@@ -90,8 +175,12 @@ class Parties:
 
     def _armed(self, name: str) -> str | None:
         """Return an armed group described by whose fighters it has, without the country it fights in: "Maoist rebels"."""
+        group, _, place = name.partition(" of ")
+        places = {e.actor for e in self._page.annotations.entities if e.label == "LOCATION"}
+        if place and group.split()[-1].lower() in people_words("armed") and place.removeprefix("the ") in places:
+            return name  # "the rebels of Darfur"
         words = name.split()
-        if not words or words[-1].lower() not in _armed_nouns():
+        if not words or words[-1].lower() not in people_words("armed"):
             return None
         kept = [
             w for w in words[:-1] if country_named(w.removesuffix("'s").removesuffix("’s")) is None and w[0].isupper()
@@ -105,6 +194,14 @@ class Parties:
             if entity.label != "PERSON" or entity.actor != name:
                 continue
             top = tree.top(tree.range(entity.start, entity.end))
+            first = tree.range(entity.start, entity.end).start
+            if (
+                " " in name
+                and first > 1
+                and tree.lower(first - 1) in {"'s", "’s"}
+                and (owner := page.entity_at.get(first - 2))
+            ):
+                return page.country(page.text[owner.start : owner.end])  # "the X Party's | Jane Doe"
             of = (
                 [
                     c
@@ -118,32 +215,18 @@ class Parties:
                 (e.actor for c in of if (e := page.entity_at.get(c)) and e.label in {"LOCATION", "ORGANIZATION"}), None
             ):
                 return body
-            first = tree.range(entity.start, entity.end).start
             opening = tree.sentences[tree.sentence(entity.start)].first
             for word in range(first - 1, max(first - _OFFICE, opening - 1), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
-                    owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._before(word)]
-                    bodies = [o for o in owners if not self._is_person(o, name) and (page.is_actor(o) or o == word)]
+                    owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._offices.before(word)]
+                    bodies = [
+                        o for o in owners if not self._offices.is_person(o, name) and (page.is_actor(o) or o == word)
+                    ]
                     named = (self.of_voice(Voice(page.name_of(o))) for o in bodies)
                     return next((p for p in named if p != name and p.lower() not in _THEY), None)
                 if tree.tag(word) not in {"NOUN", "PROPN", "ADJ", "PUNCT"}:
                     break
         return None
-
-    def _before(self, word: int) -> list[int]:
-        """Return the subjects of the sentence before, the last one first."""
-        tree = self._tree
-        here = tree.sentence(tree.words[word].start)
-        if not here:
-            return []
-        last = tree.sentences[here - 1]
-        return [w for w in range(last.last - 1, last.first - 1, -1) if tree.relation(w) == "nsubj"]
-
-    def _is_person(self, word: int, name: str) -> bool:
-        entity = self._page.entity_at.get(word)
-        return (entity is not None and entity.label == "PERSON") or self._page.name_of(word) == name or any(
-            e.label == "PERSON" and e.actor == self._page.name_of(word) for e in self._page.annotations.entities
-        )  # fmt: skip
 
     @cached_property
     def _told_for(self) -> dict[str, str]:
@@ -151,7 +234,7 @@ class Parties:
         found: dict[str, str] = {}
         for saying in self._page.annotations.attributions:
             role = fold(saying.role or (self._role(saying.speaker, None) or "") if saying.speaker else "")
-            if saying.speaker and set(role.replace("-", " ").split()) & _offices():
+            if saying.speaker and set(role.replace("-", " ").split()) & people_words("speaking"):
                 for content in saying.content:
                     if body := self._subject_of(content):
                         found.setdefault(saying.speaker, body)
@@ -171,13 +254,13 @@ class Parties:
     def body_beside(self, word: int) -> str | None:
         """Return the body that a description stands beside: "the main opposition bloc, the National Coalition"."""
         page, tree = self._page, self._tree
-        member = tree.lower(word) in _members()
+        member = tree.lower(word) in people_words("members")
         if not member and (tree.tag(word) != "NOUN" or word in page.entity_at):
             return None
         beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
         behind = [
             e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from", "for"}
-            for w in (c, *tree.dependents(c, "compound")) if (e := page.entity_at.get(w)) and tree.lower(word) in _members()
+            for w in (c, *tree.dependents(c, "compound")) if (e := page.entity_at.get(w)) and tree.lower(word) in people_words("members")
         ]  # fmt: skip
         for c in tree.dependents(word, "nmod"):
             led = {tree.lower(m) for m in tree.dependents(c, "case")}
@@ -186,7 +269,7 @@ class Parties:
         behind += [
             e
             for c in tree.dependents(word, "compound")
-            if (e := page.entity_at.get(c)) and tree.lower(word) in _members()
+            if (e := page.entity_at.get(c)) and tree.lower(word) in people_words("members")
         ]
         bodies = [e for e in beside if e.label == "ORGANIZATION"] + [e for e in behind if e.label in _BODIES]
         return next((e.actor for e in bodies if e.actor), None)
@@ -199,7 +282,10 @@ class Parties:
         clause = tree.clause_head(word)
         if not whose or tree.lower(word) not in own["bodies"].split() or tree.relation(clause) != "ccomp":
             return None
-        return next((c for c in tree.dependents(tree.head(clause), "nsubj") if c != word), None)
+        above = tree.head(clause)
+        while tree.relation(above) == "xcomp" and not tree.dependents(above, "nsubj"):
+            above = tree.head(above)  # "let it be | known that"
+        return next((c for c in tree.dependents(above, "nsubj") if c != word), None)
 
     def _opens(self, word: int, saying: Attribution) -> bool:
         """Say whether a pronoun is the subject of what is said by "that": "X said that he backed it"."""
@@ -219,7 +305,7 @@ class Parties:
         theirs = any(tree.lower(c) in own["owners"].split() for c in tree.dependents(word, "nmod"))
         if tree.lower(word) in own["bodies"].split() and theirs and saying:
             return True
-        nouns = own["nouns"].split()
+        nouns = own["nouns"].split() + list(people_words("own"))
         inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
         return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
 
@@ -233,48 +319,3 @@ class Parties:
             if role := role_of(self._tree, self._tree.range(person.start, person.end)):
                 return role
         return None
-
-
-def _country_of_institution(name: str) -> str | None:
-    """Return the country of a state's institution: "Saudi Arabia's foreign ministry", "the Russian foreign ministry"."""
-    words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() != "the"]
-    if not words or not {fold(w) for w in words[-2:]} & _institutions():
-        return None
-    for length in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
-        if country := country_named(" ".join(words[:length])):
-            return country
-    return None
-
-
-@cache
-def country_named(words: str) -> str | None:
-    """Return the country whose name or people the words name, as written where it is a name; None for another word."""
-    code = gazetteer().country_of_people(words)
-    if code:
-        return gazetteer().country_name(code)
-    return words if any(p.kind == "country" for p in gazetteer().find(words)) else None
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(load("deal")["people"]["institutions"].split())
-
-
-@cache
-def _members() -> frozenset[str]:
-    return frozenset(load("deal")["people"]["members"].split())
-
-
-@cache
-def _armed_nouns() -> frozenset[str]:
-    return frozenset(load("deal")["people"]["armed"].split())
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(load("deal")["people"]["groups"].split())
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(load("deal")["people"]["speaking"].split())

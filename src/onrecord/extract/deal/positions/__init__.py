@@ -30,7 +30,9 @@ def extract_positions(
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
-    return tuple(p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p)
+    named = {(p.party, p.term, p.stance) for p in positions if p.proposal}
+    kept = [p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p]
+    return tuple(p for p in kept if p.proposal or (p.party, p.term, p.stance) not in named)
 
 
 def _day(page: Page, held: Held) -> str | None:

@@ -32,7 +32,12 @@ class Composed:
         """Yield what the words of stance above a mention tell together, from the innermost to the outermost."""
         stance: Stance | None = None
         parties: list[str] = []
-        if self._taken_back(found[-1].word) or self._supposed(found[0].word):
+        if (
+            self._taken_back(found[-1].word)
+            or self._supposed(found[0].word)
+            or self._dropped(found[0])
+            or self._open(found)
+        ):
             return
         word = found[0].word
         for n, operator in enumerate(found):
@@ -67,6 +72,25 @@ class Composed:
         tree = self._tree
         whose = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
         return not whose or any(tree.tag(c) == "PRON" for c in whose)
+
+    def _open(self, found: Sequence[Operator]) -> bool:
+        """Say whether a stance is not yet taken: "has yet to accept", "stopped short of accepting", "whether it accepts"."""
+        tree, word = self._tree, found[0].word
+        if any(o.stance in {"doubts", "expects"} for o in found[1:]):
+            return False
+        yet = word > 1 and [tree.lower(word - 2), tree.lower(word - 1)] == ["yet", "to"]
+        above = tree.head(word)
+        short = above >= 0 and tree.relation(word) in {"advcl", "xcomp", "acl"} and "short" in {
+            tree.lower(w) for w in range(above, word)
+        }  # fmt: skip
+        whether = any(tree.lower(c) == "whether" for c in tree.dependents(word, "mark"))
+        return yet or short or (whether and tree.relation(word) in {"ccomp", "advcl"})
+
+    def _dropped(self, operator: Operator) -> bool:
+        """Say whether a noun of demanding tells what is no longer demanded: "dropped its insistence on"."""
+        tree, above = self._tree, self._tree.head(operator.word)
+        given_up = above >= 0 and tree.relation(operator.word) == "obj" and tree.lower(above) in words_of("dropping")
+        return given_up and operator.noun and operator.stance == "demands"
 
     def _taken_back(self, word: int) -> bool:
         """Say whether a stance is only denied: "denied that it had agreed"."""
@@ -117,7 +141,9 @@ class Composed:
 
 def _passed(outer: Stance | None, inner: Stance | None) -> Stance | None:
     """Return the stance of one who wants, rejects or expects another's stance."""
-    return "opposes" if outer in _PASSED_ON and inner in {"rejects", "opposes"} else outer
+    if inner in {"rejects", "opposes"}:
+        return "opposes" if outer in _PASSED_ON else None if outer == "opposes" else outer
+    return outer
 
 
 @cache

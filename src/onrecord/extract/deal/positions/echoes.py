@@ -20,13 +20,27 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
     """Say whether a word is a pronoun or a general noun for what was told before; `mention` is the term it names itself."""
     lower, tag = tree.lower(word), tree.tag(word)
     if tag == "VERB" and lower in _DOING:
-        return any(tree.lower(c) in {"so", "likewise"} for c in tree.dependents(word, "advmod", "obj"))
-    if tree.relation(word) not in _POINTED_AT and tag != "NOUN":
+        return any(tree.lower(c) in {"so", "likewise", "same"} for c in tree.dependents(word, "advmod", "obj"))
+    if (
+        lower == "so"
+        and tree.relation(word) == "advmod"
+        and word > tree.head(word)
+        and tree.tag(tree.head(word)) == "VERB"
+    ):
+        above = operator_at(tree, tree.head(word), word)
+        return above is not None and above.stance in {"expects", "doubts"}
+    if tree.relation(word) not in _POINTED_AT and tag != "NOUN" and not tree.dependents(word, "cop"):
         return False
+    if tag == "NUM" and lower == "one" and not tree.dependents(word, "nmod"):
+        return tree.relation(word) in {"obj", "obl"}
     if tag == "PRON":
         cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+        if tree.lower(tree.head(word)) in words_of("discussing"):
+            return False  # "declined to discuss it"
         plain = lower in {"it", "that", "this", "one", "them"} and not tree.dependents(word, "acl") and cases <= _CASES
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
+    if any(tree.lower(c) == "no" for c in tree.dependents(word, "det")):
+        return False  # "promised no such thing"
     such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
     if mention is not None and mention.type != "deal_as_a_whole" and not such:
         return False
@@ -37,6 +51,15 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
 
 def stands_alone(tree: Tree, word: int) -> Operator | None:
     """Return the word of stance that means what was just asked or offered: "Israel refused"."""
+    if tree.tag(word) == "NOUN" and tree.lower(word) in _consents() and tree.relation(word) == "obj":
+        carried = tree.lower(tree.head(word)) in words_of("carrying") and not tree.dependents(word, "acl")
+        cases = {tree.lower(m) for c in tree.dependents(word, "nmod") for m in tree.dependents(c, "case")}
+        cases |= {
+            tree.lower(m)
+            for c in tree.dependents(tree.head(word), "obl", "advcl")
+            for m in tree.dependents(c, "case", "mark")
+        }
+        return operator_at(tree, word, None) if carried and not cases & {"to", "for"} else None
     if tree.tag(word) != "VERB" or tree.lower(word) not in words_of("echoing") or _has_complement(tree, word):
         return None
     operator = operator_at(tree, word, None)
@@ -84,6 +107,11 @@ def _has_complement(tree: Tree, word: int) -> bool:
         {tree.lower(m) for m in tree.dependents(c, "mark", "case")} & _NEAR and tree.tag(c) != "PROPN"
         for c in tree.dependents(word, "advcl", "obl")
     )
+
+
+@cache
+def _consents() -> frozenset[str]:
+    return frozenset(load("stances")["reading"]["consents"].split())
 
 
 @cache

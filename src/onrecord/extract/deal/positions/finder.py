@@ -8,7 +8,9 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import Composed
 from onrecord.extract.deal.positions.echoes import answers, points_back, stands_alone
 from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.likewise import likewise
 from onrecord.extract.deal.positions.said import Said
+from onrecord.extract.deal.positions.turned import Turned
 from onrecord.extract.deal.positions.undertaken import Undertaken
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.stances.holders import Holders
@@ -17,7 +19,7 @@ from onrecord.records import Statement
 from onrecord.records.values import Stance
 from onrecord.vocabularies.load import load
 
-_RELATIVE = frozenset({"that", "which", "who"})
+_DECISIONS = frozenset({"decision", "move", "announcement", "step", "gesture", "statement", "declaration"})
 _FAR = 2  # sentences back to what "the offer" means
 _INSIDE = frozenset({"nmod", "acl", "obj", "compound", "xcomp"})  # what a phrase's own words hang on its noun by
 
@@ -31,6 +33,7 @@ class Finder:
     ) -> None:  # fmt: skip
         self._tree = page.tree
         self._mentions = mentions
+        self._named = frozenset(m.head for m in mentions)
         self._filled = frozenset(self._carriers())
         self._stops = (frozenset(proposals.at) | {m.head for m in mentions if m.type == "talks_process"}) - self._filled
         self._parties = Parties(page)
@@ -38,6 +41,7 @@ class Finder:
         self._composed = Composed(page, self._holders)
         self._undertaken = Undertaken(page, self._parties, self._holders, told)
         self._said = Said(page, self._parties, statements)
+        self._turned = Turned(page, self._parties, self._holders, self._composed)
 
     def all(self) -> list[Held]:
         """Return every stance in text order, those on what was told of before among them."""
@@ -47,15 +51,25 @@ class Finder:
             mention = at.get(word)
             if word in self._filled and mention and mention.type == "deal_as_a_whole":
                 continue
-            echoed = list(self._echoed(word, mention, found))
+            echoed = list(self._likewise(word, found)) or list(self._echoed(word, mention, found))
             found += echoed or (self.held(mention) if mention else ())
         return found
 
     def held(self, mention: TermMention) -> Iterator[Held]:
         """Yield the stances that the text tells on one mention of a term."""
-        yield from self._relative(mention)
-        yield from self._for_or_against(mention)
-        found = list(operators(self._tree, mention.head, self._stops - {mention.head}))
+        yield from self._turned.of(mention)
+        if waited := list(self._undertaken.waited(mention)):
+            yield from waited
+            return
+        carriers = {c for c in self._turned.carriers(mention.head) if c == mention.head or c not in self._named}
+        found = list(operators(self._tree, mention.head, self._stops - carriers))
+        if (
+            mention.head == mention.words[0]
+            and mention.type == "deal_as_a_whole"
+            and self._tree.tag(mention.head) == "VERB"
+        ):
+            own = operator_at(self._tree, mention.head, None)
+            found = [own, *found] if own else found
         if found:
             yield from self._composed.of(mention, found)
             return
@@ -75,35 +89,6 @@ class Finder:
                     yield above
                 at, above = above, tree.head(above)
 
-    def _relative(self, mention: TermMention) -> Iterator[Held]:
-        """Yield the stance of a clause on the term it follows: "the text, which Mali accepted", "a truce proposed by X"."""
-        tree = self._tree
-        for verb in tree.dependents(mention.head, "acl"):
-            subjects = tree.dependents(verb, "nsubj")
-            operator = operator_at(tree, verb, None)
-            filled = [c for c in tree.dependents(verb, "obj", "xcomp", "ccomp") if tree.lower(c) not in _RELATIVE]
-            by = [
-                c
-                for c in tree.dependents(verb, "obl")
-                if any(tree.lower(m) == "by" for m in tree.dependents(c, "case"))
-            ]
-            if operator and operator.told and by and not subjects:
-                yield from self._composed.each(mention, operator.told, self._holders.of(operator), verb, operator)
-            if not subjects or operator is None or filled:
-                continue
-            if operator.told and all(tree.lower(c) not in _RELATIVE for c in subjects):
-                yield from self._composed.each(mention, operator.told, self._holders.of(operator), verb, operator)
-
-    def _for_or_against(self, mention: TermMention) -> Iterator[Held]:
-        """Yield the stance of those who "are against the deal" or "are behind it"."""
-        tree, head = self._tree, mention.head
-        cases = {tree.lower(c) for c in tree.dependents(head, "case")}
-        stance: Stance | None = "opposes" if "against" in cases else "supports" if cases & {"for", "behind"} else None
-        if stance is None or not tree.dependents(head, "cop"):
-            return
-        parties = [p for w in tree.dependents(head, "nsubj") for p in self._parties.of_all(w)]
-        yield from (Held(mention, stance, party, head) for party in parties)
-
     def _echoed(self, word: int, mention: TermMention | None, found: Sequence[Held]) -> Iterator[Held]:
         """Yield the stance on the term that was spoken of last before: "X asked for a truce. Y rejected the idea"."""
         tree = self._tree
@@ -111,7 +96,17 @@ class Finder:
         if alone is None and not points_back(tree, word, mention):
             return
         last = self._antecedent(word, found, None if alone else answers(tree.lower(word)))
+        named = self._just_named(word)
+        if (
+            last is not None
+            and named is not None
+            and named.head > last.mention.head
+            and named.type != last.mention.type
+        ):
+            last = None  # "X has agreed to leave. Y's men oppose the truce: Z rejected | it"
         if last is None:
+            if named is not None:
+                yield from self.held(TermMention(named.type, word, None, (word,)))
             return
         meant = [h.mention for h in found if h.party == last.party and h.operator == last.operator is not None] or [
             last.mention
@@ -123,6 +118,28 @@ class Finder:
             else:
                 held = list(self.held(again))
             yield from (h for h in held if h.party != last.party)
+
+    def _just_named(self, word: int) -> TermMention | None:
+        """Return the only kind of term that was named in the sentence before or this one, for a pronoun."""
+        tree = self._tree
+        standing = tree.tag(word) == "PRON" or tree.lower(word) in {"one", "so", *_DECISIONS}
+        if not standing:
+            return None
+        here = tree.sentence(tree.words[word].start)
+        for back in range(_FAR + 1):
+            first = tree.sentences[max(here - back, 0)].first
+            near = [m for m in self._mentions if first <= m.head < word]
+            if near:
+                return near[-1] if len({m.type for m in near}) == 1 else None
+        return None
+
+    def _likewise(self, word: int, found: Sequence[Held]) -> Iterator[Held]:
+        """Yield the stance of those who do as was told before: "so did the government"."""
+        subject = likewise(self._tree, word)
+        last = self._antecedent(word, found, None) if subject is not None else None
+        if subject is not None and last is not None:
+            again = TermMention(last.mention.type, word, None, (word,))
+            yield from (Held(again, last.stance, p, word) for p in self._parties.of_all(subject) if p != last.party)
 
     def _antecedent(self, word: int, found: Sequence[Held], stances: frozenset[Stance] | None) -> Held | None:
         tree = self._tree

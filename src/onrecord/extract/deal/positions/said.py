@@ -8,7 +8,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import READY
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of
-from onrecord.extract.deal.stances.operators import is_aside
+from onrecord.extract.deal.stances.operators import is_aside, words_of
 from onrecord.records import Statement
 from onrecord.records.values import Stance
 
@@ -34,13 +34,23 @@ class Said:
         if statement is None or statement.speaker is None or not self._main(mention, statement):
             return
         stance = _BY_ACT.get(statement.speech_act)
-        if stance:
+        if stance and not self._asked(mention) and not self._unsaid(mention):
             clause = self._tree.clause_head(mention.head)
             saying = self._page.saying(mention.head)
             spoken = self._parties.speaking(saying) if saying and saying.speaker == statement.speaker.name else None
             party = self._told_of(mention) or spoken or self._parties.of_voice(statement.speaker)
             words = condition_of(self._page, clause, refused=stance == "rejects") if stance in READY else None
             yield Held(mention, "conditions" if words else stance, party, None, words)
+
+    def _unsaid(self, mention: TermMention) -> bool:
+        """Say whether a term is only what is spoken or not spoken of: "refused to comment on a truce"."""
+        above = self._tree.head(mention.head)
+        return above >= 0 and self._tree.lower(above) in words_of("unmeant")
+
+    def _asked(self, mention: TermMention) -> bool:
+        """Say whether a term stands in a question put to the speaker: "asked whether a deal was near"."""
+        clause = self._tree.clause_head(mention.head)
+        return any(self._tree.lower(c) in {"whether", "if"} for c in self._tree.dependents(clause, "mark"))
 
     def _told_of(self, mention: TermMention) -> str | None:
         """Return the party that the speaker tells of, where it is named: "X said Y would not disarm"."""

@@ -13,6 +13,12 @@ from onrecord.extract.deal.stances.operators import is_aside, leads, operators, 
 from onrecord.records.values import Stance
 
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_MAY = frozenset({"can", "could", "may", "might"})
+_MUST = frozenset({"must", "should", "ought"})
+_HAVE = frozenset({"have", "has", "had", "need", "needs", "needed", "ought"})
+_BEING = frozenset({"is", "are", "was", "were", "'s", "’s"})
+_TALK = frozenset({"talks_process", "deal_as_a_whole", "monitoring"})
+_SENDING = frozenset({"send", "sending", "deploy", "dispatch", "provide"})
 _HIGHEST = 4  # steps from a term to the verb of doing it is the complement of
 
 
@@ -28,9 +34,10 @@ class Undertaken:
 
     def of(self, mention: TermMention) -> list[Held]:
         """Return the stances that doing and not doing tell on a term."""
-        return list(self._waited(mention)) or list(self._denied(mention)) or list(self._undertaken(mention))
+        readings = (self._denied, self._undertaken, self._bound, self._announced)
+        return next((held for reading in readings if (held := list(reading(mention)))), [])
 
-    def _waited(self, mention: TermMention) -> Iterator[Held]:
+    def waited(self, mention: TermMention) -> Iterator[Held]:
         """Yield the condition put before a term: "X demands that Y withdraw before it joins any talks"."""
         verb = waits(self._tree, mention.head)
         if verb is None:
@@ -55,6 +62,7 @@ class Undertaken:
         tree = self._tree
         aux = {tree.lower(c) for c in tree.dependents(verb, "aux")}
         if not aux & _WILL:
+            yield from self._allowed(mention, verb, aux)
             return
         refused = is_negated(tree, verb)
         words = condition_of(self._page, verb, refused=refused)
@@ -70,25 +78,76 @@ class Undertaken:
         for party in parties:
             yield Held(mention, stance, party, verb, words)
 
+    def _allowed(self, mention: TermMention, verb: int, aux: set[str]) -> Iterator[Held]:
+        """Yield what somebody says may be done on a condition: "says that they can go back as soon as"."""
+        saying = self._page.saying(verb)
+        words = condition_of(self._page, verb, refused=is_negated(self._tree, verb)) if aux & _MAY and saying else None
+        party = self._parties.speaking(saying) if saying and words else None
+        if party:
+            yield Held(mention, "conditions", party, verb, words)
+
     def _denied(self, mention: TermMention) -> Iterator[Held]:
         """Yield what somebody says there will not be: "There will be no negotiations"."""
         tree, saying = self._tree, self._page.saying(mention.head)
         verb = tree.head(mention.head)
-        if saying is None or verb < 0 or not any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det")):
+        if verb < 0 or not any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det")):
             return
         aux = {tree.lower(c) for c in (verb, *tree.dependents(verb, "aux", "expl"))}
-        party = self._parties.speaking(saying)
-        if party and aux & _WILL and aux & {"there", "be"}:
-            words = condition_of(self._page, verb, refused=True)
+        party = self._parties.speaking(saying) if saying else None
+        words = condition_of(self._page, verb, refused=True)
+        party = party or self._let_known(verb)
+        if party and (aux & _WILL or (words and aux & _MAY)) and aux & {"there", "be"}:
             yield Held(mention, "conditions" if words else "rejects", party, verb, words)
+
+    def _let_known(self, verb: int) -> str | None:
+        """Return who lets a thing be known that is told before: "there will be none, the front let it be known"."""
+        tree = self._tree
+        for clause in tree.dependents(verb, "parataxis"):
+            known = any(tree.lower(c) in {"know", "known"} for c in tree.dependents(clause, "xcomp", "ccomp"))
+            if tree.lower(clause) in {"let", "lets"} and known:
+                return next(iter(self._holders.of_verb(clause)), None)
+        return None
+
+    def _bound(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what a speaker says that others have to do: "said that Mali would have to sit down at a table"."""
+        tree, verb = self._tree, mention.head
+        saying = self._page.saying(verb)
+        above = tree.head(verb)
+        having = tree.relation(verb) == "xcomp" and above >= 0 and tree.lower(above) in _HAVE
+        top = above if having else verb
+        must = having or bool({tree.lower(c) for c in tree.dependents(verb, "aux")} & _MUST)
+        if saying is None or not must or tree.tag(verb) != "VERB" or tree.relation(top) not in {"ccomp", "conj"}:
+            return
+        speaker = self._parties.speaking(saying)
+        doers = self._holders.of_verb(top, mention.about)
+        if speaker and speaker not in doers and not is_negated(tree, top):
+            yield Held(mention, "demands", speaker, top)
+
+    def _announced(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what a speaker says that it is doing itself: "said that it was laying down its weapons"."""
+        tree, verb = self._tree, mention.head
+        saying = self._page.saying(verb)
+        being = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _BEING
+        doing = tree.lower(verb).endswith("ing") and being and mention.type not in _TALK
+        if saying is None or not doing or mention.head in self._told or is_negated(tree, verb):
+            return
+        speaker = self._parties.speaking(saying)
+        if speaker and speaker in self._holders.of_verb(verb, mention.about):
+            yield Held(mention, "offers", speaker, verb)
 
     def _doing(self, mention: TermMention) -> int | None:
         """Return the verb of doing that a mention is, or is the complement of."""
         tree, at = self._tree, mention.head
+        for verb in tree.dependents(at, "acl"):  # "the talks, which it will join"
+            led = any(tree.lower(c) in {"which", "that"} for c in tree.dependents(verb, "obj", "obl"))
+            if led and tree.lower(verb) in _undertaken():
+                return verb
         for _ in range(_HIGHEST):
             if tree.tag(at) == "VERB" and (at == mention.head or tree.lower(at) in _undertaken()):
                 aux = {tree.lower(c) for c in tree.dependents(at, "aux")}
-                if aux & _WILL or tree.relation(at) not in {"xcomp", "conj"}:
+                sent = tree.relation(at) == "advcl" and "to" in {tree.lower(c) for c in tree.dependents(at, "mark")}
+                sent = sent and tree.lower(tree.head(at)) in _SENDING
+                if aux & _WILL or (tree.relation(at) not in {"xcomp", "conj"} and not sent):
                     return at
             above = tree.head(at)
             if above < 0 or not (leads(tree, at, above) or (tree.relation(at) == "obl" and not is_aside(tree, at))):

@@ -1,5 +1,7 @@
 """On what a readiness or a refusal depends: "if", "unless", "until", "only after", and what must come before."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.annotate.tree import Tree
@@ -8,6 +10,9 @@ from onrecord.extract.deal.stances.operators import negated
 from onrecord.vocabularies.load import load
 
 _BEFORE = {"before", "until", "prior"}
+_WITHOUT = re.compile(
+    r"\bwithout (?!delay|further|waiting|more ado|precondition|condition|fail|question|warning|\w+ing\b)"
+)
 _ANY = {"any", "further", "formal", "direct"}
 _MODALS = {"can", "could", "will", "would", "may", "might"}
 
@@ -21,11 +26,21 @@ def condition_of(page: Page, verb: int, *, refused: bool) -> str | None:
     first = _mark(page, verb, refused=refused)
     if first is not None:
         return _from(tree, first, verb)
-    words = sorted(tree.below(verb))
+    words = sorted({*tree.below(verb), *_reported_behind(tree, verb)})
     text = tree.text[tree.words[words[0]].start : tree.words[words[-1]].end]
     lowered = text.lower()
-    phrases = load("stances")["conditions"]["phrases"]
-    return next((text[at:] for phrase in phrases if (at := lowered.find(phrase)) >= 0), None)
+    told = load("stances")["conditions"]
+    phrases = [*told["phrases"], *(told["refused"] if refused else ())]
+    found = next((text[at:] for phrase in phrases if (at := lowered.find(phrase)) >= 0), None)
+    lacking = _WITHOUT.search(text) if refused and found is None else None
+    return text[lacking.start() :] if lacking else found
+
+
+def _reported_behind(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the words behind a reporting verb that still tell of what is reported: "is ready, X said, so long as"."""
+    for above in _above(tree, verb):
+        if above > verb and tree.relation(verb) in {"ccomp", "parataxis"}:
+            yield from (w for c in tree.dependents(above, "advmod", "advcl") if c > above for w in tree.below(c))
 
 
 def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
@@ -33,19 +48,26 @@ def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
     tree = page.tree
     for child in tree.dependents(verb, "advcl", "obl"):
         for mark in tree.dependents(child, "mark", "advmod", "case"):
-            if _leads_condition(page, mark, refused=refused) and mark < child:
+            if _leads_condition(page, mark, refused=refused and _may(tree, verb, mark)) and mark < child:
                 return mark
     sentence = tree.sentences[tree.sentence(tree.words[verb].start)]
     below = {*tree.below(verb), *_above(tree, verb)}
     last = verb
     for word in range(verb + 1, sentence.last):
-        if tree.lower(word) in _marks() | _limited() and _leads_condition(page, word, refused=refused):
+        if tree.lower(word) in _marks() | _limited() | {"while"} and _leads_condition(
+            page, word, refused=refused and _may(tree, verb, word)
+        ):
             return word if last == verb or last in below else None
         if tree.tag(word) == "VERB":
             last = word
         elif tree.word(word) in {";", "“", '"'}:
             return None
     return None
+
+
+def _may(tree: Tree, verb: int, mark: int) -> bool:
+    """Say whether "while" may tell a condition: "will not talk while", not "refused to while"; other marks always may."""
+    return tree.lower(mark) != "while" or any(tree.lower(c) in _MODALS for c in tree.dependents(verb, "aux"))
 
 
 def _above(tree: Tree, verb: int) -> list[int]:
@@ -62,7 +84,9 @@ def _leads_condition(page: Page, mark: int, *, refused: bool) -> bool:
     if any(page.times_in(range(mark + 1, min(mark + 3, len(tree.words))))):
         return False  # "until Friday", "before dawn" tell when
     only = any(tree.lower(w) == "only" for w in range(max(mark - 2, 0), mark))
-    if lower in {"until", "till"}:
+    if mark + 1 >= len(tree.words) or tree.word(mark + 1) in {".", ",", ";", ":", ")"}:
+        return False  # "the evening before."
+    if lower in {"until", "till", "while"}:
         return refused
     if lower in _marks():
         return tree.tag(mark) in {"SCONJ", "ADV", "ADP", "VERB"}

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import Operator, words_of
 
+_NEEDED = frozenset({"needed", "required", "overdue", "warranted"})  # "a truce is badly needed, X said"
+_BOUND = frozenset({"must", "should", "ought", "to"})  # "is to be welcomed": whoever says so welcomes it
 _SHARED = {"xcomp", "conj", "advcl", "acl", "ccomp"}
 
 
@@ -22,13 +25,28 @@ class Holders:
         for word in self._subjects(operator):
             if word != operator.below and (found := self._parties.of_all(word)):
                 return found
+        if operator.stance in {"supports", "opposes"} and (place := self._where(operator.word)):
+            return [place]
         saying = self._page.saying(operator.word)
         passive = any(
             self._tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in self._tree.children[operator.word]
         )
+        if passive:
+            needed = self._tree.lower(operator.word) in _NEEDED
+            passive = (
+                not needed
+                and not {self._tree.lower(c) for c in self._tree.dependents(operator.word, "aux", "mark")} & _BOUND
+            )
         if saying and not operator.noun and not passive and not self._has_subject(operator):
             return [party] if (party := self._parties.speaking(saying)) else []
         return []
+
+    def _where(self, verb: int) -> str | None:
+        """Return the capital in which a passive stance is taken: "was welcomed in Paris"."""
+        passive = any(self._tree.syntax.relations[c] == "nsubj:pass" for c in self._tree.children[verb])
+        led = [c for c in self._tree.dependents(verb, "obl") if passive and self._cased(c) == "in"]
+        names = (e.actor for c in led if (e := self._page.entity_at.get(c)) and e.actor)
+        return next((n for n in names if country_of_capital(n)), None)
 
     def of_verb(self, verb: int, but: int | None = None) -> list[str]:
         """Return the parties that are the subject of a verb, its own or the one it shares; `but` is no party of it."""
@@ -44,7 +62,8 @@ class Holders:
         """Yield the heads of phrases that may be the party, the likeliest first."""
         tree, word = self._tree, operator.word
         relations = tree.syntax.relations
-        agents = [c for c in tree.dependents(word, "obl", "nmod") if self._cased(c) == "by"]
+        active = tree.tag(word) == "VERB" and any(relations[c] == "nsubj" for c in tree.children[word])
+        agents = [c for c in tree.dependents(word, "obl", "nmod") if self._cased(c) == "by" and not active]
         if not operator.noun and self._lacks_object(word):
             yield from agents
             return
@@ -55,6 +74,9 @@ class Holders:
             yield from agents
             yield from (c for c in tree.dependents(word, "amod", "compound") if c in self._page.entity_at)
             yield from (c for c in tree.dependents(word, "nmod") if self._cased(c) == "from")
+            inner = (word, *(c for c in tree.dependents(word, "nmod", "acl")))
+            made = [v for c in inner for v in tree.dependents(c, "acl") if tree.lower(v) in words_of("carrying")]
+            yield from (s for v in made for s in tree.dependents(v, "nsubj") if tree.tag(s) != "PRON")
             above = tree.head(word)
             owned = any(tree.tag(c) == "PRON" for c in tree.dependents(word, "nmod"))
             if (
@@ -65,7 +87,27 @@ class Holders:
                 yield from self._subject_words(above)
             return
         yield from agents
-        if tree.tag(word) in {"ADJ", "ADV"} and tree.relation(word) in {"advmod", "amod", "xcomp", "obl"}:
+        if tree.lower(word) in words_of("felt") and tree.tag(word) == "VERB":
+            passive = [
+                c
+                for c in tree.dependents(word, "nsubj")
+                if relations[c] == "nsubj:pass" or tree.dependents(word, "aux")
+            ]
+            yield from (c for c in (*tree.dependents(word, "obj", "iobj"), *passive) if self._page.is_actor(c))
+            return
+        if tree.lower(word) in words_of("judged"):
+            yield from (
+                c for c in tree.dependents(word, "obl") if self._cased(c) in {"to", "for"} and self._page.is_actor(c)
+            )
+        thought = tree.lower(tree.head(word)) in words_of("calling") | words_of("believing")
+        beside = {
+            "advmod",
+            "amod",
+            "xcomp",
+            "obl",
+            *({"ccomp"} if thought and not tree.dependents(word, "nsubj") else ()),
+        }
+        if tree.tag(word) in {"ADJ", "ADV"} and tree.relation(word) in beside:
             yield from tree.dependents(tree.head(word), "nsubj")
         yield from self._subject_words(word)
 
@@ -73,7 +115,8 @@ class Holders:
         """Yield the subjects of a verb, or those it shares with the verb above ("agreed to withdraw", "and refused")."""
         tree = self._tree
         relations = tree.syntax.relations
-        if any(relations[c] == "nsubj:pass" for c in tree.children[verb]):
+        subjects = [relations[c] for c in tree.children[verb]]
+        if "nsubj:pass" in subjects and "nsubj" not in subjects:
             return
         own = tree.dependents(verb, "nsubj") or self._crossing(verb)
         yield from (self._meant(c, verb) for c in own)
@@ -85,13 +128,18 @@ class Holders:
                 return
             if relation == "ccomp":
                 return
-            told = [c for c in tree.dependents(above, "obj", "iobj") if c < at]
+            told = [c for c in tree.dependents(above, "obj", "iobj") if c < at and not self._of_its_own_time(at)]
             if relation in {"xcomp", "advcl"} and told and tree.tag(above) == "VERB":
                 yield from told  # "urged both sides to sign"
                 return
             own = tree.dependents(above, "nsubj")
             yield from (self._meant(c, above) for c in own)
             at = above
+
+    def _of_its_own_time(self, verb: int) -> bool:
+        """Say whether a clause tells when or how its sentence's subject did it: "after proposing", "by refusing to"."""
+        marks = {self._tree.lower(c) for c in self._tree.dependents(verb, "mark", "case")}
+        return self._tree.relation(verb) == "advcl" and bool(marks) and "to" not in marks
 
     def _crossing(self, verb: int) -> list[int]:
         """Return the phrase before a main verb that was hung on a word behind it, as its subject."""

@@ -6,6 +6,8 @@ from functools import cache
 from typing import cast
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.stances.attachment import governor
+from onrecord.extract.deal.stances.idioms import idiom_at, judgement
 from onrecord.records.values import Stance
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
@@ -14,29 +16,14 @@ NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "withou
 _NO_WAY = frozenset({"circumstances", "way", "means", "account", "event", "case", "price"})  # "under no circumstances"
 _NONE = frozenset({"no", "none", "neither", "nobody"})
 _THROUGH = {"obj", "xcomp", "ccomp", "conj", "csubj", "iobj", "dep", "appos"}
-_CASES = {
-    "out",
-    "off",
-    "for",
-    "to",
-    "on",
-    "against",
-    "of",
-    "with",
-    "into",
-    "from",
-    "about",
-    "towards",
-    "toward",
-    "over",
-    "by",
-    "upon",
-}
+_CASES = set("out off for to on against of with into from about towards toward over by upon behind".split())
 _ASIDE = frozenset("before after during amid since ahead at despite until under following".split())
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "remains", "remained"}
 _KINDS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adjectives"}
+_WISHING = frozenset({"like", "love", "prefer"})  # "would like the embargo lifted"
 _LEADING = frozenset({"from", "of", "to", "for", "against", "with"})  # prepositions of the term itself
-_NEAR = 6  # words behind a verb within which its particles stand
+_BETWEEN = 4  # words that may stand between a verb and its particles
+_NEAR = 8  # words behind a verb within which its particles stand
 FLIPPED: dict[str, Stance | None] = {
     k: cast("Stance | None", v or None) for k, v in load("stances")["negation"].items()
 }
@@ -63,10 +50,10 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
 
     `stops` are words (nouns of proposals, talks) beyond which a stance is on them and no longer on the term.
     """
-    below, at = head, tree.head(head)
+    below, at = head, governor(tree, head, asking())
     told = False
     while at >= 0:
-        if (below in stops and below != head) or not leads(tree, below, at):
+        if (below in stops and below != head) or not leads(tree, below, at) or tree.lower(at) in _unmeant():
             return
         found = operator_at(tree, at, below)
         if (
@@ -75,10 +62,10 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
             and _of_its_own(tree, below, told, found)
         ):
             return
-        if found and not _is_subject(tree, below, at):
+        if found and not _is_subject(tree, below, at) and not _is_at_hand(tree, below, found):
             told = True
             yield found
-        below, at = at, tree.head(at)
+        below, at = at, governor(tree, at, asking())
 
 
 def _of_its_own(tree: Tree, verb: int, told: bool, above: Operator | None) -> bool:
@@ -88,9 +75,17 @@ def _of_its_own(tree: Tree, verb: int, told: bool, above: Operator | None) -> bo
     return not bare and (told or above is not None)
 
 
+def _is_at_hand(tree: Tree, below: int, found: Operator) -> bool:
+    """Say whether a thing itself is "ready" or "open", which tells nobody's readiness: "the accord would be ready"."""
+    return tree.tag(found.word) == "ADJ" and found.stance == "offers" and tree.relation(below) == "nsubj"
+
+
 def _is_subject(tree: Tree, below: int, verb: int) -> bool:
     """Say whether a word is the subject of a verb of stance, so that it takes the stance: "as the deal requires"."""
-    return tree.syntax.relations[below] == "nsubj" and tree.tag(verb) == "VERB"
+    later = any(
+        c > below for c in tree.dependents(verb, "nsubj") if c < verb
+    )  # "a demand that X backs and | Y opposes"
+    return tree.syntax.relations[below] == "nsubj" and tree.tag(verb) == "VERB" and not later
 
 
 def leads(tree: Tree, below: int, above: int) -> bool:
@@ -99,6 +94,8 @@ def leads(tree: Tree, below: int, above: int) -> bool:
     kind = relation.partition(":")[0]
     if kind in _THROUGH or relation in {"nsubj:pass", "acl"}:
         return True
+    if tree.lower(below) == "so" and below > above:
+        return True  # "expects | so"
     cases = tree.dependents(below, "case", "mark")
     marks = {tree.lower(w) for c in cases for w in (c, *tree.dependents(c, "fixed"))}
     if kind == "advcl":
@@ -114,7 +111,7 @@ def leads(tree: Tree, below: int, above: int) -> bool:
         return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
     if kind == "nsubj":
         bound = any(tree.lower(c) in {"must", "should"} for c in tree.dependents(above, "aux"))
-        embedded = tree.relation(above) in {"ccomp", "xcomp", "advcl", "conj"} and (
+        embedded = tree.relation(above) in {"ccomp", "csubj", "xcomp", "advcl", "conj"} and (
             bound or not tree.dependents(above, "obj")
         )
         return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
@@ -135,16 +132,28 @@ def _means(tree: Tree, word: int) -> bool:
 def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
     """Return what a word tells of stance on the word below it; None where it tells none."""
     lower, kind = tree.lower(word), _KINDS.get(tree.tag(word))
+    if word != below and (idiom := idiom_at(tree, word)):
+        told, run = idiom
+        noun = tree.tag(word) == "NOUN" and not tree.dependents(word, "cop")
+        return Operator(word, told, word if below is None else below, negated(tree, word, run), noun)
     stance = _paired(tree, word, below)
     if stance is None and kind:
         stance = _listed(kind).get(lower)
+        if lower in _WISHING and {tree.lower(c) for c in tree.dependents(word, "aux")} & {"would", "'d", "’d"}:
+            stance = "demands"
         if stance and kind == "verbs" and below is not None and lower in _for_only() and not _for(tree, below):
-            return None
+            stance = None
     if stance is None and tree.tag(word) == "VERB":
         stance = _said_to_be(tree, word)
     if stance is None or word == below:
         return None
-    return Operator(word, stance, word if below is None else below, negated(tree, word), tree.tag(word) == "NOUN")
+    refused = negated(tree, word) or (below is not None and _none_of(tree, below))
+    return Operator(word, stance, word if below is None else below, refused, tree.tag(word) == "NOUN")
+
+
+def _none_of(tree: Tree, below: int) -> bool:
+    """Say whether an object is denied: "will accept | no ceasefire"."""
+    return tree.relation(below) == "obj" and any(tree.lower(c) == "no" for c in tree.dependents(below, "det"))
 
 
 def _said_to_be(tree: Tree, verb: int) -> Stance | None:
@@ -156,7 +165,10 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
     called = tree.lower(verb) in words_of("calling")
     beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl", "obj") if tree.tag(c) in {"ADJ", "ADV"}]
     beside += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "amod") if called and c > o]
-    return next((s for c in beside if (itself or called) and (s := _listed("adjectives").get(tree.lower(c)))), None)
+    told = [s for c in beside if (s := _listed("adjectives").get(tree.lower(c)) or judgement(tree.lower(c)))]
+    found = told[0] if told and (itself or called) else None
+    nouns = [c for c in tree.dependents(verb, "xcomp", "obj", "obl", "dep") if tree.tag(c) == "NOUN" and c > verb]
+    return found or next((s for c in nouns if called and (s := judgement(tree.lower(c)))), None)
 
 
 def _for(tree: Tree, below: int) -> bool:
@@ -175,12 +187,18 @@ def _paired(tree: Tree, word: int, below: int | None) -> Stance | None:
     behind = [tree.lower(w) for w in range(word + 1, min(word + 1 + _NEAR, len(tree.words)))]
     loose = {tree.lower(c) for c in tree.dependents(word, "compound", "advmod")}
     cases = [] if below is None else tree.dependents(below, "case", "mark")
+    inner = (
+        [] if below is None else [m for c in tree.dependents(below, "nmod", "obl") for m in tree.dependents(c, "case")]
+    )
     led = {tree.lower(w) for c in cases for w in (c, *tree.dependents(c, "fixed"))}
     loose |= led
     for particles, stance in pairs:
-        if below is not None and particles[-1] in _LEADING and particles[-1] not in led:
+        inside = (
+            below is not None and tree.lower(below) in particles and any(tree.lower(m) == particles[-1] for m in inner)
+        )  # "having none | of it"
+        if below is not None and particles[-1] in _LEADING and particles[-1] not in led and not inside:
             continue
-        if _in_order(particles, behind[: len(particles) + 2]) or (len(particles) == 1 and particles[0] in loose):
+        if _in_order(particles, behind[: len(particles) + _BETWEEN]) or (len(particles) == 1 and particles[0] in loose):
             return stance
     return None
 
@@ -190,17 +208,20 @@ def _in_order(wanted: tuple[str, ...], words: list[str]) -> bool:
     return all(word in rest for word in wanted)
 
 
-def negated(tree: Tree, word: int) -> bool:
-    """Say whether a word is negated, by itself or by its subject ("neither side accepted")."""
-    told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux")]
-    subject = [tree.lower(d) for s in tree.dependents(word, "nsubj") for d in (s, *tree.dependents(s, "det"))]
+def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
+    """Say whether a word is negated, by itself or by its subject ("neither side accepted"), `run` left aside."""
+    told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux") if c not in run]
+    if tree.tag(word) == "VERB" and word + 1 < len(tree.words) and tree.lower(word + 1) == "no":
+        told = [t for t in told if t != "no"]  # "said | no | to"
+    subject = [tree.lower(d) for s in tree.dependents(word, "nsubj") for d in (s, *tree.dependents(s, "det", "cc"))]
     told += [
         tree.lower(d)
         for o in tree.dependents(word, "obl")
         if tree.lower(o) in _NO_WAY
         for d in tree.dependents(o, "det")
     ]
-    return bool(NOT & {*told, *(w for w in subject if w in _NONE)})
+    cleft = [tree.lower(w) for w in (run.start - 1, run.start - 2) if run and w >= 0]
+    return bool(NOT & {*told, *cleft, *(w for w in subject if w in _NONE)})
 
 
 def words_of(key: str) -> frozenset[str]:
@@ -208,6 +229,17 @@ def words_of(key: str) -> frozenset[str]:
     told = load("stances")["reading"]
     forms = {f for lemma in told[key].split() for f in verb_forms(lemma)}
     return frozenset(forms | set(told.get(f"{key}_forms", "").split()))
+
+
+@cache
+def asking() -> frozenset[str]:
+    """Return the verbs by which somebody is asked to do something, or something is asked for."""
+    return words_of("with_for") | words_of("with_person") | words_of("asking")
+
+
+@cache
+def _unmeant() -> frozenset[str]:
+    return words_of("unmeant")
 
 
 @cache
@@ -241,12 +273,10 @@ def _listed(kind: str) -> dict[str, Stance]:
     return found
 
 
-_PAST = {
-    "put": "put", "set": "set", "bring": "brought", "go": "went gone", "say": "said", "shoot": "shot",
-    "throw": "threw thrown", "withdraw": "withdrew withdrawn", "speak": "spoke spoken", "come": "came",
-    "stand": "stood", "give": "gave given", "quit": "quit",
-    "hold": "held", "strike": "struck", "cast": "cast",
-}  # fmt: skip
+@cache
+def _irregular() -> dict[str, str]:
+    """Return the irregular forms of the verbs of pairs."""
+    return dict(load("stances")["irregular"])
 
 
 @cache
@@ -256,6 +286,6 @@ def _pairs() -> dict[str, list[tuple[tuple[str, ...], Stance]]]:
     for stance, told in _stances():
         for entry in told["pairs"].split():
             verb, *particles = entry.split("_")
-            for form in sorted(verb_forms(verb) | set(_PAST.get(verb, "").split())):
+            for form in sorted(verb_forms(verb) | set(_irregular().get(verb, "").split())):
                 pairs.setdefault(form, []).append((tuple(particles), stance))
     return {form: sorted(told, key=lambda p: -len(p[0])) for form, told in pairs.items()}

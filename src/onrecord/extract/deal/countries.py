@@ -1,0 +1,47 @@
+"""Which country a name, a people, an institution or a capital stands for, and the words for those who speak."""
+
+from functools import cache
+
+from onrecord.annotate.names import fold
+from onrecord.gazetteer import gazetteer
+from onrecord.vocabularies.load import load
+
+_LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
+
+
+def country_of_institution(name: str) -> str | None:
+    """Return the country of a state's institution: "Saudi Arabia's foreign ministry", "the Russian foreign ministry"."""
+    words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() != "the"]
+    if not words or not {fold(w) for w in words[-2:]} & people_words("institutions"):
+        return None
+    for length in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+        if country := country_named(" ".join(words[:length])):
+            return country
+    return None
+
+
+@cache
+def country_named(words: str) -> str | None:
+    """Return the country whose name or people the words name, as written where it is a name; None for another word."""
+    code = gazetteer().country_of_people(words)
+    if code:
+        return gazetteer().country_name(code)
+    return words if any(p.kind == "country" for p in gazetteer().find(words)) else None
+
+
+@cache
+def country_of_capital(name: str) -> str | None:
+    """Return the country whose capital a place is; a country is its own."""
+    for place in gazetteer().find(name):
+        if place.kind == "country":
+            return name
+        if place.capital and place.country:
+            return gazetteer().country_name(place.country) or name
+    return None
+
+
+@cache
+def people_words(*keys: str) -> frozenset[str]:
+    """Return the words for those who act and speak that are listed under some keys."""
+    told = load("deal")["people"]
+    return frozenset(word for key in keys for word in told[key].split())

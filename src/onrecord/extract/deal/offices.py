@@ -1,0 +1,215 @@
+"""Whose an office is that names no body itself: a possessor's, a pronoun's, or the country's in whose capital it speaks."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.names import role_nouns
+from onrecord.extract.deal.countries import country_named, country_of_capital, people_words
+from onrecord.extract.deal.page import Page
+from onrecord.vocabularies.load import load
+
+_POSSESSIVE = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his", "both"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_OF = frozenset({"of", "for", "from"})
+_AT = frozenset({"in", "at"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "conj", "advcl", "acl", "parataxis"})
+_TOLD = frozenset({"told", "tells", "tell", "telling"})
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’/\- ]+[A-Z.](?:,[^—–\n(:]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--|-|:)(?= )", re.MULTILINE
+)
+
+
+class Offices:
+    """Finds the words that tell for whom the people of one page speak."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The words of datelines, which name nobody: "UNITED NATIONS, Feb 20 (AP) — "."""
+        spans = (match.span() for match in _DATELINE.finditer(self._tree.text))
+        return frozenset(w for span in spans for w in self._tree.range(*span))
+
+    def owners(self, word: int) -> Iterator[int]:
+        """Yield the words that may tell whose an office is, the likeliest first: its possessor, "of whom" it is."""
+        tree = self._tree
+        if tree.lower(word) not in _offices():
+            return
+        for child in (*tree.dependents(word, "nmod"), *self._beside(word)):
+            cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+            entity = self._page.entity_at.get(child)
+            fighting = tree.lower(word) in people_words("armed") and entity is not None and entity.label == "LOCATION"
+            if (tree.syntax.relations[child] == "nmod:poss" or cases & _OF) and not fighting:
+                yield child
+
+    def partitive(self, word: int) -> int | None:
+        """Return of whom a part is meant: "the last of the rebels", "one of its commanders"."""
+        tree = self._tree
+        if tree.lower(word) not in people_words("shares") and tree.tag(word) not in {"NUM", "DET"}:
+            return None
+        return next(
+            (c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} == {"of"}),
+            None,
+        )
+
+    def antecedents(self, word: int) -> Iterator[int]:
+        """Yield whom a pronoun may stand for, the nearest subject above it first, then those of the sentence before."""
+        tree = self._tree
+        lower, at = tree.lower(word), tree.clause_head(word)
+        seen = {word}
+        while at >= 0:
+            for subject in self._subjects(at, word):
+                if subject not in seen and self._may_mean(lower, subject):
+                    seen.add(subject)
+                    yield subject
+            if tree.relation(at) not in _CLAUSES | {"nsubj"}:
+                break
+            at = tree.clause_head(tree.head(at)) if tree.head(at) >= 0 else -1
+        here = tree.sentence(tree.words[word].start)
+        if not here:
+            return
+        last = tree.sentences[here - 1]
+        heads = [w for w in range(last.first, last.last) if tree.head(w) < 0]
+        for head in heads:
+            for clause in (head, *tree.dependents(head, "conj", "parataxis", "ccomp")):
+                yield from (s for s in self._subjects(clause, word) if self._may_mean(lower, s))
+        named = [w for w in range(last.first, last.last) if w in self._page.entity_at and w not in self.datelines]
+        if lower not in _PERSONAL:
+            yield from (
+                w for w in named if self._page.entity_at[w].label in {"LOCATION", "ORGANIZATION"} and self._acts(w)
+            )
+
+    def capital(self, word: int) -> str | None:
+        """Return the place that tells whose an office is: "the presidency in Kinshasa"."""
+        tree = self._tree
+        if tree.lower(word) not in _offices():
+            return None
+        for child in tree.dependents(word, "nmod"):
+            if self._led(child) and (place := self._place(child)):
+                return place
+        return None
+
+    def fronted_capital(self, word: int) -> str | None:
+        """Return the country in whose capital somebody speaks: "in Bamako the minister said"."""
+        tree = self._tree
+        if (
+            tree.lower(word) not in _offices()
+            or word in self._page.entity_at
+            or next(self.owners(word), None) is not None
+        ):
+            return None
+        described = {w for c in tree.dependents(word, "amod", "compound", "appos") for w in tree.below(c)}
+        if any(w in self._page.entity_at for w in described):
+            return None
+        head = tree.clause_head(word)
+        opening = tree.sentences[tree.sentence(tree.words[word].start)].first
+        fronted = [c for c in tree.dependents(head, "obl") if c < word and self._led(c)]
+        place = next((p for c in fronted if min(tree.below(c)) == opening and (p := self._place(c))), None)
+        return country_of_capital(place) if place else None
+
+    def told_only(self, word: int, name: str) -> bool:
+        """Say whether a name stands on the page only for those who are told something, as a newspaper is."""
+        tree = self._tree
+        named = [w for w, e in self._page.entity_at.items() if e.actor == name and w != word]
+        tops = [w for w in named if tree.head(w) not in named]
+        return bool(tops) and all(
+            tree.relation(w) in {"obj", "iobj"} and tree.lower(tree.head(w)) in _TOLD for w in tops
+        )
+
+    def unlabelled(self, word: int) -> str | None:
+        """Return a name whose kind nobody knows, where it is the subject of a verb."""
+        tree = self._tree
+        entity = self._page.entity_at.get(word)
+        named = tree.tag(word) == "PROPN" and tree.relation(word) in {"nsubj", "conj", "nmod"}
+        if not named or word in self._page.time_words or (entity and entity.label != "MISC"):
+            return None
+        return self._page.country(tree.text[entity.start : entity.end]) if entity else self._page.phrase(word)
+
+    def misplaced(self, word: int, name: str) -> bool:
+        """Say whether a body without a name was taken for a place that is no country: "the army" for a valley."""
+        labels = {e.label for e in self._page.annotations.entities if e.actor == name}
+        described = self._tree.dependents(word, "nmod", "amod", "compound")
+        return labels == {"LOCATION"} and country_named(name) is None and not described
+
+    def told_before(self, word: int, saying: Attribution) -> bool:
+        """Say whether "they" open a sentence that a single speaker tells behind: those of the sentence before are meant."""
+        tree = self._tree
+        opens = tree.sentences[tree.sentence(tree.words[word].start)].first == word
+        behind = all(s.start > tree.words[word].start for s in saying.source)
+        return tree.lower(word) == "they" and opens and behind and bool(saying.source)
+
+    def before(self, word: int) -> list[int]:
+        """Return the subjects of the sentence before, the last one first."""
+        tree = self._tree
+        here = tree.sentence(tree.words[word].start)
+        if not here:
+            return []
+        last = tree.sentences[here - 1]
+        return [w for w in range(last.last - 1, last.first - 1, -1) if tree.relation(w) == "nsubj"]
+
+    def is_person(self, word: int, name: str) -> bool:
+        """Say whether a word means a person, or whoever goes by a name."""
+        entity = self._page.entity_at.get(word)
+        return (entity is not None and entity.label == "PERSON") or self._page.name_of(word) == name or any(
+            e.label == "PERSON" and e.actor == self._page.name_of(word) for e in self._page.annotations.entities
+        )  # fmt: skip
+
+    def _acts(self, word: int) -> bool:
+        """Say whether a name stands for one who acts, not for where something is: no "in Geneva"."""
+        return self._tree.relation(word) in {"nsubj", "obj", "iobj", "compound"} and self._tree.tag(word) == "PROPN"
+
+    def _led(self, word: int) -> bool:
+        return bool({self._tree.lower(m) for m in self._tree.dependents(word, "case")} & _AT)
+
+    def _place(self, word: int) -> str | None:
+        entity = self._page.entity_at.get(word)
+        return entity.actor if entity and country_of_capital(entity.actor or "") else None
+
+    def _beside(self, word: int) -> list[int]:
+        """Return what the bodies of an office are of: "a member of | its politburo"."""
+        tree = self._tree
+        inner = [c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & _OF]
+        return [p for c in inner if c not in self._page.entity_at for p in tree.dependents(c, "nmod", "compound")
+                if tree.syntax.relations[p] == "nmod:poss" or p in self._page.entity_at]  # fmt: skip
+
+    def _subjects(self, clause: int, word: int) -> list[int]:
+        """Return the subjects of a clause before a word, and whom it opens with: "For the front, the purge comes first"."""
+        tree = self._tree
+        said = [c for c in tree.dependents(clause, "ccomp", "parataxis") if c < word]
+        found = [s for c in (clause, *said) for s in tree.dependents(c, "nsubj") if s < word]
+        topics = [
+            c for c in tree.dependents(clause, "obl") if c < word
+            and c < clause and "for" in {tree.lower(m) for m in tree.dependents(c, "case")}
+        ]  # fmt: skip
+        return [s for s in (*found, *topics) if self._page.is_actor(s) and s not in self.datelines]
+
+    def _may_mean(self, pronoun: str, subject: int) -> bool:
+        tree = self._tree
+        if tree.tag(subject) in {"PRON", "DET"}:
+            return False
+        entity = self._page.entity_at.get(subject)
+        person = (entity is not None and entity.label == "PERSON") or tree.lower(subject) in role_nouns()
+        plural = bool(tree.dependents(subject, "conj")) or tree.lower(subject).endswith("s")
+        if pronoun in {"it", "its"}:
+            return not person or entity is not None
+        return person or plural or entity is None if pronoun in _PERSONAL else True
+
+
+def is_pronoun(lower: str) -> bool:
+    """Say whether a word stands for somebody named before."""
+    return lower in _POSSESSIVE
+
+
+@cache
+def own_bodies() -> frozenset[str]:
+    """Return the nouns for what a state speaks of as its own: "the army", "the government"."""
+    return frozenset(load("speech_acts")["self"]["bodies"].split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return role_nouns() | people_words("members", "sources", "institutions")

@@ -1,0 +1,65 @@
+"""Positions told in the many ways of reporters: who holds them, by which words, on what condition."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Position
+
+pytestmark = pytest.mark.weights
+
+
+def positions(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    return {(c.party, c.term, c.stance) for c in claims if isinstance(c, Position)}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("In Bamako the foreign minister demanded the withdrawal of the peacekeepers.", "Mali"),
+        ("The last of the Houthis demanded the withdrawal of all troops.", "Houthis"),
+        ("Mediators from Norway and Cuba demanded the withdrawal of all troops.", "Cuba"),
+        ("UNITED NATIONS, Feb 20 (AP) — The United States demanded the withdrawal of all troops.", "United States"),
+    ],
+)
+def test_an_office_speaks_for_whom_its_words_tell(text, party):
+    assert (party, "withdrawal", "demands") in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("A ceasefire is out of the question, Turkey said on Monday.", "rejects"),
+        ("What Turkey wants is a ceasefire.", "demands"),
+        ("Turkey called the ceasefire a betrayal.", "opposes"),
+        ("Turkey would like a ceasefire.", "demands"),
+        ("Turkey will accept no ceasefire while its border is under fire.", "conditions"),
+        ("Egypt rejected the ceasefire on Monday. So did Turkey.", "rejects"),
+        ("Turkey thought it unlikely that the ceasefire would hold.", "doubts"),
+    ],
+)
+def test_a_stance_is_told_in_many_ways(text, stance):
+    assert ("Turkey", "ceasefire", stance) in positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Yerevan nor Baku has ruled out a meeting in Washington.",
+        "Hamas asked for talks. The ambassador declined to discuss it.",
+        "The rebels dropped their insistence on independence.",
+    ],
+)
+def test_what_is_left_open_is_no_position(text):
+    held = {stance for party, _, stance in positions(text) if party != "Hamas"}
+    assert not held
+
+
+def test_a_pronoun_stands_for_what_was_named_before():
+    text = "The rebels have kept their rifles. Their front would not hand them over, Hezbollah said."
+    assert any(term == "disarmament" and stance == "rejects" for _, term, stance in positions(text))
+
+
+def test_a_term_is_made_the_condition_of_another():
+    text = "Damascus has made the withdrawal a condition of any talks."
+    assert ("Damascus", "talks_process", "conditions") in positions(text)
