@@ -93,7 +93,9 @@ def main() -> None:
     print(" ".join(name.rjust(WIDTH) for name in COLUMNS), flush=True)
     took: list[tuple[int, float]] = []
     for articles in asked.articles:
-        done = subprocess.run([sys.executable, __file__, "--one", str(articles)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, __file__, "--one", str(articles)], capture_output=True, text=True, check=True
+        )
         print(done.stdout, end="", flush=True)
         took.append((articles, float(done.stdout.split()[COLUMNS.index("total_s")].replace(",", ""))))
     if len(took) > 1:

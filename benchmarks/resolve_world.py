@@ -31,12 +31,24 @@ OFFICES = (
     "foreign minister;defence minister;health minister;army spokesman;police chief;opposition leader;presidential "
     "adviser;peace envoy;rebel commander;provincial governor;mayor;negotiator;ambassador;doctor;teacher;aid coordinator"
 ).split(";")
-BODIES = "army;police;health ministry;foreign ministry;interior ministry;defence ministry;electoral commission".split(";")
+BODIES = "army;police;health ministry;foreign ministry;interior ministry;defence ministry;electoral commission".split(
+    ";"
+)
 PARTS = "Front Union Alliance Movement Council Congress League Society".split()
 AIMS = "Justice Unity Freedom Renewal Progress Dignity Democracy Solidarity Reform Salvation Labour Farmers Youth Peace".split()
 SYLLABLES = "ba be bo da de do fa ga go ha ja ka ke ki ko la le lo ma me mo na ne no ra re ro sa se so ta te to va wa ya za".split()
 ENDS = "n r l m s k d t ni ri ko wu dze sen man ov".split()
-TURNS = (("kh", "h"), ("dh", "d"), ("w", "v"), ("ou", "u"), ("e", "é"), ("ss", "s"), ("y", "i"), ("k", "q"), ("a", "aa"))
+TURNS = (
+    ("kh", "h"),
+    ("dh", "d"),
+    ("w", "v"),
+    ("ou", "u"),
+    ("e", "é"),
+    ("ss", "s"),
+    ("y", "i"),
+    ("k", "q"),
+    ("a", "aa"),
+)
 DAYS = 1000
 COPIES = 0.25
 
@@ -123,7 +135,9 @@ class World:
     def _copy(self, number: int, day: date, original: Told) -> Told:
         way = self._chance.choice((cut, edited, rewritten))
         identity = f"a{number}"
-        mentions = [Mention(m.name, m.role, identity, f"{identity}c{n}", m.deed) for n, m in enumerate(original.mentions)]
+        mentions = [
+            Mention(m.name, m.role, identity, f"{identity}c{n}", m.deed) for n, m in enumerate(original.mentions)
+        ]
         text = way(original.article.text, self._chance)
         article = Article(id=identity, text=text, published=str(day), outlet=f"Outlet {self._chance.randrange(300)}")
         return Told(article, original.page, mentions, original.who, original.text)

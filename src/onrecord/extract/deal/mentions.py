@@ -238,6 +238,11 @@ def _of_two(tree: Tree, word: int, of: frozenset[str]) -> bool:
     return bool(word) and f"{tree.lower(word - 1)} {tree.lower(word)}" in of
 
 
+def noun_type(word: str) -> TermType | None:
+    """Return the type of term that a noun names by itself, wherever it stands: "ceasefire" in "ceasefire deal"."""
+    return _nouns().get(word)
+
+
 @cache
 def _nouns() -> dict[str, TermType]:
     found: dict[str, TermType] = {}

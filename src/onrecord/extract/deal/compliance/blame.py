@@ -1,17 +1,17 @@
 """Who is said to have done a deed, who says so, and who denies it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.names import institution_nouns, role_nouns
-from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.compliance.deeds import Deed
+from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.page import Page
 from onrecord.records import Voice
 
-_EACH = {"each", "one"}
-_AHEAD = 2  # sentences behind an accusation in which a denial still answers it
+_EACH = frozenset({"each", "one", "another", "other"})
+_ABOVE = 5  # words above a deed at which somebody may say it
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,187 +25,233 @@ class Blame:
 class Blames:
     """Finds who is blamed, by climbing from the deed to the verbs that accuse and deny."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, who: Who) -> None:
         self._page = page
         self._tree = page.tree
+        self._who = who
 
-    def of(self, deed: Deed) -> Blame:
-        """Return who did it and who says so."""
-        page, tree = self._page, self._tree
+    def of(self, deed: Deed, last: Blame | None = None) -> list[Blame]:
+        """Return who did it and who says so, and who denies it in the same words; `last` are those blamed before."""
+        tree, who = self._tree, self._who
         doers: list[int] = []
-        called: list[int] = []
+        sayers: list[int] = []
         at = deed.word
         while at >= 0:
-            if at != deed.word and not doers and tree.lower(at) in words("labelling"):
-                called, at = self._subjects(at, deed), tree.head(at)  # "in what X called a violation"
-                continue
-            if at != deed.word and tree.lower(at) in words("accusing"):
-                return self._accused(deed, at)
-            if at != deed.word and tree.lower(at) in words("denying"):
-                deniers = self._joined(self._subjects(at, deed))
-                said = self.chain(Voice(self._name(w)) for w in deniers)
-                return Blame({self._name(w): said for w in doers or deniers}, denied=True)
-            if not doers:
-                own = (*self._agents(at), *self._possessors(at, deed), *self._subjects(at, deed))
-                doers = [w for w in self._joined(own) if page.is_actor(w) or self._group(w)]
+            lower = tree.lower(at)
+            if at != deed.word:
+                if lower in words("labelling") and not doers and tree.relation(at) in {"acl", "advcl", "ccomp"}:
+                    sayers, at = self._subjects(at, deed), tree.head(at)  # "in what X called a violation"
+                    continue
                 if (
-                    not doers
-                    and tree.relation(at) == "acl"
-                    and any(tree.lower(s) in words("relatives") for s in self._subjects(at, deed))
+                    lower in words("accusing")
+                    and tree.tag(at) == "VERB"
+                    and (accused := self._accused(deed, at)).parties
                 ):
-                    doers = [w for w in self._joined([tree.head(at)]) if page.is_actor(w)]  # "it was X that broke it"
+                    return [accused]
+                if lower in words("holding") and (held := self._held(deed, at)):
+                    return [held]
+                if lower in words("blames") and tree.tag(at) == "NOUN" and not sayers:
+                    sayers = [w for w in who.joined(self._owners(at)) if who.is_party(w)]
+                if lower in words("denying") and tree.tag(at) == "VERB":
+                    return self._denied(deed, at, doers, sayers)
+                if lower in words("recording") and self._told_of(at, deed) and not sayers:
+                    sayers = self._subjects(at, deed)
+                    break
+            if not doers:
+                doers = self._doers(at, deed)
             elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"}:
                 break
             at = tree.head(at)
-        sayers = self.chain(Voice(self._name(w), self._role(w)) for w in self._joined(called)) or self._sayers(deed)
-        names = dict.fromkeys(self._name(w) for w in doers)
-        saying = {v.name for v in sayers}
+        if doers and all(tree.lower(w) in _PRONOUNS for w in doers):
+            doers = self._said_of(deed) or doers
+        said = who.voices(sayers) or self._sayers(deed)
+        names = dict.fromkeys(who.name(w) for w in doers) or self._blamed_before(deed, said, last)
+        saying = {v.name for v in said}
         others = [n for n in names if deed.verdict == "kept" or n not in saying]
-        return Blame(dict.fromkeys(others or names, sayers), denied=False)
+        if not others and names:
+            before = who.other_before(deed.word, names)
+            said = who.voices([before]) if before is not None and said else ()
+        return [Blame(dict.fromkeys(others or names, said), denied=False)]
 
-    def answers(self, deed: Deed, blame: Blame) -> Blame | None:
-        """Return who denies an accusation in words behind it: "Y denied it", "a charge that Y dismissed"."""
-        tree = self._tree
-        if blame.denied or deed.verdict == "kept" or not any(blame.parties.values()):
-            return None
-        here = tree.sentence(tree.words[deed.word].start)
-        last = tree.sentences[min(here + _AHEAD, len(tree.sentences) - 1)].last
-        for verb in range(deed.word + 1, last):
-            if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("denying") or not self._of_charge(verb):
-                continue
-            subjects = [s for s in tree.dependents(verb, "nsubj") if tree.lower(s) not in words("relatives")]
-            if not subjects and tree.lower(tree.head(verb)) in words("charges") | {"said"}:
-                subjects = list(tree.dependents(tree.head(verb), "nsubj"))
-            said = self.chain(Voice(self._name(w)) for w in self._joined(subjects))
-            accusers = {v.name for chain in blame.parties.values() for v in chain}
-            if said and not {v.name for v in said} & accusers:
-                return Blame(dict.fromkeys(blame.parties, said), denied=True)
-        return None
+    def _doers(self, at: int, deed: Deed) -> list[int]:
+        tree, who = self._tree, self._who
+        if at != deed.word and tree.lower(at) in words("saying") and tree.tag(at) == "VERB":
+            return self._topic(at)
+        subjects = self._subjects(at, deed)
+        agents = [] if subjects and tree.tag(at) == "VERB" else self._agents(at)
+        own = (*agents, *self._possessors(at, deed), *subjects)
+        found = [w for w in who.joined(own) if who.is_party(w, acting=w in subjects)]
+        relative = tree.relation(at) == "acl" and any(
+            tree.lower(s) in words("relatives") for s in tree.dependents(at, "nsubj")
+        )
+        if not found and relative:
+            found = [w for w in who.joined([tree.head(at)]) if who.is_party(w)]  # "it was X that broke it"
+        return found
 
-    def _of_charge(self, verb: int) -> bool:
-        """Say whether what is denied is the charge: "denied it", "rejected the accusation", "denied having done so"."""
+    def _said_of(self, deed: Deed) -> list[int]:
+        """Return whom "they" means in a quotation that is told to be of somebody."""
+        tree, at = self._tree, deed.word
+        while at >= 0:
+            if tree.lower(at) in words("saying") and (told := self._topic(at)):
+                return told
+            at = tree.head(at)
+        return []
+
+    def _topic(self, verb: int) -> list[int]:
+        """Return of whom something is said: "have not kept it, the minister said of the rebels"."""
+        return [
+            w for w in self._who.joined([*self._led(verb, "of"), *self._led(verb, "about")]) if self._who.is_party(w)
+        ]
+
+    def _told_of(self, verb: int, deed: Deed) -> bool:
+        """Say whether a verb tells of breaches as its object: "the army counted 53 violations", "spoke of a violation"."""
         tree = self._tree
-        objects = tree.dependents(verb, "obj", "xcomp", "ccomp", "obl", "advcl")
-        if not objects:
-            return True
-        relative = tree.relation(verb) == "acl" and tree.lower(tree.head(verb)) in words("charges")
-        return relative or any({tree.lower(w) for w in tree.below(c)} & words("charges") for c in objects)
+        at = deed.word
+        if tree.tag(at) != "NOUN":
+            return False
+        for _ in range(3):
+            if tree.head(at) == verb:
+                return tree.relation(at) in {"obj", "obl", "xcomp"}
+            if tree.relation(at) not in {"nmod", "obl", "conj"}:
+                return False
+            at = tree.head(at)
+        return False
+
+    def _blamed_before(self, deed: Deed, said: tuple[Voice, ...], last: Blame | None) -> dict[str, None]:
+        """Return who is blamed where a breach is told of nobody: those blamed before, or who acts in the words before."""
+        saying = {v.name for v in said}
+        if not said or self._tree.tag(deed.word) != "NOUN":
+            return {}
+        if last is not None:
+            return {name: None for name in last.parties if name not in saying}
+        before = self._who.other_before(deed.word, saying)
+        return {} if before is None else {self._who.name(before): None}
+
+    def _denied(self, deed: Deed, verb: int, doers: list[int], sayers: list[int]) -> list[Blame]:
+        """Return who denies, and who accuses where the charge tells it: "X rejected Y's claim that it had broken"."""
+        who = self._who
+        deniers = [w for w in who.joined(self._subjects(verb, deed)) if who.is_party(w)]
+        said = who.voices(deniers)
+        names = {v.name for v in said}
+        parties = [who.name(w) for w in doers] or [who.name(w) for w in deniers]
+        charged = [Blame(dict.fromkeys(parties, who.voices(sayers)), denied=False)] if sayers else []
+        if names & {v.name for v in who.voices(sayers)}:
+            charged = []
+        return [*charged, Blame(dict.fromkeys(parties, said), denied=True)]
 
     def _sayers(self, deed: Deed) -> tuple[Voice, ...]:
-        said = self._page.said_by(deed.word) or self._page.said_by(deed.what)
-        return self.chain(said or self._said_beside(deed))
+        page, tree = self._page, self._tree
+        governing = self._governing(deed)
+        if governing:
+            return self._who.voices(governing)
+        said = page.said_by(deed.word)
+        if not said and tree.sentence(tree.words[deed.word].start) == tree.sentence(tree.words[deed.what].start):
+            said = page.said_by(deed.what)
+        beside = self._said_beside(deed)
+        if beside and (not said or all(v.name.lower() in _PRONOUNS for v in said)):
+            return self._who.voices(beside)
+        return self._who.chain(said)
 
-    def _said_beside(self, deed: Deed) -> list[Voice]:
+    def _governing(self, deed: Deed) -> list[int]:
+        """Return who says it by the verb whose content it is; one who only passes it on is none: "our reporter writes"."""
+        tree = self._tree
+        at = deed.word
+        while at >= 0:
+            above = tree.head(at)
+            if above >= 0 and tree.relation(at) in {"ccomp", "xcomp"} and tree.lower(above) in words("saying"):
+                subjects = [s for s in tree.dependents(above, "nsubj") if tree.lower(s) not in words("relatives")]
+                subjects = subjects or [c for c in tree.dependents(above, "obj") if c > above and above > at]
+                told = [s for s in subjects if tree.lower(s) not in words("relaying")]
+                if told:
+                    return told
+            at = above
+        return []
+
+    def _said_beside(self, deed: Deed) -> list[int]:
         """Return who says so where no attribution is found: "X complained", "according to X", "X confirmed that"."""
         tree = self._tree
         at = deed.word
-        for _ in range(4):
-            for verb in (tree.head(at), *tree.dependents(at, "parataxis")):
+        for _ in range(_ABOVE):
+            joined = [c for c in tree.dependents(at, "conj", "parataxis") for c in (c, *tree.dependents(c, "acl"))]
+            for verb in (tree.head(at), *joined):
                 if verb >= 0 and tree.lower(verb) in words("saying"):
                     subjects = [s for s in tree.dependents(verb, "nsubj") if s not in tree.clause(deed.word)]
+                    if not subjects and tree.relation(verb) == "acl" and verb > deed.word:
+                        subjects = [tree.head(verb)]  # "on time, the mission certified"
                     if subjects:
-                        return [Voice(self._name(w)) for w in self._joined(subjects)]
+                        return subjects
             at = tree.head(at)
             if at < 0:
                 break
         return []
 
-    def chain(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
-        """Return a chain of voices with the body or country for which each speaks behind it."""
-        found: dict[str, Voice] = {}
-        for voice in voices:
-            found.setdefault(voice.name, voice)
-            for party in (self._page.party_of(voice), self._country(voice.name)):
-                if party:
-                    found.setdefault(party, Voice(party))
-        return tuple(found.values())
-
-    def _country(self, name: str) -> str | None:
-        """Return the country that an institution is of: "Russian defence ministry"; "its army" is the sentence's subject's."""
-        said = name.split()
-        institution = {w.lower() for w in said[1:]} & (institution_nouns() | role_nouns())
-        country = self._page.country(said[0].removesuffix("'s").removesuffix("’s")) if institution else None
-        if said[0].lower() in {"its", "their"}:
-            at = self._page.text.find(name)
-            word = self._tree.at(at) if at >= 0 else None
-            return self._main_subject(word) if word is not None else None
-        return country if country and country != said[0] else None
-
-    def _main_subject(self, word: int) -> str | None:
-        tree = self._tree
-        first = tree.sentences[tree.sentence(tree.words[word].start)].first
-        named = (w for w in range(first, word) if tree.relation(w) == "nsubj" and w in self._page.entity_at)
-        return next((self._page.name_of(w) for w in named), None)
-
     def _accused(self, deed: Deed, verb: int) -> Blame:
         """Return whom a verb of accusing accuses; "accused each other" makes each one accused by the others."""
-        page, tree = self._page, self._tree
+        tree, who, page = self._tree, self._who, self._page
         objects = tree.dependents(verb, "obj", "iobj")
         passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
-        mutual = page.ahead(verb) in _EACH and page.ahead(verb, 2) in {"other", "another"}
-        accusers = self._joined(self._subjects(verb, deed) if objects or mutual else self._agents(verb))
+        mutual = page.ahead(verb) in {"each", "one"} and page.ahead(verb, 2) in {"other", "another"}
+        accusers = who.joined(self._subjects(verb, deed) if (objects or mutual) and not passive else self._agents(verb))
         accusers = [w for w in accusers if tree.lower(w) not in _EACH]
-        if mutual or any(tree.lower(w) in {"each", "other", "another"} for w in objects):
-            names = [self._name(w) for w in accusers]
+        if mutual or any(tree.lower(w) in _EACH for w in objects):
+            names = [who.name(w) for w in accusers]
             return Blame({n: tuple(Voice(o) for o in names if o != n) for n in names}, denied=False)
-        said = self.chain(Voice(self._name(w), self._role(w)) for w in accusers) or self._sayers(deed)
-        accused = [w for w in self._joined(objects or passive) if page.is_actor(w) or self._group(w)]
-        return Blame({self._name(w): said for w in accused}, denied=False)
+        said = who.voices(accusers) or self._sayers(deed)
+        accused = [w for w in who.joined(objects or passive) if who.is_party(w)]
+        if not accused:
+            accused = [w for w in who.joined(self._led(verb, "on")) if who.is_party(w)]  # "blamed it on X"
+        return Blame({who.name(w): said for w in accused}, denied=False)
 
-    def _role(self, word: int) -> str | None:
-        """Return the office of a person as the attributions or the words beside the name tell it."""
-        name = self._page.name_of(word)
-        told = next((a.role for a in self._page.annotations.attributions if a.speaker == name and a.role), None)
-        entity = self._page.entity_at.get(word)
-        if told is None and entity and entity.label == "PERSON":
-            told = role_of(self._tree, self._tree.range(entity.start, entity.end))
-        titled = next(
-            (
-                e
-                for c in self._tree.dependents(word, "flat", "appos")
-                if (e := self._page.entity_at.get(c)) and e.label == "PERSON"
-            ),
-            None,
-        )
-        return told or (self._page.phrase(word) if titled else None)
-
-    def _group(self, word: int) -> bool:
-        return self._tree.tag(word) == "PROPN" and word not in self._page.entity_at
-
-    def _is_country(self, name: str) -> bool:
-        return any(e.actor == name and e.label == "LOCATION" for e in self._page.annotations.entities)
+    def _held(self, deed: Deed, verb: int) -> Blame | None:
+        """Return who is held responsible: "the monitors held X responsible for two breaches"."""
+        tree, who = self._tree, self._who
+        below = [w for w in range(verb + 1, deed.word) if tree.lower(w) in words("responsible")]
+        if not below:
+            return None
+        held = [w for w in who.joined(tree.dependents(verb, "obj", "nsubj:pass")) if who.is_party(w)]
+        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        held = held or [w for w in who.joined(passive) if who.is_party(w)]
+        said = who.voices(self._subjects(verb, deed) or self._agents(verb)) or self._sayers(deed)
+        return Blame({who.name(w): said for w in held}, denied=False) if held else None
 
     def _subjects(self, verb: int, deed: Deed) -> list[int]:
-        relations = self._tree.syntax.relations
-        return [c for c in self._tree.dependents(verb, "nsubj") if relations[c] != "nsubj:pass" and c != deed.what]
-
-    def _joined(self, found: Iterable[int]) -> list[int]:
-        return [joined for word in found for joined in self._page.parties(word)]
+        tree = self._tree
+        relations = tree.syntax.relations
+        helped = any(relations[c] == "aux:pass" for c in tree.children[verb])
+        passive = helped or not (tree.dependents(verb, "obj") or tree.lower(verb).endswith("ing"))
+        return [
+            c
+            for c in tree.dependents(verb, "nsubj")
+            if (relations[c] != "nsubj:pass" or not passive) and c != deed.what
+        ]
 
     def _agents(self, word: int) -> list[int]:
+        return self._led(word, "by")
+
+    def _led(self, word: int, preposition: str) -> list[int]:
         tree = self._tree
         return [
             c
             for c in tree.dependents(word, "obl", "nmod")
-            if {tree.lower(m) for m in tree.dependents(c, "case")} & {"by"}
+            if preposition in {tree.lower(m) for m in tree.dependents(c, "case")} and c not in self._page.time_words
         ]
 
-    def _possessors(self, word: int, deed: Deed) -> list[int]:
+    def _owners(self, noun: int) -> list[int]:
+        """Return whose charge a noun is: "Indian claims", "a charge by the rebels", "Baku's accusation"."""
         tree = self._tree
-        if word != deed.word or tree.tag(word) != "NOUN":
-            return []
-        return [
+        before = [
             c
-            for c in tree.dependents(word, "nmod", "amod", "compound")
+            for c in tree.dependents(noun, "nmod", "amod", "compound")
             if tree.syntax.relations[c] == "nmod:poss" or c in self._page.entity_at
         ]
+        return [*before, *(c for c in (*self._led(noun, "by"), *self._led(noun, "from")) if c not in before)]
 
-    def _name(self, word: int) -> str:
-        page = self._page
-        saying = page.saying(word)
-        name = page.name_of(word)
-        if self._tree.tag(word) == "NOUN" and self._tree.lower(word) in words("fighters") and self._is_country(name):
-            name = page.phrase(word)  # a chain that runs wrong
-        if saying and saying.speaker and name.lower() in {"we", "it", "they", "he", "she"}:
-            return page.party_of(Voice(saying.speaker, saying.role))
-        return page.country(name)
+    def _possessors(self, word: int, deed: Deed) -> Iterator[int]:
+        tree = self._tree
+        if word != deed.word or tree.tag(word) != "NOUN":
+            return
+        for child in tree.dependents(word, "nmod", "amod", "compound"):
+            case = {tree.lower(m) for m in tree.dependents(child, "case")} & {"in", "at", "near", "on", "of", "along"}
+            own = tree.syntax.relations[child] == "nmod:poss"
+            if own or (child in self._page.entity_at and not case):
+                yield child
