@@ -1,5 +1,6 @@
 """Who answers an accusation, and denies it: "Y denied it", "a charge that Y dismissed", "Y called it untrue"."""
 
+from onrecord.annotate.names import content_tokens
 from onrecord.extract.deal.compliance.blame import Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
@@ -32,7 +33,8 @@ class Answers:
             if said and not any(v.name[:1].isupper() or " " in v.name for v in said):
                 said = (*said, *(Voice(name) for name in blame.parties))  # "a spokesman denied it": theirs
             if said and not {v.name for v in said} & (accusers - set(blame.parties)):
-                return Blame(dict.fromkeys(blame.parties, said), denied=True)
+                own = [n for n in blame.parties if any(_tokens(n) & _tokens(v.name) for v in said)]
+                return Blame(dict.fromkeys(own or blame.parties, said), denied=True)
         return None
 
     def _denying(self, verb: int) -> tuple[Voice, ...]:
@@ -77,3 +79,7 @@ class Answers:
         below = [w for c in tree.dependents(verb, "obj", "xcomp", "ccomp", "advcl") for w in tree.below(c) if w > verb]
         told = {tree.lower(w) for w in below}
         return bool(told & words("baseless")) and bool(told & words("charges"))
+
+
+def _tokens(name: str) -> set[str]:
+    return {word.rstrip("s") for word in content_tokens(name)}

@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from onrecord.extract.deal.compliance.words import pattern, things, words
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.compliance.words import doings, pattern, things, words
 from onrecord.extract.deal.mentions import TermMention, noun_type
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.records.values import TermType
 
 WIDE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other", "talks_process"})
+_VAGUE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other"})
 _NEVER: frozenset[TermType] = frozenset({"talks_process", "monitoring"})
 _PLAIN: frozenset[TermType] = frozenset(
     {"ceasefire", "permanent_end", "deal_as_a_whole", "sanctions", "security_guarantees", "other", "withdrawal"}
 )
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "gets"})
 _BACK = 2  # sentences before a word in which the term that it refers to is told
 _DEEP = 3  # steps below a word at which its term is told: "its side of the terms of the deal"
 
@@ -81,7 +84,8 @@ class Bindings:
         plain = [w for w in near if w in self._proposals.at or self.types.get(w) in _PLAIN]
         if owed and not near:
             near = [w for w in range(first, word) if w in self.types and self.owed(w)]
-        return max(plain or near, default=None)
+        typed = [w for w in near if w in self.types]
+        return max(plain or typed or near, default=None)
 
     def term(self, what: int) -> TermType:
         """Return the type of term that is kept or broken."""
@@ -89,7 +93,13 @@ class Bindings:
         own = self.types.get(what) or noun_type(tree.lower(what))
         if own is None or own in WIDE:
             beside = tree.dependents(what, "compound", "amod")
-            named = (self.types.get(c) or noun_type(tree.lower(c)) for c in beside)
+            named = [self.types.get(c) or noun_type(tree.lower(c)) for c in beside]
+            if beside:
+                named.append(
+                    noun_type(
+                        " ".join(tree.lower(w) for w in range(min(w for c in beside for w in tree.below(c)), what))
+                    )
+                )  # "power-sharing pact"
             own = next((t for t in named if t and t not in WIDE), own)
         if own is not None and own not in WIDE:
             return own
@@ -104,13 +114,16 @@ class Bindings:
     def _bound_to(self, what: int) -> TermType | None:
         """Return the term that a commitment is to: "their promise to free 40 soldiers", "their word on the arms"."""
         tree = self._tree
+        joined = {w for c in tree.dependents(what, "nmod") for j in tree.dependents(c, "conj") for w in tree.below(j)}
         below = sorted(w for c in tree.dependents(what, "acl", "xcomp", "nmod") for w in tree.below(c) if w > what)
+        below = [w for w in below if w not in joined]
         beside: list[int] = []
         if tree.head(what) >= 0 and tree.lower(what) in words("bindings") | words("weak"):
             above = tree.dependents(tree.head(what), "obl", "advcl", "xcomp")
             beside = sorted(w for c in above if c > what for w in (c, *tree.dependents(c, "obj", "nmod")))
-        told = (self.types.get(c) or things().get(tree.lower(c)) for c in (*below, *beside))
-        return next((t for t in told if t and t not in WIDE), None)
+        agreed = what in self._proposals.at
+        told = (self.types.get(c) or (None if agreed else things().get(tree.lower(c))) for c in (*below, *beside))
+        return next((t for t in told if t and t not in (WIDE if agreed else _VAGUE)), None)
 
     def _meant_type(self, what: int) -> TermType:
         """Return the type of a promise of which no more is told: that of what the sentences around owe, else of a deal."""
@@ -143,8 +156,8 @@ class Bindings:
         told = self.types.get(word)
         if told is not None and tree.tag(word) == "VERB":
             return told
-        if tree.lower(word) in words("withdrawing") and not tree.dependents(word, "obj"):
-            return "withdrawal"
+        if tree.lower(word) in doings() and not tree.dependents(word, "obj"):
+            return doings()[tree.lower(word)]
         if owed and tree.lower(word) in words("leaving"):
             return "withdrawal"
         return self.thing_type(word) if tree.lower(word) in words("giving") else None
@@ -152,14 +165,13 @@ class Bindings:
     def thing_type(self, word: int) -> TermType | None:
         """Return the term that what a deed is done to belongs to: "has put its men into barracks"."""
         tree = self._tree
-        if tree.lower(word) in words("attacking"):
-            return None
         near = [
             j
             for c in tree.dependents(word, "obj", "nsubj", "obl", "xcomp", "ccomp", "amod", "advcl")
             for j in (c, *tree.dependents(c, "nsubj", "compound", "conj", "nmod", "amod", "obj"))
         ]
-        passive = [c for c in near if tree.syntax.relations[c] != "nsubj"]
+        active = not is_passive(tree, word)
+        passive = [c for c in near if tree.relation(c) != "nsubj" or not (active and tree.head(c) == word)]
         told = (self.types.get(c) or things().get(tree.lower(c)) for c in passive)
         return next((t for t in told if t and t not in WIDE), None)
 
@@ -182,3 +194,9 @@ class Bindings:
         """Yield the words of each match of a list of phrases in the article."""
         for found in re.finditer(pattern(key), self._page.text.replace("\n", " "), re.IGNORECASE):
             yield self._tree.range(found.start(), found.end())
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is passive by its auxiliaries: "have encroached" is not, whatever its subject is labelled."""
+    helped = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _BE
+    return tree.tag(verb) != "VERB" or (bool(helped) and not tree.lower(verb).endswith("ing"))

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.deal.compliance.bindings import is_passive
 from onrecord.extract.deal.compliance.deeds import Deed
+from onrecord.extract.deal.compliance.sayers import Sayers
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.page import Page
 from onrecord.records import Voice
 
 _EACH = frozenset({"each", "one", "another", "other"})
-_ABOVE = 5  # words above a deed at which somebody may say it
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
@@ -29,6 +30,7 @@ class Blames:
         self._page = page
         self._tree = page.tree
         self._who = who
+        self._sayers = Sayers(page, who)
 
     def of(self, deed: Deed, last: Blame | None = None) -> list[Blame]:
         """Return who did it and who says so, and who denies it in the same words; `last` are those blamed before."""
@@ -55,16 +57,17 @@ class Blames:
                 if lower in words("denying") and tree.tag(at) == "VERB":
                     return self._denied(deed, at, doers, sayers)
                 if lower in words("recording") and self._told_of(at, deed) and not sayers:
-                    sayers = self._subjects(at, deed)
+                    sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
+                    doers = doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]
                     break
             if not doers:
                 doers = self._doers(at, deed)
-            elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"}:
+            elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
             at = tree.head(at)
         if doers and all(tree.lower(w) in _PRONOUNS for w in doers):
             doers = self._said_of(deed) or doers
-        said = who.voices(sayers) or self._sayers(deed)
+        said = who.voices(sayers) or self._sayers.of(deed)
         names = dict.fromkeys(who.name(w) for w in doers) or self._blamed_before(deed, said, last)
         saying = {v.name for v in said}
         others = [n for n in names if deed.verdict == "kept" or n not in saying]
@@ -79,6 +82,7 @@ class Blames:
             return self._topic(at)
         subjects = self._subjects(at, deed)
         agents = [] if subjects and tree.tag(at) == "VERB" else self._agents(at)
+        agents += [w for c in tree.dependents(at, "xcomp") if at == deed.word for w in self._agents(c)]
         own = (*agents, *self._possessors(at, deed), *subjects)
         found = [w for w in who.joined(own) if who.is_party(w, acting=w in subjects)]
         relative = tree.relation(at) == "acl" and any(
@@ -139,52 +143,6 @@ class Blames:
             charged = []
         return [*charged, Blame(dict.fromkeys(parties, said), denied=True)]
 
-    def _sayers(self, deed: Deed) -> tuple[Voice, ...]:
-        page, tree = self._page, self._tree
-        governing = self._governing(deed)
-        if governing:
-            return self._who.voices(governing)
-        said = page.said_by(deed.word)
-        if not said and tree.sentence(tree.words[deed.word].start) == tree.sentence(tree.words[deed.what].start):
-            said = page.said_by(deed.what)
-        beside = self._said_beside(deed)
-        if beside and (not said or all(v.name.lower() in _PRONOUNS for v in said)):
-            return self._who.voices(beside)
-        return self._who.chain(said)
-
-    def _governing(self, deed: Deed) -> list[int]:
-        """Return who says it by the verb whose content it is; one who only passes it on is none: "our reporter writes"."""
-        tree = self._tree
-        at = deed.word
-        while at >= 0:
-            above = tree.head(at)
-            if above >= 0 and tree.relation(at) in {"ccomp", "xcomp"} and tree.lower(above) in words("saying"):
-                subjects = [s for s in tree.dependents(above, "nsubj") if tree.lower(s) not in words("relatives")]
-                subjects = subjects or [c for c in tree.dependents(above, "obj") if c > above and above > at]
-                told = [s for s in subjects if tree.lower(s) not in words("relaying")]
-                if told:
-                    return told
-            at = above
-        return []
-
-    def _said_beside(self, deed: Deed) -> list[int]:
-        """Return who says so where no attribution is found: "X complained", "according to X", "X confirmed that"."""
-        tree = self._tree
-        at = deed.word
-        for _ in range(_ABOVE):
-            joined = [c for c in tree.dependents(at, "conj", "parataxis") for c in (c, *tree.dependents(c, "acl"))]
-            for verb in (tree.head(at), *joined):
-                if verb >= 0 and tree.lower(verb) in words("saying"):
-                    subjects = [s for s in tree.dependents(verb, "nsubj") if s not in tree.clause(deed.word)]
-                    if not subjects and tree.relation(verb) == "acl" and verb > deed.word:
-                        subjects = [tree.head(verb)]  # "on time, the mission certified"
-                    if subjects:
-                        return subjects
-            at = tree.head(at)
-            if at < 0:
-                break
-        return []
-
     def _accused(self, deed: Deed, verb: int) -> Blame:
         """Return whom a verb of accusing accuses; "accused each other" makes each one accused by the others."""
         tree, who, page = self._tree, self._who, self._page
@@ -196,7 +154,7 @@ class Blames:
         if mutual or any(tree.lower(w) in _EACH for w in objects):
             names = [who.name(w) for w in accusers]
             return Blame({n: tuple(Voice(o) for o in names if o != n) for n in names}, denied=False)
-        said = who.voices(accusers) or self._sayers(deed)
+        said = who.voices(accusers) or self._sayers.of(deed)
         accused = [w for w in who.joined(objects or passive) if who.is_party(w)]
         if not accused:
             accused = [w for w in who.joined(self._led(verb, "on")) if who.is_party(w)]  # "blamed it on X"
@@ -211,14 +169,13 @@ class Blames:
         held = [w for w in who.joined(tree.dependents(verb, "obj", "nsubj:pass")) if who.is_party(w)]
         passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
         held = held or [w for w in who.joined(passive) if who.is_party(w)]
-        said = who.voices(self._subjects(verb, deed) or self._agents(verb)) or self._sayers(deed)
+        said = who.voices(self._subjects(verb, deed) or self._agents(verb)) or self._sayers.of(deed)
         return Blame({who.name(w): said for w in held}, denied=False) if held else None
 
     def _subjects(self, verb: int, deed: Deed) -> list[int]:
         tree = self._tree
         relations = tree.syntax.relations
-        helped = any(relations[c] == "aux:pass" for c in tree.children[verb])
-        passive = helped or not (tree.dependents(verb, "obj") or tree.lower(verb).endswith("ing"))
+        passive = is_passive(tree, verb)
         return [
             c
             for c in tree.dependents(verb, "nsubj")

@@ -204,6 +204,7 @@ class ToldDeeds:
         pronoun = any(
             tree.lower(c) in _PRONOUNS and tree.syntax.relations[c] != "nsubj" and c > word - 1 for c in told
         ) or any(tree.lower(c) in _PRONOUNS and tree.syntax.relations[c] == "nsubj:pass" for c in told)
+        pronoun |= verdict == "delayed" and any(tree.lower(c) in words("remaining") for c in told)
         bare = tree.tag(word) == "NOUN" and verdict == "broken" and not self._of_something(word)
         theirs = verdict == "delayed" and any(
             tree.syntax.relations[d] == "nmod:poss" and tree.tag(d) == "PRON"

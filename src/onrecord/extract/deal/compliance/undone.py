@@ -102,17 +102,18 @@ class OwedDeeds:
 
     def _pointed(self) -> Iterator[Deed]:
         """Yield what is done "as the accord prescribes", whatever it is, and what is done "contrary to the accord"."""
-        for key, verdict in (("agreed", "kept"), ("contrary", "broken")):
+        pointers: tuple[tuple[str, Verdict], ...] = (("agreed", "kept"), ("contrary", "broken"))
+        for key, verdict in pointers:
             for found in self._bindings.matches(key):
                 done = self._governing(found)
                 what = self._named(found)
                 if done is None or what is None:
                     continue
-                kind = self._bindings.deed_type(done, owed=True) or self._bindings.thing_type(done)
+                kind = self._bindings.deed_type(done, owed=True)
                 term = kind if kind and kind not in WIDE else self._bindings.term(what)
-                status = status_at(self._page, done)
-                if status in _DONE and not self._failed(done):
-                    yield Deed(done, verdict, what, term)  # type: ignore[arg-type]
+                undone = self._not_done(done) or self._failed(done)
+                if undone or status_at(self._page, done) in _DONE:
+                    yield Deed(done, "broken" if undone else verdict, what, term)
 
     def _named(self, found: range) -> int | None:
         """Return the agreement that a phrase names within it or right behind it."""

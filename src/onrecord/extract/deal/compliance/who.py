@@ -73,7 +73,7 @@ class Who:
             return None
         chained = page.name_of(own[0])
         if chained.lower() != tree.lower(own[0]) and own[0] in page.chain_at:
-            return self._seat(page.party_of(Voice(chained)))
+            return self._country(chained) or self._seat(page.party_of(Voice(chained)))
         before = self._subject_before(own[0])
         if before is None:
             return None
@@ -93,13 +93,14 @@ class Who:
         """Return the last party before a word that is a subject, in its sentence or the ones before."""
         tree = self._tree
         here = tree.sentence(tree.words[word].start)
-        first = tree.sentences[max(here - _BACK, 0)].first
-        found = (
+        first, start = tree.sentences[max(here - _BACK, 0)].first, tree.sentences[here].first
+        found = [
             w
             for w in range(word - 1, first - 1, -1)
             if tree.relation(w) == "nsubj" and tree.tag(w) != "PRON" and self.is_party(w)
-        )
-        return next(found, None)
+        ]
+        inner = [w for w in found if w >= start and tree.lower(tree.head(w)) not in words("saying")]
+        return next(iter(inner or found), None)
 
     def other_before(self, word: int, names: Iterable[str]) -> int | None:
         """Return the last subject before a word that is a party and goes by none of the names."""

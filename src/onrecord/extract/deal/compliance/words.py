@@ -73,3 +73,10 @@ def things() -> dict[str, TermType]:
     """Return the term that a thing belongs to where it is given up, let in or handed over: weapons, convoys."""
     told: dict[str, str] = load("deal")["compliance"]["things"]
     return {word: kind for kind, listed in told.items() for word in listed.split()}  # type: ignore[misc]
+
+
+@cache
+def doings() -> dict[str, TermType]:
+    """Return the term that each verb without an object carries out: "have not assembled at the sites"."""
+    told: dict[str, str] = load("deal")["compliance"]["doing"]
+    return {f: kind for kind, listed in told.items() for lemma in listed.split() for f in forms_of(lemma)}  # type: ignore[misc]
