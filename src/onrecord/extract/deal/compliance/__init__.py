@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.extract.deal.compliance.answers import Answers
-from onrecord.extract.deal.compliance.bindings import Bindings
+from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
 from onrecord.extract.deal.compliance.blame import Blame, Blames
 from onrecord.extract.deal.compliance.deeds import Deed, ToldDeeds
 from onrecord.extract.deal.compliance.undone import OwedDeeds
@@ -32,13 +32,19 @@ def _deeds(page: Page, bindings: Bindings) -> list[Deed]:
     """Return the deeds in text order; what only tells how another was done is none: "broke it by failing to leave"."""
     owed = OwedDeeds(page, bindings)
     found: dict[tuple[int, str], Deed] = {}
-    for deed in (*ToldDeeds(page, bindings).found(), *owed.undone(), *owed.as_agreed()):
+    for deed in (*ToldDeeds(page, bindings).found(), *owed.undone(), *owed.as_agreed(), *owed.in_defiance()):
         inside = any(
             deed.word != d.word and (deed.what == d.word or _below(page, deed.word, d.word)) for d in found.values()
         )
         if not inside:
             found.setdefault((deed.word, deed.term), deed)
-    return [found[at] for at in sorted(found)]
+    deeds = [found[at] for at in sorted(found)]
+    return [d for d in deeds if not (d.term in WIDE and any(_tells(page, e, d) for e in deeds))]
+
+
+def _tells(page: Page, deed: Deed, wide: Deed) -> bool:
+    """Say whether a deed tells in which term an agreement is kept or broken: "refuse to disarm, in defiance of it"."""
+    return deed.term not in WIDE and deed.verdict == wide.verdict and _below(page, wide.word, deed.word)
 
 
 def _below(page: Page, word: int, above: int) -> bool:

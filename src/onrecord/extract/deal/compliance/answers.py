@@ -30,7 +30,7 @@ class Answers:
         accusers = {v.name for chain in blame.parties.values() for v in chain}
         for verb in range(deed.word + 1, last):
             said = self._denying(verb)
-            if said and not any(v.name[:1].isupper() or " " in v.name for v in said):
+            if said and not any(w[:1].isupper() for v in said for w in v.name.split()):
                 said = (*said, *(Voice(name) for name in blame.parties))  # "a spokesman denied it": theirs
             if said and not {v.name for v in said} & (accusers - set(blame.parties)):
                 own = [n for n in blame.parties if any(_tokens(n) & _tokens(v.name) for v in said)]

@@ -137,7 +137,8 @@ class Bindings:
         owed = next((t for w in near if self.owed(w) and (t := self.deed_type(w, owed=True))), None)
         if owed and owed not in WIDE:
             return owed
-        return "deal_as_a_whole" if self._proposals.at else "other"
+        untyped = not self.binds(what)  # what is delayed, agreed but of no type
+        return "deal_as_a_whole" if self._proposals.at or untyped else "other"
 
     def owed(self, word: int) -> bool:
         """Say whether a verb tells what should have been done, or was promised: "should have put", "was to free"."""
@@ -158,9 +159,20 @@ class Bindings:
             return told
         if tree.lower(word) in doings() and not tree.dependents(word, "obj"):
             return doings()[tree.lower(word)]
+        if tree.tag(word) == "VERB" and tree.lower(word) in doings("doing_to"):
+            return doings("doing_to")[tree.lower(word)]
         if owed and tree.lower(word) in words("leaving"):
             return "withdrawal"
+        if tree.lower(word) in words("surrendering") and self._person(word):
+            return "accountability"
         return self.thing_type(word) if tree.lower(word) in words("giving") else None
+
+    def _person(self, word: int) -> bool:
+        """Say whether somebody is handed over by name: "has failed to hand over General X"."""
+        tree = self._tree
+        led = [c for c in tree.dependents(word, "obl") if "over" in {tree.lower(m) for m in tree.dependents(c, "case")}]
+        held = (self._page.entity_at.get(c) for c in (*tree.dependents(word, "obj", "nsubj"), *led))
+        return any(e is not None and e.label == "PERSON" for e in held)
 
     def thing_type(self, word: int) -> TermType | None:
         """Return the term that what a deed is done to belongs to: "has put its men into barracks"."""
@@ -181,7 +193,9 @@ class Bindings:
             return True
         sentence = self._tree.sentences[self._tree.sentence(self._tree.words[word].start)]
         return any(
-            w in self._proposals.at or self._tree.lower(w) in words("bindings")
+            w in self._proposals.at
+            or self._tree.lower(w) in words("bindings")
+            or (self.types.get(w) == "ceasefire" and self._tree.tag(w) == "NOUN")
             for w in range(sentence.first, sentence.last)
         )
 

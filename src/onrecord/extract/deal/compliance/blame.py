@@ -72,8 +72,9 @@ class Blames:
         saying = {v.name for v in said}
         others = [n for n in names if deed.verdict == "kept" or n not in saying]
         if not others and names:
-            before = who.other_before(deed.word, names)
-            said = who.voices([before]) if before is not None and said else ()
+            spoken, said = said, tuple(v for v in said if v.name not in names)
+            before = who.other_before(deed.word, names) if spoken and not said else None
+            said = said if before is None else who.voices([before])
         return [Blame(dict.fromkeys(others or names, said), denied=False)]
 
     def _doers(self, at: int, deed: Deed) -> list[int]:
@@ -85,12 +86,27 @@ class Blames:
         agents += [w for c in tree.dependents(at, "xcomp") if at == deed.word for w in self._agents(c)]
         own = (*agents, *self._possessors(at, deed), *subjects)
         found = [w for w in who.joined(own) if who.is_party(w, acting=w in subjects)]
+        if not found and subjects:
+            behind = [w for s in subjects for w in (*self._owners(s),)]
+            found = [w for w in who.joined(behind) if who.is_party(w)]  # "the army's strikes were a breach"
+        if not found and not subjects and at == deed.word:
+            found = self._right_before(at)
         relative = tree.relation(at) == "acl" and any(
             tree.lower(s) in words("relatives") for s in tree.dependents(at, "nsubj")
         )
         if not found and relative:
             found = [w for w in who.joined([tree.head(at)]) if who.is_party(w)]  # "it was X that broke it"
         return found
+
+    def _right_before(self, verb: int) -> list[int]:
+        """Return the party that stands right before a verb and its auxiliaries, where the tree tells no subject."""
+        tree = self._tree
+        helped = [c for c in tree.dependents(verb, "aux") if c < verb]
+        if tree.tag(verb) != "VERB" or is_passive(tree, verb) or not helped or tree.dependents(verb, "nsubj"):
+            return []
+        before = min(helped) - 1
+        named = before >= 0 and tree.tag(before) in {"NOUN", "PROPN"} and self._who.is_party(before)
+        return [before] if named else []
 
     def _said_of(self, deed: Deed) -> list[int]:
         """Return whom "they" means in a quotation that is told to be of somebody."""
@@ -205,7 +221,7 @@ class Blames:
 
     def _possessors(self, word: int, deed: Deed) -> Iterator[int]:
         tree = self._tree
-        if word != deed.word or tree.tag(word) != "NOUN":
+        if tree.tag(word) != "NOUN" or not (word == deed.word or tree.lower(word) in words("failing")):
             return
         for child in tree.dependents(word, "nmod", "amod", "compound"):
             case = {tree.lower(m) for m in tree.dependents(child, "case")} & {"in", "at", "near", "on", "of", "along"}

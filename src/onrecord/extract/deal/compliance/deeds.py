@@ -1,10 +1,11 @@
 """The deeds of keeping, breaking and delaying what is agreed, and the term each is about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
-from onrecord.extract.deal.compliance.words import phrasal, things, verdicts, words
+from onrecord.extract.deal.compliance.words import pattern, phrasal, things, verdicts, words
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.status import status_at
 from onrecord.records.detail import Verdict
@@ -62,7 +63,7 @@ class ToldDeeds:
                 continue
             verdict, parts = told
             for what in self._whats(word, verdict, parts):
-                yield Deed(word, self._turned(word, verdict), what, self._term(word, what))
+                yield Deed(word, self._turned(word, verdict), what, self._term(word, what, verdict))
 
     def _verdict(self, word: int) -> tuple[Verdict, tuple[int, ...]] | None:
         """Return what a word tells, by itself or with the further words of a phrase, and where these stand."""
@@ -107,15 +108,19 @@ class ToldDeeds:
             m for c in tree.dependents(word, "obl") for m in tree.dependents(c, "case") if tree.lower(m) == rest[0]
         )
 
-    def _term(self, word: int, what: int) -> TermType:
+    def _term(self, word: int, what: int, verdict: Verdict) -> TermType:
         """Return the type of term; that of the deed which breaks an agreement as a whole: "refuse to disarm, in defiance of"."""
         tree = self._tree
         kind = self._bindings.term(what)
-        if kind not in WIDE or tree.tag(word) != "NOUN" or tree.relation(word) not in {"obl", "nmod", "advcl"}:
+        relations = {"NOUN": {"obl", "nmod", "advcl"}, "VERB": {"advcl"}}.get(tree.tag(word), set())
+        if kind not in WIDE or tree.relation(word) not in relations or tree.dependents(word, "mark"):
             return kind
         above = tree.head(word)
         near = (above, *tree.dependents(above, "xcomp")) if above >= 0 else ()
-        told = (self._bindings.deed_type(w, owed=True) for w in near if tree.tag(w) == "VERB")
+        bindings = self._bindings
+        told = [bindings.deed_type(w, owed=True) for w in near if tree.tag(w) == "VERB"]
+        if verdict == "kept":
+            told += [bindings.thing_type(w) for w in near if tree.tag(w) == "VERB"]
         return next((t for t in told if t and t not in WIDE and t != "ceasefire"), kind)
 
     def _told_as_done(self, word: int) -> bool:
@@ -151,7 +156,7 @@ class ToldDeeds:
         tree = self._tree
         strict = tree.tag(word) == "VERB" and not parts and tree.lower(word) in words("strict")
         found: list[int] = []
-        for child in self._told_of(word, verdict, parts):
+        for child in self._told_of(word, verdict, parts, strict=strict):
             if found and tree.relation(child) not in {"obj", "xcomp", "conj"}:
                 continue
             if tree.relation(child) == "obj" and tree.lower(child) in words("partial"):
@@ -162,10 +167,33 @@ class ToldDeeds:
             found += (w for w in inside if w not in found)
         if found:
             return found
+        if verdict == "delayed" and (owed := self._untyped(word, parts)) is not None:
+            return [owed]
         referred = self._referred(word, verdict, parts)
         return [] if referred is None else [referred]
 
-    def _told_of(self, word: int, verdict: Verdict, parts: tuple[int, ...]) -> Iterator[int]:
+    def _untyped(self, word: int, parts: tuple[int, ...]) -> int | None:
+        """Return what is delayed though it is of no type of term: "postponed the purge that it agreed to"."""
+        tree = self._tree
+        sentence = self._bindings.sentence_text(word)
+        if any(verdicts(tree.tag(w)).get(tree.lower(w)) == "broken" for w in tree.below(word)):
+            return None
+        if not re.search(pattern("undertaken"), sentence):
+            return None
+        held = (word, *(p for p in parts if tree.tag(p) in {"NOUN", "VERB"}))
+        told = [c for at in held for c in tree.dependents(at, "obj", "obl", "nmod", "advcl", "xcomp", "nsubj")]
+        fit = (
+            c
+            for c in told
+            if c not in parts
+            and c not in self._page.time_words
+            and tree.syntax.relations[c] != "nsubj"
+            and tree.tag(c) in {"NOUN", "VERB"}
+            and self._led_to(c)
+        )
+        return next(fit, None)
+
+    def _told_of(self, word: int, verdict: Verdict, parts: tuple[int, ...], *, strict: bool) -> Iterator[int]:
         """Yield what a word of keeping or breaking is told of, the nearest first."""
         tree = self._tree
         held = (word, *(p for p in parts if tree.tag(p) not in {"ADP", "PART", "DET"}))
@@ -183,6 +211,8 @@ class ToldDeeds:
             children.append(tree.head(word))
         for child in children:
             cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+            if strict and tree.relation(child) in {"obl", "xcomp"} and tree.lower(word) not in words("lasting"):
+                continue
             active = tree.syntax.relations[child] == "nsubj" and tree.tag(word) in {"VERB", "ADJ", "ADP", "ADV"}
             if (active and tree.lower(word) not in words("lasting")) or cases & _CIRCUMSTANCE:
                 continue

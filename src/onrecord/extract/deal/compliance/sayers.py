@@ -49,6 +49,8 @@ class Sayers:
                 told = [s for s in subjects if tree.lower(s) not in words("relaying")]
                 if told:
                     return told[-1:], above
+            if above >= 0 and tree.relation(at) == "conj" and self._who.said_before(above) is not None:
+                return tree.dependents(above, "nsubj")[-1:], above  # "..., X said, but it did not"
             at = above
         return [], -1
 

@@ -39,7 +39,8 @@ class OwedDeeds:
     def _verdict(self, word: int) -> Verdict | None:
         """Return what is told of a deed that is owed; None where it is not told to be undone."""
         tree = self._tree
-        first = tree.head(word) if tree.relation(word) == "conj" and tree.tag(tree.head(word)) == "VERB" else word
+        joined = tree.relation(word) == "conj" and tree.tag(tree.head(word)) == "VERB"
+        first = tree.head(word) if joined and not tree.dependents(word, "aux", "nsubj") else word
         before = {tree.lower(w) for w in range(max(first - _BEFORE, 0), first)}
         if {"yet", "to"} <= before and before & {"have", "has", "had"}:
             return "delayed"
@@ -67,7 +68,10 @@ class OwedDeeds:
         """Say whether a verb of the past is negated: "has not released", "did not withdraw"."""
         tree = self._tree
         around = {tree.lower(c) for c in tree.dependents(word, "aux", "advmod", "mark")}
-        return bool(around & NOT) and bool(around & {"has", "have", "had", "did", "is", "are"}) and "to" not in around
+        objects = tree.dependents(word, "obj", "iobj")
+        none = {tree.lower(w) for c in objects for w in (c, *tree.dependents(c, "det"))} & {"none", "no", "nothing"}
+        negated = bool(around & NOT) and bool(around & {"has", "have", "had", "did", "is", "are"})
+        return (negated or bool(none) or "never" in around) and "to" not in around
 
     def _owed_in_vain(self, word: int) -> bool:
         """Say whether what was owed is told not to be done: "should have left by now and they have not"."""
@@ -77,8 +81,10 @@ class OwedDeeds:
         at = word if tree.lower(tree.head(word)) not in words("owing") or tree.head(word) < 0 else tree.head(word)
         sentence = tree.sentences[tree.sentence(tree.words[word].start)]
         joined = [c for c in tree.dependents(at, "conj", "parataxis", "advcl") if c > word]
+        if any(tree.lower(w) == ";" for w in range(word, sentence.last)):
+            joined += [c for c in tree.dependents(tree.head(at), "ccomp") if c > word] if tree.head(at) >= 0 else []
         behind = {tree.lower(w) for c in joined for w in range(word, sentence.last) if tree.head(w) == c or w == c}
-        return bool(behind & NOT)
+        return bool(behind & (NOT | {"nothing"}))
 
     def as_agreed(self) -> Iterator[Deed]:
         """Yield the deeds that are told to be what an agreement asks, or told not to be."""
@@ -91,13 +97,15 @@ class OwedDeeds:
             kind = self._bindings.deed_type(word) if tree.tag(word) == "VERB" else None
             if kind is None or kind in WIDE or kind in {"ceasefire", "monitoring"}:
                 continue
-            if status_at(self._page, word) not in _DONE or self._failed(word):
+            if status_at(self._page, word) not in _DONE or self._failed(word) or self._not_done(word):
                 continue
             sentence = tree.sentences[tree.sentence(tree.words[word].start)]
             text = self._page.text
             behind = " ".join(text[tree.words[word].end : sentence.end].lower().split())
             ahead = " ".join(text[sentence.start : tree.words[word].start].lower().split())
-            if re.search(pattern("agreed"), behind) or re.search(pattern("agreed_first"), ahead):
+            if re.search(pattern("short"), behind) and self._bindings.bound(word):
+                yield Deed(word, "broken", word, kind)
+            elif re.search(pattern("agreed"), behind) or re.search(pattern("agreed_first"), ahead):
                 yield Deed(word, "kept", word, kind)
 
     def _pointed(self) -> Iterator[Deed]:
@@ -110,10 +118,22 @@ class OwedDeeds:
                 if done is None or what is None:
                     continue
                 kind = self._bindings.deed_type(done, owed=True)
+                if kind is None and verdict == "kept":
+                    kind = self._bindings.thing_type(done)
                 term = kind if kind and kind not in WIDE else self._bindings.term(what)
                 undone = self._not_done(done) or self._failed(done)
                 if undone or status_at(self._page, done) in _DONE:
                     yield Deed(done, "broken" if undone else verdict, what, term)
+
+    def in_defiance(self) -> Iterator[Deed]:
+        """Yield the attacks that are told to be made despite a truce."""
+        tree = self._tree
+        for found in self._bindings.matches("despite"):
+            done, what = self._governing(found), self._named(found)
+            near = [] if done is None else [done, *tree.dependents(done, "xcomp", "conj", "obj"), tree.head(done)]
+            force = next((w for w in near if w >= 0 and tree.lower(w) in words("attacking")), None)
+            if force is not None and what is not None and status_at(self._page, force) in _DONE:
+                yield Deed(force, "broken", what, self._bindings.term(what))
 
     def _named(self, found: range) -> int | None:
         """Return the agreement that a phrase names within it or right behind it."""
@@ -136,6 +156,10 @@ class OwedDeeds:
         at = tree.head(at)
         while at >= 0 and (tree.tag(at) != "VERB" or at in found or at > found.start):
             at = tree.head(at)
+        if at >= 0 and tree.lower(at) in words("failing"):
+            return next(iter(tree.dependents(at, "xcomp")), at)
+        if at >= 0 and tree.lower(at) in words("labelling") | words("accusing") | words("denying"):
+            return None
         if at >= 0 and tree.lower(at) in words("saying"):
             inner = [c for c in tree.dependents(at, "ccomp", "parataxis") if tree.tag(c) == "VERB" and c < found.start]
             return inner[0] if inner else None

@@ -49,6 +49,9 @@ class Who:
         name = page.name_of(word)
         if tree.tag(word) == "NOUN" and tree.lower(word) in words("fighters") and self._is_country(name):
             name = page.phrase(word)  # a chain that runs wrong
+        parallel = self._parallel(word) if tree.lower(word) in {"it", "they"} else None
+        if parallel is not None:
+            return page.country(page.name_of(parallel))
         if saying and saying.speaker and name.lower() in (_OURS if self._quoted(word) else _SPEAKERS):
             return page.party_of(Voice(saying.speaker, saying.role))
         if tree.lower(word) in words("own"):
@@ -57,6 +60,23 @@ class Who:
             before = self._subject_before(word)
             return page.country(page.name_of(before)) if before is not None else name
         return page.country(name)
+
+    def said_before(self, verb: int) -> int | None:
+        """Return the head of what a verb of saying says, where it stands before it: "X did, Y said"."""
+        tree = self._tree
+        if tree.lower(verb) not in words("saying"):
+            return None
+        return next((c for c in tree.dependents(verb, "ccomp") if c < verb), None)
+
+    def _parallel(self, word: int) -> int | None:
+        """Return whom "it" means in what is said on: "Israel freed ten, a minister said, but it was stalling"."""
+        tree = self._tree
+        head = tree.head(word)
+        if tree.relation(word) != "nsubj" or head < 0 or tree.relation(head) != "conj":
+            return None
+        content = self.said_before(tree.head(head))
+        subjects = [] if content is None else tree.dependents(content, "nsubj")
+        return next((s for s in subjects if self.is_party(s)), None)
 
     def _quoted(self, word: int) -> bool:
         """Say whether a word stands within marks of quotation."""
@@ -118,10 +138,24 @@ class Who:
         found: dict[str, Voice] = {}
         for voice in voices:
             found.setdefault(voice.name, voice)
-            for party in (self._page.party_of(voice), self._country(voice.name)):
+            described = self._described(voice.name)
+            offices = [self._page.party_of(Voice(described)), self._country(described)] if described else []
+            for party in (self._page.party_of(voice), self._country(voice.name), *offices):
                 if party:
                     found.setdefault(party, Voice(party))
         return tuple(found.values())
+
+    def _described(self, name: str) -> str | None:
+        """Return the description that stands beside a person's name: "Israel's ambassador, | Danny Danon"."""
+        page, tree = self._page, self._tree
+        told = next((e for e in page.annotations.entities if e.actor == name and e.label == "PERSON"), None)
+        for word in tree.range(told.start, told.end) if told else ():
+            beside = [c for c in tree.dependents(word, "nmod", "appos") if tree.tag(c) == "NOUN"]
+            above = [tree.head(word)] if tree.relation(word) == "appos" and tree.head(word) >= 0 else []
+            for noun in (*beside, *above):
+                if tree.lower(noun) in words("speaking") or tree.lower(noun) in role_nouns():
+                    return page.phrase(noun)
+        return None
 
     def voices(self, found: Iterable[int]) -> tuple[Voice, ...]:
         """Return the chain of voices of those that words name, and of those for whom they speak."""
@@ -131,6 +165,9 @@ class Who:
             name = (self._speaker_before(word) if person else None) or self.name(word)
             source = self._source(word)
             name = source if source and name in source else name  # "defence ministry | in Moscow"
+            described = self._page.phrase(word)
+            if self._tree.tag(word) == "NOUN" and described != name:
+                told.append(Voice(described))  # "Israel's ambassador, Danny Danon"
             told += (Voice(name, self.role(word)), *(Voice(n) for n in self._spoken_for(word)))
         return self.chain(told)
 

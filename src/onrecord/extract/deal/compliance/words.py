@@ -76,7 +76,7 @@ def things() -> dict[str, TermType]:
 
 
 @cache
-def doings() -> dict[str, TermType]:
-    """Return the term that each verb without an object carries out: "have not assembled at the sites"."""
-    told: dict[str, str] = load("deal")["compliance"]["doing"]
+def doings(key: str = "doing") -> dict[str, TermType]:
+    """Return the term that each verb carries out: without an object ("have not assembled"), or whatever it is done to."""
+    told: dict[str, str] = load("deal")["compliance"][key]
     return {f: kind for kind, listed in told.items() for lemma in listed.split() for f in forms_of(lemma)}  # type: ignore[misc]
