@@ -13,7 +13,7 @@ from onrecord.records.values import TermType
 
 WIDE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other", "talks_process"})
 _VAGUE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other"})
-_NEVER: frozenset[TermType] = frozenset({"talks_process", "monitoring"})
+_NEVER: frozenset[TermType] = frozenset({"talks_process", "monitoring", "recognition", "territory"})
 _PLAIN: frozenset[TermType] = frozenset(
     {"ceasefire", "permanent_end", "deal_as_a_whole", "sanctions", "security_guarantees", "other", "withdrawal"}
 )
@@ -54,7 +54,7 @@ class Bindings:
         if lower in words("weak") and self._meant(word):
             return True
         kind = self.types.get(word)
-        if kind is None or kind in _NEVER:
+        if kind is None or kind in _NEVER or lower in words("unagreed"):
             return False
         return not strict or (kind in _PLAIN and tree.tag(word) == "NOUN")
 

@@ -60,7 +60,7 @@ class Blames:
                     sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
                     doers = doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]
                     break
-            if not doers:
+            if not doers and not (at != deed.word and self._closed(deed.word)):
                 doers = self._doers(at, deed)
             elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
@@ -116,6 +116,15 @@ class Blames:
                 return told
             at = tree.head(at)
         return []
+
+    def _closed(self, word: int) -> bool:
+        """Say whether a clause tells itself who acts, or that nobody is told: its doer is not that of the clause above."""
+        tree = self._tree
+        if tree.tag(word) != "VERB":
+            return False
+        named = any(tree.tag(s) in {"NOUN", "PROPN"} for s in tree.dependents(word, "nsubj"))
+        reduced = tree.relation(word) in {"acl", "amod"} and not tree.dependents(word, "nsubj", "obj")
+        return named or is_passive(tree, word) or (reduced and not tree.lower(word).endswith("ing"))
 
     def _topic(self, verb: int) -> list[int]:
         """Return of whom something is said: "have not kept it, the minister said of the rebels"."""

@@ -63,7 +63,17 @@ class ToldDeeds:
                 continue
             verdict, parts = told
             for what in self._whats(word, verdict, parts):
+                if not self._agreed(word, what):
+                    continue
                 yield Deed(word, self._turned(word, verdict), what, self._term(word, what, verdict))
+
+    def _agreed(self, word: int, what: int) -> bool:
+        """Say whether what is only carried out or completed is told to be agreed: "a swap" alone is a deed."""
+        if self._tree.lower(word) not in words("finishing") or self._tree.tag(word) != "VERB":
+            return True
+        kind = self._bindings.types.get(what)
+        plain = kind is None or kind in WIDE or kind in {"ceasefire", "permanent_end"}
+        return plain or re.search(pattern("agreed"), self._bindings.sentence_text(word)) is not None
 
     def _verdict(self, word: int) -> tuple[Verdict, tuple[int, ...]] | None:
         """Return what a word tells, by itself or with the further words of a phrase, and where these stand."""
@@ -127,7 +137,8 @@ class ToldDeeds:
         """Say whether it is told as done or denied, not planned, demanded or supposed."""
         tree = self._tree
         above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
-        if above in words("failing") | words("committing") | words("recording") | words("labelling"):
+        telling = words("committing") | words("recording") | words("labelling") if tree.tag(word) == "NOUN" else set()
+        if above in words("failing") | telling:
             above_status = status_at(self._page, tree.head(word))
             return above_status in {"occurred", "denied", "ongoing"} or above in words("labelling")
         to = any(tree.lower(c) == "to" for c in tree.dependents(word, "mark"))

@@ -97,7 +97,7 @@ class OwedDeeds:
             kind = self._bindings.deed_type(word) if tree.tag(word) == "VERB" else None
             if kind is None or kind in WIDE or kind in {"ceasefire", "monitoring"}:
                 continue
-            if status_at(self._page, word) not in _DONE or self._failed(word) or self._not_done(word):
+            if not self._done(word) or self._failed(word) or self._not_done(word):
                 continue
             sentence = tree.sentences[tree.sentence(tree.words[word].start)]
             text = self._page.text
@@ -122,8 +122,15 @@ class OwedDeeds:
                     kind = self._bindings.thing_type(done)
                 term = kind if kind and kind not in WIDE else self._bindings.term(what)
                 undone = self._not_done(done) or self._failed(done)
-                if undone or status_at(self._page, done) in _DONE:
+                if undone or self._done(done):
                     yield Deed(done, "broken" if undone else verdict, what, term)
+
+    def _done(self, word: int) -> bool:
+        """Say whether a deed is told as done: none behind "to", but for "has begun to hand over"."""
+        tree = self._tree
+        above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
+        infinitive = any(tree.lower(c) == "to" for c in tree.dependents(word, "mark"))
+        return status_at(self._page, word) in _DONE and (not infinitive or above in words("beginning"))
 
     def in_defiance(self) -> Iterator[Deed]:
         """Yield the attacks that are told to be made despite a truce."""
@@ -145,7 +152,10 @@ class OwedDeeds:
         head = tree.head(top)
         if tree.relation(top) == "case" and head >= 0:
             near += [head, *sorted(tree.below(head))]
-        return next((w for w in near if w >= found.start and self._bindings.binds(w)), None)
+        return next(
+            (w for w in near if w >= found.start and self._bindings.binds(w) and tree.lower(w) not in words("behind")),
+            None,
+        )
 
     def _governing(self, found: range) -> int | None:
         """Return the verb of the deed that a phrase stands beside."""

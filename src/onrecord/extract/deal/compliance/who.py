@@ -6,6 +6,7 @@ from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import is_proposal
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
 
@@ -36,7 +37,12 @@ class Who:
             return tree.word(word)[:1].isupper()
         beside = tree.dependents(word, "amod", "compound", "nmod") if acting and tree.tag(word) == "NOUN" else []
         named = any(c in page.entity_at and c < word and c not in page.time_words for c in beside)
-        return page.is_actor(word) or tree.lower(word) in words("own") or named
+        if is_proposal(page, word):
+            return False
+        owned = tree.lower(word) in words("own") and any(
+            tree.syntax.relations[c] == "nmod:poss" for c in tree.children[word]
+        )
+        return page.is_actor(word) or owned or named
 
     def joined(self, found: Iterable[int]) -> list[int]:
         """Return the heads of those that phrases mean: what they join, the two sides for "both sides"."""
