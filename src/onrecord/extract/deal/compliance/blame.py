@@ -55,7 +55,14 @@ class Blames:
                 if lower in words("blames") and tree.tag(at) == "NOUN" and not sayers:
                     sayers = [w for w in who.joined(self._owners(at)) if who.is_party(w)]
                 if lower in words("denying") and tree.tag(at) == "VERB":
-                    return self._denied(deed, at, doers, sayers)
+                    blamed = self._denied(deed, at, doers, sayers)
+                    if not doers and last is not None and tree.tag(deed.word) == "NOUN":
+                        return [
+                            Blame(dict.fromkeys(last.parties, said), b.denied)
+                            for b in blamed
+                            for said in b.parties.values()
+                        ]
+                    return blamed
                 if lower in words("recording") and self._told_of(at, deed) and not sayers:
                     sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
                     doers = doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]

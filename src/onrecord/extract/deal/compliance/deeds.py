@@ -89,7 +89,8 @@ class ToldDeeds:
             behind = lower in words("behind") and {tree.lower(c) for c in tree.dependents(word, "case")} & {"behind"}
             return (verdict, ()) if verdict else ("delayed", ()) if behind else None
         if tag in {"ADJ", "ADV", "ADP"} and tree.relation(word) in _PREDICATE:
-            verdict = verdicts("ADJ").get(lower)
+            participle = verdicts("VERB").get(lower) if lower.endswith("ing") else None  # "was strictly adhering"
+            verdict = verdicts("ADJ").get(lower) or participle
             return (verdict, ()) if verdict else None
         return None
 

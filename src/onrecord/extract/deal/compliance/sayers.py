@@ -44,7 +44,10 @@ class Sayers:
         while at >= 0:
             above = tree.head(at)
             if above >= 0 and tree.relation(at) in {"ccomp", "xcomp"} and tree.lower(above) in words("saying"):
-                subjects = [s for s in tree.dependents(above, "nsubj") if tree.lower(s) not in words("relatives")]
+                joined = above
+                while tree.relation(joined) == "conj" and not tree.dependents(joined, "nsubj"):
+                    joined = tree.head(joined)  # "denied it and said that"
+                subjects = [s for s in tree.dependents(joined, "nsubj") if tree.lower(s) not in words("relatives")]
                 subjects = subjects or [c for c in tree.dependents(above, "obj") if c > above and above > at]
                 told = [s for s in subjects if tree.lower(s) not in words("relaying")]
                 if told:
@@ -67,8 +70,9 @@ class Sayers:
             if any(c > verb for c in (*tree.dependents(verb, "ccomp"), *objects)):
                 continue
             subjects = [s for s in tree.dependents(verb, "nsubj") if deed.word < s < verb][-1:]
-            if not subjects and tree.relation(verb) == "acl" and tree.head(verb) == verb - 1:
-                subjects = [verb - 1]
+            head = tree.head(verb)
+            if not subjects and tree.syntax.relations[verb] == "acl" and deed.word < head < verb:
+                subjects = [head] if set(range(head, verb)) <= set(tree.below(head)) else []
             subjects = [s for s in subjects if not {tree.lower(w) for w in tree.below(s)} & words("relatives")]
             if subjects and self._behind_comma(subjects[0], deed.word):
                 return subjects
