@@ -51,6 +51,8 @@ class Bindings:
             return False
         if lower in words("bindings") or word in self._proposals.at:
             return True
+        if lower == "what":  # "has kept to what it signed"
+            return any(tree.lower(c) in words("signing") for c in tree.dependents(word, "acl"))
         if lower in words("weak") and self._meant(word):
             return True
         kind = self.types.get(word)
@@ -137,8 +139,13 @@ class Bindings:
         owed = next((t for w in near if self.owed(w) and (t := self.deed_type(w, owed=True))), None)
         if owed and owed not in WIDE:
             return owed
-        untyped = not self.binds(what)  # what is delayed, agreed but of no type
-        return "deal_as_a_whole" if self._proposals.at or untyped else "other"
+        untyped = not self.binds(what) or tree.lower(what) == "what"  # what is delayed, agreed but of no type
+        return "deal_as_a_whole" if untyped else self.whole
+
+    @property
+    def whole(self) -> TermType:
+        """The type of what is agreed without a type of its own: that of the agreement told of, if any is."""
+        return "deal_as_a_whole" if self._proposals.at else "other"
 
     def owed(self, word: int) -> bool:
         """Say whether a verb tells what should have been done, or was promised: "should have put", "was to free"."""

@@ -71,7 +71,7 @@ class Blames:
                 doers = self._doers(at, deed)
             elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
-            at = tree.head(at)
+            at = self._above(at)
         if doers and all(tree.lower(w) in _PRONOUNS for w in doers):
             doers = self._said_of(deed) or doers
         said = who.voices(sayers) or self._sayers.of(deed)
@@ -124,10 +124,17 @@ class Blames:
             at = tree.head(at)
         return []
 
+    def _above(self, word: int) -> int:
+        """Return the word to climb to: from what an agreement forbids to the deed itself, not to what it is done to."""
+        tree = self._tree
+        above = tree.head(word)
+        noun = tree.lower(word) in words("forbidding") and above >= 0 and tree.tag(above) in {"NOUN", "PROPN"}
+        return tree.head(above) if noun else above
+
     def _closed(self, word: int) -> bool:
         """Say whether a clause tells itself who acts, or that nobody is told: its doer is not that of the clause above."""
         tree = self._tree
-        if tree.tag(word) != "VERB":
+        if tree.tag(word) != "VERB" or tree.lower(word) in words("forbidding"):
             return False
         named = any(tree.tag(s) in {"NOUN", "PROPN"} for s in tree.dependents(word, "nsubj"))
         reduced = tree.relation(word) in {"acl", "amod"} and not tree.dependents(word, "nsubj", "obj")
@@ -180,6 +187,9 @@ class Blames:
         tree, who, page = self._tree, self._who, self._page
         objects = tree.dependents(verb, "obj", "iobj")
         passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        bare = not objects and not tree.dependents(verb, "nsubj")
+        if bare and tree.relation(verb) in {"xcomp", "advcl"} and tree.head(verb) >= 0:
+            passive = tree.dependents(tree.head(verb), "nsubj")  # "stands accused of"
         mutual = page.ahead(verb) in {"each", "one"} and page.ahead(verb, 2) in {"other", "another"}
         accusers = who.joined(self._subjects(verb, deed) if (objects or mutual) and not passive else self._agents(verb))
         accusers = [w for w in accusers if tree.lower(w) not in _EACH]
@@ -198,9 +208,8 @@ class Blames:
         below = [w for w in range(verb + 1, deed.word) if tree.lower(w) in words("responsible")]
         if not below:
             return None
-        held = [w for w in who.joined(tree.dependents(verb, "obj", "nsubj:pass")) if who.is_party(w)]
         passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
-        held = held or [w for w in who.joined(passive) if who.is_party(w)]
+        held = [w for w in who.joined(tree.dependents(verb, "obj") or passive) if who.is_party(w)]
         said = who.voices(self._subjects(verb, deed) or self._agents(verb)) or self._sayers.of(deed)
         return Blame({who.name(w): said for w in held}, denied=False) if held else None
 

@@ -86,6 +86,8 @@ class ToldDeeds:
                     return phrase.verdict, parts
         if tag in {"NOUN", "VERB", "AUX"}:
             verdict = verdicts(tag).get(lower)
+            if tag == "VERB" and lower in words("forbidding") and tree.relation(word) == "acl":
+                return "broken", tuple(tree.dependents(word, "nsubj"))
             behind = lower in words("behind") and {tree.lower(c) for c in tree.dependents(word, "case")} & {"behind"}
             return (verdict, ()) if verdict else ("delayed", ()) if behind else None
         if tag in {"ADJ", "ADV", "ADP"} and tree.relation(word) in _PREDICATE:
@@ -168,7 +170,8 @@ class ToldDeeds:
         tree = self._tree
         strict = tree.tag(word) == "VERB" and not parts and tree.lower(word) in words("strict")
         found: list[int] = []
-        for child in self._told_of(word, verdict, parts, strict=strict):
+        forbidding = tree.tag(word) == "VERB" and tree.lower(word) in words("forbidding")
+        for child in parts if forbidding else self._told_of(word, verdict, parts, strict=strict):
             if found and tree.relation(child) not in {"obj", "xcomp", "conj"}:
                 continue
             if tree.relation(child) == "obj" and tree.lower(child) in words("partial"):
@@ -247,7 +250,9 @@ class ToldDeeds:
             tree.lower(c) in _PRONOUNS and tree.syntax.relations[c] != "nsubj" and c > word - 1 for c in told
         ) or any(tree.lower(c) in _PRONOUNS and tree.syntax.relations[c] == "nsubj:pass" for c in told)
         pronoun |= verdict == "delayed" and any(tree.lower(c) in words("remaining") for c in told)
-        bare = tree.tag(word) == "NOUN" and verdict == "broken" and not self._of_something(word)
+        bare = (
+            tree.tag(word) == "NOUN" and verdict == "broken" and not self._of_something(word) and self._told_here(word)
+        )
         theirs = verdict == "delayed" and any(
             tree.syntax.relations[d] == "nmod:poss" and tree.tag(d) == "PRON"
             for c in tree.dependents(word, "obj")
@@ -256,6 +261,13 @@ class ToldDeeds:
         if theirs:
             return self._bindings.told_last(word, owed=True)
         return self._bindings.told_last(word) if pronoun or bare else None
+
+    def _told_here(self, word: int) -> bool:
+        """Say whether a breach is told to be one: of a count or article, or as what somebody tells: not "to raise breaches"."""
+        tree = self._tree
+        led = tree.dependents(word, "det", "nummod", "amod", "case", "nmod")
+        above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
+        return bool(led) or above in words("recording") | words("committing") | words("saying") | words("denying")
 
     def _of_something(self, word: int) -> bool:
         """Say whether a breach is one of something told: "violations of human rights"; by whom and where is no such thing."""

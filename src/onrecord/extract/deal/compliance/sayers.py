@@ -29,7 +29,7 @@ class Sayers:
         said = page.said_by(deed.word)
         if not said and tree.sentence(tree.words[deed.word].start) == tree.sentence(tree.words[deed.what].start):
             said = page.said_by(deed.what)
-        beside = self._said_beside(deed)
+        beside = self._said_beside(deed) or self._viewed(deed)
         if beside and (not said or all(v.name.lower() in _PRONOUNS for v in said)):
             return self._who.voices(beside)
         return self._who.chain(said)
@@ -71,8 +71,9 @@ class Sayers:
                 continue
             subjects = [s for s in tree.dependents(verb, "nsubj") if deed.word < s < verb][-1:]
             head = tree.head(verb)
-            if not subjects and tree.syntax.relations[verb] == "acl" and deed.word < head < verb:
-                subjects = [head] if set(range(head, verb)) <= set(tree.below(head)) else []
+            if not subjects and tree.relation(verb) == "acl" and deed.word < head < verb:
+                bare = not {tree.lower(c) for c in tree.children[verb]} & words("relatives")
+                subjects = [head] if bare and set(range(head, verb)) <= set(tree.below(head)) else []
             subjects = [s for s in subjects if not {tree.lower(w) for w in tree.below(s)} & words("relatives")]
             if subjects and self._behind_comma(subjects[0], deed.word):
                 return subjects
@@ -84,6 +85,16 @@ class Sayers:
         while first > deed and tree.relation(first) == "punct":
             first += 1
         return tree.lower(first - 1) in {",", "”", '"', "—", "–"}
+
+    def _viewed(self, deed: Deed) -> list[int]:
+        """Return in whose view it is so: "in the view of its colonel", "by the army's account"."""
+        tree = self._tree
+        sentence = tree.sentences[tree.sentence(tree.words[deed.word].start)]
+        for noun in range(sentence.first, sentence.last):
+            cases = {tree.lower(c) for c in tree.dependents(noun, "case")}
+            if tree.lower(noun) in words("views") and tree.tag(noun) == "NOUN" and cases & {"in", "by", "on"}:
+                return tree.dependents(noun, "nmod")[:1]
+        return []
 
     def _said_beside(self, deed: Deed) -> list[int]:
         """Return who says so where no attribution is found: "X complained", "according to X", "X confirmed that"."""

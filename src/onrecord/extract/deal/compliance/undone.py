@@ -110,12 +110,22 @@ class OwedDeeds:
 
     def _pointed(self) -> Iterator[Deed]:
         """Yield what is done "as the accord prescribes", whatever it is, and what is done "contrary to the accord"."""
+        tree = self._tree
         pointers: tuple[tuple[str, Verdict], ...] = (("agreed", "kept"), ("contrary", "broken"))
         for key, verdict in pointers:
             for found in self._bindings.matches(key):
                 done = self._governing(found)
                 what = self._named(found)
                 if done is None or what is None:
+                    if (
+                        key == "agreed"
+                        and done is not None
+                        and self._failed(done)
+                        and self._bindings.deed_type(done) is None
+                    ):
+                        yield Deed(done, "broken", done, self._bindings.whole)
+                    continue
+                if tree.lower(what) in words("deadlines") and self._bindings.deed_type(done, owed=True) is None:
                     continue
                 kind = self._bindings.deed_type(done, owed=True)
                 if kind is None and verdict == "kept":
