@@ -1,7 +1,7 @@
 """Who is said to have done a deed, who says so, and who denies it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.extract.deal.compliance.bindings import is_passive
 from onrecord.extract.deal.compliance.deeds import Deed
@@ -23,6 +23,14 @@ class Blame:
     denied: bool
 
 
+@dataclass(slots=True)
+class _Told:
+    """What has been found above a deed: the words of those who did it and of those who say so."""
+
+    doers: list[int] = field(default_factory=list)
+    sayers: list[int] = field(default_factory=list)
+
+
 class Blames:
     """Finds who is blamed, by climbing from the deed to the verbs that accuse and deny."""
 
@@ -34,47 +42,68 @@ class Blames:
 
     def of(self, deed: Deed, last: Blame | None = None) -> list[Blame]:
         """Return who did it and who says so, and who denies it in the same words; `last` are those blamed before."""
-        tree, who = self._tree, self._who
-        doers: list[int] = []
-        sayers: list[int] = []
+        tree, told = self._tree, _Told()
         at = deed.word
         while at >= 0:
             lower = tree.lower(at)
             if at != deed.word:
-                if lower in words("labelling") and not doers and tree.relation(at) in {"acl", "advcl", "ccomp"}:
-                    sayers, at = self._subjects(at, deed), tree.head(at)  # "in what X called a violation"
+                if lower in words("labelling") and not told.doers and tree.relation(at) in {"acl", "advcl", "ccomp"}:
+                    told.sayers, at = self._subjects(at, deed), tree.head(at)  # "in what X called a violation"
                     continue
-                if (
-                    lower in words("accusing")
-                    and tree.tag(at) == "VERB"
-                    and (accused := self._accused(deed, at)).parties
-                ):
-                    return [accused]
-                if lower in words("holding") and (held := self._held(deed, at)):
-                    return [held]
-                if lower in words("blames") and tree.tag(at) == "NOUN" and not sayers:
-                    sayers = [w for w in who.joined(self._owners(at)) if who.is_party(w)]
-                if lower in words("denying") and tree.tag(at) == "VERB":
-                    blamed = self._denied(deed, at, doers, sayers)
-                    if not doers and last is not None and tree.tag(deed.word) == "NOUN":
-                        return [
-                            Blame(dict.fromkeys(last.parties, said), b.denied)
-                            for b in blamed
-                            for said in b.parties.values()
-                        ]
+                blamed = self._blamed_at(at, deed, told, last)
+                if blamed is not None:
                     return blamed
-                if lower in words("recording") and self._told_of(at, deed) and not sayers:
-                    sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
-                    doers = doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]
+                if self._said_at(at, deed, told):
                     break
-            if not doers and not (at != deed.word and self._closed(deed.word)):
-                doers = self._doers(at, deed)
+            if not told.doers and not (at != deed.word and self._closed(deed.word)):
+                told.doers = self._doers(at, deed)
             elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
             at = self._above(at)
-        if doers and all(tree.lower(w) in _PRONOUNS for w in doers):
+        return [self._blame(deed, told, last)]
+
+    def _blamed_at(self, at: int, deed: Deed, told: _Told, last: Blame | None) -> list[Blame] | None:
+        """Return who is blamed by a verb of accusing, holding responsible or denying; None where it is no such verb."""
+        tree = self._tree
+        lower = tree.lower(at)
+        accused = self._accused(deed, at) if lower in words("accusing") and tree.tag(at) == "VERB" else None
+        if accused and accused.parties:
+            return [accused]
+        held = self._held(deed, at) if lower in words("holding") else None
+        if held:
+            return [held]
+        if lower not in words("denying") or tree.tag(at) != "VERB":
+            return None
+        blamed = self._denied(deed, at, told)
+        if told.doers or last is None or tree.tag(deed.word) != "NOUN":
+            return blamed
+        return [Blame(dict.fromkeys(last.parties, said), b.denied) for b in blamed for said in b.parties.values()]
+
+    def _said_at(self, at: int, deed: Deed, told: _Told) -> bool:
+        """Note who says so by a noun of blame, a verb of recording or of calling names; say whether that is all."""
+        tree, who = self._tree, self._who
+        lower = tree.lower(at)
+        if told.sayers:
+            return False
+        if lower in words("blames") and tree.tag(at) == "NOUN":
+            told.sayers = [w for w in who.joined(self._owners(at)) if who.is_party(w)]
+        recorded = lower in words("recording") and self._told_of(at, deed)
+        if recorded:
+            told.sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
+            told.doers = told.doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]
+        elif lower in words("labelling") and not told.doers and (callers := self._subjects(at, deed)):
+            told.sayers = callers  # "condemned the army's raids as a breach"
+            owners = [w for c in tree.dependents(at, "obj") for w in self._owners(c)]
+            told.doers = [w for w in who.joined(owners) if who.is_party(w)]
+            return True
+        return recorded
+
+    def _blame(self, deed: Deed, told: _Told, last: Blame | None) -> Blame:
+        """Return who did it and who says so; one who says it of himself is another where it is broken."""
+        who, doers = self._who, told.doers
+        if doers and all(self._tree.lower(w) in _PRONOUNS for w in doers):
             doers = self._said_of(deed) or doers
-        said = who.voices(sayers) or self._sayers.of(deed)
+        said = who.voices(told.sayers) or self._sayers.of(deed)
         names = dict.fromkeys(who.name(w) for w in doers) or self._blamed_before(deed, said, last)
         saying = {v.name for v in said}
         others = [n for n in names if deed.verdict == "kept" or n not in saying]
@@ -82,7 +111,7 @@ class Blames:
             spoken, said = said, tuple(v for v in said if v.name not in names)
             before = who.other_before(deed.word, names) if spoken and not said else None
             said = said if before is None else who.voices([before])
-        return [Blame(dict.fromkeys(others or names, said), denied=False)]
+        return Blame(dict.fromkeys(others or names, said), denied=False)
 
     def _doers(self, at: int, deed: Deed) -> list[int]:
         tree, who = self._tree, self._who
@@ -170,15 +199,15 @@ class Blames:
         before = self._who.other_before(deed.word, saying)
         return {} if before is None else {self._who.name(before): None}
 
-    def _denied(self, deed: Deed, verb: int, doers: list[int], sayers: list[int]) -> list[Blame]:
+    def _denied(self, deed: Deed, verb: int, told: _Told) -> list[Blame]:
         """Return who denies, and who accuses where the charge tells it: "X rejected Y's claim that it had broken"."""
         who = self._who
         deniers = [w for w in who.joined(self._subjects(verb, deed)) if who.is_party(w)]
         said = who.voices(deniers)
         names = {v.name for v in said}
-        parties = [who.name(w) for w in doers] or [who.name(w) for w in deniers]
-        charged = [Blame(dict.fromkeys(parties, who.voices(sayers)), denied=False)] if sayers else []
-        if names & {v.name for v in who.voices(sayers)}:
+        parties = [who.name(w) for w in told.doers] or [who.name(w) for w in deniers]
+        charged = [Blame(dict.fromkeys(parties, who.voices(told.sayers)), denied=False)] if told.sayers else []
+        if names & {v.name for v in who.voices(told.sayers)}:
             charged = []
         return [*charged, Blame(dict.fromkeys(parties, said), denied=True)]
 
