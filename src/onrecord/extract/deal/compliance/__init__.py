@@ -8,6 +8,7 @@ from onrecord.extract.deal.compliance.blame import Blame, Blames
 from onrecord.extract.deal.compliance.deeds import Deed, ToldDeeds
 from onrecord.extract.deal.compliance.undone import OwedDeeds
 from onrecord.extract.deal.compliance.who import Who
+from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
@@ -48,7 +49,7 @@ def _tells(page: Page, deed: Deed, wide: Deed) -> bool:
 
 
 def _below(page: Page, word: int, above: int) -> bool:
-    while word >= 0 and word != above:
+    while word >= 0 and word != above and page.tree.lower(word) not in words("saying") | words("accusing"):
         word = page.tree.head(word) if page.tree.relation(word) != "conj" else -1
     return word == above
 

@@ -269,7 +269,7 @@ class Blames:
         before = [
             c
             for c in tree.dependents(noun, "nmod", "amod", "compound")
-            if tree.syntax.relations[c] == "nmod:poss" or c in self._page.entity_at
+            if tree.syntax.relations[c] == "nmod:poss" or (c in self._page.entity_at and c < noun)
         ]
         return [*before, *(c for c in (*self._led(noun, "by"), *self._led(noun, "from")) if c not in before)]
 

@@ -59,13 +59,20 @@ class ToldDeeds:
         """Yield the deeds whose object is a term or an agreement, one for each term."""
         for word in range(len(self._tree.words)):
             told = self._verdict(word)
-            if told is None or not self._told_as_done(word):
+            if told is None or not (self._yet(word) or self._told_as_done(word)):
                 continue
             verdict, parts = told
             for what in self._whats(word, verdict, parts):
                 if not self._agreed(word, what):
                     continue
-                yield Deed(word, self._turned(word, verdict), what, self._term(word, what, verdict))
+                turned = "delayed" if self._yet(word) else self._turned(word, verdict)
+                yield Deed(word, turned, what, self._term(word, what, verdict))
+
+    def _yet(self, word: int) -> bool:
+        """Say whether what is agreed is yet to be kept: "has yet to honour its pledge"."""
+        before = {self._tree.lower(w) for w in range(max(word - _GAP, 0), word)}
+        kept = verdicts("VERB").get(self._tree.lower(word)) == "kept"
+        return kept and {"yet", "to"} <= before and bool(before & {"has", "have", "had"})
 
     def _agreed(self, word: int, what: int) -> bool:
         """Say whether what is only carried out or completed is told to be agreed: "a swap" alone is a deed."""
@@ -130,6 +137,11 @@ class ToldDeeds:
             return kind
         above = tree.head(word)
         near = (above, *tree.dependents(above, "xcomp")) if above >= 0 else ()
+        refused = {tree.lower(w) for w in near} & words("failing") or any(
+            tree.lower(c) in NOT for w in near for c in tree.dependents(w, "advmod")
+        )
+        if verdict == "broken" and not refused:
+            return kind
         bindings = self._bindings
         told = [bindings.deed_type(w, owed=True) for w in near if tree.tag(w) == "VERB"]
         if verdict == "kept":
@@ -144,7 +156,7 @@ class ToldDeeds:
         if above in words("failing") | telling:
             above_status = status_at(self._page, tree.head(word))
             return above_status in {"occurred", "denied", "ongoing"} or above in words("labelling")
-        to = any(tree.lower(c) == "to" for c in tree.dependents(word, "mark"))
+        to = any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")) and above not in words("beginning")
         return status_at(self._page, word) in {"occurred", "denied", "ongoing"} and not to
 
     def _turned(self, word: int, verdict: Verdict) -> Verdict:
@@ -231,7 +243,7 @@ class ToldDeeds:
             active = tree.syntax.relations[child] == "nsubj" and tree.tag(word) in {"VERB", "ADJ", "ADP", "ADV"}
             if (active and tree.lower(word) not in words("lasting")) or cases & _CIRCUMSTANCE:
                 continue
-            if verdict == "delayed" and (verdicts(tree.tag(child)).get(tree.lower(child)) or not self._led_to(child)):
+            if verdicts(tree.tag(child)).get(tree.lower(child)) or (verdict == "delayed" and not self._led_to(child)):
                 continue
             yield child
 

@@ -52,6 +52,8 @@ class OwedDeeds:
     def _failed(self, word: int) -> bool:
         """Say whether somebody failed or refused to do it: "failed to", "stopped short of", "its refusal to"."""
         above = self._tree.head(word)
+        if above >= 0 and self._tree.lower(above) == "short":
+            above = self._tree.head(above)
         return above >= 0 and self._tree.relation(word) != "conj" and self._tree.lower(above) in words("failing")
 
     def _accused(self, word: int) -> bool:
@@ -131,7 +133,11 @@ class OwedDeeds:
                 if kind is None and verdict == "kept":
                     kind = self._bindings.thing_type(done)
                 term = kind if kind and kind not in WIDE else self._bindings.term(what)
-                undone = self._not_done(done) or self._failed(done)
+                undone = self._not_done(done) or self._failed(done) or tree.lower(done) in words("failing")
+                if verdict == "broken" and not undone:
+                    term = self._bindings.term(
+                        what
+                    )  # what is done breaks the accord, not the term that it would carry out
                 if undone or self._done(done):
                     yield Deed(done, "broken" if undone else verdict, what, term)
 

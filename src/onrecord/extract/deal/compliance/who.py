@@ -35,7 +35,9 @@ class Who:
         unknown = tree.tag(word) == "PROPN" if entity is None else entity.label == "MISC"
         if unknown and not any(c in page.entity_at for c in tree.dependents(word, "case")):
             return tree.word(word)[:1].isupper()
-        beside = tree.dependents(word, "amod", "compound", "nmod") if acting and tree.tag(word) == "NOUN" else []
+        deed = tree.lower(word) in words("attacking") or tree.lower(word).rstrip("s") in words("attacking")
+        noun = acting and tree.tag(word) == "NOUN" and not deed
+        beside = tree.dependents(word, "amod", "compound") if noun else []
         named = any(c in page.entity_at and c < word and c not in page.time_words for c in beside)
         if is_proposal(page, word):
             return False
@@ -81,6 +83,8 @@ class Who:
         if tree.relation(word) != "nsubj" or head < 0 or tree.relation(head) != "conj":
             return None
         content = self.said_before(tree.head(head))
+        if content is None and tree.lower(tree.head(head)) not in words("saying"):
+            content = tree.head(head)  # "that X was not living up to it and that it had missed"
         subjects = [] if content is None else tree.dependents(content, "nsubj")
         return next((s for s in subjects if self.is_party(s)), None)
 
