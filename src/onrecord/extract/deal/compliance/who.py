@@ -170,10 +170,11 @@ class Who:
     def voices(self, found: Iterable[int]) -> tuple[Voice, ...]:
         """Return the chain of voices of those that words name, and of those for whom they speak."""
         told: list[Voice] = []
-        for word in self.joined(found):
+        heads = self.joined(found)
+        for word in heads:
             person = self._tree.lower(word) in {"he", "she"}
             name = (self._speaker_before(word) if person else None) or self.name(word)
-            source = self._source(word)
+            source = self._source(word) if len(heads) == 1 else None
             name = source if source and name in source else name  # "defence ministry | in Moscow"
             described = self._page.phrase(word)
             if self._tree.tag(word) == "NOUN" and described != name:
