@@ -1,7 +1,14 @@
 """Articles -> compliance: who is said to have kept, broken or delayed what an agreement binds it to, and by whom."""
 
-from onrecord.extract.deal.compliance.blame import Blames
-from onrecord.extract.deal.compliance.deeds import Deed, Deeds
+from collections.abc import Iterator
+
+from onrecord.extract.deal.compliance.answers import Answers
+from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
+from onrecord.extract.deal.compliance.blame import Blame, Blames
+from onrecord.extract.deal.compliance.deeds import Deed, ToldDeeds
+from onrecord.extract.deal.compliance.undone import OwedDeeds
+from onrecord.extract.deal.compliance.who import Who
+from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
@@ -13,28 +20,62 @@ _PLOVER: dict[Verdict, str] = {"kept": "COOPERATE", "broken": "REJECT", "delayed
 
 def extract_compliance(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Event, ...]:
     """Return the claims of compliance of an article in text order; what is said twice by the same is one."""
-    blames = Blames(page)
     found: dict[tuple[object, ...], Event] = {}
-    for deed in Deeds(page, proposals, mentions).found():
-        blame = blames.of(deed)
-        answer = blames.answers(deed, blame)
-        for told in (blame, *([answer] if answer else [])):
-            for party, sayers in told.parties.items():
-                event = _event(page, proposals, deed, party, sayers, denied=told.denied)
-                detail = event.detail
-                assert isinstance(detail, Compliance)
-                names = tuple(v.name for v in sayers)
-                found.setdefault((party, detail.term, detail.verdict, told.denied, names), event)
+    for deed, told in _told(page, _deeds(page, Bindings(page, proposals, mentions))):
+        for party, sayers in told.parties.items():
+            event = _event(page, proposals, deed, party, sayers, denied=told.denied)
+            names = tuple(v.name for v in sayers)
+            found.setdefault((party, deed.term, deed.verdict, told.denied, names), event)
     return tuple(found.values())
+
+
+def _deeds(page: Page, bindings: Bindings) -> list[Deed]:
+    """Return the deeds in text order; what only tells how another was done is none: "broke it by failing to leave"."""
+    owed = OwedDeeds(page, bindings)
+    found: dict[tuple[int, str], Deed] = {}
+    for deed in (*ToldDeeds(page, bindings).found(), *owed.undone(), *owed.as_agreed(), *owed.in_defiance()):
+        inside = any(
+            deed.word != d.word and (deed.what == d.word or _below(page, deed.word, d.word)) for d in found.values()
+        )
+        if not inside:
+            found.setdefault((deed.word, deed.term), deed)
+    deeds = [found[at] for at in sorted(found)]
+    return [d for d in deeds if not (d.term in WIDE and any(_tells(page, e, d) for e in deeds))]
+
+
+def _tells(page: Page, deed: Deed, wide: Deed) -> bool:
+    """Say whether a deed tells in which term an agreement is kept or broken: "refuse to disarm, in defiance of it"."""
+    return deed.term not in WIDE and deed.verdict == wide.verdict and _below(page, wide.word, deed.word)
+
+
+def _below(page: Page, word: int, above: int) -> bool:
+    while word >= 0 and word != above and page.tree.lower(word) not in words("saying") | words("accusing"):
+        word = page.tree.head(word) if page.tree.relation(word) != "conj" else -1
+    return word == above
+
+
+def _told(page: Page, deeds: list[Deed]) -> Iterator[tuple[Deed, Blame]]:
+    """Yield the deeds with those who are blamed for them, and with those who deny it."""
+    who = Who(page)
+    blames, answers = Blames(page, who), Answers(page, who)
+    last: Blame | None = None
+    for deed in deeds:
+        for blame in blames.of(deed, last):
+            yield deed, blame
+            answer = answers.to(deed, blame)
+            if answer:
+                yield deed, answer
+            last = blame if blame.parties else last
 
 
 def _event(
     page: Page, proposals: Proposals, deed: Deed, party: str, sayers: tuple[Voice, ...], *, denied: bool
 ) -> Event:
     sheet = proposals.at.get(deed.what)
+    near = page.tree.sentence(page.tree.words[deed.word].start) == page.tree.sentence(page.tree.words[deed.what].start)
     return Event(
-        article=page.article.id, evidence=(page.quote([deed.word, deed.what]),), said_by=sayers,
-        modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,
+        article=page.article.id, evidence=(page.quote([deed.word, deed.what] if near else [deed.word]),),
+        said_by=sayers, modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,
         plover=_PLOVER[deed.verdict], actors=(party,), status="denied" if denied else "occurred",
         date=page.day_of(deed.word), place=page.place_of(deed.word),
         detail=Compliance(deed.term, deed.verdict, sheet.name if sheet else None),

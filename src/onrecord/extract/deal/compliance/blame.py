@@ -1,17 +1,18 @@
 """Who is said to have done a deed, who says so, and who denies it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from onrecord.annotate.names import institution_nouns, role_nouns
-from onrecord.annotate.roles import role_of
+from onrecord.extract.deal.compliance.bindings import is_passive
 from onrecord.extract.deal.compliance.deeds import Deed
+from onrecord.extract.deal.compliance.sayers import Sayers
+from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.page import Page
 from onrecord.records import Voice
 
-_EACH = {"each", "one"}
-_AHEAD = 2  # sentences behind an accusation in which a denial still answers it
+_EACH = frozenset({"each", "one", "another", "other"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,190 +23,262 @@ class Blame:
     denied: bool
 
 
+@dataclass(slots=True)
+class _Told:
+    """What has been found above a deed: the words of those who did it and of those who say so."""
+
+    doers: list[int] = field(default_factory=list)
+    sayers: list[int] = field(default_factory=list)
+
+
 class Blames:
     """Finds who is blamed, by climbing from the deed to the verbs that accuse and deny."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, who: Who) -> None:
         self._page = page
         self._tree = page.tree
+        self._who = who
+        self._sayers = Sayers(page, who)
 
-    def of(self, deed: Deed) -> Blame:
-        """Return who did it and who says so."""
-        page, tree = self._page, self._tree
-        doers: list[int] = []
-        called: list[int] = []
+    def of(self, deed: Deed, last: Blame | None = None) -> list[Blame]:
+        """Return who did it and who says so, and who denies it in the same words; `last` are those blamed before."""
+        tree, told = self._tree, _Told()
         at = deed.word
         while at >= 0:
-            if at != deed.word and not doers and tree.lower(at) in words("labelling"):
-                called, at = self._subjects(at, deed), tree.head(at)  # "in what X called a violation"
-                continue
-            if at != deed.word and tree.lower(at) in words("accusing"):
-                return self._accused(deed, at)
-            if at != deed.word and tree.lower(at) in words("denying"):
-                deniers = self._joined(self._subjects(at, deed))
-                said = self.chain(Voice(self._name(w)) for w in deniers)
-                return Blame({self._name(w): said for w in doers or deniers}, denied=True)
-            if not doers:
-                own = (*self._agents(at), *self._possessors(at, deed), *self._subjects(at, deed))
-                doers = [w for w in self._joined(own) if page.is_actor(w) or self._group(w)]
-                if (
-                    not doers
-                    and tree.relation(at) == "acl"
-                    and any(tree.lower(s) in words("relatives") for s in self._subjects(at, deed))
-                ):
-                    doers = [w for w in self._joined([tree.head(at)]) if page.is_actor(w)]  # "it was X that broke it"
-            elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"}:
+            lower = tree.lower(at)
+            if at != deed.word:
+                if lower in words("labelling") and not told.doers and tree.relation(at) in {"acl", "advcl", "ccomp"}:
+                    told.sayers, at = self._subjects(at, deed), tree.head(at)  # "in what X called a violation"
+                    continue
+                blamed = self._blamed_at(at, deed, told, last)
+                if blamed is not None:
+                    return blamed
+                if self._said_at(at, deed, told):
+                    break
+            if not told.doers and not (at != deed.word and self._closed(deed.word)):
+                told.doers = self._doers(at, deed)
+            elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
-            at = tree.head(at)
-        sayers = self.chain(Voice(self._name(w), self._role(w)) for w in self._joined(called)) or self._sayers(deed)
-        names = dict.fromkeys(self._name(w) for w in doers)
-        saying = {v.name for v in sayers}
-        others = [n for n in names if deed.verdict == "kept" or n not in saying]
-        return Blame(dict.fromkeys(others or names, sayers), denied=False)
+            at = self._above(at)
+        return [self._blame(deed, told, last)]
 
-    def answers(self, deed: Deed, blame: Blame) -> Blame | None:
-        """Return who denies an accusation in words behind it: "Y denied it", "a charge that Y dismissed"."""
+    def _blamed_at(self, at: int, deed: Deed, told: _Told, last: Blame | None) -> list[Blame] | None:
+        """Return who is blamed by a verb of accusing, holding responsible or denying; None where it is no such verb."""
         tree = self._tree
-        if blame.denied or deed.verdict == "kept" or not any(blame.parties.values()):
+        lower = tree.lower(at)
+        accused = self._accused(deed, at) if lower in words("accusing") and tree.tag(at) == "VERB" else None
+        if accused and accused.parties:
+            return [accused]
+        held = self._held(deed, at) if lower in words("holding") else None
+        if held:
+            return [held]
+        if lower not in words("denying") or tree.tag(at) != "VERB":
             return None
-        here = tree.sentence(tree.words[deed.word].start)
-        last = tree.sentences[min(here + _AHEAD, len(tree.sentences) - 1)].last
-        for verb in range(deed.word + 1, last):
-            if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("denying") or not self._of_charge(verb):
-                continue
-            subjects = [s for s in tree.dependents(verb, "nsubj") if tree.lower(s) not in words("relatives")]
-            if not subjects and tree.lower(tree.head(verb)) in words("charges") | {"said"}:
-                subjects = list(tree.dependents(tree.head(verb), "nsubj"))
-            said = self.chain(Voice(self._name(w)) for w in self._joined(subjects))
-            accusers = {v.name for chain in blame.parties.values() for v in chain}
-            if said and not {v.name for v in said} & accusers:
-                return Blame(dict.fromkeys(blame.parties, said), denied=True)
-        return None
+        blamed = self._denied(deed, at, told)
+        if told.doers or last is None or tree.tag(deed.word) != "NOUN":
+            return blamed
+        return [Blame(dict.fromkeys(last.parties, said), b.denied) for b in blamed for said in b.parties.values()]
 
-    def _of_charge(self, verb: int) -> bool:
-        """Say whether what is denied is the charge: "denied it", "rejected the accusation", "denied having done so"."""
-        tree = self._tree
-        objects = tree.dependents(verb, "obj", "xcomp", "ccomp", "obl", "advcl")
-        if not objects:
+    def _said_at(self, at: int, deed: Deed, told: _Told) -> bool:
+        """Note who says so by a noun of blame, a verb of recording or of calling names; say whether that is all."""
+        tree, who = self._tree, self._who
+        lower = tree.lower(at)
+        if told.sayers:
+            return False
+        if lower in words("blames") and tree.tag(at) == "NOUN":
+            told.sayers = [w for w in who.joined(self._owners(at)) if who.is_party(w)]
+        recorded = lower in words("recording") and self._told_of(at, deed)
+        if recorded:
+            told.sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
+            told.doers = told.doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]
+        elif lower in words("labelling") and not told.doers and (callers := self._subjects(at, deed)):
+            told.sayers = callers  # "condemned the army's raids as a breach"
+            owners = [w for c in tree.dependents(at, "obj") for w in self._owners(c)]
+            told.doers = [w for w in who.joined(owners) if who.is_party(w)]
             return True
-        relative = tree.relation(verb) == "acl" and tree.lower(tree.head(verb)) in words("charges")
-        return relative or any({tree.lower(w) for w in tree.below(c)} & words("charges") for c in objects)
+        return recorded
 
-    def _sayers(self, deed: Deed) -> tuple[Voice, ...]:
-        said = self._page.said_by(deed.word) or self._page.said_by(deed.what)
-        return self.chain(said or self._said_beside(deed))
+    def _blame(self, deed: Deed, told: _Told, last: Blame | None) -> Blame:
+        """Return who did it and who says so; one who says it of himself is another where it is broken."""
+        who, doers = self._who, told.doers
+        if doers and all(self._tree.lower(w) in _PRONOUNS for w in doers):
+            doers = self._said_of(deed) or doers
+        said = who.voices(told.sayers) or self._sayers.of(deed)
+        names = dict.fromkeys(who.name(w) for w in doers) or self._blamed_before(deed, said, last)
+        saying = {v.name for v in said}
+        others = [n for n in names if deed.verdict == "kept" or n not in saying]
+        if not others and names:
+            spoken, said = said, tuple(v for v in said if v.name not in names)
+            before = who.other_before(deed.word, names) if spoken and not said else None
+            said = said if before is None else who.voices([before])
+        return Blame(dict.fromkeys(others or names, said), denied=False)
 
-    def _said_beside(self, deed: Deed) -> list[Voice]:
-        """Return who says so where no attribution is found: "X complained", "according to X", "X confirmed that"."""
+    def _doers(self, at: int, deed: Deed) -> list[int]:
+        tree, who = self._tree, self._who
+        if at != deed.word and tree.lower(at) in words("saying") and tree.tag(at) == "VERB":
+            return self._topic(at)
+        subjects = self._subjects(at, deed)
+        agents = [] if subjects and tree.tag(at) == "VERB" else self._agents(at)
+        agents += [w for c in tree.dependents(at, "xcomp") if at == deed.word for w in self._agents(c)]
+        own = (*agents, *self._possessors(at, deed), *subjects)
+        found = [w for w in who.joined(own) if who.is_party(w, acting=w in subjects)]
+        if not found and subjects:
+            behind = [w for s in subjects for w in (*self._owners(s),)]
+            found = [w for w in who.joined(behind) if who.is_party(w)]  # "the army's strikes were a breach"
+        if not found and not subjects and at == deed.word:
+            found = self._right_before(at)
+        relative = tree.relation(at) == "acl" and any(
+            tree.lower(s) in words("relatives") for s in tree.dependents(at, "nsubj")
+        )
+        if not found and relative:
+            found = [w for w in who.joined([tree.head(at)]) if who.is_party(w)]  # "it was X that broke it"
+        return found
+
+    def _right_before(self, verb: int) -> list[int]:
+        """Return the party that stands right before a verb and its auxiliaries, where the tree tells no subject."""
         tree = self._tree
-        at = deed.word
-        for _ in range(4):
-            for verb in (tree.head(at), *tree.dependents(at, "parataxis")):
-                if verb >= 0 and tree.lower(verb) in words("saying"):
-                    subjects = [s for s in tree.dependents(verb, "nsubj") if s not in tree.clause(deed.word)]
-                    if subjects:
-                        return [Voice(self._name(w)) for w in self._joined(subjects)]
+        helped = [c for c in tree.dependents(verb, "aux") if c < verb]
+        if tree.tag(verb) != "VERB" or is_passive(tree, verb) or not helped or tree.dependents(verb, "nsubj"):
+            return []
+        before = min(helped) - 1
+        named = before >= 0 and tree.tag(before) in {"NOUN", "PROPN"} and self._who.is_party(before)
+        return [before] if named else []
+
+    def _said_of(self, deed: Deed) -> list[int]:
+        """Return whom "they" means in a quotation that is told to be of somebody."""
+        tree, at = self._tree, deed.word
+        while at >= 0:
+            if tree.lower(at) in words("saying") and (told := self._topic(at)):
+                return told
             at = tree.head(at)
-            if at < 0:
-                break
         return []
 
-    def chain(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
-        """Return a chain of voices with the body or country for which each speaks behind it."""
-        found: dict[str, Voice] = {}
-        for voice in voices:
-            found.setdefault(voice.name, voice)
-            for party in (self._page.party_of(voice), self._country(voice.name)):
-                if party:
-                    found.setdefault(party, Voice(party))
-        return tuple(found.values())
-
-    def _country(self, name: str) -> str | None:
-        """Return the country that an institution is of: "Russian defence ministry"; "its army" is the sentence's subject's."""
-        said = name.split()
-        institution = {w.lower() for w in said[1:]} & (institution_nouns() | role_nouns())
-        country = self._page.country(said[0].removesuffix("'s").removesuffix("’s")) if institution else None
-        if said[0].lower() in {"its", "their"}:
-            at = self._page.text.find(name)
-            word = self._tree.at(at) if at >= 0 else None
-            return self._main_subject(word) if word is not None else None
-        return country if country and country != said[0] else None
-
-    def _main_subject(self, word: int) -> str | None:
+    def _above(self, word: int) -> int:
+        """Return the word to climb to: from what an agreement forbids to the deed itself, not to what it is done to."""
         tree = self._tree
-        first = tree.sentences[tree.sentence(tree.words[word].start)].first
-        named = (w for w in range(first, word) if tree.relation(w) == "nsubj" and w in self._page.entity_at)
-        return next((self._page.name_of(w) for w in named), None)
+        above = tree.head(word)
+        noun = tree.lower(word) in words("forbidding") and above >= 0 and tree.tag(above) in {"NOUN", "PROPN"}
+        return tree.head(above) if noun else above
+
+    def _closed(self, word: int) -> bool:
+        """Say whether a clause tells itself who acts, or that nobody is told: its doer is not that of the clause above."""
+        tree = self._tree
+        if tree.tag(word) != "VERB" or tree.lower(word) in words("forbidding"):
+            return False
+        named = any(tree.tag(s) in {"NOUN", "PROPN"} for s in tree.dependents(word, "nsubj"))
+        reduced = tree.relation(word) in {"acl", "amod"} and not tree.dependents(word, "nsubj", "obj")
+        return named or is_passive(tree, word) or (reduced and not tree.lower(word).endswith("ing"))
+
+    def _topic(self, verb: int) -> list[int]:
+        """Return of whom something is said: "have not kept it, the minister said of the rebels"."""
+        return [
+            w for w in self._who.joined([*self._led(verb, "of"), *self._led(verb, "about")]) if self._who.is_party(w)
+        ]
+
+    def _told_of(self, verb: int, deed: Deed) -> bool:
+        """Say whether a verb tells of breaches as its object: "the army counted 53 violations", "spoke of a violation"."""
+        tree = self._tree
+        at = deed.word
+        if tree.tag(at) != "NOUN":
+            return False
+        for _ in range(3):
+            if tree.head(at) == verb:
+                return tree.relation(at) in {"obj", "obl", "xcomp"}
+            if tree.relation(at) not in {"nmod", "obl", "conj"}:
+                return False
+            at = tree.head(at)
+        return False
+
+    def _blamed_before(self, deed: Deed, said: tuple[Voice, ...], last: Blame | None) -> dict[str, None]:
+        """Return who is blamed where a breach is told of nobody: those blamed before, or who acts in the words before."""
+        saying = {v.name for v in said}
+        if not said or self._tree.tag(deed.word) != "NOUN":
+            return {}
+        if last is not None:
+            return {name: None for name in last.parties if name not in saying}
+        before = self._who.other_before(deed.word, saying)
+        return {} if before is None else {self._who.name(before): None}
+
+    def _denied(self, deed: Deed, verb: int, told: _Told) -> list[Blame]:
+        """Return who denies, and who accuses where the charge tells it: "X rejected Y's claim that it had broken"."""
+        who = self._who
+        deniers = [w for w in who.joined(self._subjects(verb, deed)) if who.is_party(w)]
+        said = who.voices(deniers)
+        names = {v.name for v in said}
+        parties = [who.name(w) for w in told.doers] or [who.name(w) for w in deniers]
+        charged = [Blame(dict.fromkeys(parties, who.voices(told.sayers)), denied=False)] if told.sayers else []
+        if names & {v.name for v in who.voices(told.sayers)}:
+            charged = []
+        return [*charged, Blame(dict.fromkeys(parties, said), denied=True)]
 
     def _accused(self, deed: Deed, verb: int) -> Blame:
         """Return whom a verb of accusing accuses; "accused each other" makes each one accused by the others."""
-        page, tree = self._page, self._tree
+        tree, who, page = self._tree, self._who, self._page
         objects = tree.dependents(verb, "obj", "iobj")
         passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
-        mutual = page.ahead(verb) in _EACH and page.ahead(verb, 2) in {"other", "another"}
-        accusers = self._joined(self._subjects(verb, deed) if objects or mutual else self._agents(verb))
+        bare = not objects and not tree.dependents(verb, "nsubj")
+        if bare and tree.relation(verb) in {"xcomp", "advcl"} and tree.head(verb) >= 0:
+            passive = tree.dependents(tree.head(verb), "nsubj")  # "stands accused of"
+        mutual = page.ahead(verb) in {"each", "one"} and page.ahead(verb, 2) in {"other", "another"}
+        accusers = who.joined(self._subjects(verb, deed) if (objects or mutual) and not passive else self._agents(verb))
         accusers = [w for w in accusers if tree.lower(w) not in _EACH]
-        if mutual or any(tree.lower(w) in {"each", "other", "another"} for w in objects):
-            names = [self._name(w) for w in accusers]
+        if mutual or any(tree.lower(w) in _EACH for w in objects):
+            names = [who.name(w) for w in accusers]
             return Blame({n: tuple(Voice(o) for o in names if o != n) for n in names}, denied=False)
-        said = self.chain(Voice(self._name(w), self._role(w)) for w in accusers) or self._sayers(deed)
-        accused = [w for w in self._joined(objects or passive) if page.is_actor(w) or self._group(w)]
-        return Blame({self._name(w): said for w in accused}, denied=False)
+        said = who.voices(accusers) or self._sayers.of(deed)
+        accused = [w for w in who.joined(objects or passive) if who.is_party(w)]
+        if not accused:
+            accused = [w for w in who.joined(self._led(verb, "on")) if who.is_party(w)]  # "blamed it on X"
+        return Blame({who.name(w): said for w in accused}, denied=False)
 
-    def _role(self, word: int) -> str | None:
-        """Return the office of a person as the attributions or the words beside the name tell it."""
-        name = self._page.name_of(word)
-        told = next((a.role for a in self._page.annotations.attributions if a.speaker == name and a.role), None)
-        entity = self._page.entity_at.get(word)
-        if told is None and entity and entity.label == "PERSON":
-            told = role_of(self._tree, self._tree.range(entity.start, entity.end))
-        titled = next(
-            (
-                e
-                for c in self._tree.dependents(word, "flat", "appos")
-                if (e := self._page.entity_at.get(c)) and e.label == "PERSON"
-            ),
-            None,
-        )
-        return told or (self._page.phrase(word) if titled else None)
-
-    def _group(self, word: int) -> bool:
-        return self._tree.tag(word) == "PROPN" and word not in self._page.entity_at
-
-    def _is_country(self, name: str) -> bool:
-        return any(e.actor == name and e.label == "LOCATION" for e in self._page.annotations.entities)
+    def _held(self, deed: Deed, verb: int) -> Blame | None:
+        """Return who is held responsible: "the monitors held X responsible for two breaches"."""
+        tree, who = self._tree, self._who
+        below = [w for w in range(verb + 1, deed.word) if tree.lower(w) in words("responsible")]
+        if not below:
+            return None
+        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        held = [w for w in who.joined(tree.dependents(verb, "obj") or passive) if who.is_party(w)]
+        said = who.voices(self._subjects(verb, deed) or self._agents(verb)) or self._sayers.of(deed)
+        return Blame({who.name(w): said for w in held}, denied=False) if held else None
 
     def _subjects(self, verb: int, deed: Deed) -> list[int]:
-        relations = self._tree.syntax.relations
-        return [c for c in self._tree.dependents(verb, "nsubj") if relations[c] != "nsubj:pass" and c != deed.what]
-
-    def _joined(self, found: Iterable[int]) -> list[int]:
-        return [joined for word in found for joined in self._page.parties(word)]
+        tree = self._tree
+        relations = tree.syntax.relations
+        passive = is_passive(tree, verb)
+        return [
+            c
+            for c in tree.dependents(verb, "nsubj")
+            if (relations[c] != "nsubj:pass" or not passive) and c != deed.what
+        ]
 
     def _agents(self, word: int) -> list[int]:
+        return self._led(word, "by")
+
+    def _led(self, word: int, preposition: str) -> list[int]:
         tree = self._tree
         return [
             c
             for c in tree.dependents(word, "obl", "nmod")
-            if {tree.lower(m) for m in tree.dependents(c, "case")} & {"by"}
+            if preposition in {tree.lower(m) for m in tree.dependents(c, "case")} and c not in self._page.time_words
         ]
 
-    def _possessors(self, word: int, deed: Deed) -> list[int]:
+    def _owners(self, noun: int) -> list[int]:
+        """Return whose charge a noun is: "Indian claims", "a charge by the rebels", "Baku's accusation"."""
         tree = self._tree
-        if word != deed.word or tree.tag(word) != "NOUN":
-            return []
-        return [
+        before = [
             c
-            for c in tree.dependents(word, "nmod", "amod", "compound")
-            if tree.syntax.relations[c] == "nmod:poss" or c in self._page.entity_at
+            for c in tree.dependents(noun, "nmod", "amod", "compound")
+            if tree.syntax.relations[c] == "nmod:poss" or (c in self._page.entity_at and c < noun)
         ]
+        return [*before, *(c for c in (*self._led(noun, "by"), *self._led(noun, "from")) if c not in before)]
 
-    def _name(self, word: int) -> str:
-        page = self._page
-        saying = page.saying(word)
-        name = page.name_of(word)
-        if self._tree.tag(word) == "NOUN" and self._tree.lower(word) in words("fighters") and self._is_country(name):
-            name = page.phrase(word)  # a chain that runs wrong
-        if saying and saying.speaker and name.lower() in {"we", "it", "they", "he", "she"}:
-            return page.party_of(Voice(saying.speaker, saying.role))
-        return page.country(name)
+    def _possessors(self, word: int, deed: Deed) -> Iterator[int]:
+        tree = self._tree
+        if tree.tag(word) != "NOUN" or not (word == deed.word or tree.lower(word) in words("failing")):
+            return
+        for child in tree.dependents(word, "nmod", "amod", "compound"):
+            case = {tree.lower(m) for m in tree.dependents(child, "case")} & {"in", "at", "near", "on", "of", "along"}
+            own = tree.syntax.relations[child] == "nmod:poss"
+            if own or (child in self._page.entity_at and not case):
+                yield child

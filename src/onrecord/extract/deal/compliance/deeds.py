@@ -4,16 +4,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.deal.compliance.words import phrasal, phrases, things, verdicts, words
-from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
+from onrecord.extract.deal.compliance.words import pattern, phrasal, things, verdicts, words
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.status import status_at
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 
-_NOT = {"not", "n't", "n’t", "never", "no"}
-_WIDE: set[TermType] = {"deal_as_a_whole", "other", "talks_process"}
+NOT = frozenset(
+    {"not", "n't", "n’t", "never", "no", "without", "neither", "nor", "cannot", "none", "hardly", "nowhere"}
+)
+_CONTRARY: dict[Verdict, Verdict] = {"kept": "broken", "broken": "kept", "delayed": "kept"}
+_GAP = 5  # words within which the parts of a phrase stand: "made | a complete | mockery of"
+_CIRCUMSTANCE = frozenset(
+    {
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "despite",
+        "following",
+        "amid",
+        "because",
+        "from",
+        "through",
+        "till",
+    }
+)
+_TOLD_BY = frozenset({"on", "over", "with", "of", "in", "about", "for", "to"})
+_PRONOUNS = frozenset({"it", "them", "these", "this", "that", "both", "either", "those"})
+_PREDICATE = frozenset({"root", "ccomp", "conj", "parataxis", "acl", "advcl", "xcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,203 +47,245 @@ class Deed:
     term: TermType
 
 
-class Deeds:
-    """Finds the deeds of one article."""
+class ToldDeeds:
+    """Finds the deeds that words of keeping, breaking and delaying tell: "violated the truce", "in breach of"."""
 
-    def __init__(self, page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> None:
+    def __init__(self, page: Page, bindings: Bindings) -> None:
         self._page = page
         self._tree = page.tree
-        self._proposals = proposals
-        self._types: dict[int, TermType] = {w: m.type for m in mentions for w in (*m.words, m.head)}
+        self._bindings = bindings
 
-    def found(self) -> list[Deed]:
-        """Return the deeds in text order, one for each word and one for what a sentence tells twice."""
-        deeds: dict[int, Deed] = {}
-        for deed in (*self._by_word(), *self._not_yet(), *self._as_agreed()):
-            inside = any(
-                deed.word != d.word and (deed.what == d.word or self._explains(deed.word, d.word))
-                for d in deeds.values()
-            )
-            if not inside:
-                deeds.setdefault(deed.word, deed)
-        return [deeds[w] for w in sorted(deeds)]
-
-    def _explains(self, word: int, other: int) -> bool:
-        """Say whether a deed only tells how another was done: "violated the truce by failing to withdraw"."""
-        tree, at = self._tree, word
-        while at >= 0 and at != other:
-            at = tree.head(at)
-        return at == other
-
-    def _by_word(self) -> Iterator[Deed]:
-        """Yield the deeds told by words of keeping and breaking whose object is a term or an agreement."""
+    def found(self) -> Iterator[Deed]:
+        """Yield the deeds whose object is a term or an agreement, one for each term."""
         for word in range(len(self._tree.words)):
-            verdict = self._verdict(word)
-            what = self._what(word) if verdict else None
-            if verdict and what is not None and self._told_as_done(word):
-                yield Deed(word, self._turned(word, verdict), what, self.term(what))
-
-    def _verdict(self, word: int) -> Verdict | None:
-        """Return what a word tells by itself, or with its particle: "hold up", "put off"."""
-        tree = self._tree
-        particle = phrasal().get(tree.lower(word)) if tree.tag(word) == "VERB" else None
-        if particle and any(tree.lower(c) == particle for c in tree.children[word]):
-            return "delayed"
-        return verdicts(tree.tag(word)).get(tree.lower(word))
-
-    def _not_yet(self) -> Iterator[Deed]:
-        """Yield what is told to be overdue or not done: "have yet to withdraw", "failed to withdraw by the deadline"."""
-        tree = self._tree
-        for word in range(len(tree.words)):
-            above = tree.head(word)
-            kind = self._deed_type(word, owed=True) if tree.tag(word) == "VERB" and above >= 0 else None
-            if kind is None:
+            told = self._verdict(word)
+            if told is None or not (self._yet(word) or self._told_as_done(word)):
                 continue
-            first = above if tree.relation(word) == "conj" and tree.tag(above) == "VERB" else word
-            before = {tree.lower(w) for w in range(max(first - 4, 0), first)}
-            failing = tree.lower(tree.head(first)) in words("failing") if tree.head(first) >= 0 else False
-            if {"yet", "to"} <= before and before & {"have", "has", "had"}:
-                yield Deed(word, "delayed", word, kind)
-            elif failing and self._bound(word) and verdicts("VERB").get(tree.lower(word)) is None:
-                yield Deed(word, "broken", word, kind)
+            verdict, parts = told
+            for what in self._whats(word, verdict, parts):
+                if not self._agreed(word, what):
+                    continue
+                turned = "delayed" if self._yet(word) else self._turned(word, verdict)
+                yield Deed(word, turned, what, self._term(word, what, verdict))
 
-    def _bound(self, word: int) -> bool:
-        """Say whether the sentence tells what binds: a deadline, an agreement, "as promised"."""
-        said = self._behind(word)
-        bound = re.search("|".join(phrases("agreed")), said) is not None
-        sentence = self._tree.sentences[self._tree.sentence(self._tree.words[word].start)]
-        inside = range(sentence.first, sentence.last)
-        return bound or any(w in self._proposals.at or self._tree.lower(w) in words("bindings") for w in inside)
+    def _yet(self, word: int) -> bool:
+        """Say whether what is agreed is yet to be kept: "has yet to honour its pledge"."""
+        before = {self._tree.lower(w) for w in range(max(word - _GAP, 0), word)}
+        kept = verdicts("VERB").get(self._tree.lower(word)) == "kept"
+        return kept and {"yet", "to"} <= before and bool(before & {"has", "have", "had"})
 
-    def _as_agreed(self) -> Iterator[Deed]:
-        """Yield the deeds that are told to be what an agreement asks: "has released 250 detainees, as agreed"."""
+    def _agreed(self, word: int, what: int) -> bool:
+        """Say whether what is only carried out or completed is told to be agreed: "a swap" alone is a deed."""
+        if self._tree.lower(word) not in words("finishing") or self._tree.tag(word) != "VERB":
+            return True
+        kind = self._bindings.types.get(what)
+        plain = kind is None or kind in WIDE or kind in {"ceasefire", "permanent_end"}
+        return plain or re.search(pattern("agreed"), self._bindings.sentence_text(word)) is not None
+
+    def _verdict(self, word: int) -> tuple[Verdict, tuple[int, ...]] | None:
+        """Return what a word tells, by itself or with the further words of a phrase, and where these stand."""
         tree = self._tree
-        for word in range(len(tree.words)):
-            kind = self._deed_type(word) if tree.tag(word) == "VERB" else None
-            if kind is None or kind in _WIDE or status_at(self._page, word) not in {"occurred", "ongoing"}:
-                continue
-            if re.search("|".join(phrases("agreed")), self._behind(word)):
-                yield Deed(word, "kept", word, kind)
+        tag, lower = tree.tag(word), tree.lower(word)
+        if tag in {"VERB", "AUX"}:
+            for phrase in phrasal().get(lower, ()):
+                parts = self._parts(word, phrase.rest)
+                if parts:
+                    return phrase.verdict, parts
+        if tag in {"NOUN", "VERB", "AUX"}:
+            verdict = verdicts(tag).get(lower)
+            if tag == "VERB" and lower in words("forbidding") and tree.relation(word) == "acl":
+                return "broken", tuple(tree.dependents(word, "nsubj"))
+            behind = lower in words("behind") and {tree.lower(c) for c in tree.dependents(word, "case")} & {"behind"}
+            return (verdict, ()) if verdict else ("delayed", ()) if behind else None
+        if tag in {"ADJ", "ADV", "ADP"} and tree.relation(word) in _PREDICATE:
+            participle = verdicts("VERB").get(lower) if lower.endswith("ing") else None  # "was strictly adhering"
+            verdict = verdicts("ADJ").get(lower) or participle
+            return (verdict, ()) if verdict else None
+        return None
 
-    def _behind(self, word: int) -> str:
-        sentence = self._tree.sentences[self._tree.sentence(self._tree.words[word].start)]
-        return " ".join(self._page.text[self._tree.words[word].end : sentence.end].lower().split())
-
-    def _deed_type(self, word: int, *, owed: bool = False) -> TermType | None:
-        """Return the term that a deed carries out: that of its mention, else that of what is handed over or let in."""
+    def _parts(self, word: int, rest: tuple[str, ...]) -> tuple[int, ...]:
+        """Return where the further words of a phrase stand behind its verb, in order and near; () where they do not."""
         tree = self._tree
-        told = self._types.get(word)
-        if told is not None and tree.tag(word) == "VERB":
-            return told
-        if tree.lower(word) in words("withdrawing") and not tree.dependents(word, "obj"):
-            return "withdrawal"
-        if owed and tree.lower(word) in words("leaving"):
-            return "withdrawal"
-        if tree.lower(word) not in words("giving"):
-            return None
-        near = [
-            j
-            for c in tree.dependents(word, "obj", "nsubj", "obl", "xcomp", "ccomp")
-            for j in (c, *tree.dependents(c, "nsubj", "compound", "conj", "nmod"))
-        ]
-        passive = [c for c in near if tree.syntax.relations[c] != "nsubj"]
-        return next((things()[tree.lower(c)] for c in passive if tree.lower(c) in things()), None)
+        last = tree.sentences[tree.sentence(tree.words[word].start)].last
+        at, found = word, []
+        for wanted in rest:
+            near = range(at + 1, min(at + 1 + _GAP, last))
+            own = (
+                w for w in near if tree.lower(w) == wanted and (tree.head(w) == word or at + 1 == w or len(rest) > 1)
+            )
+            at = next(own, -1)
+            if at < 0:
+                return self._led(word, rest)
+            found.append(at)
+        return tuple(found)
+
+    def _led(self, word: int, rest: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the preposition of a phrase of two words where it leads what hangs on the verb: "stick | to the limits"."""
+        tree = self._tree
+        if len(rest) != 1:
+            return ()
+        return tuple(
+            m for c in tree.dependents(word, "obl") for m in tree.dependents(c, "case") if tree.lower(m) == rest[0]
+        )
+
+    def _term(self, word: int, what: int, verdict: Verdict) -> TermType:
+        """Return the type of term; that of the deed which breaks an agreement as a whole: "refuse to disarm, in defiance of"."""
+        tree = self._tree
+        kind = self._bindings.term(what)
+        relations = {"NOUN": {"obl", "nmod", "advcl"}, "VERB": {"advcl"}}.get(tree.tag(word), set())
+        if kind not in WIDE or tree.relation(word) not in relations or tree.dependents(word, "mark"):
+            return kind
+        above = tree.head(word)
+        near = (above, *tree.dependents(above, "xcomp")) if above >= 0 else ()
+        refused = {tree.lower(w) for w in near} & words("failing") or any(
+            tree.lower(c) in NOT for w in near for c in tree.dependents(w, "advmod")
+        )
+        if verdict == "broken" and not refused:
+            return kind
+        bindings = self._bindings
+        told = [bindings.deed_type(w, owed=True) for w in near if tree.tag(w) == "VERB"]
+        if verdict == "kept":
+            told += [bindings.thing_type(w) for w in near if tree.tag(w) == "VERB"]
+        return next((t for t in told if t and t not in WIDE and t != "ceasefire"), kind)
 
     def _told_as_done(self, word: int) -> bool:
         """Say whether it is told as done or denied, not planned, demanded or supposed."""
         tree = self._tree
-        failed = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("failing") | words("committing")
-        to = any(tree.lower(c) == "to" for c in tree.dependents(word, "mark"))
-        return failed or (status_at(self._page, word) in {"occurred", "denied", "ongoing"} and not to)
+        above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
+        telling = words("committing") | words("recording") | words("labelling") if tree.tag(word) == "NOUN" else set()
+        if above in words("failing") | telling:
+            above_status = status_at(self._page, tree.head(word))
+            return above_status in {"occurred", "denied", "ongoing"} or above in words("labelling")
+        to = any(tree.lower(c) == "to" for c in tree.dependents(word, "mark")) and above not in words("beginning")
+        return status_at(self._page, word) in {"occurred", "denied", "ongoing"} and not to
 
     def _turned(self, word: int, verdict: Verdict) -> Verdict:
         """Return the verdict, or its contrary where it is negated: "did not honour", "failed to keep"."""
         tree = self._tree
         at, turned = word, False
+        beside = "in" in {tree.lower(c) for c in tree.dependents(word, "case")}
         for _ in range(3):
-            around = {tree.lower(c) for c in tree.dependents(at, "advmod", "det")}
-            turned ^= bool(around & _NOT)
-            above = tree.head(at)
-            if above < 0 or tree.relation(at) not in {"xcomp", "obj", "obl", "nmod", "ccomp"}:
+            around = {tree.lower(c) for c in tree.dependents(at, "advmod", "det", "mark", "case", "cc", "nsubj")}
+            turned ^= bool(around & NOT)
+            above = -1 if beside else tree.head(at)
+            if above < 0 or tree.relation(at) not in {"xcomp", "obj", "obl", "nmod", "ccomp", "acl"}:
+                break
+            if tree.lower(above) in words("saying") | words("denying") | words("accusing"):
                 break
             if tree.lower(above) in words("failing"):
                 turned = not turned
             at = above
-        if not turned:
-            return verdict
-        return "broken" if verdict == "kept" else "kept"
+        return _CONTRARY[verdict] if turned else verdict
 
-    def _what(self, word: int) -> int | None:
-        """Return the head of the term or agreement that is kept or broken."""
+    def _whats(self, word: int, verdict: Verdict, parts: tuple[int, ...]) -> list[int]:
+        """Return the heads of the terms and agreements that are kept or broken."""
         tree = self._tree
-        children = tree.dependents(word, "obj", "nsubj", "obl", "nmod", "compound", "xcomp")
-        if self._verdict(word) == "delayed":
-            told_by = {"on", "over", "with", "of", "in"}
-            children = [
-                c
-                for c in children
-                if tree.relation(c) != "obl" or {tree.lower(m) for m in tree.dependents(c, "case")} & told_by
-            ]
-            children = [c for c in children if verdicts(tree.tag(c)).get(tree.lower(c)) is None]
-        children += [
-            d for c in tree.dependents(word, "advmod") for d in tree.dependents(c, "obl", "nmod")
-        ]  # behind with X
+        strict = tree.tag(word) == "VERB" and not parts and tree.lower(word) in words("strict")
+        found: list[int] = []
+        forbidding = tree.tag(word) == "VERB" and tree.lower(word) in words("forbidding")
+        for child in parts if forbidding else self._told_of(word, verdict, parts, strict=strict):
+            if found and tree.relation(child) not in {"obj", "xcomp", "conj"}:
+                continue
+            if tree.relation(child) == "obj" and tree.lower(child) in words("partial"):
+                return []
+            inside = self._bindings.inside(child, strict=strict)
+            if not inside and verdict == "delayed" and tree.relation(child) in {"obj", "nsubj"}:
+                inside = [child] if tree.lower(child) in things() else []
+            found += (w for w in inside if w not in found)
+        if found:
+            return found
+        if verdict == "delayed" and (owed := self._untyped(word, parts)) is not None:
+            return [owed]
+        referred = self._referred(word, verdict, parts)
+        return [] if referred is None else [referred]
+
+    def _untyped(self, word: int, parts: tuple[int, ...]) -> int | None:
+        """Return what is delayed though it is of no type of term: "postponed the purge that it agreed to"."""
+        tree = self._tree
+        sentence = self._bindings.sentence_text(word)
+        if any(verdicts(tree.tag(w)).get(tree.lower(w)) == "broken" for w in tree.below(word)):
+            return None
+        if not re.search(pattern("undertaken"), sentence):
+            return None
+        held = (word, *(p for p in parts if tree.tag(p) in {"NOUN", "VERB"}))
+        told = [c for at in held for c in tree.dependents(at, "obj", "obl", "nmod", "advcl", "xcomp", "nsubj")]
+        fit = (
+            c
+            for c in told
+            if c not in parts
+            and c not in self._page.time_words
+            and tree.syntax.relations[c] != "nsubj"
+            and tree.tag(c) in {"NOUN", "VERB"}
+            and self._led_to(c)
+        )
+        return next(fit, None)
+
+    def _told_of(self, word: int, verdict: Verdict, parts: tuple[int, ...], *, strict: bool) -> Iterator[int]:
+        """Yield what a word of keeping or breaking is told of, the nearest first."""
+        tree = self._tree
+        held = (word, *(p for p in parts if tree.tag(p) not in {"ADP", "PART", "DET"}))
+        children = [
+            c
+            for at in held
+            for c in tree.dependents(at, "obj", "nsubj", "obl", "nmod", "compound", "xcomp")
+            if c not in parts
+        ]
+        children += [c for c in tree.dependents(word, "conj") if tree.tag(word) == "VERB" and tree.tag(c) == "NOUN"]
+        children += [d for c in tree.dependents(word, "advmod") for d in tree.dependents(c, "obl", "nmod")]
+        if verdict == "delayed":
+            children += [c for at in held for c in tree.dependents(at, "advcl", "ccomp", "acl")]
         if tree.relation(word) in {"acl", "amod"} and tree.head(word) >= 0:
             children.append(tree.head(word))
         for child in children:
-            active = tree.syntax.relations[child] == "nsubj" and tree.tag(word) == "VERB"
-            if active and tree.lower(word) not in words("lasting"):
+            cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+            if strict and tree.relation(child) in {"obl", "xcomp"} and tree.lower(word) not in words("lasting"):
                 continue
-            inner = self._term_in(child)
-            if inner is not None:
-                return inner
-        return self._referred(word)
+            active = tree.syntax.relations[child] == "nsubj" and tree.tag(word) in {"VERB", "ADJ", "ADP", "ADV"}
+            if (active and tree.lower(word) not in words("lasting")) or cases & _CIRCUMSTANCE:
+                continue
+            if verdicts(tree.tag(child)).get(tree.lower(child)) or (verdict == "delayed" and not self._led_to(child)):
+                continue
+            yield child
 
-    def _term_in(self, child: int) -> int | None:
+    def _led_to(self, child: int) -> bool:
         tree = self._tree
-        for inner in (child, *tree.dependents(child, "nmod", "compound", "conj")):
-            if inner in self._types or inner in self._proposals.at or tree.lower(inner) in words("bindings"):
-                return inner
-        return None
+        cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+        return tree.relation(child) != "obl" or bool(cases & _TOLD_BY)
 
-    def _referred(self, word: int) -> int | None:
-        """Return the term told last before, where a verb of delaying is told of "it": "is stalling on it"."""
+    def _referred(self, word: int, verdict: Verdict, parts: tuple[int, ...]) -> int | None:
+        """Return the term told before: "is stalling on it", "what they called a violation", "put off their registration"."""
         tree = self._tree
-        alone = (
-            tree.tag(word) == "NOUN"
-            and verdicts("NOUN").get(tree.lower(word)) == "broken"
-            and not tree.dependents(word, "nmod")
+        told = tree.dependents(word, "obj", "obl", "nsubj") + [
+            c for p in parts for c in tree.dependents(p, "obl", "nmod")
+        ]
+        pronoun = any(
+            tree.lower(c) in _PRONOUNS and tree.syntax.relations[c] != "nsubj" and c > word - 1 for c in told
+        ) or any(tree.lower(c) in _PRONOUNS and tree.syntax.relations[c] == "nsubj:pass" for c in told)
+        pronoun |= verdict == "delayed" and any(tree.lower(c) in words("remaining") for c in told)
+        bare = (
+            tree.tag(word) == "NOUN" and verdict == "broken" and not self._of_something(word) and self._told_here(word)
         )
-        pronoun = alone or any(tree.lower(c) == "it" for c in tree.dependents(word, "obj", "obl"))
-        here = tree.sentence(tree.words[word].start)
-        first = tree.sentences[max(here - 1, 0)].first
-        return (
-            next((w for w in range(first, word) if w in self._types and tree.tag(w) == "NOUN"), None)
-            if pronoun
-            else None
+        theirs = verdict == "delayed" and any(
+            tree.syntax.relations[d] == "nmod:poss" and tree.tag(d) == "PRON"
+            for c in tree.dependents(word, "obj")
+            for d in tree.children[c]
         )
+        if theirs:
+            return self._bindings.told_last(word, owed=True)
+        return self._bindings.told_last(word) if pronoun or bare else None
 
-    def term(self, what: int) -> TermType:
-        """Return the type of term that is kept or broken."""
+    def _told_here(self, word: int) -> bool:
+        """Say whether a breach is told to be one: of a count or article, or as what somebody tells: not "to raise breaches"."""
         tree = self._tree
-        own = self._types.get(what)
-        if own is None or own in _WIDE:
-            named = (self._types[c] for c in tree.dependents(what, "compound", "amod") if c in self._types)
-            own = next((t for t in named if t not in _WIDE), own)
-        bound = self._bound_to(what)
-        if own is None or own in _WIDE:
-            told = any(w in self._proposals.at for w in tree.below(what))
-            return bound or own or ("deal_as_a_whole" if told else "other")
-        return own
+        led = tree.dependents(word, "det", "nummod", "amod", "case", "nmod")
+        above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
+        return bool(led) or above in words("recording") | words("committing") | words("saying") | words("denying")
 
-    def _bound_to(self, what: int) -> TermType | None:
-        """Return the term that a commitment is to: "their promise to free 40 soldiers", "their word on the arms"."""
+    def _of_something(self, word: int) -> bool:
+        """Say whether a breach is one of something told: "violations of human rights"; by whom and where is no such thing."""
         tree = self._tree
-        below = sorted(w for c in tree.dependents(what, "acl", "xcomp", "nmod") for w in tree.below(c) if w > what)
-        beside = (
-            [w for c in tree.dependents(tree.head(what), "obl") for w in (c,) if c > what]
-            if tree.head(what) >= 0 and tree.lower(what) in words("bindings")
-            else []
-        )
-        told = (self._types.get(c) or things().get(tree.lower(c)) for c in (*below, *beside))
-        return next((t for t in told if t and t not in _WIDE), None)
+        of = [c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of"}]
+        rights = [
+            c for c in tree.dependents(word, "compound", "amod") if tree.tag(c) == "NOUN" and tree.lower(c) != "truce"
+        ]
+        return bool(of) or bool(rights)

@@ -1,0 +1,85 @@
+"""Who answers an accusation, and denies it: "Y denied it", "a charge that Y dismissed", "Y called it untrue"."""
+
+from onrecord.annotate.names import content_tokens
+from onrecord.extract.deal.compliance.blame import Blame
+from onrecord.extract.deal.compliance.deeds import Deed
+from onrecord.extract.deal.compliance.who import Who
+from onrecord.extract.deal.compliance.words import words
+from onrecord.extract.deal.page import Page
+from onrecord.records import Voice
+
+_AHEAD = 2  # sentences behind an accusation in which a denial still answers it
+_NO = frozenset({"no", "nothing", "not", "never", "n't", "n’t"})
+
+
+class Answers:
+    """Finds the denials that stand behind an accusation."""
+
+    def __init__(self, page: Page, who: Who) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._who = who
+
+    def to(self, deed: Deed, blame: Blame) -> Blame | None:
+        """Return who denies an accusation in words behind it."""
+        tree = self._tree
+        if blame.denied or deed.verdict == "kept" or not any(blame.parties.values()):
+            return None
+        here = tree.sentence(tree.words[deed.word].start)
+        last = tree.sentences[min(here + _AHEAD, len(tree.sentences) - 1)].last
+        accusers = {v.name for chain in blame.parties.values() for v in chain}
+        for verb in range(deed.word + 1, last):
+            said = self._denying(verb)
+            if said and not any(w[:1].isupper() for v in said for w in v.name.split()):
+                said = (*said, *(Voice(name) for name in blame.parties))  # "a spokesman denied it": theirs
+            if said and not {v.name for v in said} & (accusers - set(blame.parties)):
+                own = [n for n in blame.parties if any(_tokens(n) & _tokens(v.name) for v in said)]
+                return Blame(dict.fromkeys(own or blame.parties, said), denied=True)
+        return None
+
+    def _denying(self, verb: int) -> tuple[Voice, ...]:
+        """Return who denies a charge by a verb, () where it denies none."""
+        tree, who = self._tree, self._who
+        if tree.tag(verb) != "VERB":
+            return ()
+        lower = tree.lower(verb)
+        denies = lower in words("denying") and self._of_charge(verb)
+        if not denies and not (lower in words("labelling") | words("saying") and self._baseless(verb)):
+            return ()
+        subjects = [s for s in tree.dependents(verb, "nsubj") if tree.lower(s) not in words("relatives")]
+        if not subjects and tree.relation(verb) == "conj":
+            subjects = list(tree.dependents(tree.head(verb), "nsubj"))
+        if not subjects and tree.lower(tree.head(verb)) in words("charges") | {"said"}:
+            subjects = list(tree.dependents(tree.head(verb), "nsubj"))
+        if any(tree.syntax.relations[s] == "nsubj:pass" for s in subjects):
+            subjects = [
+                c
+                for c in tree.dependents(verb, "obl")
+                if "by" in {tree.lower(m) for m in tree.dependents(c, "case")} and c not in self._page.time_words
+            ]
+        return who.voices(w for w in subjects if who.is_party(w))
+
+    def _of_charge(self, verb: int) -> bool:
+        """Say whether what is denied is the charge: "denied it", "rejected the accusation", "denied having done so"."""
+        tree = self._tree
+        if {tree.lower(c) for c in tree.dependents(verb, "advmod", "aux")} & (_NO | {"will", "would", "may", "could"}):
+            return False
+        if tree.lower(verb) in words("disclaiming"):
+            return True
+        objects = tree.dependents(verb, "obj", "xcomp", "ccomp", "obl", "advcl", "nsubj")
+        if not [c for c in objects if tree.relation(c) != "nsubj"]:
+            return tree.relation(verb) in {"acl", "conj"}
+        relative = tree.relation(verb) == "acl" and tree.lower(tree.head(verb)) in words("charges")
+        passive = [c for c in objects if tree.syntax.relations[c] != "nsubj"]
+        return relative or any({tree.lower(w) for w in tree.below(c)} & words("charges") for c in passive)
+
+    def _baseless(self, verb: int) -> bool:
+        """Say whether a charge is called untrue: "called the accusation baseless", "said that this was a lie"."""
+        tree = self._tree
+        below = [w for c in tree.dependents(verb, "obj", "xcomp", "ccomp", "advcl") for w in tree.below(c) if w > verb]
+        told = {tree.lower(w) for w in below}
+        return bool(told & words("baseless")) and bool(told & words("charges"))
+
+
+def _tokens(name: str) -> set[str]:
+    return {word.rstrip("s") for word in content_tokens(name)}

@@ -1,0 +1,101 @@
+"""Who is said to have kept, broken or delayed what is agreed; the weights read the dispatches, written for this."""
+
+import pytest
+
+from onrecord.pipeline import read_article
+from onrecord.records import Article, Compliance, Event
+
+pytestmark = pytest.mark.weights
+
+
+def told(text):
+    """Return party, term and verdict of a dispatch's claims of compliance, "not" before what is denied."""
+    claims = read_article(Article.build(body=text, published="2024-06-05")).claims
+    events = [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
+    return [f"{'not ' * e.negated}{e.actors[0]} {e.detail.term} {e.detail.verdict}" for e in events]
+
+
+def sayers(text):
+    """Return by whom each claim of compliance of a dispatch is made."""
+    claims = read_article(Article.build(body=text, published="2024-06-05")).claims
+    return [e.said_by[0].name for e in claims if isinstance(e, Event) and isinstance(e.detail, Compliance)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Kenya said that Sudan had violated the truce.", ["Sudan ceasefire broken"]),
+        ("Peru has gone back on its promise to open the border, Chile said.", ["Peru border_and_crossings broken"]),
+        ("Peru is in breach of the treaty, Chile said.", ["Peru deal_as_a_whole broken"]),
+        ("Peru has stuck to the ceasefire, Chile said.", ["Peru ceasefire kept"]),
+        ("Peru has not kept the ceasefire, Chile said.", ["Peru ceasefire broken"]),
+        ("Peru is behind schedule on the withdrawal of its troops, Chile said.", ["Peru withdrawal delayed"]),
+        ("Peru has yet to release the prisoners, Chile said.", ["Peru prisoner_release delayed"]),
+        (
+            "Peru has still not released the prisoners, as it had promised, Chile said.",
+            ["Peru prisoner_release broken"],
+        ),
+        ("Peru pulled its troops out of the zone as the accord requires, Chile said.", ["Peru withdrawal kept"]),
+        ("Peru shelled a village despite the truce, Chile said.", ["Peru ceasefire broken"]),
+    ],
+)
+def test_what_is_agreed_is_kept_broken_or_delayed(text, claims):
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru promised that it would respect the truce.",
+        "Chile called on Peru to respect the truce.",
+        "Peru and Chile carried out an exchange of prisoners on Friday.",
+        "Chile called the murder a violation of the constitution.",
+        "Heavy rain delayed the harvest in Peru.",
+        "Peru attacked a village in Chile.",
+    ],
+)
+def test_a_plan_a_demand_or_a_deed_alone_is_no_claim_of_compliance(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sayer"),
+    [
+        (
+            "Peru has broken the truce, monitors of the African Union certified in Lima.",
+            "monitors of the African Union",
+        ),
+        ("Chile complained that Peru had broken the truce.", "Chile"),
+        ("Chile accused Peru of breaking the truce.", "Chile"),
+        ("Chile counted 53 Peruvian violations of the truce.", "Chile"),
+        ("Peru attacked a village in what Chile called a breach of the truce.", "Chile"),
+    ],
+)
+def test_who_says_so_may_stand_before_or_behind(text, sayer):
+    assert sayers(text) == [sayer]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Peru denied it.",
+        "Peru rejected the finding.",
+        "Peru called the accusation baseless.",
+        "A spokesman for Peru dismissed the charge.",
+    ],
+)
+def test_who_answers_a_charge_denies_it(answer):
+    assert told(f"Chile said that Peru had broken the truce. {answer}") == [
+        "Peru ceasefire broken",
+        "not Peru ceasefire broken",
+    ]
+
+
+def test_those_who_accuse_each_other_are_each_accused_by_the_other():
+    text = "Chile and Peru accused each other of breaking the truce."
+    assert told(text) == ["Chile ceasefire broken", "Peru ceasefire broken"]
+    assert sayers(text) == ["Peru", "Chile"]
+
+
+def test_its_troops_are_those_of_who_speaks():
+    assert told("Peru insisted that its troops were observing the truce.") == ["Peru ceasefire kept"]
