@@ -63,3 +63,8 @@ def test_a_pronoun_stands_for_what_was_named_before():
 def test_a_term_is_made_the_condition_of_another():
     text = "Damascus has made the withdrawal a condition of any talks."
     assert ("Damascus", "talks_process", "conditions") in positions(text)
+
+
+def test_who_it_is_that_hangs_on_itself_ends():
+    text = "Peace: ELN says ready for truce\n\nThe guerrilla group would halt its operations, it announced in a video on its website."
+    assert ("ELN", "ceasefire", "offers") in positions(text)

@@ -21,13 +21,13 @@ def running(*told):
         yield process.stderr.readline()
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=90)
 
 
 def test_the_address_is_printed_and_answers(read):
     with running("--ledger", str(read), "--port", "0") as said:
         address = re.search(r"http://127\.0\.0\.1:\d+/", said)[0]
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(address, timeout=90) as answer:
             assert b"What is on record" in answer.read()
 
 

@@ -26,6 +26,7 @@ class Parties:
         self._tree = page.tree
         self._roles = {a.speaker: a.role for a in page.annotations.attributions if a.speaker and a.role}
         self._offices = Offices(page)
+        self._asked: set[int] = set()  # words whose party is being found
 
     def of_all(self, word: int) -> list[str]:
         """Return the parties that a phrase means: all that it joins, the two sides for "both sides", whom "they" are."""
@@ -59,8 +60,15 @@ class Parties:
 
     def of(self, word: int) -> str | None:
         """Return the party that the phrase headed by a word means; None where it can hold no position."""
-        if word in self._offices.datelines:
-            return None
+        if word in self._offices.datelines or word in self._asked:
+            return None  # also where who it is hangs on itself: "he" on a speaker who is "his" envoy
+        self._asked.add(word)
+        try:
+            return self._party(word)
+        finally:
+            self._asked.discard(word)
+
+    def _party(self, word: int) -> str | None:
         if (part := self._offices.partitive(word)) is not None and (whole := self.of(part)):
             return whole
         if place := self._offices.fronted_capital(word):
@@ -144,8 +152,11 @@ class Parties:
             return body
         party = self.of_voice(Voice(saying.speaker, saying.role or self._role(saying.speaker, None)))
         unknown = party == saying.speaker and not any(top in self._page.entity_at for top in tops)
-        whose = (w for top in tops if unknown and top is not None and (w := self._whose(top)))
-        return next(whose, None) or party
+        asked = [top for top in tops if unknown and top is not None and top not in self._asked]
+        self._asked.update(asked)
+        whose = next((w for top in asked if (w := self._whose(top))), None)
+        self._asked.difference_update(asked)
+        return whose or party
 
     def of_voice(self, voice: Voice) -> str:
         """Return the party for which a voice speaks; an institution of a state is its country's.

@@ -9,6 +9,7 @@ from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 
 _FOR = {"for", "against"}
+_SIDES = 2
 _NEAR = 20  # words from what is given to what is given for it
 _CLOSE = 6  # words from a noun for an exchange to what it is of
 _FEW = 3.0  # what a pair scores at least, counts and distance included
@@ -94,6 +95,11 @@ class Pairing:
         reach = 0 if self._is_deed(trigger) else 1
         near = [h for h in self._heads if abs(self._sentence(h) - at) <= reach]
         parties = self._told(trigger)
+        if not parties and self._tree.lower(trigger) in words(
+            "swapping"
+        ):  # "in the bargain between X and Y, A were exchanged for B"
+            beside = (self._told(t) for t in self._triggers if t != trigger and self._sentence(t) == at)
+            parties = next((told for told in beside if len(told) == _SIDES), parties)
         changing = self._tree.lower(trigger) in words("changing")
         for one, other in combinations(near, 2):
             first, second = self._in_order(one, other)

@@ -210,6 +210,7 @@ class _Finder:
             tree.relation(clause) in {"xcomp", "advcl"}
             and tree.lower(tree.head(clause)) in _UNDERTAKING | {"has", "have"}
         )
+        has_to = has_to or (tree.lower(clause) in {"has", "have"} and bool(tree.dependents(clause, "xcomp")))
         has_to = has_to or (
             tree.lower(clause) in _SET and any(tree.relation(c) in {"aux", "cop"} for c in tree.children[clause])
         )

@@ -1,0 +1,69 @@
+"""Exchanges told in the many ways of reporters: who gives whom, how many, whether it was done, and what is none."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event, Exchange
+
+pytestmark = pytest.mark.weights
+
+
+def exchanges(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    return [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Exchange)]
+
+
+def told(text):
+    return [{(s.party, s.of, s.value) for s in e.detail.sides} for e in exchanges(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia freed 40 soldiers in exchange for 30 sailors held by Ukraine.",
+        "Russia freed 40 soldiers on Monday. In return Ukraine released 30 sailors.",
+        "In a swap on Monday Russia handed over 40 soldiers and got back 30 sailors from Ukraine.",
+        "The two swapped captives. Russia gave 40 soldiers and Ukraine 30 sailors.",
+        "Forty soldiers captured by Russia went home for 30 sailors held in Ukraine's jails.",
+    ],
+)
+def test_what_two_sides_give_is_one_exchange(text):
+    assert told(text) == [{("Russia", "soldiers", 40.0), ("Ukraine", "sailors", 30.0)}]
+
+
+def test_each_of_two_gives_as_many():
+    assert told("Russia and Ukraine swapped 95 prisoners each on Friday.") == [
+        {("Russia", "prisoners", 95.0), ("Ukraine", "prisoners", 95.0)}
+    ]
+
+
+def test_the_rebels_give_soldiers_and_the_army_gives_rebels():
+    text = "In the bargain struck between the army and the rebels, 25 soldiers were exchanged for 40 insurgents."
+    assert told(text) == [{("rebels", "soldiers", 25.0), ("army", "insurgents", 40.0)}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russia and Ukraine swapped 95 prisoners each on Friday.", "occurred"),
+        ("Russia will free 40 soldiers in exchange for 30 sailors held by Ukraine.", "planned"),
+        ("Russia proposed to free 40 soldiers in exchange for 30 sailors held by Ukraine.", "called_for"),
+        ("Ukraine denied that it had freed 30 sailors in exchange for 40 soldiers held by Russia.", "denied"),
+    ],
+)
+def test_whether_it_was_done(text, status):
+    assert [e.status for e in exchanges(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey freed 12 soldiers on Friday without asking for anything.",
+        "Pakistan and India exchanged lists of prisoners on Monday.",
+        "The army sent 5,000 soldiers to the region and evacuated 480 people, a general said.",
+        "Both armies exchanged fire; 12 soldiers were killed by Russia and 10 civilians by Ukraine.",
+        "Hamas would release 33 hostages and 600 lorries would enter Gaza each day.",
+    ],
+)
+def test_what_is_no_exchange(text):
+    assert not exchanges(text)

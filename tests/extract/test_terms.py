@@ -1,0 +1,61 @@
+"""Terms told in the many ways of reporters: of which agreement, agreed or proposed, with what particulars."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Term
+
+pytestmark = pytest.mark.weights
+
+
+def terms(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    return {c.type: c.parameters for c in claims if isinstance(c, Term)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the agreement signed on Tuesday, Mali must withdraw its troops within 60 days.",
+        "Mali must withdraw its troops within 60 days. The leaders signed the document on Tuesday.",
+        "Mali is to withdraw its troops within 60 days, says the text that both sides signed on Tuesday.",
+        "The two sides agreed on a roadmap on Tuesday. Mali has to withdraw its troops within 60 days.",
+    ],
+)
+def test_clauses_of_what_was_signed_are_agreed(text):
+    found = terms(text)["withdrawal"]
+    assert (found["debtor"], found["deadline"], found["status"]) == ("Mali", "P60D", "agreed")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key", "value"),
+    [
+        (
+            "Under the deal reached on Monday the rebels receive four cabinet posts.",
+            "governance",
+            "beneficiary",
+            "rebels",
+        ),
+        (
+            "Under the deal reached on Monday elections will be held on 8 August.",
+            "governance",
+            "deadline",
+            "2024-08-08",
+        ),
+        ("Under the accord reached on Monday Rwanda must leave Goma within 90 days.", "withdrawal", "place", "Goma"),
+        ("The pact signed on Monday obliges Rwandan troops to leave Goma.", "withdrawal", "debtor", "Rwandan troops"),
+        (
+            "The accord signed on Monday asks the United Nations for 600 observers.",
+            "monitoring",
+            "debtor",
+            "United Nations",
+        ),
+        ("Under the accord signed in Arawa on Monday the rebels must disarm.", "disarmament", "place", None),
+    ],
+)
+def test_particulars(text, kind, key, value):
+    assert terms(text)[kind].get(key) == value
+
+
+def test_what_somebody_is_called_is_no_term():
+    assert "recognition" not in terms("Yemen's internationally recognised government signed a truce with the Houthis.")
