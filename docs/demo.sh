@@ -22,6 +22,10 @@ echo
 echo "One series for each source. Nothing is averaged, what contradicts is said:"
 onrecord series --measure killed --since 2025-03-01 --until 2025-03-10 --plot demo/killed.svg --table
 echo
+echo "Who met where, through whom; and where each party stands on the truce, and since when:"
+onrecord talks --since 2025-09-01 --table
+onrecord positions --term ceasefire --since 2025-09-01 --table
+echo
 echo "Every entry leads back to its words:"
 claim=$(.venv/bin/onrecord figures --measure killed --since 2025-03-01 --limit 1 --json | sed 's/.*"claim": "\([0-9a-f]*\)".*/\1/')
 onrecord why "${claim:0:8}" --table

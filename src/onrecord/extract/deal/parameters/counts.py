@@ -8,6 +8,7 @@ from onrecord.annotate.annotations import Quantity
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.words import words
+from onrecord.vocabularies.load import load
 
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
@@ -26,7 +27,8 @@ class Counts:
         """Return how many of what, where the number counts what the term is about."""
         for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
-            if self._counts_time(quantity) or uncounted or quantity.unit in {"year", "percent"}:
+            both = (self._unit(quantity) or "") in load("deal")["people"]["both"].split()  # "the two sides"
+            if self._counts_time(quantity) or uncounted or both or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
             if quantity.value is not None:

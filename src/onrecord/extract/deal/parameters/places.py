@@ -41,7 +41,7 @@ class Places:
                 and entity.label in {"LOCATION", "FACILITY"}
                 and ((cased(self._tree, word) or "") in _OF_PLACE or there or self._besieged(word))
             ):
-                return entity.actor or page.text[entity.start : entity.end]
+                return page.name_of(word) if entity.actor else page.text[entity.start : entity.end]
         for word in scope:
             there = tree.relation(word) == "obj" and (left or mention.type == "monitoring")
             if tree.lower(word) in words("places") and ((cased(self._tree, word) or "") in _OF_PLACE or there):
