@@ -65,11 +65,12 @@ def annotate_times(
     """
     state = Context(_day(published))
     found: list[TimeExpression] = []
+    again: dict[tuple[str, str], Meaning] = {}
     for kind, match in recognise(text):
         before = _clause_before(text, match.start())
         if _is_no_time(kind, match, before):
             continue
-        meaning = _mean(kind, match, before, state, weights)
+        meaning = _mean(kind, match, before, state, weights, again)
         if meaning is None:
             continue
         found.append(_expression(text, match.start(), match.end(), meaning))
@@ -97,11 +98,28 @@ def _is_no_time(kind: str, match: re.Match[str], before: str) -> bool:
     return _misread(kind, match, before)
 
 
-def _mean(kind: str, match: re.Match[str], before: str, state: Context, weights: Weights | None) -> Meaning | None:
-    """Return what an expression means, of two readings the likelier."""
-    if fork := _fork(kind, match, before, state):
-        return fork.ahead if lies_ahead(fork, weights) else fork.behind
-    return resolve(kind, match, _told(kind, match, before, state))
+def _mean(
+    kind: str,
+    match: re.Match[str],
+    before: str,
+    state: Context,
+    weights: Weights | None,
+    again: dict[tuple[str, str], Meaning],
+) -> Meaning | None:
+    """Return what an expression means, of two readings the likelier; a date without its year means what it did before.
+
+    `again` holds the dates so read earlier in the text.
+    """
+    fork = _fork(kind, match, before, state)
+    if fork is None:
+        return resolve(kind, match, _told(kind, match, before, state))
+    readings = (fork.ahead.value, fork.behind.value)
+    if fork.family == "date" and readings in again:
+        return again[readings]
+    meaning = fork.ahead if lies_ahead(fork, weights) else fork.behind
+    if fork.family == "date":
+        again[readings] = meaning
+    return meaning
 
 
 def _fork(kind: str, match: re.Match[str], before: str, state: Context) -> Fork | None:

@@ -121,8 +121,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
         for deed in _nearest(tree, word):
             if (not deed.of and tree.tag(word) != "VERB") or (pointed and deed != pointed):
                 continue
-            if deed.type == "recognition" and tree.relation(word) == "amod":
-                continue  # "the internationally recognised government"
+            if deed.type in {"recognition", "governance"} and tree.relation(word) == "amod":
+                continue  # "the internationally recognised government", "the Hamas-run territory"
             rest = _rest(tree, word, deed.rest)
             if rest is None:
                 continue
