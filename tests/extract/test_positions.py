@@ -68,3 +68,7 @@ def test_a_term_is_made_the_condition_of_another():
 def test_who_it_is_that_hangs_on_itself_ends():
     text = "Peace: ELN says ready for truce\n\nThe guerrilla group would halt its operations, it announced in a video on its website."
     assert ("ELN", "ceasefire", "offers") in positions(text)
+
+
+def test_no_one_holds_no_position():
+    assert not positions("No one demanded a ceasefire. You want a ceasefire, he wrote.")

@@ -12,6 +12,7 @@ from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
+_NOBODY = frozenset({"you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"})
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 
@@ -26,7 +27,11 @@ def extract_positions(
     finder = Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)
     found = [
-        h for h in finder.all() if class_of(h.party) not in _ONLOOKERS and not h.party.lower().startswith("spokes")
+        h
+        for h in finder.all()
+        if class_of(h.party) not in _ONLOOKERS
+        and not h.party.lower().startswith("spokes")
+        and h.party.lower() not in _NOBODY
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
