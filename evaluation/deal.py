@@ -84,11 +84,6 @@ def _initials(name: str | None) -> str:
     return "".join(word[0] for word in (name or "").replace("'s", "").split() if word[0].isupper())
 
 
-def same_names(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Say whether every wanted name is found, and some name if none is wanted is not."""
-    return all(any(same_name(f, w) for f in found) for w in wanted) and (bool(wanted) or not found)
-
-
 def position_right(position: Position, wanted: Wanted) -> bool:
     """Party, term and stance."""
     return position_meant(position, wanted) and position.stance == wanted["stance"]

@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.records.values import Measure
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms, verb_forms
 from onrecord.vocabularies.load import load
 
 
@@ -32,8 +32,7 @@ def lexicons() -> dict[Measure, Lexicon]:
 
 def _lexicon(entry: dict[str, str]) -> Lexicon:
     def verbs(name: str) -> frozenset[str]:
-        regular = {form for lemma in entry.get(name, "").split() for form in verb_forms(lemma)}
-        return frozenset(regular | set(entry.get(f"{name}_forms", "").split()))
+        return listed_forms({name: "", **entry}, name)
 
     def plain(name: str) -> frozenset[str]:
         return frozenset(entry.get(name, "").split())

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord.annotate.tree import Tree
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
@@ -58,9 +58,7 @@ def reports(tree: Tree, pair: Pair) -> bool:
 
 @cache
 def _forms(name: str) -> frozenset[str]:
-    words = load("plover")
-    forms = {form for lemma in words[name].split() for form in verb_forms(lemma)}
-    return frozenset(forms | set(words[f"{name}_forms"].split()))
+    return listed_forms(load("plover"), name)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The forms of regular English verbs; the irregular ones are listed in the vocabularies."""
 
+from collections.abc import Mapping
+
 _VOWELS = "aeiou"
 
 
@@ -11,3 +13,9 @@ def verb_forms(lemma: str) -> set[str]:
     third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{lemma}s"
     past = f"{lemma}d" if lemma.endswith("e") else f"{stem}ed"
     return {lemma, third, past, f"{stem}ing"}
+
+
+def listed_forms(told: Mapping[str, str], key: str) -> frozenset[str]:
+    """Return the regular forms of the verbs that a vocabulary lists under `key`, and the irregular ones of `{key}_forms`."""
+    regular = {form for lemma in told[key].split() for form in verb_forms(lemma)}
+    return frozenset(regular | set(told.get(f"{key}_forms", "").split()))

@@ -175,7 +175,11 @@ class Page:
 
     def means_sides(self, word: int) -> bool:
         """Say whether a word means the two sides together: "both sides", "the foes", "the warring parties"."""
-        return self.tree.lower(word) in load("deal")["people"]["both"].split() and bool(self.sides)
+        return self.tree.lower(word) in both_words() and bool(self.sides)
+
+    def are_several(self, word: int) -> bool:
+        """Say whether a phrase means several who act together: "X and Y", "both sides"."""
+        return self.tree.lower(word) in both_words() or len(self.joined(word)) > 1
 
     def parties(self, word: int) -> list[int]:
         """Return the heads of those a phrase means: what it joins, the two sides for "both sides"."""
@@ -291,6 +295,12 @@ def _people() -> frozenset[str]:
     return frozenset(
         [*nouns, *(f"{noun}s" for noun in nouns), *(f"{noun[:-1]}ies" for noun in nouns if noun[-1] == "y")]
     )
+
+
+@cache
+def both_words() -> frozenset[str]:
+    """Return the words that mean the two sides together: "sides", "foes"."""
+    return frozenset(load("deal")["people"]["both"].split())
 
 
 @cache

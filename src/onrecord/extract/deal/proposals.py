@@ -10,13 +10,14 @@ from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import negated
 from onrecord.records import Proposal, Span
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _POINTING = {"the", "this", "that", "its", "their", "such"}
 _CLAUSES = ("acl", "advcl")
 _AGREED = frozenset(load("deal")["proposals"]["made"].split())
 _BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
+_TRUCES = {"ceasefire", "truce", "cessation"}
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
 
 
@@ -125,9 +126,7 @@ class Proposals:
         return passive or (tree.relation(head) == "obj" and (firm or self._by_several(verb)))
 
     def _by_several(self, verb: int) -> bool:
-        both = load("deal")["people"]["both"].split()
-        subjects = self._tree.dependents(verb, "nsubj")
-        return any(self._tree.lower(s) in both or len(self._page.joined(s)) > 1 for s in subjects)
+        return any(map(self._page.are_several, self._tree.dependents(verb, "nsubj")))
 
     def _called(self, head: int) -> bool:
         """Say whether what is signed is called by the noun: "signed what the minister calls a framework"."""
@@ -251,7 +250,7 @@ def is_proposal(page: Page, word: int) -> bool:
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
     above = tree.head(word)
     signed = signed or (above >= 0 and tree.relation(word) in {"obj", "nsubj"} and tree.lower(above) in _AGREED)
-    if tree.lower(word) in _truces() and any(tree.lower(c) == "under" for c in tree.dependents(word, "case")):
+    if tree.lower(word) in _TRUCES and any(tree.lower(c) == "under" for c in tree.dependents(word, "case")):
         return True  # "under the truce, trucks will"
     if (
         not (lower in _nouns() or (signed and lower in _papers()))
@@ -308,11 +307,6 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _truces() -> frozenset[str]:
-    return frozenset({"ceasefire", "truce", "cessation"})
-
-
-@cache
 def _papers() -> frozenset[str]:
     """Return the nouns for papers that are agreements where they are signed."""
     return frozenset(load("deal")["proposals"]["papers"].split())
@@ -325,16 +319,10 @@ def _agreed_nouns() -> frozenset[str]:
 
 @cache
 def _tabling() -> frozenset[str]:
-    told = load("deal")["proposals"]
-    return frozenset(f for lemma in told["tabling"].split() for f in verb_forms(lemma)) | set(
-        told["tabling_forms"].split()
-    )
+    return listed_forms(load("deal")["proposals"], "tabling")
 
 
 @cache
 def telling() -> frozenset[str]:
     """Return the forms of verbs that tell the terms of their subject."""
-    told = load("deal")["proposals"]
-    return frozenset(f for lemma in told["telling"].split() for f in verb_forms(lemma)) | set(
-        told["telling_forms"].split()
-    )
+    return listed_forms(load("deal")["proposals"], "telling")

@@ -6,7 +6,7 @@ from typing import get_args
 
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms, verb_forms
 from onrecord.vocabularies.load import load
 
 
@@ -55,11 +55,7 @@ def forms_of(lemma: str) -> list[str]:
 def words(key: str) -> frozenset[str]:
     """Return a list of words; the forms of verbs where it has irregular ones beside it."""
     told = load("deal")["compliance"]
-    if f"{key}_forms" in told:
-        return frozenset(f for lemma in told[key].split() for f in verb_forms(lemma)) | set(
-            told[f"{key}_forms"].split()
-        )
-    return frozenset(told[key].split())
+    return listed_forms(told, key) if f"{key}_forms" in told else frozenset(told[key].split())
 
 
 @cache

@@ -1,13 +1,12 @@
 """What is given in an exchange: the phrases that name captives or the dead, and how many they are."""
 
-from collections.abc import Iterator
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.page import Page
 from onrecord.records import Side
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _DOERS = ("er", "or", "ist", "man", "woman", "ian")  # ends of nouns for persons
@@ -77,7 +76,7 @@ class Captives:
             return True
         if lower == "those" and tag in {"PRON", "DET"}:  # "the army returned those of eleven fighters"
             of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
-            return any(tree.lower(c) in words("people") | words("captives") for c in of)
+            return any(tree.lower(c) in words("people", "captives") for c in of)
         if tree.relation(word) == "compound" or tag not in {"NOUN", "PROPN", "ADJ"}:
             return False
         entity = self.page.entity_at.get(word)
@@ -116,7 +115,7 @@ class Captives:
         tree, above = self.tree, self.tree.head(word)
         leaving = above >= 0 and tree.relation(word) == "nsubj" and tree.lower(above) in words("leaving")
         paid = [c for c in tree.dependents(above, "obl") if "for" in self.cased(c)] if leaving else []
-        return any(tree.lower(c) in words("captives") | words("people") for c in paid)
+        return any(tree.lower(c) in words("captives", "people") for c in paid)
 
     def _by_swap(self, word: int) -> bool:
         above = self.tree.head(word)
@@ -128,7 +127,7 @@ class Captives:
         if "for" not in self.cased(word):
             return False
         above = tree.head(word)
-        told = words("swapping") | words("deeds") | {"exchange", "return", "swap", "trade"}
+        told = words("swapping", "deeds") | {"exchange", "return", "swap", "trade"}
         traded = above >= 0 and tree.lower(above) in told
         freed = (
             above >= 0
@@ -162,7 +161,7 @@ class Captives:
             return False
         above = tree.head(word)
         relation = tree.syntax.relations[word]
-        deed = above >= 0 and tree.lower(above) in words("releasing") | words("swapping")
+        deed = above >= 0 and tree.lower(above) in words("releasing", "swapping")
         return deed and (relation == "obj" or relation == "nsubj:pass")
 
     def _bare_number(self, word: int) -> bool:
@@ -175,7 +174,7 @@ class Captives:
         ):
             return False
         of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
-        if any(tree.lower(c) in words("people") | words("captives") | {"own"} for c in of):
+        if any(tree.lower(c) in words("people", "captives") | {"own"} for c in of):
             return True  # "145 of its soldiers"
         gap = self.gapped(word) is not None
         passive = (
@@ -262,7 +261,7 @@ class Captives:
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]
             called = bool(of) and tree.lower(of[0]) not in words("own") and tree.tag(of[0]) != "PRON"
             return tree.lower(of[0]) if called else None
-        own = tree.lower(given) in words("people") | words("captives") | role_nouns()
+        own = tree.lower(given) in words("people", "captives") | role_nouns()
         if self.person(given) and not (own and tree.tag(given) == "NOUN"):
             beside = [c for c in tree.dependents(given, "appos", "nmod") if tree.tag(c) == "NOUN"]
             named = page.chain_at.get(given)
@@ -275,7 +274,7 @@ class Captives:
                 *(w for w in range(len(tree.words)) if tree.tag(w) == "NOUN" and self._the_one(w)),
             )
             return next(
-                (tree.lower(c) for c in told if tree.lower(c) in words("people") | words("captives") | role_nouns()),
+                (tree.lower(c) for c in told if tree.lower(c) in words("people", "captives") | role_nouns()),
                 None,
             )
         if tree.relation(given) == "compound":
@@ -286,23 +285,17 @@ class Captives:
     def _the_one(self, word: int) -> bool:
         tree = self.tree
         one = not tree.lower(word).endswith("s") and any(tree.lower(c) == "the" for c in tree.dependents(word, "det"))
-        return one and tree.lower(word) in words("people") | words("captives")
+        return one and tree.lower(word) in words("people", "captives")
 
     def cased(self, word: int) -> set[str]:
         """Return the prepositions that lead a phrase."""
         return {self.tree.lower(m) for m in self.tree.dependents(word, "case")}
 
-    def between(self, first: int, last: int) -> Iterator[int]:
-        """Yield the heads within a run of words."""
-        yield from (h for h in self.heads if first <= h < last)
-
 
 @cache
-def words(key: str) -> frozenset[str]:
-    """Return a list of words of the vocabulary of exchanges; the forms of verbs where it lists verbs."""
-    told = load("deal")["exchanges"]
-    if f"{key}_forms" in told:
-        return frozenset(f for lemma in told[key].split() for f in verb_forms(lemma)) | set(
-            told[f"{key}_forms"].split()
-        )
-    return frozenset(told[key].split())
+def words(*keys: str) -> frozenset[str]:
+    """Return lists of words of the vocabulary of exchanges as one; the forms of verbs where it lists verbs."""
+    if len(keys) > 1:
+        return frozenset().union(*map(words, keys))
+    (key,), told = keys, load("deal")["exchanges"]
+    return listed_forms(told, key) if f"{key}_forms" in told else frozenset(told[key].split())

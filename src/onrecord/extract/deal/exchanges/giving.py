@@ -56,7 +56,7 @@ class Giving:
         named = (
             tree.lower(given) in words("captives") or self.captives.person(given) or tree.tag(given) in {"NUM", "PRON"}
         )
-        freed = deed is not None and tree.lower(deed) in words("freeing") | words("letting") | words("deeds")
+        freed = deed is not None and tree.lower(deed) in words("freeing", "letting", "deeds")
         of = any(tree.lower(c) in words("captives") for c in tree.dependents(given, "nmod"))
         near = range(deed + 1, min(deed + 3, len(tree.words))) if deed is not None else range(0)
         home = any(tree.lower(w) in {"home", "back"} for w in near) or self.captives.as_many(given)
@@ -96,7 +96,7 @@ class Giving:
             ):
                 return tree.head(above)  # "let 1,000 captives go"
             if tree.tag(above) in {"VERB", "AUX"}:
-                known = words("releasing") | words("swapping") | words("receiving")
+                known = words("releasing", "swapping", "receiving")
                 return above if tree.lower(above) in known else None
             taken = tree.head(above)
             if tree.lower(above) == "delivery" and taken >= 0 and tree.lower(taken) in words("receiving"):
@@ -317,8 +317,7 @@ class Giving:
         named = [
             w
             for w in range(len(tree.words))
-            if (tree.lower(w) in words("captives") | words("people") and tree.tag(w) == "NOUN")
-            or self.captives.person(w)
+            if (tree.lower(w) in words("captives", "people") and tree.tag(w) == "NOUN") or self.captives.person(w)
         ]
         return [w for w in named if self.deed(w) is not None]
 

@@ -70,10 +70,9 @@ class Pairing:
             return True
         own = tree.lower(max(word - 1, 0)) == "own"  # "of its own accord"
         noun = lower in words("exchanges") and tree.tag(word) in {"NOUN", "PROPN"} and not own
-        deed = lower in words("releasing") | words("leaving") | words("receiving") and tree.tag(word) == "VERB"
         return (
             noun
-            or deed
+            or self._is_deed(word)
             or lower in words("swapping")
             or (lower in words("changing") and self._page.ahead(word) == "hands")
         )
@@ -86,7 +85,7 @@ class Pairing:
 
     def _is_deed(self, trigger: int) -> bool:
         """Say whether a word only tells that somebody is given, so that what it is for must be told in its sentence."""
-        deeds = words("releasing") | words("leaving") | words("receiving")
+        deeds = words("releasing", "leaving", "receiving")
         return self._tree.lower(trigger) in deeds and self._tree.tag(trigger) == "VERB"
 
     def _scored(self, trigger: int) -> Iterator[tuple[float, Pair]]:
@@ -208,7 +207,7 @@ class Pairing:
         start = self._captives.first(given)
         led = self._captives.cased(given) | {tree.lower(start), tree.lower(max(start - 1, 0))}
         above = tree.head(given)
-        joined = {"exchange", "return"} | words("exchanges") | words("captives") | words("people")
+        joined = {"exchange", "return"} | words("exchanges", "captives", "people")
         aside = tree.relation(given) == "nmod" and tree.tag(above) == "NOUN" and tree.lower(above) not in joined
         return bool(led & _FOR) and not (aside and self._captives.number(given) is None)
 
@@ -256,7 +255,7 @@ class Pairing:
         """Say whether the exchange is done by somebody, not only talked about: "carried out a swap", "a swap between"."""
         tree = self._tree
         above = tree.head(word)
-        doing = words("doing") | words("asking")
+        doing = words("doing", "asking")
         done = above >= 0 and tree.relation(word) in {"obj", "obl"} and tree.lower(above) in doing
         return done or any(self._captives.cased(c) & {"between", "by"} for c in tree.dependents(word, "nmod"))
 
@@ -264,7 +263,7 @@ class Pairing:
         """Return the two who exchange, as the subjects of the deed tell them or the article its sides."""
         tree, page = self._tree, self._page
         at, found, partners = word, list[int](), list[int]()
-        exchanging = words("exchanges") | words("swapping")
+        exchanging = words("exchanges", "swapping")
         for _ in range(4):
             if at < 0 or found:
                 break

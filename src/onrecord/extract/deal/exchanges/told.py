@@ -52,7 +52,7 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         return "ongoing"  # "began releasing"
     if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
-    if any(tree.lower(w) in words("asking") | words("refusing") for w in above):
+    if any(tree.lower(w) in words("asking", "refusing") for w in above):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
         return "hypothetical"

@@ -6,9 +6,8 @@ from typing import Any
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, both_words
 from onrecord.extract.deal.parameters.words import words
-from onrecord.vocabularies.load import load
 
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
@@ -27,7 +26,7 @@ class Counts:
         """Return how many of what, where the number counts what the term is about."""
         for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
-            both = (self._unit(quantity) or "") in load("deal")["people"]["both"].split()  # "the two sides"
+            both = self._unit(quantity) in both_words()  # "the two sides"
             if self._counts_time(quantity) or uncounted or both or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}

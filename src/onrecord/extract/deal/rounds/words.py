@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms, verb_forms
 from onrecord.vocabularies.load import load
 
 
@@ -15,9 +15,7 @@ def nouns(key: str) -> frozenset[str]:
 @cache
 def verbs(key: str) -> frozenset[str]:
     """Return the forms of the verbs of a list: the regular ones of each lemma, and those listed."""
-    told = load("deal")["rounds"]
-    regular = frozenset(f for lemma in told[key].split() for f in verb_forms(lemma))
-    return regular | frozenset(told.get(f"{key}_forms", "").split())
+    return listed_forms(load("deal")["rounds"], key)
 
 
 @cache

@@ -9,7 +9,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.stances.attachment import governor
 from onrecord.extract.deal.stances.idioms import idiom_at, judgement
 from onrecord.records.values import Stance
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms, verb_forms
 from onrecord.vocabularies.load import load
 
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
@@ -226,9 +226,7 @@ def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
 
 def words_of(key: str) -> frozenset[str]:
     """Return the forms of the verbs listed for reading stances under a key."""
-    told = load("stances")["reading"]
-    forms = {f for lemma in told[key].split() for f in verb_forms(lemma)}
-    return frozenset(forms | set(told.get(f"{key}_forms", "").split()))
+    return listed_forms(load("stances")["reading"], key)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals, Sheet, telling
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _FAR = 3  # sentences back to what "it" may mean
@@ -192,10 +192,7 @@ class Frames:
 
 @cache
 def _befalling() -> frozenset[str]:
-    told = load("deal")["proposals"]
-    return frozenset(f for lemma in told["befalling"].split() for f in verb_forms(lemma)) | set(
-        told["befalling_forms"].split()
-    )
+    return listed_forms(load("deal")["proposals"], "befalling")
 
 
 @cache

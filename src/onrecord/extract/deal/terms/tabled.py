@@ -9,7 +9,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Sheet, gone_by
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import leads, negated
-from onrecord.vocabularies.inflection import verb_forms
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _WHICH = {"that", "which", "who"}
@@ -77,11 +77,10 @@ class Tabled:
     def _several(self, subject: int) -> bool:
         """Say whether a subject is several: two joined, "both sides", "six governments"."""
         tree = self._tree
-        both = load("deal")["people"]["both"].split()
         counted = tree.dependents(subject, "nummod", "det")
         many = any(tree.lower(c) not in {"one", "1", "a", "an", "the", "its"} for c in counted)
         plural = tree.tag(subject) == "NOUN" and tree.lower(subject).endswith("s") and many
-        return tree.lower(subject) in both or len(self._page.joined(subject)) > 1 or plural
+        return self._page.are_several(subject) or plural
 
     def _alone(self, verb: int, mention: TermMention) -> bool:
         """Say whether one side alone agrees: that is where it stands, no agreement yet."""
@@ -147,9 +146,7 @@ def _signs(tree: Tree, verb: int) -> bool:
 
 
 def _forms(key: str) -> frozenset[str]:
-    told = load("deal")["proposals"]
-    forms = {f for lemma in told[key].split() for f in verb_forms(lemma)}
-    return frozenset(forms | set(told.get(f"{key}_forms", "").split()))
+    return listed_forms(load("deal")["proposals"], key)
 
 
 @cache
