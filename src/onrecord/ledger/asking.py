@@ -6,15 +6,13 @@ batch after batch, until the page is full. Which of the two it is, is counted fi
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal_column, or_, select, text
 
 from onrecord.ledger import tables
 from onrecord.ledger.names import Names, contains
-
-if TYPE_CHECKING:
-    from onrecord.ledger.view import Query
+from onrecord.ledger.query import Query
 
 FEW = 2_000  # claims that are sorted in no time
 MANY = 20_000  # claims up to which the index of their names is faster than going through the days asked for
@@ -25,7 +23,7 @@ _IN_KINDS = ("speaker", "measure", "population", "place")
 class Asking:
     """One query of one ledger."""
 
-    def __init__(self, query: "Query", names: Names, *, dialect: str) -> None:
+    def __init__(self, query: Query, names: Names, *, dialect: str) -> None:
         self._query = query
         self._names = names
         self._dialect = dialect

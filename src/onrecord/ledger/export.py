@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.ledger.view import Query, View
+from onrecord.ledger.query import Query
+from onrecord.ledger.view import View
 
 # What both spreadsheets and databases can hold: one row a claim, one column a value, text where there are several.
 COLUMNS = (

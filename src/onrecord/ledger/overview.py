@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, func, literal, literal_column, or_, select, text, union_all
 
 from onrecord.ledger import tables
-from onrecord.ledger.view import Query, View
+from onrecord.ledger.query import Query
+from onrecord.ledger.view import View
 
 
 @dataclass(frozen=True, slots=True)

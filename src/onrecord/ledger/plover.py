@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.ledger.view import Entry, Query, View
+from onrecord.ledger.query import Query
+from onrecord.ledger.view import Entry, View
 from onrecord.records import Event, Round, Statement
 
 _AGREED = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
