@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.cases import Rows, score_files
+from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events
 from onrecord.extract.pair_features import ask, entity_labels
 from onrecord.extract.pairs import join_pair
@@ -42,7 +43,7 @@ def score(gold: Path) -> dict[str, float]:
         head = EventHead(fit([p for n, kept in enumerate(pairs) if n % FOLDS != fold for p in kept] + ordinary))
         for n in range(fold, len(rows), FOLDS):
             told[n] = _type(rows[n], found[n], head)
-            claims = extract_events(articles[n], found[n], head, by="fold")
+            claims = extract_events(Page(articles[n], found[n], by="fold"), head)
             ends[n] = any(_right(claim, rows[n]) for claim in claims)
     right = [t == row.plover for t, row in zip(told, rows, strict=True)]
     names = sorted({row.plover for row in rows})

@@ -35,6 +35,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.deal.deal import extract_deal
+from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events, without_rounds
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.statements import extract_statements
@@ -84,25 +85,30 @@ class Reader:
 
     def read(self, article: Article) -> Reading:
         """Return the article's annotations and claims; the same article gives the same, byte for byte."""
-        annotations = self.annotate(article)
-        by = self.by
-        statements = extract_statements(article, annotations, by=by)
-        deal = extract_deal(article, annotations, statements, by=by)
+        annotations, tree = self._annotate(article)
+        page = Page(article, annotations, by=self.by, tree=tree)
+        statements = extract_statements(page)
+        deal = extract_deal(page, statements)
         claims: list[Claim] = [
             *statements,
-            *extract_figures(article, annotations, by=by),
-            *without_rounds(extract_events(article, annotations, self._events, by=by, statements=statements), deal),
+            *extract_figures(page),
+            *without_rounds(extract_events(page, self._events, statements), deal),
             *deal,
         ]
         return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""
+        return self._annotate(article)[0]
+
+    def _annotate(self, article: Article) -> tuple[Annotations, Tree]:
+        """Return everything annotated in the article, and the tree that was asked for it."""
         text = article.text
         words = split_words(text)
         sentences = split_sentences(text, words)
         if not words:
-            return Annotations(text=text)
+            none = Annotations(text=text)
+            return none, Tree(text, (), none.syntax, ())
         labels = self.encoder.labels
         scores = self.encoder.encode([[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences])
         syntax = annotate_syntax(scores, sentences, labels)
@@ -130,12 +136,13 @@ class Reader:
         mentions = self._link(Discourse(tree, scores.states, entities, actors, tuple(quoted), attributions))
         attributions = name_by_chains(tree, attributions, mentions, actors)
         times = annotate_times(text, published=article.published, words=words, syntax=syntax)
-        quantities = annotate_quantities(text, words=words, sentences=sentences, syntax=syntax, times=times)
+        quantities = annotate_quantities(text, words=words, sentences=sentences, tree=tree, times=times)
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
-        return Annotations(
+        annotations = Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
             quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
         )  # fmt: skip
+        return annotations, tree
 
 
 @cache

@@ -1,7 +1,7 @@
 """Questions one asks of a dependency tree: the head of a span, what hangs below a word, its clause."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.annotate.annotations import Sentence, Syntax
@@ -12,7 +12,20 @@ _CIRCUMSTANCES = {"when", "after", "as", "while"}
 
 
 class Tree:
-    """The words of one article with their syntax; word indices count in `words`."""
+    """The words of one article with their syntax; word indices count in `words`.
+
+    One is made for an article and asked by all annotators and extractors, `lower`, `tag`, `relation` and `head` some
+    thirty thousand times: they are the lookups of lists themselves.
+    """
+
+    lower: Callable[[int], str]
+    """Return the word in lower case."""
+    relation: Callable[[int], str]
+    """Return the word's relation to its head, without its subtype."""
+    tag: Callable[[int], str]
+    """Return the word's universal part of speech."""
+    head: Callable[[int], int]
+    """Return the index of the word's head, -1 for a root."""
 
     def __init__(self, text: str, words: Sequence[Span], syntax: Syntax, sentences: Sequence[Sentence]) -> None:
         self.text = text
@@ -22,6 +35,10 @@ class Tree:
         self._starts = [w.start for w in words]
         self._sentence_starts = [s.start for s in sentences]
         self._clauses: dict[int, frozenset[int]] = {}
+        self._relations = [relation.partition(":")[0] for relation in syntax.relations]
+        self.lower = [text[w.start : w.end].lower() for w in words].__getitem__
+        self.relation = self._relations.__getitem__
+        self.tag, self.head = syntax.tags.__getitem__, syntax.heads.__getitem__
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -31,14 +48,6 @@ class Tree:
             if head >= 0:
                 children[head].append(index)
         return children
-
-    @cached_property
-    def _lower(self) -> list[str]:
-        return [self.text[w.start : w.end].lower() for w in self.words]
-
-    @cached_property
-    def _relations(self) -> list[str]:
-        return [relation.partition(":")[0] for relation in self.syntax.relations]
 
     @cached_property
     def _clause_heads(self) -> list[int]:
@@ -66,22 +75,6 @@ class Tree:
         """Return the word as it is written."""
         span = self.words[index]
         return self.text[span.start : span.end]
-
-    def lower(self, index: int) -> str:
-        """Return the word in lower case."""
-        return self._lower[index]
-
-    def relation(self, index: int) -> str:
-        """Return the word's relation to its head, without its subtype."""
-        return self._relations[index]
-
-    def tag(self, index: int) -> str:
-        """Return the word's universal part of speech."""
-        return self.syntax.tags[index]
-
-    def head(self, index: int) -> int:
-        """Return the index of the word's head, -1 for a root."""
-        return self.syntax.heads[index]
 
     def range(self, start: int, end: int) -> range:
         """Return the indices of the words that begin inside [start, end)."""
@@ -111,7 +104,8 @@ class Tree:
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the dependents of a word with one of the relations (subtypes ignored)."""
-        return [c for c in self.children[index] if self.relation(c) in relations]
+        told = self._relations
+        return [c for c in self.children[index] if told[c] in relations]
 
     def phrase(self, index: int, *, without: frozenset[str] = frozenset()) -> Span:
         """Return the span of what hangs below a word, less the branches whose relation is in `without`."""

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotate.annotations import Annotations
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
-from onrecord.records import Article, Claim, Event, Round, Statement
+from onrecord.records import Claim, Event, Round, Statement
 from onrecord.weights.event_head import EventHead
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
@@ -17,17 +16,14 @@ ALONE = 0.4  # a pair under this tells no event where no word of the vocabularie
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 
 
-def extract_events(
-    article: Article, annotations: Annotations, head: EventHead, *, by: str, statements: Sequence[Statement] = ()
-) -> tuple[Event, ...]:
+def extract_events(page: Page, head: EventHead, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """Return the events of an article in text order: those that words of the vocabularies tell, and pairs that the head
     takes for events where no such word stands.
 
     Where both tell of one word, the vocabulary's stands; the head says whom it acts upon where that does not.
     """
-    if annotations.states is None:
+    if page.annotations.states is None:
         return ()
-    page = Page(article, annotations, by=by)
     deeds = extract_deeds(page)
     told_by = {word: event for event, words in deeds for word in words}
     found = find_learned(page, head, frozenset(told_by))

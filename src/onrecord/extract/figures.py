@@ -1,11 +1,12 @@
 """Quantities -> figures: what is counted, of whom, where, over what time, and according to whom."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances import said_on
+from onrecord.extract.deal.page import Page
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.measures import EXCHANGE, Counted, measure_of, tolls_near
 from onrecord.extract.modalities import modality_of
@@ -17,7 +18,7 @@ from onrecord.extract.singles import single_persons
 from onrecord.extract.totals import Total, stated_by, totals
 from onrecord.extract.victims import Victims
 from onrecord.extract.voices import chain
-from onrecord.records import Article, Evidence, Figure, Span
+from onrecord.records import Evidence, Figure, Span
 from onrecord.records.values import Measure
 
 _BY = 0.5  # confidence of a figure whose measure nothing but nearness tells
@@ -27,20 +28,9 @@ _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one article's figures are read from."""
-
-    article: Article
-    annotations: Annotations
-    tree: Tree
-    by: str
-
-
-def extract_figures(article: Article, annotations: Annotations, *, by: str) -> tuple[Figure, ...]:
+def extract_figures(page: Page) -> tuple[Figure, ...]:
     """Return the figures of an article in text order; a number with no telling words is none."""
-    tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
-    reading = _Reading(article, annotations, tree, by)
+    annotations, tree = page.annotations, page.tree
     found: list[tuple[Quantity, Figure]] = []
     counts = sorted([*annotations.quantities, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
@@ -49,17 +39,17 @@ def extract_figures(article: Article, annotations: Annotations, *, by: str) -> t
         if whole is not None and (counted is None or counted.measure != whole.measure):
             counted = Counted(whole.measure, tree.range(quantity.start, quantity.end).start)
         if quantity.unit == "percent" and not (whole and quantity.value is None):
-            counted = _share(reading, quantity, counted)
+            counted = _share(page, quantity, counted)
         if counted is None and found:
-            counted = _as_before(reading, quantity, *found[-1])
+            counted = _as_before(page, quantity, *found[-1])
         if counted is not None:
-            figure = _figure(reading, quantity, counted, whole)
-            found.append((quantity, _with_its_pair(reading, counted, figure, found)))
+            figure = _figure(page, quantity, counted, whole)
+            found.append((quantity, _with_its_pair(page, counted, figure, found)))
     figures = [figure for _, figure in sorted(found, key=lambda pair: pair[0].start)]
-    return _with_totals(reading, figures)
+    return _with_totals(page, figures)
 
 
-def _with_totals(reading: _Reading, figures: list[Figure]) -> tuple[Figure, ...]:
+def _with_totals(reading: Page, figures: list[Figure]) -> tuple[Figure, ...]:
     """Mark the figures that are the article's totals; a total that none states is added, on the victims told of."""
     added: list[Figure] = []
     victims = Victims(reading.tree, reading.annotations, reading.article.published)
@@ -71,7 +61,7 @@ def _with_totals(reading: _Reading, figures: list[Figure]) -> tuple[Figure, ...]
     return tuple(sorted([*figures, *added], key=lambda f: f.evidence[0].start)) if added else tuple(figures)
 
 
-def _total(reading: _Reading, measure: Measure, total: Total) -> Figure:
+def _total(reading: Page, measure: Measure, total: Total) -> Figure:
     """Return the figure of a total that rests on those told of one by one; its source is that of the first."""
     tree, first = reading.tree, total.spans[0]
     word = total.told[0] if total.told else tree.range(first.start, first.end).start
@@ -83,7 +73,7 @@ def _total(reading: _Reading, measure: Measure, total: Total) -> Figure:
     return replace(figure, evidence=evidence, confidence=_ADDED, total=True)
 
 
-def _as_before(reading: _Reading, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:
+def _as_before(reading: Page, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:
     """A total or figure with nothing to tell its measure has that of the number before: "bringing the total to 46,537"."""
     tree = reading.tree
     at = tree.range(quantity.start, quantity.end).start
@@ -93,7 +83,7 @@ def _as_before(reading: _Reading, quantity: Quantity, before: Quantity, figure: 
     return Counted(figure.measure, told[0]) if told and near and bare and figure.unit == "persons" else None
 
 
-def _with_its_pair(reading: _Reading, counted: Counted, figure: Figure, found: list[tuple[Quantity, Figure]]) -> Figure:
+def _with_its_pair(reading: Page, counted: Counted, figure: Figure, found: list[tuple[Quantity, Figure]]) -> Figure:
     """Those given in exchange were freed when and where those were that they were exchanged for."""
     if reading.tree.lower(counted.word) not in EXCHANGE or not found:
         return figure
@@ -104,7 +94,7 @@ def _with_its_pair(reading: _Reading, counted: Counted, figure: Figure, found: l
     )
 
 
-def _share(reading: _Reading, quantity: Quantity, counted: Counted | None) -> Counted | None:
+def _share(reading: Page, quantity: Quantity, counted: Counted | None) -> Counted | None:
     """A percentage is a share, of whatever it counts; one that nothing tells of is left out."""
     if counted is None and not (quantity.of and figure_words("people") & set(quantity.of.lower().split())):
         return None
@@ -115,7 +105,7 @@ def _share(reading: _Reading, quantity: Quantity, counted: Counted | None) -> Co
     return Counted(measure, word)
 
 
-def _figure(reading: _Reading, quantity: Quantity, counted: Counted, whole: Figure | None) -> Figure:
+def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure | None) -> Figure:
     annotations, tree = reading.annotations, reading.tree
     source = covering(annotations, quantity) or _governing(reading, quantity)
     cue = Cue(tree, source) if source else None
@@ -170,7 +160,7 @@ def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None
     return min(holding, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
 
 
-def _governing(reading: _Reading, quantity: Quantity) -> Attribution | None:
+def _governing(reading: Page, quantity: Quantity) -> Attribution | None:
     """Return the attribution of the clause that a number's own hangs on: "..., the UN said, bringing the total to 12"."""
     tree, annotations = reading.tree, reading.annotations
     spoken = [a for a in annotations.attributions if a.inside is None and a.speaker]
@@ -183,9 +173,7 @@ def _governing(reading: _Reading, quantity: Quantity) -> Attribution | None:
     return None
 
 
-def _evidence(
-    reading: _Reading, quantity: Quantity, counted: Counted, source: Attribution | None
-) -> tuple[Evidence, ...]:
+def _evidence(reading: Page, quantity: Quantity, counted: Counted, source: Attribution | None) -> tuple[Evidence, ...]:
     """The stretch from number to telling word, with what lies between, and the words of the source and its cue."""
     tree = reading.tree
     word = tree.words[counted.word]

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from onrecord.annotate.annotations import Annotations, Attribution
+from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
-from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
+from onrecord.extract.deal.page import Page
 from onrecord.extract.media import medium_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.selves import self_of
@@ -17,15 +17,14 @@ from onrecord.records import Article, Evidence, Statement, Voice
 from onrecord.vocabularies.load import load
 
 
-def extract_statements(article: Article, annotations: Annotations, *, by: str) -> tuple[Statement, ...]:
+def extract_statements(page: Page) -> tuple[Statement, ...]:
     """Return the statements of an article in text order, one for each attribution that has content.
 
     What a source asks for itself ("not to be named") is no statement of theirs to keep.
     """
-    tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
-    scene = Scene(tree, annotations)
-    told = [_without_anonymity(article, a) for a in annotations.attributions]
-    stated = [_statement(article, annotations, tree, a, scene, by) for a in told if a.content]
+    scene = Scene(page.tree, page.annotations)
+    told = [_without_anonymity(page.article, a) for a in page.annotations.attributions]
+    stated = [_statement(page, a, scene) for a in told if a.content]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
@@ -36,9 +35,8 @@ def _without_anonymity(article: Article, attribution: Attribution) -> Attributio
     return attribution if len(kept) == len(attribution.content) else replace(attribution, content=kept)
 
 
-def _statement(
-    article: Article, annotations: Annotations, tree: Tree, attribution: Attribution, scene: Scene, by: str
-) -> Statement:
+def _statement(page: Page, attribution: Attribution, scene: Scene) -> Statement:
+    article, annotations, tree = page.article, page.annotations, page.tree
     cue = Cue(tree, attribution)
     clause, around = Clause(tree, attribution.content), scene.around(cue, attribution)
     medium = medium_of(attribution, tree, cue, around, scene.outlets)
@@ -53,7 +51,7 @@ def _statement(
         modality=modality_of(act, cue, clause),
         negated=cue.negated or clause.negated,
         confidence=round(confidence_of(attribution), 3),
-        by=by,
+        by=page.by,
         speaker=Voice(attribution.speaker, attribution.role) if attribution.speaker else None,
         quotation=attribution.quotation,
         speech_act=act,

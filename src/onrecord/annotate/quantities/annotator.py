@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.annotate.annotations import Quantity, Sentence, Syntax, TimeExpression
+from onrecord.annotate.annotations import Quantity, Sentence, TimeExpression
 from onrecord.annotate.quantities.numbers import Number, number_at
 from onrecord.annotate.quantities.page import Page
 from onrecord.annotate.quantities.refusals import counts_nothing
@@ -14,15 +14,16 @@ from onrecord.annotate.quantities.surroundings import (
     unit_of,
     with_second_bound,
 )  # fmt: skip
+from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
 
 def annotate_quantities(
-    text: str, *, words: Sequence[Span], sentences: Sequence[Sentence], syntax: Syntax | None = None,
+    text: str, *, words: Sequence[Span], sentences: Sequence[Sentence], tree: Tree | None = None,
     times: Sequence[TimeExpression] = (),
 ) -> tuple[Quantity, ...]:  # fmt: skip
     """Return the quantities in text order; dates, ordinals, names with numbers and ages are none."""
-    page = Page(text, words, sentences, syntax, times)
+    page = Page(text, words, tree, times)
     found: list[Quantity] = []
     for sentence in sentences:
         at = sentence.first

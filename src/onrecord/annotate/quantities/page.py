@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.annotate.annotations import Sentence, Syntax, TimeExpression
+from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
@@ -14,14 +14,11 @@ _CLOSED = {"were", "was", "are", "is", "have", "has", "had", "in", "on", "and", 
 class Page:
     """Words in lower case, the tree where there is one, and which words belong to dates."""
 
-    def __init__(
-        self, text: str, words: Sequence[Span], sentences: Sequence[Sentence], syntax: Syntax | None,
-        times: Sequence[TimeExpression],
-    ) -> None:  # fmt: skip
+    def __init__(self, text: str, words: Sequence[Span], tree: Tree | None, times: Sequence[TimeExpression]) -> None:
         self.text = text
         self.words = words
         self.lower = [text[w.start : w.end].lower() for w in words]
-        self.tree = Tree(text, words, syntax, sentences) if syntax and syntax.heads else None
+        self.tree = tree
         dates = [t for t in times if t.type in {"DATE", "TIME", "SET"}]
         starts = [w.start for w in words]
         self.dated = {i for t in dates for i in range(bisect_left(starts, t.start), bisect_left(starts, t.end))}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from onrecord.annotate.annotations import Annotations
 from onrecord.extract.deal.compliance import extract_compliance
 from onrecord.extract.deal.exchanges import extract_exchanges
 from onrecord.extract.deal.mentions import find_term_mentions
@@ -11,14 +10,11 @@ from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
-from onrecord.records import Article, Claim, Statement
+from onrecord.records import Claim, Statement
 
 
-def extract_deal(
-    article: Article, annotations: Annotations, statements: Sequence[Statement], *, by: str
-) -> tuple[Claim, ...]:
+def extract_deal(page: Page, statements: Sequence[Statement]) -> tuple[Claim, ...]:
     """Return the article's terms, positions, rounds, exchanges and claims of compliance; `statements` are its statements."""
-    page = Page(article, annotations, by=by)
     proposals = Proposals(page)
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
     told = told_by_proposals(page, proposals, mentions)

@@ -26,14 +26,17 @@ _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "i
 
 
 class Page:
-    """One article, its annotations and tree. Word indices count in `annotations.words`."""
+    """One article, its annotations and tree, made once and asked by all extractors.
 
-    def __init__(self, article: Article, annotations: Annotations, *, by: str) -> None:
+    Word indices count in `annotations.words`; `tree` is that of the annotations where there is one already.
+    """
+
+    def __init__(self, article: Article, annotations: Annotations, *, by: str, tree: Tree | None = None) -> None:
         self.article = article
         self.annotations = annotations
         self.text = article.text
         self.by = by
-        self.tree = Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
+        self.tree = tree or Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
 
     # Names
 
