@@ -40,7 +40,8 @@ def likeliest_each(runs: Sequence[Floats], follows: Floats) -> list[list[int]]:
             alive -= 1
         paths = best[:alive, None] + before
         back[:alive, n] = paths.argmax(2)
-        best[:alive] = paths.max(2) + padded[:alive, n]
+        np.maximum.reduce(paths, axis=2, out=best[:alive])
+        best[:alive] += padded[:alive, n]
     found: list[list[int]] = [[] for _ in runs]
     for row, r in enumerate(order):
         if lengths[row]:

@@ -104,8 +104,8 @@ class Tree:
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the dependents of a word with one of the relations (subtypes ignored)."""
-        told = self._relations
-        return [c for c in self.children[index] if told[c] in relations]
+        below, told = self.children[index], self._relations
+        return [c for c in below if told[c] in relations] if below else []
 
     def phrase(self, index: int, *, without: frozenset[str] = frozenset()) -> Span:
         """Return the span of what hangs below a word, less the branches whose relation is in `without`."""

@@ -25,6 +25,7 @@ class Clause:
         self.tree = tree
         self.words = [i for span in content for i in tree.range(span.start, span.end)]
         self.text = " ".join(span.of(tree.text) for span in content)
+        self._inside = frozenset(self.words)
         self.opening = self._opening()
         self.head = self._head()
 
@@ -33,8 +34,8 @@ class Clause:
         tree = self.tree
         if not self.words:
             return []
-        first = tree.sentence(tree.words[self.words[0]].start)
-        return [i for i in self.words if tree.sentence(tree.words[i].start) == first]
+        here = tree.sentences[tree.sentence(tree.words[self.words[0]].start)]
+        return [i for i in self.words if here.first <= i < here.last]
 
     def _head(self) -> int | None:
         """Return the head of the first sentence of the content: a word that rules it and is not ruled in it."""
@@ -54,8 +55,9 @@ class Clause:
 
     def dependents(self, *relations: str) -> list[int]:
         """Return the head's dependents that stand in the content."""
-        inside = set(self.words)
-        return [] if self.head is None else [c for c in self.tree.dependents(self.head, *relations) if c in inside]
+        if self.head is None:
+            return []
+        return [c for c in self.tree.dependents(self.head, *relations) if c in self._inside]
 
     @property
     def subject(self) -> int | None:

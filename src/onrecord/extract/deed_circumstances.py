@@ -1,7 +1,7 @@
 """Where, when and with what a deed was done, by the words around the one that tells it."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, day_in
@@ -58,17 +58,24 @@ class Circumstances:
 
     def _placed(self, words: frozenset[int] | set[int]) -> Iterator[tuple[Entity, str]]:
         """Yield the places among some words with the preposition before them."""
+        yield from ((entity, case) for first, entity, case in self._cased_places if first in words)
+
+    @cached_property
+    def _cased_places(self) -> list[tuple[int, Entity, str]]:
+        """The places behind a preposition: where each begins, itself, the preposition."""
         tree = self._tree
+        found = []
         for entity in self._page.annotations.entities:
             here = tree.range(entity.start, entity.end)
-            if entity.label not in _PLACES or not here or here.start not in words:
+            if entity.label not in _PLACES or not here:
                 continue
             before = here.start - 1
             for _ in range(4):
                 if before >= 0 and tree.tag(before) in _BEFORE and tree.word(before) != ",":
                     before -= 1
             if before >= 0 and tree.tag(before) == "ADP":
-                yield entity, tree.lower(before)
+                found.append((here.start, entity, tree.lower(before)))
+        return found
 
     def _dateline(self, word: int) -> str | None:
         """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""

@@ -1,5 +1,7 @@
 """Whether a deed is told as done, going on, planned, called for, denied or only supposed."""
 
+from functools import cache
+
 from onrecord.annotate.cues import acts
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import listed_verbs
@@ -105,6 +107,7 @@ def _is_going(page: Page, trigger: Trigger) -> bool:
     return bool(around & _GOING) and "had" not in around
 
 
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(load("deal")["status"][key].split())
 

@@ -7,10 +7,9 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import subjects_of
 from onrecord.extract.frames import forms_of, frames_of, noun_forms, with_particles
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, longest_by_first
 
 _STRIKES = {"strike", "strikes"}
-_LONGEST = 5  # words of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,9 @@ def _verb(tree: Tree, verb: int) -> Trigger | None:
 
 
 def _noun(tree: Tree, at: int) -> Trigger | None:
-    for length in range(min(_LONGEST, len(tree.words) - at), 0, -1):
+    for length in range(min(_longest().get(tree.lower(at), 0), len(tree.words) - at), 0, -1):
         words = tuple(range(at, at + length))
-        entry = " ".join(tree.lower(w) for w in words)
+        entry = " ".join(map(tree.lower, words))
         if entry in _STRIKES:
             told = _strike(tree, at) if tree.tag(at) == "NOUN" else None
             return Trigger(at, *told, True, (at,)) if told else None
@@ -154,6 +153,12 @@ def _nouns() -> dict[str, tuple[str, str | None]]:
             for form in noun_forms(entry):
                 found.setdefault(form, (plover, mode))
     return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return how many words the longest entry has that a word begins."""
+    return longest_by_first(_nouns().keys() | _STRIKES)
 
 
 def _tables() -> list[tuple[str, str | None, dict[str, str]]]:

@@ -1,13 +1,13 @@
 """The small head that says of a pair of phrases whether one did something to the other, and of what PLOVER type.
 
-One hidden layer over the encoder's states of the words of a pair, and hashed features of its words and paths. The
-states' part is summed word by word, so that every word is multiplied once however many pairs it stands in.
+One hidden layer over the encoder's states of the words of a pair, and hashed features of its words and paths. Every
+word is multiplied once for each part it plays, however many pairs it plays it in.
 """
 
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -23,6 +23,8 @@ TYPES = (
 """The types of the training pairs: YIELD is CONCEDE or RETREAT, told apart by words."""
 BUCKETS = 4096  # rows of hashed features
 PARTS = 6  # actor, recipient, predicate, governor, mean of the paths, mean of the words between
+_SINGLE = 4  # of these are one word
+_TOGETHER = 256  # pairs that are scored at once: more make a matrix that is all zeros, fewer many small ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,14 @@ def bucket(feature: str) -> int:
     return zlib.crc32(feature.encode()) % BUCKETS
 
 
-def _summed(rows: Floats, runs: Sequence[Sequence[int]]) -> Floats:
-    """Return the sum of the rows that each run names; zeros for an empty run."""
-    sums = np.zeros((len(runs), rows.shape[1]), np.float32)
-    full = [n for n, run in enumerate(runs) if run]
-    if full:
-        starts = np.cumsum([0, *(len(runs[n]) for n in full[:-1])])
-        sums[full] = np.add.reduceat(rows[np.concatenate([runs[n] for n in full])], starts)
-    return sums
+def _shares(runs: Sequence[Sequence[int]]) -> tuple[list[int], Floats]:
+    """Return the numbers that stand in the runs, and how often each does in each run [runs, numbers]."""
+    numbers = sorted({number for run in runs for number in run})
+    column = {number: n for n, number in enumerate(numbers)}
+    counts = np.zeros((len(runs), len(numbers)), np.float32)
+    rows = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
+    np.add.at(counts, (rows, np.array([column[number] for run in runs for number in run], int)), 1)
+    return numbers, counts
 
 
 class EventHead:
@@ -62,30 +64,28 @@ class EventHead:
         with files("onrecord.weights").joinpath("events.npz").open("rb") as stream:
             return cls(dict(np.load(stream)))
 
-    @cached_property
-    def _wide(self) -> Floats:
-        states = self._arrays["states"]
-        return np.ascontiguousarray(states.transpose(1, 0, 2).reshape(states.shape[1], -1))
-
     def score(self, states: Floats, asked: Sequence[Asked]) -> tuple[Floats, Floats]:
         """Return how likely each pair is an event [pairs], and of each type if it is one [pairs, types]."""
         if not asked:
             return np.zeros(0, np.float32), np.zeros((0, len(TYPES)), np.float32)
         a = self._arrays
-        words = sorted({w for pair in asked for w in (*pair.single, *pair.means[0], *pair.means[1])})
-        place = {w: n for n, w in enumerate(words)}
-        wide = np.asarray((states[words] - a["mean"]) @ self._wide, np.float32)
-        seen = wide.reshape(len(words), PARTS, -1)
-        hidden: Floats = np.repeat(a["bias"][None], len(asked), 0)
-        for part in range(4):
-            hidden += seen[[place[pair.single[part]] for pair in asked], part]
-        for part in (4, 5):
-            runs = [[place[w] for w in pair.means[part - 4]] for pair in asked]
-            lengths = np.array([[max(len(run), 1)] for run in runs], np.float32)
-            hidden += _summed(seen[:, part], runs) / lengths
-        hidden += _summed(a["marks"], [pair.marks for pair in asked])
+        runs = range(0, len(asked), _TOGETHER)
+        hidden = np.concatenate([self._hidden(states, asked[n : n + _TOGETHER]) for n in runs])
         hidden = np.maximum(hidden, 0)
         likely = 1 / (1 + np.exp(-(hidden @ a["event"] + a["event_bias"])))
         scores = hidden @ a["types"] + a["types_bias"]
         scores = np.exp(scores - scores.max(1, keepdims=True))
         return likely[:, 0], scores / scores.sum(1, keepdims=True)
+
+    def _hidden(self, states: Floats, asked: Sequence[Asked]) -> Floats:
+        """Return the hidden layer of some pairs: shares of rows, one row for each word in each part and each mark."""
+        a = self._arrays
+        hidden: Floats = np.repeat(a["bias"][None], len(asked), 0)
+        for part in range(PARTS):
+            runs = [p.single[part : part + 1] if part < _SINGLE else p.means[part - _SINGLE] for p in asked]
+            words, shares = _shares(runs)
+            hidden += (shares / np.maximum(shares.sum(1, keepdims=True), 1)) @ (
+                (states[words] - a["mean"]) @ a["states"][part]
+            )
+        marks, counts = _shares([p.marks for p in asked])
+        return hidden + counts @ a["marks"][marks]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.deeds import Deed, deeds, no_terms, term_nouns
@@ -9,9 +10,8 @@ from onrecord.extract.deal.meant import coming, meant_by, signing, those_out
 from onrecord.extract.deal.stances.attachment import asked_of
 from onrecord.extract.deal.stances.operators import asking
 from onrecord.records.values import TermType
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, longest_by_first
 
-_LONGEST = 6  # words of an entry, hyphens among them
 _GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
 _AWAY = frozenset(
     {"into", "from", "of", "out", "over", "on", "by", "against", "off"}
@@ -99,8 +99,8 @@ def _named(tree: Tree) -> Iterator[TermMention]:
     """Yield the runs of words that name a term by themselves."""
     at, last = 0, len(tree.words)
     while at < last:
-        for length in range(min(_LONGEST, last - at), 0, -1):
-            words = " ".join(tree.lower(w) for w in range(at, at + length))
+        for length in range(min(_longest().get(tree.lower(at), 0), last - at), 0, -1):
+            words = " ".join(map(tree.lower, range(at, at + length)))
             if words in no_terms():
                 at += length - 1
                 break
@@ -112,6 +112,12 @@ def _named(tree: Tree) -> Iterator[TermMention]:
                 at += length - 1
                 break
         at += 1
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return how many words the longest entry has that a word begins."""
+    return longest_by_first(term_nouns().keys() | no_terms())
 
 
 def _done(tree: Tree) -> Iterator[TermMention]:
@@ -145,7 +151,7 @@ def _done(tree: Tree) -> Iterator[TermMention]:
 
 def _pointed(tree: Tree, word: int) -> Deed | None:
     """Return the deed a verb is by what its pronoun means: "their guns ... would not hand | them | over"."""
-    if tree.tag(word) != "VERB":
+    if tree.tag(word) != "VERB" or tree.lower(word) not in deeds():
         return None
     pronouns = [c for c in tree.dependents(word, "obj", "nsubj") if tree.tag(c) == "PRON"]
     pronouns = [c for c in pronouns if tree.relation(c) == "obj" or not tree.dependents(word, "obj")]
@@ -173,8 +179,10 @@ def _out(tree: Tree) -> Iterator[TermMention]:
 def _nearest(tree: Tree, word: int) -> list[Deed]:
     """Return the deeds a word may be, those first whose object is the word's own: "return of | remains of hostages"."""
     found = deeds().get(tree.lower(word), [])
+    if len(found) < 2:
+        return found
     own = {tree.lower(c) for c in tree.dependents(word, "obj", "nsubj", "nmod", "compound")}
-    return sorted(found, key=lambda d: (-len(d.rest), not own & d.of)) if len(found) > 1 else found
+    return sorted(found, key=lambda d: (-len(d.rest), not own & d.of))
 
 
 def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -273,9 +273,14 @@ class Page:
 
     def saying(self, word: int) -> Attribution | None:
         """Return the innermost attribution whose content holds a word and whose speaker is known."""
-        at = self.tree.words[word]
-        held = [a for a in self.annotations.attributions if a.speaker and any(c.overlaps(at) for c in a.content)]
-        return min(held, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+        return self._innermost.get(word)
+
+    @cached_property
+    def _innermost(self) -> dict[int, Attribution]:
+        """The innermost attribution of each word, of two as long the first."""
+        spoken = [a for a in self.annotations.attributions if a.speaker]
+        spoken.sort(key=lambda a: sum(c.end - c.start for c in a.content))
+        return {w: a for a in reversed(spoken) for c in a.content for w in self.tree.range(c.start, c.end)}
 
     def said_by(self, word: int) -> tuple[Voice, ...]:
         """Return the chain of those who say what a word stands in, empty where the article itself does."""

@@ -247,10 +247,12 @@ def is_proposal(page: Page, word: int) -> bool:
     """Say whether a word heads a mention of a proposal or agreement."""
     tree = page.tree
     lower = tree.lower(word)
+    if not (lower in _nouns() or lower in _papers() or lower in _TRUCES):
+        return False
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
     above = tree.head(word)
     signed = signed or (above >= 0 and tree.relation(word) in {"obj", "nsubj"} and tree.lower(above) in _AGREED)
-    if tree.lower(word) in _TRUCES and any(tree.lower(c) == "under" for c in tree.dependents(word, "case")):
+    if lower in _TRUCES and any(tree.lower(c) == "under" for c in tree.dependents(word, "case")):
         return True  # "under the truce, trucks will"
     if (
         not (lower in _nouns() or (signed and lower in _papers()))

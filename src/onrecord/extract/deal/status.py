@@ -1,5 +1,7 @@
 """Whether a deed is told as done, going on, planned, called for, denied or only supposed."""
 
+from functools import cache
+
 from onrecord.annotate.cues import acts
 from onrecord.extract.deal.page import Page
 from onrecord.records.values import EventStatus
@@ -41,5 +43,6 @@ def status_at(page: Page, word: int) -> EventStatus:
     return told
 
 
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(load("deal")["status"][key].split())

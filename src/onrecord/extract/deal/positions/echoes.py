@@ -39,12 +39,12 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
             return False  # "declined to discuss it"
         plain = lower in {"it", "that", "this", "one", "them"} and not tree.dependents(word, "acl") and cases <= _CASES
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
-    if any(tree.lower(c) == "no" for c in tree.dependents(word, "det")):
+    if tag != "NOUN" or any(tree.lower(c) == "no" for c in tree.dependents(word, "det")):
         return False  # "promised no such thing"
     such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
     if mention is not None and mention.type != "deal_as_a_whole" and not such:
         return False
-    if tag != "NOUN" or not (such or lower in _echoes() or lower.rstrip("s") in _echoes()):
+    if not (such or lower in _echoes() or lower.rstrip("s") in _echoes()):
         return False
     return (such or _pointed(tree, word)) and not _told_itself(tree, word)
 

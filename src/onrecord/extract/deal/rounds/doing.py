@@ -162,14 +162,13 @@ class Doing(Scenes):
 
     def joined_by(self, word: int, known: list[Meeting]) -> Meeting | None:
         """Return what "X will attend" or "Y sent a team" adds to the talks told before; None for other verbs."""
-        tree = self.tree
-        sends = tree.lower(word) in verbs("sending") and any(
-            tree.lower(c) in nouns("sent") for c in tree.dependents(word, "obj")
-        )
-        objects = tree.dependents(word, "obj")
+        tree, objects = self.tree, self.tree.dependents(word, "obj")
+        sends = tree.lower(word) in verbs("sending") and any(tree.lower(c) in nouns("sent") for c in objects)
         attends = tree.lower(word) in verbs("attending") and all(tree.lower(c) in nouns("ceremonies") for c in objects)
+        if not known or not (sends or attends):
+            return None
         held = self.when.held(word, word)
-        if not known or not (sends or attends) or held.denied or held.status == "called_for":
+        if held.denied or held.status == "called_for":
             return None
         if {tree.lower(c) for c in tree.dependents(word, "advmod", "aux")} & {"not", "n't", "never"}:
             return None

@@ -224,6 +224,7 @@ def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
     return bool(NOT & {*told, *cleft, *(w for w in subject if w in _NONE)})
 
 
+@cache
 def words_of(key: str) -> frozenset[str]:
     """Return the forms of the verbs listed for reading stances under a key."""
     return listed_forms(load("stances")["reading"], key)
