@@ -16,7 +16,7 @@ import numpy as np
 from evaluation.cases import Rows, score_files
 from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events
-from onrecord.extract.pair_features import ask, entity_labels
+from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import join_pair
 from onrecord.pipeline import Reader, reader
 from onrecord.records import Article, Event
@@ -60,7 +60,8 @@ def _type(row: Marked, found: object, head: EventHead) -> str | None:
     pair = join_pair(tree, *ends) if ends else None
     if pair is None:
         return None
-    _, types = head.score(found.states, [ask(tree, pair, entity_labels(found, tree))])  # type: ignore[attr-defined, arg-type]
+    asking = Asking(tree, entity_labels(found, tree))  # type: ignore[arg-type]
+    _, types = head.score(found.states, [asking.ask(pair)])  # type: ignore[attr-defined, arg-type]
     return TYPES[int(types[0].argmax())]
 
 

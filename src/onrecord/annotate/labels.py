@@ -32,22 +32,21 @@ def likeliest_each(runs: Sequence[Floats], follows: Floats) -> list[list[int]]:
     padded = np.zeros((len(runs), max(lengths, default=0), len(follows)), np.float32)
     for row, r in enumerate(order):
         padded[row, : lengths[row]] = runs[r]
-    best = padded[:, 0] + follows[0] if padded.shape[1] else padded[:, :0]
-    back = np.zeros(padded.shape, np.int64)
+    best = padded.copy()
+    if padded.shape[1]:
+        best[:, 0] += follows[0]
     alive, before = len(runs), np.ascontiguousarray(follows.T)
     for n in range(1, padded.shape[1]):
         while lengths[alive - 1] <= n:
             alive -= 1
-        paths = best[:alive, None] + before
-        back[:alive, n] = paths.argmax(2)
-        np.maximum.reduce(paths, axis=2, out=best[:alive])
-        best[:alive] += padded[:alive, n]
+        best[:alive, n] += np.maximum.reduce(best[:alive, n - 1, None] + before, axis=2)
     found: list[list[int]] = [[] for _ in runs]
     for row, r in enumerate(order):
         if lengths[row]:
-            path = [int(best[row].argmax())]
-            for n in range(lengths[row] - 1, 0, -1):
-                path.append(int(back[row, n, path[-1]]))
+            reached = best[row, : lengths[row]]
+            path = [int(reached[-1].argmax())]
+            for back in reversed((reached[:-1, None] + before).argmax(2).tolist()):
+                path.append(back[path[-1]])
             found[r] = path[::-1]
     return found
 

@@ -281,17 +281,16 @@ def _stem(word: str) -> str:
 def _flags(tree: Tree, d: Described) -> Floats:
     """Return what else tells whether a candidate is mentioned again: seen before or after, length, place."""
     pronoun = np.isin(d.kind, list(PRONOUNS))
+    heads = d.head.tolist()
+    below = [{tree.relation(c) for c in tree.children[h]} for h in heads]
     columns = [
         *_seen(d.string), *_seen(d.head_token), *_seen(d.identity, unknown=NOBODY),
         _often(d.head_token), _often(d.identity, unknown=NOBODY),
         d.quote >= 0, d.voice >= 0, d.identity >= 0, d.number == 1, d.number == 2, d.gender == 1, d.gender == 2,
         d.being == 1, d.being == 2, np.log1p(d.last - d.first), np.exp(-d.sentence / 4.0), pronoun,
-        [tree.relation(h) in {"acl", "ccomp", "root"} for h in d.head],
-        [bool(tree.dependents(h, "acl")) for h in d.head],
-        [bool(tree.dependents(h, "appos")) for h in d.head],
-        [bool(tree.dependents(h, "cop")) for h in d.head],
-        [bool(tree.dependents(h, "nummod")) for h in d.head],
-        [f > 0 and tree.lower(f - 1) in {"of", "between"} for f in d.first],
+        [tree.relation(h) in {"acl", "ccomp", "root"} for h in heads],
+        *([relation in told for told in below] for relation in ("acl", "appos", "cop", "nummod")),
+        [f > 0 and tree.lower(f - 1) in {"of", "between"} for f in d.first.tolist()],
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 

@@ -58,8 +58,7 @@ def _mend_subjects(tags: Sequence[str], heads: list[int], relations: list[str]) 
         if between and not any(h == between[0] and relations[n].startswith("nsubj") for n, h in enumerate(heads)):
             heads[subjects[0]] = between[0]
         strays = [n for n in nouns if n < verb and relations[n] in {"nmod:desc", "nmod"}]
-        have = any(relations[n].startswith("nsubj") for n, head in enumerate(heads) if head == verb)
-        if strays and not have:
+        if strays and not any(relations[n].startswith("nsubj") for n, head in enumerate(heads) if head == verb):
             relations[strays[-1]] = "nsubj"
 
 

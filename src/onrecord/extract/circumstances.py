@@ -61,9 +61,12 @@ def _only_hearer(tree: Tree, cue: Cue, before: int) -> bool:
 
 def _right_behind(annotations: Annotations, tree: Tree, cue: Cue) -> str | None:
     """Return the place that follows the cue's own words, however the tree joins it: "said in Tel Aviv that"."""
+    behind = cue.end
+    if behind is None or tree.lower(behind) not in _AT:
+        return None
     for entity in annotations.entities:
-        if entity.label == "LOCATION" and cue.end is not None and _before(tree, entity.start) == cue.end:
-            return (entity.actor or annotations.text[entity.start : entity.end]) if tree.lower(cue.end) in _AT else None
+        if entity.label == "LOCATION" and _before(tree, entity.start) == behind:
+            return entity.actor or annotations.text[entity.start : entity.end]
     return None
 
 

@@ -8,7 +8,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_status import status_of_deed
 from onrecord.extract.deed_subjects import called
-from onrecord.extract.pair_features import ask, entity_labels, stem
+from onrecord.extract.pair_features import Asking, entity_labels, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.records import Event
@@ -45,7 +45,8 @@ def find_learned(page: Page, head: EventHead, used: frozenset[int]) -> list[Lear
         p for s in annotations.sentences for p in find_pairs(tree, s.first, s.last, named)
         if p.recipient not in times and p.recipient not in used
     ]  # fmt: skip
-    likely, types = head.score(annotations.states, [ask(tree, p, labels) for p in pairs])  # type: ignore[arg-type]
+    asking = Asking(tree, labels)
+    likely, types = head.score(annotations.states, [asking.ask(p) for p in pairs])  # type: ignore[arg-type]
     kept: dict[tuple[int, str], int] = {}
     found: list[Learned] = []
     for n in sorted(range(len(pairs)), key=lambda n: (-float(likely[n]), n)):

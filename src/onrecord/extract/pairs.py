@@ -1,9 +1,9 @@
 """Who may have done something to whom: ordered pairs of noun phrases joined by a predicate of one sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.inflection import listed_forms
@@ -17,8 +17,7 @@ _CLIMB = 6  # steps of the tree between a phrase and the predicate that joins th
 _MOST = 60  # pairs of a sentence, the nearest in the tree first, so that a list of names stays cheap
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Head words of actor and recipient, the predicate above both, the word that governs the recipient, the paths.
 
     `up` and `down` are the words between actor and predicate, and predicate and recipient, without the three.

@@ -73,8 +73,7 @@ def class_of(description: str) -> str | None:
     that describes them; an institution's name and words with a capital tell no class.
     """
     head, rest = _head(description)
-    bodies = institution_nouns() | frozenset(load("sources")["described"]["bodies"].split())
-    if head and head[-1] in bodies and not {head[-1], " ".join(head[-2:])} & _classes().keys():
+    if head and head[-1] in _bodies() and not {head[-1], " ".join(head[-2:])} & _classes().keys():
         return None
     for at in range(len(head) - 1, -1, -1):
         two = " ".join(head[max(at - 1, 0) : at + 1]).replace("-", " ")
@@ -91,8 +90,7 @@ def _head(description: str) -> tuple[list[str], list[str]]:
     described = _PARTITIVE.sub("", description.lower() if description.isupper() else description)
     written = re.findall(r"[\w’'-]+", described)
     words = [fold(w) for w in written]
-    behind = frozenset(load("sources")["described"]["behind"].split())
-    first = next((i for i, w in enumerate(words) if i and w in behind), len(words))
+    first = next((i for i, w in enumerate(words) if i and w in _behind()), len(words))
     names = [w.endswith(("'", "'s")) or bool(i and not written[i].islower()) for i, w in enumerate(words[:first])]
     return ["" if name else w for w, name in zip(words, names, strict=False)], words[first:]
 
@@ -104,6 +102,16 @@ def _described(before: list[str], behind: list[str]) -> str | None:
     by_word = next((told[w] for w in reversed(before) if w in told), None)
     living = bool(behind) and behind[0] in described["living"].split()
     return by_word or ("resident" if living else None)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return institution_nouns() | frozenset(load("sources")["described"]["bodies"].split())
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(load("sources")["described"]["behind"].split())
 
 
 @cache

@@ -1,6 +1,7 @@
 """One entry of the ledger: what is common to statements, figures, events, terms and positions."""
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from onrecord.errors import InvalidRecord
@@ -59,11 +60,18 @@ class Claim:
         return {"id": self.id, **self._content()}
 
     def _content(self) -> dict[str, Any]:
-        named = (f.name for f in fields(self) if f.name not in {"as_read", "_hashed"})
-        return {"kind": self.kind, **{name: _plain(getattr(self, name)) for name in named}}
+        return {"kind": self.kind, **{name: _plain(getattr(self, name)) for name in _named(type(self))}}
+
+
+@cache
+def _named(kind: Any) -> tuple[str, ...]:
+    """Return the names of what a kind of claim tells."""
+    return tuple(f.name for f in fields(kind) if f.name not in {"as_read", "_hashed"})
 
 
 def _plain(value: Any) -> Any:
+    if value is None or type(value) in {str, bool}:
+        return value
     match value:
         case Evidence():
             return {"start": value.start, "end": value.end, "text": value.text}

@@ -6,10 +6,9 @@ word is multiplied once for each part it plays, however many pairs it plays it i
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +26,7 @@ _SINGLE = 4  # of these are one word
 _TOGETHER = 256  # pairs that are scored at once: more make a matrix that is all zeros, fewer many small ones
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The words of a pair: `single` are four word indices, `means` two runs of them, `marks` the hashed features."""
 
     single: tuple[int, int, int, int]

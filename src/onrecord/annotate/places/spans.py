@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.annotate.annotations import Sentence
 from onrecord.gazetteer import Gazetteer, Place, key
@@ -18,13 +19,11 @@ _POSSESSIVE = re.compile(r"[’'‘`]s$", re.IGNORECASE)
 _LOW = {"of", "the", "and", "de", "la", "al", "el", "del", "da", "do", "au", "on", "upon", "en", "le", "les", "sur", "a", "i", "es"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word of letters, without possessive; `joined` says that a hyphen ties it to the one before."""
+class Piece(NamedTuple):
+    """A word of letters, without possessive."""
 
     start: int
     end: int
-    joined: bool = False
 
 
 @dataclass(slots=True)
@@ -82,17 +81,12 @@ def _trimmed(found: list[Named]) -> list[Named]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    before = -1
     at = start
     while match := _INITIALS.search(text, at, end):
-        for piece in _plain_pieces(text, at, match.start()):
-            yield Piece(piece.start, piece.end, piece.start == before + 1 and text[before] == "-")
-            before = piece.end
+        yield from _plain_pieces(text, at, match.start())
         yield Piece(match.start(), match.end())
-        before = at = match.end()
-    for piece in _plain_pieces(text, at, end):
-        yield Piece(piece.start, piece.end, piece.start == before + 1 and before >= 0 and text[before] in "-–/")
-        before = piece.end
+        at = match.end()
+    yield from _plain_pieces(text, at, end)
 
 
 def _plain_pieces(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -148,11 +148,9 @@ class Captives:
     def person(self, word: int) -> bool:
         """Say whether a word heads a person's name, or the office right before it."""
         tree, entities = self.tree, self.page.entity_at
-        beside = [c for c in tree.dependents(word, "flat", "appos") if c > word and tree.tag(word) == "NOUN"]
-        return (
-            any(c in entities and entities[c].label == "PERSON" for c in (word, *beside))
-            and tree.relation(word) != "flat"
-        )
+        beside = tree.dependents(word, "flat", "appos") if tree.tag(word) == "NOUN" else []
+        named = (entities[c] for c in (word, *(c for c in beside if c > word)) if c in entities)
+        return tree.relation(word) != "flat" and any(e.label == "PERSON" for e in named)
 
     def _handed(self, word: int) -> bool:
         """Say whether a person is the one who is given: the object of the deed, or its passive subject."""

@@ -56,7 +56,6 @@ class Presiding(Sides):
     def _presides(self, verb: int) -> bool:
         tree = self.tree
         lower = tree.lower(verb)
-        behind = [tree.lower(w) for w in range(verb + 1, min(verb + 8, self.sentence_words(verb).stop))]
         objects = tree.dependents(verb, "obj")
         if lower in verbs("presiding"):
             return (tree.tag(verb) == "VERB" and all(self._of_talks(o) for o in objects)) or tree.lower(verb - 1) in {
@@ -65,6 +64,7 @@ class Presiding(Sides):
             }
         if tree.tag(verb) != "VERB":
             return False
+        behind = [tree.lower(w) for w in range(verb + 1, min(verb + 8, self.sentence_words(verb).stop))]
         to_and_fro = bool(set(behind[:5]) & nouns("to_and_fro")) or behind[:6].count("room") > 1
         if lower in verbs("carrying") and (to_and_fro or self._between_them(verb)):
             return True

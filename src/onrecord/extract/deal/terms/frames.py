@@ -74,10 +74,10 @@ class Frames:
     def _is_phase(self, word: int) -> bool:
         """Say whether a word is a phase told by itself: "The second phase foresees that ..."."""
         tree = self._tree
-        of = [
-            c for c in tree.dependents(word, "nmod") if any(tree.lower(m) == "of" for m in tree.dependents(c, "case"))
-        ]
-        return tree.lower(word) in {"phase", "stage"} and tree.relation(word) == "nsubj" and not of
+        if tree.lower(word) not in {"phase", "stage"} or tree.relation(word) != "nsubj":
+            return False
+        behind = tree.dependents(word, "nmod")
+        return not any(tree.lower(m) == "of" for c in behind for m in tree.dependents(c, "case"))
 
     def _is_them(self, word: int) -> bool:
         """Say whether a word is "it" or "them" behind "under": "Under them, elections would be held"."""
