@@ -60,7 +60,8 @@ class Claim:
         return {"id": self.id, **self._content()}
 
     def _content(self) -> dict[str, Any]:
-        return {"kind": self.kind, **{name: _plain(getattr(self, name)) for name in _named(type(self))}}
+        own: Any = type(self)
+        return {"kind": self.kind, **{name: _plain(getattr(self, name)) for name in _named(own)}}
 
 
 @cache
