@@ -59,6 +59,10 @@ def test_old_and_new_spellings_are_one_place():
     assert gazetteer().find("Kiev")
 
 
+def test_indians_are_of_india():
+    assert gazetteer().country_of_people("Indians") == "IN"
+
+
 def test_a_name_nobody_bears_is_no_place():
     assert gazetteer().find("Qwxzville on the Moon") == []
 

@@ -36,6 +36,8 @@ def read(text):
         ("up to 600 trucks a day", "600", 600, None, None, "<=", "trucks"),
         ("50 or more villages", "50 or more", 50, None, None, ">=", None),
         ("no fewer than nine camps", "nine", 9, None, None, ">=", None),
+        ("Mali handed over 90 men", "90", 90, None, None, "=", None),
+        ("over 90 men fled", "90", 90, None, None, ">", None),
         ("a six-week pause", "six", 6, None, None, "=", "weeks"),
     ],
 )

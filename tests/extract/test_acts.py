@@ -68,6 +68,11 @@ def test_what_a_person_says_it_will_do_is_no_promise_of_theirs():
     assert read(*said("it", "would", "withdraw"), speaker=PERSON)[0] == "asserts"
 
 
+def test_what_is_only_hoped_of_oneself_is_no_promise():
+    rows = "Movement NOUN 2 nsubj\nsaid VERB 0 root\nhopefully ADV 6 advmod\nit PRON 6 nsubj\nwould AUX 6 aux\nwithdraw VERB 2 ccomp"
+    assert read(rows, "said", "hopefully it would withdraw")[:2] == ("expects", "expected")
+
+
 def test_must_have_supposes_and_demands_nothing():
     rows = "Movement NOUN 2 nsubj\nsaid VERB 0 root\nsomebody PRON 6 nsubj\nmust AUX 6 aux\nhave AUX 6 aux\nfled VERB 2 ccomp"
     assert read(rows, "said", "somebody must have fled")[0] == "asserts"

@@ -76,3 +76,27 @@ def test_what_is_not_an_event_between_actors_gives_none():
     text = "The minister told reporters on Monday that the harvest would be late. Prices rose in the capital."
     claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
     assert not [c for c in claims if isinstance(c, Event)]
+
+
+def events_of(text):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    return [(e.plover, e.mode, e.actors, e.recipients, e.status) for e in claims if isinstance(e, Event)]
+
+
+@pytest.mark.weights
+def test_what_a_plan_would_bring_has_not_occurred():
+    text = "The plan would start with a truce, the release of hostages and a surge in aid."
+    assert ("RETREAT", "release", (), ("hostages",), "planned") in events_of(text)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels' February 3 raid on Kaduna shocked the country. Twelve nuns kidnapped in the February 3 raid came home.",
+        "The army freed 12 hostages seized in the February 3 raid. The rebels' February 3 raid on Kaduna shocked all.",
+    ],
+)
+def test_who_was_seized_in_a_raid_was_seized_by_the_raiders(text):
+    found = [(actors, len(recipients)) for _, mode, actors, recipients, _ in events_of(text) if mode == "abduct"]
+    assert found == [(("rebels",), 1)]

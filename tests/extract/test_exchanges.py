@@ -67,3 +67,52 @@ def test_whether_it_was_done(text, status):
 )
 def test_what_is_no_exchange(text):
     assert not exchanges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Mali has handed over 40 soldiers and received the same number of its own policemen from Niger.",
+            {("Mali", "soldiers", 40.0), ("Niger", "policemen", 40.0)},
+        ),
+        (
+            "Chad freed a pilot and the bodies of two airmen in exchange for 30 rebels held by Libya.",
+            {("Chad", None, 3.0), ("Libya", "rebels", 30.0)},
+        ),
+        (
+            "India returned 12 soldiers on Monday in exchange for nine fishermen held by Pakistan.",
+            {("India", "soldiers", 12.0), ("Pakistan", "fishermen", 9.0)},
+        ),
+        (
+            "Armenia brought home 15 soldiers on Monday in a swap with Azerbaijan.",
+            {("Azerbaijan", "soldiers", 15.0), ("Armenia", None, None)},
+        ),
+    ],
+)
+def test_who_gives_how_many_of_whom(text, sides):
+    assert told(text) == [sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad is ready to free 40 soldiers in exchange for 30 sailors held by Libya.",
+        "The 40 soldiers would walk free only in exchange for 30 sailors held by Libya.",
+        "Chad and Libya are negotiating over an exchange of 40 soldiers for 30 sailors.",
+        "Chad will not free 40 soldiers until Libya releases 30 sailors.",
+    ],
+)
+def test_what_is_offered_or_bargained_for_is_called_for(text):
+    assert [e.status for e in exchanges(text)] == ["called_for"]
+
+
+def test_where_captives_were_taken_does_not_tell_who_gives_them():
+    (event,) = exchanges(
+        "Nine pilgrims kidnapped in Aleppo were freed on Monday in exchange for 20 women held by Turkey."
+    )
+    assert {s.party for s in event.detail.sides} == {None, "Turkey"}
+
+
+def test_who_never_barters_exchanges_nobody():
+    assert not exchanges("The rebels freed two nurses. Chad does not barter prisoners, its minister said.")

@@ -59,3 +59,30 @@ def test_particulars(text, kind, key, value):
 
 def test_what_somebody_is_called_is_no_term():
     assert "recognition" not in terms("Yemen's internationally recognised government signed a truce with the Houthis.")
+
+
+@pytest.mark.parametrize(
+    ("text", "duration", "date"),
+    [
+        (
+            "So far there has been only one, week-long truce in March, when the rebels freed 12 nurses.",
+            "P1W",
+            "2024-03",
+        ),
+        ("During a 72-hour truce in April the army let families out of the town.", "PT72H", "2024-04"),
+        ("A ten-day truce in Darfur expired on Monday.", "P10D", None),
+    ],
+)
+def test_a_truce_of_the_past_that_tells_how_long_was_agreed(text, duration, date):
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    found = [
+        (t.type, t.parameters["duration"], t.parameters["status"], t.proposal.date)
+        for t in claims
+        if isinstance(t, Term)
+    ]
+    assert found == [("ceasefire", duration, "agreed", date)]
+
+
+def test_to_halt_the_spread_of_a_war_is_not_to_end_it():
+    assert not terms("Envoys pressed for a deal to halt the spread of a war that has killed 900.")
+    assert "permanent_end" in terms("Envoys pressed for a deal to end a war that has killed 900.")

@@ -191,6 +191,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     if will and not own and (_lasts(clause) or clause.lower in _forms("future", "outcomes")):
         return "expects"
     effect = clause.lower in listed("future", "effects") and clause.about_it
+    if own and will and clause.adverbs & listed("future", "hoped"):
+        return "expects"  # "hopefully we will make progress" binds nobody
     if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
         resolved = clause.negated and clause.lower in listed("future", "resolve")
         return "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)

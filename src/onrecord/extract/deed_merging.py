@@ -1,10 +1,12 @@
 """What an article tells twice is one deed: "killed | in an air raid", "hit the market, | killing 37"."""
 
 from dataclasses import replace
+from functools import cache
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import listed_verbs
 from onrecord.records import Event
+from onrecord.vocabularies.load import load
 
 Told = tuple[Event, frozenset[int]]
 
@@ -24,6 +26,32 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
         kept[home] = (replace(first, **told), before | words)
     return tuple(told for told in kept if not _leads_to_force(page, told, kept))
+
+
+def by_attackers(page: Page, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Give what was done in an attack told elsewhere with its day the actors of that attack: "seized in the May 3 raid"."""
+    attackers = {
+        (event.plover, event.date, event.actors) for event, _ in told if event.actors and event.status == "occurred"
+    }
+    kept: list[Told] = []
+    for event, words in told:
+        named = {actors for plover, day, actors in attackers if (plover, day) == (event.plover, event.date)}
+        if not event.actors and event.date and len(named) == 1 and _in_attack(page, words):
+            event = replace(event, actors=named.pop())
+        kept.append((event, words))
+    return tuple(kept)
+
+
+def _in_attack(page: Page, words: frozenset[int]) -> bool:
+    """Say whether a deed was done "in the attack"."""
+    tree = page.tree
+    attacks = [c for w in words for c in tree.children[w] if tree.lower(c) in _attacks()]
+    return any({tree.lower(m) for m in tree.dependents(c, "case")} & {"in", "during"} for c in attacks)
+
+
+@cache
+def _attacks() -> frozenset[str]:
+    return frozenset(load("triggers")["ASSAULT"]["none"]["nouns"].split())
 
 
 def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:

@@ -4,6 +4,7 @@ from functools import cache
 
 from onrecord.annotate.cues import acts
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import telling
 from onrecord.extract.deed_subjects import listed_verbs
 from onrecord.extract.triggers import Trigger, listed
 from onrecord.records.values import EventStatus
@@ -60,7 +61,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
         if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or lower in _words("planning"):
             told = "planned"
-        if at != trigger.word and trigger.noun and lower in listed_verbs("foreseeing"):
+        if trigger.noun and at != trigger.word and _is_clause_of_paper(page, trigger, at, around):
             told = "planned"
         above, relation = tree.head(at), tree.relation(at)
         meant = (
@@ -80,6 +81,14 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bears = _bears(page, at, above, relation, bears=bears)
         at = above
     return told
+
+
+def _is_clause_of_paper(page: Page, trigger: Trigger, verb: int, around: set[str]) -> bool:
+    """Say whether a verb tells what a plan holds: "provides for | a withdrawal", "would start with | the release of"."""
+    lower = page.tree.lower(verb)
+    return lower in listed_verbs("foreseeing") or (
+        trigger.plover in _GOODWILL and bool(around & _WILL) and lower in telling()
+    )
 
 
 def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bool:

@@ -3,7 +3,7 @@
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
-from onrecord.extract.deed_merging import as_one
+from onrecord.extract.deed_merging import as_one, by_attackers
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, called, listed_verbs
@@ -38,7 +38,8 @@ def extract_deeds(page: Page) -> tuple[tuple[Event, frozenset[int]], ...]:
     """Return the events of an article that triggers tell, in text order, each with the words that tell it."""
     finder = _Finder(page)
     found = [(t, event) for t in finder.triggers if (event := finder.event(t)) is not None]
-    return as_one(page, [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)])
+    told = [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)]
+    return by_attackers(page, as_one(page, told))
 
 
 def _in_name(page: Page, trigger: Trigger) -> bool:

@@ -121,7 +121,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def is_reduced(tree: Tree, verb: int) -> bool:
     """Say whether a verb is a participle that describes whom it was done to: "the men | arrested"."""
-    done = not tree.lower(verb).endswith("ing") and not tree.dependents(verb, "obj", "mark", "aux", "nsubj")
+    objects = [c for c in tree.dependents(verb, "obj") if not tree.dependents(c, "case")]
+    done = not tree.lower(verb).endswith("ing") and not objects and not tree.dependents(verb, "mark", "aux", "nsubj")
     return done and tree.syntax.relations[verb] == "acl"
 
 

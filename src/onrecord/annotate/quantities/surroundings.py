@@ -16,6 +16,9 @@ from onrecord.records.values import Comparator
 _LONGEST_CUE = 4  # words
 _MOVING = frozenset("rose risen up down fell fallen increased revised grew jumped climbed raised cut toll".split())
 _BETWEEN = frozenset("the a another further additional other".split())
+_HANDING = frozenset(
+    "hand hands handed handing turn turns turned turning give gave sign signed".split()
+)  # "handed over"
 _SKIPPED = frozenset("of the its more other - further additional their those his her our these a all".split())
 
 
@@ -52,7 +55,8 @@ def comparator_before(page: Page, number: Number, start: int) -> tuple[Comparato
         edge -= 1
     for length in range(_LONGEST_CUE, 0, -1):
         if edge - length >= start and (cue := cues_before().get(page.phrase(edge - length, length))):
-            return cue, (edge - length, edge)
+            handed = page.phrase(edge - 1, 1) == "over" and edge - 2 >= start and page.lower[edge - 2] in _HANDING
+            return ("=", None) if handed else (cue, (edge - length, edge))
     return number.comparator, None
 
 

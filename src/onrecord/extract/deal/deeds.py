@@ -40,6 +40,12 @@ def no_terms() -> frozenset[str]:
 
 
 @cache
+def aspects() -> frozenset[str]:
+    """Return the nouns that name only something about what they are of: "the spread of the war", "news of hostages"."""
+    return frozenset(load("deal")["terms"]["aspects"].split())
+
+
+@cache
 def deeds() -> dict[str, list[Deed]]:
     """Return the deeds by their first word, the longest first."""
     found: dict[str, list[Deed]] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.deeds import Deed, deeds, no_terms, term_nouns
+from onrecord.extract.deal.deeds import Deed, aspects, deeds, no_terms, term_nouns
 from onrecord.extract.deal.meant import coming, meant_by, signing, those_out
 from onrecord.extract.deal.stances.attachment import asked_of
 from onrecord.extract.deal.stances.operators import asking
@@ -247,7 +247,8 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         if (plain or gerund) and not active:
             yield child
             yield from tree.dependents(child, "conj")
-            yield from (c for c in tree.dependents(child, "nmod") if tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"})
+            whole = tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"} and tree.lower(child) not in aspects()
+            yield from (c for c in tree.dependents(child, "nmod") if whole)
     above = tree.head(word)
     own = bool(tree.dependents(word, "obj")) and "to" in {tree.lower(c) for c in tree.dependents(word, "mark")}
     if tree.relation(word) in {"acl", "amod"} and above >= 0 and (moving or not own):

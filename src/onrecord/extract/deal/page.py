@@ -172,7 +172,13 @@ class Page:
     def _is_side(self, word: int) -> bool:
         entity = self.entity_at.get(word)
         if entity:
-            government = entity.label == "LOCATION" and self.tree.relation(word) in {"nsubj", "conj", "nmod"}
+            places = gazetteer().find(self.tree.text[entity.start : entity.end])
+            above = self.tree.head(word)
+            called = above >= 0 and self.tree.lower(above) in load("deal")["parameters"]["places"].split()
+            town = called or (bool(places) and not any(p.kind == "country" or p.capital for p in places))
+            government = (
+                entity.label == "LOCATION" and self.tree.relation(word) in {"nsubj", "conj", "nmod"} and not town
+            )
             return entity.label in {"ORGANIZATION", "NORP"} or government
         return _singular(self.tree.lower(word)) in _BODIES and self._described_as_other(word)
 

@@ -69,12 +69,18 @@ class _Finder:
         one, two = captives.side(pair.first, parties[0]), captives.side(pair.second, parties[1])
         if pair.total:
             one, two = (replace(s, value=None, low=None, high=None, comparator="=") for s in (one, two))
+        if pair.open:
+            two = Side(parties[1], None)
         if captives.as_many(pair.second):
             two = replace(two, value=one.value, low=one.low, high=one.high, comparator=one.comparator)
-        one = replace(one, of=one.of or self._kind_meant(pair.first) or two.of or self._kind_before(pair.first))
-        two = replace(two, of=two.of or self._kind_meant(pair.second) or one.of)
+        if not captives.mixed(pair.first):
+            one = replace(one, of=one.of or self._kind_meant(pair.first) or two.of or self._kind_before(pair.first))
+        if not captives.mixed(pair.second) and not pair.open:
+            two = replace(two, of=two.of or self._kind_meant(pair.second) or one.of)
         counted = sum(s.value is not None or s.low is not None for s in (one, two))
         if not counted and not all(parties):
+            return None
+        if self._is_policy(pair.trigger):
             return None
         deed = self._giving.deed(pair.first)
         deed = pair.trigger if deed is None else deed
@@ -86,6 +92,11 @@ class _Finder:
             mode="release", actors=tuple(dict.fromkeys(s.party for s in (one, two) if s.party)), status=status,
             date=page.day_of(deed), place=page.place_of(deed), detail=Exchange((one, two)),
         )  # fmt: skip
+
+    def _is_policy(self, trigger: int) -> bool:
+        """Say whether somebody only says that he never does so: "the state does not barter prisoners"."""
+        around = {self._tree.lower(c) for c in self._tree.dependents(trigger, "aux", "advmod")}
+        return bool(around & {"does", "do", "never"}) and bool(around & {"not", "n't", "n’t", "never"})
 
     def _kind_meant(self, given: int) -> str | None:
         """Return what "two of them" are: the captives told of last."""

@@ -5,11 +5,14 @@ from functools import cache, cached_property
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import listed
 from onrecord.records import Side
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _DOERS = ("er", "or", "ist", "man", "woman", "ian")  # ends of nouns for persons
+_MANY = ("ers", "ors", "ists", "men", "women", "ians", "eers", "ees", "ants")  # ends of nouns for counted persons
+_ONE = {"a", "an", "one", "every", "each"}
 _PARTS = {"including", "among"}
 
 
@@ -49,7 +52,9 @@ class Captives:
     def _only_listed(self, word: int, found: list[int]) -> bool:
         """Say whether a phrase is part of another: the detainees of "183 prisoners and detainees", "including 15 men"."""
         tree = self.tree
-        joined = tree.relation(word) == "conj" and tree.head(word) in found and self._own_number(word) is None
+        above = tree.head(word)
+        joined = tree.relation(word) == "conj" and above in found
+        joined = joined and (self._own_number(word) is None or word in self._more(above))
         return joined or bool(self.cased(word) & {"including", "among"}) or self._among(self.first(word))
 
     def _among(self, first: int) -> bool:
@@ -84,10 +89,15 @@ class Captives:
             return self._handed(word) or ("for" in self.cased(word) and (self._by_swap(word) or self._paid_by(word)))
         if entity and entity.label == "NORP":
             one = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det"))
-            return self.number(word) is not None or (one and self._paid_by(word))
+            return self.number(word) is not None or (one and self._paid_by(word)) or self._handed(word)
         if entity:
             return False
         people = bool({lower, f"{lower}s"} & words("people")) or lower in role_nouns() or self._freed(word)
+        people = people or (
+            tag == "NOUN"
+            and lower.endswith(_MANY)
+            and lower not in listed("things") | words("told_of", "captors", "vehicles")
+        )
         taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
         swapped = self._by_swap(word) and (tree.relation(word) == "obj" or "for" in self.cased(word))
         return lower in words("captives") or (
@@ -134,16 +144,31 @@ class Captives:
             and tree.lower(above) in words("releasing")
             and any(tree.relation(c) in {"obj", "nsubj"} for c in tree.children[above])
         )
+        wanted = self.page.tree.tag(word) == "PRON" and self.wanted_for(word) is not None
+        if wanted:
+            return True  # "wants 400 detainees for them"
         over = tree.head(above) if above >= 0 else -1
         behind = over >= 0 and tree.relation(above) == "obj" and tree.lower(over) in words("releasing")
         return traded or freed or behind
 
+    def wanted_for(self, word: int) -> int | None:
+        """Return the verb by which somebody wants captives for those of a phrase: "wants 400 detainees | for them"."""
+        tree, at = self.tree, self.tree.head(word)
+        for _ in range(3):
+            if at < 0 or tree.tag(at) == "VERB":
+                break
+            at = tree.head(at)
+        if at < 0 or tree.lower(at) not in words("wanting"):
+            return None
+        gifts = [c for c in tree.dependents(at, "obj") if tree.lower(c) in words("captives", "people")]
+        return at if any(c < word for c in gifts) else None
+
     def as_many(self, word: int) -> bool:
-        """Say whether a phrase means as many as were told before: "got the same number back"."""
+        """Say whether a phrase means as many as were told before: "got the same number back", "for as many of its men"."""
         tree = self.tree
-        return tree.lower(word) == "number" and any(
-            tree.lower(c) in {"same", "equal"} for c in tree.dependents(word, "amod")
-        )
+        same = any(tree.lower(c) in {"same", "equal"} for c in tree.dependents(word, "amod"))
+        many = tree.lower(word) == "many" and word > 0 and tree.lower(word - 1) == "as"
+        return (tree.lower(word) == "number" and same) or (many and tree.relation(word) != "amod")
 
     def person(self, word: int) -> bool:
         """Say whether a word heads a person's name, or the office right before it."""
@@ -162,6 +187,10 @@ class Captives:
         deed = above >= 0 and tree.lower(above) in words("releasing", "swapping")
         return deed and (relation == "obj" or relation == "nsubj:pass")
 
+    def _theirs(self, word: int) -> bool:
+        """Say whether those of a phrase are somebody's own: "three of | their peshmerga"."""
+        return any(self.tree.lower(c) in words("own") for c in self.tree.dependents(word, "nmod", "amod"))
+
     def _bare_number(self, word: int) -> bool:
         """Say whether a number stands for people told before: "888 by Iran", "the Communists 600"."""
         tree = self.tree
@@ -172,7 +201,7 @@ class Captives:
         ):
             return False
         of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
-        if any(tree.lower(c) in words("people", "captives") | {"own"} for c in of):
+        if any(tree.lower(c) in words("people", "captives") | {"own"} or self._theirs(c) for c in of):
             return True  # "145 of its soldiers"
         gap = self.gapped(word) is not None
         passive = (
@@ -198,6 +227,9 @@ class Captives:
         of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
         near += [w for c in of for w in (c, *tree.dependents(c, "nummod", "amod", "advmod"))]
         found = next(iter(self.page.quantities_in(near)), None)
+        if found is None and tree.tag(word) == "NUM":
+            at = tree.words[word]
+            found = next((q for q in self.page.annotations.quantities if q.start < at.start < q.end), None)
         return found or next((q for q in self.page.annotations.quantities if q.of_span and self._covers(q, word)), None)
 
     def _covers(self, quantity: Quantity, word: int) -> bool:
@@ -230,15 +262,36 @@ class Captives:
 
     def side(self, given: int, party: str | None) -> Side:
         """Return one side of an exchange."""
-        of = self.kind(given)
         if self.tree.tag(given) == "PRON" and self.tree.lower(given) != "those":
             return Side(party, None, 1.0)
+        if self.mixed(given):
+            sides = [self._part(w, party) for w in (given, *self._more(given))]
+            counts = [s.value for s in sides]
+            return Side(party, None, sum(c for c in counts if c is not None) if None not in counts else None)
+        return self._part(given, party)
+
+    def _more(self, given: int) -> list[int]:
+        """Return what else is given in the same breath, counted by itself: the bodies of "a pilot and two bodies"."""
+        tree = self.tree
+        above = tree.head(given)
+        if above < 0 or tree.tag(given) == "NUM" or tree.lower(above) not in words("releasing", "receiving"):
+            return []  # of a swap, two that are joined are its sides
+        joined = (c for c in tree.dependents(given, "conj") if self.gapped(c) is None and tree.tag(c) != "NUM")
+        return [c for c in joined if self._own_number(c) or any(tree.lower(d) in _ONE for d in tree.dependents(c, "det"))
+                or tree.lower(c) in words("captives")]  # fmt: skip
+
+    def mixed(self, given: int) -> bool:
+        """Say whether a list names several kinds, each with its own count: "a businessman and the bodies of three men"."""
+        more = self._more(given)
+        return any(self.number(c) for c in more) and self.number(given) != self.number(more[0])
+
+    def _part(self, given: int, party: str | None) -> Side:
+        of, number = self.kind(given), self.number(given)
         if self.person(given):
-            return Side(party, of, float(len(self.page.joined(given))))
-        number = self.number(given)
+            return Side(party, of, float(len(self.page.joined(given)) - len(self._more(given))))
         if number is None:
             told = {self.tree.lower(c) for c in self.tree.dependents(given, "det", "nummod")}
-            one = bool(told & {"a", "an", "one", "every", "each"}) or self._one(given)
+            one = bool(told & _ONE) or self._one(given)
             if self._held_one(given):
                 one = True
             return Side(party, of, 1.0 if one and of is not None else None)
@@ -253,9 +306,9 @@ class Captives:
     def kind(self, given: int) -> str | None:
         """Return what those given are called: "prisoners of war", "soldier" for a person; None for a number alone."""
         tree, page = self.tree, self.page
-        if self.as_many(given) or tree.tag(given) == "PRON" or tree.lower(given) == "those":
+        if tree.tag(given) == "PRON" or tree.lower(given) == "those":
             return None
-        if tree.tag(given) == "NUM":
+        if tree.tag(given) == "NUM" or self.as_many(given):
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]
             called = bool(of) and tree.lower(of[0]) not in words("own") and tree.tag(of[0]) != "PRON"
             return tree.lower(of[0]) if called else None

@@ -59,6 +59,8 @@ class Giving:
         freed = deed is not None and tree.lower(deed) in words("freeing", "letting", "deeds")
         of = any(tree.lower(c) in words("captives") for c in tree.dependents(given, "nmod"))
         near = range(deed + 1, min(deed + 3, len(tree.words))) if deed is not None else range(0)
+        verb = tree.head(given)
+        near = range(verb + 1, min(verb + 3, len(tree.words))) if verb >= 0 and tree.tag(verb) == "VERB" else near
         home = any(tree.lower(w) in {"home", "back"} for w in near) or self.captives.as_many(given)
         return bool(taken) or home or named or freed or of or self.holder(given) is not None
 
@@ -120,6 +122,9 @@ class Giving:
                     word < deed or word in agents
                 ):
                     return word
+            misread = [c for c in tree.dependents(at, "obj") if c < at and c in self.page.entity_at]
+            if misread and not subjects and len(tree.dependents(at, "obj")) > 1:
+                return misread[0]  # "expected | Baku | to send back"
             ordered = self._infinitive_of(at)
             if ordered is not None and not subjects:
                 at = ordered  # "signed a decree to free"
@@ -161,7 +166,8 @@ class Giving:
     def _may_act(self, word: int) -> bool:
         """Say whether a subject of giving is somebody, though its noun is in no list: "Bihac's defenders"."""
         lower = self.tree.lower(word)
-        somebody = lower.endswith("s") and lower not in words("vehicles")
+        owned = any(c in self.page.entity_at for c in self.tree.dependents(word, "nmod", "compound", "amod"))
+        somebody = (lower.endswith("s") or owned) and lower not in words("vehicles")
         return self.tree.tag(word) == "NOUN" and somebody and not self.captives.is_captives(word)
 
     def _from(self, deed: int) -> int | None:
@@ -234,11 +240,16 @@ class Giving:
                 if "by" in self.captives.cased(d)
             ]
             for child in [*deeper, *tree.dependents(clause, "obl")]:
-                if self.captives.cased(child) & _HOLDERS:
+                where = not self._kept(clause) and "by" not in self.captives.cased(child)
+                if self.captives.cased(child) & _HOLDERS and not where:
                     named = self._named(child)
                     if named is not None:
                         return named
         return self._captors(given) or self._relative_behind(given) or self._where_from(given)
+
+    def _kept(self, verb: int) -> bool:
+        """Say whether a verb tells of being held, not only of being taken or killed: "held in Iran", "seized in Beirut"."""
+        return self.tree.lower(verb) not in words("taking", "harmed")
 
     def _captors(self, given: int) -> int | None:
         """Return the captors of "the captors of three journalists"."""
@@ -262,7 +273,8 @@ class Giving:
         sentence = tree.sentences[tree.sentence(tree.words[given].start)]
         for verb in range(given + 1, min(given + _BEHIND, sentence.last - 1)):
             if tree.tag(verb) == "VERB" and tree.lower(verb) in words("holding"):
-                held = [c for c in tree.dependents(verb, "obl") if self.captives.cased(c) & _HOLDERS]
+                cases = _HOLDERS if self._kept(verb) else {"by"}
+                held = [c for c in tree.dependents(verb, "obl") if self.captives.cased(c) & cases]
                 named = next((n for c in held if (n := self._named(c)) is not None), None)
                 if named is not None:
                     return named

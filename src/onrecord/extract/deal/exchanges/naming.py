@@ -30,6 +30,11 @@ class Naming:
         told = [self._party(w) for w in pair.parties]
         if self._tree.lower(pair.trigger) in words("changing") and len(told) > 1:
             return [told[0], told[1]]
+        if pair.open:
+            giver, receiver = (self._named(f(pair.first)) for f in (self._giving.giver, self._giving.receiver))
+            if giver is not None and not _same(giver, told[0]):
+                return [giver, told[0]]
+            return [told[0], receiver or self._other(told[0], [], pair.first)]
         if pair.each:
             return [told[0], told[1]] if len(told) > 1 else [*told, None, None][:2]
         givers = [self._giving.giver(h) for h in (pair.first, pair.second)]
@@ -86,11 +91,12 @@ class Naming:
     def _rules(self, pair: Pair, told: list[str]) -> list[Callable[[int, int, int, str | None], str | None]]:
         """Return what tells the giver of one side, best first; each takes the side, its phrase, the other's, its giver."""
         giving = self._giving
+        wanting = int(self._tree.lower(pair.trigger) in words("wanting"))  # who wants captives gives those they are for
         return [
             lambda n, mine, other, known: self._named(giving.giver(mine)),
             lambda n, mine, other, known: self._named(giving.receiver(other)),
             lambda n, mine, other, known: self._named(giving.holder(mine)),
-            lambda n, mine, other, known: told[0] if told and n == 0 and giving.receiver(mine) is None else None,
+            lambda n, mine, other, known: told[0] if told and n == wanting and giving.receiver(mine) is None else None,
             lambda n, mine, other, known: self._named(giving.giver_elsewhere(mine, known)),
             lambda n, mine, other, known: self._clause_subject(pair, known) if n else None,
             lambda n, mine, other, known: self._named(giving.recipient(other)),
@@ -139,6 +145,7 @@ class Naming:
                     name = page.country(page.name_of(word))
                     group = entity.label == "ORGANIZATION" or gazetteer().country_of_people(name) is None
                     acting = group or any(e.actor == name and e.label == "LOCATION" for e in page.annotations.entities)
+                    acting = acting and (entity.label != "LOCATION" or country_of(name) is not None)
                     if known is not None and name != known and acting:
                         return name
         return None
@@ -151,7 +158,7 @@ class Naming:
             return tree.word(word)
         if name != page.name_of(word):
             return page.country(name)  # a name that took the number behind it for its own
-        if name.lower().split()[-1:] == ["group"] and (body := self._body_before(word)):
+        if tree.lower(word) in words("groups") and word not in page.entity_at and (body := self._body_before(word)):
             return body  # "the Lebanese group"
         if name.lower() in words("vague"):
             told = tree.sentences[tree.sentence(tree.words[word].start)]
@@ -164,10 +171,13 @@ class Naming:
         return self._parties.of(word) or page.country(name)
 
     def _body_before(self, word: int) -> str | None:
-        """Return the body last named before a word."""
+        """Return the body or armed group last named before a word, which is no country and none of its bodies."""
         page, tree = self._page, self._tree
-        named = [e for e in page.annotations.entities if e.label == "ORGANIZATION" and e.end < tree.words[word].start]
-        return named[-1].actor if named else None
+        bodies = {"ORGANIZATION", "NORP", "LOCATION"}
+        named = [e for e in page.annotations.entities if e.label in bodies and e.end < tree.words[word].start]
+        named = [e for e in named if e.actor and tree.relation(tree.range(e.start, e.end)[-1]) not in {"amod", "appos"}]
+        groups = [e for e in named if not gazetteer().find(e.actor or "") and country_of(e.actor or "") is None]
+        return groups[-1].actor if groups else None
 
 
 def country_of(name: str) -> str | None:

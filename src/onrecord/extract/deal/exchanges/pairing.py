@@ -26,6 +26,7 @@ class Pair:
     also: tuple[int, ...] = ()  # other words that tell of the same exchange
     each: bool = False
     total: bool = False  # a number told is that of both sides together
+    open: bool = False  # only what one side gives is told
 
 
 class Pairing:
@@ -68,6 +69,8 @@ class Pairing:
         tree, lower = self._tree, self._tree.lower(word)
         if self._returns(word):
             return True
+        if lower in words("wanting") and any(self._captives.wanted_for(h) == word for h in self._heads):
+            return True
         own = tree.lower(max(word - 1, 0)) == "own"  # "of its own accord"
         noun = lower in words("exchanges") and tree.tag(word) in {"NOUN", "PROPN"} and not own
         return (
@@ -102,6 +105,9 @@ class Pairing:
         changing = self._tree.lower(trigger) in words("changing")
         for one, other in combinations(near, 2):
             first, second = self._in_order(one, other)
+            wanted = self._captives.wanted_for(second) if self._tree.tag(second) == "PRON" else None
+            if wanted is not None and self._tree.head(first) != wanted:
+                continue
             score = self._joined(trigger, first, second)
             if self._is_weak(trigger) and not (self._giving.is_held(first) and self._giving.is_held(second)):
                 score = 0
@@ -206,6 +212,8 @@ class Pairing:
         tree = self._tree
         start = self._captives.first(given)
         led = self._captives.cased(given) | {tree.lower(start), tree.lower(max(start - 1, 0))}
+        if tree.tag(given) == "PRON" and self._captives.wanted_for(given) is not None:
+            return True
         above = tree.head(given)
         joined = {"exchange", "return"} | words("exchanges", "captives", "people")
         aside = tree.relation(given) == "nmod" and tree.tag(above) == "NOUN" and tree.lower(above) not in joined
@@ -227,6 +235,8 @@ class Pairing:
             alone = [h for h in counted if self._sentence(h) == at] == counted[:1]
             done = self._giving.deed(counted[0]) == trigger
             yield (8 if alone or done else 6) + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
+        if (told_of := self._told_of_one(trigger, counted)) is not None:
+            yield _FEW, told_of
         if len(parties) < 2 or self._is_deed(trigger) or self._returns(trigger):
             return
         if tree.tag(trigger) == "VERB":
@@ -236,11 +246,31 @@ class Pairing:
         elif (of := self._of_noun(trigger)) is not None and self._done_by(trigger):
             yield 3.5, Pair(trigger, of, of, parties, each=True, total=True)
 
+    def _told_of_one(self, trigger: int, counted: list[int]) -> Pair | None:
+        """Return an exchange of which only one side's captives are counted: "brought home 95 men in a swap with X"."""
+        tree, above = self._tree, self._tree.head(trigger)
+        if above >= 0 and tree.lower(above) == "part":
+            above = tree.head(above)  # "as part of a swap with"
+        if above < 0 or self._is_weak(trigger) or self._returns(trigger) or tree.tag(trigger) != "NOUN":
+            return None
+        told = [*tree.dependents(trigger, "nmod"), *tree.dependents(above, "obl")]
+        partners = [c for c in told if self._captives.cased(c) == {"with"} and self._page.is_actor(c)]
+        done = [h for h in counted if tree.head(h) == above and tree.relation(h) in {"nsubj", "obj"}]
+        if not partners or not done or not self._giving.is_held(done[0]):
+            return None
+        return Pair(trigger, done[0], done[0], (partners[0],), open=True)
+
     def _is_each(self, word: int) -> bool:
         """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
         tree = self._tree
         side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in {"side", "party", "country", "government"}
         return tree.lower(word) == "apiece" or (tree.lower(word) == "each" and (tree.relation(word) != "det" or side))
+
+    def _each_side(self, word: int) -> bool:
+        """Say whether a phrase means each of the two: "each side", "each of them"."""
+        tree = self._tree
+        told = {tree.lower(word), *(tree.lower(c) for c in tree.dependents(word, "det"))}
+        return "each" in told and (tree.lower(word) == "each" or tree.lower(word) in {"side", "party", "country"})
 
     def _of_noun(self, word: int) -> int | None:
         """Return what a noun for the exchange is of: "an exchange of captured soldiers", "a prisoner swap"."""
@@ -268,7 +298,9 @@ class Pairing:
             if at < 0 or found:
                 break
             subjects = [c for c in tree.dependents(at, "nsubj") if c not in self._heads]
+            sides = [w for s in subjects if self._each_side(s) for w in page.sides]
             found = [j for s in subjects for j in page.parties(s) if tree.lower(j) not in {"each", "both", "which"}]
+            found = sides or found
             found = [w for w in found if (page.is_actor(w) or tree.tag(w) == "PROPN") and tree.lower(w) != "it"]
             between = [
                 c

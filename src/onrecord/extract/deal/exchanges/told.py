@@ -1,5 +1,7 @@
 """Whether an exchange is told as done, going on, agreed, asked for, denied or only supposed."""
 
+from itertools import pairwise
+
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.status import status_at
@@ -41,6 +43,8 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     above = [w for start in dict.fromkeys((deed, trigger)) for w in _above(page, start)]
     verbs = [w for w in dict.fromkeys((deed, trigger)) if page.ahead(w) != "free"]  # "set free" is no plan
     told = [status_at(page, w) for w in verbs]
+    if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}):
+        return "called_for"
     if "denied" in told:
         return "denied"
     if _goes_on(page, trigger):
@@ -52,7 +56,8 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         return "ongoing"  # "began releasing"
     if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
-    if any(tree.lower(w) in words("asking", "refusing") for w in above):
+    spoken = words("asking", "refusing", "ready", "discussing")
+    if any(tree.lower(w) in spoken for w in above) or tree.lower(trigger) in words("wanting"):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
         return "hypothetical"
@@ -69,6 +74,19 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         return "ongoing"
     going = [w for w in above if tree.lower(w) in words("going_on") and tree.relation(w) != "xcomp"]
     return "ongoing" if going and tree.lower(trigger) not in words("releasing") else "occurred"
+
+
+def _only_for(page: Page, deed: int) -> bool:
+    """Say whether somebody is to be given on no other terms: "would walk free only in exchange for", "will not ... until"."""
+    tree = page.tree
+    around = {tree.lower(c) for c in tree.dependents(deed, "aux", "advmod")}
+    if not around & {"will", "would", "shall"}:
+        return False
+    told = tree.sentences[tree.sentence(tree.words[deed].start)]
+    behind = [tree.lower(w) for w in range(deed, told.last)]
+    only = any(a == "only" and b in {"in", "for", "if", "through", "when", "once", "as"} for a, b in pairwise(behind))
+    until = any(tree.lower(m) in {"until", "unless"} for c in tree.dependents(deed, "advcl") for m in tree.children[c])
+    return only or (until and bool(around & {"not", "n't", "n’t", "never"}))
 
 
 def _above(page: Page, word: int) -> list[int]:

@@ -110,6 +110,8 @@ class _Finder:
         return found
 
     def _find(self, mention: TermMention) -> Told | None:
+        if once := self._tabled.once_held(mention):
+            return Told(mention, once, mention.head)
         if self._aside(mention.head):
             return None
         frame = self._frames.of(mention.head)

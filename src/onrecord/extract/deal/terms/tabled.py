@@ -15,6 +15,7 @@ from onrecord.vocabularies.load import load
 _WHICH = {"that", "which", "who"}
 _FAR = 5  # steps up the tree from a term to the verb that tables it
 _BINDING = {"will", "would", "shall"}
+_DURING = {"in", "during", "under", "after", "following"}
 _UNREAL = frozenset({"would", "could", "might", "may", "if", "should", "to", "can", "must"})
 
 
@@ -61,6 +62,27 @@ class Tabled:
             if tree.lower(child) in _tabling() and not negated(tree, child):
                 return child, self._made(child, "proposed", mention)  # "the authority that the rebels proposed"
         return self._as_agreed(mention)
+
+    def once_held(self, mention: TermMention) -> Sheet | None:
+        """Return the agreement that a truce of the past was, where it tells how long: "a week-long truce in November"."""
+        tree, page, head = self._tree, self._page, mention.head
+        verb = tree.head(head)
+        if mention.type != "ceasefire" or tree.tag(head) != "NOUN" or verb < 0 or tree.tag(verb) not in {"VERB", "AUX"}:
+            return None
+        own = sorted(w for w in tree.below(head) if tree.clause_head(w) == tree.clause_head(head))
+        if not any(t.type == "DURATION" for t in page.times_in(own)):
+            return None
+        around = {tree.lower(c) for c in tree.dependents(verb, "aux", "cop", "mark", "advmod")}
+        if negated(tree, verb) or negated(tree, head) or around & (_UNREAL | _BINDING):
+            return None
+        there = bool(tree.dependents(verb, "expl")) and tree.relation(head) in {"nsubj", "obj"}
+        during = tree.relation(head) == "obl" and any(tree.lower(c) in _DURING for c in tree.dependents(head, "case"))
+        ended = tree.relation(head) == "nsubj" and tree.lower(verb) in _forms("lapsing")
+        if not (there or during or ended):
+            return None
+        days = (day_in(t.value) for t in page.times_in(own) if t.type == "DATE")
+        name = page.phrase(head)
+        return Sheet([head], "", name, None, next((d for d in days if d), None), agreed=True, names=[name])
 
     def _as_agreed(self, mention: TermMention) -> tuple[int, Sheet] | None:
         """Return the verb of "as agreed in Minsk" beside the clause of a term."""
