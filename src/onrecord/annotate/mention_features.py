@@ -297,13 +297,14 @@ def _flags(tree: Tree, d: Described) -> Floats:
 
 def _often(ids: Ints, unknown: int | None = None) -> Floats:
     """Return the logarithm of how often the same id stands in the article."""
-    counts = (ids[:, None] == ids[None, :]).sum(axis=1)
+    _, at, times = np.unique(ids, return_inverse=True, return_counts=True)
+    counts = times[at]
     return np.where(ids == unknown, 0, np.log(counts)).astype(np.float32)
 
 
 def _seen(ids: Ints, unknown: int | None = None) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return whether the same id stands before, and behind."""
-    same = ids[:, None] == ids[None, :]
-    if unknown is not None:
-        same &= (ids != unknown)[:, None]
-    return np.tril(same, -1).any(axis=1), np.triu(same, 1).any(axis=1)
+    _, first, at = np.unique(ids, return_index=True, return_inverse=True)
+    _, last = np.unique(ids[::-1], return_index=True)
+    here, known = np.arange(len(ids)), ids != (NOBODY - 1 if unknown is None else unknown)
+    return known & (first[at] < here), known & (len(ids) - 1 - last[at] > here)

@@ -15,11 +15,8 @@ def split_words(text: str) -> tuple[Span, ...]:
     Clitics (n't, 's) and the parts of hyphenated compounds are words of their own; numbers with separators,
     abbreviations with full stops, web and mail addresses stay whole.
     """
-    words = []
-    for match in _pattern().finditer(text):
-        for start in range(match.start(), match.end(), _LONGEST):
-            words.append(Span(start, min(start + _LONGEST, match.end())))
-    return tuple(words)
+    edges = (match.span() for match in _pattern().finditer(text))
+    return tuple(Span(at, min(at + _LONGEST, end)) for start, end in edges for at in range(start, end, _LONGEST))
 
 
 @cache

@@ -54,9 +54,7 @@ def medium_of(
 
 def _contact(tree: Tree, cue: Cue) -> str | None:
     """Return "phone call" where the source was phoned: "residents | phoned by this paper | said"."""
-    called = load("media")["verbs"]["phone call"].split()
-    forms = {form for verb in called for form in verb_forms(verb)}
-    return "phone call" if any(tree.lower(i) in forms for i in cue.source_words()) else None
+    return "phone call" if any(tree.lower(i) in _calling() for i in cue.source_words()) else None
 
 
 def _verb_kind(tree: Tree, cue: Cue, attribution: Attribution) -> str | None:
@@ -72,6 +70,11 @@ def _verb_kind(tree: Tree, cue: Cue, attribution: Attribution) -> str | None:
 
 def _cases(tree: Tree, head: int) -> set[str]:
     return {tree.lower(c) for o in tree.dependents(head, "obl") for c in tree.dependents(o, "case")}
+
+
+@cache
+def _calling() -> frozenset[str]:
+    return frozenset(form for verb in load("media")["verbs"]["phone call"].split() for form in verb_forms(verb))
 
 
 @cache

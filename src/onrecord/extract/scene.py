@@ -7,6 +7,7 @@ from functools import cached_property
 from onrecord.annotate.annotations import Annotations, Attribution
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
+from onrecord.extract.circumstances import Cased, cased_places
 from onrecord.extract.outlets import is_outlet, without_article
 
 _OWNED = {"run", "owned", "controlled", "official"}  # behind a hyphen
@@ -69,6 +70,11 @@ class Scene:
         if before and before[-1] in _OWNED:  # "state-run MRTV"
             return "-" in before
         return len(before) > 1 and before[-1] in {"of", "for", "from", "with"} and before[-2] in _REPORTERS
+
+    @cached_property
+    def places(self) -> list[Cased]:
+        """The places behind in, from or at."""
+        return cased_places(self._annotations, self._tree)
 
     @cached_property
     def chain_at(self) -> dict[int, int]:

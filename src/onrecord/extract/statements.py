@@ -56,7 +56,7 @@ def _statement(page: Page, attribution: Attribution, scene: Scene) -> Statement:
         quotation=attribution.quotation,
         speech_act=act,
         content=attribution.content,
-        place=said_at(annotations, tree, cue, around, medium.last),
+        place=said_at(scene.places, tree, cue, around, medium.last),
         medium=medium.name,
         source_class=source_class(attribution, annotations),
     )

@@ -8,12 +8,14 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 TYPES = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST",
@@ -40,14 +42,13 @@ def bucket(feature: str) -> int:
     return zlib.crc32(feature.encode()) % BUCKETS
 
 
-def _shares(runs: Sequence[Sequence[int]]) -> tuple[list[int], Floats]:
+def _counted(runs: Sequence[Sequence[int]]) -> tuple[Ints, Floats]:
     """Return the numbers that stand in the runs, and how often each does in each run [runs, numbers]."""
-    numbers = sorted({number for run in runs for number in run})
-    column = {number: n for n, number in enumerate(numbers)}
-    counts = np.zeros((len(runs), len(numbers)), np.float32)
-    rows = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
-    np.add.at(counts, (rows, np.array([column[number] for run in runs for number in run], int)), 1)
-    return numbers, counts
+    lengths = [len(run) for run in runs]
+    numbers, columns = np.unique(np.fromiter(chain.from_iterable(runs), np.int64, sum(lengths)), return_inverse=True)
+    cells = np.repeat(np.arange(len(runs)) * len(numbers), lengths) + columns
+    counts = np.bincount(cells, minlength=len(runs) * len(numbers)).reshape(len(runs), -1)
+    return numbers, counts.astype(np.float32)
 
 
 class EventHead:
@@ -79,11 +80,12 @@ class EventHead:
         """Return the hidden layer of some pairs: shares of rows, one row for each word in each part and each mark."""
         a = self._arrays
         hidden: Floats = np.repeat(a["bias"][None], len(asked), 0)
-        for part in range(PARTS):
-            runs = [p.single[part : part + 1] if part < _SINGLE else p.means[part - _SINGLE] for p in asked]
-            words, shares = _shares(runs)
-            hidden += (shares / np.maximum(shares.sum(1, keepdims=True), 1)) @ (
-                (states[words] - a["mean"]) @ a["states"][part]
-            )
-        marks, counts = _shares([p.marks for p in asked])
+        for part in range(_SINGLE):
+            words, at = np.unique([p.single[part] for p in asked], return_inverse=True)
+            hidden += ((states[words] - a["mean"]) @ a["states"][part])[at]
+        for part in range(_SINGLE, PARTS):
+            words, counts = _counted([p.means[part - _SINGLE] for p in asked])
+            shares = counts / np.maximum(counts.sum(1, keepdims=True), 1)
+            hidden += shares @ ((states[words] - a["mean"]) @ a["states"][part])
+        marks, counts = _counted([p.marks for p in asked])
         return hidden + counts @ a["marks"][marks]

@@ -119,7 +119,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "days": ("today",), "parts": ("this_part", "same_day", "set", "noon", "today", "words_clock", "mid_part", "part_of_date"),
     "seasons": ("season", "season_year", "set"), "noon": ("noon",), "tens": ("nineties",),
     "sets": ("set_word", "set"), "references": ("reference",), "holidays": ("holiday",),
-    "digits": ("iso", "slashed", "fiscal", "decade", "century", "year", "range", "clock", "clock24", "clock_bare"),
+}  # fmt: skip
+_BEHIND_DIGITS = {
+    "-": ("iso",), "/": ("slashed",), ":": ("clock_bare",), "s": ("decade", "century"), "'": ("decade",), "’": ("decade",),
+    "n": ("century",), "r": ("century",), "t": ("century",),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BEFORE, _AFTER = 40, 40  # code points around a word of time that no expression reaches over
@@ -155,11 +158,22 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return kinds
 
 
+def _of_digits(size: int, behind: str) -> tuple[str, ...]:
+    """Return the kinds of pattern worth trying around so many digits with a certain character behind them."""
+    kinds: tuple[str, ...] = _BEHIND_DIGITS.get(behind.lower(), ())
+    if size == len("2024"):
+        return (*kinds, "fiscal", "year", "range", "clock24")
+    return (*kinds, "clock", "clock24") if size <= len("12") else kinds
+
+
 def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return, by kind, the stretches of the text to look through, in order, those that touch made one."""
     known, windows = _kinds(), dict[str, list[tuple[int, int]]]()
     for word in _WORD.finditer(text):
-        kinds = _KINDS["digits"] if word[0][0].isdigit() else known.get(word[0].lower(), ())
+        digits = word[0][0].isdigit()
+        kinds = (
+            _of_digits(len(word[0]), text[word.end() : word.end() + 1]) if digits else known.get(word[0].lower(), ())
+        )
         start, end = max(0, word.start() - _BEFORE), word.end() + _AFTER
         for kind in kinds:
             spans = windows.setdefault(kind, [])
