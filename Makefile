@@ -19,9 +19,10 @@ test: .venv/.ready-dev
 evaluate: .venv/.ready-dev
 	$(BIN)/python -m evaluation $(if $(GOLD),--gold $(GOLD))
 
-# The weights again, from the public gold; an hour on two cores
+# The weights again, from the public gold; wants a GPU (training/README.md)
 train: .venv-train/.ready
-	.venv-train/bin/python -m training.train $(if $(GOLD),--gold $(GOLD))
+	.venv-train/bin/python -m training.pack $(if $(GOLD),--gold $(GOLD))
+	.venv-train/bin/python -m training.train
 	.venv-train/bin/python -m training.export
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.places $(if $(GOLD),--gold $(GOLD))

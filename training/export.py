@@ -10,8 +10,8 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from onrecord.weights.pieces import CASES
-from training.backbone import fetch_backbone
+from training.backbone import fetch_student
+from training.encoders import MiniLM
 from training.net import Net
 
 SHIPPED = Path("src/onrecord/weights")
@@ -25,10 +25,10 @@ def export(build: Path, others: list[Path], shipped: Path) -> None:
 
     The weights are the mean of the checkpoint in `build` and of the `others`.
     """
-    labels = json.loads((build / "labels.json").read_text(encoding="utf-8"))
-    net = Net(*(len(names) for names in labels.values()), CASES)
+    labels = json.loads((build / "labels.json").read_text(encoding="utf-8"))["labels"]
+    net = Net(MiniLM(), {task: len(names) for task, names in labels.items()})
     states = [torch.load(path, weights_only=True) for path in (build / "net.pt", *others)]
-    net.load_state_dict({k: torch.stack([s[k] for s in states]).mean(0) for k in states[0]})
+    net.load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
     net.eval()
     whole = build / "encoder.fp32.onnx"
     _write_whole(net, whole)
@@ -36,7 +36,7 @@ def export(build: Path, others: list[Path], shipped: Path) -> None:
     quantize_dynamic(
         whole, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
     )
-    _, vocabulary = fetch_backbone(Path("build/backbone"))
+    _, vocabulary = fetch_student(Path("build/backbone"))
     (shipped / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     follows = {"entities": _rows(net.entity_follows), "attribution": _rows(net.attribution_follows)}

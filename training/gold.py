@@ -1,10 +1,12 @@
 """Gold -> windows of words with labels, one dataset a function."""
 
 import csv
+import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.words import split_words
@@ -157,52 +159,60 @@ def _labelled(text: str, quotes: list[dict]) -> Iterator[Sentence]:
 def read_stories(gold: Path) -> tuple[list[Document], list[str], list[str]]:
     """Read the invented PLOVER stories; return them with the names of types and of modes (each within its type)."""
     with (gold / "events/plover_synthetic_2023-10.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(r["title"], r["text"], r["label"], r["mode"]) for r in csv.DictReader(file)]
+        rows = [(r["text"], r["label"], r["mode"]) for r in csv.DictReader(file)]
     for line in (gold / "events/plover_synthetic_2023-04.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        rows.append(("", row["text"].split("###")[-1], row["event"], "" if row["mode"] == "nan" else row["mode"]))
-    types = sorted({r[2].upper() for r in rows})
-    modes = sorted({f"{r[2]} {r[3]}".upper() for r in rows})
-    documents = [_story(text, types.index(t.upper()), modes.index(f"{t} {m}".upper())) for _, text, t, m in rows]
+        rows.append((row["text"].split("###")[-1], row["event"], "" if row["mode"] == "nan" else row["mode"]))
+    types = sorted({r[1].upper() for r in rows})
+    modes = sorted({f"{r[1]} {r[2]}".upper() for r in rows})
+    documents = [_story(text, types.index(t.upper()), modes.index(f"{t} {m}".upper())) for text, t, m in rows]
     return [d for d in documents if d.sentences], types, modes
 
 
 def _story(text: str, event: int, mode: int) -> Document:
     """Return the opening of a story, as much as one window holds; the rest says less of its type."""
-    spans = split_words(text)
-    document = Document("story")
-    for sentence in split_sentences(text, spans):
-        words = [text[spans[i].start : spans[i].end] for i in range(sentence.first, sentence.last)]
-        if sum(len(s.words) for s in document.sentences) + len(words) > 90:
+    document, words = Document("story"), 0
+    for sentence in read_plain(text).sentences:
+        words += len(sentence.words)
+        if words > 90:
             break
-        document.sentences.append(Sentence(words, event=event, mode=mode))
+        document.sentences.append(Sentence(sentence.words, event=event, mode=mode))
     return document
 
 
-def windows(documents: Iterable[Document], cost: Callable[[str], int], limit: int = 126) -> Iterator[list[Sentence]]:
-    """Pack consecutive sentences of a document into windows of at most `limit` pieces; cut what is longer alone."""
-    for document in documents:
-        window: list[Sentence] = []
-        size = 0
-        for sentence in document.sentences:
-            pieces = sum(cost(w) for w in sentence.words)
-            if window and size + pieces > limit:
-                yield window
-                window, size = [], 0
-            window.append(sentence)
-            size += pieces
-        if window:
-            yield window
+def read_plain(text: str) -> Document:
+    """Cut a text without labels into sentences and words."""
+    spans = split_words(text)
+    return Document(
+        "plain",
+        [
+            Sentence([text[w.start : w.end] for w in spans[sentence.first : sentence.last]])
+            for sentence in split_sentences(text, spans)
+        ],
+    )
 
 
-def shortened(documents: Iterable[Document], cost: Callable[[str], int], limit: int = 45) -> Iterator[list[Sentence]]:
-    """Return a third of the documents' text in short windows, every other without its last full stop.
+def read_unlabelled(gold: Path, cases: Path) -> Iterator[Document]:
+    """Read news-like text to be labelled by the teacher: labels of these sets are not looked at.
 
-    Texts of a sentence or two, headlines and contents read alone look so; whole windows alone do not teach them.
+    What is scored somewhere is left out: odd incidents, LGL's fold 0, own cases set aside.
     """
-    for n, window in enumerate(windows(documents, cost, limit)):
-        if n % 3 == 0:
-            last = window[-1]
-            if n % 2 and len(last.words) > 1 and last.words[-1] == "." and last.attribution is not None:
-                window[-1] = Sentence(last.words[:-1], attribution=last.attribution[:-1])
-            yield window
+    with gzip.open(gold / "figures/gun_violence_incidents.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if int(row["incident_uri"]) % 2 == 0:
+                yield from (read_plain(f"{a['title']}\n\n{a['text']}") for a in row["articles"])
+    articles = ElementTree.parse(gold / "places/lgl.xml").findall(".//article/text")
+    yield from (read_plain(a.text or "") for n, a in enumerate(articles) if n % 5)
+    with (gold / "events/plover_synthetic_2023-10.csv").open(encoding="utf-8", newline="") as file:
+        yield from (read_plain(row["text"]) for row in csv.DictReader(file))
+    for line in (gold / "events/plover_synthetic_2023-04.jsonl").read_text(encoding="utf-8").splitlines():
+        yield read_plain(json.loads(line)["text"].split("###")[-1])
+    for line in (gold / "figures/idmc_displacement_train.jsonl").read_text(encoding="utf-8").splitlines():
+        yield read_plain(json.loads(line)["Excerpt"])
+    for document in read_conll(gold / "entities/re3d_train.conll", 1, {}, None):
+        yield Document(document.name, [Sentence(s.words) for s in document.sentences])
+    for path in sorted(cases.glob("*/*.jsonl")):
+        if "set_aside" not in path.name:
+            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+            yield from (read_plain(row["text"]) for row in rows if isinstance(row.get("text"), str))

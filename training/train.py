@@ -1,88 +1,60 @@
-"""The training loop: mixed batches, one loss a task, a schedule by the clock."""
+"""Training: a large encoder learns the gold, then teaches the small one that is shipped.
+
+    python -m training.pack         # what both read, under build/training
+    python -m training.train
+
+The teacher (MPNet-base) learns every task from the gold. The student (MiniLM-L6) learns from the gold too, and from
+what the teacher says of every word of the gold and of unlabelled news (Hinton et al. 2015): its scores for every
+label and arc, and its states.
+"""
 
 import argparse
 import json
-import random
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from onrecord.weights.pieces import CASES, Pieces
-from training.backbone import fetch_backbone
-from training.batches import Batch, Window, batches, window
-from training.bigrams import read_bigrams
+from training.backbone import fetch_student, fetch_teacher
 from training.chains import chain_loss
-from training.gold import (
-    ATTRIBUTION_LABELS,
-    CONLL,
-    ENTITY_LABELS,
-    TAGS,
-    WORLDWIDE,
-    Document,
-    read_attribution,
-    read_conll,
-    read_stories,
-    read_syntax,
-    shortened,
-    windows,
-)  # fmt: skip
-from training.net import Net, load_backbone
+from training.encoders import MiniLM, MPNet
+from training.look import look
+from training.net import Net
+from training.windows import Batch, Packed
 
-SETS = ("conllpp", "worldwide", "polnear", "ewt", "gum", "stories")
-REPEATS = {"worldwide": 2, "ewt": 2, "gum": 2}  # many labels, and two small treebanks with the hardest task
-DECAY = 0.995  # of the running mean of the weights, a step
+LIMIT = 126  # pieces a window, as at run time
+DECAY = 0.998  # of the running mean of the weights, a step
 PRIOR = 0.3  # of the label bigrams counted in the gold, where label-to-label scores start from
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "tags": 0.3, "arcs": 1.0, "relations": 0.7, "events": 0.5, "modes": 0.5}
+TAUGHT = {"entities": 2.0, "attribution": 2.0, "tags": 0.5, "arcs": 1.5, "relations": 1.0, "states": 2.0}
+TEACHER_RATE, STUDENT_RATE = 1e-4, 7e-4  # at the peak, of the last layer
+TEACHER_FADE, STUDENT_FADE = 0.9, 1.0  # of the rate, from a layer to the one below it
+TEACHER_SIZE, STUDENT_SIZE = 14_000, 24_000  # pieces a batch
+POLISH_RATE, POLISH_SIZE = 1.5e-4, 2_600
+GOLD_SHARE = 0.6  # of the student's batches; the rest is plain text
+SCORED = ("entities", "attribution", "tags", "arcs", "relations")
 
 
-@dataclass
-class Labels:
-    """The names behind the numbers the heads give out."""
-
-    entities: list[str]
-    attribution: list[str]
-    tags: list[str]
-    relations: list[str]
-    events: list[str]
-    modes: list[str]
-
-
-def read_sets(gold: Path, split: str, without: set[str], relations: list[str]) -> dict[str, list[Document]]:
-    """Read every training set that is not left out."""
-    sets: dict[str, list[Document]] = {}
-    if "conllpp" not in without:
-        sets["conllpp"] = read_conll(gold / f"entities/conllpp_{split}.txt", -1, CONLL, None)
-    if "worldwide" not in without:
-        sets["worldwide"] = read_conll(gold / f"entities/worldwide_{split}.tsv", 1, WORLDWIDE, "\t")
-    if "polnear" not in without:
-        sets["polnear"] = read_attribution(gold / f"attribution/polnear_{split}.jsonl")
-    for name in ("ewt", "gum"):
-        if name not in without:
-            sets[name] = read_syntax(gold / f"syntax/ud_{name}_{split}.conllu", relations)
-    return sets
-
-
-def losses(net: Net, batch: Batch) -> dict[str, Tensor]:
-    """Return the loss of every task that the batch has labels for."""
-    x = net.encode(batch.ids, batch.cases, batch.mask, batch.first).float()
+def losses(net: Net, x: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Return the loss of every task that the batch has labels for; `x` are the states of its words."""
     found: dict[str, Tensor] = {}
     rows = batch.entities.any(-1).any(1)
     if rows.any():
-        opening = batch.sentence[rows].diff(dim=1, prepend=batch.sentence[rows][:, :1] - 1) != 0
-        scores = net.entities(x[rows])
-        found["entities"] = chain_loss(scores, batch.entities[rows], net.entity_follows, opening)
+        sentence = batch.sentence[rows]
+        opening = sentence.diff(dim=1, prepend=sentence[:, :1] - 1) != 0
+        found["entities"] = _chained(net.entities(x[rows]), batch.entities[rows], net.entity_follows, opening)
     rows = (batch.attribution >= 0).any(1)
     if rows.any():
         wanted = batch.attribution[rows]
-        allowed = F.one_hot(wanted.clamp(min=0), len(ATTRIBUTION_LABELS)).bool() & (wanted >= 0)[:, :, None]
+        allowed = F.one_hot(wanted.clamp(min=0), len(net.attribution_follows)).bool() & (wanted >= 0)[:, :, None]
         never = torch.zeros_like(wanted, dtype=torch.bool)
-        found["attribution"] = chain_loss(net.attribution(x[rows]), allowed, net.attribution_follows, never)
+        found["attribution"] = _chained(net.attribution(x[rows]), allowed, net.attribution_follows, never)
     rows = batch.event >= 0
     if rows.any():
         types, modes = net.told(x[rows], batch.sentence[rows])
@@ -92,117 +64,207 @@ def losses(net: Net, batch: Batch) -> dict[str, Tensor]:
     if rows.any():
         some, heads, sentence = x[rows], batch.heads[rows], batch.sentence[rows]
         chosen = heads >= 0
-        found["tags"] = F.cross_entropy(net.tags(some[chosen]), batch.tags[rows][chosen])
+        found["tags"] = F.cross_entropy(net.tags(some)[chosen], batch.tags[rows][chosen])
         found["arcs"] = F.cross_entropy(net.arcs(some, sentence)[chosen], heads[chosen])
         related = net.related(some, heads.clamp(min=0))
         found["relations"] = F.cross_entropy(related[chosen], batch.relations[rows][chosen])
     return found
 
 
-def rate(done: float, peak: float) -> float:
-    """Return the learning rate when `done` (0..1) of the time is over: up for 5 %, then down to 0 in a line."""
-    return peak * (done / 0.05 if done < 0.05 else (1 - done) / 0.95)
+def _chained(scores: Tensor, allowed: Tensor, follows: Tensor, opening: Tensor) -> Tensor:
+    with torch.autocast(scores.device.type, enabled=False):
+        return chain_loss(scores.float(), allowed, follows.float(), opening)
 
 
-def train(items: list[Window], net: Net, *, seconds: float, size: int, peak: float, out: Path) -> None:
-    """Train for `seconds` by the clock and write checkpoints every eight minutes and at the end to `out`.
+def taught(student: Net, teacher: Net, x: Tensor, above: Tensor, batch: Batch, lift: nn.Module) -> dict[str, Tensor]:
+    """Return how far the student's scores and states (`x`) are from the teacher's (`above`), word by word."""
+    there = batch.sentence >= 0
+    with torch.no_grad():
+        arcs = teacher.arcs(above, batch.sentence)
+        heads = arcs.argmax(-1)
+        told = [teacher.entities(above), teacher.attribution(above), teacher.tags(above), arcs]
+        told.append(teacher.related(above, heads))
+    said = [student.entities(x), student.attribution(x), student.tags(x), student.arcs(x, batch.sentence)]
+    said.append(student.related(x, heads))
+    found = {
+        name: F.kl_div(
+            F.log_softmax(ours[there].float(), -1), F.log_softmax(theirs[there].float(), -1),
+            reduction="batchmean", log_target=True,
+        )
+        for name, ours, theirs in zip(SCORED, said, told, strict=True)
+    }  # fmt: skip
+    found["states"] = (1 - F.cosine_similarity(lift(x)[there].float(), above[there].float(), dim=-1)).mean()
+    return found
 
-    What is written is the running mean of the weights, which scores better than the last step's.
-    """
-    slow = {net.words.weight, net.positions.weight}
-    for parameter in slow:
-        parameter.requires_grad_(False)
-    body = [p for n, p in net.named_parameters() if n.startswith(("layers", "norm")) or n == "types"]
-    names = {id(p) for p in [*body, *slow]}
-    heads = [p for p in net.parameters() if id(p) not in names]
-    groups = [{"params": body, "scale": 1.0}, {"params": heads, "scale": 4.0}]
-    optimizer = torch.optim.AdamW(groups, lr=peak, weight_decay=0.01, betas=(0.9, 0.98))
-    start, step, pieces, epoch, shown, saved = time.time(), 0, 0, 0, time.time(), time.time()
-    means: dict[str, float] = {}
+
+def rate(done: float) -> float:
+    """Return the share of the peak rate when `done` (0..1) of the time is over: up for 5 %, then down to 0 in a line."""
+    return done / 0.05 if done < 0.05 else (1 - done) / 0.95
+
+
+def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, object]]:
+    """Return the parameters with their peak rates: falling layer by layer, `words` of it for embeddings, 4 for heads."""
+    encoder = net.encoder
+    found: list[dict[str, object]] = []
+    for n, layer in enumerate(encoder.layers):
+        found.append({"params": list(layer.parameters()), "peak": peak * fade ** (encoder.depth - 1 - n)})
+    low = peak * fade**encoder.depth
+    tables = [encoder.words.weight, encoder.positions.weight]
+    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.") and p.requires_grad]
+    rest = [
+        p
+        for name, p in encoder.named_parameters()
+        if not name.startswith(("layers.", "words.", "positions.", "cases."))
+    ]
+    return [
+        *found,
+        {"params": tables, "peak": low * words},
+        {"params": rest, "peak": low},
+        {"params": list(encoder.cases.parameters()), "peak": peak * 4},
+        {"params": heads, "peak": peak * 4},
+    ]
+
+
+def run(
+    name: str, net: Net, batches: Iterator[Batch], step: Callable[[Batch], dict[str, Tensor]],
+    parameters: list[dict[str, object]], seconds: float,
+) -> Net:  # fmt: skip
+    """Train for `seconds` by the clock; return the running mean of the weights, which is better than the last step."""
+    device = next(net.parameters()).device
+    optimizer = torch.optim.AdamW(parameters, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98), fused=device.type == "cuda")
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(DECAY), use_buffers=False)
+    start, shown = time.time(), time.time()
+    pieces = torch.zeros((), device=device)
+    means: dict[str, Tensor] = {}
     net.train()
+    for number, batch in enumerate(batches):
+        done = (time.time() - start) / seconds
+        if done >= 1:
+            print(f"{name}: {number} steps, {pieces.item():.0f} pieces in {seconds:.0f} s", flush=True)
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = rate(done) * group["peak"]
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            found = step(batch)
+        total = torch.stack(list(found.values())).sum()
+        optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g["params"]], 1.0)
+        optimizer.step()
+        mean.update_parameters(net)
+        pieces += batch.mask.sum()
+        for k, v in found.items():
+            means[k] = 0.98 * means[k] + 0.02 * v.detach() if k in means else v.detach()
+        if time.time() - shown > 20:
+            shown = time.time()
+            told = " ".join(f"{k} {v.item():.3f}" for k, v in means.items())
+            print(f"{name} {done:6.1%} step {number} {pieces.item() / (shown - start):.0f} pieces/s {told}", flush=True)
+    return mean.module.eval()
+
+
+def endless(packs: list[tuple[Packed, float]], size: int, seed: int) -> Iterator[Batch]:
+    """Yield batches for ever; of each pack so many a round as its share says, its windows cut anew in every epoch."""
+    chance = np.random.default_rng(seed)
+    streams = [_cut(pack, size, chance) for pack, _ in packs]
+    shares = np.array([share for _, share in packs])
     while True:
-        for batch in batches(items, size, epoch):
-            done = (time.time() - start) / seconds
-            if done >= 1:
-                torch.save(mean.module.state_dict(), out)
-                return
-            for group in optimizer.param_groups:
-                group["lr"] = rate(done, peak) * group["scale"]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                found = losses(net, batch)
-            total = sum((WEIGHTS[k] * v for k, v in found.items()), torch.zeros(()))
-            optimizer.zero_grad(set_to_none=True)
-            total.backward()
-            torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-            optimizer.step()
-            mean.update_parameters(net)
-            step, pieces = step + 1, pieces + int(batch.mask.sum())
-            for k, v in found.items():
-                means[k] = 0.98 * means.get(k, v.item()) + 0.02 * v.item()
-            if time.time() - shown > 30:
-                shown = time.time()
-                speed = pieces / (time.time() - start)
-                told = " ".join(f"{k} {v:.3f}" for k, v in means.items())
-                print(f"{done:6.1%} epoch {epoch} step {step} {speed:.0f} pieces/s {told}", flush=True)
-            if time.time() - saved > 480:
-                saved = time.time()
-                torch.save(mean.module.state_dict(), out)
-        epoch += 1
+        yield next(streams[chance.choice(len(streams), p=shares / shares.sum())])
+
+
+def _cut(pack: Packed, size: int, chance: np.random.Generator) -> Iterator[Batch]:
+    while True:
+        yield from pack.batches(pack.windows(LIMIT, chance), size, chance)
+
+
+def teach(net: Net, gold: Packed, seconds: float, size: int) -> Net:
+    """Train the teacher on the gold."""
+
+    def step(batch: Batch) -> dict[str, Tensor]:
+        x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
+        return {k: WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
+
+    parameters = groups(net, TEACHER_RATE, TEACHER_FADE, 1.0)
+    return run("teacher", net, endless([(gold, 1.0)], size, 1), step, parameters, seconds)
+
+
+def distil(net: Net, teacher: Net, packs: list[tuple[Packed, float]], seconds: float, size: int) -> Net:
+    """Train the student on the gold, and on gold and plain text as the teacher reads them."""
+    lift = nn.Linear(net.encoder.width, teacher.encoder.width).to(next(net.parameters()).device)
+    for name in ("entity_follows", "attribution_follows"):  # so that equal scores mean equal labels
+        follows = getattr(net, name)
+        follows.data.copy_(getattr(teacher, name).data)
+        follows.requires_grad_(False)
+
+    def step(batch: Batch) -> dict[str, Tensor]:
+        x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
+        with torch.no_grad():
+            above = teacher.encode(batch.ids, batch.cases, batch.mask, batch.first)
+        found = {f"gold {k}": WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
+        return found | {k: TAUGHT[k] * v for k, v in taught(net, teacher, x, above, batch, lift).items()}
+
+    parameters = groups(net, STUDENT_RATE, STUDENT_FADE, 0.2)
+    parameters.append({"params": list(lift.parameters()), "peak": STUDENT_RATE})
+    return run("student", net, endless(packs, size, 2), step, parameters, seconds)
+
+
+def polish(net: Net, gold: Packed, seconds: float, size: int, peak: float) -> Net:
+    """Train the student further on the gold alone, in small batches, its tables of words and positions as they are."""
+
+    def step(batch: Batch) -> dict[str, Tensor]:
+        x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
+        return {k: WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
+
+    parameters = [g for g in groups(net, peak, STUDENT_FADE, 0.0) if g["params"][0] is not net.encoder.words.weight]
+    net.encoder.words.requires_grad_(False)
+    net.encoder.positions.requires_grad_(False)
+    return run("student", net, endless([(gold, 1.0)], size, 3), step, parameters, seconds)
 
 
 def main() -> None:
-    """Train from the backbone, or go on from a checkpoint."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    """Train teacher and student and write the student to net.pt, or polish the student that is there."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=Path, default=Path("build/training"))
-    parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--teacher-minutes", type=float, default=3.3)
+    parser.add_argument("--minutes", type=float, default=8, help="of the student")
+    parser.add_argument("--polish", type=Path, metavar="NET", help="go on from this student without a teacher")
+    parser.add_argument("--peak", type=float, default=POLISH_RATE, help="peak learning rate when polishing")
+    parser.add_argument("--backbones", type=Path, default=Path("build/backbone"))
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--size", type=int, default=2600, help="pieces a batch")
-    parser.add_argument("--peak", type=float, default=3e-4, help="peak learning rate of the encoder")
-    parser.add_argument("--without", nargs="*", default=[], choices=SETS, help="training sets to leave out")
-    parser.add_argument("--start", type=Path, help="go on from this checkpoint (net.pt) with a new schedule")
-    parser.add_argument(
-        "--repeat", nargs="*", default=[f"{k}={v}" for k, v in REPEATS.items()], metavar="SET=TIMES",
-        help="how often a set comes in an epoch",
-    )  # fmt: skip
     options = parser.parse_args()
-    repeats = {name: int(times) for name, times in (r.split("=") for r in options.repeat)}
-    if not options.gold.is_dir():
-        raise SystemExit(f"{options.gold} is not there: training needs the annotated sets; see training/README.md")
+    if not (options.build / "gold.npz").exists():
+        raise SystemExit(f"{options.build}/gold.npz is not there: run python -m training.pack first")
     torch.manual_seed(20240815)
-    random.seed(20240815)
     torch.set_num_threads(options.threads)
-    options.build.mkdir(parents=True, exist_ok=True)
-    safetensors, vocabulary = fetch_backbone(Path("build/backbone"))
-    pieces = Pieces(vocabulary)
-    relations: list[str] = []
-    sets = read_sets(options.gold, "train", set(options.without), relations)
-    types: list[str] = []
-    modes: list[str] = []
-    if "stories" not in options.without:
-        sets["stories"], types, modes = read_stories(options.gold)
-    labels = Labels(ENTITY_LABELS, ATTRIBUTION_LABELS, TAGS, relations, types, modes)
-    (options.build / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
-    items = []
+    device = torch.device(options.device)
+    told = json.loads((options.build / "labels.json").read_text(encoding="utf-8"))
+    sizes = {name: len(labels) for name, labels in told["labels"].items()}
+    gold, plain, dev = (Packed(options.build / f"{name}.npz", device) for name in ("gold", "plain", "dev"))
+    if options.polish:
+        student = Net(MiniLM(), sizes)
+        student.load_state_dict({k: v.float() for k, v in torch.load(options.polish, weights_only=True).items()})
+        student = polish(student.to(device), gold, options.minutes * 60, POLISH_SIZE, options.peak)
+    else:
+        student = _taught(gold, plain, dev, told, options, device)
+    torch.save({k: v.half().cpu() for k, v in student.state_dict().items()}, options.build / "net.pt")
+    print("student on dev:", look(student, dev, told["labels"]), flush=True)
 
-    def cost(word: str) -> int:
-        return len(pieces.cut(word))
 
-    for name, documents in sets.items():
-        packed = [window(w, pieces) for w in windows(documents, cost)]
-        if name == "polnear":
-            packed += [window(w, pieces) for w in shortened(documents, cost)]
-        print(f"{name}: {len(documents)} documents, {len(packed)} windows, {sum(len(w.ids) for w in packed)} pieces")
-        items.extend(packed * repeats.get(name, 1))
-    net = Net(*(len(names) for names in asdict(labels).values()), CASES)
-    load_backbone(net, load_file(safetensors))
-    follows = read_bigrams(options.gold)
-    net.entity_follows.data = PRIOR * torch.tensor(follows["entities"])
-    net.attribution_follows.data = PRIOR * torch.tensor(follows["attribution"])
-    if options.start:
-        net.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
-    train(items, net, seconds=options.minutes * 60, size=options.size, peak=options.peak, out=options.build / "net.pt")
+def _taught(
+    gold: Packed, plain: Packed, dev: Packed, told: dict, options: argparse.Namespace, device: torch.device
+) -> Net:
+    """Train a teacher, and a student with it."""
+    sizes = {name: len(labels) for name, labels in told["labels"].items()}
+    teacher = Net(MPNet(), sizes)
+    teacher.encoder.load(load_file(fetch_teacher(options.backbones)))
+    for task, follows in (("entities", teacher.entity_follows), ("attribution", teacher.attribution_follows)):
+        follows.data = PRIOR * torch.tensor(told["bigrams"][task])
+    teacher = teach(teacher.to(device), gold, options.teacher_minutes * 60, TEACHER_SIZE)
+    print("teacher on dev:", look(teacher, dev, told["labels"]), flush=True)
+    student = Net(MiniLM(0.05), sizes)
+    student.encoder.load(load_file(fetch_student(options.backbones)[0]))
+    packs = [(gold, GOLD_SHARE), (plain, 1 - GOLD_SHARE)]
+    return distil(student.to(device), teacher.requires_grad_(False), packs, options.minutes * 60, STUDENT_SIZE)
 
 
 if __name__ == "__main__":
