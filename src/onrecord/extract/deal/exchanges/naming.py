@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.annotate.names import content_tokens
+from onrecord.extract.deal.countries import country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.pairing import Pair
@@ -168,16 +169,6 @@ class Naming:
         page, tree = self._page, self._tree
         named = [e for e in page.annotations.entities if e.label == "ORGANIZATION" and e.end < tree.words[word].start]
         return named[-1].actor if named else None
-
-
-def country_of(name: str) -> str | None:
-    """Return the code of the country that a party's name tells: by its name, people or capital."""
-    for word in content_tokens(name):
-        code = gazetteer().country_of_people(word)
-        places = [p for p in gazetteer().find(word) if p.kind == "country" or p.capital]
-        if code or places:
-            return code or places[0].country
-    return None
 
 
 def _same(one: str, other: str | None) -> bool:
