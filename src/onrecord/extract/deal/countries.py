@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.annotate.names import fold
+from onrecord.annotate.names import content_tokens, fold
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import load
 
@@ -27,6 +27,16 @@ def country_named(words: str) -> str | None:
     if code:
         return gazetteer().country_name(code)
     return words if any(p.kind == "country" for p in gazetteer().find(words)) else None
+
+
+def country_of(name: str) -> str | None:
+    """Return the code of the country that a party's name tells: by its name, people or capital."""
+    for word in content_tokens(name):
+        code = gazetteer().country_of_people(word)
+        places = [p for p in gazetteer().find(word) if p.kind == "country" or p.capital]
+        if code or places:
+            return code or places[0].country
+    return None
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.annotate.names import content_tokens
+from onrecord.extract.deal.countries import country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.pairing import Pair
@@ -178,16 +179,6 @@ class Naming:
         named = [e for e in named if e.actor and tree.relation(tree.range(e.start, e.end)[-1]) not in {"amod", "appos"}]
         groups = [e for e in named if not gazetteer().find(e.actor or "") and country_of(e.actor or "") is None]
         return groups[-1].actor if groups else None
-
-
-def country_of(name: str) -> str | None:
-    """Return the code of the country that a party's name tells: by its name, people or capital."""
-    for word in content_tokens(name):
-        code = gazetteer().country_of_people(word)
-        places = [p for p in gazetteer().find(word) if p.kind == "country" or p.capital]
-        if code or places:
-            return code or places[0].country
-    return None
 
 
 def _same(one: str, other: str | None) -> bool:
