@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.tree import Tree
-from onrecord.extract.pair_features import ask, entity_labels
+from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
 from onrecord.records import Article
@@ -99,16 +99,17 @@ def examples(row: Marked, found: Annotations) -> list[Example]:
     tree = tree_of(found)
     pair = gold_pair(tree, row)
     labels = entity_labels(found, tree)
+    asking = Asking(tree, labels)
     kept: list[Example] = []
     if pair and (joined := join_pair(tree, *pair)):
-        kept.append(_example(found, ask(tree, joined, labels), 1, TYPES.index(row.plover)))
+        kept.append(_example(found, asking.ask(joined), 1, TYPES.index(row.plover)))
     sources = set(tree.range(*row.source)) if row.source else set()
     targets = set(tree.range(*row.target)) if row.target else set()
     for sentence in found.sentences:
         for other in find_pairs(tree, sentence.first, sentence.last, frozenset(labels)):
             near = other.actor in sources and (other.recipient in targets or targets & set(tree.below(other.recipient)))
             if not near and (other.actor, other.recipient) != pair:
-                kept.append(_example(found, ask(tree, other, labels), 0, -1))
+                kept.append(_example(found, asking.ask(other), 0, -1))
     return kept
 
 
@@ -124,7 +125,8 @@ def unmarked(gold: Path, reader: Reader) -> list[Example]:
             labels = entity_labels(found, tree)
             pairs = [p for s in found.sentences for p in find_pairs(tree, s.first, s.last, frozenset(labels))]
             step = max(1, -(-len(pairs) // PAIRS))
-            kept += [_example(found, ask(tree, p, labels), 0, -1) for p in pairs[::step]]
+            asking = Asking(tree, labels)
+            kept += [_example(found, asking.ask(p), 0, -1) for p in pairs[::step]]
     return kept
 
 
