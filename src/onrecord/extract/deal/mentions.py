@@ -200,7 +200,9 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
 
 def _fits(tree: Tree, word: int, deed: Deed) -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
-    if deed.placed and tree.tag(word) == "PROPN" and tree.relation(word) == "obj":
+    led = {tree.lower(c) for c in tree.dependents(word, "case")}
+    direct = tree.relation(word) == "obj" or bool(led & set(deed.rest))  # "hand | over Gaza"
+    if deed.placed and tree.tag(word) == "PROPN" and direct:
         return True  # "leave | Goma", "give up | Crimea"
     marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
     return tree.lower(word) in deed.of | deed.persons or bool(marked) or _of_two(tree, word, deed.of)
@@ -262,6 +264,8 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         yield from (
             c for c in tree.dependents(above, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"
         )  # "will be allowed to return"
+    if tree.relation(word) == "xcomp" and tree.lower(above) in {"able", "free", "entitled", "permitted"}:
+        yield from tree.dependents(above, "nsubj")  # "refugees will be able to go home"
     if tree.relation(word) == "xcomp" and tree.lower(above) in _LETTING:
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "let villagers go home"
     bare = not tree.dependents(word, "obj")

@@ -110,7 +110,10 @@ class Proposals:
 
     def _done(self, head: int) -> bool:
         """Say whether a verb tells that it was signed, adopted, agreed on or accepted by several, and not only would be."""
-        tree, verb = self._tree, self._tree.head(head)
+        tree = self._tree
+        while tree.relation(head) == "nmod" and tree.lower(tree.head(head)).rstrip("s") in _parts():
+            head = tree.head(head)  # "signed off on the first | phase of the plan"
+        verb = tree.head(head)
         if verb < 0 or tree.lower(verb) not in _AGREED or tree.tag(verb) != "VERB":
             return False
         helped = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")}
@@ -120,7 +123,9 @@ class Proposals:
             return False
         if tree.relation(head) == "obl":
             led = {tree.lower(c) for c in tree.dependents(head, "case")}
-            return bool(led & {"on", "upon", "to"}) and tree.lower(verb) == "agreed" and self._by_several(verb)
+            return (
+                bool(led & {"on", "upon", "to"}) and tree.lower(verb) in {"agreed", "signed"} and self._by_several(verb)
+            )
         passive = tree.syntax.relations[head] == "nsubj:pass"
         firm = tree.lower(verb) not in {"accepted", "approved", "endorsed", "negotiated", "mediated", "brokered"}
         return passive or (tree.relation(head) == "obj" and (firm or self._by_several(verb)))
@@ -131,11 +136,11 @@ class Proposals:
     def _called(self, head: int) -> bool:
         """Say whether what is signed is called by the noun: "signed what the minister calls a framework"."""
         tree, at = self._tree, head
-        for _ in range(3):
+        for step in range(3):
             if tree.relation(at) not in {"xcomp", "obj", "ccomp", "acl"} or tree.head(at) < 0:
                 return False
             at = tree.head(at)
-            if tree.lower(at) in _AGREED and tree.tag(at) == "VERB":
+            if step and tree.lower(at) in _AGREED and tree.tag(at) == "VERB":
                 return not tree.dependents(at, "aux")
         return False
 
@@ -143,12 +148,21 @@ class Proposals:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
         tree = self._tree
         above = tree.head(head)
+        if self._asks(head):
+            return True
         if self._binds(head) or any(tree.lower(c) == "unilateral" for c in tree.dependents(head, "amod")):
             return False
         made = above >= 0 and tree.lower(above) in _AGREED and tree.relation(head) in {"obj", "nsubj"}
         return (
             self._vague(head) and not made and not any(tree.lower(c) in _AGREED for c in tree.dependents(head, "acl"))
         )
+
+    def _asks(self, head: int) -> bool:
+        """Say whether one side's own paper asks for something: "Russia's memorandum | demands that"."""
+        tree, verb = self._tree, self._tree.head(head)
+        owned = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.children[head])
+        asking = load("deal")["proposals"]["asking"].split()
+        return owned and verb >= 0 and tree.relation(head) == "nsubj" and tree.lower(verb) in asking
 
     def _binds(self, head: int) -> bool:
         """Say whether an agreement is told as one that holds: "under a deal reached in May, X will", "a truce took effect"."""
@@ -247,6 +261,9 @@ def is_proposal(page: Page, word: int) -> bool:
     """Say whether a word heads a mention of a proposal or agreement."""
     tree = page.tree
     lower = tree.lower(word)
+    if lower == "terms" and _are_laid_out(page, word):
+        return True
+    lower = "roadmap" if lower == "map" and word and tree.lower(word - 1) == "road" else lower
     if not (lower in _nouns() or lower in _papers() or lower in _TRUCES):
         return False
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
@@ -263,6 +280,13 @@ def is_proposal(page: Page, word: int) -> bool:
     if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
         return True
     return page.ahead(word) in _tabling() and page.ahead(word).endswith("ed")
+
+
+def _are_laid_out(page: Page, word: int) -> bool:
+    """Say whether terms are somebody's: "under the terms that X laid out", "the rebels' terms"."""
+    tree = page.tree
+    told = any(tree.lower(c) in _tabling() for c in tree.dependents(word, "acl"))
+    return told or any(tree.syntax.relations[c] == "nmod:poss" for c in tree.children[word])
 
 
 def gone_by(page: Page, day: str) -> str:
@@ -306,6 +330,11 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         {*nouns, *(f"{n}s" for n in nouns)} - {"ceasefire", "truce", "ceasefires", "truces", "understandings"}
     )
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["parts"].split())
 
 
 @cache

@@ -20,7 +20,7 @@ def status_at(page: Page, word: int) -> EventStatus:
     while at >= 0:
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det") if c != below}
         act = acts().get(tree.lower(at)) if at != word else None
-        lower = tree.lower(at) if at != word else ""
+        lower = tree.lower(at) if at != word and page.ahead(at) != "free" else ""  # "set free" plans nothing
         if around & _NOT or act in {"denies", "rejects"} or lower in _words("stopping"):
             return "denied"
         if around & _SHOULD or act == "demands" or lower in _words("calling"):

@@ -78,13 +78,16 @@ class _Finder:
         if not captives.mixed(pair.second) and not pair.open:
             two = replace(two, of=two.of or self._kind_meant(pair.second) or one.of)
         counted = sum(s.value is not None or s.low is not None for s in (one, two))
-        if not counted and not all(parties):
+        total = pair.total and captives.number(pair.first) is not None
+        if not counted and not all(parties) and not total:
             return None
         if self._is_policy(pair.trigger):
             return None
         deed = self._giving.deed(pair.first)
         deed = pair.trigger if deed is None else deed
         status = exchange_status(page, pair.trigger, deed, pair.also)
+        if status == "denied" and deed == pair.trigger and self._is_refused(deed):
+            return None
         words_ = [pair.trigger, *(w for w in (pair.first, pair.second, deed) if self._same_sentence(w, pair.trigger))]
         return Event(
             article=page.article.id, evidence=(page.quote(words_),),
@@ -97,6 +100,11 @@ class _Finder:
         """Say whether somebody only says that he never does so: "the state does not barter prisoners"."""
         around = {self._tree.lower(c) for c in self._tree.dependents(trigger, "aux", "advmod")}
         return bool(around & {"does", "do", "never"}) and bool(around & {"not", "n't", "n’t", "never"})
+
+    def _is_refused(self, deed: int) -> bool:
+        """Say whether somebody will not give anybody, with no word of an exchange: "will not give back the soldiers"."""
+        around = {self._tree.lower(c) for c in self._tree.dependents(deed, "aux", "advmod")}
+        return bool(around & {"will", "would", "wo"}) and bool(around & {"not", "n't", "n’t", "never"})
 
     def _kind_meant(self, given: int) -> str | None:
         """Return what "two of them" are: the captives told of last."""

@@ -149,6 +149,7 @@ class Captives:
             return True  # "wants 400 detainees for them"
         over = tree.head(above) if above >= 0 else -1
         behind = over >= 0 and tree.relation(above) == "obj" and tree.lower(over) in words("releasing")
+        behind = behind or (over >= 0 and tree.relation(above) == "nmod" and tree.lower(over) in words("deeds"))
         return traded or freed or behind
 
     def wanted_for(self, word: int) -> int | None:
@@ -209,7 +210,8 @@ class Captives:
             and tree.lower(tree.head(word)) in words("releasing")
             and tree.relation(word) in {"nsubj", "obj"}
         )
-        if any(tree.lower(c).endswith("ing") for c in tree.dependents(word, "acl")):
+        held = any(tree.lower(c) in words("captured") for c in tree.dependents(word, "acl"))
+        if held or any(tree.lower(c).endswith("ing") for c in tree.dependents(word, "acl")):
             return True  # "129 crossing from the Serb side"
         got = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("receiving")
         return gap or passive or got or self.page.ahead(word) == "by"

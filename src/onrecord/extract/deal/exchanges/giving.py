@@ -5,6 +5,7 @@ from functools import cached_property
 from onrecord.extract.deal.exchanges.captives import Captives, words
 
 _HOLDERS = {"by", "in", "from", "with", "at"}
+_BESIDE = {"through", "by", "with", "in", "at", "after", "during", "via", "under"}  # lead no one who is asked
 _RELATIVES = {"whom", "who", "that", "which"}
 _BEHIND = 3  # words from a phrase to "held by" behind it
 _AGENT = 7  # words from a passive deed to who does it
@@ -61,7 +62,8 @@ class Giving:
         near = range(deed + 1, min(deed + 3, len(tree.words))) if deed is not None else range(0)
         verb = tree.head(given)
         near = range(verb + 1, min(verb + 3, len(tree.words))) if verb >= 0 and tree.tag(verb) == "VERB" else near
-        home = any(tree.lower(w) in {"home", "back"} for w in near) or self.captives.as_many(given)
+        beside = tree.dependents(verb, "advmod", "compound") if verb >= 0 else ()
+        home = any(tree.lower(w) in {"home", "back"} for w in (*near, *beside)) or self.captives.as_many(given)
         return bool(taken) or home or named or freed or of or self.holder(given) is not None
 
     def receiver(self, given: int) -> int | None:
@@ -130,7 +132,11 @@ class Giving:
                 at = ordered  # "signed a decree to free"
                 continue
             asked = (
-                [c for c in tree.dependents(tree.head(at), "obj", "obl") if c < at and self._acts(c)]
+                [
+                    c
+                    for c in tree.dependents(tree.head(at), "obj", "obl")
+                    if c < at and self._acts(c) and not self.captives.cased(c) & _BESIDE
+                ]
                 if tree.head(at) >= 0
                 else []
             )
@@ -262,10 +268,16 @@ class Giving:
         if deed is None:
             return None
         told = [c for c in tree.dependents(deed, "iobj") if self._acts(c)]
-        to = [c for c in tree.dependents(deed, "obl") if "to" in self.captives.cased(c) and c in self.page.entity_at]
+        to = [c for c in tree.dependents(deed, "obl") if "to" in self.captives.cased(c)]
+        between = words("go_betweens")
         return next(
-            (c for c in (*told, *to) if self.page.entity_at.get(c) and self.page.entity_at[c].label == "LOCATION"), None
+            (c for c in (*told, *to) if not {tree.lower(w) for w in tree.below(c)} & between and self._is_side(c)), None
         )
+
+    def _is_side(self, word: int) -> bool:
+        entity = self.page.entity_at.get(word)
+        called = self.tree.lower(word) in words("of_rebels", "states")
+        return called if entity is None else entity.label in {"LOCATION", "ORGANIZATION", "NORP"}
 
     def _relative_behind(self, given: int) -> int | None:
         """Return the subject of "whom X had been holding" behind a phrase, wherever the parser hangs it."""

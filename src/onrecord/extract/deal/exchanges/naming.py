@@ -43,8 +43,9 @@ class Naming:
         if described and len(told) > 1 and all(w in self._page.entity_at for w in pair.parties):
             return [told[0], told[1]]
         names: list[str | None] = [None, None]
-        if not any(g is not None for g in givers) and (sided := self._by_side(pair, told)):
-            return sided
+        both = self._giving.deed(pair.first) == pair.trigger and self._tree.lower(pair.trigger) in words("swapping")
+        if (both or not any(g is not None for g in givers)) and (sided := self._by_side(pair, told)):
+            return sided  # "X and Y swapped A for B" does not tell which of them gives A
         for rule in self._rules(pair, told):
             for n, (mine, other) in enumerate(((pair.first, pair.second), (pair.second, pair.first))):
                 found = rule(n, mine, other, names[1 - n]) if names[n] is None else None
@@ -92,7 +93,7 @@ class Naming:
     def _rules(self, pair: Pair, told: list[str]) -> list[Callable[[int, int, int, str | None], str | None]]:
         """Return what tells the giver of one side, best first; each takes the side, its phrase, the other's, its giver."""
         giving = self._giving
-        wanting = int(self._tree.lower(pair.trigger) in words("wanting"))  # who wants captives gives those they are for
+        wanting = int(self._is_wanted(pair))  # who wants captives gives those they are for
         return [
             lambda n, mine, other, known: self._named(giving.giver(mine)),
             lambda n, mine, other, known: self._named(giving.receiver(other)),
@@ -106,8 +107,22 @@ class Naming:
             lambda n, mine, other, known: self._other(known, told, other),
         ]
 
+    def _is_wanted(self, pair: Pair) -> bool:
+        """Say whether what is given first is what somebody wants from another: "demands the release of 50 men for"."""
+        tree, at = self._tree, self._giving.deed(pair.first)
+        if tree.lower(pair.trigger) in words("wanting"):
+            return True
+        if at is None or tree.tag(at) != "NOUN":
+            return False
+        for _ in range(3):
+            at = tree.head(at) if at >= 0 else -1
+            if at >= 0 and tree.lower(at) in words("wanting"):
+                return True
+        return False
+
     def _named(self, word: int | None) -> str | None:
-        return self._party(word) if word is not None else None
+        """Return the name of a party; None for a word that only points to one."""
+        return None if word is None or self._tree.lower(word) in {"which", "who", "that", "whom"} else self._party(word)
 
     def _clause_subject(self, pair: Pair, but: str | None) -> str | None:
         """Return the subject of the clause that tells what is given in return: "in return Y opened the gates for"."""
@@ -155,6 +170,9 @@ class Naming:
         """Return the name of a party: "it" and "the group" are those of the sentence's subject."""
         page, tree = self._page, self._tree
         name = re.sub(r"\s[\d,]+$", "", page.name_of(word))
+        beside = [c for c in tree.dependents(word, "compound", "amod") if c in page.entity_at or page.is_actor(c)]
+        if tree.lower(word) == "side" and beside:
+            return page.phrase(word)  # "the government side"
         if tree.lower(word) in words("captors"):
             return tree.word(word)
         if name != page.name_of(word):
@@ -169,7 +187,11 @@ class Naming:
                 if tree.relation(w) == "nsubj" and page.is_actor(w) and tree.lower(w) not in words("vague")
             ]
             name = page.name_of(subjects[0]) if subjects else name
-        return self._parties.of(word) or page.country(name)
+        party = self._parties.of(word) or page.country(name)
+        if word in page.entity_at or len(party.split()) > 1:
+            return party
+        places = [c for c in tree.dependents(word, "nmod") if c in page.entity_at and "in" in self._captives.cased(c)]
+        return f"{party} in {page.name_of(places[0])}" if places else party  # "authorities in eastern Libya"
 
     def _body_before(self, word: int) -> str | None:
         """Return the body or armed group last named before a word, which is no country and none of its bodies."""

@@ -109,7 +109,7 @@ class Pairing:
             if wanted is not None and self._tree.head(first) != wanted:
                 continue
             score = self._joined(trigger, first, second)
-            if self._is_weak(trigger) and not (self._giving.is_held(first) and self._giving.is_held(second)):
+            if self._is_weak(trigger) and not self._are_given(first, second):
                 score = 0
             first, second = self._meant(first, but=second), self._meant(second, but=first)
             if score and first != second:
@@ -122,6 +122,15 @@ class Pairing:
                 plain = self._tree.lower(trigger) in words("swapping")
                 yield score + counted + plain / 2 - apart - away / 2, Pair(trigger, first, second, parties)
         yield from self._shared(trigger, [h for h in near if self._sentence(h) == at] or near, parties)
+
+    def _are_given(self, first: int, second: int) -> bool:
+        """Say whether two phrases are told to be captives who are given: both held, or one freed for the other."""
+        held = [self._giving.is_held(h) for h in (first, second)]
+        for_other = (
+            self._is_paid(second) and self._same_sentence(first, second) and self._captives.number(second) is not None
+        )
+        beside = for_other and self._tree.head(second) == first  # "twelve villagers for twelve soldiers"
+        return all(held) or (for_other and held[0]) or beside
 
     def _is_weak(self, trigger: int) -> bool:
         return self._is_deed(trigger) or self._tree.lower(trigger) in words("weak")
@@ -264,7 +273,8 @@ class Pairing:
         """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
         tree = self._tree
         side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in {"side", "party", "country", "government"}
-        return tree.lower(word) == "apiece" or (tree.lower(word) == "each" and (tree.relation(word) != "det" or side))
+        alone = tree.lower(word) == "each" and tree.relation(word) != "det"
+        return tree.lower(word) == "apiece" or alone or (tree.lower(word) in {"each", "either"} and side)
 
     def _each_side(self, word: int) -> bool:
         """Say whether a phrase means each of the two: "each side", "each of them"."""
@@ -301,6 +311,9 @@ class Pairing:
             sides = [w for s in subjects if self._each_side(s) for w in page.sides]
             found = [j for s in subjects for j in page.parties(s) if tree.lower(j) not in {"each", "both", "which"}]
             found = sides or found
+            if len(found) == 1 and tree.lower(found[0]).endswith("s") and found[0] not in page.entity_at:
+                of = next((page.joined(c) for c in tree.dependents(found[0], "nmod") if len(page.joined(c)) > 1), [])
+                found = of or found  # "fighters of X and Y"
             found = [w for w in found if (page.is_actor(w) or tree.tag(w) == "PROPN") and tree.lower(w) != "it"]
             between = [
                 c

@@ -1,11 +1,14 @@
 """Whether an exchange is told as done, going on, agreed, asked for, denied or only supposed."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import telling
 from onrecord.extract.deal.status import status_at
 from onrecord.records.values import EventStatus
+from onrecord.vocabularies.load import load
 
 _CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "obj", "nmod", "obl", "nsubj"}
 _CLAIMS = 5  # verbs above
@@ -43,7 +46,7 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     above = [w for start in dict.fromkeys((deed, trigger)) for w in _above(page, start)]
     verbs = [w for w in dict.fromkeys((deed, trigger)) if page.ahead(w) != "free"]  # "set free" is no plan
     told = [status_at(page, w) for w in verbs]
-    if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}):
+    if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}) or _offer_refused(page, above):
         return "called_for"
     if "denied" in told:
         return "denied"
@@ -57,7 +60,11 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
     spoken = words("asking", "refusing", "ready", "discussing")
-    if any(tree.lower(w) in spoken for w in above) or tree.lower(trigger) in words("wanting"):
+    asked = any(tree.lower(w) in words("wanting") or (tree.lower(w) in words("asking") and tree.tag(w) == "VERB")
+                for w in (deed, trigger))  # fmt: skip
+    if (paper := _told_by_paper(page, dict.fromkeys((deed, trigger)), above)) is not None:
+        return paper
+    if any(tree.lower(w) in spoken for w in above) or asked or _on_paper(page, deed) or _offered(page, deed):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
         return "hypothetical"
@@ -85,8 +92,55 @@ def _only_for(page: Page, deed: int) -> bool:
     told = tree.sentences[tree.sentence(tree.words[deed].start)]
     behind = [tree.lower(w) for w in range(deed, told.last)]
     only = any(a == "only" and b in {"in", "for", "if", "through", "when", "once", "as"} for a, b in pairwise(behind))
-    until = any(tree.lower(m) in {"until", "unless"} for c in tree.dependents(deed, "advcl") for m in tree.children[c])
+    until = any(tree.lower(w) in {"until", "unless"} and tree.relation(w) == "mark" for w in tree.below(deed))
     return only or (until and bool(around & {"not", "n't", "n’t", "never"}))
+
+
+def _offer_refused(page: Page, above: list[int]) -> bool:
+    """Say whether an offer is refused, and so was made: "rejected an offer to exchange"."""
+    tree = page.tree
+    return any(
+        tree.lower(w) in words("denying", "refusing")
+        and any(tree.lower(c) in words("offers") for c in tree.dependents(w, "obj"))
+        for w in above
+    )
+
+
+def _told_by_paper(page: Page, deeds: Iterable[int], above: list[int]) -> EventStatus | None:
+    """Return what a paper makes of what it tells: planned by an agreement, called for by a proposal.
+
+    "The deal provides for | the release", "reached a deal to | exchange", "the proposal calls for X to | free".
+    """
+    tree, told = page.tree, load("deal")["proposals"]
+    papers = [tree.head(d) for d in deeds if tree.relation(d) == "acl" and _infinitive(page, d)]
+    papers += [c for w in above if tree.lower(w) in telling() for c in tree.dependents(w, "nsubj")]
+    for paper in papers:
+        noun = tree.lower(paper).removesuffix("s")
+        if noun in told["agreed"].split():
+            return "planned"
+        if noun in told["proposed"].split() and noun not in {"plan", "timetable"}:
+            return "called_for"
+    return None
+
+
+def _on_paper(page: Page, deed: int) -> bool:
+    """Say whether a deed is only what somebody's draft would bring: "under a proposal X would free"."""
+    tree = page.tree
+    proposed = load("deal")["proposals"]["proposed"].split()
+    would = any(tree.lower(c) == "would" for c in tree.dependents(deed, "aux"))
+    papers = [w for w in tree.clause(deed) if tree.lower(w) in proposed and tree.relation(w) == "obl"]
+    return would and any({tree.lower(c) for c in tree.dependents(w, "case")} & {"under", "in"} for w in papers)
+
+
+def _offered(page: Page, deed: int) -> bool:
+    """Say whether somebody would do it if others did their part: "would free all hostages if Chad released"."""
+    tree = page.tree
+    would = any(tree.lower(c) in {"would", "will"} for c in tree.dependents(deed, "aux"))
+    parts = [c for c in tree.dependents(deed, "advcl") if {tree.lower(m) for m in tree.children[c]} & {"if", "once"}]
+    real = [
+        c for c in parts if not {tree.lower(a) for a in tree.dependents(c, "aux", "cop")} & {"were", "could", "might"}
+    ]
+    return would and any(tree.lower(c) in words("releasing") for c in real)
 
 
 def _above(page: Page, word: int) -> list[int]:

@@ -91,6 +91,6 @@ class Parameters:
         top = mention.head if tree.tag(mention.head) == "VERB" else tree.clause_head(mention.head)
         for child in tree.dependents(top, "advcl"):
             marks = {tree.lower(m) for m in tree.dependents(child, "mark")}
-            if marks & {"if", "unless", "provided"}:
+            if marks & {"if", "unless", "provided"} or tree.lower(child) in {"provided", "providing"}:
                 return tree.phrase(child).of(self._page.text)
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.names import institution_nouns
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, both_words
 from onrecord.extract.deal.parameters.words import words
@@ -26,7 +27,7 @@ class Counts:
         """Return how many of what, where the number counts what the term is about."""
         for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
-            both = self._unit(quantity) in both_words()  # "the two sides"
+            both = self._unit(quantity) in both_words() or self._known(quantity)  # "the two sides"
             if self._counts_time(quantity) or uncounted or both or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
@@ -50,6 +51,13 @@ class Counts:
             return []
         clause = tree.clause(mention.head)
         return [q for q in self._page.quantities_in(sorted(clause)) if self._unit(q) in words("carriers")]
+
+    def _known(self, quantity: Quantity) -> bool:
+        """Say whether a number only points to parties told of before: "the two | armies", "the three guarantors"."""
+        unit = self._unit(quantity) or ""
+        before = self._page.text[: quantity.start].lower().split()[-1:]
+        body = {unit, unit.rstrip("s"), f"{unit[:-3]}y"} & (institution_nouns() | {"army", "guarantor", "leader"})
+        return before == ["the"] and bool(body)
 
     def _counts_time(self, quantity: Quantity) -> bool:
         return any(t.start < quantity.end and quantity.start < t.end for t in self._page.annotations.times)

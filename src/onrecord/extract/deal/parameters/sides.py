@@ -36,10 +36,20 @@ class Sides:
                 continue  # "aid workers are to have access"
             if not page.is_actor(word) or word == mention.about:
                 continue
+            word = self._chair(word)
             name = self._parties.of(word) or page.country(page.name_of(word))
             if tree.tag(word) != "PRON" or name.lower() != tree.lower(word):
                 return name
         return None
+
+    def _chair(self, word: int) -> int:
+        """Return who leads a body that does it: the United States of "a committee chaired by the United States"."""
+        tree = self._tree
+        if word in self._page.entity_at:
+            return word
+        led = [c for c in tree.dependents(word, "acl") if tree.lower(c) in {"chaired", "led", "headed", "run"}]
+        by = [w for c in led for w in tree.dependents(c, "obl") if cased(tree, w) == "by" and w in self._page.entity_at]
+        return by[0] if by else word
 
     def _doers(self, mention: TermMention) -> Iterable[int]:
         tree, head = self._tree, mention.head
@@ -50,9 +60,16 @@ class Sides:
         yield from (c for c in tree.dependents(head, "obl", "nmod") if cased(self._tree, c) == "by")
         yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
         yield from (
+            c for n in tree.dependents(head, "nmod") for c in tree.dependents(n, "nmod") if cased(self._tree, c) == "by"
+        )  # "the monitoring of the border | by the OSCE"
+        yield from (
             c for x in tree.dependents(head, "xcomp") for c in tree.dependents(x, "obl") if cased(self._tree, c) == "by"
         )  # "let go by X"
         if mention.type == "monitoring":
+            sent = tree.head(head) if tree.relation(head) in {"acl", "advcl", "xcomp"} else -1
+            sender = tree.head(sent) if sent >= 0 and tree.relation(sent) == "obj" else sent
+            if sender >= 0 and tree.tag(sender) == "VERB" and not tree.dependents(head, "nsubj"):
+                yield from tree.dependents(sender, "nsubj")  # "Egypt will send delegations | to watch over it"
             yield from (c for c in tree.dependents(head, "nmod") if cased(self._tree, c) == "from")
             asked = tree.head(head)
             if asked >= 0 and tree.relation(head) == "obl" and cased(self._tree, head) == "for":
@@ -65,7 +82,10 @@ class Sides:
         alone = tree.tag(head) == "VERB" and head > 1 and not tree.dependents(head, "nsubj")
         if alone and tree.lower(head - 1) == "to" and head - 2 in self._page.entity_at:
             yield head - 2  # "A is to do this, and B | to do that"
-        if mention.about is not None and mention.type in _OWED_BY_OBJECT:
+        above = tree.head(head)
+        if not passive and tree.relation(head) == "xcomp" and not tree.dependents(above, "obj", "iobj"):
+            yield from tree.dependents(above, "nsubj")  # "Congo undertakes to disarm | the FDLR militia"
+        if mention.about is not None and mention.type in _OWED_BY_OBJECT and not self._left(mention.about):
             yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
                         if (c in self._page.entity_at or tree.tag(c) == "PRON")
                         and cased(self._tree, c) in {None, "'s", "’s", "of"})  # fmt: skip
@@ -80,16 +100,22 @@ class Sides:
             and tree.tag(above) in {"VERB", "ADJ", "AUX"}
         ):
             if tree.relation(at) in {"xcomp", "obj"} and not passive:
-                yield from tree.dependents(above, "obj") if tree.relation(at) == "xcomp" else ()
+                yield from tree.dependents(above, "obj", "iobj") if tree.relation(at) == "xcomp" else ()
             if tree.relation(at) == "advcl" and tree.lower(above) in words("obliging") and not passive:
                 yield from tree.dependents(above, "obj")  # "would oblige Rwandan troops to leave"
             if tree.relation(at) != "ccomp" and not passive:
                 yield from tree.dependents(above, "nsubj")
             above, at = tree.head(above), above
 
+    def _left(self, word: int) -> bool:
+        """Say whether what a deed is done to is a place, whose name is nobody's: "leave | the Waer district"."""
+        return self._tree.lower(word) in words("places")
+
     def _given_time(self, head: int) -> list[int]:
         """Return who is given a time to do what a verb tells: "Israel has 60 days to withdraw"."""
         tree, above = self._tree, self._tree.head(head)
+        if tree.relation(head) == "obj" and above >= 0:
+            head, above = above, tree.head(above)  # "has 11 days to complete | its withdrawal"
         if tree.relation(head) != "acl" or above < 0 or tree.relation(above) != "obj":
             return []
         timed = any(
@@ -105,7 +131,21 @@ class Sides:
         page, tree = self._page, self._tree
         getting = next(self._getting(mention), None)
         if getting is not None:
+            if not page.is_actor(getting):
+                return page.phrase(getting)  # "compensation to the victims of Darfur"
             return self._parties.of(getting) or page.country(page.name_of(getting))
+        if mention.type == "recognition":
+            partners = [
+                c for c in tree.dependents(mention.head, "nmod") if cased(tree, c) == "with" and page.is_actor(c)
+            ]
+            if partners:
+                return self._parties.of(partners[0]) or page.country(page.name_of(partners[0]))
+        if mention.type == "recognition" and tree.tag(mention.head) == "VERB":
+            objects = tree.dependents(mention.head, "obj")
+            objects += [c for o in objects for c in tree.children[o] if tree.syntax.relations[c] == "nmod:poss"]
+            recognised = [c for c in objects if page.is_actor(c)]
+            if recognised:
+                return self._parties.of(recognised[0]) or page.country(page.name_of(recognised[0]))
         for child in (*tree.dependents(mention.head, "iobj", "obl", "nmod"), *arguments(tree, mention.head)):
             led = cased(tree, child)
             people = tree.lower(child) in words("people") and tree.tag(child) == "NOUN"
@@ -132,4 +172,7 @@ class Sides:
             yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))
         elif tree.lower(verb) in words("giving"):
             to = [c for c in tree.dependents(verb, "obl") if cased(self._tree, c) == "to"]
-            yield from (w for w in (*tree.dependents(verb, "iobj"), *to) if self._page.is_actor(w))
+            people = words("people")
+            yield from (
+                w for w in (*tree.dependents(verb, "iobj"), *to) if self._page.is_actor(w) or tree.lower(w) in people
+            )

@@ -1,14 +1,19 @@
 """How long a term lasts, and by when it is due."""
 
 import re
+from calendar import monthrange
 from typing import Any
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters.words import LASTING, cased, of_paper, words
+from onrecord.records.values import TermType
 
 _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
+_DUE: frozenset[TermType] = frozenset(
+    {"withdrawal", "hostage_release", "prisoner_release", "remains_return", "disarmament"}
+)
 _SAME = {"date", "period", "time", "day", "deadline", "timeframe", "term"}
 
 
@@ -22,23 +27,28 @@ class Times:
     def of(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
         """Return the duration and the deadline that the words of a term tell."""
         told: dict[str, Any] = {}
-        above = self._tree.head(mention.head)
-        given = list(self._tree.below(above)) if self._tree.relation(mention.head) == "acl" and above >= 0 else []
+        head, above = mention.head, self._tree.head(mention.head)
+        if self._tree.relation(head) == "obj" and above >= 0:
+            head, above = above, self._tree.head(above)  # "has 11 days to complete | its withdrawal"
+        given = list(self._tree.below(above)) if self._tree.relation(head) == "acl" and above >= 0 else []
         before = [w for w in given if w <= above]
-        scope = [w for w in scope if not self._after(w) and not of_paper(self._tree, w)] + self._lasting_behind(mention)
+        scope = [w for w in scope if not self._after(w) and not self._aside(w, mention) and not of_paper(self._tree, w)]
+        scope += self._lasting_behind(mention)
         for time in [
             *self._page.times_in(scope),
             *(t for t in self._page.times_in(sorted(before)) if self.is_given(t)),
         ]:
             same = "same" in self._page.text[time.start : time.end].lower().split()
             vote = mention.type == "governance" or self._tree.tag(mention.head) == "VERB"
-            deadline = None if same and time.type == "DATE" else self._deadline(time, vote)
+            deadline = None if same and time.type == "DATE" else self._deadline(time, vote, mention.type in _DUE)
             if time.type == "DATE" and not deadline:
                 continue
             if deadline:
                 told.setdefault("deadline", deadline)
             elif time.type == "DURATION" and _ISO.fullmatch(time.value) and not self._is_rate(time):
                 told.setdefault("duration", time.value)
+                if any(self._tree.lower(w) == "daily" for w in scope):
+                    told["per"] = "P1D"  # "a daily two-hour pause"
         return told
 
     def _after(self, word: int) -> bool:
@@ -50,6 +60,13 @@ class Times:
             at = tree.head(at)
         behind = {tree.lower(w) for w in tree.below(at)} if at >= 0 else set()
         return at >= 0 and cased(self._tree, at) == "after" and not behind & words("signings")
+
+    def _aside(self, word: int, mention: TermMention) -> bool:
+        """Say whether a time tells what is only described: "the lines they | held before August"."""
+        tree = self._tree
+        clause = tree.clause_head(word)
+        described = tree.relation(clause) == "acl" and tree.head(clause) not in {mention.head, tree.head(mention.head)}
+        return described and mention.head not in tree.clause(clause) and tree.tag(clause) == "VERB"
 
     def _lasting_behind(self, mention: TermMention) -> list[int]:
         """Return the words of the next sentence where it tells how long a truce lasts: "It runs for 40 days"."""
@@ -69,10 +86,13 @@ class Times:
         if same is None:
             return None
         told = [t for t in self._page.annotations.times if t.end < tree.words[same].start]
-        return next((d for t in reversed(told) if (d := self._deadline(t))), None)
+        return next((d for t in reversed(told) if (d := self._deadline(t, due=True))), None)
 
-    def _deadline(self, time: TimeExpression, vote: bool = False) -> str | None:
-        """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it."""
+    def _deadline(self, time: TimeExpression, vote: bool = False, due: bool = False) -> str | None:
+        """Return the day by which: "by 3 May", "within 48 hours"; only where a word of limit leads it.
+
+        Of what is `due`, "in 60 days" tells when.
+        """
         tree = self._tree
         first = tree.range(time.start, time.end).start
         led = list(range(max(first - 3, 0), first))
@@ -81,10 +101,12 @@ class Times:
         behind = [tree.lower(w) for w in range(tree.range(time.start, time.end).stop, len(tree.words))[:3]]
         if time.type == "DURATION" and behind[:1] == ["after"] and set(behind[1:]) & words("signings"):
             return time.value
-        if time.type == "DURATION" and (before & {"within", "inside"} or self.is_given(time) or "same" in before):
+        limits = {"within", "inside", "in"} if due else {"within", "inside"}
+        if time.type == "DURATION" and (before & limits or self.is_given(time) or "same" in before):
             return time.value
         if time.type == "DATE" and before & {"by", "before", "until", "than"}:
-            return day_in(time.value)
+            day = day_in(time.value)
+            return _last_day(day) if day and time.mod == "END" else day
         if time.type == "DATE" and vote and before & {"in", "on", "for"}:
             day = day_in(time.value)
             return day if day and day > (self._page.article.published or "9") else None
@@ -113,3 +135,11 @@ class Times:
         return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(
             (" a", " per", " each", " every")
         )
+
+
+def _last_day(day: str) -> str:
+    """Return the last day of a year or month: the end of "2005-02" is "2005-02-28"."""
+    year, _, month = day.partition("-")
+    if not month:
+        return f"{year}-12-31"
+    return f"{day}-{monthrange(int(year), int(month))[1]}" if month.isdigit() else day

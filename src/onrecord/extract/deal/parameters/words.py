@@ -58,5 +58,7 @@ def of_paper(tree: Tree, word: int) -> bool:
         made = tree.lower(at) in _made() and tree.relation(at) in {"acl", "amod"}
         if made and tree.lower(above) in _papers():
             return True
+        if any(tree.lower(c) == "to" for c in tree.dependents(at, "mark")):
+            return False  # "agreed in a treaty signed there | to leave within three years"
         at = above
     return False

@@ -56,6 +56,7 @@ _ORDINALS = {
     )
     for w in words.split()
 }
+_OPENING = {"begin", "begins", "start", "starts", "open", "opens"}
 _ELIDED = 3  # words of "and the third"
 _PHASE = re.compile(r"phase|stage|step")
 
@@ -137,6 +138,8 @@ class _Finder:
             }
             if tree.relation(at) in {"obl", "nmod", "advcl"} and cases & _WHEN:
                 return True
+            if tree.relation(at) == "nmod" and "of" in cases and tree.head(at) in self._page.time_words:
+                return True  # "within 72 hours of the pull-back"
             if tree.relation(at) == "advcl" and any(
                 tree.lower(c) == "soon" for c in tree.dependents(at, "advmod", "mark")
             ):
@@ -205,8 +208,10 @@ class _Finder:
         return self._last is not None and here - tree.sentence(tree.words[self._last.mention.head].start) <= 1
 
     def _binding(self, clause: int) -> bool:
-        """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"."""
+        """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"; a joined one as its first."""
         tree = self._tree
+        if tree.relation(clause) == "conj" and not tree.dependents(clause, "nsubj", "aux"):
+            return self._binding(tree.head(clause))
         aux = {tree.lower(c) for c in tree.dependents(clause, "aux", "cop")}
         has_to = tree.lower(clause) in _UNDERTAKING or (
             tree.relation(clause) in {"xcomp", "advcl"}
@@ -249,6 +254,11 @@ def _phase(page: Page, told: Told) -> str | None:
         return elided
     while clause >= 0:
         clause = tree.clause_head(clause)
+        opens = page.has_phases and tree.tag(clause) == "VERB" and tree.lower(clause) in _OPENING
+        if opens and any(
+            tree.lower(c) == "with" for o in tree.dependents(clause, "obl", "obj") for c in tree.children[o]
+        ):
+            return "1"  # "the three-stage plan begins with a ceasefire"
         if (found := _phase_in(page, sorted(tree.clause(clause)))) is not None:
             return found
         clause = tree.head(clause)

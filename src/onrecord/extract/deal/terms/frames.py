@@ -114,6 +114,13 @@ class Frames:
             yield from self._by_verb(sheet, top, above, sentence)
         elif self._says(top, above):
             yield Frame(sheet, above, frozenset(sentence) - own, close=False)
+        if (
+            above >= 0 and tree.relation(top) == "obj" and tree.lower(above) in _made()
+        ):  # "signed a deal on Monday | to leave"
+            aims = (c for c in tree.dependents(above, "advcl", "xcomp") if c > top)
+            for clause in aims:
+                if any(tree.lower(m) == "to" for m in tree.dependents(clause, "mark")):
+                    yield Frame(sheet, head, frozenset(tree.below(clause)))
         colon = next((w for w in range(head + 1, sentence.stop) if tree.word(w) in {":", "—", "–"}), None)
         if colon is not None and tree.word(colon) == ":":
             yield Frame(sheet, head, frozenset(range(colon, sentence.stop)))
@@ -193,6 +200,11 @@ class Frames:
 @cache
 def _befalling() -> frozenset[str]:
     return listed_forms(load("deal")["proposals"], "befalling")
+
+
+@cache
+def _made() -> frozenset[str]:
+    return frozenset(load("deal")["proposals"]["made"].split())
 
 
 @cache

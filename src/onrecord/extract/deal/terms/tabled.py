@@ -9,6 +9,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Sheet, gone_by
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import leads, negated
+from onrecord.extract.deal.status import status_at
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
@@ -42,7 +43,10 @@ class Tabled:
                 return at, self._made(at, kind, mention)
         verb = tree.head(mention.head)
         bare = verb >= 0 and not tree.dependents(verb, "obj", "aux", "xcomp", "ccomp")
-        holds = verb >= 0 and mention.type == "ceasefire" and tree.lower(verb) in {"took", "takes", "came", "entered"}
+        ceasefire = verb >= 0 and mention.type == "ceasefire" and tree.tag(verb) == "VERB"
+        if ceasefire and tree.lower(verb) in {"began", "started"} and tree.relation(mention.head) == "nsubj":
+            return verb, self._made(verb, "agreed", mention)  # "the four-day truce began on Friday"
+        holds = ceasefire and tree.lower(verb) in {"took", "takes", "came", "entered", "went"}
         force = {tree.lower(w) for w in range(verb, min(verb + 4, len(tree.words)))} & {"effect", "force", "hold"}
         if holds and force and tree.relation(mention.head) == "nsubj":
             return verb, self._made(verb, "agreed", mention)
@@ -73,8 +77,10 @@ class Tabled:
         if not any(t.type == "DURATION" for t in page.times_in(own)):
             return None
         around = {tree.lower(c) for c in tree.dependents(verb, "aux", "cop", "mark", "advmod")}
-        if negated(tree, verb) or negated(tree, head) or around & (_UNREAL | _BINDING):
+        if negated(tree, verb) or negated(tree, head) or around & (_UNREAL | _BINDING | {"be"}):
             return None
+        if status_at(page, verb) != "occurred":
+            return None  # "suggested that ten be freed during a pause of 60 days"
         there = bool(tree.dependents(verb, "expl")) and tree.relation(head) in {"nsubj", "obj"}
         during = tree.relation(head) == "obl" and any(tree.lower(c) in _DURING for c in tree.dependents(head, "case"))
         ended = tree.relation(head) == "nsubj" and tree.lower(verb) in _forms("lapsing")
@@ -101,21 +107,27 @@ class Tabled:
         tree = self._tree
         counted = tree.dependents(subject, "nummod", "det")
         many = any(tree.lower(c) not in {"one", "1", "a", "an", "the", "its"} for c in counted)
-        plural = tree.tag(subject) == "NOUN" and tree.lower(subject).endswith("s") and many
-        return self._page.are_several(subject) or plural
+        plural = tree.tag(subject) == "NOUN" and tree.lower(subject).endswith("s")
+        of = [c for c in tree.dependents(subject, "nmod") if len(self._page.joined(c)) > 1]
+        bodies = tree.lower(subject) in load("deal")["people"]["several"].split()
+        return self._page.are_several(subject) or bodies or (plural and (many or bool(of)))
 
     def _alone(self, verb: int, mention: TermMention) -> bool:
         """Say whether one side alone agrees: that is where it stands, no agreement yet."""
-        if self._tree.lower(verb) in _declaring():
+        if self._tree.lower(verb) in _declaring() | {"observe"}:
             return False
         subjects = self._tree.dependents(verb, "nsubj")
-        return bool(subjects) and not any(map(self._several, subjects))
+        return len(subjects) == 1 and not self._several(subjects[0])
 
     def _kind(self, verb: int, mention: TermMention) -> str | None:
         tree, lower = self._tree, self._tree.lower(verb)
         if tree.tag(verb) != "VERB" or negated(tree, verb):
             return None
-        if {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")} & _UNREAL:
+        around = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")}
+        new = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(mention.head, "det"))
+        if lower == "observe" and mention.type == "ceasefire" and new and around & _BINDING and "if" not in around:
+            return "agreed"  # "will observe a ceasefire of 26 days"
+        if around & _UNREAL:
             return None
         clause = tree.relation(tree.clause_head(mention.head))
         if lower in _declaring() and mention.type == "ceasefire" and clause == "ccomp":
