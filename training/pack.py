@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from onrecord.weights.pieces import Pieces
+from onrecord.weights.session import Encoder
 from training.backbone import fetch_student
 from training.bigrams import read_bigrams
 from training.gold import (
@@ -21,6 +22,7 @@ from training.gold import (
     read_syntax,
     read_unlabelled,
 )  # fmt: skip
+from training.silver import silvered
 from training.windows import Packer
 
 SETS = ("conllpp", "worldwide", "polnear", "ewt", "gum", "stories")
@@ -54,7 +56,8 @@ def main() -> None:
         raise SystemExit(f"{options.gold} is not there: training needs the annotated sets; see training/README.md")
     options.build.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(fetch_student(Path("build/backbone"))[1])
-    relations: list[str] = []
+    encoder = Encoder()
+    relations: list[str] = list(encoder.labels["relations"])
     sets = read_sets(options.gold, "train", set(options.without), relations)
     labels = {"entities": ENTITY_LABELS, "attribution": ATTRIBUTION_LABELS, "tags": TAGS, "relations": relations}
     types: list[str] = []
@@ -63,13 +66,14 @@ def main() -> None:
         sets["stories"], types, modes = read_stories(options.gold)
     packer = Packer(pieces)
     for name, documents in sets.items():
+        documents = list(silvered(documents, encoder, spans=False))
         for document in documents * REPEATS.get(name, 1):
             packer.add(document)
         print(f"{name}: {len(documents)} documents, {len(packer.columns['ids'])} pieces so far", flush=True)
     packer.save(options.build / "gold.npz")
     for name, plain in (
         ("dev", chain(*read_sets(options.gold, "dev", set(options.without), list(relations)).values())),
-        ("plain", read_unlabelled(options.gold, options.cases)),
+        ("plain", silvered(read_unlabelled(options.gold, options.cases), encoder, spans=True)),
     ):
         packer = Packer(pieces)
         for document in plain:
