@@ -26,6 +26,7 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.export
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.places $(if $(GOLD),--gold $(GOLD))
+	.venv-train/bin/python -m training.totals $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.events $(if $(GOLD),--gold $(GOLD))
 	rm -rf build/coreference
 	.venv-train/bin/python -m training.coreference $(if $(GOLD),--gold $(GOLD))

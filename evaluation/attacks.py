@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from evaluation.incidents import total_of
+from evaluation.incidents import is_stated, total_of
 from onrecord.pipeline import read_article
 from onrecord.records import Article, Figure
 
@@ -24,21 +24,28 @@ _SEED = 5
 
 def score(gold: Path) -> dict[str, float]:
     """Return the share of reports with the right number of killed."""
-    rows = []
-    with gzip.open(gold / FILES[0], "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            dead = _dead(row["templates"][0]) if len(row["templates"]) == 1 else None
-            if dead is not None:
-                rows.append((Article.build(body=_in_lower_case(row["text"]), published="1990-01-01"), dead))
-    random.Random(_SEED).shuffle(rows)
+    rows = load_reports(gold / FILES[0])[:SAMPLE]
     right = {"killed right": 0, "killed right, largest": 0}
-    for article, dead in rows[:SAMPLE]:
-        figures = [c for c in read_article(article).claims if isinstance(c, Figure)]
-        stated = [f for f in figures if f.confidence != 0.6 and f.part_of is None and not f.recalled]
+    for article, dead in rows:
+        reading = read_article(article)
+        figures = [c for c in reading.claims if isinstance(c, Figure)]
+        stated = [f for f in figures if f.part_of is None and not f.recalled and is_stated(f, reading.annotations)]
         right["killed right"] += total_of(figures, "killed") == dead
         largest = max((f.value or f.low or 0.0 for f in stated if f.measure == "killed"), default=0.0)
         right["killed right, largest"] += largest == dead
-    return {name: count / min(len(rows), SAMPLE) for name, count in right.items()}
+    return {name: count / len(rows) for name, count in right.items()}
+
+
+def load_reports(path: Path) -> list[tuple[Article, float]]:
+    """Return the reports with one template whose dead all have a number, in a fixed order; the first are scored."""
+    rows = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            dead = _dead(row["templates"][0]) if len(row["templates"]) == 1 else None
+            if dead is not None:
+                rows.append((Article.build(body=_in_lower_case(row["text"]), published="1990-01-01"), float(dead)))
+    random.Random(_SEED).shuffle(rows)
+    return rows
 
 
 def _dead(template: dict[str, Any]) -> int | None:

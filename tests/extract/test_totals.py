@@ -34,6 +34,51 @@ def test_victims_without_a_number_are_counted(text, killed, injured):
     assert totals(text) == (killed, injured)
 
 
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The raid that killed two and injured three others in Jos was filmed.", 2, 3),
+        ("The shooting in Cali claimed two lives and injured four people.", 2, 4),
+        ("A bomb left 4 dead, wounded 3 others in Kabul, police said.", 4, 3),
+        ("Gunmen killed his parents and a neighbour and wounded an officer in Sebha.", 3, 1),
+    ],
+)
+def test_each_is_counted_under_the_verb_that_it_stands_by(text, killed, injured):
+    assert totals(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The guard fired at her husband, striking both him and their son, police said.", 0, 2),
+        ("A 14-year-old girl was fatally wounded in Homs on Monday.", 1, 0),
+        ("Two men who were in the car with Salim Odeh were not injured. Odeh was killed.", 1, 0),
+        ("The guard later passed away at a hospital in Aden.", 1, 0),
+        ("Three men were found dead in Bamako. A fourth victim was taken to the hospital.", 3, 1),
+    ],
+)
+def test_fates_told_in_other_words(text, killed, injured):
+    assert totals(text) == (killed, injured)
+
+
+def test_a_killer_who_kills_himself_is_added_to_a_number_told_first():
+    assert totals("Officers say 7 people were slain by a gunman who then killed himself.")[0] == 8
+
+
+def test_a_line_that_links_to_another_article_counts_nobody():
+    text = "A trader was killed in Goma on Tuesday.\n\n1:08 After a triple murder, the family asks for help\n\nPolice said so."
+    assert totals(text) == (1, 0)
+
+
+def test_a_total_that_no_number_states_has_the_confidence_of_the_choice():
+    claims = read_article(
+        Article.build(body="A boy and his mother were killed in Uvira.", published="2024-06-05")
+    ).claims
+    added = next(c for c in claims if isinstance(c, Figure) and c.total)
+    assert added.value == 2
+    assert 0.2 < added.confidence < 1
+
+
 def test_one_victim_told_of_again_is_counted_once():
     text = (
         "A nurse was shot in Goma on Tuesday. Esther Kavira died at the scene, the mayor said.\n\n"

@@ -7,11 +7,12 @@ from typing import Literal
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
+from onrecord.extract.joined import joined_to, object_behind
 
 Fate = Literal["killed", "injured", "shot"]
 _UNREAL = {"could", "may", "might", "if", "whether", "unless", "will", "would", "should", "must", "can", "'ll", "’ll"}
 _DONE = {"used", "managed", "proceeded"}  # "a gun used to kill": it was done
-_NOT = {"not", "n't", "n’t", "never", "no", "nobody", "none"}
+_NOT = {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def find_fates(tree: Tree) -> Iterator[Fated]:
     """Yield what happened to whom, in text order; what is feared, tried, planned or denied did not happen."""
     for word in range(len(tree.words)):
         fate = _fates().get(tree.lower(word))
+        if tree.lower(word) == "passed" and tree.lower(min(word + 1, len(tree.words) - 1)) != "away":
+            continue
         if fate is None or _is_unreal(tree, word) or _shoots_down(tree, word):
             continue
         if tree.lower(word) == "condition":
@@ -52,7 +55,12 @@ def _shoots_down(tree: Tree, word: int) -> bool:
 
 def _fate_between(tree: Tree, first: int, joined: int, told: int) -> bool:
     """Say whether another fate is told between two joined people, or right behind the second: "1 killed, 11 hurt"."""
-    behind = [i for i in range(joined + 1, min(joined + 3, len(tree.words))) if i != told]
+    last = min(joined + 3, len(tree.words))
+    behind = (
+        []
+        if tree.tag(min(joined + 1, len(tree.words) - 1)) == "CCONJ"
+        else [i for i in range(joined + 1, last) if i != told]
+    )
     return any(tree.lower(i) in _fates() for i in [*range(first + 1, joined), *behind])
 
 
@@ -82,7 +90,7 @@ def _fates() -> dict[str, Fate]:
         | killed.states
         | figure_words("killings")
         | figure_words("fatal_states")
-        | {"fatally"}
+        | {"fatally", "passed"}
     )
     return found | dict.fromkeys(deadly - figure_words("not_of_one"), "killed")
 
@@ -99,7 +107,7 @@ def _is_unreal(tree: Tree, word: int) -> bool:
     at, steps = word, 0
     while steps < 3:
         marks = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det")}
-        if marks & (_UNREAL | _NOT) or is_tried(tree, at):
+        if marks & (_UNREAL | _NOT) or is_denied(tree, at) or is_tried(tree, at):
             return True
         if tree.relation(at) not in {"xcomp", "conj"} or tree.head(at) < 0:
             return False
@@ -107,6 +115,12 @@ def _is_unreal(tree: Tree, word: int) -> bool:
             return False
         at, steps = tree.head(at), steps + 1
     return False
+
+
+def is_denied(tree: Tree, word: int) -> bool:
+    """Say whether a deed did not happen: "two men were not injured", "neither of the two was hurt"."""
+    beside = [*tree.dependents(word, "advmod"), *(c for s in tree.dependents(word, "nsubj") for c in tree.children[s])]
+    return any(tree.lower(c) in _NOT for c in beside)
 
 
 def is_tried(tree: Tree, verb: int) -> bool:
@@ -121,8 +135,10 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
     """The one a verb does it to: object, or subject where it is passive, of dying, or a headline's "Man shot in bar"."""
     if (noun := _participle_of(tree, verb)) is not None:
         return [noun]
-    if tree.lower(verb) in figure_words("dying") | figure_words("recovering"):
+    if tree.lower(verb) in figure_words("dying") | figure_words("recovering") | {"passed"}:
         return _subjects(tree, verb)
+    if (behind := object_behind(tree, verb)) is not None:
+        return _with_joined(tree, [behind])
     if objects := [o for o in tree.dependents(verb, "obj", "iobj") if not _set_off(tree, verb, o)]:
         return _with_joined(tree, objects)
     done = tree.lower(verb).endswith(("ed", "hurt", "shot", "slain", "struck", "hit"))
@@ -130,8 +146,8 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
         return _subjects(tree, verb)
     if tree.relation(verb) == "conj" and tree.tag(tree.head(verb)) == "VERB" and not tree.dependents(verb, "nsubj"):
         return [] if _counts_between(tree, tree.head(verb), verb) else _of_verb(tree, tree.head(verb))
-    behind = [c for c in tree.dependents(verb, "conj") if c > verb and tree.tag(c) == "VERB"]
-    if joint := [o for c in behind for o in tree.dependents(c, "obj") if not tree.dependents(c, "nsubj")]:
+    joined = [c for c in tree.dependents(verb, "conj") if c > verb and tree.tag(c) == "VERB"]
+    if joint := [o for c in joined for o in tree.dependents(c, "obj") if not tree.dependents(c, "nsubj")]:
         return joint
     at = any(tree.lower(c) == "at" for o in tree.dependents(verb, "obl", "advmod") for c in (o, *tree.children[o]))
     return tree.dependents(verb, "nsubj") if done and not at else []
@@ -148,11 +164,19 @@ def _of_state(tree: Tree, state: int) -> list[int]:
     if objects := tree.dependents(state, "obj"):
         return _with_joined(tree, objects)
     if tree.relation(state) in {"amod", "acl", "parataxis"} and above >= 0 and not tree.dependents(state, "nsubj"):
-        return [above]
+        return [*_joined_before(tree, above), above]
     if above >= 0 and tree.relation(state) in {"xcomp", "obj", "advmod", "obl"} and tree.tag(above) == "VERB":
         objects = [o for o in tree.dependents(above, "obj") if o != state]
         return _with_joined(tree, objects) if objects else _subjects(tree, above)
     return _subjects(tree, state)
+
+
+def _joined_before(tree: Tree, last: int) -> list[int]:
+    """Those whom a state behind the last of them is told of as well: "Ana and Luis Vega and two daughters dead"."""
+    first = tree.head(last)
+    if tree.relation(last) != "conj" or any(tree.lower(i) in _fates() for i in range(first, last)):
+        return []
+    return [first, *(c for c in tree.dependents(first, "conj") if c < last)]
 
 
 def _of_noun(tree: Tree, noun: int) -> list[int]:
@@ -162,6 +186,8 @@ def _of_noun(tree: Tree, noun: int) -> list[int]:
     ]
     if tree.lower(noun) not in figure_words("wounds"):
         owners = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        if tree.lower(noun) == "shot" and noun and tree.word(noun - 1) == "old":  # "11-year-old shot on Main Street"
+            owners = [noun - 1]
         return _with_joined(tree, of) or owners
     above = tree.head(noun)
     if above < 0 or tree.relation(noun) not in {"obj", "obl", "nmod"} or tree.lower(above) in figure_words("dying"):
@@ -189,6 +215,8 @@ def _of_condition(tree: Tree, noun: int) -> list[int]:
 def _of_hospital(tree: Tree, noun: int) -> list[int]:
     """ "was rushed to hospital", "sent four people to the hospital"."""
     above = tree.head(noun)
+    if tree.dependents(noun, "cop"):
+        return _subjects(tree, noun)
     if above < 0 or tree.relation(noun) != "obl" or tree.lower(above) not in figure_words("taking_to_hospital"):
         return []
     if noun_of := _participle_of(tree, above):
@@ -226,7 +254,7 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 
 
 def _with_joined(tree: Tree, people: list[int]) -> list[int]:
-    return [*people, *(c for p in people for c in tree.dependents(p, "conj"))]
+    return [*people, *(c for p in people for c in joined_to(tree, p))]
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances import said_on
 from onrecord.extract.deal.page import Page
+from onrecord.extract.fates import is_denied
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.measures import EXCHANGE, Counted, measure_of, tolls_near
 from onrecord.extract.modalities import modality_of
@@ -15,14 +16,15 @@ from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
 from onrecord.extract.populations import population_of
 from onrecord.extract.singles import single_persons
-from onrecord.extract.totals import Total, stated_by, totals
+from onrecord.extract.totals import offered, stated_by, totals
+from onrecord.extract.totals.options import Proposed
+from onrecord.extract.totals.records import Stated, Total
 from onrecord.extract.victims import Victims
 from onrecord.extract.voices import chain
 from onrecord.records import Evidence, Figure, Span
 from onrecord.records.values import Measure
 
 _BY = 0.5  # confidence of a figure whose measure nothing but nearness tells
-_ADDED = 0.6  # confidence of a total that no number states
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
 _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
@@ -30,9 +32,20 @@ _RECALLING = {"from", "compared"}
 
 def extract_figures(page: Page) -> tuple[Figure, ...]:
     """Return the figures of an article in text order; a number with no telling words is none."""
-    annotations, tree = page.annotations, page.tree
+    return _with_totals(page, _stated(page))
+
+
+def offered_totals(page: Page) -> Proposed:
+    """Return what an article offers for its totals of killed and hurt (training/totals.py learns to choose)."""
+    victims = Victims(page.tree, page.annotations, page.article.published)
+    return offered(page.tree, victims, _stated(page))
+
+
+def _stated(page: Page) -> list[Stated]:
+    """Return the figures that numbers state, in text order."""
+    tree = page.tree
     found: list[tuple[Quantity, Figure]] = []
-    counts = sorted([*annotations.quantities, *single_persons(tree)], key=lambda q: q.start)
+    counts = sorted([*page.annotations.quantities, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
         counted = measure_of(tree, quantity)
         whole = whole_of(tree, quantity, counted, found)
@@ -45,16 +58,19 @@ def extract_figures(page: Page) -> tuple[Figure, ...]:
         if counted is not None:
             figure = _figure(page, quantity, counted, whole)
             found.append((quantity, _with_its_pair(page, counted, figure, found)))
-    figures = [figure for _, figure in sorted(found, key=lambda pair: pair[0].start)]
-    return _with_totals(page, figures)
+    return [
+        Stated(Span(q.start, max(q.end, q.of_span.end if q.of_span else 0)), f)
+        for q, f in sorted(found, key=lambda pair: pair[0].start)
+    ]
 
 
-def _with_totals(reading: Page, figures: list[Figure]) -> tuple[Figure, ...]:
+def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
     """Mark the figures that are the article's totals; a total that none states is added, on the victims told of."""
     added: list[Figure] = []
+    figures = [s.figure for s in stated]
     victims = Victims(reading.tree, reading.annotations, reading.article.published)
-    for measure, total in totals(reading.tree, victims, figures).items():
-        if (stating := stated_by(figures, measure, total)) is not None:
+    for measure, total in totals(reading.tree, victims, stated).items():
+        if (stating := stated_by(stated, measure, total)) is not None:
             figures[stating] = replace(figures[stating], total=True)
         else:
             added.append(_total(reading, measure, total))
@@ -70,7 +86,7 @@ def _total(reading: Page, measure: Measure, total: Total) -> Figure:
     told = {tree.words[t] for t in total.told}
     spans = sorted({*total.spans, *told, *(Span(e.start, e.end) for e in figure.evidence[1:])})
     evidence = tuple(Evidence.quote(reading.article.text, s) for s in spans)
-    return replace(figure, evidence=evidence, confidence=_ADDED, total=True)
+    return replace(figure, evidence=evidence, confidence=total.confidence, total=True)
 
 
 def _as_before(reading: Page, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:
@@ -120,7 +136,7 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
         said_on=said,
         addressee=source.addressee if source else None,
         modality=modality,
-        negated=bool(cue and cue.act == "denies"),
+        negated=bool(cue and cue.act == "denies") or is_denied(tree, counted.word),
         confidence=round(0.9 if quantity.of or whole else _BY + 0.2, 3),
         by=reading.by,
         measure=counted.measure,

@@ -1,6 +1,6 @@
 """Deaths and wounds that only the name of the deed tells: "a fatal shooting", "charged with murder", "a double homicide"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words
@@ -10,9 +10,9 @@ _LEAD = 6  # sentences at the head of an article in which the deed that it tells
 _TIMES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
-def implied_dead(tree: Tree) -> tuple[int, Span] | None:
+def implied_dead(tree: Tree, is_link: Callable[[Span], bool]) -> tuple[int, Span] | None:
     """Return how many at least a named deed killed, and where it is named; None where none is."""
-    return max(_dead(tree), key=lambda pair: (pair[0], -pair[1].start), default=None)
+    return max((d for d in _dead(tree) if not is_link(d[1])), key=lambda pair: (pair[0], -pair[1].start), default=None)
 
 
 def _dead(tree: Tree) -> Iterator[tuple[int, Span]]:

@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words, fitting, lexicons
+from onrecord.extract.joined import nearer_object, verb_before
 from onrecord.records.values import Measure
 from onrecord.vocabularies.load import load
 
@@ -44,8 +45,14 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         _by_nearness,
     ):
         if (counted := find(tree, quantity, head)) and _countable(counted.measure, quantity):
-            return counted
+            fatal = counted.measure == "injured" and _is_fatal(tree, counted.word)
+            return Counted("killed", counted.word) if fatal else counted
     return None
+
+
+def _is_fatal(tree: Tree, word: int) -> bool:
+    """ "fatally wounded": it killed."""
+    return any(tree.lower(c) in {"fatally", "mortally"} for c in tree.dependents(word, "advmod"))
 
 
 def _head(tree: Tree, quantity: Quantity, words: range) -> int:
@@ -122,16 +129,23 @@ def _by_deed(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 
 def _by_governor(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """The verb above: "killed 12", "12 were killed", "12 died"; over "exchange" and coordination."""
-    before = tree.range(quantity.start, quantity.end).start - 1
-    joined = tree.relation(head) == "conj" and before >= 0 and tree.tag(before) == "VERB"  # "took 2 lives and hurt 12"
-    if joined and (found := _by_verb(tree, quantity, before, "obj", passive=False)):
+    first = quantity.cue.start if quantity.cue and quantity.cue.start < quantity.start else quantity.start
+    before = verb_before(tree, tree.range(first, quantity.end).start)  # "took 2 lives and hurt 12"
+    if (
+        before is None
+        and tree.relation(head) == "conj"
+        and tree.tag(tree.range(first, quantity.end).start - 1) == "VERB"
+    ):
+        before = tree.range(first, quantity.end).start - 1
+    if before is not None and (found := _by_verb(tree, quantity, before, "obj", passive=False)):
         return found
     for verb in _without_subject(tree, head):  # "said at least 31 people were killed", misread as "said at 31 people"
         if found := _by_verb(tree, quantity, verb, "nsubj", passive=_is_passive(tree, verb)):
             return found
     at, passed = head, 0
     while passed < 4 and tree.head(at) >= 0:
-        relation, above = tree.relation(at), tree.head(at)
+        nearer = nearer_object(tree, at)
+        relation, above = tree.relation(at), tree.head(at) if nearer is None else nearer
         full = tree.syntax.relations[at]
         if relation in {"nsubj", "obj", "obl", "csubj", "xcomp", "ccomp"} or (relation == "acl" and passed == 0):
             found = _by_verb(tree, quantity, above, relation, passive=full.endswith(":pass"))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache, cached_property
 
-from onrecord.annotate.annotations import Annotations, Entity, Quantity
+from onrecord.annotate.annotations import Annotations, Entity, Quantity, TimeExpression
 from onrecord.annotate.names import fold
 from onrecord.annotate.tree import Tree
 from onrecord.extract.fates import Fate, Fated, find_fates
@@ -17,6 +18,7 @@ _PRONOUNS = {"he", "she", "him", "her", "himself", "herself", "self"}
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s")
 _DEFINITE = {"the", "them", "those", "these", "his", "her", "their", "whom"}
 _MOST = 100  # victims counted by a noun that is not known to be of people
+_LATELY = timedelta(days=14)
 _LEAD = 4  # sentences that tell what an article is of
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
@@ -43,6 +45,8 @@ class Victims:
         year = int(published[:4]) if published and published[:4].isdigit() else None
         dated = [t for t in annotations.times if t.type == "DATE" and t.value[:4].isdigit()]
         self._old = {tree.sentence(t.start) for t in dated if year and int(t.value[:4]) < year - 1}
+        day = published[:10] if published and len(published) >= 10 else None
+        self._earlier = {tree.sentence(t.start) for t in annotations.times if day and _is_earlier(t, day)}
         self._people = [e for e in annotations.entities if e.label == "PERSON"]
         self._quantities = annotations.quantities
 
@@ -55,17 +59,26 @@ class Victims:
     def is_aside(self, span: Span, new_death: bool, found: Sequence[Victim] | None = None) -> bool:
         """Say whether what is told at a span is none of what the article tells of.
 
-        A line that begins with the length of a film ("0:42 Two dead in crash") links to something else; a year long
-        past is recalled; a death told of as news behind a head that tells only of the hurt is another.
+        A line may link to something else; a year long past is recalled; a death told of as news behind a head that tells only of the hurt is another.
         """
         sentence = self.tree.sentence(span.start)
-        line = self.tree.text.rfind("\n", 0, span.start) + 1
-        if sentence in self._old or _CLOCK.match(self.tree.text, line):
+        if sentence in self._old or self.is_link(span):
             return True
         if not new_death or sentence < _LEAD:
             return False
         head = {v.fate for v in (found or self.all) if self.tree.sentence(v.span.start) < _LEAD}
         return bool(head) and "killed" not in head
+
+    def is_earlier(self, span: Span) -> bool:
+        """Say whether the sentence is dated weeks before the article."""
+        return self.tree.sentence(span.start) in self._earlier
+
+    def is_link(self, span: Span) -> bool:
+        """Say whether a line links to another article: a film with its length, or capitals within an article in letters."""
+        text = self.tree.text
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        line = text[start : end if end >= 0 else len(text)]
+        return bool(_CLOCK.match(line)) or (start > 0 and line.isupper() and not text[start:].isupper())
 
     def _victim(self, fated: Fated) -> Victim | None:
         tree, word = self.tree, fated.person
@@ -101,10 +114,11 @@ class Victims:
         return bool(first & {"a", "an", "another", "one", *_ORDINALS})
 
     def _several(self, word: int) -> bool:
-        return self.tree.lower(word) in {"both", "couple", "pair"} or self._both(word)
+        return self.tree.lower(word) in {"both", "couple", "pair", "parents", "twins"} or self._both(word)
 
     def _both(self, word: int) -> bool:
-        return any(self.tree.lower(c) == "both" for c in self.tree.children[word])
+        joined = self.tree.dependents(word, "conj")  # "both him and their son" are two, told of one by one
+        return not joined and any(self.tree.lower(c) == "both" for c in self.tree.children[word])
 
     def _counted_by_word(self, word: int, fate: Fate) -> float:
         """Return 2 for "both men", 3 where "a third victim died", else 1."""
@@ -167,6 +181,14 @@ class Victims:
         if lower in _PRONOUNS or lower in _single_people():
             return True
         return lower == "old" and "year" in {self.tree.lower(i) for i in range(max(0, word - 3), word)}
+
+
+def _is_earlier(time: TimeExpression, day: str) -> bool:
+    try:
+        begin = date.fromisoformat((time.begin or "")[:10])
+        return begin < date.fromisoformat(day) - _LATELY and (time.finish or day)[:10] < day
+    except ValueError:
+        return False
 
 
 @cache

@@ -1,0 +1,46 @@
+"""Whom a verb is done to where two are joined: the tree often hangs "three" on the wrong one of "killed two and hurt three"."""
+
+from onrecord.annotate.tree import Tree
+
+_OF_A_PHRASE = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}
+_REACH = 12  # words from an object to another that is joined to it
+
+
+def nearer_object(tree: Tree, joined: int) -> int | None:
+    """Return the object of the verb between two joined words; it is what the second is joined to.
+
+    "killing a woman and injuring an officer and two others": the others are joined to the officer.
+    """
+    if tree.relation(joined) != "conj" or tree.head(joined) > joined:
+        return None
+    between = range(tree.head(joined) + 1, joined)
+    verbs = [i for i in between if tree.tag(i) == "VERB" and tree.relation(i) == "conj"]
+    objects = [o for v in verbs for o in tree.dependents(v, "obj") if v < o < joined]
+    return objects[-1] if objects else None
+
+
+def joined_to(tree: Tree, word: int) -> list[int]:
+    """Return the words joined to one, those of another verb's left out."""
+    own = [c for c in tree.dependents(word, "conj") if nearer_object(tree, c) is None]
+    last = min(word + _REACH, len(tree.words))
+    adopted = [c for c in range(word + 1, last) if tree.relation(c) == "conj" and nearer_object(tree, c) == word]
+    return sorted({*own, *adopted})
+
+
+def verb_before(tree: Tree, first: int) -> int | None:
+    """Return the verb right before a noun phrase that the tree gives no object, though one stands there: its object."""
+    verb = first - 1
+    if verb < 0 or tree.tag(verb) != "VERB" or tree.dependents(verb, "obj", "nsubj", "aux", "cop"):
+        return None
+    return verb if tree.relation(verb) in {"conj", "acl", "advcl", "parataxis"} else None
+
+
+def object_behind(tree: Tree, verb: int) -> int | None:
+    """Return the head of the noun phrase right behind a verb that the tree gives no object."""
+    if verb_before(tree, verb + 1) is None:
+        return None
+    last = verb + 1
+    while last < len(tree.words) and tree.tag(last) in _OF_A_PHRASE:
+        last += 1
+    run = range(verb + 1, last)
+    return tree.top(run) if any(tree.tag(i) in {"NOUN", "PROPN", "NUM", "PRON"} for i in run) else None

@@ -1,0 +1,133 @@
+"""The weights that choose an article's totals of killed and hurt, learned from news of single attacks: numpy only.
+
+python -m training.totals --gold ../shared/gold        # ten minutes of reading, three of learning
+
+Learned are the articles of incidents with even numbers (evaluation/incidents.py holds the odd ones apart). The scores
+printed are five-fold: each article is chosen for by weights of incidents other than its own.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.calibration import expected_error, fit
+from evaluation.incidents import FILES, load_sample
+from onrecord.extract.deal.page import Page
+from onrecord.extract.figures import offered_totals
+from onrecord.extract.totals.choice import NONE, Pair, features_of_pairs, likeliest, shares, sureness
+from onrecord.extract.totals.options import Proposed
+from onrecord.pipeline import reader
+
+SHIPPED = Path("src/onrecord/weights/totals.json")
+FOLDS = 5
+OFTEN, RIDGE, STEPS, RATE = (
+    8,
+    12.0,
+    300,
+    0.05,
+)  # of the folds: ridges from 3 to 30 and rarer features made no difference
+SMALL = 0.01  # weights below it are left out of the file
+
+
+@dataclass(frozen=True)
+class Row:
+    """One article: its incident, what it offers, and what its incident's label says."""
+
+    incident: str
+    proposed: Proposed
+    label: Pair
+
+
+def main() -> None:
+    """Read, print the folds' scores, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    options = parser.parse_args()
+    rows = list(read_rows(options.gold))
+    calibration = print_folds(rows)
+    write_weights(learn(rows) | calibration)
+
+
+def read_rows(gold: Path) -> Iterator[Row]:
+    """Yield every article of the incidents with even numbers."""
+    for incident, label, article in load_sample(gold / FILES[0], 0, size=None):
+        yield Row(incident, offered_totals(Page(article, reader().annotate(article), by="")), label)
+
+
+def learn(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the weights under which the labels' pairs have the largest shares (conditional logit, Adam, ridge)."""
+    offered = [(features_of_pairs(row.proposed), row.label) for row in rows]
+    offered = [(pairs, label if label in pairs else NONE) for pairs, label in offered]
+    merged = [
+        {name: value for group in groups for name, value in group.items()}
+        for pairs, _ in offered
+        for groups in pairs.values()
+    ]
+    often = Counter(name for features in merged for name in features)
+    columns = {name: number for number, name in enumerate(sorted(n for n, times in often.items() if times >= OFTEN))}
+    table = np.zeros((len(merged), len(columns)), np.float32)
+    for line, features in zip(table, merged, strict=True):
+        for name, value in features.items():
+            if name in columns:
+                line[columns[name]] = value
+    right = np.array([pair == label for pairs, label in offered for pair in pairs], np.float32)
+    starts = np.cumsum([0, *(len(pairs) for pairs, _ in offered)])[:-1]
+    weights = _descend(table, right, starts)
+    return {name: float(weights[number]) for name, number in columns.items()}
+
+
+def _descend(table: NDArray[np.float32], right: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.float32]:
+    sizes = np.diff([*starts, len(table)])
+    weights, mean, square = (np.zeros(table.shape[1], np.float32) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        scores = table @ weights
+        raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        told = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
+        slope = ((told - right) @ table + RIDGE * weights) / len(starts)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        rate = RATE * (1 - (step - 1) / STEPS)
+        weights = weights - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def print_folds(rows: Sequence[Row]) -> dict[str, float]:
+    """Print the shares right by the rules and by the weights; return what calibrates the shares of totals told of."""
+    incidents = sorted({row.incident for row in rows})
+    fold = {incident: number % FOLDS for number, incident in enumerate(incidents)}
+    right: list[tuple[bool, bool, bool, bool]] = []
+    sure: list[tuple[float, float]] = []
+    for held in range(FOLDS):
+        weights = learn([row for row in rows if fold[row.incident] != held])
+        for row in (r for r in rows if fold[r.incident] == held):
+            told = shares(row.proposed, weights)
+            best = likeliest(row.proposed, told)
+            same = [best[0] == row.label[0], best[1] == row.label[1]]
+            right.append((row.proposed.rule == row.label, *same, all(same)))  # type: ignore[arg-type]
+            sure += [(sum(s for p, s in told.items() if p[i] == best[i]), float(same[i])) for i in (0, 1) if best[i]]
+    for name, column in zip(("both by rule", "killed", "injured", "both"), np.mean(right, axis=0), strict=True):
+        print(f"{name} {column:.4f}")
+    share, good = np.array(sure).T
+    kept = np.clip(share, 0.01, 0.99)
+    constant, slope = fit(np.stack([np.ones(len(kept)), np.log(kept / (1 - kept))], axis=1), good)
+    calibration = {"sure: constant": float(constant), "sure: log-odds": float(slope)}
+    confidence = np.array([sureness(s, calibration) for s in share])
+    print(
+        f"ECE of {len(good)} totals {expected_error(share, good):.4f}, calibrated {expected_error(confidence, good):.4f}"
+    )
+    return calibration
+
+
+def write_weights(weights: dict[str, float]) -> None:
+    """Write the weights that are not next to nothing."""
+    kept = {name: round(value, 3) for name, value in weights.items() if abs(value) >= SMALL}
+    SHIPPED.write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
