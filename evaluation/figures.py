@@ -27,7 +27,7 @@ def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
         figures.found += len(left)
         figures.wanted += len(row["figures"])
         for wanted in row["figures"]:
-            same = next((f for f in left if f.measure == wanted["measure"] and _number(f, wanted)), None)
+            same = next((f for f in left if same_figure(f, wanted)), None)
             if same is None:
                 continue
             left.remove(same)
@@ -36,6 +36,11 @@ def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
                 fields[name].found += 1
                 fields[name].right += right
     return {"measure and number F1": figures.f1, **{f"{name} right": c.precision for name, c in fields.items()}}
+
+
+def same_figure(figure: Figure, wanted: dict[str, Any]) -> bool:
+    """Say whether a figure has the measure and the number wanted."""
+    return figure.measure == wanted["measure"] and _number(figure, wanted)
 
 
 def _number(figure: Figure, wanted: dict[str, Any]) -> bool:

@@ -1,6 +1,7 @@
-"""The calibration of confidence, fitted on PolNeAR dev with the shipped weights: `python -m training.confidence`.
+"""The calibration of confidence, fitted with the shipped weights: `python -m training.confidence`.
 
-It runs after every new export; evaluation/confidence.py scores it five-fold.
+That of attributions is fitted on PolNeAR dev, that of other claims on our own unseen cases. It runs after every new
+export; evaluation/confidence.py and evaluation/claim_confidence.py score it five-fold.
 """
 
 import argparse
@@ -8,6 +9,8 @@ import json
 from pathlib import Path
 
 from evaluation.calibration import fit
+from evaluation.claim_confidence import is_helped, shift_of
+from evaluation.claim_confidence import judge as judge_claims
 from evaluation.confidence import judge
 
 SHIPPED = Path("src/onrecord/weights/confidence.json")
@@ -29,7 +32,12 @@ def main() -> None:
             "by rule": round(by_rule, 3),
             "of": len(judged.right),
             "of by rule": len(judged.by_rule),
-        }
+        },
+        "shifts": {
+            kind: round(shift_of(claims.scores, claims.right), 3)
+            for kind, claims in judge_claims().items()
+            if is_helped(claims)
+        },
     }
     SHIPPED.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(SHIPPED.read_text(encoding="utf-8"))

@@ -34,6 +34,7 @@ from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
+from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events, without_rounds
@@ -89,11 +90,12 @@ class Reader:
         page = Page(article, annotations, by=self.by, tree=tree)
         statements = extract_statements(page)
         deal = extract_deal(page, statements)
+        events = extract_events(page, self._events, statements)
         claims: list[Claim] = [
             *statements,
             *extract_figures(page),
-            *without_rounds(extract_events(page, self._events, statements), deal),
-            *deal,
+            *map(calibrated, without_rounds(events, deal)),
+            *map(calibrated, deal),
         ]
         return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
 
