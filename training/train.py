@@ -37,7 +37,7 @@ TEACHER_RATE, STUDENT_RATE = 1e-4, 7e-4  # at the peak, of the last layer
 TEACHER_FADE, STUDENT_FADE = 0.9, 1.0  # of the rate, from a layer to the one below it
 TEACHER_SIZE, STUDENT_SIZE = 14_000, 24_000  # pieces a batch
 POLISH_RATE, POLISH_SIZE = 1.5e-4, 2_600
-GOLD_SHARE = 0.6  # of the student's batches; the rest is plain text
+GOLD_SHARE = 0.75  # of the student's batches; the rest is plain text
 SCORED = ("entities", "attribution", "tags", "arcs", "relations")
 
 
@@ -207,8 +207,8 @@ def distil(net: Net, teacher: Net, packs: list[tuple[Packed, float]], seconds: f
     return run("student", net, endless(packs, size, 2), step, parameters, seconds)
 
 
-def polish(net: Net, gold: Packed, seconds: float, size: int, peak: float) -> Net:
-    """Train the student further on the gold alone, in small batches, its tables of words and positions as they are."""
+def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: int, peak: float) -> Net:
+    """Train the student further without a teacher, in small batches, its tables of words and positions as they are."""
 
     def step(batch: Batch) -> dict[str, Tensor]:
         x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
@@ -217,7 +217,7 @@ def polish(net: Net, gold: Packed, seconds: float, size: int, peak: float) -> Ne
     parameters = [g for g in groups(net, peak, STUDENT_FADE, 0.0) if g["params"][0] is not net.encoder.words.weight]
     net.encoder.words.requires_grad_(False)
     net.encoder.positions.requires_grad_(False)
-    return run("student", net, endless([(gold, 1.0)], size, 3), step, parameters, seconds)
+    return run("student", net, endless(packs, size, 3), step, parameters, seconds)
 
 
 def main() -> None:
@@ -243,7 +243,13 @@ def main() -> None:
     if options.polish:
         student = Net(MiniLM(), sizes)
         student.load_state_dict({k: v.float() for k, v in torch.load(options.polish, weights_only=True).items()})
-        student = polish(student.to(device), gold, options.minutes * 60, POLISH_SIZE, options.peak)
+        student = polish(
+            student.to(device),
+            [(gold, GOLD_SHARE), (plain, 1 - GOLD_SHARE)],
+            options.minutes * 60,
+            POLISH_SIZE,
+            options.peak,
+        )
     else:
         student = _taught(gold, plain, dev, told, options, device)
     torch.save({k: v.half().cpu() for k, v in student.state_dict().items()}, options.build / "net.pt")
