@@ -40,3 +40,36 @@ def test_the_previous_hours_bound_a_window_before_publication():
 
 def test_without_a_day_of_publication_nothing_is_invented():
     assert [t.value for t in annotate_times("on May 31, six weeks", published=None)] == ["XXXX-05-31", "P6W"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The column withdrew to the border on Tuesday.", "2025-03-11"),  # no verb behind this "to"
+        ("The army retreated to positions in the hills on Friday.", "2025-03-07"),
+        ("They agreed to withdraw on Friday.", "2025-03-14"),
+        ("Gen. Adam Osei will visit the camp on Monday.", "2025-03-17"),  # "Gen." ends no sentence
+        ("Mr. Osei will succeed Amina K. Diallo on Friday.", "2025-03-14"),  # nor does "K.", and "succeed" is no past
+        ("A hundred trucks are to cross on Saturday.", "2025-03-15"),
+    ],
+)
+def test_a_weekday_follows_the_verb_of_its_sentence(text, value):
+    assert [t.value for t in annotate_times(text, published="2025-03-12")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("after two and a half years of war", ["P2Y6M"]),
+        ("A few days later the guns fell silent.", ["PXD"]),  # from a day told before, not from today
+        ("a few days ago", ["PAST_REF"]),
+        ("a week or so ago", ["2025-W36"]),
+        ("in the summer of last year", ["2024-SU"]),
+        ("in the year ended March 31", ["P1Y", "2025-03-31"]),
+        ("for the full year", ["2025"]),
+        ("The valley will one day be green.", ["FUTURE_REF"]),
+        ("The raid came one day after.", ["P1D"]),
+    ],
+)
+def test_a_class_of_expression_has_its_value(text, values):
+    assert [t.value for t in annotate_times(text, published="2025-09-10")] == values

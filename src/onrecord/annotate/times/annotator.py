@@ -11,6 +11,7 @@ from onrecord.annotate.times.context import Context, Meaning
 from onrecord.annotate.times.direction import KINDS, Fork, Weights, lies_ahead
 from onrecord.annotate.times.recognise import recognise
 from onrecord.annotate.times.resolve import resolve
+from onrecord.annotate.words import abbreviations
 from onrecord.records.span import Span
 
 _AHEAD = re.compile(
@@ -21,7 +22,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\bbe )\b(had been \w+|\w\w+ed|said|was|were|had|did|told|began|took|made|came|went|"
+    r"(?<!\bbe )(?<!\bwill )\b(had been \w+|(?!hundred|need|indeed|speed|succeed|proceed|exceed)[a-z]\w+ed|said|was|were|had|did|told|began|took|made|came|went|"
     r"held|since|ago|met|struck|hit|left|saw|rose|fell|"
     r"laid|gave|got|sent|spent|won|lost|built|bought|brought|fought|caught|sought|thought|kept|led|paid|ran|sat|shot|"
     r"spoke|stood|threw|wrote|drew|drove|fled|flew|froze|grew|knew|withdrew|broke|became|blew|chose|dealt|been|died)\b"
@@ -46,6 +47,7 @@ _AND_DAY = re.compile(
     r"\s+(?:and|or|to|through|until)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?=\s*[,;:)\n]|[.](?!\d)|\s+(?:in|at|on|for|after|before|and)\b|$)"
 )
 _BY_NEAREST = {"weekday", "month", "date", "date_first"}  # kinds whose direction the nearest verb tells
+_SENTENCE_END = re.compile(r"[.!?]\s|\n|[“”\"]")
 _AFTER = 60  # code points after an expression that may tell of it
 _AROUND = 90  # code points before an expression, in its sentence, that say whether it looks ahead
 
@@ -238,9 +240,16 @@ def _looks_ahead(before: str, after: str) -> bool:
 
 
 def _clause_before(text: str, position: int) -> str:
-    """Return the words before a position, back to the sentence's start."""
+    """Return the words before a position, back to the sentence's start; the stops of "Gen. J. Smith" end none."""
     window = text[max(0, position - _AROUND) : position]
-    return re.split(r"[.!?]\s|\n|[“”\"]", window)[-1]
+    ends = [e.end() for e in _SENTENCE_END.finditer(window) if not _shortens(window[: e.start()], e[0])]
+    return window[ends[-1] if ends else 0 :]
+
+
+def _shortens(before: str, mark: str) -> bool:
+    """Say whether a full stop belongs to the word before it: an initial or an abbreviation ("J. ", "Gen. ")."""
+    word = re.split(r"[^\w.]", before)[-1]
+    return mark[0] == "." and (bool(re.fullmatch(r"[A-Z](?:\.[A-Z])*", word)) or word.lower() in abbreviations())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

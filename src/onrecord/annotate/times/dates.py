@@ -87,9 +87,7 @@ def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
     if (g["month"] or "").lower().rstrip(".") in {"may", "march"} and not _surely_month(g, words, c):
         return None
     rel = (g.get("rel") or "").lower()
-    year = full_year(g.get("y"))
-    if year is None and g.get("yrel") and c.day:
-        year = c.day.year + {"this": 0, "last": -1, "next": 1}[(g["yrel"] or "").lower()]
+    year = full_year(g.get("y")) or _year_by(g, c)
     if year is None and c.day:
         if rel in NEXT:
             year = c.day.year + (month <= c.day.month)
@@ -101,6 +99,12 @@ def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
             year = _month_near(month, c)
     value = date_value(year, month, None)
     return Meaning("DATE", value) if value else None
+
+
+def _year_by(g: Groups, c: Context) -> int | None:
+    """Return the year of "(the summer) of last year"."""
+    shift = {"this": 0, "last": -1, "next": 1}.get((g.get("yrel") or "").lower())
+    return c.day.year + shift if c.day and shift is not None else None
 
 
 def _surely_month(g: Groups, words: str, c: Context) -> bool:
@@ -139,7 +143,7 @@ def of_day(day: date, part: str) -> Meaning:
 def of_season(g: Groups, _: str, c: Context) -> Meaning | None:
     """Return what is meant by "last summer", "the spring of 2022"."""
     letters = load("calendar")["seasons"][(g["season"] or "").lower()]
-    year, rel = full_year(g.get("y")), (g.get("rel") or "").lower()
+    year, rel = full_year(g.get("y")) or _year_by(g, c), (g.get("rel") or "").lower()
     if year is None and c.day:
         start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[letters]
         year = c.day.year + (rel == "next")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from onrecord.annotate.times.context import Meaning
 from onrecord.vocabularies.load import load
@@ -19,16 +20,19 @@ KINDS = {
     "month": "month", "date": "date", "date_first": "date", "week_of": "date", "part_of_date": "date",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+|\d|[^\w\s]")
-_NEAR, _BEFORE, _AFTER = 2, 12, 6  # words: those whose place counts, those looked at before and after
+_NEAR, _BEFORE, _AFTER = 2, 16, 6  # words: those whose place counts, those looked at before and after
 _VERB = 2  # words before an expression within which its verb is looked for
-_CLAUSE = 6  # words before it within which the verb of its clause is looked for
+_CLAUSE = 12  # words before it within which the verb of its clause is looked for
 _MODAL = frozenset("will would shall should must may can could going won't".split())
-_PLANNED = frozenset("expected scheduled planned slated due supposed set".split())
+_PLANNED = frozenset("expected scheduled planned slated due supposed set planning".split())
+_INFINITIVE = re.compile(
+    r"(?!(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|all|both|each|other)$)[a-z-]+(?<![^su]s)"
+)  # what after "to" may be a verb: no name, number, determiner or plural
 _PAST_WORDS = frozenset(
     "was were had did said told came went took met won lost held began made left killed flew sent shot fell drove gave "
     "broke brought caught chose dealt drew fought found fled got hid hit hurt kept knew laid led lit paid put ran rode "
     "rose saw sat sold sought spent split spoke stood stole struck swore thought threw withdrew wrote blew bought built "
-    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade".split()
+    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade undertook overtook".split()
 )
 _SAYING = frozenset({"said", "told", "added"})
 _STEPS = (3, 7, 21, 60, 120)  # days
@@ -55,7 +59,7 @@ def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
 
 def describe(fork: Fork) -> set[str]:
     """Return what the choice rests on, as names of features that are there or not."""
-    before = [w.lower() for w in _WORD.findall(fork.before)[-_BEFORE:] if _plain(w)]
+    before = _words_before(fork.before)
     after = [w for w in _WORD.findall(_sentence_rest(fork.after))[:_AFTER] if _plain(w)]
     told = {"bias", f"rule {fork.rule_ahead:d}", f"kind {fork.family}"}
     told |= {f"before {w}" for w in before} | {f"after {w}" for w in after}
@@ -71,14 +75,24 @@ def describe(fork: Fork) -> set[str]:
     return told
 
 
+def _words_before(text: str) -> list[str]:
+    """Return the plain words before an expression; the "to" of a place or a number is no "to" of a verb."""
+    words = _WORD.findall(text)[-_BEFORE:]
+    return [
+        "toward" if w == "to" and not _INFINITIVE.fullmatch(after) else w.lower()
+        for w, after in pairwise([*words, ""])
+        if _plain(w)
+    ]
+
+
 def _tense(before: list[str], near: int) -> str:
     """Return the tense of the nearest verb form before: "was agreed on" is past, "are to be signed on" ahead."""
     for n in range(len(before) - 1, max(len(before) - 1 - near, -1), -1):
         word = before[n]
         if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
             return "ahead"
-        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4):
-            led = before[max(n - 2, 0) : n]
+        led = before[max(n - 2, 0) : n]
+        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and not _MODAL & set(led[-1:])):
             return "ahead" if "be" in led and "to" not in led[1:] else "past"
         if word in _MODAL:
             return "ahead"

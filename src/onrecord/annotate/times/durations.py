@@ -54,7 +54,7 @@ def of_duration(g: Groups, words: str, c: Context) -> Meaning | None:
         return None  # a share: "three-quarters of"
     if unit in {"WE", "SE", "GE", "Q"} and n != "X":
         return Meaning("DURATION", f"P{n}{unit}")
-    if g.get("half") and n != "X":
+    if (g.get("half") or g.get("half_after")) and n != "X":
         n = f"{float(n) + 0.5:g}"
     if n.isdigit() and len(n) == 4 and 1800 <= int(n) <= 2100 and "-" not in words:
         return None  # "the 2023 quarter"

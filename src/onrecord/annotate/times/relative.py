@@ -88,6 +88,8 @@ def of_ago(g: Groups, words: str, c: Context) -> Meaning | None:
     anchor = c.day if near else anchored(c, unit)
     if way in {"after", "before"}:  # they count from an event that follows: "13 days after the raid"
         return Meaning("DURATION", duration(n or "X", unit))
+    if n in {None, "X"} and not near:
+        return Meaning("DURATION", duration("X", unit))
     if n in {None, "X"}:
         return Meaning("DATE", "FUTURE_REF" if forward else "PAST_REF")
     if "half" in words.lower() and unit.startswith("T") and n != "0.5":
@@ -161,7 +163,7 @@ def of_the_unit(g: Groups, words: str, c: Context) -> Meaning | None:
     unit = unit_of(g["unit"] or "")
     ended = stated_end(c)
     if ended and unit == "Y":
-        return Meaning("DATE", f"{ended[0]:04d}")
+        return Meaning("DURATION", "P1Y")
     value = shifted(c.day, 0, unit)
     mod = _part_of(g.get("mod") or "")
     return Meaning("DATE", value, mod) if value else None

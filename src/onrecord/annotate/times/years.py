@@ -12,7 +12,7 @@ def of_year_ago(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "the year-earlier quarter", "year-ago"."""
     if c.day is None:
         return None
-    if words.lower().endswith("quarter") or words.lower().startswith(("year-earlier", "the year-earlier")):
+    if words.lower().endswith(("quarter", "period")) or words.lower().startswith(("year-earlier", "the year-earlier")):
         quarter = (c.day.month - 1) // 3
         if c.quarter:
             return Meaning("DATE", f"{int(c.quarter[:4]) - 1}{c.quarter[4:7]}")
