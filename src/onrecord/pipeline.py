@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.annotate.actors import find_actors, name_entities
 from onrecord.annotate.addressees import name_addressees
-from onrecord.annotate.annotations import Annotations, Attribution, Mention, PlaceCandidate
+from onrecord.annotate.annotations import Annotations, Attribution, Mention
 from onrecord.annotate.attributions import Layout, label_fragments, link
 from onrecord.annotate.chain_names import name_by_chains
 from onrecord.annotate.coreference import annotate_mentions
@@ -39,6 +39,7 @@ from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events, without_rounds
 from onrecord.extract.figures import extract_figures
+from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
 from onrecord.records import Article, Claim, Span
 from onrecord.weights.event_head import EventHead
@@ -97,7 +98,8 @@ class Reader:
             *map(calibrated, without_rounds(events, deal)),
             *map(calibrated, deal),
         ]
-        return Reading(article, annotations, tuple({c.id: c for c in claims}.values()))
+        distinct = {c.id: c for c in claims}.values()
+        return Reading(article, annotations, tuple(locate_claims(distinct, annotations)))
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""
@@ -220,10 +222,5 @@ def _places(found: Annotations) -> Iterator[dict[str, Any]]:
             "start": place.start, "end": place.end, "text": found.text[place.start : place.end],
             "geonameid": first.geonameid, "name": first.name, "lat": first.lat, "lon": first.lon,
             "country": first.country, "admin1": first.admin1, "score": place.score, "role": place.role,
-            "candidates": [_candidate(c) for c in place.candidates],
+            "candidates": [c.to_json() for c in place.candidates],
         }  # fmt: skip
-
-
-def _candidate(place: PlaceCandidate) -> dict[str, Any]:
-    names = ("geonameid", "name", "admin1", "country", "lat", "lon", "score")
-    return {name: getattr(place, name) for name in names}

@@ -7,12 +7,20 @@ from typer.testing import CliRunner
 from onrecord.cli.app import app
 from onrecord.ledger import open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Span, Statement, Voice
+from onrecord.records.location import Location, PlaceCandidate
 
 ARTICLE = Article.build(
     body="At least 31 people died, the ministry said. “We are counting,” Amina Idris added.",
     title="A strike", published="2025-03-06", outlet="Example Post", id="strike",
 )  # fmt: skip
 MINISTRY = Voice("health ministry")
+KELAMBO = Location(
+    0.93,
+    (
+        PlaceCandidate(7, "Kelambo", "city", "North Kivu", "CD", -1.674, 29.228, 0.9),
+        PlaceCandidate(None, "Kelambo", "area", None, None, 1.0, 2.0, 0.1),
+    ),
+)
 
 
 def span(words):
@@ -33,7 +41,8 @@ def ledger(tmp_path):
     statement = Statement(
         article="strike", evidence=(Evidence.quote(ARTICLE.text, span("“We are counting,”")),),
         said_by=(idris,),
-        by="by hand", speaker=idris, quotation="direct", content=(span("“We are counting,”"),),
+        by="by hand", speaker=idris, quotation="direct", content=(span("“We are counting,”"),), place="Kelambo",
+        location=KELAMBO,
     )  # fmt: skip
     path = tmp_path / "ledger.db"
     with open_writer(str(path)) as writer:
@@ -77,6 +86,13 @@ def test_series_are_rows_and_a_chart(ledger, tmp_path):
 def test_why_leads_from_the_beginning_of_an_id_to_the_words(ledger):
     claim = json.loads(run(ledger, "figures"))["claim"]
     assert "⟦At least 31 people died⟧" in run(ledger, "why", claim[:8], "--table")
+
+
+def test_why_tells_what_a_place_was_taken_for_and_what_else_it_may_be(ledger):
+    claim = json.loads(run(ledger, "statements"))["claim"]
+    told = " ".join(run(ledger, "why", claim[:8], "--table").split())
+    assert "place: Kelambo: Kelambo, North Kivu (CD), city, -1.674 29.228, GeoNames 7, score 0.93" in told
+    assert "place, less likely: Kelambo, area, 1.0 2.0, score 0.10" in told
 
 
 def test_show_marks_the_claims_in_the_text_and_lists_them(ledger):

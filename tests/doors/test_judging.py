@@ -9,7 +9,16 @@ from onrecord.desk import Desk
 from onrecord.errors import InvalidRecord, NotFound
 from onrecord.ledger import open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Position, Span, Statement, Voice
+from onrecord.records.location import Location, PlaceCandidate
 from onrecord.settings import Settings
+
+JUBA = Location(
+    0.9,
+    (
+        PlaceCandidate(373303, "Juba", "city", None, "SS", 4.852, 31.582, 0.8),
+        PlaceCandidate(2335204, "Juba", "city", None, "NG", 9.1, 7.2, 0.2),
+    ),
+)
 
 
 def report(day, outlet, name, role, toll):
@@ -23,7 +32,7 @@ def report(day, outlet, name, role, toll):
     claims = [
         Statement(evidence=(said,), speaker=speaker, quotation="indirect", content=(Span(said.start, said.end),),
                   place="Juba", **common),
-        Figure(evidence=(number,), measure="killed", value=toll, population="people", place="Juba", confidence=0.4,
+        Figure(evidence=(number,), measure="killed", value=toll, population="people", place="Juba", location=JUBA, confidence=0.4,
                period=Period("cumulative", None, day), **common),
         Position(evidence=(said,), party=name, term="ceasefire", stance="demands", **common),
     ]  # fmt: skip
@@ -76,6 +85,22 @@ def test_a_corrected_claim_shows_the_new_value_under_its_id_and_is_found_by_it(d
     row = next(r for r in desk.figures(place="Malakal"))
     assert (row.value, row.claim) == (31, claim)
     assert [r.value for r in desk.figures(place="Juba")] == [40, 52]
+
+
+def test_another_place_lies_elsewhere_and_a_person_may_choose_a_runner_up(desk):
+    claim = toll(desk, 13)
+    desk.judge("correct", claim, value={"location.geonameid": 2335204}, who="Ana")
+    found = desk.why(claim)
+    assert [c["country"] for c in found.claim["location"]["candidates"]] == ["NG", "SS"]
+    assert (found.claim["location"]["geonameid"], found.claim["location"]["lat"]) == (2335204, 9.1)
+    assert (found.claim["location"]["score"], found.read) == (0.2, {"location.geonameid": 373303})
+    desk.judge("correct", claim, value={"place": "Malakal"}, who="Ana")
+    assert desk.why(claim).claim["location"] is None
+
+
+def test_a_place_that_is_no_candidate_cannot_be_chosen(desk):
+    with pytest.raises(InvalidRecord, match="no candidate"):
+        desk.judge("correct", toll(desk, 13), value={"location.geonameid": 1}, who="Ana")
 
 
 def test_the_machine_s_value_and_score_stay_beside_a_correction(desk):

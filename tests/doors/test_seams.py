@@ -67,6 +67,16 @@ def test_every_claim_has_the_fields_of_the_seam_and_rests_on_the_words_of_its_ar
         assert all(text[e["start"] : e["end"]] == e["text"] for e in claim["evidence"])
 
 
+def test_places_of_claims_have_the_fields_of_places_in_annotations(claims):
+    placed = [c for c in claims if c.get("place")]
+    located = [c["location"] for c in placed if c["location"]]
+    assert len(located) > 0.8 * len(placed)
+    for location in located:
+        assert {"geonameid", "name", "country", "lat", "lon", "score", "candidates"} <= location.keys()
+        assert 1 <= len(location["candidates"]) <= 3
+        assert location["candidates"][0]["geonameid"] == location["geonameid"]
+
+
 def test_ids_of_claims_are_unique_and_given_ids_of_articles_come_back(claims):
     assert len({c["id"] for c in claims}) == len(claims)
     assert "sudan-market-1" in {c["article"] for c in claims}

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from onrecord.records import (
     Term,
     Voice,
 )
+from onrecord.records.location import Location, PlaceCandidate
 
 words = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=12)
 names = words.filter(lambda w: w.strip())
@@ -42,20 +44,27 @@ details = st.one_of(
     st.builds(Exchange, st.tuples(sides, sides)),
     st.builds(Compliance, st.just("ceasefire"), st.sampled_from(["kept", "broken"]), maybe),
 )
+candidates = st.builds(
+    PlaceCandidate, st.none() | st.integers(1, 99), names, st.just("city"), maybe, maybe, st.floats(-90, 90),
+    st.floats(-180, 180), st.floats(0, 1),
+)  # fmt: skip
+locations = st.none() | st.builds(
+    Location, st.floats(0, 1), st.lists(candidates, min_size=1, max_size=3, unique_by=lambda c: c.geonameid).map(tuple)
+)
 claims = st.one_of(
     st.builds(
         Statement, **common, speaker=st.none() | voices, quotation=st.sampled_from(["direct", "mixed", "indirect"]),
         content=st.lists(spans, min_size=1, max_size=2).map(tuple), place=maybe, source_class=maybe,
-        medium=maybe,
+        medium=maybe, location=locations,
     ),
     st.builds(
         Figure, **common, measure=st.sampled_from(["killed", "share", "money"]), value=st.floats(0, 1e9), unit=maybe,
-        population=maybe, place=maybe, period=st.none() | st.builds(Period, st.just("window"), days, days),
+        population=maybe, place=maybe, location=locations, period=st.none() | st.builds(Period, st.just("window"), days, days),
         part_of=maybe, recalled=st.booleans(), total=st.booleans(), comparator=st.sampled_from(["=", "~", ">"]),
     ),
     st.builds(
         Event, **common, plover=names, mode=maybe, actors=st.lists(names, max_size=2).map(tuple), date=days,
-        duration=st.sampled_from([None, "P6W"]), detail=details,
+        duration=st.sampled_from([None, "P6W"]), detail=details, location=locations,
     ),
     st.builds(
         Term, **common, proposal=st.none() | st.builds(Proposal, names, maybe, days), type=st.just("ceasefire"),
@@ -89,3 +98,15 @@ def test_a_statement_stored_before_media_were_told_keeps_its_id():
     told = {**stored, "medium": "interview (CNN)"}
     assert claim_of(stored).id == claim_of(told).id == old.id
     assert claim_of(told).medium == "interview (CNN)"
+
+
+def test_a_claim_keeps_its_id_wherever_its_place_is_found_to_lie():
+    said = Evidence(0, 4, "Rain")
+    figure = Figure(article="a", evidence=(said,), by="test", measure="killed", value=4, place="Bor")
+    bor = PlaceCandidate(374739, "Bor", "city", "Jonglei", "SS", 6.207, 31.559, 0.9)
+    told = replace(figure, location=Location(0.97, (bor,)))
+    stored = {k: v for k, v in figure.to_json().items() if k != "location"}  # as it was before places were located
+    assert claim_of(stored).id == told.id == figure.id
+    assert told.to_json()["location"] == {**bor.to_json(), "score": 0.97, "candidates": [bor.to_json()]}
+    (row,) = [row for table, row in claim_rows(told) if table.name == "location"]
+    assert (row["geonameid"], row["country"], row["lat"], row["score"]) == (374739, "SS", 6.207, 0.97)

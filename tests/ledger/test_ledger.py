@@ -1,19 +1,22 @@
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import InvalidRecord, LedgerError, NotFound
 from onrecord.ledger import Query, open_view, open_writer
-from onrecord.ledger.store import open_engine
+from onrecord.ledger.store import _config, open_engine
 from onrecord.ledger.tables import ABOUT, metadata
 from onrecord.records import Article, Evidence, Figure, Period, Span, Statement, Voice
+from onrecord.records.location import Location, PlaceCandidate
 
 BODY = "Envoy Awa Diop said on Monday that 40 people had died in Juba."
 
@@ -162,6 +165,19 @@ def test_the_migrations_make_the_tables_that_the_code_knows(path):
     with open_engine(path, write=True).connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert [d for d in differences if not ("search" in str(d) and d[0].startswith("remove"))] == []
+
+
+def test_a_ledger_of_before_places_were_located_opens_and_takes_locations(path):
+    with create_engine(f"sqlite:///{path}").begin() as connection:
+        command.upgrade(_config(connection), "0007")
+    juba = Location(0.9, (PlaceCandidate(373303, "Juba", "city", None, "SS", 4.852, 31.582, 1.0),))
+    with open_writer(path) as writer:
+        one = article()
+        writer.add(one, [replace(claims(one)[1], location=juba)], by="test")
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT geonameid, country FROM location").fetchall() == [(373303, "SS")]
+        with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+            connection.execute("DELETE FROM location")
 
 
 def test_every_table_and_column_explains_itself(filled):

@@ -68,6 +68,17 @@ def test_a_row_leads_to_its_words(client):
     assert all(words in text for _, words, _ in found["words"])
 
 
+def test_a_place_leads_to_what_it_was_taken_for_and_what_else_it_may_be(client):
+    claims = client.get("/api/article/gaza-1").json()["claims"]
+    placed = next(c for c in claims if c.get("location") and len(c["location"]["candidates"]) > 1)
+    told = client.get(f"/api/why/{placed['id']}").json()["claim"]["location"]
+    assert told == placed["location"]
+    page = client.get(f"/why/{placed['id']}").text
+    first, second, *_ = told["candidates"]
+    assert f"GeoNames {first['geonameid']}, score {told['score']:.2f}" in page
+    assert page.index("Place taken for") < page.index("Less likely") < page.index(f"GeoNames {second['geonameid']}")
+
+
 @pytest.mark.parametrize(
     ("address", "status", "code"),
     [

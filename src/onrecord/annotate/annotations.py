@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.records.location import PlaceCandidate
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
 
@@ -92,23 +93,6 @@ class Signs:
     source: float
     direct: bool
     parted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCandidate:
-    """One place a name may mean: degrees north and east, ISO 3166 country, first-level region; `score` 0..1.
-
-    `geonameid` is None for the few areas (seas, rivers, historical regions) that are not from GeoNames.
-    """
-
-    geonameid: int | None
-    name: str
-    kind: str
-    admin1: str | None
-    country: str | None
-    lat: float
-    lon: float
-    score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.claims import what
 from onrecord.cli.options import Json, LedgerPath, examples
 from onrecord.cli.render import console, print_json, tame, wants_json
+from onrecord.records.wording import located
 
 
 def why(
@@ -30,6 +31,14 @@ def register(app: typer.Typer) -> None:
     app.command(epilog=examples("onrecord why 3f2a91c0", "onrecord why 3f2a91c0 --json"))(why)
 
 
+def _place_lines(claim: dict[str, Any]) -> dict[str, str]:
+    """Return what the claim's place was taken for, and what else its name may mean."""
+    if not (lies := claim.get("location")):
+        return {}
+    others = "; ".join(located(other) for other in lies["candidates"][1:])
+    return {"place": f"{claim['place']}: {located(lies)}"} | ({"place, less likely": others} if others else {})
+
+
 def _print_why(found: Any) -> None:
     from rich.text import Text
 
@@ -38,6 +47,7 @@ def _print_why(found: Any) -> None:
         "claim": f"{found.claim['id']}, a {found.claim['kind']}: {what(found.claim)}",
         "according to": " < ".join(found.chain) or "the article itself",
         "article": " · ".join(p for p in (found.title, found.outlet, found.published, found.url, found.article) if p),
+        **_place_lines(found.claim),
         "read by": found.by,
     }
     for name, line in lines.items():

@@ -4,6 +4,7 @@ from typing import Any
 
 from onrecord.records import Claim, Event, Evidence, Figure, Period, Position, Proposal, Span, Statement, Term, Voice
 from onrecord.records.detail import detail_of
+from onrecord.records.location import location_of
 
 
 def claim_of(content: dict[str, Any]) -> Claim:
@@ -11,6 +12,8 @@ def claim_of(content: dict[str, Any]) -> Claim:
     rest = {k: v for k, v in content.items() if k not in {"id", "kind"}}
     rest["evidence"] = tuple(Evidence(**e) for e in rest["evidence"])
     rest["said_by"] = tuple(Voice(**v) for v in rest["said_by"])
+    if "location" in rest:  # claims read before places were located have none
+        rest["location"] = location_of(rest["location"])
     match content["kind"]:
         case "statement":
             rest["speaker"] = Voice(**rest["speaker"]) if rest["speaker"] else None

@@ -14,11 +14,13 @@ COLUMNS = (
     "id", "kind", "article", "outlet", "published", "title", "url", "said_by", "said_on", "addressee", "modality",
     "negated", "confidence", "words", "speaker", "role", "quotation", "speech_act", "medium",
     "source_class", "measure", "comparator", "value",
-    "low", "high", "unit", "population", "place", "period_kind", "period_start", "period_end", "part_of", "recalled",
+    "low", "high", "unit", "population", "place", "geonameid",
+    "place_name", "country", "lat", "lon", "place_score", "period_kind", "period_start", "period_end", "part_of", "recalled",
     "total", "plover", "mode", "actors", "recipients", "date", "status", "duration", "detail", "proposal", "type", "phase", "party", "stance",
     "parameters", "by",
 )  # fmt: skip
-NUMBERS = {"confidence", "value", "low", "high"}
+NUMBERS = {"confidence", "value", "low", "high", "lat", "lon", "place_score"}
+COUNTS = {"geonameid"}
 TRUTHS = {"negated", "recalled", "total"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,7 +47,9 @@ def export_parquet(view: View, path: Path) -> None:
     import pyarrow.parquet
 
     def kind(name: str) -> Any:
-        return pyarrow.float64() if name in NUMBERS else (pyarrow.bool_() if name in TRUTHS else pyarrow.string())
+        if name in NUMBERS:
+            return pyarrow.float64()
+        return pyarrow.int64() if name in COUNTS else (pyarrow.bool_() if name in TRUTHS else pyarrow.string())
 
     schema = pyarrow.schema([(name, kind(name)) for name in COLUMNS])
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:
@@ -62,7 +66,7 @@ def _rows(view: View) -> Iterator[dict[str, Any]]:
     for entry in view.entries(Query()):
         content = entry.claim.to_json()
         period, speaker, on = content.get("period") or {}, content.get("speaker") or {}, content.get("on") or {}
-        proposal = content.get("proposal") or on.get("proposal")
+        proposal, lies = content.get("proposal") or on.get("proposal"), content.get("location") or {}
         row = {name: content.get(name) for name in COLUMNS} | {
             "outlet": entry.outlet, "published": entry.published, "title": entry.title, "url": entry.url,
             "said_by": " < ".join(v["name"] for v in content["said_by"]) or None,
@@ -70,6 +74,8 @@ def _rows(view: View) -> Iterator[dict[str, Any]]:
             "speaker": speaker.get("name"), "role": speaker.get("role"),
             "proposal": proposal.get("name") if isinstance(proposal, dict) else proposal,
             "type": content.get("type") or on.get("type"),
+            **{name: lies.get(name) for name in ("geonameid", "country", "lat", "lon")},
+            "place_name": lies.get("name"), "place_score": lies.get("score"),
             **{f"period_{k}": period.get(k) for k in ("kind", "start", "end")},
         }  # fmt: skip
         yield {name: _flat(name, value) for name, value in row.items()}

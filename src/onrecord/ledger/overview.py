@@ -10,6 +10,8 @@ from onrecord.ledger import tables
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import View
 
+_LIES = ("geonameid", "name", "kind", "country", "lat", "lon")  # of a location
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -35,11 +37,17 @@ class MeasuredRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """How many events and figures name a place."""
+    """How many events and figures name a place, and where it lies as far as their claims tell."""
 
     place: str
     events: int
     figures: int
+    geonameid: int | None = None
+    name: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 def article_rows(view: View, query: Query) -> Iterator[ArticleRow]:
@@ -62,14 +70,13 @@ def measured_rows(view: View, *, limit: int | None = None) -> Iterator[MeasuredR
 
 
 def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
-    """Yield the places that events and figures name, the most named first."""
-    parts = [_named_places(view, query, table) for table in (tables.event, tables.figure)]
-    each = union_all(*parts).subquery()
+    """Yield the places that events and figures name, the most named first; one name once for each place it means."""
+    each = union_all(*(_named_places(view, query, table) for table in (tables.event, tables.figure))).subquery()
     events, figures = func.sum(each.c.events), func.sum(each.c.figures)
-    found = select(each.c.place, events.label("events"), figures.label("figures"))
-    ranked = found.group_by(each.c.place).order_by((events + figures).desc(), each.c.place)
-    for row in view.rows(ranked.limit(query.limit)):
-        yield PlaceCount(row.place, row.events, row.figures)
+    told = [each.c.place, *(each.c[name] for name in _LIES)]
+    found = select(*told, events.label("events"), figures.label("figures")).group_by(*told)
+    for row in view.rows(found.order_by((events + figures).desc(), *told)):
+        yield PlaceCount(**row._mapping)
 
 
 def horizon(view: View, most: int, query: Query) -> str | None:
@@ -90,8 +97,10 @@ def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
 def _named_places(view: View, query: Query, table: Table) -> Select[Any]:
     named, count, none = table.c, func.count(), literal(0)
     events, figures = (count, none) if table is tables.event else (none, count)
-    found = select(named.place.label("place"), events.label("events"), figures.label("figures"))
-    found = found.where(named.place.is_not(None)).group_by(named.place)
+    lies = [tables.location.c[name] for name in _LIES]
+    found = select(named.place.label("place"), *lies, events.label("events"), figures.label("figures"))
+    found = found.select_from(table.outerjoin(tables.location, tables.location.c.claim == named.claim))
+    found = found.where(named.place.is_not(None)).group_by(named.place, *lies)
     if not (conditions := list(_published(view, query))):
         return found
     joined = found.join(tables.claim, tables.claim.c.id == named.claim)

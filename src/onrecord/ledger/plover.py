@@ -41,7 +41,7 @@ def _event(entry: Entry, event: Event) -> dict[str, Any]:
     until = event.detail.until if isinstance(event.detail, Round) else None
     return _row(entry) | {
         "date": event.date, "enddate": until, "actor": list(event.actors), "recipient": list(event.recipients),
-        "event": ["AGREE" if planned else event.plover], "mode": modes, "event_loc": event.place,
+        "event": ["AGREE" if planned else event.plover], "mode": modes, "event_loc": event.place, "event_geo": _geo(event),
     }  # fmt: skip
 
 
@@ -49,8 +49,13 @@ def _statement(entry: Entry, statement: Statement) -> dict[str, Any]:
     return _row(entry) | {
         "date": entry.day, "enddate": None, "actor": [statement.speaker.name] if statement.speaker else [],
         "recipient": [statement.addressee] if statement.addressee else [], "event": ["STATEMENT"],
-        "mode": [statement.speech_act], "event_loc": statement.place,
+        "mode": [statement.speech_act], "event_loc": statement.place, "event_geo": _geo(statement),
     }  # fmt: skip
+
+
+def _geo(claim: Event | Statement) -> dict[str, Any] | None:
+    """Return where the place lies; PLOVER leaves the fields of a location open."""
+    return {k: v for k, v in claim.location.to_json().items() if k != "candidates"} if claim.location else None
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -59,7 +64,7 @@ def _row(entry: Entry) -> dict[str, Any]:
     cite = {"outlet": entry.outlet, "url": entry.url, "title": entry.title, "date": entry.published}
     return {
         "id": claim.id, "date": None, "enddate": None, "actor": [], "recipient": [], "event": [], "mode": [],
-        "context": [], "event_loc": None, "event_text": words, "text": words,
+        "context": [], "event_loc": None, "event_geo": None, "event_text": words, "text": words,
         "text_info": {"sequence": 0, "start": claim.evidence[0].start, "end": claim.evidence[-1].end},
         "cite_info": cite, "coder": claim.by, "comment": " < ".join(v.name for v in claim.said_by) or None,
     }  # fmt: skip

@@ -124,6 +124,18 @@ event = Table(
     comment="who did what to whom (actors and recipients are in claim.content)",
 )  # fmt: skip
 
+location = Table(
+    "location", metadata, _claim_key(),
+    Column("geonameid", Integer, index=True, comment="id in GeoNames; nothing for the few areas that have none"),
+    Column("name", String, nullable=False, comment="name in the gazetteer"),
+    Column("kind", String, nullable=False, comment="country, region, county, city, area or continent"),
+    Column("country", String, comment="ISO 3166 code"),
+    Column("lat", Float, nullable=False, comment="degrees north"),
+    Column("lon", Float, nullable=False, comment="degrees east"),
+    Column("score", Float, nullable=False, comment="0 to 1: how likely the place lies within 161 km of there"),
+    comment="where the place of a claim lies, likeliest first (the runners-up are in claim.content)",
+)  # fmt: skip
+
 term = Table(
     "term", metadata, _claim_key(),
     Column("proposal", String, index=True, comment="the proposal's name"),
@@ -184,4 +196,4 @@ ABOUT = {
     **{table.name: table.comment or "" for table in metadata.sorted_tables},
     **{f"{t.name}.{c.name}": c.comment or "" for t in metadata.sorted_tables for c in t.columns},
 }
-ABOUT |= {f"{t.name}.claim": "the claim this belongs to" for t in (statement, figure, event, term, position)}
+ABOUT |= {f"{t.name}.claim": "the claim this belongs to" for t in (statement, figure, event, location, term, position)}

@@ -131,6 +131,9 @@ def claim_rows(claim: Claim) -> list[tuple[Table, dict[str, Any]]]:
     rows += [(tables.voice, {"claim": claim.id, "number": n, **v}) for n, v in enumerate(content["said_by"])]
     table = tables.metadata.tables[claim.kind]
     rows.append((table, {"claim": claim.id, **_columns(claim, content, table)}))
+    if lies := content.get("location"):
+        held = (c.name for c in tables.location.columns if c.name != "claim")
+        rows.append((tables.location, {"claim": claim.id, **{name: lies[name] for name in held}}))
     return rows
 
 

@@ -9,8 +9,9 @@ from onrecord.records.identity import content_id
 from onrecord.records.span import Evidence, Span
 from onrecord.records.values import ClaimKind, Modality, Period, Voice, require, require_date
 
-# a better reader that finds the same claim, or better tells which is the total or the medium, has found the same claim
-_NOT_CONTENT = {"by", "confidence", "total", "medium"}
+# a better reader that finds the same claim, or better tells the total, the medium or where its place lies, has found
+# the same claim
+_NOT_CONTENT = {"by", "confidence", "total", "medium", "location"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

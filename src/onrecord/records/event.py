@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from onrecord.records.claim import Claim
 from onrecord.records.detail import Detail
+from onrecord.records.location import Location
 from onrecord.records.values import ClaimKind, EventStatus, require, require_date
 
 
@@ -23,6 +24,7 @@ class Event(Claim):
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     place: str | None = None
+    location: Location | None = None
     date: str | None = None
     status: EventStatus = "occurred"
     figures: tuple[str, ...] = ()

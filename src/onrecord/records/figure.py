@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from onrecord.errors import InvalidRecord
 from onrecord.records.claim import Claim
+from onrecord.records.location import Location
 from onrecord.records.values import ClaimKind, Comparator, Measure, Period, require
 
 
@@ -29,6 +30,7 @@ class Figure(Claim):
     unit: str | None = None
     population: str | None = None
     place: str | None = None
+    location: Location | None = None
     period: Period | None = None
     part_of: str | None = None
     event: str | None = None

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from onrecord.errors import InvalidRecord
 from onrecord.records.claim import Claim
+from onrecord.records.location import Location
 from onrecord.records.span import Span
 from onrecord.records.values import ClaimKind, Quotation, SpeechAct, Voice, require
 
@@ -25,6 +26,7 @@ class Statement(Claim):
     speech_act: SpeechAct = "asserts"
     content: tuple[Span, ...]
     place: str | None = None
+    location: Location | None = None
     source_class: str | None = None
     medium: str | None = None
 

@@ -22,6 +22,16 @@ def period(kind: str | None, start: str | None, end: str | None) -> str:
     return " ".join(part for part in (kind, days) if part)
 
 
+def located(place: dict[str, Any]) -> str:
+    """Return a place of a claim's location in words: "Goma, North Kivu (CD), -1.679 29.223, GeoNames 216281, score 0.93"."""
+    known = f"GeoNames {place['geonameid']}" if place["geonameid"] else None
+    region = place["admin1"] if place["admin1"] != place["name"] else None
+    name = ", ".join(part for part in (place["name"], region) if part)
+    country = f"{name} ({place['country']})" if place["country"] else name
+    told = (country, place["kind"], f"{place['lat']} {place['lon']}", known, f"score {place['score']:.2f}")
+    return ", ".join(part for part in told if part)
+
+
 def parameters(told: dict[str, Any]) -> str:
     """Return the parameters of a term in words: "200 detainees, 60 days, place: Fangak"."""
     counted = f"{told['quantity']:,.12g} {told.get('unit', '')} {told.get('per', '')}" if "quantity" in told else ""

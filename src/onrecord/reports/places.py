@@ -1,11 +1,12 @@
 """Where events and figures are told of: each name of a place once, with where it lies."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from onrecord.ledger import Query, View
-from onrecord.ledger.overview import place_counts
+from onrecord.ledger.overview import PlaceCount, place_counts
 
 
 class Located(Protocol):
@@ -52,17 +53,32 @@ class PlaceRow:
 
 
 def places(view: View, query: Query, locate: Callable[[Iterable[str]], Mapping[str, Located]]) -> list[PlaceRow]:
-    """Return the places that events and figures name, the most named first, however they are spelt; `locate` says where names lie."""
-    spelt: dict[str, tuple[str, int, int]] = {}
-    for row in place_counts(view, query):
-        name, events, figures = spelt.get(row.place.casefold(), (row.place, 0, 0))
-        spelt[row.place.casefold()] = name, events + row.events, figures + row.figures
-    counted = sorted(spelt.values(), key=lambda told: -told[1] - told[2])
-    where = locate(name for name, _, _ in counted)
-    return [_row(name, events, figures, where.get(name)) for name, events, figures in counted]
+    """Return the places that events and figures name, the most named first, however they are spelt.
+
+    A name that articles use of two places has a row for each. Claims that do not tell where their place lies go with
+    those of the same name that do; where none does, `locate` says where the name most likely lies.
+    """
+    spelt: dict[str, str] = {}
+    counted: defaultdict[tuple[str, PlaceRow | None], list[int]] = defaultdict(lambda: [0, 0])
+    lying: dict[str, PlaceRow] = {}
+    for row in place_counts(view, query):  # the most named first
+        name = spelt.setdefault(row.place.casefold(), row.place)
+        where = None if row.name is None else _row(name, 0, 0, row)
+        if where:
+            lying.setdefault(name, where)
+        counted[name, where][0] += row.events
+        counted[name, where][1] += row.figures
+    guessed = locate(name for name in spelt.values() if name not in lying)
+    told: defaultdict[PlaceRow, list[int]] = defaultdict(lambda: [0, 0])
+    for (name, where), (events, figures) in counted.items():
+        at = where or lying.get(name) or _row(name, 0, 0, guessed.get(name))
+        told[at][0] += events
+        told[at][1] += figures
+    rows = [replace(at, events=events, figures=figures) for at, (events, figures) in told.items()]
+    return sorted(rows, key=lambda r: -r.events - r.figures)[: query.limit]
 
 
-def _row(place: str, events: int, figures: int, found: Located | None) -> PlaceRow:
+def _row(place: str, events: int, figures: int, found: Located | PlaceCount | None) -> PlaceRow:
     if found is None:
         return PlaceRow(place, events, figures, None, None, None, None, None, None)
     return PlaceRow(

@@ -89,11 +89,13 @@ def corrected(claim: Claim, changes: Mapping[str, Any]) -> Claim:
     """Return the claim with other values in some fields, under the id it has; InvalidRecord for what may not be.
 
     A field is one of the claim's JSON, `period.start` one inside another; `speaker` may be a name alone, which then
-    also stands in `said_by`.
+    also stands in `said_by`, and `location.geonameid` is that of a runner-up.
     """
     content = claim.to_json()
     for path, value in changes.items():
         _set(content, path, value)
+        if path == "place" and "location" in content:
+            content["location"] = None  # it was another place's
     try:
         found = claim_of(content)
     except (TypeError, KeyError, AttributeError) as error:
@@ -155,7 +157,7 @@ def _check_sort(path: str, field: str, value: Any) -> None:
         raise InvalidRecord(f"{path} of a claim cannot be {value!r}")
 
 
-_NUMBERS = {"value", "low", "high", "confidence"}
+_NUMBERS = {"value", "low", "high", "confidence", "geonameid"}
 _TRUTHS = {"negated", "recalled", "total"}
 
 

@@ -12,7 +12,7 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
-from onrecord.records.wording import durations, number, parameters, period
+from onrecord.records.wording import durations, located, number, parameters, period
 
 NAVIGATION = (
     ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/statements", "Statements"))),
@@ -58,6 +58,7 @@ def environment() -> Environment:
         "in_path": in_path,
         "day": day_words,
         "lasting": durations,
+        "located": located,
         "from_word": from_word,
         "to_word": to_word,
     }

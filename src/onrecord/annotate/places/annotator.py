@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.annotate.annotations import Attribution, Entity, PlaceCandidate, PlaceMention
+from onrecord.annotate.annotations import Attribution, Entity, PlaceMention
 from onrecord.annotate.labels import Floats as Scores
 from onrecord.annotate.places.mentions import label_shares, likely_places, mention_clues
 from onrecord.annotate.places.roles import Role, role_of
@@ -14,6 +14,7 @@ from onrecord.annotate.places.spans import Named, find_names
 from onrecord.annotate.places.weights import PlaceWeights, place_weights
 from onrecord.annotate.tree import Tree
 from onrecord.gazetteer import Gazetteer, Place, gazetteer
+from onrecord.records.location import PlaceCandidate
 
 _RUNNERS_UP = 4
 _LEAST = 0.01  # of a runner-up
