@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test evaluate train benchmark screenshots clean
+.PHONY: demo test evaluate errors train benchmark screenshots clean
 
 demo: .venv/.ready
 	@bash docs/demo.sh
@@ -18,6 +18,10 @@ test: .venv/.ready-dev
 # Scores on the public gold, which is not in the repository: GOLD=path to it
 evaluate: .venv/.ready-dev
 	$(BIN)/python -m evaluation $(if $(GOLD),--gold $(GOLD))
+
+# The page of errors that are left, docs/errors.md; some minutes
+errors: .venv/.ready-dev
+	$(BIN)/python -m evaluation.errors $(if $(GOLD),--gold $(GOLD)) --page docs/errors.md
 
 # The weights again, from the public gold; wants a GPU (training/README.md)
 train: .venv-train/.ready

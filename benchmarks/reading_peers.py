@@ -61,15 +61,15 @@ def read_here(rows: Rows, read: Read) -> tuple[list[Any], float]:
 
 def compare_entities(gold: Path) -> list[tuple[str, str, float, float]]:
     """Score exact entities of CoNLL++ dev on its own words."""
-    documents = list(entities._documents(gold / entities.FILES[0], -1, None))[1 : DOCUMENTS + 1]
+    documents = list(entities.documents(gold / entities.FILES[0], -1, None))[1 : DOCUMENTS + 1]
     rows: Rows = [{"words": [w for s in d for w, _ in s], "document": d} for d in documents]
     peer, peer_seconds = read_by_peer("spacy", [{"words": r["words"]} for r in rows])
-    ours, our_seconds = read_here(rows, lambda row: entities._found(row["document"], entities.CONLL))
+    ours, our_seconds = read_here(rows, lambda row: entities.find(row["document"], entities.CONLL))
 
     def f1(found: list[Any]) -> float:
         counts = Counts()
         for document, spans in zip(documents, found, strict=True):
-            wanted, told = set(entities._spans(document)), {tuple(s) for s in spans}
+            wanted, told = set(entities.spans(document)), {tuple(s) for s in spans}
             counts.wanted, counts.found = counts.wanted + len(wanted), counts.found + len(told)
             counts.right += len(wanted & told)
         return counts.f1
@@ -83,7 +83,7 @@ def compare_quotations(gold: Path) -> list[tuple[str, str, float, float]]:
     lines = (gold / attribution.FILES[0]).read_text(encoding="utf-8").splitlines()[:DOCUMENTS]
     rows: Rows = [json.loads(line) for line in lines]
     peer, peer_seconds = read_by_peer("textacy", [{"text": r["text"]} for r in rows])
-    ours, our_seconds = read_here(rows, lambda row: attribution._found(row["text"]))
+    ours, our_seconds = read_here(rows, lambda row: attribution.find(row["text"]))
 
     def recall(found: list[Any]) -> tuple[float, float]:
         wanted = matched = spoken = 0

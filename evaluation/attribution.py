@@ -31,8 +31,8 @@ def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
     for row in rows:
         text = row["text"]
         if text not in read:
-            read[text] = _found(text)
-        found, wanted = read[text], _wanted(row["quotes"])
+            read[text] = find(text)
+        found, wanted = read[text], wanted_of(row["quotes"])
         contents = [characters(q["content"]) for q in wanted], [characters(q["content"]) for q in found]
         overlap = {
             (w, f): jaccard(contents[0][w], contents[1][f]) for w in range(len(wanted)) for f in range(len(found))
@@ -61,7 +61,8 @@ def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _found(text: str) -> list[Parts]:
+def find(text: str) -> list[Parts]:
+    """Return the attributions of a text as the program finds them, without those inside others."""
     found = reader().annotate(Article.build(body=text))
     return spans_of([a for a in found.attributions if a.inside is None])
 
@@ -71,7 +72,8 @@ def spans_of(found: list[Attribution]) -> list[Parts]:
     return [{k: [[s.start, s.end] for s in getattr(a, k)] for k in ("source", "cue", "content")} for a in found]
 
 
-def _wanted(quotes: list[Parts]) -> list[Parts]:
+def wanted_of(quotes: list[Parts]) -> list[Parts]:
+    """Return those gold attributions that have a content."""
     return [q for q in quotes if q["content"]]
 
 

@@ -34,7 +34,7 @@ def _score(path: Path, column: int, separator: str | None, scheme: dict[str, str
     counts = Counts()
     for document in documents(path, column, separator):
         wanted = {s for s in spans(document) if s[2] in scheme.values()}
-        found = _found(document, scheme)
+        found = find(document, scheme)
         counts.wanted += len(wanted)
         counts.found += len(found)
         counts.right += len(wanted & found)
@@ -72,7 +72,7 @@ def spans(document: list[Rows]) -> Iterator[tuple[int, int, str]]:
         at += len(sentence)
 
 
-def _found(document: list[Rows], scheme: dict[str, str]) -> set[tuple[int, int, str]]:
+def find(document: list[Rows], scheme: dict[str, str]) -> set[tuple[int, int, str]]:
     """Annotate the document's own words; spans count in words."""
     if not document:
         return set()

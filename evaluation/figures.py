@@ -32,7 +32,7 @@ def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
                 continue
             left.remove(same)
             figures.right += 1
-            for name, right in _right(same, wanted).items():
+            for name, right in fields_right(same, wanted).items():
                 fields[name].found += 1
                 fields[name].right += right
     return {"measure and number F1": figures.f1, **{f"{name} right": c.precision for name, c in fields.items()}}
@@ -49,7 +49,8 @@ def _number(figure: Figure, wanted: dict[str, Any]) -> bool:
     return (figure.low, figure.high) == (wanted.get("low"), wanted.get("high"))
 
 
-def _right(figure: Figure, wanted: dict[str, Any]) -> dict[str, bool]:
+def fields_right(figure: Figure, wanted: dict[str, Any]) -> dict[str, bool]:
+    """Say which of the other fields are as the case has them."""
     source = fold(figure.said_by[-1].name) if figure.said_by else None
     asked = fold(wanted["source"]) if wanted.get("source") else None
     kind = figure.period.kind if figure.period else None

@@ -86,7 +86,7 @@ class Tally:
         """Count one article; return (score, right) of every place found."""
         placed = [t for t in wanted if t.geonameid is not None]
         unplaced = [t for t in wanted if t.geonameid is None]
-        kept = [f for f in found if not any(_overlap(f, t) for t in unplaced)]
+        kept = [f for f in found if not any(overlap(f, t) for t in unplaced)]
         at = {(t.start, t.end): t for t in placed}
         told = []
         for f in kept:
@@ -95,7 +95,7 @@ class Tally:
             self.spans.right += same is not None
             self.exact.right += right
             self.same_id += right and same is not None and f.candidates[0].geonameid == same.geonameid
-            self.overlapping.right += any(_overlap(f, t) and near(f, t) for t in placed)
+            self.overlapping.right += any(overlap(f, t) and near(f, t) for t in placed)
             told.append((f.score, right))
         for counts in (self.exact, self.overlapping, self.spans):
             counts.found += len(kept)
@@ -103,7 +103,8 @@ class Tally:
         return told
 
 
-def _overlap(found: PlaceMention, wanted: Toponym) -> bool:
+def overlap(found: PlaceMention, wanted: Toponym) -> bool:
+    """Say whether they share a character."""
     return found.start < wanted.end and wanted.start < found.end
 
 

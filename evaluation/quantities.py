@@ -33,12 +33,21 @@ def idmc(gold: Path) -> dict[str, float]:
     wanted = found = read = 0
     for text, value, term in stated(gold):
         wanted += 1
-        reading = reader().read(Article.build(body=text))
-        allowed = _HOUSING if "Housing" in term else _PEOPLE
-        found += any(_is(q.value, q.low, q.high, value) for q in reading.annotations.quantities)
-        figures = [c for c in reading.claims if isinstance(c, Figure)]
-        read += any(_is(f.value, f.low, f.high, value) and f.measure in allowed for f in figures)
+        is_found, has_measure = is_read(text, value, term)
+        found += is_found
+        read += has_measure
     return {"IDMC value recall": found / wanted, "IDMC value and measure recall": read / wanted}
+
+
+def is_read(text: str, value: float, term: str) -> tuple[bool, bool]:
+    """Read an excerpt; say whether its number was found, and whether as a figure with a measure of the term."""
+    reading = reader().read(Article.build(body=text))
+    allowed = _HOUSING if "Housing" in term else _PEOPLE
+    figures = [c for c in reading.claims if isinstance(c, Figure)]
+    return (
+        any(_is(q.value, q.low, q.high, value) for q in reading.annotations.quantities),
+        any(_is(f.value, f.low, f.high, value) and f.measure in allowed for f in figures),
+    )
 
 
 def stated(gold: Path) -> Iterator[tuple[str, float, str]]:

@@ -31,7 +31,7 @@ def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
             if same is None:
                 continue
             recall.right += 1
-            for name, right in _right(same, wanted).items():
+            for name, right in fields_right(same, wanted).items():
                 fields[name].found += 1
                 fields[name].right += right
     return {"recall": recall.recall, **{f"{name} right": c.precision for name, c in fields.items()}}
@@ -46,7 +46,8 @@ def statement_with(found: list[Statement], text: str, words: str) -> Statement |
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 
-def _right(statement: Statement, wanted: dict[str, Any]) -> dict[str, bool]:
+def fields_right(statement: Statement, wanted: dict[str, Any]) -> dict[str, bool]:
+    """Say which fields are as the case has them."""
     speaker = statement.speaker
     return {
         "speaker": named_alike(speaker.name if speaker else None, wanted["speaker"]),

@@ -4,6 +4,7 @@ UAS and LAS are shares of all words, punctuation included; LAS as in the CoNLL 2
 without their subtypes, `LAS with subtypes` compares all of them.
 """
 
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def score(gold: Path) -> dict[str, float]:
 
 def _counts(path: Path) -> list[int]:
     total = [0, 0, 0, 0, 0]
+    for _, wanted, found in parsed(path):
+        for (_, tag, head, relation), (read_tag, at, read) in zip(wanted, found, strict=True):
+            plain = read.partition(":")[0] == relation.partition(":")[0]
+            marks = (True, read_tag == tag, at == head, at == head and plain, at == head and read == relation)
+            total = [t + bool(m) for t, m in zip(total, marks, strict=True)]
+    return total
+
+
+def parsed(path: Path) -> Iterator[tuple[list[str], Rows, list[tuple[str, int, str]]]]:
+    """Yield the words of every sentence, its rows in the gold, and the (tag, head, relation) of each as we read it."""
     encoder = reader().encoder
     for document in _documents(path):
         scores = encoder.encode([[row[0] for row in sentence] for sentence in document])
@@ -37,19 +48,10 @@ def _counts(path: Path) -> list[int]:
         sentences = [Sentence(a, b, a, b) for a, b in zip([0, *ends], ends, strict=False)]
         syntax = annotate_syntax(scores, sentences, encoder.labels)
         for sentence, rows in zip(sentences, document, strict=True):
-            for n, (_, tag, head, relation) in enumerate(rows):
-                at = sentence.first + n
-                right = syntax.heads[at] == (sentence.first + head - 1 if head else -1)
-                plain = syntax.relations[at].partition(":")[0] == relation.partition(":")[0]
-                marks = (
-                    True,
-                    syntax.tags[at] == tag,
-                    right,
-                    right and plain,
-                    right and syntax.relations[at] == relation,
-                )
-                total = [t + bool(m) for t, m in zip(total, marks, strict=True)]
-    return total
+            own = range(sentence.first, sentence.last)
+            heads = (0 if syntax.heads[n] < 0 else syntax.heads[n] - sentence.first + 1 for n in own)
+            found = [(syntax.tags[n], head, syntax.relations[n]) for n, head in zip(own, heads, strict=True)]
+            yield [row[0] for row in rows], rows, found
 
 
 def _documents(path: Path) -> list[list[Rows]]:

@@ -17,12 +17,13 @@ python -m evaluation.times ../shared/gold
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evaluation.matching import Counts, match
 from evaluation.timeml import FILES as FILES
 from evaluation.timeml import FOLDS, Document, Timex, documents
+from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.times import annotate_times
 from training.times import train
 
@@ -68,16 +69,21 @@ def agrees(gold: str, found: str) -> bool:
     return found == gold.rstrip("X-") or bool(re.fullmatch(re.escape(gold).replace("X", r"\d"), found))
 
 
-def _counts(document: Document, weights: Mapping[str, float]) -> dict[str, Counts]:
-    _, day, text, wanted = document
-    found = annotate_times(text, published=day, weights=weights)
-
+def paired(wanted: Sequence[Timex], found: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+    """Return the indices of the expressions that share characters, one to one, those that share most first."""
     shared = {
         (w, f): float(max(0, min(wanted[w].end, found[f].end) - max(wanted[w].start, found[f].start)))
         for w in range(len(wanted))
         for f in range(len(found))
     }
-    pairs = match(wanted, found, shared, 1)
+    return match(wanted, found, shared, 1)
+
+
+def _counts(document: Document, weights: Mapping[str, float]) -> dict[str, Counts]:
+    _, day, text, wanted = document
+    found = annotate_times(text, published=day, weights=weights)
+
+    pairs = paired(wanted, found)
     valued = {w for w, f in pairs if wanted[w].value == found[f].value}
     right = {
         "relaxed": len(pairs),
