@@ -127,13 +127,16 @@ def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, o
 
 def run(
     name: str, net: Net, batches: Iterator[Batch], step: Callable[[Batch], dict[str, Tensor]],
-    parameters: list[dict[str, object]], seconds: float,
+    parameters: list[dict[str, object]], seconds: float, kept: Path | None = None,
 ) -> Net:  # fmt: skip
-    """Train for `seconds` by the clock; return the running mean of the weights, which is better than the last step."""
+    """Train for `seconds` by the clock; return the running mean of the weights, which is better than the last step.
+
+    What was reached is written to `kept` every five minutes.
+    """
     device = next(net.parameters()).device
     optimizer = torch.optim.AdamW(parameters, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98), fused=device.type == "cuda")
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(DECAY), use_buffers=False)
-    start, shown = time.time(), time.time()
+    start = shown = saved = time.time()
     pieces = torch.zeros((), device=device)
     means: dict[str, Tensor] = {}
     net.train()
@@ -155,11 +158,19 @@ def run(
         pieces += batch.mask.sum()
         for k, v in found.items():
             means[k] = 0.98 * means[k] + 0.02 * v.detach() if k in means else v.detach()
+        if kept and time.time() - saved > 300:
+            saved = time.time()
+            save(mean.module, kept)
         if time.time() - shown > 20:
             shown = time.time()
             told = " ".join(f"{k} {v.item():.3f}" for k, v in means.items())
             print(f"{name} {done:6.1%} step {number} {pieces.item() / (shown - start):.0f} pieces/s {told}", flush=True)
     return mean.module.eval()
+
+
+def save(net: nn.Module, path: Path) -> None:
+    """Write a net in half precision."""
+    torch.save({k: v.half().cpu() for k, v in net.state_dict().items()}, path)
 
 
 def endless(packs: list[tuple[Packed, float]], size: int, seed: int) -> Iterator[Batch]:
@@ -207,7 +218,7 @@ def distil(net: Net, teacher: Net, packs: list[tuple[Packed, float]], seconds: f
     return run("student", net, endless(packs, size, 2), step, parameters, seconds)
 
 
-def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: int, peak: float) -> Net:
+def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: int, peak: float, kept: Path) -> Net:
     """Train the student further without a teacher, in small batches, its tables of words and positions as they are."""
 
     def step(batch: Batch) -> dict[str, Tensor]:
@@ -217,7 +228,7 @@ def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: in
     parameters = [g for g in groups(net, peak, STUDENT_FADE, 0.0) if g["params"][0] is not net.encoder.words.weight]
     net.encoder.words.requires_grad_(False)
     net.encoder.positions.requires_grad_(False)
-    return run("student", net, endless(packs, size, 3), step, parameters, seconds)
+    return run("student", net, endless(packs, size, 3), step, parameters, seconds, kept)
 
 
 def main() -> None:
@@ -249,10 +260,11 @@ def main() -> None:
             options.minutes * 60,
             POLISH_SIZE,
             options.peak,
+            options.build / "net.pt",
         )
     else:
         student = _taught(gold, plain, dev, told, options, device)
-    torch.save({k: v.half().cpu() for k, v in student.state_dict().items()}, options.build / "net.pt")
+    save(student, options.build / "net.pt")
     print("student on dev:", look(student, dev, told["labels"]), flush=True)
 
 

@@ -158,7 +158,7 @@ class Packed:
             first=torch.where(there, at[words].long() - begin + 1, 0),
             sentence=torch.where(there, numbers - opening[:, None], -1),
             entities=((columns["entities"][words][:, :, None] >> bits) & 1).bool() & there[:, :, None],
-            heads=torch.where(there & (heads >= 0), (heads - start).clamp(min=0), NONE),
+            heads=torch.where(there & (heads >= start) & (heads < stop), heads - start, NONE),
             event=columns["event"][opening].long(),
             mode=columns["mode"][opening].long(),
             **labels,
