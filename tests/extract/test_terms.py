@@ -37,7 +37,7 @@ def test_clauses_of_what_was_signed_are_agreed(text):
             "rebels",
         ),
         (
-            "Under the deal reached on Monday elections will be held on 8 August.",
+            "Under the deal reached on Monday, elections will be held on 8 August.",
             "governance",
             "deadline",
             "2024-08-08",

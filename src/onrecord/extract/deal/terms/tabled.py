@@ -86,7 +86,8 @@ class Tabled:
         ended = tree.relation(head) == "nsubj" and tree.lower(verb) in _forms("lapsing")
         if not (there or during or ended):
             return None
-        days = (day_in(t.value) for t in page.times_in(own) if t.type == "DATE")
+        when = [w for c in tree.dependents(verb, "obl") for w in tree.below(c)] if there else []
+        days = (day_in(t.value) for t in page.times_in(sorted({*own, *when})) if t.type == "DATE")
         name = page.phrase(head)
         return Sheet([head], "", name, None, next((d for d in days if d), None), agreed=True, names=[name])
 
