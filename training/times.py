@@ -28,7 +28,10 @@ CASES = Path(__file__).parents[1] / "tests/cases/times"
 STEPS = 15  # of Newton's method: enough for five digits
 OUT = Path(__file__).parents[1] / "src/onrecord/vocabularies/times_direction.toml"
 SENTENCES = Path(__file__).with_name("directions.toml")
-_DISTANCES = (("on %A", 2), ("on %A", 5), ("on %B %d", 6), ("on %d %B", 40), ("in %B", 60))
+_DISTANCES = (
+    ("on %A", 1), ("on %A", 2), ("on %A", 3), ("on %A", 5), ("on %B %d", 6), ("on %d %B", 40), ("on %B %d", 90),
+    ("in %B", 60), ("in %B", 150),
+)  # fmt: skip
 _HEAD = """# Weights by which a weekday or a date without a year is read ahead of publication (above 0 in sum) or behind.
 # Made by training/times.py from TimeBank and AQUAINT; "rule 1" is that the rules read it ahead, "next 0 by" that the
 # word before it is "by". Single common words only.
@@ -51,7 +54,9 @@ def own_sentences() -> Iterator[tuple[set[str], bool]]:
         for name in ("ahead", "behind"):
             whens = [_when(day, n if name == "ahead" else -n, form) for form, n in _DISTANCES]
             for text in (
-                frame.replace("{on}", w).replace("{On}", w[0].upper() + w[1:]) for frame in frames[name] for w in whens
+                frame.replace("{on}", w).replace("{On}", w[0].upper() + w[1:]).replace("{day}", w.split(" ", 1)[1])
+                for frame in frames[name]
+                for w in whens
             ):
                 yield from ((describe(fork), name == "ahead") for *_, fork in find_forks(text, day.isoformat()))
 

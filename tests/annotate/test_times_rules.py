@@ -73,3 +73,31 @@ def test_a_weekday_follows_the_verb_of_its_sentence(text, value):
 )
 def test_a_class_of_expression_has_its_value(text, values):
     assert [t.value for t in annotate_times(text, published="2025-09-10")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They studied the plan that the president laid out on May 31.", "2024-05-31"),
+        ("The envoy met both sides on May 31.", "2024-05-31"),
+        ("The envoy will meet both sides on September 30.", "2024-09-30"),
+        ("Prisoners were freed in November.", "2023-11"),
+        ("The rebels will disband in five stages by October 31.", "2024-10-31"),
+        ("The fiftieth round is pencilled in for October.", "2024-10"),
+    ],
+)
+def test_a_date_without_a_year_follows_the_verb_just_before_it(text, value):
+    assert [t.value for t in annotate_times(text, published="2024-08-15")] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters set fire to the consulate in the old port on Tuesday.",
+        "Gunmen assassinated an adviser to the regional government outside his home on Tuesday night.",
+        "The army shot three men in the town on Tuesday.",
+        "The encounter, on Tuesday, lasted all night.",
+    ],
+)
+def test_a_weekday_of_what_was_done_is_the_last_one(text):
+    assert annotate_times(text, published="2024-08-15")[0].value[:10] == "2024-08-13"

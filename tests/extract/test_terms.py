@@ -31,6 +31,48 @@ def test_clauses_of_what_was_signed_are_agreed(text):
     ("text", "kind", "key", "value"),
     [
         (
+            "The accord signed on Monday foresees a national dialogue, to start 45 days after the signing.",
+            "talks_process",
+            "deadline",
+            "P45D",
+        ),
+        (
+            "In the accord signed on Monday the rebels are promised 33 posts in the administration.",
+            "governance",
+            "beneficiary",
+            "rebels",
+        ),
+        (
+            "Chad undertakes in the pact signed on Monday to withdraw its soldiers from Bria within 30 days.",
+            "withdrawal",
+            "debtor",
+            "Chad",
+        ),
+        (
+            "The deal reached on Monday provides for the withdrawal of Malian troops from Kidal.",
+            "withdrawal",
+            "debtor",
+            "Malian troops",
+        ),
+        (
+            "Under the deal reached on Monday, Eritrea must return the Badme district by 1 December.",
+            "territory",
+            "place",
+            "Badme",
+        ),
+        (
+            "The plan tabled on Monday foresees the demilitarisation of Zwara.",
+            "disarmament",
+            "place",
+            "Zwara",
+        ),
+        (
+            "Under the deal reached on Monday, the rebels will pull their fighters back to the north of the Drina.",
+            "withdrawal",
+            "place",
+            "north of the Drina",
+        ),
+        (
             "Under the deal reached on Monday the rebels receive four cabinet posts.",
             "governance",
             "beneficiary",

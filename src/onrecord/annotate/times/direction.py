@@ -21,10 +21,11 @@ KINDS = {
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+|\d|[^\w\s]")
 _NEAR, _BEFORE, _AFTER = 2, 16, 6  # words: those whose place counts, those looked at before and after
-_VERB = 2  # words before an expression within which its verb is looked for
+_PHRASE = 4  # words before a date or month within which its verb is looked for: "met both sides on May 31"
+_VERB = 2  # words before a weekday within which its verb is looked for
 _CLAUSE = 12  # words before it within which the verb of its clause is looked for
 _MODAL = frozenset("will would shall should must may can could going won't".split())
-_PLANNED = frozenset("expected scheduled planned slated due supposed set planning".split())
+_PLANNED = frozenset("expected scheduled planned slated pencilled penciled billed due supposed set planning".split())
 _INFINITIVE = re.compile(
     r"(?!(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|all|both|each|other)$)[a-z-]+(?<![^su]s)"
 )  # what after "to" may be a verb: no name, number, determiner or plural
@@ -32,7 +33,8 @@ _PAST_WORDS = frozenset(
     "was were had did said told came went took met won lost held began made left killed flew sent shot fell drove gave "
     "broke brought caught chose dealt drew fought found fled got hid hit hurt kept knew laid led lit paid put ran rode "
     "rose saw sat sold sought spent split spoke stood stole struck swore thought threw withdrew wrote blew bought built "
-    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade undertook overtook".split()
+    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade undertook overtook shot bore"
+    " bound bled bred clung crept dug drank drove ate fed flung forgave hung lent lost meant rang slid slew spun stuck swept swung taught tore woke wept won wound withheld withstood foresaw oversaw".split()
 )
 _SAYING = frozenset({"said", "told", "added"})
 _STEPS = (3, 7, 21, 60, 120)  # days
@@ -65,9 +67,11 @@ def describe(fork: Fork) -> set[str]:
     told |= {f"before {w}" for w in before} | {f"after {w}" for w in after}
     told |= {f"next {n} {w}" for n, w in enumerate(reversed(_WORD.findall(fork.before)[-_NEAR:])) if w.islower()}
     told |= {f"before -{end}" for end in ("ed", "ing") for w in before if w.endswith(end) and len(w) > 4}
-    told.add(f"tense {_tense(before, _VERB)}")
+    said = [w for w in before if w not in _SAYING]
     if fork.family == "weekday":
-        told.add(f"clause tense {_tense([w for w in before if w not in _SAYING], _CLAUSE)}")
+        told |= {f"tense {_tense(before, _VERB)}", f"clause tense {_tense(said, _CLAUSE)}"}
+    else:
+        told.add(f"phrase tense {_tense(said, _PHRASE)}")
     if len(before) < _NEAR:
         told |= {f"first, after {w}" for w in after}
     for name, meaning, sign in (("ahead", fork.ahead, 1), ("behind", fork.behind, -1)):
@@ -92,7 +96,11 @@ def _tense(before: list[str], near: int) -> str:
         if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
             return "ahead"
         led = before[max(n - 2, 0) : n]
-        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and not _MODAL & set(led[-1:])):
+        if (
+            word == "set"
+            or word in _PAST_WORDS
+            or (word.endswith("ed") and len(word) > 4 and not _MODAL & set(led[-1:]))
+        ):
             return "ahead" if "be" in led and "to" not in led[1:] else "past"
         if word in _MODAL:
             return "ahead"

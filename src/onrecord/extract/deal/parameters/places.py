@@ -36,6 +36,7 @@ class Places:
         for word in scope:
             entity = page.entity_at.get(word)
             there = left and tree.relation(word) == "obj" and tree.head(word) == mention.head
+            there = there or (mention.type == "territory" and self._ceded(word, mention.head))
             if (
                 entity
                 and entity.label in {"LOCATION", "FACILITY"}
@@ -44,15 +45,17 @@ class Places:
                 return page.name_of(word) if entity.actor else page.text[entity.start : entity.end]
         for word in scope:
             there = tree.relation(word) == "obj" and (left or mention.type == "monitoring")
-            if tree.lower(word) in words("places") and ((cased(self._tree, word) or "") in _OF_PLACE or there):
+            led = cased(self._tree, word) or ""
+            if tree.lower(word) in words("places") and (led in _OF_PLACE or led == "on" or there):
                 return page.phrase(word)
         return None
 
+    def _ceded(self, word: int, verb: int) -> bool:
+        """Say whether a place is what is given back: "return | Kelbajar", "return the | Kelbajar district"."""
+        above = self._tree.head(word) if self._tree.relation(word) == "compound" else word
+        return above >= 0 and self._tree.relation(above) == "obj" and self._tree.head(above) == verb
+
     def _besieged(self, word: int) -> bool:
-        """Say whether a place is what is under siege: "the siege of Daraya"."""
+        """Say whether a place is what a deed is done to: "the siege of Daraya", "the demilitarisation of Sirte"."""
         above = self._tree.head(word)
-        return (
-            cased(self._tree, word) == "of"
-            and above >= 0
-            and self._tree.lower(above) in {"siege", "blockade", "encirclement"}
-        )
+        return cased(self._tree, word) == "of" and above >= 0 and self._tree.lower(above) in words("done_to_places")

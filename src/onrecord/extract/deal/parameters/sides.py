@@ -53,7 +53,7 @@ class Sides:
 
     def _doers(self, mention: TermMention) -> Iterable[int]:
         tree, head = self._tree, mention.head
-        passive = any(tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in tree.children[head])
+        passive = self._is_passive(head)
         yield from self._given_time(head)
         if not passive:
             yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
@@ -79,11 +79,14 @@ class Sides:
             yield from (c for c in tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB")
             yield from (c for c in tree.dependents(tree.head(verb), "nsubj") if tree.relation(verb) == "xcomp")
         yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
+        if mention.type in {"withdrawal", "disarmament"} and tree.tag(head) != "VERB":  # "the withdrawal of | X's army"
+            yield from (c for c in tree.dependents(head, "nmod") if cased(tree, c) == "of")
         alone = tree.tag(head) == "VERB" and head > 1 and not tree.dependents(head, "nsubj")
         if alone and tree.lower(head - 1) == "to" and head - 2 in self._page.entity_at:
             yield head - 2  # "A is to do this, and B | to do that"
         above = tree.head(head)
-        if not passive and tree.relation(head) == "xcomp" and not tree.dependents(above, "obj", "iobj"):
+        straight = above >= 0 and above == head - 2 and tree.lower(head - 1) == "to"  # whatever the parser calls it
+        if not passive and (tree.relation(head) == "xcomp" or straight) and not tree.dependents(above, "obj", "iobj"):
             yield from tree.dependents(above, "nsubj")  # "Congo undertakes to disarm | the FDLR militia"
         if mention.about is not None and mention.type in _OWED_BY_OBJECT and not self._left(mention.about):
             yield from (c for c in tree.dependents(mention.about, "nmod", "amod", "compound")
@@ -106,6 +109,18 @@ class Sides:
             if tree.relation(at) != "ccomp" and not passive:
                 yield from tree.dependents(above, "nsubj")
             above, at = tree.head(above), above
+        if not passive and head > 1 and tree.lower(head - 1) == "to":
+            yield from self._undertaking(head)
+
+    def _undertaking(self, infinitive: int) -> list[int]:
+        """Return who undertook what an infinitive tells, far from it: "| agreed in a treaty signed there to leave"."""
+        tree, at = self._tree, self._tree.head(infinitive)
+        while at >= 0 and not (tree.tag(at) == "VERB" and tree.lower(at) in words("undertaking")):
+            at = tree.head(at)
+        return tree.dependents(at, "nsubj") if at >= 0 else []
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(self._tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in self._tree.children[verb])
 
     def _left(self, word: int) -> bool:
         """Say whether what a deed is done to is a place, whose name is nobody's: "leave | the Waer district"."""
@@ -166,7 +181,7 @@ class Sides:
         verb = tree.head(head)
         if verb < 0 or tree.relation(head) not in {"obj", "xcomp"}:
             return
-        passive = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj:pass"]
+        passive = tree.dependents(verb, "nsubj") if self._is_passive(verb) else []
         given = tree.lower(verb) in words("giving") and (passive or tree.lower(verb) in words("getting"))
         if given or tree.lower(verb) in words("getting"):
             yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))

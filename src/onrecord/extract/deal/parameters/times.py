@@ -98,8 +98,10 @@ class Times:
         led = list(range(max(first - 3, 0), first))
         last = max((w for w in led if tree.tag(w) in {"ADP", "SCONJ", "PROPN", "VERB"}), default=first)
         before = {tree.lower(w) for w in led if w >= last}
-        behind = [tree.lower(w) for w in range(tree.range(time.start, time.end).stop, len(tree.words))[:3]]
-        if time.type == "DURATION" and behind[:1] == ["after"] and set(behind[1:]) & words("signings"):
+        stop = tree.range(time.start, time.end).stop
+        after = next((w for w in (stop - 1, stop) if w < len(tree.words) and tree.lower(w) == "after"), None)
+        behind = {tree.lower(w) for w in range(after + 1, len(tree.words))[:3]} if after is not None else set()
+        if time.type == "DURATION" and behind & words("signings"):
             return time.value
         limits = {"within", "inside", "in"} if due else {"within", "inside"}
         if time.type == "DURATION" and (before & limits or self.is_given(time) or "same" in before):
