@@ -37,6 +37,19 @@ def test_each_of_two_gives_as_many():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Falcons released seven soldiers at the bridge on Saturday and the army freed 13 rebels, in the first swap "
+        "of captives since the truce.",
+        "By the terms signed on Saturday, the Falcons are to turn over seven sick soldiers; the army, for its part, is "
+        "to let out 13 rebels.",
+    ],
+)
+def test_who_acts_beside_another_is_not_the_other(text):
+    assert told(text) == [{("Falcons", "soldiers", 7.0), ("army", "rebels", 13.0)}]
+
+
 def test_the_rebels_give_soldiers_and_the_army_gives_rebels():
     text = "In the bargain struck between the army and the rebels, 25 soldiers were exchanged for 40 insurgents."
     assert told(text) == [{("rebels", "soldiers", 25.0), ("army", "insurgents", 40.0)}]
