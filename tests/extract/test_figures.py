@@ -47,11 +47,9 @@ def test_whom_a_source_cites_comes_last_in_the_chain():
 
 
 def test_a_ministry_named_inside_the_content_is_its_source():
-    found = figures(
-        "Pressure grew for a deal to end a war that the territory's health ministry said has killed 40,000."
-    )
-    assert found[40000].said_by[0].name == "territory's health ministry"
-    assert found[40000].period.kind == "cumulative"
+    found = figures("Bishops prayed for peace in a war that the province's interior ministry said has killed 7,000.")
+    assert found[7000].said_by[0].name == "province's interior ministry"
+    assert found[7000].period.kind == "cumulative"
 
 
 def test_a_health_ministry_counts_the_dead_of_its_own_place():

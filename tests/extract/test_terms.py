@@ -107,7 +107,7 @@ def test_what_somebody_is_called_is_no_term():
     ("text", "duration", "date"),
     [
         (
-            "So far there has been only one, week-long truce in March, when the rebels freed 12 nurses.",
+            "There was a week-long truce on the northern front in March, in which the rebels freed 12 nurses.",
             "P1W",
             "2024-03",
         ),
@@ -125,6 +125,6 @@ def test_a_truce_of_the_past_that_tells_how_long_was_agreed(text, duration, date
     assert found == [("ceasefire", duration, "agreed", date)]
 
 
-def test_to_halt_the_spread_of_a_war_is_not_to_end_it():
-    assert not terms("Envoys pressed for a deal to halt the spread of a war that has killed 900.")
-    assert "permanent_end" in terms("Envoys pressed for a deal to end a war that has killed 900.")
+def test_who_checks_the_spread_of_a_war_does_not_end_it():
+    assert not terms("Neighbours want an accord to check the spread of the war, in which 900 have died.")
+    assert "permanent_end" in terms("Neighbours want an accord to end the war, in which 900 have died.")

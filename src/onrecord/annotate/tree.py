@@ -107,6 +107,10 @@ class Tree:
         below, told = self.children[index], self._relations
         return [c for c in below if told[c] in relations] if below else []
 
+    def is_passive(self, verb: int) -> bool:
+        """Say whether a passive auxiliary or a passive subject hangs from a verb."""
+        return any(self.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[verb])
+
     def phrase(self, index: int, *, without: frozenset[str] = frozenset()) -> Span:
         """Return the span of what hangs below a word, less the branches whose relation is in `without`."""
         kept, stack = [], [index]

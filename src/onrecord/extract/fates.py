@@ -142,7 +142,7 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
     if objects := [o for o in tree.dependents(verb, "obj", "iobj") if not _set_off(tree, verb, o)]:
         return _with_joined(tree, objects)
     done = tree.lower(verb).endswith(("ed", "hurt", "shot", "slain", "struck", "hit"))
-    if _is_passive(tree, verb) or (done and tree.relation(verb) in {"xcomp", "acl"}):
+    if tree.is_passive(verb) or (done and tree.relation(verb) in {"xcomp", "acl"}):
         return _subjects(tree, verb)
     if tree.relation(verb) == "conj" and tree.tag(tree.head(verb)) == "VERB" and not tree.dependents(verb, "nsubj"):
         return [] if _counts_between(tree, tree.head(verb), verb) else _of_verb(tree, tree.head(verb))
@@ -222,7 +222,7 @@ def _of_hospital(tree: Tree, noun: int) -> list[int]:
     if noun_of := _participle_of(tree, above):
         return [noun_of]
     objects = tree.dependents(above, "obj")
-    return _with_joined(tree, objects) or (_subjects(tree, above) if _is_passive(tree, above) else [])
+    return _with_joined(tree, objects) or (_subjects(tree, above) if tree.is_passive(above) else [])
 
 
 def _of_fatally(tree: Tree, adverb: int) -> list[int]:
@@ -255,7 +255,3 @@ def _subjects(tree: Tree, verb: int) -> list[int]:
 
 def _with_joined(tree: Tree, people: list[int]) -> list[int]:
     return [*people, *(c for p in people for c in joined_to(tree, p))]
-
-
-def _is_passive(tree: Tree, verb: int) -> bool:
-    return any(tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in tree.children[verb])

@@ -140,7 +140,7 @@ def _by_governor(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     if before is not None and (found := _by_verb(tree, quantity, before, "obj", passive=False)):
         return found
     for verb in _without_subject(tree, head):  # "said at least 31 people were killed", misread as "said at 31 people"
-        if found := _by_verb(tree, quantity, verb, "nsubj", passive=_is_passive(tree, verb)):
+        if found := _by_verb(tree, quantity, verb, "nsubj", passive=tree.is_passive(verb)):
             return found
     at, passed = head, 0
     while passed < 4 and tree.head(at) >= 0:
@@ -189,7 +189,7 @@ def _by_verb(tree: Tree, quantity: Quantity, verb: int, relation: str, *, passiv
         if word in lexicon.object and (
             relation in {"obj", "acl", "xcomp"}
             or passive
-            or _is_passive(tree, verb)
+            or tree.is_passive(verb)
             or (relation == "obl" and measure == "released")
         ):
             if measure == "held" and relation == "obj" and not _holds(tree, quantity, verb):
@@ -228,10 +228,6 @@ def _state_below(tree: Tree, quantity: Quantity, verb: int, relation: str) -> Co
             if tree.lower(child) in lexicon.states:
                 return Counted(measure, child)
     return None
-
-
-def _is_passive(tree: Tree, verb: int) -> bool:
-    return any(tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in tree.children[verb])
 
 
 def _names(quantity: Quantity, nouns: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
 
 
 def _predicate(tree: Tree, index: int) -> str | None:
-    """Return what a share is said to be: "Most of the dead are women and children"."""
+    """Return what a share is said to be: "Most of the wounded are farm hands"."""
     for _ in range(3):
         if tree.relation(index) == "nsubj":
             above = tree.head(index)

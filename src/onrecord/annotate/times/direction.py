@@ -33,8 +33,9 @@ _PAST_WORDS = frozenset(
     "was were had did said told came went took met won lost held began made left killed flew sent shot fell drove gave "
     "broke brought caught chose dealt drew fought found fled got hid hit hurt kept knew laid led lit paid put ran rode "
     "rose saw sat sold sought spent split spoke stood stole struck swore thought threw withdrew wrote blew bought built "
-    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade undertook overtook shot bore"
-    " bound bled bred clung crept dug drank drove ate fed flung forgave hung lent lost meant rang slid slew spun stuck swept swung taught tore woke wept won wound withheld withstood foresaw oversaw".split()
+    "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade undertook "
+    "overtook shot bore bound bled bred clung crept dug drank ate fed flung forgave hung lent meant rang slid slew spun "
+    "stuck swept swung taught tore woke wept wound withheld withstood foresaw oversaw set".split()
 )
 _SAYING = frozenset({"said", "told", "added"})
 _STEPS = (3, 7, 21, 60, 120)  # days
@@ -96,11 +97,7 @@ def _tense(before: list[str], near: int) -> str:
         if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
             return "ahead"
         led = before[max(n - 2, 0) : n]
-        if (
-            word == "set"
-            or word in _PAST_WORDS
-            or (word.endswith("ed") and len(word) > 4 and not _MODAL & set(led[-1:]))
-        ):
+        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and not _MODAL & set(led[-1:])):
             return "ahead" if "be" in led and "to" not in led[1:] else "past"
         if word in _MODAL:
             return "ahead"

@@ -84,7 +84,7 @@ def signing(tree: Tree) -> Iterator[int]:
     for word in range(len(tree.words)):
         if tree.tag(word) != "VERB" or tree.lower(word) not in _SIGNING or tree.relation(word) in {"amod", "compound"}:
             continue
-        passive = any(tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in tree.children[word])
+        passive = tree.is_passive(word)
         what = [c for c in tree.dependents(word, "obj", "ccomp", "compound") if c > word]
         what += [c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & _ONTO]
         if not what and not passive and tree.relation(word) != "acl":

@@ -73,7 +73,7 @@ class Page:
         return self._described(word) or self._chained(word) or self.phrase(word)
 
     def _chained(self, word: int) -> str | None:
-        """Return the name of the chain of a word, unless a body would get a person's."""
+        """Return the name of the chain of a word, unless a body would get a person's or its neighbour's."""
         entity = self._chain_names.get(self.chain_at.get(word, -1))
         if entity is not None and entity.label != "PERSON" and self._acts_beside(word, entity):
             return None
@@ -83,16 +83,13 @@ class Page:
     def _acts_beside(self, word: int, entity: Entity) -> bool:
         """Say whether a noun does one thing and a name another, side by side: "the Tigers freed 7 and the army 13"."""
         tree = self.tree
-        verb = tree.head(word)
-        above = tree.head(verb) if verb >= 0 else -1
-        if above < 0 or tree.tag(word) != "NOUN" or tree.relation(verb) not in {"conj", "parataxis"}:
+        if tree.tag(word) != "NOUN" or tree.relation(word) != "nsubj":
             return False
-        ours, theirs = (tree.dependents(v, "nsubj") for v in (verb, above))
-        named = self._chain_names
-        return word in ours and any(
-            c != word and (self.entity_at.get(c) == entity or named.get(self.chain_at.get(c, -1)) == entity)
-            for c in theirs
-        )
+        verb = tree.head(word)
+        if tree.relation(verb) not in {"conj", "parataxis"}:
+            return False
+        beside = tree.dependents(tree.head(verb), "nsubj")
+        return any(entity in (self.entity_at.get(c), self._chain_names.get(self.chain_at.get(c, -1))) for c in beside)
 
     def titled(self, word: int) -> Entity | None:
         """Return whom a word describes right before the name: "envoy | Amos Hochstein", "the bloc | IGAD"."""

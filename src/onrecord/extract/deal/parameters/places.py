@@ -35,8 +35,9 @@ class Places:
         left = mention.type == "withdrawal" and tree.tag(mention.head) == "VERB"
         for word in scope:
             entity = page.entity_at.get(word)
-            there = left and tree.relation(word) == "obj" and tree.head(word) == mention.head
-            there = there or (mention.type == "territory" and self._ceded(word, mention.head))
+            there = (left and self._is_object(word, mention.head)) or (
+                mention.type == "territory" and self._is_ceded(word, mention.head)
+            )
             if (
                 entity
                 and entity.label in {"LOCATION", "FACILITY"}
@@ -50,10 +51,12 @@ class Places:
                 return page.phrase(word)
         return None
 
-    def _ceded(self, word: int, verb: int) -> bool:
+    def _is_object(self, word: int, verb: int) -> bool:
+        return self._tree.relation(word) == "obj" and self._tree.head(word) == verb
+
+    def _is_ceded(self, word: int, verb: int) -> bool:
         """Say whether a place is what is given back: "return | Kelbajar", "return the | Kelbajar district"."""
-        above = self._tree.head(word) if self._tree.relation(word) == "compound" else word
-        return above >= 0 and self._tree.relation(above) == "obj" and self._tree.head(above) == verb
+        return self._is_object(self._tree.head(word) if self._tree.relation(word) == "compound" else word, verb)
 
     def _besieged(self, word: int) -> bool:
         """Say whether a place is what a deed is done to: "the siege of Daraya", "the demilitarisation of Sirte"."""

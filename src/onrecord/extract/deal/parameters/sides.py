@@ -53,7 +53,7 @@ class Sides:
 
     def _doers(self, mention: TermMention) -> Iterable[int]:
         tree, head = self._tree, mention.head
-        passive = self._is_passive(head)
+        passive = tree.is_passive(head)
         yield from self._given_time(head)
         if not passive:
             yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
@@ -119,9 +119,6 @@ class Sides:
             at = tree.head(at)
         return tree.dependents(at, "nsubj") if at >= 0 else []
 
-    def _is_passive(self, verb: int) -> bool:
-        return any(self._tree.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in self._tree.children[verb])
-
     def _left(self, word: int) -> bool:
         """Say whether what a deed is done to is a place, whose name is nobody's: "leave | the Waer district"."""
         return self._tree.lower(word) in words("places")
@@ -181,7 +178,7 @@ class Sides:
         verb = tree.head(head)
         if verb < 0 or tree.relation(head) not in {"obj", "xcomp"}:
             return
-        passive = tree.dependents(verb, "nsubj") if self._is_passive(verb) else []
+        passive = tree.dependents(verb, "nsubj") if tree.is_passive(verb) else []
         given = tree.lower(verb) in words("giving") and (passive or tree.lower(verb) in words("getting"))
         if given or tree.lower(verb) in words("getting"):
             yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))

@@ -28,9 +28,7 @@ class Holders:
         if operator.stance in {"supports", "opposes"} and (place := self._where(operator.word)):
             return [place]
         saying = self._page.saying(operator.word)
-        passive = any(
-            self._tree.syntax.relations[c] in {"nsubj:pass", "aux:pass"} for c in self._tree.children[operator.word]
-        )
+        passive = self._tree.is_passive(operator.word)
         if passive:
             needed = self._tree.lower(operator.word) in _NEEDED
             passive = (

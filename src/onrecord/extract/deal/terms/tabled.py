@@ -68,7 +68,7 @@ class Tabled:
         return self._as_agreed(mention)
 
     def once_held(self, mention: TermMention) -> Sheet | None:
-        """Return the agreement that a truce of the past was, where it tells how long: "a week-long truce in November"."""
+        """Return the agreement that a truce of the past was, where it tells how long: "a ten-day truce in April"."""
         tree, page, head = self._tree, self._page, mention.head
         verb = tree.head(head)
         if mention.type != "ceasefire" or tree.tag(head) != "NOUN" or verb < 0 or tree.tag(verb) not in {"VERB", "AUX"}:
