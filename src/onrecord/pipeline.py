@@ -37,7 +37,7 @@ from onrecord.errors import InvalidRecord
 from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.page import Page
-from onrecord.extract.events import extract_events, without_rounds
+from onrecord.extract.events import extract_events, without_told
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
@@ -95,7 +95,7 @@ class Reader:
         claims: list[Claim] = [
             *statements,
             *extract_figures(page),
-            *map(calibrated, without_rounds(events, deal)),
+            *map(calibrated, without_told(events, deal)),
             *map(calibrated, deal),
         ]
         distinct = {c.id: c for c in claims}.values()

@@ -100,3 +100,15 @@ def test_what_a_plan_would_bring_has_not_occurred():
 def test_who_was_seized_in_a_raid_was_seized_by_the_raiders(text):
     found = [(actors, len(recipients)) for _, mode, actors, recipients, _ in events_of(text) if mode == "abduct"]
     assert found == [(("rebels",), 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Rebels freed at least 14 soldiers near Goma on Tuesday.", "soldiers"),
+        ("Gunmen abducted three Chadian nurses near Goma on Tuesday.", "Chadian nurses"),
+    ],
+)
+def test_how_many_they_are_is_no_part_of_what_people_are_called(text, recipient):
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert [c.recipients for c in claims if isinstance(c, Event)] == [(recipient,)]

@@ -129,3 +129,12 @@ def test_where_captives_were_taken_does_not_tell_who_gives_them():
 
 def test_who_never_barters_exchanges_nobody():
     assert not exchanges("The rebels freed two nurses. Chad does not barter prisoners, its minister said.")
+
+
+def test_a_release_told_as_one_side_of_an_exchange_is_no_second_event():
+    text = (
+        "In March, when the rebels freed 31 sailors in exchange for 60 villagers held by the army, both sides cheered."
+    )
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    released = [c for c in claims if isinstance(c, Event) and c.plover == "RETREAT"]
+    assert [type(c.detail) for c in released] == [Exchange]

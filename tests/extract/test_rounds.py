@@ -105,3 +105,16 @@ def test_the_next_session_is_a_round_of_its_own():
 )
 def test_no_round_is_told(text):
     assert rounds(text) == []
+
+
+@pytest.mark.parametrize("told", ["opened", "ended", "resumed"])
+def test_talks_that_opened_today_have_the_day_of_publication(told):
+    (event,) = rounds(
+        f"“Today we listened,” the mediator said, confirming that talks between Peru and Ecuador {told} in Lima."
+    )
+    assert event.date == "2024-05-16"
+
+
+def test_what_somebody_says_today_of_talks_to_come_is_not_their_day():
+    found = rounds("“Today we listened,” the mediator said. Talks between Peru and Ecuador would open in Lima.")
+    assert [e.date for e in found] == [None]

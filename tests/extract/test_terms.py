@@ -128,3 +128,10 @@ def test_a_truce_of_the_past_that_tells_how_long_was_agreed(text, duration, date
 def test_who_checks_the_spread_of_a_war_does_not_end_it():
     assert not terms("Neighbours want an accord to check the spread of the war, in which 900 have died.")
     assert "permanent_end" in terms("Neighbours want an accord to end the war, in which 900 have died.")
+
+
+@pytest.mark.parametrize("counted", ["only one, month-long truce", "just one month-long truce"])
+def test_how_many_truces_there_were_is_no_part_of_the_name(counted):
+    text = f"So far there has been {counted} in March, when rebels freed 31 sailors."
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    assert [c.proposal.name for c in claims if isinstance(c, Term) and c.proposal] == ["month-long truce"]

@@ -190,7 +190,15 @@ def called(page: Page, word: int) -> str:
         return alias
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
-    return page.country(name)
+    return page.country(_uncounted(page, word, name))
+
+
+def _uncounted(page: Page, word: int, name: str) -> str:
+    """Return what people are called without how many they are: "soldiers" for "at least 14 soldiers"."""
+    tree = page.tree
+    numbers = [c for c in tree.dependents(word, "nummod") if c < word] if tree.tag(word) == "NOUN" else []
+    _, counted, kind = name.partition(f"{tree.word(numbers[-1])} ") if numbers else ("", "", "")
+    return kind if counted else name
 
 
 def _may_mean(name: str, body: str) -> bool:

@@ -8,7 +8,7 @@ from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
-from onrecord.records import Claim, Event, Round, Statement
+from onrecord.records import Claim, Event, Exchange, Round, Statement
 from onrecord.weights.event_head import EventHead
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
@@ -39,11 +39,15 @@ def extract_events(page: Page, head: EventHead, statements: Sequence[Statement] 
     return (*without_threatened(told, said), *said)
 
 
-def without_rounds(events: Sequence[Event], told: Sequence[Claim]) -> tuple[Event, ...]:
-    """Return the events less the meetings that are told as rounds of talks too."""
-    rounds = [c for c in told if isinstance(c, Event) and isinstance(c.detail, Round)]
+def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event, ...]:
+    """Return the events less the meetings told as rounds of talks too, and the releases told as exchanges."""
+    told = [c for c in deal if isinstance(c, Event)]
+    rounds = [c for c in told if isinstance(c.detail, Round)]
+    exchanges = [c for c in told if isinstance(c.detail, Exchange)]
     meets = [e for e in events if e.plover == "CONSULT" or (e.plover == "AGREE" and e.status == "planned")]
+    frees = [e for e in events if (e.plover, e.mode) == ("RETREAT", "release")]
     twice = {e.id for e in meets if any(_same_meeting(e, r) for r in rounds)}
+    twice |= {e.id for e in frees if any(_near(e, x) and e.status == x.status for x in exchanges)}
     return tuple(e for e in events if e.id not in twice)
 
 
@@ -52,8 +56,12 @@ def _same_meeting(event: Event, other: Event) -> bool:
     if event.mode in {"visit", "phone"}:
         return False
     ours, theirs = ({*e.actors, *e.recipients} for e in (event, other))
-    near = any(a.start < b.end and b.start < a.end for a in event.evidence for b in other.evidence)
-    return near and bool(ours & theirs or not ours or not theirs)
+    return _near(event, other) and bool(ours & theirs or not ours or not theirs)
+
+
+def _near(event: Event, other: Event) -> bool:
+    """Say whether two events rest on words in common."""
+    return any(a.start < b.end and b.start < a.end for a in event.evidence for b in other.evidence)
 
 
 def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int, Event]) -> Event:

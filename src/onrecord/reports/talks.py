@@ -2,25 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from onrecord.ledger import Query, View
-from onrecord.ledger.view import Entry
-from onrecord.records import Round, Statement
+from onrecord.records import Round
+from onrecord.reports.assessments import Assessment, assessments
 from onrecord.reports.detailed import detailed
 from onrecord.resolve.rounds import Told, group_rounds
-from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
-from onrecord.vocabularies.load import load
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What somebody said of the talks."""
-
-    speaker: str | None
-    words: str
-    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +31,12 @@ class TalksRow:
 def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 - frozen
     """Return the rounds of talks by day."""
     rounds = list(detailed(view, query, Round))
-    articles = {r.event.article for r in rounds}
-    said = {a: list(view.entries(replace(query, kind="statement", article=a))) for a in sorted(articles)}
+    said: dict[str, list[Assessment]] = {r.event.id: [] for r in rounds}
+    for article in sorted({r.event.article for r in rounds}):
+        statements = list(view.entries(replace(query, kind="statement", article=article)))
+        told = [r.event for r in rounds if r.event.article == article]
+        for claim, assessment in assessments(view.article(article).text, told, statements):
+            said[claim].append(assessment)
     outlets = {r.event.id: r.entry.outlet for r in rounds}
     state = state_of(view, query.as_of)
     groups = group_rounds([Told(r.event, r.entry.published) for r in rounds])
@@ -52,7 +44,7 @@ def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 -
 
 
 def _row(
-    group: Sequence[Told], outlets: Mapping[str, str | None], said: Mapping[str, Sequence[Entry]], state: State
+    group: Sequence[Told], outlets: Mapping[str, str | None], said: Mapping[str, Sequence[Assessment]], state: State
 ) -> TalksRow:
     last = max(group, key=lambda t: t.published or "")
     people = [(state.actors.called(v.name, t.event.article), v.role) for t in group for v in t.detail.participants]
@@ -65,27 +57,7 @@ def _row(
         venue=max((t.event.place for t in group if t.event.place), key=len, default=None),
         participants=tuple(f"{n} ({roles[n]})" if n in roles else n for n in names), mediators=tuple(mediators),
         status=last.detail.status, about=next((t.detail.about for t in group if t.detail.about), None),
-        assessments=tuple(_assessments([e for a in sorted({t.event.article for t in group}) for e in said[a]])),
+        assessments=tuple(a for t in group for a in said[t.event.id]),
         outlets=tuple(dict.fromkeys(o for t in group if (o := outlets[t.event.id]))), claims=tuple(t.event.id for t in group),
         origins=state.origins.count(t.event.article for t in group),
     )  # fmt: skip
-
-
-def _assessments(said: Sequence[Entry]) -> list[Assessment]:
-    found = []
-    for entry in said:
-        claim = entry.claim
-        assert isinstance(claim, Statement)
-        spans = {(s.start, s.end) for s in claim.content}
-        words = " … ".join(e.text for e in claim.evidence if (e.start, e.end) in spans)
-        if len(words) < _LONGEST and name_words(words) & _judging():
-            found.append(Assessment(claim.speaker.name if claim.speaker else None, words, claim.id))
-    return found
-
-
-_LONGEST = 240  # code points; a longer statement is about more than the talks
-
-
-@cache
-def _judging() -> frozenset[str]:
-    return frozenset(load("deal")["assessments"]["words"].split())

@@ -20,6 +20,7 @@ _BODIES = frozenset(
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
+_ONLY = re.compile(r"^(?:only|just) (?:one\b[, ]*)?")  # "only one, month-long truce"
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _STAGES = {"phase", "phases", "stage", "stages"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
@@ -148,7 +149,7 @@ class Page:
         before += [c for c in tree.dependents(word, "det") if tree.lower(c) == "both"]
         first = min((w for c in before for w in tree.below(c) if w < word), default=word)
         last = max((w for c in behind[:1] for w in tree.below(c) if tree.relation(w) != "punct"), default=word)
-        return bare(Span(tree.words[first].start, tree.words[last].end).of(self.text))
+        return _ONLY.sub("", bare(Span(tree.words[first].start, tree.words[last].end).of(self.text)))
 
     def is_actor(self, word: int) -> bool:
         """Say whether the phrase headed by a word can act or hold a position: a name, people, a body, "we", "it"."""

@@ -46,7 +46,7 @@ class DaysTold(Phrases):
             found = closer if closer and within(closer, found) else found
         relative = self.relative(word)
         if found is None and verb is not None:
-            found = self._day_before(verb)
+            found = self._day_before(verb) or self._same_day(verb)
         return found or (self.day(relative, relative) if relative is not None else None)
 
     def _day_before(self, verb: int) -> str | None:
@@ -54,6 +54,16 @@ class DaysTold(Phrases):
         times = self.page.times_in(range(max(verb - 4, 0), verb))
         near = [t for t in times if self.tree.range(t.start, t.end).stop == verb and t.type in {"DATE", "TIME"}]
         return day_in(near[-1].value) if near else None
+
+    def _same_day(self, verb: int) -> str | None:
+        """Return the day of publication where words beside talks that opened or ended say "today": "a good start today"."""
+        published = (self.page.article.published or "")[:WHOLE_DAY]
+        if not published or self.tree.lower(verb) not in verbs("opening") | verbs("ending"):
+            return None
+        said = {
+            t.value[:WHOLE_DAY] for t in self.page.times_in(self.sentence_words(verb)) if t.type in {"DATE", "TIME"}
+        }
+        return published if said == {published} and not self.tree.dependents(verb, "aux") else None
 
     def day_since(self, verb: int) -> str | None:
         """Return the day since which talks have been going on: "have been meeting since Monday"."""

@@ -1,0 +1,70 @@
+"""What was said of each round of talks, by whom: the judgement hangs on the round that its sentence tells of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.ledger.view import Entry
+from onrecord.records import Event, Statement
+from onrecord.resolve.sources import name_words
+from onrecord.vocabularies.load import load
+
+_LONGEST = 240  # code points; a longer statement is about more than the talks
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’»]?\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What somebody said of the talks; `claim` is the statement's id."""
+
+    speaker: str | None
+    words: str
+    claim: str
+
+
+def assessments(text: str, rounds: Sequence[Event], said: Sequence[Entry]) -> Iterator[tuple[str, Assessment]]:
+    """Yield the judgements of talks among an article's statements, each with the id of the round that it is about.
+
+    That is the round at the venue which the statement's sentence names, else the one told of last before it.
+    """
+    for entry in said:
+        claim = entry.claim
+        assert isinstance(claim, Statement)
+        spans = {(s.start, s.end) for s in claim.content}
+        words = " … ".join(e.text for e in claim.evidence if (e.start, e.end) in spans)
+        first, last = min(e.start for e in claim.evidence), max(e.end for e in claim.evidence)
+        if rounds and len(words) < _LONGEST and _judges_talks(words, text, first, last):
+            start, end = _sentences(text, first, last)
+            sentence = name_words(text[start:end])
+            named = [r for r in rounds if name_words(r.place or "") & sentence]
+            about = max(named or rounds, key=lambda r: (_start(r) < last, -abs(_start(r) - last)))
+            yield about.id, Assessment(claim.speaker.name if claim.speaker else None, words, claim.id)
+
+
+def _judges_talks(words: str, text: str, first: int, last: int) -> bool:
+    told = name_words(words)
+    start, end = _sentences(text, first, last)
+    before, _ = _sentences(text, max(0, start - 1), max(0, start - 1))
+    near = text[before:end] if told & _words("of_talks") else text[start:end]
+    return bool(told & _words("words") and name_words(near) & _nouns())
+
+
+def _sentences(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return where the sentences begin and end in which the code points from `first` to `last` stand."""
+    ends = [0, *(m.end() for m in _SENTENCE_ENDS.finditer(text)), len(text)]
+    return max(e for e in ends if e <= first), min(e for e in ends if e >= last)
+
+
+def _start(event: Event) -> int:
+    return min(e.start for e in event.evidence)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("deal")["assessments"][name].split())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(load("deal")["rounds"]["nouns"].split())
