@@ -112,3 +112,23 @@ def test_who_was_seized_in_a_raid_was_seized_by_the_raiders(text):
 def test_how_many_they_are_is_no_part_of_what_people_are_called(text, recipient):
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert [c.recipients for c in claims if isinstance(c, Event)] == [(recipient,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The first step would be a truce, then the release of the sailors, then more food.", "planned"),
+        ("The next stage is the release of 40 sailors by the army.", "planned"),
+        ("The plan foresees a halt to the fighting, followed by the release of the sailors.", "planned"),
+        ("The first step was taken on Monday with the release of the sailors.", "occurred"),
+    ],
+)
+def test_a_release_that_is_a_stage_or_a_wish_has_not_occurred(text, status):
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert [c.status for c in claims if isinstance(c, Event) and c.mode == "release"] == [status]
+
+
+def test_a_release_that_is_a_condition_is_no_deed():
+    text = "Their condition for talks is the release of the sailors by the army."
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert not [c for c in claims if isinstance(c, Event) and c.mode == "release"]

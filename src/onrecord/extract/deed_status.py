@@ -63,6 +63,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
             told = "planned"
         if trigger.noun and at != trigger.word and _is_clause_of_paper(page, trigger, at, around):
             told = "planned"
+        if trigger.noun and trigger.plover in _GOODWILL and (named := _named_as(page, at)):
+            return named
         above, relation = tree.head(at), tree.relation(at)
         meant = (
             relation == "acl"
@@ -89,6 +91,17 @@ def _is_clause_of_paper(page: Page, trigger: Trigger, verb: int, around: set[str
     return lower in listed_verbs("foreseeing") or (
         trigger.plover in _GOODWILL and bool(around & _WILL) and lower in telling()
     )
+
+
+def _named_as(page: Page, noun: int) -> EventStatus | None:
+    """Return the status of what is said to be a stage or wish: "the next step will be | a truce", "their demand is"."""
+    tree = page.tree
+    if not tree.dependents(noun, "cop"):
+        return None
+    subjects = {tree.lower(s) for s in tree.dependents(noun, "nsubj")}
+    if subjects & _words("wishes"):
+        return "called_for"
+    return "planned" if subjects & _words("stages") else None
 
 
 def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bool:

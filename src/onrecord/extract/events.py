@@ -8,11 +8,12 @@ from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
-from onrecord.records import Claim, Event, Exchange, Round, Statement
+from onrecord.records import Claim, Event, Exchange, Round, Statement, Term
 from onrecord.weights.event_head import EventHead
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
 
+_GIVING = {"RETREAT", "CONCEDE", "AID"}  # deeds that terms of a deal ask for
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 
 
@@ -40,7 +41,10 @@ def extract_events(page: Page, head: EventHead, statements: Sequence[Statement] 
 
 
 def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event, ...]:
-    """Return the events less the meetings told as rounds of talks too, and the releases told as exchanges."""
+    """Return the events less the meetings told as rounds of talks too, and the releases told as exchanges.
+
+    What a proposal's term asks for of nobody in particular is planned: "it foresees a halt, followed by a withdrawal".
+    """
     told = [c for c in deal if isinstance(c, Event)]
     rounds = [c for c in told if isinstance(c.detail, Round)]
     exchanges = [c for c in told if isinstance(c.detail, Exchange)]
@@ -48,7 +52,13 @@ def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event,
     frees = [e for e in events if (e.plover, e.mode) == ("RETREAT", "release")]
     twice = {e.id for e in meets if any(_same_meeting(e, r) for r in rounds)}
     twice |= {e.id for e in frees if any(_near(e, x) and e.status == x.status for x in exchanges)}
-    return tuple(e for e in events if e.id not in twice)
+    asked = [t for t in deal if isinstance(t, Term) and t.parameters.get("status") == "proposed"]
+    return tuple(replace(e, status="planned") if _is_asked(e, asked) else e for e in events if e.id not in twice)
+
+
+def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
+    undone = event.status == "occurred" and not event.actors and event.plover in _GIVING
+    return undone and any(_near(event, t) for t in terms)
 
 
 def _same_meeting(event: Event, other: Event) -> bool:
@@ -59,8 +69,8 @@ def _same_meeting(event: Event, other: Event) -> bool:
     return _near(event, other) and bool(ours & theirs or not ours or not theirs)
 
 
-def _near(event: Event, other: Event) -> bool:
-    """Say whether two events rest on words in common."""
+def _near(event: Event, other: Claim) -> bool:
+    """Say whether two claims rest on words in common."""
     return any(a.start < b.end and b.start < a.end for a in event.evidence for b in other.evidence)
 
 
