@@ -97,6 +97,8 @@ def test_a_date_without_a_year_follows_the_verb_just_before_it(text, value):
         "Gunmen assassinated an adviser to the regional government outside his home on Tuesday night.",
         "The army shot three men in the town on Tuesday.",
         "The encounter, on Tuesday, lasted all night.",
+        "On Tuesday Chad sent home 200 refugees.",
+        "Rebels let 48 sailors go on Tuesday after the army agreed to pull back.",
     ],
 )
 def test_a_weekday_of_what_was_done_is_the_last_one(text):

@@ -138,3 +138,15 @@ def test_a_release_told_as_one_side_of_an_exchange_is_no_second_event():
     claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
     released = [c for c in claims if isinstance(c, Event) and c.plover == "RETREAT"]
     assert [type(c.detail) for c in released] == [Exchange]
+
+
+def test_the_day_on_which_a_swap_was_announced_is_not_its_own():
+    text = "Chad and Niger have agreed to swap 12 pilots for 20 soldiers, both said in a joint statement on Monday."
+    assert [(e.status, e.date) for e in exchanges(text)] == [("planned", None)]
+
+
+@pytest.mark.parametrize("second", ["the movement its 62 captives", "Peru 62 captives"])
+def test_the_second_clause_may_leave_its_verb_out(second):
+    (sides,) = told(f"Mali would set free 100 jailed herdsmen and {second}.")
+    assert {value for _, _, value in sides} == {100.0, 62.0}
+    assert {party for party, _, _ in sides} == {"Mali", second.removeprefix("the ").split()[0]}

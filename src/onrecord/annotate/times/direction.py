@@ -35,7 +35,7 @@ _PAST_WORDS = frozenset(
     "rose saw sat sold sought spent split spoke stood stole struck swore thought threw withdrew wrote blew bought built "
     "burst cut felt froze grew heard read shook shut sang sank slept spread wore overthrew overran became forbade undertook "
     "overtook shot bore bound bled bred clung crept dug drank ate fed flung forgave hung lent meant rang slid slew spun "
-    "stuck swept swung taught tore woke wept wound withheld withstood foresaw oversaw set".split()
+    "stuck swept swung taught tore woke wept wound withheld withstood foresaw oversaw set let".split()
 )
 _SAYING = frozenset({"said", "told", "added"})
 _STEPS = (3, 7, 21, 60, 120)  # days
@@ -74,7 +74,7 @@ def describe(fork: Fork) -> set[str]:
     else:
         told.add(f"phrase tense {_tense(said, _PHRASE)}")
     if len(before) < _NEAR:
-        told |= {f"first, after {w}" for w in after}
+        told |= {f"first, after {w}" for w in after} | {f"first, tense {_tense_behind(fork.after)}"}
     for name, meaning, sign in (("ahead", fork.ahead, 1), ("behind", fork.behind, -1)):
         told.add(f"{fork.family} {name} {_step(meaning, fork.day, sign)}")
     return told
@@ -97,11 +97,18 @@ def _tense(before: list[str], near: int) -> str:
         if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
             return "ahead"
         led = before[max(n - 2, 0) : n]
-        if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4 and not _MODAL & set(led[-1:])):
+        bare = (_MODAL | {"to"}) & set(led[-1:])  # "will cut", "to set up"
+        if not bare and (word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4)):
             return "ahead" if "be" in led and "to" not in led[1:] else "past"
         if word in _MODAL:
             return "ahead"
     return "none"
+
+
+def _tense_behind(text: str) -> str:
+    """Return the tense of the first verb form behind an expression that opens its sentence: "On Monday | X sent"."""
+    words = [w.lower() for w in _WORD.findall(_sentence_rest(text))[:_CLAUSE] if _plain(w)]
+    return next((t for n in range(len(words)) if (t := _tense(words[: n + 1], 1)) != "none"), "none")
 
 
 def _plain(word: str) -> bool:

@@ -9,6 +9,7 @@ from onrecord.extract.deal.exchanges.pairing import Pair, Pairing
 from onrecord.extract.deal.exchanges.told import exchange_status
 from onrecord.extract.deal.page import Page
 from onrecord.records import Event, Exchange, Side
+from onrecord.records.values import EventStatus
 
 
 def extract_exchanges(page: Page) -> tuple[Event, ...]:
@@ -93,8 +94,14 @@ class _Finder:
             article=page.article.id, evidence=(page.quote(words_),),
             said_by=page.said_by(pair.trigger), negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT",
             mode="release", actors=tuple(dict.fromkeys(s.party for s in (one, two) if s.party)), status=status,
-            date=page.day_of(deed), place=page.place_of(deed), detail=Exchange((one, two)),
+            date=self._day(deed, status), place=page.place_of(deed), detail=Exchange((one, two)),
         )  # fmt: skip
+
+    def _day(self, deed: int, status: EventStatus) -> str | None:
+        """Return the day of a deed; one that is past is no day of what is still to come."""
+        day, published = self._page.day_of(deed), self._page.article.published
+        past = day is not None and published is not None and len(day) == 10 and day < published[:10]
+        return None if past and status in {"planned", "called_for"} else day
 
     def _is_policy(self, trigger: int) -> bool:
         """Say whether somebody only says that he never does so: "the state does not barter prisoners"."""

@@ -12,6 +12,7 @@ from onrecord.vocabularies.load import load
 
 _DOERS = ("er", "or", "ist", "man", "woman", "ian")  # ends of nouns for persons
 _MANY = ("ers", "ors", "ists", "men", "women", "ians", "eers", "ees", "ants")  # ends of nouns for counted persons
+_OWN = {"its", "their", "his", "her"}  # "and the movement | its 62 captives"
 _ONE = {"a", "an", "one", "every", "each"}
 _PARTS = {"including", "among"}
 
@@ -250,7 +251,7 @@ class Captives:
         joined = joined and tree.tag(first) == "NUM" and article < first and behind_name
         first = article if joined else first  # "and Hezbollah | the remains of two soldiers"
         before = first - 1
-        while before >= 0 and tree.lower(before) in words("about"):
+        while before >= 0 and tree.lower(before) in words("about") | _OWN:
             before -= 1
         named = before >= 0 and (
             before in self.page.entity_at or (tree.tag(before) == "NOUN" and self.page.is_actor(before))
