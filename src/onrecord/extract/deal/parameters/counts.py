@@ -14,6 +14,21 @@ _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
     "hour": "PT1H",
 }  # fmt: skip
+_STAGES = {
+    "stage",
+    "stages",
+    "phase",
+    "phases",
+    "step",
+    "steps",
+    "tranche",
+    "tranches",
+    "batches",
+    "instalments",
+    "groups",
+    "round",
+    "rounds",
+}
 
 
 class Counts:
@@ -27,8 +42,9 @@ class Counts:
         """Return how many of what, where the number counts what the term is about."""
         for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
-            both = self._unit(quantity) in both_words() or self._known(quantity)  # "the two sides"
-            if self._counts_time(quantity) or uncounted or both or quantity.unit in {"year", "percent"}:
+            unit = self._unit(quantity)
+            aside = unit in both_words() | _STAGES or self._known(quantity)  # "the two sides", "in three stages"
+            if self._counts_time(quantity) or uncounted or aside or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
             if quantity.value is not None:

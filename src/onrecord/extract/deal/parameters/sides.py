@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.extract.deal.countries import country_named
 from onrecord.extract.deal.mentions import TermMention, arguments
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.times import Times
@@ -36,11 +37,17 @@ class Sides:
                 continue  # "aid workers are to have access"
             if not page.is_actor(word) or word == mention.about:
                 continue
-            word = self._chair(word)
+            word = self._whole(self._chair(word))
             name = self._parties.of(word) or page.country(page.name_of(word))
             if tree.tag(word) != "PRON" or name.lower() != tree.lower(word):
                 return name
         return None
+
+    def _whole(self, word: int) -> int:
+        """Return the head of a group that a people's name only describes: "the | Kurdish militia", not "Russian troops"."""
+        tree, entity, head = self._tree, self._page.entity_at.get(word), self._tree.head(word)
+        people = entity is not None and entity.label == "NORP" and tree.relation(word) == "amod" and head >= 0
+        return head if people and country_named(tree.word(word)) is None and self._page.is_actor(head) else word
 
     def _chair(self, word: int) -> int:
         """Return who leads a body that does it: the United States of "a committee chaired by the United States"."""
@@ -82,7 +89,7 @@ class Sides:
         if mention.type in {"withdrawal", "disarmament"} and tree.tag(head) != "VERB":  # "the withdrawal of | X's army"
             yield from (c for c in tree.dependents(head, "nmod") if cased(tree, c) == "of")
         alone = tree.tag(head) == "VERB" and head > 1 and not tree.dependents(head, "nsubj")
-        if alone and tree.lower(head - 1) == "to" and head - 2 in self._page.entity_at:
+        if alone and tree.lower(head - 1) == "to" and head - 2 in self._page.entity_at and not cased(tree, head - 2):
             yield head - 2  # "A is to do this, and B | to do that"
         above = tree.head(head)
         straight = above >= 0 and above == head - 2 and tree.lower(head - 1) == "to"  # whatever the parser calls it
@@ -111,6 +118,13 @@ class Sides:
             above, at = tree.head(above), above
         if not passive and head > 1 and tree.lower(head - 1) == "to":
             yield from self._undertaking(head)
+
+    def _subjects(self, verb: int) -> list[int]:
+        """Return the subjects of a verb, one that is joined to another without its own having that one's."""
+        tree = self._tree
+        while tree.relation(verb) == "conj" and not tree.dependents(verb, "nsubj"):
+            verb = tree.head(verb)
+        return tree.dependents(verb, "nsubj")
 
     def _undertaking(self, infinitive: int) -> list[int]:
         """Return who undertook what an infinitive tells, far from it: "| agreed in a treaty signed there to leave"."""
@@ -181,7 +195,7 @@ class Sides:
         passive = tree.dependents(verb, "nsubj") if tree.is_passive(verb) else []
         given = tree.lower(verb) in words("giving") and (passive or tree.lower(verb) in words("getting"))
         if given or tree.lower(verb) in words("getting"):
-            yield from (w for w in (passive or tree.dependents(verb, "nsubj")) if self._page.is_actor(w))
+            yield from (w for w in (passive or self._subjects(verb)) if self._page.is_actor(w))
         elif tree.lower(verb) in words("giving"):
             to = [c for c in tree.dependents(verb, "obl") if cased(self._tree, c) == "to"]
             people = words("people")
