@@ -72,3 +72,20 @@ def test_who_it_is_that_hangs_on_itself_ends():
 
 def test_no_one_holds_no_position():
     assert not positions("No one demanded a ceasefire. You want a ceasefire, he wrote.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad has not said whether it will take part in the talks.", []),
+        ("Niger dropped its opposition to the truce.", [("Niger", "ceasefire", "accepts")]),
+        ("Niger lifted its veto on the truce.", [("Niger", "ceasefire", "accepts")]),
+        (
+            "Family members of the captives urged the government to accept the deal.",
+            [("Family members of the captives", "deal_as_a_whole", "demands")],
+        ),
+    ],
+)
+def test_what_is_not_said_or_given_up(text, wanted):
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    assert [(c.party, c.term, c.stance) for c in claims if isinstance(c, Position)] == wanted

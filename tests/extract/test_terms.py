@@ -135,3 +135,22 @@ def test_how_many_truces_there_were_is_no_part_of_the_name(counted):
     text = f"So far there has been {counted} in March, when rebels freed 31 sailors."
     claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
     assert [c.proposal.name for c in claims if isinstance(c, Term) and c.proposal] == ["month-long truce"]
+
+
+def test_who_gets_a_term_does_not_owe_it():
+    found = terms("Under the accord, the rebels must hand in their rifles and will get ten seats in parliament.")
+    assert found["governance"]["beneficiary"] == "rebels"
+    assert "debtor" not in found["governance"]
+
+
+def test_stages_are_no_quantity():
+    assert "quantity" not in terms("Under the accord the rebels will disarm in three stages over 60 days.")["disarmament"]
+
+
+def test_a_group_is_more_than_its_people():
+    found = terms("Under the deal the Tuareg militia would leave the town within a week.")
+    assert found["withdrawal"]["debtor"] == "Tuareg militia"
+
+
+def test_troops_that_are_left_somewhere_do_not_leave():
+    assert "withdrawal" not in terms("The draft leaves Chadian troops on the island.")

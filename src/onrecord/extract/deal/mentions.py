@@ -37,6 +37,7 @@ _LETTING = frozenset({"let", "lets", "letting", "help", "helped", "see", "have",
 _DONE_TO_THINGS = frozenset(
     {"disarmament", "hostage_release", "prisoner_release", "remains_return", "return_of_displaced"}
 )
+_LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _MOVING = frozenset({"withdrawal", "return_of_displaced"})
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _ARGUMENTS = ("obj", "nsubj", "nmod", "obl", "compound", "amod", "csubj", "advcl")
@@ -143,10 +144,21 @@ def _done(tree: Tree) -> Iterator[TermMention]:
                 and tree.tag(word) in {"VERB", "NOUN"}
                 and _stands_alone(tree, word)
             )
-            if (about is not None or not deed.of or alone) and meets:
+            if (about is not None or not deed.of or alone) and meets and not _lets_stay(tree, word):
                 yield TermMention(
                     deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
                 )
+
+
+def _lets_stay(tree: Tree, word: int) -> bool:
+    """Say whether somebody only leaves troops where they are: "a settlement that leaves | troops | on the island"."""
+    stay = tree.lower(word) in _LEAVING and tree.tag(word) == "VERB"
+    return stay and any(tree.lower(c) in _leavers() for c in tree.dependents(word, "obj"))
+
+
+@cache
+def _leavers() -> frozenset[str]:
+    return frozenset(load("terms")["withdrawal"]["leavers"].split())
 
 
 def _pointed(tree: Tree, word: int) -> Deed | None:
@@ -167,7 +179,7 @@ def _pointed(tree: Tree, word: int) -> Deed | None:
 
 def _out(tree: Tree) -> Iterator[TermMention]:
     """Yield those who are to be out of somewhere ("wants the troops out"), and who are to come to talks."""
-    for leaver, word in those_out(tree, frozenset(load("terms")["withdrawal"]["leavers"].split())):
+    for leaver, word in those_out(tree, _leavers()):
         yield TermMention("withdrawal", leaver, leaver, tuple(sorted({leaver, word})))
     for verb in signing(tree):
         yield TermMention("deal_as_a_whole", verb, None, (verb,))

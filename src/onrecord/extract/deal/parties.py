@@ -69,6 +69,8 @@ class Parties:
             self._asked.discard(word)
 
     def _party(self, word: int) -> str | None:
+        if any(self._tree.lower(c) == "family" for c in self._tree.dependents(word, "compound")):
+            return self._page.phrase(word)  # "family members of the captives" are no captives
         if (part := self._offices.partitive(word)) is not None and (whole := self.of(part)):
             return whole
         if place := self._offices.fronted_capital(word):

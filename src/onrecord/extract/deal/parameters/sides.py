@@ -46,7 +46,9 @@ class Sides:
     def _whole(self, word: int) -> int:
         """Return the head of a group that a people's name only describes: "the | Kurdish militia", not "Russian troops"."""
         tree, entity, head = self._tree, self._page.entity_at.get(word), self._tree.head(word)
-        people = entity is not None and entity.label == "NORP" and tree.relation(word) == "amod" and head >= 0
+        people = (
+            entity is not None and entity.label == "NORP" and tree.relation(word) in {"amod", "compound"} and head >= 0
+        )
         return head if people and country_named(tree.word(word)) is None and self._page.is_actor(head) else word
 
     def _chair(self, word: int) -> int:

@@ -39,6 +39,9 @@ class Composed:
             or self._open(found)
         ):
             return
+        if self._given_up(found[0]) and found[0].stance in {"opposes", "rejects"}:
+            yield from self.each(mention, "accepts", self._holders.of(found[0]), found[0].word, found[0])
+            return
         word = found[0].word
         for n, operator in enumerate(found):
             holders = self._holders.of(operator)
@@ -88,9 +91,13 @@ class Composed:
 
     def _dropped(self, operator: Operator) -> bool:
         """Say whether a noun of demanding tells what is no longer demanded: "dropped its insistence on"."""
+        return self._given_up(operator) and operator.stance == "demands"
+
+    def _given_up(self, operator: Operator) -> bool:
+        """Say whether a noun of stance is the object of a verb of giving up: "dropped its opposition to"."""
         tree, above = self._tree, self._tree.head(operator.word)
         given_up = above >= 0 and tree.relation(operator.word) == "obj" and tree.lower(above) in words_of("dropping")
-        return given_up and operator.noun and operator.stance == "demands"
+        return given_up and operator.noun
 
     def _taken_back(self, word: int) -> bool:
         """Say whether a stance is only denied: "denied that it had agreed"."""

@@ -73,7 +73,8 @@ class Finder:
         if found:
             yield from self._composed.of(mention, found)
             return
-        yield from self._undertaken.of(mention) or self._said.of(mention)
+        if not self._said.asked(mention):
+            yield from self._undertaken.of(mention) or self._said.of(mention)
 
     def _carriers(self) -> Iterator[int]:
         """Yield the nouns whose own phrase tells the term they are about: "a proposal for a truce"."""

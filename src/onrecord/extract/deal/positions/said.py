@@ -34,7 +34,7 @@ class Said:
         if statement is None or statement.speaker is None or not self._main(mention, statement):
             return
         stance = _BY_ACT.get(statement.speech_act)
-        if stance and not self._asked(mention) and not self._unsaid(mention):
+        if stance and not self._unsaid(mention):
             clause = self._tree.clause_head(mention.head)
             saying = self._page.saying(mention.head)
             spoken = self._parties.speaking(saying) if saying and saying.speaker == statement.speaker.name else None
@@ -47,10 +47,11 @@ class Said:
         above = self._tree.head(mention.head)
         return above >= 0 and self._tree.lower(above) in words_of("unmeant")
 
-    def _asked(self, mention: TermMention) -> bool:
-        """Say whether a term stands in a question put to the speaker: "asked whether a deal was near"."""
+    def asked(self, mention: TermMention) -> bool:
+        """Say whether a term stands in a question: "asked whether a deal was near", "did not say if it would leave"."""
         clause = self._tree.clause_head(mention.head)
-        return any(self._tree.lower(c) in {"whether", "if"} for c in self._tree.dependents(clause, "mark"))
+        led = {self._tree.lower(c) for c in self._tree.dependents(clause, "mark")}
+        return "whether" in led or ("if" in led and self._tree.relation(clause) == "ccomp")
 
     def _told_of(self, mention: TermMention) -> str | None:
         """Return the party that the speaker tells of, where it is named: "X said Y would not disarm"."""
