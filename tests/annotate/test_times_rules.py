@@ -103,3 +103,15 @@ def test_a_date_without_a_year_follows_the_verb_just_before_it(text, value):
 )
 def test_a_weekday_of_what_was_done_is_the_last_one(text):
     assert annotate_times(text, published="2024-08-15")[0].value[:10] == "2024-08-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Peru and Chile held a long round of talks in Lima in November.", "2023-11"),
+        ("Peru and Chile agreed to hold a long round of talks in Lima in November.", "2024-11"),
+        ("Peru promises in Tuesday's pact to open the pass.", "2024-08-13"),
+    ],
+)
+def test_a_month_follows_its_clause_and_a_pact_is_of_a_day_gone_by(text, value):
+    assert [t.value for t in annotate_times(text, published="2024-08-15")] == [value]

@@ -132,3 +132,9 @@ def test_a_release_that_is_a_condition_is_no_deed():
     text = "Their condition for talks is the release of the sailors by the army."
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert not [c for c in claims if isinstance(c, Event) and c.mode == "release"]
+
+
+def test_a_deed_told_in_the_past_was_done_on_the_day_gone_by():
+    text = "The governor said residents of the upper valley had been shelled on Monday from the ridge by rebels."
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert {(c.status, c.date) for c in claims if isinstance(c, Event)} == {("occurred", "2024-05-13")}

@@ -144,7 +144,9 @@ def test_who_gets_a_term_does_not_owe_it():
 
 
 def test_stages_are_no_quantity():
-    assert "quantity" not in terms("Under the accord the rebels will disarm in three stages over 60 days.")["disarmament"]
+    assert (
+        "quantity" not in terms("Under the accord the rebels will disarm in three stages over 60 days.")["disarmament"]
+    )
 
 
 def test_a_group_is_more_than_its_people():

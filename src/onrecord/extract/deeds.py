@@ -1,6 +1,8 @@
 """Articles -> events told by words of the vocabularies: by verbs and nouns, with place, day, mode and status."""
 
+from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import gone_by
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one, by_attackers
@@ -17,6 +19,8 @@ from onrecord.vocabularies.load import load
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
+_AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
+_PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
@@ -70,6 +74,8 @@ class _Finder:
             return None
         actors, recipients = self._roles.of(trigger)
         day = self._around.day(trigger)
+        if day and self._is_past(trigger):
+            day = (gone_by(page, day[0]) if day[0] else None, day[1])
         place = self._around.place(trigger, recipients)
         status = status_of_deed(page, trigger, day[0] if day else None)
         told = self._noun_told if trigger.noun else self._verb_told
@@ -114,6 +120,12 @@ class _Finder:
         tree = self._tree
         below = tree.dependents(trigger.word, "xcomp")
         return trigger.plover in {"REJECT", "REQUEST"} and any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+
+    def _is_past(self, trigger: Trigger) -> bool:
+        """Say whether a verb's form can only tell of what is past: "sent", "were shelled", not "let" or "will send"."""
+        lower, around = self._tree.lower(trigger.word), self._tree.dependents(trigger.word, "aux", "mark")
+        past = lower.endswith("ed") or lower in PAST_FORMS - _AS_PRESENT
+        return not trigger.noun and past and {self._tree.lower(c) for c in around} <= _PAST_AUXILIARIES
 
     def _is_long_ago(self, trigger: Trigger) -> bool:
         """Say whether a deed only tells since when something is: "since the truce began"."""

@@ -29,7 +29,7 @@ _PLANNED = frozenset("expected scheduled planned slated pencilled penciled bille
 _INFINITIVE = re.compile(
     r"(?!(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|all|both|each|other)$)[a-z-]+(?<![^su]s)"
 )  # what after "to" may be a verb: no name, number, determiner or plural
-_PAST_WORDS = frozenset(
+PAST_FORMS = frozenset(
     "was were had did said told came went took met won lost held began made left killed flew sent shot fell drove gave "
     "broke brought caught chose dealt drew fought found fled got hid hit hurt kept knew laid led lit paid put ran rode "
     "rose saw sat sold sought spent split spoke stood stole struck swore thought threw withdrew wrote blew bought built "
@@ -72,7 +72,9 @@ def describe(fork: Fork) -> set[str]:
     if fork.family == "weekday":
         told |= {f"tense {_tense(before, _VERB)}", f"clause tense {_tense(said, _CLAUSE)}"}
     else:
-        told.add(f"phrase tense {_tense(said, _PHRASE)}")
+        told |= {f"phrase tense {_tense(said, _PHRASE)}", f"{fork.family} clause tense {_clause_tense(said)}"}
+    if fork.after.startswith(("'s", "’s")):
+        told.add(f"{fork.family} possessive")  # "in Friday's accord"
     if len(before) < _NEAR:
         told |= {f"first, after {w}" for w in after} | {f"first, tense {_tense_behind(fork.after)}"}
     for name, meaning, sign in (("ahead", fork.ahead, 1), ("behind", fork.behind, -1)):
@@ -98,11 +100,20 @@ def _tense(before: list[str], near: int) -> str:
             return "ahead"
         led = before[max(n - 2, 0) : n]
         bare = (_MODAL | {"to"}) & set(led[-1:])  # "will cut", "to set up"
-        if not bare and (word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4)):
+        if not bare and (word in PAST_FORMS or (word.endswith("ed") and len(word) > 4)):
             return "ahead" if "be" in led and "to" not in led[1:] else "past"
         if word in _MODAL:
             return "ahead"
     return "none"
+
+
+def _clause_tense(before: list[str]) -> str:
+    """Return the tense of the clause before, "infinitive" where a "to" stands nearer: "agreed to hold talks in"."""
+    if "to" not in before:
+        return _tense(before, _CLAUSE)
+    nearer = before[len(before) - before[::-1].index("to") :]
+    tense = _tense(nearer, _CLAUSE)
+    return "infinitive" if tense == "none" else tense
 
 
 def _tense_behind(text: str) -> str:

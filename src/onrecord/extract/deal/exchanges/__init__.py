@@ -8,6 +8,7 @@ from onrecord.extract.deal.exchanges.naming import Naming
 from onrecord.extract.deal.exchanges.pairing import Pair, Pairing
 from onrecord.extract.deal.exchanges.told import exchange_status
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import gone_by
 from onrecord.records import Event, Exchange, Side
 from onrecord.records.values import EventStatus
 
@@ -98,8 +99,10 @@ class _Finder:
         )  # fmt: skip
 
     def _day(self, deed: int, status: EventStatus) -> str | None:
-        """Return the day of a deed; one that is past is no day of what is still to come."""
+        """Return the day of a deed: of one done, the day gone by; one that is past is no day of what is to come."""
         day, published = self._page.day_of(deed), self._page.article.published
+        if day is not None and status == "occurred":
+            return gone_by(self._page, day)
         past = day is not None and published is not None and len(day) == 10 and day < published[:10]
         return None if past and status in {"planned", "called_for"} else day
 
