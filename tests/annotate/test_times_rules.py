@@ -108,7 +108,7 @@ def test_a_weekday_of_what_was_done_is_the_last_one(text):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Peru and Chile held a long round of talks in Lima in November.", "2023-11"),
+        ("Peru and Chile fought a short war over the pass in November.", "2023-11"),
         ("Peru and Chile agreed to hold a long round of talks in Lima in November.", "2024-11"),
         ("Peru promises in Tuesday's pact to open the pass.", "2024-08-13"),
     ],

@@ -118,3 +118,8 @@ def test_talks_that_opened_today_have_the_day_of_publication(told):
 def test_what_somebody_says_today_of_talks_to_come_is_not_their_day():
     found = rounds("“Today we listened,” the mediator said. Talks between Peru and Ecuador would open in Lima.")
     assert [e.date for e in found] == [None]
+
+
+def test_talks_held_in_a_month_were_held_in_the_last_one_of_the_name():
+    (event,) = rounds("Peruvian and Ecuadorean negotiators held exploratory talks in Oslo in November, hosted by Norway.")
+    assert (event.date, event.status) == ("2023-11", "occurred")

@@ -19,6 +19,7 @@ _FROM_TO = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:early |late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?", re.IGNORECASE)
 _PARTS = {"morning", "afternoon", "evening"}
+_MONTH = 7  # characters of 2024-05
 _WEEK = timedelta(days=7)
 
 
@@ -109,8 +110,11 @@ class Days(Phrases):
             meeting.day = known.day
 
     def settle(self, meeting: Meeting) -> None:
-        """Move a bare weekday to the week that its verb means: the last one where held, the next where to come."""
+        """Move a bare weekday or month to the one that its verb means: the last where held, the next where to come."""
         published = self.page.article.published
+        if published and meeting.status == "held" and len(meeting.day or "") == _MONTH and self.is_to_come(meeting):
+            year, month = (meeting.day or "").split("-")
+            meeting.day = f"{int(year) - 1}-{month}" if month.isdigit() else meeting.day  # "held talks in November"
         if not published or not meeting.day or not meeting.whole_day or meeting.until:
             return
         day, today = date.fromisoformat(meeting.day), date.fromisoformat(published[:WHOLE_DAY])
