@@ -138,3 +138,19 @@ def test_a_deed_told_in_the_past_was_done_on_the_day_gone_by():
     text = "The governor said residents of the upper valley had been shelled on Monday from the ridge by rebels."
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert {(c.status, c.date) for c in claims if isinstance(c, Event)} == {("occurred", "2024-05-13")}
+
+
+def test_a_day_does_nothing():
+    claims = (
+        reader()
+        .read(
+            Article.build(
+                body="Ana Soto and Juan Rey spoke by phone for two hours on Thursday.", published="2024-05-17"
+            )
+        )
+        .claims
+    )
+    assert {name for c in claims if isinstance(c, Event) for name in (*c.actors, *c.recipients)} == {
+        "Ana Soto",
+        "Juan Rey",
+    }

@@ -121,5 +121,26 @@ def test_what_somebody_says_today_of_talks_to_come_is_not_their_day():
 
 
 def test_talks_held_in_a_month_were_held_in_the_last_one_of_the_name():
-    (event,) = rounds("Peruvian and Ecuadorean negotiators held exploratory talks in Oslo in November, hosted by Norway.")
+    (event,) = rounds(
+        "Peruvian and Ecuadorean negotiators held exploratory talks in Oslo in November, hosted by Norway."
+    )
     assert (event.date, event.status) == ("2023-11", "occurred")
+
+
+def test_a_call_is_held_nowhere_and_is_not_the_meeting_agreed_on_in_it():
+    call, meeting = rounds("Ana Soto and Juan Rey spoke by phone for an hour on Monday and agreed to meet in Budapest.")
+    assert (call.mode, call.place, call.date) == ("phone", None, "2024-05-13")
+    assert (meeting.mode, meeting.place, meeting.status) == (None, "Budapest", "planned")
+
+
+def test_what_was_done_elsewhere_the_day_before_is_no_venue():
+    found = rounds(
+        "Peru's commanders met their Ecuadorean counterparts on Tuesday, a day after the two presidents shook hands in Quito."
+    )
+    assert [(e.place, e.date) for e in found] == [(None, "2024-05-14")]
+
+
+@pytest.mark.parametrize("city", ["Istanbul", "Astana", "Geneva"])
+def test_talks_called_after_a_city_are_held_there(city):
+    (event,) = rounds(f"The second day of the {city} talks, which bring together Peru and Ecuador, ended on Tuesday.")
+    assert event.place == city

@@ -156,6 +156,8 @@ def _rules(page: Page, word: int) -> bool:
 def can_act(page: Page, word: int) -> bool:
     """Say whether the phrase headed by a word can do a deed: a name, people, a body, a pronoun."""
     tree = page.tree
+    if word in page.time_words:
+        return False
     if page.is_actor(word) or tree.lower(word) in _OWNING:
         return True
     entity = page.entity_at.get(word)

@@ -33,12 +33,25 @@ class Finder(Telling):
             if meeting is None and tree.dependents(word, "cop"):
                 meeting = self._doing.by_presence(word, known)
             if meeting is not None and not meeting.denied:
+                if self._told_of_before(word, known):
+                    told = [s for m in known for s in m.sides]
+                    if all(any(alike(s.name, t.name) for t in told) for s in meeting.sides):
+                        continue  # of nobody else
+                    meeting.fresh = True
+                meeting.venue = None if meeting.mode == "phone" else meeting.venue
                 self._days.span(meeting)
                 if known:
                     self._days.from_before(meeting, known[-1])
                 yield meeting
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
+
+    def _told_of_before(self, verb: int, known: list[Meeting]) -> bool:
+        """Say whether a meeting only tells when another was: "met on Tuesday, a day after X and Y | shook hands"."""
+        tree = self.tree
+        marks = {tree.lower(c) for c in tree.dependents(verb, "mark", "case")}
+        aside = tree.tag(verb) == "VERB" and tree.relation(verb) == "advcl" and bool(marks & {"after", "before"})
+        return aside and bool(tree.dependents(verb, "nsubj")) and any(tree.head(verb) in m.words for m in known)
 
     def _gone_on(self, word: int, meeting: Meeting) -> Iterator[Meeting]:
         """Yield what a second verb tells of the talks: "were paused on Friday and will resume in Cairo next week"."""

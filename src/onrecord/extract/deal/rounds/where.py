@@ -15,6 +15,7 @@ _TO = _IN | {"to", "for"}
 _ENDS = ":—–-("
 _PLACES = {"LOCATION", "FACILITY"}
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
+_METROPOLIS = 1_000_000  # people from whom on a city is meant rather than the region of its name
 
 
 class Where(Phrases):
@@ -199,7 +200,8 @@ class Where(Phrases):
             near = child < word and all(tree.tag(w) == "ADJ" or w in page.entity_at for w in range(child, word))
             if entity and entity.label in _PLACES and near and entity.actor and not self.cases(child):
                 named = [p for p in gazetteer().find(entity.actor) if not p.how]
-                if not named or named[0].kind in {"city", "county"} or any(p.capital for p in named):
+                large = any(p.capital or (p.kind == "city" and p.population >= _METROPOLIS) for p in named)
+                if not named or named[0].kind in {"city", "county"} or large:
                     return self._written(entity)
         return None
 
