@@ -150,3 +150,25 @@ def test_the_second_clause_may_leave_its_verb_out(second):
     (sides,) = told(f"Mali would set free 100 jailed herdsmen and {second}.")
     assert {value for _, _, value in sides} == {100.0, 62.0}
     assert {party for party, _, _ in sides} == {"Mali", second.removeprefix("the ").split()[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Forty Chadian soldiers were driven to the border and 35 Libyan pilots came in the opposite direction.",
+            {40, 35},
+        ),
+        ("On Monday both armies handed the envoy captured fighters: 64 by the government, 27 by the Tigers.", {64, 27}),
+        ("The rebels freed a nurse, Ana Soto, and in turn got back Juan Rey, who had been in jail.", {1}),
+    ],
+)
+def test_other_ways_of_telling_that_captives_crossed(text, counts):
+    (sides,) = told(text)
+    assert {value for _, _, value in sides} == counts
+
+
+def test_two_countries_of_one_name_are_no_captives():
+    assert not [
+        s for sides in told("The two Koreas will exchange 5,000 wounded prisoners.") for s in sides if s[1] == "koreas"
+    ]

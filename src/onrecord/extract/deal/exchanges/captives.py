@@ -90,9 +90,12 @@ class Captives:
             return self._handed(word) or ("for" in self.cased(word) and (self._by_swap(word) or self._paid_by(word)))
         if entity and entity.label == "NORP":
             one = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det"))
-            return self.number(word) is not None or (one and self._paid_by(word)) or self._handed(word)
+            two = self.number(word) is not None and not self._pair(word)
+            return two or (one and self._paid_by(word)) or self._handed(word)
         if entity:
             return False
+        if lower == "ones":
+            return self.number(word) is not None  # "1,000 bodies for 31 Russian | ones"
         people = bool({lower, f"{lower}s"} & words("people")) or lower in role_nouns() or self._freed(word)
         people = people or (
             tag == "NOUN"
@@ -104,6 +107,11 @@ class Captives:
         return lower in words("captives") or (
             people and (self.number(word) is not None or bool(taken) or self._one(word) or swapped)
         )
+
+    def _pair(self, word: int) -> bool:
+        """Say whether two countries of one name are meant: "the two | Koreas"."""
+        beside = {self.tree.lower(c) for c in self.tree.dependents(word, "det", "nummod")}
+        return {"the", "two"} <= beside
 
     def _freed(self, word: int) -> bool:
         """Say whether a counted plural is what somebody frees, as only persons are."""
@@ -187,7 +195,8 @@ class Captives:
         above = tree.head(word)
         relation = tree.syntax.relations[word]
         deed = above >= 0 and tree.lower(above) in words("releasing", "swapping")
-        return deed and (relation == "obj" or relation == "nsubj:pass")
+        back = above >= 0 and tree.lower(above) in words("receiving") and self.page.ahead(above) in {"back", "home"}
+        return (deed or back) and (relation == "obj" or relation == "nsubj:pass")
 
     def _theirs(self, word: int) -> bool:
         """Say whether those of a phrase are somebody's own: "three of | their peshmerga"."""
@@ -309,7 +318,7 @@ class Captives:
     def kind(self, given: int) -> str | None:
         """Return what those given are called: "prisoners of war", "soldier" for a person; None for a number alone."""
         tree, page = self.tree, self.page
-        if tree.tag(given) == "PRON" or tree.lower(given) == "those":
+        if tree.tag(given) == "PRON" or tree.lower(given) in {"those", "ones"}:
             return None
         if tree.tag(given) == "NUM" or self.as_many(given):
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]

@@ -72,6 +72,8 @@ class Pairing:
         if lower in words("wanting") and any(self._captives.wanted_for(h) == word for h in self._heads):
             return True
         own = tree.lower(max(word - 1, 0)) == "own"  # "of its own accord"
+        if self._crosses(word):
+            return True
         noun = lower in words("exchanges") and tree.tag(word) in {"NOUN", "PROPN"} and not own
         return (
             noun
@@ -102,7 +104,7 @@ class Pairing:
         ):  # "in the bargain between X and Y, A were exchanged for B"
             beside = (self._told(t) for t in self._triggers if t != trigger and self._sentence(t) == at)
             parties = next((told for told in beside if len(told) == _SIDES), parties)
-        changing = self._tree.lower(trigger) in words("changing")
+        changing = self._tree.lower(trigger) in words("changing") or self._crosses(trigger)
         for one, other in combinations(near, 2):
             first, second = self._in_order(one, other)
             wanted = self._captives.wanted_for(second) if self._tree.tag(second) == "PRON" else None
@@ -151,6 +153,8 @@ class Pairing:
     def _joined(self, trigger: int, first: int, second: int) -> float:
         """Return how well two phrases are joined as the sides of an exchange; 0 where nothing joins them."""
         deed = self._is_deed(trigger)
+        if deed and self._both_by(first, second) and trigger < first and self._same_sentence(trigger, first):
+            return 5
         if deed and trigger not in {self._giving.deed(first), self._giving.deed(second), self._tree.head(first)}:
             return 0
         if self._is_paid(second) and self._same_sentence(first, second) and abs(first - second) < _NEAR:
@@ -169,7 +173,7 @@ class Pairing:
             return 0
         if self._returns(trigger) and self._in_return(trigger, first, second):
             return 5
-        if self._tree.lower(trigger) in words("changing"):
+        if self._tree.lower(trigger) in words("changing") or self._crosses(trigger):
             return 4
         if self._is_joined(first, second):
             return 3 if self._tree.head(min(first, second)) == trigger else 0
@@ -194,6 +198,18 @@ class Pairing:
     def _giver_name(self, given: int) -> str | None:
         giver = self._giving.giver(given)
         return self._page.name_of(giver) if giver is not None else None
+
+    def _both_by(self, first: int, second: int) -> bool:
+        """Say whether two numbers only tell who gave how many: "handed over captives: 64 by X, 27 by Y"."""
+        tree = self._tree
+        bare = all(tree.tag(w) == "NUM" and self._page.ahead(w) == "by" for w in (first, second))
+        return bare and self._giver_name(first) != self._giver_name(second)
+
+    def _crosses(self, word: int) -> bool:
+        """Say whether others go the other way: "50 sailors walked the other | way"."""
+        tree = self._tree
+        against = word > 0 and tree.lower(word - 1) in {"other", "opposite", "reverse"}
+        return against and tree.lower(word) in {"way", "direction"}
 
     def _told_again(self, first: int, second: int) -> bool:
         """Say whether one sentence counts those whom the other tells of: "swapped prisoners. 166 prisoners crossed"."""
