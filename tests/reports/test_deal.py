@@ -168,6 +168,16 @@ def test_a_round_told_twice_is_one_and_its_last_status_counts(ledger):
         assert second.venue == "Geneva"
 
 
+def test_the_delegations_of_a_country_are_its_own(ledger):
+    ledger("2025-03-08", "Post", meet("2025-03-10", "Lima", "Peru", "Chile", status="planned"))
+    ledger("2025-03-11", "Wire", meet("2025-03-10", "Lima", "Peruvian delegation", "Chilean delegation"))
+    ledger("2025-03-11", "Star", meet("2025-03-10", "Lima", "Omani delegation", "Iranian delegation"))
+    with ledger.view() as view:
+        first, second = talks(view)
+        assert (first.outlets, first.participants) == (("Post", "Wire"), ("Peru", "Chile"))
+        assert second.outlets == ("Star",)
+
+
 def test_events_are_asked_for_by_type_actor_place_and_status(ledger):
     ledger(
         "2025-03-11", "Wire", (Event, {"plover": "ASSAULT", "actors": ("army",), "place": "Goma", "date": "2025-03"})

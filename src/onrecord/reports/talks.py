@@ -7,7 +7,7 @@ from onrecord.ledger import Query, View
 from onrecord.records import Round
 from onrecord.reports.assessments import Assessment, assessments
 from onrecord.reports.detailed import detailed
-from onrecord.resolve.rounds import Told, group_rounds
+from onrecord.resolve.rounds import Told, group_rounds, party_words
 from onrecord.resolve.state import State, state_of
 
 
@@ -50,7 +50,8 @@ def _row(
     people = [(state.actors.called(v.name, t.event.article), v.role) for t in group for v in t.detail.participants]
     roles = {name: role for name, role in people if role}
     mediators = dict.fromkeys(state.actors.called(m, t.event.article) for t in group for m in t.detail.mediators)
-    names = [name for name, _ in dict(people).items() if name not in mediators]
+    sides = {party_words(name) or name: name for name, _ in reversed(people) if name not in mediators}
+    names = sorted(sides.values(), key=[name for name, _ in people].index)
     return TalksRow(
         day=min((t.event.date for t in group if t.event.date), default=None),
         until=max((t.detail.until for t in group if t.detail.until), default=None),

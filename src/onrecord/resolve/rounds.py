@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from onrecord.gazetteer import gazetteer
 from onrecord.records import Event, Round
 from onrecord.resolve.sources import name_words
+from onrecord.vocabularies.load import load
 
 _DAYS = 3  # two mentions of one venue this near, one of them dated by its publication only, are one round
 
@@ -54,7 +57,25 @@ def group_rounds(told: Sequence[Told]) -> list[list[Told]]:
 
 def _people(told: Told) -> list[frozenset[str]]:
     names = [*(v.name for v in told.detail.participants), *told.detail.mediators]
-    return [words for name in names if (words := name_words(name))]
+    return [words for name in names if (words := party_words(name))]
+
+
+@cache
+def party_words(name: str) -> frozenset[str]:
+    """Return the words that tell which side takes part, a people being its country: "Russian delegation" is Russia."""
+    return frozenset(map(_folded, name_words(name) - _sent()))
+
+
+def _folded(word: str) -> str:
+    """Return the name of the country whose people a word names, else the word: "russia" for "russian"."""
+    code = gazetteer().country_of_people(word.capitalize())
+    return ((gazetteer().country_name(code) if code else None) or word).casefold()
+
+
+@cache
+def _sent() -> frozenset[str]:
+    """Return the words for those whom a side sends, which tell not whose they are."""
+    return frozenset(load("deal")["rounds"]["sent"].split())
 
 
 def _days_agree(one: Told, other: Told) -> bool:
