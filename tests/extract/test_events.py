@@ -154,3 +154,9 @@ def test_a_day_does_nothing():
         "Ana Soto",
         "Juan Rey",
     }
+
+
+def test_what_would_follow_if_something_were_not_done_tells_of_neither():
+    text = "The air force would strike again if the militia did not pull back, the minister warned."
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert {c.status for c in claims if isinstance(c, Event) and c.mode == "withdraw"} == {"hypothetical"}

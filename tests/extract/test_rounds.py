@@ -144,3 +144,10 @@ def test_what_was_done_elsewhere_the_day_before_is_no_venue():
 def test_talks_called_after_a_city_are_held_there(city):
     (event,) = rounds(f"The second day of the {city} talks, which bring together Peru and Ecuador, ended on Tuesday.")
     assert event.place == city
+
+
+def test_a_body_told_behind_a_country_is_not_the_countrys():
+    (event,) = rounds(
+        "The government of Chad and the Oromo Liberation Army began a second round of talks in Dar es Salaam."
+    )
+    assert names(event) == {"government of Chad", "Oromo Liberation Army"}

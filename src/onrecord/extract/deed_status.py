@@ -13,6 +13,7 @@ from onrecord.vocabularies.load import load
 _NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
+_SUPPOSED = {"if", "unless"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
@@ -52,6 +53,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         sibling = False
         carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
         yet = "yet" in around and "to" in around
+        if bears and around & _SUPPOSED:
+            return "hypothetical"  # "if they do not pull back"
         if (bears and (around & _NOT or yet)) or act == "denies" or (bears and lower in _words("stopping")):
             return "denied"
         if (bears and around & _SHOULD) or (act == "demands" and not carried) or lower in _words("calling"):

@@ -148,7 +148,9 @@ class Page:
         ]  # fmt: skip
         before += [c for c in tree.dependents(word, "det") if tree.lower(c) == "both"]
         first = min((w for c in before for w in tree.below(c) if w < word), default=word)
-        last = max((w for c in behind[:1] for w in tree.below(c) if tree.relation(w) != "punct"), default=word)
+        apart = {w for d in self.beside_owner(word) for w in tree.below(d)}
+        inner = [w for c in behind[:1] for w in tree.below(c) if w not in apart and tree.tag(w) != "CCONJ"]
+        last = max((w for w in inner if tree.relation(w) != "punct"), default=word)
         return _ONLY.sub("", bare(Span(tree.words[first].start, tree.words[last].end).of(self.text)))
 
     def is_actor(self, word: int) -> bool:
@@ -213,7 +215,17 @@ class Page:
         return [
             word,
             *(c for c in self.tree.dependents(word, "conj") if self.tree.tag(c) in {"NOUN", "PROPN", "PRON", "ADJ"}),
+            *self.beside_owner(word),
         ]
+
+    def beside_owner(self, word: int) -> list[int]:
+        """Return the bodies that the parser joins to a body's country: "the government of Chad and | the Freedom Front"."""
+        tree = self.tree
+        of = [c for c in tree.dependents(word, "nmod") if "of" in {tree.lower(m) for m in tree.dependents(c, "case")}]
+        lands = [c for c in of if (e := self.entity_at.get(c)) is not None and e.label == "LOCATION"]
+        single = tree.tag(word) == "NOUN" and tree.lower(word) in institution_nouns()
+        joined = [d for c in lands for d in tree.dependents(c, "conj")] if single else []
+        return [d for d in joined if (e := self.entity_at.get(d)) is not None and e.label == "ORGANIZATION"]
 
     def party_of(self, voice: Voice) -> str:
         """Return the party for which a voice speaks: the body or country in its role or description, else itself.

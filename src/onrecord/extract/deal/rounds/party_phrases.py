@@ -68,6 +68,7 @@ class PartyPhrases(Phrases):
             ),
             *behind,
             *listed,
+            *self.page.beside_owner(word),
             *(c for c in tree.dependents(word, "nmod") if c > word and self._titled(c)),
         ]
 
