@@ -156,3 +156,22 @@ def test_a_group_is_more_than_its_people():
 
 def test_troops_that_are_left_somewhere_do_not_leave():
     assert "withdrawal" not in terms("The draft leaves Chadian troops on the island.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key", "value"),
+    [
+        ("A draft by Peru would ban arms sales and send 300 monitors to the port.", "monitoring", "quantity", 300),
+        ("The plan would disarm Hamas by the end of the year.", "disarmament", "deadline", "2024-12-31"),
+        ("Chad and Niger extended their truce by six months on Friday.", "ceasefire", "duration", "P6M"),
+        ("Under a deal Chad and Niger are to stop fighting by July 29.", "ceasefire", "debtor", "Chad and Niger"),
+        ("The accord obliges UNITA to disarm within a year.", "disarmament", "debtor", "UNITA"),
+    ],
+)
+def test_terms_told_in_a_second_clause_or_by_several(text, kind, key, value):
+    assert terms(text)[kind][key] == value
+
+
+def test_what_is_left_is_no_quantity_and_where_it_was_signed_no_place():
+    assert "quantity" not in terms("The draft asks Chad to pull its troops out of four regions.")["withdrawal"]
+    assert "place" not in terms("Chad and the rebels signed a truce in Pretoria on Monday.")["ceasefire"]

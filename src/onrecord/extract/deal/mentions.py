@@ -136,7 +136,7 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             led = _AWAY | _AT if deed.type == "talks_process" else _AWAY
             led |= frozenset(tree.lower(w) for w in rest if tree.relation(w) == "case")  # "hand | in | its rifles"
             objects = arguments(tree, word, moving=deed.type in _MOVING, led=led)
-            about = next((a for a in objects if pointed or _fits(tree, a, deed)), None)
+            about = next((a for a in objects if pointed or _fits(tree, a, deed, word)), None)
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
             alone = (
                 deed.alone
@@ -210,11 +210,12 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
     return tuple(found)
 
 
-def _fits(tree: Tree, word: int, deed: Deed) -> bool:
+def _fits(tree: Tree, word: int, deed: Deed, verb: int) -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
     led = {tree.lower(c) for c in tree.dependents(word, "case")}
     direct = tree.relation(word) == "obj" or bool(led & set(deed.rest))  # "hand | over Gaza"
-    if deed.placed and tree.tag(word) == "PROPN" and direct:
+    own = tree.head(word) == verb or tree.relation(word) == "conj"
+    if deed.placed and tree.tag(word) == "PROPN" and direct and own:
         return True  # "leave | Goma", "give up | Crimea"
     marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
     return tree.lower(word) in deed.of | deed.persons or bool(marked) or _of_two(tree, word, deed.of)

@@ -8,7 +8,7 @@ from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import institution_nouns
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, both_words
-from onrecord.extract.deal.parameters.words import words
+from onrecord.extract.deal.parameters.words import cased, words
 
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
@@ -44,6 +44,7 @@ class Counts:
             uncounted = quantity.of_span is None and quantity.unit is None
             unit = self._unit(quantity)
             aside = unit in both_words() | _STAGES or self._known(quantity)  # "the two sides", "in three stages"
+            aside = aside or (mention.type == "withdrawal" and self._is_left(quantity))
             if self._counts_time(quantity) or uncounted or aside or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
@@ -59,6 +60,14 @@ class Counts:
             told["per"] = self._per(quantity) or self._rate(quantity)
             return {k: v for k, v in told.items() if v is not None}
         return {}
+
+    def _is_left(self, quantity: Quantity) -> bool:
+        """Say whether a number counts the places that are left: "out of four | regions"."""
+        word = self._tree.at(quantity.start)
+        above = self._tree.head(word) if word is not None else -1
+        return (
+            above >= 0 and cased(self._tree, above) in {"out", "from", "of"} and self._unit(quantity) in words("places")
+        )
 
     def _carried(self, mention: TermMention) -> Iterable[Quantity]:
         """Return what brings a term about, where the clause counts it: "400 lorries a day would carry food"."""

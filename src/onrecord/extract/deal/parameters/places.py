@@ -19,6 +19,7 @@ _OF_PLACE = {
     "to",
     "outside",
 }
+_SIGNING = {"sign", "signs", "signed", "signing", "initialled", "initialed", "inked"}
 
 
 class Places:
@@ -32,6 +33,9 @@ class Places:
         """Return the place told in the words of a term, by a name or by a noun for one."""
         page, tree = self._page, self._tree
         scope = [w for w in scope if not of_paper(self._tree, w)]
+        above = tree.head(mention.head)
+        if tree.relation(mention.head) == "obj" and above >= 0 and tree.lower(above) in _SIGNING:
+            return None  # "signed a truce in Pretoria"
         left = mention.type == "withdrawal" and tree.tag(mention.head) == "VERB"
         for word in scope:
             entity = page.entity_at.get(word)

@@ -37,11 +37,19 @@ class Sides:
                 continue  # "aid workers are to have access"
             if not page.is_actor(word) or word == mention.about:
                 continue
-            word = self._whole(self._chair(word))
-            name = self._parties.of(word) or page.country(page.name_of(word))
-            if tree.tag(word) != "PRON" or name.lower() != tree.lower(word):
-                return name
+            names = [self._name(self._whole(self._chair(w))) for w in self._joined(word)]
+            if tree.tag(word) != "PRON" or names[0].lower() != tree.lower(word):
+                return " and ".join(dict.fromkeys(names))
         return None
+
+    def _joined(self, word: int) -> list[int]:
+        """Return all who are to do it together: "Congo and the M23 | are to stop fighting"."""
+        subject = self._tree.relation(word) == "nsubj"
+        joined = self._page.joined(word) if subject else [word]
+        return joined if all(self._page.is_actor(w) and w in self._page.entity_at for w in joined) else [word]
+
+    def _name(self, word: int) -> str:
+        return self._parties.of(word) or self._page.country(self._page.name_of(word))
 
     def _whole(self, word: int) -> int:
         """Return the head of a group that a people's name only describes: "the | Kurdish militia", not "Russian troops"."""

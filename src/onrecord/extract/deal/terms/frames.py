@@ -155,10 +155,14 @@ class Frames:
         causing = bool(tree.dependents(verb, "aux")) and bool(tree.dependents(verb, "ccomp", "xcomp"))
         plain = tree.lower(verb) not in telling() | _saying()
         if plain and (causing or tree.lower(verb) not in _befalling()):
-            done = [w for w in tree.dependents(verb, "obj") if w != subject]
-            made = {w for c in done for w in (c, *tree.dependents(c, "conj"))}
-            clauses = {w for c in tree.dependents(verb, "xcomp", "ccomp") for w in tree.below(c)}
-            yield Frame(sheet, verb, frozenset(made | clauses | {verb}) - own)
+            also = [  # "would ban arms sales | and send monitors"
+                v for v in tree.dependents(verb, "conj") if not tree.dependents(v, "nsubj", "aux")
+            ]
+            for each in (verb, *also):
+                done = [w for w in tree.dependents(each, "obj") if w != subject]
+                made = {w for c in done for w in (c, *tree.dependents(c, "conj"))}
+                clauses = {w for c in tree.dependents(each, "xcomp", "ccomp") for w in tree.below(c)}
+                yield Frame(sheet, each, frozenset(made | clauses | {each}) - own)
         elif tree.lower(verb) in telling():
             below = frozenset(tree.below(verb))
             if tree.lower(verb) in _saying():
