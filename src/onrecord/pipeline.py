@@ -125,7 +125,7 @@ class Reader:
         quoted = annotate_quotations(text)
         follows = self._follows["attribution"]
         layout = Layout(text, words, sentences)
-        outer = link(label_fragments(scores.attribution, labels["attribution"], follows), layout, quoted)
+        outer = link(label_fragments(scores.attribution, labels["attribution"], follows), layout, quoted, tree)
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
         outer = without_topics(text, without_labels(tree, find_fronts(tree, outer)), places)
         outer += headline_attributions(tree, outer)
@@ -133,7 +133,7 @@ class Reader:
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)
-        inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, follows)
+        inner = nested_attributions(self.encoder, layout, tree, outer, quoted, follows)
         found = find_sources(tree, [*outer, *inner])
         namer = SpeakerNamer(tree, entities, actors, quoted)
         attributions = name_addressees(tree, namer.name_speakers(found), namer)

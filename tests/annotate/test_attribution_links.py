@@ -1,13 +1,18 @@
 import pytest
 
+from onrecord.annotate.annotations import Syntax
 from onrecord.annotate.attributions import Fragment, Layout, link
 from onrecord.annotate.quotations import annotate_quotations
 from onrecord.annotate.sentences import split_sentences
+from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 
 
-def linked(marked):
-    """Link the fragments marked as {S ...}, {C ...} (cue) and {T ...} (content) in a text."""
+def linked(marked, arcs=()):
+    """Link the fragments marked as {S ...}, {C ...} (cue) and {T ...} (content) in a text.
+
+    `arcs` are (word, head) of those words that the tree joins to another.
+    """
     kinds = {"S": "source", "C": "cue", "T": "content"}
     text, opened, spans = "", None, []
     for part in marked.replace("{", "\0{").split("\0"):
@@ -24,7 +29,12 @@ def linked(marked):
         inside = [n for n, w in enumerate(words) if start <= w.start < end]
         fragments.append(Fragment(inside[0], inside[-1] + 1, kind))
     layout = Layout(text, words, split_sentences(text, words))
-    found = link(fragments, layout, annotate_quotations(text))
+    written = [w.of(text) for w in words]
+    heads = [-1] * len(words)
+    for word, head in arcs:
+        heads[written.index(word)] = written.index(head)
+    syntax = Syntax(tags=("X",) * len(words), heads=tuple(heads), relations=("dep",) * len(words))
+    found = link(fragments, layout, annotate_quotations(text), Tree(text, words, syntax, layout.sentences))
     return [[[s.of(text) for s in part] for part in (a.source, a.cue, a.content)] for a in found]
 
 
@@ -49,6 +59,12 @@ def test_a_second_cue_in_the_sentence_takes_the_source_of_the_first():
 def test_every_content_goes_to_the_cue_nearest_to_it():
     found = linked("{S Diop} {C said} {T talks failed} . {S Okello} {C denied} {T it} .")
     assert [row[0] + row[2] for row in found] == [["Diop", "talks failed"], ["Okello", "it"]]
+
+
+def test_a_content_goes_to_the_cue_that_the_tree_joins_it_to():
+    marked = "{S Diop} {C said} , {C asked} by us in Goma on Monday , {T talks failed} ."
+    assert [row[1] for row in linked(marked)] == [["asked"]]
+    assert [row[1] for row in linked(marked, arcs=[("failed", "said")])] == [["said"]]
 
 
 def test_a_cue_does_not_reach_back_over_a_paragraph():
