@@ -103,3 +103,8 @@ def test_of_a_relative_clause_the_pronoun_is_the_source():
 def test_a_signature_under_a_quotation_is_its_source_also_where_none_was_marked():
     found = linked("{T “We have no water.”} ― {S Awa Diop}\n{T “The wells are dry.”} ― Ben Sow\n{T “Nobody came.”}")
     assert [f[0] for f in found] == [["Awa Diop"], ["Ben Sow"]]
+
+
+def test_a_signed_quotation_is_not_the_one_s_who_speaks_before_it():
+    found = linked("{S He} {C said} : {T “Write to us.”} {T “We have no water.”} ― {S Awa Diop}")
+    assert [(f[0], f[2]) for f in found] == [(["He"], ["“Write to us.”"]), (["Awa Diop"], ["“We have no water.”"])]

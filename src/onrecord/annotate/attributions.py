@@ -109,7 +109,8 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
                 bisect_left(lasts, fragment.first - _FARTHEST), bisect_right(firsts, fragment.last + _FARTHEST)
             )
             nearest = min(near, key=lambda n: (far(fragment, cues[n]), n), default=None)
-            if nearest is None or far(fragment, cues[nearest]) > _FARTHEST:
+            signed = fragment.kind == "content" and _signature(layout, fragment.last)
+            if nearest is None or signed or far(fragment, cues[nearest]) > _FARTHEST:
                 left.append(fragment)
             elif fragment.kind == "source":
                 relations[nearest].sources.append(fragment)
