@@ -1,9 +1,9 @@
 import numpy as np
+from trees import tree_of
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.edges import Edges, Place
 from onrecord.records import Span
-from tests.annotate.trees import tree_of
 
 NAMES = ["O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT"]
 DENIED = """
@@ -46,7 +46,7 @@ def test_a_content_keeps_one_word_at_least():
 
 def test_a_beginning_does_not_leave_out_a_verb_and_keep_its_object():
     tree = tree_of(DENIED)
-    assert places_of(tree, Place(range(0, 7), begins=True, cue=[]), unsure=(0, 1, 2, 3)) == [1, 4]
+    assert places_of(tree, Place(range(7), begins=True, cue=[]), unsure=(0, 1, 2, 3)) == [1, 4]
 
 
 def test_a_move_tells_what_is_left_out_and_where_it_hangs():

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.labels import Floats, log_shares
+from onrecord.annotate.labels import Floats
 from onrecord.annotate.quotations import quotation_of
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -57,21 +57,20 @@ class Edges:
     def __init__(self, tree: Tree, scores: Floats, names: Sequence[str], follows: Floats) -> None:
         self._tree = tree
         outside, begun, inside = (names.index(n) for n in ("O", "B-CONTENT", "I-CONTENT"))
-        logs = log_shares(scores)
         stay = float(follows[outside, outside] - follows[inside, inside])
-        self._leaving = (logs[:, outside] - logs[:, inside] + stay).tolist()
-        self._opening = (logs[:, begun] - logs[:, inside]).tolist()
+        self._leaving = (scores[:, outside] - scores[:, inside] + stay).tolist()
+        self._opening = (scores[:, begun] - scores[:, inside]).tolist()
 
     def mended(self, attributions: Sequence[Attribution], quoted: Sequence[Span]) -> tuple[Attribution, ...]:
         """Return the attributions with every edge of a content where it weighs most."""
         return tuple(self._mended(a, quoted) for a in attributions)
 
     def _mended(self, attribution: Attribution, quoted: Sequence[Span]) -> Attribution:
-        words, content = self._tree.words, []
+        words, content, cue = self._tree.words, [], self.cue(attribution)
         for span in attribution.content:
             run = self._tree.range(span.start, span.end)
             for begins in (True, False):
-                place = Place(run, begins, self.cue(attribution))
+                place = Place(run, begins, cue)
                 run = place.moved(self._best(place))
             content.append(Span(words[run.start].start, words[run.stop - 1].end))
         if tuple(content) == attribution.content:
