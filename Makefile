@@ -28,6 +28,7 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.pack $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.train
 	.venv-train/bin/python -m training.export
+	.venv-train/bin/python -m training.edges $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.places $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.totals $(if $(GOLD),--gold $(GOLD))

@@ -14,6 +14,7 @@ from onrecord.annotate.attributions import Layout, label_fragments, link
 from onrecord.annotate.chain_names import name_by_chains
 from onrecord.annotate.coreference import annotate_mentions
 from onrecord.annotate.discourse import Discourse
+from onrecord.annotate.edges import Edges
 from onrecord.annotate.entities import annotate_entities
 from onrecord.annotate.missed import speaking_words, split_joined, verb_attributions, without_labels, wrap_reported
 from onrecord.annotate.nesting import nested_attributions
@@ -125,7 +126,9 @@ class Reader:
         quoted = annotate_quotations(text)
         follows = self._follows["attribution"]
         layout = Layout(text, words, sentences)
-        outer = link(label_fragments(scores.attribution, labels["attribution"], follows), layout, quoted)
+        fragments = label_fragments(scores.attribution, labels["attribution"], follows)
+        outer = link(fragments, layout, quoted, tree)
+        outer = Edges(tree, scores.attribution, labels["attribution"], follows).mended(outer, quoted)
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
         outer = without_topics(text, without_labels(tree, find_fronts(tree, outer)), places)
         outer += headline_attributions(tree, outer)
@@ -133,7 +136,7 @@ class Reader:
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)
-        inner = nested_attributions(self.encoder, layout, syntax.tags, outer, quoted, follows)
+        inner = nested_attributions(self.encoder, layout, tree, outer, quoted, follows)
         found = find_sources(tree, [*outer, *inner])
         namer = SpeakerNamer(tree, entities, actors, quoted)
         attributions = name_addressees(tree, namer.name_speakers(found), namer)

@@ -1,13 +1,18 @@
 import pytest
 
+from onrecord.annotate.annotations import Syntax
 from onrecord.annotate.attributions import Fragment, Layout, link
 from onrecord.annotate.quotations import annotate_quotations
 from onrecord.annotate.sentences import split_sentences
+from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 
 
-def linked(marked):
-    """Link the fragments marked as {S ...}, {C ...} (cue) and {T ...} (content) in a text."""
+def linked(marked, arcs=()):
+    """Link the fragments marked as {S ...}, {C ...} (cue) and {T ...} (content) in a text.
+
+    `arcs` are (word, head) of those words that the tree joins to another.
+    """
     kinds = {"S": "source", "C": "cue", "T": "content"}
     text, opened, spans = "", None, []
     for part in marked.replace("{", "\0{").split("\0"):
@@ -24,7 +29,12 @@ def linked(marked):
         inside = [n for n, w in enumerate(words) if start <= w.start < end]
         fragments.append(Fragment(inside[0], inside[-1] + 1, kind))
     layout = Layout(text, words, split_sentences(text, words))
-    found = link(fragments, layout, annotate_quotations(text))
+    written = [w.of(text) for w in words]
+    heads = [-1] * len(words)
+    for word, head in arcs:
+        heads[written.index(word)] = written.index(head)
+    syntax = Syntax(tags=("X",) * len(words), heads=tuple(heads), relations=("dep",) * len(words))
+    found = link(fragments, layout, annotate_quotations(text), Tree(text, words, syntax, layout.sentences))
     return [[[s.of(text) for s in part] for part in (a.source, a.cue, a.content)] for a in found]
 
 
@@ -49,6 +59,12 @@ def test_a_second_cue_in_the_sentence_takes_the_source_of_the_first():
 def test_every_content_goes_to_the_cue_nearest_to_it():
     found = linked("{S Diop} {C said} {T talks failed} . {S Okello} {C denied} {T it} .")
     assert [row[0] + row[2] for row in found] == [["Diop", "talks failed"], ["Okello", "it"]]
+
+
+def test_a_content_goes_to_the_cue_that_the_tree_joins_it_to():
+    marked = "{S Diop} {C said} , {C asked} by us in Goma on Monday , {T talks failed} ."
+    assert [row[1] for row in linked(marked)] == [["asked"]]
+    assert [row[1] for row in linked(marked, arcs=[("failed", "said")])] == [["said"]]
 
 
 def test_a_cue_does_not_reach_back_over_a_paragraph():
@@ -87,3 +103,8 @@ def test_of_a_relative_clause_the_pronoun_is_the_source():
 def test_a_signature_under_a_quotation_is_its_source_also_where_none_was_marked():
     found = linked("{T “We have no water.”} ― {S Awa Diop}\n{T “The wells are dry.”} ― Ben Sow\n{T “Nobody came.”}")
     assert [f[0] for f in found] == [["Awa Diop"], ["Ben Sow"]]
+
+
+def test_a_signed_quotation_is_not_the_one_s_who_speaks_before_it():
+    found = linked("{S He} {C said} : {T “Write to us.”} {T “We have no water.”} ― {S Awa Diop}")
+    assert [(f[0], f[2]) for f in found] == [(["He"], ["“Write to us.”"]), (["Awa Diop"], ["“We have no water.”"])]

@@ -26,6 +26,26 @@ killed VERB 6 ccomp
 """
 
 
+LEFT = """
+Diop PROPN 6 nsubj
+, PUNCT 4 punct
+who PRON 4 nsubj
+left VERB 1 acl:relcl
+, PUNCT 4 punct
+told VERB 0 root
+us PRON 6 iobj
+nothing PRON 6 obj
+"""
+
+
+@pytest.mark.parametrize(("cue", "source"), [("told", "Diop"), ("left", "who")])
+def test_a_relative_pronoun_is_the_source_of_its_own_verb_only(cue, source):
+    tree = tree_of(LEFT)
+    spans = [Span(tree.text.index(w), tree.text.index(w) + len(w)) for w in ("who", cue, "nothing")]
+    (found,) = find_sources(tree, [Attribution(*((span,) for span in spans))])
+    assert [s.of(tree.text) for s in found.source] == [source]
+
+
 def test_a_headline_names_its_source_behind_a_colon():
     tree = tree_of(HEADLINE.format("officials NOUN"))
     (found,) = headline_attributions(tree, ())

@@ -11,6 +11,7 @@ import numpy as np
 from onrecord.annotate.annotations import Attribution, Sentence, Signs
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.quotations import quotation_of
+from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
@@ -22,6 +23,7 @@ _MARKS = {*_DASHES, ":"}
 _CLOSING = {"”", '"', "''", "’", "»"}
 _LONGEST_NAME = 5  # words
 _FARTHEST = 45.0  # beyond this a fragment and a cue are not linked
+_TIED = 15.0  # words that a content is nearer to the cue that the tree joins it to
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]+(?:, [\w .]{2,30}?){0,2} ?(?:\([^()\n]{2,40}\) ?)?(?:[—–]|--?(?=\s)) ?"
     r"|[A-Z][\w.'’ -]{2,30}(?:, [\w .]{2,30}?){0,2} ?\([A-Z][^()\n]{1,39}\) ?(?:[—–]|--?(?=\s)) ?"
@@ -88,16 +90,17 @@ def _fragment(shares: Floats, names: Sequence[str], first: int, last: int, kind:
     return Fragment(first, last, kind.lower(), inner, float(shares[first, begun]) * closed)
 
 
-def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span]) -> tuple[Attribution, ...]:
+def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], tree: Tree) -> tuple[Attribution, ...]:
     """Return the attributions that the fragments make up, in the order of their cues.
 
-    Every source and every content goes to the nearest cue; a boundary or another cue in between counts as distance.
+    Every source and every content goes to the nearest cue; a boundary or another cue in between counts as distance,
+    and a content is nearer to a cue that `tree` joins it to.
     A cue left without a source takes that of the cue before it in the same sentence ("X said ..., adding ...").
     """
     fragments = [part for f in fragments for part in _parted(f, layout, quoted)]
     cues = [f for f in fragments if f.kind == "cue"]
     relations = [_Relation(cue) for cue in cues]
-    far = _Distance(layout, cues)
+    far = _Distance(layout, cues, tree)
     firsts, lasts = [c.first for c in cues], [c.last for c in cues]
     left: list[Fragment] = []
     for fragment in fragments:
@@ -106,7 +109,8 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span]) 
                 bisect_left(lasts, fragment.first - _FARTHEST), bisect_right(firsts, fragment.last + _FARTHEST)
             )
             nearest = min(near, key=lambda n: (far(fragment, cues[n]), n), default=None)
-            if nearest is None or far(fragment, cues[nearest]) > _FARTHEST:
+            signed = fragment.kind == "content" and _signature(layout, fragment.last)
+            if nearest is None or signed or far(fragment, cues[nearest]) > _FARTHEST:
                 left.append(fragment)
             elif fragment.kind == "source":
                 relations[nearest].sources.append(fragment)
@@ -145,9 +149,11 @@ def _behind_dateline(layout: Layout, first: int, last: int) -> int:
 
 
 class _Distance:
-    """Words between a fragment and a cue, more where something stands between them."""
+    """Words between a fragment and a cue, more where something stands between them, fewer where the tree joins them."""
 
-    def __init__(self, layout: Layout, cues: Sequence[Fragment]) -> None:
+    def __init__(self, layout: Layout, cues: Sequence[Fragment], tree: Tree) -> None:
+        self._tree = tree
+        self._offset = tree.range(layout.words[0].start, layout.words[0].end).start if layout.words else 0
         self._sentence, self._paragraph = layout.boundaries()
         self._cues = sorted(c.first for c in cues)
 
@@ -160,7 +166,20 @@ class _Distance:
         gap += _SENTENCE * abs(self._sentence[b] - self._sentence[a])
         paragraphs = abs(self._paragraph[b] - self._paragraph[a])
         gap += (_BACK if fragment.last <= cue.first else _PARAGRAPH) * paragraphs
-        return gap + _CUE * max(0, bisect_left(self._cues, b) - bisect_right(self._cues, a))
+        gap += _CUE * max(0, bisect_left(self._cues, b) - bisect_right(self._cues, a))
+        return gap - _TIED if fragment.kind == "content" and self._tied(fragment, cue) else gap
+
+    def _tied(self, one: Fragment, other: Fragment) -> bool:
+        """Say whether a word of one hangs from a word of the other."""
+        return self._hangs(one, other) or self._hangs(other, one)
+
+    def _hangs(self, below: Fragment, above: Fragment) -> bool:
+        tree, offset = self._tree, self._offset
+        first, last = above.first + offset, above.last + offset
+        return any(
+            first <= tree.head(i) < last and tree.relation(i) != "punct"
+            for i in range(below.first + offset, below.last + offset)
+        )
 
     def same_sentence(self, a: Fragment, b: Fragment) -> bool:
         """Say whether two fragments begin in one sentence."""

@@ -20,6 +20,7 @@ _REST = 6  # words that may be missing
 _LABEL = 8  # words, with its mark, of the place in front of a sentence
 _ENDS_LABEL = {":", "—", "–"}
 _ASKED = {"asked", "pressed", "questioned", "quizzed"}
+_RELATIVE = {"who", "which", "that"}
 _LONGEST = 25  # words: a longer subject is no source
 
 
@@ -170,6 +171,8 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if _is_asked(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
+    if attribution.source and (own := _instead_of_relative(tree, attribution)) is not None:
+        return replace(attribution, source=(own,))
     if attribution.source:
         return replace(attribution, source=tuple(_completed(tree, span, attribution) for span in attribution.source))
     found = _subject(tree, attribution) if attribution.cue else None
@@ -179,6 +182,18 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if any(found.overlaps(s) for s in content):
         return attribution
     return replace(attribution, source=(found,), content=content)
+
+
+def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the cue's own subject where the source is a relative pronoun of another verb: "Diop, who left, | told"."""
+    words = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if len(words) != 1 or tree.lower(words[0]) not in _RELATIVE or head is None:
+        return None
+    subjects = tree.dependents(head, "nsubj")
+    found = named_phrase(tree, subjects[0]) if subjects and subjects[0] not in words else None
+    apart = found and not any(found.overlaps(s) for s in (*attribution.cue, *attribution.content))
+    return found if apart else None
 
 
 def _without(tree: Tree, content: Span, source: Span, cue: Span) -> Span:
