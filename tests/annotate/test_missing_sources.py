@@ -46,6 +46,23 @@ def test_a_relative_pronoun_is_the_source_of_its_own_verb_only(cue, source):
     assert [s.of(tree.text) for s in found.source] == [source]
 
 
+LABELLED = """
+She PRON 2 nsubj
+opened VERB 0 root
+a DET 4 det
+box NOUN 2 obj
+labeled VERB 4 acl
+fragile ADJ 5 xcomp
+"""
+
+
+def test_a_participle_that_names_nobody_has_no_source():
+    tree = tree_of(LABELLED)
+    (found,) = find_sources(tree, [Attribution((Span(0, 3),), (Span(17, 24),), (Span(25, 32),))])
+    assert tree.text[17:24] == "labeled"
+    assert found.source == ()
+
+
 def test_a_headline_names_its_source_behind_a_colon():
     tree = tree_of(HEADLINE.format("officials NOUN"))
     (found,) = headline_attributions(tree, ())

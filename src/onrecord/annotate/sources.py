@@ -20,6 +20,7 @@ _REST = 6  # words that may be missing
 _LABEL = 8  # words, with its mark, of the place in front of a sentence
 _ENDS_LABEL = {":", "—", "–"}
 _ASKED = {"asked", "pressed", "questioned", "quizzed"}
+_DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
 _LONGEST = 25  # words: a longer subject is no source
 
@@ -167,8 +168,19 @@ def _is_asked(tree: Tree, attribution: Attribution) -> bool:
     }
 
 
+def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether the cue is a participle that names nobody, beside another's source: "a box | labelled", "pressed"."""
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or tree.tag(head) != "VERB" or not tree.lower(head).endswith("ed"):
+        return False
+    agents = {tree.syntax.relations[c] for c in tree.children[head]} & {"obl:agent"}
+    if tree.relation(head) not in _DESCRIBING or agents or tree.dependents(head, "nsubj", "aux"):
+        return False
+    return all(tree.head(i) != head for span in attribution.source for i in tree.range(span.start, span.end))
+
+
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
-    if _is_asked(tree, attribution):
+    if _is_asked(tree, attribution) or _by_nobody(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
     if attribution.source and (own := _instead_of_relative(tree, attribution)) is not None:
