@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_status import status_of_deed
-from onrecord.extract.deed_subjects import called
+from onrecord.extract.deed_subjects import called, can_act
 from onrecord.extract.pair_features import Asking, entity_labels, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.extract.triggers import Trigger, mode_of
@@ -45,6 +45,8 @@ def find_learned(page: Page, head: EventHead, used: frozenset[int]) -> list[Lear
         p for s in annotations.sentences for p in find_pairs(tree, s.first, s.last, named)
         if p.recipient not in times and p.recipient not in used
     ]  # fmt: skip
+    acting = {w for w in {p.actor for p in pairs} if can_act(page, w)}
+    pairs = [p for p in pairs if p.actor in acting or p.predicate in used or p.governor in used]
     asking = Asking(tree, labels)
     likely, types = head.score(annotations.states, [asking.ask(p) for p in pairs])  # type: ignore[arg-type]
     kept: dict[tuple[int, str], int] = {}
