@@ -4,7 +4,7 @@ Each article is read and the figure marked as its total is held against the labe
 without the mark would, the largest that is neither part nor recalled nor denied; no figure is none. The labels are of the
 incident as it was known at last, not of the article (a victim may die a week later, a page may tell of a whole
 weekend), so that not every article can be right. Development: a fixed sample of incidents with even numbers, whose
-errors we look at; unseen: the same of odd numbers.
+errors we look at; unseen: the same of odd numbers, whose articles and incidents nobody looks at and nothing learns from.
 """
 
 import gzip
@@ -54,6 +54,14 @@ def load_sample(path: Path, remainder: int, size: int | None = SAMPLE) -> list[_
                 rows.extend(_rows(incident))
     random.Random(_SEED).shuffle(rows)
     return rows[:size]
+
+
+def load_for_learning(path: Path) -> list[_Row]:
+    """Return every article that may be learned from: none of an incident of the unseen sample, and none of its texts."""
+    unseen = load_sample(path, 1)
+    incidents, texts = {row[0] for row in unseen}, {row[2].text for row in unseen}
+    every = [*load_sample(path, 0, size=None), *load_sample(path, 1, size=None)]
+    return [row for row in every if row[0] not in incidents and row[2].text not in texts]
 
 
 def _rows(incident: dict[str, Any]) -> Iterable[_Row]:

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Literal
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.fate_phrases import PHRASES
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
-from onrecord.extract.joined import joined_to, object_behind
+from onrecord.extract.joined import noun_of_participle, object_behind, subjects_of, with_joined
 
 Fate = Literal["killed", "injured", "shot"]
 _UNREAL = {"could", "may", "might", "if", "whether", "unless", "will", "would", "should", "must", "can", "'ll", "’ll"}
@@ -32,20 +33,23 @@ def find_fates(tree: Tree) -> Iterator[Fated]:
             continue
         if fate is None or _is_unreal(tree, word) or _shoots_down(tree, word):
             continue
-        if tree.lower(word) == "condition":
-            people = _of_condition(tree, word)
-        elif tree.lower(word) in {"hospital", "hospitals"}:
-            people = _of_hospital(tree, word)
-        elif tree.lower(word) == "fatally":
-            people = _of_fatally(tree, word)
-        elif tree.tag(word) in {"VERB", "ADJ", "AUX"}:
-            people = _of_state(tree, word) if tree.lower(word) in figure_words("fatal_states") else _of_verb(tree, word)
-        else:
-            people = _of_noun(tree, word)
+        people = [_whom(tree, p) for p in _people_of(tree, word)]
         first = people[0] if people else word
         for person in people:
             if person == first or not _fate_between(tree, first, person, word):
                 yield Fated(person, word, _graver(tree, word, fate))
+
+
+def _people_of(tree: Tree, word: int) -> list[int]:
+    """Return the words for those to whom a word tells that something happened."""
+    lower = tree.lower(word)
+    if phrase := PHRASES.get(lower):
+        return phrase(tree, word)
+    of = {tree.lower(k) for c in tree.dependents(word, "obl", "nmod") for k in tree.dependents(c, "case")}
+    named = lower in figure_words("shootings") and "of" in of  # "the shooting of a man", taken for a verb
+    if tree.tag(word) in {"VERB", "ADJ", "AUX"} and not named:
+        return _of_state(tree, word) if lower in figure_words("fatal_states") else _of_verb(tree, word)
+    return _of_noun(tree, word)
 
 
 def _shoots_down(tree: Tree, word: int) -> bool:
@@ -82,7 +86,12 @@ def _fates() -> dict[str, Fate]:
     )
     injured, killed = lexicons()["injured"], lexicons()["killed"]
     found |= dict.fromkeys(
-        injured.object | injured.states | figure_words("wounds") | {"condition"} | figure_words("recovering"), "injured"
+        injured.object
+        | injured.states
+        | figure_words("wounds")
+        | {"condition", "critical", "stable", "treated"}
+        | figure_words("recovering"),
+        "injured",
     )
     deadly = (
         killed.object
@@ -90,7 +99,7 @@ def _fates() -> dict[str, Fate]:
         | killed.states
         | figure_words("killings")
         | figure_words("fatal_states")
-        | {"fatally", "passed"}
+        | {"fatally", "passed", "life", "himself", "herself", "body"}
     )
     return found | dict.fromkeys(deadly - figure_words("not_of_one"), "killed")
 
@@ -133,24 +142,46 @@ def is_tried(tree: Tree, verb: int) -> bool:
 
 def _of_verb(tree: Tree, verb: int) -> list[int]:
     """The one a verb does it to: object, or subject where it is passive, of dying, or a headline's "Man shot in bar"."""
-    if (noun := _participle_of(tree, verb)) is not None:
+    if (noun := noun_of_participle(tree, verb)) is not None:
         return [noun]
     if tree.lower(verb) in figure_words("dying") | figure_words("recovering") | {"passed"}:
-        return _subjects(tree, verb)
+        return subjects_of(tree, verb) or _subjects_beside(tree, verb)
     if (behind := object_behind(tree, verb)) is not None:
-        return _with_joined(tree, [behind])
+        return with_joined(tree, [behind])
     if objects := [o for o in tree.dependents(verb, "obj", "iobj") if not _set_off(tree, verb, o)]:
-        return _with_joined(tree, objects)
+        return with_joined(tree, objects)
     done = tree.lower(verb).endswith(("ed", "hurt", "shot", "slain", "struck", "hit"))
-    if tree.is_passive(verb) or (done and tree.relation(verb) in {"xcomp", "acl"}):
-        return _subjects(tree, verb)
+    if tree.is_passive(verb):
+        return subjects_of(tree, verb)
+    joined = [c for c in tree.dependents(verb, "conj") if c > verb and tree.tag(c) == "VERB"]
+    joint = [o for c in joined for o in tree.dependents(c, "obj") if not tree.dependents(c, "nsubj")]
+    if joint and tree.relation(verb) == "acl":  # "the guard who shot and killed a man"
+        return joint
+    if done and tree.relation(verb) in {"xcomp", "acl"}:
+        return subjects_of(tree, verb)
     if tree.relation(verb) == "conj" and tree.tag(tree.head(verb)) == "VERB" and not tree.dependents(verb, "nsubj"):
         return [] if _counts_between(tree, tree.head(verb), verb) else _of_verb(tree, tree.head(verb))
-    joined = [c for c in tree.dependents(verb, "conj") if c > verb and tree.tag(c) == "VERB"]
-    if joint := [o for c in joined for o in tree.dependents(c, "obj") if not tree.dependents(c, "nsubj")]:
+    if joint:
         return joint
     at = any(tree.lower(c) == "at" for o in tree.dependents(verb, "obl", "advmod") for c in (o, *tree.children[o]))
     return tree.dependents(verb, "nsubj") if done and not at else []
+
+
+def _subjects_beside(tree: Tree, verb: int) -> list[int]:
+    """ "Girl shot in market has died": the subject that the tree gave to the participle before."""
+    if not tree.dependents(verb, "aux") or tree.head(verb) < 0:
+        return []
+    before = [c for c in tree.children[tree.head(verb)] if c < verb and tree.tag(c) == "VERB"]
+    between = any(tree.tag(i) in {"PUNCT", "CCONJ"} for c in before[-1:] for i in range(c, verb))
+    return [] if between else [s for c in before[-1:] for s in tree.dependents(c, "nsubj")]
+
+
+def _whom(tree: Tree, person: int) -> int:
+    """Return a person; the one before "shot" where that was taken for one: "11-year-old shot, killed"."""
+    if tree.lower(person) != "shot" or person == 0:
+        return person
+    before = tree.lower(person - 1)
+    return person - 1 if before == "old" or before in figure_words("one") | figure_words("one_more") else person
 
 
 def _set_off(tree: Tree, verb: int, person: int) -> bool:
@@ -162,13 +193,13 @@ def _of_state(tree: Tree, state: int) -> list[int]:
     """ "found dead", "pronounced dead", "left him dead", "is dead": the subject or object of what tells the state."""
     above = tree.head(state)
     if objects := tree.dependents(state, "obj"):
-        return _with_joined(tree, objects)
+        return with_joined(tree, objects)
     if tree.relation(state) in {"amod", "acl", "parataxis"} and above >= 0 and not tree.dependents(state, "nsubj"):
         return [*_joined_before(tree, above), above]
     if above >= 0 and tree.relation(state) in {"xcomp", "obj", "advmod", "obl"} and tree.tag(above) == "VERB":
         objects = [o for o in tree.dependents(above, "obj") if o != state]
-        return _with_joined(tree, objects) if objects else _subjects(tree, above)
-    return _subjects(tree, state)
+        return with_joined(tree, objects) if objects else subjects_of(tree, above)
+    return subjects_of(tree, state)
 
 
 def _joined_before(tree: Tree, last: int) -> list[int]:
@@ -182,76 +213,21 @@ def _joined_before(tree: Tree, last: int) -> list[int]:
 def _of_noun(tree: Tree, noun: int) -> list[int]:
     """ "the killing of X", "X's death"; "suffered a wound", "a man with a wound", "was taken with wounds"."""
     of = [
-        c for c in tree.dependents(noun, "nmod", "amod") if "of" in {tree.lower(k) for k in tree.dependents(c, "case")}
+        c
+        for c in tree.dependents(noun, "nmod", "amod", "obl")
+        if "of" in {tree.lower(k) for k in tree.dependents(c, "case")}
     ]
     if tree.lower(noun) not in figure_words("wounds"):
         owners = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
-        if tree.lower(noun) == "shot" and noun and tree.word(noun - 1) == "old":  # "11-year-old shot on Main Street"
+        if _whom(tree, noun) != noun:
             owners = [noun - 1]
-        return _with_joined(tree, of) or owners
+        return with_joined(tree, of) or owners
     above = tree.head(noun)
     if above < 0 or tree.relation(noun) not in {"obj", "obl", "nmod"} or tree.lower(above) in figure_words("dying"):
         return []
     if tree.relation(noun) == "nmod":
         return [above] if "with" in {tree.lower(k) for k in tree.dependents(noun, "case")} else []
-    if (owner := _participle_of(tree, above)) is not None:
+    if (owner := noun_of_participle(tree, above)) is not None:
         return [owner]
     objects = tree.dependents(above, "obj") if tree.relation(noun) == "obl" else []
-    return objects or _subjects(tree, above)
-
-
-def _of_condition(tree: Tree, noun: int) -> list[int]:
-    """ "is in critical condition", "was taken to hospital in stable condition"."""
-    if not {tree.lower(c) for c in tree.dependents(noun, "amod", "conj", "compound")} & figure_words("conditions"):
-        return []
-    if tree.dependents(noun, "cop") or tree.relation(noun) == "root":
-        return _subjects(tree, noun)
-    above = tree.head(noun)
-    if above < 0 or tree.tag(above) != "VERB":
-        return [above] if above >= 0 and tree.relation(noun) == "nmod" else []
-    return tree.dependents(above, "obj") or _subjects(tree, above)
-
-
-def _of_hospital(tree: Tree, noun: int) -> list[int]:
-    """ "was rushed to hospital", "sent four people to the hospital"."""
-    above = tree.head(noun)
-    if tree.dependents(noun, "cop"):
-        return _subjects(tree, noun)
-    if above < 0 or tree.relation(noun) != "obl" or tree.lower(above) not in figure_words("taking_to_hospital"):
-        return []
-    if noun_of := _participle_of(tree, above):
-        return [noun_of]
-    objects = tree.dependents(above, "obj")
-    return _with_joined(tree, objects) or (_subjects(tree, above) if tree.is_passive(above) else [])
-
-
-def _of_fatally(tree: Tree, adverb: int) -> list[int]:
-    """ "two people were shot, one fatally": the number before an adverb that no verb follows."""
-    behind = adverb + 1 < len(tree.words) and tree.tag(adverb + 1) in {"VERB", "ADJ"}
-    return [] if behind else [i for i in range(max(0, adverb - 3), adverb) if tree.tag(i) == "NUM"][-1:]
-
-
-def _participle_of(tree: Tree, verb: int) -> int | None:
-    """Return the noun that a participle describes: "a man killed in the raid"."""
-    own = tree.dependents(verb, "nsubj", "obj")
-    beside = tree.relation(verb) == "acl" or (
-        tree.relation(verb) == "parataxis" and tree.tag(tree.head(verb)) != "VERB"
-    )
-    return tree.head(verb) if beside and not own and tree.head(verb) >= 0 else None
-
-
-def _subjects(tree: Tree, verb: int) -> list[int]:
-    """Return the subject, a relative pronoun's noun for it, or that of the verb it is joined to."""
-    for _ in range(4):
-        subjects = tree.dependents(verb, "nsubj")
-        if subjects:
-            relative = tree.lower(subjects[0]) in {"who", "that", "whom"} and tree.relation(verb) == "acl"
-            return [tree.head(verb)] if relative else _with_joined(tree, subjects)
-        if tree.relation(verb) not in {"conj", "xcomp", "advcl"} or tree.head(verb) < 0:
-            return []
-        verb = tree.head(verb)
-    return []
-
-
-def _with_joined(tree: Tree, people: list[int]) -> list[int]:
-    return [*people, *(c for p in people for c in joined_to(tree, p))]
+    return objects or subjects_of(tree, above)

@@ -24,6 +24,14 @@ class Lexicon:
     of_people: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A measure and the word (index) that tells it."""
+
+    measure: Measure
+    word: int
+
+
 @cache
 def lexicons() -> dict[Measure, Lexicon]:
     """Return the words of every measure."""
@@ -69,3 +77,8 @@ def _fitting(buildings: bool) -> tuple[tuple[Measure, Lexicon], ...]:
 def figure_words(name: str) -> frozenset[str]:
     """Return a list of figure_words.toml, in lower case, underscores as spaces."""
     return frozenset(w.replace("_", " ") for w in load("figure_words")[name].split())
+
+
+def names_any(quantity: Quantity, nouns: frozenset[str]) -> bool:
+    """Say whether what a quantity counts is called by one of the nouns."""
+    return bool(quantity.of and nouns & set(quantity.of.lower().split()))

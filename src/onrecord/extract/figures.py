@@ -5,18 +5,20 @@ from dataclasses import replace
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
+from onrecord.extract.ages import is_age
 from onrecord.extract.circumstances import said_on
 from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.page import Page
 from onrecord.extract.fates import is_denied
-from onrecord.extract.figure_vocabulary import figure_words
-from onrecord.extract.measures import EXCHANGE, Counted, measure_of, tolls_near
+from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.measures import EXCHANGE, measure_of
 from onrecord.extract.modalities import modality_of
 from onrecord.extract.parts import whole_of, wholes_first
 from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
 from onrecord.extract.populations import population_of
 from onrecord.extract.singles import single_persons
+from onrecord.extract.tolls import tolls_near
 from onrecord.extract.totals import offered, stated_by, totals
 from onrecord.extract.totals.options import Proposed
 from onrecord.extract.totals.records import Stated, Total
@@ -46,7 +48,8 @@ def _stated(page: Page) -> list[Stated]:
     """Return the figures that numbers state, in text order."""
     tree = page.tree
     found: list[tuple[Quantity, Figure]] = []
-    counts = sorted([*page.annotations.quantities, *single_persons(tree)], key=lambda q: q.start)
+    told = [q for q in page.annotations.quantities if not is_age(tree, q)]
+    counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
         counted = measure_of(tree, quantity)
         whole = whole_of(tree, quantity, counted, found)

@@ -7,6 +7,7 @@ from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.span import Span
 
 _LEAD = 6  # sentences at the head of an article in which the deed that it tells of is named
+_DEADLY = {"fatal", "deadly"}
 _TIMES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
@@ -23,8 +24,13 @@ def _dead(tree: Tree) -> Iterator[tuple[int, Span]]:
         behind = [tree.lower(i) for i in range(word + 1, min(word + 3, len(tree.words)))]
         if _is_murder(tree, word, before, behind):
             yield max(2 if "suicide" in behind else 1, _times(before[-2:])), tree.words[word]
-        elif tree.lower(word) in figure_words("attacks_of_one") and {"fatal", "deadly"} & set(before[-3:]):
+        elif tree.lower(word) in figure_words("attacks_of_one") and _DEADLY & _beside(tree, word, before):
             yield 1, tree.words[word]
+
+
+def _beside(tree: Tree, word: int, before: list[str]) -> set[str]:
+    """Return the words right before a deed and those said of it: "a fatal New Year's Eve shooting"."""
+    return {*before[-3:], *(tree.lower(c) for c in tree.dependents(word, "amod"))}
 
 
 def _is_murder(tree: Tree, word: int, before: list[str], behind: list[str]) -> bool:

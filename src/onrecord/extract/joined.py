@@ -44,3 +44,37 @@ def object_behind(tree: Tree, verb: int) -> int | None:
         last += 1
     run = range(verb + 1, last)
     return tree.top(run) if any(tree.tag(i) in {"NOUN", "PROPN", "NUM", "PRON"} for i in run) else None
+
+
+def with_joined(tree: Tree, people: list[int]) -> list[int]:
+    """Return people and those joined to them."""
+    return [*people, *(c for p in people for c in joined_to(tree, p))]
+
+
+def noun_of_participle(tree: Tree, verb: int) -> int | None:
+    """Return the noun that a participle describes: "a man killed in the raid"."""
+    own = tree.dependents(verb, "nsubj", "obj")
+    beside = tree.relation(verb) == "acl" or (
+        tree.relation(verb) == "parataxis" and tree.tag(tree.head(verb)) != "VERB"
+    )
+    return tree.head(verb) if beside and not own and tree.head(verb) >= 0 else None
+
+
+def subjects_of(tree: Tree, verb: int) -> list[int]:
+    """Return the subject, a relative pronoun's noun for it, or that of the verb it is joined to."""
+    for _ in range(4):
+        subjects = tree.dependents(verb, "nsubj")
+        if subjects:
+            relative = tree.lower(subjects[0]) in {"who", "that", "whom"} and tree.relation(verb) == "acl"
+            return [_antecedent(tree, verb, subjects[0])] if relative else with_joined(tree, subjects)
+        if tree.relation(verb) not in {"conj", "xcomp", "advcl"} or tree.head(verb) < 0:
+            return []
+        verb = tree.head(verb)
+    return []
+
+
+def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
+    """Return whom "who" is of: behind a comma the nearest of joined ones, "a man, who fled, and two women, who died"."""
+    head = tree.head(verb)
+    nearer = [c for c in joined_to(tree, head) if head < c < pronoun and tree.tag(pronoun - 1) == "PUNCT"]
+    return nearer[-1] if nearer else head

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import figure_words
-from onrecord.extract.measures import Counted
+from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.records import Figure
 
 _REACH = 8  # words before a number in which "including" makes it a part

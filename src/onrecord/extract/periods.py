@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import figure_words
-from onrecord.extract.measures import Counted
+from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.modalities import is_planned
 from onrecord.records import Article, Period
 

@@ -2,8 +2,7 @@
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import figure_words
-from onrecord.extract.measures import Counted
+from onrecord.extract.figure_vocabulary import Counted, figure_words
 
 
 def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | None:

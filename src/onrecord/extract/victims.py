@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from onrecord.annotate.annotations import Annotations, Entity, Quantity, TimeExpression
 from onrecord.annotate.names import fold
 from onrecord.annotate.tree import Tree
+from onrecord.extract.ages import is_age
 from onrecord.extract.fates import Fate, Fated, find_fates
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.span import Span
@@ -49,12 +50,28 @@ class Victims:
         self._earlier = {tree.sentence(t.start) for t in annotations.times if day and _is_earlier(t, day)}
         self._people = [e for e in annotations.entities if e.label == "PERSON"]
         self._quantities = annotations.quantities
+        self._mentions = annotations.mentions
+
+    @cached_property
+    def _told(self) -> tuple[Victim, ...]:
+        return tuple(v for f in find_fates(self.tree) if (v := self._victim(f)))
 
     @cached_property
     def all(self) -> tuple[Victim, ...]:
         """Every mention of victims, in text order; those of whom nobody can say how many are left out."""
-        found = tuple(v for f in find_fates(self.tree) if (v := self._victim(f)))
+        found = self._told
         return tuple(v for v in found if not self.is_aside(v.span, v.fate == "killed" and v.new, found))
+
+    @cached_property
+    def later_dead(self) -> tuple[Victim, ...]:
+        """The dead told of as news behind a head that tells only of the hurt: another's, or the end of one of these."""
+        return tuple(v for v in self._told if v not in self.all and not self.is_aside(v.span, new_death=False))
+
+    @cached_property
+    def chain_at(self) -> dict[int, int]:
+        """The chain of the mention whose head is a word."""
+        heads = ((self.tree.top(self.tree.range(m.start, m.end)), m.chain) for m in reversed(self._mentions))
+        return {head: chain for head, chain in heads if head is not None}
 
     def is_aside(self, span: Span, new_death: bool, found: Sequence[Victim] | None = None) -> bool:
         """Say whether what is told at a span is none of what the article tells of.
@@ -140,7 +157,7 @@ class Victims:
     def _is_listed(self, quantity: Quantity) -> bool:
         """Say whether a number is an age, counts pages or parts: "his sons, 10 and 12", "3 of 11", "two of the hurt"."""
         words = self.tree.range(quantity.start, quantity.end)
-        if not len(words):
+        if not len(words) or is_age(self.tree, quantity):
             return True
         behind = [self.tree.lower(i) for i in range(words.stop, min(words.stop + 2, len(self.tree.words)))]
         paged = len(behind) == 2 and behind[0] == "of" and behind[1].isdigit()

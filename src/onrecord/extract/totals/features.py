@@ -92,7 +92,7 @@ def of_pair(proposed: Proposed, killed: float, injured: float) -> Features:
             named.append("in all the largest number of shot")
     if shot:
         named.append(f"in all {_against(sum_of, max(shot))} the most shot: {both}")
-        named += sorted({f"in all the shot: {s.kind}" for s in shot.get(sum_of, [])})
+        named += sorted({f"in all the shot: {s.kind}{at}" for s in shot.get(sum_of, []) for at in {"", _place(s)}})
     return dict.fromkeys(named, 1.0)
 
 

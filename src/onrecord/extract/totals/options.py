@@ -1,12 +1,13 @@
 """Every number that may be the total of the killed or of the hurt, and what speaks for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.implied import implied_shot
+from onrecord.extract.totals.persons import persons_of
 from onrecord.extract.totals.records import Stated, Total, count_of, total_of_victims
 from onrecord.extract.totals.rules import others_of, stands, sum_of
 from onrecord.extract.victims import Victim, Victims, distinct_names, groups_of
@@ -14,7 +15,21 @@ from onrecord.records.span import Span
 
 _MOST = 12  # numbers weighed of one article, the first told; more only a roundup has
 
-Kind = Literal["rule", "none", "number", "figure", "one by one", "names", "named deed", "shot", "shot less killed"]
+Kind = Literal[
+    "rule",
+    "none",
+    "number",
+    "figure",
+    "one by one",
+    "names",
+    "named deed",
+    "shot",
+    "shot less killed",
+    "persons",
+    "told together",
+    "and the attacker",
+    "told later",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,11 @@ def propose(
     """Return what an article offers, with what the rules make of it."""
     tree = victims.tree
     killed, injured, shot = (_options(victims, people, figures, fate) for fate in ("killed", "injured", "shot"))
+    _add_persons(victims, people, killed, injured, shot)
+    for options, fates in ((killed, {"killed"}), (injured, {"injured", "shot"}), (shot, {"shot", "injured", "killed"})):
+        _add_together(victims, [v for v in people if v.fate in fates], options)
+    for victim in victims.later_dead:
+        _add(killed, "told later", victims, total_of_victims([victim], victim.count))
     if implied:
         _add(killed, "named deed", victims, Total(float(implied[0]), (implied[1],), least=True))
     if hit := implied_shot(tree):
@@ -85,6 +105,38 @@ def _options(victims: Victims, people: Sequence[Victim], figures: Sequence[State
         told = [next(v for v in single if v.name == name) for name in names]
         _add(found, "names", victims, total_of_victims(told, float(len(names))))
     return dict(list(found.items())[:_MOST])
+
+
+def _add_persons(victims: Victims, people: Sequence[Victim], killed: Options, injured: Options, shot: Options) -> None:
+    """Add the persons told of one by one; and the attacker who died, to those numbered."""
+    persons = persons_of(victims.tree, people, victims.chain_at)
+    dead = [p.told[0] for p in persons if p.fate == "killed"]
+    hurt = [p.told[0] for p in persons if p.fate != "killed"]
+    for options, told in ((killed, dead), (injured, hurt), (shot, [*dead, *hurt])):
+        if told:
+            _add(options, "persons", victims, total_of_victims(told, float(len(told))))
+    attackers = [v for p in persons if p.fate == "killed" for v in p.told if _is_attacker(victims.tree, v)][:1]
+    for value, sources in list(killed.items()) if attackers else []:
+        numbered = next((s.total for s in sources if s.kind in {"number", "figure"} and s.total), None)
+        if numbered and not any(s.overlaps(attackers[0].span) for s in numbered.spans):
+            total = total_of_victims(attackers, value + 1)
+            _add(killed, "and the attacker", victims, replace(total, spans=(*numbered.spans, *total.spans)))
+
+
+def _is_attacker(tree: Tree, victim: Victim) -> bool:
+    return bool({tree.lower(w) for w in tree.range(victim.span.start, victim.span.end)} & figure_words("attackers"))
+
+
+def _add_together(victims: Victims, people: Sequence[Victim], options: Options) -> None:
+    """Add those that one sentence tells of by several words: "one is in critical condition and four were treated"."""
+    told: dict[int, list[Victim]] = {}
+    for victim in people:
+        here = told.setdefault(victims.tree.sentence(victim.span.start), [])
+        if not any(v.span.overlaps(victim.span) for v in here):
+            here.append(victim)
+    for here in told.values():
+        if len({v.told for v in here}) > 1:
+            _add(options, "told together", victims, total_of_victims(here, sum_of(here)))
 
 
 def _add(found: Options, kind: Kind, victims: Victims, total: Total) -> None:

@@ -1,0 +1,43 @@
+"""The measure that a toll tells: "the death toll rose to 230", "the number of displaced passed 48,000"."""
+
+from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import Counted, figure_words, fitting
+
+_TOLL = 16  # words: how far before "to 46,537" the word "total" may stand
+
+
+def by_toll(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """A toll above or beside it: "the death toll rose to 230", "the number of displaced passed 48,000"."""
+    if quantity.of_span and tree.tag(head) == "NOUN" and tree.lower(head) not in figure_words("people"):
+        return None
+    for toll in sorted(tolls_near(tree, quantity, head), key=lambda i: abs(i - head)):
+        said = [*tree.dependents(toll, "compound", "amod", "nmod", "acl"), *_modifiers_before(tree, toll)]
+        for child in said:
+            for inner in (child, *tree.children[child]):
+                for measure, lexicon in fitting(quantity):
+                    told = lexicon.nouns | lexicon.states | ({"death"} if measure == "killed" else set())
+                    if measure != "attacks" and tree.lower(inner) in told:  # the toll of a strike counts no strikes
+                        return Counted(measure, inner)
+        if tree.lower(toll) in {"toll", "tolls"}:
+            return Counted("killed", toll)
+    return None
+
+
+def tolls_near(tree: Tree, quantity: Quantity, head: int) -> list[int]:
+    """Return the words for a toll that a number may be of.
+
+    Those in its clause, else, for a number alone behind "to", "from" or "at", those not far before it, which the tree
+    often does not join: "revised the number of people killed in the strike from 54 to 49".
+    """
+    near = [i for i in tree.below(tree.clause_head(head)) if tree.lower(i) in figure_words("tolls")]
+    first = tree.range(quantity.start, quantity.end).start
+    edge = tree.range(quantity.cue.start, quantity.cue.end).start if quantity.cue else first
+    if near or quantity.of or edge == 0 or tree.lower(edge - 1) not in {"to", "from", "at"}:
+        return near
+    opening = max(tree.sentences[tree.sentence(quantity.start)].first, edge - _TOLL)
+    return [i for i in range(opening, edge) if tree.lower(i) in figure_words("tolls")]
+
+
+def _modifiers_before(tree: Tree, index: int) -> list[int]:
+    return [i for i in (index - 1, index - 2) if i >= 0]
