@@ -172,3 +172,23 @@ def test_two_countries_of_one_name_are_no_captives():
     assert not [
         s for sides in told("The two Koreas will exchange 5,000 wounded prisoners.") for s in sides if s[1] == "koreas"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Chadian government let out 24 women and the rebel group Ansar gave up 20 officers under a bargain struck in Doha.",
+            {("Chadian government", 24), ("Ansar", 20)},
+        ),
+        ("Chad would return 120 children and Niger the bodies of 300 soldiers.", {("Chad", 120), ("Niger", 300)}),
+    ],
+)
+def test_who_gives_in_each_of_two_clauses(text, wanted):
+    (sides,) = told(text)
+    assert {(party, value) for party, _, value in sides} == wanted
+
+
+def test_a_trade_that_fell_through_was_not_done():
+    text = "The planned trade of 16 students for three drivers fell through when Chad withdrew its consent."
+    assert [e.status for e in exchanges(text)] == ["denied"]

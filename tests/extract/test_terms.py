@@ -175,3 +175,32 @@ def test_terms_told_in_a_second_clause_or_by_several(text, kind, key, value):
 def test_what_is_left_is_no_quantity_and_where_it_was_signed_no_place():
     assert "quantity" not in terms("The draft asks Chad to pull its troops out of four regions.")["withdrawal"]
     assert "place" not in terms("Chad and the rebels signed a truce in Pretoria on Monday.")["ceasefire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key", "value"),
+    [
+        (
+            "The roadmap gives Chad three months to merge the Front's fighters into its army.",
+            "disarmament",
+            "deadline",
+            "P3M",
+        ),
+        (
+            "The roadmap gives Chad three months to merge the Front's fighters into its army.",
+            "disarmament",
+            "debtor",
+            "Chad",
+        ),
+        ("The rebels are to assemble in camps, according to the Lusaka protocol.", "disarmament", "debtor", "rebels"),
+        ("The draft would send 300 monitors to Hodeidah.", "monitoring", "place", "Hodeidah"),
+        ("A truce of 72 hours took hold in Khartoum on Monday.", "ceasefire", "place", "Khartoum"),
+        ("Chad and Libya agreed to reopen the Wour crossing.", "border_and_crossings", "place", "Wour"),
+    ],
+)
+def test_who_is_given_time_and_where_it_holds(text, kind, key, value):
+    assert terms(text)[kind][key] == value
+
+
+def test_what_an_accord_leaves_a_country_is_no_withdrawal():
+    assert "withdrawal" not in terms("The accord left Bosnia one state with two halves.")

@@ -33,6 +33,7 @@ def annotate_syntax(scores: Scores, sentences: Sequence[Sentence], names: dict[s
             heads[n], heads[head] = heads[head], n  # "after | meeting the envoy": a clause with its object
             relations[n], relations[head] = "advcl", "obj"
     _mend_subjects(tags, heads, relations)
+    _mend_shared(tags, heads, relations)
     _mend_joined(tags, heads, relations)
     _mend_participles(tags, heads, relations)
     return Syntax(tags, tuple(heads), tuple(relations))
@@ -60,6 +61,25 @@ def _mend_subjects(tags: Sequence[str], heads: list[int], relations: list[str]) 
         strays = [n for n in nouns if n < verb and relations[n] in {"nmod:desc", "nmod"}]
         if strays and not any(relations[n].startswith("nsubj") for n, head in enumerate(heads) if head == verb):
             relations[strays[-1]] = "nsubj"
+
+
+def _mend_shared(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:
+    """Part a counted object from the subject it was joined to: "let out 24 women and the rebels | gave up 20 men"."""
+    counted = {head for n, head in enumerate(heads) if tags[n] == "NUM"}
+    helped = {head for n, head in enumerate(heads) if relations[n].startswith("aux")}
+    for n, verb in enumerate(list(heads)):
+        if n not in counted or verb in helped:
+            continue
+        if relations[n] != "nsubj" or verb <= n or tags[n] not in {"NOUN", "PROPN"} or tags[verb] != "VERB":
+            continue
+        before = heads[verb]
+        joined = [c for c in range(n + 1, verb) if heads[c] == n and relations[c] == "conj"]
+        apart = relations[verb] in {"parataxis", "conj", "ccomp"} and 0 <= before < n and tags[before] == "VERB"
+        taken = any(heads[c] == before and relations[c] in {"obj", "ccomp"} for c in range(len(heads)) if c != verb)
+        between = {tags[w] for w in range(before + 1, n)} if apart else {"VERB"}
+        if apart and joined and not taken and between <= {"ADP", "NUM", "DET", "ADJ", "ADV", "NOUN", "PROPN", "PART"}:
+            heads[n], relations[n] = before, "obj"
+            heads[joined[0]], relations[joined[0]] = verb, "nsubj"
 
 
 def _mend_joined(tags: Sequence[str], heads: list[int], relations: list[str]) -> None:

@@ -152,8 +152,10 @@ def _done(tree: Tree) -> Iterator[TermMention]:
 
 def _lets_stay(tree: Tree, word: int) -> bool:
     """Say whether somebody only leaves troops where they are: "a settlement that leaves | troops | on the island"."""
-    stay = tree.lower(word) in _LEAVING and tree.tag(word) == "VERB"
-    return stay and any(tree.lower(c) in _leavers() for c in tree.dependents(word, "obj"))
+    if tree.lower(word) not in _LEAVING or tree.tag(word) != "VERB":
+        return False
+    objects = tree.dependents(word, "obj", "iobj")
+    return len(objects) > 1 or any(tree.lower(c) in _leavers() for c in objects)  # "left Bosnia one state"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.extract.deal.exchanges.captives import Captives
+from onrecord.extract.deal.exchanges.captives import Captives, words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.naming import Naming
 from onrecord.extract.deal.exchanges.pairing import Pair, Pairing
@@ -81,7 +81,8 @@ class _Finder:
             two = replace(two, of=two.of or self._kind_meant(pair.second) or one.of)
         counted = sum(s.value is not None or s.low is not None for s in (one, two))
         total = pair.total and captives.number(pair.first) is not None
-        if not counted and not all(parties) and not total:
+        traded = self._tree.lower(pair.trigger) in words("swapping") and one.of and two.of and any(parties)
+        if not counted and not all(parties) and not total and not traded:
             return None
         if self._is_policy(pair.trigger):
             return None

@@ -54,7 +54,7 @@ class Captives:
         """Say whether a phrase is part of another: the detainees of "183 prisoners and detainees", "including 15 men"."""
         tree = self.tree
         above = tree.head(word)
-        joined = tree.relation(word) == "conj" and above in found
+        joined = tree.relation(word) == "conj" and above in found and self.gapped(word) is None
         joined = joined and (self._own_number(word) is None or word in self._more(above))
         return joined or bool(self.cased(word) & {"including", "among"}) or self._among(self.first(word))
 
@@ -302,7 +302,8 @@ class Captives:
         if self.person(given):
             return Side(party, of, float(len(self.page.joined(given)) - len(self._more(given))))
         if number is None:
-            told = {self.tree.lower(c) for c in self.tree.dependents(given, "det", "nummod")}
+            owners = [c for c in self.tree.dependents(given, "nmod") if not self.tree.lower(given).endswith("s")]
+            told = {self.tree.lower(c) for w in (given, *owners) for c in self.tree.dependents(w, "det", "nummod")}
             one = bool(told & _ONE) or self._one(given)
             if self._held_one(given):
                 one = True

@@ -24,7 +24,7 @@ class Giving:
         """Return the head of who gives those of a phrase: by the deed, a gap, an agent, else who holds them."""
         gapped = self.captives.gapped(given)
         if gapped is not None:
-            return gapped
+            return None if self._gapped_gets(given) else gapped
         agent = self._agent_below(given)
         if agent is not None:
             return agent
@@ -57,7 +57,7 @@ class Giving:
         named = (
             tree.lower(given) in words("captives") or self.captives.person(given) or tree.tag(given) in {"NUM", "PRON"}
         )
-        freed = deed is not None and tree.lower(deed) in words("freeing", "letting", "deeds")
+        freed = deed is not None and (tree.lower(deed) in words("freeing", "letting", "deeds") or self._sets_free(deed))
         of = any(tree.lower(c) in words("captives") for c in tree.dependents(given, "nmod"))
         near = range(deed + 1, min(deed + 3, len(tree.words))) if deed is not None else range(0)
         verb = tree.head(given)
@@ -66,13 +66,27 @@ class Giving:
         home = any(tree.lower(w) in {"home", "back"} for w in (*near, *beside)) or self.captives.as_many(given)
         return bool(taken) or home or named or freed or of or self.holder(given) is not None
 
+    def _sets_free(self, deed: int) -> bool:
+        tree = self.tree
+        return tree.lower(deed) == "set" and any(
+            tree.lower(c) == "free" for c in tree.dependents(deed, "xcomp", "advmod")
+        )
+
     def receiver(self, given: int) -> int | None:
         """Return who gets those of a phrase: "Ukraine got back 103 men", "Nigeria secured the release of 82 girls"."""
+        if self._gapped_gets(given):
+            return self.captives.gapped(given)
         tree, deed = self.tree, self.deed(given)
         if deed is not None and tree.tag(deed) == "NOUN":
             deed = tree.head(deed)
             return self.doer(deed) if deed >= 0 and tree.lower(deed) in words("securing") else None
         return self.doer(deed) if deed is not None and self._gets(deed) else None
+
+    def _gapped_gets(self, given: int) -> bool:
+        """Say whether the verb left out is one of getting: "X got back 75 men and Y | the same number"."""
+        above = self.tree.head(given)
+        deed = self.deed(above) if above >= 0 and self.tree.relation(given) in {"conj", "appos"} else None
+        return self.captives.gapped(given) is not None and deed is not None and self._gets(deed)
 
     def _gets(self, deed: int) -> bool:
         """Say whether who does a deed gets those whom it tells of: "received", "got back", "brought home"."""
@@ -158,8 +172,13 @@ class Giving:
         return all(s > deed for s in subjects)
 
     def _acts(self, word: int) -> bool:
-        named = self.page.is_actor(word) or self.tree.tag(word) == "PROPN"
+        named = self.page.is_actor(word) or self.tree.tag(word) == "PROPN" or self._the_state(word)
         return named and not self.captives.is_captives(word) and not self.captives.is_time(word)
+
+    def _the_state(self, word: int) -> bool:
+        """Say whether "the state" is who acts, not a place: "let go by the state"."""
+        below = {self.tree.lower(c) for c in self.tree.children[word]} - {"by", "if"}
+        return self.tree.lower(word) == "state" and below == {"the"}
 
     def _infinitive_of(self, verb: int) -> int | None:
         """Return the verb above the noun that an infinitive tells of."""

@@ -9,6 +9,7 @@ from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 
 _FOR = {"for", "against"}
+_EACH_OF = {"side", "party", "country", "government", "way"}
 _SIDES = 2
 _NEAR = 20  # words from what is given to what is given for it
 _CLOSE = 6  # words from a noun for an exchange to what it is of
@@ -288,7 +289,7 @@ class Pairing:
     def _is_each(self, word: int) -> bool:
         """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
         tree = self._tree
-        side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in {"side", "party", "country", "government"}
+        side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in _EACH_OF
         alone = tree.lower(word) == "each" and tree.relation(word) != "det"
         return tree.lower(word) == "apiece" or alone or (tree.lower(word) in {"each", "either"} and side)
 

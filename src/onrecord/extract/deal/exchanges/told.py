@@ -48,7 +48,7 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     told = [status_at(page, w) for w in verbs]
     if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}) or _offer_refused(page, above):
         return "called_for"
-    if "denied" in told:
+    if "denied" in told or _fell_through(page, trigger):
         return "denied"
     if _goes_on(page, trigger):
         return "ongoing"
@@ -81,6 +81,14 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         return "ongoing"
     going = [w for w in above if tree.lower(w) in words("going_on") and tree.relation(w) != "xcomp"]
     return "ongoing" if going and tree.lower(trigger) not in words("releasing") else "occurred"
+
+
+def _fell_through(page: Page, noun: int) -> bool:
+    """Say whether a planned exchange is told to have come to nothing: "the trade of A for B fell through"."""
+    tree, verb = page.tree, page.tree.head(noun)
+    failed = verb >= 0 and tree.relation(noun) == "nsubj" and tree.tag(noun) == "NOUN"
+    through = {"through", "apart"} & {tree.lower(w) for w in range(verb + 1, min(verb + 3, len(tree.words)))}
+    return failed and tree.lower(verb) in {"fell", "fallen", "falls"} and bool(through)
 
 
 def _only_for(page: Page, deed: int) -> bool:

@@ -19,6 +19,7 @@ _OF_PLACE = {
     "to",
     "outside",
 }
+_HOLDING = {"took", "takes", "came", "comes", "entered", "began", "begins", "started", "held", "holds"}
 _SIGNING = {"sign", "signs", "signed", "signing", "initialled", "initialed", "inked"}
 
 
@@ -36,6 +37,12 @@ class Places:
         above = tree.head(mention.head)
         if tree.relation(mention.head) == "obj" and above >= 0 and tree.lower(above) in _SIGNING:
             return None  # "signed a truce in Pretoria"
+        if mention.type == "monitoring" and tree.relation(mention.head) == "obj":
+            scope += [
+                c for c in tree.dependents(above, "obl") if c > mention.head and c not in scope
+            ]  # "send X | to Y"
+        if mention.type == "ceasefire" and tree.relation(mention.head) == "nsubj" and tree.lower(above) in _HOLDING:
+            scope += [c for c in tree.dependents(above, "obl") if c not in scope]  # "a truce took hold in X"
         left = mention.type == "withdrawal" and tree.tag(mention.head) == "VERB"
         for word in scope:
             entity = page.entity_at.get(word)
@@ -45,7 +52,12 @@ class Places:
             if (
                 entity
                 and entity.label in {"LOCATION", "FACILITY"}
-                and ((cased(self._tree, word) or "") in _OF_PLACE or there or self._besieged(word))
+                and (
+                    (cased(tree, word) or "") in _OF_PLACE
+                    or there
+                    or self._besieged(word)
+                    or self._names_crossing(word)
+                )
             ):
                 return page.name_of(word) if entity.actor else page.text[entity.start : entity.end]
         for word in scope:
@@ -54,6 +66,11 @@ class Places:
             if tree.lower(word) in words("places") and (led in _OF_PLACE or led == "on" or there):
                 return page.phrase(word)
         return None
+
+    def _names_crossing(self, word: int) -> bool:
+        """Say whether a place names the crossing or port behind it: "reopen the | Rafah crossing"."""
+        tree, above = self._tree, self._tree.head(word)
+        return above >= 0 and tree.relation(word) == "compound" and tree.lower(above) in {"crossing", "port", "airport"}
 
     def _is_object(self, word: int, verb: int) -> bool:
         return self._tree.relation(word) == "obj" and self._tree.head(word) == verb

@@ -40,7 +40,16 @@ class Sides:
             names = [self._name(self._whole(self._chair(w))) for w in self._joined(word)]
             if tree.tag(word) != "PRON" or names[0].lower() != tree.lower(word):
                 return " and ".join(dict.fromkeys(names))
+        about = mention.about
+        if about is not None and page.is_actor(about) and self._does_it(about, mention.head):
+            return self._name(about)
         return None
+
+    def _does_it(self, word: int, verb: int) -> bool:
+        """Say whether those a deed is about do it themselves: "the rebels are to | assemble in camps"."""
+        tree = self._tree
+        active = tree.syntax.relations[word] == "nsubj" and tree.head(word) == verb
+        return active and tree.tag(verb) == "VERB" and not tree.dependents(verb, "obj") and not tree.is_passive(verb)
 
     def _joined(self, word: int) -> list[int]:
         """Return all who are to do it together: "Congo and the M23 | are to stop fighting"."""
@@ -126,8 +135,9 @@ class Sides:
             if tree.relation(at) != "ccomp" and not passive:
                 yield from tree.dependents(above, "nsubj")
             above, at = tree.head(above), above
-        if not passive and head > 1 and tree.lower(head - 1) == "to":
-            yield from self._undertaking(head)
+        infinitive = tree.head(head) if tree.relation(head) == "obj" else head  # "undertook to let | inspectors in"
+        if not passive and infinitive > 1 and tree.lower(infinitive - 1) == "to":
+            yield from self._undertaking(infinitive)
 
     def _subjects(self, verb: int) -> list[int]:
         """Return the subjects of a verb, one that is joined to another without its own having that one's."""
@@ -152,6 +162,9 @@ class Sides:
         tree, above = self._tree, self._tree.head(head)
         if tree.relation(head) == "obj" and above >= 0:
             head, above = above, tree.head(above)  # "has 11 days to complete | its withdrawal"
+        if tree.relation(head) in {"advcl", "xcomp"} and above >= 0 and tree.lower(above) in words("giving"):
+            lasting = any(t.type == "DURATION" for t in self._page.times_in(range(above, head)))
+            return (tree.dependents(above, "iobj") or tree.dependents(above, "obj"))[:1] if lasting else []
         if tree.relation(head) != "acl" or above < 0 or tree.relation(above) != "obj":
             return []
         timed = any(
@@ -206,9 +219,8 @@ class Sides:
         given = tree.lower(verb) in words("giving") and (passive or tree.lower(verb) in words("getting"))
         if given or tree.lower(verb) in words("getting"):
             yield from (w for w in (passive or self._subjects(verb)) if self._page.is_actor(w))
-        elif tree.lower(verb) in words("giving"):
+        elif tree.lower(verb) in words("giving") and tree.relation(head) == "obj":
             to = [c for c in tree.dependents(verb, "obl") if cased(self._tree, c) == "to"]
             people = words("people")
-            yield from (
-                w for w in (*tree.dependents(verb, "iobj"), *to) if self._page.is_actor(w) or tree.lower(w) in people
-            )
+            yield from tree.dependents(verb, "iobj")
+            yield from (w for w in to if self._page.is_actor(w) or tree.lower(w) in people)

@@ -32,6 +32,13 @@ class Times:
             head, above = above, self._tree.head(above)  # "has 11 days to complete | its withdrawal"
         given = list(self._tree.below(above)) if self._tree.relation(head) == "acl" and above >= 0 else []
         before = [w for w in given if w <= above]
+        if (
+            self._tree.relation(head) in {"advcl", "xcomp"}
+            and above >= 0
+            and self._tree.lower(above) in words("giving")
+        ):
+            lasting = [t.value for t in self._page.times_in(range(above, head)) if t.type == "DURATION"]
+            told |= {"deadline": lasting[0]} if lasting else {}  # "gives X | 60 days to withdraw"
         scope = [w for w in scope if not self._after(w) and not self._aside(w, mention) and not of_paper(self._tree, w)]
         scope += self._lasting_behind(mention)
         for time in [
