@@ -192,3 +192,18 @@ def test_who_gives_in_each_of_two_clauses(text, wanted):
 def test_a_trade_that_fell_through_was_not_done():
     text = "The planned trade of 16 students for three drivers fell through when Chad withdrew its consent."
     assert [e.status for e in exchanges(text)] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The army and the Tigers have agreed to swap the wounded.", {("army", "wounded"), ("Tigers", "wounded")}),
+        (
+            "Chad let ten Libyans go on Friday and got back 25 migrants whom Libya had jailed.",
+            {("Chad", "libyans"), ("Libya", "migrants")},
+        ),
+    ],
+)
+def test_those_who_are_swapped_are_of_many_kinds(text, wanted):
+    (sides,) = told(text)
+    assert {(party, kind) for party, kind, _ in sides} == wanted

@@ -151,3 +151,18 @@ def test_a_body_told_behind_a_country_is_not_the_countrys():
         "The government of Chad and the Oromo Liberation Army began a second round of talks in Dar es Salaam."
     )
     assert names(event) == {"government of Chad", "Oromo Liberation Army"}
+
+
+def test_a_country_that_hosts_talks_is_their_venue():
+    (event,) = rounds("Turkey offered to host a meeting of the presidents of Peru and Ecuador.")
+    assert event.place == "Turkey"
+
+
+def test_talks_called_off_were_not_held():
+    (event,) = rounds("Peru and Ecuador called off the border talks that were to be held in Lima on Friday.")
+    assert (event.detail.status, event.place) == ("cancelled", "Lima")
+
+
+def test_a_date_for_a_meeting_is_no_meeting():
+    found = rounds("The leaders of Peru and Ecuador failed to agree on a date for their next meeting.")
+    assert found == []

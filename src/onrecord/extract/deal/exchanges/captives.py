@@ -47,7 +47,7 @@ class Captives:
         """Say whether captives are only what papers tell of, or people who were killed: "lists of prisoners"."""
         tree, above = self.tree, self.tree.head(word)
         listed = tree.relation(word) == "nmod" and above >= 0 and tree.lower(above) in words("told_of")
-        listed = listed or tree.lower(word) in words("moving")
+        listed = listed or (tree.lower(word) in words("moving") and not self._got_back(word))
         return listed or (above >= 0 and tree.relation(word) == "nsubj" and tree.lower(above) in words("harmed"))
 
     def _only_listed(self, word: int, found: list[int]) -> bool:
@@ -80,6 +80,13 @@ class Captives:
             return self._paid_by(word) or (lower != "them" and tree.relation(word) == "obj" and self._by_swap(word))
         if self.as_many(word):
             return True
+        if (
+            lower in {"wounded", "sick"}
+            and tag in {"NOUN", "ADJ"}
+            and tree.relation(word) == "obj"
+            and self._by_swap(word)
+        ):
+            return True  # "agreed to swap the wounded"
         if lower == "those" and tag in {"PRON", "DET"}:  # "the army returned those of eleven fighters"
             of = [c for c in tree.dependents(word, "nmod") if "of" in self.cased(c)]
             return any(tree.lower(c) in words("people", "captives") for c in of)
@@ -97,6 +104,7 @@ class Captives:
         if lower == "ones":
             return self.number(word) is not None  # "1,000 bodies for 31 Russian | ones"
         people = bool({lower, f"{lower}s"} & words("people")) or lower in role_nouns() or self._freed(word)
+        people = people or (lower in words("moving") and self._got_back(word))
         people = people or (
             tag == "NOUN"
             and lower.endswith(_MANY)
@@ -119,7 +127,7 @@ class Captives:
         freed = above >= 0 and tree.lower(above) in words("freeing") and tree.relation(word) in {"obj", "nsubj"}
         handed = above >= 0 and tree.lower(above) in words("releasing") and tree.relation(word) == "obj"
         one = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det"))
-        doer = tree.lower(word).endswith(_DOERS) and one and handed
+        doer = tree.lower(word).endswith(_DOERS) and one and handed and tree.lower(word) not in words("lots")
         return tree.tag(word) == "NOUN" and ((freed and tree.lower(word).endswith("s")) or doer)
 
     def _one(self, word: int) -> bool:
@@ -195,8 +203,13 @@ class Captives:
         above = tree.head(word)
         relation = tree.syntax.relations[word]
         deed = above >= 0 and tree.lower(above) in words("releasing", "swapping")
-        back = above >= 0 and tree.lower(above) in words("receiving") and self.page.ahead(above) in {"back", "home"}
-        return (deed or back) and (relation == "obj" or relation == "nsubj:pass")
+        return (deed or self._got_back(word)) and (relation == "obj" or relation == "nsubj:pass")
+
+    def _got_back(self, word: int) -> bool:
+        """Say whether those of a phrase are what somebody "got back" or "brought home"."""
+        above = self.tree.head(word)
+        got = above >= 0 and self.tree.lower(above) in words("receiving") and self.tree.relation(word) == "obj"
+        return got and self.page.ahead(above) in {"back", "home"}
 
     def _theirs(self, word: int) -> bool:
         """Say whether those of a phrase are somebody's own: "three of | their peshmerga"."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
+from onrecord.vocabularies.load import load
 
 _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
@@ -331,7 +332,11 @@ class Pairing:
             if len(found) == 1 and tree.lower(found[0]).endswith("s") and found[0] not in page.entity_at:
                 of = next((page.joined(c) for c in tree.dependents(found[0], "nmod") if len(page.joined(c)) > 1), [])
                 found = of or found  # "fighters of X and Y"
+            beside = [c for w in found if w not in page.entity_at for c in tree.dependents(w, "appos")]
+            named = [j for c in beside if c in page.entity_at for j in page.joined(c)]
+            found = named if len(named) == _SIDES else found  # "the neighbours, X and Y, traded"
             found = [w for w in found if (page.is_actor(w) or tree.tag(w) == "PROPN") and tree.lower(w) != "it"]
+            found = [w for w in found if tree.lower(w) not in _rounds()]  # "Negotiations on an exchange continue"
             between = [
                 c
                 for c in tree.dependents(at, "nmod", "obl")
@@ -357,3 +362,8 @@ class Pairing:
         if len(found) > 1 or self._is_deed(word):
             return tuple(found[:2])
         return tuple(found) or tuple(page.sides[:2])
+
+
+@cache
+def _rounds() -> frozenset[str]:
+    return frozenset(load("deal")["rounds"]["nouns"].split())

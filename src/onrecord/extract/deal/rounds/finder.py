@@ -11,6 +11,8 @@ from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
 
+_HOSTING = {"host", "hosts", "hosted", "hosting"}
+
 
 class Finder(Telling):
     """Finds what each mention of talks tells."""
@@ -99,12 +101,24 @@ class Finder(Telling):
                 meeting.sides = list(main.sides)
             if not meeting.sides and meeting.fresh and not meeting.mediators:
                 meeting.mediators = next((list(m.mediators) for m in found if m.mediators), [])
+            meeting.venue = meeting.venue or self._hosted_by(meeting)
             if main is not None and meeting.back and not meeting.venue and main.venue:
                 meeting.venue = main.venue
             if meeting.status in {None, "held"} and self._days.is_to_come(meeting):
                 meeting.status = "planned"
         if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
             main.venue = self.where.dateline
+
+    def _hosted_by(self, meeting: Meeting) -> str | None:
+        """Return the country that hosts talks of which no other place is told: "Turkey offered to host a meeting"."""
+        tree = self.tree
+        for party in meeting.mediators:
+            entity, verb = self.page.entity_at.get(party.word), tree.head(party.word)
+            verbs_ = [verb, *tree.dependents(verb, "xcomp")] if verb >= 0 else []
+            hosting = tree.relation(party.word) == "nsubj" and any(tree.lower(v) in _HOSTING for v in verbs_)
+            if hosting and entity is not None and entity.label == "LOCATION" and meeting.mode != "phone":
+                return party.name
+        return None
 
     def _add_mediators(self, main: Meeting | None, found: list[Meeting]) -> None:
         """Give the main round of an article those whose office is to mediate, and the negotiators it tells of."""

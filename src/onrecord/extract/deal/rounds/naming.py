@@ -5,6 +5,7 @@ from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 
 _POINTING = {"the", "these", "those", "this", "that", "their", "its", "his", "her"}
+_UNSETTLED = {"date", "dates", "venue", "agenda", "timetable"}
 
 
 class Naming(Telling):
@@ -20,6 +21,8 @@ class Naming(Telling):
         head = tree.head(self.top(word))
         if head >= 0 and tree.lower(head) in nouns("informed") and tree.tag(head) != "VERB":
             return False
+        if head >= 0 and tree.lower(head) in _UNSETTLED and self.cases(self.top(word)) & {"for", "of"}:
+            return False  # "failed to agree on a date for | their next meeting"
         owners = [c for c in tree.dependents(self.top(word), "nmod") if self.cases(c) <= {"of"}]
         if any(tree.lower(w) in nouns("assemblies") for c in owners for w in (c, *tree.dependents(c, "flat"))):
             return False

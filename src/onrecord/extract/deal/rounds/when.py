@@ -90,7 +90,9 @@ class When(DaysTold):
             if tree.lower(noun) in nouns("requests"):
                 return Held("called_for")
         told = status_at(self.page, verb)
-        off = any(tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod"))
+        off = self.page.ahead(verb) == "off" or any(
+            tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod")
+        )
         if (lower in verbs("putting_off") and off) or self._near(verb, "falling"):
             return Held("cancelled")
         if self._near(verb, "withdrawing") and beside & nouns("coming"):
