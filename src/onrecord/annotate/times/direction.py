@@ -37,6 +37,7 @@ PAST_FORMS = frozenset(
     "overtook shot bore bound bled bred clung crept dug drank ate fed flung forgave hung lent meant rang slid slew spun "
     "stuck swept swung taught tore woke wept wound withheld withstood foresaw oversaw set let".split()
 )
+_PERFECT = {("has", "been"), ("have", "been"), ("had", "been")}
 _SAYING = frozenset({"said", "told", "added"})
 _STEPS = (3, 7, 21, 60, 120)  # days
 
@@ -109,6 +110,8 @@ def _tense(before: list[str], near: int) -> str:
 
 def _clause_tense(before: list[str]) -> str:
     """Return the tense of the clause before, "infinitive" where a "to" stands nearer: "agreed to hold talks in"."""
+    if any(pair in _PERFECT for pair in pairwise(before[-_CLAUSE:])):
+        return "past"  # "there has been one truce in November"
     if "to" not in before:
         return _tense(before, _CLAUSE)
     nearer = before[len(before) - before[::-1].index("to") :]
