@@ -221,10 +221,11 @@ class Page:
     def beside_owner(self, word: int) -> list[int]:
         """Return the bodies that the parser joins to a body's country: "the government of Chad and | the Freedom Front"."""
         tree = self.tree
+        if tree.tag(word) != "NOUN" or tree.lower(word) not in institution_nouns():
+            return []
         of = [c for c in tree.dependents(word, "nmod") if "of" in {tree.lower(m) for m in tree.dependents(c, "case")}]
         lands = [c for c in of if (e := self.entity_at.get(c)) is not None and e.label == "LOCATION"]
-        single = tree.tag(word) == "NOUN" and tree.lower(word) in institution_nouns()
-        joined = [d for c in lands for d in tree.dependents(c, "conj")] if single else []
+        joined = [d for c in lands for d in tree.dependents(c, "conj")]
         return [d for d in joined if (e := self.entity_at.get(d)) is not None and e.label == "ORGANIZATION"]
 
     def party_of(self, voice: Voice) -> str:
