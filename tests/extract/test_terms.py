@@ -132,7 +132,7 @@ def test_who_checks_the_spread_of_a_war_does_not_end_it():
 
 @pytest.mark.parametrize("counted", ["only one, month-long truce", "just one month-long truce"])
 def test_how_many_truces_there_were_is_no_part_of_the_name(counted):
-    text = f"So far there has been {counted} in March, when rebels freed 31 sailors."
+    text = f"There was {counted} on the upper river, in May, in which ferries ran."
     claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
     assert [c.proposal.name for c in claims if isinstance(c, Term) and c.proposal] == ["month-long truce"]
 

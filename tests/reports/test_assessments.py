@@ -8,7 +8,7 @@ pytestmark = pytest.mark.weights
 
 LIMA = "Peru and Ecuador opened talks in Lima on Monday. Peru's envoy Ana Soto called the talks “constructive”."
 QUITO = "Delegates of Chile and Bolivia met in Quito on Tuesday. “It was a tough meeting,” Chile's envoy Juan Rey said."
-DEAD = "The health ministry said 900 had died. Aid chief Awa Diop called it a “grim milestone”."
+DEAD = "The health ministry said 900 had died. Aid chief Awa Diop called it a “terrible milestone”."
 
 
 @pytest.fixture
