@@ -160,3 +160,12 @@ def test_what_would_follow_if_something_were_not_done_tells_of_neither():
     text = "The air force would strike again if the militia did not pull back, the minister warned."
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert {c.status for c in claims if isinstance(c, Event) and c.mode == "withdraw"} == {"hypothetical"}
+
+
+def test_an_owner_who_is_not_told_is_nobodys_name():
+    claims = (
+        reader()
+        .read(Article.build(body="Their only demand was the release of the sailors.", published="2024-05-16"))
+        .claims
+    )
+    assert not [name for c in claims if isinstance(c, Event) for name in (*c.actors, *c.recipients)]

@@ -21,6 +21,7 @@ _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANC
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
 _PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
+_UNKNOWN = {"their", "its", "his", "her", "our", "my"}  # owners that stand for nobody named
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
@@ -94,7 +95,8 @@ class _Finder:
         )  # fmt: skip
 
     def _names(self, words: list[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(called(self._page, w) for w in words))
+        names = (called(self._page, w) for w in words)
+        return tuple(dict.fromkeys(n for n in names if n.lower() not in _UNKNOWN))
 
     def _others(self, words: list[int], actors: list[int]) -> tuple[str, ...]:
         """Return the names of those acted upon; nobody is what acts upon it, whatever a chain says."""
