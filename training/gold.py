@@ -213,6 +213,6 @@ def read_unlabelled(gold: Path, cases: Path) -> Iterator[Document]:
     for document in read_conll(gold / "entities/re3d_train.conll", 1, {}, None):
         yield Document(document.name, [Sentence(s.words) for s in document.sentences])
     for path in sorted(cases.glob("*/*.jsonl")):
-        if "set_aside" not in path.name and path.name != "blind.jsonl":
+        if "set_aside" not in path.name and not path.name.startswith("blind"):
             rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
             yield from (read_plain(row["text"]) for row in rows if isinstance(row.get("text"), str))
