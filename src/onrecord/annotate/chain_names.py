@@ -24,13 +24,19 @@ def name_by_chains(
     return tuple(names.rename(a) for a in attributions)
 
 
+def chains_by_head(tree: Tree, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return the chain of the mention whose head is a word; the first in the text where several have one head."""
+    heads = ((tree.top(tree.range(m.start, m.end)), m.chain) for m in reversed(mentions))
+    return {head: chain for head, chain in heads if head is not None}
+
+
 class _ChainNames:
     """The actor each chain stands for: the one whom most of its named mentions name."""
 
     def __init__(self, tree: Tree, mentions: Sequence[Mention], actors: Sequence[Actor]) -> None:
         self._tree = tree
         self._known = {a.name: a for a in actors}
-        self._chain_at = {self._head(m): m.chain for m in reversed(mentions)}
+        self._chain_at = chains_by_head(tree, mentions)
         self._actors = dict(
             self._named(mentions, {w: a for a in actors for e in a.entities for w in tree.range(e.start, e.end)})
         )
@@ -57,7 +63,8 @@ class _ChainNames:
         first = self._tree.lower(words.start)
         if len(words) > 1 and first in _OWNERS:
             return self._with_owner(attribution, words)
-        actor = self._actors.get(self._chain_at.get(self._tree.top(words), -1))
+        top = self._tree.top(words)
+        actor = None if top is None else self._actors.get(self._chain_at.get(top, -1))
         if actor is None or actor.name == attribution.speaker or not self._surer(attribution, actor, words):
             return attribution
         return replace(attribution, speaker=actor.name, role=actor.role)

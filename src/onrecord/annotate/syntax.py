@@ -68,16 +68,16 @@ def _mend_shared(tags: Sequence[str], heads: list[int], relations: list[str]) ->
     counted = {head for n, head in enumerate(heads) if tags[n] == "NUM"}
     helped = {head for n, head in enumerate(heads) if relations[n].startswith("aux")}
     for n, verb in enumerate(list(heads)):
-        if n not in counted or verb in helped:
-            continue
-        if relations[n] != "nsubj" or verb <= n or tags[n] not in {"NOUN", "PROPN"} or tags[verb] != "VERB":
+        if n not in counted or verb in helped or relations[n] != "nsubj" or verb <= n:
             continue
         before = heads[verb]
-        joined = [c for c in range(n + 1, verb) if heads[c] == n and relations[c] == "conj"]
         apart = relations[verb] in {"parataxis", "conj", "ccomp"} and 0 <= before < n and tags[before] == "VERB"
-        taken = any(heads[c] == before and relations[c] in {"obj", "ccomp"} for c in range(len(heads)) if c != verb)
-        between = {tags[w] for w in range(before + 1, n)} if apart else {"VERB"}
-        if apart and joined and not taken and between <= {"ADP", "NUM", "DET", "ADJ", "ADV", "NOUN", "PROPN", "PART"}:
+        if not apart or tags[n] not in {"NOUN", "PROPN"} or tags[verb] != "VERB":
+            continue
+        joined = [c for c in range(n + 1, verb) if heads[c] == n and relations[c] == "conj"]
+        taken = any(h == before and relations[c] in {"obj", "ccomp"} for c, h in enumerate(heads) if c != verb)
+        between = {tags[w] for w in range(before + 1, n)}
+        if joined and not taken and between <= {"ADP", "NUM", "DET", "ADJ", "ADV", "NOUN", "PROPN", "PART"}:
             heads[n], relations[n] = before, "obj"
             heads[joined[0]], relations[joined[0]] = verb, "nsubj"
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Annotations, Entity, Quantity, TimeExpression
+from onrecord.annotate.chain_names import chains_by_head
 from onrecord.annotate.names import fold
 from onrecord.annotate.tree import Tree
 from onrecord.extract.ages import is_age
@@ -70,8 +71,7 @@ class Victims:
     @cached_property
     def chain_at(self) -> dict[int, int]:
         """The chain of the mention whose head is a word."""
-        heads = ((self.tree.top(self.tree.range(m.start, m.end)), m.chain) for m in reversed(self._mentions))
-        return {head: chain for head, chain in heads if head is not None}
+        return chains_by_head(self.tree, self._mentions)
 
     def is_aside(self, span: Span, new_death: bool, found: Sequence[Victim] | None = None) -> bool:
         """Say whether what is told at a span is none of what the article tells of.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
+from onrecord.annotate.chain_names import chains_by_head
 from onrecord.annotate.names import bare, fold, institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.voices import body_of, chain
@@ -49,8 +50,7 @@ class Page:
     @cached_property
     def chain_at(self) -> dict[int, int]:
         """The chain of the mention whose head is a word."""
-        heads = ((self.tree.top(self.tree.range(m.start, m.end)), m.chain) for m in reversed(self.annotations.mentions))
-        return {head: chain for head, chain in heads if head is not None}
+        return chains_by_head(self.tree, self.annotations.mentions)
 
     @cached_property
     def _chain_names(self) -> dict[int, Entity]:

@@ -28,7 +28,7 @@ class Naming:
         What tells it best is asked first for both sides, and no party gives both: the deed itself, who gets the other,
         who holds them, the parties of the exchange, and so on to whose people the other side gives.
         """
-        told = [self._party(w) for w in pair.parties if w not in {pair.trigger, *pair.also}]
+        told = [self._party(w) for w in pair.parties]
         if self._tree.lower(pair.trigger) in words("changing") and len(told) > 1:
             return [told[0], told[1]]
         if pair.open:

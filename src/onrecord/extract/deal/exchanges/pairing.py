@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
 
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
-from onrecord.vocabularies.load import load
+from onrecord.extract.deal.rounds.words import nouns
 
 _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
@@ -106,7 +106,7 @@ class Pairing:
         ):  # "in the bargain between X and Y, A were exchanged for B"
             beside = (self._told(t) for t in self._triggers if t != trigger and self._sentence(t) == at)
             parties = next((told for told in beside if len(told) == _SIDES), parties)
-        changing = self._tree.lower(trigger) in words("changing") or self._crosses(trigger)
+        changing = self._changes_sides(trigger)
         for one, other in combinations(near, 2):
             first, second = self._in_order(one, other)
             wanted = self._captives.wanted_for(second) if self._tree.tag(second) == "PRON" else None
@@ -175,7 +175,7 @@ class Pairing:
             return 0
         if self._returns(trigger) and self._in_return(trigger, first, second):
             return 5
-        if self._tree.lower(trigger) in words("changing") or self._crosses(trigger):
+        if self._changes_sides(trigger):
             return 4
         if self._is_joined(first, second):
             return 3 if self._tree.head(min(first, second)) == trigger else 0
@@ -206,6 +206,10 @@ class Pairing:
         tree = self._tree
         bare = all(tree.tag(w) == "NUM" and self._page.ahead(w) == "by" for w in (first, second))
         return bare and self._giver_name(first) != self._giver_name(second)
+
+    def _changes_sides(self, trigger: int) -> bool:
+        """Say whether a word tells only that captives changed hands or crossed over, not who gave them."""
+        return self._tree.lower(trigger) in words("changing") or self._crosses(trigger)
 
     def _crosses(self, word: int) -> bool:
         """Say whether others go the other way: "50 sailors walked the other | way"."""
@@ -336,7 +340,9 @@ class Pairing:
             named = [j for c in beside if c in page.entity_at for j in page.joined(c)]
             found = named if len(named) == _SIDES else found  # "the neighbours, X and Y, traded"
             found = [w for w in found if (page.is_actor(w) or tree.tag(w) == "PROPN") and tree.lower(w) != "it"]
-            found = [w for w in found if tree.lower(w) not in _rounds()]  # "Negotiations on an exchange continue"
+            found = [
+                w for w in found if w != word and tree.lower(w) not in nouns("nouns")
+            ]  # "Negotiations on a swap go on"
             between = [
                 c
                 for c in tree.dependents(at, "nmod", "obl")
@@ -362,8 +368,3 @@ class Pairing:
         if len(found) > 1 or self._is_deed(word):
             return tuple(found[:2])
         return tuple(found) or tuple(page.sides[:2])
-
-
-@cache
-def _rounds() -> frozenset[str]:
-    return frozenset(load("deal")["rounds"]["nouns"].split())

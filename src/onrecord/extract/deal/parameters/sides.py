@@ -162,9 +162,8 @@ class Sides:
         tree, above = self._tree, self._tree.head(head)
         if tree.relation(head) == "obj" and above >= 0:
             head, above = above, tree.head(above)  # "has 11 days to complete | its withdrawal"
-        if tree.relation(head) in {"advcl", "xcomp"} and above >= 0 and tree.lower(above) in words("giving"):
-            lasting = any(t.type == "DURATION" for t in self._page.times_in(range(above, head)))
-            return (tree.dependents(above, "iobj") or tree.dependents(above, "obj"))[:1] if lasting else []
+        if self._times.granted(head) is not None:
+            return (tree.dependents(above, "iobj") or tree.dependents(above, "obj"))[:1]
         if tree.relation(head) != "acl" or above < 0 or tree.relation(above) != "obj":
             return []
         timed = any(
@@ -182,19 +181,19 @@ class Sides:
         if getting is not None:
             if not page.is_actor(getting):
                 return page.phrase(getting)  # "compensation to the victims of Darfur"
-            return self._parties.of(getting) or page.country(page.name_of(getting))
+            return self._name(getting)
         if mention.type == "recognition":
             partners = [
                 c for c in tree.dependents(mention.head, "nmod") if cased(tree, c) == "with" and page.is_actor(c)
             ]
             if partners:
-                return self._parties.of(partners[0]) or page.country(page.name_of(partners[0]))
+                return self._name(partners[0])
         if mention.type == "recognition" and tree.tag(mention.head) == "VERB":
             objects = tree.dependents(mention.head, "obj")
             objects += [c for o in objects for c in tree.children[o] if tree.syntax.relations[c] == "nmod:poss"]
             recognised = [c for c in objects if page.is_actor(c)]
             if recognised:
-                return self._parties.of(recognised[0]) or page.country(page.name_of(recognised[0]))
+                return self._name(recognised[0])
         for child in (*tree.dependents(mention.head, "iobj", "obl", "nmod"), *arguments(tree, mention.head)):
             led = cased(tree, child)
             people = tree.lower(child) in words("people") and tree.tag(child) == "NOUN"

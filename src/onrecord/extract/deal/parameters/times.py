@@ -32,13 +32,8 @@ class Times:
             head, above = above, self._tree.head(above)  # "has 11 days to complete | its withdrawal"
         given = list(self._tree.below(above)) if self._tree.relation(head) == "acl" and above >= 0 else []
         before = [w for w in given if w <= above]
-        if (
-            self._tree.relation(head) in {"advcl", "xcomp"}
-            and above >= 0
-            and self._tree.lower(above) in words("giving")
-        ):
-            lasting = [t.value for t in self._page.times_in(range(above, head)) if t.type == "DURATION"]
-            told |= {"deadline": lasting[0]} if lasting else {}  # "gives X | 60 days to withdraw"
+        if (granted := self.granted(head)) is not None:
+            told["deadline"] = granted
         scope = [w for w in scope if not self._after(w) and not self._aside(w, mention) and not of_paper(self._tree, w)]
         scope += self._lasting_behind(mention)
         for time in [
@@ -57,6 +52,13 @@ class Times:
                 if any(self._tree.lower(w) == "daily" for w in scope):
                     told["per"] = "P1D"  # "a daily two-hour pause"
         return told
+
+    def granted(self, verb: int) -> str | None:
+        """Return how long somebody is given to do what a verb tells: "gives X 60 days to | withdraw"."""
+        tree, above = self._tree, self._tree.head(verb)
+        if above < 0 or tree.relation(verb) not in {"advcl", "xcomp"} or tree.lower(above) not in words("giving"):
+            return None
+        return next((t.value for t in self._page.times_in(range(above, verb)) if t.type == "DURATION"), None)
 
     def _after(self, word: int) -> bool:
         """Say whether a time only tells what went before: "after a day of talks"."""

@@ -10,8 +10,9 @@ from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.vocabularies.inflection import verb_forms
 
-_HOSTING = {"host", "hosts", "hosted", "hosting"}
+_HOSTING = verb_forms("host")
 
 
 class Finder(Telling):
