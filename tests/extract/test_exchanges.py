@@ -207,3 +207,10 @@ def test_a_trade_that_fell_through_was_not_done():
 def test_those_who_are_swapped_are_of_many_kinds(text, wanted):
     (sides,) = told(text)
     assert {(party, kind) for party, kind, _ in sides} == wanted
+
+
+def test_the_body_of_one_is_one_but_the_crew_of_one_boat_is_not():
+    (sides,) = told("The rebels and the army carried out an exchange on Monday: 15 women for a colonel's body.")
+    assert {value for _, _, value in sides} == {15.0, 1.0}
+    (sides,) = told("Chad handed over the captured crew of a boat in exchange for 12 pilots held by Niger.")
+    assert {value for _, _, value in sides} == {None, 12.0}

@@ -315,7 +315,8 @@ class Captives:
         if self.person(given):
             return Side(party, of, float(len(self.page.joined(given)) - len(self._more(given))))
         if number is None:
-            owners = [c for c in self.tree.dependents(given, "nmod") if not self.tree.lower(given).endswith("s")]
+            owned = not self.tree.lower(given).endswith("s")  # "a colonel's body", but "the crew of a boat"
+            owners = [c for c in self.tree.children[given] if owned and self.tree.syntax.relations[c] == "nmod:poss"]
             told = {self.tree.lower(c) for w in (given, *owners) for c in self.tree.dependents(w, "det", "nummod")}
             one = bool(told & _ONE) or self._one(given)
             if self._held_one(given):
