@@ -128,6 +128,7 @@ def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, o
 def run(
     name: str, net: Net, batches: Iterator[Batch], step: Callable[[Batch], dict[str, Tensor]],
     parameters: list[dict[str, object]], seconds: float, kept: Path | None = None,
+    decay: float = DECAY,
 ) -> Net:  # fmt: skip
     """Train for `seconds` by the clock; return the running mean of the weights, which is better than the last step.
 
@@ -135,7 +136,7 @@ def run(
     """
     device = next(net.parameters()).device
     optimizer = torch.optim.AdamW(parameters, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98), fused=device.type == "cuda")
-    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(DECAY), use_buffers=False)
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(decay), use_buffers=False)
     start = shown = saved = time.time()
     pieces = torch.zeros((), device=device)
     means: dict[str, Tensor] = {}
@@ -173,18 +174,18 @@ def save(net: nn.Module, path: Path) -> None:
     torch.save({k: v.half().cpu() for k, v in net.state_dict().items()}, path)
 
 
-def endless(packs: list[tuple[Packed, float]], size: int, seed: int) -> Iterator[Batch]:
+def endless(packs: list[tuple[Packed, float]], size: int, seed: int, limit: int = LIMIT) -> Iterator[Batch]:
     """Yield batches for ever; of each pack so many a round as its share says, its windows cut anew in every epoch."""
     chance = np.random.default_rng(seed)
-    streams = [_cut(pack, size, chance) for pack, _ in packs]
+    streams = [_cut(pack, size, chance, limit) for pack, _ in packs]
     shares = np.array([share for _, share in packs])
     while True:
         yield next(streams[chance.choice(len(streams), p=shares / shares.sum())])
 
 
-def _cut(pack: Packed, size: int, chance: np.random.Generator) -> Iterator[Batch]:
+def _cut(pack: Packed, size: int, chance: np.random.Generator, limit: int) -> Iterator[Batch]:
     while True:
-        yield from pack.batches(pack.windows(LIMIT, chance), size, chance)
+        yield from pack.batches(pack.windows(limit, chance), size, chance)
 
 
 def teach(net: Net, gold: Packed, seconds: float, size: int) -> Net:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from onrecord.weights.pieces import CLS, SEP, Pieces
+from training.deal_net import LABELS, NONE, SLOTS
 from training.gold import ENTITY_LABELS, Document
 
-NONE = -100  # where there is no label
 LONGEST = 400  # pieces of a sentence that are kept
 PER_WORD = {
     "pieces": np.uint8,
@@ -22,15 +22,17 @@ PER_WORD = {
     "heads": np.int16,  # in the sentence; a root points at itself
     "relations": np.int8,
 }
+MARKED = {**dict.fromkeys(LABELS, np.int8), **dict.fromkeys(SLOTS, np.int16)}  # of marked dispatches only
 PER_SENTENCE = {"words": np.int16, "event": np.int16, "mode": np.int16, "document": np.int32}
 
 
 class Packer:
-    """Collects documents; `save` writes them as flat arrays. `counts` are the pieces by set."""
+    """Collects documents, marked ones or others; `save` writes them as flat arrays."""
 
-    def __init__(self, pieces: Pieces) -> None:
-        self.pieces = pieces
-        self.columns: dict[str, list[int]] = {name: [] for name in ("ids", "cases", *PER_WORD, *PER_SENTENCE)}
+    def __init__(self, pieces: Pieces, *, marked: bool = False) -> None:
+        self.pieces, self.marked = pieces, MARKED if marked else {}
+        names = ("ids", "cases", *PER_WORD, *PER_SENTENCE, *self.marked)
+        self.columns: dict[str, list[int]] = {name: [] for name in names}
         self.documents = 0
 
     def add(self, document: Document) -> None:
@@ -48,6 +50,8 @@ class Packer:
             columns["entities"] += (labels or [0] * kept)[:kept]
             for name in ("attribution", "tags", "heads", "relations"):
                 columns[name] += (getattr(sentence, name) or [NONE] * kept)[:kept]
+            for name in self.marked:
+                columns[name] += (sentence.deal or {}).get(name, [NONE] * kept)[:kept]
             columns["words"].append(kept)
             columns["event"].append(sentence.event)
             columns["mode"].append(sentence.mode)
@@ -55,7 +59,7 @@ class Packer:
         self.documents += 1
 
     def save(self, path: Path) -> None:
-        kinds = {"ids": np.uint16, "cases": np.uint8} | PER_WORD | PER_SENTENCE
+        kinds = {"ids": np.uint16, "cases": np.uint8} | PER_WORD | PER_SENTENCE | self.marked
         np.savez_compressed(path, **{name: np.array(column, kinds[name]) for name, column in self.columns.items()})
 
 
@@ -73,6 +77,7 @@ class Batch:
     relations: Tensor
     event: Tensor  # one a window
     mode: Tensor
+    deal: dict[str, Tensor] | None = None  # labels and slots of `deal_net`, by name
 
 
 class Packed:
@@ -88,6 +93,10 @@ class Packed:
         numbers = np.repeat(np.arange(len(file["words"])), file["words"])
         heads = np.where(file["heads"] < 0, NONE, file["heads"] + self.word_at[numbers])
         columns = {**{name: file[name] for name in ("ids", "cases", *PER_WORD)}, "heads": heads, "numbers": numbers}
+        self.marked = [name for name in MARKED if name in file]
+        opens = self.word_at[np.searchsorted(file["document"], file["document"])][numbers]  # the document's first word
+        columns |= {name: file[name] for name in self.marked}
+        columns |= {name: np.where(file[name] < 0, NONE, file[name] + opens) for name in self.marked if name in SLOTS}
         columns |= {"event": file["event"], "mode": file["mode"], "piece_at": piece_at}
         self.columns = {k: torch.from_numpy(v.astype(np.int32)).to(device) for k, v in columns.items()}
 
@@ -151,6 +160,9 @@ class Packed:
         numbers = columns["numbers"][words].long()
         bits = torch.arange(len(ENTITY_LABELS), device=self.device)
         opening = columns["numbers"][start[:, 0]].long()
+        deal = {k: torch.where(there, columns[k][words].long(), NONE) for k in self.marked}
+        for k in set(deal) & set(SLOTS):
+            deal[k] = torch.where((deal[k] >= start) & (deal[k] < stop), deal[k] - start, NONE)
         return Batch(
             ids=ids,
             cases=torch.where(inside, columns["cases"][safe].long(), 0),
@@ -161,5 +173,6 @@ class Packed:
             heads=torch.where(there & (heads >= start) & (heads < stop), heads - start, NONE),
             event=columns["event"][opening].long(),
             mode=columns["mode"][opening].long(),
+            deal=deal or None,
             **labels,
         )

@@ -37,12 +37,14 @@ from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.deal import extract_deal
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events, without_told
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
 from onrecord.records import Article, Claim, Span
+from onrecord.weights.deal_head import DealHead
 from onrecord.weights.event_head import EventHead
 from onrecord.weights.linker import Linker
 from onrecord.weights.session import Encoder
@@ -81,6 +83,10 @@ class Reader:
     def _events(self) -> EventHead:
         return EventHead.load()
 
+    @cached_property
+    def _deal_head(self) -> DealHead:
+        return DealHead.load()
+
     @property
     def by(self) -> str:
         """The name claims carry of what read them: program, version and digest of the weights."""
@@ -91,7 +97,7 @@ class Reader:
         annotations, tree = self._annotate(article)
         page = Page(article, annotations, by=self.by, tree=tree)
         statements = extract_statements(page)
-        deal = extract_deal(page, statements)
+        deal = extract_deal(page, statements, self._deal(annotations))
         events = extract_events(page, self._events, statements)
         claims: list[Claim] = [
             *statements,
@@ -101,6 +107,15 @@ class Reader:
         ]
         distinct = {c.id: c for c in claims}.values()
         return Reading(article, annotations, tuple(locate_claims(distinct, annotations)))
+
+    def _deal(self, annotations: Annotations) -> Learned | None:
+        """Return what the reader of the deal says of the article; None where no word may tell of one."""
+        if annotations.states is None:
+            return None
+        wanted = self._deal_head.opens(annotations.states)
+        if not wanted.any():
+            return None
+        return Learned(self._deal_head.score(*self.encoder.encode_deal(annotations.windows, len(wanted), wanted)))
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""
@@ -147,7 +162,7 @@ class Reader:
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         annotations = Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
-            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
+            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states, windows=scores.windows,
         )  # fmt: skip
         return annotations, tree
 

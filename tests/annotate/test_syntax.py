@@ -31,6 +31,6 @@ def test_a_noun_behind_a_preposition_is_no_part_of_a_compound():
     arcs = np.array([[5, 0, 0], [0, 0, 5], [5, 0, 0]], np.float32)
     zeros = np.zeros((3, 1), np.float32)
     scores = Scores(
-        zeros, zeros, np.array([0, 1, 0]), np.array([0, 2, 0]), np.array([0, 1, 2]), (arcs,), zeros
+        zeros, zeros, np.array([0, 1, 0]), np.array([0, 2, 0]), np.array([0, 1, 2]), (arcs,), zeros, ()
     )  # fmt: skip
     assert annotate_syntax(scores, [Sentence(0, 9, 0, 3)], names).relations == ("root", "case", "nmod")

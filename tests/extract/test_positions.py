@@ -89,3 +89,9 @@ def test_no_one_holds_no_position():
 def test_what_is_not_said_or_given_up(text, wanted):
     claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
     assert [(c.party, c.term, c.stance) for c in claims if isinstance(c, Position)] == wanted
+
+
+def test_a_stance_is_found_whose_words_no_vocabulary_holds():
+    assert ("Kerem", "territory", "rejects") in positions(
+        "Kerem's delegation would sooner pack its bags than let the settlers stay in the valley."
+    )

@@ -204,3 +204,21 @@ def test_who_is_given_time_and_where_it_holds(text, kind, key, value):
 
 def test_what_an_accord_leaves_a_country_is_no_withdrawal():
     assert "withdrawal" not in terms("The accord left Bosnia one state with two halves.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Under the paper signed last night every gun is to be locked in containers.", "disarmament"),
+        ("The accord was signed in Lome on Friday. The rebels take four ministries.", "governance"),
+    ],
+)
+def test_clauses_are_found_whose_words_no_vocabulary_holds(text, kind):
+    assert kind in terms(text)
+
+
+def test_what_was_freed_for_whom_is_no_clause_of_the_truce():
+    found = terms(
+        "The two sides have agreed only one truce, in May, when the Front freed nine pilots in exchange for 40 prisoners."
+    )
+    assert set(found) == {"ceasefire"}

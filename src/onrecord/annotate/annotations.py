@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from onrecord.records.location import PlaceCandidate
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
+from onrecord.weights.session import Embedded
 
 EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "MISC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -141,7 +142,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word."""
+    """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word.
+
+    `windows` are the encoder's pieces before its first layer, for readers of their own.
+    """
 
     text: str
     words: tuple[Span, ...] = ()
@@ -154,3 +158,4 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    windows: tuple[Embedded, ...] = field(default=(), compare=False, repr=False)

@@ -18,8 +18,20 @@ WINDOW = 126  # pieces of text a window holds, as in training; a longer sentence
 STATE = 384  # numbers in a word's state
 LONGEST = 509  # pieces the encoder has positions for
 
+EMBEDDED = "embedded"  # of the encoder's outputs: its pieces before the first layer
+OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", EMBEDDED)
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A window's pieces as they are before the first layer [pieces, 384]: where its words start, and their first pieces."""
+
+    start: int
+    first: tuple[int, ...]
+    pieces: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,8 @@ class Scores:
 
     `entities` and `attribution` are scores of labels [words, labels]; `tags` and `relations` numbers of labels;
     `heads` the likeliest head of every word as an index in the article (a root's is itself); `arcs` the scores of
-    arcs, a square for every sentence; `states` [words, 384] is what the small heads outside the encoder read.
+    arcs, a square for every sentence; `states` [words, 384] is what the small heads outside the encoder read,
+    `windows` what the layers of the deal do.
     """
 
     entities: Floats
@@ -38,6 +51,7 @@ class Scores:
     relations: Ints
     arcs: tuple[Floats, ...]
     states: Floats
+    windows: tuple[Embedded, ...]
 
 
 @dataclass(slots=True)
@@ -69,15 +83,29 @@ class Encoder:
             raise WeightsError("encoder.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
         self.pieces = Pieces(vocabulary.rstrip("\n").split("\n"))
         self._content = content
+        self._folder = folder
 
     @cached_property
     def _session(self) -> Any:
+        return self._started(self._content)
+
+    @cached_property
+    def _deal(self) -> Any:
+        try:
+            content = self._folder.joinpath("deal.onnx").read_bytes()
+        except FileNotFoundError as error:
+            raise WeightsError("deal.onnx is not in this installation; install it again") from error
+        if hashlib.sha256(content).hexdigest() != self.labels["deal"]:
+            raise WeightsError("deal.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
+        return self._started(content)
+
+    def _started(self, content: bytes) -> Any:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # scale by processes: see training/README.md
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self._content, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _stops(self) -> frozenset[int]:
@@ -94,16 +122,35 @@ class Encoder:
         tags, heads, relations = np.zeros(total, np.int64), np.arange(total), np.zeros(total, np.int64)
         states = np.zeros((total, STATE), np.float32)
         arcs: list[Floats] = []
+        embedded: list[Embedded] = []
         for window in self._windows(sentences, openings):
             found = self._run(window)
             start, words = window.sentences[0][0], len(window.first)
             stop = start + words
             entities[start:stop], attribution[start:stop], tags[start:stop] = found[0], found[1], found[2]
             heads[start:stop], relations[start:stop], states[start:stop] = found[4] + start, found[5], found[6]
+            embedded.append(Embedded(start, tuple(window.first), found[7]))
             for first, last in window.sentences:
                 a, b = first - start, min(last - start, words)
                 arcs.append(found[3][a:b, a:b])
-        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states)
+        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(embedded))
+
+    def encode_deal(
+        self, windows: Sequence[Embedded], words: int, wanted: NDArray[np.bool_] | None = None
+    ) -> tuple[Floats, list[range]]:
+        """Return the states of an article's words as the layers of the deal see it, and the runs of words seen together.
+
+        With `wanted`, one item a word, only windows that hold such a word are looked at; other words' states are 0.
+        """
+        states = np.zeros((words, STATE), np.float32)
+        runs: list[range] = []
+        for window in windows:
+            run = range(window.start, window.start + len(window.first))
+            if wanted is None or wanted[run.start : run.stop].any():
+                inputs = {EMBEDDED: window.pieces[None], "first": np.array([window.first], np.int64)}
+                states[run.start : run.stop] = self._deal.run(None, inputs)[0][0]
+                runs.append(run)
+        return states, runs
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:
         windows: list[_Window] = []
@@ -131,8 +178,15 @@ class Encoder:
         """Return what the encoder says of one window.
 
         Windows run one by one: int8 scales are taken over all that runs together, so that a window's labels would
-        depend on its neighbours, and more at once is no faster on a CPU. One that ends in no full stop (a headline, a
-        content alone) is given one: most texts that the weights learned from end so.
+        depend on its neighbours, and more at once is no faster on a CPU.
+        """
+        return [output[0] for output in self._session.run(OUTPUTS, self._inputs(window))]
+
+    def _inputs(self, window: _Window) -> dict[str, Ints]:
+        """Return a window as the encoder takes it.
+
+        One that ends in no full stop (a headline, a content alone) is given one: most texts that the weights learned
+        from end so.
         """
         ends = [SEP] if self._stops & set(window.ids[-2:]) else [self.pieces.cut(".")[0][0], SEP]
         ids = [*window.ids, *ends]
@@ -142,5 +196,4 @@ class Encoder:
             "first": window.first,
             "sentence": window.numbers,
         }
-        found = self._session.run(None, {name: np.array([row], np.int64) for name, row in inputs.items()})
-        return [output[0] for output in found]
+        return {name: np.array([row], np.int64) for name, row in inputs.items()}

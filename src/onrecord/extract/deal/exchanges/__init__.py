@@ -1,5 +1,6 @@
 """Articles -> exchanges: who gave whom for whom, how many, and whether it was done."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract.deal.exchanges.captives import Captives, words
@@ -7,25 +8,32 @@ from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.naming import Naming
 from onrecord.extract.deal.exchanges.pairing import Pair, Pairing
 from onrecord.extract.deal.exchanges.told import exchange_status
+from onrecord.extract.deal.learned import Captives as Given
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import gone_by
 from onrecord.records import Event, Exchange, Side
 from onrecord.records.values import EventStatus
 
 
-def extract_exchanges(page: Page) -> tuple[Event, ...]:
+def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event, ...]:
     """Return the exchanges of an article in text order; what several sentences tell of one is one."""
-    finder = _Finder(page)
+    finder = Finder(page, learned)
     found: list[Event] = []
+    given: set[int] = set()  # words of what the exchanges found give
     for pair in finder.pairs():
         event = finder.event(pair)
         if event is None:
             continue
+        given |= {w for head in (pair.first, pair.second) for w in page.tree.below(head)}
         known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
         if known is None:
             found.append(event)
         elif _told(event) > _told(found[known]):
             found[known] = event
+    for event in finder.heard(given) if not found else ():
+        if not any(_fits(e, event) for e in found):
+            found.append(event)
     return tuple(found)
 
 
@@ -52,9 +60,12 @@ def _side_fits(one: Side, other: Side) -> bool:
     return counts and (one.party is None or other.party is None or one.party == other.party)
 
 
-class _Finder:
-    def __init__(self, page: Page) -> None:
+class Finder:
+    """Finds the exchanges of one page."""
+
+    def __init__(self, page: Page, learned: Learned | None = None) -> None:
         self._page = page
+        self._heard = {c.word: c for c in learned.captives} if learned else {}
         self._tree = page.tree
         self._captives = Captives(page)
         self._giving = Giving(self._captives)
@@ -67,7 +78,7 @@ class _Finder:
     def event(self, pair: Pair) -> Event | None:
         """Return the exchange as an event of releasing; None where too little is told of it."""
         page, captives = self._page, self._captives
-        parties = self._naming.of(pair)
+        parties = self._named(pair)
         one, two = captives.side(pair.first, parties[0]), captives.side(pair.second, parties[1])
         if pair.total:
             one, two = (replace(s, value=None, low=None, high=None, comparator="=") for s in (one, two))
@@ -98,6 +109,55 @@ class _Finder:
             mode="release", actors=tuple(dict.fromkeys(s.party for s in (one, two) if s.party)), status=status,
             date=self._day(deed, status), place=page.place_of(deed), detail=Exchange((one, two)),
         )  # fmt: skip
+
+    def _named(self, pair: Pair) -> list[str | None]:
+        """Return the names of the two who give; one that the words do not tell is whom the learned reader points at."""
+        names = self._naming.of(pair)
+        for n, given in enumerate((pair.first, pair.second)):
+            heard = next((c for w in self._tree.below(given) if (c := self._heard.get(w))), None)
+            if names[n] is None and heard is not None and heard.giver is not None and not pair.open:
+                name = self._naming.named(heard.giver)
+                names[n] = name if name != names[1 - n] else None
+        return names
+
+    def heard(self, known: set[int]) -> Iterator[Event]:
+        """Yield the exchanges that the learned reader finds, none of whose captives is among the `known` words.
+
+        Those it yields are added to them.
+        """
+        page = self._page
+        for one in self._heard.values():
+            other = None if one.partner is None else self._heard.get(one.partner)
+            if other is None or known & {one.word, other.word}:
+                continue
+            known |= {one.word, other.word}
+            sides = tuple(self._heard_side(c) for c in (one, other))
+            if not any(s.value is not None or s.low is not None for s in sides) and not all(s.party for s in sides):
+                continue
+            if sides[0].party is not None and sides[0].party == sides[1].party:
+                sides = (sides[0], replace(sides[1], party=None))
+            deed = self._giving.deed(one.word)
+            deed = one.word if deed is None else deed
+            status = self._heard_status(one.status, deed)
+            words = [w for w in (one.word, other.word) if self._same_sentence(w, one.word)]
+            yield Event(
+                article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(one.word),
+                negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT", mode="release",
+                actors=tuple(dict.fromkeys(s.party for s in sides if s.party)), status=status,
+                date=self._day(deed, status), place=page.place_of(deed), detail=Exchange((sides[0], sides[1])),
+            )  # fmt: skip
+
+    def _heard_status(self, heard: EventStatus, deed: int) -> EventStatus:
+        """Return the status by the verbs around a deed, where they tell more than that it was done; else as heard."""
+        told = exchange_status(self._page, deed, deed)
+        return heard if told == "occurred" else told
+
+    def _heard_side(self, given: Given) -> Side:
+        side = self._captives.side(given.word, None if given.giver is None else self._naming.named(given.giver))
+        if side.value is None and side.low is None and given.count is not None:
+            counted = self._captives.side(given.count, None)
+            side = replace(side, value=counted.value, low=counted.low, high=counted.high, comparator=counted.comparator)
+        return side
 
     def _day(self, deed: int, status: EventStatus) -> str | None:
         """Return the day of a deed: of one done, the day gone by; one that is past is no day of what is to come."""

@@ -28,7 +28,7 @@ class Naming:
         What tells it best is asked first for both sides, and no party gives both: the deed itself, who gets the other,
         who holds them, the parties of the exchange, and so on to whose people the other side gives.
         """
-        told = [self._party(w) for w in pair.parties]
+        told = [self.named(w) for w in pair.parties]
         if self._tree.lower(pair.trigger) in words("changing") and len(told) > 1:
             return [told[0], told[1]]
         if pair.open:
@@ -122,7 +122,7 @@ class Naming:
 
     def _named(self, word: int | None) -> str | None:
         """Return the name of a party; None for a word that only points to one."""
-        return None if word is None or self._tree.lower(word) in {"which", "who", "that", "whom"} else self._party(word)
+        return None if word is None or self._tree.lower(word) in {"which", "who", "that", "whom"} else self.named(word)
 
     def _clause_subject(self, pair: Pair, but: str | None) -> str | None:
         """Return the subject of the clause that tells what is given in return: "in return Y opened the gates for"."""
@@ -134,7 +134,7 @@ class Naming:
             or self._page.ahead(pair.trigger) == "for"
         ):
             return None
-        names = [self._party(s) for s in tree.dependents(top, "nsubj") if s != pair.second]
+        names = [self.named(s) for s in tree.dependents(top, "nsubj") if s != pair.second]
         return next((n for n in names if n != but), None)
 
     def _asker(self, pair: Pair) -> int | None:
@@ -166,7 +166,7 @@ class Naming:
                         return name
         return None
 
-    def _party(self, word: int) -> str:
+    def named(self, word: int) -> str:
         """Return the name of a party: "it" and "the group" are those of the sentence's subject."""
         page, tree = self._page, self._tree
         name = re.sub(r"\s[\d,]+$", "", page.name_of(word))

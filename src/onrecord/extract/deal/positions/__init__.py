@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.finder import Finder
+from onrecord.extract.deal.positions.heard import heard
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.voices import class_of
@@ -18,7 +20,7 @@ _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "rela
 
 def extract_positions(
     page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], statements: Sequence[Statement],
-    told: frozenset[int],
+    told: frozenset[int], learned: Learned | None = None,
 ) -> tuple[Position, ...]:  # fmt: skip
     """Return the positions of an article in text order.
 
@@ -26,9 +28,10 @@ def extract_positions(
     """
     finder = Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)
+    by_rule = finder.all()
     found = [
         h
-        for h in finder.all()
+        for h in (heard(page, learned, by_rule) if learned else by_rule)
         if class_of(h.party) not in _ONLOOKERS
         and not h.party.lower().startswith("spokes")
         and h.party.lower() not in _NOBODY

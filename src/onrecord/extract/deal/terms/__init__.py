@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
@@ -13,7 +14,9 @@ from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.operators import negated, operators
 from onrecord.extract.deal.terms.frames import Frames
+from onrecord.extract.deal.terms.heard import RELEASES, Heard
 from onrecord.extract.deal.terms.tabled import Tabled
+from onrecord.extract.deal.terms.told import Told
 from onrecord.extract.voices import class_of
 from onrecord.records import Term
 
@@ -61,29 +64,24 @@ _ELIDED = 3  # words of "and the third"
 _PHASE = re.compile(r"phase|stage|step")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A term mention with the proposal that tells it."""
-
-    mention: TermMention
-    sheet: Sheet
-    governor: int
-
-
-def told_by_proposals(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Told, ...]:
-    """Return the mentions that are clauses of a proposal or agreement, each with the proposal, in text order."""
+def told_by_proposals(
+    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], learned: Learned | None = None
+) -> tuple[Told, ...]:
+    """Return the clauses of proposals and agreements, each with the proposal, in text order."""
     finder = _Finder(page, proposals)
     found = {m.head: told for m in mentions if (told := finder.told(m))}
     for mention in mentions:
         if mention.head not in found and (told := finder.named_behind(mention, found.values())):
             found[mention.head] = told
-    return tuple(found[head] for head in sorted(found))
+    by_words = tuple(found[head] for head in sorted(found))
+    return Heard(page, proposals, learned).joined(by_words) if learned else by_words
 
 
 def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
     """Return the terms of an article in text order."""
-    parameters = Parameters(page, mentions)
-    return tuple(_term(page, t, parameters) for t in told)
+    parameters = Parameters(page, [*mentions, *(t.mention for t in told if t.alone)])
+    parties = Parties(page)
+    return tuple(_term(page, t, parameters, parties) for t in told)
 
 
 class _Finder:
@@ -292,12 +290,37 @@ def _phase_in(page: Page, words: list[int]) -> str | None:
     return None
 
 
-def _term(page: Page, told: Told, parameters: Parameters) -> Term:
+def _sides(page: Page, told: Told) -> dict[str, int]:
+    """Return whom the learned reader points at, by what they are to the term.
+
+    Beside a term that the vocabulary found only those of its clause count, and who is to be freed gets nothing by it.
+    """
+    heard, tree = told.heard, page.tree
+    if heard is None:
+        return {}
+    found = {k: w for k in ("debtor", "beneficiary") if (w := getattr(heard, k)) is not None}
+    if heard.type in RELEASES:
+        found.pop("beneficiary", None)
+    here = tree.clause_head(heard.word)
+    return {k: w for k, w in found.items() if told.alone or (k in heard.sure and here == tree.clause_head(w))}
+
+
+def _names(page: Page, told: Told) -> bool:
+    """Say whether the sentence of a clause names the proposal that it is of."""
+    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[told.mention.head].start)]
+    return bool(told.sheet.noun) and any(sentence.first <= h < sentence.last for h in told.sheet.heads)
+
+
+def _term(page: Page, told: Told, parameters: Parameters, parties: Parties) -> Term:
     mention, sheet = told.mention, told.sheet
     particulars: dict[str, Any] = parameters.of(mention)
+    for key, word in _sides(page, told).items():
+        if told.alone or key not in particulars:
+            particulars[key] = parties.of(word) or page.country(page.name_of(word))
     if sheet.author and not sheet.noun and page.tree.tag(mention.head) == "VERB":
         particulars.setdefault("debtor", sheet.author)  # "X announced that it would cease fire"
-    particulars["status"] = "agreed" if sheet.agreed else "proposed"
+    agreed = told.heard.agreed if told.heard and told.alone and not _names(page, told) else sheet.agreed
+    particulars["status"] = "agreed" if agreed else "proposed"
     scope = [
         w
         for w in parameters.scope(mention)

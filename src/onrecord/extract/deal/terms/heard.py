@@ -1,0 +1,89 @@
+"""Clauses of proposals and agreements that the learned reader finds, beside those that the vocabulary finds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.exchanges.captives import words
+from onrecord.extract.deal.learned import Clause, Learned
+from onrecord.extract.deal.mentions import TermMention, arguments
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import Proposals, Sheet
+from onrecord.extract.deal.status import status_at
+from onrecord.extract.deal.terms.told import Told
+
+RELEASES = frozenset({"hostage_release", "prisoner_release", "remains_return"})
+_NEAR = 4  # sentences from a clause to the name of its proposal
+
+
+class Heard:
+    """Joins what both find on one page."""
+
+    def __init__(self, page: Page, proposals: Proposals, learned: Learned) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._proposals = proposals
+        self._learned = learned
+        self._last: Sheet | None = None
+
+    def joined(self, told: Sequence[Told]) -> tuple[Told, ...]:
+        """Return the clauses that either finds, in text order; where both find one, the vocabulary's."""
+        kept = {t.mention.head: t for t in told}
+        for clause in self._learned.clauses:
+            same = next((t for t in told if same_deed(self._tree, clause, t.mention)), None)
+            if same is not None and same.heard is None:
+                kept[same.mention.head] = replace(same, heard=clause)
+            whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word)
+            if same is None and not whole and not self._done(clause):
+                kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
+        return tuple(kept[head] for head in sorted(kept))
+
+    def _done(self, clause: Clause) -> bool:
+        """Say whether a verb tells in the plain past what was done: "freed 105 hostages for 240 prisoners" is no clause."""
+        tree = self._tree
+        told = [clause.word]
+        if clause.type in RELEASES:
+            sentence = tree.sentences[tree.sentence(tree.words[clause.word].start)]
+            told += [w for w in range(sentence.first, sentence.last) if tree.lower(w) in words("releasing")]
+        return any(self._is_past(w) and status_at(self._page, w) == "occurred" for w in told)
+
+    def _is_past(self, word: int) -> bool:
+        tree = self._tree
+        past = tree.tag(word) == "VERB" and tree.lower(word).endswith("ed") and not tree.is_passive(word)
+        return past and bool(tree.dependents(word, "nsubj")) and not tree.dependents(word, "aux")
+
+    def _new(self, clause: Clause, told: Sequence[Told]) -> Told:
+        mention = mention_of(self._tree, clause)
+        sheet = self._sheet(clause, told)
+        return Told(mention, sheet, clause.word, clause, alone=True)
+
+    def _sheet(self, clause: Clause, told: Sequence[Told]) -> Sheet:
+        """Return the proposal that a clause is of: the nearest that is named or tells another clause, else one of its own."""
+        tree = self._tree
+        here = tree.sentence(tree.words[clause.word].start)
+        named = [*self._proposals.at.items(), *((t.mention.head, t.sheet) for t in told)]
+        near = [
+            (abs(tree.sentence(tree.words[h].start) - here), h > clause.word, abs(h - clause.word), s) for h, s in named
+        ]
+        near = [n for n in near if n[0] <= _NEAR and n[3].agreed == clause.agreed] or [n for n in near if n[0] <= _NEAR]
+        if near:
+            return min(near, key=lambda n: n[:3])[3]
+        name = clause.type.replace("_", " ")
+        return Sheet([clause.word], "", name, None, None, clause.agreed, names=[name])
+
+
+def mention_of(tree: Tree, clause: Clause) -> TermMention:
+    """Return a clause as a mention of its term, with what the deed is done to."""
+    about = next((a for a in arguments(tree, clause.word) if tree.tag(a) in {"NOUN", "PROPN", "NUM"}), None)
+    return TermMention(
+        clause.type, clause.word, about, tuple(sorted({clause.word, *(() if about is None else (about,))}))
+    )
+
+
+def same_deed(tree: Tree, clause: Clause, mention: TermMention) -> bool:
+    """Say whether a clause found is the deed of a mention: one word of it, or of one type and in one phrase."""
+    if clause.word == mention.head or clause.word in mention.words:
+        return True
+    if clause.type != mention.type or tree.clause_head(clause.word) != tree.clause_head(mention.head):
+        return False
+    return clause.word in tree.below(mention.head) or mention.head in tree.below(clause.word)

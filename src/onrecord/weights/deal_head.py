@@ -1,0 +1,126 @@
+"""The small head that says of every word whether it tells a term, a stance or captives given, and whose they are.
+
+One hidden layer over the encoder's states, a score for every label, and for every kind of pointer the scores of all
+words of the article that a word may point at (itself: what it would point at is not told).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+CLAUSES = ("none", "agreed", "proposed")
+"""Whether a word tells what shall be done under an agreement, or under a proposal."""
+TOPICS = ("none", "topic")
+"""Whether a word tells the term that somebody's position is on."""
+TYPES = (
+    "ceasefire", "permanent_end", "withdrawal", "hostage_release", "prisoner_release", "remains_return",
+    "humanitarian_aid", "return_of_displaced", "reconstruction", "border_and_crossings", "security_guarantees",
+    "disarmament", "governance", "monitoring", "sanctions", "territory", "recognition", "accountability",
+    "talks_process", "deal_as_a_whole", "other",
+)  # fmt: skip
+"""The types of term, of a word that tells a clause or a topic."""
+STANCES = (
+    "none", "demands", "proposes", "offers", "accepts", "rejects", "supports", "opposes", "conditions", "doubts",
+    "expects",
+)  # fmt: skip
+"""Where somebody stands, of the word that tells it."""
+GIVEN = ("none", "occurred", "planned", "called_for", "denied", "hypothetical")
+"""Whether a word means captives that one side of an exchange gives, and the exchange's status."""
+LABELS = {"clause": CLAUSES, "topic": TOPICS, "type": TYPES, "stance": STANCES, "given": GIVEN}
+POINTERS = ("debtor", "beneficiary", "cue", "party", "giver", "count", "partner")
+"""From a clause to who owes it and whom it is owed, from a topic to the word of the stance, from that to whose it is,
+from captives to who gives them, to their number and to what is given for them."""
+_OPEN = 1.5  # of the gate: of own dispatches' windows .96 are opened, of news of other matters .11
+_OF = {
+    "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
+    "partner": "given",
+}  # fmt: skip
+_TELLING = 0.05  # of a word that may point at others
+POINTER = 64  # numbers by which a word points
+
+
+def gelu(x: Floats) -> Floats:
+    """Return the activation in its tanh form (Hendrycks and Gimpel 2016)."""
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), np.float32)
+
+
+def _softmax(x: Floats) -> Floats:
+    scores = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(scores / scores.sum(-1, keepdims=True), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class DealScores:
+    """Probabilities for the words of an article [words, labels].
+
+    `targets` and `shares`, by kind of pointer [words, 2], are the two words that each most likely points at (itself:
+    what it would point at is not told), and how likely.
+    """
+
+    clause: Floats
+    topic: Floats
+    type: Floats
+    stance: Floats
+    given: Floats
+    targets: dict[str, Ints]
+    shares: dict[str, Floats]
+
+
+class DealHead:
+    """The weights of the head: `hidden`, one matrix for each kind of label, `from` and `to` for all pointers."""
+
+    def __init__(self, arrays: dict[str, Any]) -> None:
+        self._arrays = {name: np.asarray(a, np.float32) for name, a in arrays.items()}
+
+    @classmethod
+    def load(cls) -> "DealHead":
+        """Return the shipped head."""
+        with files("onrecord.weights").joinpath("deal.npz").open("rb") as stream:
+            return cls(dict(np.load(stream)))
+
+    def opens(self, states: Floats) -> NDArray[np.bool_]:
+        """Return for every word, by its state in the shipped encoder [words, 384], whether it may tell of a deal."""
+        return np.asarray(states @ self._arrays["gate"] + self._arrays["gate_bias"] > _OPEN)
+
+    def score(self, states: Floats, runs: Sequence[range]) -> DealScores:
+        """Return what the head says of words with these states [words, 384]; words of one run point at each other.
+
+        Words outside the runs tell nothing.
+        """
+        a = self._arrays
+        outside = np.ones(len(states), bool)
+        for run in runs:
+            outside[run.start : run.stop] = False
+        hidden = gelu(states @ a["hidden"] + a["hidden_bias"])
+        told = {name: _softmax(hidden @ a[name] + a[f"{name}_bias"]) for name in LABELS}
+        for name in ("clause", "topic", "stance", "given"):
+            told[name][outside] = np.eye(1, len(LABELS[name]), dtype=np.float32)
+        targets = {name: np.repeat(np.arange(len(states))[:, None], 2, 1) for name in POINTERS}
+        shares = {name: np.zeros((len(states), 2), np.float32) for name in POINTERS}
+        shape = (-1, len(POINTERS), POINTER)
+        for run in runs:
+            inside = hidden[run.start : run.stop]
+            asked = {n: run.start + np.flatnonzero(1 - told[_OF[name]][run.start : run.stop, 0] > _TELLING)
+                     for n, name in enumerate(POINTERS)}  # fmt: skip
+            if not any(len(words) for words in asked.values()):
+                continue
+            target = (inside @ a["to"] + a["to_bias"]).reshape(shape)
+            for n, words in asked.items():
+                if not len(words):
+                    continue
+                mine = slice(n * POINTER, (n + 1) * POINTER)
+                source = hidden[words] @ a["from"][:, mine] + a["from_bias"][mine]
+                scores = source @ target[:, n].T / POINTER**0.5
+                scores[np.arange(len(words)), words - run.start] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
+                likely = _softmax(scores)
+                best = np.argsort(-likely, axis=1, kind="stable")[:, :2]
+                targets[POINTERS[n]][words, : best.shape[1]] = best + run.start
+                shares[POINTERS[n]][words, : best.shape[1]] = np.take_along_axis(likely, best, 1)
+        return DealScores(**told, targets=targets, shares=shares)

@@ -1,0 +1,114 @@
+import numpy as np
+import pytest
+
+from onrecord.errors import WeightsError
+from onrecord.extract.deal.learned import Learned
+from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, POINTER, POINTERS, STANCES, TYPES, DealHead, DealScores
+from onrecord.weights.session import STATE, Encoder
+
+
+def scores(words):
+    """Scores of words that tell nothing; each points at itself."""
+    told = {name: np.zeros((words, len(labels)), np.float32) for name, labels in LABELS.items()}
+    for name in ("clause", "topic", "stance", "given"):
+        told[name][:, 0] = 1
+    targets = {name: np.repeat(np.arange(words)[:, None], 2, 1) for name in POINTERS}
+    return DealScores(**told, targets=targets, shares={name: np.zeros((words, 2), np.float32) for name in POINTERS})
+
+
+def tell(found, name, word, label, labels, likely):
+    getattr(found, name)[word] = 0
+    getattr(found, name)[word, labels.index(label)] = likely
+    getattr(found, name)[word, 0] += 1 - likely
+
+
+def test_a_clause_has_its_type_and_whom_it_points_at():
+    found = scores(4)
+    tell(found, "clause", 2, "agreed", CLAUSES, 0.9)
+    found.type[2, TYPES.index("withdrawal")] = 1
+    found.targets["debtor"][2], found.shares["debtor"][2] = (1, 2), (0.8, 0.1)
+    (clause,) = Learned(found).clauses
+    assert (clause.word, clause.type, clause.agreed, clause.debtor, clause.beneficiary) == (
+        2,
+        "withdrawal",
+        True,
+        1,
+        None,
+    )
+    assert clause.sure == {"debtor"}
+
+
+def test_an_unlikely_clause_is_none():
+    found = scores(2)
+    tell(found, "clause", 0, "proposed", CLAUSES, 0.6)
+    assert Learned(found).clauses == ()
+
+
+def test_a_stance_needs_a_likely_topic_and_a_likely_word_of_stance():
+    found = scores(5)
+    found.topic[4] = (0.02, 0.98)
+    found.type[4, TYPES.index("ceasefire")] = 1
+    found.targets["cue"][4], found.shares["cue"][4] = (2, 4), (0.9, 0.1)
+    assert Learned(found).stands == ()
+    tell(found, "stance", 2, "rejects", STANCES, 0.99)
+    found.targets["party"][2], found.shares["party"][2] = (0, 1), (0.6, 0.35)
+    (stand,) = Learned(found).stands
+    assert (stand.topic, stand.cue, stand.stance, stand.parties) == (4, 2, "rejects", (0, 1))
+
+
+def test_captives_point_at_what_is_given_for_them():
+    found = scores(3)
+    for word, other in ((0, 2), (2, 0)):
+        tell(found, "given", word, "planned", GIVEN, 0.95)
+        found.targets["partner"][word], found.shares["partner"][word] = (other, word), (0.9, 0.1)
+    one, two = Learned(found).captives
+    assert (one.partner, two.partner, one.status) == (2, 0, "planned")
+
+
+def test_words_outside_the_runs_tell_nothing():
+    chance = np.random.default_rng(1)
+    hidden, kinds = 8, len(POINTERS)
+    shapes = {"hidden": (STATE, hidden), "from": (hidden, kinds * POINTER), "to": (hidden, kinds * POINTER)}
+    shapes |= {"alone": (hidden, kinds)} | {name: (hidden, len(labels)) for name, labels in LABELS.items()}
+    arrays = {name: 0.02 * chance.normal(size=shape) for name, shape in shapes.items()}
+    arrays |= {f"{name}_bias": np.zeros(shape[1]) for name, shape in shapes.items()}
+    found = DealHead(arrays).score(chance.normal(size=(6, STATE)).astype(np.float32), [range(2, 5)])
+    assert found.clause[[0, 1, 5], 0].tolist() == [1, 1, 1]
+    assert (found.clause[2:5, 0] < 1).all()
+    assert all(((t[2:5] >= 2) & (t[2:5] < 5)).all() for t in found.targets.values())
+
+
+@pytest.mark.weights
+def test_only_windows_with_a_wanted_word_are_looked_at():
+    encoder = Encoder()
+    found = encoder.encode(
+        [["The", "rebels", "must", "leave", "Juba", "."], *[["word"] * 120], ["Talks", "failed", "."]]
+    )
+    wanted = np.zeros(len(found.states), bool)
+    wanted[3] = True
+    states, runs = encoder.encode_deal(found.windows, len(found.states), wanted)
+    assert [run.start for run in runs] == [0]
+    assert states[0].any()
+    assert not states[-1].any()
+    whole, every = encoder.encode_deal(found.windows, len(found.states))
+    assert sum(map(len, every)) == len(found.states)
+    assert np.array_equal(whole[0], states[0])
+
+
+@pytest.mark.weights
+def test_the_gate_opens_for_a_deal_and_not_for_the_weather():
+    encoder, head = Encoder(), DealHead.load()
+    deal = "Under the accord the rebels must hand in their guns and the army leaves the valley by June .".split()
+    assert head.opens(encoder.encode([deal]).states).any()
+    assert not head.opens(encoder.encode(["It rained all night and the trains were late .".split()]).states).any()
+
+
+@pytest.mark.weights
+def test_damaged_layers_of_the_deal_are_refused(tmp_path):
+    encoder = Encoder()
+    encoder._folder = tmp_path
+    with pytest.raises(WeightsError, match="not in this installation"):
+        _ = encoder._deal
+    (tmp_path / "deal.onnx").write_bytes(b"x")
+    with pytest.raises(WeightsError, match="damaged"):
+        _ = encoder._deal

@@ -1,0 +1,96 @@
+"""The head of the deal in torch, its loss, and its arrays as `onrecord.weights.deal_head` reads them."""
+
+import math
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from onrecord.weights.deal_head import LABELS, POINTER, POINTERS
+
+SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
+NONE = -100
+BETWEEN = 256  # numbers in the hidden layer
+POINTED = {
+    "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
+    "partner": "given",
+}  # fmt: skip
+TAUGHT = 10.0  # few words tell of a deal, so that means over all words are small
+WEIGHTS = {"clause": 1.0, "topic": 0.7, "type": 1.0, "stance": 0.7, "given": 0.7, "points": 0.5}
+
+
+class DealNet(nn.Module):
+    """States of words [windows, words, width] -> scores of labels, and of pointers [windows, words, kinds, words]."""
+
+    def __init__(self, width: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        self.hidden = nn.Linear(width, BETWEEN)
+        self.labels = nn.ModuleDict({f"{name}_": nn.Linear(BETWEEN, len(names)) for name, names in LABELS.items()})
+        self.source = nn.Linear(BETWEEN, POINTER * len(POINTERS))
+        self.target = nn.Linear(BETWEEN, POINTER * len(POINTERS))
+        self.alone = nn.Linear(BETWEEN, len(POINTERS))
+
+    def forward(self, x: Tensor, there: Tensor) -> tuple[dict[str, Tensor], Tensor]:
+        """Return the scores; `there` says where in the windows words are."""
+        h = self.dropout(F.gelu(self.hidden(self.dropout(x)), approximate="tanh"))
+        labels = {name: self.labels[f"{name}_"](h) for name in LABELS}
+        b, n, _ = h.shape
+        source = self.source(h).view(b, n, len(POINTERS), POINTER)
+        target = self.target(h).view(b, n, len(POINTERS), POINTER)
+        points = torch.einsum("bnkd,bmkd->bnkm", source, target) / math.sqrt(POINTER)
+        itself = torch.eye(n, dtype=points.dtype, device=points.device)[None, :, None, :]
+        points = points * (1 - itself) + self.alone(h)[..., None] * itself
+        return labels, points.masked_fill(~there[:, None, None, :], -1e4)
+
+    def losses(self, x: Tensor, there: Tensor, wanted: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the weighted losses of all that is labelled; `wanted` by label name and slot, NONE where nothing is."""
+        labels, points = self(x, there)
+        found = {}
+        for name, scores in labels.items():
+            chosen = wanted[name] >= 0
+            if chosen.any():
+                found[name] = WEIGHTS[name] * F.cross_entropy(scores[chosen].float(), wanted[name][chosen])
+        told = []
+        for n, name in enumerate(POINTERS):
+            likely = F.log_softmax(points[:, :, n].float(), -1)
+            one, two = wanted[f"{name}1"], wanted[f"{name}2"]
+            first = torch.gather(likely, 2, one.clamp(min=0)[..., None])[..., 0]
+            second = torch.gather(likely, 2, two.clamp(min=0)[..., None])[..., 0]
+            each = torch.where(two >= 0, (first + second) / 2, first)
+            if (one >= 0).any():
+                told.append(-each[one >= 0])
+        if told:
+            found["points"] = WEIGHTS["points"] * torch.cat(told).mean()
+        return found
+
+    def apart(
+        self, ours: tuple[dict[str, Tensor], Tensor], theirs: tuple[dict[str, Tensor], Tensor], there: Tensor
+    ) -> dict[str, Tensor]:
+        """Return the weighted divergences of a student's scores from its teacher's.
+
+        Types and pointers count by how likely the teacher takes a word for one that has any.
+        """
+        labels = {name: F.log_softmax(scores[there].float(), -1) for name, scores in theirs[0].items()}
+        likely = {name: 1 - scores[:, 0].exp() for name, scores in labels.items() if name != "type"}
+        likely["type"] = 1 - (1 - likely["clause"]) * (1 - likely["topic"])
+        found = {}
+        for name, wanted in labels.items():
+            told = F.log_softmax(ours[0][name][there].float(), -1)
+            gap = F.kl_div(told, wanted, reduction="none", log_target=True).sum(-1)
+            gap = gap * likely["type"] if name == "type" else gap
+            found[f"taught {name}"] = TAUGHT * WEIGHTS[name] * gap.mean()
+        for n, name in enumerate(POINTERS):
+            told, wanted = (F.log_softmax(p[:, :, n][there].float(), -1) for p in (ours[1], theirs[1]))
+            gap = F.kl_div(told, wanted, reduction="none", log_target=True).sum(-1)
+            found[f"taught {name}"] = TAUGHT * WEIGHTS["points"] * (gap * likely[POINTED[name]]).mean()
+        return found
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return the weights as `onrecord.weights.deal_head` reads them."""
+        layers = {name: self.labels[f"{name}_"] for name in LABELS}
+        layers |= {"hidden": self.hidden, "from": self.source, "to": self.target, "alone": self.alone}
+        found = {name: layer.weight.T for name, layer in layers.items()}
+        found |= {f"{name}_bias": layer.bias for name, layer in layers.items()}
+        return {name: a.detach().cpu().numpy().astype(np.float16) for name, a in found.items()}

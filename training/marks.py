@@ -1,0 +1,210 @@
+"""Invented dispatches with marked terms, positions and exchanges -> words with labels and pointers.
+
+A line of `training/marked/*.jsonl` has `text`, `published` and lists of `terms`, `positions` and `exchanges`. All that is
+marked is words of the text ("words#2": where they stand the second time). A phrase counts by its head, which the
+shipped encoder's syntax tells.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from evaluation.deal import TOPICS as CASES
+from evaluation.deal import match
+from onrecord.annotate.sentences import split_sentences
+from onrecord.annotate.words import split_words
+from onrecord.extract.deal.exchanges import Finder as ExchangeFinder
+from onrecord.extract.deal.mentions import find_term_mentions
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.positions.finder import Finder
+from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.terms import extract_terms, told_by_proposals
+from onrecord.extract.statements import extract_statements
+from onrecord.pipeline import Reader
+from onrecord.records import Article
+from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TYPES
+from onrecord.weights.session import Encoder
+from training.deal_net import NONE, SLOTS
+from training.gold import Document, Sentence
+
+WORDS = ("clause", "topic", "stance", "given")
+OPEN = {"ongoing": "occurred"}  # statuses learned as one
+
+
+class Marks:
+    """The labels of one dispatch, word by word."""
+
+    def __init__(self, text: str, encoder: Encoder) -> None:
+        self.text, self.words = text, split_words(text)
+        self.sentences = split_sentences(text, self.words)
+        spelled = [[text[w.start : w.end] for w in self.words[s.first : s.last]] for s in self.sentences]
+        self.scores = encoder.encode(spelled)
+        self.spelled = spelled
+        count = len(self.words)
+        self.labels: dict[str, list[int]] = {name: [0] * count for name in WORDS}
+        self.labels |= {name: [NONE] * count for name in ("type", *SLOTS)}
+
+    def head(self, words: str | None, *, marked: bool = False) -> int | None:
+        """Return the head of some words of the text; None where they are no words of it.
+
+        The rest of a phrase that is `marked` is neither an example nor a counterexample of anything.
+        """
+        if not words:
+            return None
+        base, _, number = words.rpartition("#")
+        base, times = (base, int(number)) if base and number.isdigit() else (words, 1)
+        at = -1
+        for _ in range(times):
+            at = self.text.find(base, at + 1)
+        inside = [n for n, w in enumerate(self.words) if w.start < at + len(base) and w.end > at >= 0]
+        heads = [n for n in inside if int(self.scores.heads[n]) == n or int(self.scores.heads[n]) not in inside]
+        for n in inside if marked else ():
+            for name in WORDS:
+                if self.labels[name][n] == 0 and n not in heads[:1]:
+                    self.labels[name][n] = NONE
+        return heads[0] if heads else None
+
+    def point(self, kind: str, word: int, target: int | None) -> None:
+        """Let one word point at another, or at itself where what it would point at is not told."""
+        first, second = self.labels[f"{kind}1"], self.labels[f"{kind}2"]
+        if target is None:
+            if first[word] == NONE:
+                first[word] = word
+        elif first[word] in {NONE, word}:
+            first[word] = target
+        elif first[word] != target:
+            second[word] = target
+
+    def term(self, mark: dict[str, Any]) -> None:
+        if (word := self.head(mark["at"], marked=True)) is None:
+            return
+        self.labels["clause"][word] = CLAUSES.index("agreed" if mark["agreed"] else "proposed")
+        self.labels["type"][word] = TYPES.index(mark["type"])
+        self.point("debtor", word, self.head(mark.get("debtor")))
+        self.point("beneficiary", word, self.head(mark.get("beneficiary")))
+
+    def position(self, mark: dict[str, Any]) -> None:
+        cue, topic = self.head(mark["at"], marked=True), self.head(mark["on"], marked=True)
+        if cue is None or topic is None:
+            return
+        self.labels["stance"][cue] = STANCES.index(mark["stance"])
+        self.labels["topic"][topic] = 1
+        self.labels["type"][topic] = TYPES.index(mark["term"])
+        self.point("cue", topic, cue)
+        self.point("party", cue, self.head(mark["party"]))
+
+    def exchange(self, mark: dict[str, Any]) -> None:
+        status = GIVEN.index(OPEN.get(mark["status"], mark["status"]))
+        told = [
+            (self.head(side.get("of"), marked=True), self.head(side.get("at"), marked=True), side)
+            for side in mark["sides"]
+        ]
+        words = [counted if of is None else of for of, counted, _ in told]
+        for word, (of, counted, side) in zip(words, told, strict=True):
+            if word is None:
+                continue
+            self.labels["given"][word] = status
+            self.point("giver", word, self.head(side.get("party")))
+            self.point("count", word, counted if of is not None else None)
+        one, two = words
+        if one is not None:
+            self.point("partner", one, two)
+        if two is not None:
+            self.point("partner", two, one)
+
+    def document(self) -> Document:
+        found = Document("marked")
+        heads, tags, relations = self.scores.heads, self.scores.tags, self.scores.relations
+        for sentence, words in zip(self.sentences, self.spelled, strict=True):
+            span = slice(sentence.first, sentence.last)
+            told = Sentence(words, deal={name: column[span] for name, column in self.labels.items()})
+            inside = [int(h) - sentence.first for h in heads[span]]
+            if all(0 <= h < len(words) for h in inside):
+                told.heads, told.tags, told.relations = inside, tags[span].tolist(), relations[span].tolist()
+            found.sentences.append(told)
+        return found
+
+
+def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
+    """Yield the dispatches of one file with their labels; kinds that a line has no list of stay unlabelled."""
+    of = {"terms": ("clause",), "positions": ("topic", "stance"), "exchanges": ("given",)}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        marks = Marks(row["text"], encoder)
+        for kind, add in (("terms", marks.term), ("positions", marks.position), ("exchanges", marks.exchange)):
+            for mark in row.get(kind, ()):
+                add(mark)
+            if kind not in row:
+                for name in of[kind]:
+                    marks.labels[name] = [NONE] * len(marks.words)
+        yield marks.document()
+
+
+def read_cases(cases: Path, reader: Reader) -> Iterator[Document]:
+    """Yield the texts of own cases of terms, positions and exchanges, with what the rules read right in them as labels.
+
+    Where they do not find all that a case wants, the words that they found nothing at stay unlabelled. Cases set
+    aside, and those of hands that saw no rules, are left out.
+    """
+    for topic in ("terms", "positions", "exchanges"):
+        for path in sorted((cases / topic).glob("*.jsonl")):
+            if path.name.startswith(("set_aside", "blind")):
+                continue
+            for line in path.read_text(encoding="utf-8").splitlines():
+                yield _read_case(json.loads(line), topic, reader)
+
+
+def _read_case(row: dict[str, Any], topic: str, reader: Reader) -> Document:
+    article = Article.build(body=row["text"], published=row["published"])
+    annotations = reader.annotate(article)
+    page = Page(article, annotations, by=reader.by)
+    proposals = Proposals(page)
+    mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
+    told = told_by_proposals(page, proposals, mentions)
+    count = len(annotations.words)
+    labels = {name: [NONE] * count for name in (*WORDS, "type", *SLOTS)}
+    for mention in mentions:
+        labels["type"][mention.head] = TYPES.index(mention.type)
+    if topic == "terms":
+        found = extract_terms(page, told, mentions)
+        right = match(found, row["expected"], CASES["terms"][1]["type"])
+        rest = 0 if len(right) == len(row["expected"]) else NONE
+        labels["clause"] = [rest] * count
+        for one, term in zip(told, found, strict=True):
+            status = CLAUSES.index("agreed" if one.sheet.agreed else "proposed")
+            labels["clause"][one.mention.head] = status if any(term is r for r, _ in right) else 0
+    elif topic == "exchanges":
+        _label_exchanges(page, row["expected"], labels)
+    else:
+        statements = extract_statements(page)
+        held = Finder(page, proposals, mentions, statements, frozenset(t.mention.head for t in told)).all()
+        wanted = [(w["term"], w["stance"]) for w in row["expected"]]
+        right = [h for h in held if (h.mention.type, h.stance) in wanted]
+        rest = 0 if {(h.mention.type, h.stance) for h in right} == set(wanted) else NONE
+        labels["topic"], labels["stance"] = [rest] * count, [rest] * count
+        for one in right:
+            labels["topic"][one.mention.head] = 1
+            if one.operator is not None:
+                labels["stance"][one.operator] = STANCES.index(one.stance)
+                labels["cue1"][one.mention.head] = one.operator
+    text, words = annotations.text, annotations.words
+    document = Document("case")
+    for s in annotations.sentences:
+        spelled = [text[w.start : w.end] for w in words[s.first : s.last]]
+        document.sentences.append(Sentence(spelled, deal={k: v[s.first : s.last] for k, v in labels.items()}))
+    return document
+
+
+def _label_exchanges(page: Page, wanted: list[dict[str, Any]], labels: dict[str, list[int]]) -> None:
+    finder = ExchangeFinder(page)
+    found = [(pair, event) for pair in finder.pairs() if (event := finder.event(pair))]
+    right = match([event for _, event in found], wanted, CASES["exchanges"][1]["both sides and status"])
+    rest = 0 if len(right) == len(wanted) else NONE
+    labels["given"] = [rest] * len(page.tree.words)
+    for pair, event in found:
+        if any(event is r for r, _ in right):
+            one, two = pair.first, pair.second
+            for word, other in ((one, two), (two, one)) if one != two and not pair.open else ((one, one),):
+                labels["given"][word] = GIVEN.index(OPEN.get(event.status, event.status))
+                labels["partner1"][word] = other
