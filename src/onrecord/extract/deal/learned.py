@@ -29,7 +29,6 @@ class Clause:
     debtor: int | None
     beneficiary: int | None
     sure: frozenset[str]  # of "debtor" and "beneficiary", those that it points at more likely than not
-    likely: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ class Stand:
     cue: int
     stance: Stance
     parties: tuple[int, ...]
-    likely: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class Captives:
     giver: int | None
     count: int | None
     partner: int | None
-    likely: float
 
 
 class Learned:
@@ -76,7 +73,6 @@ class Learned:
             yield Clause(
                 word, kind, bool(agreed), next(iter(debtor), None), next(iter(beneficiary), None),
                 frozenset(k for k in ("debtor", "beneficiary") if s.shares[k][word, 0] > _SURE),
-                float(1 - s.clause[word, 0]),
             )  # fmt: skip
 
     @cached_property
@@ -90,9 +86,8 @@ class Learned:
             for cue in self._pointed("cue", topic) or (topic,):
                 kind: TermType = TYPES[s.type[topic].argmax()]  # type: ignore[assignment]
                 stance: Stance = STANCES[1 + s.stance[cue, 1:].argmax()]  # type: ignore[assignment]
-                likely = float(s.topic[topic, 1] * (1 - s.stance[cue, 0]))
-                if likely > _STANDS:
-                    yield Stand(topic, kind, cue, stance, self._pointed("party", cue), likely)
+                if s.topic[topic, 1] * (1 - s.stance[cue, 0]) > _STANDS:
+                    yield Stand(topic, kind, cue, stance, self._pointed("party", cue))
 
     @cached_property
     def captives(self) -> tuple[Captives, ...]:
@@ -104,7 +99,7 @@ class Learned:
         for word in np.flatnonzero(1 - s.given[:, 0] > _GIVEN).tolist():
             status: EventStatus = GIVEN[1 + s.given[word, 1:].argmax()]  # type: ignore[assignment]
             giver, count, partner = (next(iter(self._pointed(k, word)), None) for k in ("giver", "count", "partner"))
-            yield Captives(word, status, giver, count, partner, float(1 - s.given[word, 0]))
+            yield Captives(word, status, giver, count, partner)
 
     def _pointed(self, kind: str, word: int) -> tuple[int, ...]:
         """Return the words that a word points at, the likeliest first; none where it most likely points at itself."""

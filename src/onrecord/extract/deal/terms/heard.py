@@ -24,7 +24,6 @@ class Heard:
         self._tree = page.tree
         self._proposals = proposals
         self._learned = learned
-        self._last: Sheet | None = None
 
     def joined(self, told: Sequence[Told]) -> tuple[Told, ...]:
         """Return the clauses that either finds, in text order; where both find one, the vocabulary's."""
