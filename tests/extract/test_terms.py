@@ -222,3 +222,9 @@ def test_what_was_freed_for_whom_is_no_clause_of_the_truce():
         "The two sides have agreed only one truce, in May, when the Front freed nine pilots in exchange for 40 prisoners."
     )
     assert set(found) == {"ceasefire"}
+
+
+def test_what_was_done_in_a_phase_is_no_clause_of_it():
+    found = terms("Under the first phase, which took effect on Friday, the Front has released nine pilots.")
+    assert "prisoner_release" not in found
+    assert "hostage_release" not in found

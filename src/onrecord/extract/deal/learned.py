@@ -15,7 +15,7 @@ from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TYPES, DealScore
 _LIKELY = 0.7  # of a word that tells a clause, taken together over agreements and proposals
 _GIVEN = 0.7  # of a word for captives given, taken together over statuses
 _STANDS = 0.9  # of a topic and of the word of the stance on it, together
-_SURE = 0.5
+_SURE = 0.5  # of whom a word points at
 _POINTED = 0.3  # of what a word points at beside the likeliest
 
 
@@ -99,6 +99,7 @@ class Learned:
         for word in np.flatnonzero(1 - s.given[:, 0] > _GIVEN).tolist():
             status: EventStatus = GIVEN[1 + s.given[word, 1:].argmax()]  # type: ignore[assignment]
             giver, count, partner = (next(iter(self._pointed(k, word)), None) for k in ("giver", "count", "partner"))
+            giver = giver if s.shares["giver"][word, 0] > _SURE else None
             yield Captives(word, status, giver, count, partner)
 
     def _pointed(self, kind: str, word: int) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.extract.deal.deeds import term_nouns
 from onrecord.extract.deal.exchanges.captives import Captives, words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.naming import Naming
@@ -130,6 +131,8 @@ class Finder:
             other = None if one.partner is None else self._heard.get(one.partner)
             if other is None or known & {one.word, other.word}:
                 continue
+            if any(self._tree.lower(w.word) in term_nouns() for w in (one, other)):
+                continue  # "a truce of 60 days" is given for nobody
             known |= {one.word, other.word}
             sides = tuple(self._heard_side(c) for c in (one, other))
             if not any(s.value is not None or s.low is not None for s in sides) and not all(s.party for s in sides):

@@ -38,7 +38,7 @@ class Heard:
         return tuple(kept[head] for head in sorted(kept))
 
     def _done(self, clause: Clause) -> bool:
-        """Say whether a verb tells in the plain past what was done: "freed 105 hostages for 240 prisoners" is no clause."""
+        """Say whether a verb tells in the past what was done: "freed 105 hostages for 240 prisoners" is no clause."""
         tree = self._tree
         told = [clause.word]
         if clause.type in RELEASES:
@@ -49,7 +49,8 @@ class Heard:
     def _is_past(self, word: int) -> bool:
         tree = self._tree
         past = tree.tag(word) == "VERB" and tree.lower(word).endswith("ed") and not tree.is_passive(word)
-        return past and bool(tree.dependents(word, "nsubj")) and not tree.dependents(word, "aux")
+        helped = {tree.lower(c) for c in tree.dependents(word, "aux")} - {"has", "have", "had"}
+        return past and bool(tree.dependents(word, "nsubj")) and not helped
 
     def _new(self, clause: Clause, told: Sequence[Told]) -> Told:
         mention = mention_of(self._tree, clause)
