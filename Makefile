@@ -28,6 +28,10 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.pack $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.train
 	.venv-train/bin/python -m training.export
+	.venv-train/bin/python -m training.deal_pack
+	.venv-train/bin/python -m training.deal
+	.venv-train/bin/python -m training.deal --export
+	.venv-train/bin/python -m training.deal_gate $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.edges $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.places $(if $(GOLD),--gold $(GOLD))

@@ -23,7 +23,7 @@ from training.deal_export import export
 from training.deal_look import look
 from training.deal_net import DealNet
 from training.encoders import MiniLM, MPNet
-from training.net import Net
+from training.net import Net, of_words
 from training.train import DECAY, PRIOR, WEIGHTS, endless, groups, losses, run, save
 from training.windows import Batch, Packed
 
@@ -42,8 +42,7 @@ class DealReader(nn.Module):
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the states of the words, as `Net.encode` does."""
-        x = self.encoder(ids, cases, mask)
-        return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
+        return of_words(self.encoder(ids, cases, mask), first)
 
 
 def teach(

@@ -1,4 +1,4 @@
-"""The reader of the deal -> deal.onnx (its layers, int8) beside the encoder, whose embeddings become one more output."""
+"""The reader of the deal -> deal.onnx, its layers in int8, which read the embeddings that the encoder gives out."""
 
 import hashlib
 import json
@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnx
 import torch
-from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.weights.session import EMBEDDED
 from training.encoders import MiniLM
 from training.export import SHIPPED
+from training.net import of_words
 
 if TYPE_CHECKING:
     from training.deal import DealReader
-
-_NORM = "/encoder/norm/LayerNormalization_output_0"  # what the tracer calls the pieces before the first layer
 
 
 class Layers(nn.Module):
@@ -28,20 +25,19 @@ class Layers(nn.Module):
 
     def __init__(self, encoder: MiniLM) -> None:
         super().__init__()
-        self.layers = encoder.layers
+        self.encoder = encoder
 
     def forward(self, embedded: Tensor, first: Tensor) -> Tensor:
-        x = embedded
-        for layer in self.layers:
-            x = layer(x, None)
-        return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
+        return of_words(self.encoder.through(embedded), first)
 
 
 def export(reader: "DealReader", build: Path, shipped: Path = SHIPPED) -> None:
-    """Write deal.onnx and deal.npz, which then lacks the gate: run training.deal_gate."""
+    """Write deal.onnx with its digest in labels.json, and deal.npz, which then lacks the gate: run training.deal_gate."""
     _export_layers(reader.encoder, build, shipped)
     np.savez_compressed(shipped / "deal.npz", **reader.deal.eval().arrays())
-    _expose_embeddings(shipped)
+    labels = json.loads((shipped / "labels.json").read_text(encoding="utf-8"))
+    labels["deal"] = hashlib.sha256((shipped / "deal.onnx").read_bytes()).hexdigest()
+    (shipped / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
 def _export_layers(encoder: MiniLM, build: Path, shipped: Path) -> None:
@@ -57,18 +53,3 @@ def _export_layers(encoder: MiniLM, build: Path, shipped: Path) -> None:
     target = shipped / "deal.onnx"
     quantize_dynamic(whole, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
-
-
-def _expose_embeddings(shipped: Path) -> None:
-    """Let encoder.onnx give out its embeddings too; all else stays as it is."""
-    path = shipped / "encoder.onnx"
-    model = onnx.load(path)
-    if EMBEDDED not in {output.name for output in model.graph.output}:
-        model.graph.node.append(helper.make_node("Identity", [_NORM], [EMBEDDED]))
-        shape = ["windows", "pieces", MiniLM.width]
-        model.graph.output.append(helper.make_tensor_value_info(EMBEDDED, TensorProto.FLOAT, shape))
-        onnx.save(model, path)
-    labels = json.loads((shipped / "labels.json").read_text(encoding="utf-8"))
-    labels["deal"] = hashlib.sha256((shipped / "deal.onnx").read_bytes()).hexdigest()
-    labels["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-    (shipped / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")

@@ -2,11 +2,9 @@
 
 import torch
 
-from onrecord.weights.deal_head import POINTERS
+from onrecord.weights.deal_head import POINTERS, TELLING
 from training.deal_net import NONE
 from training.windows import Packed
-
-FOUND = ("clause", "topic", "stance", "given")
 
 
 @torch.no_grad()
@@ -25,7 +23,7 @@ def look(net: torch.nn.Module, held: Packed) -> str:
         batch = held.batch(windows[start : start + 32])
         there = batch.sentence >= 0
         labels, points = net.deal(net.encode(batch.ids, batch.cases, batch.mask, batch.first), there)
-        for name in FOUND:
+        for name in TELLING:
             wanted = batch.deal[name]
             told = torch.where(wanted == NONE, 0, labels[name].argmax(-1))
             count(name, int((wanted > 0).sum()), int((told > 0).sum()), int(((told == wanted) & (wanted > 0)).sum()))

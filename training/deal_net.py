@@ -7,15 +7,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.weights.deal_head import LABELS, POINTER, POINTERS
+from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
 BETWEEN = 256  # numbers in the hidden layer
-POINTED = {
-    "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
-    "partner": "given",
-}  # fmt: skip
 TAUGHT = 10.0  # few words tell of a deal, so that means over all words are small
 WEIGHTS = {"clause": 1.0, "topic": 0.7, "type": 1.0, "stance": 0.7, "given": 0.7, "points": 0.5}
 

@@ -51,10 +51,17 @@ class MiniLM(nn.Module):
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
         """Return the states of pieces; `mask` is 0 for pieces that only pad, None where nothing does."""
+        x = self.embed(ids, cases)
+        return self.through(x, None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4)
+
+    def embed(self, ids: Tensor, cases: Tensor) -> Tensor:
+        """Return the pieces as they are before the first layer."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.types + self.cases(cases)
-        x = self.dropout(self.norm(x))
-        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        return self.dropout(self.norm(x))
+
+    def through(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """Return embedded pieces as they are after the last layer."""
         for layer in self.layers:
             x = layer(x, bias)
         return x

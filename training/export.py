@@ -10,6 +10,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from onrecord.weights.session import EMBEDDED, OUTPUTS
 from training.backbone import fetch_student
 from training.encoders import MiniLM
 from training.net import Net
@@ -17,7 +18,6 @@ from training.net import Net
 SHIPPED = Path("src/onrecord/weights")
 SHIPPED_LABELS = ("entities", "attribution", "tags", "relations")
 INPUTS = ["ids", "cases", "first", "sentence"]
-OUTPUTS = ["entities", "attribution", "tags", "arcs", "heads", "relations", "states"]
 
 
 def export(build: Path, others: list[Path], shipped: Path) -> None:
@@ -56,11 +56,12 @@ def _write_whole(net: Net, path: Path) -> None:
     example = (ids, torch.zeros_like(ids), torch.arange(1, 6).expand(2, 5).contiguous(), sentence)
     axes = {n: {0: "windows", 1: "pieces"} for n in ("ids", "cases")}
     axes |= {n: {0: "windows", 1: "words"} for n in ("first", "sentence", *OUTPUTS)}
+    axes[EMBEDDED] = {0: "windows", 1: "pieces"}
     axes["arcs"][2] = "words"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            net, example, str(path), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17,
+            net, example, str(path), input_names=INPUTS, output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17,
             dynamo=False,
         )  # fmt: skip
     onnx.checker.check_model(str(path))

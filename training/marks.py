@@ -23,12 +23,11 @@ from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.extract.statements import extract_statements
 from onrecord.pipeline import Reader
 from onrecord.records import Article
-from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TYPES
+from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TELLING, TYPES
 from onrecord.weights.session import Encoder
 from training.deal_net import NONE, SLOTS
 from training.gold import Document, Sentence
 
-WORDS = ("clause", "topic", "stance", "given")
 OPEN = {"ongoing": "occurred"}  # statuses learned as one
 
 
@@ -42,7 +41,7 @@ class Marks:
         self.scores = encoder.encode(spelled)
         self.spelled = spelled
         count = len(self.words)
-        self.labels: dict[str, list[int]] = {name: [0] * count for name in WORDS}
+        self.labels: dict[str, list[int]] = {name: [0] * count for name in TELLING}
         self.labels |= {name: [NONE] * count for name in ("type", *SLOTS)}
 
     def head(self, words: str | None, *, marked: bool = False) -> int | None:
@@ -60,7 +59,7 @@ class Marks:
         inside = [n for n, w in enumerate(self.words) if w.start < at + len(base) and w.end > at >= 0]
         heads = [n for n in inside if int(self.scores.heads[n]) == n or int(self.scores.heads[n]) not in inside]
         for n in inside if marked else ():
-            for name in WORDS:
+            for name in TELLING:
                 if self.labels[name][n] == 0 and n not in heads[:1]:
                     self.labels[name][n] = NONE
         return heads[0] if heads else None
@@ -163,7 +162,7 @@ def _read_case(row: dict[str, Any], topic: str, reader: Reader) -> Document:
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
     told = told_by_proposals(page, proposals, mentions)
     count = len(annotations.words)
-    labels = {name: [NONE] * count for name in (*WORDS, "type", *SLOTS)}
+    labels = {name: [NONE] * count for name in (*TELLING, "type", *SLOTS)}
     for mention in mentions:
         labels["type"][mention.head] = TYPES.index(mention.type)
     if topic == "terms":

@@ -11,6 +11,11 @@ from training.encoders import MiniLM, MPNet
 ARC, RELATION = 256, 192
 
 
+def of_words(x: Tensor, first: Tensor) -> Tensor:
+    """Return the states of words out of those of pieces: each word's are its first piece's."""
+    return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
+
+
 class Net(nn.Module):
     """Pieces -> scores for every word: entities, attribution, parts of speech, arcs and relations.
 
@@ -37,8 +42,7 @@ class Net(nn.Module):
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the states of the words; `mask` is 0 for pieces that only pad, None where nothing does."""
-        x = self.encoder(ids, cases, mask)
-        return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
+        return of_words(self.encoder(ids, cases, mask), first)
 
     def arcs(self, x: Tensor, sentence: Tensor) -> Tensor:
         source = self.dropout(F.gelu(self.arc_from(x)))
@@ -68,9 +72,10 @@ class Net(nn.Module):
         return self.events(focused(self.event_focus)), self.modes(focused(self.mode_focus))
 
     def forward(self, ids: Tensor, cases: Tensor, first: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
-        """Return what the runtime needs: entity and attribution scores, tags, arcs, greedy heads, relations, states."""
-        x = self.encode(ids, cases, None, first)
+        """Return what the runtime needs: the outputs that `onrecord.weights.session` names, in their order."""
+        embedded = self.encoder.embed(ids, cases)
+        x = of_words(self.encoder.through(embedded), first)
         arcs = self.arcs(x, sentence)
         heads = arcs.argmax(-1)
         relations = self.related(x, heads).argmax(-1)
-        return self.entities(x), self.attribution(x), self.tags(x).argmax(-1), arcs, heads, relations, x
+        return self.entities(x), self.attribution(x), self.tags(x).argmax(-1), arcs, heads, relations, x, embedded

@@ -162,7 +162,8 @@ class Reader:
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         annotations = Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
-            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states, windows=scores.windows,
+            quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
+            windows=scores.windows,
         )  # fmt: skip
         return annotations, tree
 

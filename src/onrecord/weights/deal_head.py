@@ -38,15 +38,18 @@ POINTERS = ("debtor", "beneficiary", "cue", "party", "giver", "count", "partner"
 """From a clause to who owes it and whom it is owed, from a topic to the word of the stance, from that to whose it is,
 from captives to who gives them, to their number and to what is given for them."""
 _OPEN = 1.5  # of the gate: of own dispatches' windows .96 are opened, of news of other matters .11
-_OF = {
+POINTED = {
     "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
     "partner": "given",
 }  # fmt: skip
-_TELLING = 0.05  # of a word that may point at others
+"""The label of the words that have each kind of pointer."""
+TELLING = ("clause", "topic", "stance", "given")
+"""The labels whose first is "none"."""
+_POINTING = 0.05  # of a word that may point at others
 POINTER = 64  # numbers by which a word points
 
 
-def gelu(x: Floats) -> Floats:
+def _gelu(x: Floats) -> Floats:
     """Return the activation in its tanh form (Hendrycks and Gimpel 2016)."""
     return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), np.float32)
 
@@ -94,33 +97,25 @@ class DealHead:
 
         Words outside the runs tell nothing.
         """
-        a = self._arrays
-        outside = np.ones(len(states), bool)
-        for run in runs:
-            outside[run.start : run.stop] = False
-        hidden = gelu(states @ a["hidden"] + a["hidden_bias"])
-        told = {name: _softmax(hidden @ a[name] + a[f"{name}_bias"]) for name in LABELS}
-        for name in ("clause", "topic", "stance", "given"):
-            told[name][outside] = np.eye(1, len(LABELS[name]), dtype=np.float32)
+        told = {name: np.zeros((len(states), len(labels)), np.float32) for name, labels in LABELS.items()}
+        for name in TELLING:
+            told[name][:, 0] = 1
         targets = {name: np.repeat(np.arange(len(states))[:, None], 2, 1) for name in POINTERS}
         shares = {name: np.zeros((len(states), 2), np.float32) for name in POINTERS}
-        shape = (-1, len(POINTERS), POINTER)
+        a = self._arrays
         for run in runs:
-            inside = hidden[run.start : run.stop]
-            asked = {n: run.start + np.flatnonzero(1 - told[_OF[name]][run.start : run.stop, 0] > _TELLING)
-                     for n, name in enumerate(POINTERS)}  # fmt: skip
-            if not any(len(words) for words in asked.values()):
-                continue
-            target = (inside @ a["to"] + a["to_bias"]).reshape(shape)
-            for n, words in asked.items():
-                if not len(words):
-                    continue
+            hidden = _gelu(states[run.start : run.stop] @ a["hidden"] + a["hidden_bias"])
+            target = (hidden @ a["to"] + a["to_bias"]).reshape(len(run), len(POINTERS), POINTER)
+            for name, probabilities in told.items():
+                probabilities[run.start : run.stop] = _softmax(hidden @ a[name] + a[f"{name}_bias"])
+            for n, name in enumerate(POINTERS):
+                words = np.flatnonzero(1 - told[POINTED[name]][run.start : run.stop, 0] > _POINTING)
                 mine = slice(n * POINTER, (n + 1) * POINTER)
                 source = hidden[words] @ a["from"][:, mine] + a["from_bias"][mine]
                 scores = source @ target[:, n].T / POINTER**0.5
-                scores[np.arange(len(words)), words - run.start] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
+                scores[np.arange(len(words)), words] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
                 likely = _softmax(scores)
                 best = np.argsort(-likely, axis=1, kind="stable")[:, :2]
-                targets[POINTERS[n]][words, : best.shape[1]] = best + run.start
-                shares[POINTERS[n]][words, : best.shape[1]] = np.take_along_axis(likely, best, 1)
+                targets[name][run.start + words, : best.shape[1]] = run.start + best
+                shares[name][run.start + words, : best.shape[1]] = np.take_along_axis(likely, best, 1)
         return DealScores(**told, targets=targets, shares=shares)

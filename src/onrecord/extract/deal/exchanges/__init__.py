@@ -21,18 +21,16 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
     """Return the exchanges of an article in text order; what several sentences tell of one is one."""
     finder = Finder(page, learned)
     found: list[Event] = []
-    given: set[int] = set()  # words of what the exchanges found give
     for pair in finder.pairs():
         event = finder.event(pair)
         if event is None:
             continue
-        given |= {w for head in (pair.first, pair.second) for w in page.tree.below(head)}
         known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
         if known is None:
             found.append(event)
         elif _told(event) > _told(found[known]):
             found[known] = event
-    for event in finder.heard(given) if not found else ():
+    for event in finder.heard() if not found else ():
         if not any(_fits(e, event) for e in found):
             found.append(event)
     return tuple(found)
@@ -78,7 +76,7 @@ class Finder:
 
     def event(self, pair: Pair) -> Event | None:
         """Return the exchange as an event of releasing; None where too little is told of it."""
-        page, captives = self._page, self._captives
+        captives = self._captives
         parties = self._named(pair)
         one, two = captives.side(pair.first, parties[0]), captives.side(pair.second, parties[1])
         if pair.total:
@@ -100,15 +98,20 @@ class Finder:
             return None
         deed = self._giving.deed(pair.first)
         deed = pair.trigger if deed is None else deed
-        status = exchange_status(page, pair.trigger, deed, pair.also)
+        status = exchange_status(self._page, pair.trigger, deed, pair.also)
         if status == "denied" and deed == pair.trigger and self._is_refused(deed):
             return None
         words_ = [pair.trigger, *(w for w in (pair.first, pair.second, deed) if self._same_sentence(w, pair.trigger))]
+        return self._event((one, two), words_, deed, status)
+
+    def _event(self, sides: tuple[Side, Side], told: list[int], deed: int, status: EventStatus) -> Event:
+        """Return an exchange as an event; `told` are words of it, the first of which somebody may say."""
+        page = self._page
         return Event(
-            article=page.article.id, evidence=(page.quote(words_),),
-            said_by=page.said_by(pair.trigger), negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT",
-            mode="release", actors=tuple(dict.fromkeys(s.party for s in (one, two) if s.party)), status=status,
-            date=self._day(deed, status), place=page.place_of(deed), detail=Exchange((one, two)),
+            article=page.article.id, evidence=(page.quote(told),), said_by=page.said_by(told[0]),
+            negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT", mode="release",
+            actors=tuple(dict.fromkeys(s.party for s in sides if s.party)), status=status,
+            date=self._day(deed, status), place=page.place_of(deed), detail=Exchange(sides),
         )  # fmt: skip
 
     def _named(self, pair: Pair) -> list[str | None]:
@@ -121,34 +124,25 @@ class Finder:
                 names[n] = name if name != names[1 - n] else None
         return names
 
-    def heard(self, known: set[int]) -> Iterator[Event]:
-        """Yield the exchanges that the learned reader finds, none of whose captives is among the `known` words.
-
-        Those it yields are added to them.
-        """
-        page = self._page
-        for one in self._heard.values():
-            other = None if one.partner is None else self._heard.get(one.partner)
-            if other is None or known & {one.word, other.word}:
+    def heard(self) -> Iterator[Event]:
+        """Yield the exchanges that the learned reader finds; nobody is given in two."""
+        known: set[int] = set()
+        for first in self._heard.values():
+            second = None if first.partner is None else self._heard.get(first.partner)
+            if second is None or known & {first.word, second.word}:
                 continue
-            if any(self._tree.lower(w.word) in term_nouns() for w in (one, other)):
+            if any(self._tree.lower(w.word) in term_nouns() for w in (first, second)):
                 continue  # "a truce of 60 days" is given for nobody
-            known |= {one.word, other.word}
-            sides = tuple(self._heard_side(c) for c in (one, other))
-            if not any(s.value is not None or s.low is not None for s in sides) and not all(s.party for s in sides):
+            known |= {first.word, second.word}
+            one, two = self._heard_side(first), self._heard_side(second)
+            if not any(s.value is not None or s.low is not None for s in (one, two)) and not (one.party and two.party):
                 continue
-            if sides[0].party is not None and sides[0].party == sides[1].party:
-                sides = (sides[0], replace(sides[1], party=None))
-            deed = self._giving.deed(one.word)
-            deed = one.word if deed is None else deed
-            status = self._heard_status(one.status, deed)
-            words = [w for w in (one.word, other.word) if self._same_sentence(w, one.word)]
-            yield Event(
-                article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(one.word),
-                negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT", mode="release",
-                actors=tuple(dict.fromkeys(s.party for s in sides if s.party)), status=status,
-                date=self._day(deed, status), place=page.place_of(deed), detail=Exchange((sides[0], sides[1])),
-            )  # fmt: skip
+            if one.party == two.party:
+                two = replace(two, party=None)
+            deed = self._giving.deed(first.word)
+            deed = first.word if deed is None else deed
+            told = [first.word, *(w for w in (second.word,) if self._same_sentence(w, first.word))]
+            yield self._event((one, two), told, deed, self._heard_status(first.status, deed))
 
     def _heard_status(self, heard: EventStatus, deed: int) -> EventStatus:
         """Return the status by the verbs around a deed, where they tell more than that it was done; else as heard."""
