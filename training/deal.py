@@ -21,9 +21,9 @@ from torch import Tensor, nn
 from training.backbone import fetch_teacher
 from training.deal_export import export
 from training.deal_look import look
-from training.deal_net import DealNet
+from training.deal_net import DealNet, DealReader
 from training.encoders import MiniLM, MPNet
-from training.net import Net, of_words
+from training.net import Net
 from training.train import DECAY, PRIOR, WEIGHTS, endless, groups, losses, run, save
 from training.windows import Batch, Packed
 
@@ -31,18 +31,6 @@ TEACHER_RATE, MARKED_RATE, READER_RATE = 1e-4, 8e-5, 4e-4  # at the peak, of the
 TEACHER_FADE, READER_FADE = 0.9, 0.9
 SIZES = (14_000, 6_000, 10_000)  # pieces a batch: of the teacher, on marks, of the reader
 LIMIT = 250  # pieces a window
-
-
-class DealReader(nn.Module):
-    """MiniLM's architecture with the embeddings of the shipped encoder, which stay as they are, and the deal's head."""
-
-    def __init__(self, encoder: MiniLM) -> None:
-        super().__init__()
-        self.encoder, self.deal = encoder, DealNet(encoder.width)
-
-    def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
-        """Return the states of the words, as `Net.encode` does."""
-        return of_words(self.encoder(ids, cases, mask), first)
 
 
 def teach(

@@ -4,7 +4,6 @@ import hashlib
 import json
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -12,12 +11,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.weights.session import EMBEDDED
+from training.deal_net import DealReader
 from training.encoders import MiniLM
 from training.export import SHIPPED
 from training.net import of_words
-
-if TYPE_CHECKING:
-    from training.deal import DealReader
 
 
 class Layers(nn.Module):
@@ -31,7 +28,7 @@ class Layers(nn.Module):
         return of_words(self.encoder.through(embedded), first)
 
 
-def export(reader: "DealReader", build: Path, shipped: Path = SHIPPED) -> None:
+def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
     """Write deal.onnx with its digest in labels.json, and deal.npz, which then lacks the gate: run training.deal_gate."""
     _export_layers(reader.encoder, build, shipped)
     np.savez_compressed(shipped / "deal.npz", **reader.deal.eval().arrays())

@@ -8,6 +8,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
+from training.encoders import MiniLM
+from training.net import of_words
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
@@ -90,3 +92,15 @@ class DealNet(nn.Module):
         found = {name: layer.weight.T for name, layer in layers.items()}
         found |= {f"{name}_bias": layer.bias for name, layer in layers.items()}
         return {name: a.detach().cpu().numpy().astype(np.float16) for name, a in found.items()}
+
+
+class DealReader(nn.Module):
+    """MiniLM's architecture with the embeddings of the shipped encoder, which stay as they are, and the deal's head."""
+
+    def __init__(self, encoder: MiniLM) -> None:
+        super().__init__()
+        self.encoder, self.deal = encoder, DealNet(encoder.width)
+
+    def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
+        """Return the states of the words, as `Net.encode` does."""
+        return of_words(self.encoder(ids, cases, mask), first)
