@@ -26,6 +26,14 @@ def test_the_same_words_have_the_same_scores(encoder):
     assert one.arcs[0].shape == (5, 5)
 
 
+def test_every_processor_has_the_same_scores(encoder):
+    """Recorded with exact sums: sums that saturate, as without VNNI they may, are as far off as .1."""
+    text = "The planned trade of 16 students for three drivers fell through when Chad withdrew its consent ."
+    scores = encoder.encode([text.split()])
+    states = [0.34999, -0.71817, -0.14098, -0.54137, 0.33198, -0.15060, 0.17465, -0.49998]
+    assert np.allclose(scores.states[4, :8], states, atol=0.005)
+
+
 def test_a_text_is_read_the_same_whatever_is_read_beside_it(encoder):
     text, other = ["Rebels", "left", "Juba", "."], ["A", "long", "list", "of", "things", "that", "he", "said"]
     alone, beside = encoder.encode([text]), encoder.encode([other, text], openings=frozenset({1}))

@@ -104,6 +104,8 @@ class Encoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # scale by processes: see training/README.md
+        # Exact sums on every processor: without it those that lack VNNI let them saturate, and read another text
+        options.add_session_config_entry("session.x64quantprecision", "1")
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
