@@ -228,3 +228,21 @@ def test_what_was_done_in_a_phase_is_no_clause_of_it():
     found = terms("Under the first phase, which took effect on Friday, the Front has released nine pilots.")
     assert "prisoner_release" not in found
     assert "hostage_release" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the draft agreement, Mali will withdraw its troops within 60 days.",
+        "A draft of the peace pact says that Mali will withdraw its troops.",
+        "The two sides have yet to sign the agreement, under which Mali would withdraw its troops.",
+        "The rebels have not signed the accord, which says that Mali will withdraw its troops.",
+    ],
+)
+def test_clauses_of_a_draft_or_of_what_nobody_signed_are_proposed(text):
+    assert terms(text)["withdrawal"]["status"] == "proposed"
+
+
+def test_a_draft_that_is_signed_is_agreed():
+    found = terms("The draft accord was signed on Monday. Under it the militia will hand in its guns.")
+    assert found["disarmament"]["status"] == "agreed"

@@ -148,7 +148,7 @@ class Proposals:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
         tree = self._tree
         above = tree.head(head)
-        if self._asks(head):
+        if self._asks(head) or self._is_draft(head) or self._unsigned(head):
             return True
         if self._binds(head) or any(tree.lower(c) == "unilateral" for c in tree.dependents(head, "amod")):
             return False
@@ -156,6 +156,24 @@ class Proposals:
         return (
             self._vague(head) and not made and not any(tree.lower(c) in _AGREED for c in tree.dependents(head, "acl"))
         )
+
+    def _is_draft(self, head: int) -> bool:
+        """Say whether the phrase says that it is not agreed yet: "the draft accord", "a draft of the pact"."""
+        tree = self._tree
+        words = load("deal")["proposals"]["unmade"].split()
+        above = tree.head(head) if tree.relation(head) == "nmod" and _cased(self._page, head) == "of" else -1
+        beside = [*tree.dependents(head, "amod", "compound"), *([above] if above >= 0 else [])]
+        return any(tree.lower(w) in words for w in beside)
+
+    def _unsigned(self, head: int) -> bool:
+        """Say whether a verb tells that it is not signed: "have yet to sign | the accord", "did not sign"."""
+        tree, verb = self._tree, self._tree.head(head)
+        if verb < 0 or tree.relation(head) not in {"obj", "nsubj"} or tree.lower(verb) not in _AGREED | {"sign"}:
+            return False
+        yet = any(tree.lower(c) == "yet" for c in tree.dependents(verb, "advmod", "mark")) or (
+            tree.relation(verb) == "xcomp" and any(tree.lower(c) == "yet" for c in tree.children[tree.head(verb)])
+        )
+        return negated(tree, verb) or yet
 
     def _asks(self, head: int) -> bool:
         """Say whether one side's own paper asks for something: "Russia's memorandum | demands that"."""
