@@ -33,7 +33,8 @@ class Heard:
             if same is not None and same.heard is None:
                 kept[same.mention.head] = replace(same, heard=clause)
             whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word)
-            if same is None and not whole and not self._done(clause):
+            again = same is None and any(t.alone and same_deed(self._tree, clause, t.mention) for t in kept.values())
+            if same is None and not again and not whole and not self._done(clause):
                 kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
         return tuple(kept[head] for head in sorted(kept))
 
