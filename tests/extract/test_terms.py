@@ -246,3 +246,34 @@ def test_clauses_of_a_draft_or_of_what_nobody_signed_are_proposed(text):
 def test_a_draft_that_is_signed_is_agreed():
     found = terms("The draft accord was signed on Monday. Under it the militia will hand in its guns.")
     assert found["disarmament"]["status"] == "agreed"
+
+
+def test_what_goes_on_telling_a_phase_is_of_it():
+    text = (
+        "The first phase of the plan lasts six weeks. Hamas will free 33 hostages. In the second phase Israel will "
+        "withdraw from Gaza. Reconstruction will begin in the third."
+    )
+    claims = reader().read(Article.build(body=text, published="2024-06-05")).claims
+    phases = {c.type: c.phase for c in claims if isinstance(c, Term)}
+    assert phases == {"hostage_release": "1", "withdrawal": "2", "reconstruction": "3"}
+
+
+def test_how_long_a_war_lasted_is_not_how_long_its_end_does():
+    assert "duration" not in terms("The plan calls for a permanent end to 36 years of war.")["permanent_end"]
+
+
+def test_a_rate_is_no_duration_and_lorries_get_nothing():
+    found = terms("Under the deal signed on Tuesday, 400 trucks of aid a day will come in.")["humanitarian_aid"]
+    assert (found["quantity"], found["per"]) == (400, "P1D")
+    assert not {"duration", "beneficiary"} & set(found)
+
+
+def test_what_is_left_is_a_place_by_its_noun():
+    found = terms("Under the accord signed on Monday, armed men will vacate schools and temples within 160 days.")
+    assert found["withdrawal"]["place"] == "schools"
+
+
+def test_a_proposal_has_its_whole_name():
+    text = "Rebels would leave Goma under the French-American text that Israel's cabinet approved on Tuesday."
+    claims = reader().read(Article.build(body=text, published="2024-06-05")).claims
+    assert {c.proposal.name.split(" that")[0] for c in claims if isinstance(c, Term)} == {"French-American text"}

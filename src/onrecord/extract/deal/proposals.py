@@ -87,7 +87,8 @@ class Proposals:
         if not clauses:
             return page.phrase(head)
         kept = [w for w in tree.below(head) if w <= max(tree.below(clauses[0]))]
-        kept = [w for w in kept if w >= min([*tree.dependents(head, "amod", "compound", "nmod", "nummod"), head])]
+        before = [c for c in tree.dependents(head, "amod", "compound", "nmod", "nummod") if c < head]
+        kept = [w for w in kept if w >= min((min(tree.below(c)) for c in before), default=head)]
         words = range(min(kept), max(kept) + 1)
         return bare(Span(tree.words[words[0]].start, tree.words[words[-1]].end).of(page.text))
 

@@ -32,7 +32,10 @@ class Parameters:
         told |= self._times.of(mention, scope)
         if "deadline" not in told and (same := self._times.same(scope)):
             told["deadline"] = same
-        told |= self._counts.of(mention, scope)
+        counted = self._counts.of(mention, scope)
+        if counted.get("per") == told.get("duration"):
+            told.pop("duration", None)  # "600 lorries a | day"
+        told |= counted
         told |= {"debtor": self._sides.debtor(mention), "beneficiary": self._sides.beneficiary(mention)}
         told |= {"place": self._places.of(mention, scope)}
         said = " ".join(self._tree.lower(w) for w in scope)

@@ -1,8 +1,12 @@
 """Where a term holds, or from where."""
 
+from functools import cache
+
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.words import cased, of_paper, words
+from onrecord.vocabularies.inflection import listed_forms
+from onrecord.vocabularies.load import load
 
 _OF_PLACE = {
     "out",
@@ -21,6 +25,12 @@ _OF_PLACE = {
 }
 _HOLDING = {"took", "takes", "came", "comes", "entered", "began", "begins", "started", "held", "holds"}
 _SIGNING = {"sign", "signs", "signed", "signing", "initialled", "initialed", "inked"}
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    """Return the forms of verbs of leaving that a place is the object of."""
+    return listed_forms(load("terms")["withdrawal"], "placed")
 
 
 class Places:
@@ -61,7 +71,8 @@ class Places:
             ):
                 return page.name_of(word) if entity.actor else page.text[entity.start : entity.end]
         for word in scope:
-            there = tree.relation(word) == "obj" and (left or mention.type == "monitoring")
+            leaving = left and tree.lower(mention.head) in _leaving()  # and not "to remove 11 | posts"
+            there = tree.relation(word) == "obj" and (leaving or mention.type == "monitoring")
             led = cased(self._tree, word) or ""
             if tree.lower(word) in words("places") and (led in _OF_PLACE or led == "on" or there):
                 return page.phrase(word)

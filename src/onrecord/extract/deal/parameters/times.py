@@ -47,7 +47,11 @@ class Times:
                 continue
             if deadline:
                 told.setdefault("deadline", deadline)
-            elif time.type == "DURATION" and _ISO.fullmatch(time.value) and not self._is_rate(time):
+            elif (
+                time.type == "DURATION"
+                and _ISO.fullmatch(time.value)
+                and not (self._is_rate(time) or self._spent(time))
+            ):
                 told.setdefault("duration", time.value)
                 if any(self._tree.lower(w) == "daily" for w in scope):
                     told["per"] = "P1D"  # "a daily two-hour pause"
@@ -141,6 +145,12 @@ class Times:
             "gets",
             "get",
         }
+
+    def _spent(self, time: TimeExpression) -> bool:
+        """Say whether a time is that of what a term ends: "36 years of | war"."""
+        stop = self._tree.range(time.start, time.end).stop
+        behind = [self._tree.lower(w) for w in range(stop, min(stop + 4, len(self._tree.words)))]
+        return behind[:1] == ["of"] and bool(set(behind) & words("spent"))
 
     def _is_rate(self, time: TimeExpression) -> bool:
         return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(

@@ -1,6 +1,5 @@
 """Articles -> terms: the clauses of the proposals and agreements it tells of, with phase and parameters."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -9,12 +8,14 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
+from onrecord.extract.deal.parameters.words import words
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.operators import negated, operators
 from onrecord.extract.deal.terms.frames import Frames
 from onrecord.extract.deal.terms.heard import RELEASES, Heard
+from onrecord.extract.deal.terms.phases import PHASE, Phases
 from onrecord.extract.deal.terms.tabled import Tabled
 from onrecord.extract.deal.terms.told import Told
 from onrecord.extract.voices import class_of
@@ -52,16 +53,6 @@ _THEN = {"thereafter", "then", "afterwards", "subsequently", "next", "later", "f
 _TERMS_BACK = 2  # sentences from a term told to one that goes on telling
 _NAME_AHEAD = 2  # sentences from a clause to the name of its agreement behind it
 _NAME_BACK = 1  # sentences from the name of a proposal to a term of it
-_ORDINALS = {
-    w: str(n)
-    for n, words in enumerate(
-        ("first initial opening one 1", "second two 2", "third three 3", "fourth four 4", "fifth five 5"), 1
-    )
-    for w in words.split()
-}
-_OPENING = {"begin", "begins", "start", "starts", "open", "opens"}
-_ELIDED = 3  # words of "and the third"
-_PHASE = re.compile(r"phase|stage|step")
 
 
 def told_by_proposals(
@@ -81,7 +72,8 @@ def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMentio
     """Return the terms of an article in text order."""
     parameters = Parameters(page, [*mentions, *(t.mention for t in told if t.alone)])
     parties = Parties(page)
-    return tuple(_term(page, t, parameters, parties) for t in told)
+    phases = Phases(page)
+    return tuple(_term(page, t, parameters, parties, phases) for t in told)
 
 
 class _Finder:
@@ -163,7 +155,7 @@ class _Finder:
         while clause >= 0:
             if tree.syntax.relations[clause] == "acl:relcl" and not self._binding(clause):
                 return None  # "the deal, which crowned a third round of talks"
-            staged = any(_PHASE.match(tree.lower(w)) for w in tree.clause(clause))
+            staged = any(PHASE.match(tree.lower(w)) for w in tree.clause(clause))
             ordered = any(tree.lower(w) in _THEN for w in tree.clause(clause))
             if staged or ((ordered or self._binding(clause)) and self._plain(mention)):
                 return last
@@ -244,52 +236,6 @@ def _is_bare(sheet: Sheet) -> bool:
     return not sheet.agreed and sheet.author is None and sheet.date is None and len(sheet.name.split()) == 1
 
 
-def _phase(page: Page, told: Told) -> str | None:
-    """Return the number of the phase a term belongs to, where the text counts phases."""
-    tree = page.tree
-    clause = told.mention.head
-    if (elided := _elided(page, clause)) is not None:
-        return elided
-    while clause >= 0:
-        clause = tree.clause_head(clause)
-        opens = page.has_phases and tree.tag(clause) == "VERB" and tree.lower(clause) in _OPENING
-        if opens and any(
-            tree.lower(c) == "with" for o in tree.dependents(clause, "obl", "obj") for c in tree.children[o]
-        ):
-            return "1"  # "the three-stage plan begins with a ceasefire"
-        if (found := _phase_in(page, sorted(tree.clause(clause)))) is not None:
-            return found
-        clause = tree.head(clause)
-    return None
-
-
-def _elided(page: Page, head: int) -> str | None:
-    """Return the phase told right before a term without its verb: "the second provides for A, and the third | for B"."""
-    tree = page.tree
-    first = min(tree.below(head))
-    if not page.has_phases or first < _ELIDED or tree.lower(first - 1) not in _ORDINALS:
-        return None
-    return (
-        _ORDINALS[tree.lower(first - 1)] if [tree.lower(first - 3), tree.lower(first - 2)] == ["and", "the"] else None
-    )
-
-
-def _phase_in(page: Page, words: list[int]) -> str | None:
-    tree = page.tree
-    for word in words:
-        if _PHASE.match(tree.lower(word)) and tree.tag(word) in {"NOUN", "PROPN"}:
-            near = [*range(max(word - 3, 0), word), *range(word + 1, min(word + 2, len(tree.words)))]
-            for other in sorted(near, key=lambda w: abs(w - word)):
-                composed = other + 1 < word and tree.lower(other + 1) == "-"  # "the three-stage plan"
-                if tree.lower(other) in _ORDINALS and not composed:
-                    return _ORDINALS[tree.lower(other)]
-    if page.has_phases:  # "in the first, ...", "the second would bring"
-        alone = [w for w in words if tree.lower(w) in _ORDINALS and w and tree.lower(w - 1) == "the"]
-        alone = [w for w in alone if page.ahead(w) in {",", ":"} or tree.relation(w) in {"nsubj", "obl"}]
-        return _ORDINALS[tree.lower(alone[0])] if alone else None
-    return None
-
-
 def _sides(page: Page, told: Told) -> dict[str, int]:
     """Return whom the learned reader points at, by what they are to the term.
 
@@ -299,7 +245,8 @@ def _sides(page: Page, told: Told) -> dict[str, int]:
     if heard is None:
         return {}
     found = {k: w for k in ("debtor", "beneficiary") if (w := getattr(heard, k)) is not None}
-    if heard.type in RELEASES:
+    found = {k: tree.head(w) if tree.relation(w) == "nummod" else w for k, w in found.items()}
+    if heard.type in RELEASES or tree.lower(found.get("beneficiary", heard.word)) in words("carriers"):
         found.pop("beneficiary", None)
     here = tree.clause_head(heard.word)
     return {k: w for k, w in found.items() if told.alone or (k in heard.sure and here == tree.clause_head(w))}
@@ -311,7 +258,7 @@ def _names(page: Page, told: Told) -> bool:
     return bool(told.sheet.noun) and any(sentence.first <= h < sentence.last for h in told.sheet.heads)
 
 
-def _term(page: Page, told: Told, parameters: Parameters, parties: Parties) -> Term:
+def _term(page: Page, told: Told, parameters: Parameters, parties: Parties, phases: Phases) -> Term:
     mention, sheet = told.mention, told.sheet
     particulars: dict[str, Any] = parameters.of(mention)
     for key, word in _sides(page, told).items():
@@ -328,6 +275,6 @@ def _term(page: Page, told: Told, parameters: Parameters, parties: Parties) -> T
     ]
     return Term(
         article=page.article.id, evidence=(page.quote(scope or mention.words),), said_by=page.said_by(mention.head),
-        confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=_phase(page, told),
+        confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=phases.of(told.mention.head),
         parameters=particulars,
     )  # fmt: skip
