@@ -95,3 +95,7 @@ def test_a_stance_is_found_whose_words_no_vocabulary_holds():
     assert ("Kerem", "territory", "rejects") in positions(
         "Kerem's delegation would sooner pack its bags than let the settlers stay in the valley."
     )
+
+
+def test_a_plan_is_no_party():
+    assert not positions("The plan calls for a permanent end to 36 years of war.")

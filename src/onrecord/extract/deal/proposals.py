@@ -301,6 +301,11 @@ def is_proposal(page: Page, word: int) -> bool:
     return page.ahead(word) in _tabling() and page.ahead(word).endswith("ed")
 
 
+def is_paper(name: str) -> bool:
+    """Say whether a name is that of a proposal or agreement: "UN blueprint"."""
+    return name.split()[-1].lower() in _nouns() | _papers()
+
+
 def _are_laid_out(page: Page, word: int) -> bool:
     """Say whether terms are somebody's: "under the terms that X laid out", "the rebels' terms"."""
     tree = page.tree

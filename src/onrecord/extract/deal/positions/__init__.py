@@ -10,7 +10,7 @@ from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.positions.heard import heard
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.proposals import Proposals, is_paper
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
@@ -35,6 +35,7 @@ def extract_positions(
         if class_of(h.party) not in _ONLOOKERS
         and not h.party.lower().startswith("spokes")
         and h.party.lower() not in _NOBODY
+        and not is_paper(h.party)  # "the plan calls for"
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}

@@ -8,7 +8,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.proposals import is_proposal
+from onrecord.extract.deal.stances.operators import operator_at
 
 
 def heard(page: Page, learned: Learned, held: Sequence[Held]) -> list[Held]:
@@ -16,10 +16,11 @@ def heard(page: Page, learned: Learned, held: Sequence[Held]) -> list[Held]:
     parties = Parties(page)
     found = list(held)
     for stand in learned.stands:
-        if any(_same(page.tree, stand, h) for h in held):
+        told = operator_at(page.tree, stand.cue, None)
+        left_open = told is not None and told.told is None  # "has not ruled out"
+        if left_open or any(_same(page.tree, stand, h) for h in held):
             continue
-        holders = [word for word in stand.parties if not is_proposal(page, word)]  # "the plan calls for"
-        names = [n for word in holders for n in parties.of_all(word) or [page.country(page.name_of(word))]]
+        names = [n for word in stand.parties for n in parties.of_all(word) or [page.country(page.name_of(word))]]
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         found += [Held(mention, stand.stance, name, stand.cue) for name in dict.fromkeys(names)]
     return sorted(found, key=lambda h: h.mention.head)
