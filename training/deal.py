@@ -1,4 +1,4 @@
-"""The reader of the deal: six layers above the shipped encoder's embeddings, and the head that reads their states.
+"""The reader of the deal: three layers above the shipped encoder's third, and the head that reads their states.
 
     python -m training.deal_pack        # marked.npz and held.npz, after training.pack
     python -m training.deal             # a teacher, and the reader with it: on a GPU, ten minutes
@@ -6,7 +6,7 @@
 
 The teacher (MPNet-base) learns the tasks of the encoder, then the marked dispatches. The reader starts from the layers
 of the shipped encoder and learns from the marks and from what the teacher says of them, of the gold's texts and of
-unlabelled ones.
+unlabelled ones. Without a GPU: training.deal_polish goes on from what is shipped.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from onrecord.weights.session import BELOW
 from training.backbone import fetch_teacher
 from training.deal_export import export
 from training.deal_look import look
@@ -67,9 +68,10 @@ def distil(net: DealReader, teacher: Net, packs: list[tuple[Packed, float]], sec
         found["states"] = (1 - torch.cosine_similarity(lift(x)[there].float(), above[there].float(), dim=-1)).mean()
         return found | (net.deal.losses(x, there, batch.deal) if batch.deal else {})
 
-    for table in (net.encoder.words, net.encoder.positions, net.encoder.cases, net.encoder.norm):
-        table.requires_grad_(False)
-    net.encoder.types.requires_grad_(False)
+    encoder = net.encoder
+    for part in (encoder.words, encoder.positions, encoder.cases, encoder.norm, *encoder.layers[:BELOW]):
+        part.requires_grad_(False)
+    encoder.types.requires_grad_(False)
     parameters = [g for g in groups(net, READER_RATE, READER_FADE, 0.0) if any(p.requires_grad for p in g["params"])]
     parameters.append({"params": list(lift.parameters()), "peak": READER_RATE})
     return run("reader", net, endless(packs, size, 7, LIMIT), step, parameters, seconds)

@@ -1,4 +1,4 @@
-"""The reader of the deal -> deal.onnx, its layers in int8, which read the embeddings that the encoder gives out."""
+"""The reader of the deal -> deal.onnx, its upper layers in int8, which read what the encoder gives out halfway; and back."""
 
 import hashlib
 import json
@@ -6,11 +6,14 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.weights.session import EMBEDDED
+from onrecord.weights.deal_head import LABELS
+from onrecord.weights.session import BELOW, MIDDLE
 from training.deal_net import DealReader
 from training.encoders import MiniLM
 from training.export import SHIPPED
@@ -18,14 +21,14 @@ from training.net import of_words
 
 
 class Layers(nn.Module):
-    """Embedded pieces and every word's first piece -> the states of words."""
+    """Pieces halfway up the encoder and every word's first piece -> the states of words."""
 
     def __init__(self, encoder: MiniLM) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, embedded: Tensor, first: Tensor) -> Tensor:
-        return of_words(self.encoder.through(embedded), first)
+    def forward(self, middle: Tensor, first: Tensor) -> Tensor:
+        return of_words(self.encoder.above(middle, None, BELOW), first)
 
 
 def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
@@ -37,14 +40,37 @@ def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
     (shipped / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
+def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> None:
+    """Fill a reader's upper layers and head from deal.onnx, whose weights are int8, and deal.npz."""
+    graph = onnx.load(shipped / "deal.onnx").graph
+    arrays = {one.name.removeprefix("encoder."): numpy_helper.to_array(one) for one in graph.initializer}
+    tensors = {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
+    layers = {name: value for name, value in tensors.items() if name.startswith("layers.")}
+    for node in (n for n in graph.node if n.op_type == "MatMulInteger"):
+        weight = node.input[1].removesuffix("_quantized")
+        whole = tensors[node.input[1]].float() - tensors[f"{weight}_zero_point"].float()
+        name = node.name.strip("/").removesuffix("/MatMul_quant").removeprefix("encoder/").replace("/", ".")
+        layers[f"{name}.weight"] = (whole * tensors[f"{weight}_scale"]).T
+    wanted = {k: v for k, v in layers.items() if int(k.split(".")[1]) >= BELOW}
+    assert len(wanted) == len(reader.encoder.layers[BELOW:].state_dict())
+    reader.encoder.load_state_dict(wanted, strict=False)
+    with np.load(shipped / "deal.npz") as kept:
+        head = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in reader.deal.arrays()}
+    names = {"hidden": "hidden", "from": "source", "to": "target", "alone": "alone"}
+    names |= {name: f"labels.{name}_" for name in LABELS}
+    state = {f"{names[n]}.weight": a.T for n, a in head.items() if n in names}
+    state |= {f"{names[n[:-5]]}.bias": a for n, a in head.items() if n not in names}
+    reader.deal.load_state_dict(state)
+
+
 def _export_layers(encoder: MiniLM, build: Path, shipped: Path) -> None:
     whole = build / "deal.fp32.onnx"
     example = (torch.zeros(1, 9, encoder.width), torch.arange(1, 6)[None])
-    axes = {EMBEDDED: {0: "windows", 1: "pieces"}, "first": {0: "windows", 1: "words"}}
+    axes = {MIDDLE: {0: "windows", 1: "pieces"}, "first": {0: "windows", 1: "words"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Layers(encoder).eval(), example, str(whole), input_names=[EMBEDDED, "first"], output_names=["states"],
+            Layers(encoder).eval(), example, str(whole), input_names=[MIDDLE, "first"], output_names=["states"],
             dynamic_axes=axes | {"states": {0: "windows", 1: "words"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
     target = shipped / "deal.onnx"

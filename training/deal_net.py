@@ -95,7 +95,7 @@ class DealNet(nn.Module):
 
 
 class DealReader(nn.Module):
-    """MiniLM's architecture with the embeddings of the shipped encoder, which stay as they are, and the deal's head."""
+    """The shipped encoder with upper layers of its own and the deal's head; the layers below stay as they are."""
 
     def __init__(self, encoder: MiniLM) -> None:
         super().__init__()

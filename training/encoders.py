@@ -51,18 +51,21 @@ class MiniLM(nn.Module):
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
         """Return the states of pieces; `mask` is 0 for pieces that only pad, None where nothing does."""
-        x = self.embed(ids, cases)
-        return self.through(x, None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4)
+        return self.above(self.below(ids, cases, mask, 0), mask, 0)
 
-    def embed(self, ids: Tensor, cases: Tensor) -> Tensor:
-        """Return the pieces as they are before the first layer."""
+    def below(self, ids: Tensor, cases: Tensor, mask: Tensor | None, depth: int) -> Tensor:
+        """Return the states of pieces after the first `depth` layers."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.types + self.cases(cases)
-        return self.dropout(self.norm(x))
+        return self._through(self.layers[:depth], self.dropout(self.norm(x)), mask)
 
-    def through(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
-        """Return embedded pieces as they are after the last layer."""
-        for layer in self.layers:
+    def above(self, x: Tensor, mask: Tensor | None, depth: int) -> Tensor:
+        """Return what the layers above the first `depth` make of the states after those."""
+        return self._through(self.layers[depth:], x, mask)
+
+    def _through(self, layers: nn.ModuleList, x: Tensor, mask: Tensor | None) -> Tensor:
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in layers:
             x = layer(x, bias)
         return x
 

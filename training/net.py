@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from onrecord.weights.session import BELOW
 from training.encoders import MiniLM, MPNet
 
 ARC, RELATION = 256, 192
@@ -73,9 +74,9 @@ class Net(nn.Module):
 
     def forward(self, ids: Tensor, cases: Tensor, first: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
         """Return what the runtime needs: the outputs that `onrecord.weights.session` names, in their order."""
-        embedded = self.encoder.embed(ids, cases)
-        x = of_words(self.encoder.through(embedded), first)
+        middle = self.encoder.below(ids, cases, None, BELOW)
+        x = of_words(self.encoder.above(middle, None, BELOW), first)
         arcs = self.arcs(x, sentence)
         heads = arcs.argmax(-1)
         relations = self.related(x, heads).argmax(-1)
-        return self.entities(x), self.attribution(x), self.tags(x).argmax(-1), arcs, heads, relations, x, embedded
+        return self.entities(x), self.attribution(x), self.tags(x).argmax(-1), arcs, heads, relations, x, middle

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.records.location import PlaceCandidate
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
-from onrecord.weights.session import Embedded
+from onrecord.weights.session import Halfway
 
 EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "MISC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -158,4 +158,4 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
-    windows: tuple[Embedded, ...] = field(default=(), compare=False, repr=False)
+    windows: tuple[Halfway, ...] = field(default=(), compare=False, repr=False)

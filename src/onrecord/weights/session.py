@@ -18,16 +18,17 @@ WINDOW = 126  # pieces of text a window holds, as in training; a longer sentence
 STATE = 384  # numbers in a word's state
 LONGEST = 509  # pieces the encoder has positions for
 
-EMBEDDED = "embedded"  # of the encoder's outputs: its pieces before the first layer
-OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", EMBEDDED)
+BELOW = 3  # layers of the encoder that the layers of the deal stand above
+MIDDLE = "middle"  # of the encoder's outputs: its pieces after those
+OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", MIDDLE)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
-    """A window's pieces as they are before the first layer [pieces, 384]: where its words start, and their first pieces."""
+class Halfway:
+    """A window's pieces halfway up the encoder [pieces, 384]: where its words start, and their first pieces."""
 
     start: int
     first: tuple[int, ...]
@@ -51,7 +52,7 @@ class Scores:
     relations: Ints
     arcs: tuple[Floats, ...]
     states: Floats
-    windows: tuple[Embedded, ...]
+    windows: tuple[Halfway, ...]
 
 
 @dataclass(slots=True)
@@ -124,21 +125,21 @@ class Encoder:
         tags, heads, relations = np.zeros(total, np.int64), np.arange(total), np.zeros(total, np.int64)
         states = np.zeros((total, STATE), np.float32)
         arcs: list[Floats] = []
-        embedded: list[Embedded] = []
+        halfway: list[Halfway] = []
         for window in self._windows(sentences, openings):
             found = self._run(window)
             start, words = window.sentences[0][0], len(window.first)
             stop = start + words
             entities[start:stop], attribution[start:stop], tags[start:stop] = found[0], found[1], found[2]
             heads[start:stop], relations[start:stop], states[start:stop] = found[4] + start, found[5], found[6]
-            embedded.append(Embedded(start, tuple(window.first), found[7]))
+            halfway.append(Halfway(start, tuple(window.first), found[7]))
             for first, last in window.sentences:
                 a, b = first - start, min(last - start, words)
                 arcs.append(found[3][a:b, a:b])
-        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(embedded))
+        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(halfway))
 
     def encode_deal(
-        self, windows: Sequence[Embedded], words: int, wanted: NDArray[np.bool_] | None = None
+        self, windows: Sequence[Halfway], words: int, wanted: NDArray[np.bool_] | None = None
     ) -> tuple[Floats, list[range]]:
         """Return the states of an article's words as the layers of the deal see it, and the runs of words seen together.
 
@@ -149,7 +150,7 @@ class Encoder:
         for window in windows:
             run = range(window.start, window.start + len(window.first))
             if wanted is None or wanted[run.start : run.stop].any():
-                inputs = {EMBEDDED: window.pieces[None], "first": np.array([window.first], np.int64)}
+                inputs = {MIDDLE: window.pieces[None], "first": np.array([window.first], np.int64)}
                 states[run.start : run.stop] = self._deal.run(None, inputs)[0][0]
                 runs.append(run)
         return states, runs

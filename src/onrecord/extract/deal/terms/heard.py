@@ -32,11 +32,15 @@ class Heard:
             same = next((t for t in told if same_deed(self._tree, clause, t.mention)), None)
             if same is not None and same.heard is None:
                 kept[same.mention.head] = replace(same, heard=clause)
-            whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word)
+            whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word) or self._is_round(clause)
             again = same is None and any(t.alone and same_deed(self._tree, clause, t.mention) for t in kept.values())
             if same is None and not again and not whole and not self._done(clause):
                 kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
         return tuple(kept[head] for head in sorted(kept))
+
+    def _is_round(self, clause: Clause) -> bool:
+        """Say whether a noun only names talks: "talks opened in Juba" tells a round, no clause."""
+        return clause.type == "talks_process" and self._tree.tag(clause.word) != "VERB"
 
     def _done(self, clause: Clause) -> bool:
         """Say whether a verb tells in the past what was done: "freed 105 hostages for 240 prisoners" is no clause."""
