@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,7 @@ from training.encoders import MiniLM
 from training.gold import Document, read_attribution, read_unlabelled
 from training.marks import read_cases, read_marks
 from training.net import of_words
+from training.train import rate
 
 OTHERS = 1300  # windows of other news, of those that the gate opens
 SIZE = 2600  # pieces a batch
@@ -68,10 +70,8 @@ def cut(document: Document, encoder: Encoder) -> Iterator[Window]:
 def others(gold: Path, cases: Path, encoder: Encoder) -> Iterator[Window]:
     """Yield windows of other news that the gate opens, two of mixed news to one of political, in an order of chance."""
     head = DealHead.load()
-    mixed, political = (
-        list(read_unlabelled(gold, cases)),
-        list(read_attribution(gold / "attribution/polnear_train.jsonl")),
-    )
+    mixed = list(read_unlabelled(gold, cases))
+    political = list(read_attribution(gold / "attribution/polnear_train.jsonl"))
     for documents in (mixed, political):
         random.Random(5).shuffle(documents)
     for one, two, three in zip(mixed[::2], mixed[1::2], political, strict=False):
@@ -96,11 +96,7 @@ def pack(options: argparse.Namespace) -> dict[str, list[Window]]:
         print(f"{name}: {len(found[name])} windows", flush=True)
     found["case"] = [w for d in read_cases(options.cases, Reader(encoder)) for w in cut(d, encoder)]
     print(f"case: {len(found['case'])} windows", flush=True)
-    found["other"] = []
-    for window in others(options.gold, options.cases, encoder):
-        found["other"].append(window)
-        if len(found["other"]) == OTHERS:
-            break
+    found["other"] = list(islice(others(options.gold, options.cases, encoder), OTHERS))
     return found
 
 
@@ -162,7 +158,7 @@ def train(net: DealReader, shipped: DealNet, windows: dict[str, list[Window]], e
         for number, n in enumerate(chance.permutation(len(told))):
             done = (epoch + number / len(told)) / epochs
             for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * min(done / 0.05, (1 - done) / 0.95)
+                group["lr"] = rate(done) * group["peak"]
             b = told[n]
             x = of_words(net.encoder.above(b.middle, b.mask, BELOW), b.first)
             if b.deal:

@@ -144,7 +144,7 @@ class Mention:
 class Annotations:
     """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word.
 
-    `windows` are the encoder's pieces before its first layer, for readers of their own.
+    `windows` are the encoder's pieces halfway up, which the reader of the deal goes on from.
     """
 
     text: str

@@ -5,7 +5,6 @@ Its words are looked at one by one and need no vocabulary; who they belong to it
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -54,45 +53,31 @@ class Captives:
 
 
 class Learned:
-    """The reader's findings on one article."""
+    """The reader's findings on one article in text order: `clauses` of proposals and agreements, `stands`, `captives`."""
 
     def __init__(self, scores: DealScores) -> None:
         self._scores = scores
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses of proposals and agreements in text order."""
-        return tuple(self._clauses())
+        self.clauses = tuple(self._clauses())
+        self.stands = tuple(self._stands())
+        self.captives = tuple(self._captives())
 
     def _clauses(self) -> Iterator[Clause]:
         s = self._scores
         for word in np.flatnonzero(1 - s.clause[:, 0] > _LIKELY).tolist():
             agreed = s.clause[word, CLAUSES.index("agreed")] >= s.clause[word, CLAUSES.index("proposed")]
             debtor, beneficiary = (self._pointed(k, word) for k in ("debtor", "beneficiary"))
-            kind: TermType = TYPES[s.type[word].argmax()]  # type: ignore[assignment]
             yield Clause(
-                word, kind, bool(agreed), next(iter(debtor), None), next(iter(beneficiary), None),
+                word, self._type(word), bool(agreed), next(iter(debtor), None), next(iter(beneficiary), None),
                 frozenset(k for k in ("debtor", "beneficiary") if s.shares[k][word, 0] > _SURE),
             )  # fmt: skip
-
-    @cached_property
-    def stands(self) -> tuple[Stand, ...]:
-        """The stances on topics in text order."""
-        return tuple(self._stands())
 
     def _stands(self) -> Iterator[Stand]:
         s = self._scores
         for topic in np.flatnonzero(s.topic[:, 1] > _STANDS).tolist():
             for cue in self._pointed("cue", topic) or (topic,):
-                kind: TermType = TYPES[s.type[topic].argmax()]  # type: ignore[assignment]
                 stance: Stance = STANCES[1 + s.stance[cue, 1:].argmax()]  # type: ignore[assignment]
                 if s.topic[topic, 1] * (1 - s.stance[cue, 0]) > _STANDS:
-                    yield Stand(topic, kind, cue, stance, self._pointed("party", cue))
-
-    @cached_property
-    def captives(self) -> tuple[Captives, ...]:
-        """The captives given in text order."""
-        return tuple(self._captives())
+                    yield Stand(topic, self._type(topic), cue, stance, self._pointed("party", cue))
 
     def _captives(self) -> Iterator[Captives]:
         s = self._scores
@@ -101,6 +86,10 @@ class Learned:
             giver, count, partner = (next(iter(self._pointed(k, word)), None) for k in ("giver", "count", "partner"))
             giver = giver if s.shares["giver"][word, 0] > _SURE else None
             yield Captives(word, status, giver, count, partner)
+
+    def _type(self, word: int) -> TermType:
+        """Return the likeliest type of a word that tells a clause or a topic."""
+        return TYPES[self._scores.type[word].argmax()]  # type: ignore[return-value]
 
     def _pointed(self, kind: str, word: int) -> tuple[int, ...]:
         """Return the words that a word points at, the likeliest first; none where it most likely points at itself."""

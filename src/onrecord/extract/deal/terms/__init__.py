@@ -239,15 +239,17 @@ def _is_bare(sheet: Sheet) -> bool:
 def _sides(page: Page, told: Told) -> dict[str, int]:
     """Return whom the learned reader points at, by what they are to the term.
 
-    Beside a term that the vocabulary found only those of its clause count, and who is to be freed gets nothing by it.
+    Beside a term that the vocabulary found only those of its clause count; who is to be freed and what carries aid get
+    nothing by it.
     """
     heard, tree = told.heard, page.tree
     if heard is None:
         return {}
     found = {k: w for k in ("debtor", "beneficiary") if (w := getattr(heard, k)) is not None}
     found = {k: tree.head(w) if tree.relation(w) == "nummod" else w for k, w in found.items()}
-    if heard.type in RELEASES or tree.lower(found.get("beneficiary", heard.word)) in words("carriers"):
-        found.pop("beneficiary", None)
+    gets = found.get("beneficiary")
+    if gets is not None and (heard.type in RELEASES or tree.lower(gets) in words("carriers")):
+        del found["beneficiary"]
     here = tree.clause_head(heard.word)
     return {k: w for k, w in found.items() if told.alone or (k in heard.sure and here == tree.clause_head(w))}
 

@@ -29,12 +29,12 @@ class Heard:
         """Return the clauses that either finds, in text order; where both find one, the vocabulary's."""
         kept = {t.mention.head: t for t in told}
         for clause in self._learned.clauses:
-            same = next((t for t in told if same_deed(self._tree, clause, t.mention)), None)
-            if same is not None and same.heard is None:
+            known = (*told, *(t for t in kept.values() if t.alone))
+            same = next((t for t in known if same_deed(self._tree, clause, t.mention)), None)
+            if same is not None and not same.alone:
                 kept[same.mention.head] = replace(same, heard=clause)
             whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word) or self._is_round(clause)
-            again = same is None and any(t.alone and same_deed(self._tree, clause, t.mention) for t in kept.values())
-            if same is None and not again and not whole and not self._done(clause):
+            if same is None and not whole and not self._done(clause):
                 kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
         return tuple(kept[head] for head in sorted(kept))
 
