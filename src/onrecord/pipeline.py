@@ -43,6 +43,7 @@ from onrecord.extract.events import extract_events, without_told
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
+from onrecord.read.datelines import day_written
 from onrecord.records import Article, Claim, Span
 from onrecord.weights.deal_head import DealHead
 from onrecord.weights.event_head import EventHead
@@ -157,7 +158,8 @@ class Reader:
         attributions = name_addressees(tree, namer.name_speakers(found), namer)
         mentions = self._link(Discourse(tree, scores.states, entities, actors, tuple(quoted), attributions))
         attributions = name_by_chains(tree, attributions, mentions, actors)
-        times = annotate_times(text, published=article.published, words=words, syntax=syntax)
+        written = day_written(article.text, article.published)
+        times = annotate_times(text, published=written or article.published, words=words, syntax=syntax)
         quantities = annotate_quantities(text, words=words, sentences=sentences, tree=tree, times=times)
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         annotations = Annotations(

@@ -99,6 +99,8 @@ def test_a_date_without_a_year_follows_the_verb_just_before_it(text, value):
         "The encounter, on Tuesday, lasted all night.",
         "On Tuesday Chad sent home 200 refugees.",
         "Rebels let 48 sailors go on Tuesday after the army agreed to pull back.",
+        "The truce in place since Tuesday is holding.",
+        "The toll from Tuesday's attack on the market will rise.",
     ],
 )
 def test_a_weekday_of_what_was_done_is_the_last_one(text):

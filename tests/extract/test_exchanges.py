@@ -62,6 +62,31 @@ def test_the_rebels_give_soldiers_and_the_army_gives_rebels():
         ("Russia will free 40 soldiers in exchange for 30 sailors held by Ukraine.", "planned"),
         ("Russia proposed to free 40 soldiers in exchange for 30 sailors held by Ukraine.", "called_for"),
         ("Ukraine denied that it had freed 30 sailors in exchange for 40 soldiers held by Russia.", "denied"),
+        ("Forty soldiers are due to be freed on Friday in exchange for 30 sailors held by Ukraine.", "planned"),
+        ("The stage would see 40 soldiers freed in exchange for 30 sailors held by Ukraine.", "planned"),
+        (
+            "Agreement has been reached on the exchange of 40 soldiers held by Chad for 30 sailors held by Mali.",
+            "planned",
+        ),
+        ("Under the terms of the accord, Chad must free 40 soldiers and Mali 30 sailors.", "planned"),
+        ("A protocol under which Chad frees 40 soldiers and Mali 30 sailors was signed on Friday.", "planned"),
+        ("The exchange of 40 soldiers held by Chad for 30 sailors got under way on Monday.", "ongoing"),
+        ("An exchange of 40 soldiers for 30 sailors between Chad and Mali is taking place at the bridge.", "ongoing"),
+        ("Talks are under way on a swap of 40 soldiers held by Chad for 30 sailors held by Mali.", "called_for"),
+        (
+            "The mediators' draft would have Chad free 40 soldiers in exchange for 30 sailors held by Mali.",
+            "called_for",
+        ),
+        ("The rebels said they would only exchange the colonel for their jailed chief.", "called_for"),
+        ("The exchange of 40 soldiers for 30 sailors between Chad and Mali was called off on Friday.", "denied"),
+        ("The deal collapsed hours before 40 soldiers were to be traded for 30 sailors held by Mali.", "denied"),
+        ("No soldiers were traded for the 30 sailors held by Mali, a minister said.", "denied"),
+        (
+            "Mali said that 40 soldiers had come home in an exchange with Chad. It did not say how many men were given up in return.",
+            "occurred",
+        ),
+        ("Last year's deal saw Chad free 40 soldiers in exchange for 30 sailors held by Mali.", "occurred"),
+        ("The exchange of 40 soldiers for 30 sailors between Chad and Mali took place on Monday.", "occurred"),
     ],
 )
 def test_whether_it_was_done(text, status):
@@ -100,6 +125,30 @@ def test_what_is_no_exchange(text):
         (
             "Armenia brought home 15 soldiers on Monday in a swap with Azerbaijan.",
             {("Azerbaijan", "soldiers", 15.0), ("Armenia", None, None)},
+        ),
+        (
+            "Israel and Jordan will exchange their prisoners. Jordan holds two airmen and Israel 425 Jordanians.",
+            {("Jordan", "airmen", 2.0), ("Israel", "jordanians", 425.0)},
+        ),
+        (
+            "The guerrillas want 500 jailed comrades freed before they let go of 45 politicians.",
+            {(None, "comrades", 500.0), ("guerrillas", "politicians", 45.0)},
+        ),
+        (
+            "The guerrillas offered to free the colonel if the state released 50 of their people.",
+            {("guerrillas", "colonel", 1.0), ("state", "people", 50.0)},
+        ),
+        (
+            "Chad got back 58 officers and the federal army 74 in Monday's exchange.",
+            {("federal army", "officers", 58.0), ("Chad", "officers", 74.0)},
+        ),
+        (
+            "Both will start returning prisoners of war, with Chad giving up 2,600 soldiers and Mali about 1,000.",
+            {("Chad", "soldiers", 2600.0), ("Mali", "soldiers", 1000.0)},
+        ),
+        (
+            "Armed men freed 26 schoolboys after eight of their comrades had been let go by the state.",
+            {("Armed men", "schoolboys", 26.0), ("state", "comrades", 8.0)},
         ),
     ],
 )

@@ -99,3 +99,15 @@ def test_a_stance_is_found_whose_words_no_vocabulary_holds():
 
 def test_a_plan_is_no_party():
     assert not positions("The plan calls for a permanent end to 36 years of war.")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Hamas vowed that its fighters would never give up their weapons.", "disarmament"),
+        ("Ukraine pledged that it would not cede any territory to Russia.", "territory"),
+        ("Israel promised that the army would not leave the Golan.", "withdrawal"),
+    ],
+)
+def test_who_promises_not_to_rejects(text, term):
+    assert {(t, s) for _, t, s in positions(text)} == {(term, "rejects")}

@@ -282,3 +282,48 @@ def test_a_proposal_has_its_whole_name():
 def test_talks_that_are_held_are_no_clause():
     text = "Talks between the government and the rebel alliance opened in Addis Ababa on Monday, the bloc said."
     assert "talks_process" not in terms(text)
+
+
+def all_terms(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    return [(c.type, c.parameters, c.phase) for c in claims if isinstance(c, Term)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("The accord obliges Mali to free 300 prisoners in three stages.", None),
+        ("In the second of three stages, Mali is to free 300 prisoners under the accord.", "2"),
+        ("In stage one of the plan, Mali would free 300 prisoners.", "1"),
+    ],
+)
+def test_how_many_stages_there_are_is_no_stage(text, phase):
+    ((kind, _, found),) = all_terms(text)
+    assert (kind, found) == ("prisoner_release", phase)
+
+
+def test_a_truce_lasts_as_long_as_the_clause_about_it_tells():
+    text = "The two sides signed a ceasefire that takes effect at midnight and lasts 60 days."
+    assert terms(text)["ceasefire"]["duration"] == "P60D"
+
+
+def test_one_clause_told_by_two_words_is_one_term():
+    text = "The agreement guarantees the right of 200,000 refugees to go home."
+    assert [kind for kind, *_ in all_terms(text)] == ["return_of_displaced"]
+
+
+def test_civilians_who_leave_withdraw_no_troops():
+    assert "withdrawal" not in terms("The two sides agreed to open a corridor for civilians to leave the city.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The accord will be monitored by a joint commission of five officers from each side.", "monitoring"),
+        ("The agreement lets 200 trucks of food a day into the city.", "humanitarian_aid"),
+        ("Mali would unfreeze $6 billion of assets under the draft.", "sanctions"),
+        ("The accord provides for the exchange of ambassadors.", "recognition"),
+    ],
+)
+def test_other_words_for_the_same_types(text, kind):
+    assert set(terms(text)) == {kind}

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.read.datelines import dateline, wire_named
+from onrecord.read.datelines import dateline, day_written, wire_named
 
 CASES = [
     json.loads(line)
@@ -19,3 +19,20 @@ def test_a_dateline_gives_its_place_and_agency(case):
 def test_an_agency_is_known_by_its_long_name_in_any_case():
     assert wire_named("agence france-presse") == "AFP"
     assert wire_named("Ministry of Health") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "day"),
+    [
+        ("MINSK, Feb. 11 (AP) — Envoys met today.", "2015-02-12", "2015-02-11"),
+        ("MEXICO CITY, April 27 — Officials closed a session here today.", "1991-04-28", "1991-04-27"),
+        ("GOMA, 31 December (AFP) - Fighting went on.", "2012-01-02", "2011-12-31"),
+        ("DOHA, May 3 (Reuters) - Talks resumed.", "2024-05-03T09:00:00Z", "2024-05-03"),
+        ("GENEVA, March 2 (Reuters) - A week ago, talks failed.", "2024-03-20", None),
+        ("GENEVA, Switzerland — Talks resumed on March 2.", "2024-03-03", None),
+        ("BOGOTA, Feb 30 - Nobody.", "2024-03-01", None),
+        ("DOHA, May 3 (Reuters) - Talks resumed.", None, None),
+    ],
+)
+def test_the_day_in_a_dateline_is_that_of_writing(body, published, day):
+    assert day_written(body, published) == day

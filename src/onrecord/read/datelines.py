@@ -1,6 +1,7 @@
 """Datelines: "KYIV (Reuters) - ...", "NAIROBI, Aug 3 (AFP) —", "WASHINGTON: ...", "DOHA, Qatar —"."""
 
 import re
+from datetime import date, timedelta
 from functools import cache
 
 from onrecord.vocabularies.load import load
@@ -17,6 +18,14 @@ _CAPITALS = re.compile(
 )
 _COLON = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}): (?=\S+ \S*[a-z])")
 _SIGNED = re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}){_MORE}\s*{_WIRE}{_END}")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DAY = re.compile(
+    rf",\s(?:(?P<month>{_MONTHS})[a-z]*\.?\s(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s(?P<second>{_MONTHS})[a-z]*)\b"
+)
+_EARLIER, _LATER = (
+    timedelta(days=3),
+    timedelta(days=1),
+)  # from the day written to the day published, as printed papers have it
 _SHORTEST = 4  # letters before a colon; fewer are rather an abbreviation (WHO: ...)
 
 
@@ -25,15 +34,40 @@ def dateline(body: str) -> tuple[str | None, str | None]:
 
     The place is in the article's own letters; a name in small letters counts only with an agency after it.
     """
+    match = _find(body)
+    if match is None:
+        return None, None
+    return match["place"], wire_named(match.groupdict().get("wire") or "")
+
+
+def day_written(body: str, published: str | None) -> str | None:
+    """Return the day in the dateline of a body, YYYY-MM-DD, where it is a few days before publication; else None.
+
+    "MINSK, Feb. 11 (AP) — ... today" is read from the eleventh, though a paper printed it on the twelfth.
+    """
+    match = _find(body)
+    told = _DAY.search(match[0]) if match else None
+    if told is None or not published:
+        return None
+    try:
+        last = date.fromisoformat(published[:10])
+        month = _MONTHS.split("|").index(told["month"] or told["second"]) + 1
+        days = [date(year, month, int(told["day"] or told["first"])) for year in (last.year, last.year - 1)]
+    except ValueError:
+        return None
+    return next((d.isoformat() for d in days if last - _EARLIER <= d <= last + _LATER), None)
+
+
+def _find(body: str) -> re.Match[str] | None:
     for number, line in enumerate(body.lstrip().split("\n")[:_LINES]):
         line = line.strip()
         if match := _CAPITALS.match(line):
-            return match["place"], wire_named(match["wire"] or "")
-        if (match := _SIGNED.match(line)) and (wire := wire_named(match["wire"])):
-            return match["place"], wire
+            return match
+        if (match := _SIGNED.match(line)) and wire_named(match["wire"]):
+            return match
         if number == 0 and (match := _COLON.match(line)) and _is_place(match["place"]):
-            return match["place"], None
-    return None, None
+            return match
+    return None
 
 
 def _is_place(words: str) -> bool:

@@ -39,6 +39,7 @@ PAST_FORMS = frozenset(
 )
 _PERFECT = {("has", "been"), ("have", "been"), ("had", "been")}
 _SAYING = frozenset({"said", "told", "added"})
+_SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
 _STEPS = (3, 7, 21, 60, 120)  # days
 
 
@@ -56,9 +57,17 @@ class Fork:
 
 
 def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
-    """Say whether the reading ahead is likelier (probability above one half)."""
+    """Say whether the reading ahead is likelier (probability above one half); of what is "since" then it never is."""
+    if _SINCE.search(fork.before) or _struck(fork.after):
+        return False
     known = load("times_direction")["weights"] if weights is None else weights
     return math.fsum(known.get(f, 0.0) for f in sorted(describe(fork))) > 0
+
+
+def _struck(after: str) -> bool:
+    """Say whether what is of that day can only be behind: "from Friday | 's attack"."""
+    owned = re.match(r"['’]s (?:[a-z-]+ ){0,2}?([a-z]+)", after)
+    return owned is not None and owned[1] in load("calendar")["struck"].split()
 
 
 def describe(fork: Fork) -> set[str]:

@@ -144,7 +144,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
                 and tree.tag(word) in {"VERB", "NOUN"}
                 and _stands_alone(tree, word)
             )
-            if (about is not None or not deed.of or alone) and meets and not _lets_stay(tree, word):
+            fleeing = deed.type == "withdrawal" and _flees(tree, word)
+            if (about is not None or not deed.of or alone) and meets and not _lets_stay(tree, word) and not fleeing:
                 yield TermMention(
                     deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
                 )
@@ -156,6 +157,20 @@ def _lets_stay(tree: Tree, word: int) -> bool:
         return False
     objects = tree.dependents(word, "obj", "iobj")
     return len(objects) > 1 or any(tree.lower(c) in _leavers() for c in objects)  # "left Bosnia one state"
+
+
+def _flees(tree: Tree, word: int) -> bool:
+    """Say whether those who leave are no troops: "a corridor for | civilians | to leave the city"."""
+    above = tree.head(word)
+    led = tree.relation(word) in {"xcomp", "advcl", "ccomp"} and above >= 0
+    who = tree.dependents(word, "nsubj") or (tree.dependents(above, "obj", "iobj") if led else [])
+    beside = [above, *tree.dependents(above, "nmod")] if tree.relation(word) == "acl" and above >= 0 else []
+    return any(tree.lower(w) in _fleers() for w in (*who, *beside))
+
+
+@cache
+def _fleers() -> frozenset[str]:
+    return frozenset(load("terms")["withdrawal"]["fleers"].split())
 
 
 @cache
@@ -264,7 +279,7 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         if (plain or gerund) and not active:
             yield child
             yield from tree.dependents(child, "conj")
-            whole = tree.tag(child) in {"NOUN", "NUM", "DET", "PRON"} and tree.lower(child) not in aspects()
+            whole = tree.tag(child) in {"NOUN", "NUM", "DET", "PRON", "SYM"} and tree.lower(child) not in aspects()
             yield from (c for c in tree.dependents(child, "nmod") if whole)
     above = tree.head(word)
     own = bool(tree.dependents(word, "obj")) and "to" in {tree.lower(c) for c in tree.dependents(word, "mark")}

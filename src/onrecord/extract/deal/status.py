@@ -21,7 +21,17 @@ def status_at(page: Page, word: int) -> EventStatus:
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det") if c != below}
         act = acts().get(tree.lower(at)) if at != word else None
         lower = tree.lower(at) if at != word and page.ahead(at) != "free" else ""  # "set free" plans nothing
-        if around & _NOT or act in {"denies", "rejects"} or lower in _words("stopping"):
+        subjects = tree.dependents(at, "nsubj") if at == word else []
+        around |= {
+            tree.lower(c) for s in subjects for c in tree.dependents(s, "det")
+        } & _NOT  # "no prisoners were freed"
+        unsaid = at != word and tree.lower(at) in _words("saying")  # "did not say how many were given"
+        if (
+            (around & _NOT and not unsaid)
+            or act in {"denies", "rejects"}
+            or lower in _words("stopping")
+            or _called_off(page, at, word)
+        ):
             return "denied"
         if around & _SHOULD or act == "demands" or lower in _words("calling"):
             return "called_for"
@@ -33,7 +43,9 @@ def status_at(page: Page, word: int) -> EventStatus:
             "was",
             "were",
         }
-        if bound or around & _WILL or act in {"promises", "expects", "accepts"} or lower in _words("planning"):
+        beside = tree.dependents(at, "aux", "mark", "advmod")
+        due = any(tree.lower(c) == "due" and page.ahead(c) == "to" for c in beside)  # "hostages are due to be | freed"
+        if bound or due or around & _WILL or act in {"promises", "expects", "accepts"} or lower in _words("planning"):
             told = "planned"
         if at == word and around & {"is", "are", "being"} and tree.lower(at).endswith("ing"):
             told = "ongoing"
@@ -41,6 +53,10 @@ def status_at(page: Page, word: int) -> EventStatus:
             break
         at, below = tree.head(at), at
     return told
+
+
+def _called_off(page: Page, verb: int, word: int) -> bool:
+    return verb != word and page.tree.lower(verb) == "called" and page.ahead(verb) == "off"
 
 
 @cache

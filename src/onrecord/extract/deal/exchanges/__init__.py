@@ -96,8 +96,8 @@ class Finder:
             return None
         if self._is_policy(pair.trigger):
             return None
-        deed = self._giving.deed(pair.first)
-        deed = pair.trigger if deed is None else deed
+        deeds = [self._giving.deed(pair.first), self._giving.deed(pair.second), pair.trigger]
+        deed = next(d for d in deeds if d is not None)
         status = exchange_status(self._page, pair.trigger, deed, pair.also)
         if status == "denied" and deed == pair.trigger and self._is_refused(deed):
             return None
@@ -138,7 +138,7 @@ class Finder:
             if not any(s.value is not None or s.low is not None for s in (one, two)) and not (one.party and two.party):
                 continue
             if one.party == two.party:
-                two = replace(two, party=None)
+                one, two = (replace(s, party=self._giver(w.word)) for s, w in ((one, first), (two, second)))
             deed = self._giving.deed(first.word)
             deed = first.word if deed is None else deed
             told = [first.word, *(w for w in (second.word,) if self._same_sentence(w, first.word))]
@@ -149,8 +149,13 @@ class Finder:
         told = exchange_status(self._page, deed, deed)
         return heard if told == "occurred" else told
 
+    def _giver(self, given: int) -> str | None:
+        """Return the name of who gives those of a phrase by the words around it."""
+        giver = self._giving.giver(given)
+        return None if giver is None else self._naming.named(giver)
+
     def _heard_side(self, given: Given) -> Side:
-        side = self._captives.side(given.word, None if given.giver is None else self._naming.named(given.giver))
+        side = self._captives.alone(given.word, None if given.giver is None else self._naming.named(given.giver))
         if side.value is None and side.low is None and given.count is not None:
             counted = self._captives.side(given.count, None)
             side = replace(side, value=counted.value, low=counted.low, high=counted.high, comparator=counted.comparator)

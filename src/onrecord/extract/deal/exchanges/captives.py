@@ -38,10 +38,20 @@ class Captives:
             c
             for w in found
             for c in self.tree.below(w)
-            if self.tree.tag(c) == "NUM" and self.tree.relation(c) == "nummod"
+            if self.tree.tag(c) == "NUM" and self.tree.relation(c) == "nummod" and c < self.tree.head(c)
         }
         listed = {w for w in found if self._only_listed(w, found)}
-        return [w for w in found if w not in inside | numbers | listed]
+        counts = {w for w in found if self.tree.tag(w) == "NUM" and self._counted_behind(w) in found}
+        return [w for w in found if w not in inside | numbers | listed | counts]
+
+    def _counted_behind(self, number: int) -> int | None:
+        """Return what a number counts that the parser hung beside it: "and Israel | 827 Egyptian soldiers"."""
+        tree, at = self.tree, number + 1
+        while at < len(tree.words) and tree.tag(at) in {"ADJ", "VERB"} and tree.head(at) > at:
+            at += 1
+        quantity = self.number(number)
+        counted = at < len(tree.words) and quantity is not None and self.number(at) == quantity
+        return at if counted and tree.tag(at) in {"NOUN", "PROPN"} else None
 
     def _aside(self, word: int) -> bool:
         """Say whether captives are only what papers tell of, or people who were killed: "lists of prisoners"."""
@@ -181,6 +191,14 @@ class Captives:
         gifts = [c for c in tree.dependents(at, "obj") if tree.lower(c) in words("captives", "people")]
         return at if any(c < word for c in gifts) else None
 
+    def wanted_free(self, word: int) -> int | None:
+        """Return the participle by which somebody wants those of a phrase free: "wants 500 men | freed"."""
+        tree, above = self.tree, self.tree.head(word)
+        if above < 0 or tree.lower(above) not in words("wanting") or tree.relation(word) != "obj":
+            return None
+        freed = [*tree.dependents(word, "acl"), *(c for c in tree.dependents(above, "xcomp") if c > word)]
+        return next((c for c in freed if tree.lower(c) in words("releasing")), None)
+
     def as_many(self, word: int) -> bool:
         """Say whether a phrase means as many as were told before: "got the same number back", "for as many of its men"."""
         tree = self.tree
@@ -191,6 +209,8 @@ class Captives:
     def person(self, word: int) -> bool:
         """Say whether a word heads a person's name, or the office right before it."""
         tree, entities = self.tree, self.page.entity_at
+        if tree.dependents(word, "nummod"):
+            return False  # "the 40 passengers, Jane Doe said"
         beside = tree.dependents(word, "flat", "appos") if tree.tag(word) == "NOUN" else []
         named = (entities[c] for c in (word, *(c for c in beside if c > word)) if c in entities)
         return tree.relation(word) != "flat" and any(e.label == "PERSON" for e in named)
@@ -203,6 +223,8 @@ class Captives:
         above = tree.head(word)
         relation = tree.syntax.relations[word]
         deed = above >= 0 and tree.lower(above) in words("releasing", "swapping")
+        if self.wanted_free(word) is not None:
+            return True
         return (deed or self._got_back(word)) and (relation == "obj" or relation == "nsubj:pass")
 
     def _got_back(self, word: int) -> bool:
@@ -220,7 +242,7 @@ class Captives:
         tree = self.tree
         if (
             tree.tag(word) != "NUM"
-            or tree.relation(word) in {"nummod", "compound", "nmod:unmarked"}
+            or (tree.relation(word) in {"nummod", "compound", "nmod:unmarked"} and tree.head(word) > word)
             or self.is_time(word)
         ):
             return False
@@ -265,6 +287,8 @@ class Captives:
         """Return the name right before the number: "and Azerbaijan 32 soldiers", "the government 681"."""
         tree = self.tree
         first = min((w for w in tree.below(given) if tree.tag(w) == "NUM"), default=given)
+        if first == given and tree.tag(given) != "NUM" and (number := self.number(given)):
+            first = next(iter(tree.range(number.start, number.end)), given)
         joined = tree.relation(given) in {"conj", "obj", "appos"} and any(
             tree.relation(c) == "det" for c in tree.dependents(given, "det")
         )
@@ -290,10 +314,10 @@ class Captives:
         if self.tree.tag(given) == "PRON" and self.tree.lower(given) != "those":
             return Side(party, None, 1.0)
         if self.mixed(given):
-            sides = [self._part(w, party) for w in (given, *self._more(given))]
+            sides = [self.alone(w, party) for w in (given, *self._more(given))]
             counts = [s.value for s in sides]
             return Side(party, None, sum(c for c in counts if c is not None) if None not in counts else None)
-        return self._part(given, party)
+        return self.alone(given, party)
 
     def _more(self, given: int) -> list[int]:
         """Return what else is given in the same breath, counted by itself: the bodies of "a pilot and two bodies"."""
@@ -310,7 +334,8 @@ class Captives:
         more = self._more(given)
         return any(self.number(c) for c in more) and self.number(given) != self.number(more[0])
 
-    def _part(self, given: int, party: str | None) -> Side:
+    def alone(self, given: int, party: str | None) -> Side:
+        """Return one side of an exchange without what is joined to it."""
         of, number = self.kind(given), self.number(given)
         if self.person(given):
             return Side(party, of, float(len(self.page.joined(given)) - len(self._more(given))))
@@ -337,6 +362,10 @@ class Captives:
             return None
         if tree.tag(given) == "NUM" or self.as_many(given):
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]
+            if of and tree.lower(of[0]) in words("own") and self.page.ahead(of[0]) in words("captives", "people"):
+                return self.page.ahead(of[0])  # "41 of its own | fallen", which the parser may take for a verb
+            if of and self.page.ahead(of[0]) in {"'s", "’s"}:
+                return None  # "60 of Chad's"
             called = bool(of) and tree.lower(of[0]) not in words("own") and tree.tag(of[0]) != "PRON"
             return tree.lower(of[0]) if called else None
         own = tree.lower(given) in words("people", "captives") | role_nouns()
@@ -367,7 +396,13 @@ class Captives:
 
     def cased(self, word: int) -> set[str]:
         """Return the prepositions that lead a phrase."""
-        return {self.tree.lower(m) for m in self.tree.dependents(word, "case")}
+        led = self.tree.dependents(word, "case")
+        return {self.tree.lower(m) for m in led if len(led) == 1 or not self._noun_between(m, word)}
+
+    def _noun_between(self, first: int, last: int) -> bool:
+        """Say whether a noun that is no part of a phrase stands before it: the prisoners of "of | prisoners for | hostages"."""
+        nouns = [w for w in range(first + 1, last) if self.tree.tag(w) in {"NOUN", "PROPN"}]
+        return bool(nouns) and not set(nouns) <= set(self.tree.below(last))
 
 
 @cache

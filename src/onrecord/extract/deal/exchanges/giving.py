@@ -1,24 +1,18 @@
-"""Who gives, gets or holds those who are given in an exchange."""
+"""Who gives or gets those who are given in an exchange."""
 
 from functools import cached_property
 
-from onrecord.extract.deal.exchanges.captives import Captives, words
+from onrecord.extract.deal.exchanges.captives import words
+from onrecord.extract.deal.exchanges.holding import Holding
 
-_HOLDERS = {"by", "in", "from", "with", "at"}
 _BESIDE = {"through", "by", "with", "in", "at", "after", "during", "via", "under"}  # lead no one who is asked
 _RELATIVES = {"whom", "who", "that", "which"}
-_BEHIND = 3  # words from a phrase to "held by" behind it
 _AGENT = 7  # words from a passive deed to who does it
 _UP = {"conj", "nmod", "appos"}
 
 
-class Giving:
+class Giving(Holding):
     """Finds by whom captives are given."""
-
-    def __init__(self, captives: Captives) -> None:
-        self.captives = captives
-        self.page = captives.page
-        self.tree = captives.tree
 
     def giver(self, given: int) -> int | None:
         """Return the head of who gives those of a phrase: by the deed, a gap, an agent, else who holds them."""
@@ -32,6 +26,8 @@ class Giving:
         if side is not None:
             return side
         deed = self.deed(given)
+        if self.captives.wanted_free(given) is not None:
+            return self.holder(given)
         if deed is not None and self._gets(deed):
             return self._from(deed) or self._whence(given) or self.holder(given)
         if deed is not None:
@@ -84,8 +80,10 @@ class Giving:
 
     def _gapped_gets(self, given: int) -> bool:
         """Say whether the verb left out is one of getting: "X got back 75 men and Y | the same number"."""
-        above = self.tree.head(given)
-        deed = self.deed(above) if above >= 0 and self.tree.relation(given) in {"conj", "appos"} else None
+        at, deed = given, None
+        while deed is None and at >= 0 and self.tree.relation(at) in {"conj", "appos", "flat"}:
+            at = self.tree.head(at)
+            deed = self.deed(at)
         return self.captives.gapped(given) is not None and deed is not None and self._gets(deed)
 
     def _gets(self, deed: int) -> bool:
@@ -100,6 +98,21 @@ class Giving:
 
     def deed(self, given: int) -> int | None:
         """Return the verb by which those of a phrase are given."""
+        return self._given_later(given) or self._given_by(given)
+
+    def _given_later(self, given: int) -> int | None:
+        """Return the deed told of a pronoun for those whom somebody holds: "captured two soldiers and would | give them up"."""
+        tree, above = self.tree, self.tree.head(given)
+        if above < 0 or tree.relation(given) != "obj" or tree.lower(above) not in words("holding"):
+            return None
+        told = tree.sentences[tree.sentence(tree.words[given].start)]
+        pronouns = {"them"} if tree.lower(given).endswith("s") else {"him", "her"}
+        for word in range(given + 1, told.last):
+            if tree.lower(word) in pronouns and tree.relation(word) in {"obj", "iobj"}:
+                return tree.head(word) if tree.lower(tree.head(word)) in words("releasing") else None
+        return None
+
+    def _given_by(self, given: int) -> int | None:
         tree, at = self.tree, given
         for _ in range(4):
             if "for" in self.captives.cased(at) or tree.lower(max(self.captives.first(at) - 1, 0)) == "for":
@@ -107,6 +120,8 @@ class Giving:
             above = tree.head(at)
             if above < 0:
                 return None
+            if (freed := self.captives.wanted_free(at)) is not None:
+                return freed
             if (
                 tree.lower(above) in words("leaving")
                 and tree.head(above) >= 0
@@ -131,7 +146,8 @@ class Giving:
         """Return who does a deed: the subject if active, the agent if passive, or the subject it shares."""
         tree, at = self.tree, deed
         while at >= 0:
-            agents = [c for c in tree.dependents(at, "obl", "nmod") if "by" in self.captives.cased(c)]
+            verbs = (at, *(c for c in tree.dependents(at, "xcomp") if tree.lower(c) in words("leaving")))
+            agents = [c for v in verbs for c in tree.dependents(v, "obl", "nmod") if "by" in self.captives.cased(c)]
             subjects = [c for c in tree.dependents(at, "nsubj") if tree.syntax.relations[c] != "nsubj:pass"]
             for word in (*agents, *reversed(subjects)):
                 if (self._acts(word) or (word in subjects and at == deed and self._may_act(word))) and (
@@ -171,15 +187,6 @@ class Giving:
     def _only_later(self, subjects: list[int], deed: int) -> bool:
         return all(s > deed for s in subjects)
 
-    def _acts(self, word: int) -> bool:
-        named = self.page.is_actor(word) or self.tree.tag(word) == "PROPN" or self._the_state(word)
-        return named and not self.captives.is_captives(word) and not self.captives.is_time(word)
-
-    def _the_state(self, word: int) -> bool:
-        """Say whether "the state" is who acts, not a place: "let go by the state"."""
-        below = {self.tree.lower(c) for c in self.tree.children[word]} - {"by", "if"}
-        return self.tree.lower(word) == "state" and below == {"the"}
-
     def _infinitive_of(self, verb: int) -> int | None:
         """Return the verb above the noun that an infinitive tells of."""
         tree = self.tree
@@ -187,13 +194,6 @@ class Giving:
             return None
         above = tree.head(tree.head(verb))
         return above if above >= 0 and tree.tag(above) == "VERB" else None
-
-    def _may_act(self, word: int) -> bool:
-        """Say whether a subject of giving is somebody, though its noun is in no list: "Bihac's defenders"."""
-        lower = self.tree.lower(word)
-        owned = any(c in self.page.entity_at for c in self.tree.dependents(word, "nmod", "compound", "amod"))
-        somebody = (lower.endswith("s") or owned) and lower not in words("vehicles")
-        return self.tree.tag(word) == "NOUN" and somebody and not self.captives.is_captives(word)
 
     def _from(self, deed: int) -> int | None:
         return next(
@@ -244,43 +244,6 @@ class Giving:
             below = [c for c in range(given + 2, min(given + 5, len(tree.words))) if tree.tag(c) in {"PROPN", "NOUN"}]
         return next((c for c in below if self._acts(c)), None)
 
-    def holder(self, given: int) -> int | None:
-        """Return who holds those of a phrase: "held by X", "in Israeli jails", "whom X had captured"."""
-        tree = self.tree
-        beside = [c for c in tree.dependents(given, "appos") if tree.tag(c) == "NOUN"]
-        of = [c for c in tree.dependents(given, "nmod") if "of" in self.captives.cased(c)]
-        for clause in (c for g in (given, *beside, *of) for c in tree.dependents(g, "acl")):
-            relative = any(tree.lower(c) in _RELATIVES for c in tree.dependents(clause, "obj", "nsubj", "mark"))
-            for child in tree.dependents(clause, "nsubj") if relative else []:
-                if (
-                    self._acts(child)
-                    and tree.lower(child) not in _RELATIVES
-                    and tree.syntax.relations[child] != "nsubj:pass"
-                ):
-                    return child
-            deeper = [
-                d
-                for c in tree.dependents(clause, "obl")
-                for d in tree.dependents(c, "nmod")
-                if "by" in self.captives.cased(d)
-            ]
-            for child in [*deeper, *tree.dependents(clause, "obl")]:
-                where = not self._kept(clause) and "by" not in self.captives.cased(child)
-                if self.captives.cased(child) & _HOLDERS and not where:
-                    named = self._named(child)
-                    if named is not None:
-                        return named
-        return self._captors(given) or self._relative_behind(given) or self._where_from(given)
-
-    def _kept(self, verb: int) -> bool:
-        """Say whether a verb tells of being held, not only of being taken or killed: "held in Iran", "seized in Beirut"."""
-        return self.tree.lower(verb) not in words("taking", "harmed")
-
-    def _captors(self, given: int) -> int | None:
-        """Return the captors of "the captors of three journalists"."""
-        above = self.tree.head(given)
-        return above if above >= 0 and self.tree.lower(above) in words("captors") else None
-
     def recipient(self, given: int) -> int | None:
         """Return to whom those of a phrase are given: "hand Israel the bodies", "returned 100 men to Russia"."""
         tree, deed = self.tree, self.deed(given)
@@ -297,31 +260,6 @@ class Giving:
         entity = self.page.entity_at.get(word)
         called = self.tree.lower(word) in words("of_rebels", "states")
         return called if entity is None else entity.label in {"LOCATION", "ORGANIZATION", "NORP"}
-
-    def _relative_behind(self, given: int) -> int | None:
-        """Return the subject of "whom X had been holding" behind a phrase, wherever the parser hangs it."""
-        tree = self.tree
-        sentence = tree.sentences[tree.sentence(tree.words[given].start)]
-        for verb in range(given + 1, min(given + _BEHIND, sentence.last - 1)):
-            if tree.tag(verb) == "VERB" and tree.lower(verb) in words("holding"):
-                cases = _HOLDERS if self._kept(verb) else {"by"}
-                held = [c for c in tree.dependents(verb, "obl") if self.captives.cased(c) & cases]
-                named = next((n for c in held if (n := self._named(c)) is not None), None)
-                if named is not None:
-                    return named
-        for word in range(given + 1, min(given + 16, sentence.last - 1)):
-            if word in self.captives.heads:
-                return None
-            if tree.lower(word) == "whom":
-                return next(
-                    (
-                        w
-                        for w in range(word + 1, min(word + 7, sentence.last))
-                        if tree.relation(w) == "nsubj" and self._acts(w)
-                    ),
-                    None,
-                )
-        return None
 
     def giver_elsewhere(self, given: int, but: str | None) -> int | None:
         """Return who is told elsewhere to give the same ones: "Hamas will hand the soldier over"."""
@@ -363,18 +301,3 @@ class Giving:
             if (tree.lower(w) in words("captives", "people") and tree.tag(w) == "NOUN") or self.captives.person(w)
         ]
         return [w for w in named if self.deed(w) is not None]
-
-    def _where_from(self, given: int) -> int | None:
-        for child in self.tree.dependents(given, "nmod"):
-            if self.captives.cased(child) & {"from", "in"}:
-                named = self._named(child)
-                if named is not None:
-                    return named
-        return None
-
-    def _named(self, head: int) -> int | None:
-        if self._acts(head) and self.tree.lower(head) not in words("jails"):
-            return head
-        below = self.tree.dependents(head, "amod", "compound", "nmod")
-        acting = [c for c in below if self.tree.tag(c) == "NOUN" and self.page.is_actor(c)]
-        return next((c for c in (*below, *acting) if c in self.page.entity_at or c in acting), None)

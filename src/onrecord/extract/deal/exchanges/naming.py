@@ -95,9 +95,10 @@ class Naming:
         giving = self._giving
         wanting = int(self._is_wanted(pair))  # who wants captives gives those they are for
         return [
-            lambda n, mine, other, known: self._named(giving.giver(mine)),
-            lambda n, mine, other, known: self._named(giving.receiver(other)),
-            lambda n, mine, other, known: self._named(giving.holder(mine)),
+            lambda n, mine, other, known: self._named(giving.giver(mine), known),
+            lambda n, mine, other, known: self._named(giving.receiver(other), known),
+            lambda n, mine, other, known: self._named(giving.wanter(other), known),
+            lambda n, mine, other, known: self._named(giving.holder(mine), known),
             lambda n, mine, other, known: told[0] if told and n == wanting and giving.receiver(mine) is None else None,
             lambda n, mine, other, known: self._named(giving.giver_elsewhere(mine, known)),
             lambda n, mine, other, known: self._clause_subject(pair, known) if n else None,
@@ -120,9 +121,14 @@ class Naming:
                 return True
         return False
 
-    def _named(self, word: int | None) -> str | None:
-        """Return the name of a party; None for a word that only points to one."""
-        return None if word is None or self._tree.lower(word) in {"which", "who", "that", "whom"} else self.named(word)
+    def _named(self, word: int | None, other: str | None = None) -> str | None:
+        """Return the name of a party, which is not `other`; None for a word that only points to one."""
+        tree = self._tree
+        if word is None or tree.lower(word) in {"which", "who", "that", "whom"}:
+            return None
+        name = self.named(word)
+        described = tree.lower(word) in words("states", "of_rebels", "groups") and word not in self._page.entity_at
+        return tree.word(word) if described and _same(name, other) else name  # "the state" is not the rebels
 
     def _clause_subject(self, pair: Pair, but: str | None) -> str | None:
         """Return the subject of the clause that tells what is given in return: "in return Y opened the gates for"."""
@@ -134,7 +140,8 @@ class Naming:
             or self._page.ahead(pair.trigger) == "for"
         ):
             return None
-        names = [self.named(s) for s in tree.dependents(top, "nsubj") if s != pair.second]
+        subjects = (s for s in tree.dependents(top, "nsubj") if s != pair.second and self._page.is_actor(s))
+        names = [self.named(s) for s in subjects]
         return next((n for n in names if n != but), None)
 
     def _asker(self, pair: Pair) -> int | None:
@@ -197,7 +204,9 @@ class Naming:
         """Return the body or armed group last named before a word, which is no country and none of its bodies."""
         page, tree = self._page, self._tree
         bodies = {"ORGANIZATION", "NORP", "LOCATION"}
+        given = {w for h in self._captives.heads for w in (h, *tree.dependents(h, "compound"))}
         named = [e for e in page.annotations.entities if e.label in bodies and e.end < tree.words[word].start]
+        named = [e for e in named if not given & set(tree.range(e.start, e.end))]
         named = [e for e in named if e.actor and tree.relation(tree.range(e.start, e.end)[-1]) not in {"amod", "appos"}]
         groups = [e for e in named if not gazetteer().find(e.actor or "") and country_of(e.actor or "") is None]
         return groups[-1].actor if groups else None

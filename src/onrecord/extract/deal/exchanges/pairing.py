@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
+from onrecord.extract.deal.countries import country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.rounds.words import nouns
@@ -72,6 +73,8 @@ class Pairing:
         if self._returns(word):
             return True
         if lower in words("wanting") and any(self._captives.wanted_for(h) == word for h in self._heads):
+            return True
+        if self._is_wanting(word):
             return True
         own = tree.lower(max(word - 1, 0)) == "own"  # "of its own accord"
         if self._crosses(word):
@@ -155,6 +158,8 @@ class Pairing:
     def _joined(self, trigger: int, first: int, second: int) -> float:
         """Return how well two phrases are joined as the sides of an exchange; 0 where nothing joins them."""
         deed = self._is_deed(trigger)
+        if self._is_wanting(trigger):
+            return self._wanted(first, second) or self._wanted(second, first)
         if deed and self._both_by(first, second) and trigger < first and self._same_sentence(trigger, first):
             return 5
         if deed and trigger not in {self._giving.deed(first), self._giving.deed(second), self._tree.head(first)}:
@@ -165,12 +170,17 @@ class Pairing:
         if self._told_again(first, second):
             return 0
         giving = [self._giver_name(h) for h in (first, second)]
-        taken = [self._giving.receiver(h) is not None for h in (first, second)]
+        receivers = [self._giving.receiver(h) for h in (first, second)]
+        taken = [r is not None for r in receivers]
+        if all(taken) and len({self._page.name_of(r) for r in receivers if r is not None}) == _SIDES:
+            return 5  # "X got back 58 men and Y 74"
         if taken[0] != taken[1]:
             deeds = [self._giving.deed(h) for h in (first, second)]
             return 5 if not deed or all(d is not None for d in deeds) else 0
         if all(giving):
             return 5 if giving[0] != giving[1] else 0
+        if wanted := self._wanted(first, second) or self._wanted(second, first):
+            return wanted
         if deed:
             return 0
         if self._returns(trigger) and self._in_return(trigger, first, second):
@@ -178,9 +188,37 @@ class Pairing:
         if self._changes_sides(trigger):
             return 4
         if self._is_joined(first, second):
-            return 3 if self._tree.head(min(first, second)) == trigger else 0
+            peoples = [(e := self._page.entity_at.get(h)) and e.label == "NORP" for h in (first, second)]
+            beside = all(peoples) and not self._is_weak(
+                trigger
+            )  # "the exchange went on, with 80 Poles and 9 Czechs freed"
+            return 3 if beside or self._tree.head(min(first, second)) == trigger else 0
         deeds = [self._giving.deed(h) is not None for h in (first, second)]
         return 3 if all(deeds) and any(giving) else 2 if any(deeds) or any(giving) else 1
+
+    def _is_wanting(self, verb: int) -> bool:
+        """Say whether somebody wants captives by a verb, with no word for whom he gives: "asked for 50 men"."""
+        wanting = self._tree.lower(verb) in words("wanting") and self._tree.tag(verb) == "VERB"
+        wanted = wanting and any(self._giving.wanted_by(h) == verb for h in self._heads)
+        return wanted and not any(self._captives.wanted_for(h) == verb for h in self._heads)
+
+    def _wanted(self, first: int, second: int) -> float:
+        """Return how well those whom somebody wants are joined to those whom he would give, or others want of him."""
+        page, one, two = self._page, self._giving.wanter(first), self._giving.wanter(second)
+        if one is None:
+            return 0
+        if two is not None:
+            return 4 if page.name_of(one) != page.name_of(two) else 0
+        giver = self._giving.giver(second) if self._same_sentence(first, second) else None
+        same = giver is not None and page.name_of(one) in {page.name_of(giver), page.name_of(self._subject_of(giver))}
+        return 5 if same else 0
+
+    def _subject_of(self, pronoun: int) -> int:
+        """Return the subject of the sentence for a pronoun, else the word itself."""
+        tree = self._tree
+        told = tree.sentences[self._sentence(pronoun)]
+        subjects = [w for w in range(told.first, pronoun) if tree.relation(w) == "nsubj"]
+        return subjects[0] if subjects and tree.tag(pronoun) == "PRON" else pronoun
 
     def _returns(self, trigger: int) -> bool:
         """Say whether a word means in return: "in exchange", "as its part"."""
@@ -199,7 +237,11 @@ class Pairing:
 
     def _giver_name(self, given: int) -> str | None:
         giver = self._giving.giver(given)
-        return self._page.name_of(giver) if giver is not None else None
+        if giver is None:
+            return None
+        name, noun = self._page.name_of(giver), self._tree.lower(giver)
+        state = noun in words("states") and giver not in self._page.entity_at and country_of(name) is None
+        return noun if state else name  # "the government" is not the rebels named before
 
     def _both_by(self, first: int, second: int) -> bool:
         """Say whether two numbers only tell who gave how many: "handed over captives: 64 by X, 27 by Y"."""
@@ -295,7 +337,7 @@ class Pairing:
         """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
         tree = self._tree
         side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in _EACH_OF
-        alone = tree.lower(word) == "each" and tree.relation(word) != "det"
+        alone = tree.lower(word) == "each" and (tree.relation(word) != "det" or word - 1 in self._heads)
         return tree.lower(word) == "apiece" or alone or (tree.lower(word) in {"each", "either"} and side)
 
     def _each_side(self, word: int) -> bool:
@@ -348,7 +390,12 @@ class Pairing:
                 for c in tree.dependents(at, "nmod", "obl")
                 if tree.lower(at) in exchanging and self._captives.cased(c) & {"between", "by"}
             ]
-            struck = [c for v in tree.dependents(at, "acl") for c in tree.dependents(v, "obl", "nmod")]
+            if not between and at == word and tree.tag(at) == "NOUN" and tree.lower(at) in exchanging:
+                between = [
+                    c for c in tree.below(at) if tree.relation(c) == "nmod" and "between" in self._captives.cased(c)
+                ]
+            verbs = [*tree.dependents(at, "acl"), *([tree.head(at)] if tree.head(at) == at + 1 else [])]
+            struck = [c for v in verbs for c in tree.dependents(v, "obl", "nmod")]
             between += [c for c in struck if tree.lower(at) in exchanging and self._captives.cased(c) & {"between"}]
             partners += [
                 c

@@ -29,7 +29,12 @@ def _goes_on(page: Page, noun: int) -> bool:
     """Say whether a noun's exchange is told to begin or go on: "the exchange went into its second day"."""
     tree = page.tree
     head = tree.head(noun)
-    going = head >= 0 and tree.lower(head) in words("going_on") and tree.tag(noun) == "NOUN"
+    begun = head >= 0 and tree.lower(head) in words("going_on")
+    if head >= 0 and tree.relation(noun) == "nsubj":
+        way = any(tree.lower(c) in {"way", "underway"} for c in tree.dependents(head, "obl", "advmod", "xcomp"))
+        now = {tree.lower(c) for c in tree.dependents(head, "aux")} & {"is", "are", "was", "were"}
+        begun = begun or way or bool(now and tree.lower(head).endswith("ing"))  # "got under way", "is taking place"
+    going = begun and tree.tag(noun) == "NOUN"
     going = going and (tree.relation(noun) in {"nsubj", "obj"} or tree.tag(head) == "NOUN")
     return going and status_at(page, head) in {"occurred", "ongoing"}
 
@@ -46,16 +51,21 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     above = [w for start in dict.fromkeys((deed, trigger)) for w in _above(page, start)]
     verbs = [w for w in dict.fromkeys((deed, trigger)) if page.ahead(w) != "free"]  # "set free" is no plan
     told = [status_at(page, w) for w in verbs]
+    if tree.tag(trigger) == "NOUN" and not _same_sentence(page, trigger, deed):
+        above = _above(page, deed)  # what is said of the exchange elsewhere does not undo what is told here
     if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}) or _offer_refused(page, above):
         return "called_for"
-    if "denied" in told or _fell_through(page, trigger):
+    if "denied" in told or _fell_through(page, trigger) or any(_undone(page, w) for w in {deed, trigger}):
         return "denied"
+    subjects = [n for w in {deed, trigger} for n in _on(page, w)]
+    if any(tree.lower(w) in words("talks") and tree.tag(w) == "NOUN" for w in (*above, *subjects)):
+        return "called_for"  # "talks on a swap are under way"
     if _goes_on(page, trigger):
         return "ongoing"
     if "so far" in " ".join(tree.lower(w) for w in sorted(tree.clause(deed))):
         return "ongoing"
     begun = tree.head(deed)
-    if begun >= 0 and tree.relation(deed) in {"xcomp", "advcl"} and tree.lower(begun) in words("going_on"):
+    if begun >= 0 and tree.relation(deed) in {"xcomp", "advcl", "parataxis"} and tree.lower(begun) in words("going_on"):
         return "ongoing"  # "began releasing"
     if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
@@ -64,6 +74,8 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
                 for w in (deed, trigger))  # fmt: skip
     if (paper := _told_by_paper(page, dict.fromkeys((deed, trigger)), above)) is not None:
         return paper
+    if any(_is_foreseen(page, w) for w in above) or ("called_for" in told and _agreed_on_paper(page, deed)):
+        return "planned"
     if any(tree.lower(w) in spoken for w in above) or asked or _on_paper(page, deed) or _offered(page, deed):
         return "called_for"
     if _supposed(page, deed) or "hypothetical" in told:
@@ -79,7 +91,8 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     around = {tree.lower(c) for c in tree.dependents(deed, "aux")}
     if tree.lower(deed).endswith("ing") and around & {"is", "are"}:
         return "ongoing"
-    going = [w for w in above if tree.lower(w) in words("going_on") and tree.relation(w) != "xcomp"]
+    going = [w for w in _above(page, trigger if trigger in verbs else deed, aside=False)
+             if tree.lower(w) in words("going_on") and tree.relation(w) != "xcomp"]  # fmt: skip
     return "ongoing" if going and tree.lower(trigger) not in words("releasing") else "occurred"
 
 
@@ -91,6 +104,24 @@ def _fell_through(page: Page, noun: int) -> bool:
     return failed and tree.lower(verb) in {"fell", "fallen", "falls"} and bool(through)
 
 
+def _undone(page: Page, deed: int) -> bool:
+    """Say whether what was planned came to nothing: "a plan to | trade has been dropped", "collapsed before they | were to be freed"."""
+    tree = page.tree
+    noun = tree.head(deed) if tree.relation(deed) == "acl" else deed
+    verb = tree.head(noun) if noun >= 0 else -1
+    if verb >= 0 and tree.tag(noun) == "NOUN" and tree.relation(noun) == "nsubj":
+        return tree.lower(verb) in words("undone")
+    verb = tree.head(deed)
+    before = any(tree.lower(c) == "before" for c in tree.dependents(deed, "mark"))
+    bound = any(tree.lower(c) == "to" for c in tree.dependents(deed, "mark"))
+    return verb >= 0 and tree.relation(deed) == "advcl" and before and bound and tree.lower(verb) in words("undone")
+
+
+def _same_sentence(page: Page, one: int, other: int) -> bool:
+    tree = page.tree
+    return tree.sentence(tree.words[one].start) == tree.sentence(tree.words[other].start)
+
+
 def _only_for(page: Page, deed: int) -> bool:
     """Say whether somebody is to be given on no other terms: "would walk free only in exchange for", "will not ... until"."""
     tree = page.tree
@@ -99,7 +130,10 @@ def _only_for(page: Page, deed: int) -> bool:
         return False
     told = tree.sentences[tree.sentence(tree.words[deed].start)]
     behind = [tree.lower(w) for w in range(deed, told.last)]
-    only = any(a == "only" and b in {"in", "for", "if", "through", "when", "once", "as"} for a, b in pairwise(behind))
+    only = "only" in around and any("for" in _led(page, c) for c in tree.dependents(deed, "obl"))
+    only = only or any(
+        a == "only" and b in {"in", "for", "if", "through", "when", "once", "as"} for a, b in pairwise(behind)
+    )
     until = any(tree.lower(w) in {"until", "unless"} and tree.relation(w) == "mark" for w in tree.below(deed))
     return only or (until and bool(around & {"not", "n't", "n’t", "never"}))
 
@@ -120,8 +154,12 @@ def _told_by_paper(page: Page, deeds: Iterable[int], above: list[int]) -> EventS
     "The deal provides for | the release", "reached a deal to | exchange", "the proposal calls for X to | free".
     """
     tree, told = page.tree, load("deal")["proposals"]
-    papers = [tree.head(d) for d in deeds if tree.relation(d) == "acl" and _infinitive(page, d)]
-    papers += [c for w in above if tree.lower(w) in telling() for c in tree.dependents(w, "nsubj")]
+    papers = [tree.head(d) for d in deeds if tree.relation(d) == "acl" and (_infinitive(page, d) or _under(page, d))]
+    papers += [
+        c for w in above if tree.lower(w) in telling() | {"have"} and tree.lower(w) not in words("seen_done")
+        for c in tree.dependents(w, "nsubj")
+    ]  # fmt: skip
+    papers += [n for d in deeds for n in _on(page, d)]
     for paper in papers:
         noun = tree.lower(paper).removesuffix("s")
         if noun in told["agreed"].split():
@@ -129,6 +167,40 @@ def _told_by_paper(page: Page, deeds: Iterable[int], above: list[int]) -> EventS
         if noun in told["proposed"].split() and noun not in {"plan", "timetable"}:
             return "called_for"
     return None
+
+
+def _on(page: Page, word: int) -> list[int]:
+    """Return what is on or for a deed: the talks of "talks are under way on | a swap"."""
+    tree = page.tree
+    if tree.relation(word) not in {"nmod", "obl"} or not _led(page, word) & {"on", "for", "about", "over"}:
+        return []
+    return [tree.head(word), *tree.dependents(tree.head(word), "nsubj")]
+
+
+def _led(page: Page, word: int) -> set[str]:
+    return {page.tree.lower(c) for c in page.tree.dependents(word, "case")}
+
+
+def _under(page: Page, deed: int) -> bool:
+    """Say whether a clause tells what a paper makes its parties do: "a protocol under which X | frees 40 men"."""
+    tree = page.tree
+    which = any(
+        tree.lower(c) == "which" and _led(page, c) & {"under", "by"} for c in tree.dependents(deed, "obl", "nmod")
+    )
+    return which and tree.lower(deed).endswith("s") and not tree.dependents(deed, "aux")
+
+
+def _is_foreseen(page: Page, verb: int) -> bool:
+    """Say whether something would bring what hangs below: "the first stage would | see 33 hostages freed"."""
+    aux = {page.tree.lower(c) for c in page.tree.dependents(verb, "aux")}
+    return page.tree.lower(verb) in {"see", "have"} and bool(aux & {"will", "would"})
+
+
+def _agreed_on_paper(page: Page, deed: int) -> bool:
+    """Say whether an agreement bids it: "under the terms of the accord X must | free 300 men"."""
+    tree, agreed = page.tree, load("deal")["proposals"]["agreed"].split()
+    led = [w for w in tree.dependents(deed, "obl") if _led(page, w) & {"under", "by"}]
+    return any(tree.lower(w).removesuffix("s") in agreed for c in led for w in (c, *tree.dependents(c, "nmod")))
 
 
 def _on_paper(page: Page, deed: int) -> bool:
@@ -144,22 +216,29 @@ def _offered(page: Page, deed: int) -> bool:
     """Say whether somebody would do it if others did their part: "would free all hostages if Chad released"."""
     tree = page.tree
     would = any(tree.lower(c) in {"would", "will"} for c in tree.dependents(deed, "aux"))
-    parts = [c for c in tree.dependents(deed, "advcl") if {tree.lower(m) for m in tree.children[c]} & {"if", "once"}]
+    parts = [c for w in (deed, *tree.dependents(deed, "advmod")) for c in tree.dependents(w, "advcl")]
+    own = any(
+        tree.lower(c) in {"we", "i"} for c in tree.dependents(deed, "nsubj")
+    )  # "we will free them when you free ours"
+    marks = {"if", "once", "as", *(["when"] if own else [])}
+    parts = [c for c in parts if {tree.lower(m) for m in tree.children[c]} & marks]
     real = [
         c for c in parts if not {tree.lower(a) for a in tree.dependents(c, "aux", "cop")} & {"were", "could", "might"}
     ]
     return would and any(tree.lower(c) in words("releasing") for c in real)
 
 
-def _above(page: Page, word: int) -> list[int]:
+def _above(page: Page, word: int, aside: bool = True) -> list[int]:
+    """Return the verbs and nouns above a word; without `aside` not those to which it is only a circumstance."""
     tree = page.tree
+    clauses = _CLAUSES if aside else _CLAUSES - {"obl", "nmod"}
     found, at = [], word
     for _ in range(_CLAIMS):
         if at < 0:
             break
         if at != word:
             found.append(at)
-        if tree.relation(at) not in _CLAUSES:
+        if tree.relation(at) not in clauses:
             break
         at = tree.head(at)
     return found

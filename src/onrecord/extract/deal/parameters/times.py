@@ -35,7 +35,7 @@ class Times:
         if (granted := self.granted(head)) is not None:
             told["deadline"] = granted
         scope = [w for w in scope if not self._after(w) and not self._aside(w, mention) and not of_paper(self._tree, w)]
-        scope += self._lasting_behind(mention)
+        scope += self._lasting_behind(mention) or self._lasting_below(mention)
         for time in [
             *self._page.times_in(scope),
             *(t for t in self._page.times_in(sorted(before)) if self.is_given(t)),
@@ -91,6 +91,12 @@ class Times:
         verb = tree.head(first)
         lasts = tree.lower(first) == "it" and verb >= 0 and tree.lower(verb) in LASTING | words("bearing")
         return list(range(first, last)) if lasts else []
+
+    def _lasting_below(self, mention: TermMention) -> list[int]:
+        """Return the words of a clause below a truce that tells how long it lasts: "takes effect on Friday and | lasts"."""
+        tree = self._tree
+        lasting = [v for v in tree.below(mention.head) if tree.tag(v) == "VERB" and tree.lower(v) in LASTING]
+        return [w for v in sorted(lasting) for w in sorted(tree.below(v))] if mention.type == "ceasefire" else []
 
     def same(self, scope: list[int]) -> str | None:
         """Return the deadline told last before, where this one is "the same": "within the same period"."""

@@ -9,7 +9,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.holders import Holders
-from onrecord.extract.deal.stances.operators import Operator, words_of
+from onrecord.extract.deal.stances.operators import NOT, Operator, words_of
 from onrecord.records.values import Stance
 
 READY: frozenset[Stance] = frozenset({"offers", "accepts", "supports", "rejects"})  # what may depend on a condition
@@ -46,6 +46,8 @@ class Composed:
         for n, operator in enumerate(found):
             holders = self._holders.of(operator)
             told = operator.told
+            if n == 0 and told == "offers" and self._promised_not(mention, operator):
+                told = "rejects"
             if n and operator.noun and not holders:
                 continue
             if n and found[n - 1].noun and parties and not holders and stance:
@@ -69,6 +71,16 @@ class Composed:
                 stance = _BACK.get(stance)
             if stance:
                 yield from self.each(mention, stance, parties, word, found[-1])
+
+    def _promised_not(self, mention: TermMention, operator: Operator) -> bool:
+        """Say whether somebody promises the contrary of a term: "vowed that it would never | give up its arms"."""
+        tree, at = self._tree, mention.head
+        while at >= 0 and at != operator.word:
+            said = {tree.lower(c) for c in tree.dependents(at, "advmod", "aux")}
+            if tree.tag(at) == "VERB" and said & NOT and not set(mention.words) & set(tree.dependents(at, "advmod")):
+                return True
+            at = tree.head(at)
+        return False
 
     def _owned(self, noun: int) -> bool:
         """Say whether a noun of stance is the subject's own: "withdrew its offer", "made a demand"."""

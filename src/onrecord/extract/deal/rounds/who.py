@@ -59,8 +59,8 @@ class Who(PartyPhrases):
         for joined in self.joined(word):
             if self.in_dateline(joined):
                 continue
-            if self.anaphoric(joined):
-                continue
+            if self.anaphoric(joined) or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
+                continue  # "with Qatar as | host"
             if tree.lower(joined) == "it" and (self._person(joined) or self.page.name_of(joined) == "it"):
                 yield from self.parties(self._sent_before(joined))  # a chain that runs wrong, or none
                 continue
@@ -107,6 +107,10 @@ class Who(PartyPhrases):
         ):
             above = self.subjects(self._saying_above(word)) if self._saying_above(word) >= 0 else []
             return [s for s in above if s != word and tree.tag(s) != "PRON"]
+        owners = [c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        two = [j for c in owners for j in page.joined(c)]
+        if lower.endswith("s") and len(two) > 1 and all(j in page.entity_at for j in two):
+            return two  # "X's and Y's commissions"
         sent = lower in nouns("sent") or (lower in nouns("heading") | role_nouns() and lower.endswith("s"))
         return [c for c in self._named_below(word) if self._can_talk(c)] if sent else []
 

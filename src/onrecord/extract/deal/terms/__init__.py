@@ -73,7 +73,17 @@ def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMentio
     parameters = Parameters(page, [*mentions, *(t.mention for t in told if t.alone)])
     parties = Parties(page)
     phases = Phases(page)
-    return tuple(_term(page, t, parameters, parties, phases) for t in told)
+    terms = [_term(page, t, parameters, parties, phases) for t in told]
+    return tuple(
+        t for n, t in enumerate(terms) if n == 0 or not _told_again(page, told[n - 1 : n + 1], terms[n - 1], t)
+    )
+
+
+def _told_again(page: Page, told: tuple[Told, ...], before: Term, term: Term) -> bool:
+    """Say whether a clause is told twice in one sentence: "the right to | return of refugees who go | home"."""
+    one, other = (page.tree.sentence(page.tree.words[t.mention.head].start) for t in told)
+    same = (before.type, before.phase, before.parameters) == (term.type, term.phase, term.parameters)
+    return one == other and same and len(term.parameters) > 1
 
 
 class _Finder:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.extract.deal.deeds import deeds
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals, Sheet, telling
 from onrecord.vocabularies.inflection import listed_forms
@@ -112,6 +113,8 @@ class Frames:
             and tree.syntax.relations[top] != "nsubj:pass"
         ):
             yield from self._by_verb(sheet, top, above, sentence)
+        elif above >= 0 and tree.syntax.relations[top] == "nsubj:pass" and tree.lower(above) in _watching():
+            yield Frame(sheet, above, frozenset(tree.below(above)) - own)  # "the truce will be | monitored by"
         elif self._says(top, above):
             yield Frame(sheet, above, frozenset(sentence) - own, close=False)
         if (
@@ -204,6 +207,11 @@ class Frames:
 @cache
 def _befalling() -> frozenset[str]:
     return listed_forms(load("deal")["proposals"], "befalling")
+
+
+@cache
+def _watching() -> frozenset[str]:
+    return frozenset(form for form, told in deeds().items() if told[0].type == "monitoring")
 
 
 @cache

@@ -11,6 +11,7 @@ _ORDINALS = {
     )
     for w in words.split()
 }
+_CARDINALS = set("one two three four five 1 2 3 4 5".split())  # which stand behind a phase to number it
 _OPENING = {"begin", "begins", "start", "starts", "open", "opens"}
 _ELIDED = 3  # words of "and the third"
 PHASE = re.compile(r"phase|stage|step")
@@ -85,7 +86,8 @@ class Phases:
             if PHASE.match(tree.lower(word)) and tree.tag(word) in {"NOUN", "PROPN"}:
                 near = [*range(max(word - 3, 0), word), *range(word + 1, min(word + 2, len(tree.words)))]
                 for other in sorted(near, key=lambda w: abs(w - word)):
-                    composed = other + 1 < word and tree.lower(other + 1) == "-"  # "the three-stage plan"
+                    counted = other < word and tree.lower(other) in _CARDINALS  # "in three stages"
+                    composed = counted or (other + 1 < word and tree.lower(other + 1) == "-")  # "the three-stage plan"
                     if tree.lower(other) in _ORDINALS and not composed:
                         return _ORDINALS[tree.lower(other)]
         if self._page.has_phases:  # "in the first, ...", "the second would bring"
