@@ -77,6 +77,8 @@ def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
     ):  # "a mission of | observers | would monitor"
         above, relation = tree.head(above), "nsubj"
     over = found.get(above)
+    if relation == "nmod" and found[head].type == "monitoring" and any(m.about == above for m in found.values()):
+        return True  # "hand in its | rifles to the monitors"
     if relation in {"xcomp", "advcl"} and above >= 0:  # "send | observers | to monitor it"
         beside = [found[c] for c in tree.dependents(above, "obj") if c in found]
         return any(m.type == found[head].type for m in beside)
@@ -137,6 +139,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             led |= frozenset(tree.lower(w) for w in rest if tree.relation(w) == "case")  # "hand | in | its rifles"
             objects = arguments(tree, word, moving=deed.type in _MOVING, led=led)
             about = next((a for a in objects if pointed or _fits(tree, a, deed, word)), None)
+            if deed.type == "withdrawal" and not rest and _bounds(tree, about, word):
+                continue  # "moves the border"
             meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
             alone = (
                 deed.alone
@@ -166,6 +170,12 @@ def _flees(tree: Tree, word: int) -> bool:
     who = tree.dependents(word, "nsubj") or (tree.dependents(above, "obj", "iobj") if led else [])
     beside = [above, *tree.dependents(above, "nmod")] if tree.relation(word) == "acl" and above >= 0 else []
     return any(tree.lower(w) in _fleers() for w in (*who, *beside))
+
+
+def _bounds(tree: Tree, about: int | None, verb: int) -> bool:
+    """Say whether a border itself is what a deed is done to."""
+    moved = about is not None and tree.relation(about) == "obj" and tree.head(about) == verb
+    return moved and about is not None and tree.lower(about) in {"border", "borders", "boundary", "frontier", "line"}
 
 
 @cache

@@ -11,9 +11,9 @@ from onrecord.extract.deal.parameters.words import LASTING, cased, of_paper, wor
 from onrecord.records.values import TermType
 
 _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
-_DUE: frozenset[TermType] = frozenset(
-    {"withdrawal", "hostage_release", "prisoner_release", "remains_return", "disarmament"}
-)
+_LASTING: frozenset[TermType] = frozenset({"ceasefire", "permanent_end"})  # whose "in 60 days" may tell how long
+_EACH = {f"a {unit}" for unit in ("day", "week", "month", "year")}
+_APART = {"after", "later", "before", "earlier", "from", "ago"}
 _SAME = {"date", "period", "time", "day", "deadline", "timeframe", "term"}
 
 
@@ -42,7 +42,9 @@ class Times:
         ]:
             same = "same" in self._page.text[time.start : time.end].lower().split()
             vote = mention.type == "governance" or self._tree.tag(mention.head) == "VERB"
-            deadline = None if same and time.type == "DATE" else self._deadline(time, vote, mention.type in _DUE)
+            deadline = (
+                None if same and time.type == "DATE" else self._deadline(time, vote, mention.type not in _LASTING)
+            )
             if time.type == "DATE" and not deadline:
                 continue
             if deadline:
@@ -62,7 +64,9 @@ class Times:
         tree, above = self._tree, self._tree.head(verb)
         if above < 0 or tree.relation(verb) not in {"advcl", "xcomp"} or tree.lower(above) not in words("giving"):
             return None
-        return next((t.value for t in self._page.times_in(range(above, verb)) if t.type == "DURATION"), None)
+        times = list(self._page.times_in(range(above, verb)))
+        until = (self._deadline(t) for t in times if t.type == "DATE")
+        return next((t.value for t in times if t.type == "DURATION"), None) or next((d for d in until if d), None)
 
     def _after(self, word: int) -> bool:
         """Say whether a time only tells what went before: "after a day of talks"."""
@@ -159,9 +163,11 @@ class Times:
         return behind[:1] == ["of"] and bool(set(behind) & words("spent"))
 
     def _is_rate(self, time: TimeExpression) -> bool:
-        return time.end - time.start < 5 and self._page.text[: time.start].rstrip().endswith(
-            (" a", " per", " each", " every")
-        )
+        text, words_ = self._page.text, self._tree.range(time.start, time.end)
+        counted = words_.start > 0 and self._tree.tag(words_.start - 1) in {"NUM", "NOUN"}
+        if counted and text[time.start : time.end].lower() in _EACH and self._page.ahead(words_.stop - 1) not in _APART:
+            return True  # "in groups of three | a week"
+        return time.end - time.start < 5 and text[: time.start].rstrip().endswith((" a", " per", " each", " every"))
 
 
 def _last_day(day: str) -> str:

@@ -82,8 +82,13 @@ def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMentio
 def _told_again(page: Page, told: tuple[Told, ...], before: Term, term: Term) -> bool:
     """Say whether a clause is told twice in one sentence: "the right to | return of refugees who go | home"."""
     one, other = (page.tree.sentence(page.tree.words[t.mention.head].start) for t in told)
-    same = (before.type, before.phase, before.parameters) == (term.type, term.phase, term.parameters)
-    return one == other and same and len(term.parameters) > 1
+    if one != other or (before.type, before.phase) != (term.type, term.phase):
+        return False
+    if term.type == "humanitarian_aid":  # "400 | lorries a day would carry | food", "50 of them carrying | fuel"
+        return term.parameters.get("quantity") in {None, before.parameters.get("quantity")}
+    first, last = sorted(t.mention.head for t in told)
+    ordered = any(page.tree.lower(w) in _THEN for w in range(first, last))  # "autonomy, followed by a referendum"
+    return not ordered and len(before.parameters) > 1 and term.parameters.items() <= before.parameters.items()
 
 
 class _Finder:
