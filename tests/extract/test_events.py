@@ -169,3 +169,28 @@ def test_an_owner_who_is_not_told_is_nobodys_name():
         .claims
     )
     assert not [name for c in claims if isinstance(c, Event) for name in (*c.actors, *c.recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel carried out air strikes on Gaza City.",
+        "Russia launched missile strikes on Kyiv.",
+        "Turkey conducted an air strike on Qandil.",
+    ],
+)
+def test_a_verb_that_only_carries_a_deed_is_no_second_one(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    assert len([c for c in claims if isinstance(c, Event) and c.plover == "ASSAULT"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russian forces shelled the city of Kherson on Monday.", "Kherson"),
+        ("Rebels captured the town of Bunagana.", "Bunagana"),
+    ],
+)
+def test_the_town_that_was_hit_is_where_it_was_done(text, place):
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    assert [c.place for c in claims if isinstance(c, Event)] == [place]

@@ -15,6 +15,7 @@ _TO = {"to", "into", "for", "towards", "from", "through", "of"}
 _MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 _ABOUT = {"REQUEST", "REJECT", "THREATEN"}
+_NAMED_OF = frozenset("city town village hamlet port province region island strait".split())  # "the city of X" is X
 _LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
@@ -40,12 +41,20 @@ class Circumstances:
             if found:
                 return self._written(found)
         if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
-            hit = next((e for r in recipients if (e := page.entity_at.get(r)) and e.label in _PLACES), None)
+            named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
+            hit = next((e for e in named if e.label in _PLACES), None)
             if hit:
                 return self._written(hit)
         if trigger.plover not in _MATERIAL:
             return None
         return self._around(trigger.word) or self._dateline(trigger.word)
+
+    def _settlements(self, word: int) -> list[int]:
+        """Return what a town or the like is called: the Kherson of "the city of Kherson"."""
+        if self._tree.lower(word) not in _NAMED_OF:
+            return []
+        of = self._tree.dependents(word, "nmod")
+        return [c for c in of if {self._tree.lower(m) for m in self._tree.dependents(c, "case")} == {"of"}]
 
     def _around(self, word: int) -> str | None:
         """Return the place of the circumstances and joined clauses of a deed: "killed | when a shell hit a bus in Sumy"."""

@@ -34,10 +34,18 @@ def extract_events(page: Page, head: EventHead, statements: Sequence[Statement] 
     for pair in found:
         if pair.sure >= ALONE and not pair.words & set(told_by) and can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
-    learned = [(at, event_of(page, same)) for (at, _), same in groups.items()]
+    alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
+    learned = [(at, event) for at, event in alone if not any(_same_deed(event, deed) for _, deed in worded)]
     told = [event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))]
     said = spoken_deeds(page, statements, told)
     return (*without_threatened(told, said), *said)
+
+
+def _same_deed(event: Event, deed: Event) -> bool:
+    """Say whether a word only carries a deed that another tells: "| carried out | air strikes on X"."""
+    alike = (event.plover, event.actors, event.status) == (deed.plover, deed.actors, deed.status)
+    hit = not event.recipients or not deed.recipients or bool(set(event.recipients) & set(deed.recipients))
+    return alike and hit and bool(event.actors) and _near(event, deed)
 
 
 def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event, ...]:
