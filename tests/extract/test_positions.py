@@ -109,5 +109,10 @@ def test_a_plan_is_no_party():
         ("Israel promised that the army would not leave the Golan.", "withdrawal"),
     ],
 )
-def test_who_promises_not_to_rejects(text, term):
+def test_who_promises_not_to_do_it_rejects_it(text, term):
     assert {(t, s) for _, t, s in positions(text)} == {(term, "rejects")}
+
+
+def test_who_calls_on_others_to_accept_does_not_accept():
+    found = positions("Washington called on Hamas to accept the proposal.")
+    assert {(t, s) for _, t, s in found} == {("deal_as_a_whole", "demands")}

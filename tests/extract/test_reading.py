@@ -71,6 +71,28 @@ def test_what_a_source_asks_for_itself_is_no_statement():
     assert [text[s.content[0].start : s.content[0].end] for s in found.claims] == ["Talks failed"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The families urged the government to accept the deal.",
+        "Washington called on Hamas to accept the proposal.",
+        "Egypt wants Israel to agree to a truce.",
+    ],
+)
+def test_who_is_asked_to_accept_says_nothing_yet(text):
+    found = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Statement)]
+    assert [c.speech_act for c in found] == ["demands"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Officials stopped short of blaming Russia for the attack.", "Nobody has claimed responsibility for the bombing."],
+)
+def test_what_nobody_says_is_negated(text):
+    (statement,) = (c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Statement))
+    assert statement.negated
+
+
 def test_the_day_of_saying_is_reckoned_from_the_day_of_publication(read):
     assert said(read, "it had retaken").said_on == "2025-06-03"
 

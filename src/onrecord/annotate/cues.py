@@ -12,6 +12,7 @@ from onrecord.vocabularies.load import load
 _HEARERS = frozenset(load("media")["hearers"]["words"].split())
 _THEM = {"him", "her", "them", "us", "me", "you"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "without", "neither"}
+_NOBODY = {"nobody", "none", "no-one"}
 _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "post", "conference", "address", "remarks"}
 _TELLING = {"told", "tell", "tells", "telling", "speaking", "spoke", "assured", "informed", "warned"}
 _RECORDED = {"podcast", "interview"}  # one tells a podcast, but it is no hearer; a news conference is full of them
@@ -141,8 +142,12 @@ class Cue:
         """Whether the saying itself is negated ("did not say")."""
         if self.head is None:
             return False
-        near = [*self._words, *self._tree.children[self.head]]
-        return any(self._tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i))
+        tree = self._tree
+        near = [*self._words, *tree.children[self.head]]
+        if any(tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i)):
+            return True
+        nobody = any(tree.lower(s) in _NOBODY for s in tree.dependents(self.head, "nsubj"))
+        return nobody or "short of" in " ".join(map(tree.lower, self._words))  # "stopped short of blaming"
 
     def directs(self, said: Sequence[int]) -> bool:
         """Say whether somebody is told to do what is said: "told villagers | to leave", "calling on Kyiv | to talk"."""

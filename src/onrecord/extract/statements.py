@@ -24,8 +24,21 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     """
     scene = Scene(page.tree, page.annotations)
     told = [_without_anonymity(page.article, a) for a in page.annotations.attributions]
-    stated = [_statement(page, a, scene) for a in told if a.content]
+    stated = [_statement(page, a, scene) for a in told if a.content and not _only_asked(page, a)]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
+
+
+def _only_asked(page: Page, attribution: Attribution) -> bool:
+    """Say whether somebody is only asked to say it: "urged the government | to accept the deal"."""
+    tree = page.tree
+    if attribution.inside is None:
+        return False
+    cue = tree.top([w for s in attribution.cue for w in tree.range(s.start, s.end)])
+    source = tree.top([w for s in attribution.source for w in tree.range(s.start, s.end)])
+    if cue is None or source is None or not any(tree.lower(c) == "to" for c in tree.dependents(cue, "mark")):
+        return False
+    asked = tree.head(source) == tree.head(cue) and tree.relation(source) in {"obj", "iobj", "obl"}
+    return asked and tree.relation(cue) in {"xcomp", "advcl", "ccomp", "acl"}
 
 
 def _without_anonymity(article: Article, attribution: Attribution) -> Attribution:

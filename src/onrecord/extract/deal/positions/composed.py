@@ -14,6 +14,7 @@ from onrecord.records.values import Stance
 
 READY: frozenset[Stance] = frozenset({"offers", "accepts", "supports", "rejects"})  # what may depend on a condition
 _PASSED_ON: frozenset[Stance] = frozenset({"demands", "supports", "proposes"})
+_ASKED = frozenset({"on", "upon", "to", "with"})  # "appealed to", "pleaded with"
 _SUPPOSING = frozenset({"if", "unless", "once", "until", "provided"})
 _RETURN = frozenset({"exchange", "return"})
 _BACK: dict[Stance, Stance] = {"offers": "demands", "demands": "offers", "proposes": "proposes", "accepts": "accepts"}
@@ -60,7 +61,7 @@ class Composed:
                     yield from self.each(mention, stance, parties, word, found[n - 1])
                 stance = _passed(told, stance) if n else told
                 parties, word = holders or parties, operator.word
-            elif told == "demands" and not found[n - 1].noun and self._tree.dependents(operator.word, "obj", "iobj"):
+            elif told == "demands" and not found[n - 1].noun and self._asks_somebody(operator.word):
                 stance, word = _passed(told, stance), operator.word  # "urged both to accept"
             elif told == "rejects":
                 stance, word = "rejects", operator.word
@@ -71,6 +72,12 @@ class Composed:
                 stance = _BACK.get(stance)
             if stance:
                 yield from self.each(mention, stance, parties, word, found[-1])
+
+    def _asks_somebody(self, verb: int) -> bool:
+        """Say whether somebody is asked: "urged | both | to", "called on | both | to"."""
+        tree = self._tree
+        led = (c for c in tree.dependents(verb, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & _ASKED)
+        return bool(tree.dependents(verb, "obj", "iobj")) or any(True for _ in led)
 
     def _promised_not(self, mention: TermMention, operator: Operator) -> bool:
         """Say whether somebody promises the contrary of a term: "vowed that it would never | give up its arms"."""
