@@ -71,6 +71,8 @@ def test_the_rebels_give_soldiers_and_the_army_gives_rebels():
         ("Under the terms of the accord, Chad must free 40 soldiers and Mali 30 sailors.", "planned"),
         ("A protocol under which Chad frees 40 soldiers and Mali 30 sailors was signed on Friday.", "planned"),
         ("The exchange of 40 soldiers held by Chad for 30 sailors got under way on Monday.", "ongoing"),
+        ("The army and the rebels have begun to exchange 40 soldiers for 30 insurgents.", "ongoing"),
+        ("The planned exchange of 40 soldiers for 30 sailors between Chad and Mali was halted on Friday.", "denied"),
         ("An exchange of 40 soldiers for 30 sailors between Chad and Mali is taking place at the bridge.", "ongoing"),
         ("Talks are under way on a swap of 40 soldiers held by Chad for 30 sailors held by Mali.", "called_for"),
         (
@@ -145,6 +147,22 @@ def test_what_is_no_exchange(text):
         (
             "Both will start returning prisoners of war, with Chad giving up 2,600 soldiers and Mali about 1,000.",
             {("Chad", "soldiers", 2600.0), ("Mali", "soldiers", 1000.0)},
+        ),
+        (
+            "The army and the rebels have begun to exchange prisoners: 340 insurgents and 58 soldiers were released.",
+            {("army", "insurgents", 340.0), ("rebels", "soldiers", 58.0)},
+        ),
+        (
+            "Pakistan returned the captured border guard on Wednesday and India a Pakistani ranger.",
+            {("Pakistan", "guard", 1.0), ("India", "ranger", 1.0)},
+        ),
+        (
+            "An American basketball player was traded for a Russian arms dealer on Thursday.",
+            {(None, "player", 1.0), (None, "dealer", 1.0)},
+        ),
+        (
+            "The kidnappers want 60 prisoners set free for the lives of the three engineers.",
+            {(None, "prisoners", 60.0), ("kidnappers", "engineers", 3.0)},
         ),
         (
             "Armed men freed 26 schoolboys after eight of their comrades had been let go by the state.",

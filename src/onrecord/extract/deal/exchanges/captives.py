@@ -65,8 +65,23 @@ class Captives:
         tree = self.tree
         above = tree.head(word)
         joined = tree.relation(word) == "conj" and above in found and self.gapped(word) is None
+        if joined and self.are_foes(above, word) and self._exchange_near(word):
+            return False  # "in the swap, 340 rebels and 58 soldiers were freed"
         joined = joined and (self._own_number(word) is None or word in self._more(above))
         return joined or bool(self.cased(word) & {"including", "among"}) or self._among(self.first(word))
+
+    def are_foes(self, one: int, other: int) -> bool:
+        """Say whether of two counted groups one fights for a state and the other against one: "340 rebels and 58 soldiers"."""
+        kinds = [{self.tree.lower(w)} for w in (one, other)]
+        foes = [bool(a & words("of_rebels")) and bool(b & words("of_states")) for a, b in (kinds, kinds[::-1])]
+        return any(foes) and None not in (self._own_number(one), self._own_number(other))
+
+    def _exchange_near(self, word: int) -> bool:
+        """Say whether the sentence of a word, or the one before, tells of an exchange."""
+        tree, here = self.tree, self.tree.sentence(self.tree.words[word].start)
+        near = range(tree.sentences[max(here - 1, 0)].first, tree.sentences[here].last)
+        strong = words("swapping") | (words("exchanges") - words("weak"))
+        return any(tree.lower(w) in strong for w in near)
 
     def _among(self, first: int) -> bool:
         """Say whether "including", "among" or "among them" stands right before a word."""
@@ -136,6 +151,9 @@ class Captives:
         tree, above = self.tree, self.tree.head(word)
         freed = above >= 0 and tree.lower(above) in words("freeing") and tree.relation(word) in {"obj", "nsubj"}
         handed = above >= 0 and tree.lower(above) in words("releasing") and tree.relation(word) == "obj"
+        passive = above >= 0 and tree.syntax.relations[word] == "nsubj:pass"
+        traded = self._by_swap(word) and (passive or "for" in self.cased(word) or tree.relation(word) == "obj")
+        handed = handed or traded
         one = any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det"))
         doer = tree.lower(word).endswith(_DOERS) and one and handed and tree.lower(word) not in words("lots")
         return tree.tag(word) == "NOUN" and ((freed and tree.lower(word).endswith("s")) or doer)
@@ -144,7 +162,10 @@ class Captives:
         """Say whether one person is given or paid for: "gave up the pilot", "for a single sergeant"."""
         single = not self.tree.lower(word).endswith("s") and self.tree.lower(word) not in words("plural")
         return single and (
-            self._handed(word) or self._goes_for(word) or ("for" in self.cased(word) and self._paid_by(word))
+            self._handed(word)
+            or self._goes_for(word)
+            or self.gapped(word) is not None
+            or ("for" in self.cased(word) and self._paid_by(word))
         )
 
     def _goes_for(self, word: int) -> bool:
@@ -204,7 +225,13 @@ class Captives:
         tree = self.tree
         same = any(tree.lower(c) in {"same", "equal"} for c in tree.dependents(word, "amod"))
         many = tree.lower(word) == "many" and word > 0 and tree.lower(word - 1) == "as"
-        return (tree.lower(word) == "number" and same) or (many and tree.relation(word) != "amod")
+        return (tree.lower(word) == "number" and same) or (many and tree.relation(word) != "amod") or self.so_many(word)
+
+    def so_many(self, word: int) -> bool:
+        """Say whether people are as many as those told before: "sent back as many | Iranians"."""
+        tree = self.tree
+        many = [c for c in tree.dependents(word, "amod") if tree.lower(c) == "many" and c > 0]
+        return tree.tag(word) in {"NOUN", "PROPN"} and any(tree.lower(c - 1) == "as" for c in many)
 
     def person(self, word: int) -> bool:
         """Say whether a word heads a person's name, or the office right before it."""
@@ -295,6 +322,9 @@ class Captives:
         article = min(tree.dependents(given, "det"), default=0)
         behind_name = article - 1 in self.page.entity_at or (article > 0 and self.page.is_actor(article - 1))
         joined = joined and tree.tag(first) == "NUM" and article < first and behind_name
+        single = min((c for c in tree.dependents(given, "det") if tree.lower(c) in _ONE), default=None)
+        if first == given and single is not None and tree.relation(given) in {"conj", "obj", "appos", "flat"}:
+            first = single
         first = article if joined else first  # "and Hezbollah | the remains of two soldiers"
         before = first - 1
         while before >= 0 and tree.lower(before) in words("about") | _OWN:
@@ -302,7 +332,8 @@ class Captives:
         named = before >= 0 and (
             before in self.page.entity_at or (tree.tag(before) == "NOUN" and self.page.is_actor(before))
         )
-        if not named or (tree.tag(first) != "NUM" and not joined):
+        led = tree.lower(first) in _ONE and before == first - 1  # "and India | a ranger"
+        if not named or (tree.tag(first) != "NUM" and not joined and not led):
             return None
         entity = self.page.entity_at.get(before)
         start = tree.range(entity.start, entity.end).start if entity else before
@@ -326,6 +357,7 @@ class Captives:
         if above < 0 or tree.tag(given) == "NUM" or tree.lower(above) not in words("releasing", "receiving"):
             return []  # of a swap, two that are joined are its sides
         joined = (c for c in tree.dependents(given, "conj") if self.gapped(c) is None and tree.tag(c) != "NUM")
+        joined = (c for c in joined if not (self.are_foes(given, c) and self._exchange_near(c)))
         return [c for c in joined if self._own_number(c) or any(tree.lower(d) in _ONE for d in tree.dependents(c, "det"))
                 or tree.lower(c) in words("captives")]  # fmt: skip
 
@@ -360,7 +392,7 @@ class Captives:
         tree, page = self.tree, self.page
         if tree.tag(given) == "PRON" or tree.lower(given) in {"those", "ones"}:
             return None
-        if tree.tag(given) == "NUM" or self.as_many(given):
+        if tree.tag(given) == "NUM" or (self.as_many(given) and not self.so_many(given)):
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]
             if of and tree.lower(of[0]) in words("own") and self.page.ahead(of[0]) in words("captives", "people"):
                 return self.page.ahead(of[0])  # "41 of its own | fallen", which the parser may take for a verb

@@ -158,7 +158,7 @@ class Pairing:
     def _joined(self, trigger: int, first: int, second: int) -> float:
         """Return how well two phrases are joined as the sides of an exchange; 0 where nothing joins them."""
         deed = self._is_deed(trigger)
-        if self._is_wanting(trigger):
+        if self._is_wanting(trigger) and not self._is_paid(second):
             return self._wanted(first, second) or self._wanted(second, first)
         if deed and self._both_by(first, second) and trigger < first and self._same_sentence(trigger, first):
             return 5
@@ -189,9 +189,8 @@ class Pairing:
             return 4
         if self._is_joined(first, second):
             peoples = [(e := self._page.entity_at.get(h)) and e.label == "NORP" for h in (first, second)]
-            beside = all(peoples) and not self._is_weak(
-                trigger
-            )  # "the exchange went on, with 80 Poles and 9 Czechs freed"
+            apart = all(peoples) or self._captives.are_foes(first, second)  # "80 Poles and 9 Czechs were freed"
+            beside = apart and not self._is_weak(trigger)
             return 3 if beside or self._tree.head(min(first, second)) == trigger else 0
         deeds = [self._giving.deed(h) is not None for h in (first, second)]
         return 3 if all(deeds) and any(giving) else 2 if any(deeds) or any(giving) else 1
@@ -288,6 +287,8 @@ class Pairing:
         if tree.tag(given) == "PRON" and self._captives.wanted_for(given) is not None:
             return True
         above = tree.head(given)
+        if above >= 0 and tree.lower(above) in {"lives", "life", "freedom"} and "for" in self._captives.cased(above):
+            return True  # "for the lives of three engineers"
         joined = {"exchange", "return"} | words("exchanges", "captives", "people")
         aside = tree.relation(given) == "nmod" and tree.tag(above) == "NOUN" and tree.lower(above) not in joined
         return bool(led & _FOR) and not (aside and self._captives.number(given) is None)
@@ -361,7 +362,8 @@ class Pairing:
         above = tree.head(word)
         doing = words("doing", "asking")
         done = above >= 0 and tree.relation(word) in {"obj", "obl"} and tree.lower(above) in doing
-        return done or any(self._captives.cased(c) & {"between", "by"} for c in tree.dependents(word, "nmod"))
+        between = any("between" in self._captives.cased(c) for c in tree.below(word) if tree.relation(c) == "nmod")
+        return done or between or any("by" in self._captives.cased(c) for c in tree.dependents(word, "nmod"))
 
     def _told(self, word: int) -> tuple[int, ...]:
         """Return the two who exchange, as the subjects of the deed tell them or the article its sides."""

@@ -64,9 +64,11 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         return "ongoing"
     if "so far" in " ".join(tree.lower(w) for w in sorted(tree.clause(deed))):
         return "ongoing"
-    begun = tree.head(deed)
-    if begun >= 0 and tree.relation(deed) in {"xcomp", "advcl", "parataxis"} and tree.lower(begun) in words("going_on"):
-        return "ongoing"  # "began releasing"
+    for word in {deed, trigger}:
+        begun = tree.head(word)
+        joined = begun >= 0 and tree.relation(word) in {"xcomp", "advcl", "parataxis"}
+        if joined and tree.lower(begun) in words("going_on"):
+            return "ongoing"  # "began releasing", "have begun to exchange"
     if any(tree.lower(w) in words("denying") or _is_called_false(page, w) for w in above):
         return "denied"
     spoken = words("asking", "refusing", "ready", "discussing")
@@ -110,7 +112,11 @@ def _undone(page: Page, deed: int) -> bool:
     noun = tree.head(deed) if tree.relation(deed) == "acl" else deed
     verb = tree.head(noun) if noun >= 0 else -1
     if verb >= 0 and tree.tag(noun) == "NOUN" and tree.relation(noun) == "nsubj":
-        return tree.lower(verb) in words("undone")
+        planned = any(tree.lower(c) in {"planned", "scheduled"} for c in tree.dependents(noun, "amod"))
+        halted = (
+            planned and tree.lower(verb) in load("deal")["status"]["ending"].split()
+        )  # "the planned swap was halted"
+        return halted or tree.lower(verb) in words("undone")
     verb = tree.head(deed)
     before = any(tree.lower(c) == "before" for c in tree.dependents(deed, "mark"))
     bound = any(tree.lower(c) == "to" for c in tree.dependents(deed, "mark"))
