@@ -116,3 +116,18 @@ def test_who_promises_not_to_do_it_rejects_it(text, term):
 def test_who_calls_on_others_to_accept_does_not_accept():
     found = positions("Washington called on Hamas to accept the proposal.")
     assert {(t, s) for _, t, s in found} == {("deal_as_a_whole", "demands")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Chad insists that no deal is possible unless the rebels disarm.", "conditions"),
+        ("Chad's president said he did not believe that a deal was possible.", "doubts"),
+    ],
+)
+def test_who_wants_no_deal_or_believes_in_none(text, stance):
+    assert ("Chad", "deal_as_a_whole", stance) in positions(text)
+
+
+def test_who_suspends_its_part_in_talks_rejects_them():
+    assert positions("Russia suspended its participation in the talks.") == {("Russia", "talks_process", "rejects")}

@@ -43,6 +43,11 @@ class Composed:
         if self._given_up(found[0]) and found[0].stance in {"opposes", "rejects"}:
             yield from self.each(mention, "accepts", self._holders.of(found[0]), found[0].word, found[0])
             return
+        if found[0].told == "demands" and self._none_wanted(mention):
+            words = condition_of(self._page, self._tree.clause_head(mention.head), refused=True)
+            for party in self._holders.of(found[0]):  # "insists that no deal is possible unless"
+                yield Held(mention, "conditions" if words else "rejects", party, found[0].word, words)
+            return
         word = found[0].word
         for n, operator in enumerate(found):
             holders = self._holders.of(operator)
@@ -72,6 +77,12 @@ class Composed:
                 stance = _BACK.get(stance)
             if stance:
                 yield from self.each(mention, stance, parties, word, found[-1])
+
+    def _none_wanted(self, mention: TermMention) -> bool:
+        """Say whether somebody insists that there be none of a term: "insisted that | no | truce was possible"."""
+        tree, clause = self._tree, self._tree.clause_head(mention.head)
+        none = any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det"))
+        return none and tree.relation(clause) == "ccomp" and mention.head != clause
 
     def _asks_somebody(self, verb: int) -> bool:
         """Say whether somebody is asked: "urged | both | to", "called on | both | to"."""

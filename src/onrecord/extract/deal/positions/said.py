@@ -34,6 +34,8 @@ class Said:
         if statement is None or statement.speaker is None or not self._main(mention, statement):
             return
         stance = _BY_ACT.get(statement.speech_act)
+        if stance == "expects" and statement.negated:
+            stance = "doubts"  # "did not believe that a deal was possible"
         if stance and not self._unsaid(mention):
             clause = self._tree.clause_head(mention.head)
             saying = self._page.saying(mention.head)
