@@ -101,6 +101,8 @@ def test_a_record_broken_is_no_count_since_then():
         ("More than 2,000 bodies had been buried in the city, the mayor said.", "killed"),
         ("The rebels are holding 40 soldiers, the army said.", "held"),
         ("The group handed over six hostages on Friday.", "released"),
+        ("Nearly 400,000 children are at risk of starvation, the agency said.", "at_risk"),
+        ("Some 30,000 people are in need of food aid.", "at_risk"),
     ],
 )
 def test_the_counted_noun_decides_what_a_verb_means(text, measure):
@@ -148,3 +150,9 @@ def test_what_a_clause_hanging_on_a_statement_counts_is_its_sources():
 def test_to_lose_people_is_to_have_them_killed():
     assert figures("The army lost 40 soldiers, its spokesman said.")[40].measure == "killed"
     assert figures("The party lost 40 seats, its spokesman said.") == {}
+
+
+def test_those_of_whom_something_else_is_told_are_counted_for_it():
+    found = figures("The militants seized 17 workers, three of whom were killed.")
+    assert (found[17].measure, found[3].measure) == ("captured", "killed")
+    assert found[3].part_of is None

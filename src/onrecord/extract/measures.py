@@ -30,6 +30,7 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
     for find in (
         _by_exchange,
         _by_treatment,
+        _by_plight,
         _with_wounds,
         _by_state_behind,
         _by_deed,
@@ -89,6 +90,14 @@ def _by_treatment(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     verb = tree.head(head) if tree.relation(head) == "nsubj" else -1
     treated = verb >= 0 and tree.lower(verb) == "treated" and is_let_go(tree, verb)
     return Counted("injured", verb) if treated else None
+
+
+def _by_plight(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """What people are in danger or want of: "1.9 million people are on the brink of famine", "in need of aid"."""
+    above = tree.head(head) if tree.relation(head) == "nsubj" else -1
+    led = {tree.lower(c) for c in tree.dependents(above, "case")} if above >= 0 else set()
+    plight = above >= 0 and tree.lower(above) in figure_words("plights") and led & {"on", "at", "in"}
+    return Counted("at_risk", above) if plight and names_any(quantity, figure_words("people")) else None
 
 
 def _with_wounds(tree: Tree, quantity: Quantity, head: int) -> Counted | None:

@@ -57,7 +57,8 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
     if not marks and not behind:
         return None
     edge = tree.words[first + marks[-1]].start if marks else quantity.start
-    close = behind or len(before) - marks[-1] <= _CLOSE
+    own = behind and counted is not None and tree.rules(counted.word, words.start)  # "40 of whom were | released"
+    close = not own and (behind or len(before) - marks[-1] <= _CLOSE)
     fitting = [
         f for q, f in same
         if q.end <= edge and (close or counted is None or f.measure == counted.measure) and _larger(q, quantity)
