@@ -21,10 +21,8 @@ def status_at(page: Page, word: int) -> EventStatus:
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det") if c != below}
         act = acts().get(tree.lower(at)) if at != word else None
         lower = tree.lower(at) if at != word and page.ahead(at) != "free" else ""  # "set free" plans nothing
-        subjects = tree.dependents(at, "nsubj") if at == word else []
-        around |= {
-            tree.lower(c) for s in subjects for c in tree.dependents(s, "det")
-        } & _NOT  # "no prisoners were freed"
+        subjects = tree.dependents(at, "nsubj") if at == word else []  # "no prisoners were freed"
+        around |= {tree.lower(c) for s in subjects for c in tree.dependents(s, "det")} & _NOT
         unsaid = at != word and tree.lower(at) in _words("saying")  # "did not say how many were given"
         if (
             (around & _NOT and not unsaid)

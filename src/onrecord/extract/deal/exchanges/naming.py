@@ -105,7 +105,6 @@ class Naming:
             lambda n, mine, other, known: self._named(giving.recipient(other)),
             lambda n, mine, other, known: self._named(giving.held_elsewhere(mine)),
             lambda n, mine, other, known: self._named(self._asker(pair)),
-            lambda n, mine, other, known: self._named(self._belongs_to(other), known),
             lambda n, mine, other, known: self._other(known, told, other),
         ]
 
@@ -153,11 +152,6 @@ class Naming:
             if at >= 0 and tree.lower(at) in words("asking"):
                 return next((s for s in tree.dependents(at, "nsubj") if tree.syntax.relations[s] == "nsubj"), None)
         return None
-
-    def _belongs_to(self, given: int) -> int | None:
-        """Return the body whose man is given, which gives those he goes for: "a commander of X was swapped for"."""
-        of = (c for c in self._tree.dependents(given, "nmod") if "of" in self._captives.cased(c))
-        return next((c for c in of if (e := self._page.entity_at.get(c)) and e.label == "ORGANIZATION"), None)
 
     def _other(self, known: str | None, told: list[str], given: int) -> str | None:
         """Return the other party: of the two told, else the one whose people the known one gives."""

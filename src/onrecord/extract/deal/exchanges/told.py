@@ -113,9 +113,8 @@ def _undone(page: Page, deed: int) -> bool:
     verb = tree.head(noun) if noun >= 0 else -1
     if verb >= 0 and tree.tag(noun) == "NOUN" and tree.relation(noun) == "nsubj":
         planned = any(tree.lower(c) in {"planned", "scheduled"} for c in tree.dependents(noun, "amod"))
-        halted = (
-            planned and tree.lower(verb) in load("deal")["status"]["ending"].split()
-        )  # "the planned swap was halted"
+        # "the planned swap was halted"
+        halted = planned and tree.lower(verb) in load("deal")["status"]["ending"].split()
         return halted or tree.lower(verb) in words("undone")
     verb = tree.head(deed)
     before = any(tree.lower(c) == "before" for c in tree.dependents(deed, "mark"))
@@ -223,9 +222,8 @@ def _offered(page: Page, deed: int) -> bool:
     tree = page.tree
     would = any(tree.lower(c) in {"would", "will"} for c in tree.dependents(deed, "aux"))
     parts = [c for w in (deed, *tree.dependents(deed, "advmod")) for c in tree.dependents(w, "advcl")]
-    own = any(
-        tree.lower(c) in {"we", "i"} for c in tree.dependents(deed, "nsubj")
-    )  # "we will free them when you free ours"
+    # "we will free them when you free ours"
+    own = any(tree.lower(c) in {"we", "i"} for c in tree.dependents(deed, "nsubj"))
     marks = {"if", "once", "as", *(["when"] if own else [])}
     parts = [c for c in parts if {tree.lower(m) for m in tree.children[c]} & marks]
     real = [

@@ -87,8 +87,8 @@ class Composed:
     def _asks_somebody(self, verb: int) -> bool:
         """Say whether somebody is asked: "urged | both | to", "called on | both | to"."""
         tree = self._tree
-        led = (c for c in tree.dependents(verb, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & _ASKED)
-        return bool(tree.dependents(verb, "obj", "iobj")) or any(True for _ in led)
+        led = [c for c in tree.dependents(verb, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & _ASKED]
+        return bool(tree.dependents(verb, "obj", "iobj") or led)
 
     def _promised_not(self, mention: TermMention, operator: Operator) -> bool:
         """Say whether somebody promises the contrary of a term: "vowed that it would never | give up its arms"."""
