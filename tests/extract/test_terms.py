@@ -327,3 +327,8 @@ def test_civilians_who_leave_withdraw_no_troops():
 )
 def test_other_words_for_the_same_types(text, kind):
     assert set(terms(text)) == {kind}
+
+
+def test_who_signed_an_accord_is_no_term_of_it():
+    text = "Under the accord signed by the vice president, Chad must withdraw its troops."
+    assert set(terms(text)) == {"withdrawal"}
