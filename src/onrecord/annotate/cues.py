@@ -158,7 +158,7 @@ class Cue:
         return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
 
     def _calls_on(self, head: int) -> bool:
-        on = [c for c in self._tree.dependents(head, "obl") if self._case(c) == {"on"}]
+        on = [c for c in self._tree.dependents(head, "obl") if self._tree.cases(c) == {"on"}]
         return self._tree.lower(head) in _addressing("with_on") and bool(on) and self._tree.lower(head + 1) == "on"
 
     def governs(self, preposition: int) -> bool:
@@ -198,15 +198,17 @@ class Cue:
         for child in (*tree.dependents(head, "obl", "nmod"), *(c for c in fronted if c < above)):
             if not self._outside(child):
                 continue
-            if self._case(child) == {"to"} and (self._hears(child) or tree.tag(child) in {"PROPN", "NOUN"}):
+            if self._tree.cases(child) == {"to"} and (self._hears(child) or tree.tag(child) in {"PROPN", "NOUN"}):
                 return self._bare(child)
-            if self._case(child) == {"before"} and tree.lower(child) in _HEARERS:
+            if self._tree.cases(child) == {"before"} and tree.lower(child) in _HEARERS:
                 return self._bare(child)
             if tree.lower(child) in _media() and (reached := self._reached(child)) is not None:
                 return self._bare(reached)
         for child in tree.dependents(head, "advcl"):
             if tree.lower(child) in _SPEAKING:
-                hearers = [c for c in tree.dependents(child, "obl", "obj") if self._case(c) <= {"to", "with", "before"}]
+                hearers = [
+                    c for c in tree.dependents(child, "obl", "obj") if self._tree.cases(c) <= {"to", "with", "before"}
+                ]
                 return self._bare(hearers[0]) if hearers and tree.tag(hearers[0]) in {"NOUN", "PROPN"} else None
         return self._contacted_by()
 
@@ -215,7 +217,9 @@ class Cue:
         tree = self._tree
         for index in self.source_words():
             if tree.lower(index) in CONTACTED:
-                named = [c for c in tree.dependents(index, "obl") if self._case(c) == {"by"} and tree.tag(c) == "PROPN"]
+                named = [
+                    c for c in tree.dependents(index, "obl") if self._tree.cases(c) == {"by"} and tree.tag(c) == "PROPN"
+                ]
                 if named:
                     return self._bare(named[0])
         return None
@@ -225,7 +229,7 @@ class Cue:
         tree = self._tree
         sent = [c for c in tree.dependents(medium, "acl") if tree.lower(c) in _SENT]
         below = [c for m in (medium, *sent) for c in tree.dependents(m, "nmod", "obl")]
-        return next((c for c in below if self._case(c) & {"with", "to", "before"}), None)
+        return next((c for c in below if self._tree.cases(c) & {"with", "to", "before"}), None)
 
     def _addressed(self, head: int) -> Span | None:
         """Return whom a verb of addressing has as its object, where what is said follows: "urged | Kyiv | to talk".
@@ -235,7 +239,7 @@ class Cue:
         tree, verb = self._tree, self._tree.lower(head)
         for preposition in ("on", "with", "to"):
             if verb in _addressing(f"with_{preposition}"):
-                named = [c for c in tree.dependents(head, "obl") if c > head and self._case(c) == {preposition}]
+                named = [c for c in tree.dependents(head, "obl") if c > head and self._tree.cases(c) == {preposition}]
                 right_behind = named and (preposition != "on" or tree.lower(head + 1) == "on")
                 outside = named and (preposition == "on" or self._outside(named[0]))
                 return self._bare(named[0]) if right_behind and outside and self._may_hear(named[0]) else None
@@ -266,12 +270,9 @@ class Cue:
         return any(
             tree.relation(c) in {"xcomp", "ccomp"}
             or {tree.lower(m) for m in tree.children[c] if m < c} & _OPENING
-            or (tree.relation(c) == "obl" and self._case(c) & {"for", "against", "about"})
+            or (tree.relation(c) == "obl" and self._tree.cases(c) & {"for", "against", "about"})
             for c in behind
         )
-
-    def _case(self, index: int) -> set[str]:
-        return {self._tree.lower(c) for c in self._tree.dependents(index, "case")}
 
     def cited(self) -> Span | None:
         """Return whom the source has it from: "the monitor, citing local doctors, said"."""

@@ -107,6 +107,10 @@ class Tree:
         below, told = self.children[index], self._relations
         return [c for c in below if told[c] in relations] if below else []
 
+    def cases(self, index: int) -> set[str]:
+        """Return the prepositions that lead the phrase headed by a word, in lower case."""
+        return {self.lower(c) for c in self.dependents(index, "case")}
+
     def is_passive(self, verb: int) -> bool:
         """Say whether a passive auxiliary or a passive subject hangs from a verb."""
         return any(self.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[verb])
@@ -162,6 +166,10 @@ class Tree:
     def sentence(self, position: int) -> int:
         """Return the index of the sentence that holds a code point (the last one that begins before it)."""
         return max(bisect_right(self._sentence_starts, position) - 1, 0)
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Say whether two words, by their indices, stand in one sentence."""
+        return self.sentence(self.words[one].start) == self.sentence(self.words[other].start)
 
     def _run(self, indices: list[int], centre: int) -> Span:
         """Return the unbroken run of words among `indices` around `centre`, less punctuation at its edges."""

@@ -54,7 +54,7 @@ class Circumstances:
         if self._tree.lower(word) not in _NAMED_OF:
             return []
         of = self._tree.dependents(word, "nmod")
-        return [c for c in of if {self._tree.lower(m) for m in self._tree.dependents(c, "case")} == {"of"}]
+        return [c for c in of if self._tree.cases(c) == {"of"}]
 
     def _around(self, word: int) -> str | None:
         """Return the place of the circumstances and joined clauses of a deed: "killed | when a shell hit a bus in Sumy"."""
@@ -154,7 +154,7 @@ class Circumstances:
             return trigger.mode
         tree = self._tree
         for word in tree.dependents(trigger.word, "nsubj", "obl", "nmod", "obj", "compound", "conj", "advcl"):
-            cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+            cases = tree.cases(word)
             bears = tree.relation(word) in {"nsubj", "compound"} or cases & _BEARERS
             words = [word, *tree.dependents(word, "compound", "amod", "conj", "nmod")]
             told = next((m for w in words if (m := modifiers().get(tree.lower(w)))), None)

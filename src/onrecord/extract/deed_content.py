@@ -52,7 +52,7 @@ def _is_case(page: Page, trigger: Trigger) -> bool:
     above = tree.head(word)
     if not trigger.noun or trigger.plover != "ASSAULT" or above < 0:
         return False
-    led = {tree.lower(c) for c in tree.dependents(word, "case")} & {"for", "into", "over", "of", "in", "about"}
+    led = tree.cases(word) & {"for", "into", "over", "of", "in", "about"}
     words = load("deeds")["judicial"].split()
     clause = {tree.lower(w) for w in (above, tree.head(above), tree.clause_head(word)) if w >= 0}
     return bool(led & {"for", "into"}) and bool(clause & set(words))

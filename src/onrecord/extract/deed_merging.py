@@ -46,7 +46,7 @@ def _in_attack(page: Page, words: frozenset[int]) -> bool:
     """Say whether a deed was done "in the attack"."""
     tree = page.tree
     attacks = [c for w in words for c in tree.children[w] if tree.lower(c) in _attacks()]
-    return any({tree.lower(m) for m in tree.dependents(c, "case")} & {"in", "during"} for c in attacks)
+    return any(tree.cases(c) & {"in", "during"} for c in attacks)
 
 
 @cache

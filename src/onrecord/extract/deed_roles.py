@@ -42,7 +42,9 @@ class Roles:
     def _of_verb(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         tree, verb = self._tree, trigger.word
         if is_passive(tree, verb) or is_reduced(tree, verb):
-            actors = [w for c in tree.dependents(verb, "obl") if "by" in self.cased(c) for w in acting(self._page, c)]
+            actors = [
+                w for c in tree.dependents(verb, "obl") if "by" in self._tree.cases(c) for w in acting(self._page, c)
+            ]
             if not actors and trigger.plover in {"MOBILIZE", "RETREAT"} and trigger.whom == "aimed":
                 actors = [w for c in trigger.object for w in acting(self._page, c)]
             if not actors and trigger.mode in {"troops", "withdraw"}:
@@ -89,7 +91,7 @@ class Roles:
             return acting(page, word)
         owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
         owners += [c for c in tree.dependents(word, "compound", "amod") if self._names_actor(c)]
-        owners += [c for c in tree.dependents(word, "nmod") if self.cased(c) & {"by", "of", "from"}]
+        owners += [c for c in tree.dependents(word, "nmod") if self._tree.cases(c) & {"by", "of", "from"}]
         found = [w for c in owners for w in acting(page, c) if can_act(page, w)]
         return found or [word]
 
@@ -101,7 +103,7 @@ class Roles:
         told += [c for o in over for c in tree.dependents(o, "nmod")]
         own = [w for x in tree.dependents(verb, "xcomp") for w in tree.dependents(x, "obl")]
         cases = _TOWARDS | ({"of", "over"} if trigger.mode == "investigate" else set())
-        return [c for c in (*told, *own) if self.cased(c) & cases or tree.relation(c) == "iobj"]
+        return [c for c in (*told, *own) if self._tree.cases(c) & cases or tree.relation(c) == "iobj"]
 
     # Nouns
 
@@ -109,19 +111,19 @@ class Roles:
         tree, page, noun = self._tree, self._page, trigger.word
         inner = [c for t in tree.dependents(noun, "nmod") for c in tree.dependents(t, "nmod")]
         own = [*tree.dependents(noun, "nmod", "obl"), *inner]
-        by = [w for c in own if "by" in self.cased(c) for w in acting(page, c)]
+        by = [w for c in own if "by" in self._tree.cases(c) for w in acting(page, c)]
         if trigger.plover in _MUTUAL:
-            by += [w for c in own if "between" in self.cased(c) for w in acting(page, c)]
+            by += [w for c in own if "between" in self._tree.cases(c) for w in acting(page, c)]
         owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
         if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
-            owners += [c for c in tree.dependents(noun, "nmod") if self.cased(c) & {"from"}]
+            owners += [c for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & {"from"}]
         named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
         suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in {"killing", "murder", "killings"} else []
-        if suffered and not any("of" in self.cased(c) for c in tree.dependents(noun, "nmod")):
+        if suffered and not any("of" in self._tree.cases(c) for c in tree.dependents(noun, "nmod")):
             return by, [w for c in owners for w in acting(page, c)]
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
         targets = [
-            w for c in tree.dependents(noun, "nmod") if self.cased(c) & _AGAINST and not self._is_place(c)
+            w for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & _AGAINST and not self._is_place(c)
             for w in acting(page, c)
         ]  # fmt: skip
         return self._carried(trigger, actors, targets, bool(by))
@@ -136,9 +138,9 @@ class Roles:
         if above >= 0 and tree.lower(above) == "responsibility" and tree.head(above) >= 0:
             claimed = tree.head(above)
             return actors or subjects_of(page, claimed), targets
-        if "under" in self.cased(noun):
+        if "under" in self._tree.cases(noun):
             targets += [w for c in self._raw_subjects(noun) for w in acting(page, c)]
-        if self.cased(noun) & {"behind", "on"} and not actors:
+        if self._tree.cases(noun) & {"behind", "on"} and not actors:
             actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
             return actors, targets
@@ -148,17 +150,21 @@ class Roles:
         if relation in {"obj", "compound"} and carries and any(tree.tag(w) == "PRON" for w in actors):
             actors = subjects_of(page, above)
         if trigger.plover in _MUTUAL and not actors:
-            actors = [w for c in tree.dependents(above, "obl") if "between" in self.cased(c) for w in acting(page, c)]
+            actors = [
+                w for c in tree.dependents(above, "obl") if "between" in self._tree.cases(c) for w in acting(page, c)
+            ]
         if relation in {"obj", "compound"} and carries and not actors:
             actors = subjects_of(page, above)
-            targets += [w for c in tree.dependents(above, "obl") if self.cased(c) & _TOWARDS and not self._is_place(c)
+            targets += [w for c in tree.dependents(above, "obl") if self._tree.cases(c) & _TOWARDS and not self._is_place(c)
                         for w in acting(page, c)]  # fmt: skip
         if relation == "nsubj:pass" and carries and not actors:
-            actors = [w for c in tree.dependents(above, "obl") if "by" in self.cased(c) for w in acting(page, c)]
-        if relation == "obl" and self.cased(noun) & {"with"} and not actors:
+            actors = [w for c in tree.dependents(above, "obl") if "by" in self._tree.cases(c) for w in acting(page, c)]
+        if relation == "obl" and self._tree.cases(noun) & {"with"} and not actors:
             actors = subjects_of(page, above)
         if tree.relation(noun) == "nsubj" and trigger.plover == "ASSAULT" and not is_passive(tree, above):
-            targets += [] if by else [c for c in tree.dependents(above, "obl") if self.cased(c) & {"on", "against"}]
+            targets += (
+                [] if by else [c for c in tree.dependents(above, "obl") if self._tree.cases(c) & {"on", "against"}]
+            )
             if tree.lower(above) in listed_verbs("harm") | {"hit", "struck", "damaged", "rocked", "hits"}:
                 targets += [w for c in tree.dependents(above, "obj") for w in acting(page, c)]
         return actors, targets
@@ -196,8 +202,4 @@ class Roles:
 
     def _is_place(self, word: int) -> bool:
         entity = self._page.entity_at.get(word)
-        return bool(entity and entity.label in {"LOCATION", "FACILITY"} and self.cased(word) & _WITHIN)
-
-    def cased(self, word: int) -> set[str]:
-        """Return the prepositions of a phrase."""
-        return {self._tree.lower(c) for c in self._tree.dependents(word, "case")}
+        return bool(entity and entity.label in {"LOCATION", "FACILITY"} and self._tree.cases(word) & _WITHIN)

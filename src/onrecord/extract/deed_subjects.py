@@ -130,15 +130,11 @@ def _whole(page: Page, word: int) -> list[int]:
     tree = page.tree
     lower = tree.lower(word)
     if lower in listed("parts") and word not in page.entity_at:
-        of = [c for c in tree.dependents(word, "nmod") if "of" in {tree.lower(m) for m in tree.dependents(c, "case")}]
+        of = [c for c in tree.dependents(word, "nmod") if "of" in tree.cases(c)]
         if of and (lower not in {"member", "members"} or of[0] in page.entity_at):
             return [w for c in of for w in (acting(page, c) if tree.lower(c) in _RELATIVES else page.joined(c))]
     if lower in listed("papers") and word not in page.entity_at:
-        by = [
-            c
-            for c in tree.dependents(word, "nmod")
-            if {tree.lower(m) for m in tree.dependents(c, "case")} & {"by", "from", "of"}
-        ]
+        by = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"by", "from", "of"}]
         return by[:1] or [word]
     owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:

@@ -106,7 +106,7 @@ class _Finder:
 
     def _near(self, word: int, trigger: int) -> bool:
         tree = self._tree
-        return tree.sentence(tree.words[word].start) == tree.sentence(tree.words[trigger].start)
+        return tree.same_sentence(word, trigger)
 
     def _is_outcome(self, trigger: Trigger) -> bool:
         """Say whether a verb tells the outcome of a deed that its subject names: "the shelling | killed eleven"."""

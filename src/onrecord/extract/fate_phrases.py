@@ -24,7 +24,7 @@ def of_hospital(tree: Tree, noun: int) -> list[int]:
     above = tree.head(noun)
     if tree.dependents(noun, "cop"):
         return subjects_of(tree, noun)
-    if above >= 0 and tree.relation(noun) == "nmod" and "in" in {tree.lower(c) for c in tree.dependents(noun, "case")}:
+    if above >= 0 and tree.relation(noun) == "nmod" and "in" in tree.cases(noun):
         return [above] if _is_counted(tree, above) else []
     if above < 0 or tree.relation(noun) != "obl":
         return []

@@ -212,11 +212,7 @@ def _joined_before(tree: Tree, last: int) -> list[int]:
 
 def _of_noun(tree: Tree, noun: int) -> list[int]:
     """ "the killing of X", "X's death"; "suffered a wound", "a man with a wound", "was taken with wounds"."""
-    of = [
-        c
-        for c in tree.dependents(noun, "nmod", "amod", "obl")
-        if "of" in {tree.lower(k) for k in tree.dependents(c, "case")}
-    ]
+    of = [c for c in tree.dependents(noun, "nmod", "amod", "obl") if "of" in tree.cases(c)]
     if tree.lower(noun) not in figure_words("wounds"):
         owners = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
         if _whom(tree, noun) != noun:
@@ -226,7 +222,7 @@ def _of_noun(tree: Tree, noun: int) -> list[int]:
     if above < 0 or tree.relation(noun) not in {"obj", "obl", "nmod"} or tree.lower(above) in figure_words("dying"):
         return []
     if tree.relation(noun) == "nmod":
-        return [above] if "with" in {tree.lower(k) for k in tree.dependents(noun, "case")} else []
+        return [above] if "with" in tree.cases(noun) else []
     if (owner := noun_of_participle(tree, above)) is not None:
         return [owner]
     objects = tree.dependents(above, "obj") if tree.relation(noun) == "obl" else []

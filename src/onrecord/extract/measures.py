@@ -79,7 +79,7 @@ def _by_exchange(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
         if above < 0 or tree.relation(at) not in {"nmod", "obl", "conj"}:
             return None
         if tree.lower(above) in EXCHANGE and names_any(quantity, figure_words("people")):
-            cases = {tree.lower(c) for c in tree.dependents(at, "case")}
+            cases = tree.cases(at)
             return Counted("released", above) if cases & {"for", "of"} or tree.relation(at) == "conj" else None
         at = above
     return None
@@ -95,7 +95,7 @@ def _by_treatment(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 def _by_plight(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """What people are in danger or want of: "1.9 million people are on the brink of famine", "in need of aid"."""
     above = tree.head(head) if tree.relation(head) == "nsubj" else -1
-    led = {tree.lower(c) for c in tree.dependents(above, "case")} if above >= 0 else set()
+    led = tree.cases(above) if above >= 0 else set()
     plight = above >= 0 and tree.lower(above) in figure_words("plights") and led & {"on", "at", "in"}
     return Counted("at_risk", above) if plight and names_any(quantity, figure_words("people")) else None
 

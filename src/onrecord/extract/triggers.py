@@ -104,7 +104,7 @@ def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
     cases = {tree.lower(c) for n in tree.dependents(word, "nmod") for c in tree.dependents(n, "case")}
     if before or cases & {"on", "against"}:
         return "ASSAULT", before
-    on = "on" in {tree.lower(c) for c in tree.dependents(word, "case")}
+    on = "on" in tree.cases(word)
     return ("PROTEST", "strike") if "by" in cases or (on and tree.dependents(word, "nsubj", "cop")) else None
 
 

@@ -18,14 +18,8 @@ _CAPITALS = re.compile(
 )
 _COLON = re.compile(rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}): (?=\S+ \S*[a-z])")
 _SIGNED = re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}){_MORE}\s*{_WIRE}{_END}")
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DAY = re.compile(
-    rf",\s(?:(?P<month>{_MONTHS})[a-z]*\.?\s(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s(?P<second>{_MONTHS})[a-z]*)\b"
-)
-_EARLIER, _LATER = (
-    timedelta(days=3),
-    timedelta(days=1),
-)  # from the day written to the day published, as printed papers have it
+# How long before publication, and after it by the clock of another place, a printed dateline may be.
+_EARLIER, _LATER = timedelta(days=3), timedelta(days=1)
 _SHORTEST = 4  # letters before a colon; fewer are rather an abbreviation (WHO: ...)
 
 
@@ -46,16 +40,30 @@ def day_written(body: str, published: str | None) -> str | None:
     "MINSK, Feb. 11 (AP) — ... today" is read from the eleventh, though a paper printed it on the twelfth.
     """
     match = _find(body)
-    told = _DAY.search(match[0]) if match else None
+    told = _day().search(match[0]) if match else None
     if told is None or not published:
         return None
     try:
         last = date.fromisoformat(published[:10])
-        month = _MONTHS.split("|").index(told["month"] or told["second"]) + 1
+        month = _months().index((told["month"] or told["second"]).lower()) + 1
         days = [date(year, month, int(told["day"] or told["first"])) for year in (last.year, last.year - 1)]
     except ValueError:
         return None
     return next((d.isoformat() for d in days if last - _EARLIER <= d <= last + _LATER), None)
+
+
+@cache
+def _months() -> list[str]:
+    months: str = load("calendar")["months_short"]
+    return months.split()
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    name = "|".join(m.title() for m in _months())
+    return re.compile(
+        rf",\s(?:(?P<month>{name})[a-z]*\.?\s(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s(?P<second>{name})[a-z]*)\b"
+    )
 
 
 def _find(body: str) -> re.Match[str] | None:

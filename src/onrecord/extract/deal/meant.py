@@ -86,6 +86,6 @@ def signing(tree: Tree) -> Iterator[int]:
             continue
         passive = tree.is_passive(word)
         what = [c for c in tree.dependents(word, "obj", "ccomp", "compound") if c > word]
-        what += [c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & _ONTO]
+        what += [c for c in tree.dependents(word, "obl") if tree.cases(c) & _ONTO]
         if not what and not passive and tree.relation(word) != "acl":
             yield word

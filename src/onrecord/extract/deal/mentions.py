@@ -239,7 +239,7 @@ def _rest(tree: Tree, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | Non
 
 def _fits(tree: Tree, word: int, deed: Deed, verb: int) -> bool:
     """Say whether a deed is done to what makes it a term: by the noun, or by what marks it ("jailed members")."""
-    led = {tree.lower(c) for c in tree.dependents(word, "case")}
+    led = tree.cases(word)
     direct = tree.relation(word) == "obj" or bool(led & set(deed.rest))  # "hand | over Gaza"
     own = tree.head(word) == verb or tree.relation(word) == "conj"
     if deed.placed and tree.tag(word) == "PROPN" and direct and own:
@@ -250,13 +250,9 @@ def _fits(tree: Tree, word: int, deed: Deed, verb: int) -> bool:
 
 def _stands_alone(tree: Tree, word: int) -> bool:
     """Say whether a deed has no object and leaves no talks or deal: "Israel withdraws", not "withdraws from the talks"."""
-    away = [
-        c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"from", "of"}
-    ]
+    away = [c for c in tree.dependents(word, "obl") if tree.cases(c) & {"from", "of"}]
     left = [c for c in away if tree.lower(c) in term_nouns() and tree.tag(c) == "NOUN"]
-    inward = [
-        c for c in tree.dependents(word, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"in", "to"}
-    ]
+    inward = [c for c in tree.dependents(word, "obl") if tree.cases(c) & {"in", "to"}]
     if tree.lower(word) in _PARTAKING and inward:
         return False
     process = any(term_nouns()[tree.lower(c)] in {"talks_process", "deal_as_a_whole"} for c in left)
@@ -281,7 +277,7 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         objects = tree.dependents(word, "obj")
         placed = moving and objects
         active = tree.syntax.relations[child] == "nsubj" and objects and not placed
-        cases = {tree.lower(c) for c in tree.dependents(child, "case")}
+        cases = tree.cases(child)
         if tree.tag(word) == "VERB" and tree.relation(child) == "obl" and cases and not cases & (led or _AWAY):
             continue
         gerund = tree.tag(child) == "VERB" and tree.lower(child).endswith("ing") and child < word

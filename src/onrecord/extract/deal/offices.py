@@ -40,7 +40,7 @@ class Offices:
         if tree.lower(word) not in _offices():
             return
         for child in (*tree.dependents(word, "nmod"), *self._beside(word)):
-            cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+            cases = tree.cases(child)
             entity = self._page.entity_at.get(child)
             fighting = tree.lower(word) in people_words("armed") and entity is not None and entity.label == "LOCATION"
             if (tree.syntax.relations[child] == "nmod:poss" or cases & _OF) and not fighting:
@@ -52,7 +52,7 @@ class Offices:
         if tree.lower(word) not in people_words("shares") and tree.tag(word) not in {"NUM", "DET"}:
             return None
         return next(
-            (c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} == {"of"}),
+            (c for c in tree.dependents(word, "nmod") if tree.cases(c) == {"of"}),
             None,
         )
 
@@ -163,7 +163,7 @@ class Offices:
         return self._tree.relation(word) in {"nsubj", "obj", "iobj", "compound"} and self._tree.tag(word) == "PROPN"
 
     def _led(self, word: int) -> bool:
-        return bool({self._tree.lower(m) for m in self._tree.dependents(word, "case")} & _AT)
+        return bool(self._tree.cases(word) & _AT)
 
     def _place(self, word: int) -> str | None:
         entity = self._page.entity_at.get(word)
@@ -172,7 +172,7 @@ class Offices:
     def _beside(self, word: int) -> list[int]:
         """Return what the bodies of an office are of: "a member of | its politburo"."""
         tree = self._tree
-        inner = [c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & _OF]
+        inner = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & _OF]
         return [p for c in inner if c not in self._page.entity_at for p in tree.dependents(c, "nmod", "compound")
                 if tree.syntax.relations[p] == "nmod:poss" or p in self._page.entity_at]  # fmt: skip
 
@@ -183,7 +183,7 @@ class Offices:
         found = [s for c in (clause, *said) for s in tree.dependents(c, "nsubj") if s < word]
         topics = [
             c for c in tree.dependents(clause, "obl") if c < word
-            and c < clause and "for" in {tree.lower(m) for m in tree.dependents(c, "case")}
+            and c < clause and "for" in tree.cases(c)
         ]  # fmt: skip
         return [s for s in (*found, *topics) if self._page.is_actor(s) and s not in self.datelines]
 

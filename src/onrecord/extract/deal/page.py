@@ -144,7 +144,7 @@ class Page:
         before = [c for c in tree.dependents(word, *_IN_FRONT) if c < word]
         behind = [
             c for c in tree.dependents(word, "nmod", "flat")
-            if c > word and (tree.relation(c) == "flat" or "of" in {tree.lower(m) for m in tree.dependents(c, "case")})
+            if c > word and (tree.relation(c) == "flat" or "of" in tree.cases(c))
         ]  # fmt: skip
         before += [c for c in tree.dependents(word, "det") if tree.lower(c) == "both"]
         first = min((w for c in before for w in tree.below(c) if w < word), default=word)
@@ -223,7 +223,7 @@ class Page:
         tree = self.tree
         if tree.tag(word) != "NOUN" or tree.lower(word) not in institution_nouns():
             return []
-        of = [c for c in tree.dependents(word, "nmod") if "of" in {tree.lower(m) for m in tree.dependents(c, "case")}]
+        of = [c for c in tree.dependents(word, "nmod") if "of" in tree.cases(c)]
         lands = [c for c in of if (e := self.entity_at.get(c)) is not None and e.label == "LOCATION"]
         joined = [d for c in lands for d in tree.dependents(c, "conj")]
         return [d for d in joined if (e := self.entity_at.get(d)) is not None and e.label == "ORGANIZATION"]

@@ -54,7 +54,7 @@ class Parties:
         for child in tree.dependents(word, "nmod"):
             joined = self._page.joined(child)
             named = all(c in self._page.entity_at for c in joined)
-            if len(joined) > 1 and named and {tree.lower(m) for m in tree.dependents(child, "case")} & {"of", "from"}:
+            if len(joined) > 1 and named and tree.cases(child) & {"of", "from"}:
                 return [self.of(c) for c in joined]
         return []
 
@@ -105,11 +105,7 @@ class Parties:
                 else f"{self._page.phrase(word)} in {place}"
             )
         if tree.lower(word) in people_words("nameless"):
-            named = (
-                self.of(w)
-                for w in offices.antecedents(word)
-                if tree.sentence(tree.words[w].start) == tree.sentence(tree.words[word].start)
-            )
+            named = (self.of(w) for w in offices.antecedents(word) if tree.same_sentence(w, word))
             return next((p for p in named if p and (country_named(p) or country_of_capital(p))), None)
         return None
 
@@ -272,11 +268,11 @@ class Parties:
             return None
         beside = [e for c in tree.dependents(word, "appos") if (e := page.entity_at.get(c))]
         behind = [
-            e for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of", "from", "for"}
+            e for c in tree.dependents(word, "nmod") if tree.cases(c) & {"of", "from", "for"}
             for w in (c, *tree.dependents(c, "compound")) if (e := page.entity_at.get(w)) and tree.lower(word) in people_words("members")
         ]  # fmt: skip
         for c in tree.dependents(word, "nmod"):
-            led = {tree.lower(m) for m in tree.dependents(c, "case")}
+            led = tree.cases(c)
             if member and led & {"of", "for"} and tree.lower(c) in institution_nouns() and c not in page.entity_at:
                 return self.of_voice(Voice(page.name_of(c)))
         behind += [

@@ -123,7 +123,7 @@ class Proposals:
         ):
             return False
         if tree.relation(head) == "obl":
-            led = {tree.lower(c) for c in tree.dependents(head, "case")}
+            led = tree.cases(head)
             return (
                 bool(led & {"on", "upon", "to"}) and tree.lower(verb) in {"agreed", "signed"} and self._by_several(verb)
             )

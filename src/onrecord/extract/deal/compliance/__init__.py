@@ -72,7 +72,7 @@ def _event(
     page: Page, proposals: Proposals, deed: Deed, party: str, sayers: tuple[Voice, ...], *, denied: bool
 ) -> Event:
     sheet = proposals.at.get(deed.what)
-    near = page.tree.sentence(page.tree.words[deed.word].start) == page.tree.sentence(page.tree.words[deed.what].start)
+    near = page.tree.same_sentence(deed.word, deed.what)
     return Event(
         article=page.article.id, evidence=(page.quote([deed.word, deed.what] if near else [deed.word]),),
         said_by=sayers, modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,

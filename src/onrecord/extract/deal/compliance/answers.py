@@ -53,9 +53,7 @@ class Answers:
             subjects = list(tree.dependents(tree.head(verb), "nsubj"))
         if any(tree.syntax.relations[s] == "nsubj:pass" for s in subjects):
             subjects = [
-                c
-                for c in tree.dependents(verb, "obl")
-                if "by" in {tree.lower(m) for m in tree.dependents(c, "case")} and c not in self._page.time_words
+                c for c in tree.dependents(verb, "obl") if "by" in tree.cases(c) and c not in self._page.time_words
             ]
         return who.voices(w for w in subjects if who.is_party(w))
 

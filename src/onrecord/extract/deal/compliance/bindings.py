@@ -178,7 +178,7 @@ class Bindings:
     def _person(self, word: int) -> bool:
         """Say whether somebody is handed over by name: "has failed to hand over General X"."""
         tree = self._tree
-        led = [c for c in tree.dependents(word, "obl") if "over" in {tree.lower(m) for m in tree.dependents(c, "case")}]
+        led = [c for c in tree.dependents(word, "obl") if "over" in tree.cases(c)]
         held = (self._page.entity_at.get(c) for c in (*tree.dependents(word, "obj", "nsubj"), *led))
         return any(e is not None and e.label == "PERSON" for e in held)
 

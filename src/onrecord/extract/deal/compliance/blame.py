@@ -260,7 +260,7 @@ class Blames:
         return [
             c
             for c in tree.dependents(word, "obl", "nmod")
-            if preposition in {tree.lower(m) for m in tree.dependents(c, "case")} and c not in self._page.time_words
+            if preposition in tree.cases(c) and c not in self._page.time_words
         ]
 
     def _owners(self, noun: int) -> list[int]:
@@ -278,7 +278,7 @@ class Blames:
         if tree.tag(word) != "NOUN" or not (word == deed.word or tree.lower(word) in words("failing")):
             return
         for child in tree.dependents(word, "nmod", "amod", "compound"):
-            case = {tree.lower(m) for m in tree.dependents(child, "case")} & {"in", "at", "near", "on", "of", "along"}
+            case = tree.cases(child) & {"in", "at", "near", "on", "of", "along"}
             own = tree.syntax.relations[child] == "nmod:poss"
             if own or (child in self._page.entity_at and not case):
                 yield child

@@ -95,7 +95,7 @@ class ToldDeeds:
             verdict = verdicts(tag).get(lower)
             if tag == "VERB" and lower in words("forbidding") and tree.relation(word) == "acl":
                 return "broken", tuple(tree.dependents(word, "nsubj"))
-            behind = lower in words("behind") and {tree.lower(c) for c in tree.dependents(word, "case")} & {"behind"}
+            behind = lower in words("behind") and tree.cases(word) & {"behind"}
             return (verdict, ()) if verdict else ("delayed", ()) if behind else None
         if tag in {"ADJ", "ADV", "ADP"} and tree.relation(word) in _PREDICATE:
             participle = verdicts("VERB").get(lower) if lower.endswith("ing") else None  # "was strictly adhering"
@@ -163,7 +163,7 @@ class ToldDeeds:
         """Return the verdict, or its contrary where it is negated: "did not honour", "failed to keep"."""
         tree = self._tree
         at, turned = word, False
-        beside = "in" in {tree.lower(c) for c in tree.dependents(word, "case")}
+        beside = "in" in tree.cases(word)
         for _ in range(3):
             around = {tree.lower(c) for c in tree.dependents(at, "advmod", "det", "mark", "case", "cc", "nsubj")}
             turned ^= bool(around & NOT)
@@ -237,7 +237,7 @@ class ToldDeeds:
         if tree.relation(word) in {"acl", "amod"} and tree.head(word) >= 0:
             children.append(tree.head(word))
         for child in children:
-            cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+            cases = tree.cases(child)
             if strict and tree.relation(child) in {"obl", "xcomp"} and tree.lower(word) not in words("lasting"):
                 continue
             active = tree.syntax.relations[child] == "nsubj" and tree.tag(word) in {"VERB", "ADJ", "ADP", "ADV"}
@@ -249,7 +249,7 @@ class ToldDeeds:
 
     def _led_to(self, child: int) -> bool:
         tree = self._tree
-        cases = {tree.lower(m) for m in tree.dependents(child, "case")}
+        cases = tree.cases(child)
         return tree.relation(child) != "obl" or bool(cases & _TOLD_BY)
 
     def _referred(self, word: int, verdict: Verdict, parts: tuple[int, ...]) -> int | None:
@@ -284,7 +284,7 @@ class ToldDeeds:
     def _of_something(self, word: int) -> bool:
         """Say whether a breach is one of something told: "violations of human rights"; by whom and where is no such thing."""
         tree = self._tree
-        of = [c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & {"of"}]
+        of = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"of"}]
         rights = [
             c for c in tree.dependents(word, "compound", "amod") if tree.tag(c) == "NOUN" and tree.lower(c) != "truce"
         ]

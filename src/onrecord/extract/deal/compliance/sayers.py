@@ -27,7 +27,7 @@ class Sayers:
         if governing:
             return self._who.voices(governing)
         said = page.said_by(deed.word)
-        if not said and tree.sentence(tree.words[deed.word].start) == tree.sentence(tree.words[deed.what].start):
+        if not said and tree.same_sentence(deed.word, deed.what):
             said = page.said_by(deed.what)
         beside = self._said_beside(deed) or self._viewed(deed)
         if beside and (not said or all(v.name.lower() in _PRONOUNS for v in said)):
@@ -91,7 +91,7 @@ class Sayers:
         tree = self._tree
         sentence = tree.sentences[tree.sentence(tree.words[deed.word].start)]
         for noun in range(sentence.first, sentence.last):
-            cases = {tree.lower(c) for c in tree.dependents(noun, "case")}
+            cases = tree.cases(noun)
             if tree.lower(noun) in words("views") and tree.tag(noun) == "NOUN" and cases & {"in", "by", "on"}:
                 return tree.dependents(noun, "nmod")[:1]
         return []

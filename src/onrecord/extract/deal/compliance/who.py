@@ -201,7 +201,7 @@ class Who:
             return []
         found: list[str] = []
         for child in tree.dependents(word, "nmod"):
-            if not {tree.lower(m) for m in tree.dependents(child, "case")} & {"for", "of", "from"}:
+            if not tree.cases(child) & {"for", "of", "from"}:
                 continue
             name = self.name(child)
             if tree.lower(child) in words("vague") and name.lower() == tree.lower(child):

@@ -101,7 +101,10 @@ class Finder:
         status = exchange_status(self._page, pair.trigger, deed, pair.also)
         if status == "denied" and deed == pair.trigger and self._is_refused(deed):
             return None
-        words_ = [pair.trigger, *(w for w in (pair.first, pair.second, deed) if self._same_sentence(w, pair.trigger))]
+        words_ = [
+            pair.trigger,
+            *(w for w in (pair.first, pair.second, deed) if self._tree.same_sentence(w, pair.trigger)),
+        ]
         return self._event((one, two), words_, deed, status)
 
     def _event(self, sides: tuple[Side, Side], told: list[int], deed: int, status: EventStatus) -> Event:
@@ -141,7 +144,7 @@ class Finder:
                 one, two = (replace(s, party=self._giver(w.word)) for s, w in ((one, first), (two, second)))
             deed = self._giving.deed(first.word)
             deed = first.word if deed is None else deed
-            told = [first.word, *(w for w in (second.word,) if self._same_sentence(w, first.word))]
+            told = [first.word, *(w for w in (second.word,) if self._tree.same_sentence(w, first.word))]
             yield self._event((one, two), told, deed, self._heard_status(first.status, deed))
 
     def _heard_status(self, heard: EventStatus, deed: int) -> EventStatus:
@@ -187,6 +190,3 @@ class Finder:
     def _kind_before(self, given: int) -> str | None:
         before = [h for h in self._captives.heads if h < given and self._tree.tag(h) != "NUM"]
         return self._captives.kind(before[-1]) if before else None
-
-    def _same_sentence(self, word: int, other: int) -> bool:
-        return self._tree.sentence(self._tree.words[word].start) == self._tree.sentence(self._tree.words[other].start)

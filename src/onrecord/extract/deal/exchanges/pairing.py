@@ -57,7 +57,7 @@ class Pairing:
         for pair in ordered:
             gifts = {pair.first, pair.second}
             told = {self._sentence(w) for k in kept for w in (k.first, k.second)}
-            again = any(self._same_sentence(pair.trigger, k.trigger) for k in kept)
+            again = any(self._tree.same_sentence(pair.trigger, k.trigger) for k in kept)
             if not again and not told & {self._sentence(h) for h in gifts}:
                 same = [p for p in ordered if {p.first, p.second} == gifts and p is not pair]
                 parties = next((p.parties for p in (pair, *same) if len(p.parties) > 1), pair.parties)
@@ -89,9 +89,6 @@ class Pairing:
 
     def _sentence(self, word: int) -> int:
         return self._tree.sentence(self._tree.words[word].start)
-
-    def _same_sentence(self, one: int, other: int) -> bool:
-        return self._sentence(one) == self._sentence(other)
 
     def _is_deed(self, trigger: int) -> bool:
         """Say whether a word only tells that somebody is given, so that what it is for must be told in its sentence."""
@@ -134,7 +131,9 @@ class Pairing:
         """Say whether two phrases are told to be captives who are given: both held, or one freed for the other."""
         held = [self._giving.is_held(h) for h in (first, second)]
         for_other = (
-            self._is_paid(second) and self._same_sentence(first, second) and self._captives.number(second) is not None
+            self._is_paid(second)
+            and self._tree.same_sentence(first, second)
+            and self._captives.number(second) is not None
         )
         beside = for_other and self._tree.head(second) == first  # "twelve villagers for twelve soldiers"
         return all(held) or (for_other and held[0]) or beside
@@ -160,11 +159,11 @@ class Pairing:
         deed = self._is_deed(trigger)
         if self._is_wanting(trigger) and not self._is_paid(second):
             return self._wanted(first, second) or self._wanted(second, first)
-        if deed and self._both_by(first, second) and trigger < first and self._same_sentence(trigger, first):
+        if deed and self._both_by(first, second) and trigger < first and self._tree.same_sentence(trigger, first):
             return 5
         if deed and trigger not in {self._giving.deed(first), self._giving.deed(second), self._tree.head(first)}:
             return 0
-        if self._is_paid(second) and self._same_sentence(first, second) and abs(first - second) < _NEAR:
+        if self._is_paid(second) and self._tree.same_sentence(first, second) and abs(first - second) < _NEAR:
             given = not self._is_paid(first) and (self._giving.deed(first) is not None or self._counts(first, second))
             return 6 if given and not self._inside(first, second) else 0
         if self._told_again(first, second):
@@ -208,7 +207,7 @@ class Pairing:
             return 0
         if two is not None:
             return 4 if page.name_of(one) != page.name_of(two) else 0
-        giver = self._giving.giver(second) if self._same_sentence(first, second) else None
+        giver = self._giving.giver(second) if self._tree.same_sentence(first, second) else None
         same = giver is not None and page.name_of(one) in {page.name_of(giver), page.name_of(self._subject_of(giver))}
         return 5 if same else 0
 
@@ -229,7 +228,7 @@ class Pairing:
         if self._page.ahead(trigger) == "for":
             return False
         last = max(first, second)
-        return self._same_sentence(trigger, last) and not self._is_joined(first, second)
+        return self._tree.same_sentence(trigger, last) and not self._is_joined(first, second)
 
     def _counts(self, first: int, second: int) -> bool:
         return any(self._captives.number(h) is not None or self._captives.person(h) for h in (first, second))
@@ -263,7 +262,7 @@ class Pairing:
         early, late = sorted((first, second))
         uncounted = self._captives.number(early) is None and not self._captives.person(early)
         same = self._tree.lower(early) == self._tree.lower(late)
-        return uncounted and same and not self._same_sentence(early, late)
+        return uncounted and same and not self._tree.same_sentence(early, late)
 
     def _is_joined(self, first: int, second: int) -> bool:
         """Say whether two phrases are one list: "12 soldiers and 3 policemen"."""
@@ -362,8 +361,16 @@ class Pairing:
         above = tree.head(word)
         doing = words("doing", "asking")
         done = above >= 0 and tree.relation(word) in {"obj", "obl"} and tree.lower(above) in doing
-        between = any("between" in self._captives.cased(c) for c in tree.below(word) if tree.relation(c) == "nmod")
-        return done or between or any("by" in self._captives.cased(c) for c in tree.dependents(word, "nmod"))
+        return (
+            done
+            or bool(self._between(word))
+            or any("by" in self._captives.cased(c) for c in tree.dependents(word, "nmod"))
+        )
+
+    def _between(self, noun: int) -> list[int]:
+        """Return those between whom an exchange is, wherever below its noun the parser hangs them."""
+        below = (c for c in self._tree.below(noun) if self._tree.relation(c) == "nmod")
+        return [c for c in below if "between" in self._captives.cased(c)]
 
     def _told(self, word: int) -> tuple[int, ...]:
         """Return the two who exchange, as the subjects of the deed tell them or the article its sides."""
@@ -393,9 +400,7 @@ class Pairing:
                 if tree.lower(at) in exchanging and self._captives.cased(c) & {"between", "by"}
             ]
             if not between and at == word and tree.tag(at) == "NOUN" and tree.lower(at) in exchanging:
-                between = [
-                    c for c in tree.below(at) if tree.relation(c) == "nmod" and "between" in self._captives.cased(c)
-                ]
+                between = self._between(at)
             verbs = [*tree.dependents(at, "acl"), *([tree.head(at)] if tree.head(at) == at + 1 else [])]
             struck = [c for v in verbs for c in tree.dependents(v, "obl", "nmod")]
             between += [c for c in struck if tree.lower(at) in exchanging and self._captives.cased(c) & {"between"}]

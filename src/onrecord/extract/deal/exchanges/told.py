@@ -51,7 +51,7 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
     above = [w for start in dict.fromkeys((deed, trigger)) for w in _above(page, start)]
     verbs = [w for w in dict.fromkeys((deed, trigger)) if page.ahead(w) != "free"]  # "set free" is no plan
     told = [status_at(page, w) for w in verbs]
-    if tree.tag(trigger) == "NOUN" and not _same_sentence(page, trigger, deed):
+    if tree.tag(trigger) == "NOUN" and not tree.same_sentence(trigger, deed):
         above = _above(page, deed)  # what is said of the exchange elsewhere does not undo what is told here
     if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}) or _offer_refused(page, above):
         return "called_for"
@@ -122,11 +122,6 @@ def _undone(page: Page, deed: int) -> bool:
     return verb >= 0 and tree.relation(deed) == "advcl" and before and bound and tree.lower(verb) in words("undone")
 
 
-def _same_sentence(page: Page, one: int, other: int) -> bool:
-    tree = page.tree
-    return tree.sentence(tree.words[one].start) == tree.sentence(tree.words[other].start)
-
-
 def _only_for(page: Page, deed: int) -> bool:
     """Say whether somebody is to be given on no other terms: "would walk free only in exchange for", "will not ... until"."""
     tree = page.tree
@@ -135,7 +130,7 @@ def _only_for(page: Page, deed: int) -> bool:
         return False
     told = tree.sentences[tree.sentence(tree.words[deed].start)]
     behind = [tree.lower(w) for w in range(deed, told.last)]
-    only = "only" in around and any("for" in _led(page, c) for c in tree.dependents(deed, "obl"))
+    only = "only" in around and any("for" in tree.cases(c) for c in tree.dependents(deed, "obl"))
     only = only or any(
         a == "only" and b in {"in", "for", "if", "through", "when", "once", "as"} for a, b in pairwise(behind)
     )
@@ -177,20 +172,16 @@ def _told_by_paper(page: Page, deeds: Iterable[int], above: list[int]) -> EventS
 def _on(page: Page, word: int) -> list[int]:
     """Return what is on or for a deed: the talks of "talks are under way on | a swap"."""
     tree = page.tree
-    if tree.relation(word) not in {"nmod", "obl"} or not _led(page, word) & {"on", "for", "about", "over"}:
+    if tree.relation(word) not in {"nmod", "obl"} or not tree.cases(word) & {"on", "for", "about", "over"}:
         return []
     return [tree.head(word), *tree.dependents(tree.head(word), "nsubj")]
-
-
-def _led(page: Page, word: int) -> set[str]:
-    return {page.tree.lower(c) for c in page.tree.dependents(word, "case")}
 
 
 def _under(page: Page, deed: int) -> bool:
     """Say whether a clause tells what a paper makes its parties do: "a protocol under which X | frees 40 men"."""
     tree = page.tree
     which = any(
-        tree.lower(c) == "which" and _led(page, c) & {"under", "by"} for c in tree.dependents(deed, "obl", "nmod")
+        tree.lower(c) == "which" and tree.cases(c) & {"under", "by"} for c in tree.dependents(deed, "obl", "nmod")
     )
     return which and tree.lower(deed).endswith("s") and not tree.dependents(deed, "aux")
 
@@ -204,7 +195,7 @@ def _is_foreseen(page: Page, verb: int) -> bool:
 def _agreed_on_paper(page: Page, deed: int) -> bool:
     """Say whether an agreement bids it: "under the terms of the accord X must | free 300 men"."""
     tree, agreed = page.tree, load("deal")["proposals"]["agreed"].split()
-    led = [w for w in tree.dependents(deed, "obl") if _led(page, w) & {"under", "by"}]
+    led = [w for w in tree.dependents(deed, "obl") if tree.cases(w) & {"under", "by"}]
     return any(tree.lower(w).removesuffix("s") in agreed for c in led for w in (c, *tree.dependents(c, "nmod")))
 
 
@@ -214,7 +205,7 @@ def _on_paper(page: Page, deed: int) -> bool:
     proposed = load("deal")["proposals"]["proposed"].split()
     would = any(tree.lower(c) == "would" for c in tree.dependents(deed, "aux"))
     papers = [w for w in tree.clause(deed) if tree.lower(w) in proposed and tree.relation(w) == "obl"]
-    return would and any({tree.lower(c) for c in tree.dependents(w, "case")} & {"under", "in"} for w in papers)
+    return would and any(tree.cases(w) & {"under", "in"} for w in papers)
 
 
 def _offered(page: Page, deed: int) -> bool:

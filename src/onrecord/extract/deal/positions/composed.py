@@ -87,7 +87,7 @@ class Composed:
     def _asks_somebody(self, verb: int) -> bool:
         """Say whether somebody is asked: "urged | both | to", "called on | both | to"."""
         tree = self._tree
-        led = [c for c in tree.dependents(verb, "obl") if {tree.lower(m) for m in tree.dependents(c, "case")} & _ASKED]
+        led = [c for c in tree.dependents(verb, "obl") if tree.cases(c) & _ASKED]
         return bool(tree.dependents(verb, "obj", "iobj") or led)
 
     def _promised_not(self, mention: TermMention, operator: Operator) -> bool:

@@ -34,7 +34,7 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
     if tag == "NUM" and lower == "one" and not tree.dependents(word, "nmod"):
         return tree.relation(word) in {"obj", "obl"}
     if tag == "PRON":
-        cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+        cases = tree.cases(word)
         if tree.lower(tree.head(word)) in words_of("discussing"):
             return False  # "declined to discuss it"
         plain = lower in {"it", "that", "this", "one", "them"} and not tree.dependents(word, "acl") and cases <= _CASES
@@ -94,7 +94,7 @@ def _told_itself(tree: Tree, word: int) -> bool:
     """Say whether the noun's own phrase tells what it is: "the proposal for a truce", "the Egyptian plan"."""
     whose = {c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"}
     relative = {c for c in tree.dependents(word, "acl") if tree.syntax.relations[c] == "acl:relcl"}
-    aside = {c for c in tree.dependents(word, "nmod") if {tree.lower(m) for m in tree.dependents(c, "case")} & _WHERE}
+    aside = {c for c in tree.dependents(word, "nmod") if tree.cases(c) & _WHERE}
     own = set(tree.dependents(word, "acl", "nmod")) - whose - relative - aside
     named = any(tree.tag(c) == "PROPN" for c in tree.dependents(word, "amod", "compound"))
     return bool(own) or named

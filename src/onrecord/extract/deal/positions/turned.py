@@ -104,7 +104,7 @@ class Turned:
         """Yield what is made to depend on something: "made a pullout a condition of | talks"."""
         tree, at = self._tree, mention.head
         noun = tree.head(at)
-        cases = {tree.lower(c) for c in tree.dependents(at, "case")}
+        cases = tree.cases(at)
         if noun < 0 or tree.lower(noun) not in _conditions() or not cases & {"of", "for", "to"}:
             return
         verb = tree.head(noun)

@@ -13,10 +13,10 @@ def governor(tree: Tree, word: int, asking: frozenset[str]) -> int:
     above = tree.head(word)
     if above < 0:
         return above
-    cases = {tree.lower(m) for m in tree.dependents(word, "case")}
+    cases = tree.cases(word)
     if "for" in cases and tree.relation(word) == "nmod" and tree.relation(above) in {"obl", "obj"}:
         verb = tree.head(above)
-        own = any("for" in {tree.lower(m) for m in tree.dependents(c, "case")} for c in tree.dependents(verb, "obl"))
+        own = any("for" in tree.cases(c) for c in tree.dependents(verb, "obl"))
         circumstance = bool(tree.dependents(above, "case"))
         if tree.lower(verb) in asking and circumstance and not own:
             return verb

@@ -120,7 +120,7 @@ def leads(tree: Tree, below: int, above: int) -> bool:
 
 def is_aside(tree: Tree, word: int) -> bool:
     """Say whether a phrase is a circumstance of the one above: "before elections", "during talks"."""
-    cases = {tree.lower(c) for c in tree.dependents(word, "case")}
+    cases = tree.cases(word)
     return tree.relation(word) in {"obl", "nmod"} and bool(cases & _ASIDE)
 
 

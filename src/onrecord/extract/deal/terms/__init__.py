@@ -285,11 +285,7 @@ def _term(page: Page, told: Told, parameters: Parameters, parties: Parties, phas
         particulars.setdefault("debtor", sheet.author)  # "X announced that it would cease fire"
     agreed = told.heard.agreed if told.heard and told.alone and not _names(page, told) else sheet.agreed
     particulars["status"] = "agreed" if agreed else "proposed"
-    scope = [
-        w
-        for w in parameters.scope(mention)
-        if page.tree.sentence(page.tree.words[w].start) == page.tree.sentence(page.tree.words[mention.head].start)
-    ]
+    scope = [w for w in parameters.scope(mention) if page.tree.same_sentence(w, mention.head)]
     return Term(
         article=page.article.id, evidence=(page.quote(scope or mention.words),), said_by=page.said_by(mention.head),
         confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=phases.of(told.mention.head),

@@ -190,7 +190,7 @@ class Frames:
     def _under_which(self, clause: int) -> bool:
         tree = self._tree
         return any(
-            tree.lower(c) in {"which", "whereby"} and {tree.lower(m) for m in tree.dependents(c, "case")} & _under()
+            tree.lower(c) in {"which", "whereby"} and tree.cases(c) & _under()
             for c in tree.dependents(clause, "obl", "advmod", "nsubj")
         )
 

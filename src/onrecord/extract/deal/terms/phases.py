@@ -62,7 +62,7 @@ class Phases:
     def _opens(self, word: int) -> bool:
         """Say whether what follows is told of a phase: it leads a sentence as "in" it or as its subject."""
         tree = self._tree
-        led = {tree.lower(c) for c in tree.dependents(word, "case")}
+        led = tree.cases(word)
         sentence = tree.sentences[tree.sentence(tree.words[word].start)]
         opening = word - sentence.first <= _OPENS
         return opening and (bool(led & _LEADING) or (not led and tree.relation(word) in {"nsubj", "root"}))
