@@ -170,9 +170,12 @@ def _read_case(row: dict[str, Any], topic: str, reader: Reader) -> Document:
         right = match(found, row["expected"], CASES["terms"][1]["type"])
         rest = 0 if len(right) == len(row["expected"]) else NONE
         labels["clause"] = [rest] * count
-        for one, term in zip(told, found, strict=True):
+        kept = [r for r, _ in right]
+        for one in told:
+            (term,) = extract_terms(page, (one,), mentions)
             status = CLAUSES.index("agreed" if one.sheet.agreed else "proposed")
-            labels["clause"][one.mention.head] = status if any(term is r for r, _ in right) else 0
+            again = term not in found  # a clause told twice is kept once: its other word is no counterexample
+            labels["clause"][one.mention.head] = status if term in kept else NONE if again else 0
     elif topic == "exchanges":
         _label_exchanges(page, row["expected"], labels)
     else:
