@@ -155,3 +155,10 @@ def test_the_chain_of_a_pronoun_names_the_speaker(before, after):
     mentions = [Mention(0, 8, 0), Mention(16, 19, 0)]
     assert name_by_chains(tree, [said], mentions, actors)[0].speaker == after
     assert name_by_chains(tree, [said], [], actors)[0].speaker == before
+
+
+@pytest.mark.parametrize(
+    ("other", "one"), [({2}, False), (set(), True), ({1}, True)], ids=["an outsider", "not told", "fighters"]
+)
+def test_those_who_fight_a_state_are_no_outlet_and_no_world_body(other, one):
+    assert Whom(fight={1}).fits(Whom(fight=other)) is one

@@ -118,3 +118,15 @@ def test_a_weekday_of_what_was_done_is_the_last_one(text):
 )
 def test_a_month_follows_its_clause_and_a_pact_is_of_a_day_gone_by(text, value):
     assert [t.value for t in annotate_times(text, published="2024-08-15")] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third meeting was put back to Tuesday at the rebels' request.",
+        "The exchange was postponed until Tuesday.",
+        "Egypt invited both sides to Cairo on Tuesday.",
+    ],
+)
+def test_to_what_day_it_is_put_off_or_one_is_asked_is_the_next_one(text):
+    assert annotate_times(text, published="2024-08-15")[0].value == "2024-08-20"

@@ -281,3 +281,13 @@ def test_the_body_of_one_is_one_but_the_crew_of_one_boat_is_not():
     assert {value for _, _, value in sides} == {15.0, 1.0}
     (sides,) = told("Chad handed over the captured crew of a boat in exchange for 12 pilots held by Niger.")
     assert {value for _, _, value in sides} == {None, 12.0}
+
+
+@pytest.mark.parametrize("verb", ["was put off until Friday", "has been postponed to Friday"])
+def test_an_exchange_put_off_to_a_day_is_planned(verb):
+    (event,) = exchanges(f"The exchange of 40 prisoners for 12 soldiers between Mali and the CSP {verb}.")
+    assert event.status == "planned"
+
+
+def test_people_carried_from_town_to_town_are_no_captives():
+    assert not exchanges("Seventy-five buses carried 5,000 people from Foua, while 65 buses took 2,200 from Madaya.")

@@ -166,3 +166,27 @@ def test_talks_called_off_were_not_held():
 def test_a_date_for_a_meeting_is_no_meeting():
     found = rounds("The leaders of Peru and Ecuador failed to agree on a date for their next meeting.")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("The talks between Peru and Ecuador were put back to 20 June.", "planned", "2024-06-20"),
+        ("The mediator has rescheduled to 25 June the talks between Peru and Ecuador.", "planned", "2024-06-25"),
+        ("Plans for Peru and Ecuador to hold talks in Lima have been scrapped.", "cancelled", None),
+        ("Peru and Ecuador are continuing to negotiate in Lima.", "ongoing", None),
+        ("Peru and Ecuador ought to begin negotiating, the envoy said.", "called_for", None),
+    ],
+)
+def test_talks_put_off_dropped_or_going_on(text, status, day):
+    (event,) = rounds(text)
+    assert (event.detail.status, event.date) == (status, day)
+
+
+def test_talks_that_are_only_a_rumour_were_not_held():
+    assert rounds("Peru rubbished claims that its envoys met those of Ecuador in Lima.") == []
+
+
+def test_the_mediator_is_who_stands_beside_the_word():
+    (event,) = rounds("Peru and Ecuador will meet in Geneva on 20 June, the mediator, Switzerland, said.")
+    assert list(event.detail.mediators) == ["Switzerland"]

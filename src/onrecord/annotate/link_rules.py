@@ -23,6 +23,8 @@ def apply_rules(d: Described, i: Ints, j: Ints, scores: Floats) -> Floats:
     for a, b in ((i, j), (j, i)):
         third = (d.kind[a] == _HE) | (d.kind[a] == _SHE)
         apart |= third & (d.label[b] < len(LABELS)) & (d.label[b] != _PERSON)
+        several = (d.fights[a] == 1) & (d.number[a] == 2)  # "the rebels" are not their leader
+        apart |= several & (d.label[b] == _PERSON)
     return np.where(apart, BARRED, np.where(linked, np.maximum(scores, SURE), scores)).astype(np.float32)
 
 
@@ -39,35 +41,38 @@ def _differ(told: Ints, i: Ints, j: Ints, unknown: int) -> NDArray[np.bool_]:
 
 @dataclass(slots=True)
 class Whom:
-    """Which persons, by the numbers of their names, the mentions of a chain are and are not, and of what gender."""
+    """Which persons, by the numbers of their names, the mentions of a chain are and are not; gender; whether they fight."""
 
     are: set[int] = field(default_factory=set)
     are_not: set[int] = field(default_factory=set)
     genders: set[int] = field(default_factory=set)
+    fight: set[int] = field(default_factory=set)
 
     def fits(self, other: "Whom") -> bool:
-        """Say whether both may be one person."""
+        """Say whether both may be one."""
         one = not self.are or not other.are or bool(self.are & other.are)
         genders = not self.genders or not other.genders or bool(self.genders & other.genders)
-        return one and genders and not self.are & other.are_not and not self.are_not & other.are
+        fight = len(self.fight | other.fight) < 2
+        return one and genders and fight and not self.are & other.are_not and not self.are_not & other.are
 
     def join(self, other: "Whom") -> None:
         """Take in what the other tells."""
         self.are |= other.are
         self.are_not |= other.are_not
         self.genders |= other.genders
+        self.fight |= other.fight
 
 
 def whom(d: Described) -> list[Whom]:
-    """Return, for every candidate, which person it is or is not: told by its name, or by whose quotation it is in."""
+    """Return, for every candidate, whom it is or is not: told by its name or noun, or by whose quotation it is in."""
     told = []
-    for kind, label, identity, voice, gender, being in zip(
+    for kind, label, identity, voice, gender, being, fights in zip(
         d.kind.tolist(), d.label.tolist(), d.identity.tolist(), d.voice.tolist(), d.gender.tolist(), d.being.tolist(),
-        strict=True,
+        d.fights.tolist(), strict=True,
     ):  # fmt: skip
         are = {identity} if label == _PERSON and identity != NOBODY else set[int]()
         if kind == _I and voice != NOBODY:
             are = {voice}
         are_not = {voice} if kind in {_HE, _SHE} and voice != NOBODY else set[int]()
-        told.append(Whom(are, are_not, {gender} if gender and being == 1 else set()))
+        told.append(Whom(are, are_not, {gender} if gender and being == 1 else set(), {fights} - {0}))
     return told

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.annotate.candidates import Candidate
 from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.names import fold, genders, institution_nouns, role_nouns
+from onrecord.annotate.names import fighters, fold, genders, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -52,7 +52,7 @@ class Described:
 
     `identity` is who is named, `voice` who speaks the direct quotation around it, `holder` who said the content around
     it; the three count in one set of names. `number` and `gender`: 0 not told, 1 singular or male, 2 plural or female;
-    `being`: 0 not told, 1 a person, 2 none. `tokens` [candidates, vocabulary] marks the words that carry meaning.
+    `being`: 0 not told, 1 a person, 2 none; `fights`: 0 not told, 1 those who fight a state, 2 nobody who does. `tokens` [candidates, vocabulary] marks the words that carry meaning.
     """
 
     candidates: tuple[Candidate, ...]
@@ -68,6 +68,7 @@ class Described:
     number: Ints
     gender: Ints
     being: Ints
+    fights: Ints
     identity: Ints
     quote: Ints
     voice: Ints
@@ -118,7 +119,7 @@ def describe(discourse: Discourse, candidates: Sequence[Candidate]) -> Described
         tuple(candidates), kind, label, np.array([_relation(tree, c.head) for c in candidates]),
         np.array([tree.sentence(tree.words[c.first].start) for c in candidates]),
         np.array([c.head for c in candidates]), first, last - 1, string, head_token, number, gender, being,
-        np.array(names.identity), quote, voice, holder, words.marked(candidates), np.zeros((len(candidates), FLAGS), np.float32),
+        np.array([names.fights(n) for n in range(len(candidates))]), np.array(names.identity), quote, voice, holder, words.marked(candidates), np.zeros((len(candidates), FLAGS), np.float32),
     )  # fmt: skip
     described.flags[:] = _flags(tree, described)
     return described
@@ -163,6 +164,17 @@ class _Names:
         word = self._discourse.tree.lower(candidate.head)
         classes = (role_nouns(), institution_nouns(), place_nouns())
         return len(LABELS) + next((n for n, nouns in enumerate(classes) if word in nouns), len(NOUNS))
+
+    def fights(self, n: int) -> int:
+        """Return 1 for a noun for those who fight a state, 2 for a name that is no fighters', 0 where it is not told."""
+        candidate = self._candidates[n]
+        if candidate.joined:
+            return 0
+        entity = self._entity_at.get(candidate.head)
+        if entity is None:
+            return int(self._discourse.tree.lower(candidate.head) in fighters())
+        named = self._discourse.tree.text[entity.start : entity.end].removeprefix("the ")
+        return 2 if entity.label == "LOCATION" or named in outsiders() else 0
 
     def gender(self, n: int, kind: int) -> int:
         """Return 1 for male, 2 for female, 0 where it is not told."""

@@ -29,6 +29,22 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def fighters() -> frozenset[str]:
+    """Return nouns for those who fight a state, in lower case."""
+    return frozenset(load("pronouns")["fighters"].split())
+
+
+@cache
+def outsiders() -> frozenset[str]:
+    """Return the names of outlets and of bodies that work across countries, as they are written."""
+    bodies = load("bodies")["across"]
+    outlets = load("media")["outlets"]["names"].replace("_", " ").split()
+    return frozenset(
+        [*bodies, *(form for forms in bodies.values() for form in forms), *outlets, *load("wires")["wires"]]
+    )
+
+
+@cache
 def institution_nouns() -> frozenset[str]:
     """Return the nouns for bodies that speak through people, in lower case."""
     return frozenset(load("roles")["institutions"].split())

@@ -3,6 +3,7 @@
 from functools import cache
 
 from onrecord.annotate.cues import acts
+from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import telling
 from onrecord.extract.deed_subjects import listed_verbs
@@ -44,6 +45,8 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
 def _told(page: Page, trigger: Trigger) -> EventStatus:
     """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
     tree, at = page.tree, trigger.word
+    if is_dismissed(tree, trigger.word):
+        return "denied"
     told: EventStatus = "occurred"
     bears, sibling = True, False
     for _ in range(_STEPS):

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from onrecord.annotate.names import institution_nouns, role_nouns
+from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
+from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.frames import forms_of, is_passive, noun_forms
 from onrecord.vocabularies.load import load
@@ -241,6 +242,7 @@ def _only_group(page: Page, word: int) -> str | None:
     named = {
         e.actor for w, e in page.entity_at.items()
         if w < word and e.label == "ORGANIZATION" and e.actor and not set(e.actor.lower().split()) & listed("offices")
+        and page.text[e.start : e.end] not in outsiders() and country_of_capital(e.actor) is None
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None
 

@@ -115,8 +115,12 @@ def one_spelling() -> dict[str, str]:
 @cache
 def known_forms() -> dict[str, str]:
     """Return the full name of bodies known across countries, by every form of it."""
-    held = load("bodies")["known"].items()
-    return {_form(n): name for name, others in held for n in (name, *others)}
+    return {_form(n): name for name, others in _known().items() for n in (name, *others)}
+
+
+def _known() -> dict[str, list[str]]:
+    told: dict[str, dict[str, list[str]]] = load("bodies")
+    return told["across"] | told["known"]
 
 
 def _form(name: str) -> str:
@@ -133,7 +137,7 @@ def known_name(name: str) -> str | None:
 @cache
 def known_bodies() -> frozenset[tuple[str, ...]]:
     """Return the words of the full names of bodies that are known across countries."""
-    return frozenset(words_of(name) for name in load("bodies")["known"])
+    return frozenset(words_of(name) for name in _known())
 
 
 @cache

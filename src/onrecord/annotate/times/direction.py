@@ -40,6 +40,11 @@ PAST_FORMS = frozenset(
 _PERFECT = {("has", "been"), ("have", "been"), ("had", "been")}
 _SAYING = frozenset({"said", "told", "added"})
 _SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|defer|delay|reschedul|adjourn)[a-z]+ (?:[a-z-]+ ){0,5}?(?:to|until|till) (?:next )?$"
+    r"|\b(?:put|push(?:ed)?|moved?|brought) (?:[a-z-]+ ){0,4}?(?:off|back|forward) (?:to|until|till) (?:next )?$"
+)
+_ASKED = re.compile(r"\b(?:invit|summon)[a-z]+ (?:[\w-]+ ){1,8}?to (?:[\w'-]+ ){1,4}?(?:on|next) $")
 _STEPS = (3, 7, 21, 60, 120)  # days
 
 
@@ -57,9 +62,14 @@ class Fork:
 
 
 def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
-    """Say whether the reading ahead is likelier (probability above one half); of what is "since" then it never is."""
+    """Say whether the reading ahead is likelier (probability above one half).
+
+    Of what is "since" then it never is; to what something is put off, or somebody asked to come, it always is.
+    """
     if _SINCE.search(fork.before) or _struck(fork.after):
         return False
+    if _PUT_OFF.search(fork.before) or _ASKED.search(fork.before):
+        return True
     known = load("times_direction")["weights"] if weights is None else weights
     return math.fsum(known.get(f, 0.0) for f in sorted(describe(fork))) > 0
 

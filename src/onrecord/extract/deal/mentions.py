@@ -77,6 +77,8 @@ def _done_to(tree: Tree, head: int, found: dict[int, TermMention]) -> bool:
     ):  # "a mission of | observers | would monitor"
         above, relation = tree.head(above), "nsubj"
     over = found.get(above)
+    if relation == "nmod" and found[head].about is None:  # "| elections to an assembly | are to be held"
+        over = over or next((m for m in found.values() if m.about == above and m.type == found[head].type), None)
     if relation == "nmod" and found[head].type == "monitoring" and any(m.about == above for m in found.values()):
         return True  # "hand in its | rifles to the monitors"
     if relation in {"xcomp", "advcl"} and above >= 0:  # "send | observers | to monitor it"
@@ -139,16 +141,20 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             led |= frozenset(tree.lower(w) for w in rest if tree.relation(w) == "case")  # "hand | in | its rifles"
             objects = arguments(tree, word, moving=deed.type in _MOVING, led=led)
             about = next((a for a in objects if pointed or _fits(tree, a, deed, word)), None)
-            if deed.type == "withdrawal" and not rest and _bounds(tree, about, word):
-                continue  # "moves the border"
-            meets = deed.type != "talks_process" or about is not None or not _meets_a_goal(tree, word)
+            if deed.type == "withdrawal" and not rest and (_bounds(tree, about, word) or _takes_over(tree, word)):
+                continue  # "moves the border", "takes control"
+            meets = deed.type != "talks_process" or (
+                (about is not None or not _meets_a_goal(tree, word)) and not _is_received(tree, word)
+            )
             alone = (
                 deed.alone
                 and tree.relation(word) != "amod"
                 and tree.tag(word) in {"VERB", "NOUN"}
                 and _stands_alone(tree, word)
             )
-            fleeing = deed.type == "withdrawal" and _flees(tree, word)
+            fleeing = (deed.type == "withdrawal" and _flees(tree, word)) or (
+                deed.type == "return_of_displaced" and any("as" in tree.cases(c) for c in tree.dependents(word, "obl"))
+            )  # "would return | as vice president"
             if (about is not None or not deed.of or alone) and meets and not _lets_stay(tree, word) and not fleeing:
                 yield TermMention(
                     deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
@@ -170,6 +176,14 @@ def _flees(tree: Tree, word: int) -> bool:
     who = tree.dependents(word, "nsubj") or (tree.dependents(above, "obj", "iobj") if led else [])
     beside = [above, *tree.dependents(above, "nmod")] if tree.relation(word) == "acl" and above >= 0 else []
     return any(tree.lower(w) in _fleers() for w in (*who, *beside))
+
+
+def _takes_over(tree: Tree, word: int) -> bool:
+    """Say whether somebody takes a place or a task on: "troops will take | control of the airport"."""
+    taken = {tree.lower(c) for c in tree.dependents(word, "obj")}
+    return tree.lower(word) in {"take", "takes", "taking", "took", "taken"} and bool(
+        taken & {"control", "charge", "command", "over", "part", "place", "action", "responsibility"}
+    )
 
 
 def _bounds(tree: Tree, about: int | None, verb: int) -> bool:
@@ -264,7 +278,12 @@ def _stands_alone(tree: Tree, word: int) -> bool:
 
 def _meets_a_goal(tree: Tree, word: int) -> bool:
     """Say whether what is met or discussed is a thing: "meet this year's goal"."""
-    return any(tree.tag(c) == "NOUN" for c in tree.dependents(word, "obj"))
+    return any(tree.tag(c) == "NOUN" and tree.lower(c) not in _OWN_OBJECTS for c in tree.dependents(word, "obj"))
+
+
+def _is_received(tree: Tree, word: int) -> bool:
+    """Say whether a thing is met: "the offer was | met | with scorn", "conditions are not met"."""
+    return tree.lower(word) == "met" and tree.is_passive(word)
 
 
 def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str] = frozenset()) -> Iterator[int]:
@@ -304,6 +323,9 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
         yield from tree.dependents(above, "nsubj")  # "refugees will be able to go home"
     if tree.relation(word) == "xcomp" and tree.lower(above) in _LETTING:
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "let villagers go home"
+    participle = tree.tag(word) == "VERB" and not tree.lower(word).endswith("ing")
+    if tree.relation(word) == "xcomp" and participle and not tree.dependents(word, "mark", "obj", "aux"):
+        yield from (c for c in tree.dependents(above, "obj") if c < word)  # "wants the guns silenced"
     bare = not tree.dependents(word, "obj")
     if (
         bare
@@ -312,7 +334,10 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
     ):
         yield from (c for c in tree.dependents(above, "obj", "iobj") if c < word)  # "wants troops to leave"
         cased = [c for c in tree.dependents(above, "obl") if c < word and tree.tag(c) in {"NOUN", "PRON", "DET"}]
-        yield from (c for c in cased if any(tree.lower(m) == "for" for m in tree.dependents(c, "case")))
+        asked_for = any(
+            tree.lower(m) == "for" for m in tree.dependents(word, "mark")
+        )  # "pressed | for | people to go home"
+        yield from (c for c in cased if asked_for or "for" in tree.cases(c))
 
 
 def _of_two(tree: Tree, word: int, of: frozenset[str]) -> bool:

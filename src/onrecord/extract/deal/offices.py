@@ -43,7 +43,8 @@ class Offices:
             cases = tree.cases(child)
             entity = self._page.entity_at.get(child)
             fighting = tree.lower(word) in people_words("armed") and entity is not None and entity.label == "LOCATION"
-            if (tree.syntax.relations[child] == "nmod:poss" or cases & _OF) and not fighting:
+            inside = "in" in cases and tree.lower(child) in own_bodies()  # "officers in Burundi's army"
+            if (tree.syntax.relations[child] == "nmod:poss" or cases & _OF or inside) and not fighting:
                 yield child
 
     def partitive(self, word: int) -> int | None:

@@ -7,8 +7,9 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.chain_names import chains_by_head
-from onrecord.annotate.names import bare, fold, institution_nouns, role_nouns
+from onrecord.annotate.names import bare, fighters, fold, institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.countries import people_words
 from onrecord.extract.voices import body_of, chain
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Article, Evidence, Span, Voice
@@ -69,9 +70,29 @@ class Page:
         entity = self.entity_at.get(word) or self.titled(word)
         if entity and entity.actor:
             return _written(entity)
-        if self._described_as_other(word):
+        if self.is_described(word):
             return self.phrase(word)
-        return self._described(word) or self._chained(word) or self.phrase(word)
+        return self._described(word) or self._chained(word) or self._in_office(word) or self.phrase(word)
+
+    def _in_office(self, word: int) -> str | None:
+        """Return the only one who holds an office in the article, for "the envoy" alone."""
+        tree = self.tree
+        if tree.tag(word) != "NOUN" or tree.dependents(word, "amod", "compound", "nmod", "appos", "acl", "nummod"):
+            return None
+        definite = any(tree.lower(c) == "the" for c in tree.dependents(word, "det"))
+        holders = self._holders.get(tree.lower(word), set()) if definite else set()
+        return next(iter(holders)) if len(holders) == 1 else None
+
+    @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """Who holds each office of which the article has a speaker: "envoy" of "the UN envoy X said"."""
+        found: dict[str, set[str]] = {}
+        for saying in self.annotations.attributions:
+            if saying.speaker and saying.role:
+                office = re.split(r" (?:for|of|to|in|on|at)\b|,", saying.role)[0].split()
+                if office and office[-1].lower() in role_nouns():
+                    found.setdefault(office[-1].lower(), set()).add(saying.speaker)
+        return found
 
     def _chained(self, word: int) -> str | None:
         """Return the name of the chain of a word, unless a body would get a person's or its neighbour's."""
@@ -96,7 +117,16 @@ class Page:
         """Return whom a word describes right before the name: "envoy | Amos Hochstein", "the bloc | IGAD"."""
         near = (c for c in self.tree.dependents(word, "flat", "appos", "compound") if c > word)
         named = ((c, e) for c in near if (e := self.entity_at.get(c)))
-        return next((e for c, e in named if e.label == "PERSON" or (e.label == "ORGANIZATION" and c == word + 1)), None)
+        mediates = (
+            self.tree.lower(word) in load("deal")["rounds"]["mediators"].split()
+        )  # "the mediator, | Oman |, said"
+        return next(
+            (
+                e for c, e in named
+                if e.label == "PERSON" or (e.label == "ORGANIZATION" and c == word + 1)
+                or (mediates and self.tree.relation(c) == "appos")
+            ), None,
+        )  # fmt: skip
 
     def _described(self, word: int) -> str | None:
         """Return whom a description means by the words that stand beside a name elsewhere in the article.
@@ -128,11 +158,12 @@ class Page:
                     found.setdefault(before, []).append((words.start, entity.actor))
         for word in range(len(self.tree.words)):
             noun = _singular(self.tree.lower(word))
-            if noun in _BODIES and self._described_as_other(word) and word not in self.entity_at:
+            known = noun in _BODIES or self.tree.lower(word) in fighters()
+            if known and self.is_described(word) and word not in self.entity_at:
                 found.setdefault(noun, []).append((word, self.phrase(word)))
         return {noun: sorted(named) for noun, named in found.items()}
 
-    def _described_as_other(self, word: int) -> bool:
+    def is_described(self, word: int) -> bool:
         """Say whether the phrase holds a name of its own that tells whom it means ("the Israeli army")."""
         tree = self.tree
         below = tree.dependents(word, "compound", "amod", "nmod")
@@ -181,9 +212,41 @@ class Page:
         """The heads of the two sides of the article: the first two bodies or countries it joins by "and"."""
         for word in range(len(self.tree.words)):
             pair = self.joined(word)
-            if len(pair) == 2 and all(self._is_side(w) for w in pair):
+            described = self.tree.head(word) if self.tree.relation(word) in {"amod", "compound"} else -1
+            describing = described >= 0 and self.tree.lower(described) not in _people() | people_words("members")
+            # "the Saudi and US initiative", but "Russian and Ukrainian delegations"
+            if len(pair) == 2 and not describing and all(self._is_side(w) for w in pair):
                 return pair
-        return []
+        return next((pair for word in range(len(self.tree.words)) if (pair := self._facing(word))), self._foes())
+
+    def _foes(self) -> list[int]:
+        """Return the first "government" (or army, junta) and the first "rebels" that do something in the article."""
+        subjects = [
+            w for w in range(len(self.tree.words)) if self.tree.relation(w) == "nsubj" and w not in self.entity_at
+        ]
+        state = next((w for w in subjects if self.tree.lower(w) in people_words("states")), None)
+        foes = next(
+            (w for w in subjects if self.tree.lower(w) in fighters() and self.tree.lower(w).endswith("s")), None
+        )
+        return [state, foes] if state is not None and foes is not None else []
+
+    def _facing(self, word: int) -> list[int]:
+        """Return the subject and the other side of a word that sets two against each other: "talks | with Y", "accused"."""
+        tree = self.tree
+        lower = tree.lower(word)
+        if lower in people_words("facing"):
+            verb = tree.clause_head(word)
+            others = [c for c in tree.dependents(word, "nmod", "obl") if "with" in tree.cases(c)]
+            subjects = [
+                s for v in (verb, tree.clause_head(max(tree.head(verb), 0))) for s in tree.dependents(v, "nsubj")
+            ]
+        elif lower in people_words("accusing"):
+            others = tree.dependents(word, "obj")
+            subjects = tree.dependents(word, "nsubj") or tree.dependents(max(tree.head(word), 0), "nsubj")
+        else:
+            return []
+        pairs = ((s, o) for s in subjects for o in others if self._is_side(s) and self._is_side(o))
+        return next(([s, o] for s, o in pairs if self.name_of(s) != self.name_of(o)), [])
 
     def _is_side(self, word: int) -> bool:
         entity = self.entity_at.get(word)
@@ -196,11 +259,19 @@ class Page:
                 entity.label == "LOCATION" and self.tree.relation(word) in {"nsubj", "conj", "nmod"} and not town
             )
             return entity.label in {"ORGANIZATION", "NORP"} or government
-        return _singular(self.tree.lower(word)) in _BODIES and self._described_as_other(word)
+        lower = self.tree.lower(word)
+        if lower in people_words("groups") and any(
+            "of" in self.tree.cases(c) for c in self.tree.dependents(word, "nmod")
+        ):
+            return True  # "an alliance of three armies"
+        return (_singular(lower) in _BODIES or lower in fighters() | {"forces"}) and self.is_described(word)
 
     def means_sides(self, word: int) -> bool:
-        """Say whether a word means the two sides together: "both sides", "the foes", "the warring parties"."""
-        return self.tree.lower(word) in both_words() and bool(self.sides)
+        """Say whether a word means the two sides together: "both sides", "the foes", "each side"."""
+        each = self.tree.lower(word) in {"side", "party"} and any(
+            self.tree.lower(c) in {"each", "either", "neither"} for c in self.tree.dependents(word, "det")
+        )
+        return (each or self.tree.lower(word) in both_words()) and bool(self.sides)
 
     def are_several(self, word: int) -> bool:
         """Say whether a phrase means several who act together: "X and Y", "both sides"."""
@@ -246,12 +317,22 @@ class Page:
         }
         fitting = [(described.find(f" {fold(w)}"), -len(w), n) for n, w in named.items() if f" {fold(w)}" in described]
         if fitting:
-            return self.country(min(fitting)[2])
+            party = self.country(min(fitting)[2])
+            group = voice.role is None and described.split()[-1] in fighters() | {"forces"}
+            return voice.name if group and party == min(fitting)[2] and self._is_people(party) else party
         words = described.split()
         spoken = next((n for n in words if n in _kinds() or n in _BODIES), None)
         if spoken is None and set(words) & _OFFICES:
             spoken = "government"
-        return (spoken and self.described(spoken)) or voice.name
+        told = spoken in words and spoken in _BODIES and bool(set(words) & people_words("voices"))
+        bodily = spoken if voice.role and told else None  # "a spokesman for the government delegation"
+        return (spoken and self.described(spoken)) or bodily or voice.name
+
+    def _is_people(self, name: str) -> bool:
+        """Say whether a name is a people's: "Tigrayan"."""
+        return any(
+            e.label == "NORP" and name in {e.actor, self.text[e.start : e.end]} for e in self.annotations.entities
+        )
 
     def country(self, name: str) -> str:
         """Return the country that an adjective or demonym names ("French" -> "France"), else the name."""

@@ -1,9 +1,10 @@
 """Which party a phrase or a voice stands for: the body or country in an office, the name behind a description."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.names import fold, institution_nouns
+from onrecord.annotate.names import fighters, fold, institution_nouns, outsiders
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.countries import country_named, country_of_capital, country_of_institution, people_words
 from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
@@ -173,14 +174,22 @@ class Parties:
 
     def _group_meant(self, voice: Voice) -> str | None:
         """Return the body that "an official of the group" is of: the one most often named as doing something."""
-        described = set(fold(voice.role or voice.name).replace("'s", "").split())
-        if not described & people_words("groups") or voice.name[:1].isupper():
-            return None
+        described = fold(voice.role or voice.name).replace("'s", "").split()
+        bare = [w for w, behind in pairwise([*described, ""]) if w in people_words("groups") and behind != "of"]
+        if not bare or voice.name[:1].isupper():
+            return None  # "an alliance of three armies" is told by its own words
         named = [
             e.actor for w, e in sorted(self._page.entity_at.items())
-            if e.label == "ORGANIZATION" and e.actor and self._tree.relation(w) == "nsubj"
+            if e.label == "ORGANIZATION" and e.actor and self._does(w)
+            and self._page.text[e.start : e.end] not in outsiders() and country_of_institution(e.actor) is None
         ]  # fmt: skip
         return max(named, key=lambda n: (named.count(n), -named.index(n)), default=None)
+
+    def _does(self, word: int) -> bool:
+        """Say whether a name is a subject, or the body of those who are: "separatists of the | Front | seized"."""
+        tree, above = self._tree, self._tree.head(word)
+        of = tree.relation(word) == "nmod" and above >= 0 and tree.relation(above) == "nsubj"
+        return tree.relation(word) == "nsubj" or (of and tree.lower(above) in people_words("members", "armed"))
 
     def _armed(self, name: str) -> str | None:
         """Return an armed group described by whose fighters it has, without the country it fights in: "Maoist rebels"."""
@@ -280,6 +289,8 @@ class Parties:
             for c in tree.dependents(word, "compound")
             if (e := page.entity_at.get(c)) and tree.lower(word) in people_words("members")
         ]
+        if tree.lower(word) in {"forces", *fighters()}:  # "Tigrayan forces" are not all Tigrayans
+            behind = [e for e in behind if e.label != "NORP" or country_named(page.text[e.start : e.end])]
         bodies = [e for e in beside if e.label == "ORGANIZATION"] + [e for e in behind if e.label in _BODIES]
         return next((e.actor for e in bodies if e.actor), None)
 
@@ -315,6 +326,8 @@ class Parties:
         if tree.lower(word) in own["bodies"].split() and theirs and saying:
             return True
         nouns = own["nouns"].split() + list(people_words("own"))
+        if any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det")):
+            return False  # "an alliance of three armies"
         inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
         return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
 

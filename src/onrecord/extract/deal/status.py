@@ -3,6 +3,7 @@
 from functools import cache
 
 from onrecord.annotate.cues import acts
+from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.page import Page
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -17,6 +18,8 @@ def status_at(page: Page, word: int) -> EventStatus:
     """Return the status of the deed a word tells, from its own auxiliaries and the verbs and nouns above it."""
     tree, at, below = page.tree, word, -1
     told: EventStatus = "occurred"
+    if is_dismissed(tree, word):
+        return "denied"
     while at >= 0:
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det") if c != below}
         act = acts().get(tree.lower(at)) if at != word else None
@@ -45,7 +48,8 @@ def status_at(page: Page, word: int) -> EventStatus:
         due = any(tree.lower(c) == "due" and page.ahead(c) == "to" for c in beside)  # "hostages are due to be | freed"
         if bound or due or around & _WILL or act in {"promises", "expects", "accepts"} or lower in _words("planning"):
             told = "planned"
-        if at == word and around & {"is", "are", "being"} and tree.lower(at).endswith("ing"):
+        going = around & {"is", "are", "being"} and tree.lower(at).endswith("ing")
+        if at == word and (going or "being" in around):
             told = "ongoing"
         if tree.relation(at) in {"acl", "parataxis", "conj", "root", "advcl"} and tree.tag(at) in {"VERB", "AUX"}:
             break

@@ -98,7 +98,10 @@ class Finder:
             return None
         deeds = [self._giving.deed(pair.first), self._giving.deed(pair.second), pair.trigger]
         deed = next(d for d in deeds if d is not None)
+        if self._only_travel(pair, deed):
+            return None
         status = exchange_status(self._page, pair.trigger, deed, pair.also)
+        status = self._left_open(pair) or status if status == "occurred" else status
         if status == "denied" and deed == pair.trigger and self._is_refused(deed):
             return None
         words_ = [
@@ -106,6 +109,19 @@ class Finder:
             *(w for w in (pair.first, pair.second, deed) if self._tree.same_sentence(w, pair.trigger)),
         ]
         return self._event((one, two), words_, deed, status)
+
+    def _left_open(self, pair: Pair) -> EventStatus | None:
+        """Return the status that the learned reader gives those of an exchange, where no words tell it; None for none.
+
+        That an exchange was is what the rules say where they find nothing else.
+        """
+        heard = {h.status for w in (pair.first, pair.second) if (h := self._heard.get(w))}
+        return next(iter(heard)) if len(heard) == 1 else None
+
+    def _only_travel(self, pair: Pair, deed: int) -> bool:
+        """Say whether people are only carried from one place to another: "buses took 2,200 | people from Madaya"."""
+        carried = any(self._tree.lower(s) in words("vehicles") for s in self._tree.dependents(deed, "nsubj"))
+        return carried and any(self._tree.lower(w) in words("anybody") for w in (pair.first, pair.second))
 
     def _event(self, sides: tuple[Side, Side], told: list[int], deed: int, status: EventStatus) -> Event:
         """Return an exchange as an event; `told` are words of it, the first of which somebody may say."""

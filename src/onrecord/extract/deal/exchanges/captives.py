@@ -138,8 +138,16 @@ class Captives:
         taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
         swapped = self._by_swap(word) and (tree.relation(word) == "obj" or "for" in self.cased(word))
         return lower in words("captives") or (
-            people and (self.number(word) is not None or bool(taken) or self._one(word) or swapped)
+            people
+            and (self.number(word) is not None or bool(taken) or self._one(word) or swapped or self._bargained(word))
         )
+
+    def _bargained(self, word: int) -> bool:
+        """Say whether somebody gives them for others: "released | rebels in return for the soldiers"."""
+        tree, verb = self.tree, self.tree.head(word)
+        given = verb >= 0 and tree.relation(word) == "obj" and tree.lower(verb) in words("releasing")
+        led = [c for c in tree.dependents(verb, "obl") if "in" in self.cased(c)] if given else []
+        return any(tree.lower(c) in {"return", "exchange"} and self.page.ahead(c) == "for" for c in led)
 
     def _pair(self, word: int) -> bool:
         """Say whether two countries of one name are meant: "the two | Koreas"."""

@@ -37,7 +37,18 @@ class Giving(Holding):
             by_deed = self._beside(deed) if by_deed is None and not taken else by_deed
             if by_deed is not None:
                 return by_deed
-        return self.holder(given)
+        return self._left(given) or self.holder(given)
+
+    def _left(self, given: int) -> int | None:
+        """Return whom captives leave: "181 detainees are leaving | Houthi | prisons", "254 have left | Ethiopia"."""
+        tree, verb = self.tree, self.tree.head(given)
+        if verb < 0 or tree.relation(given) != "nsubj" or tree.lower(verb) not in words("leaving"):
+            return None
+        left = tree.dependents(verb, "obj")
+        jailers = [
+            c for o in left if tree.lower(o) in words("jails") for c in tree.dependents(o, "amod", "compound", "nmod")
+        ]
+        return next((w for w in (*jailers, *left) if self._acts(w) or w in self.page.entity_at), None)
 
     def _whose_side(self, given: int) -> int | None:
         """Return whose side of the bargain it is to give them: "Pretoria's side of the bargain was the return of 133 men"."""

@@ -9,6 +9,7 @@ from onrecord.extract.deal.countries import country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.rounds.words import nouns
+from onrecord.extract.deal.status import status_at
 
 _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
@@ -83,6 +84,7 @@ class Pairing:
         return (
             noun
             or self._is_deed(word)
+            or self._is_mutual(word)
             or lower in words("swapping")
             or (lower in words("changing") and self._page.ahead(word) == "hands")
         )
@@ -93,12 +95,21 @@ class Pairing:
     def _is_deed(self, trigger: int) -> bool:
         """Say whether a word only tells that somebody is given, so that what it is for must be told in its sentence."""
         deeds = words("releasing", "leaving", "receiving")
-        return self._tree.lower(trigger) in deeds and self._tree.tag(trigger) == "VERB"
+        told = self._tree.lower(trigger) in deeds and self._tree.tag(trigger) == "VERB"
+        return told and not self._is_mutual(trigger)
+
+    def _is_mutual(self, verb: int) -> bool:
+        """Say whether two give each other captives: "returned each | other's men", "are freeing soldiers to one | another"."""
+        tree = self._tree
+        if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("releasing"):
+            return False
+        below = [w for c in tree.dependents(verb, "obj", "obl", "advmod") for w in tree.below(c)]
+        return any((tree.lower(w), tree.lower(w - 1)) in {("other", "each"), ("another", "one")} for w in below if w)
 
     def _scored(self, trigger: int) -> Iterator[tuple[float, Pair]]:
         """Yield the pairs of the passage of a word, and what they score."""
         at = self._sentence(trigger)
-        reach = 0 if self._is_deed(trigger) else 1
+        reach = 0 if self._is_deed(trigger) and not self._answered(trigger) else 1
         near = [h for h in self._heads if abs(self._sentence(h) - at) <= reach]
         parties = self._told(trigger)
         if not parties and self._tree.lower(trigger) in words(
@@ -126,6 +137,25 @@ class Pairing:
                 plain = self._tree.lower(trigger) in words("swapping")
                 yield score + counted + plain / 2 - apart - away / 2, Pair(trigger, first, second, parties)
         yield from self._shared(trigger, [h for h in near if self._sentence(h) == at] or near, parties)
+
+    def _answered(self, trigger: int) -> bool:
+        """Say whether the next sentence tells how many another gave: "X freed 25 mayors. The government freed | 22 rebels"."""
+        here = self._sentence(trigger)
+        given = [
+            h for h in self._heads if self._giving.deed(h) is not None
+        ]  # not "once | the bodies have been identified"
+        passage = [[h for h in given if self._sentence(h) == here + n] for n in (0, 1)]
+        if any(len(heads) != 1 for heads in passage):
+            return False
+        own, behind = (heads[0] for heads in passage)
+        deeds = [self._giving.deed(h) for h in (own, behind)]
+        freed = all(
+            d is not None and self._tree.lower(d) in words("releasing") and not self._tree.is_passive(d) for d in deeds
+        )  # "X freed 100 men. The 113, held in Y, were freed" tells of one side
+        counted = all(self._captives.number(h) is not None for h in (own, behind))
+        givers = {self._giver_name(own), self._giver_name(behind)}
+        freed = freed and len({status_at(self._page, d) for d in deeds if d is not None}) == 1
+        return freed and counted and None not in givers and len(givers) == _SIDES
 
     def _are_given(self, first: int, second: int) -> bool:
         """Say whether two phrases are told to be captives who are given: both held, or one freed for the other."""
@@ -372,9 +402,22 @@ class Pairing:
         below = (c for c in self._tree.below(noun) if self._tree.relation(c) == "nmod")
         return [c for c in below if "between" in self._captives.cased(c)]
 
+    def _asked(self, verb: int) -> tuple[int, ...]:
+        """Return the two who are asked to give each other captives: "urged | X and Y | to free each other's men"."""
+        tree, above = self._tree, self._tree.head(verb)
+        if above < 0 or tree.relation(verb) not in {"xcomp", "advcl", "ccomp"}:
+            return ()
+        led = (
+            c for c in tree.dependents(above, "obj", "iobj", "obl") if self._captives.cased(c) <= {"to", "on", "with"}
+        )
+        pairs = ([w for w in self._page.joined(c) if self._page.is_actor(w)] for c in led if c < verb)
+        return next((tuple(pair) for pair in pairs if len(pair) == _SIDES), ())
+
     def _told(self, word: int) -> tuple[int, ...]:
         """Return the two who exchange, as the subjects of the deed tell them or the article its sides."""
         tree, page = self._tree, self._page
+        if self._is_mutual(word) and (asked := self._asked(word)):
+            return asked
         at, found, partners = word, list[int](), list[int]()
         exchanging = words("exchanges", "swapping")
         for _ in range(4):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import telling
+from onrecord.extract.deal.put_off import put_off
 from onrecord.extract.deal.status import status_at
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -20,6 +21,8 @@ def exchange_status(page: Page, trigger: int, deed: int, also: tuple[int, ...] =
     `also` are other words that tell of it: one that goes on elsewhere goes on.
     """
     told = _status(page, trigger, deed)
+    if told in {"occurred", "planned"} and any(_undone(page, w) or _not_held(page, w) for w in _named_near(page, deed)):
+        return "denied"
     if told in {"occurred", "planned"} and any(_goes_on(page, w) for w in also):
         return "ongoing"
     return told
@@ -55,6 +58,12 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         above = _above(page, deed)  # what is said of the exchange elsewhere does not undo what is told here
     if any(_only_for(page, w) for w in {deed, tree.clause_head(deed)}) or _offer_refused(page, above):
         return "called_for"
+    if any(put_off(page, w) for start in {deed, trigger} for w in (start, tree.head(start)) if w >= 0):
+        return "planned"
+    if any(_is_untrue(page, w) for w in {deed, trigger}):
+        return "denied"
+    if any(_is_dated(page, w) for w in {deed, trigger}):
+        return "planned"
     if "denied" in told or _fell_through(page, trigger) or any(_undone(page, w) for w in {deed, trigger}):
         return "denied"
     subjects = [n for w in {deed, trigger} for n in _on(page, w)]
@@ -91,11 +100,51 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         if status in told:
             return status
     around = {tree.lower(c) for c in tree.dependents(deed, "aux")}
-    if tree.lower(deed).endswith("ing") and around & {"is", "are"}:
+    if tree.lower(deed).endswith("ing") and around & {"is", "are", "was", "were"}:
         return "ongoing"
     going = [w for w in _above(page, trigger if trigger in verbs else deed, aside=False)
              if tree.lower(w) in words("going_on") and tree.relation(w) != "xcomp"]  # fmt: skip
     return "ongoing" if going and tree.lower(trigger) not in words("releasing") else "occurred"
+
+
+def _named_near(page: Page, deed: int) -> list[int]:
+    """Return the nouns for an exchange in the sentence of a deed and the one before."""
+    tree, here = page.tree, page.tree.sentence(page.tree.words[deed].start)
+    near = range(tree.sentences[max(here - 1, 0)].first, tree.sentences[here].last)
+    return [w for w in near if tree.tag(w) == "NOUN" and tree.lower(w) in words("exchanges") - words("weak")]
+
+
+def _not_held(page: Page, noun: int) -> bool:
+    """Say whether an exchange is told not to have been: "the | exchange did not take place"."""
+    tree, verb = page.tree, page.tree.head(noun)
+    own = verb >= 0 and tree.tag(noun) == "NOUN" and tree.relation(noun) == "nsubj" and tree.tag(verb) == "VERB"
+    return own and status_at(page, verb) == "denied"
+
+
+def _is_untrue(page: Page, deed: int) -> bool:
+    """Say whether a deed is told to be untrue, or not brought about: "it is | false that X freed", "failed to get | freed"."""
+    tree, above = page.tree, page.tree.head(deed)
+    false = above >= 0 and tree.relation(deed) in {"csubj", "ccomp"} and tree.lower(above) in words("fabricated")
+    story = above >= 0 and tree.relation(deed) == "acl" and tree.lower(above) in {"account", "report", "story", "claim"}
+    told = tree.head(above) if story else -1
+    invented = told >= 0 and any(tree.lower(w) in words("fabricated") for w in tree.clause(told))
+    at = deed
+    for _ in range(3):
+        at = tree.head(at) if at >= 0 and tree.relation(at) in {"xcomp", "acl", "ccomp", "obj"} else -1
+        if at >= 0 and tree.lower(at) in {"failed", "fail", "fails"}:
+            return True
+    return false or invented
+
+
+def _is_dated(page: Page, deed: int) -> bool:
+    """Say whether a day is set for a deed: "have set May 10 as the | date to exchange"."""
+    tree, noun = page.tree, page.tree.head(deed)
+    return (
+        noun >= 0
+        and tree.relation(deed) == "acl"
+        and tree.lower(noun) in {"date", "day", "time"}
+        and _infinitive(page, deed)
+    )
 
 
 def _fell_through(page: Page, noun: int) -> bool:
@@ -109,8 +158,11 @@ def _fell_through(page: Page, noun: int) -> bool:
 def _undone(page: Page, deed: int) -> bool:
     """Say whether what was planned came to nothing: "a plan to | trade has been dropped", "collapsed before they | were to be freed"."""
     tree = page.tree
-    noun = tree.head(deed) if tree.relation(deed) == "acl" else deed
+    top = tree.clause_head(deed)
+    noun = tree.head(deed) if tree.relation(deed) == "acl" else tree.head(top) if tree.relation(top) == "acl" else deed
     verb = tree.head(noun) if noun >= 0 else -1
+    if verb >= 0 and put_off(page, verb):
+        return False
     if verb >= 0 and tree.tag(noun) == "NOUN" and tree.relation(noun) == "nsubj":
         planned = any(tree.lower(c) in {"planned", "scheduled"} for c in tree.dependents(noun, "amod"))
         # "the planned swap was halted"

@@ -65,7 +65,10 @@ class Parameters:
         top = tree.clause_head(mention.head)
         heads = sorted(h for h in self._terms if tree.clause_head(h) == top)
         added: list[int] = []
-        for child in tree.dependents(top, "obl", "advmod", "nmod", "advcl", "xcomp"):
+        between, at = [top], tree.head(mention.head)  # "agreed to | lift sanctions within three months"
+        while at >= 0 and at != top and tree.clause_head(at) == top:
+            between, at = [*between, at] if tree.tag(at) == "VERB" else between, tree.head(at)
+        for child in (c for verb in between for c in tree.dependents(verb, "obl", "advmod", "nmod", "advcl", "xcomp")):
             words = list(tree.below(child))
             owner = max((h for h in heads if h < child), default=min(heads, default=mention.head))
             clause = (

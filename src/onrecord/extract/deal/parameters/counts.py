@@ -9,6 +9,7 @@ from onrecord.annotate.names import institution_nouns
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, both_words
 from onrecord.extract.deal.parameters.words import cased, words
+from onrecord.vocabularies.load import load
 
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
@@ -44,7 +45,7 @@ class Counts:
             uncounted = quantity.of_span is None and quantity.unit is None
             unit = self._unit(quantity)
             aside = unit in both_words() | _STAGES or self._known(quantity)  # "the two sides", "in three stages"
-            aside = aside or (mention.type == "withdrawal" and self._is_left(quantity))
+            aside = aside or (mention.type == "withdrawal" and self._is_left(quantity)) or self._measures(quantity)
             if self._counts_time(quantity) or uncounted or aside or quantity.unit in {"year", "percent"}:
                 continue
             told: dict[str, Any] = {"quantity": quantity.value, "low": quantity.low, "high": quantity.high}
@@ -60,6 +61,16 @@ class Counts:
             told["per"] = self._per(quantity) or self._rate(quantity)
             return {k: v for k, v in told.items() if v is not None}
         return {}
+
+    def _measures(self, quantity: Quantity) -> bool:
+        """Say whether a number tells how large a body is, or what the fighting cost: "a 330-member council"."""
+        tree, text = self._tree, self._page.text
+        if text[quantity.end :].lstrip().startswith(("-member", "-man", "-strong", "-seat", "-point", "-nation")):
+            return True
+        word = tree.at(quantity.start)
+        verb = tree.clause_head(word) if word is not None else -1
+        relative = verb >= 0 and tree.relation(verb) == "acl" and tree.tag(verb) == "VERB"
+        return relative and tree.lower(verb) in load("deal")["exchanges"]["harmed"].split()
 
     def _is_left(self, quantity: Quantity) -> bool:
         """Say whether a number counts the places that are left: "out of four | regions"."""

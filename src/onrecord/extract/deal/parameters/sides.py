@@ -55,7 +55,10 @@ class Sides:
         """Return all who are to do it together: "Congo and the M23 | are to stop fighting"."""
         subject = self._tree.relation(word) == "nsubj"
         joined = self._page.joined(word) if subject else [word]
-        return joined if all(self._page.is_actor(w) and w in self._page.entity_at for w in joined) else [word]
+        named = all(
+            self._page.is_actor(w) and (w in self._page.entity_at or self._page.is_described(w)) for w in joined
+        )
+        return joined if named else [word]
 
     def _name(self, word: int) -> str:
         return self._parties.of(word) or self._page.country(self._page.name_of(word))
@@ -211,7 +214,13 @@ class Sides:
     def _getting(self, mention: TermMention) -> Iterator[int]:
         """Yield who gets what a term is: "the rebels | receive four posts", "its men are granted an amnesty"."""
         tree, head = self._tree, mention.head
+        if tree.relation(head) == "nmod" and tree.tag(tree.head(head)) == "NUM":
+            head = tree.head(head)  # "get | four of the twelve ministries"
         verb = tree.head(head)
+        if verb >= 0 and tree.relation(head) == "nsubj" and tree.lower(verb) in words("going"):
+            to = [c for c in tree.dependents(verb, "obl") if cased(tree, c) == "to"]
+            yield from (w for w in to if self._page.is_actor(w))  # "four ministries | go to the rebels"
+            return
         if verb < 0 or tree.relation(head) not in {"obj", "xcomp"}:
             return
         passive = tree.dependents(verb, "nsubj") if tree.is_passive(verb) else []

@@ -52,7 +52,7 @@ class Times:
             elif (
                 time.type == "DURATION"
                 and _ISO.fullmatch(time.value)
-                and not (self._is_rate(time) or self._spent(time))
+                and not (self._is_rate(time) or self._spent(time) or self._since(time))
             ):
                 told.setdefault("duration", time.value)
                 if any(self._tree.lower(w) == "daily" for w in scope):
@@ -129,7 +129,10 @@ class Times:
         limits = {"within", "inside", "in"} if due else {"within", "inside"}
         if time.type == "DURATION" and (before & limits or self.is_given(time) or "same" in before):
             return time.value
-        if time.type == "DATE" and before & {"by", "before", "until", "than"}:
+        between = tree.lower(first - 1) == "and" and any(
+            tree.lower(w) == "between" for w in range(max(first - 5, 0), first)
+        )
+        if time.type == "DATE" and (between or before & {"by", "before", "until", "than"}):
             day = day_in(time.value)
             return _last_day(day) if day and time.mod == "END" else day
         if time.type == "DATE" and vote and before & {"in", "on", "for"}:
@@ -161,6 +164,17 @@ class Times:
         stop = self._tree.range(time.start, time.end).stop
         behind = [self._tree.lower(w) for w in range(stop, min(stop + 4, len(self._tree.words)))]
         return behind[:1] == ["of"] and bool(set(behind) & words("spent"))
+
+    def _since(self, time: TimeExpression) -> bool:
+        """Say whether a time tells how long after or before something else it is: "11 days | after seizing it"."""
+        stop = self._tree.range(time.start, time.end).stop
+        stop -= self._tree.lower(stop - 1) in _APART  # "11 days after" is one expression
+        behind = self._page.ahead(stop - 1)
+        return behind in {"before", "since", "ago", "later", "earlier"} or (
+            behind == "after"
+            and self._page.ahead(stop).endswith("ing")
+            and self._page.ahead(stop) not in words("signings")
+        )
 
     def _is_rate(self, time: TimeExpression) -> bool:
         text, words_ = self._page.text, self._tree.range(time.start, time.end)

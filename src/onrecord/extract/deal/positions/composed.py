@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.held import Held
@@ -34,7 +35,8 @@ class Composed:
         stance: Stance | None = None
         parties: list[str] = []
         if (
-            self._taken_back(found[-1].word)
+            self._taken_back(found[0].word)
+            or self._taken_back(found[-1].word)
             or self._supposed(found[0].word)
             or self._dropped(found[0])
             or self._open(found)
@@ -47,6 +49,9 @@ class Composed:
             words = condition_of(self._page, self._tree.clause_head(mention.head), refused=True)
             for party in self._holders.of(found[0]):  # "insists that no deal is possible unless"
                 yield Held(mention, "conditions" if words else "rejects", party, found[0].word, words)
+            return
+        if thought := self._thought(found[0].word):
+            yield from (Held(mention, "expects", party, found[0].word) for party in thought)
             return
         word = found[0].word
         for n, operator in enumerate(found):
@@ -77,6 +82,20 @@ class Composed:
                 stance = _BACK.get(stance)
             if stance:
                 yield from self.each(mention, stance, parties, word, found[-1])
+
+    def thought(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what somebody thinks will come about: "thinks that both will | meet again"."""
+        if self._tree.tag(mention.head) == "VERB":
+            yield from (Held(mention, "expects", party, mention.head) for party in self._thought(mention.head))
+
+    def _thought(self, word: int) -> list[str]:
+        """Return who thinks that others will take a stance: "thought the two sides would | sign the accord"."""
+        tree, top = self._tree, self._tree.clause_head(word)
+        above = tree.head(top)
+        will = {tree.lower(c) for c in tree.dependents(top, "aux")} & {"will", "would"}
+        if above < 0 or tree.relation(top) != "ccomp" or not will or tree.lower(above) not in words_of("believing"):
+            return []
+        return self._holders.of_verb(above)
 
     def _none_wanted(self, mention: TermMention) -> bool:
         """Say whether somebody insists that there be none of a term: "insisted that | no | truce was possible"."""
@@ -136,7 +155,7 @@ class Composed:
             at = tree.head(at)
             if tree.lower(at) in _denying():
                 return True
-        return False
+        return is_dismissed(tree, word)
 
     def _supposed(self, word: int) -> bool:
         """Say whether a stance stands in a clause of condition: "only if the government guaranteed it"."""
@@ -169,8 +188,9 @@ class Composed:
         """Yield the stance of each party; a readiness that depends on something is `conditions`."""
         for party in parties:
             held = Held(mention, stance, party, word)
-            if stance in READY:
-                refused = stance == "rejects" or operator.negated
+            barred = stance == "doubts" and self._tree.lower(operator.word) in {"possible", "impossible"}
+            if stance in READY or barred:
+                refused = stance == "rejects" or operator.negated or barred
                 words = condition_of(self._page, operator.word, refused=refused)
                 held = replace(held, stance="conditions", condition=words) if words else held
             yield held

@@ -37,7 +37,11 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
         cases = tree.cases(word)
         if tree.lower(tree.head(word)) in words_of("discussing"):
             return False  # "declined to discuss it"
-        plain = lower in {"it", "that", "this", "one", "them"} and not tree.dependents(word, "acl") and cases <= _CASES
+        plain = (
+            (lower in {"it", "that", "this", "one", "them"} or (lower == "any" and tree.relation(word) == "obj"))
+            and not tree.dependents(word, "acl")
+            and cases <= _CASES
+        )
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
     if tag != "NOUN" or any(tree.lower(c) == "no" for c in tree.dependents(word, "det")):
         return False  # "promised no such thing"
@@ -60,10 +64,22 @@ def stands_alone(tree: Tree, word: int) -> Operator | None:
             for m in tree.dependents(c, "case", "mark")
         }
         return operator_at(tree, word, None) if carried and not cases & {"to", "for"} else None
+    if (answer := _said_plainly(tree, word)) is not None:
+        return Operator(word, answer, word, negated=False, noun=False)
     if tree.tag(word) != "VERB" or tree.lower(word) not in words_of("echoing") or _has_complement(tree, word):
         return None
     operator = operator_at(tree, word, None)
     return operator if operator and operator.told else None
+
+
+def _said_plainly(tree: Tree, word: int) -> Stance | None:
+    """Return what "said no" and "said yes" answer to what was asked or offered before."""
+    behind = [tree.lower(w) for w in range(word + 1, min(word + 3, len(tree.words)))]
+    if tree.lower(word) not in {"said", "says"} or behind[:1] not in (["no"], ["yes"]):
+        return None
+    if behind[1:] and behind[1] not in {".", ",", ";", "on", "and", "but", "at", "in"}:
+        return None  # "said no troops would leave", "said no to it"
+    return "rejects" if behind[0] == "no" else "accepts"
 
 
 def answers(noun: str) -> frozenset[Stance] | None:

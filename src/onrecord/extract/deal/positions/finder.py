@@ -8,6 +8,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import Composed
 from onrecord.extract.deal.positions.echoes import answers, points_back, stands_alone
 from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.kept import kept
 from onrecord.extract.deal.positions.likewise import likewise
 from onrecord.extract.deal.positions.said import Said
 from onrecord.extract.deal.positions.turned import Turned
@@ -31,6 +32,7 @@ class Finder:
         self, page: Page, proposals: Proposals, mentions: Sequence[TermMention], statements: Sequence[Statement],
         told: frozenset[int],
     ) -> None:  # fmt: skip
+        self._page = page
         self._tree = page.tree
         self._mentions = mentions
         self._named = frozenset(m.head for m in mentions)
@@ -52,7 +54,7 @@ class Finder:
             if word in self._filled and mention and mention.type == "deal_as_a_whole":
                 continue
             echoed = list(self._likewise(word, found)) or list(self._echoed(word, mention, found))
-            found += echoed or (self.held(mention) if mention else ())
+            found += echoed or (self.held(mention) if mention else kept(self._page, self._holders, word))
         return found
 
     def held(self, mention: TermMention) -> Iterator[Held]:
@@ -73,7 +75,9 @@ class Finder:
         if found:
             yield from self._composed.of(mention, found)
             return
-        if not self._said.asked(mention):
+        if thought := list(self._composed.thought(mention)):
+            yield from thought
+        elif not self._said.asked(mention):
             yield from self._undertaken.of(mention) or self._said.of(mention)
 
     def _carriers(self) -> Iterator[int]:

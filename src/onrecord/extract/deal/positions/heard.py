@@ -18,9 +18,12 @@ def heard(page: Page, learned: Learned, held: Sequence[Held]) -> list[Held]:
     for stand in learned.stands:
         told = operator_at(page.tree, stand.cue, None)
         left_open = told is not None and told.told is None  # "has not ruled out"
-        if left_open or any(_same(page.tree, stand, h) for h in held):
+        sentence = page.tree.sentences[page.tree.sentence(page.tree.words[stand.cue].start)]
+        asked = page.tree.lower(sentence.last - 1) == "?"  # "Did the general agree to leave?"
+        if left_open or asked or any(_same(page.tree, stand, h) for h in held):
             continue
         names = [n for word in stand.parties for n in parties.of_all(word) or [page.country(page.name_of(word))]]
+        names = [n for n in names if not any(n != other and n in other for other in names)]
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         found += [Held(mention, stand.stance, name, stand.cue) for name in dict.fromkeys(names)]
     return sorted(found, key=lambda h: h.mention.head)

@@ -47,7 +47,13 @@ class Said:
     def _unsaid(self, mention: TermMention) -> bool:
         """Say whether a term is only what is spoken or not spoken of: "refused to comment on a truce"."""
         above = self._tree.head(mention.head)
-        return above >= 0 and self._tree.lower(above) in words_of("unmeant")
+        if (
+            above >= 0
+            and self._tree.lower(above) in {"contain", "include"}
+            and self._tree.relation(mention.head) == "nsubj"
+        ):
+            return True  # "any deal must include guarantees"
+        return above >= 0 and self._tree.lower(above) in words_of("unmeant") | words_of("weighing")
 
     def asked(self, mention: TermMention) -> bool:
         """Say whether a term stands in a question: "asked whether a deal was near", "did not say if it would leave"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.extract.deal.countries import country_named, people_words
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
@@ -19,6 +20,8 @@ _HAVE = frozenset({"have", "has", "had", "need", "needs", "needed", "ought"})
 _BEING = frozenset({"is", "are", "was", "were", "'s", "’s"})
 _TALK = frozenset({"talks_process", "deal_as_a_whole", "monitoring"})
 _SENDING = frozenset({"send", "sending", "deploy", "dispatch", "provide"})
+_ASKING = frozenset({"whom", "where", "when", "how", "what"})
+_STAYING = frozenset({"stay", "remain", "continue"})
 _HIGHEST = 4  # steps from a term to the verb of doing it is the complement of
 
 
@@ -34,7 +37,7 @@ class Undertaken:
 
     def of(self, mention: TermMention) -> list[Held]:
         """Return the stances that doing and not doing tell on a term."""
-        readings = (self._denied, self._undertaken, self._bound, self._announced)
+        readings = (self._denied, self._stays, self._undertaken, self._bound, self._announced)
         return next((held for reading in readings if (held := list(reading(mention)))), [])
 
     def waited(self, mention: TermMention) -> Iterator[Held]:
@@ -60,6 +63,8 @@ class Undertaken:
         if verb is None or mention.head in self._told:
             return
         tree = self._tree
+        if any(tree.lower(c) in _ASKING for c in tree.dependents(verb, "obj", "obl", "advmod", "nsubj")):
+            return  # "did not say | whom he would meet"
         aux = {tree.lower(c) for c in tree.dependents(verb, "aux")}
         if not aux & _WILL:
             yield from self._allowed(mention, verb, aux)
@@ -70,10 +75,13 @@ class Undertaken:
         saying = self._page.saying(verb)
         speaker = self._parties.speaking(saying) if saying else None
         parties = self._holders.of_verb(verb, mention.about)
-        undone = self._is_passive(verb) or mention.about in self._tree.dependents(verb, "nsubj")
+        undone = self._is_passive(verb) or bool({mention.about, mention.head} & {*self._tree.dependents(verb, "nsubj")})
         if not parties and undone and speaker and (words or refused):
             parties = [speaker]
-        if stance == "offers" and (speaker is None or speaker not in parties):
+        if not parties and undone and speaker and tree.lower(verb) in words_of("letting"):
+            yield Held(mention, "accepts", speaker, verb)
+            return
+        if stance == "offers" and (speaker is None or not (speaker in parties or _is_nameless(speaker))):
             return
         for party in parties:
             yield Held(mention, stance, party, verb, words)
@@ -97,6 +105,22 @@ class Undertaken:
         words = condition_of(self._page, verb, refused=True)
         party = party or self._let_known(verb)
         if party and (aux & _WILL or (words and aux & _MAY)) and aux & {"there", "be"}:
+            yield Held(mention, "conditions" if words else "rejects", party, verb, words)
+
+    def _stays(self, mention: TermMention) -> Iterator[Held]:
+        """Yield what somebody says will stay as it is: "the embargo will stay in place until X leaves"."""
+        tree, verb = self._tree, self._tree.head(mention.head)
+        stays = verb >= 0 and tree.relation(mention.head) == "nsubj" and tree.lower(verb) in _STAYING
+        if (
+            not stays
+            or mention.type != "sanctions"
+            or not {tree.lower(c) for c in tree.dependents(verb, "aux")} & _WILL
+        ):
+            return
+        saying = self._page.saying(verb)
+        party = self._parties.speaking(saying) if saying else None
+        words = condition_of(self._page, verb, refused=True)
+        if party:
             yield Held(mention, "conditions" if words else "rejects", party, verb, words)
 
     def _let_known(self, verb: int) -> str | None:
@@ -138,6 +162,10 @@ class Undertaken:
     def _doing(self, mention: TermMention) -> int | None:
         """Return the verb of doing that a mention is, or is the complement of."""
         tree, at = self._tree, mention.head
+        above = tree.head(at)
+        carried = mention.type == "humanitarian_aid" and tree.relation(at) == "nsubj"
+        if carried and tree.tag(above) == "VERB" and tree.lower(above) in _undertaken():
+            return above  # "no more aid trucks would | enter"
         for verb in tree.dependents(at, "acl"):  # "the talks, which it will join"
             led = any(tree.lower(c) in {"which", "that"} for c in tree.dependents(verb, "obj", "obl"))
             if led and tree.lower(verb) in _undertaken():
@@ -162,3 +190,9 @@ class Undertaken:
 @cache
 def _undertaken() -> frozenset[str]:
     return words_of("undertaken")
+
+
+def _is_nameless(speaker: str) -> bool:
+    """Say whether a speaker is an institution that names no state: "the Foreign Ministry" speaks for whom it tells of."""
+    words = speaker.lower().split()
+    return bool(words) and words[-1] in people_words("institutions") and country_named(" ".join(words[:-1])) is None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.put_off import day_until
 from onrecord.extract.deal.rounds.days import Days
 from onrecord.extract.deal.rounds.delegates import Delegates
 from onrecord.extract.deal.rounds.doing import Doing
@@ -84,7 +85,7 @@ class Finder(Telling):
         """Yield the next session of "adjourned until July 2"."""
         tree = self.tree
         for ending in (v for v in (verb, *tree.dependents(verb, "conj")) if tree.lower(v) in verbs("adjourning")):
-            day = self.when.day_until(ending)
+            day = day_until(self.page, ending)
             if day and meeting.status != "planned":
                 yield Meeting(
                     [ending], list(meeting.sides), list(meeting.mediators), day=day, status="planned", fresh=True

@@ -1,5 +1,6 @@
 """Nouns that name talks, and what each tells: "a second round of talks between X and Y in Z"."""
 
+from onrecord.extract.deal.put_off import put_off
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
@@ -22,7 +23,10 @@ class Naming(Telling):
         if head >= 0 and tree.lower(head) in nouns("informed") and tree.tag(head) != "VERB":
             return False
         if head >= 0 and tree.lower(head) in _UNSETTLED and self.cases(self.top(word)) & {"for", "of"}:
-            return False  # "failed to agree on a date for | their next meeting"
+            above = tree.head(
+                head
+            )  # "failed to agree on a date for | their next meeting", but "has set May 9 as the date"
+            return above >= 0 and tree.lower(above) in verbs("planning") and "as" in self.cases(head)
         owners = [c for c in tree.dependents(self.top(word), "nmod") if self.cases(c) <= {"of"}]
         if any(tree.lower(w) in nouns("assemblies") for c in owners for w in (c, *tree.dependents(c, "flat"))):
             return False
@@ -77,14 +81,17 @@ class Naming(Telling):
         meeting.mediators = self.who.mediators(word, verb) + (self.who.mediators(inner, None) if inner != word else [])
         subjects = self._subjects_taking_part(word, verb, heads)
         meeting.sides = self.sides([*subjects, *heads], meeting, known)
-        if not meeting.sides and meeting.mediators and verb is not None:
-            meeting.add(self._reaching(verb, meeting))
+        if not meeting.sides and meeting.mediators:
+            hosted = next((c for c in tree.dependents(self.top(word), "acl")), None)
+            reached = verb if verb is not None else hosted
+            meeting.add(self._reaching(reached, meeting) if reached is not None else [])
         self._part_mediators(meeting)
         meeting.venue = self.where.venue(word, verb) or (self.where.venue(inner, None) if inner != word else None)
         asking = meeting.status == "called_for" and verb is not None and tree.lower(verb) in verbs("calling")
         if verb is not None and any(tree.lower(v) in verbs("offering") for v in self.controllers(verb)):
             asking = True
-        meeting.day = self.when.day(word, None if asking else verb)
+        later = put_off(self.page, verb) if verb is not None else None
+        meeting.day = later or self.when.day(word, None if asking else verb)
         meeting.mode = "phone" if tree.lower(word) in {"call", "calls"} else None
         about = next(self.under([inner], frozenset({"on", "about", "over"})), None)
         meeting.about = (
@@ -121,9 +128,21 @@ class Naming(Telling):
         self._invited(meeting, word, verb, known)
         if meeting.status == "called_for" and verb is not None:
             meeting.sides = self.without_callers(meeting.sides, verb)
+            if len(meeting.sides) < 2:
+                meeting.add(self.sides(self._asked_to(word, verb), meeting, known))
         self._requested(meeting, word, known)
         self._opened_by(meeting, word, verb, known)
         return meeting
+
+    def _asked_to(self, word: int, verb: int) -> list[int]:
+        """Return who is asked to talk, and who wants talks with another: "called on X and Y to | open talks", "X wants"."""
+        tree = self.tree
+        asking = [v for v in self.controllers(verb) if tree.lower(v) in verbs("calling") | verbs("appealing")]
+        asked = [c for v in asking for c in (*tree.dependents(v, "obj", "iobj"), *self.under([v], frozenset({"on"})))]
+        asked = [c for c in asked if c != self.top(word)]
+        own = tree.relation(self.top(word)) == "obj" and tree.head(self.top(word)) == verb
+        wants = own and verb in asking and any(self.under([word], frozenset({"with"})))
+        return asked or (self.subjects(verb) if wants else [])
 
     def _withdrawing(self, verb: int) -> list[int]:
         """Return for whose doing talks are off: "was called off after X pulled out", "when Y did not board"."""
@@ -134,6 +153,8 @@ class Naming(Telling):
     def _reaching(self, verb: int, meeting: Meeting) -> list[Party]:
         """Return who did something after talks mediated by others: "X and Y agreed to a truce after talks led by Z"."""
         above = self.tree.head(verb)
+        if above >= 0 and self.tree.relation(verb) == "acl" and self.tree.relation(above) == "nmod":
+            above = self.tree.clause_head(above)  # "agreed to a truce in talks | hosted by X"
         if self.tree.lower(verb) not in verbs("mediating") or above < 0 or self.tree.tag(above) != "VERB":
             return []
         sides = self.who.parties(self.subjects(above))

@@ -73,14 +73,6 @@ class DaysTold(Phrases):
                 return day
         return None
 
-    def day_until(self, verb: int) -> str | None:
-        """Return the day to which talks are put off: "adjourned until July 2"."""
-        for time in self.page.times_in(self.sentence_words(verb)):
-            words = self.tree.range(time.start, time.end)
-            if words and words.start > verb and self.tree.lower(words.start - 1) in {"until", "till", "to"}:
-                return day_in(time.value) if time.type == "DATE" else None
-        return None
-
     def day_beside(self, verb: int) -> str | None:
         """Return the day told beside a verb itself."""
         return self._day_in(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from onrecord.extract.deal.hearsay import is_dismissed
+from onrecord.extract.deal.put_off import put_off
 from onrecord.extract.deal.rounds.meeting import Edge
 from onrecord.extract.deal.rounds.told import DaysTold
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
@@ -48,6 +50,8 @@ class When(DaysTold):
         tree = self.tree
         if any(tree.lower(c) == "no" for c in tree.dependents(self.top(word), "det")):
             return Held(None, denied=True)
+        if is_dismissed(tree, word) or (verb is not None and is_dismissed(tree, verb)):
+            return Held(None, denied=True)
         relative = self.relative(word)
         if (
             relative is not None
@@ -64,8 +68,14 @@ class When(DaysTold):
             if d < top
         }  # also of "next week's talks"
         if verb is None:
+            if self._led_to(self.top(word)):
+                return Held("held")
+            if (planned := self._planned(self.top(word))) is not None:
+                return planned
             return Held(self._alone(word, beside))
         lower = tree.lower(verb)
+        if lower in nouns("needed") and tree.relation(self.top(word)) == "nsubj":
+            return Held("called_for")  # "talks were urgently needed"
         chain = list(self.controllers(verb))
         if any(self.moves(v) for v in chain if v != verb) or any(
             tree.lower(w) in nouns("coming_up") for w in range(max(verb - 3, 0), verb)
@@ -85,14 +95,17 @@ class When(DaysTold):
         if noun >= 0 and "to" in {tree.lower(c) for c in tree.dependents(verb, "mark")}:
             if tree.lower(noun) in {"willingness", "readiness", "refusal", "reluctance"}:
                 return Held(None, denied=True)
-            if tree.lower(noun) in nouns("intents"):
-                return Held("planned")
+            if tree.lower(noun).removesuffix("s") in nouns("intents"):
+                dropped = tree.head(noun) >= 0 and self._cancels(tree.head(noun))  # "plans to meet were scrapped"
+                return Held("cancelled" if dropped else "planned")
             if tree.lower(noun) in nouns("requests"):
                 return Held("called_for")
         told = status_at(self.page, verb)
         off = self.page.ahead(verb) == "off" or any(
             tree.lower(c) == "off" for c in tree.dependents(verb, "compound", "advmod")
         )
+        if put_off(self.page, verb):
+            return Held("planned")
         if (lower in verbs("putting_off") and off) or self._near(verb, "falling"):
             return Held("cancelled")
         if self._near(verb, "withdrawing") and beside & nouns("coming"):
@@ -144,7 +157,8 @@ class When(DaysTold):
             return Held("planned")
         if lower in verbs("ending"):
             return Held("held", edge="end")
-        if lower in verbs("opening") or beside & nouns("running"):
+        on = any(tree.lower(v) in verbs("opening") and tree.lower(v).endswith("ing") for v in chain)
+        if lower in verbs("opening") or beside & nouns("running") or on:  # "are continuing to negotiate"
             return Held("ongoing", edge="start" if lower in verbs("starting") else None)
         if (
             lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining") | verbs("sitting")
@@ -155,6 +169,24 @@ class When(DaysTold):
             ) and lower.endswith("ing")
             return Held("ongoing" if progressive else "held")
         return Held(_STATUS[told] if lower in nouns("states") else None)
+
+    def _planned(self, top: int) -> Held | None:
+        """Return what becomes of talks of a plan or a date: "| plans for a meeting were shelved", "set May 9 as the date for"."""
+        tree, noun = self.tree, self.tree.head(top)
+        verb = tree.head(noun) if noun >= 0 and tree.relation(top) == "nmod" else -1
+        if verb < 0 or not self.cases(top) & {"for", "of"}:
+            return None
+        if tree.lower(noun).removesuffix("s") in nouns("intents"):
+            return Held("cancelled") if self._cancels(verb) else None
+        return Held("planned") if tree.lower(noun) == "date" and tree.lower(verb) in verbs("planning") else None
+
+    def _led_to(self, top: int) -> bool:
+        """Say whether something was agreed in talks: "agreed to a ceasefire in | talks hosted by X"."""
+        tree, above = self.tree, self.tree.head(top)
+        verb = tree.head(above) if above >= 0 else -1
+        accord = tree.relation(top) == "nmod" and verb >= 0 and tree.lower(above) in nouns("accords")
+        done = accord and tree.tag(verb) == "VERB" and not tree.dependents(verb, "aux")
+        return done and bool(self.cases(top) & {"in", "after", "during", "at", "following"})
 
     def _has(self, verb: int) -> bool:
         """Say whether a verb tells what has been going on up to now."""

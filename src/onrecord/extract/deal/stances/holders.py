@@ -153,9 +153,9 @@ class Holders:
         tree = self._tree
         if tree.lower(verb) not in words_of("with_person") or tree.dependents(verb, "obj", "iobj", "aux", "ccomp"):
             return False
-        return any(
-            "to" in {tree.lower(m) for m in tree.dependents(c, "mark")} for c in tree.dependents(verb, "xcomp", "advcl")
-        )
+        led = [{tree.lower(m) for m in tree.dependents(c, "mark")} for c in tree.dependents(verb, "xcomp", "advcl")]
+        asked = any(tree.lower(w) == "for" for w in range(verb + 1, min(verb + 4, len(tree.words))))
+        return not asked and any("to" in marks for marks in led)  # "pressed | for | refugees to go home" is active
 
     def _meant(self, subject: int, verb: int) -> int:
         """Return whom a subject stands for: the noun before a relative clause for "which" and "who"."""

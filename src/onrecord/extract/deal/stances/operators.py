@@ -53,7 +53,13 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
     below, at = head, governor(tree, head, asking())
     told = False
     while at >= 0:
-        if (below in stops and below != head) or not leads(tree, below, at) or tree.lower(at) in _unmeant():
+        if (
+            (below in stops and below != head)
+            or not leads(tree, below, at)
+            or (tree.lower(at) in _unmeant() and tree.tag(at) == "VERB")
+        ):
+            return
+        if tree.lower(at) in _uttering() and _is_question(tree, below):
             return
         found = operator_at(tree, at, below)
         if (
@@ -66,6 +72,11 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
             told = True
             yield found
         below, at = at, governor(tree, at, asking())
+
+
+def _is_question(tree: Tree, clause: int) -> bool:
+    """Say whether a clause is a question told on: "asked | whether it would leave", "declined to say | whether"."""
+    return any(tree.lower(c) == "whether" for c in tree.dependents(clause, "mark"))
 
 
 def _of_its_own(tree: Tree, verb: int, told: bool, above: Operator | None) -> bool:
@@ -102,7 +113,7 @@ def leads(tree: Tree, below: int, above: int) -> bool:
         gerund = tree.lower(below).endswith("ing") and marks <= _CASES and (bool(marks) or below - above < _NEAR)
         return gerund or ("to" in marks and not marks & {"in", "order"})
     if kind in {"obl", "nmod"}:
-        if kind == "obl" and tree.lower(below) in _circumstances():
+        if "according" in marks or (kind == "obl" and tree.lower(below) in _circumstances()):
             return False
         if tree.lower(below) in {"exchange", "return"} and "in" in marks:
             return True
@@ -111,7 +122,10 @@ def leads(tree: Tree, below: int, above: int) -> bool:
         return relation == "nmod:poss" or (bool(marks & _CASES) and not (kind == "obl" and marks & {"in"}))
     if kind == "nsubj":
         bound = any(tree.lower(c) in {"must", "should"} for c in tree.dependents(above, "aux"))
-        embedded = tree.relation(above) in {"ccomp", "csubj", "xcomp", "advcl", "conj"} and (
+        told_on = tree.relation(above) == "acl" and bool(
+            tree.dependents(above, "mark")
+        )  # "doubts that a truce will hold"
+        embedded = (told_on or tree.relation(above) in {"ccomp", "csubj", "xcomp", "advcl", "conj"}) and (
             bound or not tree.dependents(above, "obj")
         )
         return tree.tag(above) == "ADJ" or bool(tree.dependents(above, "cop")) or _means(tree, above) or embedded
@@ -144,7 +158,7 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
         if stance and kind == "verbs" and below is not None and lower in _for_only() and not _for(tree, below):
             stance = None
     if stance is None and tree.tag(word) == "VERB":
-        stance = _said_to_be(tree, word)
+        stance = _said_to_be(tree, word) or _voiced(tree, word, below)
     if stance is None or word == below:
         return None
     refused = negated(tree, word) or (below is not None and _none_of(tree, below))
@@ -169,6 +183,13 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
     found = told[0] if told and (itself or called) else None
     nouns = [c for c in tree.dependents(verb, "xcomp", "obj", "obl", "dep") if tree.tag(c) == "NOUN" and c > verb]
     return found or next((s for c in nouns if called and (s := judgement(tree.lower(c)))), None)
+
+
+def _voiced(tree: Tree, verb: int, below: int | None) -> Stance | None:
+    """Return the stance a verb voices by its object where the tree hangs on the verb what it is on: "voiced doubts today | that"."""
+    if below is None or tree.relation(below) != "ccomp" or tree.lower(verb) not in words_of("carrying"):
+        return None
+    return next((s for c in tree.dependents(verb, "obj") if (s := _listed("nouns").get(tree.lower(c)))), None)
 
 
 def _for(tree: Tree, below: int) -> bool:
@@ -239,6 +260,11 @@ def asking() -> frozenset[str]:
 @cache
 def _unmeant() -> frozenset[str]:
     return words_of("unmeant")
+
+
+@cache
+def _uttering() -> frozenset[str]:
+    return words_of("uttering")
 
 
 @cache

@@ -1,0 +1,40 @@
+"""What is only said, and denied as such: "dismissed reports that talks were held"."""
+
+from functools import cache
+
+from onrecord.annotate.tree import Tree
+from onrecord.vocabularies.inflection import listed_forms
+from onrecord.vocabularies.load import load
+
+_CLAUSES = frozenset({"acl", "ccomp", "xcomp", "conj", "advcl", "obj", "obl", "nmod"})
+_HIGHEST = 8  # words above within which the noun of hearsay stands
+
+
+def is_dismissed(tree: Tree, word: int) -> bool:
+    """Say whether what a word tells is told by a noun of hearsay that somebody denies: "rubbished | claims | that"."""
+    at = word
+    for _ in range(_HIGHEST):
+        above = tree.head(at)
+        if above < 0:
+            return False
+        hearsay = tree.tag(at) == "NOUN" and tree.lower(at) in _nouns() and at != word
+        done_to = tree.syntax.relations[at] in {"obj", "nsubj:pass"} or (
+            tree.relation(at) == "obl" and not tree.cases(at)
+        )
+        if hearsay and done_to and tree.lower(above) in _denying():
+            return True
+        if not hearsay and tree.relation(at) not in _CLAUSES:
+            return False
+        at = above
+    return False
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(load("stances")["reading"]["hearsay"].split())
+
+
+@cache
+def _denying() -> frozenset[str]:
+    told = load("stances")["reading"]
+    return listed_forms(told, "denying") | listed_forms(told, "dismissing")
