@@ -52,7 +52,8 @@ class Described:
 
     `identity` is who is named, `voice` who speaks the direct quotation around it, `holder` who said the content around
     it; the three count in one set of names. `number` and `gender`: 0 not told, 1 singular or male, 2 plural or female;
-    `being`: 0 not told, 1 a person, 2 none; `fights`: 0 not told, 1 those who fight a state, 2 nobody who does. `tokens` [candidates, vocabulary] marks the words that carry meaning.
+    `being`: 0 not told, 1 a person, 2 none; `fights`: 0 not told, 1 those who fight a state, 2 nobody who does.
+    `tokens` [candidates, vocabulary] marks the words that carry meaning.
     """
 
     candidates: tuple[Candidate, ...]

@@ -117,9 +117,7 @@ class Page:
         """Return whom a word describes right before the name: "envoy | Amos Hochstein", "the bloc | IGAD"."""
         near = (c for c in self.tree.dependents(word, "flat", "appos", "compound") if c > word)
         named = ((c, e) for c in near if (e := self.entity_at.get(c)))
-        mediates = (
-            self.tree.lower(word) in load("deal")["rounds"]["mediators"].split()
-        )  # "the mediator, | Oman |, said"
+        mediates = self.tree.lower(word) in _mediators()  # "the mediator, | Oman |, said"
         return next(
             (
                 e for c, e in named
@@ -217,7 +215,8 @@ class Page:
             # "the Saudi and US initiative", but "Russian and Ukrainian delegations"
             if len(pair) == 2 and not describing and all(self._is_side(w) for w in pair):
                 return pair
-        return next((pair for word in range(len(self.tree.words)) if (pair := self._facing(word))), self._foes())
+        facing = (pair for word in range(len(self.tree.words)) if (pair := self._facing(word)))
+        return next(facing, None) or self._foes()
 
     def _foes(self) -> list[int]:
         """Return the first "government" (or army, junta) and the first "rebels" that do something in the article."""
@@ -264,7 +263,7 @@ class Page:
             "of" in self.tree.cases(c) for c in self.tree.dependents(word, "nmod")
         ):
             return True  # "an alliance of three armies"
-        return (_singular(lower) in _BODIES or lower in fighters() | {"forces"}) and self.is_described(word)
+        return (_singular(lower) in _BODIES or lower in troops()) and self.is_described(word)
 
     def means_sides(self, word: int) -> bool:
         """Say whether a word means the two sides together: "both sides", "the foes", "each side"."""
@@ -318,7 +317,7 @@ class Page:
         fitting = [(described.find(f" {fold(w)}"), -len(w), n) for n, w in named.items() if f" {fold(w)}" in described]
         if fitting:
             party = self.country(min(fitting)[2])
-            group = voice.role is None and described.split()[-1] in fighters() | {"forces"}
+            group = voice.role is None and described.split()[-1] in troops()
             return voice.name if group and party == min(fitting)[2] and self._is_people(party) else party
         words = described.split()
         spoken = next((n for n in words if n in _kinds() or n in _BODIES), None)
@@ -423,6 +422,17 @@ def _people() -> frozenset[str]:
 def both_words() -> frozenset[str]:
     """Return the words that mean the two sides together: "sides", "foes"."""
     return frozenset(load("deal")["people"]["both"].split())
+
+
+@cache
+def troops() -> frozenset[str]:
+    """Return the nouns for those who fight, for a state or against one: "forces", "rebels"."""
+    return fighters() | {"forces"}
+
+
+@cache
+def _mediators() -> frozenset[str]:
+    return frozenset(load("deal")["rounds"]["mediators"].split())
 
 
 @cache

@@ -4,11 +4,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.names import fighters, fold, institution_nouns, outsiders
+from onrecord.annotate.names import fold, institution_nouns, outsiders
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.countries import country_named, country_of_capital, country_of_institution, people_words
 from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, troops
 from onrecord.records import Span, Voice
 from onrecord.vocabularies.load import load
 
@@ -289,7 +289,7 @@ class Parties:
             for c in tree.dependents(word, "compound")
             if (e := page.entity_at.get(c)) and tree.lower(word) in people_words("members")
         ]
-        if tree.lower(word) in {"forces", *fighters()}:  # "Tigrayan forces" are not all Tigrayans
+        if tree.lower(word) in troops():  # "Tigrayan forces" are not all Tigrayans
             behind = [e for e in behind if e.label != "NORP" or country_named(page.text[e.start : e.end])]
         bodies = [e for e in beside if e.label == "ORGANIZATION"] + [e for e in behind if e.label in _BODIES]
         return next((e.actor for e in bodies if e.actor), None)
