@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from onrecord.annotate.accounts import with_accounts
 from onrecord.annotate.actors import find_actors, name_entities
 from onrecord.annotate.addressees import name_addressees
 from onrecord.annotate.annotations import Annotations, Attribution, Mention
@@ -149,6 +150,7 @@ class Reader:
         outer = without_topics(text, without_labels(tree, find_fronts(tree, outer)), places)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
+        outer = with_accounts(tree, outer)
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)
