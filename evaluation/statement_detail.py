@@ -37,7 +37,8 @@ def score(gold: Path | None = None) -> dict[str, float]:
 def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
     """Return F1 of the statements and, of those paired, the scores of each field and the share with all fields right."""
     whole, complete = Counts(), Counts()
-    fields = {name: Counts() for name in (*FOUND, *TOLD)}
+    told = {name for row in rows for statement in row["statements"] for name in statement}
+    fields = {name: Counts() for name in (*FOUND, *TOLD) if name in told}
     for _, wanted, found in (pair for row in rows for pair in pairs(row)):
         whole.wanted += wanted is not None
         whole.found += found is not None
@@ -55,9 +56,10 @@ def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
         **{
             f"{n.replace('_', ' ')} {m}": getattr(fields[n], m.lower())
             for n in FOUND
+            if n in fields
             for m in ("F1", "precision", "recall")
         },
-        **{f"{n.replace('_', ' ')} right": fields[n].recall for n in TOLD},
+        **{f"{n.replace('_', ' ')} right": fields[n].recall for n in TOLD if n in fields},
         "all fields right": complete.recall,
     }
 

@@ -1,7 +1,8 @@
-"""The head that codes events, learned from marked pairs: `python -m training.events --gold ../shared/gold`.
+"""The heads that know events: `python -m training.events --gold ../shared/gold`, some ten minutes.
 
-Plain numpy, about a minute; writes src/onrecord/weights/events.npz. Every other pair of a sentence that shares no word
-with the marked one serves as "no event", with less weight, since coders marked only one pair a sentence.
+Pairs (events.npz) are learned from the public set, of which every other pair of a sentence that shares no word with the
+marked one serves as "no event", with less weight, since coders marked only one pair a sentence; and from dispatches of our
+own, where all are marked (marked_events.py), as are the words that tell events (triggers.npz).
 """
 
 import argparse
@@ -11,10 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.tree import Tree
@@ -22,20 +19,16 @@ from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
 from onrecord.records import Article
-from onrecord.weights.event_head import BUCKETS, PARTS, TYPES, Asked
+from onrecord.weights.event_head import TYPES, EventHead
+from onrecord.weights.small_head import Asked
+from onrecord.weights.trigger_head import DEEDS, TriggerHead
+from training.marked_events import dispatches
+from training.small_heads import Example, dense, write
 
-Floats = NDArray[np.float32]
 FILE = "events/plover_train.tsv"
-HIDDEN = 64
-EPOCHS = 16
-BATCH = 128
-RATE = 2e-3
 NOT = 0.35  # weight of a pair nobody marked
-DECAY = 2e-2
-DROP = 0.3
 OTHERS = 12  # unmarked pairs of a sentence that are learned from
 ORDINARY, PAIRS = 700, 6  # sentences of each treebank without marks, and pairs of each at most
-TOGETHER = 2  # heads whose hidden layers stand side by side in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +41,6 @@ class Marked:
     plover: str
     source_words: str
     target_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One pair with its vectors; `type` is -1 and `event` 0 for a pair that nobody marked."""
-
-    dense: Floats
-    marks: tuple[int, ...]
-    event: int
-    type: int
 
 
 def marked_rows(gold: Path) -> list[Marked]:
@@ -131,14 +114,7 @@ def unmarked(gold: Path, reader: Reader) -> list[Example]:
 
 
 def _example(found: Annotations, asked: Asked, event: int, number: int) -> Example:
-    return Example(dense(found.states, asked), asked.marks, event, number)
-
-
-def dense(states: Any, asked: Asked) -> Floats:
-    """Return the states of a pair, end to end."""
-    none = np.zeros(states.shape[1], np.float32)
-    runs = [states[list(run)].mean(0) if run else none for run in asked.means]
-    return np.concatenate([*(states[w] for w in asked.single), *runs]).astype(np.float32)
+    return Example(dense(found.states, asked), asked.marks, event, number, 1.0 if event else NOT)
 
 
 def sampled(pairs: Sequence[Example], most: int = OTHERS) -> list[Example]:
@@ -148,96 +124,19 @@ def sampled(pairs: Sequence[Example], most: int = OTHERS) -> list[Example]:
     return [*(p for p in pairs if p.event), *others[::step]]
 
 
-def fit(rows: Sequence[Example], seed: int = 0) -> dict[str, Floats]:
-    """Return the arrays of a head that has learned from the pairs."""
-    heads = [_fit_one(rows, seed + n) for n in range(TOGETHER)]
-    join = {name: np.concatenate([h[name] for h in heads], axis=-1) for name in ("states", "marks", "bias")}
-    out = {name: np.concatenate([h[name] for h in heads]) / TOGETHER for name in ("event", "types")}
-    bias = {name: np.mean([h[name] for h in heads], axis=0) for name in ("event_bias", "types_bias")}
-    return {**join, **out, **bias, "mean": np.zeros(rows[0].dense.size // PARTS, np.float32)}
-
-
-def _fit_one(rows: Sequence[Example], seed: int) -> dict[str, Floats]:
-    chance = np.random.default_rng(seed)
-    size = rows[0].dense.size
-    inputs = np.stack([r.dense for r in rows])
-    event = np.array([r.event for r in rows], np.float32)
-    types = np.array([r.type for r in rows])
-    weights = np.where(event > 0, 1.0, NOT).astype(np.float32)
-    longest = max(len(r.marks) for r in rows)
-    marks = np.full((len(rows), longest), BUCKETS)
-    for n, row in enumerate(rows):
-        marks[n, : len(row.marks)] = row.marks
-    params = {
-        "states": chance.normal(0, 0.6 / np.sqrt(size), (size, HIDDEN)), "marks": chance.normal(0, 0.03, (BUCKETS + 1, HIDDEN)),
-        "bias": np.zeros(HIDDEN), "event": chance.normal(0, 0.1, (HIDDEN, 1)), "event_bias": np.zeros(1),
-        "types": chance.normal(0, 0.1, (HIDDEN, len(TYPES))), "types_bias": np.zeros(len(TYPES)),
-    }  # fmt: skip
-    params = {k: v.astype(np.float32) for k, v in params.items()}
-    params["marks"][BUCKETS] = 0
-    first = {k: np.zeros_like(v) for k, v in params.items()}
-    second = {k: np.zeros_like(v) for k, v in params.items()}
-    steps = EPOCHS * -(-len(rows) // BATCH)
-    step = 0
-    for _ in range(EPOCHS):
-        order = chance.permutation(len(rows))
-        for start in range(0, len(rows), BATCH):
-            chosen = order[start : start + BATCH]
-            slopes = _slopes(
-                params, inputs[chosen], marks[chosen], event[chosen], types[chosen], weights[chosen], chance
-            )
-            step += 1
-            rate = RATE * min(1.0, step / (0.1 * steps)) * max(0.02, 1 - step / steps)
-            for name, slope in slopes.items():
-                first[name] += 0.1 * (slope - first[name])
-                second[name] += 0.01 * (slope * slope - second[name])
-                moved = (first[name] / (1 - 0.9**step)) / (np.sqrt(second[name] / (1 - 0.99**step)) + 1e-8)
-                decay = DECAY if name in {"states", "marks"} else 0.0
-                params[name] -= (rate * (moved + decay * params[name])).astype(np.float32)
-            params["marks"][BUCKETS] = 0
-    params["marks"] = params["marks"][:BUCKETS]
-    params["states"] = params["states"].reshape(PARTS, size // PARTS, HIDDEN)
-    return params
-
-
-def _slopes(
-    p: dict[str, Floats], x: Floats, marks: Any, event: Floats, types: Any, weights: Floats, random: Any
-) -> Any:
-    n = np.float32(len(x))
-    shown = (random.random(marks.shape) > DROP) * np.float32(1 / (1 - DROP))
-    x = x * (random.random(x.shape) > DROP) * np.float32(1 / (1 - DROP))
-    x = x.astype(np.float32)
-    before = x @ p["states"] + (p["marks"][marks] * shown[..., None]).sum(1) + p["bias"]
-    keep = (random.random(before.shape) > DROP) * np.float32(1 / (1 - DROP))
-    hidden = (np.maximum(before, 0) * keep).astype(np.float32)
-    likely = 1 / (1 + np.exp(-(hidden @ p["event"] + p["event_bias"])))
-    d_event = ((likely[:, 0] - event) * weights)[:, None] / n
-    scores = hidden @ p["types"] + p["types_bias"]
-    scores = np.exp(scores - scores.max(1, keepdims=True))
-    d_types = scores / scores.sum(1, keepdims=True)
-    d_types[np.arange(len(x)), np.maximum(types, 0)] -= 1
-    d_types *= 3 * (types >= 0)[:, None] / n  # as many as one in a handful of pairs has a type
-    d_hidden = (d_event @ p["event"].T + d_types @ p["types"].T) * keep * (before > 0)
-    d_marks = np.zeros_like(p["marks"])
-    np.add.at(d_marks, marks.ravel(), (d_hidden[:, None, :] * shown[..., None]).reshape(-1, HIDDEN))
-    return {
-        "states": x.T @ d_hidden, "marks": d_marks, "bias": d_hidden.sum(0), "event": hidden.T @ d_event,
-        "event_bias": d_event.sum(0), "types": hidden.T @ d_types, "types_bias": d_types.sum(0),
-    }  # fmt: skip
-
-
 def main() -> None:
-    """Fit on the whole set and write the head."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Fit on the whole set and the dispatches of our own, and write the heads."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
-    parser.add_argument("--out", type=Path, default=Path("src/onrecord/weights/events.npz"))
+    parser.add_argument("--out", type=Path, default=Path("src/onrecord/weights"))
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
+    own = list(dispatches(reader))
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))]
     pairs += unmarked(options.gold, reader)
-    np.savez_compressed(options.out, **{k: v.astype(np.float16) for k, v in fit(pairs).items()})
-    print(f"{options.out}: {sum(p.event for p in pairs)} pairs marked, {len(pairs)} in all")
+    write(options.out / EventHead.file, [*pairs, *(e for d in own for e in d.pairs)], len(TYPES))
+    write(options.out / TriggerHead.file, [e for d in own for e in d.words], len(DEEDS))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from onrecord.extract.figures import offered_totals
 from onrecord.extract.totals.choice import NONE, Pair, features_of_pairs, likeliest, shares, sureness
 from onrecord.extract.totals.options import Proposed
 from onrecord.pipeline import reader
+from onrecord.weights.measure_head import MeasureHead
 
 SHIPPED = Path("src/onrecord/weights/totals.json")
 FOLDS = 5
@@ -56,8 +57,9 @@ def main() -> None:
 
 def read_rows(gold: Path) -> Iterator[Row]:
     """Yield every article that may be learned from."""
+    head = MeasureHead.load()
     for incident, label, article in load_for_learning(gold / FILES[0]):
-        yield Row(incident, offered_totals(Page(article, reader().annotate(article), by="")), label)
+        yield Row(incident, offered_totals(Page(article, reader().annotate(article), by=""), head), label)
 
 
 def learn(rows: Sequence[Row]) -> dict[str, float]:

@@ -194,3 +194,25 @@ def test_a_verb_that_only_carries_a_deed_is_no_second_one(text):
 def test_the_town_that_was_hit_is_where_it_was_done(text, place):
     claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
     assert [c.place for c in claims if isinstance(c, Event)] == [place]
+
+
+def told(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    """Return type, actors, recipients and status of the events of a text."""
+    claims = reader().read(Article.build(body=text, published="2024-06-05")).claims
+    return [(c.plover, c.actors, c.recipients, c.status) for c in claims if isinstance(c, Event)]
+
+
+def test_a_word_in_no_vocabulary_tells_an_event_where_the_head_is_sure():
+    found = told("Security police rounded up four printers in Bratislava on Friday.")
+    assert found == [("COERCE", ("Security police",), ("printers",), "occurred")]
+
+
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("No extra battalions have been sent to Gali, the defence minister said.", "MOBILIZE"),
+        ("The government has signed no agreement with the separatists of Bougainville.", "AGREE"),
+    ],
+)
+def test_what_is_done_by_or_to_none_is_denied(text, plover):
+    assert [(e[0], e[3]) for e in told(text) if e[0] == plover] == [(plover, "denied")]

@@ -156,3 +156,35 @@ def test_those_of_whom_something_else_is_told_are_counted_for_it():
     found = figures("The militants seized 17 workers, three of whom were killed.")
     assert (found[17].measure, found[3].measure) == ("captured", "killed")
     assert found[3].part_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("Gunmen raided a village near Palma on Sunday, beheading seven men.", "killed", 7),
+        ("The rebels took 62 government troops prisoner in the battle for Zinjibar.", "captured", 62),
+        ("Three oil workers walked free on a river bank in Arauca on Thursday.", "released", 3),
+        ("Some 900 opposition supporters are behind bars in Lodwa.", "detained", 900),
+        ("The soldiers let 120 lorries through to Kadugli on Monday.", "aid_trucks", 120),
+    ],
+)
+def test_what_no_vocabulary_tells_the_head_knows(text, measure, value):
+    assert [(f.measure, f.value) for f in figures(text).values()] == [(measure, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turnout was 62 percent, the electoral commission said.",
+        "The province has 3 million inhabitants.",
+        "The delegation of 14 people arrived in Juba.",
+        "He has been president for 12 years.",
+    ],
+)
+def test_numbers_of_nothing_that_the_war_did_are_no_figures(text):
+    assert figures(text) == {}
+
+
+def test_one_who_is_fatally_wounded_is_killed_whatever_the_head_says():
+    found = figures("The shell left one farmer fatally wounded and three others with serious injuries.")
+    assert (found[1].measure, found[3].measure) == ("killed", "injured")

@@ -190,3 +190,15 @@ def test_talks_that_are_only_a_rumour_were_not_held():
 def test_the_mediator_is_who_stands_beside_the_word():
     (event,) = rounds("Peru and Ecuador will meet in Geneva on 20 June, the mediator, Switzerland, said.")
     assert list(event.detail.mediators) == ["Switzerland"]
+
+
+def test_a_round_told_by_words_of_no_vocabulary():
+    (event,) = rounds("Colonels from Peru and Ecuador huddled in Brasilia on Tuesday under the eyes of Chile.")
+    assert {"Peru", "Ecuador"} <= names(event)
+    assert (event.place, event.date, event.status) == ("Brasilia", "2024-05-14", "occurred")
+    assert mediators(event) == ("Chile",)
+
+
+def test_the_place_in_front_of_an_article_takes_no_part():
+    (event,) = rounds("BRASILIA - Peru and Ecuador held talks on Wednesday, a diplomat said.")
+    assert names(event) == {"Peru", "Ecuador"}

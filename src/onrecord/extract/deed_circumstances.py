@@ -13,6 +13,7 @@ _PLACES = {"LOCATION", "FACILITY"}
 _AT = {"in", "at", "near", "around", "outside", "inside", "over", "across", "throughout", "off", "within", "on"}
 _TO = {"to", "into", "for", "towards", "from", "through", "of"}
 _MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
+_PASSED = {"through", "across"}  # where people march
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 _ABOUT = {"REQUEST", "REJECT", "THREATEN"}
 _NAMED_OF = frozenset("city town village hamlet port province region island strait".split())  # "the city of X" is X
@@ -35,7 +36,7 @@ class Circumstances:
         tree, page = self._tree, self._page
         below = {w for r in recipients for w in tree.below(r)}
         clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
-        cases = _AT | (_TO if trigger.plover in _MOVING else set())
+        cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
         for words in (clause, below):
             found = next((e for e, case in self._placed(words) if case in cases), None)
             if found:

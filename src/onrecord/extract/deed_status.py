@@ -45,7 +45,7 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
 def _told(page: Page, trigger: Trigger) -> EventStatus:
     """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
     tree, at = page.tree, trigger.word
-    if is_dismissed(tree, trigger.word):
+    if is_dismissed(tree, trigger.word) or _of_none(page, trigger):
         return "denied"
     told: EventStatus = "occurred"
     bears, sibling = True, False
@@ -89,6 +89,13 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bears = _bears(page, at, above, relation, bears=bears)
         at = above
     return told
+
+
+def _of_none(page: Page, trigger: Trigger) -> bool:
+    """Say whether what a verb tells is done by or to none: "no battalions were | sent", "has | signed no accord"."""
+    tree = page.tree
+    whom = () if trigger.noun else tree.dependents(trigger.word, "nsubj", "obj")
+    return any(tree.lower(d) == "no" for w in whom for d in tree.dependents(w, "det"))
 
 
 def _is_clause_of_paper(page: Page, trigger: Trigger, verb: int, around: set[str]) -> bool:

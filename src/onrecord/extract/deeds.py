@@ -11,10 +11,12 @@ from onrecord.extract.deed_status import status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, called, listed_verbs
 from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import is_passive, is_reduced
+from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.triggers import Trigger, find_triggers, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
+from onrecord.weights.trigger_head import TriggerHead
 
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
@@ -39,9 +41,11 @@ _VAGUE = {
 }
 
 
-def extract_deeds(page: Page) -> tuple[tuple[Event, frozenset[int]], ...]:
-    """Return the events of an article that triggers tell, in text order, each with the words that tell it."""
-    finder = _Finder(page)
+def extract_deeds(page: Page, head: TriggerHead) -> tuple[tuple[Event, frozenset[int]], ...]:
+    """Return the events of an article that words tell, of the vocabularies or that the head knows, in text order, each with
+    the words that tell it.
+    """
+    finder = _Finder(page, head)
     found = [(t, event) for t in finder.triggers if (event := finder.event(t)) is not None]
     told = [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)]
     return by_attackers(page, as_one(page, told))
@@ -60,12 +64,14 @@ def _stopped(page: Page, trigger: Trigger) -> bool:
 
 
 class _Finder:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, head: TriggerHead) -> None:
         self._page = page
         self._tree = page.tree
         self._roles = Roles(page)
         self._around = Circumstances(page)
-        self.triggers = [t for t in find_triggers(page) if not _in_name(page, t) and not _stopped(page, t)]
+        self.triggers = [
+            t for t in with_learned(page, find_triggers(page), head) if not _in_name(page, t) and not _stopped(page, t)
+        ]
         self._at = {t.word: t for t in self.triggers}
 
     def event(self, trigger: Trigger) -> Event | None:

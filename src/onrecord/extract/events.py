@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import called, can_act
@@ -10,6 +11,7 @@ from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.records import Claim, Event, Exchange, Round, Statement, Term
 from onrecord.weights.event_head import EventHead
+from onrecord.weights.trigger_head import TriggerHead
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
 
@@ -17,7 +19,19 @@ _GIVING = {"RETREAT", "CONCEDE", "AID"}  # deeds that terms of a deal ask for
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 
 
-def extract_events(page: Page, head: EventHead, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
+class Heads(NamedTuple):
+    """The small heads that know events: of pairs, and of words."""
+
+    pairs: EventHead
+    triggers: TriggerHead
+
+    @classmethod
+    def load(cls) -> "Heads":
+        """Return the shipped heads."""
+        return cls(EventHead.load(), TriggerHead.load())
+
+
+def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """Return the events of an article in text order: those that words of the vocabularies tell, and pairs that the head
     takes for events where no such word stands.
 
@@ -25,9 +39,9 @@ def extract_events(page: Page, head: EventHead, statements: Sequence[Statement] 
     """
     if page.annotations.states is None:
         return ()
-    deeds = extract_deeds(page)
+    deeds = extract_deeds(page, heads.triggers)
     told_by = {word: event for event, words in deeds for word in words}
-    found = find_learned(page, head, frozenset(told_by))
+    found = find_learned(page, heads.pairs, frozenset(told_by))
     whole = {deed.id: _completed(page, deed, found, told_by) for deed, _ in deeds}
     worded = [(min(words), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}

@@ -11,6 +11,7 @@ from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.page import Page
 from onrecord.extract.fates import is_denied
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.learned_measures import LearnedMeasures
 from onrecord.extract.measures import EXCHANGE, measure_of
 from onrecord.extract.modalities import modality_of
 from onrecord.extract.parts import whole_of, wholes_first
@@ -26,6 +27,7 @@ from onrecord.extract.victims import Victims
 from onrecord.extract.voices import chain
 from onrecord.records import Evidence, Figure, Span
 from onrecord.records.values import Measure
+from onrecord.weights.measure_head import MeasureHead
 
 _SCORE = 0.9  # of every figure that a number states, before calibration
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
@@ -33,25 +35,34 @@ _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
 
 
-def extract_figures(page: Page) -> tuple[Figure, ...]:
-    """Return the figures of an article in text order; a number with no telling words is none."""
-    return _with_totals(page, _stated(page))
+def extract_figures(page: Page, head: MeasureHead) -> tuple[Figure, ...]:
+    """Return the figures of an article in text order: numbers with words that tell their measure, or that the head knows."""
+    return _with_totals(page, _stated(page, head))
 
 
-def offered_totals(page: Page) -> Proposed:
+def offered_totals(page: Page, head: MeasureHead) -> Proposed:
     """Return what an article offers for its totals of killed and hurt (training/totals.py learns to choose)."""
     victims = Victims(page.tree, page.annotations, page.article.published)
-    return offered(page.tree, victims, _stated(page))
+    return offered(page.tree, victims, _ruled(_stated(page, head)))
 
 
-def _stated(page: Page) -> list[Stated]:
+def _ruled(stated: list[Stated]) -> list[Stated]:
+    """Return those of the figures that totals are chosen from: where they count too, fewer totals are right."""
+    return [s for s in stated if s.ruled]
+
+
+def _stated(page: Page, head: MeasureHead) -> list[Stated]:
     """Return the figures that numbers state, in text order."""
     tree = page.tree
+    learned = LearnedMeasures(tree, page.annotations, head)
     found: list[tuple[Quantity, Figure]] = []
+    stated: list[Stated] = []
     told = [q for q in page.annotations.quantities if not is_age(tree, q)]
     counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
-        counted = measure_of(tree, quantity)
+        by_rule = measure_of(tree, quantity)
+        counted = learned.mended(quantity, by_rule)
+        ruled = counted == by_rule
         whole = whole_of(tree, quantity, counted, found)
         if whole is not None and (counted is None or counted.measure != whole.measure):
             counted = Counted(whole.measure, tree.range(quantity.start, quantity.end).start)
@@ -59,13 +70,14 @@ def _stated(page: Page) -> list[Stated]:
             counted = _share(page, quantity, counted)
         if counted is None and found:
             counted = _as_before(page, quantity, *found[-1])
+        if counted is None and (counted := learned.measure_of(quantity)):
+            ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None:
-            figure = calibrated(_figure(page, quantity, counted, whole))
-            found.append((quantity, _with_its_pair(page, counted, figure, found)))
-    return [
-        Stated(Span(q.start, max(q.end, q.of_span.end if q.of_span else 0)), f)
-        for q, f in sorted(found, key=lambda pair: pair[0].start)
-    ]
+            figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
+            found.append((quantity, figure))
+            end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
+            stated.append(Stated(Span(quantity.start, end), figure, ruled))
+    return sorted(stated, key=lambda s: s.span.start)
 
 
 def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
@@ -73,7 +85,7 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
     added: list[Figure] = []
     figures = [s.figure for s in stated]
     victims = Victims(reading.tree, reading.annotations, reading.article.published)
-    for measure, total in totals(reading.tree, victims, stated).items():
+    for measure, total in totals(reading.tree, victims, _ruled(stated)).items():
         if (stating := stated_by(stated, measure, total)) is not None:
             figures[stating] = replace(figures[stating], total=True)
         else:

@@ -23,7 +23,7 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
     words = tree.range(quantity.start, quantity.end)
     if not len(words):
         return None
-    head = _head(tree, quantity, words)
+    head = counted_head(tree, quantity, words)
     if quantity.unit in _TIMES:
         named = _modifies(tree, quantity, lexicons()["duration"].needs)
         return Counted("duration", head) if named else None
@@ -51,7 +51,7 @@ def _is_fatal(tree: Tree, word: int) -> bool:
     return any(tree.lower(c) in {"fatally", "mortally"} for c in tree.dependents(word, "advmod"))
 
 
-def _head(tree: Tree, quantity: Quantity, words: range) -> int:
+def counted_head(tree: Tree, quantity: Quantity, words: range) -> int:
     """Return the word the number counts: its noun where the tree or the counted phrase gives one, else itself."""
     if quantity.of_span and quantity.unit != "percent":
         top = tree.top(tree.range(quantity.of_span.start, quantity.of_span.end))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.tree import Tree
 from onrecord.extract.pairs import Pair
-from onrecord.weights.event_head import Asked, bucket
+from onrecord.weights.small_head import Asked, bucket
 
 _BETWEEN = 25  # words between the two phrases that are looked at
 _ENDINGS = "ations ation ings ing ments ment ions ion ies ied ed es s e y".split()

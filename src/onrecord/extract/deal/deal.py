@@ -10,14 +10,18 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
+from onrecord.extract.deal.rounds.learned import RoundHeads
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.records import Claim, Statement
 
 
-def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned | None = None) -> tuple[Claim, ...]:
+def extract_deal(
+    page: Page, statements: Sequence[Statement], heads: RoundHeads, learned: Learned | None = None
+) -> tuple[Claim, ...]:
     """Return the article's terms, positions, rounds, exchanges and claims of compliance.
 
-    `statements` are the article's, `learned` what the learned reader of the deal says of it, where it was asked.
+    `statements` are the article's, `heads` the small heads that know rounds, `learned` what the learned reader of
+    the deal says of the article, where it was asked.
     """
     proposals = Proposals(page)
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
@@ -32,7 +36,7 @@ def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned |
             frozenset(t.mention.head for t in told if not t.alone),
             learned,
         ),
-        *extract_rounds(page),
+        *extract_rounds(page, heads),
         *extract_exchanges(page, learned),
         *extract_compliance(page, proposals, mentions),
     )

@@ -10,10 +10,11 @@ from onrecord.records.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure and where its number stands."""
+    """A figure and where its number stands; `ruled` says that words of the vocabulary tell it, not the head."""
 
     span: Span
     figure: Figure
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

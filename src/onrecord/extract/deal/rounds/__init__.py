@@ -2,6 +2,7 @@
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.finder import Finder
+from onrecord.extract.deal.rounds.learned import LearnedRounds, RoundHeads
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
 from onrecord.records import Event, Round, Voice
 from onrecord.records.detail import RoundStatus
@@ -12,9 +13,9 @@ _EVENT: dict[RoundStatus, EventStatus] = {
 }  # fmt: skip
 
 
-def extract_rounds(page: Page) -> tuple[Event, ...]:
+def extract_rounds(page: Page, heads: RoundHeads) -> tuple[Event, ...]:
     """Return the rounds of talks of an article in order of first mention; several mentions of one are one."""
-    finder = Finder(page)
+    finder = Finder(page, LearnedRounds(page, heads))
     found: list[Meeting] = []
     for meeting in finder.meetings(found):
         same = [m for m in reversed(found) if same_round(m, meeting)]

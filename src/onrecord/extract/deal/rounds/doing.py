@@ -13,7 +13,7 @@ class Doing(Scenes):
 
     def by_verb(self, word: int, known: list[Meeting]) -> Meeting | None:
         """Return what a verb tells of a meeting; None where it tells of none."""
-        if self._trades(word):
+        if self.trades(word):
             return None
         objects = self._partners(word, known)
         if objects is not None:
@@ -41,7 +41,7 @@ class Doing(Scenes):
         day = self.when.day(word, word)
         return Meeting([word], day=day, status=status, edge="end" if broken else held.edge, back=True)
 
-    def _trades(self, word: int) -> bool:
+    def trades(self, word: int) -> bool:
         """Say whether a meeting is told to be about trade, arms bought and the like."""
         tree = self.tree
         offices = [c for s in tree.dependents(word, "nsubj") for c in tree.dependents(s, "compound", "amod")]

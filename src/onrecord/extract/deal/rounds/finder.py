@@ -7,6 +7,7 @@ from onrecord.extract.deal.put_off import day_until
 from onrecord.extract.deal.rounds.days import Days
 from onrecord.extract.deal.rounds.delegates import Delegates
 from onrecord.extract.deal.rounds.doing import Doing
+from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import Telling
@@ -19,8 +20,9 @@ _HOSTING = verb_forms("host")
 class Finder(Telling):
     """Finds what each mention of talks tells."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, learned: LearnedRounds) -> None:
         super().__init__(page)
+        self._learned = learned
         self._naming, self._doing = Naming(page), Doing(page)
         self._days, self._delegates = Days(page), Delegates(page)
 
@@ -36,6 +38,8 @@ class Finder(Telling):
                 meeting = self._doing.by_verb(word, known) or self._doing.joined_by(word, known)
             if meeting is None and tree.dependents(word, "cop"):
                 meeting = self._doing.by_presence(word, known)
+            if meeting is None and self._is_new(word, known):
+                meeting = self._by_head(word, known)
             if meeting is not None and not meeting.denied:
                 if self._told_of_before(word, known):
                     told = [s for m in known for s in m.sides]
@@ -49,6 +53,29 @@ class Finder(Telling):
                 yield meeting
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
+
+    def _is_new(self, word: int, known: list[Meeting]) -> bool:
+        """Say whether a word tells a round for the head, and no round of trade or one known by it."""
+        told = any(word in (*m.words, m.beside) for m in known)
+        return word in self._learned.words and not told and not self._doing.trades(word)
+
+    def _by_head(self, word: int, known: list[Meeting]) -> Meeting:
+        """Return what a word tells of a round that no rule knows, as the heads see it."""
+        meeting = Meeting([word], status=self._learned.words[word], beside=self.holding(word))
+        self._fill(meeting, known)
+        meeting.day = self.when.day_beside(word) or self.when.day_behind(word)
+        return meeting
+
+    def _fill(self, meeting: Meeting, known: list[Meeting]) -> None:
+        """Add the sides, who mediates and the venue, as the heads see them, where rules find none."""
+        parts = self._learned.parts(meeting.words)
+        if not meeting.mediators:
+            named = self.who.parties(parts["mediator"])
+            meeting.mediators = [m for m in named if not any(alike(m.name, s.name) for s in meeting.sides)]
+        if len(meeting.sides) < 2:
+            meeting.add(self.sides(parts["side"], meeting, known))
+        if meeting.venue is None and meeting.mode != "phone":
+            meeting.venue = self.where.of_phrases(parts["venue"])
 
     def _told_of_before(self, verb: int, known: list[Meeting]) -> bool:
         """Say whether a meeting only tells when another was: "met on Tuesday, a day after X and Y | shook hands"."""
@@ -97,6 +124,7 @@ class Finder(Telling):
         self._add_mediators(main, found)
         self._add_delegates(main)
         for meeting in found:
+            self._fill(meeting, found)
             self._days.settle(meeting)
             self._days.past(meeting)
             if not meeting.sides and main is not None and (meeting.day or meeting.venue or meeting.fresh):

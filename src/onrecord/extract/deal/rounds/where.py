@@ -49,6 +49,10 @@ class Where(Phrases):
         )
         return self._narrowed(found) if found else None
 
+    def of_phrases(self, heads: Iterable[int]) -> str | None:
+        """Return the place that the first of some phrases tells which tells one."""
+        return next((place for head in heads if (place := self._place(head)[0])), None)
+
     def _unquoted(self, word: int) -> bool:
         at = self.tree.words[word]
         return not any(

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from onrecord.weights.event_head import BUCKETS, PARTS, TYPES, Asked, EventHead
+from onrecord.weights.event_head import TYPES, EventHead
+from onrecord.weights.small_head import BUCKETS, PARTS, Asked
 
 WIDTH, HIDDEN, WORDS = 8, 5, 40
 

@@ -1,0 +1,66 @@
+"""What the small head says that each number of an article counts."""
+
+from dataclasses import dataclass
+
+from onrecord.annotate.annotations import Annotations, Quantity
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.measures import counted_head
+from onrecord.extract.number_features import ask_number, governor
+from onrecord.extract.pair_features import entity_labels
+from onrecord.records.values import Measure
+from onrecord.weights.measure_head import MEASURES, MeasureHead
+
+SURE = 0.5  # how sure the head must be of a measure where no rule tells one
+OTHER = 0.6  # and of a number that an analyst would note, of no measure
+FATAL = 0.85  # and of killed and hurt, of whom the rules know most
+SURER = 0.9  # and where a rule tells another measure
+_LEAST: dict[Measure, float] = {"other": OTHER, "killed": FATAL, "injured": FATAL}
+_FATES = {"killed", "injured"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    measure: Measure
+    sure: float  # that it is a figure, and of this measure
+
+
+class LearnedMeasures:
+    """The numbers of one article as the head sees them."""
+
+    def __init__(self, tree: Tree, annotations: Annotations, head: MeasureHead) -> None:
+        self._tree = tree
+        self._told: dict[tuple[int, int], _Told] = {}
+        if annotations.states is None:
+            return
+        labels = entity_labels(annotations, tree)
+        asked = [ask_number(tree, q, labels) for q in annotations.quantities]
+        for quantity, likely, kinds in zip(annotations.quantities, *head.score(annotations.states, asked), strict=True):
+            best = int(kinds.argmax())
+            self._told[quantity.start, quantity.end] = _Told(MEASURES[best], float(likely * kinds[best]))
+
+    def measure_of(self, quantity: Quantity) -> Counted | None:
+        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on."""
+        told = self._told.get((quantity.start, quantity.end))
+        alone = quantity.value == 1 and quantity.of is None  # "there has been only one"
+        if told is None or alone or told.sure < _LEAST.get(told.measure, SURE):
+            return None
+        words = self._tree.range(quantity.start, quantity.end)
+        word = governor(self._tree, counted_head(self._tree, quantity, words))
+        if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
+            return None  # which of those shot died others words tell
+        return Counted(told.measure, word)
+
+    def mended(self, quantity: Quantity, counted: Counted | None) -> Counted | None:
+        """Return what a rule takes a number to count, or what the head is far surer that it counts."""
+        told = self._told.get((quantity.start, quantity.end))
+        if (
+            counted is None
+            or told is None
+            or told.sure < SURER
+            or told.measure == "other"
+            or quantity.unit == "percent"
+        ):
+            return counted
+        fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
+        return counted if fates else Counted(told.measure, counted.word)

@@ -1,0 +1,47 @@
+"""The words that tell of events, as the small head knows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.pair_features import entity_labels
+from onrecord.extract.trigger_features import ask_trigger, may_tell
+from onrecord.extract.triggers import Trigger, mode_of
+from onrecord.weights.trigger_head import DEEDS, TriggerHead
+
+SURE = 0.8  # how sure the head must be of a word and its type where no vocabulary tells one
+HARDLY = 0.02  # a word less likely than this tells no event, whatever a vocabulary says
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    plover: str
+    sure: float  # that it tells an event, and of this type
+    likely: float  # that it tells an event
+
+
+def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> list[Trigger]:
+    """Return the triggers of the vocabularies less those that tell no event, and the words that the head is sure of."""
+    told = _told(page, head)
+    kept = [t for t in triggers if t.word not in told or told[t.word].likely >= HARDLY]
+    taken = {w for t in triggers for w in (t.word, *t.words)}
+    new = [_trigger(page, w, t.plover) for w, t in told.items() if t.sure >= SURE and w not in taken]
+    return sorted([*kept, *new], key=lambda t: t.word)
+
+
+def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:
+    tree, states = page.tree, page.annotations.states
+    assert states is not None
+    words = [w for w in range(len(tree.words)) if may_tell(tree, w)]
+    labels = entity_labels(page.annotations, tree)
+    likely, kinds = head.score(states, [ask_trigger(tree, w, labels) for w in words])
+    return {
+        w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f))
+        for w, f, k in zip(words, likely, kinds, strict=True)
+    }  # fmt: skip
+
+
+def _trigger(page: Page, word: int, plover: str) -> Trigger:
+    tree = page.tree
+    particles = [c for c in tree.children[word] if tree.syntax.relations[c] == "compound:prt"]
+    return Trigger(word, plover, mode_of(tree, word, plover), tree.tag(word) != "VERB", (word, *particles))
