@@ -16,15 +16,16 @@ import numpy as np
 
 from evaluation.cases import Rows, score_files
 from onrecord.extract.deal.page import Page
-from onrecord.extract.events import Heads, extract_events
+from onrecord.extract.events import extract_events
 from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import join_pair
 from onrecord.pipeline import Reader, reader
 from onrecord.records import Article, Event
 from onrecord.weights.event_head import TYPES, EventHead
-from onrecord.weights.trigger_head import TriggerHead
-from training.events import FILE, Marked, examples, gold_pair, marked_rows, sampled, tree_of, unmarked
-from training.marked_events import dispatches
+from onrecord.weights.heads import Heads
+from training import marked_events
+from training.events import FILE, Marked, examples, gold_pair, marked_rows, sampled, unmarked
+from training.inline import read_marked, tree_of
 from training.small_heads import fit
 
 FILES = (FILE,)
@@ -42,14 +43,15 @@ def score(gold: Path) -> dict[str, float]:
     pairs = [sampled(examples(row, annotations)) for row, annotations in zip(rows, found, strict=True)]
     told: list[str | None] = [None] * len(rows)
     ends = [False] * len(rows)
-    others = [*unmarked(gold, read), *(e for dispatch in dispatches(read) for e in dispatch.pairs)]
-    triggers = TriggerHead.load()
+    own = (e for one in read_marked(read, marked_events.FOLDER) for e in marked_events.examples(one)[0])
+    others = [*unmarked(gold, read), *own]
+    shipped = Heads.load()
     for fold in range(FOLDS):
         learned = [p for n, kept in enumerate(pairs) if n % FOLDS != fold for p in kept]
         head = EventHead(fit(learned + others, len(TYPES), together=1))
         for n in range(fold, len(rows), FOLDS):
             told[n] = _type(rows[n], found[n], head)
-            claims = extract_events(Page(articles[n], found[n], by="fold"), Heads(head, triggers))
+            claims = extract_events(Page(articles[n], found[n], by="fold"), shipped._replace(pairs=head))
             ends[n] = any(_right(claim, rows[n]) for claim in claims)
     right = [t == row.plover for t, row in zip(told, rows, strict=True)]
     names = sorted({row.plover for row in rows})

@@ -22,8 +22,9 @@ from onrecord.records import Article
 from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.small_head import Asked
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
-from training.marked_events import dispatches
-from training.small_heads import Example, dense, write
+from training import marked_events
+from training.inline import read_marked, tree_of
+from training.small_heads import Example, example, write
 
 FILE = "events/plover_train.tsv"
 NOT = 0.35  # weight of a pair nobody marked
@@ -64,11 +65,6 @@ def _marked(row: dict[str, str]) -> Marked:
     return Marked(text, spans.get("s"), spans.get("t"), row["gold_root"], row["source"], row["target"])
 
 
-def tree_of(found: Annotations) -> Tree:
-    """Return the tree of annotations."""
-    return Tree(found.text, found.words, found.syntax, found.sentences)
-
-
 def gold_pair(tree: Tree, row: Marked) -> tuple[int, int] | None:
     """Return the head words of the marked phrases, None where one is missing."""
     if row.source is None or row.target is None:
@@ -85,14 +81,14 @@ def examples(row: Marked, found: Annotations) -> list[Example]:
     asking = Asking(tree, labels)
     kept: list[Example] = []
     if pair and (joined := join_pair(tree, *pair)):
-        kept.append(_example(found, asking.ask(joined), 1, TYPES.index(row.plover)))
+        kept.append(_example(found, asking.ask(joined), TYPES.index(row.plover)))
     sources = set(tree.range(*row.source)) if row.source else set()
     targets = set(tree.range(*row.target)) if row.target else set()
     for sentence in found.sentences:
         for other in find_pairs(tree, sentence.first, sentence.last, frozenset(labels)):
             near = other.actor in sources and (other.recipient in targets or targets & set(tree.below(other.recipient)))
             if not near and (other.actor, other.recipient) != pair:
-                kept.append(_example(found, asking.ask(other), 0, -1))
+                kept.append(_example(found, asking.ask(other), -1))
     return kept
 
 
@@ -109,12 +105,12 @@ def unmarked(gold: Path, reader: Reader) -> list[Example]:
             pairs = [p for s in found.sentences for p in find_pairs(tree, s.first, s.last, frozenset(labels))]
             step = max(1, -(-len(pairs) // PAIRS))
             asking = Asking(tree, labels)
-            kept += [_example(found, asking.ask(p), 0, -1) for p in pairs[::step]]
+            kept += [_example(found, asking.ask(p), -1) for p in pairs[::step]]
     return kept
 
 
-def _example(found: Annotations, asked: Asked, event: int, number: int) -> Example:
-    return Example(dense(found.states, asked), asked.marks, event, number, 1.0 if event else NOT)
+def _example(found: Annotations, asked: Asked, kind: int) -> Example:
+    return example(found.states, asked, kind, 1.0 if kind >= 0 else NOT)
 
 
 def sampled(pairs: Sequence[Example], most: int = OTHERS) -> list[Example]:
@@ -132,11 +128,11 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
-    own = list(dispatches(reader))
+    own = [marked_events.examples(one) for one in read_marked(reader, marked_events.FOLDER)]
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))]
     pairs += unmarked(options.gold, reader)
-    write(options.out / EventHead.file, [*pairs, *(e for d in own for e in d.pairs)], len(TYPES))
-    write(options.out / TriggerHead.file, [e for d in own for e in d.words], len(DEEDS))
+    write(options.out / EventHead.file, [*pairs, *(e for found, _ in own for e in found)], len(TYPES))
+    write(options.out / TriggerHead.file, [e for _, words in own for e in words], len(DEEDS))
 
 
 if __name__ == "__main__":

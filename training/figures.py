@@ -9,16 +9,12 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from onrecord.annotate.annotations import Annotations, Quantity
-from onrecord.annotate.tree import Tree
 from onrecord.extract.ages import is_age
 from onrecord.extract.number_features import ask_number
-from onrecord.extract.pair_features import entity_labels
 from onrecord.pipeline import Reader
-from onrecord.records import Article
 from onrecord.weights.measure_head import MEASURES
-from training.inline import Span, lines, split_marks
-from training.small_heads import Example, Floats, dense, fit, told, write
+from training.inline import Dispatch, read_marked
+from training.small_heads import Example, Floats, example, fit, told, write
 
 FOLDER = Path("training/marked_figures")
 APART = 5  # every fifth dispatch
@@ -32,30 +28,13 @@ _ALIKE = {
 }
 
 
-def dispatches() -> Iterator[tuple[str, dict[Span, str]]]:
-    """Yield the texts with the measure of every span that is marked."""
-    for line in lines(FOLDER):
-        text, marks = split_marks(line)
-        yield text, {span: _ALIKE.get(measure, measure) for span, measure in marks}
-
-
-def examples(reader: Reader, text: str, marks: dict[Span, str]) -> Iterator[Example]:
-    """Yield every number of a text."""
-    found = reader.annotate(Article.build(body=text))
-    tree = Tree(found.text, found.words, found.syntax, found.sentences)
-    labels = entity_labels(found, tree)
-    for quantity in found.quantities:
-        if not is_age(tree, quantity):
-            yield _example(found, tree, quantity, labels, marks)
-
-
-def _example(
-    found: Annotations, tree: Tree, quantity: Quantity, labels: dict[int, str], marks: dict[Span, str]
-) -> Example:
-    measure = next((m for (s, e), m in marks.items() if quantity.start < e and s < quantity.end), None)
-    asked = ask_number(tree, quantity, labels)
-    kind = MEASURES.index(measure) if measure else -1  # type: ignore[arg-type]
-    return Example(dense(found.states, asked), asked.marks, int(kind >= 0), kind)
+def examples(one: Dispatch) -> Iterator[Example]:
+    """Yield every number of a dispatch."""
+    for quantity in one.found.quantities:
+        if not is_age(one.tree, quantity):
+            said = next((m for (s, e), m in one.marks if quantity.start < e and s < quantity.end), None)
+            kind = MEASURES.index(_ALIKE.get(said, said)) if said else -1  # type: ignore[arg-type]
+            yield example(one.found.states, ask_number(one.tree, quantity, one.labels), kind)
 
 
 def right(arrays: dict[str, Floats], rows: Sequence[Example]) -> tuple[int, int, int]:
@@ -72,8 +51,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/weights/measures.npz"))
     parser.add_argument("--apart", action="store_true")
     options = parser.parse_args()
-    reader = Reader()
-    rows = [list(examples(reader, *dispatch)) for dispatch in dispatches()]
+    rows = [list(examples(one)) for one in read_marked(Reader(), FOLDER)]
     if options.apart:
         learned = [e for n, kept in enumerate(rows) if n % APART for e in kept]
         same, found, wanted = right(fit(learned, len(MEASURES)), [e for kept in rows[::APART] for e in kept])

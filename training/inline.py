@@ -1,17 +1,39 @@
-"""Dispatches of our own with marks in the line: "at least {12|killed} people"."""
+"""Dispatches of our own with marks in the line, read: "at least {12|killed} people"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
+
+from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.tree import Tree
+from onrecord.extract.pair_features import entity_labels
+from onrecord.extract.trigger_features import ask_trigger, may_tell
+from onrecord.pipeline import Reader
+from onrecord.records import Article
+from training.small_heads import Example, example
 
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 Span = tuple[int, int]
 
 
-def lines(folder: Path) -> Iterator[str]:
-    """Yield the lines of all files of a folder, in the order of their names."""
+class Dispatch(NamedTuple):
+    """One dispatch as it is read, with the span [start, end) of every mark and what it says."""
+
+    found: Annotations
+    tree: Tree
+    labels: dict[int, str]
+    marks: list[tuple[Span, str]]
+
+
+def read_marked(reader: Reader, folder: Path) -> Iterator[Dispatch]:
+    """Yield the dispatches of all files of a folder, a line each, in the order of their names."""
     for path in sorted(folder.glob("*.txt")):
-        yield from filter(None, path.read_text(encoding="utf-8").splitlines())
+        for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
+            text, marks = split_marks(line)
+            found = reader.annotate(Article.build(body=text))
+            tree = tree_of(found)
+            yield Dispatch(found, tree, entity_labels(found, tree), marks)
 
 
 def split_marks(line: str) -> tuple[str, list[tuple[Span, str]]]:
@@ -23,3 +45,22 @@ def split_marks(line: str) -> tuple[str, list[tuple[Span, str]]]:
         text += mark[1]
         at = mark.end()
     return text + line[at:], marks
+
+
+def tree_of(found: Annotations) -> Tree:
+    """Return the tree of annotations."""
+    return Tree(found.text, found.words, found.syntax, found.sentences)
+
+
+def head_of(tree: Tree, words: range) -> int:
+    """Return the word that tells what a mark says: the verb among the marked ones, else their head."""
+    verb = next((w for w in words if tree.tag(w) == "VERB"), None)
+    top = tree.top(words)
+    return verb if verb is not None else words[0] if top is None else top
+
+
+def words_of(one: Dispatch, kinds: Mapping[int, int], beside: frozenset[int] = frozenset()) -> Iterator[Example]:
+    """Yield every word that may tell something, with its kind where it does; those `beside` it are left out."""
+    for word in range(len(one.tree.words)):
+        if word not in beside and (word in kinds or may_tell(one.tree, word)):
+            yield example(one.found.states, ask_trigger(one.tree, word, one.labels), kinds.get(word, -1))

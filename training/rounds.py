@@ -9,18 +9,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.annotate.annotations import Annotations
-from onrecord.annotate.tree import Tree
-from onrecord.extract.pair_features import entity_labels
 from onrecord.extract.part_features import ask_part, phrases_near
-from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.pipeline import Reader
-from onrecord.records import Article
 from onrecord.weights.round_heads import ROUNDS, RoundHead, RoundPartHead
-from onrecord.weights.small_head import Asked
-from training.inline import Span, lines, split_marks
-from training.marked_events import head_of
-from training.small_heads import Example, dense, write
+from training.inline import Dispatch, head_of, read_marked, words_of
+from training.small_heads import Example, example, write
 
 FOLDER = Path("training/marked_rounds")
 _STATUSES = {"occurred": "held", "hypothetical": None}
@@ -28,51 +21,32 @@ _PARTS = {"P": "side", "M": "mediator", "V": "venue"}
 Marks = tuple[dict[str, tuple[int, int]], dict[tuple[str, int], int]]
 
 
-def dispatches(reader: Reader) -> Iterator[tuple[list[Example], list[Example]]]:
-    """Yield the words and the parts of every dispatch."""
-    for line in lines(FOLDER):
-        text, marks = split_marks(line)
-        found = reader.annotate(Article.build(body=text))
-        tree = Tree(found.text, found.words, found.syntax, found.sentences)
-        labels = entity_labels(found, tree)
-        told, parts = _marked(tree, marks)
-        yield list(_words(found, tree, told, labels)), list(_parts(found, tree, (told, parts), labels))
+def examples(one: Dispatch) -> tuple[list[Example], list[Example]]:
+    """Return the words and the parts of a dispatch."""
+    told, parts = _marked(one)
+    return list(words_of(one, dict(told.values()))), list(_parts(one, told, parts))
 
 
-def _marked(tree: Tree, marks: list[tuple[Span, str]]) -> Marks:
+def _marked(one: Dispatch) -> Marks:
     """Return the word and status of every round by its number, and the part that a word plays in each."""
     told: dict[str, tuple[int, int]] = {}
     parts: dict[tuple[str, int], int] = {}
-    for span, said in marks:
-        words = tree.range(*span)
+    for span, said in one.marks:
+        words = one.tree.range(*span)
         first, *rest = said.split()
         if len(words) and first.islower():
-            told[rest[0]] = head_of(tree, words), ROUNDS.index(_STATUSES.get(first, first))  # type: ignore[arg-type]
-        elif (top := tree.top(words)) is not None:
+            told[rest[0]] = head_of(one.tree, words), ROUNDS.index(_STATUSES.get(first, first))  # type: ignore[arg-type]
+        elif (top := one.tree.top(words)) is not None:
             played = (p for p in (first, *rest) if p[0] in _PARTS)
             parts |= {(p[1:], top): RoundPartHead.kinds.index(_PARTS[p[0]]) for p in played}
     return told, parts
 
 
-def _words(
-    found: Annotations, tree: Tree, told: dict[str, tuple[int, int]], labels: dict[int, str]
-) -> Iterator[Example]:
-    kinds = dict(told.values())
-    for word in range(len(tree.words)):
-        if word in kinds or may_tell(tree, word):
-            yield _example(found, ask_trigger(tree, word, labels), kinds.get(word, -1))
-
-
-def _parts(found: Annotations, tree: Tree, marks: Marks, labels: dict[int, str]) -> Iterator[Example]:
-    told, parts = marks
+def _parts(one: Dispatch, told: dict[str, tuple[int, int]], parts: dict[tuple[str, int], int]) -> Iterator[Example]:
     for number, (word, _) in told.items():
         marked = {w: part for (n, w), part in parts.items() if n == number}
-        for phrase in sorted({*phrases_near(tree, word, frozenset(labels)), *marked} - {word}):
-            yield _example(found, ask_part(tree, word, phrase, labels), marked.get(phrase, -1))
-
-
-def _example(found: Annotations, asked: Asked, kind: int) -> Example:
-    return Example(dense(found.states, asked), asked.marks, int(kind >= 0), kind)
+        for phrase in sorted({*phrases_near(one.tree, word, one.labels.keys()), *marked} - {word}):
+            yield example(one.found.states, ask_part(one.tree, word, phrase, one.labels), marked.get(phrase, -1))
 
 
 def main() -> None:
@@ -80,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/weights"))
     options = parser.parse_args()
-    words, parts = zip(*dispatches(Reader()), strict=True)
+    words, parts = zip(*map(examples, read_marked(Reader(), FOLDER)), strict=True)
     for head, rows in ((RoundHead, words), (RoundPartHead, parts)):
         write(options.out / head.file, [e for row in rows for e in row], len(head.kinds), together=1)
 

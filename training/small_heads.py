@@ -41,6 +41,11 @@ def dense(states: Any, asked: Asked) -> Floats:
     return np.concatenate([*(states[w] for w in asked.single), *runs]).astype(np.float32)
 
 
+def example(states: Any, asked: Asked, kind: int, weight: float = 1.0) -> Example:
+    """Return what is asked about as an example of a kind, of none where that is negative."""
+    return Example(dense(states, asked), asked.marks, int(kind >= 0), kind, weight)
+
+
 def told(arrays: dict[str, Floats], rows: Sequence[Example]) -> tuple[Floats, Any]:
     """Return how likely each example is what is looked for, and the number of its likeliest kind."""
     states = arrays["states"].reshape(-1, arrays["bias"].size)

@@ -40,16 +40,15 @@ from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.rounds.learned import RoundHeads
-from onrecord.extract.events import Heads, extract_events, without_told
+from onrecord.extract.events import extract_events, without_told
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
 from onrecord.read.datelines import day_written
 from onrecord.records import Article, Claim, Span
 from onrecord.weights.deal_head import DealHead
+from onrecord.weights.heads import Heads
 from onrecord.weights.linker import Linker
-from onrecord.weights.measure_head import MeasureHead
 from onrecord.weights.session import Encoder
 
 VERSION = "0.1.0"
@@ -83,16 +82,8 @@ class Reader:
         self._follows = {k: np.array(rows, np.float32) for k, rows in self.encoder.labels["follows"].items()}
 
     @cached_property
-    def _events(self) -> Heads:
+    def _heads(self) -> Heads:
         return Heads.load()
-
-    @cached_property
-    def _rounds(self) -> RoundHeads:
-        return RoundHeads.load()
-
-    @cached_property
-    def _measures(self) -> MeasureHead:
-        return MeasureHead.load()
 
     @cached_property
     def _deal_head(self) -> DealHead:
@@ -108,11 +99,11 @@ class Reader:
         annotations, tree = self._annotate(article)
         page = Page(article, annotations, by=self.by, tree=tree)
         statements = extract_statements(page)
-        deal = extract_deal(page, statements, self._rounds, self._deal(annotations))
-        events = extract_events(page, self._events, statements)
+        deal = extract_deal(page, statements, self._heads, self._deal(annotations))
+        events = extract_events(page, self._heads, statements)
         claims: list[Claim] = [
             *statements,
-            *extract_figures(page, self._measures),
+            *extract_figures(page, self._heads.measures),
             *map(calibrated, without_told(events, deal)),
             *map(calibrated, deal),
         ]

@@ -44,8 +44,7 @@ def _attribution(tree: Tree, noun: int) -> Attribution | None:
     words = sum(len(tree.range(s.start, s.end)) for s in content)
     if not set_off or words < _LEAST:
         return None
-    cue = Span(tree.words[lead].start, tree.words[lead].end), Span(tree.words[noun].start, tree.words[noun].end)
-    return Attribution((source,), cue, tuple(content))
+    return Attribution((source,), (tree.words[lead], tree.words[noun]), tuple(content))
 
 
 def _run(tree: Tree, first: int, last: int) -> Span | None:

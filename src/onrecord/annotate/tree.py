@@ -111,6 +111,10 @@ class Tree:
         """Return the prepositions that lead the phrase headed by a word, in lower case."""
         return {self.lower(c) for c in self.dependents(index, "case")}
 
+    def is_none(self, index: int) -> bool:
+        """Say whether "no" stands before the phrase headed by a word: "no | agreement"."""
+        return any(self.lower(c) == "no" for c in self.dependents(index, "det"))
+
     def is_passive(self, verb: int) -> bool:
         """Say whether a passive auxiliary or a passive subject hangs from a verb."""
         return any(self.syntax.relations[c] in {"aux:pass", "nsubj:pass"} for c in self.children[verb])

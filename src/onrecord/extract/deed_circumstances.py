@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
-from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deal.page import Page, day_in, in_capitals
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, modifiers
 from onrecord.vocabularies.load import load
@@ -102,7 +102,7 @@ class Circumstances:
 
     def _written(self, entity: Entity) -> str:
         name = entity.actor or self._page.text[entity.start : entity.end]
-        return name.title() if name.isupper() and len(name) > 4 else name
+        return name.title() if in_capitals(name) else name
 
     # When
 

@@ -95,7 +95,7 @@ def _of_none(page: Page, trigger: Trigger) -> bool:
     """Say whether what a verb tells is done by or to none: "no battalions were | sent", "has | signed no accord"."""
     tree = page.tree
     whom = () if trigger.noun else tree.dependents(trigger.word, "nsubj", "obj")
-    return any(tree.lower(d) == "no" for w in whom for d in tree.dependents(w, "det"))
+    return any(map(tree.is_none, whom))
 
 
 def _is_clause_of_paper(page: Page, trigger: Trigger, verb: int, around: set[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import called, can_act
@@ -10,25 +9,12 @@ from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.records import Claim, Event, Exchange, Round, Statement, Term
-from onrecord.weights.event_head import EventHead
-from onrecord.weights.trigger_head import TriggerHead
+from onrecord.weights.heads import Heads
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
 
 _GIVING = {"RETREAT", "CONCEDE", "AID"}  # deeds that terms of a deal ask for
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
-
-
-class Heads(NamedTuple):
-    """The small heads that know events: of pairs, and of words."""
-
-    pairs: EventHead
-    triggers: TriggerHead
-
-    @classmethod
-    def load(cls) -> "Heads":
-        """Return the shipped heads."""
-        return cls(EventHead.load(), TriggerHead.load())
 
 
 def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:

@@ -54,7 +54,7 @@ def _ruled(stated: list[Stated]) -> list[Stated]:
 def _stated(page: Page, head: MeasureHead) -> list[Stated]:
     """Return the figures that numbers state, in text order."""
     tree = page.tree
-    learned = LearnedMeasures(tree, page.annotations, head)
+    learned = LearnedMeasures(page, head)
     found: list[tuple[Quantity, Figure]] = []
     stated: list[Stated] = []
     told = [q for q in page.annotations.quantities if not is_age(tree, q)]

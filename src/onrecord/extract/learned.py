@@ -8,7 +8,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_status import status_of_deed
 from onrecord.extract.deed_subjects import called, can_act
-from onrecord.extract.pair_features import Asking, entity_labels, stem
+from onrecord.extract.pair_features import Asking, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.records import Event
@@ -38,16 +38,13 @@ class Learned:
 def find_learned(page: Page, head: EventHead, used: frozenset[int]) -> list[Learned]:
     """Return the pairs of an article that are events for the head, the likeliest first; none acts upon a `used` word."""
     annotations, tree = page.annotations, page.tree
-    labels = entity_labels(annotations, tree)
-    named = frozenset(labels)
-    times = {w for t in annotations.times for w in tree.range(t.start, t.end)}
     pairs = [
-        p for s in annotations.sentences for p in find_pairs(tree, s.first, s.last, named)
-        if p.recipient not in times and p.recipient not in used
+        p for s in annotations.sentences for p in find_pairs(tree, s.first, s.last, page.labels.keys())
+        if p.recipient not in page.time_words and p.recipient not in used
     ]  # fmt: skip
     acting = {w for w in {p.actor for p in pairs} if can_act(page, w)}
     pairs = [p for p in pairs if p.actor in acting or p.predicate in used or p.governor in used]
-    asking = Asking(tree, labels)
+    asking = Asking(tree, page.labels)
     likely, types = head.score(annotations.states, [asking.ask(p) for p in pairs])  # type: ignore[arg-type]
     kept: dict[tuple[int, str], int] = {}
     found: list[Learned] = []

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from onrecord.annotate.annotations import Annotations, Quantity
-from onrecord.annotate.tree import Tree
+from onrecord.annotate.annotations import Quantity
+from onrecord.extract.deal.page import Page
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.measures import counted_head
 from onrecord.extract.number_features import ask_number, governor
-from onrecord.extract.pair_features import entity_labels
 from onrecord.records.values import Measure
 from onrecord.weights.measure_head import MEASURES, MeasureHead
 
@@ -28,14 +27,14 @@ class _Told:
 class LearnedMeasures:
     """The numbers of one article as the head sees them."""
 
-    def __init__(self, tree: Tree, annotations: Annotations, head: MeasureHead) -> None:
-        self._tree = tree
+    def __init__(self, page: Page, head: MeasureHead) -> None:
+        self._tree = page.tree
         self._told: dict[tuple[int, int], _Told] = {}
-        if annotations.states is None:
+        quantities, states = page.annotations.quantities, page.annotations.states
+        if states is None:
             return
-        labels = entity_labels(annotations, tree)
-        asked = [ask_number(tree, q, labels) for q in annotations.quantities]
-        for quantity, likely, kinds in zip(annotations.quantities, *head.score(annotations.states, asked), strict=True):
+        asked = [ask_number(page.tree, q, page.labels) for q in quantities]
+        for quantity, likely, kinds in zip(quantities, *head.score(states, asked), strict=True):
             best = int(kinds.argmax())
             self._told[quantity.start, quantity.end] = _Told(MEASURES[best], float(likely * kinds[best]))
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.pair_features import entity_labels
-from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
@@ -30,14 +28,12 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
 
 
 def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:
-    tree, states = page.tree, page.annotations.states
+    asked, states = page.words_asked, page.annotations.states
     assert states is not None
-    words = [w for w in range(len(tree.words)) if may_tell(tree, w)]
-    labels = entity_labels(page.annotations, tree)
-    likely, kinds = head.score(states, [ask_trigger(tree, w, labels) for w in words])
+    likely, kinds = head.score(states, list(asked.values()))
     return {
         w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f))
-        for w, f, k in zip(words, likely, kinds, strict=True)
+        for w, f, k in zip(asked, likely, kinds, strict=True)
     }  # fmt: skip
 
 

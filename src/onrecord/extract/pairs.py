@@ -1,6 +1,6 @@
 """Who may have done something to whom: ordered pairs of noun phrases joined by a predicate of one sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Pair(NamedTuple):
     down: tuple[int, ...]
 
 
-def find_pairs(tree: Tree, first: int, last: int, named: frozenset[int]) -> Iterator[Pair]:
+def find_pairs(tree: Tree, first: int, last: int, named: Set[int]) -> Iterator[Pair]:
     """Yield the pairs among the words [first, last) of one sentence; `named` are the words of named entities."""
     heads = [w for w in range(first, last) if may_act(tree, w, named)]
     actors = [w for w in heads if tree.syntax.relations[w] in _ACTORS and tree.lower(w) not in _deeds()]
@@ -66,7 +66,7 @@ def _deeds() -> frozenset[str]:
     return frozenset([*nouns, *(f"{noun}s" for noun in nouns), "clashes", "crises"])
 
 
-def may_act(tree: Tree, word: int, named: frozenset[int]) -> bool:
+def may_act(tree: Tree, word: int, named: Set[int]) -> bool:
     """Say whether a word can head the phrase of an actor or recipient."""
     relation = tree.relation(word)
     if tree.tag(word) not in _NOMINAL or relation not in _ARGUMENTS:

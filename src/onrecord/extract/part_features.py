@@ -1,6 +1,6 @@
 """What a head sees of a word that tells something and of a phrase that may play a part in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.pair_features import stem
@@ -11,7 +11,7 @@ _STEPS = 7  # words of the tree between a phrase and what stands above it and th
 _BETWEEN = 20  # words between the two that are looked at
 
 
-def phrases_near(tree: Tree, word: int, named: frozenset[int]) -> Iterator[int]:
+def phrases_near(tree: Tree, word: int, named: Set[int]) -> Iterator[int]:
     """Yield the heads of the phrases in the sentence of a word and in those beside it; `named` are words of names."""
     here = tree.sentence(tree.words[word].start)
     for sentence in tree.sentences[max(here - 1, 0) : here + 2]:

@@ -99,7 +99,7 @@ class Victims:
 
     def _victim(self, fated: Fated) -> Victim | None:
         tree, word = self.tree, fated.person
-        if any(tree.lower(c) == "no" for c in tree.dependents(word, "det")):
+        if tree.is_none(word):
             return None
         quantity = self._quantity(word)
         if quantity:

@@ -10,17 +10,17 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
-from onrecord.extract.deal.rounds.learned import RoundHeads
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.records import Claim, Statement
+from onrecord.weights.heads import Heads
 
 
 def extract_deal(
-    page: Page, statements: Sequence[Statement], heads: RoundHeads, learned: Learned | None = None
+    page: Page, statements: Sequence[Statement], heads: Heads, learned: Learned | None = None
 ) -> tuple[Claim, ...]:
     """Return the article's terms, positions, rounds, exchanges and claims of compliance.
 
-    `statements` are the article's, `heads` the small heads that know rounds, `learned` what the learned reader of
+    `statements` are the article's, `heads` the small heads, `learned` what the learned reader of
     the deal says of the article, where it was asked.
     """
     proposals = Proposals(page)

@@ -10,10 +10,13 @@ from onrecord.annotate.chain_names import chains_by_head
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import people_words
+from onrecord.extract.pair_features import entity_labels
+from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.voices import body_of, chain
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
+from onrecord.weights.small_head import Asked
 
 _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
 _BODIES = frozenset(
@@ -47,6 +50,17 @@ class Page:
     def entity_at(self) -> dict[int, Entity]:
         """The named entity that covers each word."""
         return {w: e for e in self.annotations.entities for w in self.tree.range(e.start, e.end)}
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """The label of the named entity that covers each word, as the small heads see it."""
+        return entity_labels(self.annotations, self.tree)
+
+    @cached_property
+    def words_asked(self) -> dict[int, Asked]:
+        """The words that may tell something by themselves, each as the heads that know such words are asked about it."""
+        words = (w for w in range(len(self.tree.words)) if may_tell(self.tree, w))
+        return {w: ask_trigger(self.tree, w, self.labels) for w in words}
 
     @cached_property
     def chain_at(self) -> dict[int, int]:
@@ -454,5 +468,9 @@ def _singular(noun: str) -> str:
 def _written(entity: Entity) -> str:
     """Return an entity's name; a place in capitals, as datelines have it, in the usual letters."""
     name = entity.actor or ""
-    shouted = entity.label == "LOCATION" and name.isupper() and len(name) > _ABBREVIATED
-    return name.title() if shouted else name
+    return name.title() if entity.label == "LOCATION" and in_capitals(name) else name
+
+
+def in_capitals(name: str) -> bool:
+    """Say whether a name is written in capitals, as datelines have it, and is no abbreviation."""
+    return name.isupper() and len(name) > _ABBREVIATED

@@ -100,7 +100,7 @@ class Composed:
     def _none_wanted(self, mention: TermMention) -> bool:
         """Say whether somebody insists that there be none of a term: "insisted that | no | truce was possible"."""
         tree, clause = self._tree, self._tree.clause_head(mention.head)
-        none = any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det"))
+        none = tree.is_none(mention.head)
         return none and tree.relation(clause) == "ccomp" and mention.head != clause
 
     def _asks_somebody(self, verb: int) -> bool:

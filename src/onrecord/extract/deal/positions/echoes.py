@@ -43,7 +43,7 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
             and cases <= _CASES
         )
         return plain and (tree.relation(word) != "nsubj" or _embedded(tree, word))
-    if tag != "NOUN" or any(tree.lower(c) == "no" for c in tree.dependents(word, "det")):
+    if tag != "NOUN" or tree.is_none(word):
         return False  # "promised no such thing"
     such = any(tree.lower(c) == "such" for c in tree.dependents(word, "det", "amod"))
     if mention is not None and mention.type != "deal_as_a_whole" and not such:

@@ -98,7 +98,7 @@ class Undertaken:
         """Yield what somebody says there will not be: "There will be no negotiations"."""
         tree, saying = self._tree, self._page.saying(mention.head)
         verb = tree.head(mention.head)
-        if verb < 0 or not any(tree.lower(c) == "no" for c in tree.dependents(mention.head, "det")):
+        if verb < 0 or not tree.is_none(mention.head):
             return
         aux = {tree.lower(c) for c in (verb, *tree.dependents(verb, "aux", "expl"))}
         party = self._parties.speaking(saying) if saying else None

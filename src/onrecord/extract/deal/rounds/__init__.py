@@ -2,18 +2,19 @@
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.finder import Finder
-from onrecord.extract.deal.rounds.learned import LearnedRounds, RoundHeads
+from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
 from onrecord.records import Event, Round, Voice
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
+from onrecord.weights.heads import Heads
 
 _EVENT: dict[RoundStatus, EventStatus] = {
     "held": "occurred", "ongoing": "ongoing", "planned": "planned", "called_for": "called_for", "cancelled": "denied",
 }  # fmt: skip
 
 
-def extract_rounds(page: Page, heads: RoundHeads) -> tuple[Event, ...]:
+def extract_rounds(page: Page, heads: Heads) -> tuple[Event, ...]:
     """Return the rounds of talks of an article in order of first mention; several mentions of one are one."""
     finder = Finder(page, LearnedRounds(page, heads))
     found: list[Meeting] = []

@@ -48,7 +48,7 @@ class When(DaysTold):
     def held(self, word: int, verb: int | None) -> Held:
         """Return whether talks are held, from the verbs above them and the words beside them."""
         tree = self.tree
-        if any(tree.lower(c) == "no" for c in tree.dependents(self.top(word), "det")):
+        if tree.is_none(self.top(word)):
             return Held(None, denied=True)
         if is_dismissed(tree, word) or (verb is not None and is_dismissed(tree, verb)):
             return Held(None, denied=True)

@@ -167,7 +167,7 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
 
 def _none_of(tree: Tree, below: int) -> bool:
     """Say whether an object is denied: "will accept | no ceasefire"."""
-    return tree.relation(below) == "obj" and any(tree.lower(c) == "no" for c in tree.dependents(below, "det"))
+    return tree.relation(below) == "obj" and tree.is_none(below)
 
 
 def _said_to_be(tree: Tree, verb: int) -> Stance | None:
