@@ -202,3 +202,16 @@ def test_a_round_told_by_words_of_no_vocabulary():
 def test_the_place_in_front_of_an_article_takes_no_part():
     (event,) = rounds("BRASILIA - Peru and Ecuador held talks on Wednesday, a diplomat said.")
     assert names(event) == {"Peru", "Ecuador"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's foreign minister, Lars Moen, said Peru and Ecuador huddled in Lima on Wednesday.",
+        "Peru and Ecuador were locked in talks in Lima on Wednesday, bishop Lars Moen told a radio station.",
+    ],
+)
+def test_who_only_tells_of_a_round_does_not_mediate_it(text):
+    (event,) = rounds(text)
+    assert names(event) == {"Peru", "Ecuador"}
+    assert mediators(event) == ()

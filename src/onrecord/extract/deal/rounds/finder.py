@@ -29,6 +29,7 @@ class Finder(Telling):
     def meetings(self, known: list[Meeting]) -> Iterator[Meeting]:
         """Yield what each word for talks or meeting tells; `known` grows with what is made of them."""
         tree = self.tree
+        seen: set[int | None] = set()  # the words of all that is yielded, which is joined to what is known
         for word in range(len(tree.words)):
             tag = tree.tag(word)
             meeting = None
@@ -38,7 +39,7 @@ class Finder(Telling):
                 meeting = self._doing.by_verb(word, known) or self._doing.joined_by(word, known)
             if meeting is None and tree.dependents(word, "cop"):
                 meeting = self._doing.by_presence(word, known)
-            if meeting is None and self._is_new(word, known):
+            if meeting is None and word not in seen and self._is_new(word):
                 meeting = self._by_head(word, known)
             if meeting is not None and not meeting.denied:
                 if self._told_of_before(word, known):
@@ -50,20 +51,20 @@ class Finder(Telling):
                 self._days.span(meeting)
                 if known:
                     self._days.from_before(meeting, known[-1])
+                seen |= {*meeting.words, meeting.beside}
                 yield meeting
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
 
-    def _is_new(self, word: int, known: list[Meeting]) -> bool:
-        """Say whether a word tells a round for the head, and no round of trade or one known by it."""
-        told = any(word in (*m.words, m.beside) for m in known)
-        return word in self._learned.words and not told and not self._doing.trades(word)
+    def _is_new(self, word: int) -> bool:
+        """Say whether a word tells a round for the head, and none of trade."""
+        return word in self._learned.words and not self._doing.trades(word)
 
     def _by_head(self, word: int, known: list[Meeting]) -> Meeting:
         """Return what a word tells of a round that no rule knows, as the heads see it."""
         meeting = Meeting([word], status=self._learned.words[word], beside=self.holding(word))
         self._fill(meeting, known)
-        meeting.day = self.when.day_beside(word) or self.when.day_behind(word)
+        meeting.day = self.when.day(word, word)
         return meeting
 
     def _fill(self, meeting: Meeting, known: list[Meeting]) -> None:

@@ -42,9 +42,16 @@ class LearnedRounds:
         likely, kinds = self._heads.round_parts.score(states, [ask_part(tree, *pair, labels) for pair in asked])
         for (word, phrase), f, k in zip(asked, likely, kinds, strict=True):
             part = self._heads.round_parts.kinds[int(k.argmax())]
-            if f * k.max() >= (PARTS[part] if tree.same_sentence(word, phrase) else BESIDE):
+            reports = part == "mediator" and phrase in self._speakers
+            if not reports and f * k.max() >= (PARTS[part] if tree.same_sentence(word, phrase) else BESIDE):
                 told[part].add(phrase)
         return {name: sorted(words) for name, words in told.items()}
+
+    @cached_property
+    def _speakers(self) -> frozenset[int]:
+        """The words of those who say something: who tells of a round only reports it."""
+        sources = (s for a in self._page.annotations.attributions for s in a.source)
+        return frozenset(w for s in sources for w in self._page.tree.range(s.start, s.end))
 
     def _is_dateline(self, phrase: int) -> bool:
         """Say whether a phrase is the place in front of the article, in capitals: "MUSCAT - ..."."""
