@@ -84,6 +84,12 @@ def _initials(name: str | None) -> str:
     return "".join(word[0] for word in (name or "").replace("'s", "").split() if word[0].isupper())
 
 
+def named(found: str | None, name: str | None, wanted: Wanted) -> bool:
+    """Say whether a name is the one wanted, or one that the case tells to stand for it ("alike": groups of names)."""
+    groups = (g for g in wanted.get("alike", ()) if name in g)
+    return same_name(found, name) or any(same_name(found, other) for g in groups for other in g)
+
+
 def position_right(position: Position, wanted: Wanted) -> bool:
     """Party, term and stance."""
     return position_meant(position, wanted) and position.stance == wanted["stance"]
@@ -91,7 +97,7 @@ def position_right(position: Position, wanted: Wanted) -> bool:
 
 def position_meant(position: Position, wanted: Wanted) -> bool:
     """Party and term."""
-    return position.term == wanted["term"] and same_name(position.party, wanted["party"])
+    return position.term == wanted["term"] and named(position.party, wanted["party"], wanted)
 
 
 def term_right(term: Term, wanted: Wanted) -> bool:
@@ -99,15 +105,15 @@ def term_right(term: Term, wanted: Wanted) -> bool:
     return (
         term.type == wanted["type"]
         and (wanted.get("phase") is None or term.phase == wanted["phase"])
-        and all(_told(term.parameters.get(k), v) for k, v in wanted.get("parameters", {}).items())
+        and all(_told(term.parameters.get(k), v, wanted) for k, v in wanted.get("parameters", {}).items())
         and (wanted.get("status") is None or term.parameters.get("status") == wanted["status"])
     )
 
 
-def _told(found: Any, wanted: Any) -> bool:
-    if isinstance(wanted, str) and not wanted[:1].isdigit() and isinstance(found, str):
-        return found == wanted or same_name(found, wanted)
-    return bool(found == wanted)
+def _told(found: Any, told: Any, wanted: Wanted) -> bool:
+    if isinstance(told, str) and not told[:1].isdigit() and isinstance(found, str):
+        return found == told or named(found, told, wanted)
+    return bool(found == told)
 
 
 def tabled_right(term: Term, wanted: Wanted) -> bool:
@@ -130,7 +136,7 @@ def exchange_counted(event: Event, wanted: Wanted) -> bool:
     """Both sides: who, how many of whom, as far as told."""
     assert isinstance(event.detail, Exchange)
     one, two = event.detail.sides
-    sides = wanted["sides"]
+    sides = [{"alike": wanted.get("alike", ())} | side for side in wanted["sides"]]
     return any(all(_same_side(f, w) for f, w in zip(order, sides, strict=False)) for order in ((one, two), (two, one)))
 
 
@@ -141,7 +147,7 @@ def _same_side(side: Side, wanted: Wanted) -> bool:
         numbers[bounds[side.comparator]] = side.value  # "up to 1,000"
     return (
         all(numbers[k] == wanted[k] for k in numbers if wanted.get(k) is not None)
-        and (wanted.get("party") is None or same_name(side.party, wanted["party"]))
+        and (wanted.get("party") is None or named(side.party, wanted["party"], wanted))
         and (wanted.get("of") is None or same_name(side.of, wanted["of"]))
     )
 
@@ -151,7 +157,7 @@ def round_met(event: Event, wanted: Wanted) -> bool:
     assert isinstance(event.detail, Round)
     names = [*(v.name for v in event.detail.participants), *event.detail.mediators]
     asked = [*wanted.get("participants", ()), *wanted.get("mediators", ())]
-    met = not asked or any(same_name(f, w) for f in names for w in asked)
+    met = not asked or any(named(f, w, wanted) for f in names for w in asked)
     return met and (wanted.get("venue") is None or same_name(event.place, wanted["venue"]))
 
 
@@ -166,7 +172,7 @@ def round_right(event: Event, wanted: Wanted) -> bool:
         round_met(event, wanted)
         and (wanted.get("date") is None or wanted["date"] in {event.date, f"{event.date}/{detail.until}"})
         and (status is None or detail.status == status)
-        and all(any(same_name(f, w) for f in names) for w in asked)
+        and all(any(named(f, w, wanted) for f in names) for w in asked)
     )
 
 
@@ -178,21 +184,21 @@ def compliance_right(event: Event, wanted: Wanted) -> bool:
     asked = wanted.get("denied_by" if event.status == "denied" else "alleged_by") or []
     return (
         (detail.term, detail.verdict) == (wanted["term"], wanted["verdict"])
-        and any(same_name(actor, wanted["party"]) for actor in event.actors)
-        and (any(same_name(s, a) for s in sayers for a in asked) if asked else not sayers)
+        and any(named(actor, wanted["party"], wanted) for actor in event.actors)
+        and (any(named(s, a, wanted) for s in sayers for a in asked) if asked else not sayers)
     )
 
 
 def compliance_meant(event: Event, wanted: Wanted) -> bool:
     """Who is said to have kept, broken or delayed something."""
     assert isinstance(event.detail, Compliance)
-    return event.detail.verdict == wanted["verdict"] and any(same_name(a, wanted["party"]) for a in event.actors)
+    return event.detail.verdict == wanted["verdict"] and any(named(a, wanted["party"], wanted) for a in event.actors)
 
 
 def event_right(event: Event, wanted: Wanted) -> bool:
     """Type, actors and status."""
     actors = [name for name in wanted.get("actors", ()) if name]
-    some = any(same_name(f, w) for f in event.actors for w in actors) if actors else True
+    some = any(named(f, w, wanted) for f in event.actors for w in actors) if actors else True
     return (
         wanted["plover"] in {event.plover, _coded(event)} and some and event.status == wanted.get("status", "occurred")
     )
@@ -206,7 +212,7 @@ def _coded(event: Event) -> str:
 def event_typed(event: Event, wanted: Wanted) -> bool:
     """Type, and one of the actors or recipients."""
     asked = [name for key in ("actors", "recipients") for name in wanted.get(key, ()) if name]
-    some = any(same_name(f, w) for f in (*event.actors, *event.recipients) for w in asked) if asked else True
+    some = any(named(f, w, wanted) for f in (*event.actors, *event.recipients) for w in asked) if asked else True
     return event.plover == wanted["plover"] and some
 
 

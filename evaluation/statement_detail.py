@@ -10,7 +10,7 @@ python -m evaluation.statement_detail tests/cases/statement_detail/worked.jsonl 
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,15 +68,22 @@ def pairs(row: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any] | None, Sta
     """Give the article's text with every wanted statement and the one found for it; None where there is no other."""
     article = Article.build(body=row["text"], published=row["published"])
     found = [c for c in reader().read(article).claims if isinstance(c, Statement)]
-    letters_found = [_letters(article.text, [(s.start, s.end) for s in f.content]) for f in found]
-    letters_wanted = [_letters(article.text, spans_of(article.text, w["content"])) for w in row["statements"]]
-    alike = {(w, f): jaccard(a, b) for w, a in enumerate(letters_wanted) for f, b in enumerate(letters_found)}
-    matched = dict(match(row["statements"], found, alike, 0.5))
-    for number, wanted in enumerate(row["statements"]):
-        yield article.text, wanted, found[matched[number]] if number in matched else None
-    for number, other in enumerate(found):
-        if number not in matched.values():
+    matched = pair_statements(article.text, found, row["statements"])
+    for wanted in row["statements"]:
+        yield article.text, wanted, next((f for f, w in matched if w is wanted), None)
+    for other in found:
+        if all(f is not other for f, _ in matched):
             yield article.text, None, other
+
+
+def pair_statements(
+    text: str, found: Sequence[Statement], wanted: Sequence[dict[str, Any]]
+) -> list[tuple[Statement, dict[str, Any]]]:
+    """Pair statements one to one with those wanted: the letters of their contents, Jaccard >= .5."""
+    letters_found = [_letters(text, [(s.start, s.end) for s in f.content]) for f in found]
+    letters_wanted = [_letters(text, spans_of(text, w["content"])) for w in wanted]
+    alike = {(w, f): jaccard(a, b) for w, a in enumerate(letters_wanted) for f, b in enumerate(letters_found)}
+    return [(found[f], wanted[w]) for w, f in match(wanted, found, alike, 0.5)]
 
 
 def spans_of(text: str, pieces: list[str]) -> list[tuple[int, int]]:

@@ -26,11 +26,14 @@ class Dispatch(NamedTuple):
     marks: list[tuple[Span, str]]
 
 
-def read_marked(reader: Reader, folder: Path) -> Iterator[Dispatch]:
-    """Yield the dispatches of all files of a folder, a line each, in the order of their names."""
-    for path in sorted(folder.glob("*.txt")):
+def read_marked(reader: Reader, *folders: Path) -> Iterator[Dispatch]:
+    """Yield the dispatches of all files of some folders, a line each, in the order of their names.
+
+    A pilcrow stands between the paragraphs of a line.
+    """
+    for path in (p for folder in folders for p in sorted(folder.glob("*.txt"))):
         for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
-            text, marks = split_marks(line)
+            text, marks = split_marks(line.replace(" ¶ ", "\n\n"))
             found = reader.annotate(Article.build(body=text))
             tree = tree_of(found)
             yield Dispatch(found, tree, entity_labels(found, tree), marks)

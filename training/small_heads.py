@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.weights.small_head import BUCKETS, PARTS, Asked
+from onrecord.weights.small_head import BUCKETS, PACKED, PARTS, Asked
 
 Floats = NDArray[np.float32]
 HIDDEN = 64
@@ -66,8 +66,21 @@ def fit(rows: Sequence[Example], kinds: int, seed: int = 0, together: int = TOGE
 
 def write(path: Path, rows: Sequence[Example], kinds: int, together: int = TOGETHER) -> None:
     """Fit a head and write its arrays."""
-    np.savez_compressed(path, **{k: v.astype(np.float16) for k, v in fit(rows, kinds, together=together).items()})  # type: ignore[arg-type]
+    np.savez_compressed(path, **packed(fit(rows, kinds, together=together)))  # type: ignore[arg-type]
     print(f"{path}: {sum(r.event for r in rows)} of {len(rows)} examples are what is looked for", flush=True)
+
+
+def packed(arrays: dict[str, Floats]) -> dict[str, NDArray[Any]]:
+    """Return arrays as they are kept: the large ones in whole numbers of one byte, with the size of one a column."""
+    kept: dict[str, NDArray[Any]] = {}
+    for name, array in arrays.items():
+        if name in PACKED:
+            step = np.maximum(np.abs(array).reshape(-1, array.shape[-1]).max(0), 1e-8) / 127
+            kept[name] = np.rint(array / step).astype(np.int8)
+            kept[f"{name}_step"] = step.astype(np.float32)
+        else:
+            kept[name] = array.astype(np.float16)
+    return kept
 
 
 def _fit_one(rows: Sequence[Example], kinds: int, seed: int) -> dict[str, Floats]:

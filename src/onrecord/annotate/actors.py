@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from onrecord.annotate.annotations import Entity, EntityLabel
 from onrecord.annotate.names import bare, content_tokens, first_names, fold, initials, person_tokens, same_person
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
+from onrecord.vocabularies.load import load
 
 _ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
 
@@ -36,7 +38,7 @@ def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
             actor = Actor(name=bare(tree.text[entity.start : entity.end]), label=entity.label)
             actors.append(actor)
         actor.entities.append(entity)
-    actors = _join_abbreviated(tree, actors)
+    actors = _join_shortened(_join_abbreviated(tree, actors))
     for actor in actors:
         actor.entities.sort(key=lambda e: e.start)
         if actor.label == "PERSON":
@@ -62,6 +64,22 @@ def _join_abbreviated(tree: Tree, actors: list[Actor]) -> list[Actor]:
                 actors = [a for a in actors if a is not short]
                 by_start |= {e.start: full for e in short.entities}
     return actors
+
+
+def _join_shortened(actors: list[Actor]) -> list[Actor]:
+    """Join a body's kind alone to the only body of that kind: "the Front" to the "National Liberation Front"."""
+    for short in [a for a in actors if a.label == "ORGANIZATION" and fold(a.name) in _kinds()]:
+        kind = fold(short.name)
+        full = [a for a in actors if a.label == "ORGANIZATION" and a is not short and kind in content_tokens(a.name)]
+        if len(full) == 1:
+            full[0].entities.extend(short.entities)
+            actors = [a for a in actors if a is not short]
+    return actors
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(load("actors")["bodies"]["alone"].split())
 
 
 def name_entities(entities: Sequence[Entity], actors: Sequence[Actor]) -> tuple[Entity, ...]:

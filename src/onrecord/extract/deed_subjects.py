@@ -6,11 +6,13 @@ from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.frames import forms_of, is_passive, noun_forms
+from onrecord.records import Voice
 from onrecord.vocabularies.load import load
 
 _RELATIVES = {"who", "which", "that", "whom"}
 _OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
+_OURS = {"we", "us", "i", "me"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _STEPS = 6
 
@@ -174,9 +176,14 @@ def called(page: Page, word: int) -> str:
     """Return the name of whom a word means; a country for its people, the owner for "its planes", whom "it" points to."""
     tree = page.tree
     lower = tree.lower(word)
-    if tree.tag(word) == "PRON" and (lower in _PRONOUNS | _OWNING):
+    if tree.tag(word) == "PRON" and lower in _PRONOUNS | _OWNING | _OURS:
         name = page.name_of(word)
+        spoken = page.saying(word) if lower in _OURS else None
+        if spoken and spoken.speaker and name.lower() == lower:
+            return page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
         return page.country(name if name.lower() != lower else _pointed(page, word) or name)
+    if (apart := _told_beside(page, word)) is not None:
+        return page.country(apart)
     owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in _OWNING), None)
     if owner is not None and lower in listed("arms") | listed("own") and tree.tag(owner) == "PRON":
         name = called(page, owner)
@@ -190,6 +197,25 @@ def called(page: Page, word: int) -> str:
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
     return page.country(_uncounted(page, word, name))
+
+
+def _told_beside(page: Page, word: int) -> str | None:
+    """Return the name that stands between commas behind a description: "another rebel group, | the National Front"."""
+    tree = page.tree
+    if tree.tag(word) != "NOUN" or word in page.entity_at:
+        return None
+    for c in tree.dependents(word, "appos"):
+        entity = page.entity_at.get(c)
+        first = min(tree.below(c))
+        if (
+            entity
+            and entity.actor
+            and c > word
+            and tree.lower(first - 1) == ","
+            and not tree.dependents(c, "conj", "cc")
+        ):
+            return entity.actor
+    return None
 
 
 def _uncounted(page: Page, word: int, name: str) -> str:

@@ -19,6 +19,7 @@ Ints = NDArray[np.int64]
 
 BUCKETS = 4096  # rows of hashed features
 PARTS = 6  # four words and the means of two runs of words
+PACKED = ("states", "marks")  # kept as whole numbers of one byte, each column with the size of one
 _SINGLE = 4
 _TOGETHER = 256  # what is scored at once: more make a matrix that is all zeros, fewer many small ones
 
@@ -62,7 +63,9 @@ class SmallHead:
     def load(cls) -> Self:
         """Return the shipped head."""
         with files("onrecord.weights").joinpath(cls.file).open("rb") as stream:
-            return cls(dict(np.load(stream)))
+            kept = dict(np.load(stream))
+        steps = {name: kept.pop(f"{name}_step") for name in PACKED if f"{name}_step" in kept}
+        return cls(kept | {name: kept[name] * step for name, step in steps.items()})
 
     def score(self, states: Floats, asked: Sequence[Asked]) -> tuple[Floats, Floats]:
         """Return how likely each is what is looked for [asked], and of each kind if it is [asked, kinds]."""

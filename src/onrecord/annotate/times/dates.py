@@ -52,7 +52,8 @@ def of_slashed(g: Groups, _: str, c: Context) -> Meaning | None:
 def of_calendar_date(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "October 7", "7 October 2023", "June 3-5"."""
     month = _month_number(g["month"])
-    day = int(g["d"] or 0)
+    spelt = (g.get("spelt") or "").lower().replace(" ", "-")
+    day = int(g["d"] or load("calendar")["days_of_the_month"].get(spelt, 0))
     if not 1 <= day <= 31:
         return None
     year = full_year(g.get("y")) or _year_of_weekday(words, month, day, c) or _month_near(month, c, day)

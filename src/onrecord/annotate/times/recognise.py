@@ -22,6 +22,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "weekday": f"(?:{_any([d.capitalize() for d in calendar['weekdays'].split()])}|"
                    f"(?:{_any([d.capitalize() for d in calendar['weekdays_short'].split()])}|Tues|Thurs|Weds)\\.)",
         "unit": "(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie|generation|yr|hr|min)s?",
+        "spelt": _any(list(calendar["days_of_the_month"])),
         "n": rf"(?:\d+(?:[.,]\d+)*(?:\s?½|\s\d/\d)?|(?:{_any(numbers)})(?:[-\s](?:{_any(numbers)}))*)",
         "vague": r"(?:a\s+(?:few|couple(?:\s+of)?|dozen|number\s+of)|several|some|many|a\s+few\s+more|couple\s+of|few|dozens\s+of|hundreds\s+of|thousands\s+of)",
         "part": f"(?:{_any(list(calendar['parts_of_day']))})s?",
@@ -36,7 +37,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?\b",
         "slashed": r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)\b",
         "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:(?:last|next|this)\s+)?(?P<month>{month})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
-        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year})\b)?",
+        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?|(?P<spelt>{spelt})\s+of\s+)(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year})\b)?",
         "month": r"(?P<mod>{mod})?(?:(?P<rel>{rel})\s+)?\b(?P<month>{month})(?![a-z])(?:(?:,?\s+|\s+of\s+)(?P<y>{year})\b|(?:\s+of)?\s+(?P<yrel>this|last|next)\s+year)?",
         "weekday": r"(?P<mod>{mod})?(?:(?:the\s+)?(?P<rel>{rel})\s+)?\b(?P<weekday>{weekday})(?![a-z])(?P<plural>s(?!\w))?(?:\s+(?P<part>{part}))?(?:\s+(?P<after>last|next)\s+week)?",
         "part_of_weekday": r"\b(?:the\s+)?(?P<part>{part}|overnight|(?:early|small)\s+hours)\s+(?:of|on|to|into)\s+(?P<weekday>{weekday})",

@@ -38,5 +38,5 @@ def extract_deal(
         ),
         *extract_rounds(page, heads),
         *extract_exchanges(page, learned),
-        *extract_compliance(page, proposals, mentions),
+        *extract_compliance(page, proposals, mentions, heads),
     )

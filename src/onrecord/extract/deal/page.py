@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.chain_names import chains_by_head
-from onrecord.annotate.names import bare, fighters, fold, institution_nouns, role_nouns
+from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import people_words
 from onrecord.extract.pair_features import entity_labels
@@ -27,6 +27,10 @@ _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abb
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
 _ONLY = re.compile(r"^(?:only|just) (?:one\b[, ]*)?")  # "only one, month-long truce"
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
+_SEVERAL = re.compile(
+    r"\b(?:another|other|rival|several|various|both|two|three|four)\b (?:\w+ )?"
+    r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
+)  # fmt: skip
 _STAGES = {"phase", "phases", "stage", "stages"}
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
@@ -84,6 +88,8 @@ class Page:
         entity = self.entity_at.get(word) or self.titled(word)
         if entity and entity.actor:
             return _written(entity)
+        if (body := self._armed(word)) is not None:
+            return body
         if self.is_described(word):
             return self.phrase(word)
         return self._described(word) or self._chained(word) or self._in_office(word) or self.phrase(word)
@@ -175,6 +181,44 @@ class Page:
                 found.setdefault(noun, []).append((word, self.phrase(word)))
         return {noun: sorted(named) for noun, named in found.items()}
 
+    @cached_property
+    def armed_body(self) -> str | None:
+        """The only armed body that the article names: whom "the rebels" are."""
+        if _SEVERAL.search(self.text):
+            return None
+        named = {e.actor for e in self.annotations.entities if e.label == "ORGANIZATION" and e.actor}
+        named -= {e.actor for e in self.annotations.entities if self.text[e.start : e.end] in outsiders()}
+        armed = {n for n in named if n and set(fold(n).split()) & _armed_words("words")}
+        armed |= {e.actor for e in self.annotations.entities if e.actor in named and self._fights(e)}
+        rivals = {n for n in named - armed if n and set(fold(n).split()) & _armed_words("other")}
+        return next(iter(armed)) if len(armed) == 1 and not rivals else None
+
+    def _armed(self, word: int) -> str | None:
+        """Return the article's only armed body for a noun for those who fight: "the leftist rebels", not "48 rebels"."""
+        tree = self.tree
+        if tree.lower(word) not in fighters() or not tree.lower(word).endswith("s") or self.armed_body is None:
+            return None
+        front = tree.dependents(word, "amod", "compound", "nmod", "det", "nummod")
+        told = all(
+            c > word or c in self.entity_at or tree.lower(c) == "the" or tree.lower(c).endswith("ist") for c in front
+        )
+        bodies = {e.actor for c in front if (e := self.entity_at.get(c)) and e.label == "ORGANIZATION"}
+        return self.armed_body if told and bodies <= {self.armed_body} else None
+
+    def _fights(self, entity: Entity) -> bool:
+        """Say whether a body is told to be of fighters: "the rebel X", "X, a guerrilla group", "X's gunmen"."""
+        tree = self.tree
+        words = tree.range(entity.start, entity.end)
+        top = tree.top(words)
+        if top is None:
+            return False
+        beside = [c for c in tree.dependents(top, "amod", "compound", "appos") if c not in words]
+        if tree.relation(top) in {"appos", "compound", "nmod", "flat"} and tree.head(top) not in words:
+            beside.append(tree.head(top))
+        return any(
+            tree.lower(w) in fighters() for n in beside if n >= 0 for w in (n, *tree.dependents(n, "amod", "compound"))
+        )
+
     def is_described(self, word: int) -> bool:
         """Say whether the phrase holds a name of its own that tells whom it means ("the Israeli army")."""
         tree = self.tree
@@ -221,16 +265,48 @@ class Page:
 
     @cached_property
     def sides(self) -> list[int]:
-        """The heads of the two sides of the article: the first two bodies or countries it joins by "and"."""
+        """The heads of the two sides of the article: of the pairs that it joins or sets against each other the one that
+        it tells of most, told to be the two "between" whom something is before others.
+        """
+        pairs = [(1, pair) for pair in self._between()]
+        pairs += [(0, pair) for word in range(len(self.tree.words)) if (pair := self._side_by_side(word))]
+        pairs += [(0, pair) for word in range(len(self.tree.words)) if (pair := self._facing(word))]
+        apart = [(n, pair) for n, pair in pairs if len({self.country(self.name_of(w)) for w in pair}) == 2]
+        known = [(n, pair) for n, pair in apart if not any(map(self._is_outsider, pair))]
+        if not known:
+            return self._foes()
+        return max(known, key=lambda told: (told[0], min(map(self._times_told, told[1]))))[1]
+
+    def _times_told(self, word: int) -> int:
+        """Return how often the article names whom a word names."""
+        inside = [word, *self.tree.dependents(word, "amod", "compound", "nmod")]
+        entity = next((e for w in inside if (e := self.entity_at.get(w)) and e.actor), None)
+        name = self.country(entity.actor if entity and entity.actor else self.name_of(word))
+        return sum(self.country(e.actor) == name for e in self.annotations.entities if e.actor)
+
+    def _between(self) -> Iterator[list[int]]:
+        """Yield those between whom there are talks, a war or a deal."""
         for word in range(len(self.tree.words)):
-            pair = self.joined(word)
-            described = self.tree.head(word) if self.tree.relation(word) in {"amod", "compound"} else -1
-            describing = described >= 0 and self.tree.lower(described) not in _people() | people_words("members")
-            # "the Saudi and US initiative", but "Russian and Ukrainian delegations"
-            if len(pair) == 2 and not describing and all(self._is_side(w) for w in pair):
-                return pair
-        facing = (pair for word in range(len(self.tree.words)) if (pair := self._facing(word)))
-        return next(facing, None) or self._foes()
+            above = self.tree.head(word)
+            facing = above >= 0 and self.tree.lower(above) in people_words("facing")
+            if facing and "between" in self.tree.cases(word):
+                pair = self.joined(word)
+                if len(pair) == 2 and all(map(self.is_actor, pair)):
+                    yield pair
+
+    def _side_by_side(self, word: int) -> list[int]:
+        """Return two bodies or countries that are joined by "and"; none for "the Saudi and US initiative"."""
+        pair = self.joined(word)
+        described = self.tree.head(word) if self.tree.relation(word) in {"amod", "compound"} else -1
+        describing = described >= 0 and self.tree.lower(described) not in _people() | people_words("members")
+        if self.tree.relation(word) == "conj" and self.tree.tag(word) == "VERB":  # "X would free ten and Y 200"
+            pair = [s for v in (self.tree.head(word), word) for s in self.tree.dependents(v, "nsubj")]
+        return pair if len(pair) == 2 and not describing and all(self._is_side(w) for w in pair) else []
+
+    def _is_outsider(self, word: int) -> bool:
+        """Say whether a name is that of an outlet or of a body that works across countries."""
+        entity = self.entity_at.get(word)
+        return entity is not None and bool({entity.actor, self.text[entity.start : entity.end]} & outsiders())
 
     def _foes(self) -> list[int]:
         """Return the first "government" (or army, junta) and the first "rebels" that do something in the article."""
@@ -254,7 +330,7 @@ class Page:
                 s for v in (verb, tree.clause_head(max(tree.head(verb), 0))) for s in tree.dependents(v, "nsubj")
             ]
         elif lower in people_words("accusing"):
-            others = tree.dependents(word, "obj")
+            others = tree.dependents(word, "obj") + [c for c in tree.dependents(word, "obl") if "with" in tree.cases(c)]
             subjects = tree.dependents(word, "nsubj") or tree.dependents(max(tree.head(word), 0), "nsubj")
         else:
             return []
@@ -277,6 +353,10 @@ class Page:
             "of" in self.tree.cases(c) for c in self.tree.dependents(word, "nmod")
         ):
             return True  # "an alliance of three armies"
+        if lower in people_words("states") and any(
+            self.tree.lower(c) == "the" for c in self.tree.dependents(word, "det")
+        ):
+            return True
         return (_singular(lower) in _BODIES or lower in troops()) and self.is_described(word)
 
     def means_sides(self, word: int) -> bool:
@@ -339,7 +419,8 @@ class Page:
             spoken = "government"
         told = spoken in words and spoken in _BODIES and bool(set(words) & people_words("voices"))
         bodily = spoken if voice.role and told else None  # "a spokesman for the government delegation"
-        return (spoken and self.described(spoken)) or bodily or voice.name
+        armed = self.armed_body if spoken and spoken in fighters() else None
+        return (spoken and self.described(spoken)) or armed or bodily or voice.name
 
     def _is_people(self, name: str) -> bool:
         """Say whether a name is a people's: "Tigrayan"."""
@@ -453,6 +534,11 @@ def _mediators() -> frozenset[str]:
 def _kinds() -> frozenset[str]:
     """Return the words that tell what kind of group a name behind them is of: "rebel", "paramilitary", "Islamist"."""
     return frozenset(load("deal")["people"]["kinds"].split())
+
+
+@cache
+def _armed_words(kind: str) -> frozenset[str]:
+    return frozenset(load("bodies")["armed"][kind].split())
 
 
 def day_in(value: str) -> str | None:

@@ -149,7 +149,7 @@ class Proposals:
         """Say whether an agreement is only sought: "a deal", "any agreement", "talks on a deal"."""
         tree = self._tree
         above = tree.head(head)
-        if self._asks(head) or self._is_draft(head) or self._unsigned(head):
+        if self._asks(head) or self._is_draft(head) or self._unsigned(head) or self._sought(head):
             return True
         if self._binds(head) or any(tree.lower(c) == "unilateral" for c in tree.dependents(head, "amod")):
             return False
@@ -157,6 +157,11 @@ class Proposals:
         return (
             self._vague(head) and not made and not any(tree.lower(c) in _AGREED for c in tree.dependents(head, "acl"))
         )
+
+    def _sought(self, head: int) -> bool:
+        """Say whether no article stands before it and it is only sought: "push for | deal", "without | agreement"."""
+        bare = not self._tree.dependents(head, "det", "nmod", "amod")
+        return bare and _cased(self._page, head) in {"for", "without", "toward", "towards", "over"}
 
     def _is_draft(self, head: int) -> bool:
         """Say whether the phrase says that it is not agreed yet: "the draft accord", "a draft of the pact"."""

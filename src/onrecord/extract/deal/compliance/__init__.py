@@ -6,6 +6,7 @@ from onrecord.extract.deal.compliance.answers import Answers
 from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
 from onrecord.extract.deal.compliance.blame import Blame, Blames
 from onrecord.extract.deal.compliance.deeds import Deed, ToldDeeds
+from onrecord.extract.deal.compliance.learned import LearnedCompliance
 from onrecord.extract.deal.compliance.undone import OwedDeeds
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
@@ -14,14 +15,17 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.records import Compliance, Event, Voice
 from onrecord.records.detail import Verdict
+from onrecord.weights.heads import Heads
 
 _PLOVER: dict[Verdict, str] = {"kept": "COOPERATE", "broken": "REJECT", "delayed": "REJECT"}
 
 
-def extract_compliance(page: Page, proposals: Proposals, mentions: tuple[TermMention, ...]) -> tuple[Event, ...]:
+def extract_compliance(
+    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], heads: Heads
+) -> tuple[Event, ...]:
     """Return the claims of compliance of an article in text order; what is said twice by the same is one."""
     found: dict[tuple[object, ...], Event] = {}
-    for deed, told in _told(page, _deeds(page, Bindings(page, proposals, mentions))):
+    for deed, told in _told(page, _deeds(page, Bindings(page, proposals, mentions)), heads):
         for party, sayers in told.parties.items():
             event = _event(page, proposals, deed, party, sayers, denied=told.denied)
             names = tuple(v.name for v in sayers)
@@ -54,13 +58,14 @@ def _below(page: Page, word: int, above: int) -> bool:
     return word == above
 
 
-def _told(page: Page, deeds: list[Deed]) -> Iterator[tuple[Deed, Blame]]:
+def _told(page: Page, by_rule: list[Deed], heads: Heads) -> Iterator[tuple[Deed, Blame]]:
     """Yield the deeds with those who are blamed for them, and with those who deny it."""
     who = Who(page)
     blames, answers = Blames(page, who), Answers(page, who)
+    learned = LearnedCompliance(page, heads, who)
     last: Blame | None = None
-    for deed in deeds:
-        for blame in blames.of(deed, last):
+    for deed in sorted([*by_rule, *learned.beside(by_rule)], key=lambda d: d.word):
+        for blame in learned.blames(deed, blames.of(deed, last)):
             yield deed, blame
             answer = answers.to(deed, blame)
             if answer:

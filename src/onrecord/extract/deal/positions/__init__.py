@@ -7,6 +7,7 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters import Parameters
+from onrecord.extract.deal.positions.background import is_background
 from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.positions.heard import heard
 from onrecord.extract.deal.positions.held import Held
@@ -36,6 +37,7 @@ def extract_positions(
         and not h.party.lower().startswith("spokes")
         and h.party.lower() not in _NOBODY
         and not is_paper(h.party)  # "the plan calls for"
+        and not is_background(page, h)
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.annotate.names import fold
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.put_off import day_until
 from onrecord.extract.deal.rounds.days import Days
@@ -126,6 +127,7 @@ class Finder(Telling):
         self._add_delegates(main)
         for meeting in found:
             self._fill(meeting, found)
+            self._name_together(meeting)
             self._days.settle(meeting)
             self._days.past(meeting)
             if not meeting.sides and main is not None and (meeting.day or meeting.venue or meeting.fresh):
@@ -139,6 +141,29 @@ class Finder(Telling):
                 meeting.status = "planned"
         if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
             main.venue = self.where.dateline
+
+    def _name_together(self, meeting: Meeting) -> None:
+        """Name those who are only told together: whoever meets "both sides" mediates; no side mediates as such."""
+        meeting.add([m for m in meeting.mediators if m.name.split()[-1].lower() == "side"])
+        meeting.mediators = [m for m in meeting.mediators if m.name.split()[-1].lower() != "side"]
+        together = [s for s in meeting.sides if self._together(s)]
+        rest = [s for s in meeting.sides if s not in together]
+        main = self.main_sides
+        if not together or len(main) < 2:
+            meeting.sides = rest if len(rest) > 1 else meeting.sides
+            return
+        apart = [s for s in rest if not any(alike(s.name, m.name) for m in main)]
+        if len(rest) == len(apart) == 1:
+            meeting.mediators += apart
+            rest = []
+        meeting.sides = [*rest, *(m for m in main if not any(alike(m.name, s.name) for s in rest))]
+
+    def _together(self, side: Party) -> bool:
+        """Say whether a party is only told with the others: "both sides", "the country's warring parties"."""
+        *front, noun = fold(side.name).split()
+        plain = {"both", "two", "the", "warring", "opposing"}
+        told = all(w in plain or w.endswith("s") for w in front)  # "Ethiopia's warring sides"
+        return side.word not in self.page.entity_at and noun in nouns("facing") and told
 
     def _hosted_by(self, meeting: Meeting) -> str | None:
         """Return the country that hosts talks of which no other place is told: "Turkey offered to host a meeting"."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.annotations import Entity
-from onrecord.annotate.names import bare, role_nouns
+from onrecord.annotate.names import bare, institution_nouns, role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
 from onrecord.extract.deal.rounds.words import nouns
@@ -41,7 +41,11 @@ class Who(PartyPhrases):
             for c in tree.children[word]
         )
         both = around & {"the", "both", "two", "three", "these"} or counted or not around
-        return bool(both) and not named and (lower in nouns("together") or (lower in nouns("persons") and counted))
+        several = lower in nouns("persons") or (lower.endswith("s") and self._is_body(lower))
+        return bool(both) and not named and (lower in nouns("together") or (several and counted))
+
+    def _is_body(self, noun: str) -> bool:
+        return noun.removesuffix("s") in nouns("bodies") | institution_nouns()
 
     def _sends(self, word: int) -> bool:
         """Say whether a name is of those whom somebody comes from: "the commanders of X and of the | Resistance"."""
@@ -76,6 +80,9 @@ class Who(PartyPhrases):
             if tree.lower(joined) in nouns("mediators") and tree.lower(joined).endswith("s") and named:
                 yield from self.parties(named)  # "mediators Egypt and Qatar"
                 continue
+            if (region := self._region(joined)) is not None:
+                yield Party(self.name(region), region)
+                continue
             whose = self._whose(joined)
             if whose:
                 for each in whose:
@@ -91,6 +98,13 @@ class Who(PartyPhrases):
                     name = page.phrase(joined)  # the army is not the other side, whatever its chain says
                 yield Party(name, joined)
 
+    def _region(self, word: int) -> int | None:
+        """Return the name of a land that takes part: "negotiators from X and the breakaway province of | Y"."""
+        if self.tree.lower(word) not in nouns("lands") or self.cases(word) & {"in", "at", "near"}:
+            return None
+        of = [c for c in self.under([word], frozenset({"of"})) if c in self.page.entity_at]
+        return of[0] if of else None
+
     def _whose(self, word: int) -> list[int]:
         """Return those who sent the ones a phrase means: "envoys of X", "its counterparts from Y", "the leaders of Z"."""
         tree, page = self.tree, self.page
@@ -99,6 +113,8 @@ class Who(PartyPhrases):
         lower = tree.lower(word)
         if lower == "those":
             return self._named_below(word)
+        if lower in nouns("sent") and (body := self._body_of_own(word)) is not None:
+            return [body]
         if (
             lower in nouns("sent")
             and not lower.startswith("counterpart")
@@ -113,6 +129,16 @@ class Who(PartyPhrases):
             return two  # "X's and Y's commissions"
         sent = lower in nouns("sent") or (lower in nouns("heading") | role_nouns() and lower.endswith("s"))
         return [c for c in self._named_below(word) if self._can_talk(c)] if sent else []
+
+    def _body_of_own(self, word: int) -> int | None:
+        """Return the body named last before that "its delegation" is of, as the chains tell."""
+        tree, page = self.tree, self.page
+        own = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in {"its", "their"}), None)
+        if own is None or self._named_below(word):
+            return None
+        name = page.name_of(own)
+        named = (w for w in range(own - 1, -1, -1) if (e := page.entity_at.get(w)) and e.actor == name)
+        return next((w for w in named if page.entity_at[w].label in NAMES), None)
 
     def _named_below(self, word: int) -> list[int]:
         """Return whose they are: "of X", "from Y", also one phrase deeper ("heads of operations of X")."""

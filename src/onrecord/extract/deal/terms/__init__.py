@@ -162,6 +162,8 @@ class _Finder:
         tree = self._tree
         sentence = tree.sentence(tree.words[mention.head].start)
         last = self._before(tree.sentences[sentence].first)
+        if mention.type == "talks_process" or self._travels(mention):
+            return None  # "the two are to | meet again": a round, and no clause
         if last is None or any(o.told not in _BOUND for o in operators(tree, mention.head, frozenset())):
             return None
         if any(o.told == "offers" for o in operators(tree, mention.head, frozenset())):
@@ -176,6 +178,12 @@ class _Finder:
                 return last
             clause = tree.clause_head(tree.head(clause)) if tree.head(clause) >= 0 else -1
         return None
+
+    def _travels(self, mention: TermMention) -> bool:
+        """Say whether a person leaves, and no troops: "the envoy is to | leave for New York"."""
+        subjects = self._tree.dependents(self._tree.clause_head(mention.head), "nsubj")
+        persons = [e for s in subjects if (e := self._page.entity_at.get(s)) and e.label == "PERSON"]
+        return mention.type == "withdrawal" and bool(persons)
 
     def _before(self, first: int) -> Sheet | None:
         """Return the proposal told of in the sentences right before, by its terms or by its name."""

@@ -1,0 +1,69 @@
+"""Who broke what, as the small heads know it: the words that tell it, and the phrases that play a part in it.
+
+What they take for kept is left to the rules: captives freed and aid let in are no promise kept unless the words say so.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import cast
+
+from onrecord.extract.deal.compliance.blame import Blame
+from onrecord.extract.deal.compliance.deeds import Deed
+from onrecord.extract.deal.compliance.who import Who
+from onrecord.extract.deal.page import Page
+from onrecord.extract.part_features import ask_part, phrases_near
+from onrecord.records.values import TermType
+from onrecord.weights.heads import Heads
+
+SURE = 0.8  # how sure the head must be that a word tells it
+PART = 0.6  # and of a phrase and its part
+BESIDE = 0.9  # and of one in another sentence
+
+
+class LearnedCompliance:
+    """What the heads see in one article."""
+
+    def __init__(self, page: Page, heads: Heads, who: Who) -> None:
+        self._page, self._heads, self._who = page, heads, who
+
+    def beside(self, known: Sequence[Deed]) -> list[Deed]:
+        """Return the deeds that the head sees in sentences in which none is known."""
+        tree = self._page.tree
+        told = {tree.sentence(tree.words[d.word].start) for d in known}
+        return [d for d in self._broken if tree.sentence(tree.words[d.word].start) not in told]
+
+    @cached_property
+    def _broken(self) -> list[Deed]:
+        asked, states = self._page.words_asked, self._page.annotations.states
+        if states is None:
+            return []
+        likely, kinds = self._heads.compliance.score(states, list(asked.values()))
+        told = (self._heads.compliance.kinds[int(k.argmax())].split() for k in kinds)
+        return [
+            Deed(word, "broken", word, cast(TermType, term))
+            for word, f, (verdict, term) in zip(asked, likely, told, strict=True)
+            if f >= SURE and verdict == "broken"
+        ]
+
+    def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
+        """Return who is blamed as rules find it, and where they find nobody, as the head does."""
+        told = [b for b in by_rule if b.parties]
+        parts = {} if told else self._parts(deed.word)
+        names = dict.fromkeys(self._who.name(w) for w in parts.get("party", ()))
+        if not names:
+            return told
+        said = next((s for b in by_rule for s in b.parties.values() if s), self._who.voices(parts["sayer"]))
+        return [Blame(dict.fromkeys(names, said), denied=False)]
+
+    def _parts(self, word: int) -> dict[str, list[int]]:
+        tree, states, labels = self._page.tree, self._page.annotations.states, self._page.labels
+        head = self._heads.compliance_parts
+        told: dict[str, list[int]] = {name: [] for name in head.kinds}
+        near = sorted(phrases_near(tree, word, labels.keys()))
+        if states is None or not near:
+            return told
+        likely, kinds = head.score(states, [ask_part(tree, word, phrase, labels) for phrase in near])
+        for phrase, f, k in zip(near, likely, kinds, strict=True):
+            if f * k.max() >= (PART if tree.same_sentence(word, phrase) else BESIDE):
+                told[head.kinds[int(k.argmax())]].append(phrase)
+        return {name: [w for w in self._who.joined(words) if self._who.is_party(w)] for name, words in told.items()}

@@ -1,0 +1,67 @@
+"""What only looks like a position: an accord signed long ago, what failed to be agreed, harm done to what a term is of."""
+
+from datetime import date
+
+from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deal.positions.held import Held
+from onrecord.vocabularies.load import load
+
+_LONG = 60  # days after which a signing that an article recalls is background
+_HIGHEST = 4  # words above a term that tell what is the matter with it
+
+
+def is_background(page: Page, held: Held) -> bool:
+    """Say whether a stance is told only of the past, was not come to, or is none on the term."""
+    if held.operator is None:
+        return False
+    return _signed_before(page, held) or _not_come_to(page, held) or _is_harm(page, held)
+
+
+def _signed_before(page: Page, held: Held) -> bool:
+    """Say whether a signing only tells which accord is meant: "the accord | it signed | in May", or is long past."""
+    tree, verb = page.tree, held.operator
+    if verb is None or held.stance != "accepts" or tree.lower(verb) not in _words("signing"):
+        return False
+    relation = tree.syntax.relations[verb]
+    if relation.startswith("acl") and tree.head(verb) == held.mention.head:
+        return True
+    days = [d for t in page.times_in(tree.clause(verb)) if t.type == "DATE" and (d := day_in(t.value))]
+    return bool(days) and all(_is_long_ago(page, d) for d in days)
+
+
+def _is_long_ago(page: Page, day: str) -> bool:
+    published = page.article.published
+    if not published or "W" in day:
+        return False
+    last = (day + "-12-31")[:10] if len(day) == 4 else (day + "-28")[:10]
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(last)).days > _LONG
+
+
+def _not_come_to(page: Page, held: Held) -> bool:
+    """Say whether an acceptance did not come about: "failed again to | agree"."""
+    tree, verb = page.tree, held.operator
+    above = -1 if verb is None else tree.head(verb)
+    return held.stance == "accepts" and above >= 0 and tree.lower(above) in _words("failing")
+
+
+def _is_harm(page: Page, held: Held) -> bool:
+    """Say whether a stance is on what is done to aid, or aid is only what people lack: "condemned the attack on a convoy"."""
+    tree = page.tree
+    if held.mention.type != "humanitarian_aid" or held.operator is None:
+        return False
+    if held.stance == "opposes" and tree.lower(held.operator) in _words("harming"):
+        return True
+    at = held.mention.head
+    for _ in range(_HIGHEST):
+        at = tree.head(at)
+        if at < 0 or at == held.operator:
+            return False
+        if held.stance == "opposes" and tree.lower(at) in _words("harming"):
+            return True
+        if held.stance == "expects" and tree.lower(at) in _words("lacking"):
+            return True
+    return False
+
+
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("stances")["background"][kind].split())
