@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from onrecord.weights.event_head import TYPES, EventHead
-from onrecord.weights.small_head import BUCKETS, PARTS, Asked
+from onrecord.weights.small_head import BUCKETS, PACKED, PARTS, Asked
+from training.small_heads import packed
 
 WIDTH, HIDDEN, WORDS = 8, 5, 40
 
@@ -63,3 +64,11 @@ def test_no_pairs_have_no_scores(arrays, states):
     likely, types = EventHead(arrays).score(states, [])
     assert likely.shape == (0,)
     assert types.shape == (0, len(TYPES))
+
+
+def test_arrays_in_one_byte_a_number_are_read_within_half_a_step(arrays):
+    kept = packed(arrays)
+    assert kept["states"].dtype == kept["marks"].dtype == np.int8
+    for name in PACKED:
+        off = np.abs(kept[name] * kept[f"{name}_step"] - arrays[name]).reshape(-1, HIDDEN).max(0)
+        assert (off <= kept[f"{name}_step"] * 0.5001).all()

@@ -149,6 +149,10 @@ class Finder(Telling):
         together = [s for s in meeting.sides if self._together(s)]
         rest = [s for s in meeting.sides if s not in together]
         main = self.main_sides
+        others = [s for s in rest if not any(alike(s.name, m.name) for m in main)]
+        if len(main) == 2 and len(others) == 1 and len(rest) == 3 and self._meets_both(meeting):
+            meeting.mediators += others
+            rest = meeting.sides = [s for s in rest if s not in others]
         if not together or len(main) < 2:
             meeting.sides = rest if len(rest) > 1 else meeting.sides
             return
@@ -157,6 +161,12 @@ class Finder(Telling):
             meeting.mediators += apart
             rest = []
         meeting.sides = [*rest, *(m for m in main if not any(alike(m.name, s.name) for s in rest))]
+
+    def _meets_both(self, meeting: Meeting) -> bool:
+        """Say whether what is told is that somebody meets "both sides", who have names elsewhere."""
+        tree = self.tree
+        met = (c for w in meeting.words for c in tree.dependents(w, "obj", "obl"))
+        return any(tree.lower(c) in nouns("facing") for c in met)
 
     def _together(self, side: Party) -> bool:
         """Say whether a party is only told with the others: "both sides", "the country's warring parties"."""

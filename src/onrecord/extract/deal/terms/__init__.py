@@ -47,6 +47,7 @@ _SET = {
     "granted",
 }
 _BE = {"is", "are", "be", "was", "were"}
+_MEET = {"meet", "meets", "meeting", "met"}
 _BOUND = {"offers", "accepts"}  # "undertakes to", "agreed to": words of a clause that binds
 _WHEN = {"ahead", "before", "after", "since", "during", "until", "when", "once", "following", "amid", "despite"}
 _THEN = {"thereafter", "then", "afterwards", "subsequently", "next", "later", "finally", "followed"}
@@ -65,7 +66,8 @@ def told_by_proposals(
         if mention.head not in found and (told := finder.named_behind(mention, found.values())):
             found[mention.head] = told
     by_words = tuple(found[head] for head in sorted(found))
-    return Heard(page, proposals, learned).joined(by_words) if learned else by_words
+    clauses = Heard(page, proposals, learned).joined(by_words) if learned else by_words
+    return tuple(c for c in clauses if not finder.is_meeting(c.mention))
 
 
 def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
@@ -111,7 +113,7 @@ class _Finder:
             return None
         if mention.type in _WHOLE and (mention.head in self._proposals.at or mention.type == "deal_as_a_whole"):
             return None
-        found = self._find(mention)
+        found = None if self.is_meeting(mention) else self._find(mention)
         self._last = found or self._last
         return found
 
@@ -129,6 +131,8 @@ class _Finder:
         if tabled:
             self._frames.tabled[mention.head] = tabled[1]
             return Told(mention, tabled[1], tabled[0])
+        if mention.type == "talks_process":
+            return None  # "the two are to | meet again": a round, and no clause
         carried = self._carried_on(mention)
         return Told(mention, carried, self._tree.clause_head(mention.head)) if carried else None
 
@@ -162,8 +166,6 @@ class _Finder:
         tree = self._tree
         sentence = tree.sentence(tree.words[mention.head].start)
         last = self._before(tree.sentences[sentence].first)
-        if mention.type == "talks_process" or self._travels(mention):
-            return None  # "the two are to | meet again": a round, and no clause
         if last is None or any(o.told not in _BOUND for o in operators(tree, mention.head, frozenset())):
             return None
         if any(o.told == "offers" for o in operators(tree, mention.head, frozenset())):
@@ -179,11 +181,14 @@ class _Finder:
             clause = tree.clause_head(tree.head(clause)) if tree.head(clause) >= 0 else -1
         return None
 
-    def _travels(self, mention: TermMention) -> bool:
-        """Say whether a person leaves, and no troops: "the envoy is to | leave for New York"."""
-        subjects = self._tree.dependents(self._tree.clause_head(mention.head), "nsubj")
-        persons = [e for s in subjects if (e := self._page.entity_at.get(s)) and e.label == "PERSON"]
-        return mention.type == "withdrawal" and bool(persons)
+    def is_meeting(self, mention: TermMention) -> bool:
+        """Say whether a round is told and no clause, "are to | meet again", or a person leaves and no troops."""
+        tree = self._tree
+        clause = tree.clause_head(mention.head)
+        if mention.type == "talks_process":
+            return tree.tag(mention.head) == "VERB" and tree.lower(mention.head) in _MEET
+        persons = [self._page.entity_at.get(s) for s in tree.dependents(clause, "nsubj")]
+        return mention.type == "withdrawal" and any(e is not None and e.label == "PERSON" for e in persons)
 
     def _before(self, first: int) -> Sheet | None:
         """Return the proposal told of in the sentences right before, by its terms or by its name."""
