@@ -21,12 +21,8 @@ from onrecord.records import Article, Claim, Figure, Statement
 
 FILES = ()
 CASES = Path("tests/cases/dispatches")
-DEAL = {
-    "positions": "positions",
-    "terms": "terms",
-    "exchanges": "exchanges",
+DEAL = {name: name for name in ("positions", "terms", "exchanges", "compliance")} | {
     "rounds": "talks",
-    "compliance": "compliance",
     "events": "deeds",
 }
 
@@ -65,7 +61,7 @@ def looks(
     for kind, topic in DEAL.items():
         chosen, tests = TOPICS[topic]
         found = [c for c in claims if chosen(c)]
-        wanted = [w | {"alike": row["alike"]} for told in row[kind] for w in _answered(told)]
+        wanted = [w | {"alike": row["alike"]} for one in row[kind] for w in _answered(one)]
         told |= {f"{kind}, {name}": (found, wanted, match(found, wanted, test)) for name, test in tests.items()}
     figures = [c for c in claims if isinstance(c, Figure)]
     told["figures, measure and number"] = figures, row["figures"], match(figures, row["figures"], same_figure)
@@ -77,11 +73,11 @@ def looks(
     return told
 
 
-def _answered(told: Row) -> list[Row]:
+def _answered(one: Row) -> list[Row]:
     """Return what is alleged and denied as the two claims that it is."""
-    if not told.get("denied_by"):
-        return [told]
-    return [told | {"denied_by": []}, told | {"alleged_by": [], "status": "denied"}]
+    if not one.get("denied_by"):
+        return [one]
+    return [one | {"denied_by": []}, one | {"alleged_by": [], "status": "denied"}]
 
 
 def _print_errors(path: Path, kinds: Sequence[str]) -> None:

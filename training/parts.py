@@ -1,11 +1,15 @@
 """Words that tell something and the phrases that play a part in it, as marked: "{Kyiv|P1} {met|occurred 1} {Oman|M1}"."""
 
+import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.extract.part_features import ask_part, phrases_near
-from training.inline import Dispatch, head_of, words_of
-from training.small_heads import Example, example
+from onrecord.pipeline import Reader
+from onrecord.weights.small_head import SmallHead
+from training.inline import Dispatch, head_of, read_marked, words_of
+from training.small_heads import Example, example, write
 
 Told = list[tuple[str, int, int]]  # the number of what is told, the word that tells it, its kind
 
@@ -34,6 +38,20 @@ class Marking:
                 played = (p for p in (*kind, last) if p[0] in self.parts)
                 parts |= {(p[1:], top): self.parts[p[0]] for p in played}
         return told, parts
+
+
+def learn(about: str | None, folder: str, marking: Marking, heads: tuple[type[SmallHead], type[SmallHead]]) -> None:
+    """Learn from the dispatches of a folder and from whole ones, and write the heads of words and of parts.
+
+    `about` is what --help tells.
+    """
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path("src/onrecord/weights"))
+    options = parser.parse_args()
+    marked = read_marked(Reader(), Path("training", folder), Path("training/marked_dispatches"))
+    words, parts = zip(*map(marking.examples, marked), strict=True)
+    for head, rows in zip(heads, (words, parts), strict=True):
+        write(options.out / head.file, [e for row in rows for e in row], len(head.kinds))
 
 
 def _parts(one: Dispatch, told: Told, parts: dict[tuple[str, int], int]) -> Iterator[Example]:

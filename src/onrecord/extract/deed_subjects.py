@@ -205,15 +205,9 @@ def _told_beside(page: Page, word: int) -> str | None:
     if tree.tag(word) != "NOUN" or word in page.entity_at:
         return None
     for c in tree.dependents(word, "appos"):
-        entity = page.entity_at.get(c)
-        first = min(tree.below(c))
-        if (
-            entity
-            and entity.actor
-            and c > word
-            and tree.lower(first - 1) == ","
-            and not tree.dependents(c, "conj", "cc")
-        ):
+        entity, first = page.entity_at.get(c), min(tree.below(c))
+        set_off = first > word and tree.lower(first - 1) == "," and not tree.dependents(c, "conj", "cc")
+        if entity and entity.actor and set_off:
             return entity.actor
     return None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.told_by_heads import words_told
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
@@ -28,13 +29,7 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
 
 
 def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:
-    asked, states = page.words_asked, page.annotations.states
-    assert states is not None
-    likely, kinds = head.score(states, list(asked.values()))
-    return {
-        w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f))
-        for w, f, k in zip(asked, likely, kinds, strict=True)
-    }  # fmt: skip
+    return {w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f)) for w, f, k in words_told(page, head)}
 
 
 def _trigger(page: Page, word: int, plover: str) -> Trigger:

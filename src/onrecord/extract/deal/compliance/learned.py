@@ -11,7 +11,7 @@ from onrecord.extract.deal.compliance.blame import Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.page import Page
-from onrecord.extract.part_features import ask_part, phrases_near
+from onrecord.extract.told_by_heads import parts_told, words_told
 from onrecord.records.values import TermType
 from onrecord.weights.heads import Heads
 
@@ -34,16 +34,10 @@ class LearnedCompliance:
 
     @cached_property
     def _broken(self) -> list[Deed]:
-        asked, states = self._page.words_asked, self._page.annotations.states
-        if states is None:
-            return []
-        likely, kinds = self._heads.compliance.score(states, list(asked.values()))
-        told = (self._heads.compliance.kinds[int(k.argmax())].split() for k in kinds)
-        return [
-            Deed(word, "broken", word, cast(TermType, term))
-            for word, f, (verdict, term) in zip(asked, likely, told, strict=True)
-            if f >= SURE and verdict == "broken"
-        ]
+        head = self._heads.compliance
+        terms = {n: kind.split()[1] for n, kind in enumerate(head.kinds) if kind.startswith("broken")}
+        told = ((word, int(kinds.argmax())) for word, f, kinds in words_told(self._page, head) if f >= SURE)
+        return [Deed(word, "broken", word, cast(TermType, terms[n])) for word, n in told if n in terms]
 
     def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
         """Return who is blamed as rules find it, and where they find nobody, as the head does."""
@@ -56,14 +50,9 @@ class LearnedCompliance:
         return [Blame(dict.fromkeys(names, said), denied=False)]
 
     def _parts(self, word: int) -> dict[str, list[int]]:
-        tree, states, labels = self._page.tree, self._page.annotations.states, self._page.labels
-        head = self._heads.compliance_parts
+        head, who = self._heads.compliance_parts, self._who
         told: dict[str, list[int]] = {name: [] for name in head.kinds}
-        near = sorted(phrases_near(tree, word, labels.keys()))
-        if states is None or not near:
-            return told
-        likely, kinds = head.score(states, [ask_part(tree, word, phrase, labels) for phrase in near])
-        for phrase, f, k in zip(near, likely, kinds, strict=True):
-            if f * k.max() >= (PART if tree.same_sentence(word, phrase) else BESIDE):
-                told[head.kinds[int(k.argmax())]].append(phrase)
-        return {name: [w for w in self._who.joined(words) if self._who.is_party(w)] for name, words in told.items()}
+        for _, phrase, part, sure in parts_told(self._page, head, [word]):
+            if sure >= (PART if self._page.tree.same_sentence(word, phrase) else BESIDE):
+                told[part].append(phrase)
+        return {name: [w for w in who.joined(words) if who.is_party(w)] for name, words in told.items()}

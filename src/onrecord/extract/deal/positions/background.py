@@ -12,15 +12,17 @@ _HIGHEST = 4  # words above a term that tell what is the matter with it
 
 def is_background(page: Page, held: Held) -> bool:
     """Say whether a stance is told only of the past, was not come to, or is none on the term."""
-    if held.operator is None:
+    verb = held.operator
+    if verb is None:
         return False
-    return _signed_before(page, held) or _not_come_to(page, held) or _is_harm(page, held)
+    accepted = held.stance == "accepts" and (_signed_before(page, held, verb) or _not_come_to(page, verb))
+    return accepted or _is_harm(page, held, verb)
 
 
-def _signed_before(page: Page, held: Held) -> bool:
+def _signed_before(page: Page, held: Held, verb: int) -> bool:
     """Say whether a signing only tells which accord is meant: "the accord | it signed | in May", or is long past."""
-    tree, verb = page.tree, held.operator
-    if verb is None or held.stance != "accepts" or tree.lower(verb) not in _words("signing"):
+    tree = page.tree
+    if tree.lower(verb) not in _words("signing"):
         return False
     relation = tree.syntax.relations[verb]
     if relation.startswith("acl") and tree.head(verb) == held.mention.head:
@@ -37,28 +39,26 @@ def _is_long_ago(page: Page, day: str) -> bool:
     return (date.fromisoformat(published[:10]) - date.fromisoformat(last)).days > _LONG
 
 
-def _not_come_to(page: Page, held: Held) -> bool:
+def _not_come_to(page: Page, verb: int) -> bool:
     """Say whether an acceptance did not come about: "failed again to | agree"."""
-    tree, verb = page.tree, held.operator
-    above = -1 if verb is None else tree.head(verb)
-    return held.stance == "accepts" and above >= 0 and tree.lower(above) in _words("failing")
+    above = page.tree.head(verb)
+    return above >= 0 and page.tree.lower(above) in _words("failing")
 
 
-def _is_harm(page: Page, held: Held) -> bool:
+def _is_harm(page: Page, held: Held, verb: int) -> bool:
     """Say whether a stance is on what is done to aid, or aid is only what people lack: "condemned the attack on a convoy"."""
     tree = page.tree
-    if held.mention.type != "humanitarian_aid" or held.operator is None:
+    telling = {"opposes": "harming", "expects": "lacking"}.get(held.stance)
+    if held.mention.type != "humanitarian_aid" or telling is None:
         return False
-    if held.stance == "opposes" and tree.lower(held.operator) in _words("harming"):
+    if telling == "harming" and tree.lower(verb) in _words(telling):
         return True
     at = held.mention.head
     for _ in range(_HIGHEST):
         at = tree.head(at)
-        if at < 0 or at == held.operator:
+        if at < 0 or at == verb:
             return False
-        if held.stance == "opposes" and tree.lower(at) in _words("harming"):
-            return True
-        if held.stance == "expects" and tree.lower(at) in _words("lacking"):
+        if tree.lower(at) in _words(telling):
             return True
     return False
 

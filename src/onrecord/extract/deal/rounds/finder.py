@@ -146,21 +146,19 @@ class Finder(Telling):
         """Name those who are only told together: whoever meets "both sides" mediates; no side mediates as such."""
         meeting.add([m for m in meeting.mediators if m.name.split()[-1].lower() == "side"])
         meeting.mediators = [m for m in meeting.mediators if m.name.split()[-1].lower() != "side"]
+        main = self.main_sides
         together = [s for s in meeting.sides if self._together(s)]
         rest = [s for s in meeting.sides if s not in together]
-        main = self.main_sides
-        others = [s for s in rest if not any(alike(s.name, m.name) for m in main)]
-        if len(main) == 2 and len(others) == 1 and len(rest) == 3 and self._meets_both(meeting):
-            meeting.mediators += others
-            rest = meeting.sides = [s for s in rest if s not in others]
-        if not together or len(main) < 2:
-            meeting.sides = rest if len(rest) > 1 else meeting.sides
-            return
         apart = [s for s in rest if not any(alike(s.name, m.name) for m in main)]
-        if len(rest) == len(apart) == 1:
+        unnamed = bool(together) and len(main) > 1
+        alone = unnamed and len(rest) == 1
+        if len(apart) == 1 and (alone or (len(main) == 2 and len(rest) == 3 and self._meets_both(meeting))):
             meeting.mediators += apart
-            rest = []
-        meeting.sides = [*rest, *(m for m in main if not any(alike(m.name, s.name) for s in rest))]
+            rest = [s for s in rest if s not in apart]
+        if unnamed:
+            meeting.sides = [*rest, *(m for m in main if not any(alike(m.name, s.name) for s in rest))]
+        elif len(rest) > 1:
+            meeting.sides = rest
 
     def _meets_both(self, meeting: Meeting) -> bool:
         """Say whether what is told is that somebody meets "both sides", who have names elsewhere."""

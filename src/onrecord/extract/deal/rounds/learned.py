@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from onrecord.extract.deal.page import Page, in_capitals
-from onrecord.extract.part_features import ask_part, phrases_near
+from onrecord.extract.told_by_heads import parts_told, words_told
 from onrecord.records.detail import RoundStatus
 from onrecord.weights.heads import Heads
 from onrecord.weights.round_heads import ROUNDS
@@ -23,27 +23,17 @@ class LearnedRounds:
     @cached_property
     def words(self) -> dict[int, RoundStatus]:
         """The words that tell a round, each with how it stands; those that are only supposed are left out."""
-        asked, states = self._page.words_asked, self._page.annotations.states
-        if states is None:
-            return {}
-        likely, kinds = self._heads.rounds.score(states, list(asked.values()))
-        stand = {w: ROUNDS[int(k.argmax())] for w, f, k in zip(asked, likely, kinds, strict=True) if f >= SURE}
+        told = words_told(self._page, self._heads.rounds)
+        stand = {word: ROUNDS[int(kinds.argmax())] for word, likely, kinds in told if likely >= SURE}
         return {word: status for word, status in stand.items() if status is not None}
 
     def parts(self, words: Iterable[int]) -> dict[str, list[int]]:
         """Return the heads of the phrases that play each part in the round that words tell, in text order."""
-        tree, states = self._page.tree, self._page.annotations.states
         told: dict[str, set[int]] = {name: set() for name in self._heads.round_parts.kinds}
-        labels = self._page.labels
-        near = ((w, p) for w in words for p in phrases_near(tree, w, labels.keys()))
-        asked = [(w, p) for w, p in near if not self._is_dateline(p)]
-        if states is None or not asked:
-            return {name: [] for name in told}
-        likely, kinds = self._heads.round_parts.score(states, [ask_part(tree, *pair, labels) for pair in asked])
-        for (word, phrase), f, k in zip(asked, likely, kinds, strict=True):
-            part = self._heads.round_parts.kinds[int(k.argmax())]
+        for word, phrase, part, sure in parts_told(self._page, self._heads.round_parts, words):
             reports = part == "mediator" and phrase in self._speakers
-            if not reports and f * k.max() >= (PARTS[part] if tree.same_sentence(word, phrase) else BESIDE):
+            least = PARTS[part] if self._page.tree.same_sentence(word, phrase) else BESIDE
+            if sure >= least and not reports and not self._is_dateline(phrase):
                 told[part].add(phrase)
         return {name: sorted(words) for name, words in told.items()}
 
