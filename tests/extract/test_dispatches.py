@@ -83,3 +83,8 @@ def test_captives_freed_are_no_promise_kept():
     assert not claims(
         "The rebels handed over 31 soldiers at a bridge near Tesh on Thursday, the Red Cross said.", Compliance
     )
+
+
+def test_the_rules_of_war_are_no_accord_that_is_broken():
+    text = "The chief of the UN mission, Ana Diop, blamed failures of the Peruvian Armed Forces to comply with the rules of war."
+    assert not claims(text, Compliance)

@@ -40,9 +40,12 @@ class LearnedCompliance:
         return [Deed(word, "broken", word, cast(TermType, terms[n])) for word, n in told if n in terms]
 
     def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
-        """Return who is blamed as rules find it, and where they find nobody, as the head does."""
+        """Return who is blamed as rules find it, and for what only the head sees where they find nobody, as it does.
+
+        Rules that find nobody to blame have most often found no breach: "failures to comply with the rules of war".
+        """
         told = [b for b in by_rule if b.parties]
-        parts = {} if told else self._parts(deed.word)
+        parts = {} if told or deed not in self._broken else self._parts(deed.word)
         names = dict.fromkeys(self._who.name(w) for w in parts.get("party", ()))
         if not names:
             return told
