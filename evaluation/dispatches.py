@@ -26,6 +26,8 @@ DEAL = {name: name for name in ("positions", "terms", "exchanges", "compliance")
     "events": "deeds",
 }
 
+UNASKED = {"money", "share", "other"}  # measures that the hands did not list
+
 Row = dict[str, Any]
 Pairs = list[tuple[Any, Row]]
 
@@ -63,7 +65,7 @@ def looks(
         found = [c for c in claims if chosen(c)]
         wanted = [w | {"alike": row["alike"]} for one in row[kind] for w in _answered(one)]
         told |= {f"{kind}, {name}": (found, wanted, match(found, wanted, test)) for name, test in tests.items()}
-    figures = [c for c in claims if isinstance(c, Figure)]
+    figures = [c for c in claims if isinstance(c, Figure) and c.measure not in UNASKED]
     told["figures, measure and number"] = figures, row["figures"], match(figures, row["figures"], same_figure)
     said = [c for c in claims if isinstance(c, Statement)]
     paired = pair_statements(article.text, said, row["statements"])

@@ -24,7 +24,7 @@ from onrecord.records import Article, Event
 from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.heads import Heads
 from training import marked_events
-from training.events import FILE, Marked, examples, gold_pair, marked_rows, sampled, unmarked
+from training.events import FILE, PUBLIC, Marked, examples, gold_pair, marked_rows, sampled, unmarked
 from training.inline import read_marked, tree_of
 from training.small_heads import fit
 
@@ -48,7 +48,7 @@ def score(gold: Path) -> dict[str, float]:
     shipped = Heads.load()
     for fold in range(FOLDS):
         learned = [p for n, kept in enumerate(pairs) if n % FOLDS != fold for p in kept]
-        head = EventHead(fit(learned + others, len(TYPES), together=1))
+        head = EventHead(fit(learned * PUBLIC + others, len(TYPES), together=1))
         for n in range(fold, len(rows), FOLDS):
             told[n] = _type(rows[n], found[n], head)
             claims = extract_events(Page(articles[n], found[n], by="fold"), shipped._replace(pairs=head))

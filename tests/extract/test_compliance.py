@@ -99,3 +99,8 @@ def test_those_who_accuse_each_other_are_each_accused_by_the_other():
 
 def test_its_troops_are_those_of_who_speaks():
     assert told("Peru insisted that its troops were observing the truce.") == ["Peru ceasefire kept"]
+
+
+def test_violations_are_of_the_truce_that_the_article_tells_of():
+    text = "A truce took effect on Monday. Chad accused Libya of serious violations."
+    assert told(text) == ["Libya ceasefire broken"]

@@ -216,3 +216,25 @@ def test_a_word_in_no_vocabulary_tells_an_event_where_the_head_is_sure():
 )
 def test_what_is_done_by_or_to_none_is_denied(text, plover):
     assert [(e[0], e[3]) for e in told(text) if e[0] == plover] == [(plover, "denied")]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Libya arms the rebels, Chad said.", ("AID", ("Libya",), "ongoing")),
+        ("Rebels control the town.", ("COERCE", ("Rebels",), "ongoing")),
+        ("Chad will not talk until the prisoners are freed.", ("RETREAT", (), "hypothetical")),
+        ("Iran and Iraq fought. The accord was signed in Geneva on December 9.", ("AGREE", ("Iran", "Iraq"), "occurred")),
+    ],
+)
+def test_how_a_deed_stands_and_who_agreed(text, wanted):
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert wanted in [(e.plover, e.actors, e.status) for e in claims if isinstance(e, Event)]
+
+
+@pytest.mark.weights
+def test_march_is_a_month():
+    text = "The government, which let 100 prisoners go in March, still holds 300. A truce was signed on March 23."
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert "PROTEST" not in [e.plover for e in claims if isinstance(e, Event)]

@@ -186,3 +186,35 @@ def test_stances_that_a_term_gets_or_waits_for(text, wanted):
 )  # fmt: skip
 def test_common_nouns_mean_who_was_told_of_before(text, party):
     assert party in {p for p, _, _ in positions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Turkey would sign only if the rebels laid down their arms.", ("Turkey", "disarmament", "demands")),
+        ("Turkey will not talk until Iran lifts its blockade of the port.", ("Turkey", "border_and_crossings", "demands")),
+        ("Turkey said its troops would stay in the valley.", ("Turkey", "withdrawal", "rejects")),
+        ("Turkey insists that the rebels leave the valley.", ("Turkey", "withdrawal", "demands")),
+        ("Oxfam urged the militia to let aid workers into the camp.", ("Oxfam", "humanitarian_aid", "demands")),
+        ("Turkey said there was no question of a withdrawal.", ("Turkey", "withdrawal", "rejects")),
+        ("Turkey would sign nothing on disarmament.", ("Turkey", "disarmament", "rejects")),
+        ("Chad called for a referendum, which Turkey described as unacceptable.", ("Turkey", "governance", "rejects")),
+        ("Iran and Turkey met. Both governments accepted the truce.", ("Iran", "ceasefire", "accepts")),
+        ("Turkey walked away from the talks.", ("Turkey", "talks_process", "rejects")),
+    ],
+)
+def test_plain_ways_of_agency_prose(text, wanted):
+    assert wanted in positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of Turks rallied to demand that the government sign the accord.",
+        "Turkey fought on after its leaders signed the accord in Geneva.",
+        "Turkey said there would be no truce left to keep.",
+        "Turkey wants its port left out of the region.",
+    ],
+)
+def test_what_only_sounds_like_a_stance(text):
+    assert not {p for p in positions(text) if p[2] in {"accepts", "rejects"} or p[1] == "withdrawal"}

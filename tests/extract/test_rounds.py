@@ -215,3 +215,15 @@ def test_who_only_tells_of_a_round_does_not_mediate_it(text):
     (event,) = rounds(text)
     assert names(event) == {"Peru", "Ecuador"}
     assert mediators(event) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "day"),
+    [
+        ("Iran and Iraq fought on. The accord signed in Lome on March 4 has collapsed.", "Lome", "2024-03-04"),
+        ("Iran and Iraq fought on, though both sides signed a truce in Tripoli on March 4.", "Tripoli", "2024-03-04"),
+    ],
+)
+def test_an_accord_was_signed_at_a_round(text, venue, day):
+    told = [r for r in rounds(text) if r.place == venue]
+    assert [(names(r), r.date, r.status) for r in told] == [({"Iran", "Iraq"}, day, "occurred")]

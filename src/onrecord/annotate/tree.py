@@ -112,8 +112,8 @@ class Tree:
         return {self.lower(c) for c in self.dependents(index, "case")}
 
     def is_none(self, index: int) -> bool:
-        """Say whether "no" stands before the phrase headed by a word: "no | agreement"."""
-        return any(self.lower(c) == "no" for c in self.dependents(index, "det"))
+        """Say whether "no" stands before the phrase headed by a word, or it is "nothing": "no | agreement"."""
+        return self.lower(index) == "nothing" or any(self.lower(c) == "no" for c in self.dependents(index, "det"))
 
     def is_passive(self, verb: int) -> bool:
         """Say whether a passive auxiliary or a passive subject hangs from a verb."""

@@ -35,6 +35,8 @@ class Roles:
         if trigger.plover == "CONSULT" and not trigger.noun and (trigger.mode != "visit" or self._hosts(trigger.word)):
             actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self._is_target(w, trigger)]
+        if not trigger.noun and not kept and self._tree.lower(trigger.word) in listed_verbs("fighting"):
+            return actors[:1], actors[1:]  # "Iran and Iraq | fought | for years"
         return actors, kept
 
     # Verbs

@@ -15,6 +15,7 @@ _NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
 _SUPPOSED = {"if", "unless"}
+_AWAITING = {"until", "till", "once", "before", "unless"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
@@ -34,7 +35,8 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
         told = "planned"
     if trigger.plover in _SAID and trigger.mode != "investigate":
         return told
-    if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word)):
+    going = _is_going(page, trigger) or _continued(page, trigger.word) or _lasts(page, trigger)
+    if told == "occurred" and going:
         told = "ongoing"
     published = page.article.published
     if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:
@@ -56,7 +58,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         sibling = False
         carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
         yet = "yet" in around and "to" in around
-        if bears and around & _SUPPOSED:
+        if bears and (around & _SUPPOSED or _is_awaited(page, at, around)):
             return "hypothetical"  # "if they do not pull back"
         if (bears and (around & _NOT or yet)) or act == "denies" or (bears and lower in _words("stopping")):
             return "denied"
@@ -89,6 +91,15 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bears = _bears(page, at, above, relation, bears=bears)
         at = above
     return told
+
+
+def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
+    """Say whether a clause tells what is waited for: "will not talk until prisoners are | freed"."""
+    above = page.tree.head(clause)
+    if not around & _AWAITING or page.tree.relation(clause) != "advcl" or above < 0:
+        return False
+    main = {page.tree.lower(c) for c in page.tree.dependents(above, "aux", "advmod")}
+    return bool(main & (_NOT | _WILL | {"can"}))
 
 
 def _of_none(page: Page, trigger: Trigger) -> bool:
@@ -140,6 +151,16 @@ def _is_going(page: Page, trigger: Trigger) -> bool:
         return False
     around = {tree.lower(c) for c in tree.dependents(word, "aux")}
     return bool(around & _GOING) and "had" not in around
+
+
+def _lasts(page: Page, trigger: Trigger) -> bool:
+    """Say whether a verb tells in the present what lasts: "holds the hill", "shelters rebels"; headlines tell of the past so."""
+    tree, word = page.tree, trigger.word
+    lower = tree.lower(word)
+    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    prose = tree.word(sentence.last - 1) in {".", "”", '"', "!", "?"}
+    present = lower in _words("lasting") or lower.removesuffix("s") in _words("lasting")
+    return not trigger.noun and prose and present and not tree.dependents(word, "aux", "mark")
 
 
 @cache

@@ -71,7 +71,8 @@ class _Finder:
         self._around = Circumstances(page)
         self.triggers = [
             t for t in with_learned(page, find_triggers(page), head) if not _in_name(page, t) and not _stopped(page, t)
-        ]
+            and t.word not in page.time_words  # "in March"
+        ]  # fmt: skip
         self._at = {t.word: t for t in self.triggers}
 
     def event(self, trigger: Trigger) -> Event | None:
@@ -91,6 +92,8 @@ class _Finder:
         plover, mode = trigger.plover, self._around.mode(trigger)
         if status == "denied" and actors and will_not(page, trigger):
             plover, mode, status = "REJECT", None, "occurred"
+        if plover == "AGREE" and status == "occurred" and not actors:
+            actors = self._page.sides  # "the accord signed in Geneva"
         kept = [*trigger.words, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
         return Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),

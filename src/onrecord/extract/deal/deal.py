@@ -34,6 +34,7 @@ def extract_deal(
             mentions,
             statements,
             frozenset(t.mention.head for t in told if not t.alone),
+            frozenset(t.mention.head for t in told if not t.alone and t.sheet.agreed and t.sheet.noun),
             learned,
         ),
         *extract_rounds(page, heads),

@@ -143,6 +143,8 @@ def _done(tree: Tree) -> Iterator[TermMention]:
             about = next((a for a in objects if pointed or _fits(tree, a, deed, word)), None)
             if deed.type == "withdrawal" and not rest and (_bounds(tree, about, word) or _takes_over(tree, word)):
                 continue  # "moves the border", "takes control"
+            if deed.type == "withdrawal" and tree.lower(word) in _LEAVING and _is_out(tree, word):
+                continue  # "wants his city | left | out of the region"
             meets = deed.type != "talks_process" or (
                 (about is not None or not _meets_a_goal(tree, word)) and not _is_received(tree, word)
             )
@@ -159,6 +161,11 @@ def _done(tree: Tree) -> Iterator[TermMention]:
                 yield TermMention(
                     deed.type, word, about, tuple(sorted({word, *rest, *(() if about is None else (about,))}))
                 )
+
+
+def _is_out(tree: Tree, word: int) -> bool:
+    """Say whether something is left out of another thing."""
+    return word + 1 < len(tree.words) and tree.lower(word + 1) == "out"
 
 
 def _lets_stay(tree: Tree, word: int) -> bool:
@@ -258,6 +265,8 @@ def _fits(tree: Tree, word: int, deed: Deed, verb: int) -> bool:
     own = tree.head(word) == verb or tree.relation(word) == "conj"
     if deed.placed and tree.tag(word) == "PROPN" and direct and own:
         return True  # "leave | Goma", "give up | Crimea"
+    if deed.placed and direct and own and tree.lower(word) in _places():
+        return True  # "leave | the valley"
     marked = {tree.lower(c) for c in tree.dependents(word, "amod", "acl", "compound")} & deed.held
     return tree.lower(word) in deed.of | deed.persons or bool(marked) or _of_two(tree, word, deed.of)
 
@@ -338,6 +347,11 @@ def arguments(tree: Tree, word: int, *, moving: bool = True, led: frozenset[str]
             tree.lower(m) == "for" for m in tree.dependents(word, "mark")
         )  # "pressed | for | people to go home"
         yield from (c for c in cased if asked_for or "for" in tree.cases(c))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset([*load("deal")["parameters"]["places"].split(), *load("terms")["withdrawal"]["lands"].split()])
 
 
 def _of_two(tree: Tree, word: int, of: frozenset[str]) -> bool:

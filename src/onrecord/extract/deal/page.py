@@ -32,6 +32,7 @@ _SEVERAL = re.compile(
     r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
 )  # fmt: skip
 _STAGES = {"phase", "phases", "stage", "stages"}
+_FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
 
@@ -364,7 +365,19 @@ class Page:
         each = self.tree.lower(word) in {"side", "party"} and any(
             self.tree.lower(c) in {"each", "either", "neither"} for c in self.tree.dependents(word, "det")
         )
-        return (each or self.tree.lower(word) in both_words()) and bool(self.sides)
+        plain = each or (self.tree.lower(word) in both_words() and not self._is_other(word))
+        return (plain or self._are_two(word)) and bool(self.sides)
+
+    def _is_other(self, word: int) -> bool:
+        """Say whether parties are said to be others than the two sides: "opposition | parties", "third parties"."""
+        beside = self.tree.dependents(word, "amod", "compound")
+        return any(self.tree.lower(c) in people_words("other_parties") for c in beside)
+
+    def _are_two(self, word: int) -> bool:
+        """Say whether the two of a kind are told of: "both governments", "the two armies"."""
+        beside = self.tree.dependents(word, "det", "nummod", "amod", "compound", "nmod", "conj")
+        said = {self.tree.lower(c) for c in beside}
+        return self.tree.lower(word) in people_words("paired") and said in ({"both"}, {"the", "two"})
 
     def are_several(self, word: int) -> bool:
         """Say whether a phrase means several who act together: "X and Y", "both sides"."""
@@ -400,7 +413,7 @@ class Page:
         """
         described = f" {fold(voice.role or voice.name)} "
         office = voice.role is not None or bool(set(described.split()) & role_nouns())
-        if not office:
+        if not office or _FORMER & set(described.split()):
             return voice.name
         held = [e for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}]
         named = {

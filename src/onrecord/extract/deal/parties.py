@@ -14,6 +14,7 @@ from onrecord.vocabularies.load import load
 
 _OWN = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his"})
+_OTHERS = frozenset({"they", "them"})
 _WILL = {"will", "would", "shall", "wo"}
 _OFFICE = 8  # words between "their" and the name of who holds the office
 _BODIES = {"ORGANIZATION", "NORP", "MISC"}  # what members may be of
@@ -73,7 +74,8 @@ class Parties:
         if any(self._tree.lower(c) == "family" for c in self._tree.dependents(word, "compound")):
             return self._page.phrase(word)  # "family members of the captives" are no captives
         if (part := self._offices.partitive(word)) is not None and (whole := self.of(part)):
-            return whole
+            crowd = self._tree.lower(word) in people_words("crowds")
+            return self._page.phrase(part) if crowd else whole  # "thousands of Israelis" are not Israel
         if place := self._offices.fronted_capital(word):
             return place
         party = self._of(word) or self._offices.unlabelled(word)
@@ -121,6 +123,8 @@ class Parties:
         saying = page.saying(word)
         if saying and (lower in _OWN or self.own_side(word)):
             return self.speaking(saying)
+        if saying and lower in _OTHERS and saying.quotation == "direct":
+            return self._other_side(saying)  # "They signed it. Let them comply," the minister said
         if lower in _OWN or not page.is_actor(word):
             return None
         if saying is None and (owner := self._owner(word)) is not None:
@@ -171,6 +175,12 @@ class Parties:
         if party == voice.name and (body := self._group_meant(voice)):
             return body
         return self._told_for.get(party) or self._belongs_to(party) or party if party == voice.name else party
+
+    def _other_side(self, saying: Attribution) -> str | None:
+        """Return the side that a speaker of the other calls "they"; None where he is of neither."""
+        speaker = self.speaking(saying)
+        sides = [self.of(w) for w in self._page.sides]
+        return next((s for s in sides if s != speaker), None) if speaker in sides else None
 
     def _group_meant(self, voice: Voice) -> str | None:
         """Return the body that "an official of the group" is of: the one most often named as doing something."""

@@ -160,7 +160,8 @@ class Proposals:
 
     def _sought(self, head: int) -> bool:
         """Say whether no article stands before it and it is only sought: "push for | deal", "without | agreement"."""
-        bare = not self._tree.dependents(head, "det", "nmod", "amod")
+        inside = [c for c in self._tree.dependents(head, "nmod") if not self._tree.cases(c) & {"in", "at", "on"}]
+        bare = not inside and not self._tree.dependents(head, "det", "amod")
         return bare and _cased(self._page, head) in {"for", "without", "toward", "towards", "over"}
 
     def _is_draft(self, head: int) -> bool:

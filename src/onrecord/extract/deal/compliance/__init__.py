@@ -1,9 +1,10 @@
 """Articles -> compliance: who is said to have kept, broken or delayed what an agreement binds it to, and by whom."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.extract.deal.compliance.answers import Answers
-from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
+from onrecord.extract.deal.compliance.bindings import VAGUE, WIDE, Bindings
 from onrecord.extract.deal.compliance.blame import Blame, Blames
 from onrecord.extract.deal.compliance.deeds import Deed, ToldDeeds
 from onrecord.extract.deal.compliance.learned import LearnedCompliance
@@ -25,7 +26,10 @@ def extract_compliance(
 ) -> tuple[Event, ...]:
     """Return the claims of compliance of an article in text order; what is said twice by the same is one."""
     found: dict[tuple[object, ...], Event] = {}
-    for deed, told in _told(page, _deeds(page, Bindings(page, proposals, mentions)), heads):
+    bindings = Bindings(page, proposals, mentions)
+    for deed, told in _told(page, _deeds(page, bindings), heads):
+        if deed.term in VAGUE and bindings.truce:
+            deed = replace(deed, term="ceasefire")
         for party, sayers in told.parties.items():
             event = _event(page, proposals, deed, party, sayers, denied=told.denied)
             names = tuple(v.name for v in sayers)

@@ -13,7 +13,7 @@ from onrecord.extract.deal.proposals import Proposals
 from onrecord.records.values import TermType
 
 WIDE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other", "talks_process"})
-_VAGUE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other"})
+VAGUE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other"})
 _NEVER: frozenset[TermType] = frozenset({"talks_process", "monitoring", "recognition", "territory"})
 _PLAIN: frozenset[TermType] = frozenset(
     {"ceasefire", "permanent_end", "deal_as_a_whole", "sanctions", "security_guarantees", "other", "withdrawal"}
@@ -126,7 +126,7 @@ class Bindings:
             beside = sorted(w for c in above if c > what for w in (c, *tree.dependents(c, "obj", "nmod")))
         agreed = what in self._proposals.at
         told = (self.types.get(c) or (None if agreed else things().get(tree.lower(c))) for c in (*below, *beside))
-        return next((t for t in told if t and t not in (WIDE if agreed else _VAGUE)), None)
+        return next((t for t in told if t and t not in (WIDE if agreed else VAGUE)), None)
 
     def _meant_type(self, what: int) -> TermType:
         """Return the type of a promise of which no more is told: that of what the sentences around owe, else of a deal."""
@@ -142,6 +142,11 @@ class Bindings:
             return owed
         untyped = not self.binds(what) or tree.lower(what) == "what"  # what is delayed, agreed but of no type
         return "deal_as_a_whole" if untyped else self.whole
+
+    @property
+    def truce(self) -> bool:
+        """Whether the article tells of a truce, which then is what "violations" and "its word" mean."""
+        return "ceasefire" in self.types.values()
 
     @property
     def whole(self) -> TermType:

@@ -15,13 +15,13 @@ from onrecord.extract.deal.proposals import Proposals, is_paper
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
-_NOBODY = frozenset({"you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"})
+_NOBODY = frozenset({"whose", "you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"})
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 
 def extract_positions(
     page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], statements: Sequence[Statement],
-    told: frozenset[int], learned: Learned | None = None,
+    told: frozenset[int], agreed: frozenset[int], learned: Learned | None = None,
 ) -> tuple[Position, ...]:  # fmt: skip
     """Return the positions of an article in text order.
 
@@ -38,6 +38,7 @@ def extract_positions(
         and h.party.lower() not in _NOBODY
         and not is_paper(h.party)  # "the plan calls for"
         and not is_background(page, h)
+        and not (h.stance == "offers" and h.mention.head in agreed)
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}

@@ -63,6 +63,8 @@ class Composed:
                 continue
             if n and found[n - 1].noun and parties and not holders and stance:
                 break  # "X's promise was brushed aside"
+            if n and told == "demands" and not holders and self._tree.relation(found[n - 1].word) == "ccomp":
+                return  # "the crowd demanded that the government | sign"
             if n and found[n - 1].noun and holders == parties and not self._owned(found[n - 1].word):
                 stance, word = _passed(told, stance), operator.word
                 continue

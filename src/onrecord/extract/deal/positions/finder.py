@@ -6,9 +6,10 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import Composed
+from onrecord.extract.deal.positions.depending import demanded
 from onrecord.extract.deal.positions.echoes import answers, points_back, stands_alone
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.positions.kept import kept
+from onrecord.extract.deal.positions.kept import kept, stays
 from onrecord.extract.deal.positions.likewise import likewise
 from onrecord.extract.deal.positions.said import Said
 from onrecord.extract.deal.positions.turned import Turned
@@ -54,8 +55,12 @@ class Finder:
             if word in self._filled and mention and mention.type == "deal_as_a_whole":
                 continue
             echoed = list(self._likewise(word, found)) or list(self._echoed(word, mention, found))
-            found += echoed or (self.held(mention) if mention else kept(self._page, self._holders, word))
-        return found
+            found += echoed or (self.held(mention) if mention else self._kept(word))
+        return [*found, *demanded(self._page, self._holders, self._mentions, found)]
+
+    def _kept(self, word: int) -> Iterator[Held]:
+        yield from kept(self._page, self._holders, word)
+        yield from stays(self._page, self._parties, self._holders, word)
 
     def held(self, mention: TermMention) -> Iterator[Held]:
         """Yield the stances that the text tells on one mention of a term."""

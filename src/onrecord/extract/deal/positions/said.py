@@ -7,7 +7,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import READY
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.conditions import condition_of
+from onrecord.extract.deal.stances.conditions import condition_of, is_lost
 from onrecord.extract.deal.stances.operators import is_aside, words_of
 from onrecord.records import Statement
 from onrecord.records.values import Stance
@@ -47,6 +47,8 @@ class Said:
     def _unsaid(self, mention: TermMention) -> bool:
         """Say whether a term is only what is spoken or not spoken of: "refused to comment on a truce"."""
         above = self._tree.head(mention.head)
+        if is_lost(self._tree, mention.head):
+            return True
         if (
             above >= 0
             and self._tree.lower(above) in {"contain", "include"}
@@ -75,7 +77,9 @@ class Said:
         tree, at = self._tree, mention.head
         while at >= 0 and tree.relation(at) not in {"acl", "advcl"}:
             above = tree.head(at)
-            if above >= 0 and is_aside(tree, at):
+            inside = tree.relation(at) == "nmod" and bool(tree.cases(at) & {"in", "at"})  # "its defeat in elections"
+            supposed = any(tree.lower(c) in {"if", "unless"} for c in tree.dependents(at, "mark"))  # "but only if"
+            if above >= 0 and (inside or supposed or is_aside(tree, at)):
                 return False
             if above < 0 or not any(c.overlaps(tree.words[above]) for c in statement.content):
                 return True

@@ -89,7 +89,8 @@ class Turned:
         )
         if stance is None or not being:
             return
-        parties = [p for w in tree.dependents(head, "nsubj") for p in self._parties.of_all(w)]
+        subjects = [tree.head(head) if tree.lower(w) in _RELATIVE else w for w in tree.dependents(head, "nsubj")]
+        parties = [p for w in subjects for p in self._parties.of_all(w)]
         yield from (Held(mention, stance, party, head) for party in parties)
 
     def _cleft(self, mention: TermMention, head: int) -> Iterator[Held]:

@@ -8,7 +8,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.conditions import condition_of, is_negated, waits
+from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated, waits
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import is_aside, leads, operators, words_of
 from onrecord.records.values import Stance
@@ -98,7 +98,7 @@ class Undertaken:
         """Yield what somebody says there will not be: "There will be no negotiations"."""
         tree, saying = self._tree, self._page.saying(mention.head)
         verb = tree.head(mention.head)
-        if verb < 0 or not tree.is_none(mention.head):
+        if verb < 0 or not tree.is_none(mention.head) or is_lost(tree, mention.head):
             return
         aux = {tree.lower(c) for c in (verb, *tree.dependents(verb, "aux", "expl"))}
         party = self._parties.speaking(saying) if saying else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.names import fold
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.proposals import is_proposal
 from onrecord.extract.deal.put_off import day_until
 from onrecord.extract.deal.rounds.days import Days
 from onrecord.extract.deal.rounds.delegates import Delegates
@@ -15,6 +16,7 @@ from onrecord.extract.deal.rounds.telling import Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.vocabularies.inflection import verb_forms
 
+_DONE = frozenset({"was", "were", "had", "has", "have", "been"})
 _HOSTING = verb_forms("host")
 
 
@@ -42,6 +44,8 @@ class Finder(Telling):
                 meeting = self._doing.by_presence(word, known)
             if meeting is None and word not in seen and self._is_new(word):
                 meeting = self._by_head(word, known)
+            if meeting is None and word not in seen and self._signs(word):
+                meeting = self._signing(word)
             if meeting is not None and not meeting.denied:
                 if self._told_of_before(word, known):
                     told = [s for m in known for s in m.sides]
@@ -60,6 +64,26 @@ class Finder(Telling):
     def _is_new(self, word: int) -> bool:
         """Say whether a word tells a round for the head, and none of trade."""
         return word in self._learned.words and not self._doing.trades(word)
+
+    def _signs(self, word: int) -> bool:
+        """Say whether a verb tells that an accord was signed: "the accord | signed | in Lomé in July"."""
+        tree = self.tree
+        if tree.tag(word) != "VERB" or tree.lower(word) not in verbs("signing"):
+            return False
+        papers = [*tree.dependents(word, "obj", "nsubj"), *([tree.head(word)] if tree.relation(word) == "acl" else [])]
+        helped = {tree.lower(c) for c in tree.dependents(word, "aux")}
+        made = any(w >= 0 and (is_proposal(self.page, w) or tree.lower(w) in nouns("truces")) for w in papers)
+        return made and helped <= _DONE
+
+    def _signing(self, word: int) -> Meeting | None:
+        """Return the meeting at which an accord was signed, where its venue is told."""
+        venue = self.where.venue(word, word)
+        if venue is None:
+            return None
+        meeting = Meeting([word], status="held", venue=venue, day=self.when.day(word, word))
+        subjects = [c for c in self.tree.dependents(word, "nsubj") if not is_proposal(self.page, c)]
+        meeting.sides = self.who.parties(subjects) or list(self.main_sides)
+        return meeting
 
     def _by_head(self, word: int, known: list[Meeting]) -> Meeting:
         """Return what a word tells of a round that no rule knows, as the heads see it."""

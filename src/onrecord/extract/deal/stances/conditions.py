@@ -50,6 +50,8 @@ def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
         for mark in tree.dependents(child, "mark", "advmod", "case"):
             if _leads_condition(page, mark, refused=refused and _may(tree, verb, mark)) and mark < child:
                 return mark
+            if _when_others(page, verb, child, mark):
+                return mark
     sentence = tree.sentences[tree.sentence(tree.words[verb].start)]
     below = {*tree.below(verb), *_above(tree, verb)}
     last = verb
@@ -63,6 +65,14 @@ def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
         elif tree.word(word) in {";", "“", '"'}:
             return None
     return None
+
+
+def _when_others(page: Page, verb: int, clause: int, mark: int) -> bool:
+    """Say whether a clause of time tells what others are to do first: "we will hand in our guns | when the army leaves"."""
+    tree = page.tree
+    will = {tree.lower(c) for c in tree.dependents(verb, "aux")} & {"will", "would", "'ll", "’ll"}
+    others = [c for c in tree.dependents(clause, "nsubj") if tree.tag(c) in {"NOUN", "PROPN"} and c not in page.time_words]
+    return tree.lower(mark) == "when" and tree.tag(clause) == "VERB" and bool(will and others)
 
 
 def _may(tree: Tree, verb: int, mark: int) -> bool:
@@ -134,6 +144,11 @@ def is_negated(tree: Tree, verb: int) -> bool:
     """Say whether a verb is negated, by itself, its subject or its object ("no soldier", "no troops")."""
     objects = [d for c in tree.dependents(verb, "obj") for d in tree.dependents(c, "det")]
     return negated(tree, verb) or any(tree.lower(d) == "no" for d in objects)
+
+
+def is_lost(tree: Tree, head: int) -> bool:
+    """Say whether it is only told that nothing remains of a thing: "no truce | left | to keep"."""
+    return any(tree.lower(c) == "left" for c in tree.dependents(head, "acl"))
 
 
 @cache

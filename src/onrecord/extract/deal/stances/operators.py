@@ -61,6 +61,8 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
             return
         if tree.lower(at) in _uttering() and _is_question(tree, below):
             return
+        if tree.relation(below) == "conj" and tree.tag(below) == "NOUN" and tree.tag(at) == "VERB":
+            return  # "backs it but | objects | to", a verb taken for a noun
         found = operator_at(tree, at, below)
         if (
             tree.relation(below) == "conj"
@@ -105,6 +107,8 @@ def leads(tree: Tree, below: int, above: int) -> bool:
     kind = relation.partition(":")[0]
     if kind in _THROUGH or relation in {"nsubj:pass", "acl"}:
         return True
+    if kind == "advmod" and tree.lower(below) == "away":
+        return True  # "walked | away | from the talks"
     if tree.lower(below) == "so" and below > above:
         return True  # "expects | so"
     cases = tree.dependents(below, "case", "mark")
@@ -148,7 +152,7 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
     lower, kind = tree.lower(word), _KINDS.get(tree.tag(word))
     if word != below and (idiom := idiom_at(tree, word)):
         told, run = idiom
-        noun = tree.tag(word) == "NOUN" and not tree.dependents(word, "cop")
+        noun = tree.tag(word) == "NOUN" and not tree.dependents(word, "cop") and not _there_is(tree, word)
         return Operator(word, told, word if below is None else below, negated(tree, word, run), noun)
     stance = _paired(tree, word, below)
     if stance is None and kind:
@@ -165,6 +169,12 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
     return Operator(word, stance, word if below is None else below, refused, tree.tag(word) == "NOUN")
 
 
+def _there_is(tree: Tree, noun: int) -> bool:
+    """Say whether there is or is not a thing, which whoever says so thinks: "there was no | question | of leaving"."""
+    above = tree.head(noun)
+    return above >= 0 and bool(tree.dependents(above, "expl"))
+
+
 def _none_of(tree: Tree, below: int) -> bool:
     """Say whether an object is denied: "will accept | no ceasefire"."""
     return tree.relation(below) == "obj" and tree.is_none(below)
@@ -178,6 +188,7 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
     )
     called = tree.lower(verb) in words_of("calling")
     beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl", "obj") if tree.tag(c) in {"ADJ", "ADV"}]
+    beside += [c for c in tree.dependents(verb, "obl") if called and tree.tag(c) == "ADJ" and "as" in tree.cases(c)]
     beside += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "amod") if called and c > o]
     told = [s for c in beside if (s := _listed("adjectives").get(tree.lower(c)) or judgement(tree.lower(c)))]
     found = told[0] if told and (itself or called) else None
