@@ -225,7 +225,10 @@ def test_what_is_done_by_or_to_none_is_denied(text, plover):
         ("Libya arms the rebels, Chad said.", ("AID", ("Libya",), "ongoing")),
         ("Rebels control the town.", ("COERCE", ("Rebels",), "ongoing")),
         ("Chad will not talk until the prisoners are freed.", ("RETREAT", (), "hypothetical")),
-        ("Iran and Iraq fought. The accord was signed in Geneva on December 9.", ("AGREE", ("Iran", "Iraq"), "occurred")),
+        (
+            "Iran and Iraq fought. The accord was signed in Geneva on December 9.",
+            ("AGREE", ("Iran", "Iraq"), "occurred"),
+        ),
     ],
 )
 def test_how_a_deed_stands_and_who_agreed(text, wanted):

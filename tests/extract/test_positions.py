@@ -192,7 +192,10 @@ def test_common_nouns_mean_who_was_told_of_before(text, party):
     ("text", "wanted"),
     [
         ("Turkey would sign only if the rebels laid down their arms.", ("Turkey", "disarmament", "demands")),
-        ("Turkey will not talk until Iran lifts its blockade of the port.", ("Turkey", "border_and_crossings", "demands")),
+        (
+            "Turkey will not talk until Iran lifts its blockade of the port.",
+            ("Turkey", "border_and_crossings", "demands"),
+        ),
         ("Turkey said its troops would stay in the valley.", ("Turkey", "withdrawal", "rejects")),
         ("Turkey insists that the rebels leave the valley.", ("Turkey", "withdrawal", "demands")),
         ("Oxfam urged the militia to let aid workers into the camp.", ("Oxfam", "humanitarian_aid", "demands")),
@@ -218,3 +221,21 @@ def test_plain_ways_of_agency_prose(text, wanted):
 )
 def test_what_only_sounds_like_a_stance(text):
     assert not {p for p in positions(text) if p[2] in {"accepts", "rejects"} or p[1] == "withdrawal"}
+
+
+def test_the_two_who_act_most_are_the_sides():
+    text = (
+        "Russia shelled Kherson on Monday. Ukraine hit a depot, Kyiv said. Moscow said that the depot burned. "
+        "Both sides rejected the truce."
+    )
+    assert {("Russia", "ceasefire", "rejects"), ("Ukraine", "ceasefire", "rejects")} <= positions(text)
+
+
+def test_who_held_an_office_once_does_not_speak_for_it():
+    text = "Former defence minister Ali Nour rejected the ceasefire. The government of Chad gave no answer."
+    assert positions(text) == {("Ali Nour", "ceasefire", "rejects")}
+
+
+def test_they_in_a_quotation_are_the_other_side():
+    text = 'Iran and Iraq met. Iranian spokesman Ali Reza rejected the complaint. "They signed the truce," he said.'
+    assert ("Iraq", "ceasefire", "accepts") in positions(text)

@@ -10,6 +10,8 @@ from onrecord.annotate.chain_names import chains_by_head
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import people_words
+from onrecord.extract.deal.people import BODIES, both_words, people_nouns, singular, troops
+from onrecord.extract.deal.two_sides import TwoSides
 from onrecord.extract.pair_features import entity_labels
 from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.voices import body_of, chain
@@ -19,9 +21,6 @@ from onrecord.vocabularies.load import load
 from onrecord.weights.small_head import Asked
 
 _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
-_BODIES = frozenset(
-    {"government", "army", "military", "parliament", "junta", "administration", "opposition", "movement"}
-)
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
 _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
@@ -120,7 +119,7 @@ class Page:
         entity = self._chain_names.get(self.chain_at.get(word, -1))
         if entity is not None and entity.label != "PERSON" and self._acts_beside(word, entity):
             return None
-        body = _singular(self.tree.lower(word)) in institution_nouns() | _BODIES
+        body = singular(self.tree.lower(word)) in institution_nouns() | BODIES
         return _written(entity) if entity and not (body and entity.label == "PERSON") else None
 
     def _acts_beside(self, word: int, entity: Entity) -> bool:
@@ -159,7 +158,7 @@ class Page:
 
     def described(self, noun: str, before: int | None = None) -> str | None:
         """Return the body that a noun means in this article; `before` is the word where it is asked."""
-        named = self._descriptions.get(_singular(noun), [])
+        named = self._descriptions.get(singular(noun), [])
         if len({name for _, name in named}) > 1:
             named = [(at, name) for at, name in named if before is not None and at < before][-1:]
         return named[-1][1] if named else None
@@ -172,12 +171,12 @@ class Page:
         for entity in self.annotations.entities:
             words = self.tree.range(entity.start, entity.end)
             if entity.label == "ORGANIZATION" and entity.actor and words and words.start:
-                before = _singular(self.tree.lower(words.start - 1))
+                before = singular(self.tree.lower(words.start - 1))
                 if before in kinds:
                     found.setdefault(before, []).append((words.start, entity.actor))
         for word in range(len(self.tree.words)):
-            noun = _singular(self.tree.lower(word))
-            known = noun in _BODIES or self.tree.lower(word) in fighters()
+            noun = singular(self.tree.lower(word))
+            known = noun in BODIES or self.tree.lower(word) in fighters()
             if known and self.is_described(word) and word not in self.entity_at:
                 found.setdefault(noun, []).append((word, self.phrase(word)))
         return {noun: sorted(named) for noun, named in found.items()}
@@ -252,7 +251,7 @@ class Page:
         if tree.tag(word) == "PRON":
             return tree.lower(word) in load("deal")["people"]["pronouns"].split()
         lower = tree.lower(word)
-        return lower in _people() | role_nouns() or {lower, lower.rstrip("s")} & institution_nouns() != set()
+        return lower in people_nouns() | role_nouns() or {lower, lower.rstrip("s")} & institution_nouns() != set()
 
     def in_body(self, word: int) -> bool:
         """Say whether a word is part of a person's or body's name: the accord of "Government of National Accord"."""
@@ -266,99 +265,8 @@ class Page:
 
     @cached_property
     def sides(self) -> list[int]:
-        """The heads of the two sides of the article: of the pairs that it joins or sets against each other the one that
-        it tells of most, told to be the two "between" whom something is before others.
-        """
-        pairs = [(1, pair) for pair in self._between()]
-        pairs += [(0, pair) for word in range(len(self.tree.words)) if (pair := self._side_by_side(word))]
-        pairs += [(0, pair) for word in range(len(self.tree.words)) if (pair := self._facing(word))]
-        apart = [(n, pair) for n, pair in pairs if len({self.country(self.name_of(w)) for w in pair}) == 2]
-        known = [(n, pair) for n, pair in apart if not any(map(self._is_outsider, pair))]
-        if not known:
-            return self._foes()
-        return max(known, key=lambda told: (told[0], min(map(self._times_told, told[1]))))[1]
-
-    def _times_told(self, word: int) -> int:
-        """Return how often the article names whom a word names."""
-        inside = [word, *self.tree.dependents(word, "amod", "compound", "nmod")]
-        entity = next((e for w in inside if (e := self.entity_at.get(w)) and e.actor), None)
-        name = self.country(entity.actor if entity and entity.actor else self.name_of(word))
-        return sum(self.country(e.actor) == name for e in self.annotations.entities if e.actor)
-
-    def _between(self) -> Iterator[list[int]]:
-        """Yield those between whom there are talks, a war or a deal."""
-        for word in range(len(self.tree.words)):
-            above = self.tree.head(word)
-            facing = above >= 0 and self.tree.lower(above) in people_words("facing")
-            if facing and "between" in self.tree.cases(word):
-                pair = self.joined(word)
-                if len(pair) == 2 and all(map(self.is_actor, pair)):
-                    yield pair
-
-    def _side_by_side(self, word: int) -> list[int]:
-        """Return two bodies or countries that are joined by "and"; none for "the Saudi and US initiative"."""
-        pair = self.joined(word)
-        described = self.tree.head(word) if self.tree.relation(word) in {"amod", "compound"} else -1
-        describing = described >= 0 and self.tree.lower(described) not in _people() | people_words("members")
-        if self.tree.relation(word) == "conj" and self.tree.tag(word) == "VERB":  # "X would free ten and Y 200"
-            pair = [s for v in (self.tree.head(word), word) for s in self.tree.dependents(v, "nsubj")]
-        return pair if len(pair) == 2 and not describing and all(self._is_side(w) for w in pair) else []
-
-    def _is_outsider(self, word: int) -> bool:
-        """Say whether a name is that of an outlet or of a body that works across countries."""
-        entity = self.entity_at.get(word)
-        return entity is not None and bool({entity.actor, self.text[entity.start : entity.end]} & outsiders())
-
-    def _foes(self) -> list[int]:
-        """Return the first "government" (or army, junta) and the first "rebels" that do something in the article."""
-        subjects = [
-            w for w in range(len(self.tree.words)) if self.tree.relation(w) == "nsubj" and w not in self.entity_at
-        ]
-        state = next((w for w in subjects if self.tree.lower(w) in people_words("states")), None)
-        foes = next(
-            (w for w in subjects if self.tree.lower(w) in fighters() and self.tree.lower(w).endswith("s")), None
-        )
-        return [state, foes] if state is not None and foes is not None else []
-
-    def _facing(self, word: int) -> list[int]:
-        """Return the subject and the other side of a word that sets two against each other: "talks | with Y", "accused"."""
-        tree = self.tree
-        lower = tree.lower(word)
-        if lower in people_words("facing"):
-            verb = tree.clause_head(word)
-            others = [c for c in tree.dependents(word, "nmod", "obl") if "with" in tree.cases(c)]
-            subjects = [
-                s for v in (verb, tree.clause_head(max(tree.head(verb), 0))) for s in tree.dependents(v, "nsubj")
-            ]
-        elif lower in people_words("accusing"):
-            others = tree.dependents(word, "obj") + [c for c in tree.dependents(word, "obl") if "with" in tree.cases(c)]
-            subjects = tree.dependents(word, "nsubj") or tree.dependents(max(tree.head(word), 0), "nsubj")
-        else:
-            return []
-        pairs = ((s, o) for s in subjects for o in others if self._is_side(s) and self._is_side(o))
-        return next(([s, o] for s, o in pairs if self.name_of(s) != self.name_of(o)), [])
-
-    def _is_side(self, word: int) -> bool:
-        entity = self.entity_at.get(word)
-        if entity:
-            places = gazetteer().find(self.tree.text[entity.start : entity.end])
-            above = self.tree.head(word)
-            called = above >= 0 and self.tree.lower(above) in load("deal")["parameters"]["places"].split()
-            town = called or (bool(places) and not any(p.kind == "country" or p.capital for p in places))
-            government = (
-                entity.label == "LOCATION" and self.tree.relation(word) in {"nsubj", "conj", "nmod"} and not town
-            )
-            return entity.label in {"ORGANIZATION", "NORP"} or government
-        lower = self.tree.lower(word)
-        if lower in people_words("groups") and any(
-            "of" in self.tree.cases(c) for c in self.tree.dependents(word, "nmod")
-        ):
-            return True  # "an alliance of three armies"
-        if lower in people_words("states") and any(
-            self.tree.lower(c) == "the" for c in self.tree.dependents(word, "det")
-        ):
-            return True
-        return (_singular(lower) in _BODIES or lower in troops()) and self.is_described(word)
+        """The heads of the two sides of the article; empty where none can be told."""
+        return TwoSides(self).find()
 
     def means_sides(self, word: int) -> bool:
         """Say whether a word means the two sides together: "both sides", "the foes", "each side"."""
@@ -427,10 +335,10 @@ class Page:
             group = voice.role is None and described.split()[-1] in troops()
             return voice.name if group and party == min(fitting)[2] and self._is_people(party) else party
         words = described.split()
-        spoken = next((n for n in words if n in _kinds() or n in _BODIES), None)
+        spoken = next((n for n in words if n in _kinds() or n in BODIES), None)
         if spoken is None and set(words) & _OFFICES:
             spoken = "government"
-        told = spoken in words and spoken in _BODIES and bool(set(words) & people_words("voices"))
+        told = spoken in words and spoken in BODIES and bool(set(words) & people_words("voices"))
         bodily = spoken if voice.role and told else None  # "a spokesman for the government delegation"
         armed = self.armed_body if spoken and spoken in fighters() else None
         return (spoken and self.described(spoken)) or armed or bodily or voice.name
@@ -519,26 +427,6 @@ class Page:
 
 
 @cache
-def _people() -> frozenset[str]:
-    nouns = load("deal")["people"]["nouns"].split()
-    return frozenset(
-        [*nouns, *(f"{noun}s" for noun in nouns), *(f"{noun[:-1]}ies" for noun in nouns if noun[-1] == "y")]
-    )
-
-
-@cache
-def both_words() -> frozenset[str]:
-    """Return the words that mean the two sides together: "sides", "foes"."""
-    return frozenset(load("deal")["people"]["both"].split())
-
-
-@cache
-def troops() -> frozenset[str]:
-    """Return the nouns for those who fight, for a state or against one: "forces", "rebels"."""
-    return fighters() | {"forces"}
-
-
-@cache
 def _mediators() -> frozenset[str]:
     return frozenset(load("deal")["rounds"]["mediators"].split())
 
@@ -558,10 +446,6 @@ def day_in(value: str) -> str | None:
     """Return the day, week, month or year of a TIMEX3 value; None for durations and vague references."""
     told = _DAY.match(value)
     return told[0] if told else None
-
-
-def _singular(noun: str) -> str:
-    return noun[:-3] + "y" if noun.endswith("ies") else noun.rstrip("s")
 
 
 def _written(entity: Entity) -> str:

@@ -8,7 +8,8 @@ from onrecord.annotate.names import fold, institution_nouns, outsiders
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.countries import country_named, country_of_capital, country_of_institution, people_words
 from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
-from onrecord.extract.deal.page import Page, troops
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.people import troops
 from onrecord.records import Span, Voice
 from onrecord.vocabularies.load import load
 

@@ -15,7 +15,9 @@ from onrecord.extract.deal.proposals import Proposals, is_paper
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
-_NOBODY = frozenset({"whose", "you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"})
+_NOBODY = frozenset(
+    {"whose", "you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"}
+)
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 

@@ -11,9 +11,7 @@ from onrecord.records.values import TermType
 _COMMON: frozenset[TermType] = frozenset({"deal_as_a_whole", "talks_process", "permanent_end"})  # nobody's to give
 
 
-def demanded(
-    page: Page, holders: Holders, mentions: Sequence[TermMention], held: Sequence[Held]
-) -> Iterator[Held]:
+def demanded(page: Page, holders: Holders, mentions: Sequence[TermMention], held: Sequence[Held]) -> Iterator[Held]:
     """Yield the demands that conditions tell, of what others are to do."""
     for one in held:
         where = _words(page, one)

@@ -71,7 +71,9 @@ def _when_others(page: Page, verb: int, clause: int, mark: int) -> bool:
     """Say whether a clause of time tells what others are to do first: "we will hand in our guns | when the army leaves"."""
     tree = page.tree
     will = {tree.lower(c) for c in tree.dependents(verb, "aux")} & {"will", "would", "'ll", "’ll"}
-    others = [c for c in tree.dependents(clause, "nsubj") if tree.tag(c) in {"NOUN", "PROPN"} and c not in page.time_words]
+    others = [
+        c for c in tree.dependents(clause, "nsubj") if tree.tag(c) in {"NOUN", "PROPN"} and c not in page.time_words
+    ]
     return tree.lower(mark) == "when" and tree.tag(clause) == "VERB" and bool(will and others)
 
 
