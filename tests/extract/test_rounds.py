@@ -221,6 +221,7 @@ def test_who_only_tells_of_a_round_does_not_mediate_it(text):
     ("text", "venue", "day"),
     [
         ("Iran and Iraq fought on. The accord signed in Lome on March 4 has collapsed.", "Lome", "2024-03-04"),
+        ("Iran and Iraq fought on. The truce signed in Lome runs out on June 4.", "Lome", None),
         ("Iran and Iraq fought on, though both sides signed a truce in Tripoli on March 4.", "Tripoli", "2024-03-04"),
     ],
 )

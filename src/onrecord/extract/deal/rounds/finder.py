@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.names import fold
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.proposals import is_proposal
 from onrecord.extract.deal.put_off import day_until
 from onrecord.extract.deal.rounds.days import Days
@@ -80,7 +80,10 @@ class Finder(Telling):
         venue = self.where.venue(word, word)
         if venue is None:
             return None
-        meeting = Meeting([word], status="held", venue=venue, day=self.when.day(word, word))
+        own = self.tree.below(word)  # of "signed in Addis Ababa | runs out on Friday" not the day
+        told = [d for t in self.page.times_in(own) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+        day = next(iter(told), None) if self.tree.relation(word) == "acl" else self.when.day(word, word)
+        meeting = Meeting([word], status="held", venue=venue, day=day)
         subjects = [c for c in self.tree.dependents(word, "nsubj") if not is_proposal(self.page, c)]
         meeting.sides = self.who.parties(subjects) or list(self.main_sides)
         return meeting
