@@ -27,7 +27,8 @@ def extract_positions(
 ) -> tuple[Position, ...]:  # fmt: skip
     """Return the positions of an article in text order.
 
-    `statements` are the article's, whose acts tell stances; `told` are the heads of mentions that a proposal tells.
+    `statements` are the article's, whose acts tell stances; `told` are the heads of mentions that a proposal tells,
+    `agreed` of those that a named agreement lays down.
     """
     finder = Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)

@@ -56,7 +56,8 @@ class Finder:
                 continue
             echoed = list(self._likewise(word, found)) or list(self._echoed(word, mention, found))
             found += echoed or (self.held(mention) if mention else self._kept(word))
-        return [*found, *demanded(self._page, self._holders, self._mentions, found)]
+        found += demanded(self._page, self._holders, self._mentions, found)
+        return sorted(found, key=lambda h: h.mention.head)
 
     def _kept(self, word: int) -> Iterator[Held]:
         yield from kept(self._page, self._holders, word)
