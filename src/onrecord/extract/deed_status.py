@@ -15,7 +15,7 @@ _NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
 _SUPPOSED = {"if", "unless"}
-_AWAITING = {"until", "till", "once", "before", "unless"}
+_AWAITING = {"until", "till", "once", "before"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
@@ -35,8 +35,7 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
         told = "planned"
     if trigger.plover in _SAID and trigger.mode != "investigate":
         return told
-    going = _is_going(page, trigger) or _continued(page, trigger.word) or _lasts(page, trigger)
-    if told == "occurred" and going:
+    if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word) or _lasts(page, trigger)):
         told = "ongoing"
     published = page.article.published
     if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:

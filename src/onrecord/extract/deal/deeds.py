@@ -40,6 +40,12 @@ def no_terms() -> frozenset[str]:
 
 
 @cache
+def leavers() -> frozenset[str]:
+    """Return the nouns for those who withdraw: "troops", "settlers"."""
+    return frozenset(load("terms")["withdrawal"]["leavers"].split())
+
+
+@cache
 def aspects() -> frozenset[str]:
     """Return the nouns that name only something about what they are of: "the spread of the war", "news of hostages"."""
     return frozenset(load("deal")["terms"]["aspects"].split())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.deeds import Deed, aspects, deeds, no_terms, term_nouns
+from onrecord.extract.deal.deeds import Deed, aspects, deeds, leavers, no_terms, term_nouns
 from onrecord.extract.deal.meant import coming, meant_by, signing, those_out
 from onrecord.extract.deal.stances.attachment import asked_of
 from onrecord.extract.deal.stances.operators import asking
@@ -173,7 +173,7 @@ def _lets_stay(tree: Tree, word: int) -> bool:
     if tree.lower(word) not in _LEAVING or tree.tag(word) != "VERB":
         return False
     objects = tree.dependents(word, "obj", "iobj")
-    return len(objects) > 1 or any(tree.lower(c) in _leavers() for c in objects)  # "left Bosnia one state"
+    return len(objects) > 1 or any(tree.lower(c) in leavers() for c in objects)  # "left Bosnia one state"
 
 
 def _flees(tree: Tree, word: int) -> bool:
@@ -204,11 +204,6 @@ def _fleers() -> frozenset[str]:
     return frozenset(load("terms")["withdrawal"]["fleers"].split())
 
 
-@cache
-def _leavers() -> frozenset[str]:
-    return frozenset(load("terms")["withdrawal"]["leavers"].split())
-
-
 def _pointed(tree: Tree, word: int) -> Deed | None:
     """Return the deed a verb is by what its pronoun means: "their guns ... would not hand | them | over"."""
     if tree.tag(word) != "VERB" or tree.lower(word) not in deeds():
@@ -227,7 +222,7 @@ def _pointed(tree: Tree, word: int) -> Deed | None:
 
 def _out(tree: Tree) -> Iterator[TermMention]:
     """Yield those who are to be out of somewhere ("wants the troops out"), and who are to come to talks."""
-    for leaver, word in those_out(tree, _leavers()):
+    for leaver, word in those_out(tree, leavers()):
         yield TermMention("withdrawal", leaver, leaver, tuple(sorted({leaver, word})))
     for verb in signing(tree):
         yield TermMention("deal_as_a_whole", verb, None, (verb,))

@@ -50,7 +50,7 @@ class Offices:
     def partitive(self, word: int) -> int | None:
         """Return of whom a part is meant: "the last of the rebels", "one of its commanders"."""
         tree = self._tree
-        if tree.lower(word) not in people_words("shares") and tree.tag(word) not in {"NUM", "DET"}:
+        if tree.lower(word) not in people_words("shares", "crowds") and tree.tag(word) not in {"NUM", "DET"}:
             return None
         return next(
             (c for c in tree.dependents(word, "nmod") if tree.cases(c) == {"of"}),

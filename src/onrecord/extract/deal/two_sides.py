@@ -34,12 +34,12 @@ class TwoSides:
         pairs += [(0, pair) for word in range(len(self._tree.words)) if (pair := self._facing(word))]
         apart = [(n, pair) for n, pair in pairs if len({self._page.country(self._page.name_of(w)) for w in pair}) == 2]
         known = [(n, pair) for n, pair in apart if not any(map(self._is_outsider, pair))]
-        named = self._most_told()
         if not known:
-            return self._foes() or named
+            return self._foes() or self._most_told()
         sure, pair = max(known, key=lambda told: (told[0], min(map(self._times_told, told[1]))))
+        named = [] if sure else self._most_told()
         more = named and min(map(self._acts_of, named)) > _MORE * min(map(self._times_told, pair))
-        return named if more and not sure else pair
+        return named if more else pair
 
     def _most_told(self) -> list[int]:
         """Return the two countries or bodies that an article tells to act most often, where no third does as often."""
@@ -57,10 +57,8 @@ class TwoSides:
         if entity.label not in {"ORGANIZATION", "LOCATION", "NORP"}:
             return False
         at = word
-        while (
-            tree.relation(at) in {"flat", "compound", "amod", "nmod"}
-            and tree.head(at) >= 0
-            and (tree.relation(at) != "nmod" or tree.syntax.relations[at] == "nmod:poss")
+        while tree.head(at) >= 0 and (
+            tree.relation(at) in {"flat", "compound", "amod"} or tree.syntax.relations[at] == "nmod:poss"
         ):
             at = tree.head(at)
         return tree.relation(at) == "nsubj" and (at != word or self._is_side(word) or entity.label != "LOCATION")

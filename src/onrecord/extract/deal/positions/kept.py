@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.deeds import leavers
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
@@ -49,7 +50,7 @@ def stays(page: Page, parties: Parties, holders: Holders, verb: int) -> Iterator
         return
     where = [c for c in tree.dependents(verb, "obl", "xcomp", "advmod", "advcl") if c > verb]
     for troops in tree.dependents(verb, "nsubj"):
-        if tree.lower(troops) not in _leavers() or not where:
+        if tree.lower(troops) not in leavers() or not where:
             continue
         words = condition_of(page, verb, refused=True)
         words = None if words and words.startswith(_AS_LONG) else words  # "as long as they are needed"
@@ -58,11 +59,6 @@ def stays(page: Page, parties: Parties, holders: Holders, verb: int) -> Iterator
         speaker = parties.speaking(saying) if saying and not page.is_described(troops) else None
         for party in [speaker] if speaker else holders.of_verb(verb):
             yield Held(mention, "conditions" if words else "rejects", party, verb, words)
-
-
-@cache
-def _leavers() -> frozenset[str]:
-    return frozenset(load("terms")["withdrawal"]["leavers"].split())
 
 
 def _is_meant(tree: Tree, verb: int) -> bool:
@@ -77,5 +73,5 @@ def _of(kind: TermType) -> frozenset[str]:
     """Return what one type of term is done to: the weapons of disarmament, the hostages of their release."""
     told = load("terms")[kind]
     if kind == "withdrawal":
-        return _leavers() - _PRISONERS
+        return leavers() - _PRISONERS
     return frozenset(told["of"].split()) | frozenset(told.get("persons", "").split())
