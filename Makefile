@@ -26,15 +26,18 @@ errors: .venv/.ready-dev
 # The weights again, from the public gold; wants a GPU (training/README.md)
 train: .venv-train/.ready
 	.venv-train/bin/python -m training.pack $(if $(GOLD),--gold $(GOLD))
-	.venv-train/bin/python -m training.train
-	.venv-train/bin/python -m training.export
 	.venv-train/bin/python -m training.deal_pack
+	.venv-train/bin/python -m training.train
+	.venv-train/bin/python -m training.export --keep 0.5
+	.venv-train/bin/python -m training.train --polish --minutes 9 --device cpu
+	.venv-train/bin/python -m training.export
 	.venv-train/bin/python -m training.deal
 	.venv-train/bin/python -m training.deal --export
 	.venv-train/bin/python -m training.deal_gate $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.edges $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.figures
 	.venv-train/bin/python -m training.rounds
+	.venv-train/bin/python -m training.compliance
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.places $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.totals $(if $(GOLD),--gold $(GOLD))

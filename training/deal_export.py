@@ -6,18 +6,15 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.weights.deal_head import LABELS
 from onrecord.weights.session import BELOW, MIDDLE
 from training.deal_net import DealReader
-from training.encoders import MiniLM
-from training.export import SHIPPED
-from training.net import of_words
+from training.encoders import MiniLM, of_words
+from training.shipped import SHIPPED, shipped_states
 
 
 class Layers(nn.Module):
@@ -42,16 +39,8 @@ def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
 
 def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> None:
     """Fill a reader's upper layers and head from deal.onnx, whose weights are int8, and deal.npz."""
-    graph = onnx.load(shipped / "deal.onnx").graph
-    arrays = {one.name.removeprefix("encoder."): numpy_helper.to_array(one) for one in graph.initializer}
-    tensors = {name: torch.from_numpy(array.copy()) for name, array in arrays.items()}
-    layers = {name: value for name, value in tensors.items() if name.startswith("layers.")}
-    for node in (n for n in graph.node if n.op_type == "MatMulInteger"):
-        weight = node.input[1].removesuffix("_quantized")
-        whole = tensors[node.input[1]].float() - tensors[f"{weight}_zero_point"].float()
-        name = node.name.strip("/").removesuffix("/MatMul_quant").removeprefix("encoder/").replace("/", ".")
-        layers[f"{name}.weight"] = (whole * tensors[f"{weight}_scale"]).T
-    wanted = {k: v for k, v in layers.items() if int(k.split(".")[1]) >= BELOW}
+    layers = shipped_states(shipped / "deal.onnx")
+    wanted = {k: v for k, v in layers.items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
     assert len(wanted) == len(reader.encoder.layers[BELOW:].state_dict())
     reader.encoder.load_state_dict(wanted, strict=False)
     with np.load(shipped / "deal.npz") as kept:

@@ -22,7 +22,7 @@ def look(net: torch.nn.Module, held: Packed) -> str:
         batch = held.batch(windows[start : start + 32])
         there = batch.sentence >= 0
         x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
-        seen.append((net.deal(x, there), batch.deal or {}))
+        seen.append((net.deal(x, there), batch.marks or {}))
     return tally(seen)
 
 

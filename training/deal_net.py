@@ -8,8 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
-from training.encoders import MiniLM
-from training.net import of_words
+from training.encoders import MiniLM, of_words
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100

@@ -1,16 +1,17 @@
-"""Marked dispatches and own cases -> marked.npz (to learn from) and held.npz (to look at), beside what pack.py writes."""
+"""Marked dispatches and own cases -> marked.npz and kinds.npz (to learn from), held.npz (to look at), beside gold.npz."""
 
 import argparse
 from pathlib import Path
 
 from onrecord.pipeline import Reader
 from onrecord.weights.session import Encoder
+from training.kind_marks import read_kinds
 from training.marks import read_cases, read_marks
 from training.windows import Packer
 
 
 def main() -> None:
-    """Write both files to the build folder."""
+    """Write the files to the build folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--marked", type=Path, default=Path("training/marked"))
     parser.add_argument("--held", type=Path, default=Path("training/held"))
@@ -26,8 +27,16 @@ def main() -> None:
         if name == "marked":
             for document in read_cases(options.cases, Reader(encoder)):
                 packer.add(document)
-        packer.save(options.build / f"{name}.npz")
-        print(f"{name}: {packer.documents} dispatches, {len(packer.columns['ids'])} pieces", flush=True)
+        _save(packer, options.build / f"{name}.npz")
+    packer = Packer(encoder.pieces, marked=True)
+    for document in read_kinds(encoder):
+        packer.add(document)
+    _save(packer, options.build / "kinds.npz")
+
+
+def _save(packer: Packer, path: Path) -> None:
+    packer.save(path)
+    print(f"{path.stem}: {packer.documents} dispatches, {len(packer.columns['ids'])} pieces", flush=True)
 
 
 if __name__ == "__main__":

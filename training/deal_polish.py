@@ -31,17 +31,16 @@ from onrecord.weights.session import BELOW, Encoder
 from training.deal_export import export, load_shipped
 from training.deal_look import tally
 from training.deal_net import NONE, SLOTS, DealNet, DealReader
-from training.encoders import MiniLM
+from training.encoders import MiniLM, of_words
 from training.gold import Document, read_attribution, read_unlabelled
 from training.marks import read_cases, read_marks
-from training.net import of_words
 from training.train import rate
 
 OTHERS = 800  # windows of other news, of those that the gate opens
 CASES = 2  # every other window of own cases
 SIZE = 2600  # pieces a batch
 RATE, HEAD_RATE = 2e-4, 8e-4  # at the peak
-SHARES = {"fresh": 3, "marked": 1, "case": 1, "other": 1}  # times an epoch
+SHARES = {"fresh": 2, "marked": 1, "case": 1, "other": 1}  # times an epoch
 DECAY = 0.995
 
 
@@ -58,7 +57,7 @@ class Window:
 def cut(document: Document, encoder: Encoder) -> Iterator[Window]:
     """Yield a marked document's windows; what points out of its window is not labelled."""
     sentences = [s for s in document.sentences if s.words]
-    column = {n: np.concatenate([(s.deal or {})[n] for s in sentences]).astype(np.int64) for n in (*LABELS, *SLOTS)}
+    column = {n: np.concatenate([(s.marks or {})[n] for s in sentences]).astype(np.int64) for n in (*LABELS, *SLOTS)}
     for window in encoder.encode([s.words for s in sentences]).windows:
         start, stop = window.start, window.start + len(window.first)
         labels = {name: values[start:stop].copy() for name, values in column.items()}
@@ -69,8 +68,11 @@ def cut(document: Document, encoder: Encoder) -> Iterator[Window]:
         yield Window(window.pieces.astype(np.float16), first, {k: v.astype(np.int16) for k, v in labels.items()}, None)
 
 
-def others(gold: Path, cases: Path, encoder: Encoder) -> Iterator[Window]:
-    """Yield windows of other news that the gate opens, two of mixed news to one of political, in an order of chance."""
+def others(gold: Path, cases: Path, encoder: Encoder, before: Encoder) -> Iterator[Window]:
+    """Yield windows of other news that the gate opens, two of mixed news to one of political, in an order of chance.
+
+    What the reader sees in them is told with the encoder `before`, which it was made for.
+    """
     head = DealHead.load()
     mixed = list(read_unlabelled(gold, cases))
     political = list(read_attribution(gold / "attribution/polnear_train.jsonl"))
@@ -79,11 +81,11 @@ def others(gold: Path, cases: Path, encoder: Encoder) -> Iterator[Window]:
     for one, two, three in zip(mixed[::2], mixed[1::2], political, strict=False):
         for document in (one, two, three):
             words = [s.words for s in document.sentences if s.words][:40]
-            scores = encoder.encode(words)
+            scores = before.encode(words)
             wanted = head.opens(scores.states)
-            states, runs = encoder.encode_deal(scores.windows, len(wanted), wanted)
+            states, runs = before.encode_deal(scores.windows, len(wanted), wanted)
             opened = {run.start for run in runs}
-            for window in (w for w in scores.windows if w.start in opened):
+            for window in (w for w in encoder.encode(words).windows if w.start in opened):
                 seen = states[window.start : window.start + len(window.first)]
                 yield Window(window.pieces.astype(np.float16), np.array(window.first), None, seen.astype(np.float16))
 
@@ -91,6 +93,7 @@ def others(gold: Path, cases: Path, encoder: Encoder) -> Iterator[Window]:
 def pack(options: argparse.Namespace) -> dict[str, list[Window]]:
     """Return the windows of all kinds."""
     encoder = Encoder()
+    before = Encoder(options.before) if options.before else encoder
     found: dict[str, list[Window]] = {}
     for name in ("held", "marked"):
         for path in sorted(Path("training", name).glob("*.jsonl")):
@@ -101,7 +104,7 @@ def pack(options: argparse.Namespace) -> dict[str, list[Window]]:
     cases = [w for d in read_cases(options.cases, Reader(encoder)) for w in cut(d, encoder)]
     found["case"] = cases[::CASES]
     print(f"case: {len(found['case'])} windows", flush=True)
-    found["other"] = list(islice(others(options.gold, options.cases, encoder), OTHERS))
+    found["other"] = list(islice(others(options.gold, options.cases, encoder, before), OTHERS))
     return found
 
 
@@ -203,6 +206,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--cases", type=Path, default=Path("tests/cases"))
     parser.add_argument("--fresh", default="", help="name of the files of marks to be learned most from: n*")
+    parser.add_argument(
+        "--before", type=Path, help="weights that the reader was made for, where the encoder is a new one"
+    )
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--keep", type=float, default=0.0, help="share of the weights before in those written")
     options = parser.parse_args()

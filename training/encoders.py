@@ -12,6 +12,11 @@ from torch.nn import functional as F
 from onrecord.weights.pieces import CASES, CLS, SEP, UNKNOWN
 
 
+def of_words(x: Tensor, first: Tensor) -> Tensor:
+    """Return the states of words out of those of pieces: each word's are its first piece's."""
+    return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
+
+
 class Layer(nn.Module):
     """One transformer layer as in BERT: attention, then a feed-forward part, each with residual and norm."""
 

@@ -1,4 +1,8 @@
-"""Checkpoint -> the files the package ships: int8 ONNX, vocabulary, labels and digest."""
+"""Checkpoint -> the files the package ships: int8 ONNX, vocabulary, labels and digest.
+
+python -m training.export               # the last checkpoint
+python -m training.export --keep 0.5    # the mean of it and of what is shipped, where it went on from that
+"""
 
 import argparse
 import hashlib
@@ -14,21 +18,25 @@ from onrecord.weights.session import MIDDLE, OUTPUTS
 from training.backbone import fetch_student
 from training.encoders import MiniLM
 from training.net import Net
+from training.shipped import SHIPPED, shipped_net
+from training.train import kept
 
-SHIPPED = Path("src/onrecord/weights")
 SHIPPED_LABELS = ("entities", "attribution", "tags", "relations")
 INPUTS = ["ids", "cases", "first", "sentence"]
 
 
-def export(build: Path, others: list[Path], shipped: Path) -> None:
-    """Write `encoder.onnx`, `vocabulary.txt` and `labels.json` (with the digest of the first) to `shipped`.
+def export(build: Path, keep: float, shipped: Path) -> None:
+    """Write `encoder.onnx`, `vocabulary.txt` and `labels.json` (with the digests) to `shipped`.
 
-    The weights are the mean of the checkpoint in `build` and of the `others`.
+    The weights are those of the checkpoint in `build`, but for the share to `keep` of those that are there already.
     """
     labels = json.loads((build / "labels.json").read_text(encoding="utf-8"))["labels"]
     net = Net(MiniLM(), {task: len(names) for task, names in labels.items()})
-    states = [torch.load(path, weights_only=True) for path in (build / "net.pt", *others)]
-    net.load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
+    net.load_state_dict(kept(build / "net.pt"))
+    if keep:
+        state = net.state_dict()
+        for name, value in shipped_net(shipped).items():
+            state[name].lerp_(value, keep)
     net.eval()
     whole = build / "encoder.fp32.onnx"
     _write_whole(net, whole)
@@ -40,8 +48,15 @@ def export(build: Path, others: list[Path], shipped: Path) -> None:
     (shipped / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     follows = {"entities": _rows(net.entity_follows), "attribution": _rows(net.attribution_follows)}
-    told = {"sha256": digest, **{k: labels[k] for k in SHIPPED_LABELS}, "follows": follows}
-    (shipped / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    file = shipped / "labels.json"
+    before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    told = {
+        "sha256": digest,
+        "deal": before.get("deal", ""),
+        **{k: labels[k] for k in SHIPPED_LABELS},
+        "follows": follows,
+    }
+    file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, sha256 {digest[:12]}")
 
 
@@ -69,12 +84,12 @@ def _write_whole(net: Net, path: Path) -> None:
 
 def main() -> None:
     """Export the last checkpoint."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=Path, default=Path("build/training"))
-    parser.add_argument("--with", nargs="*", type=Path, default=[], dest="others", help="checkpoints to average with")
+    parser.add_argument("--keep", type=float, default=0.0, help="share of what is shipped in what is written")
     parser.add_argument("--shipped", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    export(options.build, options.others, options.shipped)
+    export(options.build, options.keep, options.shipped)
 
 
 if __name__ == "__main__":

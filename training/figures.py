@@ -19,7 +19,7 @@ from training.small_heads import Example, Floats, example, fit, told, write
 FOLDER = Path("training/marked_figures")
 APART = 5  # every fifth dispatch
 LIKELY = 0.5
-_ALIKE = {
+ALIKE = {
     "abducted": "captured",
     "violations": "attacks",
     "deployed": "other",
@@ -33,7 +33,7 @@ def examples(one: Dispatch) -> Iterator[Example]:
     for quantity in one.found.quantities:
         if not is_age(one.tree, quantity):
             said = next((m for (s, e), m in one.marks if quantity.start < e and s < quantity.end), None)
-            kind = MEASURES.index(_ALIKE.get(said, said)) if said else -1  # type: ignore[arg-type]
+            kind = MEASURES.index(ALIKE.get(said, said)) if said else -1  # type: ignore[arg-type]
             yield example(one.found.states, ask_number(one.tree, quantity, one.labels), kind)
 
 

@@ -58,8 +58,8 @@ class Sentence:
     relations: list[int] | None = None
     event: int = -100  # number of the PLOVER type of the text it opens; -100: not labelled
     mode: int = -100
-    deal: dict[str, list[int]] | None = (
-        None  # by the labels and slots of `deal_net`; words pointed at count from the document's first
+    marks: dict[str, list[int]] | None = (
+        None  # by the names of labels, slots and kinds; words pointed at count from the document's first
     )
 
 

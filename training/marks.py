@@ -117,7 +117,7 @@ class Marks:
         heads, tags, relations = self.scores.heads, self.scores.tags, self.scores.relations
         for sentence, words in zip(self.sentences, self.spelled, strict=True):
             span = slice(sentence.first, sentence.last)
-            told = Sentence(words, deal={name: column[span] for name, column in self.labels.items()})
+            told = Sentence(words, marks={name: column[span] for name, column in self.labels.items()})
             inside = [int(h) - sentence.first for h in heads[span]]
             if all(0 <= h < len(words) for h in inside):
                 told.heads, told.tags, told.relations = inside, tags[span].tolist(), relations[span].tolist()
@@ -194,7 +194,7 @@ def _read_case(row: dict[str, Any], topic: str, reader: Reader) -> Document:
     document = Document("case")
     for s in annotations.sentences:
         spelled = [text[w.start : w.end] for w in words[s.first : s.last]]
-        document.sentences.append(Sentence(spelled, deal={k: v[s.first : s.last] for k, v in labels.items()}))
+        document.sentences.append(Sentence(spelled, marks={k: v[s.first : s.last] for k, v in labels.items()}))
     return document
 
 

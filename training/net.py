@@ -7,14 +7,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.weights.session import BELOW
-from training.encoders import MiniLM, MPNet
+from training.encoders import MiniLM, MPNet, of_words
+from training.word_kinds import WordKinds
 
 ARC, RELATION = 256, 192
-
-
-def of_words(x: Tensor, first: Tensor) -> Tensor:
-    """Return the states of words out of those of pieces: each word's are its first piece's."""
-    return torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
 
 
 class Net(nn.Module):
@@ -22,8 +18,8 @@ class Net(nn.Module):
 
     `first` is the position of every word's first piece; `sentence` its sentence's number, -1 where there is no word;
     an arc may only join words of one sentence, and a root's arc points at the word itself. `entity_follows` and
-    `attribution_follows` score one label after another. The events of whole texts are learned for what that teaches
-    the encoder; their heads are not shipped. `sizes` are the numbers of labels by task.
+    `attribution_follows` score one label after another. The events of whole texts and what single words tell are
+    learned for what that teaches the encoder; their heads are not shipped. `sizes` are the numbers of labels by task.
     """
 
     def __init__(self, encoder: MiniLM | MPNet, sizes: dict[str, int]) -> None:
@@ -40,6 +36,7 @@ class Net(nn.Module):
         self.attribution_follows = nn.Parameter(torch.zeros(sizes["attribution"], sizes["attribution"]))
         self.event_focus, self.events = nn.Linear(width, 1), nn.Linear(width, sizes["events"])
         self.mode_focus, self.modes = nn.Linear(width, 1), nn.Linear(width, sizes["modes"])
+        self.kinds = WordKinds(width)
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the states of the words; `mask` is 0 for pieces that only pad, None where nothing does."""

@@ -22,6 +22,7 @@ from training.gold import (
     read_syntax,
     read_unlabelled,
 )  # fmt: skip
+from training.kind_marks import read_own
 from training.silver import silvered
 from training.windows import Packer
 
@@ -45,7 +46,7 @@ def read_sets(gold: Path, split: str, without: set[str], relations: list[str]) -
 
 
 def main() -> None:
-    """Write gold.npz, dev.npz (for a look while training), plain.npz, and labels.json with the labels' bigrams."""
+    """Write gold.npz, dev.npz (for a look), plain.npz, own.npz, and labels.json with the labels' bigrams."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--cases", type=Path, default=Path("tests/cases"), help="own cases: their text, unlabelled")
@@ -66,14 +67,15 @@ def main() -> None:
         sets["stories"], types, modes = read_stories(options.gold)
     packer = Packer(pieces)
     for name, documents in sets.items():
-        documents = list(silvered(documents, encoder, spans=False))
+        documents = list(silvered(documents, encoder))
         for document in documents * REPEATS.get(name, 1):
             packer.add(document)
         print(f"{name}: {len(documents)} documents, {len(packer.columns['ids'])} pieces so far", flush=True)
     packer.save(options.build / "gold.npz")
     for name, plain in (
         ("dev", chain(*read_sets(options.gold, "dev", set(options.without), list(relations)).values())),
-        ("plain", silvered(read_unlabelled(options.gold, options.cases), encoder, spans=True)),
+        ("plain", silvered(read_unlabelled(options.gold, options.cases), encoder)),
+        ("own", silvered(read_own(), encoder)),
     ):
         packer = Packer(pieces)
         for document in plain:

@@ -13,23 +13,24 @@ from training.gold import Document
 from training.look import viterbi
 
 
-def silvered(documents: Iterable[Document], encoder: Encoder, *, spans: bool) -> Iterator[Document]:
-    """Fill in the syntax that is missing, and with `spans` entities and attribution too."""
+def silvered(documents: Iterable[Document], encoder: Encoder) -> Iterator[Document]:
+    """Fill in the syntax, the entities and the attribution that are missing."""
     follows = {task: np.array(rows, np.float32) for task, rows in encoder.labels["follows"].items()}
     for document in documents:
         words = [sentence.words for sentence in document.sentences]
         scores = encoder.encode(words)
         at = 0
-        attribution = viterbi(scores.attribution[None], follows["attribution"])[0].tolist() if spans and words else []
+        attribution = viterbi(scores.attribution[None], follows["attribution"])[0].tolist() if any(words) else []
         for sentence in document.sentences:
             stop = at + len(sentence.words)
             heads = (scores.heads[at:stop] - at).tolist()
             if sentence.heads is None and all(0 <= head < stop - at for head in heads):
                 sentence.tags, sentence.heads = scores.tags[at:stop].tolist(), heads
                 sentence.relations = scores.relations[at:stop].tolist()
-            if spans and sentence.words:
+            if sentence.entities is None and sentence.words:
                 path = viterbi(scores.entities[None, at:stop], follows["entities"])[0]
                 sentence.entities = [frozenset({int(label)}) for label in path]
+            if sentence.attribution is None:
                 sentence.attribution = attribution[at:stop]
             at = stop
         yield document

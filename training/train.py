@@ -1,11 +1,13 @@
 """Training: a large encoder learns the gold, then teaches the small one that is shipped.
 
     python -m training.pack         # what both read, under build/training
+    python -m training.deal_pack
     python -m training.train
 
-The teacher (MPNet-base) learns every task from the gold. The student (MiniLM-L6) learns from the gold too, and from
-what the teacher says of every word of the gold and of unlabelled news (Hinton et al. 2015): its scores for every
-label and arc, and its states.
+The teacher (MPNet-base) learns every task from the gold, and from our own dispatches what words tell. The student
+(MiniLM-L6, as it is shipped) learns from the gold too, and from what the teacher says of every word of the gold and of
+unlabelled news (Hinton et al. 2015): its scores for every label and arc, and its states. Of our own dispatches it sees
+the text only, so that the heads that learn from their marks find states of words as they are in any news.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,11 +24,13 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.backbone import fetch_student, fetch_teacher
+from onrecord.weights.session import BELOW
+from training.backbone import fetch_teacher
 from training.chains import chain_loss
 from training.encoders import MiniLM, MPNet
 from training.look import look
 from training.net import Net
+from training.shipped import SHIPPED, shipped_net
 from training.windows import Batch, Packed
 
 LIMIT = 126  # pieces a window, as at run time
@@ -33,11 +38,13 @@ DECAY = 0.998  # of the running mean of the weights, a step
 PRIOR = 0.3  # of the label bigrams counted in the gold, where label-to-label scores start from
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "tags": 0.3, "arcs": 1.0, "relations": 0.7, "events": 0.5, "modes": 0.5}
 TAUGHT = {"entities": 2.0, "attribution": 2.0, "tags": 0.5, "arcs": 1.5, "relations": 1.0, "states": 2.0}
-TEACHER_RATE, STUDENT_RATE = 1e-4, 7e-4  # at the peak, of the last layer
+TEACHER_RATE, STUDENT_RATE = 1e-4, 6e-4  # at the peak, of the last layer
 TEACHER_FADE, STUDENT_FADE = 0.9, 1.0  # of the rate, from a layer to the one below it
 TEACHER_SIZE, STUDENT_SIZE = 14_000, 24_000  # pieces a batch
-POLISH_RATE, POLISH_SIZE = 1.5e-4, 2_600
-GOLD_SHARE = 0.75  # of the student's batches; the rest is plain text
+POLISH_RATE, POLISH_SIZE, POLISH_DECAY = 1.2e-4, 2_600, 0.985
+TEACHER_SHARES = {"gold": 0.88, "kinds": 0.12}  # of batches
+POLISH_SHARES = {"gold": 0.5, "plain": 0.2, "own": 0.3}
+STUDENT_SHARES = {"gold": 0.4, "plain": 0.42, "kinds": 0.1, "marked": 0.08}
 SCORED = ("entities", "attribution", "tags", "arcs", "relations")
 
 
@@ -102,10 +109,10 @@ def rate(done: float) -> float:
     return done / 0.05 if done < 0.05 else (1 - done) / 0.95
 
 
-def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, object]]:
+def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, Any]]:
     """Return the parameters with their peak rates: falling layer by layer, `words` of it for embeddings, 4 for heads."""
     encoder = net.encoder
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
     for n, layer in enumerate(encoder.layers):
         found.append({"params": list(layer.parameters()), "peak": peak * fade ** (encoder.depth - 1 - n)})
     low = peak * fade**encoder.depth
@@ -127,17 +134,13 @@ def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, o
 
 def run(
     name: str, net: Net, batches: Iterator[Batch], step: Callable[[Batch], dict[str, Tensor]],
-    parameters: list[dict[str, object]], seconds: float, kept: Path | None = None,
-    decay: float = DECAY,
+    parameters: list[dict[str, Any]], seconds: float, decay: float = DECAY,
 ) -> Net:  # fmt: skip
-    """Train for `seconds` by the clock; return the running mean of the weights, which is better than the last step.
-
-    What was reached is written to `kept` every five minutes.
-    """
+    """Train for `seconds` by the clock; return the running mean of the weights, which is better than the last step."""
     device = next(net.parameters()).device
     optimizer = torch.optim.AdamW(parameters, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98), fused=device.type == "cuda")
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(decay), use_buffers=False)
-    start = shown = saved = time.time()
+    start = shown = time.time()
     pieces = torch.zeros((), device=device)
     means: dict[str, Tensor] = {}
     net.train()
@@ -159,9 +162,6 @@ def run(
         pieces += batch.mask.sum()
         for k, v in found.items():
             means[k] = 0.98 * means[k] + 0.02 * v.detach() if k in means else v.detach()
-        if kept and time.time() - saved > 300:
-            saved = time.time()
-            save(mean.module, kept)
         if time.time() - shown > 20:
             shown = time.time()
             told = " ".join(f"{k} {v.item():.3f}" for k, v in means.items())
@@ -171,7 +171,14 @@ def run(
 
 def save(net: nn.Module, path: Path) -> None:
     """Write a net in half precision."""
-    torch.save({k: v.half().cpu() for k, v in net.state_dict().items()}, path)
+    part = path.with_suffix(".part")
+    torch.save({k: v.half().cpu() for k, v in net.state_dict().items()}, part)
+    part.replace(path)
+
+
+def kept(path: Path) -> dict[str, Tensor]:
+    """Return the weights that `save` wrote."""
+    return {k: v.float() for k, v in torch.load(path, weights_only=True).items()}
 
 
 def endless(packs: list[tuple[Packed, float]], size: int, seed: int, limit: int = LIMIT) -> Iterator[Batch]:
@@ -188,15 +195,16 @@ def _cut(pack: Packed, size: int, chance: np.random.Generator, limit: int) -> It
         yield from pack.batches(pack.windows(limit, chance), size, chance)
 
 
-def teach(net: Net, gold: Packed, seconds: float, size: int) -> Net:
-    """Train the teacher on the gold."""
+def teach(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: int) -> Net:
+    """Train the teacher on the gold and on what words tell."""
 
     def step(batch: Batch) -> dict[str, Tensor]:
         x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
-        return {k: WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
+        found = {k: WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
+        return found | (net.kinds.losses(x, batch.marks) if batch.marks else {})
 
     parameters = groups(net, TEACHER_RATE, TEACHER_FADE, 1.0)
-    return run("teacher", net, endless([(gold, 1.0)], size, 1), step, parameters, seconds)
+    return run("teacher", net, endless(packs, size, 1), step, parameters, seconds)
 
 
 def distil(net: Net, teacher: Net, packs: list[tuple[Packed, float]], seconds: float, size: int) -> Net:
@@ -212,24 +220,31 @@ def distil(net: Net, teacher: Net, packs: list[tuple[Packed, float]], seconds: f
         with torch.no_grad():
             above = teacher.encode(batch.ids, batch.cases, batch.mask, batch.first)
         found = {f"gold {k}": WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
-        return found | {k: TAUGHT[k] * v for k, v in taught(net, teacher, x, above, batch, lift).items()}
+        found |= {k: TAUGHT[k] * v for k, v in taught(net, teacher, x, above, batch, lift).items()}
+        there = batch.sentence >= 0
+        return found | ({} if batch.marks else net.kinds.apart(x[there], teacher.kinds, above[there]))
 
     parameters = groups(net, STUDENT_RATE, STUDENT_FADE, 0.2)
     parameters.append({"params": list(lift.parameters()), "peak": STUDENT_RATE})
     return run("student", net, endless(packs, size, 2), step, parameters, seconds)
 
 
-def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: int, peak: float, kept: Path) -> Net:
-    """Train the student further without a teacher, in small batches, its tables of words and positions as they are."""
+def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: int, peak: float) -> Net:
+    """Train the student further without a teacher, in small batches; its lower layers stay as they are."""
 
     def step(batch: Batch) -> dict[str, Tensor]:
         x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
         return {k: WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
 
-    parameters = [g for g in groups(net, peak, STUDENT_FADE, 0.0) if g["params"][0] is not net.encoder.words.weight]
-    net.encoder.words.requires_grad_(False)
-    net.encoder.positions.requires_grad_(False)
-    return run("student", net, endless(packs, size, 3), step, parameters, seconds, kept)
+    encoder = net.encoder
+    for part in (encoder.words, encoder.positions, encoder.cases, encoder.norm, *encoder.layers[:BELOW]):
+        part.requires_grad_(False)
+    encoder.types.requires_grad_(False)
+    parameters = groups(net, peak, STUDENT_FADE, 0.0)
+    for group in parameters:
+        group["params"] = [p for p in group["params"] if p.requires_grad]
+    parameters = [group for group in parameters if group["params"]]
+    return run("student", net, endless(packs, size, 3), step, parameters, seconds, decay=POLISH_DECAY)
 
 
 def main() -> None:
@@ -238,7 +253,7 @@ def main() -> None:
     parser.add_argument("--build", type=Path, default=Path("build/training"))
     parser.add_argument("--teacher-minutes", type=float, default=3.3)
     parser.add_argument("--minutes", type=float, default=8, help="of the student")
-    parser.add_argument("--polish", type=Path, metavar="NET", help="go on from this student without a teacher")
+    parser.add_argument("--polish", action="store_true", help="go on from what is shipped, without a teacher")
     parser.add_argument("--peak", type=float, default=POLISH_RATE, help="peak learning rate when polishing")
     parser.add_argument("--backbones", type=Path, default=Path("build/backbone"))
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -251,39 +266,43 @@ def main() -> None:
     device = torch.device(options.device)
     told = json.loads((options.build / "labels.json").read_text(encoding="utf-8"))
     sizes = {name: len(labels) for name, labels in told["labels"].items()}
-    gold, plain, dev = (Packed(options.build / f"{name}.npz", device) for name in ("gold", "plain", "dev"))
+    packs = {
+        n: Packed(options.build / f"{n}.npz", device)
+        for n in ("gold", "plain", "dev", "own" if options.polish else "kinds", "marked")
+    }
     if options.polish:
         student = Net(MiniLM(), sizes)
-        student.load_state_dict({k: v.float() for k, v in torch.load(options.polish, weights_only=True).items()})
+        student.load_state_dict(shipped_net(SHIPPED), strict=False)
         student = polish(
             student.to(device),
-            [(gold, GOLD_SHARE), (plain, 1 - GOLD_SHARE)],
+            [(packs[name], share) for name, share in POLISH_SHARES.items()],
             options.minutes * 60,
             POLISH_SIZE,
             options.peak,
-            options.build / "net.pt",
         )
     else:
-        student = _taught(gold, plain, dev, told, options, device)
+        student = _taught(packs, told, sizes, options, device)
     save(student, options.build / "net.pt")
-    print("student on dev:", look(student, dev, told["labels"]), flush=True)
+    print("student on dev:", look(student, packs["dev"], told["labels"]), flush=True)
 
 
 def _taught(
-    gold: Packed, plain: Packed, dev: Packed, told: dict, options: argparse.Namespace, device: torch.device
+    packs: dict[str, Packed], told: dict, sizes: dict[str, int], options: argparse.Namespace, device: torch.device
 ) -> Net:
-    """Train a teacher, and a student with it."""
-    sizes = {name: len(labels) for name, labels in told["labels"].items()}
+    """Train a teacher, which is kept as teacher.pt, and a student with it."""
     teacher = Net(MPNet(), sizes)
     teacher.encoder.load(load_file(fetch_teacher(options.backbones)))
     for task, follows in (("entities", teacher.entity_follows), ("attribution", teacher.attribution_follows)):
         follows.data = PRIOR * torch.tensor(told["bigrams"][task])
-    teacher = teach(teacher.to(device), gold, options.teacher_minutes * 60, TEACHER_SIZE)
-    print("teacher on dev:", look(teacher, dev, told["labels"]), flush=True)
+    shares = [(packs[name], share) for name, share in TEACHER_SHARES.items()]
+    teacher = teach(teacher.to(device), shares, options.teacher_minutes * 60, TEACHER_SIZE)
+    save(teacher, options.build / "teacher.pt")
+    print("teacher on dev:", look(teacher, packs["dev"], told["labels"]), flush=True)
     student = Net(MiniLM(0.05), sizes)
-    student.encoder.load(load_file(fetch_student(options.backbones)[0]))
-    packs = [(gold, GOLD_SHARE), (plain, 1 - GOLD_SHARE)]
-    return distil(student.to(device), teacher.requires_grad_(False), packs, options.minutes * 60, STUDENT_SIZE)
+    missing, _ = student.load_state_dict(shipped_net(SHIPPED), strict=False)
+    print("not in what is shipped:", *missing, flush=True)
+    shares = [(packs[name], share) for name, share in STUDENT_SHARES.items()]
+    return distil(student.to(device), teacher.requires_grad_(False), shares, options.minutes * 60, STUDENT_SIZE)
 
 
 if __name__ == "__main__":

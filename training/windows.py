@@ -12,6 +12,7 @@ from torch import Tensor
 from onrecord.weights.pieces import CLS, SEP, Pieces
 from training.deal_net import LABELS, NONE, SLOTS
 from training.gold import ENTITY_LABELS, Document
+from training.word_kinds import KINDS
 
 LONGEST = 400  # pieces of a sentence that are kept
 PER_WORD = {
@@ -22,7 +23,7 @@ PER_WORD = {
     "heads": np.int16,  # in the sentence; a root points at itself
     "relations": np.int8,
 }
-MARKED = {**dict.fromkeys(LABELS, np.int8), **dict.fromkeys(SLOTS, np.int16)}  # of marked dispatches only
+MARKED = {**dict.fromkeys((*LABELS, *KINDS), np.int8), **dict.fromkeys(SLOTS, np.int16)}  # of marked dispatches only
 PER_SENTENCE = {"words": np.int16, "event": np.int16, "mode": np.int16, "document": np.int32}
 
 
@@ -51,7 +52,7 @@ class Packer:
             for name in ("attribution", "tags", "heads", "relations"):
                 columns[name] += (getattr(sentence, name) or [NONE] * kept)[:kept]
             for name in self.marked:
-                columns[name] += (sentence.deal or {}).get(name, [NONE] * kept)[:kept]
+                columns[name] += (sentence.marks or {}).get(name, [NONE] * kept)[:kept]
             columns["words"].append(kept)
             columns["event"].append(sentence.event)
             columns["mode"].append(sentence.mode)
@@ -77,7 +78,7 @@ class Batch:
     relations: Tensor
     event: Tensor  # one a window
     mode: Tensor
-    deal: dict[str, Tensor] | None = None  # labels and slots of `deal_net`, by name
+    marks: dict[str, Tensor] | None = None  # of marked dispatches: by names of labels, slots and kinds
 
 
 class Packed:
@@ -160,9 +161,9 @@ class Packed:
         numbers = columns["numbers"][words].long()
         bits = torch.arange(len(ENTITY_LABELS), device=self.device)
         opening = columns["numbers"][start[:, 0]].long()
-        deal = {k: torch.where(there, columns[k][words].long(), NONE) for k in self.marked}
-        for k in set(deal) & set(SLOTS):
-            deal[k] = torch.where((deal[k] >= start) & (deal[k] < stop), deal[k] - start, NONE)
+        marks = {k: torch.where(there, columns[k][words].long(), NONE) for k in self.marked}
+        for k in set(marks) & set(SLOTS):
+            marks[k] = torch.where((marks[k] >= start) & (marks[k] < stop), marks[k] - start, NONE)
         return Batch(
             ids=ids,
             cases=torch.where(inside, columns["cases"][safe].long(), 0),
@@ -173,6 +174,6 @@ class Packed:
             heads=torch.where(there & (heads >= start) & (heads < stop), heads - start, NONE),
             event=columns["event"][opening].long(),
             mode=columns["mode"][opening].long(),
-            deal=deal or None,
+            marks=marks or None,
             **labels,
         )

@@ -92,9 +92,7 @@ def test_what_is_not_said_or_given_up(text, wanted):
 
 
 def test_a_stance_is_found_whose_words_no_vocabulary_holds():
-    assert ("Kerem", "territory", "rejects") in positions(
-        "Kerem's delegation would rather go home than see its villages handed to the settlers."
-    )
+    assert ("Kerem", "monitoring", "accepts") in positions("Kerem has made its peace with observers on the bridge.")
 
 
 def test_a_plan_is_no_party():

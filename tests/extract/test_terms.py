@@ -61,10 +61,10 @@ def test_clauses_of_what_was_signed_are_agreed(text):
             "Badme",
         ),
         (
-            "The plan tabled on Monday foresees the demilitarisation of Zwara.",
+            "The plan tabled on Monday foresees the demilitarisation of Sirte.",
             "disarmament",
             "place",
-            "Zwara",
+            "Sirte",
         ),
         (
             "Under the deal reached on Monday, the rebels will pull their fighters back to the north of the Drina.",

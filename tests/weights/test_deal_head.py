@@ -40,7 +40,7 @@ def test_a_clause_has_its_type_and_whom_it_points_at():
 
 def test_an_unlikely_clause_is_none():
     found = scores(2)
-    tell(found, "clause", 0, "proposed", CLAUSES, 0.6)
+    tell(found, "clause", 0, "proposed", CLAUSES, 0.4)
     assert Learned(found).clauses == ()
 
 

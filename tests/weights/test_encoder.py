@@ -30,7 +30,7 @@ def test_every_processor_has_the_same_scores(encoder):
     """Recorded with exact sums: sums that saturate, as without VNNI they may, are as far off as .1."""
     text = "The planned trade of 16 students for three drivers fell through when Chad withdrew its consent ."
     scores = encoder.encode([text.split()])
-    states = [0.34999, -0.71817, -0.14098, -0.54137, 0.33198, -0.15060, 0.17465, -0.49998]
+    states = [0.41091, -0.47866, -0.30530, -0.70940, 0.25121, -0.13003, -0.00963, -0.91127]
     assert np.allclose(scores.states[4, :8], states, atol=0.005)
 
 

@@ -147,7 +147,8 @@ class Cue:
         if any(tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i)):
             return True
         nobody = any(tree.lower(s) in _NOBODY for s in tree.dependents(self.head, "nsubj"))
-        return nobody or "short of" in " ".join(map(tree.lower, self._words))  # "stopped short of blaming"
+        before = [*range(max(self.head - 2, 0), self.head), *self._words]
+        return nobody or "short of" in " ".join(map(tree.lower, before))  # "stopped short of | blaming"
 
     def directs(self, said: Sequence[int]) -> bool:
         """Say whether somebody is told to do what is said: "told villagers | to leave", "calling on Kyiv | to talk"."""

@@ -75,7 +75,8 @@ def of_bare_condition(tree: Tree, state: int) -> list[int]:
     hurt = here & (figure_words("attacks_of_one") | figure_words("wounds") | {"condition", "hospital"})
     if not hurt or of & {"of", "to"}:
         return []
-    return [tree.head(state)] if tree.relation(state) == "appos" else subjects_of(tree, state)
+    behind = tree.relation(state) == "amod" and tree.head(state) < state  # "girl, 9, critical"
+    return [tree.head(state)] if behind or tree.relation(state) == "appos" else subjects_of(tree, state)
 
 
 def of_treatment(tree: Tree, verb: int) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -67,10 +68,10 @@ class _Window:
 
 
 class Encoder:
-    """The shipped weights, loaded; `digest` is the sha256 of the file they are in."""
+    """The shipped weights, or those of another `folder`, loaded; `digest` is the sha256 of the file they are in."""
 
-    def __init__(self) -> None:
-        folder = files("onrecord.weights")
+    def __init__(self, folder: Traversable | None = None) -> None:
+        folder = folder or files("onrecord.weights")
         try:
             self.labels: dict[str, Any] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
             content = folder.joinpath("encoder.onnx").read_bytes()

@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.records.values import EventStatus, Stance, TermType
 from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TYPES, DealScores
 
-_LIKELY = 0.7  # of a word that tells a clause, taken together over agreements and proposals
+_LIKELY = 0.5  # of a word that tells a clause, taken together over agreements and proposals
 _GIVEN = 0.9  # of a word for captives given, taken together over statuses
 _STANDS = 0.9  # of a topic and of the word of the stance on it, together
 _SURE = 0.5  # of whom a word points at
