@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract.confidence import calibrated, kind_of, moved, shifts
+from onrecord.extract.confidence import calibrated, kind_of, moved
 from onrecord.records import Event, Evidence, Figure
 
 
@@ -24,8 +24,9 @@ def test_of_two_claims_of_a_kind_the_surer_stays_the_surer():
     assert calibrated(figure(0.6)).confidence < calibrated(figure(0.8)).confidence
 
 
-def test_a_claim_gets_the_shift_of_its_kind():
-    assert calibrated(figure(0.9)).confidence == round(moved(0.9, shifts()["figure"]), 3)
+def test_a_claim_gets_the_shift_of_its_kind(monkeypatch):
+    monkeypatch.setattr("onrecord.extract.confidence.shifts", lambda: {"figure": 0.5, "round": -1.0})
+    assert calibrated(figure(0.9)).confidence == round(moved(0.9, 0.5), 3)
 
 
 def test_an_event_without_detail_is_of_its_own_kind():
