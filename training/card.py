@@ -14,7 +14,7 @@ TRAINED_ON = (
     ("UD English-GUM train", "syntax", "CC BY 4.0 (annotations)"),
     ("Invented PLOVER stories (NGEC)", "what the encoder knows of events", "none stated"),
     (
-        "Text without labels: news of gun violence (even incidents), LGL (fold 0 left out), re3d, IDMC, own cases",
+        "Text without labels: news of gun violence (even incidents), LGL (fold 0 left out), re3d, IDMC, own cases, own dispatches",
         "what the teacher and the weights before said of it",
         "none stated; GPL-3.0 (repository); open; none stated; ours",
     ),
