@@ -23,7 +23,7 @@ from training.deal_look import look
 from training.deal_net import DealNet, DealReader
 from training.encoders import MiniLM, MPNet
 from training.net import Net
-from training.train import WEIGHTS, endless, groups, kept, losses, run, save
+from training.train import WEIGHTS, endless, groups, kept, losses, portions, run, save
 from training.windows import Batch, Packed
 
 TEACHER_RATE, READER_RATE = 8e-5, 4e-4  # at the peak, of the last layer
@@ -61,11 +61,8 @@ def distil(net: DealReader, teacher: Net, packs: list[tuple[Packed, float]], sec
         found["states"] = (1 - torch.cosine_similarity(lift(x)[there].float(), above[there].float(), dim=-1)).mean()
         return found | (net.deal.losses(x, there, batch.marks) if batch.marks else {})
 
-    encoder = net.encoder
-    for part in (encoder.words, encoder.positions, encoder.cases, encoder.norm, *encoder.layers[:BELOW]):
-        part.requires_grad_(False)
-    encoder.types.requires_grad_(False)
-    parameters = [g for g in groups(net, READER_RATE, READER_FADE, 0.0) if any(p.requires_grad for p in g["params"])]
+    net.encoder.freeze_below(BELOW)
+    parameters = groups(net, READER_RATE, READER_FADE, 0.0)
     parameters.append({"params": list(lift.parameters()), "peak": READER_RATE})
     return run("reader", net, endless(packs, READER_SIZE, 7, LIMIT), step, parameters, seconds)
 
@@ -93,8 +90,7 @@ def main() -> None:
     teacher.deal = DealNet(teacher.encoder.width)
     if not options.read:
         teacher.load_state_dict(kept(options.build / "teacher.pt"), strict=False)
-        shares = [(packs[name], share) for name, share in TEACHER_SHARES.items()]
-        teacher = teach(teacher.to(device), shares, options.seconds[0])
+        teacher = teach(teacher.to(device), portions(packs, TEACHER_SHARES), options.seconds[0])
         save(teacher, options.build / "deal_teacher.pt")
         print("teacher, held out:", look(teacher, packs["held"]), flush=True)
     if not options.teach:
@@ -103,8 +99,8 @@ def main() -> None:
         states = kept(options.build / "net.pt")
         encoder.load_state_dict({k.removeprefix("encoder."): v for k, v in states.items() if k.startswith("encoder.")})
         reader = DealReader(encoder).to(device)
-        shares = [(packs[name], share) for name, share in READER_SHARES.items()]
-        reader = distil(reader, teacher.to(device).eval().requires_grad_(False), shares, options.seconds[1])
+        teacher = teacher.to(device).eval().requires_grad_(False)
+        reader = distil(reader, teacher, portions(packs, READER_SHARES), options.seconds[1])
         print("reader, held out:", look(reader, packs["held"]), flush=True)
         save(reader, options.build / "deal_reader.pt")
 

@@ -1,12 +1,14 @@
 """Marked dispatches and own cases -> marked.npz and kinds.npz (to learn from), held.npz (to look at), beside gold.npz."""
 
 import argparse
+from itertools import chain
 from pathlib import Path
 
 from onrecord.pipeline import Reader
 from onrecord.weights.session import Encoder
 from training.kind_marks import read_kinds
 from training.marks import read_cases, read_marks
+from training.silver import silvered
 from training.windows import Packer
 
 
@@ -19,24 +21,17 @@ def main() -> None:
     parser.add_argument("--build", type=Path, default=Path("build/training"))
     options = parser.parse_args()
     encoder = Encoder()
-    for name, folder in (("held", options.held), ("marked", options.marked)):
+    held, marked = (
+        (document for path in sorted(folder.glob("*.jsonl")) for document in read_marks(path, encoder))
+        for folder in (options.held, options.marked)
+    )
+    cases = read_cases(options.cases, Reader(encoder))
+    for name, documents in (("held", held), ("marked", chain(marked, cases)), ("kinds", read_kinds(encoder))):
         packer = Packer(encoder.pieces, marked=True)
-        for path in sorted(folder.glob("*.jsonl")):
-            for document in read_marks(path, encoder):
-                packer.add(document)
-        if name == "marked":
-            for document in read_cases(options.cases, Reader(encoder)):
-                packer.add(document)
-        _save(packer, options.build / f"{name}.npz")
-    packer = Packer(encoder.pieces, marked=True)
-    for document in read_kinds(encoder):
-        packer.add(document)
-    _save(packer, options.build / "kinds.npz")
-
-
-def _save(packer: Packer, path: Path) -> None:
-    packer.save(path)
-    print(f"{path.stem}: {packer.documents} dispatches, {len(packer.columns['ids'])} pieces", flush=True)
+        for document in silvered(documents, encoder):
+            packer.add(document)
+        packer.save(options.build / f"{name}.npz")
+        print(f"{name}: {packer.documents} dispatches, {len(packer.columns['ids'])} pieces", flush=True)
 
 
 if __name__ == "__main__":

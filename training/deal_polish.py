@@ -85,7 +85,8 @@ def others(gold: Path, cases: Path, encoder: Encoder, before: Encoder) -> Iterat
             wanted = head.opens(scores.states)
             states, runs = before.encode_deal(scores.windows, len(wanted), wanted)
             opened = {run.start for run in runs}
-            for window in (w for w in encoder.encode(words).windows if w.start in opened):
+            windows = scores.windows if before is encoder else encoder.encode(words).windows
+            for window in (w for w in windows if w.start in opened):
                 seen = states[window.start : window.start + len(window.first)]
                 yield Window(window.pieces.astype(np.float16), np.array(window.first), None, seen.astype(np.float16))
 

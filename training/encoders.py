@@ -68,6 +68,12 @@ class MiniLM(nn.Module):
         """Return what the layers above the first `depth` make of the states after those."""
         return self._through(self.layers[depth:], x, mask)
 
+    def freeze_below(self, depth: int) -> None:
+        """Keep the embeddings and the first `depth` layers from learning."""
+        for part in (self.words, self.positions, self.cases, self.norm, *self.layers[:depth]):
+            part.requires_grad_(False)
+        self.types.requires_grad_(False)
+
     def _through(self, layers: nn.ModuleList, x: Tensor, mask: Tensor | None) -> Tensor:
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in layers:

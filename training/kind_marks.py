@@ -23,7 +23,7 @@ FOLDERS = {
 
 
 def read_kinds(encoder: Encoder, root: Path = Path("training")) -> Iterator[Document]:
-    """Yield the dispatches that are marked in the line, with the shipped encoder's syntax and the kinds of their words."""
+    """Yield the dispatches that are marked in the line with the kinds of their words; the encoder tells heads of phrases."""
     for folder, columns in FOLDERS.items():
         for path in sorted((root / folder).rglob("*.txt")):
             for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
@@ -46,7 +46,7 @@ def _document(line: str, columns: Sequence[str], encoder: Encoder) -> Document:
     sentences = split_sentences(text, words)
     spelled = [[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences]
     scores = encoder.encode(spelled)
-    heads, tags, relations = scores.heads.tolist(), scores.tags.tolist(), scores.relations.tolist()
+    heads, tags = scores.heads.tolist(), scores.tags.tolist()
     verb = encoder.labels["tags"].index("VERB")
     labels = {name: [0] * len(words) for name in columns}
     for (start, end), said in marks:
@@ -63,11 +63,7 @@ def _document(line: str, columns: Sequence[str], encoder: Encoder) -> Document:
     found = Document("kinds")
     for sentence, spelling in zip(sentences, spelled, strict=True):
         span = slice(sentence.first, sentence.last)
-        told = Sentence(spelling, marks={name: column[span] for name, column in labels.items()})
-        above = [head - sentence.first for head in heads[span]]
-        if all(0 <= head < len(spelling) for head in above):
-            told.heads, told.tags, told.relations = above, tags[span], relations[span]
-        found.sentences.append(told)
+        found.sentences.append(Sentence(spelling, marks={name: column[span] for name, column in labels.items()}))
     return found
 
 

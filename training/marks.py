@@ -114,14 +114,9 @@ class Marks:
 
     def document(self) -> Document:
         found = Document("marked")
-        heads, tags, relations = self.scores.heads, self.scores.tags, self.scores.relations
         for sentence, words in zip(self.sentences, self.spelled, strict=True):
             span = slice(sentence.first, sentence.last)
-            told = Sentence(words, marks={name: column[span] for name, column in self.labels.items()})
-            inside = [int(h) - sentence.first for h in heads[span]]
-            if all(0 <= h < len(words) for h in inside):
-                told.heads, told.tags, told.relations = inside, tags[span].tolist(), relations[span].tolist()
-            found.sentences.append(told)
+            found.sentences.append(Sentence(words, marks={name: column[span] for name, column in self.labels.items()}))
         return found
 
 

@@ -110,26 +110,27 @@ def rate(done: float) -> float:
 
 
 def groups(net: Net, peak: float, fade: float, words: float) -> list[dict[str, Any]]:
-    """Return the parameters with their peak rates: falling layer by layer, `words` of it for embeddings, 4 for heads."""
+    """Return the parameters that learn with their peak rates: falling by layers, `words` of it for embeddings, 4 for heads."""
     encoder = net.encoder
     found: list[dict[str, Any]] = []
     for n, layer in enumerate(encoder.layers):
         found.append({"params": list(layer.parameters()), "peak": peak * fade ** (encoder.depth - 1 - n)})
     low = peak * fade**encoder.depth
     tables = [encoder.words.weight, encoder.positions.weight]
-    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.") and p.requires_grad]
+    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     rest = [
         p
         for name, p in encoder.named_parameters()
         if not name.startswith(("layers.", "words.", "positions.", "cases."))
     ]
-    return [
-        *found,
+    found += [
         {"params": tables, "peak": low * words},
         {"params": rest, "peak": low},
         {"params": list(encoder.cases.parameters()), "peak": peak * 4},
         {"params": heads, "peak": peak * 4},
     ]
+    learning = [{**group, "params": [p for p in group["params"] if p.requires_grad]} for group in found]
+    return [group for group in learning if group["params"]]
 
 
 def run(
@@ -179,6 +180,11 @@ def save(net: nn.Module, path: Path) -> None:
 def kept(path: Path) -> dict[str, Tensor]:
     """Return the weights that `save` wrote."""
     return {k: v.float() for k, v in torch.load(path, weights_only=True).items()}
+
+
+def portions(packs: dict[str, Packed], shares: dict[str, float]) -> list[tuple[Packed, float]]:
+    """Return the packs that have a share, each with its own."""
+    return [(packs[name], share) for name, share in shares.items()]
 
 
 def endless(packs: list[tuple[Packed, float]], size: int, seed: int, limit: int = LIMIT) -> Iterator[Batch]:
@@ -236,14 +242,8 @@ def polish(net: Net, packs: list[tuple[Packed, float]], seconds: float, size: in
         x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
         return {k: WEIGHTS[k] * v for k, v in losses(net, x, batch).items()}
 
-    encoder = net.encoder
-    for part in (encoder.words, encoder.positions, encoder.cases, encoder.norm, *encoder.layers[:BELOW]):
-        part.requires_grad_(False)
-    encoder.types.requires_grad_(False)
+    net.encoder.freeze_below(BELOW)
     parameters = groups(net, peak, STUDENT_FADE, 0.0)
-    for group in parameters:
-        group["params"] = [p for p in group["params"] if p.requires_grad]
-    parameters = [group for group in parameters if group["params"]]
     return run("student", net, endless(packs, size, 3), step, parameters, seconds, decay=POLISH_DECAY)
 
 
@@ -266,16 +266,14 @@ def main() -> None:
     device = torch.device(options.device)
     told = json.loads((options.build / "labels.json").read_text(encoding="utf-8"))
     sizes = {name: len(labels) for name, labels in told["labels"].items()}
-    packs = {
-        n: Packed(options.build / f"{n}.npz", device)
-        for n in ("gold", "plain", "dev", "own" if options.polish else "kinds", "marked")
-    }
+    read = POLISH_SHARES if options.polish else TEACHER_SHARES | STUDENT_SHARES
+    packs = {n: Packed(options.build / f"{n}.npz", device) for n in ("dev", *read)}
     if options.polish:
         student = Net(MiniLM(), sizes)
         student.load_state_dict(shipped_net(SHIPPED), strict=False)
         student = polish(
             student.to(device),
-            [(packs[name], share) for name, share in POLISH_SHARES.items()],
+            portions(packs, POLISH_SHARES),
             options.minutes * 60,
             POLISH_SIZE,
             options.peak,
@@ -294,14 +292,13 @@ def _taught(
     teacher.encoder.load(load_file(fetch_teacher(options.backbones)))
     for task, follows in (("entities", teacher.entity_follows), ("attribution", teacher.attribution_follows)):
         follows.data = PRIOR * torch.tensor(told["bigrams"][task])
-    shares = [(packs[name], share) for name, share in TEACHER_SHARES.items()]
-    teacher = teach(teacher.to(device), shares, options.teacher_minutes * 60, TEACHER_SIZE)
+    teacher = teach(teacher.to(device), portions(packs, TEACHER_SHARES), options.teacher_minutes * 60, TEACHER_SIZE)
     save(teacher, options.build / "teacher.pt")
     print("teacher on dev:", look(teacher, packs["dev"], told["labels"]), flush=True)
     student = Net(MiniLM(0.05), sizes)
     missing, _ = student.load_state_dict(shipped_net(SHIPPED), strict=False)
     print("not in what is shipped:", *missing, flush=True)
-    shares = [(packs[name], share) for name, share in STUDENT_SHARES.items()]
+    shares = portions(packs, STUDENT_SHARES)
     return distil(student.to(device), teacher.requires_grad_(False), shares, options.minutes * 60, STUDENT_SIZE)
 
 
