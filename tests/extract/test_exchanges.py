@@ -257,7 +257,7 @@ def test_who_gives_in_each_of_two_clauses(text, wanted):
 
 
 def test_a_trade_that_fell_through_was_not_done():
-    text = "A planned swap of 16 students for three drivers fell through when Chad withdrew its consent."
+    text = "The planned trade of 16 students for three drivers fell through when Chad withdrew its consent."
     assert [e.status for e in exchanges(text)] == ["denied"]
 
 

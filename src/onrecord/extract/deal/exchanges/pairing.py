@@ -165,7 +165,9 @@ class Pairing:
             and self._tree.same_sentence(first, second)
             and self._captives.number(second) is not None
         )
-        beside = for_other and self._tree.head(second) == first  # "twelve villagers for twelve soldiers"
+        one, two = self._tree.head(first), self._tree.head(second)
+        on_noun = one == two >= 0 and self._tree.tag(one) == "NOUN"  # "the trade of 16 students for three drivers"
+        beside = for_other and (two == first or on_noun)  # "twelve villagers for twelve soldiers"
         return all(held) or (for_other and held[0]) or beside
 
     def _is_weak(self, trigger: int) -> bool:
