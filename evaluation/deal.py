@@ -39,9 +39,7 @@ def score_topic(topic: str, rows: Sequence[Wanted]) -> dict[str, float]:
         claims = reader().read(Article.build(body=row["text"], published=row["published"])).claims
         found = [claim for claim in claims if chosen(claim)]
         for name, test in tests.items():
-            counts[name].found += len(found)
-            counts[name].wanted += len(row["expected"])
-            counts[name].right += len(match(found, row["expected"], test))
+            counts[name].add(len(found), len(row["expected"]), len(match(found, row["expected"], test)))
     return {f"{name} F1": c.f1 for name, c in counts.items()} | {
         f"{name} precision": c.precision for name, c in list(counts.items())[:1]
     }

@@ -44,10 +44,7 @@ def score_rows(rows: Sequence[Row]) -> dict[str, float]:
         article = Article.build(body=row["text"], published=row["published"])
         claims = reader().read(article).claims
         for name, (found, wanted, right) in looks(article, claims, row).items():
-            count = counts.setdefault(name, Counts())
-            count.found += len(found)
-            count.wanted += len(wanted)
-            count.right += len(right)
+            counts.setdefault(name, Counts()).add(len(found), len(wanted), len(right))
     return {
         f"{name} {measure}": getattr(count, measure.lower())
         for name, count in counts.items()

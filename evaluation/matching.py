@@ -14,6 +14,12 @@ class Counts:
     found: float = 0
     wanted: float = 0
 
+    def add(self, found: float, wanted: float, right: float) -> None:
+        """Count some more."""
+        self.found += found
+        self.wanted += wanted
+        self.right += right
+
     @property
     def f1(self) -> float:
         """2 x right / (found + wanted); 0 where there is nothing."""

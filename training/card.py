@@ -24,8 +24,8 @@ TRAINED_ON = (
     ("PolNeAR dev", "confidence of attributions (`confidence.json`)", "none stated (research)"),
     ("PLOVER marked pairs (Zero-Shot-PLOVER)", "events (`events.npz`)", "none stated"),
     (
-        "Marked dispatches of our own (training/marked_figures, marked_events, marked_rounds)",
-        "measures (`measures.npz`), events (`events.npz`, `triggers.npz`), rounds (`rounds.npz`, `round_parts.npz`)",
+        "Marked dispatches of our own (training/marked_figures, marked_events)",
+        "measures (`measures.npz`), events (`events.npz`, `triggers.npz`)",
         "ours",
     ),
     ("OntoGUM train", "coreference (`coreference.npz`)", "CC BY 4.0 (annotations)"),

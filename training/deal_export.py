@@ -13,53 +13,60 @@ from torch import Tensor, nn
 from onrecord.weights.deal_head import LABELS
 from onrecord.weights.session import BELOW, MIDDLE
 from training.deal_net import DealReader
-from training.encoders import MiniLM, of_words
 from training.shipped import SHIPPED, shipped_states
 
 
 class Layers(nn.Module):
-    """Pieces halfway up the encoder and every word's first piece -> the states of words."""
+    """Pieces halfway up the encoder, every word's first piece, words at the top and whose pieces are -> states of words."""
 
-    def __init__(self, encoder: MiniLM) -> None:
+    def __init__(self, reader: DealReader) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.reader = reader
 
-    def forward(self, middle: Tensor, first: Tensor) -> Tensor:
-        return of_words(self.encoder.above(middle, None, BELOW), first)
+    def forward(self, middle: Tensor, first: Tensor, top: Tensor, owner: Tensor) -> Tensor:
+        return self.reader.above(middle, None, first, top, owner)
 
 
 def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
     """Write deal.onnx with its digest in labels.json, and deal.npz, which then lacks the gate: run training.deal_gate."""
-    _export_layers(reader.encoder, build, shipped)
+    _export_layers(reader, build, shipped)
     np.savez_compressed(shipped / "deal.npz", **reader.deal.eval().arrays())
     labels = json.loads((shipped / "labels.json").read_text(encoding="utf-8"))
     labels["deal"] = hashlib.sha256((shipped / "deal.onnx").read_bytes()).hexdigest()
     (shipped / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
-def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> None:
-    """Fill a reader's upper layers and head from deal.onnx, whose weights are int8, and deal.npz."""
-    layers = shipped_states(shipped / "deal.onnx")
+def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
+    """Fill a reader's upper layers and head from deal.onnx, whose weights are int8, and deal.npz; return the labels that
+    these lack. Of pointers those that are new come last."""
+    told = shipped_states(shipped / "deal.onnx")
+    layers = {k.removeprefix("reader.").removeprefix("encoder."): v for k, v in told.items()}
     wanted = {k: v for k, v in layers.items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
     assert len(wanted) == len(reader.encoder.layers[BELOW:].state_dict())
     reader.encoder.load_state_dict(wanted, strict=False)
+    if "seen.weight" in layers:
+        reader.seen.load_state_dict({"weight": layers["seen.weight"]})
     with np.load(shipped / "deal.npz") as kept:
-        head = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in reader.deal.arrays()}
+        head = {n: torch.from_numpy(kept[n].astype(np.float32)) for n in reader.deal.arrays() if n in kept.files}
     names = {"hidden": "hidden", "from": "source", "to": "target", "alone": "alone"}
     names |= {name: f"labels.{name}_" for name in LABELS}
-    state = {f"{names[n]}.weight": a.T for n, a in head.items() if n in names}
-    state |= {f"{names[n[:-5]]}.bias": a for n, a in head.items() if n not in names}
+    state = reader.deal.state_dict()
+    for name, array in head.items():
+        held = state[f"{names[name]}.weight" if name in names else f"{names[name[:-5]]}.bias"]
+        held[: array.shape[-1]] = array.T
     reader.deal.load_state_dict(state)
+    return [name for name in LABELS if name not in head]
 
 
-def _export_layers(encoder: MiniLM, build: Path, shipped: Path) -> None:
-    whole = build / "deal.fp32.onnx"
-    example = (torch.zeros(1, 9, encoder.width), torch.arange(1, 6)[None])
-    axes = {MIDDLE: {0: "windows", 1: "pieces"}, "first": {0: "windows", 1: "words"}}
+def _export_layers(reader: DealReader, build: Path, shipped: Path) -> None:
+    whole, width = build / "deal.fp32.onnx", reader.encoder.width
+    example = (torch.zeros(1, 9, width), torch.arange(1, 6)[None], torch.zeros(1, 5, width), torch.zeros(1, 9).long())
+    names = [MIDDLE, "first", "top", "owner"]
+    axes = {n: {0: "windows", 1: "pieces" if n in {MIDDLE, "owner"} else "words"} for n in names}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Layers(encoder).eval(), example, str(whole), input_names=[MIDDLE, "first"], output_names=["states"],
+            Layers(reader).eval(), example, str(whole), input_names=names, output_names=["states"],
             dynamic_axes=axes | {"states": {0: "windows", 1: "words"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
     target = shipped / "deal.onnx"

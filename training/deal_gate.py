@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord.weights.deal_head import DealHead
+from onrecord.weights.deal_head import TELLING, DealHead
 from onrecord.weights.session import Encoder
 from training.gold import Document, read_attribution, read_plain
 
 SHIPPED = Path("src/onrecord/weights/deal.npz")
+OWN = 3  # every third dispatch of our own
 OTHERS = 250  # articles of other matters from each of two sets
 STEPS, RATE = 600, 3e-2
 
@@ -27,7 +28,7 @@ STEPS, RATE = 600, 3e-2
 def texts(marked: Path, gold: Path) -> Iterator[tuple[str, Document]]:
     """Yield own dispatches, political news, and news of shootings."""
     for path in sorted(marked.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in path.read_text(encoding="utf-8").splitlines()[::OWN]:
             yield "own", read_plain(json.loads(line)["text"])
     yield from (("politics", d) for d in read_attribution(gold / "attribution/polnear_train.jsonl")[:OTHERS])
     with gzip.open(gold / "figures/gun_violence_incidents.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -51,9 +52,9 @@ def main() -> None:
         if not words:
             continue
         scores = encoder.encode(words)
-        above, seen = encoder.encode_deal(scores.windows, len(scores.states))
+        above, seen = encoder.encode_deal(scores.windows, scores.states)
         told = head.score(above, seen)
-        found = np.max([1 - told.clause[:, 0], told.topic[:, 1], 1 - told.given[:, 0]], axis=0) > 0.7
+        found = np.max([1 - getattr(told, name)[:, 0] for name in TELLING], axis=0) > 0.7
         at = sum(map(len, states))
         runs += [(kind, run.start + at, run.stop + at) for run in seen]
         states.append(scores.states)

@@ -8,13 +8,16 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
+from onrecord.weights.session import BELOW
 from training.encoders import MiniLM, of_words
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
 BETWEEN = 256  # numbers in the hidden layer
-TAUGHT = 10.0  # few words tell of a deal, so that means over all words are small
-WEIGHTS = {"clause": 1.0, "topic": 0.7, "type": 1.0, "stance": 0.7, "given": 0.7, "points": 0.5}
+TAUGHT = 1.5
+WEIGHTS = {
+    "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 6.0, "meeting": 6.0, "verdict": 6.0, "points": 0.5,
+}  # fmt: skip
 
 
 class DealNet(nn.Module):
@@ -31,7 +34,7 @@ class DealNet(nn.Module):
 
     def forward(self, x: Tensor, there: Tensor) -> tuple[dict[str, Tensor], Tensor]:
         """Return the scores; `there` says where in the windows words are."""
-        h = self.dropout(F.gelu(self.hidden(self.dropout(x)), approximate="tanh"))
+        h = self.dropout(self.between(self.dropout(x)))
         labels = {name: self.labels[f"{name}_"](h) for name in LABELS}
         b, n, _ = h.shape
         source = self.source(h).view(b, n, len(POINTERS), POINTER)
@@ -40,6 +43,18 @@ class DealNet(nn.Module):
         itself = torch.eye(n, dtype=points.dtype, device=points.device)[None, :, None, :]
         points = points * (1 - itself) + self.alone(h)[..., None] * itself
         return labels, points.masked_fill(~there[:, None, None, :], -1e4)
+
+    def between(self, x: Tensor) -> Tensor:
+        """Return the hidden layer."""
+        return F.gelu(self.hidden(x), approximate="tanh")
+
+    @torch.no_grad()
+    def never(self, name: str) -> None:
+        """Let no word have a label of one kind."""
+        layer = self.labels[f"{name}_"]
+        layer.weight.zero_()
+        layer.bias.zero_()
+        layer.bias[0] = 8.0
 
     def losses(self, x: Tensor, there: Tensor, wanted: dict[str, Tensor]) -> dict[str, Tensor]:
         """Return the weighted losses of all that is labelled; `wanted` by label name and slot, NONE where nothing is."""
@@ -71,7 +86,7 @@ class DealNet(nn.Module):
         """
         labels = {name: F.log_softmax(scores[there].float(), -1) for name, scores in theirs[0].items()}
         likely = {name: 1 - scores[:, 0].exp() for name, scores in labels.items() if name != "type"}
-        likely["type"] = 1 - (1 - likely["clause"]) * (1 - likely["topic"])
+        likely["type"] = 1 - (1 - likely["clause"]) * (1 - likely["topic"]) * (1 - likely["verdict"])
         found = {}
         for name, wanted in labels.items():
             told = F.log_softmax(ours[0][name][there].float(), -1)
@@ -94,11 +109,24 @@ class DealNet(nn.Module):
 
 
 class DealReader(nn.Module):
-    """The shipped encoder with upper layers of its own and the deal's head; the layers below stay as they are."""
+    """The shipped encoder with upper layers of its own and the deal's head; the layers below stay as they are.
+
+    Its own layers read, beside what the encoder's lower ones give, what its upper ones make of every word.
+    """
 
     def __init__(self, encoder: MiniLM) -> None:
         super().__init__()
         self.encoder, self.deal = encoder, DealNet(encoder.width)
+        self.seen, self.dropout = nn.Linear(encoder.width, encoder.width, bias=False), nn.Dropout(0.1)
+        nn.init.zeros_(self.seen.weight)
+
+    def above(self, middle: Tensor, mask: Tensor | None, first: Tensor, states: Tensor, owner: Tensor) -> Tensor:
+        """Return the states of the words from those of pieces halfway up and of words at the encoder's top.
+
+        `owner` tells of every piece its word's number from 1 up, 0 of one that is no word's.
+        """
+        seen = F.pad(self.seen(self.dropout(states)), (0, 0, 1, 0))
+        return of_words(self.encoder.above(middle + of_words(seen, owner), mask, BELOW), first)
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the states of the words, as `Net.encode` does."""

@@ -7,12 +7,11 @@ from pathlib import Path
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.words import split_words
 from onrecord.weights.session import Encoder
-from training.compliance import MARKING as VERDICTS
 from training.deal_net import NONE
 from training.figures import ALIKE
 from training.gold import Document, Sentence, read_plain
 from training.inline import split_marks
-from training.rounds import MARKING as ROUNDS
+from training.marks import HELD
 from training.word_kinds import KINDS
 
 FOLDERS = {
@@ -74,4 +73,6 @@ def _kind(name: str, said: str) -> int | None:
     told = said.split()
     if name == "deed":
         return KINDS[name].index(told[0]) if told[0] in KINDS[name] else None
-    return {"round": ROUNDS, "verdict": VERDICTS}[name].kinds.get(" ".join(told[:-1]))
+    kind = " ".join(told[:-1])
+    kind = HELD.get(kind, kind)
+    return KINDS[name].index(kind) if kind in KINDS[name] else None

@@ -23,12 +23,18 @@ from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.extract.statements import extract_statements
 from onrecord.pipeline import Reader
 from onrecord.records import Article
-from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TELLING, TYPES
+from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TELLING, TYPES, VERDICTS
 from onrecord.weights.session import Encoder
 from training.deal_net import NONE, SLOTS
 from training.gold import Document, Sentence
+from training.inline import split_marks
 
+HELD = {"occurred": "held"}  # how a round is marked in the line
 OPEN = {"ongoing": "occurred"}  # statuses learned as one
+PARTS = {
+    "meeting": {"P": "side", "M": "mediator", "V": "venue"},
+    "verdict": {"P": "blamed", "S": "sayer"},
+}  # the letters of parts in the line
 
 
 class Marks:
@@ -43,6 +49,8 @@ class Marks:
         count = len(self.words)
         self.labels: dict[str, list[int]] = {name: [0] * count for name in TELLING}
         self.labels |= {name: [NONE] * count for name in ("type", *SLOTS)}
+        self._told: dict[str, list[tuple[str, int]]] = {}  # the words of rounds and verdicts by their number
+        self._verb = encoder.labels["tags"].index("VERB")
 
     def head(self, words: str | None, *, marked: bool = False) -> int | None:
         """Return the head of some words of the text; None where they are no words of it.
@@ -112,6 +120,41 @@ class Marks:
         if two is not None:
             self.point("partner", two, one)
 
+    def inline_word(self, span: tuple[int, int], said: str) -> None:
+        """Label the word of a mark that tells a round or a verdict: "occurred 1", "broken ceasefire 1"."""
+        if not (value_of := _inline_label(said)):
+            return
+        head, *rest = self.marked(span, verb=True)
+        for label, value in value_of.items():
+            self.labels[label][head] = value
+            for n in rest:
+                self.labels[label][n] = NONE
+            self._told.setdefault(said.split()[-1], []).append((label, head))
+            if label == "verdict":
+                self.labels["type"][head] = TYPES.index(said.split()[1])
+
+    def inline_part(self, span: tuple[int, int], said: str) -> None:
+        """Let the words of a round or verdict point at those of its parts: "P1 S2"."""
+        for part in said.split():
+            for label, word in self._told.get(part[1:], ()):
+                if (kind := PARTS[label].get(part[0])) is not None and not _inline_label(said):
+                    self.point(kind, word, self.marked(span)[0])
+
+    def alone(self) -> None:
+        """Let the words of rounds and verdicts point at themselves for the parts that are not told."""
+        for told in self._told.values():
+            for label, word in told:
+                for kind in PARTS[label].values():
+                    self.point(kind, word, None)
+
+    def marked(self, span: tuple[int, int], *, verb: bool = False) -> list[int]:
+        """Return the words of a span, their head (or the verb among them) first."""
+        inside = [n for n, w in enumerate(self.words) if w.start < span[1] and w.end > span[0]]
+        heads = [n for n in inside if int(self.scores.heads[n]) == n or int(self.scores.heads[n]) not in inside]
+        verbs = [n for n in inside if verb and self.scores.tags[n] == self._verb]
+        head = [*verbs, *heads, *inside][0]
+        return [head, *(n for n in inside if n != head)]
+
     def document(self) -> Document:
         found = Document("marked")
         for sentence, words in zip(self.sentences, self.spelled, strict=True):
@@ -122,7 +165,10 @@ class Marks:
 
 def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
     """Yield the dispatches of one file with their labels; kinds that a line has no list of stay unlabelled."""
-    of = {"terms": ("clause",), "positions": ("topic", "stance"), "exchanges": ("given",)}
+    of = {
+        "terms": ("clause",), "positions": ("topic", "stance"), "exchanges": ("given",), "rounds": ("meeting",),
+        "compliance": ("verdict",),
+    }  # fmt: skip
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         marks = Marks(row["text"], encoder)
@@ -132,6 +178,28 @@ def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
             if kind not in row:
                 for name in of[kind]:
                     marks.labels[name] = [NONE] * len(marks.words)
+        yield marks.document()
+
+
+def read_inline(folder: Path, encoder: Encoder) -> Iterator[Document]:
+    """Yield the dispatches of a folder that are marked in the line: rounds of talks, compliance, or both.
+
+    What is marked in none of the folder's lines stays unlabelled.
+    """
+    lines = [
+        line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines() if line
+    ]
+    told = {label for line in lines for _, said in split_marks(line)[1] for label in _inline_label(said)}
+    for line in lines:
+        text, spans = split_marks(line.replace(" ¶ ", "\n\n"))
+        marks = Marks(text, encoder)
+        for name in TELLING:
+            if name not in told:
+                marks.labels[name] = [NONE] * len(marks.words)
+        for add in (marks.inline_word, marks.inline_part):
+            for span, said in spans:
+                add(span, said)
+        marks.alone()
         yield marks.document()
 
 
@@ -147,6 +215,15 @@ def read_cases(cases: Path, reader: Reader) -> Iterator[Document]:
                 continue
             for line in path.read_text(encoding="utf-8").splitlines():
                 yield _read_case(json.loads(line), topic, reader)
+
+
+def _inline_label(said: str) -> dict[str, int]:
+    """Return the label that a mark in the line gives its word; {} for one of a part."""
+    first = said.split()[0]
+    if first in VERDICTS:
+        return {"verdict": VERDICTS.index(first)}
+    status = HELD.get(first, first)
+    return {"meeting": MEETINGS.index(status)} if status in MEETINGS else {}
 
 
 def _read_case(row: dict[str, Any], topic: str, reader: Reader) -> Document:

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.weights.compliance_heads import ComplianceHead
+from onrecord.weights.deal_head import MEETINGS, TYPES, VERDICTS
 from onrecord.weights.measure_head import MEASURES
-from onrecord.weights.round_heads import RoundHead
 from onrecord.weights.trigger_head import DEEDS
 
 KINDS: dict[str, Sequence[str]] = {
-    "deed": DEEDS, "measure": MEASURES, "round": RoundHead.kinds, "verdict": ComplianceHead.kinds,
+    "deed": DEEDS, "measure": MEASURES, "round": MEETINGS[1:],
+    "verdict": tuple(f"{verdict} {term}" for verdict in VERDICTS[1:] for term in TYPES),
 }  # fmt: skip
 """What a word may tell, by the name of the column; label 0 is none."""
 WEIGHT, TAUGHT = 0.5, 5.0  # few words tell anything, so that means over all words are small

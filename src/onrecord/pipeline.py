@@ -99,7 +99,7 @@ class Reader:
         annotations, tree = self._annotate(article)
         page = Page(article, annotations, by=self.by, tree=tree)
         statements = extract_statements(page)
-        deal = extract_deal(page, statements, self._heads, self._deal(annotations))
+        deal = extract_deal(page, statements, self._deal(annotations))
         events = extract_events(page, self._heads, statements)
         claims: list[Claim] = [
             *statements,
@@ -117,7 +117,9 @@ class Reader:
         wanted = self._deal_head.opens(annotations.states)
         if not wanted.any():
             return None
-        return Learned(self._deal_head.score(*self.encoder.encode_deal(annotations.windows, len(wanted), wanted)))
+        return Learned(
+            self._deal_head.score(*self.encoder.encode_deal(annotations.windows, annotations.states, wanted))
+        )
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""

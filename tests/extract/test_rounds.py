@@ -53,7 +53,7 @@ def test_delegates_are_those_who_sent_them():
 
 
 def test_who_speaks_for_a_side_takes_part():
-    (event,) = rounds("Peru and Ecuador held talks in Brasilia on Wednesday. Awa Diop came for Peru.")
+    (event,) = rounds("Peru and Ecuador held talks in Brasilia on Wednesday. Awa Diop spoke for Peru.")
     assert "Awa Diop" in names(event)
 
 

@@ -86,11 +86,11 @@ def test_only_windows_with_a_wanted_word_are_looked_at():
     )
     wanted = np.zeros(len(found.states), bool)
     wanted[3] = True
-    states, runs = encoder.encode_deal(found.windows, len(found.states), wanted)
+    states, runs = encoder.encode_deal(found.windows, found.states, wanted)
     assert [run.start for run in runs] == [0]
     assert states[0].any()
     assert not states[-1].any()
-    whole, every = encoder.encode_deal(found.windows, len(found.states))
+    whole, every = encoder.encode_deal(found.windows, found.states)
     assert sum(map(len, every)) == len(found.states)
     assert np.array_equal(whole[0], states[0])
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.told_by_heads import words_told
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
@@ -29,7 +28,11 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
 
 
 def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:
-    return {w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f)) for w, f, k in words_told(page, head)}
+    asked, states = page.words_asked, page.annotations.states
+    if states is None:
+        return {}
+    told = zip(asked, *head.score(states, list(asked.values())), strict=True)
+    return {w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f)) for w, f, k in told}
 
 
 def _trigger(page: Page, word: int, plover: str) -> Trigger:

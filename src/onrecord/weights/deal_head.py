@@ -1,4 +1,5 @@
-"""The small head that says of every word whether it tells a term, a stance or captives given, and whose they are.
+"""The small head that says of every word whether it tells a term, a stance, captives given, a round of talks, or what
+was kept or broken, and whose they are.
 
 One hidden layer over the encoder's states, a score for every label, and for every kind of pointer the scores of all
 words of the article that a word may point at (itself: what it would point at is not told).
@@ -33,17 +34,28 @@ STANCES = (
 """Where somebody stands, of the word that tells it."""
 GIVEN = ("none", "occurred", "planned", "called_for", "denied", "hypothetical")
 """Whether a word means captives that one side of an exchange gives, and the exchange's status."""
-LABELS = {"clause": CLAUSES, "topic": TOPICS, "type": TYPES, "stance": STANCES, "given": GIVEN}
-POINTERS = ("debtor", "beneficiary", "cue", "party", "giver", "count", "partner")
+MEETINGS = ("none", "held", "ongoing", "planned", "called_for", "cancelled", "hypothetical")
+"""How a round of talks stands, of the word that tells it."""
+VERDICTS = ("none", "kept", "broken")
+"""Whether what is agreed was kept, of the word that tells it; its type is the term's."""
+LABELS = {
+    "clause": CLAUSES, "topic": TOPICS, "type": TYPES, "stance": STANCES, "given": GIVEN, "meeting": MEETINGS,
+    "verdict": VERDICTS,
+}  # fmt: skip
+POINTERS = (
+    "debtor", "beneficiary", "cue", "party", "giver", "count", "partner", "side", "mediator", "venue", "blamed", "sayer",
+)  # fmt: skip
 """From a clause to who owes it and whom it is owed, from a topic to the word of the stance, from that to whose it is,
-from captives to who gives them, to their number and to what is given for them."""
-_OPEN = 1.5  # of the gate: of own dispatches' windows .96 are opened, of news of other matters .07
+from captives to who gives them, to their number and to what is given for them, from a round to who takes part, who
+mediates and where, from a verdict to whom it is on and who says so."""
+_OPEN = 1.0  # of the gate
 POINTED = {
     "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
-    "partner": "given",
+    "partner": "given", "side": "meeting", "mediator": "meeting", "venue": "meeting", "blamed": "verdict",
+    "sayer": "verdict",
 }  # fmt: skip
 """The label of the words that have each kind of pointer."""
-TELLING = ("clause", "topic", "stance", "given")
+TELLING = ("clause", "topic", "stance", "given", "meeting", "verdict")
 """The labels whose first is "none"."""
 _POINTING = 0.05  # of a word that may point at others
 POINTER = 64  # numbers by which a word points
@@ -72,6 +84,8 @@ class DealScores:
     type: Floats
     stance: Floats
     given: Floats
+    meeting: Floats
+    verdict: Floats
     targets: dict[str, Ints]
     shares: dict[str, Floats]
 

@@ -36,6 +36,11 @@ class Halfway:
     pieces: Floats
 
 
+def owners(first: Ints, pieces: int) -> Ints:
+    """Return of each of so many pieces the number of its word, from 1 up, by the words' first pieces; 0: no word's."""
+    return np.searchsorted(first, np.arange(pieces), side="right")
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the encoder says of every word of an article, in text order.
@@ -140,21 +145,28 @@ class Encoder:
         return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(halfway))
 
     def encode_deal(
-        self, windows: Sequence[Halfway], words: int, wanted: NDArray[np.bool_] | None = None
+        self, windows: Sequence[Halfway], states: Floats, wanted: NDArray[np.bool_] | None = None
     ) -> tuple[Floats, list[range]]:
         """Return the states of an article's words as the layers of the deal see it, and the runs of words seen together.
 
-        With `wanted`, one item a word, only windows that hold such a word are looked at; other words' states are 0.
+        They read the windows' pieces and the encoder's own `states` of all words [words, 384]. With `wanted`, one item
+        a word, only windows that hold such a word are looked at; other words' states are 0.
         """
-        states = np.zeros((words, STATE), np.float32)
+        found = np.zeros_like(states)
         runs: list[range] = []
         for window in windows:
             run = range(window.start, window.start + len(window.first))
             if wanted is None or wanted[run.start : run.stop].any():
-                inputs = {MIDDLE: window.pieces[None], "first": np.array([window.first], np.int64)}
-                states[run.start : run.stop] = self._deal.run(None, inputs)[0][0]
+                first = np.array(window.first, np.int64)
+                inputs = {
+                    MIDDLE: window.pieces[None],
+                    "first": first[None],
+                    "top": states[None, run.start : run.stop],
+                    "owner": owners(first, len(window.pieces))[None],
+                }
+                found[run.start : run.stop] = self._deal.run(None, inputs)[0][0]
                 runs.append(run)
-        return states, runs
+        return found, runs
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:
         windows: list[_Window] = []

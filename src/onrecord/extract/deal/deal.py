@@ -12,16 +12,12 @@ from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.records import Claim, Statement
-from onrecord.weights.heads import Heads
 
 
-def extract_deal(
-    page: Page, statements: Sequence[Statement], heads: Heads, learned: Learned | None = None
-) -> tuple[Claim, ...]:
+def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned | None = None) -> tuple[Claim, ...]:
     """Return the article's terms, positions, rounds, exchanges and claims of compliance.
 
-    `statements` are the article's, `heads` the small heads, `learned` what the learned reader of
-    the deal says of the article, where it was asked.
+    `statements` are the article's, `learned` what the learned reader of the deal says of it, where it was asked.
     """
     proposals = Proposals(page)
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
@@ -37,7 +33,7 @@ def extract_deal(
             frozenset(t.mention.head for t in told if not t.alone and t.sheet.agreed and t.sheet.noun),
             learned,
         ),
-        *extract_rounds(page, heads),
+        *extract_rounds(page, learned),
         *extract_exchanges(page, learned),
-        *extract_compliance(page, proposals, mentions, heads),
+        *extract_compliance(page, proposals, mentions, learned),
     )

@@ -1,4 +1,4 @@
-"""What the learned reader of the deal says of an article's words: clauses, stances on topics, and captives given.
+"""What the learned reader of the deal says of an article's words: clauses, stances, captives given, talks, verdicts.
 
 Its words are looked at one by one and need no vocabulary; who they belong to it points at.
 """
@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
-from onrecord.weights.deal_head import CLAUSES, GIVEN, STANCES, TYPES, DealScores
+from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
 
 _LIKELY = 0.5  # of a word that tells a clause, taken together over agreements and proposals
-_GIVEN = 0.9  # of a word for captives given, taken together over statuses
-_STANDS = 0.9  # of a topic and of the word of the stance on it, together
-_SURE = 0.5  # of whom a word points at
+_GIVEN = 0.7  # of a word for captives given, taken together over statuses
+_STANDS = 0.6  # of a topic and of the word of the stance on it, together
+_MEETS = 0.6  # of a word that tells a round of talks, taken together over how it stands
+_JUDGED = 0.6  # of a word that tells what was kept or broken
+_SURE = 0.5  # of whom a word points at, and of a topic
+_OTHER, _HARDLY = 0.7, 0.15  # of a topic's type, where a rule tells another, and of that one
 _POINTED = 0.3  # of what a word points at beside the likeliest
 
 
@@ -39,6 +43,7 @@ class Stand:
     cue: int
     stance: Stance
     parties: tuple[int, ...]
+    sure: float  # that this is a topic, and the other the word of a stance on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +57,58 @@ class Captives:
     partner: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A word that tells that a term was kept or broken, and the words of whom it is told of and of who says so."""
+
+    word: int
+    verdict: Verdict
+    type: TermType
+    blamed: tuple[int, ...]
+    sayers: tuple[int, ...]
+
+
 class Learned:
-    """The reader's findings on one article in text order: `clauses` of proposals and agreements, `stands`, `captives`."""
+    """The reader's findings on one article in text order: `clauses` of proposals and agreements, `stands`, `captives`,
+    `talks` (words that tell a round, with how it stands), what is `judged`.
+    """
 
     def __init__(self, scores: DealScores) -> None:
         self._scores = scores
         self.clauses = tuple(self._clauses())
         self.stands = tuple(self._stands())
         self.captives = tuple(self._captives())
+        self.talks = dict(self._talks())
+        self.judged = tuple(self._judged())
+
+    def pointed(self, kind: str, word: int) -> tuple[int, ...]:
+        """Return the words that a word points at, the likeliest first; none where it most likely points at itself."""
+        first, second = self._scores.targets[kind][word].tolist()
+        less = self._scores.shares[kind][word, 1]
+        if first == word:
+            return ()
+        return (first, second) if less > _POINTED and second != word else (first,)
+
+    def topical(self, words: range, kind: TermType) -> float:
+        """Return how likely (0..1) one of some words tells a topic of this type that somebody has a stance on."""
+        s = self._scores
+        told = s.topic[words.start : words.stop, 1] * s.type[words.start : words.stop, TYPES.index(kind)]
+        return float(told.max(initial=0))
+
+    def type_of(self, word: int, kind: TermType) -> TermType:
+        """Return the type of a topic taken for one of this type: another where the reader is sure of that."""
+        s = self._scores
+        likeliest = s.type[word].argmax()
+        other = (
+            s.topic[word, 1] > _SURE and s.type[word, likeliest] > _OTHER and s.type[word, TYPES.index(kind)] < _HARDLY
+        )
+        return TYPES[likeliest] if other else kind  # type: ignore[return-value]
 
     def _clauses(self) -> Iterator[Clause]:
         s = self._scores
         for word in np.flatnonzero(1 - s.clause[:, 0] > _LIKELY).tolist():
             agreed = s.clause[word, CLAUSES.index("agreed")] >= s.clause[word, CLAUSES.index("proposed")]
-            debtor, beneficiary = (self._pointed(k, word) for k in ("debtor", "beneficiary"))
+            debtor, beneficiary = (self.pointed(k, word) for k in ("debtor", "beneficiary"))
             yield Clause(
                 word, self._type(word), bool(agreed), next(iter(debtor), None), next(iter(beneficiary), None),
                 frozenset(k for k in ("debtor", "beneficiary") if s.shares[k][word, 0] > _SURE),
@@ -74,16 +117,17 @@ class Learned:
     def _stands(self) -> Iterator[Stand]:
         s = self._scores
         for topic in np.flatnonzero(s.topic[:, 1] > _STANDS).tolist():
-            for cue in self._pointed("cue", topic) or (topic,):
+            for cue in self.pointed("cue", topic) or (topic,):
                 stance: Stance = STANCES[1 + s.stance[cue, 1:].argmax()]  # type: ignore[assignment]
-                if s.topic[topic, 1] * (1 - s.stance[cue, 0]) > _STANDS:
-                    yield Stand(topic, self._type(topic), cue, stance, self._pointed("party", cue))
+                sure = float(s.topic[topic, 1] * (1 - s.stance[cue, 0]))
+                if sure > _STANDS:
+                    yield Stand(topic, self._type(topic), cue, stance, self.pointed("party", cue), sure)
 
     def _captives(self) -> Iterator[Captives]:
         s = self._scores
         for word in np.flatnonzero(1 - s.given[:, 0] > _GIVEN).tolist():
             status: EventStatus = GIVEN[1 + s.given[word, 1:].argmax()]  # type: ignore[assignment]
-            giver, count, partner = (next(iter(self._pointed(k, word)), None) for k in ("giver", "count", "partner"))
+            giver, count, partner = (next(iter(self.pointed(k, word)), None) for k in ("giver", "count", "partner"))
             giver = giver if s.shares["giver"][word, 0] > _SURE else None
             yield Captives(word, status, giver, count, partner)
 
@@ -91,10 +135,16 @@ class Learned:
         """Return the likeliest type of a word that tells a clause or a topic."""
         return TYPES[self._scores.type[word].argmax()]  # type: ignore[return-value]
 
-    def _pointed(self, kind: str, word: int) -> tuple[int, ...]:
-        """Return the words that a word points at, the likeliest first; none where it most likely points at itself."""
-        first, second = self._scores.targets[kind][word].tolist()
-        less = self._scores.shares[kind][word, 1]
-        if first == word:
-            return ()
-        return (first, second) if less > _POINTED and second != word else (first,)
+    def _talks(self) -> Iterator[tuple[int, RoundStatus]]:
+        """Yield the words that tell a round and how it stands; those that are only supposed are left out."""
+        s = self._scores
+        for word in np.flatnonzero(1 - s.meeting[:, 0] > _MEETS).tolist():
+            status = MEETINGS[1 + s.meeting[word, 1:].argmax()]
+            if status != "hypothetical":
+                yield word, status  # type: ignore[misc]
+
+    def _judged(self) -> Iterator[Judged]:
+        s = self._scores
+        for word in np.flatnonzero(1 - s.verdict[:, 0] > _JUDGED).tolist():
+            verdict: Verdict = VERDICTS[1 + s.verdict[word, 1:].argmax()]  # type: ignore[assignment]
+            yield Judged(word, verdict, self._type(word), self.pointed("blamed", word), self.pointed("sayer", word))

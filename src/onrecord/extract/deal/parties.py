@@ -208,7 +208,8 @@ class Parties:
         places = {e.actor for e in self._page.annotations.entities if e.label == "LOCATION"}
         if place and group.split()[-1].lower() in people_words("armed") and place.removeprefix("the ") in places:
             return name  # "the rebels of Darfur"
-        words = name.split()
+        owner, _, owned = name.replace("’s ", "'s ").rpartition("'s ")
+        words = (owned if country_named(owner) else name).split()
         if not words or words[-1].lower() not in people_words("armed"):
             return None
         kept = [

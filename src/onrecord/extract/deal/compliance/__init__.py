@@ -11,23 +11,23 @@ from onrecord.extract.deal.compliance.learned import LearnedCompliance
 from onrecord.extract.deal.compliance.undone import OwedDeeds
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.records import Compliance, Event, Voice
 from onrecord.records.detail import Verdict
-from onrecord.weights.heads import Heads
 
 _PLOVER: dict[Verdict, str] = {"kept": "COOPERATE", "broken": "REJECT", "delayed": "REJECT"}
 
 
 def extract_compliance(
-    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], heads: Heads
+    page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], learned: Learned | None = None
 ) -> tuple[Event, ...]:
     """Return the claims of compliance of an article in text order; what is said twice by the same is one."""
     found: dict[tuple[object, ...], Event] = {}
     bindings = Bindings(page, proposals, mentions)
-    for deed, told in _told(page, _deeds(page, bindings), heads):
+    for deed, told in _told(page, _deeds(page, bindings), learned):
         if deed.term in VAGUE and bindings.truce:
             deed = replace(deed, term="ceasefire")
         for party, sayers in told.parties.items():
@@ -62,14 +62,14 @@ def _below(page: Page, word: int, above: int) -> bool:
     return word == above
 
 
-def _told(page: Page, by_rule: list[Deed], heads: Heads) -> Iterator[tuple[Deed, Blame]]:
+def _told(page: Page, by_rule: list[Deed], learned: Learned | None) -> Iterator[tuple[Deed, Blame]]:
     """Yield the deeds with those who are blamed for them, and with those who deny it."""
     who = Who(page)
     blames, answers = Blames(page, who), Answers(page, who)
-    learned = LearnedCompliance(page, heads, who)
+    heard = LearnedCompliance(page, learned, who)
     last: Blame | None = None
-    for deed in sorted([*by_rule, *learned.beside(by_rule)], key=lambda d: d.word):
-        for blame in learned.blames(deed, blames.of(deed, last)):
+    for deed in sorted([*by_rule, *heard.beside(by_rule)], key=lambda d: d.word):
+        for blame in heard.blames(deed, blames.of(deed, last)):
             yield deed, blame
             answer = answers.to(deed, blame)
             if answer:

@@ -30,10 +30,17 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
             found.append(event)
         elif _told(event) > _told(found[known]):
             found[known] = event
-    for event in finder.heard() if not found else ():
-        if not any(_fits(e, event) for e in found):
+    told = {n for event in found for n in _sentences(page, event)}
+    for event in finder.heard():
+        if not told & _sentences(page, event) and not any(_fits(e, event) for e in found):
             found.append(event)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda e: e.evidence[0].start))
+
+
+def _sentences(page: Page, event: Event) -> set[int]:
+    """Return the numbers of the sentences whose words tell an exchange."""
+    evidence = event.evidence[0]
+    return {page.tree.sentence(page.tree.words[w].start) for w in page.tree.range(evidence.start, evidence.end)}
 
 
 def _sides(event: Event) -> tuple[Side, Side]:

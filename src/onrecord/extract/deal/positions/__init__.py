@@ -10,14 +10,11 @@ from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.background import is_background
 from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.positions.heard import heard
-from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
-_NOBODY = frozenset(
-    {"whose", "you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"}
-)
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 
@@ -38,7 +35,7 @@ def extract_positions(
         for h in (heard(page, learned, by_rule) if learned else by_rule)
         if class_of(h.party) not in _ONLOOKERS
         and not h.party.lower().startswith("spokes")
-        and h.party.lower() not in _NOBODY
+        and h.party.lower() not in NOBODY
         and not is_paper(h.party)  # "the plan calls for"
         and not is_background(page, h)
         and not (h.stance == "offers" and h.mention.head in agreed)
@@ -76,7 +73,7 @@ def _position(page: Page, proposals: Proposals, held: Held, parameters: Paramete
     sheet = proposals.at.get(mention.head)
     published = page.article.published
     return Position(
-        article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(min(words)), confidence=0.7,
+        article=page.article.id, evidence=(page.quote(words),), said_by=page.said_by(min(words)), confidence=held.sure,
         by=page.by, party=held.party, term=mention.type, proposal=sheet.name if sheet else None, stance=held.stance,
         parameters=told, date=_day(page, held) or (published[:10] if published else None),
     )  # fmt: skip

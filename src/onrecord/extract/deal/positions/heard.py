@@ -1,38 +1,59 @@
 """Stances that the learned reader finds, beside those that the vocabulary finds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.learned import Learned, Stand
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.stances.operators import operator_at
+
+_BELIEVED = 0.4  # of what the reader is sure of; the vocabulary's stances are believed by 0.7
+_DOUBTED, _UNHEARD = 0.3, 0.2  # these only by so much where the reader hears their topic less than so
 
 
 def heard(page: Page, learned: Learned, held: Sequence[Held]) -> list[Held]:
     """Return the stances that either finds, in text order; where both tell a party's on one term, the vocabulary's."""
     parties = Parties(page)
-    found = list(held)
+    known = [_weighed(page, learned, h) for h in held]
+    found = list(known)
     for stand in learned.stands:
         told = operator_at(page.tree, stand.cue, None)
         left_open = told is not None and told.told is None  # "has not ruled out"
         sentence = page.tree.sentences[page.tree.sentence(page.tree.words[stand.cue].start)]
         asked = page.tree.lower(sentence.last - 1) == "?"  # "Did the general agree to leave?"
-        if left_open or asked or any(_same(page.tree, stand, h) for h in held):
+        nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
+        if left_open or asked or nobody:
             continue
         names = [n for word in stand.parties for n in parties.of_all(word) or [page.country(page.name_of(word))]]
         names = [n for n in names if not any(n != other and n in other for other in names)]
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
-        found += [Held(mention, stand.stance, name, stand.cue) for name in dict.fromkeys(names)]
+        sure = round(_BELIEVED * stand.sure, 3)
+        found += [
+            Held(mention, stand.stance, name, stand.cue, sure=sure)
+            for name in dict.fromkeys(names)
+            if not any(_same(page.tree, stand, name, h) for h in known)
+        ]
     return sorted(found, key=lambda h: h.mention.head)
 
 
-def _same(tree: Tree, stand: Stand, held: Held) -> bool:
-    """Say whether a stance found is one that the vocabulary tells: of one word, or on one term in one sentence."""
+def _weighed(page: Page, learned: Learned, held: Held) -> Held:
+    """Return a stance of the vocabulary with the type that the reader is sure of, doubted where it hears no topic."""
+    mention = replace(held.mention, type=learned.type_of(held.mention.head, held.mention.type))
+    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[mention.head].start)]
+    unheard = learned.topical(range(sentence.first, sentence.last), mention.type) < _UNHEARD
+    return replace(held, mention=mention, sure=_DOUBTED if unheard else held.sure)
+
+
+def _same(tree: Tree, stand: Stand, name: str, held: Held) -> bool:
+    """Say whether a party's stance is one that the vocabulary tells: on one word, or on one term in one sentence."""
     mention = held.mention
-    if stand.topic == mention.head or stand.topic in mention.words or stand.cue == held.operator:
+    if name not in held.party and held.party not in name:
+        return False
+    if stand.topic == mention.head or stand.topic in mention.words:
         return True
     one, other = (tree.sentence(tree.words[w].start) for w in (stand.topic, mention.head))
     return one == other and stand.type == mention.type

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.records.values import Stance
 
+NOBODY = frozenset(
+    {"whose", "you", "no one", "nobody", "someone", "somebody", "everyone", "everybody", "anyone", "one"}
+)
+"""What names no party."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A stance on a term mention: the party, the word of stance (None where only the act of saying tells it)."""
+    """A stance on a term mention: the party, the word of stance (None where only the act of saying tells it).
+
+    `sure` is how far it is to be believed, before calibration.
+    """
 
     mention: TermMention
     stance: Stance
     party: str
     operator: int | None
     condition: str | None = None
+    sure: float = 0.7

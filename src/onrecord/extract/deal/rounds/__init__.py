@@ -1,5 +1,6 @@
 """Articles -> rounds of talks: who met whom, where, when, through whom, and whether it was held."""
 
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.finder import Finder
 from onrecord.extract.deal.rounds.learned import LearnedRounds
@@ -7,16 +8,15 @@ from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
 from onrecord.records import Event, Round, Voice
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
-from onrecord.weights.heads import Heads
 
 _EVENT: dict[RoundStatus, EventStatus] = {
     "held": "occurred", "ongoing": "ongoing", "planned": "planned", "called_for": "called_for", "cancelled": "denied",
 }  # fmt: skip
 
 
-def extract_rounds(page: Page, heads: Heads) -> tuple[Event, ...]:
+def extract_rounds(page: Page, learned: Learned | None = None) -> tuple[Event, ...]:
     """Return the rounds of talks of an article in order of first mention; several mentions of one are one."""
-    finder = Finder(page, LearnedRounds(page, heads))
+    finder = Finder(page, LearnedRounds(page, learned))
     found: list[Meeting] = []
     for meeting in finder.meetings(found):
         same = [m for m in reversed(found) if same_round(m, meeting)]

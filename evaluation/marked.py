@@ -1,0 +1,142 @@
+"""The deal in whole dispatches that outside hands marked in full and no weight learned from (`training/held`).
+
+Everything is marked there that tells a position, a term or an exchange, so that what is missed counts wherever it
+stands. A mark is words of the text; whom they mean counts as named by the words or by what our own reading calls them.
+
+python -m evaluation.marked      how far a second hand agrees, who marked 30 of the dispatches without seeing the marks
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evaluation.cases import read_cases
+from evaluation.deal import exchange_counted, exchange_right, match, position_meant, position_right, same_name
+from evaluation.matching import Counts
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
+from onrecord.pipeline import Reading, reader
+from onrecord.records import Article, Event, Exchange, Position, Term
+
+FILES = ()
+HELD = Path("training/held")
+PLAIN = "[d-g]*.jsonl"  # whole dispatches in plain prose
+AGAIN = HELD / "again/again.jsonl"
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Wanted:
+    """What the marks of one dispatch tell, in the form that the tests of evaluation.deal take."""
+
+    positions: list[Row] = field(default_factory=list)
+    terms: list[Row] = field(default_factory=list)
+    exchanges: list[Row] = field(default_factory=list)
+
+
+def score(gold: Path | None = None) -> dict[str, float]:
+    """Return F1, precision and recall of what is read in the dispatches kept out."""
+    counts: dict[str, Counts] = {}
+    for path in sorted(HELD.glob(PLAIN)):
+        for row in read_cases(path):
+            reading = reader().read(Article.build(body=row["text"], published=row["published"]))
+            for name, found, wanted, right in _looks(reading, wanted_of(reading, row)):
+                counts.setdefault(name, Counts()).add(found, wanted, right)
+    return {f"{n} {m}": getattr(c, m.lower()) for n, c in counts.items() for m in ("F1", "precision", "recall")}
+
+
+def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, int]]:
+    """Yield what each test finds, wants, and finds right."""
+    positions = [c for c in reading.claims if isinstance(c, Position)]
+    terms = [c for c in reading.claims if isinstance(c, Term)]
+    exchanges = [c for c in reading.claims if isinstance(c, Event) and isinstance(c.detail, Exchange)]
+    named = [w for w in wanted.positions if w["party"]]
+    for name, test in (("party, term and stance", position_right), ("party and term", position_meant)):
+        yield f"positions, {name}", len(positions), len(wanted.positions), len(match(positions, named, test))
+    yield (
+        "terms, type",
+        len(terms),
+        len(wanted.terms),
+        len(match(terms, wanted.terms, lambda c, w: c.type == w["type"])),
+    )
+    for name, test in (("both sides", exchange_counted), ("both sides and status", exchange_right)):
+        yield f"exchanges, {name}", len(exchanges), len(wanted.exchanges), len(match(exchanges, wanted.exchanges, test))
+
+
+def wanted_of(reading: Reading, row: Row) -> Wanted:
+    """Return what the marks of a dispatch tell; a position told twice is one."""
+    text, words = reading.annotations.text, reading.annotations.words
+    parties = Parties(Page(reading.article, reading.annotations, by=""))
+
+    def named(mark: str | None) -> list[str]:
+        if (span := span_of(text, mark)) is None:
+            return []
+        inside = (n for n, w in enumerate(words) if w.start < span[1] and w.end > span[0])
+        return [text[slice(*span)], *(name for n in inside for name in parties.of_all(n))]
+
+    def number(mark: str | None) -> float | None:
+        span = span_of(text, mark)
+        counts = (q.value for q in reading.annotations.quantities if span and q.start < span[1] and q.end > span[0])
+        return next(counts, None)
+
+    positions: dict[Any, Row] = {}
+    for mark in row["positions"]:
+        names = named(mark["party"])
+        key = (mark["term"], mark["stance"], tuple(sorted(set(names[1:]))) or mark["party"])
+        told = {"term": mark["term"], "stance": mark["stance"], "party": next(iter(names), None), "alike": [names]}
+        positions.setdefault(key, told)
+    exchanges = []
+    for mark in row["exchanges"]:
+        names = [named(side.get("party")) for side in mark["sides"]]
+        sides = [
+            {"party": next(iter(n), None), "quantity": number(s.get("at"))}
+            for n, s in zip(names, mark["sides"], strict=True)
+        ]
+        exchanges.append({"sides": sides, "status": mark["status"], "alike": names})
+    return Wanted(list(positions.values()), [{"type": mark["type"]} for mark in row["terms"]], exchanges)
+
+
+def span_of(text: str, mark: str | None) -> tuple[int, int] | None:
+    """Return where the words of a mark stand, "truce#2" the second time; None where they do not."""
+    if not mark:
+        return None
+    base, _, number = mark.rpartition("#")
+    base, times = (base, int(number)) if base and number.isdigit() else (mark, 1)
+    at = -1
+    for _ in range(times):
+        at = text.find(base, at + 1)
+    return (at, at + len(base)) if at >= 0 else None
+
+
+def _agreement() -> dict[str, float]:
+    """Return F1 of a second hand's marks against the first's."""
+    first = {row["text"]: row for path in sorted(HELD.glob(PLAIN)) for row in read_cases(path)}
+    counts = {
+        name: Counts() for name in ("positions, party, term and stance", "positions, party and term", "terms, type")
+    }
+
+    def add(name: str, found: Sequence[Row], wanted: Sequence[Row], keys: Sequence[str]) -> None:
+        right = match(found, wanted, lambda f, w: all(f[k] == w[k] for k in keys) and _alike(f, w))
+        counts[name].add(len(found), len(wanted), len(right))
+
+    for row in read_cases(AGAIN):
+        reading = reader().read(Article.build(body=row["text"], published=row["published"]))
+        theirs, ours = wanted_of(reading, row), wanted_of(reading, first[row["text"]])
+        add("positions, party, term and stance", theirs.positions, ours.positions, ("term", "stance"))
+        add("positions, party and term", theirs.positions, ours.positions, ("term",))
+        add("terms, type", theirs.terms, ours.terms, ("type",))
+    return {f"{name} F1": count.f1 for name, count in counts.items()}
+
+
+def _alike(one: Row, other: Row) -> bool:
+    """Say whether two marks may mean one party."""
+    if "alike" not in one:
+        return True
+    return any(same_name(a, b) for a in one["alike"][0] for b in other["alike"][0])
+
+
+if __name__ == "__main__":
+    print(json.dumps(_agreement(), indent=1))
