@@ -3,14 +3,27 @@ import pytest
 
 from onrecord.errors import WeightsError
 from onrecord.extract.deal.learned import Learned
-from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, POINTER, POINTERS, STANCES, TYPES, DealHead, DealScores
-from onrecord.weights.session import STATE, Encoder
+from onrecord.weights.deal_head import (
+    CLAUSES,
+    GIVEN,
+    LABELS,
+    MEETINGS,
+    POINTER,
+    POINTERS,
+    STANCES,
+    TELLING,
+    TYPES,
+    VERDICTS,
+    DealHead,
+    DealScores,
+)
+from onrecord.weights.session import STATE, Encoder, owners
 
 
 def scores(words):
     """Scores of words that tell nothing; each points at itself."""
     told = {name: np.zeros((words, len(labels)), np.float32) for name, labels in LABELS.items()}
-    for name in ("clause", "topic", "stance", "given"):
+    for name in TELLING:
         told[name][:, 0] = 1
     targets = {name: np.repeat(np.arange(words)[:, None], 2, 1) for name in POINTERS}
     return DealScores(**told, targets=targets, shares={name: np.zeros((words, 2), np.float32) for name in POINTERS})
@@ -63,6 +76,38 @@ def test_captives_point_at_what_is_given_for_them():
         found.targets["partner"][word], found.shares["partner"][word] = (other, word), (0.9, 0.1)
     one, two = Learned(found).captives
     assert (one.partner, two.partner, one.status) == (2, 0, "planned")
+
+
+def test_a_round_that_is_only_supposed_is_none():
+    found = scores(3)
+    tell(found, "meeting", 0, "planned", MEETINGS, 0.9)
+    tell(found, "meeting", 1, "hypothetical", MEETINGS, 0.9)
+    tell(found, "meeting", 2, "held", MEETINGS, 0.4)
+    assert Learned(found).talks == {0: "planned"}
+
+
+def test_a_verdict_has_its_term_and_whom_it_blames():
+    found = scores(4)
+    tell(found, "verdict", 1, "broken", VERDICTS, 0.9)
+    found.type[1, TYPES.index("withdrawal")] = 1
+    found.targets["blamed"][1], found.shares["blamed"][1] = (0, 1), (0.9, 0.1)
+    (judged,) = Learned(found).judged
+    assert (judged.verdict, judged.type, judged.blamed, judged.sayers) == ("broken", "withdrawal", (0,), ())
+
+
+def test_another_type_is_taken_only_where_the_reader_is_sure_of_it():
+    found = scores(2)
+    for word, share in ((0, 0.9), (1, 0.6)):
+        found.topic[word] = (0.1, 0.9)
+        found.type[word, TYPES.index("territory")] = share
+    learned = Learned(found)
+    assert [learned.type_of(word, "governance") for word in (0, 1)] == ["territory", "governance"]
+    assert learned.topical(range(2), "territory") == pytest.approx(0.81)
+    assert learned.topical(range(0), "territory") == 0
+
+
+def test_pieces_belong_to_the_word_that_began_before_them():
+    assert owners(np.array([1, 3, 4]), 6).tolist() == [0, 1, 1, 2, 3, 3]
 
 
 def test_words_outside_the_runs_tell_nothing():

@@ -10,6 +10,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.stances.operators import operator_at
+from onrecord.records.values import Stance
 
 _BELIEVED = 0.4  # of what the reader is sure of; the vocabulary's stances are believed by 0.7
 _DOUBTED, _UNHEARD = 0.3, 0.2  # these only by so much where the reader hears their topic less than so
@@ -33,11 +34,16 @@ def heard(page: Page, learned: Learned, held: Sequence[Held]) -> list[Held]:
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         sure = round(_BELIEVED * stand.sure, 3)
         found += [
-            Held(mention, stand.stance, name, stand.cue, sure=sure)
+            Held(mention, _stance(stand, known), name, stand.cue, sure=sure)
             for name in dict.fromkeys(names)
             if not any(_same(page.tree, stand, name, h) for h in known)
         ]
     return sorted(found, key=lambda h: h.mention.head)
+
+
+def _stance(stand: Stand, known: Sequence[Held]) -> Stance:
+    """Return the stance that a word tells: what it tells the vocabulary on another term, if it does."""
+    return next((h.stance for h in known if h.operator == stand.cue), stand.stance)
 
 
 def _weighed(page: Page, learned: Learned, held: Held) -> Held:
