@@ -13,17 +13,23 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.cases import read_cases
-from evaluation.deal import exchange_counted, exchange_right, match, position_meant, position_right, same_name
+from evaluation.deal import TOPICS, match, same_name
 from evaluation.matching import Counts
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.pipeline import Reading, reader
-from onrecord.records import Article, Event, Exchange, Position, Term
+from onrecord.records import Article
 
 FILES = ()
 HELD = Path("training/held")
 PLAIN = "[d-g]*.jsonl"  # whole dispatches in plain prose
 AGAIN = HELD / "again/again.jsonl"
+ASKED = {
+    "positions": ("party, term and stance", "party and term"),
+    "terms": ("type",),
+    "exchanges": ("both sides", "both sides and status"),
+}
+"""The tests of evaluation.deal that the marks tell enough for."""
 
 Row = dict[str, Any]
 
@@ -50,20 +56,12 @@ def score(gold: Path | None = None) -> dict[str, float]:
 
 def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, int]]:
     """Yield what each test finds, wants, and finds right."""
-    positions = [c for c in reading.claims if isinstance(c, Position)]
-    terms = [c for c in reading.claims if isinstance(c, Term)]
-    exchanges = [c for c in reading.claims if isinstance(c, Event) and isinstance(c.detail, Exchange)]
-    named = [w for w in wanted.positions if w["party"]]
-    for name, test in (("party, term and stance", position_right), ("party and term", position_meant)):
-        yield f"positions, {name}", len(positions), len(wanted.positions), len(match(positions, named, test))
-    yield (
-        "terms, type",
-        len(terms),
-        len(wanted.terms),
-        len(match(terms, wanted.terms, lambda c, w: c.type == w["type"])),
-    )
-    for name, test in (("both sides", exchange_counted), ("both sides and status", exchange_right)):
-        yield f"exchanges, {name}", len(exchanges), len(wanted.exchanges), len(match(exchanges, wanted.exchanges, test))
+    for topic, names in ASKED.items():
+        chosen, tests = TOPICS[topic]
+        found, asked = [c for c in reading.claims if chosen(c)], getattr(wanted, topic)
+        told = [w for w in asked if w.get("party", True)]  # a position of nobody is wanted and not to be had
+        for name in names:
+            yield f"{topic}, {name}", len(found), len(asked), len(match(found, told, tests[name]))
 
 
 def wanted_of(reading: Reading, row: Row) -> Wanted:

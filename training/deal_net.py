@@ -14,7 +14,9 @@ from training.encoders import MiniLM, of_words
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
 BETWEEN = 256  # numbers in the hidden layer
-TAUGHT = 1.5
+TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
+# Few words have a label, and losses of labels are means over all words: without the 6 they are not learned. Those of types
+# and pointers are means over the words that have them.
 WEIGHTS = {
     "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 6.0, "meeting": 6.0, "verdict": 6.0, "points": 0.5,
 }  # fmt: skip

@@ -4,14 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from onrecord.annotate.sentences import split_sentences
-from onrecord.annotate.words import split_words
 from onrecord.weights.session import Encoder
 from training.deal_net import NONE
 from training.figures import ALIKE
-from training.gold import Document, Sentence, read_plain
+from training.gold import Document, read_plain
 from training.inline import split_marks
-from training.marks import HELD
+from training.marks import IN_LINE, Marks
 from training.word_kinds import KINDS
 
 FOLDERS = {
@@ -41,29 +39,16 @@ def read_own(root: Path = Path("training")) -> Iterator[Document]:
 
 def _document(line: str, columns: Sequence[str], encoder: Encoder) -> Document:
     text, marks = split_marks(line.replace(" ¶ ", "\n\n"))
-    words = split_words(text)
-    sentences = split_sentences(text, words)
-    spelled = [[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences]
-    scores = encoder.encode(spelled)
-    heads, tags = scores.heads.tolist(), scores.tags.tolist()
-    verb = encoder.labels["tags"].index("VERB")
-    labels = {name: [0] * len(words) for name in columns}
-    for (start, end), said in marks:
-        inside = [n for n, w in enumerate(words) if w.start < end and start < w.end]
+    found = Marks(text, encoder)
+    found.labels = {name: [0] * len(found.words) for name in columns}
+    for span, said in marks:
         for name in columns:
-            kind = _kind(name, said)
-            if kind is not None and inside:
-                tops = [n for n in inside if tags[n] == verb] or [
-                    n for n in inside if heads[n] == n or heads[n] not in inside
-                ]
-                for n in inside:
-                    labels[name][n] = NONE
-                labels[name][(tops or inside)[0]] = kind + 1
-    found = Document("kinds")
-    for sentence, spelling in zip(sentences, spelled, strict=True):
-        span = slice(sentence.first, sentence.last)
-        found.sentences.append(Sentence(spelling, marks={name: column[span] for name, column in labels.items()}))
-    return found
+            if (kind := _kind(name, said)) is not None:
+                head, *rest = found.marked(span, verb=True)
+                for n in rest:
+                    found.labels[name][n] = NONE
+                found.labels[name][head] = kind + 1
+    return found.document()
 
 
 def _kind(name: str, said: str) -> int | None:
@@ -74,5 +59,5 @@ def _kind(name: str, said: str) -> int | None:
     if name == "deed":
         return KINDS[name].index(told[0]) if told[0] in KINDS[name] else None
     kind = " ".join(told[:-1])
-    kind = HELD.get(kind, kind)
+    kind = IN_LINE.get(kind, kind)
     return KINDS[name].index(kind) if kind in KINDS[name] else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from evaluation.deal import TOPICS as CASES
 from evaluation.deal import match
+from evaluation.marked import span_of
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.words import split_words
 from onrecord.extract.deal.exchanges import Finder as ExchangeFinder
@@ -29,7 +30,7 @@ from training.deal_net import NONE, SLOTS
 from training.gold import Document, Sentence
 from training.inline import split_marks
 
-HELD = {"occurred": "held"}  # how a round is marked in the line
+IN_LINE = {"occurred": "held"}  # how a round stands that is marked so in the line
 OPEN = {"ongoing": "occurred"}  # statuses learned as one
 PARTS = {
     "meeting": {"P": "side", "M": "mediator", "V": "venue"},
@@ -57,15 +58,9 @@ class Marks:
 
         The rest of a phrase that is `marked` is neither an example nor a counterexample of anything.
         """
-        if not words:
+        if (span := span_of(self.text, words)) is None:
             return None
-        base, _, number = words.rpartition("#")
-        base, times = (base, int(number)) if base and number.isdigit() else (words, 1)
-        at = -1
-        for _ in range(times):
-            at = self.text.find(base, at + 1)
-        inside = [n for n, w in enumerate(self.words) if w.start < at + len(base) and w.end > at >= 0]
-        heads = [n for n in inside if int(self.scores.heads[n]) == n or int(self.scores.heads[n]) not in inside]
+        inside, heads = self._inside(span)
         for n in inside if marked else ():
             for name in TELLING:
                 if self.labels[name][n] == 0 and n not in heads[:1]:
@@ -122,22 +117,22 @@ class Marks:
 
     def inline_word(self, span: tuple[int, int], said: str) -> None:
         """Label the word of a mark that tells a round or a verdict: "occurred 1", "broken ceasefire 1"."""
-        if not (value_of := _inline_label(said)):
+        if (told := _inline_label(said)) is None:
             return
+        label, value = told
         head, *rest = self.marked(span, verb=True)
-        for label, value in value_of.items():
-            self.labels[label][head] = value
-            for n in rest:
-                self.labels[label][n] = NONE
-            self._told.setdefault(said.split()[-1], []).append((label, head))
-            if label == "verdict":
-                self.labels["type"][head] = TYPES.index(said.split()[1])
+        self.labels[label][head] = value
+        for n in rest:
+            self.labels[label][n] = NONE
+        self._told.setdefault(said.split()[-1], []).append((label, head))
+        if label == "verdict":
+            self.labels["type"][head] = TYPES.index(said.split()[1])
 
     def inline_part(self, span: tuple[int, int], said: str) -> None:
         """Let the words of a round or verdict point at those of its parts: "P1 S2"."""
-        for part in said.split():
+        for part in said.split() if _inline_label(said) is None else ():
             for label, word in self._told.get(part[1:], ()):
-                if (kind := PARTS[label].get(part[0])) is not None and not _inline_label(said):
+                if (kind := PARTS[label].get(part[0])) is not None:
                     self.point(kind, word, self.marked(span)[0])
 
     def alone(self) -> None:
@@ -149,11 +144,15 @@ class Marks:
 
     def marked(self, span: tuple[int, int], *, verb: bool = False) -> list[int]:
         """Return the words of a span, their head (or the verb among them) first."""
-        inside = [n for n, w in enumerate(self.words) if w.start < span[1] and w.end > span[0]]
-        heads = [n for n in inside if int(self.scores.heads[n]) == n or int(self.scores.heads[n]) not in inside]
+        inside, heads = self._inside(span)
         verbs = [n for n in inside if verb and self.scores.tags[n] == self._verb]
         head = [*verbs, *heads, *inside][0]
         return [head, *(n for n in inside if n != head)]
+
+    def _inside(self, span: tuple[int, int]) -> tuple[list[int], list[int]]:
+        """Return the words of a span, and those of them that hang on none of the others."""
+        inside = [n for n, w in enumerate(self.words) if w.start < span[1] and w.end > span[0]]
+        return inside, [n for n in inside if self.scores.heads[n] == n or self.scores.heads[n] not in inside]
 
     def document(self) -> Document:
         found = Document("marked")
@@ -189,7 +188,7 @@ def read_inline(folder: Path, encoder: Encoder) -> Iterator[Document]:
     lines = [
         line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines() if line
     ]
-    told = {label for line in lines for _, said in split_marks(line)[1] for label in _inline_label(said)}
+    told = {label[0] for line in lines for _, said in split_marks(line)[1] if (label := _inline_label(said))}
     for line in lines:
         text, spans = split_marks(line.replace(" ¶ ", "\n\n"))
         marks = Marks(text, encoder)
@@ -217,13 +216,13 @@ def read_cases(cases: Path, reader: Reader) -> Iterator[Document]:
                 yield _read_case(json.loads(line), topic, reader)
 
 
-def _inline_label(said: str) -> dict[str, int]:
-    """Return the label that a mark in the line gives its word; {} for one of a part."""
+def _inline_label(said: str) -> tuple[str, int] | None:
+    """Return the label that a mark in the line gives its word, and its number; None for one of a part."""
     first = said.split()[0]
     if first in VERDICTS:
-        return {"verdict": VERDICTS.index(first)}
-    status = HELD.get(first, first)
-    return {"meeting": MEETINGS.index(status)} if status in MEETINGS else {}
+        return "verdict", VERDICTS.index(first)
+    status = IN_LINE.get(first, first)
+    return ("meeting", MEETINGS.index(status)) if status in MEETINGS else None
 
 
 def _read_case(row: dict[str, Any], topic: str, reader: Reader) -> Document:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
@@ -28,10 +29,11 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
 
 
 def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:
-    asked, states = page.words_asked, page.annotations.states
+    tree, states = page.tree, page.annotations.states
     if states is None:
         return {}
-    told = zip(asked, *head.score(states, list(asked.values())), strict=True)
+    words = [w for w in range(len(tree.words)) if may_tell(tree, w)]
+    told = zip(words, *head.score(states, [ask_trigger(tree, w, page.labels) for w in words]), strict=True)
     return {w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f)) for w, f, k in told}
 
 

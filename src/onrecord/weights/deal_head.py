@@ -48,7 +48,7 @@ POINTERS = (
 """From a clause to who owes it and whom it is owed, from a topic to the word of the stance, from that to whose it is,
 from captives to who gives them, to their number and to what is given for them, from a round to who takes part, who
 mediates and where, from a verdict to whom it is on and who says so."""
-_OPEN = 1.0  # of the gate
+_OPEN = 1.0  # of the gate: of own dispatches' windows .92 are opened, of political news .11
 POINTED = {
     "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
     "partner": "given", "side": "meeting", "mediator": "meeting", "venue": "meeting", "blamed": "verdict",

@@ -13,12 +13,10 @@ from onrecord.extract.deal.countries import people_words
 from onrecord.extract.deal.people import BODIES, both_words, people_nouns, singular, troops
 from onrecord.extract.deal.two_sides import TwoSides
 from onrecord.extract.pair_features import entity_labels
-from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.voices import body_of, chain
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
-from onrecord.weights.small_head import Asked
 
 _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
@@ -59,12 +57,6 @@ class Page:
     def labels(self) -> dict[int, str]:
         """The label of the named entity that covers each word, as the small heads see it."""
         return entity_labels(self.annotations, self.tree)
-
-    @cached_property
-    def words_asked(self) -> dict[int, Asked]:
-        """The words that may tell something by themselves, each as the heads that know such words are asked about it."""
-        words = (w for w in range(len(self.tree.words)) if may_tell(self.tree, w))
-        return {w: ask_trigger(self.tree, w, self.labels) for w in words}
 
     @cached_property
     def chain_at(self) -> dict[int, int]:

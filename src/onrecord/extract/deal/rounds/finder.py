@@ -43,7 +43,7 @@ class Finder(Telling):
             if meeting is None and tree.dependents(word, "cop"):
                 meeting = self._doing.by_presence(word, known)
             if meeting is None and word not in seen and self._is_new(word):
-                meeting = self._by_head(word, known)
+                meeting = self._heard(word, known)
             if meeting is None and word not in seen and self._signs(word):
                 meeting = self._signing(word)
             if meeting is not None and not meeting.denied:
@@ -62,7 +62,7 @@ class Finder(Telling):
                     yield from self._gone_on(word, meeting)
 
     def _is_new(self, word: int) -> bool:
-        """Say whether a word tells a round for the head, and none of trade."""
+        """Say whether a word tells a round for the learned reader, and none of trade."""
         return word in self._learned.words and not self._doing.trades(word)
 
     def _signs(self, word: int) -> bool:
@@ -88,15 +88,15 @@ class Finder(Telling):
         meeting.sides = self.who.parties(subjects) or list(self.main_sides)
         return meeting
 
-    def _by_head(self, word: int, known: list[Meeting]) -> Meeting:
-        """Return what a word tells of a round that no rule knows, as the heads see it."""
+    def _heard(self, word: int, known: list[Meeting]) -> Meeting:
+        """Return what a word tells of a round that no rule knows, as the learned reader sees it."""
         meeting = Meeting([word], status=self._learned.words[word], beside=self.holding(word))
         self._fill(meeting, known)
         meeting.day = self.when.day(word, word)
         return meeting
 
     def _fill(self, meeting: Meeting, known: list[Meeting]) -> None:
-        """Add the sides, who mediates and the venue, as the heads see them, where rules find none."""
+        """Add the sides, who mediates and the venue, as the learned reader sees them, where rules find none."""
         parts = self._learned.parts(meeting.words)
         if not meeting.mediators:
             named = self.who.parties(parts["mediator"])
