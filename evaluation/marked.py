@@ -3,11 +3,11 @@
 Everything is marked there that tells a position, a term or an exchange, so that what is missed counts wherever it
 stands. A mark is words of the text; whom they mean counts as named by the words or by what our own reading calls them.
 
-python -m evaluation.marked      how far a second hand agrees, who marked 30 of the dispatches without seeing the marks
+python -m evaluation.marked      how far a second hand agrees, who marked 62 of them again, blind
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,14 @@ from onrecord.records import Article
 
 FILES = ()
 HELD = Path("training/held")
-PLAIN = "[d-g]*.jsonl"  # whole dispatches in plain prose
-AGAIN = HELD / "again/again.jsonl"
+PLAIN = "[d-j]*.jsonl"  # whole dispatches in plain prose
+AGAIN = HELD / "again"
 ASKED = {
     "positions": ("party, term and stance", "party and term"),
     "terms": ("type",),
     "exchanges": ("both sides", "both sides and status"),
+    "talks": ("whole round", "venue and somebody"),
+    "compliance": ("party, term, verdict and sayer", "party and verdict"),
 }
 """The tests of evaluation.deal that the marks tell enough for."""
 
@@ -41,6 +43,9 @@ class Wanted:
     positions: list[Row] = field(default_factory=list)
     terms: list[Row] = field(default_factory=list)
     exchanges: list[Row] = field(default_factory=list)
+    talks: list[Row] = field(default_factory=list)
+    compliance: list[Row] = field(default_factory=list)
+    unmarked: tuple[str, ...] = ()  # those that the hand was not asked for
 
 
 def score(gold: Path | None = None) -> dict[str, float]:
@@ -57,6 +62,8 @@ def score(gold: Path | None = None) -> dict[str, float]:
 def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, int]]:
     """Yield what each test finds, wants, and finds right."""
     for topic, names in ASKED.items():
+        if topic in wanted.unmarked:
+            continue
         chosen, tests = TOPICS[topic]
         found, asked = [c for c in reading.claims if chosen(c)], getattr(wanted, topic)
         told = [w for w in asked if w.get("party", True)]  # a position of nobody is wanted and not to be had
@@ -94,7 +101,46 @@ def wanted_of(reading: Reading, row: Row) -> Wanted:
             for n, s in zip(names, mark["sides"], strict=True)
         ]
         exchanges.append({"sides": sides, "status": mark["status"], "alike": names})
-    return Wanted(list(positions.values()), [{"type": mark["type"]} for mark in row["terms"]], exchanges)
+    unmarked = () if "rounds" in row else ("talks", "compliance")
+    talks = _one_each(_round(mark, named) for mark in row.get("rounds", ()) if mark["status"] != "hypothetical")
+    compliance = _one_each(told for mark in row.get("compliance", ()) for told in _verdicts(mark, named))
+    terms = [{"type": mark["type"]} for mark in row["terms"]]
+    return Wanted(list(positions.values()), terms, exchanges, talks, compliance, unmarked)
+
+
+def _round(mark: Row, named: Callable[[str | None], list[str]]) -> Row:
+    """Return a marked round: those who take part, who mediates, where, and how it stands.
+
+    Of what is told by no name ("the two teams", "here", "a hotel") nothing is asked.
+    """
+    sides, mediators = ([names for w in mark[k] if _is_name(names := named(w))] for k in ("sides", "mediators"))
+    venue = [name for name in named(mark["venue"])[:1] if _is_name([name])]
+    return {
+        "participants": [names[0] for names in sides], "mediators": [names[0] for names in mediators],
+        "venue": venue[0] if venue else None, "status": mark["status"], "alike": [*sides, *mediators],
+    }  # fmt: skip
+
+
+def _verdicts(mark: Row, named: Callable[[str | None], list[str]]) -> Iterator[Row]:
+    """Yield a marked telling of what was kept, broken or delayed, and its denial."""
+    party = named(mark["party"])
+    told = {"party": next(iter(party), None), "term": mark["term"], "verdict": mark["verdict"]}
+    sayer, denier = named(mark["sayer"]), named(mark["denied_by"])
+    yield told | {"alleged_by": sayer[:1], "alike": [party, sayer]}
+    if denier:
+        yield told | {"denied_by": denier[:1], "alike": [party, denier]}
+
+
+def _is_name(names: Sequence[str]) -> bool:
+    return any(any(c.isupper() for c in name) for name in names)
+
+
+def _one_each(told: Iterable[Row]) -> list[Row]:
+    """Return marks without those that tell again what another one tells."""
+    found: dict[str, Row] = {}
+    for one in told:
+        found.setdefault(json.dumps({k: v for k, v in one.items() if k != "alike"}), one)
+    return list(found.values())
 
 
 def span_of(text: str, mark: str | None) -> tuple[int, int] | None:
@@ -113,27 +159,35 @@ def _agreement() -> dict[str, float]:
     """Return F1 of a second hand's marks against the first's."""
     first = {row["text"]: row for path in sorted(HELD.glob(PLAIN)) for row in read_cases(path)}
     counts = {
-        name: Counts() for name in ("positions, party, term and stance", "positions, party and term", "terms, type")
-    }
+        name: Counts()
+        for name in (
+            "positions, party, term and stance", "positions, party and term", "terms, type", "talks, how it stands and somebody",
+            "compliance, party and verdict",
+        )
+    }  # fmt: skip
 
     def add(name: str, found: Sequence[Row], wanted: Sequence[Row], keys: Sequence[str]) -> None:
         right = match(found, wanted, lambda f, w: all(f[k] == w[k] for k in keys) and _alike(f, w))
         counts[name].add(len(found), len(wanted), len(right))
 
-    for row in read_cases(AGAIN):
+    for row in (row for path in sorted(AGAIN.glob("*.jsonl")) for row in read_cases(path)):
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
         theirs, ours = wanted_of(reading, row), wanted_of(reading, first[row["text"]])
         add("positions, party, term and stance", theirs.positions, ours.positions, ("term", "stance"))
         add("positions, party and term", theirs.positions, ours.positions, ("term",))
         add("terms, type", theirs.terms, ours.terms, ("type",))
+        add("talks, how it stands and somebody", theirs.talks, ours.talks, ("status",))
+        add("compliance, party and verdict", theirs.compliance, ours.compliance, ("verdict",))
     return {f"{name} F1": count.f1 for name, count in counts.items()}
 
 
 def _alike(one: Row, other: Row) -> bool:
-    """Say whether two marks may mean one party."""
+    """Say whether two marks may mean one party, or, of rounds, somebody of those who took part."""
     if "alike" not in one:
         return True
-    return any(same_name(a, b) for a in one["alike"][0] for b in other["alike"][0])
+    told = 1 if "party" in one else None
+    ours, theirs = ([name for names in row["alike"][:told] for name in names] for row in (one, other))
+    return any(same_name(a, b) for a in ours for b in theirs) or not (ours or theirs)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Invented dispatches with marked terms, positions and exchanges -> words with labels and pointers.
 
-A line of `training/marked/*.jsonl` has `text`, `published` and lists of `terms`, `positions` and `exchanges`. All that is
-marked is words of the text ("words#2": where they stand the second time). A phrase counts by its head, which the
+A line of `training/marked/*.jsonl` has `text`, `published` and lists of `terms`, `positions`, `exchanges` and, of late,
+`rounds` and `compliance`. All that is marked is words of the text ("words#2": where they stand the second time). A phrase counts by its head, which the
 shipped encoder's syntax tells.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,9 @@ from training.inline import split_marks
 
 IN_LINE = {"occurred": "held"}  # how a round stands that is marked so in the line
 OPEN = {"ongoing": "occurred"}  # statuses learned as one
+LATE = re.compile(
+    r"\b(?:yet to|delay|late|behind|overdue|slow|stall|postpone|put off|held up|drag)"
+)  # marked "broken" in the line
 PARTS = {
     "meeting": {"P": "side", "M": "mediator", "V": "venue"},
     "verdict": {"P": "blamed", "S": "sayer"},
@@ -115,18 +119,45 @@ class Marks:
         if two is not None:
             self.point("partner", two, one)
 
+    def round(self, mark: dict[str, Any]) -> None:
+        parts = {"side": mark["sides"], "mediator": mark["mediators"], "venue": [mark["venue"]]}
+        self._telling("meeting", MEETINGS.index(mark["status"]), mark["at"], parts)
+
+    def compliance(self, mark: dict[str, Any]) -> None:
+        parts = {"blamed": [mark["party"]], "sayer": [mark["sayer"]]}
+        word = self._telling("verdict", VERDICTS.index(mark["verdict"]), mark["at"], parts)
+        if word is not None:
+            self.labels["type"][word] = TYPES.index(mark["term"])
+
     def inline_word(self, span: tuple[int, int], said: str) -> None:
         """Label the word of a mark that tells a round or a verdict: "occurred 1", "broken ceasefire 1"."""
         if (told := _inline_label(said)) is None:
             return
         label, value = told
+        if label == "verdict" and value == VERDICTS.index("broken") and LATE.search(self.text[slice(*span)]):
+            value = VERDICTS.index("delayed")
+        head = self._label(label, value, span)
+        self._told.setdefault(said.split()[-1], []).append((label, head))
+        if label == "verdict":
+            self.labels["type"][head] = TYPES.index(said.split()[1])
+
+    def _telling(self, label: str, value: int, at: str, parts: dict[str, list[str | None]]) -> int | None:
+        """Label the word that tells a round or a verdict, let it point at its parts and return it."""
+        if (span := span_of(self.text, at)) is None:
+            return None
+        word = self._label(label, value, span)
+        for kind, some in parts.items():
+            for words in some or [None]:
+                self.point(kind, word, self.head(words))
+        return word
+
+    def _label(self, label: str, value: int, span: tuple[int, int]) -> int:
+        """Label the head of a marked span, or the verb in it, and return it; the rest of it is no counterexample."""
         head, *rest = self.marked(span, verb=True)
         self.labels[label][head] = value
         for n in rest:
             self.labels[label][n] = NONE
-        self._told.setdefault(said.split()[-1], []).append((label, head))
-        if label == "verdict":
-            self.labels["type"][head] = TYPES.index(said.split()[1])
+        return head
 
     def inline_part(self, span: tuple[int, int], said: str) -> None:
         """Let the words of a round or verdict point at those of its parts: "P1 S2"."""
@@ -171,7 +202,11 @@ def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         marks = Marks(row["text"], encoder)
-        for kind, add in (("terms", marks.term), ("positions", marks.position), ("exchanges", marks.exchange)):
+        add_of = {
+            "terms": marks.term, "positions": marks.position, "exchanges": marks.exchange, "rounds": marks.round,
+            "compliance": marks.compliance,
+        }  # fmt: skip
+        for kind, add in add_of.items():
             for mark in row.get(kind, ()):
                 add(mark)
             if kind not in row:
