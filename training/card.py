@@ -57,7 +57,7 @@ def card(labels: dict[str, Any], scores: dict[str, dict[str, float]]) -> str:
 One encoder with heads for named entities, attribution (source, cue, content) and Universal Dependencies syntax, int8
 ONNX, {size:.1f} MB. sha256 of `encoder.onnx`: `{labels["sha256"]}`.
 
-Three layers of the same kind above its third read the deal (`deal.onnx`, sha256 `{labels["deal"]}`; its head is
+Five layers of the same kind above its first read the deal (`deal.onnx`, sha256 `{labels["deal"]}`; its head is
 `deal.npz`). They were trained on invented dispatches of our own (training/marked), on the texts of the sets below as a
 teacher reads them, and on own cases.
 

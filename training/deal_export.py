@@ -1,4 +1,4 @@
-"""The reader of the deal -> deal.onnx, its upper layers in int8, which read what the encoder gives out halfway; and back."""
+"""The reader of the deal -> deal.onnx, its upper layers in int8, which read what its lowest layer gives out; and back."""
 
 import hashlib
 import json
@@ -11,20 +11,20 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.weights.deal_head import LABELS
-from onrecord.weights.session import BELOW, MIDDLE
+from onrecord.weights.session import BELOW, LOWER
 from training.deal_net import DealReader
 from training.shipped import SHIPPED, shipped_states
 
 
 class Layers(nn.Module):
-    """Pieces halfway up the encoder, every word's first piece, words at the top and whose pieces are -> states of words."""
+    """Pieces as the lowest layer leaves them, every word's first piece, words at the top and whose pieces are -> states of words."""
 
     def __init__(self, reader: DealReader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, middle: Tensor, first: Tensor, top: Tensor, owner: Tensor) -> Tensor:
-        return self.reader.above(middle, None, first, top, owner)
+    def forward(self, lower: Tensor, first: Tensor, top: Tensor, owner: Tensor) -> Tensor:
+        return self.reader.above(lower, None, first, top, owner)
 
 
 def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
@@ -41,7 +41,8 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
     these lack. Of pointers those that are new come last."""
     told = shipped_states(shipped / "deal.onnx")
     layers = {k.removeprefix("reader.").removeprefix("encoder."): v for k, v in told.items()}
-    wanted = {k: v for k, v in layers.items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
+    below = shipped_states(shipped / "encoder.onnx")
+    wanted = {k: v for k, v in (below | layers).items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
     assert len(wanted) == len(reader.encoder.layers[BELOW:].state_dict())
     reader.encoder.load_state_dict(wanted, strict=False)
     if "seen.weight" in layers:
@@ -61,8 +62,8 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
 def _export_layers(reader: DealReader, build: Path, shipped: Path) -> None:
     whole, width = build / "deal.fp32.onnx", reader.encoder.width
     example = (torch.zeros(1, 9, width), torch.arange(1, 6)[None], torch.zeros(1, 5, width), torch.zeros(1, 9).long())
-    names = [MIDDLE, "first", "top", "owner"]
-    axes = {n: {0: "windows", 1: "pieces" if n in {MIDDLE, "owner"} else "words"} for n in names}
+    names = [LOWER, "first", "top", "owner"]
+    axes = {n: {0: "windows", 1: "pieces" if n in {LOWER, "owner"} else "words"} for n in names}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(

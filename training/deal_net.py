@@ -1,6 +1,7 @@
 """The head of the deal in torch, its loss, and its arrays as `onrecord.weights.deal_head` reads them."""
 
 import math
+from collections.abc import Collection
 
 import numpy as np
 import torch
@@ -13,12 +14,13 @@ from training.encoders import MiniLM, of_words
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
+JOINED = 3  # layers of the encoder above which the reader's own are told what it makes of a word at its top
 BETWEEN = 256  # numbers in the hidden layer
 TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
 # Few words have a label, and losses of labels are means over all words: without the 6 they are not learned. Those of types
 # and pointers are means over the words that have them.
 WEIGHTS = {
-    "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 6.0, "meeting": 6.0, "verdict": 6.0, "points": 0.5,
+    "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 10.0, "meeting": 20.0, "verdict": 20.0, "points": 0.5,
 }  # fmt: skip
 
 
@@ -80,9 +82,13 @@ class DealNet(nn.Module):
         return found
 
     def apart(
-        self, ours: tuple[dict[str, Tensor], Tensor], theirs: tuple[dict[str, Tensor], Tensor], there: Tensor
+        self,
+        ours: tuple[dict[str, Tensor], Tensor],
+        theirs: tuple[dict[str, Tensor], Tensor],
+        there: Tensor,
+        free: Collection[str] = (),
     ) -> dict[str, Tensor]:
-        """Return the weighted divergences of a student's scores from its teacher's.
+        """Return the weighted divergences of a student's scores from its teacher's, but for those of labels that are `free`.
 
         Types and pointers count by how likely the teacher takes a word for one that has any.
         """
@@ -91,6 +97,8 @@ class DealNet(nn.Module):
         likely["type"] = 1 - (1 - likely["clause"]) * (1 - likely["topic"]) * (1 - likely["verdict"])
         found = {}
         for name, wanted in labels.items():
+            if name in free:
+                continue
             told = F.log_softmax(ours[0][name][there].float(), -1)
             gap = F.kl_div(told, wanted, reduction="none", log_target=True).sum(-1)
             gap = gap * likely["type"] if name == "type" else gap
@@ -111,7 +119,7 @@ class DealNet(nn.Module):
 
 
 class DealReader(nn.Module):
-    """The shipped encoder with upper layers of its own and the deal's head; the layers below stay as they are.
+    """The shipped encoder with five layers of its own and the deal's head; the one below stays as it is.
 
     Its own layers read, beside what the encoder's lower ones give, what its upper ones make of every word.
     """
@@ -122,13 +130,14 @@ class DealReader(nn.Module):
         self.seen, self.dropout = nn.Linear(encoder.width, encoder.width, bias=False), nn.Dropout(0.1)
         nn.init.zeros_(self.seen.weight)
 
-    def above(self, middle: Tensor, mask: Tensor | None, first: Tensor, states: Tensor, owner: Tensor) -> Tensor:
-        """Return the states of the words from those of pieces halfway up and of words at the encoder's top.
+    def above(self, lower: Tensor, mask: Tensor | None, first: Tensor, states: Tensor, owner: Tensor) -> Tensor:
+        """Return the states of the words from those of pieces as the lowest layer leaves them and of words at the encoder's top.
 
         `owner` tells of every piece its word's number from 1 up, 0 of one that is no word's.
         """
         seen = F.pad(self.seen(self.dropout(states)), (0, 0, 1, 0))
-        return of_words(self.encoder.above(middle + of_words(seen, owner), mask, BELOW), first)
+        x = self.encoder.between(lower, mask, BELOW, JOINED)
+        return of_words(self.encoder.above(x + of_words(seen, owner), mask, JOINED), first)
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the states of the words, as `Net.encode` does."""

@@ -1,11 +1,11 @@
 """The shipped reader of the deal goes on learning, from more marks, on a laptop's processor.
 
     python -m training.deal_polish --pack --gold GOLD   # twenty minutes: windows as the program reads them
-    python -m training.deal_polish --seed 1             # half an hour of one core; --seed 2 on the other
+    python -m training.deal_polish --seed 1             # an hour of one core; --seed 2 on the other
     python -m training.deal_polish --export             # the mean of all that were learned: deal.onnx and deal.npz
 
 It learns from the dispatches marked for the deal and those marked in the line (rounds of talks, compliance), and from own
-cases, and of other news stays with what the shipped reader says. The layers below are the shipped encoder's, run once.
+cases, and of other news stays with what the shipped reader says. The layer below is the shipped encoder's, run once.
 Labels that the shipped head lacks are fitted first, to the states as they are: with the rest they would not learn. Run
 training.deal_gate after it.
 """
@@ -14,7 +14,7 @@ import argparse
 import pickle
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
@@ -40,7 +40,11 @@ from training.train import rate
 
 OTHERS = 400  # windows of other news, of those that the gate opens
 FEWER = {"case": 4, "marked": 2}  # of own cases every fourth window, of dispatches in ornate prose every second
-PLAIN = "[d-g]*.jsonl"  # dispatches in plain prose, whole
+PLAIN = {
+    "whole": "[h-j]*.jsonl",
+    "deal": "[d-g]*.jsonl",
+}  # in plain prose; rounds and compliance are marked in the first
+SHARES = {"deal": 2, "inline": 2, "marked": 2, "case": 2}  # every second window in one epoch, the rest in the next
 INLINE = ("marked_rounds", "marked_compliance", "marked_dispatches", "marked_dispatches/later")
 HELD = 8  # of those in the line every eighth is kept out
 SIZE = 2600  # pieces a batch
@@ -51,8 +55,8 @@ DECAY = 0.995
 
 @dataclass
 class Window:
-    """A run of sentences: its pieces halfway up, its words at the top of the encoder, their first pieces, and labels or
-    what the shipped reader sees."""
+    """A run of sentences: its pieces as the lowest layer leaves them, its words at the top of the encoder, their first
+    pieces, and labels or what the shipped reader sees."""
 
     pieces: NDArray[np.float16]
     top: NDArray[np.float16]
@@ -110,7 +114,8 @@ def pack(options: argparse.Namespace) -> dict[str, list[Window]]:
     for name in ("held", "marked"):
         for path in sorted(Path("training", name).glob("*.jsonl")):
             windows = [w for d in read_marks(path, encoder) for w in cut(d, encoder)]
-            found.setdefault("plain" if name == "marked" and path.match(PLAIN) else name, []).extend(windows)
+            kind = next((k for k, files in PLAIN.items() if name == "marked" and path.match(files)), name)
+            found.setdefault(kind, []).extend(windows)
     for folder in INLINE:
         for number, document in enumerate(read_inline(Path("training", folder), encoder)):
             held = number % HELD == HELD - 1
@@ -128,7 +133,7 @@ class Batch:
     """Windows, padded: pieces, which of them there are and whose, first pieces of words, which words there are, labels,
     states."""
 
-    middle: Tensor
+    lower: Tensor
     top: Tensor
     owner: Tensor
     mask: Tensor
@@ -138,8 +143,8 @@ class Batch:
     states: Tensor | None
 
 
-def batches(windows: list[Window], chance: np.random.Generator) -> list[Batch]:
-    """Return windows in batches of like lengths, in an order of chance."""
+def batches(windows: list[Window], chance: np.random.Generator) -> list[list[Window]]:
+    """Return windows in groups of like lengths, each a batch, in an order of chance."""
     if not windows:
         return []
     order = sorted(chance.permutation(len(windows)).tolist(), key=lambda n: len(windows[n].pieces) // 8)
@@ -148,7 +153,7 @@ def batches(windows: list[Window], chance: np.random.Generator) -> list[Batch]:
         if groups[-1] and len(window.pieces) * (len(groups[-1]) + 1) > SIZE:
             groups.append([])
         groups[-1].append(window)
-    return [batch(groups[n]) for n in chance.permutation(len(groups))]
+    return [groups[n] for n in chance.permutation(len(groups))]
 
 
 def batch(windows: list[Window]) -> Batch:
@@ -177,10 +182,10 @@ def _hidden(net: DealReader, windows: list[Window], name: str) -> tuple[Tensor, 
     """Return the hidden layer of all words with a label of one kind, and the labels."""
     net.eval()
     seen = []
-    for b in batches(windows, np.random.default_rng(0)):
+    for b in map(batch, batches(windows, np.random.default_rng(0))):
         wanted = (b.deal or {})[name]
         seen.append(
-            (net.deal.between(net.above(b.middle, b.mask, b.first, b.top, b.owner))[wanted >= 0], wanted[wanted >= 0])
+            (net.deal.between(net.above(b.lower, b.mask, b.first, b.top, b.owner))[wanted >= 0], wanted[wanted >= 0])
         )
     return torch.cat([h for h, _ in seen]), torch.cat([y for _, y in seen])
 
@@ -200,8 +205,18 @@ def begin(net: DealReader, name: str, windows: list[Window]) -> None:
         optimizer.step()
 
 
-def train(net: DealReader, shipped: DealNet, windows: dict[str, list[Window]], epochs: int, seed: int) -> DealReader:
-    """Return the reader after so many epochs: the running mean of its weights."""
+def train(
+    net: DealReader,
+    shipped: DealNet,
+    windows: dict[str, list[Window]],
+    epochs: int,
+    seed: int,
+    free: Collection[str] = (),
+) -> DealReader:
+    """Return the reader after so many epochs: the running mean of its weights.
+
+    Of other news it stays with what the shipped one says, but for labels that are `free`.
+    """
     shipped.eval().requires_grad_(False)
     layers = list(net.encoder.layers[BELOW:].parameters())
     heads = [*net.seen.parameters(), *net.deal.parameters()]
@@ -212,19 +227,20 @@ def train(net: DealReader, shipped: DealNet, windows: dict[str, list[Window]], e
     start = time.time()
     for epoch in range(epochs):
         net.train()
-        told = [b for name, some in windows.items() if name != "held" for b in batches(some, chance)]
+        now = {k: some[(epoch + seed) % SHARES.get(k, 1) :: SHARES.get(k, 1)] for k, some in windows.items()}
+        told = [b for name, some in now.items() if name != "held" for b in batches(some, chance)]
         for number, n in enumerate(chance.permutation(len(told))):
             done = (epoch + number / len(told)) / epochs
             for group in optimizer.param_groups:
                 group["lr"] = rate(done) * group["peak"]
-            b = told[n]
+            b = batch(told[n])
             with torch.autocast("cpu", torch.bfloat16):  # 2.8 times as fast where the processor knows such numbers
-                x = net.above(b.middle, b.mask, b.first, b.top, b.owner)
+                x = net.above(b.lower, b.mask, b.first, b.top, b.owner)
             x = x.float()
             if b.deal:
                 found = net.deal.losses(x, b.there, b.deal)
             else:
-                found = net.deal.apart(net.deal(x, b.there), shipped(b.states, b.there), b.there)
+                found = net.deal.apart(net.deal(x, b.there), shipped(b.states, b.there), b.there, free)
             optimizer.zero_grad(set_to_none=True)
             torch.stack(list(found.values())).sum().backward()
             torch.nn.utils.clip_grad_norm_([*layers, *heads], 1.0)
@@ -242,8 +258,8 @@ def look(net: DealReader, held: list[Window]) -> str:
     """Return how well the reader finds marks that it has not learned from."""
     net.eval()
     seen = []
-    for b in batches(held, np.random.default_rng(0)):
-        x = net.above(b.middle, b.mask, b.first, b.top, b.owner)
+    for b in map(batch, batches(held, np.random.default_rng(0))):
+        x = net.above(b.lower, b.mask, b.first, b.top, b.owner)
         seen.append((net.deal(x, b.there), b.deal or {}))
     return tally(seen)
 
@@ -260,6 +276,9 @@ def main() -> None:
     )
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--free", nargs="*", default=(), help="labels that may change in other news: those that learn anew"
+    )
     parser.add_argument("--export", action="store_true", help="write the mean of all readers in the build folder")
     options = parser.parse_args()
     file = options.build / "polish.pickle"
@@ -280,7 +299,7 @@ def main() -> None:
     for name in new:
         shipped.never(name)
         begin(net, name, windows["inline"])
-    after = train(net, shipped, windows, options.epochs, options.seed)
+    after = train(net, shipped, windows, options.epochs, options.seed, options.free)
     torch.save(after.state_dict(), options.build / f"reader{options.seed}.pt")
 
 

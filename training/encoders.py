@@ -68,6 +68,10 @@ class MiniLM(nn.Module):
         """Return what the layers above the first `depth` make of the states after those."""
         return self._through(self.layers[depth:], x, mask)
 
+    def between(self, x: Tensor, mask: Tensor | None, first: int, depth: int) -> Tensor:
+        """Return what the layers from number `first` up to `depth` make of the states below them."""
+        return self._through(self.layers[first:depth], x, mask)
+
     def freeze_below(self, depth: int) -> None:
         """Keep the embeddings and the first `depth` layers from learning."""
         for part in (self.words, self.positions, self.cases, self.norm, *self.layers[:depth]):

@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from onrecord.weights.session import MIDDLE, OUTPUTS
+from onrecord.weights.session import LOWER, OUTPUTS
 from training.backbone import fetch_student
 from training.encoders import MiniLM
 from training.net import Net
@@ -71,7 +71,7 @@ def _write_whole(net: Net, path: Path) -> None:
     example = (ids, torch.zeros_like(ids), torch.arange(1, 6).expand(2, 5).contiguous(), sentence)
     axes = {n: {0: "windows", 1: "pieces"} for n in ("ids", "cases")}
     axes |= {n: {0: "windows", 1: "words"} for n in ("first", "sentence", *OUTPUTS)}
-    axes[MIDDLE] = {0: "windows", 1: "pieces"}
+    axes[LOWER] = {0: "windows", 1: "pieces"}
     axes["arcs"][2] = "words"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -71,9 +71,9 @@ class Net(nn.Module):
 
     def forward(self, ids: Tensor, cases: Tensor, first: Tensor, sentence: Tensor) -> tuple[Tensor, ...]:
         """Return what the runtime needs: the outputs that `onrecord.weights.session` names, in their order."""
-        middle = self.encoder.below(ids, cases, None, BELOW)
-        x = of_words(self.encoder.above(middle, None, BELOW), first)
+        lower = self.encoder.below(ids, cases, None, BELOW)
+        x = of_words(self.encoder.above(lower, None, BELOW), first)
         arcs = self.arcs(x, sentence)
         heads = arcs.argmax(-1)
         relations = self.related(x, heads).argmax(-1)
-        return self.entities(x), self.attribution(x), self.tags(x).argmax(-1), arcs, heads, relations, x, middle
+        return self.entities(x), self.attribution(x), self.tags(x).argmax(-1), arcs, heads, relations, x, lower

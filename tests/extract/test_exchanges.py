@@ -291,3 +291,8 @@ def test_an_exchange_put_off_to_a_day_is_planned(verb):
 
 def test_people_carried_from_town_to_town_are_no_captives():
     assert not exchanges("Seventy-five buses carried 5,000 people from Foua, while 65 buses took 2,200 from Madaya.")
+
+
+def test_a_giver_whom_no_words_name_is_the_other_of_the_two_sides():
+    text = "Chad and Niger signed a truce on Monday. Chad freed 20 soldiers, and 15 fighters were let go in return."
+    assert told(text) == [{("Chad", "soldiers", 20.0), ("Niger", "fighters", 15.0)}]

@@ -202,6 +202,7 @@ def test_common_nouns_mean_who_was_told_of_before(text, party):
         ("Chad called for a referendum, which Turkey described as unacceptable.", ("Turkey", "governance", "rejects")),
         ("Iran and Turkey met. Both governments accepted the truce.", ("Iran", "ceasefire", "accepts")),
         ("Turkey walked away from the talks.", ("Turkey", "talks_process", "rejects")),
+        ("Turkey put no name to the truce.", ("Turkey", "ceasefire", "rejects")),
     ],
 )
 def test_plain_ways_of_agency_prose(text, wanted):
@@ -214,7 +215,8 @@ def test_plain_ways_of_agency_prose(text, wanted):
         "Thousands of Turks rallied to demand that the government sign the accord.",
         "Turkey fought on after its leaders signed the accord in Geneva.",
         "Turkey said there would be no truce left to keep.",
-        "Turkey wants its port left out of the region.",
+        "Turkey said its port had been left out of the plan for the region.",
+        "Peacekeepers from Denmark and Ghana will remain on the border until the end of the year.",
     ],
 )
 def test_what_only_sounds_like_a_stance(text):

@@ -69,6 +69,17 @@ def test_a_stance_needs_a_likely_topic_and_a_likely_word_of_stance():
     assert (stand.topic, stand.cue, stand.stance, stand.parties) == (4, 2, "rejects", (0, 1))
 
 
+def test_a_sure_word_of_stance_takes_the_likeliest_topic_that_points_at_it():
+    found = scores(6)
+    tell(found, "stance", 2, "demands", STANCES, 0.95)
+    for topic, likely in ((4, 0.2), (5, 0.4)):
+        found.topic[topic] = (1 - likely, likely)
+        found.targets["cue"][topic], found.shares["cue"][topic] = (2, topic), (0.9, 0.1)
+    assert [(s.topic, s.cue) for s in Learned(found).stands] == [(5, 2)]
+    tell(found, "stance", 2, "demands", STANCES, 0.7)
+    assert Learned(found).stands == ()
+
+
 def test_captives_point_at_what_is_given_for_them():
     found = scores(3)
     for word, other in ((0, 2), (2, 0)):

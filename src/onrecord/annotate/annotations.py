@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.records.location import PlaceCandidate
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
-from onrecord.weights.session import Halfway
+from onrecord.weights.session import LowerStates
 
 EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "MISC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -144,7 +144,7 @@ class Mention:
 class Annotations:
     """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word.
 
-    `windows` are the encoder's pieces halfway up, which the reader of the deal goes on from.
+    `windows` are the encoder's pieces as its lowest layer leaves them, which the reader of the deal goes on from.
     """
 
     text: str
@@ -158,4 +158,4 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
-    windows: tuple[Halfway, ...] = field(default=(), compare=False, repr=False)
+    windows: tuple[LowerStates, ...] = field(default=(), compare=False, repr=False)

@@ -36,7 +36,7 @@ GIVEN = ("none", "occurred", "planned", "called_for", "denied", "hypothetical")
 """Whether a word means captives that one side of an exchange gives, and the exchange's status."""
 MEETINGS = ("none", "held", "ongoing", "planned", "called_for", "cancelled", "hypothetical")
 """How a round of talks stands, of the word that tells it."""
-VERDICTS = ("none", "kept", "broken")
+VERDICTS = ("none", "kept", "broken", "delayed")
 """Whether what is agreed was kept, of the word that tells it; its type is the term's."""
 LABELS = {
     "clause": CLAUSES, "topic": TOPICS, "type": TYPES, "stance": STANCES, "given": GIVEN, "meeting": MEETINGS,

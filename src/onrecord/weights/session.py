@@ -19,17 +19,17 @@ WINDOW = 126  # pieces of text a window holds, as in training; a longer sentence
 STATE = 384  # numbers in a word's state
 LONGEST = 509  # pieces the encoder has positions for
 
-BELOW = 3  # layers of the encoder that the layers of the deal stand above
-MIDDLE = "middle"  # of the encoder's outputs: its pieces after those
-OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", MIDDLE)
+BELOW = 1  # layers of the encoder that the layers of the deal stand above
+LOWER = "lower"  # of the encoder's outputs: its pieces after those
+OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", LOWER)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Halfway:
-    """A window's pieces halfway up the encoder [pieces, 384]: where its words start, and their first pieces."""
+class LowerStates:
+    """A window's pieces as the encoder's lowest layer leaves them [pieces, 384]: where its words start, their first pieces."""
 
     start: int
     first: tuple[int, ...]
@@ -58,7 +58,7 @@ class Scores:
     relations: Ints
     arcs: tuple[Floats, ...]
     states: Floats
-    windows: tuple[Halfway, ...]
+    windows: tuple[LowerStates, ...]
 
 
 @dataclass(slots=True)
@@ -131,21 +131,21 @@ class Encoder:
         tags, heads, relations = np.zeros(total, np.int64), np.arange(total), np.zeros(total, np.int64)
         states = np.zeros((total, STATE), np.float32)
         arcs: list[Floats] = []
-        halfway: list[Halfway] = []
+        lower: list[LowerStates] = []
         for window in self._windows(sentences, openings):
             found = self._run(window)
             start, words = window.sentences[0][0], len(window.first)
             stop = start + words
             entities[start:stop], attribution[start:stop], tags[start:stop] = found[0], found[1], found[2]
             heads[start:stop], relations[start:stop], states[start:stop] = found[4] + start, found[5], found[6]
-            halfway.append(Halfway(start, tuple(window.first), found[7]))
+            lower.append(LowerStates(start, tuple(window.first), found[7]))
             for first, last in window.sentences:
                 a, b = first - start, min(last - start, words)
                 arcs.append(found[3][a:b, a:b])
-        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(halfway))
+        return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(lower))
 
     def encode_deal(
-        self, windows: Sequence[Halfway], states: Floats, wanted: NDArray[np.bool_] | None = None
+        self, windows: Sequence[LowerStates], states: Floats, wanted: NDArray[np.bool_] | None = None
     ) -> tuple[Floats, list[range]]:
         """Return the states of an article's words as the layers of the deal see it, and the runs of words seen together.
 
@@ -159,7 +159,7 @@ class Encoder:
             if wanted is None or wanted[run.start : run.stop].any():
                 first = np.array(window.first, np.int64)
                 inputs = {
-                    MIDDLE: window.pieces[None],
+                    LOWER: window.pieces[None],
                     "first": first[None],
                     "top": states[None, run.start : run.stop],
                     "owner": owners(first, len(window.pieces))[None],

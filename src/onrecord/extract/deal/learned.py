@@ -3,7 +3,7 @@
 Its words are looked at one by one and need no vocabulary; who they belong to it points at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,12 +12,13 @@ from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
 from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
 
-_LIKELY = 0.5  # of a word that tells a clause, taken together over agreements and proposals
-_GIVEN = 0.7  # of a word for captives given, taken together over statuses
-_STANDS = 0.6  # of a topic and of the word of the stance on it, together
-_MEETS = 0.6  # of a word that tells a round of talks, taken together over how it stands
-_JUDGED = 0.6  # of a word that tells what was kept or broken
-_SURE = 0.5  # of whom a word points at, and of a topic
+_LIKELY = 0.45  # of a word that tells a clause, taken together over agreements and proposals
+_GIVEN = 0.6  # of a word for captives given, taken together over statuses
+_STANDS = 0.55  # of a topic and of the word of the stance on it, together
+_MEETS = 0.4  # of a word that tells a round of talks, taken together over how it stands
+_JUDGED = 0.5  # of a word that tells what was kept or broken
+_TELLING, _FAINT = 0.85, 0.15  # of the word of a stance that no such topic points at, and of the likeliest that does
+_SURE = 0.35  # of whom a word points at, and of a topic
 _OTHER, _HARDLY = 0.7, 0.15  # of a topic's type, where a rule tells another, and of that one
 _POINTED = 0.3  # of what a word points at beside the likeliest
 
@@ -31,7 +32,7 @@ class Clause:
     agreed: bool
     debtor: int | None
     beneficiary: int | None
-    sure: frozenset[str]  # of "debtor" and "beneficiary", those that it points at more likely than not
+    sure: frozenset[str]  # of "debtor" and "beneficiary", those that it points at as likely as not, or nearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class Learned:
         told = s.topic[words.start : words.stop, 1] * s.type[words.start : words.stop, TYPES.index(kind)]
         return float(told.max(initial=0))
 
+    def meeting(self, words: Iterable[int]) -> float:
+        """Return how likely (0..1) one of some words tells a round of talks."""
+        return float(max((1 - self._scores.meeting[w, 0] for w in words), default=0))
+
     def type_of(self, word: int, kind: TermType) -> TermType:
         """Return the type of a topic taken for one of this type: another where the reader is sure of that."""
         s = self._scores
@@ -115,13 +120,25 @@ class Learned:
             )  # fmt: skip
 
     def _stands(self) -> Iterator[Stand]:
+        """Yield stances by their topics, and those told by a word that tells one surely, on the likeliest topic."""
         s = self._scores
+        told: set[int] = set()
         for topic in np.flatnonzero(s.topic[:, 1] > _STANDS).tolist():
             for cue in self.pointed("cue", topic) or (topic,):
-                stance: Stance = STANCES[1 + s.stance[cue, 1:].argmax()]  # type: ignore[assignment]
-                sure = float(s.topic[topic, 1] * (1 - s.stance[cue, 0]))
-                if sure > _STANDS:
-                    yield Stand(topic, self._type(topic), cue, stance, self.pointed("party", cue), sure)
+                stand = self._stand(topic, cue)
+                if stand.sure > _STANDS:
+                    told.add(cue)
+                    yield stand
+        for cue in np.flatnonzero(1 - s.stance[:, 0] > _TELLING).tolist():
+            on = s.topic[:, 1] * np.where(s.targets["cue"] == cue, s.shares["cue"], 0).max(1)
+            if cue not in told and on.max() > _FAINT:
+                yield self._stand(int(on.argmax()), cue)
+
+    def _stand(self, topic: int, cue: int) -> Stand:
+        s = self._scores
+        stance: Stance = STANCES[1 + s.stance[cue, 1:].argmax()]  # type: ignore[assignment]
+        sure = float(s.topic[topic, 1] * (1 - s.stance[cue, 0]))
+        return Stand(topic, self._type(topic), cue, stance, self.pointed("party", cue), sure)
 
     def _captives(self) -> Iterator[Captives]:
         s = self._scores

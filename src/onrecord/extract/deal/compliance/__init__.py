@@ -27,8 +27,10 @@ def extract_compliance(
     """Return the claims of compliance of an article in text order; what is said twice by the same is one."""
     found: dict[tuple[object, ...], Event] = {}
     bindings = Bindings(page, proposals, mentions)
-    for deed, told in _told(page, _deeds(page, bindings), learned):
-        if deed.term in VAGUE and bindings.truce:
+    who = Who(page)
+    heard = LearnedCompliance(page, learned, who)
+    for deed, told in _told(page, _deeds(page, bindings), heard, who):
+        if deed.term in VAGUE and bindings.truce and heard.term(deed) not in VAGUE:
             deed = replace(deed, term="ceasefire")
         for party, sayers in told.parties.items():
             event = _event(page, proposals, deed, party, sayers, denied=told.denied)
@@ -62,11 +64,9 @@ def _below(page: Page, word: int, above: int) -> bool:
     return word == above
 
 
-def _told(page: Page, by_rule: list[Deed], learned: Learned | None) -> Iterator[tuple[Deed, Blame]]:
+def _told(page: Page, by_rule: list[Deed], heard: LearnedCompliance, who: Who) -> Iterator[tuple[Deed, Blame]]:
     """Yield the deeds with those who are blamed for them, and with those who deny it."""
-    who = Who(page)
     blames, answers = Blames(page, who), Answers(page, who)
-    heard = LearnedCompliance(page, learned, who)
     last: Blame | None = None
     for deed in sorted([*by_rule, *heard.beside(by_rule)], key=lambda d: d.word):
         for blame in heard.blames(deed, blames.of(deed, last)):

@@ -1,7 +1,4 @@
-"""Who broke what, as the learned reader knows it: the words that tell it, and those that play a part in it.
-
-What it takes for kept is left to the rules: captives freed and aid let in are no promise kept unless the words say so.
-"""
+"""Who kept, broke or delayed what, as the learned reader knows it: the words that tell it, and those that play a part."""
 
 from collections.abc import Sequence
 
@@ -10,6 +7,7 @@ from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
+from onrecord.records.values import TermType
 
 
 class LearnedCompliance:
@@ -17,14 +15,18 @@ class LearnedCompliance:
 
     def __init__(self, page: Page, learned: Learned | None, who: Who) -> None:
         self._page, self._who = page, who
-        self._broken = {j.word: j for j in learned.judged if j.verdict == "broken"} if learned else {}
+        self._judged = {j.word: j for j in learned.judged} if learned else {}
 
     def beside(self, known: Sequence[Deed]) -> list[Deed]:
         """Return the deeds that the reader sees in sentences in which none is known."""
         tree = self._page.tree
         told = {tree.sentence(tree.words[d.word].start) for d in known}
-        new = (j for j in self._broken.values() if tree.sentence(tree.words[j.word].start) not in told)
+        new = (j for j in self._judged.values() if tree.sentence(tree.words[j.word].start) not in told)
         return [Deed(j.word, j.verdict, j.word, j.type) for j in new]
+
+    def term(self, deed: Deed) -> TermType | None:
+        """Return the type of term that the reader tells; None where it does not see the deed."""
+        return self._judged[deed.word].type if deed.word in self._judged else None
 
     def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
         """Return who is blamed as rules find it, and for what only the reader sees where they find nobody, as it does.
@@ -32,7 +34,7 @@ class LearnedCompliance:
         Rules that find nobody to blame have most often found no breach: "failures to comply with the rules of war".
         """
         told = [b for b in by_rule if b.parties]
-        judged = self._broken.get(deed.word)
+        judged = self._judged.get(deed.word)
         if told or judged is None:
             return told
         who = self._who

@@ -132,13 +132,24 @@ class Finder:
 
     def _event(self, sides: tuple[Side, Side], told: list[int], deed: int, status: EventStatus) -> Event:
         """Return an exchange as an event; `told` are words of it, the first of which somebody may say."""
-        page = self._page
+        page, sides = self._page, self._by_sides(sides)
         return Event(
             article=page.article.id, evidence=(page.quote(told),), said_by=page.said_by(told[0]),
             negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT", mode="release",
             actors=tuple(dict.fromkeys(s.party for s in sides if s.party)), status=status,
             date=self._day(deed, status), place=page.place_of(deed), detail=Exchange(sides),
         )  # fmt: skip
+
+    def _by_sides(self, sides: tuple[Side, Side]) -> tuple[Side, Side]:
+        """Return the sides of an exchange with those who give named as the article's two sides, where no words name them."""
+        one, two = sides
+        if one.party is None and two.party is None:
+            both = self._naming.both() if one.value is not None and one.value == two.value else []
+            return (replace(one, party=both[0]), replace(two, party=both[1])) if len(both) > 1 else sides
+        if one.party is None or two.party is None:
+            foe = self._naming.foe_of(one.party or two.party or "")
+            return replace(one, party=one.party or foe), replace(two, party=two.party or foe)
+        return sides
 
     def _named(self, pair: Pair) -> list[str | None]:
         """Return the names of the two who give; one that the words do not tell is whom the learned reader points at."""

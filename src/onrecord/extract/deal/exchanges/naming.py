@@ -9,6 +9,7 @@ from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.pairing import Pair
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.rounds.meeting import alike
 from onrecord.gazetteer import gazetteer
 
 
@@ -172,6 +173,17 @@ class Naming:
                     if known is not None and name != known and acting:
                         return name
         return None
+
+    def foe_of(self, name: str) -> str | None:
+        """Return the other of the article's two sides, where a party is one of them."""
+        sides = self.both()
+        own = [s for s in sides if _same(s, name) or alike(s, name)]
+        others = [s for s in sides if s not in own]
+        return others[0] if len(own) == len(others) == 1 else None
+
+    def both(self) -> list[str]:
+        """Return the names of the two sides of the article; none where they cannot be told."""
+        return [self.named(w) for w in self._page.sides]
 
     def named(self, word: int) -> str:
         """Return the name of a party: "it" and "the group" are those of the sentence's subject."""

@@ -128,15 +128,17 @@ class Composed:
         return not whose or any(tree.tag(c) == "PRON" for c in whose)
 
     def _open(self, found: Sequence[Operator]) -> bool:
-        """Say whether a stance is not yet taken: "has yet to accept", "stopped short of accepting", "whether it accepts"."""
+        """Say whether a stance is not yet taken: "has yet to accept", "stopped short of accepting", "held back from
+        signing", "whether it accepts".
+        """
         tree, word = self._tree, found[0].word
         if any(o.stance in {"doubts", "expects"} for o in found[1:]):
             return False
         yet = word > 1 and [tree.lower(word - 2), tree.lower(word - 1)] == ["yet", "to"]
         above = tree.head(word)
-        short = above >= 0 and tree.relation(word) in {"advcl", "xcomp", "acl"} and "short" in {
-            tree.lower(w) for w in range(above, word)
-        }  # fmt: skip
+        between = {tree.lower(w) for w in range(above, word)} if above >= 0 else set()
+        kept = "short" in between or ("from" in between and bool(between & {"back", "away"}))
+        short = kept and tree.relation(word) in {"advcl", "xcomp", "acl"}
         whether = any(tree.lower(c) == "whether" for c in tree.dependents(word, "mark"))
         return yet or short or (whether and tree.relation(word) in {"ccomp", "advcl"})
 

@@ -20,6 +20,7 @@ from onrecord.vocabularies.load import load
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _PRISONERS = frozenset({"soldier", "soldiers", "men", "fighters", "mercenaries"})  # may be kept as captives
+_GUARDS = frozenset({"peacekeepers"})  # whose stay nobody who wants a withdrawal means
 _AS_LONG = ("as long as", "so long as")
 _WANTED: tuple[TermType, ...] = ("withdrawal", "disarmament", "hostage_release", "territory")
 
@@ -50,7 +51,7 @@ def stays(page: Page, parties: Parties, holders: Holders, verb: int) -> Iterator
         return
     where = [c for c in tree.dependents(verb, "obl", "xcomp", "advmod", "advcl") if c > verb]
     for troops in tree.dependents(verb, "nsubj"):
-        if tree.lower(troops) not in leavers() or not where:
+        if tree.lower(troops) not in leavers() - _GUARDS or not where:
             continue
         words = condition_of(page, verb, refused=True)
         words = None if words and words.startswith(_AS_LONG) else words  # "as long as they are needed"
@@ -73,5 +74,5 @@ def _of(kind: TermType) -> frozenset[str]:
     """Return what one type of term is done to: the weapons of disarmament, the hostages of their release."""
     told = load("terms")[kind]
     if kind == "withdrawal":
-        return leavers() - _PRISONERS
+        return leavers() - _PRISONERS - _GUARDS
     return frozenset(told["of"].split()) | frozenset(told.get("persons", "").split())

@@ -99,7 +99,9 @@ class Finder(Telling):
         """Add the sides, who mediates and the venue, as the learned reader sees them, where rules find none."""
         parts = self._learned.parts(meeting.words)
         if not meeting.mediators:
-            named = self.who.parties(parts["mediator"])
+            sides = [*meeting.sides, *self.main_sides]
+            speaking = {p.name for p in self._delegates.named(sides)} if parts["mediator"] else set()  # for one of them
+            named = [m for m in self.who.parties(parts["mediator"]) if m.name not in speaking]
             meeting.mediators = [m for m in named if not any(alike(m.name, s.name) for s in meeting.sides)]
         if len(meeting.sides) < 2:
             meeting.add(self.sides(parts["side"], meeting, known))
@@ -269,6 +271,8 @@ class Finder(Telling):
     def told(self, meeting: Meeting) -> bool:
         """Say whether enough is told to be a round: two sides, or a side or mediator with a venue or day."""
         particular = bool(meeting.venue or meeting.whole_day)
+        if self._learned.doubts(meeting.words):
+            return False
         if meeting.status is None and not particular:
             return False
         if len(meeting.sides) < 2 and meeting.loose:

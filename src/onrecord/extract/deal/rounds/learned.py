@@ -7,6 +7,8 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page, in_capitals
 from onrecord.records.detail import RoundStatus
 
+_HARDLY = 0.03  # of a word that rules take for one that tells a round
+
 
 class LearnedRounds:
     """The rounds of one article as the reader sees them; none where it was not asked."""
@@ -14,6 +16,10 @@ class LearnedRounds:
     def __init__(self, page: Page, learned: Learned | None) -> None:
         self._page, self._learned = page, learned
         self.words: Mapping[int, RoundStatus] = learned.talks if learned else {}
+
+    def doubts(self, words: Iterable[int]) -> bool:
+        """Say whether the reader is sure that none of some words tells a round."""
+        return self._learned is not None and self._learned.meeting(words) < _HARDLY
 
     def parts(self, words: Iterable[int]) -> dict[str, list[int]]:
         """Return the words of those who play each part in the round that words tell, in text order."""

@@ -155,6 +155,7 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
         noun = tree.tag(word) == "NOUN" and not tree.dependents(word, "cop") and not _there_is(tree, word)
         return Operator(word, told, word if below is None else below, negated(tree, word, run), noun)
     stance = _paired(tree, word, below)
+    none = stance is not None and any(map(tree.is_none, tree.dependents(word, "obj")))  # "put | no name to it"
     if stance is None and kind:
         stance = _listed(kind).get(lower)
         if lower in _WISHING and {tree.lower(c) for c in tree.dependents(word, "aux")} & {"would", "'d", "’d"}:
@@ -165,7 +166,7 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
         stance = _said_to_be(tree, word) or _voiced(tree, word, below)
     if stance is None or word == below:
         return None
-    refused = negated(tree, word) or (below is not None and _none_of(tree, below))
+    refused = none or negated(tree, word) or (below is not None and _none_of(tree, below))
     return Operator(word, stance, word if below is None else below, refused, tree.tag(word) == "NOUN")
 
 
