@@ -228,3 +228,11 @@ def test_who_only_tells_of_a_round_does_not_mediate_it(text):
 def test_an_accord_was_signed_at_a_round(text, venue, day):
     told = [r for r in rounds(text) if r.place == venue]
     assert [(names(r), r.date, r.status) for r in told] == [({"Iran", "Iraq"}, day, "occurred")]
+
+
+def test_a_new_round_is_the_one_that_the_headline_tells_of():
+    body = "CAIRO — Mediators opened a new round of talks with Hamas in Cairo on Sunday, officials said."
+    article = Article.build(title="Mediators open talks on Gaza's second phase", body=body, published="2025-01-19")
+    claims = reader().read(article).claims
+    (event,) = (c for c in claims if isinstance(c, Event) and isinstance(c.detail, Round))
+    assert (event.place, event.detail.status) == ("Cairo", "ongoing")

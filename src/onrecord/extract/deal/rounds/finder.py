@@ -52,6 +52,7 @@ class Finder(Telling):
                     if all(any(alike(s.name, t.name) for t in told) for s in meeting.sides):
                         continue  # of nobody else
                     meeting.fresh = True
+                meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
                 meeting.venue = None if meeting.mode == "phone" else meeting.venue
                 self._days.span(meeting)
                 if known:
@@ -60,6 +61,11 @@ class Finder(Telling):
                 yield meeting
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
+
+    def _of_headline(self, known: list[Meeting]) -> bool:
+        """Say whether only the headline has told of talks yet."""
+        end = len(self.page.article.title or "")
+        return bool(known) and all(self.tree.words[w].start < end for m in known for w in m.words)
 
     def _is_new(self, word: int) -> bool:
         """Say whether a word tells a round for the learned reader, and none of trade."""
