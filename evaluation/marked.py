@@ -1,7 +1,7 @@
 """The deal in whole dispatches that outside hands marked in full and no weight learned from (`training/held`).
 
-Everything is marked there that tells a position, a term or an exchange, so that what is missed counts wherever it
-stands. A mark is words of the text; whom they mean counts as named by the words or by what our own reading calls them.
+Everything is marked there that tells a position, a term or an exchange (since `h1` a round or a verdict too), so that
+what is missed counts wherever it stands. A mark is words of the text; whom they mean counts as named by the words or by what our own reading calls them.
 
 python -m evaluation.marked      how far a second hand agrees, who marked 62 of them again, blind
 """

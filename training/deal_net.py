@@ -17,7 +17,7 @@ NONE = -100
 JOINED = 3  # layers of the encoder above which the reader's own are told what it makes of a word at its top
 BETWEEN = 256  # numbers in the hidden layer
 TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
-# Few words have a label, and losses of labels are means over all words: without the 6 they are not learned. Those of types
+# Few words have a label, and losses of labels are means over all words: without the 6 they are not learned, the rarest not without more. Those of types
 # and pointers are means over the words that have them.
 WEIGHTS = {
     "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 10.0, "meeting": 20.0, "verdict": 20.0, "points": 0.5,
