@@ -1,7 +1,8 @@
 """The deal in whole dispatches that outside hands marked in full and no weight learned from (`training/held`).
 
 Everything is marked there that tells a position, a term or an exchange (since `h1` a round or a verdict too), so that
-what is missed counts wherever it stands. A mark is words of the text; whom they mean counts as named by the words or by what our own reading calls them.
+what is missed counts wherever it stands. A mark is words of the text; whom they mean counts as named by the words or by
+what our own reading calls them.
 
 python -m evaluation.marked      how far a second hand agrees, who marked 62 of them again, blind
 """
@@ -32,6 +33,12 @@ ASKED = {
     "compliance": ("party, term, verdict and sayer", "party and verdict"),
 }
 """The tests of evaluation.deal that the marks tell enough for."""
+COMPARED = (
+    ("positions", "party, term and stance", ("term", "stance")), ("positions", "party and term", ("term",)),
+    ("terms", "type", ("type",)), ("talks", "how it stands and somebody", ("status",)),
+    ("compliance", "party and verdict", ("verdict",)),
+)  # fmt: skip
+"""What two hands' marks are held against each other by: the values that must be the same, beside somebody's name."""
 
 Row = dict[str, Any]
 
@@ -158,26 +165,14 @@ def span_of(text: str, mark: str | None) -> tuple[int, int] | None:
 def _agreement() -> dict[str, float]:
     """Return F1 of a second hand's marks against the first's."""
     first = {row["text"]: row for path in sorted(HELD.glob(PLAIN)) for row in read_cases(path)}
-    counts = {
-        name: Counts()
-        for name in (
-            "positions, party, term and stance", "positions, party and term", "terms, type", "talks, how it stands and somebody",
-            "compliance, party and verdict",
-        )
-    }  # fmt: skip
-
-    def add(name: str, found: Sequence[Row], wanted: Sequence[Row], keys: Sequence[str]) -> None:
-        right = match(found, wanted, lambda f, w: all(f[k] == w[k] for k in keys) and _alike(f, w))
-        counts[name].add(len(found), len(wanted), len(right))
-
+    counts: dict[str, Counts] = {}
     for row in (row for path in sorted(AGAIN.glob("*.jsonl")) for row in read_cases(path)):
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
         theirs, ours = wanted_of(reading, row), wanted_of(reading, first[row["text"]])
-        add("positions, party, term and stance", theirs.positions, ours.positions, ("term", "stance"))
-        add("positions, party and term", theirs.positions, ours.positions, ("term",))
-        add("terms, type", theirs.terms, ours.terms, ("type",))
-        add("talks, how it stands and somebody", theirs.talks, ours.talks, ("status",))
-        add("compliance, party and verdict", theirs.compliance, ours.compliance, ("verdict",))
+        for topic, name, keys in COMPARED:
+            found, wanted = getattr(theirs, topic), getattr(ours, topic)
+            right = match(found, wanted, lambda f, w, keys=keys: all(f[k] == w[k] for k in keys) and _alike(f, w))  # type: ignore[misc]
+            counts.setdefault(f"{topic}, {name}", Counts()).add(len(found), len(wanted), len(right))
     return {f"{name} F1": count.f1 for name, count in counts.items()}
 
 

@@ -17,7 +17,7 @@ from training.shipped import SHIPPED, shipped_states
 
 
 class Layers(nn.Module):
-    """Pieces as the lowest layer leaves them, every word's first piece, words at the top and whose pieces are -> states of words."""
+    """Pieces as the lowest layer leaves them, words' first pieces, words at the top, whose pieces are -> states of words."""
 
     def __init__(self, reader: DealReader) -> None:
         super().__init__()
@@ -41,12 +41,10 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
     these lack. Of pointers those that are new come last."""
     told = shipped_states(shipped / "deal.onnx")
     layers = {k.removeprefix("reader.").removeprefix("encoder."): v for k, v in told.items()}
-    below = shipped_states(shipped / "encoder.onnx")
-    wanted = {k: v for k, v in (below | layers).items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
+    wanted = {k: v for k, v in layers.items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
     assert len(wanted) == len(reader.encoder.layers[BELOW:].state_dict())
     reader.encoder.load_state_dict(wanted, strict=False)
-    if "seen.weight" in layers:
-        reader.seen.load_state_dict({"weight": layers["seen.weight"]})
+    reader.seen.load_state_dict({"weight": layers["seen.weight"]})
     with np.load(shipped / "deal.npz") as kept:
         head = {n: torch.from_numpy(kept[n].astype(np.float32)) for n in reader.deal.arrays() if n in kept.files}
     names = {"hidden": "hidden", "from": "source", "to": "target", "alone": "alone"}

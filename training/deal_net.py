@@ -17,8 +17,8 @@ NONE = -100
 JOINED = 3  # layers of the encoder above which the reader's own are told what it makes of a word at its top
 BETWEEN = 256  # numbers in the hidden layer
 TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
-# Few words have a label, and losses of labels are means over all words: without the 6 they are not learned, the rarest not without more. Those of types
-# and pointers are means over the words that have them.
+# Few words have a label, and losses of labels are means over all words: without the 6 they are not learned, the rarest
+# not without more. Those of types and pointers are means over the words that have them.
 WEIGHTS = {
     "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 10.0, "meeting": 20.0, "verdict": 20.0, "points": 0.5,
 }  # fmt: skip
@@ -131,12 +131,12 @@ class DealReader(nn.Module):
         nn.init.zeros_(self.seen.weight)
 
     def above(self, lower: Tensor, mask: Tensor | None, first: Tensor, states: Tensor, owner: Tensor) -> Tensor:
-        """Return the states of the words from those of pieces as the lowest layer leaves them and of words at the encoder's top.
+        """Return the states of words from those of pieces as the lowest layer leaves them and of words at the top.
 
         `owner` tells of every piece its word's number from 1 up, 0 of one that is no word's.
         """
         seen = F.pad(self.seen(self.dropout(states)), (0, 0, 1, 0))
-        x = self.encoder.between(lower, mask, BELOW, JOINED)
+        x = self.encoder.above(lower, mask, BELOW, JOINED)
         return of_words(self.encoder.above(x + of_words(seen, owner), mask, JOINED), first)
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:

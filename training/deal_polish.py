@@ -40,10 +40,7 @@ from training.train import rate
 
 OTHERS = 400  # windows of other news, of those that the gate opens
 FEWER = {"case": 4, "marked": 2}  # of own cases every fourth window, of dispatches in ornate prose every second
-PLAIN = {
-    "whole": "[h-j]*.jsonl",
-    "deal": "[d-g]*.jsonl",
-}  # in plain prose; rounds and compliance are marked in the first
+PLAIN = {"whole": "[h-j]*.jsonl", "deal": "[d-g]*.jsonl"}  # in plain prose; the first have rounds and compliance too
 SHARES = {"deal": 2, "inline": 2, "marked": 2, "case": 2}  # every second window in one epoch, the rest in the next
 INLINE = ("marked_rounds", "marked_compliance", "marked_dispatches", "marked_dispatches/later")
 HELD = 8  # of those in the line every eighth is kept out

@@ -64,13 +64,9 @@ class MiniLM(nn.Module):
         x = self.words(ids) + self.positions(places) + self.types + self.cases(cases)
         return self._through(self.layers[:depth], self.dropout(self.norm(x)), mask)
 
-    def above(self, x: Tensor, mask: Tensor | None, depth: int) -> Tensor:
-        """Return what the layers above the first `depth` make of the states after those."""
-        return self._through(self.layers[depth:], x, mask)
-
-    def between(self, x: Tensor, mask: Tensor | None, first: int, depth: int) -> Tensor:
-        """Return what the layers from number `first` up to `depth` make of the states below them."""
-        return self._through(self.layers[first:depth], x, mask)
+    def above(self, x: Tensor, mask: Tensor | None, depth: int, stop: int | None = None) -> Tensor:
+        """Return what the layers above the first `depth`, up to the first `stop`, make of the states after those."""
+        return self._through(self.layers[depth:stop], x, mask)
 
     def freeze_below(self, depth: int) -> None:
         """Keep the embeddings and the first `depth` layers from learning."""

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from onrecord.weights.deal_head import VERDICTS
 from onrecord.weights.session import Encoder
-from training.deal_net import NONE
 from training.figures import ALIKE
 from training.gold import Document, read_plain
 from training.inline import split_marks
-from training.marks import IN_LINE, Marks
+from training.marks import Marks, inline_label
 from training.word_kinds import KINDS
 
 FOLDERS = {
@@ -43,21 +43,19 @@ def _document(line: str, columns: Sequence[str], encoder: Encoder) -> Document:
     found.labels = {name: [0] * len(found.words) for name in columns}
     for span, said in marks:
         for name in columns:
-            if (kind := _kind(name, said)) is not None:
-                head, *rest = found.marked(span, verb=True)
-                for n in rest:
-                    found.labels[name][n] = NONE
-                found.labels[name][head] = kind + 1
+            if (kind := _kind(name, said, text[slice(*span)])) is not None:
+                found.label(name, kind + 1, span)
     return found.document()
 
 
-def _kind(name: str, said: str) -> int | None:
-    """Return the number of the kind that a mark tells, None where it tells none of a column's."""
+def _kind(name: str, said: str, words: str) -> int | None:
+    """Return the number of the kind that a mark tells of its words, None where it tells none of a column's."""
     if name == "measure":
         return KINDS[name].index(ALIKE.get(said, said))
     told = said.split()
     if name == "deed":
         return KINDS[name].index(told[0]) if told[0] in KINDS[name] else None
-    kind = " ".join(told[:-1])
-    kind = IN_LINE.get(kind, kind)
-    return KINDS[name].index(kind) if kind in KINDS[name] else None
+    label, value = inline_label(said, words) or ("", 0)
+    if label != {"round": "meeting", "verdict": "verdict"}[name]:
+        return None
+    return value - 1 if name == "round" else KINDS[name].index(f"{VERDICTS[value]} {told[1]}")

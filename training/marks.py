@@ -1,8 +1,8 @@
 """Invented dispatches with marked terms, positions and exchanges -> words with labels and pointers.
 
 A line of `training/marked/*.jsonl` has `text`, `published` and lists of `terms`, `positions`, `exchanges` and, of late,
-`rounds` and `compliance`. All that is marked is words of the text ("words#2": where they stand the second time). A phrase counts by its head, which the
-shipped encoder's syntax tells.
+`rounds` and `compliance`. All that is marked is words of the text ("words#2": where they stand the second time). A phrase
+counts by its head, which the shipped encoder's syntax tells.
 """
 
 import json
@@ -33,9 +33,8 @@ from training.inline import split_marks
 
 IN_LINE = {"occurred": "held"}  # how a round stands that is marked so in the line
 OPEN = {"ongoing": "occurred"}  # statuses learned as one
-LATE = re.compile(
-    r"\b(?:yet to|delay|late|behind|overdue|slow|stall|postpone|put off|held up|drag)"
-)  # marked "broken" in the line
+LATE = re.compile(r"\b(?:yet to|delay|late|behind|overdue|slow|stall|postpone|put off|held up|drag)")
+"""Words that tell of delay, which are marked "broken" in the line."""
 PARTS = {
     "meeting": {"P": "side", "M": "mediator", "V": "venue"},
     "verdict": {"P": "blamed", "S": "sayer"},
@@ -131,12 +130,10 @@ class Marks:
 
     def inline_word(self, span: tuple[int, int], said: str) -> None:
         """Label the word of a mark that tells a round or a verdict: "occurred 1", "broken ceasefire 1"."""
-        if (told := _inline_label(said)) is None:
+        if (told := inline_label(said, self.text[slice(*span)])) is None:
             return
         label, value = told
-        if label == "verdict" and value == VERDICTS.index("broken") and LATE.search(self.text[slice(*span)]):
-            value = VERDICTS.index("delayed")
-        head = self._label(label, value, span)
+        head = self.label(label, value, span)
         self._told.setdefault(said.split()[-1], []).append((label, head))
         if label == "verdict":
             self.labels["type"][head] = TYPES.index(said.split()[1])
@@ -145,13 +142,13 @@ class Marks:
         """Label the word that tells a round or a verdict, let it point at its parts and return it."""
         if (span := span_of(self.text, at)) is None:
             return None
-        word = self._label(label, value, span)
+        word = self.label(label, value, span)
         for kind, some in parts.items():
             for words in some or [None]:
                 self.point(kind, word, self.head(words))
         return word
 
-    def _label(self, label: str, value: int, span: tuple[int, int]) -> int:
+    def label(self, label: str, value: int, span: tuple[int, int]) -> int:
         """Label the head of a marked span, or the verb in it, and return it; the rest of it is no counterexample."""
         head, *rest = self.marked(span, verb=True)
         self.labels[label][head] = value
@@ -161,7 +158,7 @@ class Marks:
 
     def inline_part(self, span: tuple[int, int], said: str) -> None:
         """Let the words of a round or verdict point at those of its parts: "P1 S2"."""
-        for part in said.split() if _inline_label(said) is None else ():
+        for part in said.split() if inline_label(said) is None else ():
             for label, word in self._told.get(part[1:], ()):
                 if (kind := PARTS[label].get(part[0])) is not None:
                     self.point(kind, word, self.marked(span)[0])
@@ -193,24 +190,24 @@ class Marks:
         return found
 
 
+MARKED = {
+    "terms": (Marks.term, ("clause",)), "positions": (Marks.position, ("topic", "stance")),
+    "exchanges": (Marks.exchange, ("given",)), "rounds": (Marks.round, ("meeting",)),
+    "compliance": (Marks.compliance, ("verdict",)),
+}  # fmt: skip
+"""What takes in the marks of each list, and the labels that they give."""
+
+
 def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
     """Yield the dispatches of one file with their labels; kinds that a line has no list of stay unlabelled."""
-    of = {
-        "terms": ("clause",), "positions": ("topic", "stance"), "exchanges": ("given",), "rounds": ("meeting",),
-        "compliance": ("verdict",),
-    }  # fmt: skip
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         marks = Marks(row["text"], encoder)
-        add_of = {
-            "terms": marks.term, "positions": marks.position, "exchanges": marks.exchange, "rounds": marks.round,
-            "compliance": marks.compliance,
-        }  # fmt: skip
-        for kind, add in add_of.items():
+        for kind, (add, labels) in MARKED.items():
             for mark in row.get(kind, ()):
-                add(mark)
+                add(marks, mark)
             if kind not in row:
-                for name in of[kind]:
+                for name in labels:
                     marks.labels[name] = [NONE] * len(marks.words)
         yield marks.document()
 
@@ -223,7 +220,7 @@ def read_inline(folder: Path, encoder: Encoder) -> Iterator[Document]:
     lines = [
         line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines() if line
     ]
-    told = {label[0] for line in lines for _, said in split_marks(line)[1] if (label := _inline_label(said))}
+    told = {label[0] for line in lines for _, said in split_marks(line)[1] if (label := inline_label(said))}
     for line in lines:
         text, spans = split_marks(line.replace(" ¶ ", "\n\n"))
         marks = Marks(text, encoder)
@@ -251,9 +248,11 @@ def read_cases(cases: Path, reader: Reader) -> Iterator[Document]:
                 yield _read_case(json.loads(line), topic, reader)
 
 
-def _inline_label(said: str) -> tuple[str, int] | None:
-    """Return the label that a mark in the line gives its word, and its number; None for one of a part."""
+def inline_label(said: str, words: str = "") -> tuple[str, int] | None:
+    """Return the label that a mark in the line gives its `words`, and its number; None for one of a part."""
     first = said.split()[0]
+    if first == "broken" and LATE.search(words):
+        first = "delayed"
     if first in VERDICTS:
         return "verdict", VERDICTS.index(first)
     status = IN_LINE.get(first, first)

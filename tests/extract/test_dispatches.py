@@ -86,5 +86,5 @@ def test_captives_freed_are_no_promise_kept():
 
 
 def test_the_rules_of_war_are_no_accord_that_is_broken():
-    text = "The chief of the UN mission, Ana Diop, blamed failures of the Peruvian Armed Forces to comply with the rules of war."
+    text = "The chief of the UN mission, Ana Diop, blamed failures of the Peruvian Armed Forces to keep to the laws of war."
     assert not claims(text, Compliance)

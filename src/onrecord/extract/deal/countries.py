@@ -1,4 +1,6 @@
-"""Which country a name, a people, an institution or a capital stands for, and the words for those who speak."""
+"""Which country a name, a people, an institution or a capital stands for, which names may mean one party, and the words
+for those who speak.
+"""
 
 from functools import cache
 
@@ -37,6 +39,20 @@ def country_of(name: str) -> str | None:
         if code or places:
             return code or places[0].country
     return None
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names may mean one party: the words of the shorter are among the longer's, countries as such."""
+    a, b = ({_folded(w) for w in content_tokens(name)} for name in (one, other))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _folded(word: str) -> str:
+    code = gazetteer().country_of_people(word)
+    if code:
+        return code.lower()
+    country = next((p.country for p in gazetteer().find(word) if p.kind == "country"), None)
+    return country.lower() if country else word
 
 
 @cache

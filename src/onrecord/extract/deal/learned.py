@@ -129,9 +129,9 @@ class Learned:
                 if stand.sure > _STANDS:
                     told.add(cue)
                     yield stand
-        for cue in np.flatnonzero(1 - s.stance[:, 0] > _TELLING).tolist():
+        for cue in sorted({*np.flatnonzero(1 - s.stance[:, 0] > _TELLING).tolist()} - told):
             on = s.topic[:, 1] * np.where(s.targets["cue"] == cue, s.shares["cue"], 0).max(1)
-            if cue not in told and on.max() > _FAINT:
+            if on.max() > _FAINT:
                 yield self._stand(int(on.argmax()), cue)
 
     def _stand(self, topic: int, cue: int) -> Stand:

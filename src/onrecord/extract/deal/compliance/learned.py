@@ -31,7 +31,7 @@ class LearnedCompliance:
     def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
         """Return who is blamed as rules find it, and for what only the reader sees where they find nobody, as it does.
 
-        Rules that find nobody to blame have most often found no breach: "failures to comply with the rules of war".
+        Rules that find nobody to blame have most often found no breach: "failures to keep to the laws of war".
         """
         told = [b for b in by_rule if b.parties]
         judged = self._judged.get(deed.word)

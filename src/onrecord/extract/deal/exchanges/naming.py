@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 
 from onrecord.annotate.names import content_tokens
-from onrecord.extract.deal.countries import country_of
+from onrecord.extract.deal.countries import alike, country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.pairing import Pair
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.rounds.meeting import alike
 from onrecord.gazetteer import gazetteer
 
 

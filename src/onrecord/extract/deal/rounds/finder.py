@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.names import fold
+from onrecord.extract.deal.countries import alike
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.proposals import is_proposal
 from onrecord.extract.deal.put_off import day_until
@@ -10,7 +11,7 @@ from onrecord.extract.deal.rounds.days import Days
 from onrecord.extract.deal.rounds.delegates import Delegates
 from onrecord.extract.deal.rounds.doing import Doing
 from onrecord.extract.deal.rounds.learned import LearnedRounds
-from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
+from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
@@ -105,14 +106,17 @@ class Finder(Telling):
         """Add the sides, who mediates and the venue, as the learned reader sees them, where rules find none."""
         parts = self._learned.parts(meeting.words)
         if not meeting.mediators:
-            sides = [*meeting.sides, *self.main_sides]
-            speaking = {p.name for p in self._delegates.named(sides)} if parts["mediator"] else set()  # for one of them
-            named = [m for m in self.who.parties(parts["mediator"]) if m.name not in speaking]
-            meeting.mediators = [m for m in named if not any(alike(m.name, s.name) for s in meeting.sides)]
+            named = self.who.parties(parts["mediator"])
+            meeting.mediators = [m for m in named if not self._takes_part(m, meeting)]
         if len(meeting.sides) < 2:
             meeting.add(self.sides(parts["side"], meeting, known))
         if meeting.venue is None and meeting.mode != "phone":
             meeting.venue = self.where.of_phrases(parts["venue"])
+
+    def _takes_part(self, party: Party, meeting: Meeting) -> bool:
+        """Say whether a party is a side of a meeting, or a person who speaks for one of the sides."""
+        speaking = self._delegates.named([*meeting.sides, *self.main_sides])
+        return any(alike(party.name, s.name) for s in meeting.sides) or any(party.name == p.name for p in speaking)
 
     def _told_of_before(self, verb: int, known: list[Meeting]) -> bool:
         """Say whether a meeting only tells when another was: "met on Tuesday, a day after X and Y | shook hands"."""
@@ -276,9 +280,9 @@ class Finder(Telling):
 
     def told(self, meeting: Meeting) -> bool:
         """Say whether enough is told to be a round: two sides, or a side or mediator with a venue or day."""
-        particular = bool(meeting.venue or meeting.whole_day)
         if self._learned.doubts(meeting.words):
             return False
+        particular = bool(meeting.venue or meeting.whole_day)
         if meeting.status is None and not particular:
             return False
         if len(meeting.sides) < 2 and meeting.loose:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from onrecord.annotate.names import content_tokens
+from onrecord.extract.deal.countries import alike
 from onrecord.gazetteer import gazetteer, key
 from onrecord.records.detail import RoundStatus
 
@@ -154,20 +154,6 @@ def stretch(day: str) -> tuple[date, date]:
     if month:
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def alike(one: str, other: str) -> bool:
-    """Say whether two names may mean one party: the words of the shorter are among the longer's, countries as such."""
-    a, b = ({_folded(w) for w in content_tokens(name)} for name in (one, other))
-    return bool(a and b) and (a <= b or b <= a)
-
-
-def _folded(word: str) -> str:
-    code = gazetteer().country_of_people(word)
-    if code:
-        return code.lower()
-    country = next((p.country for p in gazetteer().find(word) if p.kind == "country"), None)
-    return country.lower() if country else word
 
 
 def same_place(one: str, other: str) -> bool:

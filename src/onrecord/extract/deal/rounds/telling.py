@@ -2,9 +2,10 @@
 
 from functools import cached_property
 
+from onrecord.extract.deal.countries import alike
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.mediators import Mediators
-from onrecord.extract.deal.rounds.meeting import Meeting, Party, alike
+from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.when import When
 from onrecord.extract.deal.rounds.where import Where
