@@ -10,11 +10,13 @@ import json
 import warnings
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from onrecord.weights.session import LOWER, OUTPUTS
+from onrecord.weights.session import LOWER, OUTPUTS, PROBE
 from training.backbone import fetch_student
 from training.encoders import MiniLM
 from training.net import Net
@@ -44,6 +46,7 @@ def export(build: Path, keep: float, shipped: Path) -> None:
     quantize_dynamic(
         whole, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
     )
+    write_probe(shipped / PROBE)
     _, vocabulary = fetch_student(Path("build/backbone"))
     (shipped / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
@@ -58,6 +61,18 @@ def export(build: Path, keep: float, shipped: Path) -> None:
     }
     file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, sha256 {digest[:12]}")
+
+
+def write_probe(path: Path) -> None:
+    """Write a matrix of int8 at their largest to be multiplied: its sums tell whether a processor lets them saturate."""
+    factor = numpy_helper.from_array(np.full((8, 16), 127, np.int8), "factor")
+    takes = helper.make_tensor_value_info("rows", TensorProto.UINT8, ["rows", 8])
+    gives = helper.make_tensor_value_info("sums", TensorProto.INT32, ["rows", 16])
+    node = helper.make_node("MatMulInteger", ["rows", "factor"], ["sums"])
+    graph = helper.make_graph([node], "probe", [takes], [gives], [factor])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.checker.check_model(model)
+    path.write_bytes(model.SerializeToString())
 
 
 def _rows(scores: torch.Tensor) -> list[list[float]]:

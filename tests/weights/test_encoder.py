@@ -34,6 +34,13 @@ def test_every_processor_has_the_same_scores(encoder):
     assert np.allclose(scores.states[4, :8], states, atol=0.005)
 
 
+def test_exact_sums_are_asked_for_where_others_saturate(encoder, monkeypatch):
+    text = [["Rebels", "left", "Juba", "."]]
+    monkeypatch.setattr(session, "saturates", lambda: True)  # which asks for exact sums: right on every processor
+    exact = Encoder().encode(text)
+    assert np.array_equal(encoder.encode(text).attribution, exact.attribution)
+
+
 def test_a_text_is_read_the_same_whatever_is_read_beside_it(encoder):
     text, other = ["Rebels", "left", "Juba", "."], ["A", "long", "list", "of", "things", "that", "he", "said"]
     alone, beside = encoder.encode([text]), encoder.encode([other, text], openings=frozenset({1}))

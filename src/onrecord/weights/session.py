@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -21,6 +21,7 @@ LONGEST = 509  # pieces the encoder has positions for
 
 BELOW = 1  # layers of the encoder that the layers of the deal stand above
 LOWER = "lower"  # of the encoder's outputs: its pieces after those
+PROBE = "saturation.onnx"  # multiplies rows of eight uint8 with 127
 OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", LOWER)
 
 Floats = NDArray[np.float32]
@@ -94,7 +95,7 @@ class Encoder:
 
     @cached_property
     def _session(self) -> Any:
-        return self._started(self._content)
+        return start(self._content, exact=saturates())
 
     @cached_property
     def _deal(self) -> Any:
@@ -104,17 +105,7 @@ class Encoder:
             raise WeightsError("deal.onnx is not in this installation; install it again") from error
         if hashlib.sha256(content).hexdigest() != self.labels["deal"]:
             raise WeightsError("deal.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
-        return self._started(content)
-
-    def _started(self, content: bytes) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # scale by processes: see training/README.md
-        # Exact sums on every processor: without it those that lack VNNI let them saturate, and read another text
-        options.add_session_config_entry("session.x64quantprecision", "1")
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        return start(content, exact=saturates())
 
     @cached_property
     def _stops(self) -> frozenset[int]:
@@ -213,3 +204,26 @@ class Encoder:
             "sentence": window.numbers,
         }
         return {name: np.array([row], np.int64) for name, row in inputs.items()}
+
+
+@cache
+def saturates() -> bool:
+    """Tell whether sums of int8 saturate on this processor, as they do without VNNI."""
+    probe = start(files("onrecord.weights").joinpath(PROBE).read_bytes(), exact=False)
+    sums = probe.run(None, {"rows": np.full((2, 8), 255, np.uint8)})[0]
+    return bool((sums != 8 * 255 * 127).any())
+
+
+def start(content: bytes, *, exact: bool) -> Any:
+    """Return a session of onnxruntime for a net.
+
+    Sums that saturate read another text, so that a processor where they do is asked to be `exact`. That changes no
+    number on others, and would cost some of them nearly half of their speed.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # scale by processes: see training/README.md
+    options.add_session_config_entry("session.x64quantprecision", str(int(exact)))
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
