@@ -57,7 +57,7 @@ def distil(net: DealReader, teacher: Net, packs: list[tuple[Packed, float]], sec
         with torch.no_grad():
             above = teacher.encode(batch.ids, batch.cases, batch.mask, batch.first)
             theirs = teacher.deal(above, there)
-        found = net.deal.apart(net.deal(x, there), theirs, there)
+        found = net.deal.gaps(net.deal(x, there), theirs, there)
         found["states"] = (1 - torch.cosine_similarity(lift(x)[there].float(), above[there].float(), dim=-1)).mean()
         return found | (net.deal.losses(x, there, batch.marks) if batch.marks else {})
 

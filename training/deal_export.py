@@ -17,14 +17,15 @@ from training.shipped import SHIPPED, shipped_states
 
 
 class Layers(nn.Module):
-    """Pieces as the lowest layer leaves them, words' first pieces, words at the top, whose pieces are -> states of words."""
+    """Pieces as the lowest layer leaves them, words' first pieces, words at the top, whose pieces are, and of which window
+    -> states of words."""
 
     def __init__(self, reader: DealReader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, lower: Tensor, first: Tensor, top: Tensor, owner: Tensor) -> Tensor:
-        return self.reader.above(lower, None, first, top, owner)
+    def forward(self, lower: Tensor, first: Tensor, top: Tensor, owner: Tensor, number: Tensor) -> Tensor:
+        return self.reader.above(lower, None, first, top, owner, number)
 
 
 def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
@@ -45,13 +46,17 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
     assert len(wanted) == len(reader.encoder.layers[BELOW:].state_dict())
     reader.encoder.load_state_dict(wanted, strict=False)
     reader.seen.load_state_dict({"weight": layers["seen.weight"]})
+    for name in ("places", "apart"):
+        if name in layers:
+            getattr(reader, name).data.copy_(layers[name])
     with np.load(shipped / "deal.npz") as kept:
         head = {n: torch.from_numpy(kept[n].astype(np.float32)) for n in reader.deal.arrays() if n in kept.files}
     names = {"hidden": "hidden", "from": "source", "to": "target", "alone": "alone"}
     names |= {name: f"labels.{name}_" for name in LABELS}
     state = reader.deal.state_dict()
     for name, array in head.items():
-        held = state[f"{names[name]}.weight" if name in names else f"{names[name[:-5]]}.bias"]
+        ending = ".weight" if name in names else ".bias"
+        held = state[name if name in state else names[name.removesuffix("_bias")] + ending]
         held[: array.shape[-1]] = array.T
     reader.deal.load_state_dict(state)
     return [name for name in LABELS if name not in head]
@@ -59,9 +64,10 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
 
 def _export_layers(reader: DealReader, build: Path, shipped: Path) -> None:
     whole, width = build / "deal.fp32.onnx", reader.encoder.width
-    example = (torch.zeros(1, 9, width), torch.arange(1, 6)[None], torch.zeros(1, 5, width), torch.zeros(1, 9).long())
-    names = [LOWER, "first", "top", "owner"]
-    axes = {n: {0: "windows", 1: "pieces" if n in {LOWER, "owner"} else "words"} for n in names}
+    owner, number = torch.zeros(2, 1, 9).long()
+    example = (torch.zeros(1, 9, width), torch.arange(1, 6)[None], torch.zeros(1, 5, width), owner, number)
+    names = [LOWER, "first", "top", "owner", "number"]
+    axes = {n: {0: "windows", 1: "words" if n in {"first", "top"} else "pieces"} for n in names}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(

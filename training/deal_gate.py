@@ -52,11 +52,10 @@ def main() -> None:
         if not words:
             continue
         scores = encoder.encode(words)
-        above, seen = encoder.encode_deal(scores.windows, scores.states)
-        told = head.score(above, seen)
+        told = head.score(*encoder.encode_deal(scores.windows, scores.states))
         found = np.max([1 - getattr(told, name)[:, 0] for name in TELLING], axis=0) > 0.7
         at = sum(map(len, states))
-        runs += [(kind, run.start + at, run.stop + at) for run in seen]
+        runs += [(kind, w.start + at, w.start + len(w.first) + at) for w in scores.windows]
         states.append(scores.states)
         wanted.append(found & (kind == "own"))
         kinds.append(kind)

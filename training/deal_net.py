@@ -9,11 +9,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
-from onrecord.weights.session import BELOW
+from onrecord.weights.session import BELOW, TOGETHER
 from training.encoders import MiniLM, of_words
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
+APART = -4.0  # what words of another window count less with, to begin with
 JOINED = 3  # layers of the encoder above which the reader's own are told what it makes of a word at its top
 BETWEEN = 256  # numbers in the hidden layer
 TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
@@ -35,15 +36,18 @@ class DealNet(nn.Module):
         self.source = nn.Linear(BETWEEN, POINTER * len(POINTERS))
         self.target = nn.Linear(BETWEEN, POINTER * len(POINTERS))
         self.alone = nn.Linear(BETWEEN, len(POINTERS))
+        self.apart = nn.Parameter(torch.full((len(POINTERS),), APART))
 
-    def forward(self, x: Tensor, there: Tensor) -> tuple[dict[str, Tensor], Tensor]:
-        """Return the scores; `there` says where in the windows words are."""
+    def forward(self, x: Tensor, there: Tensor, number: Tensor | None = None) -> tuple[dict[str, Tensor], Tensor]:
+        """Return the scores; `there` says where words are, `number` in which of the windows that are read together."""
         h = self.dropout(self.between(self.dropout(x)))
         labels = {name: self.labels[f"{name}_"](h) for name in LABELS}
         b, n, _ = h.shape
         source = self.source(h).view(b, n, len(POINTERS), POINTER)
         target = self.target(h).view(b, n, len(POINTERS), POINTER)
         points = torch.einsum("bnkd,bmkd->bnkm", source, target) / math.sqrt(POINTER)
+        if number is not None:
+            points = points + (number[:, :, None, None] != number[:, None, None, :]) * self.apart[:, None]
         itself = torch.eye(n, dtype=points.dtype, device=points.device)[None, :, None, :]
         points = points * (1 - itself) + self.alone(h)[..., None] * itself
         return labels, points.masked_fill(~there[:, None, None, :], -1e4)
@@ -60,9 +64,11 @@ class DealNet(nn.Module):
         layer.bias.zero_()
         layer.bias[0] = 8.0
 
-    def losses(self, x: Tensor, there: Tensor, wanted: dict[str, Tensor]) -> dict[str, Tensor]:
+    def losses(
+        self, x: Tensor, there: Tensor, wanted: dict[str, Tensor], number: Tensor | None = None
+    ) -> dict[str, Tensor]:
         """Return the weighted losses of all that is labelled; `wanted` by label name and slot, NONE where nothing is."""
-        labels, points = self(x, there)
+        labels, points = self(x, there, number)
         found = {}
         for name, scores in labels.items():
             chosen = wanted[name] >= 0
@@ -81,7 +87,7 @@ class DealNet(nn.Module):
             found["points"] = WEIGHTS["points"] * torch.cat(told).mean()
         return found
 
-    def apart(
+    def gaps(
         self,
         ours: tuple[dict[str, Tensor], Tensor],
         theirs: tuple[dict[str, Tensor], Tensor],
@@ -115,6 +121,7 @@ class DealNet(nn.Module):
         layers |= {"hidden": self.hidden, "from": self.source, "to": self.target, "alone": self.alone}
         found = {name: layer.weight.T for name, layer in layers.items()}
         found |= {f"{name}_bias": layer.bias for name, layer in layers.items()}
+        found["apart"] = self.apart
         return {name: a.detach().cpu().numpy().astype(np.float16) for name, a in found.items()}
 
 
@@ -128,16 +135,27 @@ class DealReader(nn.Module):
         super().__init__()
         self.encoder, self.deal = encoder, DealNet(encoder.width)
         self.seen, self.dropout = nn.Linear(encoder.width, encoder.width, bias=False), nn.Dropout(0.1)
+        self.places = nn.Parameter(torch.zeros(TOGETHER, encoder.width))
+        self.apart = nn.Parameter(torch.full((encoder.depth - BELOW, encoder.heads), APART))
         nn.init.zeros_(self.seen.weight)
 
-    def above(self, lower: Tensor, mask: Tensor | None, first: Tensor, states: Tensor, owner: Tensor) -> Tensor:
+    def above(
+        self, lower: Tensor, mask: Tensor | None, first: Tensor, states: Tensor, owner: Tensor, number: Tensor
+    ) -> Tensor:
         """Return the states of words from those of pieces as the lowest layer leaves them and of words at the top.
 
-        `owner` tells of every piece its word's number from 1 up, 0 of one that is no word's.
+        `owner` tells of every piece its word's number from 1 up, 0 of one that is no word's; `number` in which of the
+        windows that are read together it stands. Pieces know their places in their own window only: each head learns
+        how much less those of others count with it.
         """
-        seen = F.pad(self.seen(self.dropout(states)), (0, 0, 1, 0))
-        x = self.encoder.above(lower, mask, BELOW, JOINED)
-        return of_words(self.encoder.above(x + of_words(seen, owner), mask, JOINED), first)
+        x = lower + self.places[number]
+        seen = of_words(F.pad(self.seen(self.dropout(states)), (0, 0, 1, 0)), owner)
+        own = torch.eye(TOGETHER, dtype=lower.dtype, device=lower.device)[number]
+        padding = None if mask is None else (1.0 - mask[:, None, None, :].to(lower.dtype)) * -1e4
+        for depth, apart in zip(range(BELOW, self.encoder.depth), self.apart, strict=True):
+            x = x + seen if depth == JOINED else x
+            x = self.encoder.layers[depth](x, padding, own, -apart)
+        return of_words(x, first)
 
     def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the states of the words, as `Net.encode` does."""

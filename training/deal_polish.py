@@ -1,7 +1,7 @@
 """The shipped reader of the deal goes on learning, from more marks, on a laptop's processor.
 
-    python -m training.deal_polish --pack --gold GOLD   # twenty minutes: windows as the program reads them
-    python -m training.deal_polish --seed 1             # an hour of one core; --seed 2 on the other
+    python -m training.deal_polish --pack --gold GOLD   # ten minutes: texts as the program reads them
+    python -m training.deal_polish --seed 1             # 13 minutes an epoch and core; --seed 2 on the other
     python -m training.deal_polish --export             # the mean of all that were learned: deal.onnx and deal.npz
 
 It learns from the dispatches marked for the deal and those marked in the line (rounds of talks, compliance), and from own
@@ -14,7 +14,7 @@ import argparse
 import pickle
 import random
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
@@ -29,7 +29,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.pipeline import Reader
 from onrecord.weights.deal_head import LABELS, DealHead
-from onrecord.weights.session import BELOW, Encoder, owners
+from onrecord.weights.session import BELOW, LOWER, TOGETHER, Encoder, Floats, LowerStates, joined
 from training.deal_export import export, load_shipped
 from training.deal_look import tally
 from training.deal_net import NONE, SLOTS, DealNet, DealReader
@@ -38,49 +38,93 @@ from training.gold import Document, read_attribution, read_unlabelled
 from training.marks import read_cases, read_inline, read_marks
 from training.train import rate
 
-OTHERS = 400  # windows of other news, of those that the gate opens
-FEWER = {"case": 4, "marked": 2}  # of own cases every fourth window, of dispatches in ornate prose every second
-PLAIN = {"whole": "[h-j]*.jsonl", "deal": "[d-g]*.jsonl"}  # in plain prose; the first have rounds and compliance too
-SHARES = {"deal": 2, "inline": 2, "marked": 2, "case": 2}  # every second window in one epoch, the rest in the next
+OTHERS = 250  # texts of other news, of those that the gate opens
+FEWER = {"case": 4, "marked": 2}  # of own cases every fourth, of dispatches in ornate prose every second
+PLAIN = {"whole": "[h-l]*.jsonl", "deal": "[d-g]*.jsonl"}  # in plain prose; the first have rounds and compliance too
+SHARES = {"deal": 3, "inline": 3, "marked": 3, "case": 2}  # every third text in one epoch, the next ones in the next
 INLINE = ("marked_rounds", "marked_compliance", "marked_dispatches", "marked_dispatches/later")
 HELD = 8  # of those in the line every eighth is kept out
+MOST = (1, 2, TOGETHER, TOGETHER)  # windows read together at most: one of these, by chance
 SIZE = 2600  # pieces a batch
-RATE, HEAD_RATE = 2e-4, 8e-4  # at the peak
+RATE, HEAD_RATE, APART_RATE = 2e-4, 8e-4, 3e-3  # at the peak
 FIRST_STEPS, FIRST_RATE = 400, 1e-2  # of labels that are new
 DECAY = 0.995
 
 
 @dataclass
-class Window:
-    """A run of sentences: its pieces as the lowest layer leaves them, its words at the top of the encoder, their first
-    pieces, and labels or what the shipped reader sees."""
+class Text:
+    """A dispatch: of each of its windows the pieces as the lowest layer leaves them and the words' first pieces; of its
+    words the states at the top of the encoder, and labels or what the shipped reader sees."""
 
-    pieces: NDArray[np.float16]
+    pieces: list[NDArray[np.float16]]
+    first: list[NDArray[np.int64]]
     top: NDArray[np.float16]
-    first: NDArray[np.int64]
     labels: dict[str, NDArray[np.int16]] | None
     states: NDArray[np.float16] | None
 
 
-def cut(document: Document, encoder: Encoder) -> Iterator[Window]:
-    """Yield a marked document's windows; what points out of its window is not labelled."""
-    sentences = [s for s in document.sentences if s.words]
-    column = {n: np.concatenate([(s.marks or {})[n] for s in sentences]).astype(np.int64) for n in (*LABELS, *SLOTS)}
-    scores = encoder.encode([s.words for s in sentences])
-    for window in scores.windows:
-        start, stop = window.start, window.start + len(window.first)
-        labels = {name: values[start:stop].copy() for name, values in column.items()}
+@dataclass
+class Window:
+    """Windows of a text that are read together."""
+
+    text: Text
+    some: slice
+
+    @property
+    def words(self) -> slice:
+        """Which words of the text it holds."""
+        before = sum(map(len, self.text.first[: self.some.start]))
+        return slice(before, before + sum(map(len, self.text.first[self.some])))
+
+    def __len__(self) -> int:
+        return sum(map(len, self.text.pieces[self.some]))
+
+    def read(self) -> dict[str, NDArray]:
+        """Return it as the layers of the deal take it, with the words' states at the top of the encoder."""
+        told = joined(self.text.pieces[self.some], self.text.first[self.some]) | {
+            "top": self.text.top[None, self.words]
+        }
+        return {name: values[0] for name, values in told.items()}
+
+    def labels(self) -> dict[str, NDArray[np.int64]]:
+        """Return the labels of its words; what points out of it is not labelled."""
+        assert self.text.labels is not None
+        start, stop = self.words.start, self.words.stop
+        labels = {name: values[start:stop].astype(np.int64) for name, values in self.text.labels.items()}
         for name in SLOTS:
             inside = (labels[name] >= start) & (labels[name] < stop)
             labels[name] = np.where(inside, labels[name] - start, NONE)
-        first = np.array(window.first)
-        top = scores.states[start:stop].astype(np.float16)
-        labelled = {k: v.astype(np.int16) for k, v in labels.items()}
-        yield Window(window.pieces.astype(np.float16), top, first, labelled, None)
+        return labels
 
 
-def others(gold: Path, cases: Path, encoder: Encoder, before: Encoder) -> Iterator[Window]:
-    """Yield windows of other news that the gate opens, two of mixed news to one of political, in an order of chance.
+def windows(texts: list[Text], chance: np.random.Generator | None = None) -> list[Window]:
+    """Return the windows of texts that are read together: as many as in reading, or, by chance, fewer."""
+    found = []
+    for text in texts:
+        most = TOGETHER if chance is None else int(chance.choice(MOST))
+        groups = np.array_split(np.arange(len(text.pieces)), -(-len(text.pieces) // most))
+        found += [Window(text, slice(int(some[0]), int(some[-1]) + 1)) for some in groups]
+    return found
+
+
+def read_text(document: Document, encoder: Encoder) -> Text:
+    """Return a marked document as the encoder reads it."""
+    sentences = [s for s in document.sentences if s.words]
+    column = {n: np.concatenate([(s.marks or {})[n] for s in sentences]).astype(np.int16) for n in (*LABELS, *SLOTS)}
+    scores = encoder.encode([s.words for s in sentences])
+    return _text(scores.windows, scores.states, column, None)
+
+
+def _text(
+    windows: Sequence[LowerStates], states: Floats, labels: dict[str, NDArray] | None, seen: Floats | None
+) -> Text:
+    pieces = [w.pieces.astype(np.float16) for w in windows]
+    first = [np.array(w.first) for w in windows]
+    return Text(pieces, first, states.astype(np.float16), labels, None if seen is None else seen.astype(np.float16))
+
+
+def others(gold: Path, cases: Path, encoder: Encoder, before: Encoder) -> Iterator[Text]:
+    """Yield what the gate opens of other news, two texts of mixed news to one of political, in an order of chance.
 
     What the reader sees in them is told with the encoder `before`, which it was made for.
     """
@@ -93,61 +137,68 @@ def others(gold: Path, cases: Path, encoder: Encoder, before: Encoder) -> Iterat
         for document in (one, two, three):
             words = [s.words for s in document.sentences if s.words][:40]
             scores = before.encode(words)
-            wanted = head.opens(scores.states)
-            states, runs = before.encode_deal(scores.windows, scores.states, wanted)
-            opened = {run.start for run in runs}
-            now = scores if before is encoder else encoder.encode(words)
-            for window in (w for w in now.windows if w.start in opened):
-                here = slice(window.start, window.start + len(window.first))
-                pieces, top, seen = (a.astype(np.float16) for a in (window.pieces, now.states[here], states[here]))
-                yield Window(pieces, top, np.array(window.first), None, seen)
+            states, runs = before.encode_deal(scores.windows, scores.states, head.opens(scores.states))
+            if runs:
+                now = scores if before is encoder else encoder.encode(words)
+                opened = np.concatenate([run.words for run in runs])
+                chosen = [w for w in now.windows if w.start in opened]
+                yield _text(chosen, now.states[opened], None, states[opened])
 
 
-def pack(options: argparse.Namespace) -> dict[str, list[Window]]:
-    """Return the windows of all kinds."""
+def pack(options: argparse.Namespace) -> dict[str, list[Text]]:
+    """Return the texts of all kinds."""
     encoder = Encoder()
     before = Encoder(options.before) if options.before else encoder
-    found: dict[str, list[Window]] = {}
+    found: dict[str, list[Text]] = {}
     for name in ("held", "marked"):
         for path in sorted(Path("training", name).glob("*.jsonl")):
-            windows = [w for d in read_marks(path, encoder) for w in cut(d, encoder)]
+            texts = [read_text(d, encoder) for d in read_marks(path, encoder)]
             kind = next((k for k, files in PLAIN.items() if name == "marked" and path.match(files)), name)
-            found.setdefault(kind, []).extend(windows)
+            found.setdefault(kind, []).extend(texts)
     for folder in INLINE:
         for number, document in enumerate(read_inline(Path("training", folder), encoder)):
             held = number % HELD == HELD - 1
-            found.setdefault("held" if held else "inline", []).extend(cut(document, encoder))
-    found["case"] = [w for d in read_cases(options.cases, Reader(encoder)) for w in cut(d, encoder)]
+            found.setdefault("held" if held else "inline", []).append(read_text(document, encoder))
+    found["case"] = [read_text(d, encoder) for d in read_cases(options.cases, Reader(encoder))]
     found["other"] = list(islice(others(options.gold, options.cases, encoder, before), OTHERS))
-    for name, windows in found.items():
-        found[name] = windows[:: FEWER.get(name, 1)]
-        print(f"{name}: {len(found[name])} windows", flush=True)
+    for name, texts in found.items():
+        found[name] = texts[:: FEWER.get(name, 1)]
+        print(f"{name}: {len(found[name])} texts, {sum(len(t.pieces) for t in found[name])} windows", flush=True)
     return found
 
 
 @dataclass
 class Batch:
-    """Windows, padded: pieces, which of them there are and whose, first pieces of words, which words there are, labels,
-    states."""
+    """Windows, padded: pieces, which of them there are, whose and in which window, first pieces of words, which words
+    there are, labels, states."""
 
     lower: Tensor
-    top: Tensor
-    owner: Tensor
     mask: Tensor
     first: Tensor
+    top: Tensor
+    owner: Tensor
+    number: Tensor
     there: Tensor
     deal: dict[str, Tensor] | None
     states: Tensor | None
+
+    def seen_by(self, net: DealReader) -> Tensor:
+        """Return the states of the words as a reader sees them."""
+        return net.above(self.lower, self.mask, self.first, self.top, self.owner, self.number)
+
+    def windows(self) -> Tensor:
+        """Return the number of every word's window."""
+        return self.number.gather(1, self.first)
 
 
 def batches(windows: list[Window], chance: np.random.Generator) -> list[list[Window]]:
     """Return windows in groups of like lengths, each a batch, in an order of chance."""
     if not windows:
         return []
-    order = sorted(chance.permutation(len(windows)).tolist(), key=lambda n: len(windows[n].pieces) // 8)
+    order = sorted(chance.permutation(len(windows)).tolist(), key=lambda n: len(windows[n]) // 8)
     groups: list[list[Window]] = [[]]
     for window in (windows[n] for n in order):
-        if groups[-1] and len(window.pieces) * (len(groups[-1]) + 1) > SIZE:
+        if groups[-1] and len(window) * (len(groups[-1]) + 1) > SIZE:
             groups.append([])
         groups[-1].append(window)
     return [groups[n] for n in chance.permutation(len(groups))]
@@ -159,37 +210,36 @@ def batch(windows: list[Window]) -> Batch:
     def padded(arrays: list[NDArray], value: float = 0) -> Tensor:
         return pad_sequence([torch.from_numpy(a) for a in arrays], batch_first=True, padding_value=value)
 
-    one = windows[0]
+    read = [w.read() for w in windows]
+    labels = [w.labels() for w in windows] if windows[0].text.labels else []
+    seen = [w.text.states[w.words] for w in windows if w.text.states is not None]
     return Batch(
-        padded([w.pieces for w in windows]).float(),
-        padded([w.top for w in windows]).float(),
-        padded([owners(w.first, len(w.pieces)) for w in windows]),
-        padded([np.ones(len(w.pieces), np.int64) for w in windows]),
-        padded([w.first for w in windows]),
-        padded([np.ones(len(w.first), bool) for w in windows]),
-        {n: padded([w.labels[n] for w in windows if w.labels], NONE).long() for n in one.labels}
-        if one.labels
-        else None,
-        padded([w.states for w in windows if w.states is not None]).float() if one.states is not None else None,
+        padded([r[LOWER] for r in read]).float(),
+        padded([np.ones(len(w), np.int64) for w in windows]),
+        padded([r["first"] for r in read]),
+        padded([r["top"] for r in read]).float(),
+        padded([r["owner"] for r in read]),
+        padded([r["number"] for r in read]),
+        padded([np.ones(len(r["top"]), bool) for r in read]),
+        {name: padded([one[name] for one in labels], NONE) for name in labels[0]} if labels else None,
+        padded(seen).float() if seen else None,
     )
 
 
 @torch.no_grad()
-def _hidden(net: DealReader, windows: list[Window], name: str) -> tuple[Tensor, Tensor]:
+def _hidden(net: DealReader, texts: list[Text], name: str) -> tuple[Tensor, Tensor]:
     """Return the hidden layer of all words with a label of one kind, and the labels."""
     net.eval()
     seen = []
-    for b in map(batch, batches(windows, np.random.default_rng(0))):
+    for b in map(batch, batches(windows(texts), np.random.default_rng(0))):
         wanted = (b.deal or {})[name]
-        seen.append(
-            (net.deal.between(net.above(b.lower, b.mask, b.first, b.top, b.owner))[wanted >= 0], wanted[wanted >= 0])
-        )
+        seen.append((net.deal.between(b.seen_by(net))[wanted >= 0], wanted[wanted >= 0]))
     return torch.cat([h for h, _ in seen]), torch.cat([y for _, y in seen])
 
 
-def begin(net: DealReader, name: str, windows: list[Window]) -> None:
+def begin(net: DealReader, name: str, texts: list[Text]) -> None:
     """Fit a label that is new to the states as they are."""
-    x, y = _hidden(net, windows, name)
+    x, y = _hidden(net, texts, name)
     layer = net.deal.labels[f"{name}_"]
     optimizer = torch.optim.AdamW(layer.parameters(), lr=FIRST_RATE, weight_decay=0.01)
     plus, minus = torch.nonzero(y > 0)[:, 0], torch.nonzero(y == 0)[:, 0]
@@ -205,7 +255,7 @@ def begin(net: DealReader, name: str, windows: list[Window]) -> None:
 def train(
     net: DealReader,
     shipped: DealNet,
-    windows: dict[str, list[Window]],
+    texts: dict[str, list[Text]],
     epochs: int,
     seed: int,
     free: Collection[str] = (),
@@ -216,48 +266,52 @@ def train(
     """
     shipped.eval().requires_grad_(False)
     layers = list(net.encoder.layers[BELOW:].parameters())
-    heads = [*net.seen.parameters(), *net.deal.parameters()]
-    groups = [{"params": layers, "peak": RATE}, {"params": heads, "peak": HEAD_RATE}]
+    apart = [net.places, net.apart, net.deal.apart]
+    heads = [*net.seen.parameters(), *(p for p in net.deal.parameters() if p is not net.deal.apart)]
+    groups = [
+        {"params": layers, "peak": RATE}, {"params": heads, "peak": HEAD_RATE}, {"params": apart, "peak": APART_RATE},
+    ]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(DECAY), use_buffers=False)
     chance = np.random.default_rng(seed)
     start = time.time()
     for epoch in range(epochs):
         net.train()
-        now = {k: some[(epoch + seed) % SHARES.get(k, 1) :: SHARES.get(k, 1)] for k, some in windows.items()}
-        told = [b for name, some in now.items() if name != "held" for b in batches(some, chance)]
+        now = {k: some[(epoch + seed) % SHARES.get(k, 1) :: SHARES.get(k, 1)] for k, some in texts.items()}
+        told = [b for name, some in now.items() if name != "held" for b in batches(windows(some, chance), chance)]
         for number, n in enumerate(chance.permutation(len(told))):
             done = (epoch + number / len(told)) / epochs
             for group in optimizer.param_groups:
                 group["lr"] = rate(done) * group["peak"]
             b = batch(told[n])
             with torch.autocast("cpu", torch.bfloat16):  # 2.8 times as fast where the processor knows such numbers
-                x = net.above(b.lower, b.mask, b.first, b.top, b.owner)
+                x = b.seen_by(net)
             x = x.float()
             if b.deal:
-                found = net.deal.losses(x, b.there, b.deal)
+                found = net.deal.losses(x, b.there, b.deal, b.windows())
             else:
-                found = net.deal.apart(net.deal(x, b.there), shipped(b.states, b.there), b.there, free)
+                ours, theirs = (head(y, b.there, b.windows()) for head, y in ((net.deal, x), (shipped, b.states)))
+                found = net.deal.gaps(ours, theirs, b.there, free)
             optimizer.zero_grad(set_to_none=True)
             torch.stack(list(found.values())).sum().backward()
-            torch.nn.utils.clip_grad_norm_([*layers, *heads], 1.0)
+            torch.nn.utils.clip_grad_norm_([*layers, *heads, *apart], 1.0)
             optimizer.step()
             mean.update_parameters(net)
             if number % 100 == 0:
                 shown = "  ".join(f"{k} {v.item():.3f}" for k, v in found.items() if not k.startswith("taught"))
                 print(f"{time.time() - start:.0f} s, {epoch + number / len(told):.2f}: {shown}", flush=True)
-        print(f"epoch {epoch + 1}, held out:", look(mean.module, windows["held"]), flush=True)
+        print(f"epoch {epoch + 1}, held out:", look(mean.module, texts["held"]), flush=True)
     return mean.module
 
 
 @torch.no_grad()
-def look(net: DealReader, held: list[Window]) -> str:
+def look(net: DealReader, held: list[Text]) -> str:
     """Return how well the reader finds marks that it has not learned from."""
     net.eval()
     seen = []
-    for b in map(batch, batches(held, np.random.default_rng(0))):
-        x = net.above(b.lower, b.mask, b.first, b.top, b.owner)
-        seen.append((net.deal(x, b.there), b.deal or {}))
+    for b in map(batch, batches(windows(held), np.random.default_rng(0))):
+        x = b.seen_by(net)
+        seen.append((net.deal(x, b.there, b.windows()), b.deal or {}))
     return tally(seen)
 
 
@@ -289,14 +343,14 @@ def main() -> None:
         options.build.mkdir(parents=True, exist_ok=True)
         file.write_bytes(pickle.dumps(pack(options)))
         return
-    windows = pickle.loads(file.read_bytes())
+    texts = pickle.loads(file.read_bytes())
     torch.manual_seed(options.seed)
     new = load_shipped(net)
     shipped = deepcopy(net.deal)
     for name in new:
         shipped.never(name)
-        begin(net, name, windows["inline"])
-    after = train(net, shipped, windows, options.epochs, options.seed, options.free)
+        begin(net, name, texts["inline"])
+    after = train(net, shipped, texts, options.epochs, options.seed, options.free)
     torch.save(after.state_dict(), options.build / f"reader{options.seed}.pt")
 
 

@@ -28,10 +28,22 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm2, self.dropout = nn.LayerNorm(width, eps=eps), nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+    def forward(
+        self, x: Tensor, bias: Tensor | None, own: Tensor | None = None, nearer: Tensor | None = None
+    ) -> Tensor:
+        """Return the states that the layer makes of others [windows, pieces, width].
+
+        `bias` is added to the scores; those of a piece at others that are `own` [windows, pieces, kinds] of the same kind
+        grow by what its head holds them `nearer` [heads].
+        """
         b, n, width = x.shape
         q, k, v = (f(x).view(b, n, self.heads, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
-        scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1])
+        size = math.sqrt(width // self.heads)
+        if own is not None and nearer is not None:  # beside the vectors that are multiplied: no table of pairs is added
+            kinds = own[:, None].to(q.dtype)
+            q = torch.cat([q, kinds * (nearer * size)[:, None, None].to(q.dtype)], -1)
+            k = torch.cat([k, kinds.expand(-1, self.heads, -1, -1)], -1)
+        scores = q @ k.transpose(-1, -2) / size
         scores = scores if bias is None else scores + bias
         mixed = self.dropout(scores.softmax(-1)) @ v
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, n, width))))
@@ -64,9 +76,9 @@ class MiniLM(nn.Module):
         x = self.words(ids) + self.positions(places) + self.types + self.cases(cases)
         return self._through(self.layers[:depth], self.dropout(self.norm(x)), mask)
 
-    def above(self, x: Tensor, mask: Tensor | None, depth: int, stop: int | None = None) -> Tensor:
-        """Return what the layers above the first `depth`, up to the first `stop`, make of the states after those."""
-        return self._through(self.layers[depth:stop], x, mask)
+    def above(self, x: Tensor, mask: Tensor | None, depth: int) -> Tensor:
+        """Return what the layers above the first `depth` make of the states after those."""
+        return self._through(self.layers[depth:], x, mask)
 
     def freeze_below(self, depth: int) -> None:
         """Keep the embeddings and the first `depth` layers from learning."""

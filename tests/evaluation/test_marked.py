@@ -1,4 +1,4 @@
-from evaluation.marked import PLAIN, score, span_of, wanted_of
+from evaluation.marked import score, span_of, wanted_of
 from onrecord.pipeline import reader
 from onrecord.records import Article
 
@@ -48,6 +48,6 @@ def test_what_is_kept_out_is_scored(tmp_path, monkeypatch):
         '{"text": "Chad rejected the truce.", "published": "2024-05-14", "terms": [], "exchanges": [], "positions": '
         '[{"party": "Chad", "at": "rejected", "on": "truce", "term": "ceasefire", "stance": "rejects"}]}'
     )
-    (tmp_path / PLAIN.replace("[d-j]*", "d1")).write_text(row + "\n", encoding="utf-8")
+    (tmp_path / "d1.jsonl").write_text(row + "\n", encoding="utf-8")
     monkeypatch.setattr("evaluation.marked.HELD", tmp_path)
     assert score()["positions, party, term and stance F1"] == 1

@@ -31,6 +31,21 @@ def test_what_two_sides_give_is_one_exchange(text):
     assert told(text) == [{("Russia", "soldiers", 40.0), ("Ukraine", "sailors", 30.0)}]
 
 
+def test_a_bare_number_is_of_the_same_captives():
+    text = "Peru repatriated 14 soldiers to Ecuador on Tuesday, and Ecuador reciprocated with 13, the Red Cross said."
+    assert told(text) == [{("Peru", "soldiers", 14.0), ("Ecuador", "soldiers", 13.0)}]
+
+
+def test_nobody_gives_both():
+    text = (
+        "Mali's government let out 24 women and the rebel group JNIM gave up 20 officers under a bargain struck through "
+        "the Red Crescent."
+    )
+    (one,) = exchanges(text)
+    first, second = (s.party for s in one.detail.sides)
+    assert first != second
+
+
 def test_each_of_two_gives_as_many():
     assert told("Russia and Ukraine swapped 95 prisoners each on Friday.") == [
         {("Russia", "prisoners", 95.0), ("Ukraine", "prisoners", 95.0)}

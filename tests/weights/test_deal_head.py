@@ -17,7 +17,7 @@ from onrecord.weights.deal_head import (
     DealHead,
     DealScores,
 )
-from onrecord.weights.session import STATE, Encoder, owners
+from onrecord.weights.session import STATE, Encoder, Run, joined, owners
 
 
 def scores(words):
@@ -128,10 +128,13 @@ def test_words_outside_the_runs_tell_nothing():
     shapes |= {"alone": (hidden, kinds)} | {name: (hidden, len(labels)) for name, labels in LABELS.items()}
     arrays = {name: 0.02 * chance.normal(size=shape) for name, shape in shapes.items()}
     arrays |= {f"{name}_bias": np.zeros(shape[1]) for name, shape in shapes.items()}
-    found = DealHead(arrays).score(chance.normal(size=(6, STATE)).astype(np.float32), [range(2, 5)])
-    assert found.clause[[0, 1, 5], 0].tolist() == [1, 1, 1]
-    assert (found.clause[2:5, 0] < 1).all()
-    assert all(((t[2:5] >= 2) & (t[2:5] < 5)).all() for t in found.targets.values())
+    states, words = chance.normal(size=(6, STATE)).astype(np.float32), np.array([0, 3, 4])
+    found = DealHead(arrays | {"apart": np.zeros(kinds)}).score(states, [Run(words, np.array([0, 0, 1]))])
+    assert found.clause[[1, 2, 5], 0].tolist() == [1, 1, 1]
+    assert (found.clause[[0, 3, 4], 0] < 1).all()
+    assert {n for t in found.targets.values() for n in t[words].flat} == {0, 3, 4}
+    near = DealHead(arrays | {"apart": np.full(kinds, -1e4)}).score(states, [Run(words, np.array([0, 0, 1]))])
+    assert {n for t in near.targets.values() for n in t[[0, 3]].flat} == {0, 3}  # the other window is too far
 
 
 @pytest.mark.weights
@@ -143,12 +146,23 @@ def test_only_windows_with_a_wanted_word_are_looked_at():
     wanted = np.zeros(len(found.states), bool)
     wanted[3] = True
     states, runs = encoder.encode_deal(found.windows, found.states, wanted)
-    assert [run.start for run in runs] == [0]
+    assert [run.words.tolist() for run in runs] == [list(range(6))]
     assert states[0].any()
     assert not states[-1].any()
     whole, every = encoder.encode_deal(found.windows, found.states)
-    assert sum(map(len, every)) == len(found.states)
-    assert np.array_equal(whole[0], states[0])
+    (run,) = every
+    assert run.words.tolist() == list(range(len(found.states)))
+    assert set(run.windows) == {0, 1}
+    assert not np.array_equal(whole[0], states[0])  # what stands in other windows is seen too
+
+
+def test_windows_are_joined_one_after_another():
+    pieces = [np.full((count, 2), count, np.float32) for count in (3, 2)]
+    read = joined(pieces, [np.array([1]), np.array([0, 1])])
+    assert read["lower"][0, :, 0].tolist() == [3, 3, 3, 2, 2]
+    assert read["first"].tolist() == [[1, 3, 4]]
+    assert read["owner"].tolist() == [[0, 1, 1, 2, 3]]
+    assert read["number"].tolist() == [[0, 0, 0, 1, 1]]
 
 
 @pytest.mark.weights

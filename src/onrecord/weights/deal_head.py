@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.weights.session import Run
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -91,7 +93,8 @@ class DealScores:
 
 
 class DealHead:
-    """The weights of the head: `hidden`, one matrix for each kind of label, `from` and `to` for all pointers."""
+    """The weights of the head: `hidden`, one matrix for each kind of label, `from` and `to` for all pointers, which at a
+    word of another window point `apart` less."""
 
     def __init__(self, arrays: dict[str, Any]) -> None:
         self._arrays = {name: np.asarray(a, np.float32) for name, a in arrays.items()}
@@ -106,7 +109,7 @@ class DealHead:
         """Return for every word, by its state in the shipped encoder [words, 384], whether it may tell of a deal."""
         return np.asarray(states @ self._arrays["gate"] + self._arrays["gate_bias"] > _OPEN)
 
-    def score(self, states: Floats, runs: Sequence[range]) -> DealScores:
+    def score(self, states: Floats, runs: Sequence[Run]) -> DealScores:
         """Return what the head says of words with these states [words, 384]; words of one run point at each other.
 
         Words outside the runs tell nothing.
@@ -117,19 +120,20 @@ class DealHead:
         targets = {name: np.repeat(np.arange(len(states))[:, None], 2, 1) for name in POINTERS}
         shares = {name: np.zeros((len(states), 2), np.float32) for name in POINTERS}
         a = self._arrays
-        for run in runs:
-            hidden = _gelu(states[run.start : run.stop] @ a["hidden"] + a["hidden_bias"])
+        for run, windows in ((r.words, r.windows) for r in runs):
+            hidden = _gelu(states[run] @ a["hidden"] + a["hidden_bias"])
             target = (hidden @ a["to"] + a["to_bias"]).reshape(len(run), len(POINTERS), POINTER)
             for name, probabilities in told.items():
-                probabilities[run.start : run.stop] = _softmax(hidden @ a[name] + a[f"{name}_bias"])
+                probabilities[run] = _softmax(hidden @ a[name] + a[f"{name}_bias"])
             for n, name in enumerate(POINTERS):
-                words = np.flatnonzero(1 - told[POINTED[name]][run.start : run.stop, 0] > _POINTING)
+                words = np.flatnonzero(1 - told[POINTED[name]][run, 0] > _POINTING)
                 mine = slice(n * POINTER, (n + 1) * POINTER)
                 source = hidden[words] @ a["from"][:, mine] + a["from_bias"][mine]
                 scores = source @ target[:, n].T / POINTER**0.5
+                scores += (windows[words, None] != windows) * a["apart"][n]
                 scores[np.arange(len(words)), words] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
                 likely = _softmax(scores)
                 best = np.argsort(-likely, axis=1, kind="stable")[:, :2]
-                targets[name][run.start + words, : best.shape[1]] = run.start + best
-                shares[name][run.start + words, : best.shape[1]] = np.take_along_axis(likely, best, 1)
+                targets[name][run[words], : best.shape[1]] = run[best]
+                shares[name][run[words], : best.shape[1]] = np.take_along_axis(likely, best, 1)
         return DealScores(**told, targets=targets, shares=shares)

@@ -20,6 +20,7 @@ STATE = 384  # numbers in a word's state
 LONGEST = 509  # pieces the encoder has positions for
 
 BELOW = 1  # layers of the encoder that the layers of the deal stand above
+TOGETHER = 4  # windows that those layers read together
 LOWER = "lower"  # of the encoder's outputs: its pieces after those
 PROBE = "saturation.onnx"  # multiplies rows of eight uint8 with 127
 OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", LOWER)
@@ -35,6 +36,36 @@ class LowerStates:
     start: int
     first: tuple[int, ...]
     pieces: Floats
+
+    @property
+    def words(self) -> Ints:
+        """The numbers of its words in the article."""
+        return np.arange(self.start, self.start + len(self.first))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that the layers of the deal saw together, by their numbers in the article, and the number of each one's
+    window among those read together."""
+
+    words: Ints
+    windows: Ints
+
+
+def joined(pieces: Sequence[NDArray[Any]], first: Sequence[Ints]) -> dict[str, NDArray[Any]]:
+    """Return windows as the layers of the deal take them, one after another, but for the words' states.
+
+    `number` tells of every piece in which of the windows it stands.
+    """
+    lengths = [len(window) for window in pieces]
+    starts = np.cumsum([0, *lengths[:-1]])
+    heads = np.concatenate([at + start for at, start in zip(first, starts, strict=True)])
+    return {
+        LOWER: np.concatenate(pieces)[None],
+        "first": heads[None],
+        "owner": owners(heads, sum(lengths))[None],
+        "number": np.repeat(np.arange(len(pieces)), lengths)[None],
+    }
 
 
 def owners(first: Ints, pieces: int) -> Ints:
@@ -137,26 +168,22 @@ class Encoder:
 
     def encode_deal(
         self, windows: Sequence[LowerStates], states: Floats, wanted: NDArray[np.bool_] | None = None
-    ) -> tuple[Floats, list[range]]:
-        """Return the states of an article's words as the layers of the deal see it, and the runs of words seen together.
+    ) -> tuple[Floats, list[Run]]:
+        """Return the states of an article's words as the layers of the deal see it, and the words seen together.
 
-        They read the windows' pieces and the encoder's own `states` of all words [words, 384]. With `wanted`, one item
-        a word, only windows that hold such a word are looked at; other words' states are 0.
+        They read the windows' pieces, `TOGETHER` windows at most at once, and the encoder's own `states` of all words
+        [words, 384]. With `wanted`, one item a word, only windows that hold such a word are looked at; other words'
+        states are 0.
         """
         found = np.zeros_like(states)
-        runs: list[range] = []
-        for window in windows:
-            run = range(window.start, window.start + len(window.first))
-            if wanted is None or wanted[run.start : run.stop].any():
-                first = np.array(window.first, np.int64)
-                inputs = {
-                    LOWER: window.pieces[None],
-                    "first": first[None],
-                    "top": states[None, run.start : run.stop],
-                    "owner": owners(first, len(window.pieces))[None],
-                }
-                found[run.start : run.stop] = self._deal.run(None, inputs)[0][0]
-                runs.append(run)
+        opened = [w for w in windows if wanted is None or wanted[w.words].any()]
+        runs: list[Run] = []
+        for some in np.array_split(np.arange(len(opened)), -(-len(opened) // TOGETHER)) if opened else ():
+            read = [opened[n] for n in some]
+            words = np.concatenate([w.words for w in read])
+            inputs = joined([w.pieces for w in read], [np.array(w.first, np.int64) for w in read])
+            found[words] = self._deal.run(None, inputs | {"top": states[None, words]})[0][0]
+            runs.append(Run(words, inputs["number"][0, inputs["first"][0]]))
         return found, runs
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:

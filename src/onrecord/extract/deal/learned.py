@@ -54,6 +54,7 @@ class Captives:
     word: int
     status: EventStatus
     giver: int | None
+    sure: float  # of the giver
     count: int | None
     partner: int | None
 
@@ -145,8 +146,8 @@ class Learned:
         for word in np.flatnonzero(1 - s.given[:, 0] > _GIVEN).tolist():
             status: EventStatus = GIVEN[1 + s.given[word, 1:].argmax()]  # type: ignore[assignment]
             giver, count, partner = (next(iter(self.pointed(k, word)), None) for k in ("giver", "count", "partner"))
-            giver = giver if s.shares["giver"][word, 0] > _SURE else None
-            yield Captives(word, status, giver, count, partner)
+            sure = float(s.shares["giver"][word, 0])
+            yield Captives(word, status, giver if sure > _SURE else None, sure, count, partner)
 
     def _type(self, word: int) -> TermType:
         """Return the likeliest type of a word that tells a clause or a topic."""

@@ -176,6 +176,12 @@ class Finder:
                 continue
             if one.party == two.party:
                 one, two = (replace(s, party=self._giver(w.word)) for s, w in ((one, first), (two, second)))
+            if one.party == two.party and first.sure < second.sure:  # nobody gives both
+                one = replace(one, party=None)
+            elif one.party == two.party:
+                two = replace(two, party=None)
+            if self._tree.tag(second.word) == "NUM":
+                two = replace(two, of=two.of or one.of)  # "freed 14 soldiers, and Juba reciprocated with | 13"
             deed = self._giving.deed(first.word)
             deed = first.word if deed is None else deed
             told = [first.word, *(w for w in (second.word,) if self._tree.same_sentence(w, first.word))]

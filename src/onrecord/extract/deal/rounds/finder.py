@@ -43,10 +43,10 @@ class Finder(Telling):
                 meeting = self._doing.by_verb(word, known) or self._doing.joined_by(word, known)
             if meeting is None and tree.dependents(word, "cop"):
                 meeting = self._doing.by_presence(word, known)
-            if meeting is None and word not in seen and self._is_new(word):
-                meeting = self._heard(word, known)
             if meeting is None and word not in seen and self._signs(word):
                 meeting = self._signing(word)
+            if meeting is None and word not in seen and self._is_new(word):
+                meeting = self._heard(word, known)
             if meeting is not None and not meeting.denied:
                 if self._told_of_before(word, known):
                     told = [s for m in known for s in m.sides]

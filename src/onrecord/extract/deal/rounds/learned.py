@@ -18,8 +18,9 @@ class LearnedRounds:
         self.words: Mapping[int, RoundStatus] = learned.talks if learned else {}
 
     def doubts(self, words: Iterable[int]) -> bool:
-        """Say whether the reader is sure that none of some words tells a round."""
-        return self._learned is not None and self._learned.meeting(words) < _HARDLY
+        """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round."""
+        told = {n for word in words for n in (word, self._page.tree.clause_head(word))}  # "talks | ended": one of both
+        return self._learned is not None and self._learned.meeting(told) < _HARDLY
 
     def parts(self, words: Iterable[int]) -> dict[str, list[int]]:
         """Return the words of those who play each part in the round that words tell, in text order."""
