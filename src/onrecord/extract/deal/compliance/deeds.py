@@ -160,13 +160,15 @@ class ToldDeeds:
         return status_at(self._page, word) in {"occurred", "denied", "ongoing"} and not to
 
     def _turned(self, word: int, verdict: Verdict) -> Verdict:
-        """Return the verdict, or its contrary where it is negated: "did not honour", "failed to keep"."""
+        """Return the verdict, or its contrary where it is negated: "did not honour", "failed to keep", "kept no truce"."""
         tree = self._tree
         at, turned = word, False
         beside = "in" in tree.cases(word)
+        objects = tree.dependents(word, "obj")
+        none = {tree.lower(n) for o in objects for n in (o, *tree.dependents(o, "det", "cc"))} & NOT
         for _ in range(3):
             around = {tree.lower(c) for c in tree.dependents(at, "advmod", "det", "mark", "case", "cc", "nsubj")}
-            turned ^= bool(around & NOT)
+            turned ^= bool(around & NOT) or (at == word and bool(none))
             above = -1 if beside else tree.head(at)
             if above < 0 or tree.relation(at) not in {"xcomp", "obj", "obl", "nmod", "ccomp", "acl"}:
                 break
