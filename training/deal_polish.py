@@ -29,7 +29,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.pipeline import Reader
 from onrecord.weights.deal_head import LABELS, DealHead
-from onrecord.weights.session import BELOW, LOWER, TOGETHER, Encoder, Floats, LowerStates, joined
+from onrecord.weights.session import BELOW, LOWER, TOGETHER, Encoder, Floats, LowerStates, joined, together
 from training.deal_export import export, load_shipped
 from training.deal_look import tally
 from training.deal_net import NONE, SLOTS, DealNet, DealReader
@@ -102,8 +102,7 @@ def windows(texts: list[Text], chance: np.random.Generator | None = None) -> lis
     found = []
     for text in texts:
         most = TOGETHER if chance is None else int(chance.choice(MOST))
-        groups = np.array_split(np.arange(len(text.pieces)), -(-len(text.pieces) // most))
-        found += [Window(text, slice(int(some[0]), int(some[-1]) + 1)) for some in groups]
+        found += [Window(text, some) for some in together([*map(len, text.pieces)], most)]
     return found
 
 

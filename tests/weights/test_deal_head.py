@@ -17,7 +17,7 @@ from onrecord.weights.deal_head import (
     DealHead,
     DealScores,
 )
-from onrecord.weights.session import STATE, Encoder, Run, joined, owners
+from onrecord.weights.session import STATE, Encoder, Run, joined, owners, together
 
 
 def scores(words):
@@ -154,6 +154,12 @@ def test_only_windows_with_a_wanted_word_are_looked_at():
     assert run.words.tolist() == list(range(len(found.states)))
     assert set(run.windows) == {0, 1}
     assert not np.array_equal(whole[0], states[0])  # what stands in other windows is seen too
+
+
+def test_four_windows_at_most_are_read_together_and_long_ones_alone():
+    assert [(s.start, s.stop) for s in together([120] * 5)] == [(0, 3), (3, 5)]
+    assert [(s.start, s.stop) for s in together([120, 500, 120])] == [(0, 1), (1, 2), (2, 3)]
+    assert list(together([])) == []
 
 
 def test_windows_are_joined_one_after_another():

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -50,6 +50,19 @@ class Run:
 
     words: Ints
     windows: Ints
+
+
+def together(sizes: Sequence[int], most: int = TOGETHER) -> Iterator[slice]:
+    """Yield which windows of so many pieces each are read together: `most` at once, as even in number as can be.
+
+    Longer ones, of sentences that fill more than a window, are read one by one: memory grows with the square.
+    """
+    groups = np.array_split(np.arange(len(sizes)), -(-len(sizes) // most)) if sizes else []
+    for start, stop in ((int(some[0]), int(some[-1]) + 1) for some in groups):
+        if sum(sizes[start:stop]) <= most * (WINDOW + 4):  # CLS, SEP and a full stop that was lacking
+            yield slice(start, stop)
+        else:
+            yield from (slice(one, one + 1) for one in range(start, stop))
 
 
 def joined(pieces: Sequence[NDArray[Any]], first: Sequence[Ints]) -> dict[str, NDArray[Any]]:
@@ -178,8 +191,8 @@ class Encoder:
         found = np.zeros_like(states)
         opened = [w for w in windows if wanted is None or wanted[w.words].any()]
         runs: list[Run] = []
-        for some in np.array_split(np.arange(len(opened)), -(-len(opened) // TOGETHER)) if opened else ():
-            read = [opened[n] for n in some]
+        for some in together([len(w.pieces) for w in opened]):
+            read = opened[some]
             words = np.concatenate([w.words for w in read])
             inputs = joined([w.pieces for w in read], [np.array(w.first, np.int64) for w in read])
             found[words] = self._deal.run(None, inputs | {"top": states[None, words]})[0][0]
