@@ -1,4 +1,4 @@
-"""The reader of the deal: three layers above the shipped encoder's third, and the head that reads their states.
+"""The reader of the deal: five layers above the shipped encoder's first, and the head that reads their states.
 
     python -m training.deal             # after training.train, on a GPU, five minutes: a teacher, and the reader with it
     python -m training.deal --teach     # the teacher only, which needs no student: it can learn while the student does

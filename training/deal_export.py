@@ -47,8 +47,7 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
     reader.encoder.load_state_dict(wanted, strict=False)
     reader.seen.load_state_dict({"weight": layers["seen.weight"]})
     for name in ("places", "apart"):
-        if name in layers:
-            getattr(reader, name).data.copy_(layers[name])
+        getattr(reader, name).data.copy_(layers[name])
     with np.load(shipped / "deal.npz") as kept:
         head = {n: torch.from_numpy(kept[n].astype(np.float32)) for n in reader.deal.arrays() if n in kept.files}
     names = {"hidden": "hidden", "from": "source", "to": "target", "alone": "alone"}

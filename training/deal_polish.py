@@ -97,7 +97,7 @@ class Window:
         return labels
 
 
-def windows(texts: list[Text], chance: np.random.Generator | None = None) -> list[Window]:
+def cut(texts: list[Text], chance: np.random.Generator | None = None) -> list[Window]:
     """Return the windows of texts that are read together: as many as in reading, or, by chance, fewer."""
     found = []
     for text in texts:
@@ -230,7 +230,7 @@ def _hidden(net: DealReader, texts: list[Text], name: str) -> tuple[Tensor, Tens
     """Return the hidden layer of all words with a label of one kind, and the labels."""
     net.eval()
     seen = []
-    for b in map(batch, batches(windows(texts), np.random.default_rng(0))):
+    for b in map(batch, batches(cut(texts), np.random.default_rng(0))):
         wanted = (b.deal or {})[name]
         seen.append((net.deal.between(b.seen_by(net))[wanted >= 0], wanted[wanted >= 0]))
     return torch.cat([h for h, _ in seen]), torch.cat([y for _, y in seen])
@@ -277,7 +277,7 @@ def train(
     for epoch in range(epochs):
         net.train()
         now = {k: some[(epoch + seed) % SHARES.get(k, 1) :: SHARES.get(k, 1)] for k, some in texts.items()}
-        told = [b for name, some in now.items() if name != "held" for b in batches(windows(some, chance), chance)]
+        told = [b for name, some in now.items() if name != "held" for b in batches(cut(some, chance), chance)]
         for number, n in enumerate(chance.permutation(len(told))):
             done = (epoch + number / len(told)) / epochs
             for group in optimizer.param_groups:
@@ -308,7 +308,7 @@ def look(net: DealReader, held: list[Text]) -> str:
     """Return how well the reader finds marks that it has not learned from."""
     net.eval()
     seen = []
-    for b in map(batch, batches(windows(held), np.random.default_rng(0))):
+    for b in map(batch, batches(cut(held), np.random.default_rng(0))):
         x = b.seen_by(net)
         seen.append((net.deal(x, b.there, b.windows()), b.deal or {}))
     return tally(seen)

@@ -139,7 +139,7 @@ class Encoder:
 
     @cached_property
     def _session(self) -> Any:
-        return start(self._content, exact=saturates())
+        return _start(self._content, exact=saturates())
 
     @cached_property
     def _deal(self) -> Any:
@@ -149,7 +149,7 @@ class Encoder:
             raise WeightsError("deal.onnx is not in this installation; install it again") from error
         if hashlib.sha256(content).hexdigest() != self.labels["deal"]:
             raise WeightsError("deal.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
-        return start(content, exact=saturates())
+        return _start(content, exact=saturates())
 
     @cached_property
     def _stops(self) -> frozenset[int]:
@@ -249,12 +249,12 @@ class Encoder:
 @cache
 def saturates() -> bool:
     """Tell whether sums of int8 saturate on this processor, as they do without VNNI."""
-    probe = start(files("onrecord.weights").joinpath(PROBE).read_bytes(), exact=False)
+    probe = _start(files("onrecord.weights").joinpath(PROBE).read_bytes(), exact=False)
     sums = probe.run(None, {"rows": np.full((2, 8), 255, np.uint8)})[0]
     return bool((sums != 8 * 255 * 127).any())
 
 
-def start(content: bytes, *, exact: bool) -> Any:
+def _start(content: bytes, *, exact: bool) -> Any:
     """Return a session of onnxruntime for a net.
 
     Sums that saturate read another text, so that a processor where they do is asked to be `exact`. That changes no

@@ -176,10 +176,9 @@ class Finder:
                 continue
             if one.party == two.party:
                 one, two = (replace(s, party=self._giver(w.word)) for s, w in ((one, first), (two, second)))
-            if one.party == two.party and first.sure < second.sure:  # nobody gives both
-                one = replace(one, party=None)
-            elif one.party == two.party:
-                two = replace(two, party=None)
+            if one.party == two.party:  # nobody gives both
+                surer = first.sure >= second.sure
+                one, two = (one, replace(two, party=None)) if surer else (replace(one, party=None), two)
             if self._tree.tag(second.word) == "NUM":
                 two = replace(two, of=two.of or one.of)  # "freed 14 soldiers, and Juba reciprocated with | 13"
             deed = self._giving.deed(first.word)
