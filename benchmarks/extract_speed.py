@@ -1,6 +1,7 @@
 """How fast `onrecord extract` is as a whole process: start-up, articles a second, peak memory.
 
     python benchmarks/extract_speed.py [--articles 240] [--jobs 2]
+    python benchmarks/extract_speed.py --read FILE        # articles of one's own instead, as `onrecord extract` reads them
 
 The articles, some 450 words each, are composed from sentences of the bundled examples in an order drawn from
 a fixed seed, so that no two are alike and every run reads the same. Peak memory is that of all processes
@@ -33,17 +34,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=240)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--read", type=Path, help="a file of articles to be timed instead of composed ones")
     options = parser.parse_args()
     sentences = list(example_sentences())
     with tempfile.TemporaryDirectory() as folder:
         one, many = Path(folder, "one.jsonl"), Path(folder, "many.jsonl")
         write_articles(one, [" ".join(sentences[:3])])
-        write_articles(many, list(compose(sentences, options.articles)))
+        texts = list(read_texts(options.read) if options.read else compose(sentences, options.articles))
+        write_articles(many, texts)
         start_up = min(run(one, options.jobs)[0] for _ in range(3))
         seconds, memory, claims = run(many, options.jobs)
     print(f"start-up (one short article, best of 3): {start_up:.2f} s")
-    print(f"{options.articles} articles of {WORDS} words, --jobs {options.jobs}: {seconds:.1f} s, {claims} claims")
-    print(f"{options.articles / seconds:.1f} articles a second, whole process; peak {memory / 2**20:.0f} MiB")
+    words = sum(len(text.split()) for text in texts) // len(texts)
+    print(f"{len(texts)} articles of {words} words, --jobs {options.jobs}: {seconds:.1f} s, {claims} claims")
+    print(f"{len(texts) / seconds:.1f} articles a second, whole process; peak {memory / 2**20:.0f} MiB")
+
+
+def read_texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a file's articles."""
+    yield from (item.text for item in read_inputs([str(path)], Settings()) if isinstance(item, Article))
 
 
 def example_sentences() -> Iterator[str]:

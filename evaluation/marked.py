@@ -23,7 +23,7 @@ from onrecord.records import Article
 
 FILES = ()
 HELD = Path("training/held")
-PLAIN = "[d-l]*.jsonl"  # whole dispatches in plain prose
+PLAIN = "[d-ly]*.jsonl"  # whole dispatches in plain prose
 AGAIN = HELD / "again"
 ASKED = {
     "positions": ("party, term and stance", "party and term"),

@@ -40,7 +40,7 @@ from training.train import rate
 
 OTHERS = 250  # texts of other news, of those that the gate opens
 FEWER = {"case": 4, "marked": 2}  # of own cases every fourth, of dispatches in ornate prose every second
-PLAIN = {"whole": "[h-l]*.jsonl", "deal": "[d-g]*.jsonl"}  # in plain prose; the first have rounds and compliance too
+PLAIN = {"whole": "[h-ly]*.jsonl", "deal": "[d-g]*.jsonl"}  # in plain prose; the first have rounds and compliance too
 SHARES = {"deal": 3, "inline": 3, "marked": 3, "case": 2}  # every third text in one epoch, the next ones in the next
 INLINE = ("marked_rounds", "marked_compliance", "marked_dispatches", "marked_dispatches/later")
 HELD = 8  # of those in the line every eighth is kept out

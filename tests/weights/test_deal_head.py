@@ -51,10 +51,12 @@ def test_a_clause_has_its_type_and_whom_it_points_at():
     assert clause.sure == {"debtor"}
 
 
-def test_an_unlikely_clause_is_none():
-    found = scores(2)
-    tell(found, "clause", 0, "proposed", CLAUSES, 0.4)
-    assert Learned(found).clauses == ()
+def test_a_clause_is_as_likely_as_its_word_and_its_type_together():
+    found = scores(3)
+    for word, likely, share in ((0, 0.4, 0.5), (1, 0.9, 0.3), (2, 0.7, 0.6)):
+        tell(found, "clause", word, "proposed", CLAUSES, likely)
+        found.type[word, TYPES.index("sanctions")] = share
+    assert [c.word for c in Learned(found).clauses] == [2]
 
 
 def test_a_stance_needs_a_likely_topic_and_a_likely_word_of_stance():
@@ -67,6 +69,10 @@ def test_a_stance_needs_a_likely_topic_and_a_likely_word_of_stance():
     found.targets["party"][2], found.shares["party"][2] = (0, 1), (0.6, 0.35)
     (stand,) = Learned(found).stands
     assert (stand.topic, stand.cue, stand.stance, stand.parties) == (4, 2, "rejects", (0, 1))
+    tell(found, "stance", 2, "rejects", STANCES, 0.8)
+    assert len(Learned(found).stands) == 1
+    found.type[4, TYPES.index("ceasefire")] = 0.3
+    assert Learned(found).stands == ()
 
 
 def test_a_sure_word_of_stance_takes_the_likeliest_topic_that_points_at_it():
@@ -84,6 +90,7 @@ def test_captives_point_at_what_is_given_for_them():
     found = scores(3)
     for word, other in ((0, 2), (2, 0)):
         tell(found, "given", word, "planned", GIVEN, 0.95)
+        found.shares["giver"][word] = (0.7, 0.1)  # at itself: who gives them is not told
         found.targets["partner"][word], found.shares["partner"][word] = (other, word), (0.9, 0.1)
     one, two = Learned(found).captives
     assert (one.partner, two.partner, one.status) == (2, 0, "planned")

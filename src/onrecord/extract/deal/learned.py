@@ -12,14 +12,17 @@ from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
 from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
 
-_LIKELY = 0.45  # of a word that tells a clause, taken together over agreements and proposals
-_GIVEN = 0.6  # of a word for captives given, taken together over statuses
-_STANDS = 0.55  # of a topic and of the word of the stance on it, together
-_MEETS = 0.4  # of a word that tells a round of talks, taken together over how it stands
-_JUDGED = 0.5  # of a word that tells what was kept or broken
+# What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
+# just as likely as half of F1 is still taken (Lipton et al. 2014).
+_CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
+_GIVEN = 0.4  # of a word for captives given, taken together over statuses, and of their giver
+_STANDS = 0.35  # of a topic and its type, and of the word of the stance on it
+_MEETS = 0.5  # of a word that tells a round of talks that stands so
+_JUDGED = 0.3  # of a word that tells what was kept or broken, and of whom it is told of
 _TELLING, _FAINT = 0.85, 0.15  # of the word of a stance that no such topic points at, and of the likeliest that does
 _SURE = 0.35  # of whom a word points at, and of a topic
 _OTHER, _HARDLY = 0.7, 0.15  # of a topic's type, where a rule tells another, and of that one
+_PERHAPS = 0.15  # of the giver of captives where the likeliest is the giver of the others
 _POINTED = 0.3  # of what a word points at beside the likeliest
 
 
@@ -44,7 +47,7 @@ class Stand:
     cue: int
     stance: Stance
     parties: tuple[int, ...]
-    sure: float  # that this is a topic, and the other the word of a stance on it
+    sure: float  # that this is a topic of this type, and the other the word of a stance on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Captives:
     status: EventStatus
     giver: int | None
     sure: float  # of the giver
+    perhaps: int | None  # who gives them if not the giver
     count: int | None
     partner: int | None
 
@@ -97,6 +101,11 @@ class Learned:
         told = s.topic[words.start : words.stop, 1] * s.type[words.start : words.stop, TYPES.index(kind)]
         return float(told.max(initial=0))
 
+    def standing(self, words: range, stance: Stance) -> float:
+        """Return how likely (0..1) one of some words tells this stance."""
+        told = self._scores.stance[words.start : words.stop, STANCES.index(stance)]
+        return float(told.max(initial=0))
+
     def meeting(self, words: Iterable[int]) -> float:
         """Return how likely (0..1) one of some words tells a round of talks."""
         return float(max((1 - self._scores.meeting[w, 0] for w in words), default=0))
@@ -112,7 +121,7 @@ class Learned:
 
     def _clauses(self) -> Iterator[Clause]:
         s = self._scores
-        for word in np.flatnonzero(1 - s.clause[:, 0] > _LIKELY).tolist():
+        for word in np.flatnonzero((1 - s.clause[:, 0]) * s.type.max(1) > _CLAUSE).tolist():
             agreed = s.clause[word, CLAUSES.index("agreed")] >= s.clause[word, CLAUSES.index("proposed")]
             debtor, beneficiary = (self.pointed(k, word) for k in ("debtor", "beneficiary"))
             yield Clause(
@@ -124,7 +133,7 @@ class Learned:
         """Yield stances by their topics, and those told by a word that tells one surely, on the likeliest topic."""
         s = self._scores
         told: set[int] = set()
-        for topic in np.flatnonzero(s.topic[:, 1] > _STANDS).tolist():
+        for topic in np.flatnonzero(s.topic[:, 1] * s.type.max(1) > _STANDS).tolist():
             for cue in self.pointed("cue", topic) or (topic,):
                 stand = self._stand(topic, cue)
                 if stand.sure > _STANDS:
@@ -138,16 +147,18 @@ class Learned:
     def _stand(self, topic: int, cue: int) -> Stand:
         s = self._scores
         stance: Stance = STANCES[1 + s.stance[cue, 1:].argmax()]  # type: ignore[assignment]
-        sure = float(s.topic[topic, 1] * (1 - s.stance[cue, 0]))
+        sure = float(s.topic[topic, 1] * s.type[topic].max() * (1 - s.stance[cue, 0]))
         return Stand(topic, self._type(topic), cue, stance, self.pointed("party", cue), sure)
 
     def _captives(self) -> Iterator[Captives]:
         s = self._scores
-        for word in np.flatnonzero(1 - s.given[:, 0] > _GIVEN).tolist():
+        for word in np.flatnonzero((1 - s.given[:, 0]) * s.shares["giver"][:, 0] > _GIVEN).tolist():
             status: EventStatus = GIVEN[1 + s.given[word, 1:].argmax()]  # type: ignore[assignment]
             giver, count, partner = (next(iter(self.pointed(k, word)), None) for k in ("giver", "count", "partner"))
-            sure = float(s.shares["giver"][word, 0])
-            yield Captives(word, status, giver if sure > _SURE else None, sure, count, partner)
+            sure, less = s.shares["giver"][word].tolist()
+            other = int(s.targets["giver"][word, 1])
+            perhaps = other if less > _PERHAPS and other != word else None
+            yield Captives(word, status, giver if sure > _SURE else None, sure, perhaps, count, partner)
 
     def _type(self, word: int) -> TermType:
         """Return the likeliest type of a word that tells a clause or a topic."""
@@ -156,13 +167,13 @@ class Learned:
     def _talks(self) -> Iterator[tuple[int, RoundStatus]]:
         """Yield the words that tell a round and how it stands; those that are only supposed are left out."""
         s = self._scores
-        for word in np.flatnonzero(1 - s.meeting[:, 0] > _MEETS).tolist():
+        for word in np.flatnonzero(s.meeting[:, 1:].max(1) > _MEETS).tolist():
             status = MEETINGS[1 + s.meeting[word, 1:].argmax()]
             if status != "hypothetical":
                 yield word, status  # type: ignore[misc]
 
     def _judged(self) -> Iterator[Judged]:
         s = self._scores
-        for word in np.flatnonzero(1 - s.verdict[:, 0] > _JUDGED).tolist():
+        for word in np.flatnonzero((1 - s.verdict[:, 0]) * s.shares["blamed"][:, 0] > _JUDGED).tolist():
             verdict: Verdict = VERDICTS[1 + s.verdict[word, 1:].argmax()]  # type: ignore[assignment]
             yield Judged(word, verdict, self._type(word), self.pointed("blamed", word), self.pointed("sayer", word))

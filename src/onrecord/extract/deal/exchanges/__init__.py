@@ -176,9 +176,10 @@ class Finder:
                 continue
             if one.party == two.party:
                 one, two = (replace(s, party=self._giver(w.word)) for s, w in ((one, first), (two, second)))
-            if one.party == two.party:  # nobody gives both
-                surer = first.sure >= second.sure
-                one, two = (one, replace(two, party=None)) if surer else (replace(one, party=None), two)
+            if one.party == two.party and first.sure >= second.sure:  # nobody gives both
+                two = replace(two, party=self._perhaps(second, one.party))
+            elif one.party == two.party:
+                one = replace(one, party=self._perhaps(first, two.party))
             if self._tree.tag(second.word) == "NUM":
                 two = replace(two, of=two.of or one.of)  # "freed 14 soldiers, and Juba reciprocated with | 13"
             deed = self._giving.deed(first.word)
@@ -195,6 +196,11 @@ class Finder:
         """Return the name of who gives those of a phrase by the words around it."""
         giver = self._giving.giver(given)
         return None if giver is None else self._naming.named(giver)
+
+    def _perhaps(self, given: Given, other: str | None) -> str | None:
+        """Return who gives those of a word if not the other side, as far as the reader knows one."""
+        name = None if given.perhaps is None else self._naming.named(given.perhaps)
+        return name if name != other else None
 
     def _heard_side(self, given: Given) -> Side:
         side = self._captives.alone(given.word, None if given.giver is None else self._naming.named(given.giver))

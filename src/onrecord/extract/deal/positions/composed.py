@@ -10,7 +10,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.holders import Holders
-from onrecord.extract.deal.stances.operators import NOT, Operator, words_of
+from onrecord.extract.deal.stances.operators import NOT, Operator, is_dropped, is_given_up, words_of
 from onrecord.records.values import Stance
 
 READY: frozenset[Stance] = frozenset({"offers", "accepts", "supports", "rejects"})  # what may depend on a condition
@@ -38,11 +38,11 @@ class Composed:
             self._taken_back(found[0].word)
             or self._taken_back(found[-1].word)
             or self._supposed(found[0].word)
-            or self._dropped(found[0])
+            or is_dropped(self._tree, found[0])
             or self._open(found)
         ):
             return
-        if self._given_up(found[0]) and found[0].stance in {"opposes", "rejects"}:
+        if is_given_up(self._tree, found[0]) and found[0].stance in {"opposes", "rejects"}:
             yield from self.each(mention, "accepts", self._holders.of(found[0]), found[0].word, found[0])
             return
         if found[0].told == "demands" and self._none_wanted(mention):
@@ -141,16 +141,6 @@ class Composed:
         short = kept and tree.relation(word) in {"advcl", "xcomp", "acl"}
         whether = any(tree.lower(c) == "whether" for c in tree.dependents(word, "mark"))
         return yet or short or (whether and tree.relation(word) in {"ccomp", "advcl"})
-
-    def _dropped(self, operator: Operator) -> bool:
-        """Say whether a noun of demanding tells what is no longer demanded: "dropped its insistence on"."""
-        return self._given_up(operator) and operator.stance == "demands"
-
-    def _given_up(self, operator: Operator) -> bool:
-        """Say whether a noun of stance is the object of a verb of giving up: "dropped its opposition to"."""
-        tree, above = self._tree, self._tree.head(operator.word)
-        given_up = above >= 0 and tree.relation(operator.word) == "obj" and tree.lower(above) in words_of("dropping")
-        return given_up and operator.noun
 
     def _taken_back(self, word: int) -> bool:
         """Say whether a stance is only denied: "denied that it had agreed"."""

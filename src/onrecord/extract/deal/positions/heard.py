@@ -9,21 +9,24 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import NOBODY, Held
-from onrecord.extract.deal.stances.operators import operator_at
+from onrecord.extract.deal.stances.operators import is_dropped, operator_at
 from onrecord.records.values import Stance
 
 _BELIEVED = 0.4  # of what the reader is sure of; the vocabulary's stances are believed by 0.7
 _DOUBTED, _UNHEARD = 0.3, 0.2  # these only by so much where the reader hears their topic less than so
+_STANCE = 0.33  # not at all where it hears such a stance less than so, either
 
 
 def heard(page: Page, learned: Learned, held: Sequence[Held]) -> list[Held]:
     """Return the stances that either finds, in text order; where both tell a party's on one term, the vocabulary's."""
     parties = Parties(page)
-    known = [_weighed(page, learned, h) for h in held]
+    known = [w for h in held if (w := _weighed(page, learned, h)) is not None]
     found = list(known)
     for stand in learned.stands:
-        told = operator_at(page.tree, stand.cue, None)
-        left_open = told is not None and told.told is None  # "has not ruled out"
+        told = [
+            o for w in (stand.cue, *page.tree.dependents(stand.cue, "obj")) if (o := operator_at(page.tree, w, None))
+        ]
+        left_open = any(is_dropped(page.tree, o) or (o.word == stand.cue and o.told is None) for o in told)
         sentence = page.tree.sentences[page.tree.sentence(page.tree.words[stand.cue].start)]
         asked = page.tree.lower(sentence.last - 1) == "?"  # "Did the general agree to leave?"
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
@@ -46,12 +49,19 @@ def _stance(stand: Stand, known: Sequence[Held]) -> Stance:
     return next((h.stance for h in known if h.operator == stand.cue), stand.stance)
 
 
-def _weighed(page: Page, learned: Learned, held: Held) -> Held:
-    """Return a stance of the vocabulary with the type that the reader is sure of, doubted where it hears no topic."""
+def _weighed(page: Page, learned: Learned, held: Held) -> Held | None:
+    """Return a stance of the vocabulary with the type that the reader is sure of, doubted where it hears no such topic.
+
+    None where it hears no such stance either: of 180 such ones in whole dispatches 16 were right. A stance and its term
+    told by one word ("so | did | Turkey") stays.
+    """
     mention = replace(held.mention, type=learned.type_of(held.mention.head, held.mention.type))
     sentence = page.tree.sentences[page.tree.sentence(page.tree.words[mention.head].start)]
-    unheard = learned.topical(range(sentence.first, sentence.last), mention.type) < _UNHEARD
-    return replace(held, mention=mention, sure=_DOUBTED if unheard else held.sure)
+    words = range(sentence.first, sentence.last)
+    if learned.topical(words, mention.type) >= _UNHEARD:
+        return replace(held, mention=mention)
+    stays = held.operator == mention.head or learned.standing(words, held.stance) >= _STANCE
+    return replace(held, mention=mention, sure=_DOUBTED) if stays else None
 
 
 def _same(tree: Tree, stand: Stand, name: str, held: Held) -> bool:

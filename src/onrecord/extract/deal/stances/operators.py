@@ -170,6 +170,18 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
     return Operator(word, stance, word if below is None else below, refused, tree.tag(word) == "NOUN")
 
 
+def is_given_up(tree: Tree, operator: Operator) -> bool:
+    """Say whether a noun of stance is the object of a verb of giving up: "dropped its opposition to"."""
+    above = tree.head(operator.word)
+    object_of = above >= 0 and tree.relation(operator.word) == "obj" and tree.lower(above) in words_of("dropping")
+    return object_of and operator.noun
+
+
+def is_dropped(tree: Tree, operator: Operator) -> bool:
+    """Say whether a noun of demanding tells what is no longer demanded: "dropped its insistence on"."""
+    return is_given_up(tree, operator) and operator.stance == "demands"
+
+
 def _there_is(tree: Tree, noun: int) -> bool:
     """Say whether there is or is not a thing, which whoever says so thinks: "there was no | question | of leaving"."""
     above = tree.head(noun)
