@@ -16,14 +16,14 @@ class LearnedRounds:
     def __init__(self, page: Page, learned: Learned | None) -> None:
         self._page, self._learned = page, learned
         talks = learned.talks if learned else {}
-        self.words: Mapping[int, RoundStatus] = {w: told for w, told in talks.items() if not self._raises(w)}
+        self.words: Mapping[int, RoundStatus] = {w: told for w, told in talks.items() if not self._leads_to_none(w)}
 
     def doubts(self, words: Iterable[int]) -> bool:
         """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round."""
         told = {n for word in words for n in (word, self._page.tree.clause_head(word))}  # "talks | ended": one of both
         return self._learned is not None and self._learned.meeting(told) < _HARDLY
 
-    def _raises(self, word: int) -> bool:
+    def _leads_to_none(self, word: int) -> bool:
         """Say whether a word only leads to a verb that tells no round: "failed to | agree on a date"."""
         below = self._page.tree.dependents(word, "xcomp")
         return self._learned is not None and bool(below) and self._learned.meeting(below) < _HARDLY
