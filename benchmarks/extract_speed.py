@@ -38,29 +38,28 @@ def main() -> None:
     options = parser.parse_args()
     sentences = list(example_sentences())
     with tempfile.TemporaryDirectory() as folder:
-        one, many = Path(folder, "one.jsonl"), Path(folder, "many.jsonl")
+        one, many = Path(folder, "one.jsonl"), options.read or Path(folder, "many.jsonl")
         write_articles(one, [" ".join(sentences[:3])])
-        texts = list(read_texts(options.read) if options.read else compose(sentences, options.articles))
-        write_articles(many, texts)
+        if not options.read:
+            write_articles(many, list(compose(sentences, options.articles)))
+        lengths = [len(text.split()) for text in read_texts(many)]
         start_up = min(run(one, options.jobs)[0] for _ in range(3))
         seconds, memory, claims = run(many, options.jobs)
     print(f"start-up (one short article, best of 3): {start_up:.2f} s")
-    words = sum(len(text.split()) for text in texts) // len(texts)
-    print(f"{len(texts)} articles of {words} words, --jobs {options.jobs}: {seconds:.1f} s, {claims} claims")
-    print(f"{len(texts) / seconds:.1f} articles a second, whole process; peak {memory / 2**20:.0f} MiB")
+    words = sum(lengths) // len(lengths)
+    print(f"{len(lengths)} articles of {words} words, --jobs {options.jobs}: {seconds:.1f} s, {claims} claims")
+    print(f"{len(lengths) / seconds:.1f} articles a second, whole process; peak {memory / 2**20:.0f} MiB")
 
 
 def read_texts(path: Path) -> Iterator[str]:
-    """Yield the texts of a file's articles."""
+    """Yield the texts of the articles of a file or folder."""
     yield from (item.text for item in read_inputs([str(path)], Settings()) if isinstance(item, Article))
 
 
 def example_sentences() -> Iterator[str]:
     """Yield the sentences of the bundled examples, roughly split."""
-    folder = str(files("onrecord").joinpath("examples"))
-    for item in read_inputs([folder], Settings()):
-        if isinstance(item, Article):
-            yield from (s for paragraph in item.text.split("\n\n")[1:] for s in _SENTENCE.split(paragraph))
+    for text in read_texts(Path(str(files("onrecord").joinpath("examples")))):
+        yield from (s for paragraph in text.split("\n\n")[1:] for s in _SENTENCE.split(paragraph))
 
 
 def compose(sentences: list[str], count: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Positions told in the many ways of reporters: who holds them, by which words, on what condition."""
 
-import numpy as np
 import pytest
+from untold import untold
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
@@ -10,7 +10,7 @@ from onrecord.extract.deal.positions.heard import heard
 from onrecord.extract.deal.positions.held import Held
 from onrecord.pipeline import reader
 from onrecord.records import Article, Position
-from onrecord.weights.deal_head import LABELS, POINTERS, STANCES, TYPES, DealScores
+from onrecord.weights.deal_head import STANCES, TYPES
 
 pytestmark = pytest.mark.weights
 
@@ -254,11 +254,8 @@ def test_they_in_a_quotation_are_the_other_side():
 def test_a_stance_of_the_vocabulary_is_believed_as_far_as_the_reader_hears_it(topic, stance, sure):
     article = Article.build(body="Turkey rejected the ceasefire.", published="2024-05-01")
     page = Page(article, reader().read(article).annotations, by="")
-    words = len(page.tree.words)
-    told = {name: np.zeros((words, len(labels)), np.float32) for name, labels in LABELS.items()}
-    told["topic"][3, 1], told["type"][3, TYPES.index("ceasefire")] = topic, 1
-    told["stance"][:, 0], told["stance"][1, STANCES.index("rejects")] = 1, stance
-    itself = {name: np.repeat(np.arange(words)[:, None], 2, 1) for name in POINTERS}
-    scores = DealScores(**told, targets=itself, shares={n: np.zeros((words, 2), np.float32) for n in POINTERS})
+    scores = untold(len(page.tree.words))
+    scores.topic[3, 1], scores.type[3, TYPES.index("ceasefire")] = topic, 1
+    scores.stance[1, STANCES.index("rejects")] = stance
     by_rule = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
     assert [h.sure for h in heard(page, Learned(scores), [by_rule])] == ([] if sure is None else [sure])

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from untold import untold
 
 from onrecord.errors import WeightsError
 from onrecord.extract.deal.learned import Learned
@@ -11,22 +12,11 @@ from onrecord.weights.deal_head import (
     POINTER,
     POINTERS,
     STANCES,
-    TELLING,
     TYPES,
     VERDICTS,
     DealHead,
-    DealScores,
 )
 from onrecord.weights.session import STATE, Encoder, Run, joined, owners, together
-
-
-def scores(words):
-    """Scores of words that tell nothing; each points at itself."""
-    told = {name: np.zeros((words, len(labels)), np.float32) for name, labels in LABELS.items()}
-    for name in TELLING:
-        told[name][:, 0] = 1
-    targets = {name: np.repeat(np.arange(words)[:, None], 2, 1) for name in POINTERS}
-    return DealScores(**told, targets=targets, shares={name: np.zeros((words, 2), np.float32) for name in POINTERS})
 
 
 def tell(found, name, word, label, labels, likely):
@@ -36,7 +26,7 @@ def tell(found, name, word, label, labels, likely):
 
 
 def test_a_clause_has_its_type_and_whom_it_points_at():
-    found = scores(4)
+    found = untold(4)
     tell(found, "clause", 2, "agreed", CLAUSES, 0.9)
     found.type[2, TYPES.index("withdrawal")] = 1
     found.targets["debtor"][2], found.shares["debtor"][2] = (1, 2), (0.8, 0.1)
@@ -52,7 +42,7 @@ def test_a_clause_has_its_type_and_whom_it_points_at():
 
 
 def test_a_clause_is_as_likely_as_its_word_and_its_type_together():
-    found = scores(3)
+    found = untold(3)
     for word, likely, share in ((0, 0.4, 0.5), (1, 0.9, 0.3), (2, 0.7, 0.6)):
         tell(found, "clause", word, "proposed", CLAUSES, likely)
         found.type[word, TYPES.index("sanctions")] = share
@@ -60,7 +50,7 @@ def test_a_clause_is_as_likely_as_its_word_and_its_type_together():
 
 
 def test_a_stance_needs_a_likely_topic_and_a_likely_word_of_stance():
-    found = scores(5)
+    found = untold(5)
     found.topic[4] = (0.02, 0.98)
     found.type[4, TYPES.index("ceasefire")] = 1
     found.targets["cue"][4], found.shares["cue"][4] = (2, 4), (0.9, 0.1)
@@ -76,7 +66,7 @@ def test_a_stance_needs_a_likely_topic_and_a_likely_word_of_stance():
 
 
 def test_a_sure_word_of_stance_takes_the_likeliest_topic_that_points_at_it():
-    found = scores(6)
+    found = untold(6)
     tell(found, "stance", 2, "demands", STANCES, 0.95)
     for topic, likely in ((4, 0.2), (5, 0.4)):
         found.topic[topic] = (1 - likely, likely)
@@ -87,7 +77,7 @@ def test_a_sure_word_of_stance_takes_the_likeliest_topic_that_points_at_it():
 
 
 def test_captives_point_at_what_is_given_for_them():
-    found = scores(3)
+    found = untold(3)
     for word, other in ((0, 2), (2, 0)):
         tell(found, "given", word, "planned", GIVEN, 0.95)
         found.shares["giver"][word] = (0.7, 0.1)  # at itself: who gives them is not told
@@ -97,7 +87,7 @@ def test_captives_point_at_what_is_given_for_them():
 
 
 def test_a_round_that_is_only_supposed_is_none():
-    found = scores(3)
+    found = untold(3)
     tell(found, "meeting", 0, "planned", MEETINGS, 0.9)
     tell(found, "meeting", 1, "hypothetical", MEETINGS, 0.9)
     tell(found, "meeting", 2, "held", MEETINGS, 0.3)
@@ -105,7 +95,7 @@ def test_a_round_that_is_only_supposed_is_none():
 
 
 def test_a_verdict_has_its_term_and_whom_it_blames():
-    found = scores(4)
+    found = untold(4)
     tell(found, "verdict", 1, "broken", VERDICTS, 0.9)
     found.type[1, TYPES.index("withdrawal")] = 1
     found.targets["blamed"][1], found.shares["blamed"][1] = (0, 1), (0.9, 0.1)
@@ -114,7 +104,7 @@ def test_a_verdict_has_its_term_and_whom_it_blames():
 
 
 def test_another_type_is_taken_only_where_the_reader_is_sure_of_it():
-    found = scores(2)
+    found = untold(2)
     for word, share in ((0, 0.9), (1, 0.6)):
         found.topic[word] = (0.1, 0.9)
         found.type[word, TYPES.index("territory")] = share

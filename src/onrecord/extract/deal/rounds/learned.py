@@ -15,18 +15,19 @@ class LearnedRounds:
 
     def __init__(self, page: Page, learned: Learned | None) -> None:
         self._page, self._learned = page, learned
-        talks = learned.talks if learned else {}
-        self.words: Mapping[int, RoundStatus] = {w: told for w, told in talks.items() if not self._leads_to_none(w)}
+        self.words: Mapping[int, RoundStatus] = (
+            {w: told for w, told in learned.talks.items() if not self._leads_to_none(w, learned)} if learned else {}
+        )
 
     def doubts(self, words: Iterable[int]) -> bool:
         """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round."""
         told = {n for word in words for n in (word, self._page.tree.clause_head(word))}  # "talks | ended": one of both
         return self._learned is not None and self._learned.meeting(told) < _HARDLY
 
-    def _leads_to_none(self, word: int) -> bool:
+    def _leads_to_none(self, word: int, learned: Learned) -> bool:
         """Say whether a word only leads to a verb that tells no round: "failed to | agree on a date"."""
         below = self._page.tree.dependents(word, "xcomp")
-        return self._learned is not None and bool(below) and self._learned.meeting(below) < _HARDLY
+        return bool(below) and learned.meeting(below) < _HARDLY
 
     def parts(self, words: Iterable[int]) -> dict[str, list[int]]:
         """Return the words of those who play each part in the round that words tell, in text order."""
