@@ -258,7 +258,8 @@ def _start(content: bytes, *, exact: bool) -> Any:
     """Return a session of onnxruntime for a net.
 
     Sums that saturate read another text, so that a processor where they do is asked to be `exact`. That changes no
-    number on others, and would cost some of them nearly half of their speed.
+    number on others, and would cost some of them nearly half of their speed. Sums and norms are left apart: joined by
+    onnxruntime they are slower.
     """
     import onnxruntime
 
@@ -266,4 +267,6 @@ def _start(content: bytes, *, exact: bool) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # scale by processes: see training/README.md
     options.add_session_config_entry("session.x64quantprecision", str(int(exact)))
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        content, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
