@@ -259,3 +259,11 @@ def test_a_stance_of_the_vocabulary_is_believed_as_far_as_the_reader_hears_it(to
     scores.stance[1, STANCES.index("rejects")] = stance
     by_rule = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
     assert [h.sure for h in heard(page, Learned(scores), [by_rule])] == ([] if sure is None else [sure])
+
+
+@pytest.mark.parametrize(("sentences", "told"), [(1, 1), (60, 0)])
+def test_where_nothing_else_tells_of_a_deal_the_vocabulary_is_believed_in_short_texts_only(sentences, told):
+    article = Article.build(body="The union rejected the sanctions." + " It rained." * sentences)
+    page = Page(article, reader().annotate(article), by="")
+    by_rule = Held(TermMention("sanctions", 4, None, (4,)), "rejects", "union", 2)
+    assert len(heard(page, None, [by_rule])) == told

@@ -69,11 +69,23 @@ def test_a_sure_word_of_stance_takes_the_likeliest_topic_that_points_at_it():
     found = untold(6)
     tell(found, "stance", 2, "demands", STANCES, 0.95)
     for topic, likely in ((4, 0.2), (5, 0.4)):
-        found.topic[topic] = (1 - likely, likely)
+        found.topic[topic], found.type[topic, TYPES.index("sanctions")] = (1 - likely, likely), 0.9
         found.targets["cue"][topic], found.shares["cue"][topic] = (2, topic), (0.9, 0.1)
     assert [(s.topic, s.cue) for s in Learned(found).stands] == [(5, 2)]
     tell(found, "stance", 2, "demands", STANCES, 0.7)
     assert Learned(found).stands == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "clause", "told"), [(6, 0, 1), (400, 0, 0), (400, 0.95, 1)], ids=["short", "long", "long, of a deal"]
+)
+def test_a_stance_must_be_the_likelier_the_less_the_article_tells_of_a_deal(words, clause, told):
+    found = untold(words)
+    tell(found, "stance", 2, "rejects", STANCES, 0.8)
+    found.topic[4], found.type[4, TYPES.index("sanctions")] = (0.2, 0.8), 0.9
+    found.targets["cue"][4], found.shares["cue"][4] = (2, 4), (0.9, 0.1)
+    tell(found, "clause", 5, "agreed", CLAUSES, clause)
+    assert len(Learned(found).stands) == told
 
 
 def test_captives_point_at_what_is_given_for_them():

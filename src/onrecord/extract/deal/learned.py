@@ -3,6 +3,7 @@
 Its words are looked at one by one and need no vocabulary; who they belong to it points at.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _SURE = 0.35  # of whom a word points at, and of a topic
 _OTHER, _HARDLY = 0.7, 0.15  # of a topic's type, where a rule tells another, and of that one
 _PERHAPS = 0.15  # of the giver of captives where the likeliest is the giver of the others
 _POINTED = 0.3  # of what a word points at beside the likeliest
+_ODDS = 0.7  # of a stance, times the root of the odds that the article tells of a deal at all
+_SOON = 150  # words by which an article that does has mostly told a clause, a round or a verdict
+_MOST = 0.995  # that it does, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,24 @@ class Judged:
     sayers: tuple[int, ...]
 
 
+def silence(words: int) -> float:
+    """Return how likely (0..1) an article of a deal has told nothing of it but stances in so many words."""
+    return math.exp(-words / _SOON)
+
+
 class Learned:
     """The reader's findings on one article in text order: `clauses` of proposals and agreements, `stands`, `captives`,
     `talks` (words that tell a round, with how it stands), what is `judged`.
+
+    `of_deal` is how likely (0..1) the article tells of a deal at all: as likely as its likeliest clause, round or verdict.
+    Most news does not, though somebody demands or rejects something there.
     """
 
     def __init__(self, scores: DealScores) -> None:
         self._scores = scores
+        told = (scores.clause, scores.meeting, scores.verdict)
+        likeliest = (float((1 - each[:, 0]).max(initial=0)) for each in told)
+        self.of_deal = min(_MOST, max(silence(len(scores.clause)), *likeliest))
         self.clauses = tuple(self._clauses())
         self.stands = tuple(self._stands())
         self.captives = tuple(self._captives())
@@ -136,13 +151,18 @@ class Learned:
         for topic in np.flatnonzero(s.topic[:, 1] * s.type.max(1) > _STANDS).tolist():
             for cue in self.pointed("cue", topic) or (topic,):
                 stand = self._stand(topic, cue)
-                if stand.sure > _STANDS:
+                if stand.sure > _STANDS and self._likely(stand):
                     told.add(cue)
                     yield stand
         for cue in sorted({*np.flatnonzero(1 - s.stance[:, 0] > _TELLING).tolist()} - told):
             on = s.topic[:, 1] * np.where(s.targets["cue"] == cue, s.shares["cue"], 0).max(1)
-            if on.max() > _FAINT:
-                yield self._stand(int(on.argmax()), cue)
+            stand = self._stand(int(on.argmax()), cue)
+            if on.max() > _FAINT and self._likely(stand):
+                yield stand
+
+    def _likely(self, stand: Stand) -> bool:
+        """Say whether a stance is likely enough in an article as likely to tell of a deal as this one."""
+        return stand.sure * math.sqrt(self.of_deal / (1 - self.of_deal)) >= _ODDS * (1 - stand.sure)
 
     def _stand(self, topic: int, cue: int) -> Stand:
         s = self._scores

@@ -29,10 +29,9 @@ def extract_positions(
     """
     finder = Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)
-    by_rule = finder.all()
     found = [
         h
-        for h in (heard(page, learned, by_rule) if learned else by_rule)
+        for h in heard(page, learned, finder.all())
         if class_of(h.party) not in _ONLOOKERS
         and not h.party.lower().startswith("spokes")
         and h.party.lower() not in NOBODY
