@@ -1,4 +1,5 @@
-"""The deal in whole dispatches that outside hands marked in full and no weight learned from (`training/held`).
+"""The deal in whole dispatches, and in real news of the public gold, that outside hands marked in full and no weight
+learned from (`training/held`, `training/news/held.jsonl`).
 
 Everything is marked there that tells a position, a term or an exchange (since `h1` a round or a verdict too), so that
 what is missed counts wherever it stands. A mark is words of the text; whom they mean counts as named by the words or by
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evaluation import news
 from evaluation.cases import read_cases
 from evaluation.deal import TOPICS, match, same_name
 from evaluation.matching import Counts
@@ -22,6 +24,7 @@ from onrecord.pipeline import Reading, reader
 from onrecord.records import Article
 
 FILES = ()
+OPTIONAL = tuple(news.FILES.values())
 HELD = Path("training/held")
 PLAIN = "[d-ly]*.jsonl"  # whole dispatches in plain prose
 AGAIN = HELD / "again"
@@ -57,12 +60,18 @@ class Wanted:
 
 def score(gold: Path | None = None) -> dict[str, float]:
     """Return F1, precision and recall of what is read in the dispatches kept out."""
+    scores = _score(row for path in sorted(HELD.glob(PLAIN)) for row in read_cases(path))
+    if gold and all((gold / name).exists() for name in OPTIONAL):
+        scores |= {f"news: {name}": value for name, value in _score(news.read_news(news.HELD, gold)).items()}
+    return scores
+
+
+def _score(rows: Iterable[Row]) -> dict[str, float]:
     counts: dict[str, Counts] = {}
-    for path in sorted(HELD.glob(PLAIN)):
-        for row in read_cases(path):
-            reading = reader().read(Article.build(body=row["text"], published=row["published"]))
-            for name, found, wanted, right in _looks(reading, wanted_of(reading, row)):
-                counts.setdefault(name, Counts()).add(found, wanted, right)
+    for row in rows:
+        reading = reader().read(Article.build(body=row["text"], published=row["published"]))
+        for name, found, wanted, right in _looks(reading, wanted_of(reading, row)):
+            counts.setdefault(name, Counts()).add(found, wanted, right)
     return {f"{n} {m}": getattr(c, m.lower()) for n, c in counts.items() for m in ("F1", "precision", "recall")}
 
 

@@ -4,10 +4,10 @@
     python -m training.deal_polish --seed 1             # 13 minutes an epoch and core; --seed 2 on the other
     python -m training.deal_polish --export             # the mean of all that were learned: deal.onnx and deal.npz
 
-It learns from the dispatches marked for the deal and those marked in the line (rounds of talks, compliance), and from own
-cases, and of other news stays with what the shipped reader says. The layer below is the shipped encoder's, run once.
-Labels that the shipped head lacks are fitted first, to the states as they are: with the rest they would not learn. Run
-training.deal_gate after it.
+It learns from real news and dispatches marked for the deal and those marked in the line (rounds of talks, compliance),
+and from own cases, and of other news stays with what the shipped reader says. The layer below is the shipped encoder's,
+run once. Labels that the shipped head lacks are fitted first, to the states as they are: with the rest they would not
+learn. Run training.deal_gate after it.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from evaluation.news import read_news
 from onrecord.pipeline import Reader
 from onrecord.weights.deal_head import LABELS, DealHead
 from onrecord.weights.session import BELOW, LOWER, TOGETHER, Encoder, Floats, LowerStates, joined, together
@@ -35,13 +36,16 @@ from training.deal_look import tally
 from training.deal_net import NONE, SLOTS, DealNet, DealReader
 from training.encoders import MiniLM
 from training.gold import Document, read_attribution, read_unlabelled
-from training.marks import read_cases, read_inline, read_marks
+from training.marks import label_rows, read_cases, read_inline, read_marks
 from training.train import rate
 
 OTHERS = 250  # texts of other news, of those that the gate opens
 FEWER = {"case": 4, "marked": 2}  # of own cases every fourth, of dispatches in ornate prose every second
 PLAIN = {"whole": "[h-ly]*.jsonl", "deal": "[d-g]*.jsonl"}  # in plain prose; the first have rounds and compliance too
-SHARES = {"deal": 3, "inline": 3, "marked": 3, "case": 2}  # every third text in one epoch, the next ones in the next
+SHARES = {"whole": 5, "deal": 6, "inline": 6, "marked": 6, "case": 4, "other": 2}
+"""Every fifth text in one epoch, the next ones in the next."""
+NEWS = Path("training/news/marked.jsonl")  # real news of the gold
+TIMES = 2  # in an epoch
 INLINE = ("marked_rounds", "marked_compliance", "marked_dispatches", "marked_dispatches/later")
 HELD = 8  # of those in the line every eighth is kept out
 MOST = (1, 2, TOGETHER, TOGETHER)  # windows read together at most: one of these, by chance
@@ -154,6 +158,7 @@ def pack(options: argparse.Namespace) -> dict[str, list[Text]]:
             texts = [read_text(d, encoder) for d in read_marks(path, encoder)]
             kind = next((k for k, files in PLAIN.items() if name == "marked" and path.match(files)), name)
             found.setdefault(kind, []).extend(texts)
+    found["news"] = [read_text(d, encoder) for d in label_rows(read_news(NEWS, options.gold), encoder)]
     for folder in INLINE:
         for number, document in enumerate(read_inline(Path("training", folder), encoder)):
             held = number % HELD == HELD - 1
@@ -277,6 +282,7 @@ def train(
     for epoch in range(epochs):
         net.train()
         now = {k: some[(epoch + seed) % SHARES.get(k, 1) :: SHARES.get(k, 1)] for k, some in texts.items()}
+        now["news"] = now["news"] * TIMES
         told = [b for name, some in now.items() if name != "held" for b in batches(cut(some, chance), chance)]
         for number, n in enumerate(chance.permutation(len(told))):
             done = (epoch + number / len(told)) / epochs

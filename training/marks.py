@@ -7,7 +7,7 @@ counts by its head, which the shipped encoder's syntax tells.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -199,9 +199,13 @@ MARKED = {
 
 
 def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
-    """Yield the dispatches of one file with their labels; kinds that a line has no list of stay unlabelled."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    """Yield the dispatches of one file with their labels."""
+    yield from label_rows(map(json.loads, path.read_text(encoding="utf-8").splitlines()), encoder)
+
+
+def label_rows(rows: Iterable[dict[str, Any]], encoder: Encoder) -> Iterator[Document]:
+    """Yield marked texts with their labels; kinds that a row has no list of stay unlabelled."""
+    for row in rows:
         marks = Marks(row["text"], encoder)
         for kind, (add, labels) in MARKED.items():
             for mark in row.get(kind, ()):
