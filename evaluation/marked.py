@@ -89,14 +89,7 @@ def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, in
 
 def wanted_of(reading: Reading, row: Row) -> Wanted:
     """Return what the marks of a dispatch tell; a position told twice is one."""
-    text, words = reading.annotations.text, reading.annotations.words
-    parties = Parties(Page(reading.article, reading.annotations, by=""))
-
-    def named(mark: str | None) -> list[str]:
-        if (span := span_of(text, mark)) is None:
-            return []
-        inside = (n for n, w in enumerate(words) if w.start < span[1] and w.end > span[0])
-        return [text[slice(*span)], *(name for n in inside for name in parties.of_all(n))]
+    text, named = reading.annotations.text, naming(reading)
 
     def number(mark: str | None) -> float | None:
         span = span_of(text, mark)
@@ -122,6 +115,20 @@ def wanted_of(reading: Reading, row: Row) -> Wanted:
     compliance = _one_each(told for mark in row.get("compliance", ()) for told in _verdicts(mark, named))
     terms = [{"type": mark["type"]} for mark in row["terms"]]
     return Wanted(list(positions.values()), terms, exchanges, talks, compliance, unmarked)
+
+
+def naming(reading: Reading) -> Callable[[str | None], list[str]]:
+    """Return what tells of marked words what they are called: themselves, and those they mean."""
+    text, words = reading.annotations.text, reading.annotations.words
+    parties = Parties(Page(reading.article, reading.annotations, by=""))
+
+    def named(mark: str | None) -> list[str]:
+        if (span := span_of(text, mark)) is None:
+            return []
+        inside = (n for n, w in enumerate(words) if w.start < span[1] and w.end > span[0])
+        return [text[slice(*span)], *(name for n in inside for name in parties.of_all(n))]
+
+    return named
 
 
 def _round(mark: Row, named: Callable[[str | None], list[str]]) -> Row:
