@@ -25,7 +25,7 @@ from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.heads import Heads
 from training import marked_events
 from training.events import FILE, PUBLIC, Marked, examples, gold_pair, marked_rows, sampled, unmarked
-from training.inline import read_marked, tree_of
+from training.inline import tree_of
 from training.small_heads import fit
 
 FILES = (FILE,)
@@ -43,7 +43,7 @@ def score(gold: Path) -> dict[str, float]:
     pairs = [sampled(examples(row, annotations)) for row, annotations in zip(rows, found, strict=True)]
     told: list[str | None] = [None] * len(rows)
     ends = [False] * len(rows)
-    own = (e for one in read_marked(read, marked_events.FOLDER) for e in marked_events.examples(one)[0])
+    own = (e for one in marked_events.dispatches(read, gold) for e in marked_events.examples(one)[0])
     others = [*unmarked(gold, read), *own]
     shipped = Heads.load()
     for fold in range(FOLDS):

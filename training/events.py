@@ -2,7 +2,7 @@
 
 Pairs (events.npz) are learned from the public set, of which every other pair of a sentence that shares no word with the
 marked one serves as "no event", with less weight, since coders marked only one pair a sentence; and from dispatches of our
-own, where all are marked (marked_events.py), as are the words that tell events (triggers.npz).
+own and real news, where all are marked (marked_events.py), as are the words that tell events (triggers.npz).
 """
 
 import argparse
@@ -23,7 +23,7 @@ from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.small_head import Asked
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 from training import marked_events
-from training.inline import read_marked, tree_of
+from training.inline import tree_of
 from training.small_heads import Example, example, write
 
 FILE = "events/plover_train.tsv"
@@ -129,7 +129,7 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
-    own = [marked_events.examples(one) for one in read_marked(reader, marked_events.FOLDER)]
+    own = [marked_events.examples(one) for one in marked_events.dispatches(reader, options.gold)]
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
     write(options.out / EventHead.file, [*pairs, *(e for found, _ in own for e in found)], len(TYPES))

@@ -33,10 +33,14 @@ def read_marked(reader: Reader, *folders: Path) -> Iterator[Dispatch]:
     """
     for path in (p for folder in folders for p in sorted(folder.glob("*.txt"))):
         for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
-            text, marks = split_marks(line.replace(" ¶ ", "\n\n"))
-            found = reader.annotate(Article.build(body=text))
-            tree = tree_of(found)
-            yield Dispatch(found, tree, entity_labels(found, tree), marks)
+            yield read(reader, *split_marks(line.replace(" ¶ ", "\n\n")))
+
+
+def read(reader: Reader, text: str, marks: list[tuple[Span, str]]) -> Dispatch:
+    """Return a text as it is read, with its marks."""
+    found = reader.annotate(Article.build(body=text))
+    tree = tree_of(found)
+    return Dispatch(found, tree, entity_labels(found, tree), marks)
 
 
 def split_marks(line: str) -> tuple[str, list[tuple[Span, str]]]:

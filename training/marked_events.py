@@ -1,22 +1,27 @@
-"""Dispatches of our own with every event marked, as examples for the heads that know events.
+"""Dispatches of our own and real news with every event marked, as examples for the heads that know events.
 
 A line of training/marked_events/*.txt is a dispatch: {struck|ASSAULT occurred 1} is the word that tells an event, its
 PLOVER type and how it stands, {Russian drones|A1} who does it, {a power plant|R1} to whom. A line without marks tells
-no event.
+no event. The marks of real news (training/news/events.jsonl) are told by where the words stand (evaluation/news.py).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from evaluation.marked import span_of
+from evaluation.news import read_news
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
+from onrecord.pipeline import Reader
 from onrecord.weights.event_head import TYPES
 from onrecord.weights.trigger_head import DEEDS
-from training.inline import Dispatch, head_of, words_of
+from training.inline import Dispatch, Span, head_of, read, read_marked, words_of
 from training.small_heads import Example, example
 
 FOLDER = Path("training/marked_events")
+NEWS = Path("training/news/events.jsonl")
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 _YIELD = {"CONCEDE", "RETREAT"}
 
@@ -37,6 +42,22 @@ class _Event:
         if not self.recipients:
             return [(a, b) for n, a in enumerate(self.actors) for b in self.actors[n + 1 :]]
         return [(a, r) for a in self.actors for r in self.recipients if a != r]
+
+
+def dispatches(reader: Reader, gold: Path) -> Iterator[Dispatch]:
+    """Yield all that is marked, read."""
+    yield from read_marked(reader, FOLDER)
+    for row in read_news(NEWS, gold):
+        yield read(reader, row["text"], list(_told(row)))
+
+
+def _told(row: dict[str, Any]) -> Iterator[tuple[Span, str]]:
+    """Yield the marks of an article of real news as those in the line are."""
+    for number, event in enumerate(row["events"]):
+        told = {f"{event['type']} {event['status']} {number}": [event["at"]]}
+        told |= {f"A{number}": event["actors"], f"R{number}": event["recipients"]}
+        for said, phrases in told.items():
+            yield from ((span, said) for words in phrases if (span := span_of(row["text"], words)))
 
 
 def examples(one: Dispatch) -> tuple[list[Example], list[Example]]:
