@@ -188,3 +188,39 @@ def test_numbers_of_nothing_that_the_war_did_are_no_figures(text):
 def test_one_who_is_fatally_wounded_is_killed_whatever_the_head_says():
     found = figures("The shell left one farmer fatally wounded and three others with serious injuries.")
     assert (found[1].measure, found[3].measure) == ("killed", "injured")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six people were killed outside the French embassy in the Malian capital Bamako.", {6: "Bamako"}),
+        ("Bombs outside the French embassies in Chad and Niger killed 40 people.", {40: "Chad and Niger"}),
+        (
+            "Two explosions at the Turkish consulates in Erbil, Iraq, and Tabriz, Iran, killed 34 people.",
+            {2: "Erbil and Tabriz", 34: "Erbil and Tabriz"},
+        ),
+        ("Seven soldiers were killed in Basra province, four in Kirkuk.", {7: "Basra", 4: "Kirkuk"}),
+        ("The jail is in Kadugli, about 90 km from Khartoum, where 23 inmates were killed.", {23: "Kadugli"}),
+        ("Nine people died on Monday in a blast west of Aleppo.", {9: "west of Aleppo"}),
+        (
+            "At least 54 were killed in Erbil, the capital of the Kurdistan region, and 120 wounded.",
+            {54: "Erbil", 120: "Erbil"},
+        ),
+        ("More than 90 people have died since a bomb ripped through a hotel in Gao.", {90: "Gao"}),
+        ("The rebels killed 17 soldiers in clashes in the northeast of the country.", {17: "northeast of the country"}),
+        ("A bomb exploded at a market in Gao on Monday. At least nine people were killed there.", {9: "Gao"}),
+    ],
+)
+def test_a_figure_counts_where_the_deed_was_done(text, places):
+    assert {value: f.place for value, f in figures(text).items()} == places
+
+
+def test_a_place_that_the_sentence_before_only_mentions_is_not_that_of_an_attack():
+    assert figures("The minister flew to Gao. The army said 12 soldiers died in the attack.")[12].place is None
+
+
+def test_what_lies_west_of_a_town_is_located_by_it_and_two_towns_are_no_one_place():
+    (figure,) = figures("Nine people died on Monday in a blast west of Aleppo.").values()
+    assert figure.location.place.name == "Aleppo"
+    (figure,) = figures("Shelling of Homs and Hama killed 12 civilians.").values()
+    assert figure.location is None
