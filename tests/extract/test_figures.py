@@ -224,3 +224,21 @@ def test_what_lies_west_of_a_town_is_located_by_it_and_two_towns_are_no_one_plac
     assert figure.location.place.name == "Aleppo"
     (figure,) = figures("Shelling of Homs and Hama killed 12 civilians.").values()
     assert figure.location is None
+
+
+def test_a_number_without_its_verb_shares_that_of_the_number_before():
+    found = figures("The police held 12 farmers in Jos, at least four in Kano and two on Monday.")
+    assert [(f.measure, f.population) for f in found.values()] == [("detained", "farmers")] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb in Gao killed 53 people and hurt 20. Another one in Kidal killed ten and hurt seven.",
+        "Seven soldiers were killed in Basra, four in Kirkuk.",
+        "Two soldiers were killed in each of the raids.",
+        "Press digest.\n\n-- Gao Times: A bomb killed nine people in Gao.\n\n-- Kidal Post: Two miners died in a collapse.",
+    ],
+)
+def test_a_toll_of_one_of_several_is_not_the_total(text):
+    assert not any(f.total for f in figures(text).values())
