@@ -242,3 +242,36 @@ def test_a_number_without_its_verb_shares_that_of_the_number_before():
 )
 def test_a_toll_of_one_of_several_is_not_the_total(text):
     assert not any(f.total for f in figures(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine miners were killed and 14 others suffered various injuries.", [("killed", 9), ("injured", 14)]),
+        ("About 60 villagers were killed or wounded in the shelling of Bamba.", [("other", 60)]),
+        ("Shooting two army helicopters, the rebels fled.", []),
+        ("Police raided two homes in Kano.", []),
+        ("The group was formed by dozens of guerrillas.", []),
+        ("Some 220 inmates escaped from the prison in May.", []),
+        ("Chad expelled five Libyans on Friday.", [("displaced", 5)]),
+        ("Two suspects in the Gao bombing have been handed over to France for trial.", [("detained", 2)]),
+        ("In a clash between two gangs of youths in which eight were wounded, police fired.", [("injured", 8)]),
+        ("The memorial recalls the genocide of 900,000 people.", [("killed", 900_000)]),
+        ("The idea does not fit the experience of most people.", []),
+    ],
+)
+def test_what_is_done_to_the_counted_tells_the_measure(text, told):
+    assert [(f.measure, f.value) for f in figures(text).values()] == told
+
+
+def test_suspects_of_a_bombing_are_not_where_it_was():
+    assert figures("Two suspects in the Gao bombing have been handed over to France for trial.")[2].place is None
+
+
+def test_a_change_is_no_range():
+    found = figures("The minister will raise the number of refugees accepted from 30,000 to 45,000.")
+    assert (found[30_000].recalled, found[45_000].recalled) == (True, False)
+
+
+def test_more_then_is_more_than():
+    assert figures("More then 90 people were wounded.")[90].comparator == ">"

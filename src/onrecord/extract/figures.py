@@ -139,7 +139,8 @@ def _with_its_pair(reading: Page, counted: Counted, figure: Figure, found: list[
 
 def _share(reading: Page, quantity: Quantity, counted: Counted | None) -> Counted | None:
     """A percentage is a share, of whatever it counts; one that nothing tells of is left out."""
-    if counted is None and not (quantity.of and figure_words("people") & set(quantity.of.lower().split())):
+    asked = (quantity.of or "").lower()
+    if counted is None and (asked == "people" or not figure_words("people") & set(asked.split())):
         return None
     word = counted.word if counted else reading.tree.range(quantity.start, quantity.end).start
     measure: Measure = "share"

@@ -191,7 +191,12 @@ def _owns(tree: Tree, words: range) -> bool:
     """Say whether a name tells whose embassy, troops or citizens something is of, and not where it is."""
     top = tree.top(words)
     noun = tree.head(top) if top is not None else -1
-    if top is None or noun < 0 or tree.lower(noun) not in figure_words("owned"):
+    if top is None or noun < 0:
+        return False
+    above = tree.head(noun) if tree.relation(noun) == "nmod" else -1
+    if above >= 0 and tree.lower(above) in figure_words("accused"):  # "suspects in the Gao bombing" may be anywhere
+        return True
+    if tree.lower(noun) not in figure_words("owned"):
         return False
     return tree.relation(top) in {"compound", "amod", "nmod"} and (noun > top or tree.cases(top) == {"of"})
 
