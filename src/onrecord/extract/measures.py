@@ -199,8 +199,9 @@ def _currencies() -> frozenset[str]:
 def _by_modifier(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A state beside the noun: "12 people dead", "30 wounded soldiers", "homes destroyed"."""
     for child in tree.dependents(head, "acl", "amod", "advcl", "appos", "parataxis"):
-        if tree.relation(child) == "acl" and any(tree.tag(s) == "NUM" for s in tree.dependents(child, "nsubj")):
-            continue  # "two gangs in a clash of which four were | hurt"
+        counted = [s for s in tree.dependents(child, "nsubj") if tree.tag(s) == "NUM"]
+        if counted and any(tree.lower(i) == "which" for i in range(head, counted[0])):
+            continue  # "two gangs, in a clash of which four were | hurt"
         for measure, lexicon in fitting(quantity):
             word = tree.lower(child)
             if word in lexicon.states or (
