@@ -275,3 +275,48 @@ def test_a_change_is_no_range():
 
 def test_more_then_is_more_than():
     assert figures("More then 90 people were wounded.")[90].comparator == ">"
+
+
+def test_not_a_single_one_is_none():
+    assert [(f.measure, f.population) for f in figures("The navy did not lose a single sailor in Aden.").values()] == [
+        ("killed", "sailor")
+    ]
+    assert list(figures("The navy did not lose a single sailor in Aden.")) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("Among the dead were five members of the Orange League.", {5: "members of the Orange League"}),
+        ("Of the 200 or so injured, 50 were rescue workers.", {200: None, 50: "rescue workers"}),
+        ("The march began 13 days after the truce.", {13: None}),
+    ],
+)
+def test_a_figure_names_all_of_whom_it_counts(text, populations):
+    assert {value: f.population for value, f in figures(text).items()} == populations
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start"),
+    [
+        ("Some 400 farmers have died in raids blamed on herders in the past two years.", "window", "2022-06-06"),
+        (
+            "The militia has killed 300 people in raids blamed on its eastern wing since May 2023.",
+            "cumulative",
+            "2023-05",
+        ),
+        (
+            "Gunmen on Monday threw grenades at a crowded market near the main bus station of the northern town of Gao, "
+            "in the heart of the region, killing at least 12 traders.",
+            "window",
+            "2024-06-03",
+        ),
+    ],
+)
+def test_the_time_of_a_count_may_stand_in_another_clause(text, kind, start):
+    (figure,) = figures(text).values()
+    assert (figure.period.kind, figure.period.start) == (kind, start)
+
+
+def test_the_day_behind_a_verb_of_saying_is_not_that_of_the_deed():
+    assert figures("The family of an official killed by soldiers in 2016 said Tuesday it would sue.")[1].period is None
