@@ -320,3 +320,10 @@ def test_the_time_of_a_count_may_stand_in_another_clause(text, kind, start):
 
 def test_the_day_behind_a_verb_of_saying_is_not_that_of_the_deed():
     assert figures("The family of an official killed by soldiers in 2016 said Tuesday it would sue.")[1].period is None
+
+
+def test_the_total_is_the_figure_that_tells_where():
+    read = reader().read(
+        Article.build(title="Thirty killed in floods", body="Floods killed 30 people in Jos on Monday.")
+    )
+    assert [(f.place, f.total) for f in read.claims if isinstance(f, Figure)] == [(None, False), ("Jos", True)]

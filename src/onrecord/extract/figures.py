@@ -21,7 +21,7 @@ from onrecord.extract.places import place_of
 from onrecord.extract.populations import population_of
 from onrecord.extract.singles import single_persons
 from onrecord.extract.tolls import tolls_near
-from onrecord.extract.totals import offered, stated_by, totals
+from onrecord.extract.totals import offered, stated_by, told_fully, totals
 from onrecord.extract.totals.options import Proposed
 from onrecord.extract.totals.records import Stated, Total
 from onrecord.extract.totals.several import is_list, is_of_one_place
@@ -97,6 +97,7 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
         if apart and sum(f.measure == measure for f in figures) > 1:
             continue
         if (stating := stated_by(stated, measure, total)) is not None:
+            stating = told_fully(reading.tree, stated, stating)
             if not is_of_one_place(reading.tree, stated[stating], stated):
                 figures[stating] = replace(figures[stating], total=True)
         else:
