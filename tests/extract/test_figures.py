@@ -188,3 +188,142 @@ def test_numbers_of_nothing_that_the_war_did_are_no_figures(text):
 def test_one_who_is_fatally_wounded_is_killed_whatever_the_head_says():
     found = figures("The shell left one farmer fatally wounded and three others with serious injuries.")
     assert (found[1].measure, found[3].measure) == ("killed", "injured")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six people were killed outside the French embassy in the Malian capital Bamako.", {6: "Bamako"}),
+        ("Bombs outside the French embassies in Chad and Niger killed 40 people.", {40: "Chad and Niger"}),
+        (
+            "Two explosions at the Turkish consulates in Erbil, Iraq, and Tabriz, Iran, killed 34 people.",
+            {2: "Erbil and Tabriz", 34: "Erbil and Tabriz"},
+        ),
+        ("Seven soldiers were killed in Basra province, four in Kirkuk.", {7: "Basra", 4: "Kirkuk"}),
+        ("The jail is in Kadugli, about 90 km from Khartoum, where 23 inmates were killed.", {23: "Kadugli"}),
+        ("Nine people died on Monday in a blast west of Aleppo.", {9: "west of Aleppo"}),
+        (
+            "At least 54 were killed in Erbil, the capital of the Kurdistan region, and 120 wounded.",
+            {54: "Erbil", 120: "Erbil"},
+        ),
+        ("More than 90 people have died since a bomb ripped through a hotel in Gao.", {90: "Gao"}),
+        ("The rebels killed 17 soldiers in clashes in the northeast of the country.", {17: "northeast of the country"}),
+        ("A bomb exploded at a market in Gao on Monday. At least nine people were killed there.", {9: "Gao"}),
+    ],
+)
+def test_a_figure_counts_where_the_deed_was_done(text, places):
+    assert {value: f.place for value, f in figures(text).items()} == places
+
+
+def test_a_place_that_the_sentence_before_only_mentions_is_not_that_of_an_attack():
+    assert figures("The minister flew to Gao. The army said 12 soldiers died in the attack.")[12].place is None
+
+
+def test_what_lies_west_of_a_town_is_located_by_it_and_two_towns_are_no_one_place():
+    (figure,) = figures("Nine people died on Monday in a blast west of Aleppo.").values()
+    assert figure.location.place.name == "Aleppo"
+    (figure,) = figures("Shelling of Homs and Hama killed 12 civilians.").values()
+    assert figure.location is None
+
+
+def test_a_number_without_its_verb_shares_that_of_the_number_before():
+    found = figures("The police held 12 farmers in Jos, at least four in Kano and two on Monday.")
+    assert [(f.measure, f.population) for f in found.values()] == [("detained", "farmers")] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb in Gao killed 53 people and hurt 20. Another one in Kidal killed ten and hurt seven.",
+        "Seven soldiers were killed in Basra, four in Kirkuk.",
+        "Two soldiers were killed in each of the raids.",
+        "Press digest.\n\n-- Gao Times: A bomb killed nine people in Gao.\n\n-- Kidal Post: Two miners died in a collapse.",
+    ],
+)
+def test_a_toll_of_one_of_several_is_not_the_total(text):
+    assert not any(f.total for f in figures(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine miners were killed and 14 others suffered various injuries.", [("killed", 9), ("injured", 14)]),
+        ("About 60 villagers were killed or wounded in the shelling of Bamba.", [("other", 60)]),
+        ("Shooting two army helicopters, the rebels fled.", []),
+        ("Police raided two homes in Kano.", []),
+        ("The group was formed by dozens of guerrillas.", []),
+        ("Some 220 inmates escaped from the prison in May.", []),
+        ("Chad expelled five Libyans on Friday.", [("displaced", 5)]),
+        ("Two suspects in the Gao bombing have been handed over to France for trial.", [("detained", 2)]),
+        ("In a clash between two gangs of youths in which eight were wounded, police fired.", [("injured", 8)]),
+        ("The memorial recalls the genocide of 900,000 people.", [("killed", 900_000)]),
+        ("The idea does not fit the experience of most people.", []),
+    ],
+)
+def test_what_is_done_to_the_counted_tells_the_measure(text, told):
+    assert [(f.measure, f.value) for f in figures(text).values()] == told
+
+
+def test_suspects_of_a_bombing_are_not_where_it_was():
+    assert figures("Two suspects in the Gao bombing have been handed over to France for trial.")[2].place is None
+
+
+def test_a_change_is_no_range():
+    found = figures("The minister will raise the number of refugees accepted from 30,000 to 45,000.")
+    assert (found[30_000].recalled, found[45_000].recalled) == (True, False)
+
+
+def test_more_then_is_more_than():
+    assert figures("More then 90 people were wounded.")[90].comparator == ">"
+
+
+def test_not_a_single_one_is_none():
+    assert [(f.measure, f.population) for f in figures("The navy did not lose a single sailor in Aden.").values()] == [
+        ("killed", "sailor")
+    ]
+    assert list(figures("The navy did not lose a single sailor in Aden.")) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("Among the dead were five members of the Orange League.", {5: "members of the Orange League"}),
+        ("Of the 200 or so injured, 50 were rescue workers.", {200: None, 50: "rescue workers"}),
+        ("The march began 13 days after the truce.", {13: None}),
+    ],
+)
+def test_a_figure_names_all_of_whom_it_counts(text, populations):
+    assert {value: f.population for value, f in figures(text).items()} == populations
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start"),
+    [
+        ("Some 400 farmers have died in raids blamed on herders in the past two years.", "window", "2022-06-06"),
+        (
+            "The militia has killed 300 people in raids blamed on its eastern wing since May 2023.",
+            "cumulative",
+            "2023-05",
+        ),
+        (
+            "Gunmen on Monday threw grenades at a crowded market near the main bus station of the northern town of Gao, "
+            "in the heart of the region, killing at least 12 traders.",
+            "window",
+            "2024-06-03",
+        ),
+    ],
+)
+def test_the_time_of_a_count_may_stand_in_another_clause(text, kind, start):
+    (figure,) = figures(text).values()
+    assert (figure.period.kind, figure.period.start) == (kind, start)
+
+
+def test_the_day_behind_a_verb_of_saying_is_not_that_of_the_deed():
+    assert figures("The family of an official killed by soldiers in 2016 said Tuesday it would sue.")[1].period is None
+
+
+def test_the_total_is_the_figure_that_tells_where():
+    read = reader().read(
+        Article.build(title="Thirty killed in floods", body="Floods killed 30 people in Jos on Monday.")
+    )
+    assert [(f.place, f.total) for f in read.claims if isinstance(f, Figure)] == [(None, False), ("Jos", True)]

@@ -112,3 +112,11 @@ PHRASES: dict[str, Callable[[Tree, int], list[int]]] = {
     "body": of_body,
 }
 """What tells of whom, by the word it turns on."""
+
+
+def is_joint(tree: Tree, word: int) -> bool:
+    """Say whether a number counts killed and hurt together: "60 were killed | or wounded"."""
+    ends = [*tree.dependents(word, "conj"), *([tree.head(word)] if tree.relation(word) == "conj" else [])]
+    other = [e for e in ends if tree.lower(e) in figure_words("states")]
+    between = {tree.lower(i) for e in other for i in range(min(e, word) + 1, max(e, word))}
+    return tree.lower(word) in figure_words("states") and "or" in between

@@ -11,6 +11,7 @@ from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.page import Page
 from onrecord.extract.fates import is_denied
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.joined import shares_deed
 from onrecord.extract.learned_measures import LearnedMeasures
 from onrecord.extract.measures import EXCHANGE, measure_of
 from onrecord.extract.modalities import modality_of
@@ -20,9 +21,10 @@ from onrecord.extract.places import place_of
 from onrecord.extract.populations import population_of
 from onrecord.extract.singles import single_persons
 from onrecord.extract.tolls import tolls_near
-from onrecord.extract.totals import offered, stated_by, totals
+from onrecord.extract.totals import offered, stated_by, told_fully, totals
 from onrecord.extract.totals.options import Proposed
 from onrecord.extract.totals.records import Stated, Total
+from onrecord.extract.totals.several import is_list, is_of_one_place
 from onrecord.extract.victims import Victims
 from onrecord.extract.voices import chain
 from onrecord.records import Evidence, Figure, Span
@@ -61,7 +63,10 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
     counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
         by_rule = measure_of(tree, quantity)
-        counted = learned.mended(quantity, by_rule)
+        before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
+        if before and (shared := measure_of(tree, before[0])):
+            by_rule = Counted(before[1].measure, shared.word)
+        counted = by_rule if before else learned.mended(quantity, by_rule)
         ruled = counted == by_rule
         whole = whole_of(tree, quantity, counted, found)
         if whole is not None and (counted is None or counted.measure != whole.measure):
@@ -74,6 +79,8 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None:
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
+            if before and figure.population is None:
+                figure = replace(figure, population=before[1].population)
             found.append((quantity, figure))
             end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
             stated.append(Stated(Span(quantity.start, end), figure, ruled))
@@ -84,10 +91,15 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
     """Mark the figures that are the article's totals; a total that none states is added, on the victims told of."""
     added: list[Figure] = []
     figures = [s.figure for s in stated]
+    apart = is_list(reading.article.text)
     victims = Victims(reading.tree, reading.annotations, reading.article.published)
     for measure, total in totals(reading.tree, victims, _ruled(stated)).items():
+        if apart and sum(f.measure == measure for f in figures) > 1:
+            continue
         if (stating := stated_by(stated, measure, total)) is not None:
-            figures[stating] = replace(figures[stating], total=True)
+            stating = told_fully(reading.tree, stated, stating)
+            if not is_of_one_place(reading.tree, stated[stating], stated):
+                figures[stating] = replace(figures[stating], total=True)
         else:
             added.append(_total(reading, measure, total))
     return tuple(sorted([*figures, *added], key=lambda f: f.evidence[0].start)) if added else tuple(figures)
@@ -128,7 +140,8 @@ def _with_its_pair(reading: Page, counted: Counted, figure: Figure, found: list[
 
 def _share(reading: Page, quantity: Quantity, counted: Counted | None) -> Counted | None:
     """A percentage is a share, of whatever it counts; one that nothing tells of is left out."""
-    if counted is None and not (quantity.of and figure_words("people") & set(quantity.of.lower().split())):
+    asked = (quantity.of or "").lower()
+    if counted is None and (asked == "people" or not figure_words("people") & set(asked.split())):
         return None
     word = counted.word if counted else reading.tree.range(quantity.start, quantity.end).start
     measure: Measure = "share"

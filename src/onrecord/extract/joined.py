@@ -1,8 +1,11 @@
 """Whom a verb is done to where two are joined: the tree often hangs "three" on the wrong one of "killed two and hurt three"."""
 
+from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 
 _OF_A_PHRASE = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}
+_AGAIN = {",", "and", "another", "but"}
+_WHERE = {"in", "at", "near", "on", "outside", "around"}
 _REACH = 12  # words from an object to another that is joined to it
 
 
@@ -78,3 +81,16 @@ def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
     head = tree.head(verb)
     nearer = [c for c in joined_to(tree, head) if head < c < pronoun and tree.tag(pronoun - 1) == "PUNCT"]
     return nearer[-1] if nearer else head
+
+
+def shares_deed(tree: Tree, before: Quantity, quantity: Quantity) -> bool:
+    """Say whether a bare number is of the deed of the number before: "eight died in Gao, five in Kidal, two in Jos"."""
+    words = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end)
+    bare = quantity.of is None and quantity.unit is None and before.unit is None
+    if not (
+        bare and words and words.stop < len(tree.words) and tree.sentence(before.start) == tree.sentence(quantity.start)
+    ):
+        return False
+    between = tree.range(before.end, quantity.start)
+    verbs = sum(tree.tag(i) == "VERB" for i in between)
+    return tree.lower(words.start - 1) in _AGAIN and tree.lower(words.stop) in _WHERE and verbs < 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.extract.deal.page import Page
-from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.figure_vocabulary import Counted, figure_words, names_any
 from onrecord.extract.measures import counted_head
 from onrecord.extract.number_features import ask_number, governor
 from onrecord.records.values import Measure
@@ -16,6 +16,7 @@ FATAL = 0.85  # and of killed and hurt, of whom the rules know most
 SURER = 0.9  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "killed": FATAL, "injured": FATAL}
 _FATES = {"killed", "injured"}
+_TAKEN = {"held", "captured", "detained", "released"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,21 @@ class LearnedMeasures:
         word = governor(self._tree, counted_head(self._tree, quantity, words))
         if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
             return None  # which of those shot died others words tell
-        return Counted(told.measure, word)
+        return None if self._is_other(quantity, told.measure, word) else Counted(told.measure, word)
+
+    def _is_other(self, quantity: Quantity, measure: Measure, word: int) -> bool:
+        """Say whether words tell that something else is counted: jets shot down, houses searched, those who escaped."""
+        tree, verb = self._tree, self._tree.lower(word)
+        if measure == "attacks":
+            return names_any(quantity, figure_words("vehicles"))
+        if measure == "buildings_destroyed":
+            return verb in figure_words("searching")
+        words = tree.range(quantity.start, quantity.end)
+        heads = {counted_head(tree, quantity, words), words[0], words[-1]}
+        does_it = any(
+            tree.relation(h) == "obl" and "by" in tree.cases(h) for h in heads
+        )  # "founded by | dozens of rebels"
+        return measure in _TAKEN and (does_it or verb in figure_words("escaping"))
 
     def mended(self, quantity: Quantity, counted: Counted | None) -> Counted | None:
         """Return what a rule takes a number to count, or what the head is far surer that it counts."""
@@ -57,9 +72,10 @@ class LearnedMeasures:
             counted is None
             or told is None
             or told.sure < SURER
-            or told.measure == "other"
+            or "other" in {counted.measure, told.measure}
             or quantity.unit == "percent"
         ):
             return counted
         fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
-        return counted if fates else Counted(told.measure, counted.word)
+        other = self._is_other(quantity, told.measure, counted.word)
+        return counted if fates or other else Counted(told.measure, counted.word)

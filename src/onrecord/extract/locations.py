@@ -11,7 +11,7 @@ from onrecord.records.location import Location
 
 _MOST = 3  # candidates kept: the likeliest and two runners-up
 _ARTICLE = "the "
-_OWNER = re.compile(r"^.*['’]s\s+")
+_OUTER = re.compile(r"^(?:.*['’]s|\w*(?:north|south|east|west)\w* of)\s+")
 
 
 def locate_claims(claims: Iterable[Claim], annotations: Annotations) -> Iterator[Claim]:
@@ -38,9 +38,12 @@ def _by_name(annotations: Annotations) -> dict[str, list[PlaceMention]]:
 
 
 def _mentions(place: str, named: dict[str, list[PlaceMention]]) -> list[PlaceMention]:
-    """Return the mentions of a place; of "El Fasher, North Darfur" and "Sudan's El Fasher" those of the inner one."""
-    inner = _OWNER.sub("", place.split(",")[0])
-    return named.get(_key(place)) or named.get(_key(inner)) or []
+    """Return the mentions of a place; of "El Fasher, North Darfur" and "Sudan's El Fasher" those of the inner one.
+
+    What lies "west of Tunis" lies by Tunis; "Chad and Niger" are no one place.
+    """
+    inner = _OUTER.sub("", place.split(",")[0])
+    return named.get(_key(place)) or (named.get(_key(inner)) if " and " not in place else None) or []
 
 
 def _key(name: str) -> str:

@@ -64,7 +64,8 @@ def _by_verb(tree: Tree, quantity: Quantity, verb: int, relation: str, *, passiv
     particles = [(word, tree.lower(c)) for c in tree.dependents(verb, "compound", "advmod", "xcomp")]
     for measure, lexicon in fitting(quantity):
         if relation in {"obj", "nsubj"} and any(pair in lexicon.phrasal for pair in particles):
-            return Counted(measure, verb)
+            tried = measure == "released" and any(tree.lower(i) in figure_words("trying") for i in tree.below(verb))
+            return Counted("detained" if tried else measure, verb)
         if word in lexicon.object and (
             relation in {"obj", "acl", "xcomp"}
             or passive

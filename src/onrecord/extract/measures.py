@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
-from onrecord.extract.fate_phrases import is_let_go
+from onrecord.extract.fate_phrases import is_joint, is_let_go
 from onrecord.extract.figure_vocabulary import Counted, figure_words, fitting, lexicons, names_any
 from onrecord.extract.measure_verbs import by_governor
 from onrecord.extract.tolls import by_toll
@@ -31,6 +31,7 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         _by_exchange,
         _by_treatment,
         _by_plight,
+        _by_wounds,
         _with_wounds,
         _by_state_behind,
         _by_deed,
@@ -41,6 +42,8 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         _by_nearness,
     ):
         if (counted := find(tree, quantity, head)) and _countable(counted.measure, quantity):
+            if counted.measure in {"killed", "injured"} and is_joint(tree, counted.word):
+                return Counted("other", counted.word)
             fatal = counted.measure == "injured" and _is_fatal(tree, counted.word)
             return Counted("killed", counted.word) if fatal else counted
     return None
@@ -98,6 +101,15 @@ def _by_plight(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     led = tree.cases(above) if above >= 0 else set()
     plight = above >= 0 and tree.lower(above) in figure_words("plights") and led & {"on", "at", "in"}
     return Counted("at_risk", above) if plight and names_any(quantity, figure_words("people")) else None
+
+
+def _by_wounds(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """What people suffered: "14 others | suffered burns"."""
+    verb = tree.head(head) if tree.relation(head) == "nsubj" else -1
+    if verb < 0 or tree.lower(verb) not in figure_words("suffering"):
+        return None
+    hurt = any(tree.lower(o) in figure_words("wounds") for o in tree.dependents(verb, "obj"))
+    return Counted("injured", verb) if hurt else None
 
 
 def _with_wounds(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
@@ -187,6 +199,9 @@ def _currencies() -> frozenset[str]:
 def _by_modifier(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A state beside the noun: "12 people dead", "30 wounded soldiers", "homes destroyed"."""
     for child in tree.dependents(head, "acl", "amod", "advcl", "appos", "parataxis"):
+        counted = [s for s in tree.dependents(child, "nsubj") if tree.tag(s) == "NUM"]
+        if counted and any(tree.lower(i) == "which" for i in range(head, counted[0])):
+            continue  # "two gangs, in a clash of which four were | hurt"
         for measure, lexicon in fitting(quantity):
             word = tree.lower(child)
             if word in lexicon.states or (

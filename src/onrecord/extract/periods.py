@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
+from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.modalities import is_planned
@@ -27,17 +28,22 @@ def period_of(
     times = [
         t for t in annotations.times if sentence.start <= t.start < sentence.end and not _inside_quantity(t, quantity)
     ]
-    mine = [t for t in times if not _of_saying(annotations, t)]
+    mine = [t for t in times if not _of_saying(tree, annotations, t)]
     clause = tree.clause(counted.word)
     if (above := tree.head(tree.clause_head(counted.word))) >= 0 and any(
         above in tree.range(t.start, t.end) for t in mine
     ):
         clause |= {above}  # "in November, when they released ..."
     shared = clause.union(*(tree.clause(c) for c in tree.joined_clauses(tree.clause_head(counted.word))))
-    mine = next((found for scope in (clause, shared) if (found := _within(tree, mine, scope))), []) or [
+    mine = next(
+        (found for scope in (clause, shared, _above(tree, counted.word)) if (found := _within(tree, mine, scope))), []
+    ) or [
         t
         for t in mine
         if abs(t.start - quantity.start) < _NEAR and tree.rules(tree.range(t.start, t.end).start, counted.word)
+    ]
+    mine = mine or [
+        t for t in _told_below(tree, times, counted.word) if _since(tree, t) or _lasts_back(annotations.text, t)
     ]
     until = next((t for t in mine if t.finish and any(_stands_behind(tree, t, w) for w in _UP_TO)), None)
     if until:
@@ -47,7 +53,7 @@ def period_of(
         return Period("cumulative", _bounds(since)[0], as_of)
     if _raised_to(tree, quantity, counted):
         return Period("cumulative", None, as_of)
-    window = next((t for t in mine if t.type == "DURATION" and _looks_back(annotations.text, t)), None)
+    window = next((t for t in mine if _lasts_back(annotations.text, t)), None)
     if window and as_of and window.begin and window.finish:
         return Period("window", window.begin, window.finish)
     if _cumulative(tree, quantity, counted) or _since_event(tree, counted.word):
@@ -69,12 +75,28 @@ def _within(tree: Tree, times: Iterable[TimeExpression], scope: frozenset[int]) 
     return [t for t in times if scope & set(tree.range(t.start, t.end))]
 
 
+def _above(tree: Tree, word: int) -> frozenset[int]:
+    """Return the clause whose subject a word's shares: "on Monday stormed a barracks, | killing 12"."""
+    head = tree.clause_head(word)
+    result = tree.relation(head) == "advcl" and tree.lower(head).endswith("ing")
+    shares = (result or tree.relation(head) == "conj") and not tree.dependents(head, "nsubj")
+    return tree.clause(tree.head(head)) if shares else frozenset()
+
+
+def _told_below(tree: Tree, times: Iterable[TimeExpression], word: int) -> list[TimeExpression]:
+    """Return the times of clauses below a word's: "have died in raids blamed on rebels | in the past two years"."""
+    return [t for t in times if tree.rules(word, tree.range(t.start, t.end).start)]
+
+
 def _inside_quantity(time: TimeExpression, quantity: Quantity) -> bool:
     return time.start <= quantity.start and quantity.end <= time.end
 
 
-def _of_saying(annotations: Annotations, time: TimeExpression) -> bool:
+def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression) -> bool:
     """Say whether the time tells when something was said: in a source or right beside a cue, outside every content."""
+    before = tree.range(time.start, time.end).start - 1
+    if before >= 0 and tree.tag(before) == "VERB" and tree.lower(before) in acts():  # "the minister said | Tuesday"
+        return True
     if any(s.start <= time.start < s.end for a in annotations.attributions for s in a.content):
         return False
     cues = [s for a in annotations.attributions for s in a.cue]
@@ -114,8 +136,9 @@ def _superlative(tree: Tree, since: int) -> bool:
     return any(w.endswith("est") or w in {"first", "worst", "most", "time"} for w in words)
 
 
-def _looks_back(text: str, time: TimeExpression) -> bool:
-    return any(w in text[time.start : time.end].lower() for w in _PREVIOUS)
+def _lasts_back(text: str, time: TimeExpression) -> bool:
+    """Say whether a time is a stretch up to now: "the past two years"."""
+    return time.type == "DURATION" and any(w in text[time.start : time.end].lower() for w in _PREVIOUS)
 
 
 def _raised_to(tree: Tree, quantity: Quantity, counted: Counted) -> bool:

@@ -1,38 +1,128 @@
 """Where a figure counts."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.page import in_capitals
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records import Span
 
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
+_AT = {"in", "at", "near", "across", "around", "inside", "outside"}
+_OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
+_KNOWN = {"the", "that", "this"}
+_STEPS = 4  # words between a preposition and the place behind it
+_DISTANCE = 8  # words before "from" or "west of" in which a distance may stand
+_AND = re.compile(r",? (?:and|&) (?:(?:in|at|near) )?(?:the )?(?:\w+ern )?")
+_COMMA = re.compile(r", (?:the )?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place told in a sentence: where it starts, its first word and its name.
+
+    `aside` says that what is told of only lies by it: "80 km from | Tunis", "west of | Tunis".
+    """
+
+    start: int
+    first: int
+    name: str
+    aside: bool = False
 
 
 def place_of(
     annotations: Annotations, tree: Tree, quantity: Quantity, word: int, source: Attribution | None
 ) -> str | None:
-    """Return the named place the count is of: behind a preposition in the number's clause, else in its sentence.
+    """Return the place the count is of: right behind the number, in its clause, else in its sentence.
 
     Where none is named, those who count the dead and wounded (a health ministry, a hospital) count them where they are.
     """
-    clause = tree.clause(word)
-    sentence = tree.sentences[tree.sentence(quantity.start)]
-    here = list(_placed(annotations, tree, sentence.start, sentence.end))
+    here = list(_told(annotations, tree, tree.sentence(quantity.start)))
+    for places in ([p for p in here if not p.aside], [p for p in here if p.aside and " of " in p.name]):
+        if found := _nearest(tree, places, quantity, word):
+            return found.name
+    around = _around(annotations, tree, word)
+    named = _place_of_source(annotations, source) if source else None
+    return _region(tree, around) or named or _before(annotations, tree, around)
+
+
+def _around(annotations: Annotations, tree: Tree, word: int) -> list[int]:
+    """Return the words that tell of a word's deed: its clause, those joined to it and above it; no source's."""
+    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
     spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
-    here = [e for e in here if not any(s.start <= e.start < s.end for s in spoken)]
-    above = [e for e in here if tree.rules(tree.range(e.start, e.end).start, word)]
-    joined = frozenset[int]().union(*(tree.clause(c) for c in tree.joined_clauses(tree.clause_head(word))))
+    joined = _joined(tree, tree.clause_head(word))
+    here = (i for i in range(sentence.first, sentence.last) if i in joined or tree.rules(i, word))
+    return [i for i in here if not any(s.contains(tree.words[i]) for s in spoken)]
+
+
+def _region(tree: Tree, around: Sequence[int]) -> str | None:
+    """Return the part of a country that is told without its name: "in | the southeast of the country"."""
+    for noun in around:
+        directed = tree.tag(noun) == "NOUN" and tree.lower(noun) in figure_words("directions")
+        if directed and tree.lower(noun - 1) == "the" and tree.lower(noun - 2) in _AT:
+            phrase = tree.phrase(noun, without=frozenset({"acl", "conj", "appos", "punct"}))
+            return tree.text[tree.words[noun].start : phrase.end]
+    return None
+
+
+def _before(annotations: Annotations, tree: Tree, around: Sequence[int]) -> str | None:
+    """Return the place of the sentence before, where it tells one: of those counted "there" or "in the attack"."""
+    number = tree.sentence(tree.words[around[0]].start) if around else 0
+    there = any(tree.lower(i) == "there" and tree.relation(i) == "advmod" for i in around)
+    known = any(tree.lower(i) in figure_words("happenings") and tree.lower(i - 1) in _KNOWN for i in around)
+    if not number or not (there or known):
+        return None
+    before = tree.sentences[number - 1]
+    told = figure_words("happenings") | figure_words("happening")
+    if not any(tree.lower(i) in told for i in range(before.first, before.last)):
+        return None
+    names = {p.name for p in _told(annotations, tree, number - 1) if not p.aside}
+    return names.pop() if len(names) == 1 else None
+
+
+def _told(annotations: Annotations, tree: Tree, number: int) -> Iterator[_Place]:
+    """Yield the places of a sentence that are told of no source."""
+    sentence = tree.sentences[number]
+    spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
+    for place in _placed(annotations, tree, sentence.start, sentence.end):
+        if not any(s.start <= place.start < s.end for s in spoken):
+            yield place
+
+
+def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int) -> _Place | None:
+    """Return the place right behind a number, else the nearest of its clause, of those joined to it, of those above it."""
+    if own := next((p for p in places if _is_own(tree, p, quantity)), None):
+        return own
+    clause, joined = tree.clause(word), _joined(tree, tree.clause_head(word))
     for chosen in (
-        [e for e in here if tree.range(e.start, e.end).start in clause],
-        [e for e in here if tree.range(e.start, e.end).start in joined],
-        above,
+        [p for p in places if p.first in clause],
+        [p for p in places if p.first in joined],
+        [p for p in places if tree.rules(p.first, word)],
     ):
         if chosen:
-            nearest = min(chosen, key=lambda e: (abs(e.start - quantity.start), e.start))
-            return nearest.actor or annotations.text[nearest.start : nearest.end]
-    return _place_of_source(annotations, source) if source else None
+            return min(chosen, key=lambda p: (abs(p.start - quantity.start), p.start))
+    return None
+
+
+def _is_own(tree: Tree, place: _Place, quantity: Quantity) -> bool:
+    """Say whether a place stands right behind a number or its noun: "eight died in Gao and | two | in Kidal"."""
+    behind = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0)).stop
+    between = range(behind, place.first)
+    return bool(between) and tree.lower(behind) in _AT and all(tree.tag(i) in _OF_A_PHRASE for i in between)
+
+
+def _joined(tree: Tree, head: int) -> frozenset[int]:
+    """Return the words of the clauses joined to one, and of those that tell what it was that some died of."""
+    beside = [*tree.joined_clauses(head), *(c for c in tree.dependents(head, "advcl") if _tells_of_what(tree, c))]
+    return frozenset[int]().union(*(tree.clause(c) for c in beside))
+
+
+def _tells_of_what(tree: Tree, clause: int) -> bool:
+    """Say whether a clause tells what some died of: "forty have died | since a mine blew up a bus in Gao"."""
+    return any(tree.lower(m) == "since" for m in tree.dependents(clause, "mark"))
 
 
 def _place_of_source(annotations: Annotations, source: Attribution) -> str | None:
@@ -43,35 +133,121 @@ def _place_of_source(annotations: Annotations, source: Attribution) -> str | Non
     named = [
         e for e in annotations.entities
         if e.label == "LOCATION" and any(s.contains(Span(e.start, e.end)) for s in said)
-        and not _joined(annotations.text, e)
+        and not _hyphened(annotations.text, e)
     ]  # fmt: skip
-    return (named[-1].actor or annotations.text[named[-1].start : named[-1].end]) if named else None
+    return _name(annotations, named[-1]) if named else None
 
 
-def _joined(text: str, entity: Entity) -> bool:
+def _name(annotations: Annotations, entity: Entity) -> str:
+    written = annotations.text[entity.start : entity.end]
+    name = entity.actor or written
+    return name if not in_capitals(name) else written.title() if in_capitals(written) else written
+
+
+def _hyphened(text: str, entity: Entity) -> bool:
     """Say whether a hyphen follows: in "X-run Y" only Y is the place."""
     return text[entity.end : entity.end + 1] in {"-", "\u2010", "\u2011"}
 
 
-def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Iterator[Entity]:
+def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Iterator[_Place]:
     """Yield the places of a stretch that stand behind a preposition of place, or before a headline's colon."""
     opening = tree.range(start, end).start
-    for entity in annotations.entities:
-        inside = start <= entity.start and entity.end <= end
-        if inside and entity.label in {"LOCATION", "FACILITY"} and not _joined(annotations.text, entity):
-            if entity.start == start and annotations.text[entity.end : entity.end + 1] == ":":
-                if not annotations.text[entity.start : entity.end].isupper():  # that is a dateline
-                    yield entity
-                continue
-            before = tree.range(entity.start, entity.end).start - 1
-            steps = 0
-            while (
-                before >= opening
-                and steps < 4
-                and tree.tag(before) in {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
-                and tree.lower(before) not in _IN
-                and tree.word(before) != ","
-            ):
-                before, steps = before - 1, steps + 1
-            if before >= opening and tree.lower(before) in _IN:
-                yield entity
+    entities = [
+        e for e in annotations.entities
+        if start <= e.start and e.end <= end and e.label in {"LOCATION", "FACILITY"}
+        and not _hyphened(annotations.text, e)
+    ]  # fmt: skip
+    passed = start
+    for at, entity in enumerate(entities):
+        words = tree.range(entity.start, entity.end)
+        if entity.start < passed or not words:
+            continue
+        if entity.start == start and annotations.text[entity.end : entity.end + 1] == ":":
+            if not annotations.text[entity.start : entity.end].isupper():  # that is a dateline
+                yield _Place(entity.start, words.start, _name(annotations, entity))
+            continue
+        led = _preposition(tree, words.start, opening)
+        if led is None or _owns(tree, words) or _describes(annotations, tree, led, entities):
+            continue
+        names, passed = _run(annotations, tree, entities[at:])
+        if aside := _lies_by(tree, led, opening):
+            names = f"{tree.lower(led - 1)} {tree.lower(led)} {names}"
+        yield _Place(entity.start, words.start, names, aside)
+
+
+def _preposition(tree: Tree, first: int, opening: int) -> int | None:
+    """Return the preposition of place that leads a name: "in | the northern town of Kidal"."""
+    before = first - 1
+    for _ in range(_STEPS):
+        if before < opening or tree.lower(before) in _IN or tree.word(before) == ",":
+            break
+        if tree.tag(before) not in {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}:
+            break
+        before -= 1
+    return before if before >= opening and tree.lower(before) in _IN else None
+
+
+def _owns(tree: Tree, words: range) -> bool:
+    """Say whether a name tells whose embassy, troops or citizens something is of, and not where it is."""
+    top = tree.top(words)
+    noun = tree.head(top) if top is not None else -1
+    if top is None or noun < 0:
+        return False
+    above = tree.head(noun) if tree.relation(noun) == "nmod" else -1
+    if above >= 0 and tree.lower(above) in figure_words("accused"):  # "suspects in the Gao bombing" may be anywhere
+        return True
+    if tree.lower(noun) not in figure_words("owned"):
+        return False
+    return tree.relation(top) in {"compound", "amod", "nmod"} and (noun > top or tree.cases(top) == {"of"})
+
+
+def _describes(annotations: Annotations, tree: Tree, led: int, entities: Sequence[Entity]) -> bool:
+    """Say whether a name only tells what a place before it is: "in Gao, the capital of | the region"."""
+    noun = led - 1
+    while noun > 0 and tree.tag(noun) in {"ADJ", "NOUN"}:
+        noun -= 1
+    if tree.tag(noun) != "DET" or noun < 2 or tree.word(noun - 1) != ",":
+        return False
+    return any(e.end == tree.words[noun - 2].end for e in entities)
+
+
+def _lies_by(tree: Tree, led: int, opening: int) -> bool:
+    """Say whether a name is one that a distance or direction is told from: "80 km from", "west of"."""
+    if tree.lower(led) == "of":
+        return led - 2 >= opening and tree.lower(led - 1) in figure_words("directions") and tree.lower(led - 2) != "the"
+    before = {tree.lower(i) for i in range(max(opening, led - _DISTANCE), led) if tree.tag(i) != "VERB"}
+    return tree.lower(led) == "from" and bool(figure_words("distances") & before)
+
+
+def _run(annotations: Annotations, tree: Tree, entities: Sequence[Entity]) -> tuple[str, int]:
+    """Return a place with those that "and" joins to it, and where they end: "Kidal, Gao and Tessalit"; else it alone."""
+    names, end, closed = [_name(annotations, entities[0])], entities[0].end, False
+    last = entities[0]
+    for entity in entities[1:]:
+        between = annotations.text[last.end : entity.start]
+        top = tree.top(tree.range(entity.start, entity.end))
+        if top is None or tree.relation(top) == "nsubj":
+            break
+        if _AND.fullmatch(between) and not closed:
+            closed = True
+        elif not _COMMA.fullmatch(between):
+            break
+        elif _holds(annotations, entity, last):
+            last = entity
+            continue
+        elif closed:
+            break
+        names.append(_name(annotations, entity))
+        last, end = entity, entity.end
+    if not closed:
+        return names[0], entities[0].end
+    return f"{', '.join(names[:-1])} and {names[-1]}", end
+
+
+def _holds(annotations: Annotations, outer: Entity, inner: Entity) -> bool:
+    """Say whether a place is the country or region that the one before it lies in: "Gao, | Mali"."""
+    found = {(p.start, p.end): p.candidates[0] for p in annotations.places if p.candidates}
+    out, within = found.get((outer.start, outer.end)), found.get((inner.start, inner.end))
+    if out is None or within is None or out.country != within.country:
+        return False
+    return (out.kind == "country" and within.kind != "country") or out.name == within.admin1

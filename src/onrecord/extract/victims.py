@@ -11,6 +11,7 @@ from onrecord.annotate.chain_names import chains_by_head
 from onrecord.annotate.names import fold
 from onrecord.annotate.tree import Tree
 from onrecord.extract.ages import is_age
+from onrecord.extract.fate_phrases import is_joint
 from onrecord.extract.fates import Fate, Fated, find_fates
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.span import Span
@@ -102,6 +103,8 @@ class Victims:
         if tree.is_none(word):
             return None
         quantity = self._quantity(word)
+        if quantity and is_joint(tree, fated.told):
+            return None
         if quantity:
             count = quantity.value
             numbered = count is not None and quantity.unit is None and self._are_people(quantity, fated.told)
@@ -149,6 +152,8 @@ class Victims:
         """Say whether people are counted: what is not known to be anything else, where only people are shot."""
         nouns = set((quantity.of or "").lower().split())
         if self._is_listed(quantity) or (not nouns & figure_words("people") and (quantity.value or 0) > _MOST):
+            return False
+        if (quantity.of or "").lower().split(" ")[-1] in figure_words("vehicles"):  # "two fighter jets"
             return False
         if nouns & (figure_words("people") | figure_words("one")) or not nouns:
             return True

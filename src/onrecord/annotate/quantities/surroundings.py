@@ -14,7 +14,11 @@ from onrecord.records.span import Span
 from onrecord.records.values import Comparator
 
 _LONGEST_CUE = 4  # words
-_MOVING = frozenset("rose risen up down fell fallen increased revised grew jumped climbed raised cut toll".split())
+_MOVING = frozenset(
+    """rose risen rise up down fell fallen increased increase revised grew jumped climbed raised raise raising cut toll
+    boost boosted boosting lower lowered lowering expand expanded reduce reduced doubled""".split()
+)
+_REACH = 18  # words before a number in which a verb of change may stand
 _BETWEEN = frozenset("the a another further additional other".split())
 _HANDING = frozenset(
     "hand hands handed handing turn turns turned turning give gave sign signed".split()
@@ -44,7 +48,7 @@ def with_second_bound(page: Page, number: Number, stop: int) -> Number:
 def _moves(page: Page, first: int) -> bool:
     """Say whether "from 30 to 40" tells of a change, not of a range."""
     return "from" in page.lower[max(0, first - 3) : first] and bool(
-        _MOVING & set(page.lower[max(0, first - 6) : first])
+        _MOVING & set(page.lower[max(0, first - _REACH) : first])
     )
 
 

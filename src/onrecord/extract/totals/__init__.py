@@ -16,6 +16,7 @@ from onrecord.extract.victims import Victim, Victims
 from onrecord.records.values import Measure
 
 _FATES = {"killed", "injured"}
+_BODY = {1, 2}  # sentences that tell what a headline does
 
 
 def totals(tree: Tree, victims: Victims, figures: Sequence[Stated]) -> dict[Measure, Total]:
@@ -59,3 +60,18 @@ def stated_by(figures: Sequence[Stated], measure: str, total: Total) -> int | No
         if same and any(s.overlaps(stated.span) for s in total.spans):
             return index
     return None
+
+
+def told_fully(tree: Tree, figures: Sequence[Stated], index: int) -> int:
+    """Return the figure of a lead that tells a headline's number anew, with where or when; else the headline's own."""
+    head = figures[index]
+    if tree.sentence(head.span.start) > 0 or head.figure.place:
+        return index
+    for other in range(index + 1, len(figures)):
+        figure = figures[other].figure
+        same = (
+            figure.measure == head.figure.measure and count_of(figure) == count_of(head.figure) and not figure.part_of
+        )
+        if tree.sentence(figures[other].span.start) in _BODY and same and (figure.place or figure.period):
+            return other
+    return index

@@ -1,0 +1,52 @@
+"""Which tolls are of one of several incidents or places, and so not the article's."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.totals.records import Stated, count_of
+from onrecord.records import Figure
+from onrecord.records.span import Span
+
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[*•]|-{2,})(?=\s)", re.MULTILINE)
+_ITEMS = 4  # marked so make an article a list
+_OPENING = 250  # code points of an article in which the first stands: a list further down is of one thing
+_HEADING = 80  # code points of an article in which it is called a digest
+
+
+def is_list(text: str) -> bool:
+    """Say whether an article is a list of news, each its own: by its heading or its numbered items."""
+    heading = re.findall(r"[a-z]+", text[:_HEADING].lower())
+    items = [m.start() for m in _ITEM.finditer(text)]
+    return bool(figure_words("digests") & set(heading)) or (len(items) >= _ITEMS and items[0] < _OPENING)
+
+
+def is_of_one_place(tree: Tree, stated: Stated, others: Sequence[Stated]) -> bool:
+    """Say whether a toll is one of several told side by side: "253 died in Gao. Another bomb killed ten in Kidal".
+
+    So is one for each of some: "two died in each of the raids".
+    """
+    here = tree.sentence(stated.span.start)
+    told = tree.sentences[here]
+    if any(tree.lower(i) in {"each", "apiece"} for i in range(told.first, told.last)):
+        return True
+    beside = [o for o in others if o is not stated and _counts_others(stated.figure, o.figure)]
+    return any(_is_joined(tree, stated.span, o.span) for o in beside)
+
+
+def _counts_others(one: Figure, other: Figure) -> bool:
+    """Say whether two figures are of one measure and of places that differ."""
+    same = one.measure == other.measure and not other.part_of and not other.recalled and other.unit == one.unit
+    return same and bool(one.place and other.place) and one.place != other.place and count_of(one) != count_of(other)
+
+
+def _is_joined(tree: Tree, one: Span, other: Span) -> bool:
+    """Say whether one clause tells of two tolls, or a next sentence of another attack."""
+    first, last = sorted((one, other), key=lambda s: s.start)
+    between = tree.range(first.start, last.start)
+    apart = tree.sentence(last.start) - tree.sentence(first.start)
+    if apart == 0:
+        return sum(tree.tag(i) == "VERB" for i in between) < 2
+    opening = range(tree.sentences[tree.sentence(last.start)].first, between.stop)
+    return apart == 1 and any(tree.lower(i) in figure_words("besides") for i in opening)
