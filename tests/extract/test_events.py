@@ -241,3 +241,32 @@ def test_march_is_a_month():
     text = "The government, which let 100 prisoners go in March, still holds 300. A truce was signed on March 23."
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert "PROTEST" not in [e.plover for e in claims if isinstance(e, Event)]
+
+
+def told_of(text, plover):
+    """Return the first event of a type that the text tells."""
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    return next((c for c in claims if isinstance(c, Event) and c.plover == plover), None)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "place"),
+    [
+        ("Bombings at the Turkey embassy in Tripoli killed 20 people on Monday.", "ASSAULT", "Tripoli"),
+        ("Two grenades exploded outside the U.S. consulate in Basra on Monday.", "ASSAULT", "Basra"),
+        ("A bomb exploded at a Kenya shopping mall on Monday.", "ASSAULT", "Kenya"),  # no mission
+        ("The minister condemned the raid in Goma.", "ACCUSE", None),
+        ("Germany criticised Iran in Vienna on Monday.", "ACCUSE", "Vienna"),
+        ("Ten guards were killed in the Mali embassy bombing.", "ASSAULT", "Mali"),
+        ("Forty people were killed in the Kobani attack.", "ASSAULT", "Kobani"),
+    ],
+)
+def test_a_deed_was_done_where_it_is_told_and_not_in_the_land_of_those_it_hit(text, plover, place):
+    assert told_of(text, plover).place == place
+
+
+@pytest.mark.weights
+def test_a_place_before_the_noun_of_a_deed_did_nothing():
+    assert told_of("Ten guards were killed in the Mali embassy bombing.", "ASSAULT").actors == ()
+    assert told_of("The U.S. missile strikes on Libya killed nine people.", "ASSAULT").actors == ("U.S.",)

@@ -5,8 +5,9 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, day_in, in_capitals
+from onrecord.extract.deed_subjects import can_act, is_country, listed, names_place
 from onrecord.extract.frames import forms_of, noun_forms
-from onrecord.extract.triggers import Trigger, modifiers
+from onrecord.extract.triggers import Trigger, is_deed, modifiers
 from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
@@ -16,6 +17,9 @@ _MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
 _PASSED = {"through", "across"}  # where people march
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 _ABOUT = {"REQUEST", "REJECT", "THREATEN"}
+_SPOKEN = {"ACCUSE", "SUPPORT", *_ABOUT}
+_OUTER = {"obl", "nmod", "conj", "appos", "flat", "compound", "amod"}  # from a place up to the verb it stands by
+_STEPS = 6
 _NAMED_OF = frozenset("city town village hamlet port province region island strait".split())  # "the city of X" is X
 _LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
@@ -37,6 +41,10 @@ class Circumstances:
         below = {w for r in recipients for w in tree.below(r)}
         clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
         cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
+        if trigger.plover in _SPOKEN and not trigger.noun and trigger.mode != "investigate":
+            clause, below = frozenset(w for w in clause if self._is_beside(w, trigger.word)), set()
+        if trigger.noun and trigger.plover not in _SPOKEN and (after := self._named_after(trigger.word)):
+            return self._written(after)
         for words in (clause, below):
             found = next((e for e, case in self._placed(words) if case in cases), None)
             if found:
@@ -49,6 +57,32 @@ class Circumstances:
         if trigger.plover not in _MATERIAL:
             return None
         return self._around(trigger.word) or self._dateline(trigger.word)
+
+    def _is_beside(self, word: int, verb: int) -> bool:
+        """Say whether a word is in a circumstance of a verb of speech and in none of what is spoken of: not the Goma of
+        "condemned | the raid in Goma".
+        """
+        at = word
+        for _ in range(_STEPS):
+            if at == verb:
+                return True
+            if at < 0 or is_deed(self._tree, at):
+                return False
+            relation = self._tree.relation(at)
+            met = relation == "obj" and can_act(self._page, at)  # "sued the bank | in Zurich"
+            of_town = (
+                relation == "nsubj" and at != word and not is_country(self._page, word)
+            )  # "traders | in Lyon | denounced"
+            if not (met or of_town or relation in _OUTER):
+                return False
+            at = self._tree.head(at)
+        return False
+
+    def _named_after(self, noun: int) -> Entity | None:
+        """Return the place after which a deed is called: "the Kobani | attack", "the Mali embassy | bombing"."""
+        tree, page = self._tree, self._page
+        named = ((c, e) for c in tree.dependents(noun, "compound") if (e := page.entity_at.get(c)))
+        return next((e for c, e in named if names_place(page, c)), None)
 
     def _settlements(self, word: int) -> list[int]:
         """Return what a town or the like is called: the Kherson of "the city of Kherson"."""
@@ -77,7 +111,7 @@ class Circumstances:
         found = []
         for entity in self._page.annotations.entities:
             here = tree.range(entity.start, entity.end)
-            if entity.label not in _PLACES or not here:
+            if entity.label not in _PLACES or not here or self._owns(here):
                 continue
             before = here.start - 1
             for _ in range(4):
@@ -86,6 +120,14 @@ class Circumstances:
             if before >= 0 and tree.tag(before) == "ADP":
                 found.append((here.start, entity, tree.lower(before)))
         return found
+
+    def _owns(self, words: range) -> bool:
+        """Say whether a land only tells whose a mission or force is: "at the | French | embassy in Niamey"."""
+        tree = self._tree
+        top = tree.top(words)
+        if top is None or tree.relation(top) not in {"compound", "amod"}:
+            return False
+        return tree.lower(tree.head(top)) in listed("abroad") and is_country(self._page, top)
 
     def _dateline(self, word: int) -> str | None:
         """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""

@@ -1,11 +1,10 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import acting, can_act, listed, listed_verbs, subjects_of
+from onrecord.extract.deed_subjects import acting, can_act, is_country, listed, listed_verbs, names_place, subjects_of
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger
 from onrecord.extract.triggers import listed as verbs_listed
-from onrecord.gazetteer import gazetteer
 
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
@@ -176,8 +175,10 @@ class Roles:
         entity = self._page.entity_at.get(word)
         if entity is None:
             return self._tree.lower(word) in listed("groups") | {"government", "army", "police"}
+        if names_place(self._page, word):
+            return False
         if entity.label == "LOCATION":
-            return any(place.kind == "country" for place in gazetteer().find(self._tree.word(word)))
+            return is_country(self._page, word)
         return entity.label in {"NORP", "ORGANIZATION", "PERSON"}
 
     def _acts(self, word: int) -> bool:

@@ -6,6 +6,7 @@ from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.frames import forms_of, is_passive, noun_forms
+from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
 from onrecord.vocabularies.load import load
 
@@ -167,6 +168,31 @@ def can_act(page: Page, word: int) -> bool:
     return tree.tag(word) == "NOUN" and (tree.lower(word) in listed("actors") or is_owned(page, word))
 
 
+def is_country(page: Page, word: int) -> bool:
+    """Say whether a word is in the name of a country."""
+    entity = page.entity_at.get(word)
+    name = page.text[entity.start : entity.end] if entity else page.tree.word(word)
+    return any(place.kind == "country" for place in gazetteer().find(name))
+
+
+def names_place(page: Page, word: int) -> bool:
+    """Say whether a name before the noun of a deed tells where it was: "the Kobani | attack", "the Mali | hotel siege".
+
+    A country does so where what was hit stands between; else it did the deed, as in "U.S. missile strikes".
+    """
+    tree, entity = page.tree, page.entity_at.get(word)
+    if entity is None or tree.relation(word) != "compound":
+        return False
+    if is_country(page, word):
+        between = [
+            c for c in tree.dependents(tree.head(word), "compound", "amod") if c > word and tree.tag(c) == "NOUN"
+        ]
+        return entity.label == "LOCATION" and bool(between) and not any(tree.lower(c) in _means() for c in between)
+    name = page.text[entity.start : entity.end]
+    misread = entity.label == "PERSON" and entity.actor in {None, name} and bool(gazetteer().find(name))
+    return misread or entity.label in {"LOCATION", "FACILITY"}
+
+
 def is_owned(page: Page, word: int) -> bool:
     """Say whether a word is an arm with its owner: "Iraqi warplanes", "their jets"."""
     return page.tree.lower(word) in listed("arms") and bool(_whole(page, word))
@@ -265,6 +291,13 @@ def _only_group(page: Page, word: int) -> str | None:
         and page.text[e.start : e.end] not in outsiders() and country_of_capital(e.actor) is None
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _means() -> frozenset[str]:
+    """Return the words for what deeds are done with or are: "the U.S. | missile | attack", "the Iraq | war | crimes"."""
+    told = load("triggers")["modifiers"].values()
+    return frozenset(w for words in told for w in words.split()) | listed("armed_means")
 
 
 @cache

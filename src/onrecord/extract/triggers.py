@@ -155,6 +155,11 @@ def _nouns() -> dict[str, tuple[str, str | None]]:
     return found
 
 
+def is_deed(tree: Tree, word: int) -> bool:
+    """Say whether a word is a noun that tells of a deed by itself."""
+    return tree.tag(word) == "NOUN" and tree.lower(word) in _nouns()
+
+
 @cache
 def _longest() -> dict[str, int]:
     """Return how many words the longest entry has that a word begins."""
