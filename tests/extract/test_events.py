@@ -270,3 +270,38 @@ def test_a_deed_was_done_where_it_is_told_and_not_in_the_land_of_those_it_hit(te
 def test_a_place_before_the_noun_of_a_deed_did_nothing():
     assert told_of("Ten guards were killed in the Mali embassy bombing.", "ASSAULT").actors == ()
     assert told_of("The U.S. missile strikes on Libya killed nine people.", "ASSAULT").actors == ("U.S.",)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "recipients"),
+    [
+        ("France condemned the killing of two nuns in Goma.", "ACCUSE", ()),
+        ("The union welcomed the decision.", "SUPPORT", ()),
+        ("Germany's chancellor hailed the accord between Pristina and Belgrade.", "SUPPORT", ("Pristina", "Belgrade")),
+        ("The minister blamed the attack on the rebels.", "ACCUSE", ("rebels",)),
+        ("Rebels overran a post and killed 14 on Monday.", "ASSAULT", ("people",)),
+        ("Scores were arrested in Harare.", "COERCE", ("people",)),
+        ("The commander asked them to withdraw.", "REQUEST", ()),
+        ("Hadi spoke on Monday. His rivals were jailed in Aden.", "COERCE", ("Hadi's rivals",)),
+        ("The US lifted sanctions on Syria.", "CONCEDE", ("Syria",)),
+    ],
+)
+def test_only_those_who_can_be_party_to_a_deed_are_told_as_acted_upon(text, plover, recipients):
+    assert told_of(text, plover).recipients == recipients
+
+
+@pytest.mark.weights
+def test_what_belongs_to_a_person_is_not_the_person():
+    text = "Juan Pardo spoke on Monday. On Tuesday his government condemned the rebels."
+    assert told_of(text, "ACCUSE").actors == ("Juan Pardo's government",)
+
+
+@pytest.mark.weights
+def test_to_deny_what_is_said_refuses_nobody():
+    assert told_of("The Army denies allegations that it shelled villages.", "REJECT") is None
+
+
+@pytest.mark.weights
+def test_a_deed_of_nobody_known_is_not_told():
+    assert told_of("It strongly condemned the attack.", "ACCUSE") is None

@@ -7,7 +7,7 @@ from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, day_in, in_capitals
 from onrecord.extract.deed_subjects import can_act, is_country, listed, names_place
 from onrecord.extract.frames import forms_of, noun_forms
-from onrecord.extract.triggers import Trigger, is_deed, modifiers
+from onrecord.extract.triggers import Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
@@ -66,7 +66,7 @@ class Circumstances:
         for _ in range(_STEPS):
             if at == verb:
                 return True
-            if at < 0 or is_deed(self._tree, at):
+            if at < 0 or deed_of(self._tree, at):
                 return False
             relation = self._tree.relation(at)
             met = relation == "obj" and can_act(self._page, at)  # "sued the bank | in Zurich"

@@ -13,7 +13,7 @@ from onrecord.vocabularies.load import load
 _RELATIVES = {"who", "which", "that", "whom"}
 _OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
-_OURS = {"we", "us", "i", "me"}
+_OURS = {"we", "us", "i", "me", "our", "my"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _STEPS = 6
 
@@ -211,10 +211,14 @@ def called(page: Page, word: int) -> str:
     if (apart := _told_beside(page, word)) is not None:
         return page.country(apart)
     owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in _OWNING), None)
-    if owner is not None and lower in listed("arms") | listed("own") and tree.tag(owner) == "PRON":
-        name = called(page, owner)
-        if name.lower() not in _OWNING:
-            return name
+    if owner is not None and tree.tag(owner) == "PRON" and not page.titled(word) and word not in page.entity_at:
+        theirs = lower in listed("own") and tree.lower(owner) in {"its", "their", "whose"}
+        if theirs or lower in listed("arms"):
+            name = called(page, owner)
+            if name.lower() not in _OWNING:
+                return name
+        if page.name_of(word).lower().startswith(f"{tree.lower(owner)} "):
+            return _of_owner(page, word, owner)
     name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
     if lower in listed("state") and not _may_mean(name.lower(), lower):
         name = page.phrase(word)
@@ -223,6 +227,30 @@ def called(page: Page, word: int) -> str:
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
     return page.country(_uncounted(page, word, name))
+
+
+def _of_owner(page: Page, word: int, owner: int) -> str:
+    """Return a phrase with its owner's name for the pronoun where one is known: "Chile's fishermen" for "its fishermen"."""
+    phrase, pronoun = page.phrase(word), page.tree.lower(owner)
+    name = page.name_of(owner)
+    if pronoun in _OURS and (spoken := page.saying(owner)) is not None and spoken.speaker:
+        name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
+        if pronoun == "our" and name == spoken.speaker:
+            return phrase  # "our soil" is not the speaker's
+    body = pronoun in {"his", "her"} and name.split()[-1].lower() in institution_nouns()
+    if is_nobody(name) or body or not phrase.lower().startswith(f"{pronoun} "):
+        return phrase
+    return f"{name}'s{phrase[len(pronoun) :]}"
+
+
+def is_nobody(name: str) -> bool:
+    """Say whether a name is only a pronoun of which it is not known whom it means."""
+    return name.lower() in _nobody() and name != "US"
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset([*_RELATIVES, *_OWNING, *_PRONOUNS, *_OURS, *load("deeds")["nobody"].split()])
 
 
 def _told_beside(page: Page, word: int) -> str | None:

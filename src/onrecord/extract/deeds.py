@@ -1,5 +1,7 @@
 """Articles -> events told by words of the vocabularies: by verbs and nouns, with place, day, mode and status."""
 
+from collections.abc import Sequence
+
 from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import gone_by
@@ -8,7 +10,7 @@ from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one, by_attackers
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed, will_not
-from onrecord.extract.deed_subjects import acting, called, listed_verbs
+from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs
 from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.extract.learned_triggers import with_learned
@@ -23,7 +25,7 @@ _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANC
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
 _PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
-_UNKNOWN = {"their", "its", "his", "her", "our", "my"}  # owners that stand for nobody named
+_NUMBERED = {"dozens", "scores", "hundreds", "thousands"}  # people, where nothing else is counted
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
@@ -94,24 +96,39 @@ class _Finder:
             plover, mode, status = "REJECT", None, "occurred"
         if plover == "AGREE" and status == "occurred" and not actors:
             actors = self._page.sides  # "the accord signed in Geneva"
-        kept = [*trigger.words, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
+        named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
+        if not named and not others and not place and status != "denied" and (actors or recipients):
+            return None  # "they" of whom nothing is known
+        spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
+        kept = [*trigger.words, *spoken, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
         return Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
             negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=plover, mode=mode,
-            actors=self._names(actors), recipients=self._others(recipients, actors),
+            actors=named, recipients=others,
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
 
-    def _names(self, words: list[int]) -> tuple[str, ...]:
+    def _names(self, words: Sequence[int]) -> tuple[str, ...]:
+        """Return the names of those told, less pronouns that stand for nobody named."""
         names = (called(self._page, w) for w in words)
-        return tuple(dict.fromkeys(n for n in names if n.lower() not in _UNKNOWN))
+        return tuple(dict.fromkeys(n for n in names if not is_nobody(n)))
 
-    def _others(self, words: list[int], actors: list[int]) -> tuple[str, ...]:
-        """Return the names of those acted upon; nobody is what acts upon it, whatever a chain says."""
+    def _others(self, words: list[int], actors: list[int], plover: str) -> tuple[str, ...]:
+        """Return the names of those acted upon; nobody is what acts upon it, whatever a chain says.
+
+        Those only counted are people where force is used: "killed | 14".
+        """
         named = self._names(actors)
-        names = ((w, called(self._page, w)) for w in words)
-        return tuple(dict.fromkeys(self._page.phrase(w) if name in named else name for w, name in names))
+        names = ((w, "people" if plover in _FORCE and self._is_count(w) else called(self._page, w)) for w in words)
+        told = (self._page.phrase(w) if name in named else name for w, name in names)
+        return tuple(dict.fromkeys(n for n in told if not is_nobody(n)))
+
+    def _is_count(self, word: int) -> bool:
+        """Say whether a phrase only counts: "14", "dozens", "at least nine"."""
+        tree = self._tree
+        number = tree.tag(word) == "NUM" or tree.lower(word) in _NUMBERED
+        return number and word not in self._page.entity_at and not tree.dependents(word, "nmod", "det", "flat")
 
     def _near(self, word: int, trigger: int) -> bool:
         tree = self._tree

@@ -155,9 +155,10 @@ def _nouns() -> dict[str, tuple[str, str | None]]:
     return found
 
 
-def is_deed(tree: Tree, word: int) -> bool:
-    """Say whether a word is a noun that tells of a deed by itself."""
-    return tree.tag(word) == "NOUN" and tree.lower(word) in _nouns()
+def deed_of(tree: Tree, word: int) -> str | None:
+    """Return the PLOVER type that a noun tells by itself, None where it tells none."""
+    told = _nouns().get(tree.lower(word)) if tree.tag(word) == "NOUN" else None
+    return told[0] if told else None
 
 
 @cache
