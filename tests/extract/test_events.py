@@ -305,3 +305,50 @@ def test_to_deny_what_is_said_refuses_nobody():
 @pytest.mark.weights
 def test_a_deed_of_nobody_known_is_not_told():
     assert told_of("It strongly condemned the attack.", "ACCUSE") is None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "status"),
+    [
+        ("Possible attacks by Somali rebels on Mombasa worried the minister.", "ASSAULT", "hypothetical"),
+        ("Assuming ministers agree to send troops, the army will ask Chad for help.", "MOBILIZE", "hypothetical"),
+        ("If the navy had been able to deploy ships, the pirates would have fled.", "MOBILIZE", "hypothetical"),
+        ("Rebels have sent gunmen to stage attacks on the president's convoy.", "ASSAULT", "planned"),
+        ("The army decided to attack the town.", "ASSAULT", "planned"),
+        ("The militia, which fights the Taliban, said it needed arms.", "ASSAULT", "ongoing"),
+        ("Prosecutors investigating the theft held a briefing.", "ACCUSE", "ongoing"),
+    ],
+)
+def test_the_status_of_a_deed(text, plover, status):
+    assert told_of(text, plover).status == status
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Fifty people were killed when a ferry sank in Lake Victoria.", "ASSAULT"),
+        ("Ten people were killed in floods in Sudan.", "ASSAULT"),
+        ("Five Ghanaians were killed in a fire in Accra.", "ASSAULT"),
+        ("The senator attacked the judge personally on Monday.", "ASSAULT"),
+        ("Reuters quotes the minister.", "ACCUSE"),
+        ("The bishop can be held responsible for the attack.", "ACCUSE"),
+        ("The president left office in May with little progress made.", "RETREAT"),
+        ("The envoy asked the minister why he had left.", "REQUEST"),
+        ("Chad expelled 28 Sudanese refugees.", "SANCTION"),
+    ],
+)
+def test_what_is_no_deed_of_a_type(text, plover):
+    assert told_of(text, plover) is None
+
+
+@pytest.mark.weights
+def test_those_killed_in_a_fire_of_guns_were_killed():
+    assert told_of("Ten people were killed in an exchange of fire with police in Lima.", "ASSAULT") is not None
+    assert told_of("Chad expelled 28 Sudanese refugees.", "COERCE").mode == "deport"
+
+
+@pytest.mark.weights
+def test_persons_are_not_their_state():
+    assert told_of("Gunmen killed three Americans in Nairobi.", "ASSAULT").recipients == ("Americans",)

@@ -14,7 +14,7 @@ from onrecord.vocabularies.load import load
 _NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
-_SUPPOSED = {"if", "unless"}
+_SUPPOSED = {"if", "unless", "assuming", "supposing", "provided"}
 _AWAITING = {"until", "till", "once", "before"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
@@ -48,6 +48,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
     tree, at = page.tree, trigger.word
     if is_dismissed(tree, trigger.word) or _of_none(page, trigger):
         return "denied"
+    if trigger.noun and (marked := _marked(page, trigger.word)):
+        return marked
     told: EventStatus = "occurred"
     bears, sibling = True, False
     for _ in range(_STEPS):
@@ -81,6 +83,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         )
         if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
             meant = True
+            told = "planned" if trigger.noun and tree.lower(above) in listed_verbs("sending") else told
         ends = relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}
         if relation == "conj" and not tree.dependents(at, "nsubj", "aux") and tree.tag(above) == "VERB":
             at, sibling = above, True
@@ -90,6 +93,14 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bears = _bears(page, at, above, relation, bears=bears)
         at = above
     return told
+
+
+def _marked(page: Page, noun: int) -> EventStatus | None:
+    """Return the status that a word before a deed's noun tells: "| possible | attacks", "the | planned | withdrawal"."""
+    before = {page.tree.lower(c) for c in page.tree.dependents(noun, "amod")}
+    if before & _words("supposing"):
+        return "hypothetical"
+    return "planned" if before & _words("planning") else None
 
 
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
@@ -132,6 +143,8 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
     tree = page.tree
     if relation in {"acl", "advcl"}:
         return bears
+    if bears and tree.tag(at) == "VERB" and tree.tag(above) == "ADJ" and relation == "xcomp":
+        return True  # "if they had been able | to land"
     if not bears or tree.tag(above) not in {"VERB", "AUX"}:
         return bears and relation in {"compound", "nmod", "amod"}
     if tree.tag(at) in {"VERB", "AUX"}:
@@ -148,6 +161,8 @@ def _is_going(page: Page, trigger: Trigger) -> bool:
         return tree.lower(tree.head(word)) in {"force", "place", "effect", "remains", "remained"}
     if trigger.noun or not tree.lower(word).endswith("ing"):
         return False
+    if trigger.mode == "investigate" and tree.relation(word) == "acl":
+        return True
     around = {tree.lower(c) for c in tree.dependents(word, "aux")}
     return bool(around & _GOING) and "had" not in around
 

@@ -14,7 +14,7 @@ from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_ver
 from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.extract.learned_triggers import with_learned
-from onrecord.extract.triggers import Trigger, find_triggers, listed
+from onrecord.extract.triggers import Trigger, find_triggers, is_question, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -28,6 +28,7 @@ _PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
 _NUMBERED = {"dozens", "scores", "hundreds", "thousands"}  # people, where nothing else is counted
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
+_TO_PERSONS = {*_FORCE, "SANCTION", "AID", "RETREAT"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
 _VAGUE = {
     "violence",
@@ -80,7 +81,12 @@ class _Finder:
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
         page = self._page
-        if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
+        if (
+            self._is_outcome(trigger)
+            or self._is_unsaid(trigger)
+            or self._is_long_ago(trigger)
+            or self._is_accident(trigger)
+        ):
             return None
         actors, recipients = self._roles.of(trigger)
         day = self._around.day(trigger)
@@ -120,9 +126,21 @@ class _Finder:
         Those only counted are people where force is used: "killed | 14".
         """
         named = self._names(actors)
-        names = ((w, "people" if plover in _FORCE and self._is_count(w) else called(self._page, w)) for w in words)
+        names = ((w, self._person(w, plover) or called(self._page, w)) for w in words)
         told = (self._page.phrase(w) if name in named else name for w, name in names)
         return tuple(dict.fromkeys(n for n in told if not is_nobody(n)))
+
+    def _person(self, word: int, plover: str) -> str | None:
+        """Return what persons are called to whom something is done: the Iraqis of "five Iraqis", no state."""
+        if plover not in _TO_PERSONS:
+            return None
+        if plover in _FORCE and self._is_count(word):
+            return "people"
+        tree, entity = self._tree, self._page.entity_at.get(word)
+        single = {tree.lower(c) for c in tree.dependents(word, "det")} & {"a", "an", "another"}
+        if entity is None or entity.label != "NORP" or not (single or tree.dependents(word, "nummod")):
+            return None
+        return self._page.text[entity.start : entity.end]
 
     def _is_count(self, word: int) -> bool:
         """Say whether a phrase only counts: "14", "dozens", "at least nine"."""
@@ -146,8 +164,36 @@ class _Finder:
     def _is_unsaid(self, trigger: Trigger) -> bool:
         """Say whether nothing is refused but to speak: "declined to comment"."""
         tree = self._tree
+        if is_question(tree, trigger.word):
+            return True
         below = tree.dependents(trigger.word, "xcomp")
         return trigger.plover in {"REJECT", "REQUEST"} and any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+
+    def _is_accident(self, trigger: Trigger) -> bool:
+        """Say whether a verb of harm tells what no deed has done: "killed | in a flood", "when the ferry sank"."""
+        tree = self._tree
+        if trigger.noun or trigger.plover != "ASSAULT" or tree.lower(trigger.word) not in listed_verbs("harm"):
+            return False
+        clauses = [trigger.word, *tree.dependents(trigger.word, "advcl")]
+        clause = tree.clause_head(trigger.word)
+        if tree.relation(clause) == "acl" and {tree.lower(c) for c in tree.children[clause]} & {"when", "where"}:
+            over = tree.clause_head(tree.head(clause))
+            clauses.append(over)
+        near = [c for v in clauses for c in tree.dependents(v, "nsubj", "obl", "cop")]
+        sank = any(tree.lower(v) in listed_verbs("mishaps") for v in clauses)
+        return sank or any(self._is_mishap(c) for c in near)
+
+    def _is_mishap(self, noun: int) -> bool:
+        """Say whether a noun names what happens without a doer; a fire is one, fire is not."""
+        tree = self._tree
+        if tree.tag(noun) != "NOUN" or noun in self._page.entity_at:
+            return False
+        if tree.lower(noun) not in {"fire", "fires"}:
+            return tree.lower(noun) in listed_nouns("accidents")
+        of_arms = tree.dependents(noun, "compound") or any(
+            tree.cases(c) & {"from", "by", "between"} for c in tree.dependents(noun, "nmod")
+        )
+        return bool(tree.dependents(noun, "det")) and not of_arms
 
     def _is_past(self, trigger: Trigger) -> bool:
         """Say whether a verb's form can only tell of what is past: "sent", "were shelled", not "let" or "will send"."""
@@ -171,6 +217,8 @@ class _Finder:
         passive = is_passive(self._tree, trigger.word) or (is_reduced(self._tree, trigger.word) and placed)
         if trigger.mode in _UNDONE:
             return bool(actors or recipients or placed)
+        if trigger.plover == "ACCUSE" and not actors and status == "hypothetical":
+            return False  # "can be held responsible"
         if trigger.whom != "any":
             hit = trigger.plover == "ASSAULT" and (recipients or placed)
             return bool(actors or hit or (passive and (recipients or placed)))

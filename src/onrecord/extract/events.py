@@ -9,7 +9,7 @@ from onrecord.extract.deed_subjects import called, can_act, is_nobody
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
-from onrecord.extract.triggers import Trigger
+from onrecord.extract.triggers import Trigger, is_question
 from onrecord.records import Claim, Event, Exchange, Round, Statement, Term
 from onrecord.weights.heads import Heads
 
@@ -34,7 +34,9 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     worded = [(min(words), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
-        if pair.sure >= ALONE and not pair.words & set(told_by) and can_act(page, pair.pair.actor):
+        if pair.sure < ALONE or pair.words & set(told_by) or is_question(page.tree, pair.pair.predicate):
+            continue
+        if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]

@@ -27,7 +27,7 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
     taken = {w for t in triggers for w in (t.word, *t.words)}
     new = [
         _trigger(page, w, t.plover) for w, t in told.items()
-        if t.sure >= SURE and w not in taken and page.tree.lower(w) not in listed_verbs("denying")
+        if t.sure >= SURE and w not in taken and page.tree.lower(w) not in listed_verbs("telling")
     ]  # fmt: skip
     return sorted([*kept, *new], key=lambda t: t.word)
 

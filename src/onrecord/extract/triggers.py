@@ -71,6 +71,8 @@ def _framed(page: Page, verb: int) -> Trigger | None:
 def _verb(tree: Tree, verb: int) -> Trigger | None:
     for particles, plover, mode in _verbs().get(tree.lower(verb), ()):
         words = with_particles(tree, verb, particles)
+        if words and plover == "ASSAULT" and mode is None and _only_said(tree, verb):
+            return Trigger(verb, "ACCUSE", "disapprove", False, words)
         if words:
             return Trigger(verb, plover, mode, False, words)
     return None
@@ -112,6 +114,19 @@ def _only_words(tree: Tree, noun: int) -> bool:
     """Say whether an attack is one in words: "launched a scathing attack on ministers"."""
     words = load("triggers")["spoken"]["words"].split()
     return any(tree.lower(c) in words for c in tree.dependents(noun, "amod"))
+
+
+def is_question(tree: Tree, verb: int) -> bool:
+    """Say whether a verb of asking only leads to a question: "asked him | why he had left"."""
+    below = tree.dependents(verb, "ccomp", "advcl", "xcomp") if tree.lower(verb) in forms_of("ask") else []
+    asked = load("deeds")["questions"].split()
+    return any(c > verb and tree.lower(min(tree.below(c))) in asked for c in below)
+
+
+def _only_said(tree: Tree, verb: int) -> bool:
+    """Say whether somebody attacks in words: "attacked the judge | personally"."""
+    adverbs = load("triggers")["spoken"]["adverbs"].split()
+    return any(tree.lower(c) in adverbs for c in tree.dependents(verb, "advmod"))
 
 
 def _told_before(tree: Tree, first: int, plover: str) -> str | None:
