@@ -352,3 +352,40 @@ def test_those_killed_in_a_fire_of_guns_were_killed():
 @pytest.mark.weights
 def test_persons_are_not_their_state():
     assert told_of("Gunmen killed three Americans in Nairobi.", "ASSAULT").recipients == ("Americans",)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "wanted"),
+    [
+        ("Nine people were killed and 21 wounded in a bomb attack in Basra.", "ASSAULT", [((), ("people",), "Basra")]),
+        ("Soldiers killed nine rebels and wounded 12 in Ituri.", "ASSAULT", [(("Soldiers",), ("rebels",), "Ituri")]),
+        (
+            "Rebels killed two nuns and the army wounded three rebels.",
+            "ASSAULT",
+            [(("Rebels",), ("nuns",), None), (("army",), ("rebels",), None)],
+        ),
+        (
+            "The envoy, along with General Juan Pardo, visited the northern border.",
+            "CONSULT",
+            [(("envoy", "Juan Pardo"), (), None)],
+        ),
+        (
+            "In the 1999 war between Ethiopia and Eritrea thousands died.",
+            "ASSAULT",
+            [(("Ethiopia", "Eritrea"), (), None)],
+        ),
+        ("Iran and Turkey mount air strikes at targets in northern Iraq.", "COOPERATE", []),
+    ],
+)
+def test_what_is_told_twice_or_of_several_is_told_once(text, plover, wanted):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    told = [c for c in claims if isinstance(c, Event) and c.plover == plover]
+    assert [(e.actors, e.recipients, e.place) for e in told] == wanted
+
+
+@pytest.mark.weights
+def test_a_bomb_explodes_where_the_town_is_told():
+    event = told_of("A home-made bomb exploded at a market in the coastal town of Tipasa on Monday.", "ASSAULT")
+    assert (event.mode, event.place) == ("explosives", "Tipasa")
+    assert told_of("Iraqi forces were ousted from Kuwait in 1991.", "ASSAULT").recipients == ("Iraqi forces",)

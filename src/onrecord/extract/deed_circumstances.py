@@ -20,7 +20,10 @@ _ABOUT = {"REQUEST", "REJECT", "THREATEN"}
 _SPOKEN = {"ACCUSE", "SUPPORT", *_ABOUT}
 _OUTER = {"obl", "nmod", "conj", "appos", "flat", "compound", "amod"}  # from a place up to the verb it stands by
 _STEPS = 6
-_NAMED_OF = frozenset("city town village hamlet port province region island strait".split())  # "the city of X" is X
+_NAMED_OF = frozenset(
+    "city town village hamlet port province region island strait district suburb state county municipality neighbourhood"
+    " neighborhood prefecture department governorate area".split()
+)  # "the city of X" is X
 _LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
@@ -113,13 +116,20 @@ class Circumstances:
             here = tree.range(entity.start, entity.end)
             if entity.label not in _PLACES or not here or self._owns(here):
                 continue
-            before = here.start - 1
-            for _ in range(4):
-                if before >= 0 and tree.tag(before) in _BEFORE and tree.word(before) != ",":
-                    before -= 1
+            before = self._before(here.start - 1)
+            if before > 0 and tree.lower(before) == "of" and tree.lower(before - 1) in _NAMED_OF:
+                before = self._before(before - 1)  # "in the coastal town | of Beira"
             if before >= 0 and tree.tag(before) == "ADP":
                 found.append((here.start, entity, tree.lower(before)))
         return found
+
+    def _before(self, word: int) -> int:
+        """Return the word before the first few words of a phrase that ends with a word: its preposition."""
+        tree = self._tree
+        for _ in range(4):
+            if word >= 0 and tree.tag(word) in _BEFORE and tree.word(word) != ",":
+                word -= 1
+        return word
 
     def _owns(self, words: range) -> bool:
         """Say whether a land only tells whose a mission or force is: "at the | French | embassy in Niamey"."""

@@ -37,7 +37,7 @@ def _subjects(page: Page, verb: int) -> list[int]:
         if at == verb and is_passive(tree, verb):
             return []
         if own:
-            return [w for c in own for w in acting(page, c)]
+            return [w for c in (*own, *_companions(page, at, own)) for w in acting(page, c)]
         above, relation = tree.head(at), tree.relation(at)
         if above < 0:
             return []
@@ -55,6 +55,16 @@ def _subjects(page: Page, verb: int) -> list[int]:
             return []
         at = above
     return []
+
+
+def _companions(page: Page, verb: int, subjects: list[int]) -> list[int]:
+    """Return those who do a deed together with its subject: "the envoy, | along with the general, | visited"."""
+    tree = page.tree
+    beside = [c for w in subjects for c in tree.dependents(w, "nmod")] + tree.dependents(verb, "obl")
+    return [
+        c for c in beside if c < verb and "with" in tree.cases(c)
+        and {"along", "together"} & {tree.lower(w) for w in range(max(c - 6, 0), c)} & {tree.lower(w) for w in tree.below(c)}
+    ]  # fmt: skip
 
 
 def _accused(page: Page, verb: int, above: int) -> list[int]:

@@ -12,7 +12,7 @@ from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs
 from onrecord.extract.deed_subjects import listed as listed_nouns
-from onrecord.extract.frames import is_passive, is_reduced
+from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.triggers import Trigger, find_triggers, is_question, listed
 from onrecord.records import Event
@@ -135,12 +135,19 @@ class _Finder:
         if plover not in _TO_PERSONS:
             return None
         if plover in _FORCE and self._is_count(word):
-            return "people"
+            return self._counted_before(word) or "people"
         tree, entity = self._tree, self._page.entity_at.get(word)
         single = {tree.lower(c) for c in tree.dependents(word, "det")} & {"a", "an", "another"}
         if entity is None or entity.label != "NORP" or not (single or tree.dependents(word, "nummod")):
             return None
         return self._page.text[entity.start : entity.end]
+
+    def _counted_before(self, word: int) -> str | None:
+        """Return what is counted in the clause before: rebels in "killed nine rebels and wounded | 12"."""
+        tree, verb = self._tree, self._tree.head(word)
+        above = tree.head(verb) if verb >= 0 and tree.relation(verb) == "conj" else -1
+        before = objects_of(tree, above) if above >= 0 and tree.tag(above) == "VERB" else []
+        return next((called(self._page, c) for c in before if c != word and tree.dependents(c, "nummod")), None)
 
     def _is_count(self, word: int) -> bool:
         """Say whether a phrase only counts: "14", "dozens", "at least nine"."""

@@ -40,10 +40,17 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
-    learned = [(at, event) for at, event in alone if not any(_same_deed(event, deed) for _, deed in worded)]
+    learned = [(at, event) for at, event in alone if not any(_is_told(event, deed) for _, deed in worded)]
     told = [event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))]
     said = spoken_deeds(page, statements, told)
     return (*without_threatened(told, said), *said)
+
+
+def _is_told(event: Event, deed: Event) -> bool:
+    """Say whether a pair only joins those who use force together, or carries the deed: "Iran and Turkey | mount | raids"."""
+    force = event.plover == "COOPERATE" and deed.plover in {"ASSAULT", "COERCE"}
+    together = force and {*event.actors, *event.recipients} <= set(deed.actors) and _near(event, deed)
+    return together or _same_deed(event, deed)
 
 
 def _same_deed(event: Event, deed: Event) -> bool:

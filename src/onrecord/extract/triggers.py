@@ -10,6 +10,7 @@ from onrecord.extract.frames import forms_of, frames_of, noun_forms, with_partic
 from onrecord.vocabularies.load import load, longest_by_first
 
 _STRIKES = {"strike", "strikes"}
+_WARS = {"war", "wars"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         if entry in _STRIKES:
             told = _strike(tree, at) if tree.tag(at) == "NOUN" else None
             return Trigger(at, *told, True, (at,)) if told else None
+        if entry in _WARS and tree.tag(at) == "NOUN":
+            return Trigger(at, "ASSAULT", None, True, (at,)) if _is_between(tree, at) else None
         last = at if " of " in entry else words[-1]
         if " - " in entry:
             top = tree.top(words)
@@ -98,6 +101,12 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
                 return Trigger(last, "ACCUSE", "disapprove", True, words)
             return Trigger(last, plover, _told_before(tree, at, plover) or mode, True, words)
     return None
+
+
+def _is_between(tree: Tree, noun: int) -> bool:
+    """Say whether a war is told with those who wage it: "the war | between Iran and Iraq"."""
+    between = [c for c in tree.dependents(noun, "nmod") if "between" in tree.cases(c)]
+    return any(tree.dependents(c, "conj") for c in between)
 
 
 def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
@@ -179,7 +188,7 @@ def deed_of(tree: Tree, word: int) -> str | None:
 @cache
 def _longest() -> dict[str, int]:
     """Return how many words the longest entry has that a word begins."""
-    return longest_by_first(_nouns().keys() | _STRIKES)
+    return longest_by_first(_nouns().keys() | _STRIKES | _WARS)
 
 
 def _tables() -> list[tuple[str, str | None, dict[str, str]]]:
