@@ -389,3 +389,31 @@ def test_a_bomb_explodes_where_the_town_is_told():
     event = told_of("A home-made bomb exploded at a market in the coastal town of Tipasa on Monday.", "ASSAULT")
     assert (event.mode, event.place) == ("explosives", "Tipasa")
     assert told_of("Iraqi forces were ousted from Kuwait in 1991.", "ASSAULT").recipients == ("Iraqi forces",)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "date", "status"),
+    [
+        ("The Council on Thursday condemned the bombing of a school in Mali.", "ASSAULT", None, "occurred"),
+        ("France condemned the January 3 raid on Goma.", "ACCUSE", None, "occurred"),
+        ("Ten men were killed in the January 3 raid on Goma.", "ASSAULT", "2025-01-03", "occurred"),
+        (
+            "The air raid on Libya is not linked with the inquiry into the January 3 bombings.",
+            "ASSAULT",
+            None,
+            "occurred",
+        ),
+        ("The cell planned the attacks, officials said.", "ASSAULT", None, "occurred"),
+        ("Iran pledged on Sunday to hit back after the January 3 bombing.", "ASSAULT", "2025-01-03", "occurred"),
+    ],
+)
+def test_a_deed_has_its_own_day_and_not_that_of_those_who_speak_of_it(text, plover, date, status):
+    event = told_of(text, plover)
+    assert (event.date, event.status) == (date, status)
+
+
+@pytest.mark.weights
+def test_a_rally_of_riders_is_no_protest():
+    assert told_of("The army's bike rally reached Leh on Monday.", "PROTEST") is None
+    assert told_of("Farmers held a rally in Leh on Monday.", "PROTEST") is not None

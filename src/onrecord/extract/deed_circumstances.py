@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, day_in, in_capitals
-from onrecord.extract.deed_subjects import can_act, is_country, listed, names_place
+from onrecord.extract.deed_subjects import can_act, is_country, listed, listed_verbs, names_place
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load
@@ -163,15 +163,42 @@ class Circumstances:
         tree, page = self._tree, self._page
         within = sorted(tree.below(trigger.word)) if trigger.noun else []
         own = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
-        beside = [] if own else list(page.times_in(sorted(tree.clause(trigger.word))))
+        told = [] if own or self._is_spoken_of(trigger) else page.times_in(sorted(tree.clause(trigger.word)))
+        beside = [t for t in told if not self._is_of_another(t.start, t.end, trigger)]
+        own = [t for t in own if not self._is_of_another(t.start, t.end, trigger)]
         days = [d for t in (*own, *beside) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
         spans = [
             t.value for t in (*own, *beside) if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value
         ]
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
-        if not days:
+        if not days and not self._is_spoken_of(trigger):
             days = list(self._days_around(trigger.word))
         return (days[0] if days else None, lasting) if days or lasting else None
+
+    def _is_spoken_of(self, trigger: Trigger) -> bool:
+        """Say whether a deed's noun is what somebody speaks of, on a day of its own: "condemned | the raid | on Friday"."""
+        above = self._tree.head(trigger.word)
+        spoken = (
+            above >= 0
+            and self._tree.relation(trigger.word) == "obj"
+            and self._tree.lower(above) in listed_verbs("judging")
+        )
+        return trigger.noun and spoken
+
+    def _is_of_another(self, start: int, end: int, trigger: Trigger) -> bool:
+        """Say whether a time is that of another deed, or since when one is told: "an inquiry into | the May 3 raid"."""
+        tree = self._tree
+        at = tree.top(tree.range(start, end))
+        for _ in range(_STEPS):
+            if at is None or at < 0 or at == trigger.word or tree.tag(at) == "VERB":
+                return False
+            within = tree.head(at) == trigger.word and tree.cases(at) & {"in", "during", "by", "with", "after"}
+            if "since" in tree.cases(at) and at != tree.top(tree.range(start, end)):
+                return True
+            if deed_of(tree, at) and not within:
+                return True
+            at = tree.head(at)
+        return False
 
     def _days_around(self, word: int) -> Iterator[str]:
         """Yield the days of the clause a deed is joined to, of one it is a circumstance of, and of its circumstances."""

@@ -38,6 +38,8 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
     if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word) or _lasts(page, trigger)):
         told = "ongoing"
     published = page.article.published
+    if told == "planned" and trigger.noun and _is_over(page, trigger.word, day):
+        return "occurred"
     if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:
         return "planned"
     return told
@@ -57,6 +59,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         lower = tree.lower(at) if at != trigger.word and not sibling else ""
         act = acts().get(lower)
         sibling = False
+        if trigger.noun and _was_planned(page, trigger.word, at):
+            return told
         carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
         yet = "yet" in around and "to" in around
         if bears and (around & _SUPPOSED or _is_awaited(page, at, around)):
@@ -101,6 +105,20 @@ def _marked(page: Page, noun: int) -> EventStatus | None:
     if before & _words("supposing"):
         return "hypothetical"
     return "planned" if before & _words("planning") else None
+
+
+def _is_over(page: Page, noun: int, day: str | None) -> bool:
+    """Say whether a deed's noun tells of what was done before: "vowed revenge after | the raid", "the 2003 | invasion"."""
+    after = page.tree.relation(noun) == "obl" and bool(page.tree.cases(noun) & {"after", "since"})
+    published = page.article.published
+    return after or bool(day and published and len(day) == 4 and day < str(published)[:4])
+
+
+def _was_planned(page: Page, noun: int, verb: int) -> bool:
+    """Say whether a verb tells who planned what has been done: "the cell had planned | the attacks"."""
+    tree = page.tree
+    known = {tree.lower(c) for c in tree.dependents(noun, "det")} & {"the", "this", "that", "these", "those"}
+    return tree.lower(verb) == "planned" and noun in tree.dependents(verb, "obj") and bool(known)
 
 
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:

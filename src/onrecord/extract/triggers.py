@@ -97,6 +97,8 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         ) or " - " in entry
         if nominal and (told := _nouns().get(entry)):
             plover, mode = told
+            if plover == "PROTEST" and {tree.lower(c) for c in tree.dependents(last, "compound")} & _races():
+                return None
             if plover == "ASSAULT" and _only_words(tree, last):
                 return Trigger(last, "ACCUSE", "disapprove", True, words)
             return Trigger(last, plover, _told_before(tree, at, plover) or mode, True, words)
@@ -143,6 +145,12 @@ def _told_before(tree: Tree, first: int, plover: str) -> str | None:
     if plover != "ASSAULT":
         return None
     return next((m for w in (first - 1, first - 2) if w >= 0 and (m := modifiers().get(tree.lower(w)))), None)
+
+
+@cache
+def _races() -> frozenset[str]:
+    """Return the words before a rally or march that is no protest: "the | bike | rally"."""
+    return frozenset(load("triggers")["races"]["words"].split())
 
 
 @cache
