@@ -417,3 +417,20 @@ def test_a_deed_has_its_own_day_and_not_that_of_those_who_speak_of_it(text, plov
 def test_a_rally_of_riders_is_no_protest():
     assert told_of("The army's bike rally reached Leh on Monday.", "PROTEST") is None
     assert told_of("Farmers held a rally in Leh on Monday.", "PROTEST") is not None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "mode", "recipients"),
+    [
+        ("Voters are lining up behind Juan Pardo.", "SUPPORT", None, ("Juan Pardo",)),
+        ("Female voters preferred Juan Pardo.", "SUPPORT", None, ("Juan Pardo",)),
+        ("Opponents called out the senator for that.", "ACCUSE", None, ("senator",)),
+        ("The agency offered several aid programmes to former athletes.", "AID", None, ("former athletes",)),
+        ("Two activists were hacked in Thailand.", "COERCE", "cyber", ("activists",)),
+        ("Two Kenyan monks were hacked to death.", "ASSAULT", "primitive", ("Kenyan monks",)),
+    ],
+)
+def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
+    event = told_of(text, plover)
+    assert (event.mode, event.recipients) == (mode, recipients)

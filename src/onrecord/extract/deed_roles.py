@@ -117,7 +117,8 @@ class Roles:
         over += tree.dependents(verb, "obl") if trigger.plover == "REQUEST" else []
         told += [c for o in over for c in tree.dependents(o, "nmod")]
         own = [w for x in tree.dependents(verb, "xcomp") for w in tree.dependents(x, "obl")]
-        cases = _TOWARDS | ({"of", "over"} if trigger.mode == "investigate" else set())
+        more = {"investigate": {"of", "over"}}.get(trigger.mode or "", set())
+        cases = _TOWARDS | more | ({"behind"} if trigger.plover == "SUPPORT" else set())
         return [c for c in (*told, *own) if self._tree.cases(c) & cases or tree.relation(c) == "iobj"]
 
     # Nouns
