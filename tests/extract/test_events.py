@@ -344,7 +344,9 @@ def test_what_is_no_deed_of_a_type(text, plover):
 
 
 @pytest.mark.weights
-def test_those_killed_in_a_fire_of_guns_were_killed():
+def test_those_killed_in_a_storm_or_fire_of_guns_were_killed_by_somebody():
+    assert told_of("Soldiers killed nine rebels during a storm in Ituri.", "ASSAULT") is not None
+    assert told_of("Nine guards were killed in a raid during a storm in Ituri.", "ASSAULT") is not None
     assert told_of("Ten people were killed in an exchange of fire with police in Lima.", "ASSAULT") is not None
     assert told_of("Chad expelled 28 Sudanese refugees.", "COERCE").mode == "deport"
 
@@ -434,3 +436,22 @@ def test_a_rally_of_riders_is_no_protest():
 def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
     event = told_of(text, plover)
     assert (event.mode, event.recipients) == (mode, recipients)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors", "recipients"),
+    [
+        ("Germany asked Kyiv to free the journalist.", "REQUEST", ("Germany",), ("Kyiv",)),
+        ("Iraq is massing troops near the border.", "MOBILIZE", ("Iraq",), ()),
+        ("Dozens were wounded in the Iraq car bomb attack.", "ASSAULT", (), ("people",)),
+    ],
+)
+def test_who_does_a_deed_to_whom(text, plover, actors, recipients):
+    event = told_of(text, plover)
+    assert (event.actors, event.recipients) == (actors, recipients)
+
+
+@pytest.mark.weights
+def test_who_kills_himself_attacks_nobody():
+    assert told_of("Police found the man, who had killed himself in Bonn on Monday.", "ASSAULT") is None

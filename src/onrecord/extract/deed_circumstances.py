@@ -162,14 +162,11 @@ class Circumstances:
         """Return day and duration told in a noun's phrase, the clause or those joined to it; None where neither is."""
         tree, page = self._tree, self._page
         within = sorted(tree.below(trigger.word)) if trigger.noun else []
-        own = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
-        told = [] if own or self._is_spoken_of(trigger) else page.times_in(sorted(tree.clause(trigger.word)))
-        beside = [t for t in told if not self._is_of_another(t.start, t.end, trigger)]
-        own = [t for t in own if not self._is_of_another(t.start, t.end, trigger)]
-        days = [d for t in (*own, *beside) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
-        spans = [
-            t.value for t in (*own, *beside) if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value
-        ]
+        held = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
+        told = held or ([] if self._is_spoken_of(trigger) else page.times_in(sorted(tree.clause(trigger.word))))
+        near = [t for t in told if not self._is_of_another(t.start, t.end, trigger)]
+        days = [d for t in near if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+        spans = [t.value for t in near if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value]
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
         if not days and not self._is_spoken_of(trigger):
             days = list(self._days_around(trigger.word))
@@ -177,25 +174,20 @@ class Circumstances:
 
     def _is_spoken_of(self, trigger: Trigger) -> bool:
         """Say whether a deed's noun is what somebody speaks of, on a day of its own: "condemned | the raid | on Friday"."""
-        above = self._tree.head(trigger.word)
-        spoken = (
-            above >= 0
-            and self._tree.relation(trigger.word) == "obj"
-            and self._tree.lower(above) in listed_verbs("judging")
-        )
-        return trigger.noun and spoken
+        tree, above = self._tree, self._tree.head(trigger.word)
+        if not trigger.noun or above < 0 or tree.relation(trigger.word) != "obj":
+            return False
+        return tree.lower(above) in listed_verbs("judging")
 
     def _is_of_another(self, start: int, end: int, trigger: Trigger) -> bool:
         """Say whether a time is that of another deed, or since when one is told: "an inquiry into | the May 3 raid"."""
         tree = self._tree
-        at = tree.top(tree.range(start, end))
+        first = at = tree.top(tree.range(start, end))
         for _ in range(_STEPS):
             if at is None or at < 0 or at == trigger.word or tree.tag(at) == "VERB":
                 return False
             within = tree.head(at) == trigger.word and tree.cases(at) & {"in", "during", "by", "with", "after"}
-            if "since" in tree.cases(at) and at != tree.top(tree.range(start, end)):
-                return True
-            if deed_of(tree, at) and not within:
+            if (deed_of(tree, at) and not within) or (at != first and "since" in tree.cases(at)):
                 return True
             at = tree.head(at)
         return False

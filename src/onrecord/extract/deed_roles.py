@@ -74,6 +74,8 @@ class Roles:
             return [w for c in blamed for w in acting(self._page, c)]
         if trigger.whom == "object":
             return objects
+        if trigger.plover == "MOBILIZE" and not is_passive(tree, verb):
+            return aimed  # those sent are not acted upon
         if trigger.whom == "aimed":
             return aimed
         if not objects and not aimed and trigger.plover in _ABOUT:

@@ -14,7 +14,7 @@ from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_ver
 from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.learned_triggers import with_learned
-from onrecord.extract.triggers import Trigger, find_triggers, is_question, listed
+from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -25,6 +25,7 @@ _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANC
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
 _PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
+_SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
 _NUMBERED = {"dozens", "scores", "hundreds", "thousands"}  # people, where nothing else is counted
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
@@ -102,6 +103,9 @@ class _Finder:
             plover, mode, status = "REJECT", None, "occurred"
         if plover == "AGREE" and status == "occurred" and not actors:
             actors = self._page.sides  # "the accord signed in Geneva"
+        if recipients and all(self._tree.lower(w) in _SELVES for w in recipients) and self._is_harm(trigger):
+            return None  # "a man who killed himself"
+        actors = [w for w in actors if not self._is_misread(w, recipients)]
         named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
         if not named and not others and not place and status != "denied" and (actors or recipients):
             return None  # "they" of whom nothing is known
@@ -127,8 +131,20 @@ class _Finder:
         """
         named = self._names(actors)
         names = ((w, self._person(w, plover) or called(self._page, w)) for w in words)
-        told = (self._page.phrase(w) if name in named else name for w, name in names)
+        told = (
+            self._page.phrase(w) if name in named else name for w, name in names if self._tree.lower(w) not in _SELVES
+        )
         return tuple(dict.fromkeys(n for n in told if not is_nobody(n)))
+
+    def _is_misread(self, actor: int, recipients: list[int]) -> bool:
+        """Say whether a pronoun is read as one of those acted upon, which it cannot mean: "when | they | killed my son"."""
+        if self._tree.tag(actor) != "PRON":
+            return False
+        name = called(self._page, actor)
+        return any(name == self._page.phrase(w) for w in recipients)
+
+    def _is_harm(self, trigger: Trigger) -> bool:
+        return trigger.plover == "ASSAULT" and self._tree.lower(trigger.word) in listed_verbs("harm")
 
     def _person(self, word: int, plover: str) -> str | None:
         """Return what persons are called to whom something is done: the Iraqis of "five Iraqis", no state."""
@@ -179,7 +195,9 @@ class _Finder:
     def _is_accident(self, trigger: Trigger) -> bool:
         """Say whether a verb of harm tells what no deed has done: "killed | in a flood", "when the ferry sank"."""
         tree = self._tree
-        if trigger.noun or trigger.plover != "ASSAULT" or tree.lower(trigger.word) not in listed_verbs("harm"):
+        if trigger.noun or not self._is_harm(trigger):
+            return False
+        if self._roles.of(trigger)[0]:
             return False
         clauses = [trigger.word, *tree.dependents(trigger.word, "advcl")]
         clause = tree.clause_head(trigger.word)
@@ -187,6 +205,8 @@ class _Finder:
             over = tree.clause_head(tree.head(clause))
             clauses.append(over)
         near = [c for v in clauses for c in tree.dependents(v, "nsubj", "obl", "cop")]
+        if any(deed_of(tree, c) == "ASSAULT" or tree.lower(c) in listed_nouns("arms") for c in near):
+            return False  # "killed in a raid during a storm"
         sank = any(tree.lower(v) in listed_verbs("mishaps") for v in clauses)
         return sank or any(self._is_mishap(c) for c in near)
 
