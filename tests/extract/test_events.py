@@ -241,3 +241,217 @@ def test_march_is_a_month():
     text = "The government, which let 100 prisoners go in March, still holds 300. A truce was signed on March 23."
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert "PROTEST" not in [e.plover for e in claims if isinstance(e, Event)]
+
+
+def told_of(text, plover):
+    """Return the first event of a type that the text tells."""
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    return next((c for c in claims if isinstance(c, Event) and c.plover == plover), None)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "place"),
+    [
+        ("Bombings at the Turkey embassy in Tripoli killed 20 people on Monday.", "ASSAULT", "Tripoli"),
+        ("Two grenades exploded outside the U.S. consulate in Basra on Monday.", "ASSAULT", "Basra"),
+        ("A bomb exploded at a Kenya shopping mall on Monday.", "ASSAULT", "Kenya"),  # no mission
+        ("The minister condemned the raid in Goma.", "ACCUSE", None),
+        ("Germany criticised Iran in Vienna on Monday.", "ACCUSE", "Vienna"),
+        ("Ten guards were killed in the Mali embassy bombing.", "ASSAULT", "Mali"),
+        ("Forty people were killed in the Kobani attack.", "ASSAULT", "Kobani"),
+    ],
+)
+def test_a_deed_was_done_where_it_is_told_and_not_in_the_land_of_those_it_hit(text, plover, place):
+    assert told_of(text, plover).place == place
+
+
+@pytest.mark.weights
+def test_a_place_before_the_noun_of_a_deed_did_nothing():
+    assert told_of("Ten guards were killed in the Mali embassy bombing.", "ASSAULT").actors == ()
+    assert told_of("The U.S. missile strikes on Libya killed nine people.", "ASSAULT").actors == ("U.S.",)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "recipients"),
+    [
+        ("France condemned the killing of two nuns in Goma.", "ACCUSE", ()),
+        ("The union welcomed the decision.", "SUPPORT", ()),
+        ("Germany's chancellor hailed the accord between Pristina and Belgrade.", "SUPPORT", ("Pristina", "Belgrade")),
+        ("The minister blamed the attack on the rebels.", "ACCUSE", ("rebels",)),
+        ("Rebels overran a post and killed 14 on Monday.", "ASSAULT", ("people",)),
+        ("Scores were arrested in Harare.", "COERCE", ("people",)),
+        ("The commander asked them to withdraw.", "REQUEST", ()),
+        ("Hadi spoke on Monday. His rivals were jailed in Aden.", "COERCE", ("Hadi's rivals",)),
+        ("The US lifted sanctions on Syria.", "CONCEDE", ("Syria",)),
+    ],
+)
+def test_only_those_who_can_be_party_to_a_deed_are_told_as_acted_upon(text, plover, recipients):
+    assert told_of(text, plover).recipients == recipients
+
+
+@pytest.mark.weights
+def test_what_belongs_to_a_person_is_not_the_person():
+    text = "Juan Pardo spoke on Monday. On Tuesday his government condemned the rebels."
+    assert told_of(text, "ACCUSE").actors == ("Juan Pardo's government",)
+
+
+@pytest.mark.weights
+def test_to_deny_what_is_said_refuses_nobody():
+    assert told_of("The Army denies allegations that it shelled villages.", "REJECT") is None
+
+
+@pytest.mark.weights
+def test_a_deed_of_nobody_known_is_not_told():
+    assert told_of("It strongly condemned the attack.", "ACCUSE") is None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "status"),
+    [
+        ("Possible attacks by Somali rebels on Mombasa worried the minister.", "ASSAULT", "hypothetical"),
+        ("Assuming ministers agree to send troops, the army will ask Chad for help.", "MOBILIZE", "hypothetical"),
+        ("If the navy had been able to deploy ships, the pirates would have fled.", "MOBILIZE", "hypothetical"),
+        ("Rebels have sent gunmen to stage attacks on the president's convoy.", "ASSAULT", "planned"),
+        ("The army decided to attack the town.", "ASSAULT", "planned"),
+        ("The militia, which fights the Taliban, said it needed arms.", "ASSAULT", "ongoing"),
+        ("Prosecutors investigating the theft held a briefing.", "ACCUSE", "ongoing"),
+    ],
+)
+def test_the_status_of_a_deed(text, plover, status):
+    assert told_of(text, plover).status == status
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Fifty people were killed when a ferry sank in Lake Victoria.", "ASSAULT"),
+        ("Ten people were killed in floods in Sudan.", "ASSAULT"),
+        ("Five Ghanaians were killed in a fire in Accra.", "ASSAULT"),
+        ("The senator attacked the judge personally on Monday.", "ASSAULT"),
+        ("Reuters quotes the minister.", "ACCUSE"),
+        ("The bishop can be held responsible for the attack.", "ACCUSE"),
+        ("The president left office in May with little progress made.", "RETREAT"),
+        ("The envoy asked the minister why he had left.", "REQUEST"),
+        ("Chad expelled 28 Sudanese refugees.", "SANCTION"),
+    ],
+)
+def test_what_is_no_deed_of_a_type(text, plover):
+    assert told_of(text, plover) is None
+
+
+@pytest.mark.weights
+def test_those_killed_in_a_storm_or_fire_of_guns_were_killed_by_somebody():
+    assert told_of("Soldiers killed nine rebels during a storm in Ituri.", "ASSAULT") is not None
+    assert told_of("Nine guards were killed in a raid during a storm in Ituri.", "ASSAULT") is not None
+    assert told_of("Ten people were killed in an exchange of fire with police in Lima.", "ASSAULT") is not None
+    assert told_of("Chad expelled 28 Sudanese refugees.", "COERCE").mode == "deport"
+
+
+@pytest.mark.weights
+def test_persons_are_not_their_state():
+    assert told_of("Gunmen killed three Americans in Nairobi.", "ASSAULT").recipients == ("Americans",)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "wanted"),
+    [
+        ("Nine people were killed and 21 wounded in a bomb attack in Basra.", "ASSAULT", [((), ("people",), "Basra")]),
+        ("Soldiers killed nine rebels and wounded 12 in Ituri.", "ASSAULT", [(("Soldiers",), ("rebels",), "Ituri")]),
+        (
+            "Rebels killed two nuns and the army wounded three rebels.",
+            "ASSAULT",
+            [(("Rebels",), ("nuns",), None), (("army",), ("rebels",), None)],
+        ),
+        (
+            "The envoy, along with General Juan Pardo, visited the northern border.",
+            "CONSULT",
+            [(("envoy", "Juan Pardo"), (), None)],
+        ),
+        (
+            "In the 1999 war between Ethiopia and Eritrea thousands died.",
+            "ASSAULT",
+            [(("Ethiopia", "Eritrea"), (), None)],
+        ),
+        ("Iran and Turkey mount air strikes at targets in northern Iraq.", "COOPERATE", []),
+    ],
+)
+def test_what_is_told_twice_or_of_several_is_told_once(text, plover, wanted):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    told = [c for c in claims if isinstance(c, Event) and c.plover == plover]
+    assert [(e.actors, e.recipients, e.place) for e in told] == wanted
+
+
+@pytest.mark.weights
+def test_a_bomb_explodes_where_the_town_is_told():
+    event = told_of("A home-made bomb exploded at a market in the coastal town of Tipasa on Monday.", "ASSAULT")
+    assert (event.mode, event.place) == ("explosives", "Tipasa")
+    assert told_of("Iraqi forces were ousted from Kuwait in 1991.", "ASSAULT").recipients == ("Iraqi forces",)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "date", "status"),
+    [
+        ("The Council on Thursday condemned the bombing of a school in Mali.", "ASSAULT", None, "occurred"),
+        ("France condemned the January 3 raid on Goma.", "ACCUSE", None, "occurred"),
+        ("Ten men were killed in the January 3 raid on Goma.", "ASSAULT", "2025-01-03", "occurred"),
+        (
+            "The air raid on Libya is not linked with the inquiry into the January 3 bombings.",
+            "ASSAULT",
+            None,
+            "occurred",
+        ),
+        ("The cell planned the attacks, officials said.", "ASSAULT", None, "occurred"),
+        ("Iran pledged on Sunday to hit back after the January 3 bombing.", "ASSAULT", "2025-01-03", "occurred"),
+    ],
+)
+def test_a_deed_has_its_own_day_and_not_that_of_those_who_speak_of_it(text, plover, date, status):
+    event = told_of(text, plover)
+    assert (event.date, event.status) == (date, status)
+
+
+@pytest.mark.weights
+def test_a_rally_of_riders_is_no_protest():
+    assert told_of("The army's bike rally reached Leh on Monday.", "PROTEST") is None
+    assert told_of("Farmers held a rally in Leh on Monday.", "PROTEST") is not None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "mode", "recipients"),
+    [
+        ("Voters are lining up behind Juan Pardo.", "SUPPORT", None, ("Juan Pardo",)),
+        ("Female voters preferred Juan Pardo.", "SUPPORT", None, ("Juan Pardo",)),
+        ("Opponents called out the senator for that.", "ACCUSE", None, ("senator",)),
+        ("The agency offered several aid programmes to former athletes.", "AID", None, ("former athletes",)),
+        ("Two activists were hacked in Thailand.", "COERCE", "cyber", ("activists",)),
+        ("Two Kenyan monks were hacked to death.", "ASSAULT", "primitive", ("Kenyan monks",)),
+    ],
+)
+def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
+    event = told_of(text, plover)
+    assert (event.mode, event.recipients) == (mode, recipients)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors", "recipients"),
+    [
+        ("Germany asked Kyiv to free the journalist.", "REQUEST", ("Germany",), ("Kyiv",)),
+        ("Iraq is massing troops near the border.", "MOBILIZE", ("Iraq",), ()),
+        ("Dozens were wounded in the Iraq car bomb attack.", "ASSAULT", (), ("people",)),
+    ],
+)
+def test_who_does_a_deed_to_whom(text, plover, actors, recipients):
+    event = told_of(text, plover)
+    assert (event.actors, event.recipients) == (actors, recipients)
+
+
+@pytest.mark.weights
+def test_who_kills_himself_attacks_nobody():
+    assert told_of("Police found the man, who had killed himself in Bonn on Monday.", "ASSAULT") is None

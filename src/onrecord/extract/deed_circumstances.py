@@ -5,8 +5,9 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, day_in, in_capitals
+from onrecord.extract.deed_subjects import can_act, is_country, listed, listed_verbs, names_place
 from onrecord.extract.frames import forms_of, noun_forms
-from onrecord.extract.triggers import Trigger, modifiers
+from onrecord.extract.triggers import Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
@@ -16,7 +17,13 @@ _MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
 _PASSED = {"through", "across"}  # where people march
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 _ABOUT = {"REQUEST", "REJECT", "THREATEN"}
-_NAMED_OF = frozenset("city town village hamlet port province region island strait".split())  # "the city of X" is X
+_SPOKEN = {"ACCUSE", "SUPPORT", *_ABOUT}
+_OUTER = {"obl", "nmod", "conj", "appos", "flat", "compound", "amod"}  # from a place up to the verb it stands by
+_STEPS = 6
+_NAMED_OF = frozenset(
+    "city town village hamlet port province region island strait district suburb state county municipality neighbourhood"
+    " neighborhood prefecture department governorate area".split()
+)  # "the city of X" is X
 _LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
@@ -37,6 +44,10 @@ class Circumstances:
         below = {w for r in recipients for w in tree.below(r)}
         clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
         cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
+        if trigger.plover in _SPOKEN and not trigger.noun and trigger.mode != "investigate":
+            clause, below = frozenset(w for w in clause if self._is_beside(w, trigger.word)), set()
+        if trigger.noun and trigger.plover not in _SPOKEN and (after := self._named_after(trigger.word)):
+            return self._written(after)
         for words in (clause, below):
             found = next((e for e, case in self._placed(words) if case in cases), None)
             if found:
@@ -49,6 +60,32 @@ class Circumstances:
         if trigger.plover not in _MATERIAL:
             return None
         return self._around(trigger.word) or self._dateline(trigger.word)
+
+    def _is_beside(self, word: int, verb: int) -> bool:
+        """Say whether a word is in a circumstance of a verb of speech and in none of what is spoken of: not the Goma of
+        "condemned | the raid in Goma".
+        """
+        at = word
+        for _ in range(_STEPS):
+            if at == verb:
+                return True
+            if at < 0 or deed_of(self._tree, at):
+                return False
+            relation = self._tree.relation(at)
+            met = relation == "obj" and can_act(self._page, at)  # "sued the bank | in Zurich"
+            of_town = (
+                relation == "nsubj" and at != word and not is_country(self._page, word)
+            )  # "traders | in Lyon | denounced"
+            if not (met or of_town or relation in _OUTER):
+                return False
+            at = self._tree.head(at)
+        return False
+
+    def _named_after(self, noun: int) -> Entity | None:
+        """Return the place after which a deed is called: "the Kobani | attack", "the Mali embassy | bombing"."""
+        tree, page = self._tree, self._page
+        named = ((c, e) for c in tree.dependents(noun, "compound") if (e := page.entity_at.get(c)))
+        return next((e for c, e in named if names_place(page, c)), None)
 
     def _settlements(self, word: int) -> list[int]:
         """Return what a town or the like is called: the Kherson of "the city of Kherson"."""
@@ -77,15 +114,30 @@ class Circumstances:
         found = []
         for entity in self._page.annotations.entities:
             here = tree.range(entity.start, entity.end)
-            if entity.label not in _PLACES or not here:
+            if entity.label not in _PLACES or not here or self._owns(here):
                 continue
-            before = here.start - 1
-            for _ in range(4):
-                if before >= 0 and tree.tag(before) in _BEFORE and tree.word(before) != ",":
-                    before -= 1
+            before = self._before(here.start - 1)
+            if before > 0 and tree.lower(before) == "of" and tree.lower(before - 1) in _NAMED_OF:
+                before = self._before(before - 1)  # "in the coastal town | of Beira"
             if before >= 0 and tree.tag(before) == "ADP":
                 found.append((here.start, entity, tree.lower(before)))
         return found
+
+    def _before(self, word: int) -> int:
+        """Return the word before the first few words of a phrase that ends with a word: its preposition."""
+        tree = self._tree
+        for _ in range(4):
+            if word >= 0 and tree.tag(word) in _BEFORE and tree.word(word) != ",":
+                word -= 1
+        return word
+
+    def _owns(self, words: range) -> bool:
+        """Say whether a land only tells whose a mission or force is: "at the | French | embassy in Niamey"."""
+        tree = self._tree
+        top = tree.top(words)
+        if top is None or tree.relation(top) not in {"compound", "amod"}:
+            return False
+        return tree.lower(tree.head(top)) in listed("abroad") and is_country(self._page, top)
 
     def _dateline(self, word: int) -> str | None:
         """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""
@@ -110,16 +162,35 @@ class Circumstances:
         """Return day and duration told in a noun's phrase, the clause or those joined to it; None where neither is."""
         tree, page = self._tree, self._page
         within = sorted(tree.below(trigger.word)) if trigger.noun else []
-        own = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
-        beside = [] if own else list(page.times_in(sorted(tree.clause(trigger.word))))
-        days = [d for t in (*own, *beside) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
-        spans = [
-            t.value for t in (*own, *beside) if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value
-        ]
+        held = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
+        told = held or ([] if self._is_spoken_of(trigger) else page.times_in(sorted(tree.clause(trigger.word))))
+        near = [t for t in told if not self._is_of_another(t.start, t.end, trigger)]
+        days = [d for t in near if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+        spans = [t.value for t in near if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value]
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
-        if not days:
+        if not days and not self._is_spoken_of(trigger):
             days = list(self._days_around(trigger.word))
         return (days[0] if days else None, lasting) if days or lasting else None
+
+    def _is_spoken_of(self, trigger: Trigger) -> bool:
+        """Say whether a deed's noun is what somebody speaks of, on a day of its own: "condemned | the raid | on Friday"."""
+        tree, above = self._tree, self._tree.head(trigger.word)
+        if not trigger.noun or above < 0 or tree.relation(trigger.word) != "obj":
+            return False
+        return tree.lower(above) in listed_verbs("judging")
+
+    def _is_of_another(self, start: int, end: int, trigger: Trigger) -> bool:
+        """Say whether a time is that of another deed, or since when one is told: "an inquiry into | the May 3 raid"."""
+        tree = self._tree
+        first = at = tree.top(tree.range(start, end))
+        for _ in range(_STEPS):
+            if at is None or at < 0 or at == trigger.word or tree.tag(at) == "VERB":
+                return False
+            within = tree.head(at) == trigger.word and tree.cases(at) & {"in", "during", "by", "with", "after"}
+            if (deed_of(tree, at) and not within) or (at != first and "since" in tree.cases(at)):
+                return True
+            at = tree.head(at)
+        return False
 
     def _days_around(self, word: int) -> Iterator[str]:
         """Yield the days of the clause a deed is joined to, of one it is a circumstance of, and of its circumstances."""

@@ -24,6 +24,8 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
             continue
         first, before = kept[home]
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
+        if _both_harmed(page, *kept[home], event, words):
+            told["recipients"] = tuple(dict.fromkeys([*first.recipients, *event.recipients]))
         kept[home] = (replace(first, **told), before | words)
     return tuple(told for told in kept if not _leads_to_force(page, told, kept))
 
@@ -73,7 +75,21 @@ def _joins(page: Page, told: Told, other: Told) -> bool:
         or _circumstance(page, *other, *told)
         or _outcome(page, *told, *other)
         or _again(*told, *other)
+        or _both_harmed(page, *told, *other)
     )
+
+
+def _both_harmed(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether two verbs of harm tell one deed: "nine were killed and 21 | wounded", "killed two and | wounded five"."""
+    tree, harm = page.tree, listed_verbs("harm")
+    one, two = (next((w for w in sorted(told) if tree.lower(w) in harm), -1) for told in (words, others))
+    joined = one >= 0 and two >= 0 and tree.relation(two) == "conj" and tree.head(two) == one
+    same = (event.plover, event.status, event.said_by) == (other.plover, other.status, other.said_by)
+    apart = any(
+        getattr(event, k) and getattr(other, k) and getattr(event, k) != getattr(other, k)
+        for k in ("mode", "actors", "date", "place")
+    )
+    return joined and same and not apart and bool(event.actors) == bool(other.actors)
 
 
 def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:

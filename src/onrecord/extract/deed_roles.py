@@ -1,11 +1,10 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import acting, can_act, listed, listed_verbs, subjects_of
+from onrecord.extract.deed_subjects import acting, can_act, is_country, listed, listed_verbs, names_place, subjects_of
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
-from onrecord.extract.triggers import Trigger
+from onrecord.extract.triggers import Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
-from onrecord.gazetteer import gazetteer
 
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
@@ -34,7 +33,7 @@ class Roles:
         actors = [w for w in actors if w not in recipients] if trigger.noun else actors
         if trigger.plover == "CONSULT" and not trigger.noun and (trigger.mode != "visit" or self._hosts(trigger.word)):
             actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
-        kept = [w for w in dict.fromkeys(recipients) if w not in actors and self._is_target(w, trigger)]
+        kept = [w for w in dict.fromkeys(recipients) if w not in actors and self.is_target(w, trigger)]
         if not trigger.noun and not kept and self._tree.lower(trigger.word) in listed_verbs("fighting"):
             return actors[:1], actors[1:]  # "Iran and Iraq | fought | for years"
         return actors, kept
@@ -71,13 +70,26 @@ class Roles:
         if trigger.plover in _SPOKEN:
             objects = [w for c in whole for w in self._meant(c)]
         aimed = [w for c in self._aimed(trigger) for w in acting(self._page, c)]
+        if tree.lower(verb) in listed_verbs("blaming") and (blamed := self._blamed(verb)):
+            return [w for c in blamed for w in acting(self._page, c)]
         if trigger.whom == "object":
             return objects
+        if trigger.plover == "MOBILIZE" and not is_passive(tree, verb):
+            return aimed  # those sent are not acted upon
         if trigger.whom == "aimed":
             return aimed
         if not objects and not aimed and trigger.plover in _ABOUT:
             return self._threatened(verb)
         return objects or aimed
+
+    def _blamed(self, verb: int) -> list[int]:
+        """Return those on whom a deed is blamed: "blamed the blast | on separatists"."""
+        tree = self._tree
+        told = [
+            *tree.dependents(verb, "obl"),
+            *(c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "nmod")),
+        ]
+        return [c for c in told if tree.cases(c) == {"on"} and c not in self._times]
 
     def _threatened(self, verb: int) -> list[int]:
         """Return those to whom somebody threatens to do something: "threatened to close the border | with Iraq"."""
@@ -93,7 +105,10 @@ class Roles:
             return acting(page, word)
         owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
         owners += [c for c in tree.dependents(word, "compound", "amod") if self._names_actor(c)]
-        owners += [c for c in tree.dependents(word, "nmod") if self._tree.cases(c) & {"by", "of", "from"}]
+        led = {"by", "from", "between"} | (set() if deed_of(tree, word) == "ASSAULT" else {"of"})
+        below = tree.dependents(word, "nmod")
+        owners += [c for c in below if tree.cases(c) & led]
+        owners += [n for c in below for n in tree.dependents(c, "nmod") if tree.cases(n) & {"by", "from"}]
         found = [w for c in owners for w in acting(page, c) if can_act(page, w)]
         return found or [word]
 
@@ -104,7 +119,8 @@ class Roles:
         over += tree.dependents(verb, "obl") if trigger.plover == "REQUEST" else []
         told += [c for o in over for c in tree.dependents(o, "nmod")]
         own = [w for x in tree.dependents(verb, "xcomp") for w in tree.dependents(x, "obl")]
-        cases = _TOWARDS | ({"of", "over"} if trigger.mode == "investigate" else set())
+        more = {"investigate": {"of", "over"}}.get(trigger.mode or "", set())
+        cases = _TOWARDS | more | ({"behind"} if trigger.plover == "SUPPORT" else set())
         return [c for c in (*told, *own) if self._tree.cases(c) & cases or tree.relation(c) == "iobj"]
 
     # Nouns
@@ -126,9 +142,16 @@ class Roles:
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
         targets = [
             w for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & _AGAINST and not self._is_place(c)
-            for w in acting(page, c)
+            and not self._is_blamed(noun, c) for w in acting(page, c)
         ]  # fmt: skip
+        if trigger.plover in _SPOKEN:
+            targets = [m for w in targets for m in self._meant(w)]
         return self._carried(trigger, actors, targets, bool(by))
+
+    def _is_blamed(self, noun: int, other: int) -> bool:
+        """Say whether a phrase tells whom the verb above a deed's noun blames: "blamed | the blast | on separatists"."""
+        above = self._tree.head(noun)
+        return above >= 0 and self._tree.lower(above) in listed_verbs("blaming") and other in self._blamed(above)
 
     def _carried(
         self, trigger: Trigger, actors: list[int], targets: list[int], by: bool
@@ -176,8 +199,10 @@ class Roles:
         entity = self._page.entity_at.get(word)
         if entity is None:
             return self._tree.lower(word) in listed("groups") | {"government", "army", "police"}
+        if names_place(self._page, word):
+            return False
         if entity.label == "LOCATION":
-            return any(place.kind == "country" for place in gazetteer().find(self._tree.word(word)))
+            return is_country(self._page, word)
         return entity.label in {"NORP", "ORGANIZATION", "PERSON"}
 
     def _acts(self, word: int) -> bool:
@@ -186,7 +211,7 @@ class Roles:
 
     # Whom
 
-    def _is_target(self, word: int, trigger: Trigger) -> bool:
+    def is_target(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase can be acted upon; force hits whatever can be hit, the rest only those who can act."""
         tree, page = self._tree, self._page
         if word in self._times or tree.tag(word) not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
@@ -194,10 +219,10 @@ class Roles:
         lower = tree.lower(word)
         if trigger.plover == "ASSAULT" and lower in listed("thrown") and word not in page.entity_at:
             return False
-        if page.is_actor(word) or trigger.plover in _SPOKEN:
+        if page.is_actor(word):
             return True
         if trigger.plover in _FORCE:
-            return word in page.entity_at or lower not in listed("abstract")
+            return word in page.entity_at or (lower not in listed("abstract") and deed_of(tree, word) != "ASSAULT")
         if trigger.plover in {"RETREAT", "SANCTION", "AID", "MOBILIZE"}:
             return can_act(page, word) or trigger.whom == "object" or trigger.mode == "release"
         return can_act(page, word)

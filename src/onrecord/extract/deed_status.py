@@ -14,7 +14,7 @@ from onrecord.vocabularies.load import load
 _NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
-_SUPPOSED = {"if", "unless"}
+_SUPPOSED = {"if", "unless", "assuming", "supposing", "provided"}
 _AWAITING = {"until", "till", "once", "before"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
@@ -38,6 +38,8 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
     if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word) or _lasts(page, trigger)):
         told = "ongoing"
     published = page.article.published
+    if told == "planned" and trigger.noun and _is_over(page, trigger.word, day):
+        return "occurred"
     if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:
         return "planned"
     return told
@@ -48,6 +50,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
     tree, at = page.tree, trigger.word
     if is_dismissed(tree, trigger.word) or _of_none(page, trigger):
         return "denied"
+    if trigger.noun and (marked := _marked(page, trigger.word)):
+        return marked
     told: EventStatus = "occurred"
     bears, sibling = True, False
     for _ in range(_STEPS):
@@ -55,6 +59,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         lower = tree.lower(at) if at != trigger.word and not sibling else ""
         act = acts().get(lower)
         sibling = False
+        if trigger.noun and _was_planned(page, trigger.word, at):
+            return told
         carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
         yet = "yet" in around and "to" in around
         if bears and (around & _SUPPOSED or _is_awaited(page, at, around)):
@@ -81,6 +87,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         )
         if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
             meant = True
+            told = "planned" if trigger.noun and tree.lower(above) in listed_verbs("sending") else told
         ends = relation in {"acl", "parataxis", "conj", "advcl"} and tree.tag(at) in {"VERB", "AUX"}
         if relation == "conj" and not tree.dependents(at, "nsubj", "aux") and tree.tag(above) == "VERB":
             at, sibling = above, True
@@ -90,6 +97,28 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         bears = _bears(page, at, above, relation, bears=bears)
         at = above
     return told
+
+
+def _marked(page: Page, noun: int) -> EventStatus | None:
+    """Return the status that a word before a deed's noun tells: "| possible | attacks", "the | planned | withdrawal"."""
+    before = {page.tree.lower(c) for c in page.tree.dependents(noun, "amod")}
+    if before & _words("supposing"):
+        return "hypothetical"
+    return "planned" if before & _words("planning") else None
+
+
+def _is_over(page: Page, noun: int, day: str | None) -> bool:
+    """Say whether a deed's noun tells of what was done before: "vowed revenge after | the raid", "the 2003 | invasion"."""
+    after = page.tree.relation(noun) == "obl" and bool(page.tree.cases(noun) & {"after", "since"})
+    published = page.article.published
+    return after or bool(day and published and len(day) == 4 and day < str(published)[:4])
+
+
+def _was_planned(page: Page, noun: int, verb: int) -> bool:
+    """Say whether a verb tells who planned what has been done: "the cell had planned | the attacks"."""
+    tree = page.tree
+    known = {tree.lower(c) for c in tree.dependents(noun, "det")} & {"the", "this", "that", "these", "those"}
+    return tree.lower(verb) == "planned" and noun in tree.dependents(verb, "obj") and bool(known)
 
 
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
@@ -132,6 +161,8 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
     tree = page.tree
     if relation in {"acl", "advcl"}:
         return bears
+    if bears and tree.tag(at) == "VERB" and tree.tag(above) == "ADJ" and relation == "xcomp":
+        return True  # "if they had been able | to land"
     if not bears or tree.tag(above) not in {"VERB", "AUX"}:
         return bears and relation in {"compound", "nmod", "amod"}
     if tree.tag(at) in {"VERB", "AUX"}:
@@ -148,6 +179,8 @@ def _is_going(page: Page, trigger: Trigger) -> bool:
         return tree.lower(tree.head(word)) in {"force", "place", "effect", "remains", "remained"}
     if trigger.noun or not tree.lower(word).endswith("ing"):
         return False
+    if trigger.mode == "investigate" and tree.relation(word) == "acl":
+        return True
     around = {tree.lower(c) for c in tree.dependents(word, "aux")}
     return bool(around & _GOING) and "had" not in around
 

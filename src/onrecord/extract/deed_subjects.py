@@ -6,13 +6,14 @@ from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.frames import forms_of, is_passive, noun_forms
+from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
 from onrecord.vocabularies.load import load
 
 _RELATIVES = {"who", "which", "that", "whom"}
 _OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
-_OURS = {"we", "us", "i", "me"}
+_OURS = {"we", "us", "i", "me", "our", "my"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _STEPS = 6
 
@@ -36,7 +37,7 @@ def _subjects(page: Page, verb: int) -> list[int]:
         if at == verb and is_passive(tree, verb):
             return []
         if own:
-            return [w for c in own for w in acting(page, c)]
+            return [w for c in (*own, *_companions(page, at, own)) for w in acting(page, c)]
         above, relation = tree.head(at), tree.relation(at)
         if above < 0:
             return []
@@ -46,7 +47,8 @@ def _subjects(page: Page, verb: int) -> list[int]:
             return _of_noun_above(page, at, above) if relations[at] != "acl:relcl" else []
         if relation in {"advcl", "obl", "ccomp"} and (accused := _accused(page, at, above)):
             return [w for c in accused for w in acting(page, c)]
-        if relation == "xcomp" and (objects := tree.dependents(above, "obj", "iobj")):
+        objects = [c for c in tree.dependents(above, "obj", "iobj") if not _is_town(page, c)]
+        if relation == "xcomp" and objects:
             return [w for c in objects for w in acting(page, c)]
         if relation not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"}:
             return []
@@ -54,6 +56,24 @@ def _subjects(page: Page, verb: int) -> list[int]:
             return []
         at = above
     return []
+
+
+def _is_town(page: Page, word: int) -> bool:
+    """Say whether a word is in the name of a place that stands for no state: somebody goes there, and it does nothing."""
+    entity = page.entity_at.get(word)
+    if entity is None or entity.label not in {"LOCATION", "FACILITY"}:
+        return False
+    return country_of_capital(page.text[entity.start : entity.end]) is None
+
+
+def _companions(page: Page, verb: int, subjects: list[int]) -> list[int]:
+    """Return those who do a deed together with its subject: "the envoy, | along with the general, | visited"."""
+    tree = page.tree
+    beside = [c for w in subjects for c in tree.dependents(w, "nmod")] + tree.dependents(verb, "obl")
+    return [
+        c for c in beside if c < verb and "with" in tree.cases(c)
+        and {"along", "together"} & {tree.lower(w) for w in range(max(c - 6, 0), c)} & {tree.lower(w) for w in tree.below(c)}
+    ]  # fmt: skip
 
 
 def _accused(page: Page, verb: int, above: int) -> list[int]:
@@ -119,7 +139,10 @@ def _antecedent(page: Page, relative: int) -> int | None:
         if at < 0:
             return None
         if tree.syntax.relations[at] == "acl:relcl":
-            return tree.head(at)
+            noun = tree.head(at)
+            over = tree.head(noun)
+            described = tree.relation(noun) == "appos" and noun not in page.entity_at and over in page.entity_at
+            return over if described else noun  # "Chad, a land | that sent troops"
         at = tree.head(at)
     return None
 
@@ -167,6 +190,31 @@ def can_act(page: Page, word: int) -> bool:
     return tree.tag(word) == "NOUN" and (tree.lower(word) in listed("actors") or is_owned(page, word))
 
 
+def is_country(page: Page, word: int) -> bool:
+    """Say whether a word is in the name of a country."""
+    entity = page.entity_at.get(word)
+    name = page.text[entity.start : entity.end] if entity else page.tree.word(word)
+    return any(place.kind == "country" for place in gazetteer().find(name))
+
+
+def names_place(page: Page, word: int) -> bool:
+    """Say whether a name before the noun of a deed tells where it was: "the Kobani | attack", "the Mali | hotel siege".
+
+    A country does so where what was hit stands between; else it did the deed, as in "U.S. missile strikes".
+    """
+    tree, entity = page.tree, page.entity_at.get(word)
+    if entity is None or tree.relation(word) != "compound":
+        return False
+    if is_country(page, word):
+        between = [
+            c for c in tree.dependents(tree.head(word), "compound", "amod") if c > word and tree.tag(c) == "NOUN"
+        ]
+        return entity.label == "LOCATION" and bool(between) and not any(tree.lower(c) in _means() for c in between)
+    name = page.text[entity.start : entity.end]
+    misread = entity.label == "PERSON" and entity.actor in {None, name} and bool(gazetteer().find(name))
+    return misread or entity.label in {"LOCATION", "FACILITY"}
+
+
 def is_owned(page: Page, word: int) -> bool:
     """Say whether a word is an arm with its owner: "Iraqi warplanes", "their jets"."""
     return page.tree.lower(word) in listed("arms") and bool(_whole(page, word))
@@ -185,10 +233,14 @@ def called(page: Page, word: int) -> str:
     if (apart := _told_beside(page, word)) is not None:
         return page.country(apart)
     owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in _OWNING), None)
-    if owner is not None and lower in listed("arms") | listed("own") and tree.tag(owner) == "PRON":
-        name = called(page, owner)
-        if name.lower() not in _OWNING:
-            return name
+    if owner is not None and tree.tag(owner) == "PRON" and not page.titled(word) and word not in page.entity_at:
+        theirs = lower in listed("own") and tree.lower(owner) in {"its", "their", "whose"}
+        if theirs or lower in listed("arms"):
+            name = called(page, owner)
+            if name.lower() not in _OWNING:
+                return name
+        if page.name_of(word).lower().startswith(f"{tree.lower(owner)} "):
+            return _of_owner(page, word, owner)
     name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
     if lower in listed("state") and not _may_mean(name.lower(), lower):
         name = page.phrase(word)
@@ -197,6 +249,30 @@ def called(page: Page, word: int) -> str:
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
     return page.country(_uncounted(page, word, name))
+
+
+def _of_owner(page: Page, word: int, owner: int) -> str:
+    """Return a phrase with its owner's name for the pronoun where one is known: "Chile's fishermen" for "its fishermen"."""
+    phrase, pronoun = page.phrase(word), page.tree.lower(owner)
+    name = page.name_of(owner)
+    if pronoun in _OURS and (spoken := page.saying(owner)) is not None and spoken.speaker:
+        name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
+        if pronoun == "our" and name == spoken.speaker:
+            return phrase  # "our soil" is not the speaker's
+    body = pronoun in {"his", "her"} and name.split()[-1].lower() in institution_nouns()
+    if is_nobody(name) or body or not phrase.lower().startswith(f"{pronoun} "):
+        return phrase
+    return f"{name}'s{phrase[len(pronoun) :]}"
+
+
+def is_nobody(name: str) -> bool:
+    """Say whether a name is only a pronoun of which it is not known whom it means."""
+    return name.lower() in _nobody() and name != "US"
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset([*_RELATIVES, *_OWNING, *_PRONOUNS, *_OURS, *load("deeds")["nobody"].split()])
 
 
 def _told_beside(page: Page, word: int) -> str | None:
@@ -265,6 +341,13 @@ def _only_group(page: Page, word: int) -> str | None:
         and page.text[e.start : e.end] not in outsiders() and country_of_capital(e.actor) is None
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _means() -> frozenset[str]:
+    """Return the words for what states do deeds with: "the U.S. | missile | attack", not "the Iraq | car bomb | attack"."""
+    told = (load("triggers")["modifiers"][mode] for mode in ("aerial", "drone", "heavy-weapons"))
+    return frozenset(w for words in told for w in words.split()) | listed("armed_means")
 
 
 @cache

@@ -1,5 +1,7 @@
 """Articles -> events told by words of the vocabularies: by verbs and nouns, with place, day, mode and status."""
 
+from collections.abc import Sequence
+
 from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import gone_by
@@ -8,11 +10,11 @@ from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one, by_attackers
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed, will_not
-from onrecord.extract.deed_subjects import acting, called, listed_verbs
+from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs
 from onrecord.extract.deed_subjects import listed as listed_nouns
-from onrecord.extract.frames import is_passive, is_reduced
+from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.learned_triggers import with_learned
-from onrecord.extract.triggers import Trigger, find_triggers, listed
+from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -23,9 +25,11 @@ _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANC
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
 _PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
-_UNKNOWN = {"their", "its", "his", "her", "our", "my"}  # owners that stand for nobody named
+_SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
+_NUMBERED = {"dozens", "scores", "hundreds", "thousands"}  # people, where nothing else is counted
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
+_TO_PERSONS = {*_FORCE, "SANCTION", "AID", "RETREAT"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
 _VAGUE = {
     "violence",
@@ -78,7 +82,12 @@ class _Finder:
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
         page = self._page
-        if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
+        if (
+            self._is_outcome(trigger)
+            or self._is_unsaid(trigger)
+            or self._is_long_ago(trigger)
+            or self._is_accident(trigger)
+        ):
             return None
         actors, recipients = self._roles.of(trigger)
         day = self._around.day(trigger)
@@ -94,24 +103,73 @@ class _Finder:
             plover, mode, status = "REJECT", None, "occurred"
         if plover == "AGREE" and status == "occurred" and not actors:
             actors = self._page.sides  # "the accord signed in Geneva"
-        kept = [*trigger.words, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
+        if recipients and all(self._tree.lower(w) in _SELVES for w in recipients) and self._is_harm(trigger):
+            return None  # "a man who killed himself"
+        actors = [w for w in actors if not self._is_misread(w, recipients)]
+        named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
+        if not named and not others and not place and status != "denied" and (actors or recipients):
+            return None  # "they" of whom nothing is known
+        spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
+        kept = [*trigger.words, *spoken, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
         return Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
             negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=plover, mode=mode,
-            actors=self._names(actors), recipients=self._others(recipients, actors),
+            actors=named, recipients=others,
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
 
-    def _names(self, words: list[int]) -> tuple[str, ...]:
+    def _names(self, words: Sequence[int]) -> tuple[str, ...]:
+        """Return the names of those told, less pronouns that stand for nobody named."""
         names = (called(self._page, w) for w in words)
-        return tuple(dict.fromkeys(n for n in names if n.lower() not in _UNKNOWN))
+        return tuple(dict.fromkeys(n for n in names if not is_nobody(n)))
 
-    def _others(self, words: list[int], actors: list[int]) -> tuple[str, ...]:
-        """Return the names of those acted upon; nobody is what acts upon it, whatever a chain says."""
+    def _others(self, words: list[int], actors: list[int], plover: str) -> tuple[str, ...]:
+        """Return the names of those acted upon; nobody is what acts upon it, whatever a chain says.
+
+        Those only counted are people where force is used: "killed | 14".
+        """
         named = self._names(actors)
-        names = ((w, called(self._page, w)) for w in words)
-        return tuple(dict.fromkeys(self._page.phrase(w) if name in named else name for w, name in names))
+        names = ((w, self._person(w, plover) or called(self._page, w)) for w in words)
+        told = (
+            self._page.phrase(w) if name in named else name for w, name in names if self._tree.lower(w) not in _SELVES
+        )
+        return tuple(dict.fromkeys(n for n in told if not is_nobody(n)))
+
+    def _is_misread(self, actor: int, recipients: list[int]) -> bool:
+        """Say whether a pronoun is read as one of those acted upon, which it cannot mean: "when | they | killed my son"."""
+        if self._tree.tag(actor) != "PRON":
+            return False
+        name = called(self._page, actor)
+        return any(name == self._page.phrase(w) for w in recipients)
+
+    def _is_harm(self, trigger: Trigger) -> bool:
+        return trigger.plover == "ASSAULT" and self._tree.lower(trigger.word) in listed_verbs("harm")
+
+    def _person(self, word: int, plover: str) -> str | None:
+        """Return what persons are called to whom something is done: the Iraqis of "five Iraqis", no state."""
+        if plover not in _TO_PERSONS:
+            return None
+        if plover in _FORCE and self._is_count(word):
+            return self._counted_before(word) or "people"
+        tree, entity = self._tree, self._page.entity_at.get(word)
+        single = {tree.lower(c) for c in tree.dependents(word, "det")} & {"a", "an", "another"}
+        if entity is None or entity.label != "NORP" or not (single or tree.dependents(word, "nummod")):
+            return None
+        return self._page.text[entity.start : entity.end]
+
+    def _counted_before(self, word: int) -> str | None:
+        """Return what is counted in the clause before: rebels in "killed nine rebels and wounded | 12"."""
+        tree, verb = self._tree, self._tree.head(word)
+        above = tree.head(verb) if verb >= 0 and tree.relation(verb) == "conj" else -1
+        before = objects_of(tree, above) if above >= 0 and tree.tag(above) == "VERB" else []
+        return next((called(self._page, c) for c in before if c != word and tree.dependents(c, "nummod")), None)
+
+    def _is_count(self, word: int) -> bool:
+        """Say whether a phrase only counts: "14", "dozens", "at least nine"."""
+        tree = self._tree
+        number = tree.tag(word) == "NUM" or tree.lower(word) in _NUMBERED
+        return number and word not in self._page.entity_at and not tree.dependents(word, "nmod", "det", "flat")
 
     def _near(self, word: int, trigger: int) -> bool:
         tree = self._tree
@@ -129,8 +187,40 @@ class _Finder:
     def _is_unsaid(self, trigger: Trigger) -> bool:
         """Say whether nothing is refused but to speak: "declined to comment"."""
         tree = self._tree
+        if is_question(tree, trigger.word):
+            return True
         below = tree.dependents(trigger.word, "xcomp")
         return trigger.plover in {"REJECT", "REQUEST"} and any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+
+    def _is_accident(self, trigger: Trigger) -> bool:
+        """Say whether a verb of harm tells what no deed has done: "killed | in a flood", "when the ferry sank"."""
+        tree = self._tree
+        if trigger.noun or not self._is_harm(trigger):
+            return False
+        if self._roles.of(trigger)[0]:
+            return False
+        clauses = [trigger.word, *tree.dependents(trigger.word, "advcl")]
+        clause = tree.clause_head(trigger.word)
+        if tree.relation(clause) == "acl" and {tree.lower(c) for c in tree.children[clause]} & {"when", "where"}:
+            over = tree.clause_head(tree.head(clause))
+            clauses.append(over)
+        near = [c for v in clauses for c in tree.dependents(v, "nsubj", "obl", "cop")]
+        if any(deed_of(tree, c) == "ASSAULT" or tree.lower(c) in listed_nouns("arms") for c in near):
+            return False  # "killed in a raid during a storm"
+        sank = any(tree.lower(v) in listed_verbs("mishaps") for v in clauses)
+        return sank or any(self._is_mishap(c) for c in near)
+
+    def _is_mishap(self, noun: int) -> bool:
+        """Say whether a noun names what happens without a doer; a fire is one, fire is not."""
+        tree = self._tree
+        if tree.tag(noun) != "NOUN" or noun in self._page.entity_at:
+            return False
+        if tree.lower(noun) not in {"fire", "fires"}:
+            return tree.lower(noun) in listed_nouns("accidents")
+        of_arms = tree.dependents(noun, "compound") or any(
+            tree.cases(c) & {"from", "by", "between"} for c in tree.dependents(noun, "nmod")
+        )
+        return bool(tree.dependents(noun, "det")) and not of_arms
 
     def _is_past(self, trigger: Trigger) -> bool:
         """Say whether a verb's form can only tell of what is past: "sent", "were shelled", not "let" or "will send"."""
@@ -154,6 +244,8 @@ class _Finder:
         passive = is_passive(self._tree, trigger.word) or (is_reduced(self._tree, trigger.word) and placed)
         if trigger.mode in _UNDONE:
             return bool(actors or recipients or placed)
+        if trigger.plover == "ACCUSE" and not actors and status == "hypothetical":
+            return False  # "can be held responsible"
         if trigger.whom != "any":
             hit = trigger.plover == "ASSAULT" and (recipients or placed)
             return bool(actors or hit or (passive and (recipients or placed)))

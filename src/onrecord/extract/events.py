@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import called, can_act
+from onrecord.extract.deed_roles import Roles
+from onrecord.extract.deed_subjects import called, can_act, is_nobody
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
+from onrecord.extract.triggers import Trigger, is_question
 from onrecord.records import Claim, Event, Exchange, Round, Statement, Term
 from onrecord.weights.heads import Heads
 
@@ -32,13 +34,23 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     worded = [(min(words), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
-        if pair.sure >= ALONE and not pair.words & set(told_by) and can_act(page, pair.pair.actor):
+        if pair.sure < ALONE or pair.words & set(told_by) or is_question(page.tree, pair.pair.predicate):
+            continue
+        if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
-    learned = [(at, event) for at, event in alone if not any(_same_deed(event, deed) for _, deed in worded)]
+    alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
+    learned = [(at, event) for at, event in alone if not any(_is_told(event, deed) for _, deed in worded)]
     told = [event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))]
     said = spoken_deeds(page, statements, told)
     return (*without_threatened(told, said), *said)
+
+
+def _is_told(event: Event, deed: Event) -> bool:
+    """Say whether a pair only joins those who use force together, or carries the deed: "Iran and Turkey | mount | raids"."""
+    force = event.plover == "COOPERATE" and deed.plover in {"ASSAULT", "COERCE"}
+    together = force and {*event.actors, *event.recipients} <= set(deed.actors) and _near(event, deed)
+    return together or _same_deed(event, deed)
 
 
 def _same_deed(event: Event, deed: Event) -> bool:
@@ -82,6 +94,12 @@ def _near(event: Event, other: Claim) -> bool:
     return any(a.start < b.end and b.start < a.end for a in event.evidence for b in other.evidence)
 
 
+def _can_be_hit(page: Page, pair: Learned, deed: Event) -> bool:
+    """Say whether a deed can be done to a pair's recipient; one may protest against whatever there is."""
+    trigger = Trigger(pair.pair.predicate, deed.plover, deed.mode, False, ())
+    return deed.plover == "PROTEST" or Roles(page).is_target(pair.pair.recipient, trigger)
+
+
 def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int, Event]) -> Event:
     """Return what the vocabulary tells with whom the head knows to be acted upon, where it says nothing of that."""
     if deed.recipients or (len(deed.actors) > 1 and deed.plover in _MUTUAL):
@@ -90,6 +108,6 @@ def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int,
         same = told_by.get(pair.pair.predicate) == deed or told_by.get(pair.pair.governor) == deed
         if same and pair.plover == deed.plover:
             name = called(page, pair.pair.recipient)
-            if name not in deed.actors:
+            if name not in deed.actors and not is_nobody(name) and _can_be_hit(page, pair, deed):
                 return replace(deed, recipients=(name,))
     return deed

@@ -6,8 +6,9 @@ from functools import cache
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
+from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed
-from onrecord.extract.deed_subjects import called, can_act
+from onrecord.extract.deed_subjects import called, can_act, is_nobody
 from onrecord.extract.pair_features import Asking, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.extract.triggers import Trigger, mode_of
@@ -76,9 +77,11 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
     """Return the event that pairs of one predicate and type tell, the surest first."""
     first = same[0]
     tree, pair = page.tree, first.pair
+    roles = Roles(page)
     actors = [p.pair.actor for p in same if p.pair.actor == pair.actor or tree.head(p.pair.actor) == pair.actor]
-    recipients = [p.pair.recipient for p in same if p.pair.recipient not in actors]
     trigger = Trigger(pair.predicate, first.plover, None, tree.tag(pair.predicate) != "VERB", (pair.predicate,))
+    hit = (p.pair.recipient for p in same if p.pair.recipient not in actors)
+    recipients = [w for w in hit if roles.is_target(w, trigger)]
     around = Circumstances(page)
     day = around.day(trigger)
     status = status_of_deed(page, trigger, day[0] if day else None)
@@ -94,4 +97,4 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
 
 
 def _names(page: Page, words: Sequence[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(called(page, w) for w in words))
+    return tuple(dict.fromkeys(n for w in words if not is_nobody(n := called(page, w))))

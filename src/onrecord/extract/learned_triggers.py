@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import listed_verbs
 from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
@@ -24,7 +25,10 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
     told = _told(page, head)
     kept = [t for t in triggers if t.word not in told or told[t.word].likely >= HARDLY]
     taken = {w for t in triggers for w in (t.word, *t.words)}
-    new = [_trigger(page, w, t.plover) for w, t in told.items() if t.sure >= SURE and w not in taken]
+    new = [
+        _trigger(page, w, t.plover) for w, t in told.items()
+        if t.sure >= SURE and w not in taken and page.tree.lower(w) not in listed_verbs("telling")
+    ]  # fmt: skip
     return sorted([*kept, *new], key=lambda t: t.word)
 
 

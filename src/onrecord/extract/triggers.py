@@ -10,6 +10,7 @@ from onrecord.extract.frames import forms_of, frames_of, noun_forms, with_partic
 from onrecord.vocabularies.load import load, longest_by_first
 
 _STRIKES = {"strike", "strikes"}
+_WARS = {"war", "wars"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _framed(page: Page, verb: int) -> Trigger | None:
 def _verb(tree: Tree, verb: int) -> Trigger | None:
     for particles, plover, mode in _verbs().get(tree.lower(verb), ()):
         words = with_particles(tree, verb, particles)
+        if words and plover == "ASSAULT" and mode is None and _only_said(tree, verb):
+            return Trigger(verb, "ACCUSE", "disapprove", False, words)
         if words:
             return Trigger(verb, plover, mode, False, words)
     return None
@@ -83,6 +86,8 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         if entry in _STRIKES:
             told = _strike(tree, at) if tree.tag(at) == "NOUN" else None
             return Trigger(at, *told, True, (at,)) if told else None
+        if entry in _WARS and tree.tag(at) == "NOUN":
+            return Trigger(at, "ASSAULT", None, True, (at,)) if _is_between(tree, at) else None
         last = at if " of " in entry else words[-1]
         if " - " in entry:
             top = tree.top(words)
@@ -92,10 +97,18 @@ def _noun(tree: Tree, at: int) -> Trigger | None:
         ) or " - " in entry
         if nominal and (told := _nouns().get(entry)):
             plover, mode = told
+            if plover == "PROTEST" and {tree.lower(c) for c in tree.dependents(last, "compound")} & _races():
+                return None
             if plover == "ASSAULT" and _only_words(tree, last):
                 return Trigger(last, "ACCUSE", "disapprove", True, words)
             return Trigger(last, plover, _told_before(tree, at, plover) or mode, True, words)
     return None
+
+
+def _is_between(tree: Tree, noun: int) -> bool:
+    """Say whether a war is told with those who wage it: "the war | between Iran and Iraq"."""
+    between = [c for c in tree.dependents(noun, "nmod") if "between" in tree.cases(c)]
+    return any(tree.dependents(c, "conj") for c in between)
 
 
 def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
@@ -114,11 +127,30 @@ def _only_words(tree: Tree, noun: int) -> bool:
     return any(tree.lower(c) in words for c in tree.dependents(noun, "amod"))
 
 
+def is_question(tree: Tree, verb: int) -> bool:
+    """Say whether a verb of asking only leads to a question: "asked him | why he had left"."""
+    below = tree.dependents(verb, "ccomp", "advcl", "xcomp") if tree.lower(verb) in forms_of("ask") else []
+    asked = load("deeds")["questions"].split()
+    return any(c > verb and tree.lower(min(tree.below(c))) in asked for c in below)
+
+
+def _only_said(tree: Tree, verb: int) -> bool:
+    """Say whether somebody attacks in words: "attacked the judge | personally"."""
+    adverbs = load("triggers")["spoken"]["adverbs"].split()
+    return any(tree.lower(c) in adverbs for c in tree.dependents(verb, "advmod"))
+
+
 def _told_before(tree: Tree, first: int, plover: str) -> str | None:
     """Return the mode that a word before a noun for an attack tells: "drone | attack"."""
     if plover != "ASSAULT":
         return None
     return next((m for w in (first - 1, first - 2) if w >= 0 and (m := modifiers().get(tree.lower(w)))), None)
+
+
+@cache
+def _races() -> frozenset[str]:
+    """Return the words before a rally or march that is no protest: "the | bike | rally"."""
+    return frozenset(load("triggers")["races"]["words"].split())
 
 
 @cache
@@ -155,10 +187,16 @@ def _nouns() -> dict[str, tuple[str, str | None]]:
     return found
 
 
+def deed_of(tree: Tree, word: int) -> str | None:
+    """Return the PLOVER type that a noun tells by itself, None where it tells none."""
+    told = _nouns().get(tree.lower(word)) if tree.tag(word) == "NOUN" else None
+    return told[0] if told else None
+
+
 @cache
 def _longest() -> dict[str, int]:
     """Return how many words the longest entry has that a word begins."""
-    return longest_by_first(_nouns().keys() | _STRIKES)
+    return longest_by_first(_nouns().keys() | _STRIKES | _WARS)
 
 
 def _tables() -> list[tuple[str, str | None, dict[str, str]]]:
