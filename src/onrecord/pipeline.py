@@ -22,6 +22,7 @@ from onrecord.annotate.nesting import nested_attributions
 from onrecord.annotate.places import annotate_places
 from onrecord.annotate.quantities import annotate_quantities
 from onrecord.annotate.quotations import annotate_quotations
+from onrecord.annotate.relayed import with_relayed
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.sources import (
     count_attributions,
@@ -157,7 +158,7 @@ class Reader:
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)
         inner = nested_attributions(self.encoder, layout, tree, outer, quoted, follows)
-        found = find_sources(tree, [*outer, *inner])
+        found = find_sources(tree, with_relayed(tree, [*outer, *inner], quoted))
         namer = SpeakerNamer(tree, entities, actors, quoted)
         attributions = name_addressees(tree, namer.name_speakers(found), namer)
         mentions = self._link(Discourse(tree, scores.states, entities, actors, tuple(quoted), attributions))

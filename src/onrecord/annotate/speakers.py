@@ -26,6 +26,7 @@ _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
 _CALLING = {"named", "called", "identified", "known", "nicknamed", "dubbed", "goes"}
+_WATCHING = {"watchdog", "monitor", "newspaper", "daily", "paper", "charity", "outlet", "website", "channel"}
 _GROUPS = set("group movement organisation organization body agency company network force party".split())
 
 
@@ -162,7 +163,14 @@ class SpeakerNamer:
             covered = self._tree.range(entity.start, entity.end)
             if top in covered and not self._modifies(entity, words) and self._reaches_head(covered, words):
                 return entity
-        return None
+        return next((e for e in inside if e.label == "ORGANIZATION" and self._in_apposition(e, top)), None)
+
+    def _in_apposition(self, entity: Entity, noun: int | None) -> bool:
+        """Say whether a name tells which body a description means: "a rights group, the Asean Observatory"."""
+        tree = self._tree
+        at = tree.top(tree.range(entity.start, entity.end))
+        plain = noun is not None and tree.lower(noun) in institution_nouns() | _GROUPS | _WATCHING
+        return plain and at is not None and tree.relation(at) == "appos" and tree.head(at) == noun
 
     def _aside(self, entity: Entity, words: range) -> bool:
         """Say whether a name is only told of in a relative clause: "a trader who fled Lashio", not "a man called X"."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
+from onrecord.annotate.relayed import is_relay
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
@@ -23,7 +24,9 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     What a source asks for itself ("not to be named") is no statement of theirs to keep.
     """
     scene = Scene(page.tree, page.annotations)
-    told = [_without_anonymity(page.article, a) for a in page.annotations.attributions]
+    attributions = page.annotations.attributions
+    own = [a for n, a in enumerate(attributions) if not is_relay(attributions, n)]
+    told = [_without_anonymity(page.article, a) for a in own]
     stated = [_statement(page, a, scene) for a in told if a.content and not _only_asked(page, a)]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
