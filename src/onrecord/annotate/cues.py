@@ -296,6 +296,28 @@ class Cue:
         kept += [c for hearer in told for c in tree.dependents(hearer, "nmod", "obl") if c > hearer]
         return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in kept]
 
+    def beside(self) -> list[Span]:
+        """Return the words right before and behind the cue, less a preposition: "Diop | Monday | said | on Friday |"."""
+        if not self._words:
+            return []
+        tree = self._tree
+        behind = max(self._words) + 1
+        if behind < len(tree.words) and tree.lower(behind) == "on":
+            behind += 1
+        near = [i for i in (min(self._words) - 1, behind) if 0 <= i < len(tree.words) and self._outside(i)]
+        return [tree.words[i] for i in near if tree.same_sentence(i, self._words[0])]
+
+    def shared_circumstances(self) -> list[Span]:
+        """Return the circumstances of the verb of saying that this one goes on from: "said | on Monday |, adding"."""
+        tree, head = self._tree, self.head
+        if head is None or tree.relation(head) not in {"conj", "advcl"} or tree.dependents(head, "nsubj"):
+            return []
+        above = tree.head(head)
+        if tree.lower(above) not in acts() or (tree.relation(head) == "advcl" and not tree.lower(head).endswith("ing")):
+            return []
+        told = [c for c in tree.dependents(above, "obl", "advmod") if c < head and self._outside(c)]
+        return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in told]
+
     def _hears(self, index: int) -> bool:
         return self._tree.lower(index) in _HEARERS or self._tree.lower(self.head or 0) in {
             "told",

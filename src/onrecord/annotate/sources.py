@@ -22,6 +22,7 @@ _ENDS_LABEL = {":", "—", "–"}
 _ASKED = {"asked", "pressed", "questioned", "quizzed"}
 _DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
+_LED = {"on", "late", "early"}  # before a day
 _LONGEST = 25  # words: a longer subject is no source
 
 
@@ -186,14 +187,34 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if attribution.source and (own := _instead_of_relative(tree, attribution)) is not None:
         return replace(attribution, source=(own,))
     if attribution.source:
-        return replace(attribution, source=tuple(_completed(tree, span, attribution) for span in attribution.source))
+        whole = (_completed(tree, span, attribution) for span in attribution.source)
+        return replace(attribution, source=tuple(_without_day(tree, span) for span in whole))
     found = _subject(tree, attribution) if attribution.cue else None
     if found is None or any(found.overlaps(s) for s in attribution.cue):
         return attribution
     content = tuple(_without(tree, span, found, attribution.cue[0]) for span in attribution.content)
     if any(found.overlaps(s) for s in content):
         return attribution
-    return replace(attribution, source=(found,), content=content)
+    return replace(attribution, source=(_without_day(tree, found),), content=content)
+
+
+def _without_day(tree: Tree, span: Span) -> Span:
+    """End a source before the day of saying ("the government | Thursday"), not "a poll made Thursday"."""
+    words = tree.range(span.start, span.end)
+    if len(words) < 2 or tree.lower(words[-1]) not in _days() or tree.tag(words[-2]) == "VERB":
+        return span
+    end = len(words) - 1
+    while end > 1 and tree.lower(words[end - 1]) in _LED:
+        end -= 1
+    above = tree.head(words[-1])
+    described = above in words and tree.tag(above) == "VERB"
+    led = tree.tag(words[end - 1]) == "ADP"  # "the victims of Friday"
+    return span if described or led else Span(span.start, tree.words[words[end - 1]].end)
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(load("calendar")["weekdays"].split()) | {"today", "yesterday", "tonight"}
 
 
 def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:

@@ -62,7 +62,7 @@ def _statement(page: Page, attribution: Attribution, scene: Scene) -> Statement:
         article=article.id,
         evidence=tuple(Evidence.quote(article.text, span) for span in spans),
         said_by=chain(attribution, annotations, cue.cited()),
-        said_on=said_on(annotations, cue),
+        said_on=said_on(annotations, cue, article.published),
         addressee=attribution.addressee,
         modality=modality_of(act, cue, clause),
         negated=cue.negated or clause.negated,
