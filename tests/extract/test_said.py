@@ -33,3 +33,48 @@ def test_the_day_of_saying_is_no_part_of_the_name(text, speaker, said_on):
 def test_what_is_said_in_one_breath_is_said_on_one_day():
     told = statements("President Awa Diop Thursday condemned the bombing in Goma and vowed to punish the bombers.")
     assert [s.said_on for s in told] == ["1998-08-13"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group immediately claimed responsibility for the blast.",
+        "None of the rebels said they would leave.",
+        "Neither side has confirmed the deal.",
+        "Police have not determined the cause of the blast.",
+        "They had not been informed that shells were being stored there.",
+        "Most of them are with the Army of God, also known as the Brigade, or with its rivals.",
+        "The group, known for its raids, left Goma.",
+        "The raid, which locals call the Cauldron, failed.",
+        "Fans affectionately call the club Reds.",
+    ],
+)
+def test_what_nobody_says_or_what_only_gives_a_name_is_no_statement(text):
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The pact, which the president called a disaster, failed.", False),
+        ("The minister failed to mention the raid.", True),
+        ("An army spokesman would not say how many men had died.", True),
+    ],
+)
+def test_a_verdict_is_stated_and_what_one_fails_to_say_is_negated(text, negated):
+    (told,) = statements(text)
+    assert told.negated == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressee"),
+    [
+        ("The ministry was told that soldiers were ready to leave.", None, "ministry"),
+        ("The governor was told by officials that the road was open.", "officials", "governor"),
+        ("Aid agencies were promised safe passage.", None, "Aid agencies"),
+    ],
+)
+def test_who_was_told_is_the_hearer_and_no_part_of_what_was_said(text, speaker, addressee):
+    (told,) = statements(text)
+    assert (told.speaker and told.speaker.name, told.addressee) == (speaker, addressee)
+    assert all(addressee not in c.of(text) for c in told.content)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.cues import acts
+from onrecord.annotate.cues import acts, is_told
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -184,6 +184,8 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if _is_asked(tree, attribution) or _by_nobody(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
+    if (told := _told_passively(tree, attribution)) is not None:
+        return told
     if attribution.source and (own := _instead_of_relative(tree, attribution)) is not None:
         return replace(attribution, source=(own,))
     if attribution.source:
@@ -215,6 +217,25 @@ def _without_day(tree: Tree, span: Span) -> Span:
 @cache
 def _days() -> frozenset[str]:
     return frozenset(load("calendar")["weekdays"].split()) | {"today", "yesterday", "tonight"}
+
+
+def _told_passively(tree: Tree, attribution: Attribution) -> Attribution | None:
+    """Return the attribution of a passive verb of telling with its agent as source: "they were told | by a nurse |".
+
+    Its subject is the hearer, neither source nor content; None where the cue is no such verb.
+    """
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not is_told(tree, head):
+        return None
+    hearers = [tree.words[c] for c in tree.dependents(head, "nsubj")]
+    agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
+    found = named_phrase(tree, agents[0]) if agents else None
+    source = (found,) if found else ()
+    content = tuple(s for s in attribution.content if not any(s.contains(h) for h in hearers)) or attribution.content
+    if any(s.overlaps(t) for s in source for t in (*attribution.cue, *content)):
+        source = ()
+    signs = attribution.signs and replace(attribution.signs, source=attribution.signs.source if source else 0.0)
+    return replace(attribution, source=source, content=content, signs=signs)
 
 
 def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:

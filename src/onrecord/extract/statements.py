@@ -13,6 +13,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.media import medium_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.selves import self_of
+from onrecord.extract.unsaid import is_unsaid
 from onrecord.extract.voices import chain, source_class
 from onrecord.records import Article, Evidence, Statement, Voice
 from onrecord.vocabularies.load import load
@@ -27,7 +28,11 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     attributions = page.annotations.attributions
     own = [a for n, a in enumerate(attributions) if not is_relay(attributions, n)]
     told = [_without_anonymity(page.article, a) for a in own]
-    stated = [_statement(page, a, scene) for a in told if a.content and not _only_asked(page, a)]
+    stated = [
+        _statement(page, a, scene)
+        for a in told
+        if a.content and not _only_asked(page, a) and not is_unsaid(page.tree, Cue(page.tree, a))
+    ]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
