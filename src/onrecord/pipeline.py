@@ -29,6 +29,7 @@ from onrecord.annotate.sources import (
     find_fronts,
     find_sources,
     headline_attributions,
+    with_subjects,
     without_topics,
 )
 from onrecord.annotate.speakers import SpeakerNamer
@@ -150,7 +151,8 @@ class Reader:
         outer = link(fragments, layout, quoted, tree)
         outer = Edges(tree, scores.attribution, labels["attribution"], follows).mended(outer, quoted)
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
-        outer = without_topics(text, without_labels(tree, find_fronts(tree, outer)), places)
+        outer = with_subjects(tree, find_fronts(tree, outer))
+        outer = without_topics(text, without_labels(tree, outer), places)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
         outer = with_accounts(tree, outer)

@@ -2,7 +2,13 @@ import pytest
 from trees import tree_of
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.sources import count_attributions, find_fronts, find_sources, headline_attributions
+from onrecord.annotate.sources import (
+    count_attributions,
+    find_fronts,
+    find_sources,
+    headline_attributions,
+    with_subjects,
+)
 from onrecord.records import Span
 
 HEADLINE = """
@@ -180,3 +186,24 @@ def test_a_participle_is_said_by_its_noun_its_main_clause_s_subject_or_its_agent
     at = tree.text.index(cue)
     (found,) = find_sources(tree, [Attribution((), (Span(at, at + len(cue)),), ())])
     assert [s.of(tree.text) for s in found.source] == [source]
+
+
+PARTED = """
+She PRON 2 nsubj
+said VERB 0 root
+the DET 4 det
+unit NOUN 9 nsubj
+, PUNCT 7 punct
+which PRON 7 nsubj
+hid VERB 4 acl
+, PUNCT 7 punct
+left VERB 2 ccomp
+Kindu PROPN 9 obj
+"""
+
+
+def test_a_content_begins_at_its_subject_before_a_relative_clause():
+    tree = tree_of(PARTED)
+    spans = [Span(tree.text.index(w), tree.text.index(w) + len(w)) for w in ("She", "said", "left Kindu")]
+    (found,) = with_subjects(tree, [Attribution(*((span,) for span in spans))])
+    assert [s.of(tree.text) for s in found.content] == ["the unit , which hid , left Kindu"]

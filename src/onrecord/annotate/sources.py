@@ -54,6 +54,37 @@ def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> 
     return replace(attribution, content=(front, *attribution.content))
 
 
+def with_subjects(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with contents begun at the subject that the labels left out before them.
+
+    A long relative clause parts the two: "said | the unit, which is based in Kindu, | had moved".
+    """
+    return tuple(_with_subject(tree, a) for a in attributions)
+
+
+def _with_subject(tree: Tree, attribution: Attribution) -> Attribution:
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not attribution.source:
+        return attribution
+    others = (*attribution.source, *attribution.cue)
+    for clause in tree.dependents(head, "ccomp"):
+        subject = next(iter(tree.dependents(clause, "nsubj")), None)
+        inside = sorted(tree.below(clause))
+        for n, span in enumerate(attribution.content):
+            first = tree.range(span.start, span.end).start
+            if subject is None or not subject < first <= inside[-1] or first not in inside:
+                continue
+            start = tree.words[min(tree.below(subject))].start
+            front = Span(start, span.end)
+            if any(front.overlaps(s) for s in others) or any(
+                front.overlaps(s) for k, s in enumerate(attribution.content) if k != n
+            ):
+                continue
+            content = tuple(front if k == n else s for k, s in enumerate(attribution.content))
+            return replace(attribution, content=content)
+    return attribution
+
+
 def behind_label(tree: Tree, first: int, end: int) -> int:
     """Return where a sentence goes on behind its place: "IDLIB / ANKARA: | Turkey will ..."."""
     for index in range(first, min(first + _LABEL, end)):
