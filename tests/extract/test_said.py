@@ -78,3 +78,23 @@ def test_who_was_told_is_the_hearer_and_no_part_of_what_was_said(text, speaker, 
     (told,) = statements(text)
     assert (told.speaker and told.speaker.name, told.addressee) == (speaker, addressee)
     assert all(addressee not in c.of(text) for c in told.content)
+
+
+def test_what_is_let_be_known_is_stated():
+    (told,) = statements("The envoy let it be known that he would leave Goma.")
+    assert told.speaker.name == "envoy"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("Finance and Planning Minister Awa Diop said the pit was safe.", "Awa Diop",
+         "Finance and Planning Minister"),
+        ("According to the Kone campaign, the vote was fair.", "Kone campaign", None),
+        ("Diop and President Kone said the vote was fair.", "Diop and Kone", None),
+        ("The council met. Many had fled, and refused to go home.", None, None),
+    ],
+)  # fmt: skip
+def test_an_office_of_two_fields_is_whole_and_a_campaign_is_not_the_man(text, speaker, role):
+    (told,) = statements(text)
+    assert (told.speaker and (told.speaker.name, told.speaker.role)) == (speaker and (speaker, role))

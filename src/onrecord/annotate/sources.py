@@ -217,7 +217,7 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
         return replace(attribution, source=(), signs=signs)
     if (told := _told_passively(tree, attribution)) is not None:
         return told
-    if attribution.source and (own := _instead_of_relative(tree, attribution)) is not None:
+    if attribution.source and (own := _instead_of_relative(tree, attribution) or _instead_of_far(tree, attribution)):
         return replace(attribution, source=(own,))
     if attribution.source:
         whole = (_completed(tree, span, attribution) for span in attribution.source)
@@ -279,6 +279,18 @@ def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
     found = named_phrase(tree, subjects[0]) if subjects and subjects[0] not in words else None
     apart = found and not any(found.overlaps(s) for s in (*attribution.cue, *attribution.content))
     return found if apart else None
+
+
+def _instead_of_far(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the subject of the cue in its own sentence, where the source stands in a later one."""
+    if not attribution.cue or attribution.quotation != "indirect":
+        return None
+    here = tree.sentence(attribution.cue[0].start)
+    if any(tree.sentence(s.start) <= here for s in attribution.source):
+        return None
+    found = _subject(tree, attribution)
+    parts = (*attribution.cue, *attribution.content)
+    return found if found and tree.sentence(found.start) == here and not any(found.overlaps(s) for s in parts) else None
 
 
 def _without(tree: Tree, content: Span, source: Span, cue: Span) -> Span:

@@ -188,13 +188,16 @@ class SpeakerNamer:
         return following not in words or self._tree.tag(following) not in {"NOUN", "PROPN"}
 
     def _modifies(self, entity: Entity, words: range) -> bool:
-        """Say whether the name is possessive or stands behind a preposition: "Kiir's aide", "a lawyer for Kiir"."""
+        """Say whether a name only tells whose or of what kind: "Kiir's aide", "the Kiir camp", "a lawyer for Kiir"."""
         covered = self._tree.range(entity.start, entity.end)
         after = covered.stop
         if after in words and self._tree.lower(after) in {"'s", "’s", "'", "’"}:
             return True
         if after in words and self._tree.lower(after) in {"-"}:
             return True
+        top = self._tree.top(covered)
+        if top is not None and self._tree.relation(top) == "compound" and self._tree.head(top) in words:
+            return self._tree.head(top) >= after and self._tree.lower(self._tree.head(top)) not in role_nouns()
         before = covered.start - 1
         while before in words and self._tree.tag(before) in {"PROPN", "NOUN", "ADJ", "DET"}:
             before -= 1

@@ -18,8 +18,8 @@ def is_unsaid(tree: Tree, cue: Cue) -> bool:
 
 def _is_naming(tree: Tree, cue: Cue, verb: int) -> bool:
     """Say whether a verb only gives a thing its name: "was called | Iron Fist", "which locals call | the Cauldron"."""
-    if tree.lower(verb) not in _naming():
-        return False
+    if tree.lower(verb) not in _naming() or tree.dependents(verb, "ccomp"):
+        return False  # "let it be known that" states
     described = tree.is_passive(verb) or (tree.relation(verb) == "acl" and not tree.dependents(verb, "nsubj"))
     by = {tree.syntax.relations[c] for c in tree.children[verb]} & {"obl:agent"}
     if not cue.source_words() or (described and not by and not tree.dependents(verb, "xcomp")):
