@@ -98,3 +98,13 @@ def test_what_is_let_be_known_is_stated():
 def test_an_office_of_two_fields_is_whole_and_a_campaign_is_not_the_man(text, speaker, role):
     (told,) = statements(text)
     assert (told.speaker and (told.speaker.name, told.speaker.role)) == (speaker and (speaker, role))
+
+
+def test_who_says_one_hopes_states_it_once():
+    (told,) = statements("The envoy said he hoped talks would resume.")
+    assert told.speaker.name == "envoy"
+
+
+def test_whom_one_says_one_has_told_what_to_do_is_stated_too():
+    told = statements("The minister said he had ordered the army to leave Goma.")
+    assert [s.speech_act for s in told] == ["asserts", "demands"]

@@ -1,11 +1,13 @@
 """Attributions -> statements: who is reported to have said what, how, to whom, when and where."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.relayed import is_relay
+from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
@@ -18,6 +20,8 @@ from onrecord.extract.voices import chain, source_class
 from onrecord.records import Article, Evidence, Statement, Voice
 from onrecord.vocabularies.load import load
 
+_THAT = len("that ")
+
 
 def extract_statements(page: Page) -> tuple[Statement, ...]:
     """Return the statements of an article in text order, one for each attribution that has content.
@@ -26,7 +30,11 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     """
     scene = Scene(page.tree, page.annotations)
     attributions = page.annotations.attributions
-    own = [a for n, a in enumerate(attributions) if not is_relay(attributions, n)]
+    own = [
+        a
+        for n, a in enumerate(attributions)
+        if not is_relay(attributions, n) and not _says_oneself(page.tree, attributions, a)
+    ]
     told = [_without_anonymity(page.article, a) for a in own]
     stated = [
         _statement(page, a, scene)
@@ -34,6 +42,19 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
         if a.content and not _only_asked(page, a) and not is_unsaid(page.tree, Cue(page.tree, a))
     ]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
+
+
+def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: Attribution) -> bool:
+    """Say whether an attribution only repeats what holds it: "the envoy said | he hoped | talks would go on".
+
+    Whom one says one has told what to do is told of apart: "said | he had urged | them to go".
+    """
+    if attribution.inside is None or not attribution.source or attribution.speaker is None:
+        return False
+    outer = attributions[attribution.inside]
+    opens = any(0 <= attribution.source[0].start - c.start <= _THAT for c in outer.content)
+    said = [i for c in attribution.content for i in tree.range(c.start, c.end)]
+    return opens and attribution.speaker == outer.speaker and not Cue(tree, attribution).directs(said)
 
 
 def _only_asked(page: Page, attribution: Attribution) -> bool:
