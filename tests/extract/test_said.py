@@ -108,3 +108,41 @@ def test_who_says_one_hopes_states_it_once():
 def test_whom_one_says_one_has_told_what_to_do_is_stated_too():
     told = statements("The minister said he had ordered the army to leave Goma.")
     assert [s.speech_act for s in told] == ["asserts", "demands"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "negated"),
+    [
+        ("The director assured that the doors were locked.", "asserts", False),
+        ("The director assured them that he would lock the doors.", "promises", False),
+        ("The critics ridicule the idea that a wall would help.", "rejects", False),
+        ("The general impressed upon his men to hold the bridge.", "demands", False),
+        ("The aid is not only for the young but there is also help for the old, he said.", "asserts", False),
+    ],
+)
+def test_acts_of_assuring_ridiculing_and_impressing(text, act, negated):
+    (told,) = statements(text)
+    assert (told.speech_act, told.negated) == (act, negated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers favored Diop 46 percent to 32 percent.",
+        "Peru has sanctioned the general's relatives.",
+        "The ministry cancelled the visit.",
+        "The government appealed the ruling.",
+    ],
+)
+def test_deeds_and_shares_of_a_poll_are_no_statements(text):
+    assert statements(text) == []
+
+
+def test_who_is_named_only_to_tell_of_another_does_not_speak():
+    text = 'Awa Diop, mother of the pilot Ali Diop, rejected the claim. "It is false," Diop said last week.'
+    assert {s.speaker.name for s in statements(text)} == {"Awa Diop"}
+
+
+def test_the_company_is_the_one_most_told_of():
+    text = "Fans of Nordlicht Film lit candles, and Nordlicht Film shut. The news was on YouTube. The company urged fans to leave."
+    assert statements(text)[-1].speaker.name == "Nordlicht Film"

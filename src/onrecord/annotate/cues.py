@@ -24,6 +24,7 @@ _OPENING = {"to", "that", "when", "where", "why", "how", "who", "what", "whether
 _NAMING = {"NOUN", "PROPN", "PRON"}
 _NAMED = {"NOUN", "PROPN"}
 _BE = {"is", "are", "was", "were", "been", "being", "be"}
+_ON = ({"on"}, {"upon"})
 _CITING = {"citing", "quoting"}
 _TRIMMED = frozenset({"acl", "parataxis", "punct", "advcl", "ccomp", "xcomp"})
 
@@ -186,8 +187,8 @@ class Cue:
         return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
 
     def _calls_on(self, head: int) -> bool:
-        on = [c for c in self._tree.dependents(head, "obl") if self._tree.cases(c) == {"on"}]
-        return self._tree.lower(head) in addressing("with_on") and bool(on) and self._tree.lower(head + 1) == "on"
+        on = [c for c in self._tree.dependents(head, "obl") if self._tree.cases(c) in _ON]
+        return self._tree.lower(head) in addressing("with_on") and bool(on) and {self._tree.lower(head + 1)} in _ON
 
     def governs(self, preposition: int) -> bool:
         """Say whether a preposition joins something to the verb itself: "asked judges | for | warrants"."""
@@ -267,8 +268,9 @@ class Cue:
         tree, verb = self._tree, self._tree.lower(head)
         for preposition in ("on", "with", "to"):
             if verb in addressing(f"with_{preposition}"):
-                named = [c for c in tree.dependents(head, "obl") if c > head and self._tree.cases(c) == {preposition}]
-                right_behind = named and (preposition != "on" or tree.lower(head + 1) == "on")
+                led = _ON if preposition == "on" else ({preposition},)
+                named = [c for c in tree.dependents(head, "obl") if c > head and self._tree.cases(c) in led]
+                right_behind = named and (preposition != "on" or {tree.lower(head + 1)} in _ON)
                 outside = named and (preposition == "on" or self._outside(named[0]))
                 return self._bare(named[0]) if right_behind and outside and self._may_hear(named[0]) else None
         if verb not in addressing("object"):

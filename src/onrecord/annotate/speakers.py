@@ -27,6 +27,7 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
 _CALLING = {"named", "called", "identified", "known", "nicknamed", "dubbed", "goes"}
 _WATCHING = {"watchdog", "monitor", "newspaper", "daily", "paper", "charity", "outlet", "website", "channel"}
+_COMPANY = "company"
 _GROUPS = set("group movement organisation organization body agency company network force party".split())
 
 
@@ -292,10 +293,9 @@ class SpeakerNamer:
         if heard:
             return Speaker(max(heard, key=lambda s: len(content_tokens(s.name))).name, position=position)
         if pointing and said == {noun} and noun in _GROUPS:
-            named = [a for a in self._actors if a.label == "ORGANIZATION" and a.entities[0].start < position]
+            named = [a for a in self._actors if _may_be(noun, a) and a.entities[0].start < position]
             if named:
-                nearest = max(named, key=lambda a: max(e.start for e in a.entities if e.start < position))
-                return Speaker(nearest.name, position=position)
+                return Speaker(max(named, key=lambda a: _presence(noun, a, position)).name, position=position)
         return None
 
     def _elsewhere(self, said: set[str], other: set[str]) -> bool:
@@ -315,6 +315,18 @@ class SpeakerNamer:
             if noun in tokens and said <= set(tokens):
                 return speaker.name
         return name
+
+
+def _may_be(noun: str, actor: Actor) -> bool:
+    """Say whether a body may be called by a noun: "the company" is no ministry and no agency."""
+    last = set(content_tokens(actor.name)[-1:])
+    return actor.label == "ORGANIZATION" and (noun != _COMPANY or not last & institution_nouns() - {noun})
+
+
+def _presence(noun: str, actor: Actor, position: int) -> tuple[int, int]:
+    """Return how present a body is: the last named first; of companies the one most told of."""
+    before = [e.start for e in actor.entities if e.start < position]
+    return (len(before) if noun == _COMPANY else 0, max(before))
 
 
 def _anchor(attribution: Attribution) -> int:

@@ -7,13 +7,24 @@ from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
+_SHARES = {"percent", "%", "cent"}
+
 
 def is_unsaid(tree: Tree, cue: Cue) -> bool:
     """Say whether an attribution is no statement: "no one has claimed", "was not told", "also known as"."""
     if cue.head is None:
         return False
     unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _settling())
-    return cue.by_nobody or unknown or _is_naming(tree, cue, cue.head)
+    return cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head)
+
+
+def _is_deed(tree: Tree, verb: int) -> bool:
+    """Say whether a verb tells a deed or a share of a poll: "cancelled the visit", "appealed the ruling"."""
+    things = tree.dependents(verb, "obj")
+    if not things or tree.tag(verb) != "VERB" or tree.dependents(verb, "ccomp", "xcomp"):
+        return False
+    shares = any(tree.lower(i) in _SHARES for i in tree.clause(verb) if i > verb)
+    return tree.lower(verb) in _doing() or (shares and tree.lower(verb) in _preferring())
 
 
 def _is_naming(tree: Tree, cue: Cue, verb: int) -> bool:
@@ -38,6 +49,16 @@ def _forms(key: str) -> frozenset[str]:
 @cache
 def _settling() -> frozenset[str]:
     return _forms("settling")
+
+
+@cache
+def _doing() -> frozenset[str]:
+    return _forms("doing") | _forms("suing")
+
+
+@cache
+def _preferring() -> frozenset[str]:
+    return _forms("preferring")
 
 
 @cache
