@@ -22,12 +22,14 @@ from onrecord.annotate.nesting import nested_attributions
 from onrecord.annotate.places import annotate_places
 from onrecord.annotate.quantities import annotate_quantities
 from onrecord.annotate.quotations import annotate_quotations
+from onrecord.annotate.relayed import with_relayed
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.sources import (
     count_attributions,
     find_fronts,
     find_sources,
     headline_attributions,
+    with_subjects,
     without_topics,
 )
 from onrecord.annotate.speakers import SpeakerNamer
@@ -149,7 +151,8 @@ class Reader:
         outer = link(fragments, layout, quoted, tree)
         outer = Edges(tree, scores.attribution, labels["attribution"], follows).mended(outer, quoted)
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
-        outer = without_topics(text, without_labels(tree, find_fronts(tree, outer)), places)
+        outer = with_subjects(tree, find_fronts(tree, outer))
+        outer = without_topics(text, without_labels(tree, outer), places)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
         outer = with_accounts(tree, outer)
@@ -157,7 +160,7 @@ class Reader:
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)
         inner = nested_attributions(self.encoder, layout, tree, outer, quoted, follows)
-        found = find_sources(tree, [*outer, *inner])
+        found = find_sources(tree, with_relayed(tree, [*outer, *inner], quoted))
         namer = SpeakerNamer(tree, entities, actors, quoted)
         attributions = name_addressees(tree, namer.name_speakers(found), namer)
         mentions = self._link(Discourse(tree, scores.states, entities, actors, tuple(quoted), attributions))

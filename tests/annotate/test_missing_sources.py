@@ -1,8 +1,15 @@
 import pytest
 from trees import tree_of
 
-from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.sources import count_attributions, find_fronts, find_sources, headline_attributions
+from onrecord.annotate.annotations import Attribution, Sentence, Syntax
+from onrecord.annotate.sources import (
+    count_attributions,
+    find_fronts,
+    find_sources,
+    headline_attributions,
+    with_subjects,
+)
+from onrecord.annotate.tree import Tree
 from onrecord.records import Span
 
 HEADLINE = """
@@ -180,3 +187,47 @@ def test_a_participle_is_said_by_its_noun_its_main_clause_s_subject_or_its_agent
     at = tree.text.index(cue)
     (found,) = find_sources(tree, [Attribution((), (Span(at, at + len(cue)),), ())])
     assert [s.of(tree.text) for s in found.source] == [source]
+
+
+PARTED = """
+She PRON 2 nsubj
+said VERB 0 root
+the DET 4 det
+unit NOUN 9 nsubj
+, PUNCT 7 punct
+which PRON 7 nsubj
+hid VERB 4 acl
+, PUNCT 7 punct
+left VERB 2 ccomp
+Kindu PROPN 9 obj
+"""
+
+
+def test_a_content_begins_at_its_subject_before_a_relative_clause():
+    tree = tree_of(PARTED)
+    spans = [Span(tree.text.index(w), tree.text.index(w) + len(w)) for w in ("She", "said", "left Kindu")]
+    (found,) = with_subjects(tree, [Attribution(*((span,) for span in spans))])
+    assert [s.of(tree.text) for s in found.content] == ["the unit , which hid , left Kindu"]
+
+
+FAR = """
+Council NOUN 2 nsubj
+met VERB 0 root
+and CCONJ 4 cc
+urged VERB 2 conj
+talks NOUN 4 obj
+"""
+
+
+def test_a_source_in_a_later_sentence_gives_way_to_the_subject_of_the_cue():
+    near = tree_of(FAR)
+    text = f"{near.text} Togo agreed"
+    later = [Span(len(near.text) + 1, len(near.text) + 5), Span(len(near.text) + 6, len(text))]
+    syntax = Syntax(
+        (*near.syntax.tags, "PROPN", "VERB"), (*near.syntax.heads, 6, -1), (*near.syntax.relations, "nsubj", "root")
+    )
+    sentences = [*near.sentences, Sentence(later[0].start, len(text), 5, 7)]
+    tree = Tree(text, [*near.words, *later], syntax, sentences)
+    urged, talks = (Span(text.index(w), text.index(w) + 5) for w in ("urged", "talks"))
+    (found,) = find_sources(tree, [Attribution((later[0],), (urged,), (talks,))])
+    assert [s.of(text) for s in found.source] == ["Council"]

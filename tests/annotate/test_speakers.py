@@ -231,3 +231,18 @@ def test_an_actor_joined_to_a_description_is_named_alone():
     no INTJ 5 obj
     """
     assert named(rows, [("Qatar", "LOCATION")], ["Qatar and two envoys"]) == [("Qatar", None)]
+
+
+APPOSED = """
+A DET 3 det
+watchdog NOUN 6 nsubj
+, PUNCT 5 punct
+the DET 5 det
+Observatory PROPN 2 appos
+said VERB 0 root
+"""
+
+
+def test_a_body_in_apposition_to_what_it_is_speaks_by_its_name():
+    found = named(APPOSED, [("Observatory", "ORGANIZATION")], ["A watchdog , the Observatory"])
+    assert found == [("Observatory", None)]

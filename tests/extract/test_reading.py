@@ -84,11 +84,8 @@ def test_who_is_asked_to_accept_says_nothing_yet(text):
     assert [c.speech_act for c in found] == ["demands"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Officials stopped short of blaming Russia for the attack.", "Nobody has claimed responsibility for the bombing."],
-)
-def test_what_nobody_says_is_negated(text):
+def test_what_one_stops_short_of_saying_is_negated():
+    text = "Officials stopped short of blaming Russia for the attack."
     (statement,) = (c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Statement))
     assert statement.negated
 

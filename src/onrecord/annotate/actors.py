@@ -12,6 +12,8 @@ from onrecord.vocabularies.load import load
 
 _ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
 
+_ASIDE = 200  # letters
+
 
 @dataclass(slots=True)
 class Actor:
@@ -98,13 +100,36 @@ def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
     candidates = [a for a in actors if _same(name, entity.label, a)]
     if not candidates:
         return None
-    return min(candidates, key=lambda a: min(_distance(entity, other) for other in a.entities))
+    if entity.label != "PERSON":
+        return min(candidates, key=lambda a: min(_distance(entity, other) for other in a.entities))
+    return min(candidates, key=lambda a: min(_told_near(tree, entity, other) for other in _alike(tree, entity, a)))
+
+
+def _alike(tree: Tree, entity: Entity, actor: Actor) -> list[Entity]:
+    """Return a person's mentions that share a word with an entity; all where none does."""
+    words = set(person_tokens(tree.text[entity.start : entity.end]))
+    sharing = [e for e in actor.entities if words & set(person_tokens(tree.text[e.start : e.end]))]
+    return sharing or actor.entities
 
 
 def _distance(entity: Entity, other: Entity) -> tuple[int, int]:
     """Rank mentions before the entity ahead of those behind it, nearer ones first."""
     behind = other.start > entity.start
     return (int(behind), abs(entity.start - other.start))
+
+
+def _told_near(tree: Tree, entity: Entity, other: Entity) -> tuple[int, int]:
+    """Rank mentions as by distance, those farther off that only tell of another: "Awa Diop, mother of | Ali Diop |"."""
+    behind, apart = _distance(entity, other)
+    return behind, apart + _ASIDE * _is_aside(tree, other)
+
+
+def _is_aside(tree: Tree, entity: Entity) -> bool:
+    """Say whether a name, or what it stands in apposition to, depends on a noun before it."""
+    top = tree.top(tree.range(entity.start, entity.end))
+    if top is not None and tree.relation(top) == "appos":
+        top = tree.head(top)
+    return top is not None and tree.relation(top) == "nmod" and tree.head(top) < top
 
 
 def _same(name: str, label: EntityLabel, actor: Actor) -> bool:

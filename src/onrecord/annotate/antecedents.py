@@ -10,6 +10,7 @@ from onrecord.records.span import Span
 
 HE = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 THEY = {"they", "them", "their", "both", "all", "some", "others", "many", "those"}
+_SOME = {"both", "all", "some", "others", "many"}  # these mean several, never a body that speaks as one
 ME = {"i", "we", "me", "us", "my", "our"}
 
 
@@ -42,7 +43,8 @@ class Antecedents:
             return self._person(HE[pronoun], position)
         if pronoun == "it":
             return self._body(position)
-        plural = next((s for s in reversed(self.heard) if not s.person or s.many), None)
+        some = pronoun in _SOME
+        plural = next((s for s in reversed(self.heard) if s.many or not (s.person or some)), None)
         return replace(plural, position=position) if plural and pronoun in THEY else None
 
     def owner(self, word: str, position: int) -> Speaker | None:

@@ -13,6 +13,7 @@ _HEARERS = frozenset(load("media")["hearers"]["words"].split())
 _THEM = {"him", "her", "them", "us", "me", "you"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "without", "neither"}
 _NOBODY = {"nobody", "none", "no-one"}
+_NO = {"no", "neither"}
 _MEDIUM = {"interview", "briefing", "call", "speech", "statement", "letter", "post", "conference", "address", "remarks"}
 _TELLING = {"told", "tell", "tells", "telling", "speaking", "spoke", "assured", "informed", "warned"}
 _RECORDED = {"podcast", "interview"}  # one tells a podcast, but it is no hearer; a news conference is full of them
@@ -21,7 +22,9 @@ _SPEAKING = {"speaking", "addressing", "briefing", "talking", "writing", "testif
 _SENT = {"sent", "addressed", "delivered", "released", "issued"}
 _OPENING = {"to", "that", "when", "where", "why", "how", "who", "what", "whether", "if"}
 _NAMING = {"NOUN", "PROPN", "PRON"}
+_NAMED = {"NOUN", "PROPN"}
 _BE = {"is", "are", "was", "were", "been", "being", "be"}
+_ON = ({"on"}, {"upon"})
 _CITING = {"citing", "quoting"}
 _TRIMMED = frozenset({"acl", "parataxis", "punct", "advcl", "ccomp", "xcomp"})
 
@@ -40,10 +43,24 @@ def acts() -> dict[str, str]:
 
 
 @cache
-def _addressing(key: str) -> frozenset[str]:
+def addressing(key: str) -> frozenset[str]:
     """Return the forms of the verbs whose object, or what stands behind a preposition, is the one spoken to."""
     vocabulary = load("reporting_verbs")
     lemmas = vocabulary["addressing"][key].split()
+    return frozenset(f for lemma in lemmas for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ())))
+
+
+def is_told(tree: Tree, verb: int) -> bool:
+    """Say whether a verb of addressing is passive, so that its subject is the one spoken to: "they were told"."""
+    passive = any(tree.syntax.relations[c] == "aux:pass" for c in tree.children[verb])
+    return passive and tree.lower(verb) in addressing("object")
+
+
+@cache
+def _failing() -> frozenset[str]:
+    """Return the forms of the verbs that leave unsaid what they rule: "failed | to mention"."""
+    vocabulary = load("reporting_verbs")
+    lemmas = vocabulary["unsaid"]["failing"].split()
     return frozenset(f for lemma in lemmas for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ())))
 
 
@@ -146,21 +163,32 @@ class Cue:
         near = [*self._words, *tree.children[self.head]]
         if any(tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i)):
             return True
+        if tree.relation(self.head) == "xcomp" and tree.lower(tree.head(self.head)) in _failing():
+            return True
         nobody = any(tree.lower(s) in _NOBODY for s in tree.dependents(self.head, "nsubj"))
         before = [*range(max(self.head - 2, 0), self.head), *self._words]
         return nobody or "short of" in " ".join(map(tree.lower, before))  # "stopped short of | blaming"
 
+    @property
+    def by_nobody(self) -> bool:
+        """Whether nobody says it: "no one has claimed", "none of the rebels said", "neither side confirmed"."""
+        tree, words = self._tree, self.source_words()
+        first = tree.lower(words[0]) if words else ""
+        return first in _NOBODY or (
+            first in _NO and (len(words) == 1 or tree.tag(words[0]) in {"DET", "PRON", "CCONJ"})
+        )
+
     def directs(self, said: Sequence[int]) -> bool:
         """Say whether somebody is told to do what is said: "told villagers | to leave", "calling on Kyiv | to talk"."""
         tree, head = self._tree, self.head
-        if head is None or not (tree.lower(head) in _addressing("object") or self._calls_on(head)):
+        if head is None or not (tree.lower(head) in addressing("object") or self._calls_on(head)):
             return False
         done = [c for c in tree.dependents(head, "xcomp", "advcl", "ccomp") if c in said]
         return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
 
     def _calls_on(self, head: int) -> bool:
-        on = [c for c in self._tree.dependents(head, "obl") if self._tree.cases(c) == {"on"}]
-        return self._tree.lower(head) in _addressing("with_on") and bool(on) and self._tree.lower(head + 1) == "on"
+        on = [c for c in self._tree.dependents(head, "obl") if self._tree.cases(c) in _ON]
+        return self._tree.lower(head) in addressing("with_on") and bool(on) and {self._tree.lower(head + 1)} in _ON
 
     def governs(self, preposition: int) -> bool:
         """Say whether a preposition joins something to the verb itself: "asked judges | for | warrants"."""
@@ -239,15 +267,16 @@ class Cue:
         """
         tree, verb = self._tree, self._tree.lower(head)
         for preposition in ("on", "with", "to"):
-            if verb in _addressing(f"with_{preposition}"):
-                named = [c for c in tree.dependents(head, "obl") if c > head and self._tree.cases(c) == {preposition}]
-                right_behind = named and (preposition != "on" or tree.lower(head + 1) == "on")
+            if verb in addressing(f"with_{preposition}"):
+                led = _ON if preposition == "on" else ({preposition},)
+                named = [c for c in tree.dependents(head, "obl") if c > head and self._tree.cases(c) in led]
+                right_behind = named and (preposition != "on" or {tree.lower(head + 1)} in _ON)
                 outside = named and (preposition == "on" or self._outside(named[0]))
                 return self._bare(named[0]) if right_behind and outside and self._may_hear(named[0]) else None
-        if verb not in _addressing("object"):
+        if verb not in addressing("object"):
             return None
         if {tree.lower(c) for c in tree.dependents(head, "aux", "cop")} & _BE:
-            subjects = [c for c in tree.dependents(head, "nsubj") if self._outside(c) and tree.tag(c) in _NAMING]
+            subjects = [c for c in tree.dependents(head, "nsubj") if self._outside(c) and tree.tag(c) in _NAMED]
             return self._bare(subjects[0]) if subjects else None
         for child in tree.dependents(head, "iobj", "obj"):
             if tree.lower(child) in _RECORDED:
@@ -261,7 +290,7 @@ class Cue:
         tree, above = self._tree, self._tree.head(index)
         if tree.tag(index) not in _NAMING or tree.lower(index) in _calendar():
             return False
-        gives = tree.lower(above) in _addressing("giving") and tree.tag(index) == "NOUN"
+        gives = tree.lower(above) in addressing("giving") and tree.tag(index) == "NOUN"
         return not gives or bool([c for c in tree.dependents(above, "ccomp", "obj") if c > index])
 
     def _precedes_said(self, index: int, head: int) -> bool:
@@ -295,6 +324,28 @@ class Cue:
         told = [c for c in tree.dependents(self.head, "obj", "iobj", "obl") if tree.lower(c) in _HEARERS | _MEDIUM]
         kept += [c for hearer in told for c in tree.dependents(hearer, "nmod", "obl") if c > hearer]
         return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in kept]
+
+    def beside(self) -> list[Span]:
+        """Return the words right before and behind the cue, less a preposition: "Diop | Monday | said | on Friday |"."""
+        if not self._words:
+            return []
+        tree = self._tree
+        behind = max(self._words) + 1
+        if behind < len(tree.words) and tree.lower(behind) == "on":
+            behind += 1
+        near = [i for i in (min(self._words) - 1, behind) if 0 <= i < len(tree.words) and self._outside(i)]
+        return [tree.words[i] for i in near if tree.same_sentence(i, self._words[0])]
+
+    def shared_circumstances(self) -> list[Span]:
+        """Return the circumstances of the verb of saying that this one goes on from: "said | on Monday |, adding"."""
+        tree, head = self._tree, self.head
+        if head is None or tree.relation(head) not in {"conj", "advcl"} or tree.dependents(head, "nsubj"):
+            return []
+        above = tree.head(head)
+        if tree.lower(above) not in acts() or (tree.relation(head) == "advcl" and not tree.lower(head).endswith("ing")):
+            return []
+        told = [c for c in tree.dependents(above, "obl", "advmod") if c < head and self._outside(c)]
+        return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in told]
 
     def _hears(self, index: int) -> bool:
         return self._tree.lower(index) in _HEARERS or self._tree.lower(self.head or 0) in {

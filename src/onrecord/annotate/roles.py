@@ -73,8 +73,18 @@ def _joins(tree: Tree, index: int) -> bool:
     """Say whether a word may belong to the office before a name."""
     word = tree.lower(index)
     if word == "and":
-        return index > 0 and tree.lower(index - 1) in role_nouns()
+        return index > 0 and (tree.lower(index - 1) in role_nouns() or _describes_behind(tree, index))
     return tree.tag(index) in _BEFORE or word in _LINKS or word in role_nouns()
+
+
+def _describes_behind(tree: Tree, joiner: int) -> bool:
+    """Say whether what "and" joins describes an office behind: "Youth | and | Sports Minister"."""
+    above = tree.head(joiner - 1)
+    return (
+        tree.relation(joiner - 1) in {"compound", "amod", "nmod"}
+        and above > joiner
+        and tree.lower(above) in role_nouns()
+    )
 
 
 def _names_office(tree: Tree, start: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.cues import acts
+from onrecord.annotate.cues import acts, is_told
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -22,6 +22,7 @@ _ENDS_LABEL = {":", "—", "–"}
 _ASKED = {"asked", "pressed", "questioned", "quizzed"}
 _DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
+_LED = {"on", "late", "early"}  # before a day
 _LONGEST = 25  # words: a longer subject is no source
 
 
@@ -51,6 +52,37 @@ def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> 
     if any(front.overlaps(s) for s in taken) or not said or not (closed or _completes(tree, front, attribution)):
         return attribution
     return replace(attribution, content=(front, *attribution.content))
+
+
+def with_subjects(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with contents begun at the subject that the labels left out before them.
+
+    A long relative clause parts the two: "said | the unit, which is based in Kindu, | had moved".
+    """
+    return tuple(_with_subject(tree, a) for a in attributions)
+
+
+def _with_subject(tree: Tree, attribution: Attribution) -> Attribution:
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not attribution.source:
+        return attribution
+    others = (*attribution.source, *attribution.cue)
+    for clause in tree.dependents(head, "ccomp"):
+        subject = next(iter(tree.dependents(clause, "nsubj")), None)
+        inside = sorted(tree.below(clause))
+        for n, span in enumerate(attribution.content):
+            first = tree.range(span.start, span.end).start
+            if subject is None or not subject < first <= inside[-1] or first not in inside:
+                continue
+            start = tree.words[min(tree.below(subject))].start
+            front = Span(start, span.end)
+            if any(front.overlaps(s) for s in others) or any(
+                front.overlaps(s) for k, s in enumerate(attribution.content) if k != n
+            ):
+                continue
+            content = tuple(front if k == n else s for k, s in enumerate(attribution.content))
+            return replace(attribution, content=content)
+    return attribution
 
 
 def behind_label(tree: Tree, first: int, end: int) -> int:
@@ -183,17 +215,58 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if _is_asked(tree, attribution) or _by_nobody(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
-    if attribution.source and (own := _instead_of_relative(tree, attribution)) is not None:
+    if (told := _told_passively(tree, attribution)) is not None:
+        return told
+    if attribution.source and (own := _instead_of_relative(tree, attribution) or _instead_of_far(tree, attribution)):
         return replace(attribution, source=(own,))
     if attribution.source:
-        return replace(attribution, source=tuple(_completed(tree, span, attribution) for span in attribution.source))
+        whole = (_completed(tree, span, attribution) for span in attribution.source)
+        return replace(attribution, source=tuple(_without_day(tree, span) for span in whole))
     found = _subject(tree, attribution) if attribution.cue else None
     if found is None or any(found.overlaps(s) for s in attribution.cue):
         return attribution
     content = tuple(_without(tree, span, found, attribution.cue[0]) for span in attribution.content)
     if any(found.overlaps(s) for s in content):
         return attribution
-    return replace(attribution, source=(found,), content=content)
+    return replace(attribution, source=(_without_day(tree, found),), content=content)
+
+
+def _without_day(tree: Tree, span: Span) -> Span:
+    """End a source before the day of saying ("the government | Thursday"), not "a poll made Thursday"."""
+    words = tree.range(span.start, span.end)
+    if len(words) < 2 or tree.lower(words[-1]) not in _days() or tree.tag(words[-2]) == "VERB":
+        return span
+    end = len(words) - 1
+    while end > 1 and tree.lower(words[end - 1]) in _LED:
+        end -= 1
+    above = tree.head(words[-1])
+    described = above in words and tree.tag(above) == "VERB"
+    led = tree.tag(words[end - 1]) == "ADP"  # "the victims of Friday"
+    return span if described or led else Span(span.start, tree.words[words[end - 1]].end)
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(load("calendar")["weekdays"].split()) | {"today", "yesterday", "tonight"}
+
+
+def _told_passively(tree: Tree, attribution: Attribution) -> Attribution | None:
+    """Return the attribution of a passive verb of telling with its agent as source: "they were told | by a nurse |".
+
+    Its subject is the hearer, neither source nor content; None where the cue is no such verb.
+    """
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not is_told(tree, head):
+        return None
+    hearers = [tree.words[c] for c in tree.dependents(head, "nsubj")]
+    agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
+    found = named_phrase(tree, agents[0]) if agents else None
+    source = (found,) if found else ()
+    content = tuple(s for s in attribution.content if not any(s.contains(h) for h in hearers)) or attribution.content
+    if any(s.overlaps(t) for s in source for t in (*attribution.cue, *content)):
+        source = ()
+    signs = attribution.signs and replace(attribution.signs, source=attribution.signs.source if source else 0.0)
+    return replace(attribution, source=source, content=content, signs=signs)
 
 
 def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
@@ -206,6 +279,18 @@ def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
     found = named_phrase(tree, subjects[0]) if subjects and subjects[0] not in words else None
     apart = found and not any(found.overlaps(s) for s in (*attribution.cue, *attribution.content))
     return found if apart else None
+
+
+def _instead_of_far(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the subject of the cue in its own sentence, where the source stands in a later one."""
+    if not attribution.cue or attribution.quotation != "indirect":
+        return None
+    here = tree.sentence(attribution.cue[0].start)
+    if any(tree.sentence(s.start) <= here for s in attribution.source):
+        return None
+    found = _subject(tree, attribution)
+    parts = (*attribution.cue, *attribution.content)
+    return found if found and tree.sentence(found.start) == here and not any(found.overlaps(s) for s in parts) else None
 
 
 def _without(tree: Tree, content: Span, source: Span, cue: Span) -> Span:

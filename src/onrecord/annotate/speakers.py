@@ -26,6 +26,8 @@ _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
 _CALLING = {"named", "called", "identified", "known", "nicknamed", "dubbed", "goes"}
+_WATCHING = {"watchdog", "monitor", "newspaper", "daily", "paper", "charity", "outlet", "website", "channel"}
+_COMPANY = "company"
 _GROUPS = set("group movement organisation organization body agency company network force party".split())
 
 
@@ -162,7 +164,14 @@ class SpeakerNamer:
             covered = self._tree.range(entity.start, entity.end)
             if top in covered and not self._modifies(entity, words) and self._reaches_head(covered, words):
                 return entity
-        return None
+        return next((e for e in inside if e.label == "ORGANIZATION" and self._in_apposition(e, top)), None)
+
+    def _in_apposition(self, entity: Entity, noun: int | None) -> bool:
+        """Say whether a name tells which body a description means: "a rights group, the Asean Observatory"."""
+        tree = self._tree
+        at = tree.top(tree.range(entity.start, entity.end))
+        plain = noun is not None and tree.lower(noun) in institution_nouns() | _GROUPS | _WATCHING
+        return plain and at is not None and tree.relation(at) == "appos" and tree.head(at) == noun
 
     def _aside(self, entity: Entity, words: range) -> bool:
         """Say whether a name is only told of in a relative clause: "a trader who fled Lashio", not "a man called X"."""
@@ -180,13 +189,16 @@ class SpeakerNamer:
         return following not in words or self._tree.tag(following) not in {"NOUN", "PROPN"}
 
     def _modifies(self, entity: Entity, words: range) -> bool:
-        """Say whether the name is possessive or stands behind a preposition: "Kiir's aide", "a lawyer for Kiir"."""
+        """Say whether a name only tells whose or of what kind: "Kiir's aide", "the Kiir camp", "a lawyer for Kiir"."""
         covered = self._tree.range(entity.start, entity.end)
         after = covered.stop
         if after in words and self._tree.lower(after) in {"'s", "’s", "'", "’"}:
             return True
         if after in words and self._tree.lower(after) in {"-"}:
             return True
+        top = self._tree.top(covered)
+        if top is not None and self._tree.relation(top) == "compound" and self._tree.head(top) in words:
+            return self._tree.head(top) >= after and self._tree.lower(self._tree.head(top)) not in role_nouns()
         before = covered.start - 1
         while before in words and self._tree.tag(before) in {"PROPN", "NOUN", "ADJ", "DET"}:
             before -= 1
@@ -281,10 +293,9 @@ class SpeakerNamer:
         if heard:
             return Speaker(max(heard, key=lambda s: len(content_tokens(s.name))).name, position=position)
         if pointing and said == {noun} and noun in _GROUPS:
-            named = [a for a in self._actors if a.label == "ORGANIZATION" and a.entities[0].start < position]
+            named = [a for a in self._actors if _may_be(noun, a) and a.entities[0].start < position]
             if named:
-                nearest = max(named, key=lambda a: max(e.start for e in a.entities if e.start < position))
-                return Speaker(nearest.name, position=position)
+                return Speaker(max(named, key=lambda a: _presence(noun, a, position)).name, position=position)
         return None
 
     def _elsewhere(self, said: set[str], other: set[str]) -> bool:
@@ -304,6 +315,18 @@ class SpeakerNamer:
             if noun in tokens and said <= set(tokens):
                 return speaker.name
         return name
+
+
+def _may_be(noun: str, actor: Actor) -> bool:
+    """Say whether a body may be called by a noun: "the company" is no ministry and no agency."""
+    last = set(content_tokens(actor.name)[-1:])
+    return actor.label == "ORGANIZATION" and (noun != _COMPANY or not last & institution_nouns() - {noun})
+
+
+def _presence(noun: str, actor: Actor, position: int) -> tuple[int, int]:
+    """Return how present a body is: the last named first; of companies the one most told of."""
+    before = [e.start for e in actor.entities if e.start < position]
+    return (len(before) if noun == _COMPANY else 0, max(before))
 
 
 def _anchor(attribution: Attribution) -> int:

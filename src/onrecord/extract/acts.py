@@ -71,6 +71,8 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return said
         case "promises" if clause.lower in listed("offers", "told"):
             return "asserts"
+        case "promises" if _vouches(cue, clause):
+            return "asserts"
         case "promises" if clause.lower in _hostile() or _is_hostile(clause):
             return "threatens"
         case "asks":
@@ -80,6 +82,13 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
         case "rejects" if _of_claims(cue, clause):
             return "denies"
     return told
+
+
+def _vouches(cue: Cue, clause: Clause) -> bool:
+    """Say whether one vouches for what is or has been, and promises nothing: "assured that the store was safe"."""
+    assuring = _forms("assuring", "verbs") | listed("assuring", "irregular")
+    to_come = clause.auxiliaries & (listed("future", "own") | listed("future", "uncertain"))
+    return bool(cue.lowered & assuring) and clause.finite and not to_come and not clause.to_do
 
 
 def _asked(cue: Cue, clause: Clause) -> str:

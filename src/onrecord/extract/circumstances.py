@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.annotations import Annotations, TimeExpression
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHER_TIMES = ("after ", "before ", "since ", "until ")  # "after landing on Monday, he said": said on another day
 _AT = {"in", "from", "at"}
 _NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "NUM"}
 _HEARER = 6  # words of a noun phrase that tells who was told
@@ -24,14 +28,31 @@ class Cased(NamedTuple):
     location: bool
 
 
-def said_on(annotations: Annotations, cue: Cue) -> str | None:
-    """Return the day among the circumstances of the saying, where one is stated."""
-    for span in cue.circumstances():
-        for time in annotations.times:
-            inside = span.start <= time.start and time.end <= span.end
-            if inside and time.type in {"DATE", "TIME"} and _DAY.match(time.value):
-                return time.value[:10]
-    return None
+def said_on(annotations: Annotations, cue: Cue, published: str | None = None) -> str | None:
+    """Return the day among the circumstances of the saying, where one is stated; none behind the day of publication."""
+    days = [t for t in annotations.times if t.type in {"DATE", "TIME"} and _DAY.match(t.value)]
+    if not days:
+        return None
+    phrases = [s for s in cue.circumstances() if not s.of(annotations.text).lower().startswith(_OTHER_TIMES)]
+    told = [(p, t) for p in phrases for t in days if p.start <= t.start and t.end <= p.end]
+    told += [(w, t) for w in cue.beside() for t in days if t.start <= w.start < t.end]
+    told += [(p, t) for p in cue.shared_circumstances() for t in days if p.start <= t.start and t.end <= p.end]
+    return _passed(told[0][1], annotations.text, published) if told else None
+
+
+def _passed(time: TimeExpression, text: str, published: str | None) -> str:
+    """Return the day of a time; a weekday is of the week before, where it would come only after publication."""
+    day = time.value[:10]
+    weekday = any(w in _weekdays() for w in text[time.start : time.end].lower().split())
+    if published and day > published[:10] and weekday:
+        earlier = date.fromisoformat(day) - timedelta(days=7)
+        return earlier.isoformat() if earlier.isoformat() <= published[:10] else day
+    return day
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(load("calendar")["weekdays"].split())
 
 
 def said_at(places: Sequence[Cased], tree: Tree, cue: Cue, around: Sequence[int], medium: int) -> str | None:

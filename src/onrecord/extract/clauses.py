@@ -99,7 +99,8 @@ class Clause:
             return True  # "no longer"
         if any(tree.lower(i) in listed("negation", "quantifiers") - {"no"} for i in adverbs):
             return True
-        if any(tree.lower(i) in listed("negation", "words") for i in self.dependents("advmod", "cc", "det", "aux")):
+        denied = (i for i in self.dependents("advmod", "cc", "det", "aux") if not self._adds(i))
+        if any(tree.lower(i) in listed("negation", "words") for i in denied):
             return True
         told = [*self.dependents(*_SUBJECTS, "obj"), *([self.head] if self.head is not None else [])]
         quantifiers = listed("negation", "quantifiers")
@@ -107,6 +108,11 @@ class Clause:
             tree.lower(i) in quantifiers or any(tree.lower(d) in quantifiers for d in tree.dependents(i, "det"))
             for i in told
         )
+
+    def _adds(self, index: int) -> bool:
+        """Say whether "not" only opens a "not only ... but also", which affirms."""
+        behind = [self.tree.lower(i) for i in self.opening if i > index]
+        return self.tree.lower(index) == "not" and behind[:1] == ["only"] and "but" in behind
 
     @property
     def imperative(self) -> bool:

@@ -154,7 +154,7 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     annotations, tree = reading.annotations, reading.tree
     source = covering(annotations, quantity) or _governing(reading, quantity)
     cue = Cue(tree, source) if source else None
-    said = said_on(annotations, cue) if cue else None
+    said = said_on(annotations, cue, reading.article.published) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
     place = place_of(annotations, tree, quantity, counted.word, source)

@@ -1,10 +1,13 @@
 """Attributions -> statements: who is reported to have said what, how, to whom, when and where."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.confidence import confidence_of
 from onrecord.annotate.cues import Cue
+from onrecord.annotate.relayed import is_relay
+from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
@@ -12,9 +15,12 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.media import medium_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.selves import self_of
+from onrecord.extract.unsaid import is_unsaid
 from onrecord.extract.voices import chain, source_class
 from onrecord.records import Article, Evidence, Statement, Voice
 from onrecord.vocabularies.load import load
+
+_THAT = len("that ")
 
 
 def extract_statements(page: Page) -> tuple[Statement, ...]:
@@ -23,9 +29,32 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     What a source asks for itself ("not to be named") is no statement of theirs to keep.
     """
     scene = Scene(page.tree, page.annotations)
-    told = [_without_anonymity(page.article, a) for a in page.annotations.attributions]
-    stated = [_statement(page, a, scene) for a in told if a.content and not _only_asked(page, a)]
+    attributions = page.annotations.attributions
+    own = [
+        a
+        for n, a in enumerate(attributions)
+        if not is_relay(attributions, n) and not _says_oneself(page.tree, attributions, a)
+    ]
+    told = [_without_anonymity(page.article, a) for a in own]
+    stated = [
+        _statement(page, a, scene)
+        for a in told
+        if a.content and not _only_asked(page, a) and not is_unsaid(page.tree, Cue(page.tree, a))
+    ]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
+
+
+def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: Attribution) -> bool:
+    """Say whether an attribution only repeats what holds it: "the envoy said | he hoped | talks would go on".
+
+    Whom one says one has told what to do is told of apart: "said | he had urged | them to go".
+    """
+    if attribution.inside is None or not attribution.source or attribution.speaker is None:
+        return False
+    outer = attributions[attribution.inside]
+    opens = any(0 <= attribution.source[0].start - c.start <= _THAT for c in outer.content)
+    said = [i for c in attribution.content for i in tree.range(c.start, c.end)]
+    return opens and attribution.speaker == outer.speaker and not Cue(tree, attribution).directs(said)
 
 
 def _only_asked(page: Page, attribution: Attribution) -> bool:
@@ -59,7 +88,7 @@ def _statement(page: Page, attribution: Attribution, scene: Scene) -> Statement:
         article=article.id,
         evidence=tuple(Evidence.quote(article.text, span) for span in spans),
         said_by=chain(attribution, annotations, cue.cited()),
-        said_on=said_on(annotations, cue),
+        said_on=said_on(annotations, cue, article.published),
         addressee=attribution.addressee,
         modality=modality_of(act, cue, clause),
         negated=cue.negated or clause.negated,

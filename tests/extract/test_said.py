@@ -1,0 +1,148 @@
+"""Who says what and when, in single sentences; the weights read them."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Statement
+
+pytestmark = pytest.mark.weights
+
+
+def statements(text, published="1998-08-14"):
+    """Return the statements of an article, published on a Friday."""
+    read = reader().read(Article.build(body=text, published=published))
+    return [c for c in read.claims if isinstance(c, Statement)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said_on"),
+    [
+        ("The Peruvian government Thursday condemned the bombing in Goma.", "Peruvian government", "1998-08-13"),
+        ("Two officials Wednesday told reporters that the envoy had left.", "Two officials", "1998-08-12"),
+        ("Malian security forces said on Friday three men were killed and two hurt.", "Malian security forces",
+         "1998-08-14"),
+        ("On Tuesday the envoy said he would leave.", "envoy", "1998-08-11"),
+        ("After landing on Monday the envoy said he would leave.", "envoy", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_saying_is_no_part_of_the_name(text, speaker, said_on):
+    (told,) = statements(text)
+    assert (told.speaker.name, told.said_on) == (speaker, said_on)
+
+
+def test_what_is_said_in_one_breath_is_said_on_one_day():
+    told = statements("President Awa Diop Thursday condemned the bombing in Goma and vowed to punish the bombers.")
+    assert [s.said_on for s in told] == ["1998-08-13"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group immediately claimed responsibility for the blast.",
+        "None of the rebels said they would leave.",
+        "Neither side has confirmed the deal.",
+        "Police have not determined the cause of the blast.",
+        "They had not been informed that shells were being stored there.",
+        "Most of them are with the Army of God, also known as the Brigade, or with its rivals.",
+        "The group, known for its raids, left Goma.",
+        "The raid, which locals call the Cauldron, failed.",
+        "Fans affectionately call the club Reds.",
+    ],
+)
+def test_what_nobody_says_or_what_only_gives_a_name_is_no_statement(text):
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The pact, which the president called a disaster, failed.", False),
+        ("The minister failed to mention the raid.", True),
+        ("An army spokesman would not say how many men had died.", True),
+    ],
+)
+def test_a_verdict_is_stated_and_what_one_fails_to_say_is_negated(text, negated):
+    (told,) = statements(text)
+    assert told.negated == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressee"),
+    [
+        ("The ministry was told that soldiers were ready to leave.", None, "ministry"),
+        ("The governor was told by officials that the road was open.", "officials", "governor"),
+        ("Aid agencies were promised safe passage.", None, "Aid agencies"),
+    ],
+)
+def test_who_was_told_is_the_hearer_and_no_part_of_what_was_said(text, speaker, addressee):
+    (told,) = statements(text)
+    assert (told.speaker and told.speaker.name, told.addressee) == (speaker, addressee)
+    assert all(addressee not in c.of(text) for c in told.content)
+
+
+def test_what_is_let_be_known_is_stated():
+    (told,) = statements("The envoy let it be known that he would leave Goma.")
+    assert told.speaker.name == "envoy"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("Finance and Planning Minister Awa Diop said the pit was safe.", "Awa Diop",
+         "Finance and Planning Minister"),
+        ("According to the Kone campaign, the vote was fair.", "Kone campaign", None),
+        ("Diop and President Kone said the vote was fair.", "Diop and Kone", None),
+        ("The council met. Many had fled, and refused to go home.", None, None),
+    ],
+)  # fmt: skip
+def test_an_office_of_two_fields_is_whole_and_a_campaign_is_not_the_man(text, speaker, role):
+    (told,) = statements(text)
+    assert (told.speaker and (told.speaker.name, told.speaker.role)) == (speaker and (speaker, role))
+
+
+def test_who_says_one_hopes_states_it_once():
+    (told,) = statements("The envoy said he hoped talks would resume.")
+    assert told.speaker.name == "envoy"
+
+
+def test_whom_one_says_one_has_told_what_to_do_is_stated_too():
+    told = statements("The minister said he had ordered the army to leave Goma.")
+    assert [s.speech_act for s in told] == ["asserts", "demands"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "negated"),
+    [
+        ("The director assured that the doors were locked.", "asserts", False),
+        ("The director assured them that he would lock the doors.", "promises", False),
+        ("The critics ridicule the idea that a wall would help.", "rejects", False),
+        ("The general impressed upon his men to hold the bridge.", "demands", False),
+        ("The aid is not only for the young but there is also help for the old, he said.", "asserts", False),
+    ],
+)
+def test_acts_of_assuring_ridiculing_and_impressing(text, act, negated):
+    (told,) = statements(text)
+    assert (told.speech_act, told.negated) == (act, negated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers favored Diop 46 percent to 32 percent.",
+        "Peru has sanctioned the general's relatives.",
+        "The ministry cancelled the visit.",
+        "The government appealed the ruling.",
+    ],
+)
+def test_deeds_and_shares_of_a_poll_are_no_statements(text):
+    assert statements(text) == []
+
+
+def test_who_is_named_only_to_tell_of_another_does_not_speak():
+    text = 'Awa Diop, mother of the pilot Ali Diop, rejected the claim. "It is false," Diop said last week.'
+    assert {s.speaker.name for s in statements(text)} == {"Awa Diop"}
+
+
+def test_the_company_is_the_one_most_told_of():
+    text = "Fans of Nordlicht Film lit candles, and Nordlicht Film shut. The news was on YouTube. The company urged fans to leave."
+    assert statements(text)[-1].speaker.name == "Nordlicht Film"
