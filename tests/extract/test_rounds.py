@@ -175,7 +175,7 @@ def test_a_date_for_a_meeting_is_no_meeting():
         ("The mediator has rescheduled to 25 June the talks between Peru and Ecuador.", "planned", "2024-06-25"),
         ("Plans for Peru and Ecuador to hold talks in Lima have been scrapped.", "cancelled", None),
         ("Peru and Ecuador are continuing to negotiate in Lima.", "ongoing", None),
-        ("Peru and Ecuador ought to begin negotiating, the envoy said.", "called_for", None),
+        ("Peru and Ecuador ought to meet in Lima, the envoy said.", "called_for", None),
     ],
 )
 def test_talks_put_off_dropped_or_going_on(text, status, day):

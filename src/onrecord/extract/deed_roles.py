@@ -219,6 +219,8 @@ class Roles:
         lower = tree.lower(word)
         if trigger.plover == "ASSAULT" and lower in listed("thrown") and word not in page.entity_at:
             return False
+        if trigger.plover == "MOBILIZE" and tree.relation(word) == "obj" and tree.head(word) == trigger.word:
+            return False  # "massed | troops"
         if page.is_actor(word):
             return True
         if trigger.plover in _FORCE:

@@ -9,7 +9,7 @@ from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
-SURE = 0.8  # how sure the head must be of a word and its type where no vocabulary tells one
+SURE = 0.4  # how sure the head must be of a word and its type where no vocabulary tells one
 HARDLY = 0.02  # a word less likely than this tells no event, whatever a vocabulary says
 
 
@@ -25,9 +25,11 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
     told = _told(page, head)
     kept = [t for t in triggers if t.word not in told or told[t.word].likely >= HARDLY]
     taken = {w for t in triggers for w in (t.word, *t.words)}
+    sure = {w for w, t in told.items() if t.sure >= SURE} - taken
     new = [
-        _trigger(page, w, t.plover) for w, t in told.items()
-        if t.sure >= SURE and w not in taken and page.tree.lower(w) not in listed_verbs("telling")
+        _trigger(page, w, told[w].plover) for w in sure
+        if page.tree.lower(w) not in listed_verbs("telling")
+        and not (sure | taken).intersection(page.tree.dependents(w, "obj"))  # "mount | strikes"
     ]  # fmt: skip
     return sorted([*kept, *new], key=lambda t: t.word)
 

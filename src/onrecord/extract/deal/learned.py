@@ -16,9 +16,9 @@ from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES,
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
 _CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
-_GIVEN = 0.4  # of a word for captives given, taken together over statuses, and of their giver
-_STANDS = 0.35  # of a topic and its type, and of the word of the stance on it
-_MEETS = 0.4  # of a word that tells a round of talks that stands so
+_GIVEN = 0.35  # of a word for captives given, taken together over statuses, and of their giver
+_STANDS = 0.3  # of a topic and its type, and of the word of the stance on it
+_MEETS = 0.35  # of a word that tells a round of talks that stands so
 _JUDGED = 0.3  # of a word that tells what was kept or broken, and of whom it is told of
 _TELLING, _FAINT = 0.85, 0.15  # of the word of a stance that no such topic points at, and of the likeliest that does
 _SURE = 0.35  # of whom a word points at, and of a topic

@@ -9,13 +9,22 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
 from onrecord.records.values import TermType
 
+_LAWS = {"law", "laws"}
+
 
 class LearnedCompliance:
     """What the reader sees in one article; nothing where it was not asked."""
 
     def __init__(self, page: Page, learned: Learned | None, who: Who) -> None:
         self._page, self._who = page, who
-        self._judged = {j.word: j for j in learned.judged} if learned else {}
+        judged = learned.judged if learned else ()
+        self._judged = {j.word: j for j in judged if not self._is_of_law(j.word)}
+
+    def _is_of_law(self, word: int) -> bool:
+        """Say whether laws are what is kept or broken, and no accord: "failures | to keep to the laws of war"."""
+        tree = self._page.tree
+        kept = [word, *tree.dependents(word, "acl", "xcomp")]
+        return any(tree.lower(c) in _LAWS for verb in kept for c in tree.dependents(verb, "obj", "obl", "nmod"))
 
     def beside(self, known: Sequence[Deed]) -> list[Deed]:
         """Return the deeds that the reader sees in sentences in which none is known."""
@@ -31,7 +40,7 @@ class LearnedCompliance:
     def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
         """Return who is blamed as rules find it, and for what only the reader sees where they find nobody, as it does.
 
-        Rules that find nobody to blame have most often found no breach: "failures to keep to the laws of war".
+        Rules that find nobody to blame have most often found no breach.
         """
         told = [b for b in by_rule if b.parties]
         judged = self._judged.get(deed.word)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.learned import Learned, Stand, silence
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
@@ -37,7 +38,7 @@ def heard(page: Page, learned: Learned | None, held: Sequence[Held]) -> list[Hel
         sentence = page.tree.sentences[page.tree.sentence(page.tree.words[stand.cue].start)]
         asked = page.tree.lower(sentence.last - 1) == "?"  # "Did the general agree to leave?"
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
-        if left_open or asked or nobody:
+        if left_open or asked or nobody or is_dismissed(page.tree, stand.cue):
             continue
         names = [n for word in stand.parties for n in parties.of_all(word) or [page.country(page.name_of(word))]]
         names = [n for n in names if not any(n != other and n in other for other in names)]
