@@ -8,6 +8,7 @@ are where its paragraphs begin, `capitals` where capitals stand in a set that is
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ FILES = {
 }
 """The sets, by the name that the marks have for them, and the file or folder of each."""
 HELD = Path("training/news/held.jsonl")  # what no weight learned from
+_PARTED = re.compile(r"(?<=’) (?=(?:s|re|ve|ll|d|m|t)\b)|(?<=\bU\.) (?=[SN]\.)|(?<=\w) (?=-\w)|(?<=\w-) (?=\w)")
+"""Spaces within what one set has parted: "’ s", "U. S."."""
 _ABOUT = {"set", "article", "published", "part", "breaks", "capitals"}
 
 
@@ -60,7 +63,8 @@ def articles(name: str, gold: Path) -> Iterator[str]:
     match name.split("_")[0]:
         case "conllpp" | "worldwide":
             for document in documents(path, 0, None if path.suffix == ".txt" else "\t"):
-                yield " ".join(join_words([word for word, _ in sentence])[0] for sentence in document)
+                text = " ".join(join_words([word for word, _ in sentence])[0] for sentence in document)
+                yield _PARTED.sub("", text)
         case "polnear":
             seen = dict.fromkeys(json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines())
             yield from seen

@@ -444,6 +444,9 @@ def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
     [
         ("Germany asked Kyiv to free the journalist.", "REQUEST", ("Germany",), ("Kyiv",)),
         ("Iraq is massing troops near the border.", "MOBILIZE", ("Iraq",), ()),
+        ("The army of Togo shelled a market in Ghana.", "ASSAULT", ("army of Togo",), ("market",)),
+        ("Jets struck a bridge and two hospitals in Idlib.", "ASSAULT", (), ("bridge", "hospitals")),
+        ("Government planes bombed the road to Adre.", "ASSAULT", ("Government planes",), ("road",)),
         ("Dozens were wounded in the Iraq car bomb attack.", "ASSAULT", (), ("people",)),
     ],
 )
@@ -455,3 +458,9 @@ def test_who_does_a_deed_to_whom(text, plover, actors, recipients):
 @pytest.mark.weights
 def test_who_kills_himself_attacks_nobody():
     assert told_of("Police found the man, who had killed himself in Bonn on Monday.", "ASSAULT") is None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("text", ["The plane hit turbulence over Chad.", "The new phone hit the market on Monday."])
+def test_what_is_hit_in_words_only_is_no_target(text):
+    assert not [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Event)]

@@ -6,6 +6,7 @@ from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
 
+_HIT = {"hit", "hits", "hitting"}
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
@@ -223,11 +224,18 @@ class Roles:
             return False  # "massed | troops"
         if page.is_actor(word):
             return True
+        if lower in listed("grounds") and tree.lower(trigger.word) in _HIT and not self.is_armed(trigger.word):
+            return False
         if trigger.plover in _FORCE:
             return word in page.entity_at or (lower not in listed("abstract") and deed_of(tree, word) != "ASSAULT")
         if trigger.plover in {"RETREAT", "SANCTION", "AID", "MOBILIZE"}:
             return can_act(page, word) or trigger.whom == "object" or trigger.mode == "release"
         return can_act(page, word)
+
+    def is_armed(self, verb: int) -> bool:
+        """Say whether arms do what a verb tells: "jets | struck a bridge", "a rocket | hit the market"."""
+        arms = listed("thrown") | (set() if self._tree.lower(verb) in _HIT else listed("arms"))  # planes hit storms
+        return any(self._tree.lower(c) in arms for c in self._tree.dependents(verb, "nsubj"))
 
     def _is_place(self, word: int) -> bool:
         entity = self._page.entity_at.get(word)

@@ -166,12 +166,14 @@ def _whole(page: Page, word: int) -> list[int]:
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
         return [whose]
     if lower in listed("arms") and word not in page.entity_at:
-        named = [c for c in tree.dependents(word, "amod", "compound") if c in page.entity_at and _rules(page, c)]
+        named = [c for c in tree.dependents(word, "amod", "compound") if _rules(page, c)]
         return [word] if owners or named else []
     return [word]
 
 
 def _rules(page: Page, word: int) -> bool:
+    if word not in page.entity_at:
+        return page.tree.lower(word) in {"government", "army", "police", "rebel"}  # "government | planes"
     return page.entity_at[word].label in {"NORP", "ORGANIZATION", "LOCATION", "MISC"}
 
 

@@ -254,9 +254,7 @@ class _Finder:
         if trigger.plover in _FORCE:
             many = any(self._tree.dependents(w, "nummod") or self._tree.tag(w) == "NUM" for w in recipients)
             counted = self._tree.lower(trigger.word) in listed_verbs("harm") and many and not placed
-            armed = any(
-                self._tree.lower(c) in listed_nouns("thrown") for c in self._tree.dependents(trigger.word, "nsubj")
-            )
+            armed = self._roles.is_armed(trigger.word)
             return bool(recipients) and bool(actors or armed or (passive and not counted))
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))

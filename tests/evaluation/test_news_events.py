@@ -1,0 +1,26 @@
+import json
+
+import pytest
+
+from evaluation import news_events
+from evaluation.news import FILES
+
+
+@pytest.mark.weights
+def test_an_event_is_right_by_its_words_and_by_who_acts(tmp_path, monkeypatch):
+    words = "The army of Togo shelled a market in Ghana on Monday . Togo apologised .".split()
+    path = tmp_path / FILES["conllpp_dev"]
+    path.parent.mkdir(parents=True)
+    path.write_text("-DOCSTART- O\n\n" + "".join(f"{word} O\n" for word in words), encoding="utf-8")
+    # The | army | of | Togo | shelled | a | market | in | Ghana | on | Monday | . | Togo | apologised
+    shelled = {"type": "ASSAULT", "status": "occurred", "at": [13, 20], "actors": [[3, 7]], "recipients": [[21, 27]]}
+    missed = {"type": "AID", "status": "occurred", "at": [47, 57], "actors": [[43, 47]], "recipients": []}
+    row = {"set": "conllpp_dev", "article": 1, "published": "2024-05-01", "part": [0, 58], "breaks": []}
+    marks = tmp_path / "marks.jsonl"
+    marks.write_text(json.dumps(row | {"events": [shelled, missed]}), encoding="utf-8")
+    monkeypatch.setattr(news_events, "HELD", marks)
+    scores = news_events.score(tmp_path)
+    assert scores["type recall"] == scores["type, actors and recipients recall"] == 0.5
+    marks.write_text(json.dumps(row | {"events": [shelled | {"actors": [[29, 34]]}, missed]}), encoding="utf-8")
+    scores = news_events.score(tmp_path)
+    assert (scores["type recall"], scores["type, actors and recipients recall"]) == (0.5, 0)
