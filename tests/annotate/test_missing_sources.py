@@ -231,3 +231,17 @@ def test_a_source_in_a_later_sentence_gives_way_to_the_subject_of_the_cue():
     urged, talks = (Span(text.index(w), text.index(w) + 5) for w in ("urged", "talks"))
     (found,) = find_sources(tree, [Attribution((later[0],), (urged,), (talks,))])
     assert [s.of(text) for s in found.source] == ["Council"]
+
+
+REJECTED = """
+Peru PROPN 2 nsubj
+rejected VERB 0 root
+a DET 4 det
+truce NOUN 2 obj
+"""
+
+
+def test_a_subject_taken_for_content_is_the_source():
+    tree = tree_of(REJECTED)
+    (found,) = find_sources(tree, [Attribution((), (Span(5, 13),), (Span(0, 4), Span(14, 21)))])
+    assert (found.source, found.content) == ((Span(0, 4),), (Span(14, 21),))

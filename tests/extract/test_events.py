@@ -448,6 +448,7 @@ def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
         ("Jets struck a bridge and two hospitals in Idlib.", "ASSAULT", (), ("bridge", "hospitals")),
         ("Government planes bombed the road to Adre.", "ASSAULT", ("Government planes",), ("road",)),
         ("Dozens were wounded in the Iraq car bomb attack.", "ASSAULT", (), ("people",)),
+        ("Ecuador said 84 were shot down on Monday.", "ASSAULT", (), ("84",)),
     ],
 )
 def test_who_does_a_deed_to_whom(text, plover, actors, recipients):

@@ -226,6 +226,7 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if found is None or any(found.overlaps(s) for s in attribution.cue):
         return attribution
     content = tuple(_without(tree, span, found, attribution.cue[0]) for span in attribution.content)
+    content = tuple(s for s in content if not found.contains(s)) or content  # "| Peru | rejected | a truce |"
     if any(found.overlaps(s) for s in content):
         return attribution
     return replace(attribution, source=(_without_day(tree, found),), content=content)

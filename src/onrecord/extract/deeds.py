@@ -169,6 +169,9 @@ class _Finder:
         """Say whether a phrase only counts: "14", "dozens", "at least nine"."""
         tree = self._tree
         number = tree.tag(word) == "NUM" or tree.lower(word) in _NUMBERED
+        above = tree.head(word)
+        if above >= 0 and any(tree.lower(c) == "down" for c in tree.children[above]):
+            return False  # "84 were shot | down"
         return number and word not in self._page.entity_at and not tree.dependents(word, "nmod", "det", "flat")
 
     def _near(self, word: int, trigger: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
-SURE = 0.4  # how sure the head must be of a word and its type where no vocabulary tells one
+SURE = 0.5  # how sure the head must be of a word and its type where no vocabulary tells one
 HARDLY = 0.02  # a word less likely than this tells no event, whatever a vocabulary says
 
 
