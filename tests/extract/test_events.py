@@ -449,6 +449,7 @@ def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
         ("Government planes bombed the road to Adre.", "ASSAULT", ("Government planes",), ("road",)),
         ("Dozens were wounded in the Iraq car bomb attack.", "ASSAULT", (), ("people",)),
         ("Ecuador said 84 were shot down on Monday.", "ASSAULT", (), ("84",)),
+        ("A suicide bomber killed 12 worshippers in Lome.", "ASSAULT", ("suicide bomber",), ("worshippers",)),
     ],
 )
 def test_who_does_a_deed_to_whom(text, plover, actors, recipients):

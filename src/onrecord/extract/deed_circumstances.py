@@ -228,7 +228,7 @@ class Circumstances:
         for word in tree.dependents(trigger.word, "nsubj", "obl", "nmod", "obj", "compound", "conj", "advcl"):
             cases = tree.cases(word)
             bears = tree.relation(word) in {"nsubj", "compound"} or cases & _BEARERS
-            words = [word, *tree.dependents(word, "compound", "amod", "conj", "nmod")]
+            words = [*tree.dependents(word, "compound", "amod"), word, *tree.dependents(word, "conj", "nmod")]
             told = next((m for w in words if (m := modifiers().get(tree.lower(w)))), None)
             if bears and told:
                 return told

@@ -1,7 +1,16 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import acting, can_act, is_country, listed, listed_verbs, names_place, subjects_of
+from onrecord.extract.deed_subjects import (
+    acting,
+    can_act,
+    is_arm,
+    is_country,
+    listed,
+    listed_verbs,
+    names_place,
+    subjects_of,
+)
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
@@ -234,8 +243,10 @@ class Roles:
 
     def is_armed(self, verb: int) -> bool:
         """Say whether arms do what a verb tells: "jets | struck a bridge", "a rocket | hit the market"."""
-        arms = listed("thrown") | (set() if self._tree.lower(verb) in _HIT else listed("arms"))  # planes hit storms
-        return any(self._tree.lower(c) in arms for c in self._tree.dependents(verb, "nsubj"))
+        tree = self._tree
+        flying = tree.lower(verb) not in _HIT  # planes hit storms too
+        subjects = tree.dependents(verb, "nsubj")
+        return any(tree.lower(c) in listed("thrown") or (flying and is_arm(tree, c)) for c in subjects)
 
     def _is_place(self, word: int) -> bool:
         entity = self._page.entity_at.get(word)

@@ -3,6 +3,7 @@
 from functools import cache
 
 from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
+from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.frames import forms_of, is_passive, noun_forms
@@ -165,7 +166,7 @@ def _whole(page: Page, word: int) -> list[int]:
     owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
         return [whose]
-    if lower in listed("arms") and word not in page.entity_at:
+    if is_arm(tree, word) and word not in page.entity_at:
         named = [c for c in tree.dependents(word, "amod", "compound") if _rules(page, c)]
         return [word] if owners or named else []
     return [word]
@@ -217,9 +218,16 @@ def names_place(page: Page, word: int) -> bool:
     return misread or entity.label in {"LOCATION", "FACILITY"}
 
 
+def is_arm(tree: Tree, word: int) -> bool:
+    """Say whether a word names an arm: bombers do, the suicide bomber is a man."""
+    return tree.lower(word) in listed("arms") and not any(
+        tree.lower(c) == "suicide" for c in tree.dependents(word, "compound")
+    )
+
+
 def is_owned(page: Page, word: int) -> bool:
     """Say whether a word is an arm with its owner: "Iraqi warplanes", "their jets"."""
-    return page.tree.lower(word) in listed("arms") and bool(_whole(page, word))
+    return is_arm(page.tree, word) and bool(_whole(page, word))
 
 
 def called(page: Page, word: int) -> str:
