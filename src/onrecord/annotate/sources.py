@@ -226,7 +226,8 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     if found is None or any(found.overlaps(s) for s in attribution.cue):
         return attribution
     content = tuple(_without(tree, span, found, attribution.cue[0]) for span in attribution.content)
-    content = tuple(s for s in content if not found.contains(s)) or content  # "| Peru | rejected | a truce |"
+    if any(tree.lower(i) in acts() for i in tree.range(attribution.cue[0].start, attribution.cue[-1].end)):
+        content = tuple(s for s in content if s != found) or content  # "| Peru | rejected | a truce |"
     if any(found.overlaps(s) for s in content):
         return attribution
     return replace(attribution, source=(_without_day(tree, found),), content=content)
