@@ -43,31 +43,34 @@ def acts() -> dict[str, str]:
 
 
 @cache
-def addressing(key: str) -> frozenset[str]:
-    """Return the forms of the verbs whose object, or what stands behind a preposition, is the one spoken to."""
+def reporting_forms(section: str, key: str) -> frozenset[str]:
+    """Return the forms of the verbs of one list of the vocabulary of reporting verbs."""
     vocabulary = load("reporting_verbs")
-    lemmas = vocabulary["addressing"][key].split()
+    lemmas = vocabulary[section][key].split()
     return frozenset(f for lemma in lemmas for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ())))
+
+
+def _addressing(key: str) -> frozenset[str]:
+    """Return the forms of the verbs whose object, or what stands behind a preposition, is the one spoken to."""
+    return reporting_forms("addressing", key)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the names of the days of the week."""
+    return frozenset(load("calendar")["weekdays"].split())
 
 
 def is_told(tree: Tree, verb: int) -> bool:
     """Say whether a verb of addressing is passive, so that its subject is the one spoken to: "they were told"."""
     passive = any(tree.syntax.relations[c] == "aux:pass" for c in tree.children[verb])
-    return passive and tree.lower(verb) in addressing("object")
-
-
-@cache
-def _failing() -> frozenset[str]:
-    """Return the forms of the verbs that leave unsaid what they rule: "failed | to mention"."""
-    vocabulary = load("reporting_verbs")
-    lemmas = vocabulary["unsaid"]["failing"].split()
-    return frozenset(f for lemma in lemmas for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ())))
+    return passive and tree.lower(verb) in _addressing("object")
 
 
 @cache
 def _calendar() -> frozenset[str]:
     words = load("calendar")
-    return frozenset(f"{words['weekdays']} {words['months']}".split())
+    return weekdays() | frozenset(words["months"].split())
 
 
 @cache
@@ -163,7 +166,8 @@ class Cue:
         near = [*self._words, *tree.children[self.head]]
         if any(tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i)):
             return True
-        if tree.relation(self.head) == "xcomp" and tree.lower(tree.head(self.head)) in _failing():
+        failing = reporting_forms("unsaid", "failing")  # "failed | to mention"
+        if tree.relation(self.head) == "xcomp" and tree.lower(tree.head(self.head)) in failing:
             return True
         nobody = any(tree.lower(s) in _NOBODY for s in tree.dependents(self.head, "nsubj"))
         before = [*range(max(self.head - 2, 0), self.head), *self._words]
@@ -181,14 +185,14 @@ class Cue:
     def directs(self, said: Sequence[int]) -> bool:
         """Say whether somebody is told to do what is said: "told villagers | to leave", "calling on Kyiv | to talk"."""
         tree, head = self._tree, self.head
-        if head is None or not (tree.lower(head) in addressing("object") or self._calls_on(head)):
+        if head is None or not (tree.lower(head) in _addressing("object") or self._calls_on(head)):
             return False
         done = [c for c in tree.dependents(head, "xcomp", "advcl", "ccomp") if c in said]
         return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
 
     def _calls_on(self, head: int) -> bool:
         on = [c for c in self._tree.dependents(head, "obl") if self._tree.cases(c) in _ON]
-        return self._tree.lower(head) in addressing("with_on") and bool(on) and {self._tree.lower(head + 1)} in _ON
+        return self._tree.lower(head) in _addressing("with_on") and bool(on) and {self._tree.lower(head + 1)} in _ON
 
     def governs(self, preposition: int) -> bool:
         """Say whether a preposition joins something to the verb itself: "asked judges | for | warrants"."""
@@ -267,13 +271,13 @@ class Cue:
         """
         tree, verb = self._tree, self._tree.lower(head)
         for preposition in ("on", "with", "to"):
-            if verb in addressing(f"with_{preposition}"):
+            if verb in _addressing(f"with_{preposition}"):
                 led = _ON if preposition == "on" else ({preposition},)
                 named = [c for c in tree.dependents(head, "obl") if c > head and self._tree.cases(c) in led]
                 right_behind = named and (preposition != "on" or {tree.lower(head + 1)} in _ON)
                 outside = named and (preposition == "on" or self._outside(named[0]))
                 return self._bare(named[0]) if right_behind and outside and self._may_hear(named[0]) else None
-        if verb not in addressing("object"):
+        if verb not in _addressing("object"):
             return None
         if {tree.lower(c) for c in tree.dependents(head, "aux", "cop")} & _BE:
             subjects = [c for c in tree.dependents(head, "nsubj") if self._outside(c) and tree.tag(c) in _NAMED]
@@ -290,7 +294,7 @@ class Cue:
         tree, above = self._tree, self._tree.head(index)
         if tree.tag(index) not in _NAMING or tree.lower(index) in _calendar():
             return False
-        gives = tree.lower(above) in addressing("giving") and tree.tag(index) == "NOUN"
+        gives = tree.lower(above) in _addressing("giving") and tree.tag(index) == "NOUN"
         return not gives or bool([c for c in tree.dependents(above, "ccomp", "obj") if c > index])
 
     def _precedes_said(self, index: int, head: int) -> bool:

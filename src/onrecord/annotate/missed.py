@@ -5,12 +5,11 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution, Entity
-from onrecord.annotate.cues import acts
+from onrecord.annotate.cues import acts, reporting_forms
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.sources import behind_label, named_phrase
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _MAIN = {"root", "conj", "parataxis", "dep"}
@@ -213,14 +212,7 @@ def _saying(tree: Tree, verb: int) -> str | None:
 
 @cache
 def _missed_verbs() -> dict[str, frozenset[str]]:
-    vocabulary = load("reporting_verbs")
-    return {
-        kind: frozenset(
-            f for lemma in lemmas.split() for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ()))
-        )
-        for kind, lemmas in vocabulary["missed"].items()
-        if kind != "past"
-    }
+    return {kind: reporting_forms("missed", kind) for kind in load("reporting_verbs")["missed"] if kind != "past"}
 
 
 def _may_speak(tree: Tree, subject: int, speakers: Collection[int]) -> bool:

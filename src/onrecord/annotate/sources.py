@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.cues import acts, is_told
+from onrecord.annotate.cues import acts, is_told, weekdays
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -249,7 +249,7 @@ def _without_day(tree: Tree, span: Span) -> Span:
 
 @cache
 def _days() -> frozenset[str]:
-    return frozenset(load("calendar")["weekdays"].split()) | {"today", "yesterday", "tonight"}
+    return weekdays() | {"today", "yesterday", "tonight"}
 
 
 def _told_passively(tree: Tree, attribution: Attribution) -> Attribution | None:

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from onrecord.annotate.annotations import Annotations, TimeExpression
-from onrecord.annotate.cues import Cue
+from onrecord.annotate.cues import Cue, weekdays
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OTHER_TIMES = ("after ", "before ", "since ", "until ")  # "after landing on Monday, he said": said on another day
@@ -43,16 +41,11 @@ def said_on(annotations: Annotations, cue: Cue, published: str | None = None) ->
 def _passed(time: TimeExpression, text: str, published: str | None) -> str:
     """Return the day of a time; a weekday is of the week before, where it would come only after publication."""
     day = time.value[:10]
-    weekday = any(w in _weekdays() for w in text[time.start : time.end].lower().split())
+    weekday = any(w in weekdays() for w in text[time.start : time.end].lower().split())
     if published and day > published[:10] and weekday:
         earlier = date.fromisoformat(day) - timedelta(days=7)
         return earlier.isoformat() if earlier.isoformat() <= published[:10] else day
     return day
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(load("calendar")["weekdays"].split())
 
 
 def said_at(places: Sequence[Cased], tree: Tree, cue: Cue, around: Sequence[int], medium: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import (
+    OF_STATE,
     acting,
     can_act,
     is_arm,
@@ -32,7 +33,6 @@ class Roles:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = page.tree
-        self._times = {w for t in page.annotations.times for w in page.tree.range(t.start, t.end)}
 
     def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         """Return actors and recipients, each once."""
@@ -99,7 +99,7 @@ class Roles:
             *tree.dependents(verb, "obl"),
             *(c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "nmod")),
         ]
-        return [c for c in told if tree.cases(c) == {"on"} and c not in self._times]
+        return [c for c in told if tree.cases(c) == {"on"} and c not in self._page.time_words]
 
     def _threatened(self, verb: int) -> list[int]:
         """Return those to whom somebody threatens to do something: "threatened to close the border | with Iraq"."""
@@ -208,7 +208,7 @@ class Roles:
         """Say whether an adjective or noun before a deed's noun names who does it: a people, a body, a country."""
         entity = self._page.entity_at.get(word)
         if entity is None:
-            return self._tree.lower(word) in listed("groups") | {"government", "army", "police"}
+            return self._tree.lower(word) in listed("groups") | OF_STATE
         if names_place(self._page, word):
             return False
         if entity.label == "LOCATION":
@@ -224,7 +224,7 @@ class Roles:
     def is_target(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase can be acted upon; force hits whatever can be hit, the rest only those who can act."""
         tree, page = self._tree, self._page
-        if word in self._times or tree.tag(word) not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+        if word in self._page.time_words or tree.tag(word) not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
             return False
         lower = tree.lower(word)
         if trigger.plover == "ASSAULT" and lower in listed("thrown") and word not in page.entity_at:

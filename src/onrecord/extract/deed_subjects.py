@@ -11,6 +11,7 @@ from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
 from onrecord.vocabularies.load import load
 
+OF_STATE = {"government", "army", "police"}
 _RELATIVES = {"who", "which", "that", "whom"}
 _OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
@@ -173,8 +174,9 @@ def _whole(page: Page, word: int) -> list[int]:
 
 
 def _rules(page: Page, word: int) -> bool:
+    """Say whether a word before the name of arms tells whose they are."""
     if word not in page.entity_at:
-        return page.tree.lower(word) in {"government", "army", "police", "rebel"}  # "government | planes"
+        return page.tree.lower(word) in OF_STATE | {"rebel"}  # "government | planes"
     return page.entity_at[word].label in {"NORP", "ORGANIZATION", "LOCATION", "MISC"}
 
 

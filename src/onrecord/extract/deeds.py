@@ -82,14 +82,11 @@ class _Finder:
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
         page = self._page
-        if (
-            self._is_outcome(trigger)
-            or self._is_unsaid(trigger)
-            or self._is_long_ago(trigger)
-            or self._is_accident(trigger)
-        ):
+        if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
             return None
         actors, recipients = self._roles.of(trigger)
+        if not actors and self._is_accident(trigger):
+            return None
         day = self._around.day(trigger)
         if day and self._is_past(trigger):
             day = (gone_by(page, day[0]) if day[0] else None, day[1])
@@ -196,11 +193,9 @@ class _Finder:
         return trigger.plover in {"REJECT", "REQUEST"} and any(tree.lower(c) in listed_verbs("unsaid") for c in below)
 
     def _is_accident(self, trigger: Trigger) -> bool:
-        """Say whether a verb of harm tells what no deed has done: "killed | in a flood", "when the ferry sank"."""
+        """Say whether a verb of harm without a doer tells what no deed has done: "killed | in a flood", "when the ferry sank"."""
         tree = self._tree
         if trigger.noun or not self._is_harm(trigger):
-            return False
-        if self._roles.of(trigger)[0]:
             return False
         clauses = [trigger.word, *tree.dependents(trigger.word, "advcl")]
         clause = tree.clause_head(trigger.word)

@@ -36,11 +36,8 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
         if not is_relay(attributions, n) and not _says_oneself(page.tree, attributions, a)
     ]
     told = [_without_anonymity(page.article, a) for a in own]
-    stated = [
-        _statement(page, a, scene)
-        for a in told
-        if a.content and not _only_asked(page, a) and not is_unsaid(page.tree, Cue(page.tree, a))
-    ]
+    heard = [(a, Cue(page.tree, a)) for a in told if a.content and not _only_asked(page, a)]
+    stated = [_statement(page, a, cue, scene) for a, cue in heard if not is_unsaid(page.tree, cue)]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
@@ -77,9 +74,8 @@ def _without_anonymity(article: Article, attribution: Attribution) -> Attributio
     return attribution if len(kept) == len(attribution.content) else replace(attribution, content=kept)
 
 
-def _statement(page: Page, attribution: Attribution, scene: Scene) -> Statement:
+def _statement(page: Page, attribution: Attribution, cue: Cue, scene: Scene) -> Statement:
     article, annotations, tree = page.article, page.annotations, page.tree
-    cue = Cue(tree, attribution)
     clause, around = Clause(tree, attribution.content), scene.around(cue, attribution)
     medium = medium_of(attribution, tree, cue, around, scene.outlets)
     act = speech_act(cue, clause, attribution.quotation, self_of(attribution, annotations, scene.chain_at))

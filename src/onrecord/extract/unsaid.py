@@ -1,11 +1,7 @@
 """Attributions that state nothing: what nobody says or knows, what one is not told, what only gives a name."""
 
-from functools import cache
-
-from onrecord.annotate.cues import Cue, is_told
+from onrecord.annotate.cues import Cue, is_told, reporting_forms
 from onrecord.annotate.tree import Tree
-from onrecord.vocabularies.inflection import verb_forms
-from onrecord.vocabularies.load import load
 
 _SHARES = {"percent", "%", "cent"}
 
@@ -14,7 +10,7 @@ def is_unsaid(tree: Tree, cue: Cue) -> bool:
     """Say whether an attribution is no statement: "no one has claimed", "was not told", "also known as"."""
     if cue.head is None:
         return False
-    unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _settling())
+    unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling"))
     return cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head)
 
 
@@ -24,12 +20,14 @@ def _is_deed(tree: Tree, verb: int) -> bool:
     if not things or tree.tag(verb) != "VERB" or tree.dependents(verb, "ccomp", "xcomp"):
         return False
     shares = any(tree.lower(i) in _SHARES for i in tree.clause(verb) if i > verb)
-    return tree.lower(verb) in _doing() or (shares and tree.lower(verb) in _preferring())
+    return tree.lower(verb) in _forms("doing") | _forms("suing") or (
+        shares and tree.lower(verb) in _forms("preferring")
+    )
 
 
 def _is_naming(tree: Tree, cue: Cue, verb: int) -> bool:
     """Say whether a verb only gives a thing its name: "was called | Iron Fist", "which locals call | the Cauldron"."""
-    if tree.lower(verb) not in _naming() or tree.dependents(verb, "ccomp"):
+    if tree.lower(verb) not in _forms("naming") or tree.dependents(verb, "ccomp"):
         return False  # "let it be known that" states
     described = tree.is_passive(verb) or (tree.relation(verb) == "acl" and not tree.dependents(verb, "nsubj"))
     by = {tree.syntax.relations[c] for c in tree.children[verb]} & {"obl:agent"}
@@ -41,26 +39,4 @@ def _is_naming(tree: Tree, cue: Cue, verb: int) -> bool:
 
 
 def _forms(key: str) -> frozenset[str]:
-    vocabulary = load("reporting_verbs")
-    lemmas = vocabulary["unsaid"][key].split()
-    return frozenset(f for lemma in lemmas for f in (*verb_forms(lemma), *vocabulary["irregular"].get(lemma, ())))
-
-
-@cache
-def _settling() -> frozenset[str]:
-    return _forms("settling")
-
-
-@cache
-def _doing() -> frozenset[str]:
-    return _forms("doing") | _forms("suing")
-
-
-@cache
-def _preferring() -> frozenset[str]:
-    return _forms("preferring")
-
-
-@cache
-def _naming() -> frozenset[str]:
-    return _forms("naming")
+    return reporting_forms("unsaid", key)
