@@ -47,10 +47,36 @@ def test_what_is_said_in_one_breath_is_said_on_one_day():
         "The group, known for its raids, left Goma.",
         "The raid, which locals call the Cauldron, failed.",
         "Fans affectionately call the club Reds.",
+        "The ministry seemed to back the plan.",
+        "Prosecutors are investigating whether the militia is linked to all three raids.",
+        "The blast has raised fears of another war.",
+        "The rebels sought to wrest power away from the capital.",
+        "The colonel is wanted for questioning about the raid.",
+        "If the rebels reject the deal, the war will go on.",
+        "The council could demand a new vote.",
+        "President Awa Diop has authorised the repositioning of ships in response to the attacks.",
+        "Protesters defied the security situation in the capital to march.",
     ],
 )
 def test_what_nobody_says_or_what_only_gives_a_name_is_no_statement(text):
     assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister slammed the deal as a sham.",
+        "The envoy issued an appeal for calm.",
+        "The army sees the truce as a trap.",
+        "The mayor is confident that the road will reopen.",
+        "The envoy wants the rebels to leave.",
+        "The group would consider a pause in the fighting.",
+        "A poll showed that most people back the deal.",
+        "The ministry would not say how many soldiers were hurt.",
+    ],
+)
+def test_what_is_said_thought_or_asked_for_aloud_is_a_statement(text):
+    assert len(statements(text)) == 1
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     ]
     told = [_without_anonymity(page.article, a) for a in own]
     heard = [(a, Cue(page.tree, a)) for a in told if a.content and not _only_asked(page, a)]
-    stated = [_statement(page, a, cue, scene) for a, cue in heard if not is_unsaid(page.tree, cue)]
+    stated = [_statement(page, a, cue, scene) for a, cue in heard if not _is_unsaid(page.tree, a, cue)]
     return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
@@ -52,6 +52,11 @@ def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: 
     opens = any(0 <= attribution.source[0].start - c.start <= _THAT for c in outer.content)
     said = [i for c in attribution.content for i in tree.range(c.start, c.end)]
     return opens and attribution.speaker == outer.speaker and not Cue(tree, attribution).directs(said)
+
+
+def _is_unsaid(tree: Tree, attribution: Attribution, cue: Cue) -> bool:
+    quoted = attribution.quotation == "direct"
+    return is_unsaid(tree, cue, Clause(tree, attribution.content), quoted=quoted)
 
 
 def _only_asked(page: Page, attribution: Attribution) -> bool:

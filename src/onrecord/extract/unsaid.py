@@ -1,17 +1,119 @@
-"""Attributions that state nothing: what nobody says or knows, what one is not told, what only gives a name."""
+"""Attributions that state nothing: what nobody says or knows, what one does, wants or sees, what only gives a name.
 
-from onrecord.annotate.cues import Cue, is_told, reporting_forms
+PolNeAR, from which the labels are learned, marks whatever shows a mind: deeds, wishes, moods, what one sees. Of these
+only what is said, asked, demanded, denied or thought aloud goes on the record.
+"""
+
+from functools import cache
+
+from onrecord.annotate.cues import Cue, acts, is_told, reporting_forms
+from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
+from onrecord.extract.acts import nouns
+from onrecord.extract.clauses import Clause
+from onrecord.vocabularies.load import load
 
 _SHARES = {"percent", "%", "cent"}
+_POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
+_SUPPOSED = {"if", "unless", "whether", "lest"}
+_POINTING = {"it", "that", "this", "what", "which", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
+_BLAMED = {"for", "over", "as"}
+_HUMAN = tuple("er ers or ors ist ists ian ians man men woman women ant ants ee ees".split())
 
 
-def is_unsaid(tree: Tree, cue: Cue) -> bool:
-    """Say whether an attribution is no statement: "no one has claimed", "was not told", "also known as"."""
+def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False) -> bool:
+    """Say whether an attribution is no statement: "no one has claimed", "was not told", "also known as".
+
+    What stands in quotation marks (`quoted`) somebody has said.
+    """
     if cue.head is None:
         return False
     unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling"))
-    return cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head)
+    if cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head):
+        return True
+    return not quoted and (_is_supposed(tree, cue, cue.head) or _states_nothing(tree, cue, cue.head, said))
+
+
+def _is_supposed(tree: Tree, cue: Cue, verb: int) -> bool:
+    """Say whether the saying is only supposed or possible: "if they reject it", "could demand", not "could not say"."""
+    at = verb
+    while tree.relation(at) in {"xcomp", "conj"}:
+        at = tree.head(at)
+    marks = {tree.lower(m) for v in (verb, at) for m in tree.dependents(v, "mark")}
+    possible = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _POSSIBLE
+    return bool(marks & _SUPPOSED) or bool(possible and not cue.negated and not tree.is_passive(verb))
+
+
+def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
+    """Say whether nothing is uttered: the cue tells of no saying, or the content has no words that say anything."""
+    pointing = said.text.lower() in _POINTING and cue.act in {"asserts", "asks"}  # "denied it" tells something
+    if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
+        return True
+    if _is_own_wish(tree, cue, head, said) or (tree.is_passive(head) and tree.lower(head) in _forms("judging")):
+        return True
+    if said.finite and not _is_circumstance(tree, cue, said):
+        felt = tree.tag(head) == "ADJ" and tree.lower(head) not in nouns().keys() | _voicing("adjectives")
+        return felt or (tree.lower(head) in _forms("finding") and not tree.is_passive(head))
+    return not _voices(tree, cue, head, said)
+
+
+def _is_circumstance(tree: Tree, cue: Cue, said: Clause) -> bool:
+    """Say whether the only clause in the content tells when or why of a thing: "slammed | the raid after it failed"."""
+    return said.head is not None and tree.relation(said.head) == "advcl" and tree.head(said.head) in cue.words
+
+
+def _is_own_wish(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
+    """Say whether it tells what one would do oneself: "want | to flee", not "want | them to flee"; or "is wanted"."""
+    if tree.lower(verb) not in _forms("wanting"):
+        return False
+    if tree.is_passive(verb) or (tree.relation(verb) == "acl" and not tree.dependents(verb, "nsubj", "obj", "xcomp")):
+        return True
+    done = [c for c in tree.dependents(verb, "xcomp") if not tree.dependents(c, "nsubj") and tree.lower(c) != "see"]
+    whole = said.text.lower().startswith("to ") or any(c in cue.words for c in done)
+    return whole and bool(done) and not tree.dependents(verb, "obj", "iobj")
+
+
+def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
+    """Say whether a thing tells it that cannot speak: "the silence | shows | that", not "a poll shows that"."""
+    words = cue.source_words()
+    top = tree.top(words) if words else None
+    if top is None or tree.tag(top) != "NOUN" or tree.lower(verb) not in _forms("proving"):
+        return False
+    return not tree.lower(top).endswith(_HUMAN) and not {tree.lower(top), tree.lower(top).rstrip("s")} & _speaking()
+
+
+def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
+    """Say whether a cue tells of saying a thing, and not of doing, seeing or feeling it: "slammed", not "imposed"."""
+    words, tag = cue.words, tree.tag(head)
+    told = [tree.lower(i) for i in words if tree.lower(i) in _told() and tree.tag(i) in {"NOUN", "PROPN"}]
+    if told or tag in {"NOUN", "PROPN"}:
+        felt = not cue.source_words() and all(nouns().get(noun) == "expects" for noun in told)  # "raised fears of"
+        return bool(told) and not felt and not _draws(tree, words)
+    if tree.syntax.relations[head] == "acl" and not cue.source_words() and tree.lower(head).endswith("ed"):
+        return False  # "people opposed to the deal"
+    if tag == "ADJ":
+        return tree.lower(head) in nouns().keys() | _voicing("adjectives")
+    if tag != "VERB" or tree.lower(head) == "according" or not tree.lower(head)[0].isalpha():
+        return True
+    if tree.lower(head) in _forms("carrying"):
+        return said.lower in _told() and not said.negated
+    if tree.lower(head) in _forms("striking"):
+        return any(tree.lower(m) in _BLAMED for c in tree.children[head] for m in tree.dependents(c, "case", "mark"))
+    verbs = [i for i in words if tree.lower(i) in acts() or tree.lower(i) in _voicing("verbs")]
+    return bool(verbs) and not (tree.lower(head) in _forms("perceiving") and _is_bare(tree, head))
+
+
+def _draws(tree: Tree, words: tuple[int, ...]) -> bool:
+    """Say whether the source only meets with what others say: "drew criticism for"."""
+    return any(tree.lower(i) in _forms("drawing") and tree.tag(i) == "VERB" for i in words)
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Say whether a verb has but a thing: "saw | tanks", not "saw | it as a threat", "found | it empty"."""
+    behind = [o for o in tree.clause(verb) if o > verb]
+    described = any(tree.lower(c) == "as" for o in behind for c in tree.dependents(o, "case", "mark"))
+    offered = {tree.lower(c) for c in tree.dependents(verb, "aux")} & {"would", "will"}  # "would consider a truce"
+    return not described and not offered and not tree.dependents(verb, "xcomp", "ccomp")
 
 
 def _is_deed(tree: Tree, verb: int) -> bool:
@@ -34,9 +136,35 @@ def _is_naming(tree: Tree, cue: Cue, verb: int) -> bool:
     if not cue.source_words() or (described and not by and not tree.dependents(verb, "xcomp")):
         return True
     things = tree.dependents(verb, "obj")
-    named = tree.dependents(verb, "xcomp") or [a for thing in things for a in tree.dependents(thing, "appos")]
+    given = tree.dependents(verb, "xcomp")
+    beside = [a for thing in things or given for a in tree.dependents(thing, "appos")]
+    named = (given or beside) if things else (beside or given)
     return bool(named) and tree.tag(named[0]) == "PROPN" and not any(tree.tag(t) == "PROPN" for t in things)
 
 
 def _forms(key: str) -> frozenset[str]:
     return reporting_forms("unsaid", key)
+
+
+@cache
+def _voicing(key: str) -> frozenset[str]:
+    """Return words of saying besides the reporting verbs; the verbs with their forms."""
+    words = load("reporting_verbs")["voicing"]
+    if key != "verbs":
+        return frozenset(words[key].split())
+    return reporting_forms("voicing", "verbs") | frozenset(words["irregular"].split())
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Return the nouns for what is said: "an appeal", "criticism"."""
+    accounts = load("reporting_verbs")["accounts"]["nouns"].split()
+    return frozenset([*nouns(), *_voicing("nouns"), *accounts])
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Return the nouns for those who speak, and for what is written."""
+    classes = (w for words in load("sources")["classes"].values() for w in words.split())
+    media = (w.rsplit("_", 1)[-1] for words in load("media")["kinds"].values() for w in words.split())
+    return frozenset([*classes, *media, *institution_nouns(), *role_nouns(), *_voicing("written")])
