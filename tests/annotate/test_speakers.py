@@ -1,3 +1,4 @@
+import pytest
 from trees import entity_in, tree_of
 
 from onrecord.annotate.actors import find_actors
@@ -246,3 +247,20 @@ said VERB 0 root
 def test_a_body_in_apposition_to_what_it_is_speaks_by_its_name():
     found = named(APPOSED, [("Observatory", "ORGANIZATION")], ["A watchdog , the Observatory"])
     assert found == [("Observatory", None)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "role"),
+    [
+        ("Diop PROPN 0 root\nof ADP 5 case\nthe DET 5 det\nDemocratic ADJ 5 amod\nParty PROPN 1 nmod", range(1),
+         "Democratic Party"),
+        ("Diop PROPN 0 root\nof ADP 5 case\nKindu PROPN 5 compound\nrange NOUN 5 compound\npolice NOUN 1 nmod", range(1),
+         "Kindu range police"),
+        ("director NOUN 6 nmod\nof ADP 3 case\npolice NOUN 1 nmod\n( PUNCT 5 punct\nDOP PROPN 1 appos\n) PUNCT 5 punct\nDiop PROPN 0 root",
+         range(6, 7), "director of police"),
+        ("Diop PROPN 0 root\n, PUNCT 4 punct\nopposition NOUN 4 compound\npolitician NOUN 1 appos\nbased VERB 4 acl\nin ADP 7 case\nGoma PROPN 5 obl",
+         range(1), "opposition politician"),
+    ],
+)  # fmt: skip
+def test_a_body_of_several_words_an_office_with_its_short_form_and_one_with_a_clause_are_roles(rows, name, role):
+    assert role_of(tree_of(rows), name) == role

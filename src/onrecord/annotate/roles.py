@@ -44,6 +44,7 @@ def _before(tree: Tree, first: int) -> str | None:
     if first and tree.lower(first - 1) in {"of", "for"}:
         return None  # "a resident of Hpakant" is not called Hpakant
     sentence = tree.sentences[tree.sentence(tree.words[first].start)]
+    first = _before_bracket(tree, first)
     start = first
     while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):
         start -= 1
@@ -53,6 +54,12 @@ def _before(tree: Tree, first: int) -> str | None:
         return None
     words = tree.text[tree.words[start].start : tree.words[first - 1].end]
     return None if words.lower().strip(".") in _HONORIFICS else bare(words)
+
+
+def _before_bracket(tree: Tree, first: int) -> int:
+    """Return where the short form of an office in brackets begins: "Director of Police (DOP) | Awa Diop"."""
+    bracketed = first >= 3 and tree.word(first - 1) == ")" and tree.word(first - 3) == "("
+    return first - 3 if bracketed and tree.word(first - 2).isupper() else first
 
 
 def _before_comma(tree: Tree, comma: int) -> str | None:
@@ -93,7 +100,8 @@ def _names_office(tree: Tree, start: int, stop: int) -> bool:
         return True
     words = [tree.lower(i) for i in range(start, stop)]
     return any(
-        word in role_nouns() and following in {"of", "for", "to"} for word, following in itertools.pairwise(words)
+        word in role_nouns() | titles() and following in {"of", "for", "to"}
+        for word, following in itertools.pairwise(words)
     )
 
 
@@ -110,8 +118,10 @@ def _after(tree: Tree, stop: int) -> str | None:
     while end < most and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."}):
         end += 1
     words = [tree.lower(i) for i in range(stop + 1, end)]
-    closed = (end < sentence.last and tree.word(end) in {",", ")", ".", "—", "–", ";", ":", "”", '"'}) or (
-        end < sentence.last and tree.lower(end) in {"who", "which", "that", "said", "told", "says"}
+    closed = end < sentence.last and (
+        tree.word(end) in {",", ")", ".", "—", "–", ";", ":", "”", '"'}
+        or tree.lower(end) in {"who", "which", "that", "said", "told", "says"}
+        or tree.relation(end) == "acl"  # "an opposition politician | based in Goma"
     )
     if not closed or not any(w in role_nouns() for w in words[:8]):
         return None
@@ -119,11 +129,17 @@ def _after(tree: Tree, stop: int) -> str | None:
 
 
 def _affiliation(tree: Tree, first: int, last: int) -> str | None:
-    """Return the body in "NAME of the BODY"; only a capitalised phrase counts."""
+    """Return the body in "NAME of the BODY"; only a phrase with capitals counts, to its noun ("the Kindu range police")."""
     start = first + (first < last and tree.lower(first) == "the")
     end = start
-    while end < last and (tree.tag(end) == "PROPN" or (end > start and tree.lower(end) in _LINKS | {"and"})):
+    while end < last and (_is_capital(tree, end) or (end > start and tree.lower(end) in _LINKS | {"and"})):
         end += 1
-    while end > start and tree.tag(end - 1) != "PROPN":
+    while end > start and not _is_capital(tree, end - 1):
         end -= 1
+    while start < end < last and tree.tag(end) == "NOUN" and tree.relation(end - 1) in {"compound", "amod"}:
+        end += 1
     return Span(tree.words[start].start, tree.words[end - 1].end).of(tree.text) if end > start else None
+
+
+def _is_capital(tree: Tree, index: int) -> bool:
+    return tree.tag(index) == "PROPN" or (tree.tag(index) in {"ADJ", "NOUN"} and tree.word(index)[0].isupper())
