@@ -24,6 +24,10 @@ def addressee(rows, cue, content):
     [
         ("It PRON 2 nsubj\nurged VERB 0 root\nrebels NOUN 2 iobj\nto PART 5 mark\nleave VERB 2 xcomp",
          "urged", "rebels to leave", "rebels"),
+        ("It PRON 2 nsubj\nordered VERB 0 root\nrebels NOUN 2 obj\nto PART 5 mark\nleave VERB 2 xcomp",
+         "ordered", "rebels to leave", "rebels"),
+        ("It PRON 2 nsubj\ntold VERB 0 root\nus PRON 2 iobj\nso ADV 2 obj\nsaying VERB 2 advcl\nall PRON 7 nsubj\nleft VERB 5 ccomp",
+         "saying", "all left", "us"),
         ("It PRON 2 nsubj\ncalled VERB 0 root\non ADP 4 case\nKyiv PROPN 2 obl\nto PART 6 mark\ntalk VERB 2 advcl",
          "called", "to talk", "Kyiv"),
         ("It PRON 2 nsubj\ncalled VERB 0 root\non ADP 4 case\nMonday PROPN 2 obl\nfor ADP 6 case\ntalks NOUN 2 obl",

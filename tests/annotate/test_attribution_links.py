@@ -108,3 +108,11 @@ def test_a_signature_under_a_quotation_is_its_source_also_where_none_was_marked(
 def test_a_signed_quotation_is_not_the_one_s_who_speaks_before_it():
     found = linked("{S He} {C said} : {T “Write to us.”} {T “We have no water.”} ― {S Awa Diop}")
     assert [(f[0], f[2]) for f in found] == [(["He"], ["“Write to us.”"]), (["Awa Diop"], ["“We have no water.”"])]
+
+
+def test_a_quoted_sentence_before_a_cue_with_words_of_its_own_is_the_last_speaker_s():
+    found = linked("{T “They came,”} {S she} {C said} in Goma on Monday . {T “We ran.”} {S An envoy} {C said} {T that talks failed} .")
+    assert found == [
+        [["she"], ["said"], ["“They came,”", "“We ran.”"]],
+        [["An envoy"], ["said"], ["that talks failed"]],
+    ]

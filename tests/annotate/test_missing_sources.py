@@ -245,3 +245,19 @@ def test_a_subject_taken_for_content_is_the_source():
     tree = tree_of(REJECTED)
     (found,) = find_sources(tree, [Attribution((), (Span(5, 13),), (Span(0, 4), Span(14, 21)))])
     assert (found.source, found.content) == ((Span(0, 4),), (Span(14, 21),))
+
+
+ACCUSED = """
+Diop PROPN 3 nsubj:pass
+is AUX 3 aux:pass
+accused VERB 0 root
+of SCONJ 5 mark
+theft NOUN 3 obl
+"""
+
+
+def test_who_is_accused_is_told_of_and_says_nothing():
+    tree = tree_of(ACCUSED)
+    (found,) = find_sources(tree, [Attribution((Span(0, 4),), (Span(5, 15),), (Span(19, 24),))])
+    assert found.source == ()
+    assert [s.of(tree.text) for s in found.content] == ["Diop", "theft"]

@@ -21,6 +21,7 @@ _BESIDE = 3  # words between a content and a source with no cue
 _DASHES = {"-", "--", "–", "—", "―"}
 _MARKS = {*_DASHES, ":"}
 _CLOSING = {"”", '"', "''", "’", "»"}
+_OPENING = {"“", '"', "``", "‘", "«"}
 _LONGEST_NAME = 5  # words
 _FARTHEST = 45.0  # beyond this a fragment and a cue are not linked
 _TIED = 15.0  # words that a content is nearer to the cue that the tree joins it to
@@ -116,6 +117,7 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
                 relations[nearest].sources.append(fragment)
             else:
                 relations[nearest].contents.append(fragment)
+    _give_back(relations, layout, far)
     for relation in relations:
         _keep_nearest(relation, far, layout)
     _share_sources(relations, far)
@@ -232,6 +234,29 @@ def _mark_between(source: Fragment, content: Fragment, layout: Layout) -> Fragme
     one, other = sorted((source, content), key=lambda f: f.first)
     between = [n for n in range(one.last, other.first) if layout.words[n].of(layout.text) in _MARKS]
     return Fragment(between[0], between[0] + 1, "cue") if between else None
+
+
+def _give_back(relations: Sequence[_Relation], layout: Layout, far: _Distance) -> None:
+    """Give whole quoted sentences before a cue that has its own content to the cue before: "... left.” An envoy said that"."""
+    for before, relation in itertools.pairwise(relations):
+        cue = relation.cue
+        if cue is None or before.cue is None or not any(_is_quoted(layout, f) for f in before.contents):
+            continue
+        own = [f for f in relation.contents if far.same_sentence(f, cue)]
+        apart = [f for f in relation.contents if f.last <= cue.first and not far.same_sentence(f, cue)]
+        given = [f for f in apart if own and _is_quoted_sentence(layout, f) and before.cue.first < f.first]
+        relation.contents = [f for f in relation.contents if f not in given]
+        before.contents += given
+
+
+def _is_quoted_sentence(layout: Layout, fragment: Fragment) -> bool:
+    """Say whether a run of words is quoted from its first to its last, a full stop before the closing mark."""
+    return _is_quoted(layout, fragment) and layout.words[fragment.last - 2].of(layout.text) in {".", "!", "?"}
+
+
+def _is_quoted(layout: Layout, fragment: Fragment) -> bool:
+    words, text = layout.words, layout.text
+    return words[fragment.first].of(text) in _OPENING and words[fragment.last - 1].of(text) in _CLOSING
 
 
 def _keep_nearest(relation: _Relation, far: _Distance, layout: Layout) -> None:

@@ -80,6 +80,11 @@ def _media() -> frozenset[str]:
     return frozenset(w.rsplit("_", 1)[-1] for words in kinds for w in words.split()) | _MEDIUM
 
 
+@cache
+def _written() -> frozenset[str]:
+    return frozenset(load("media")["written"]["words"].split())
+
+
 class Cue:
     """The reporting verb (or other head word) of one attribution, and its surroundings."""
 
@@ -203,8 +208,18 @@ class Cue:
         """Return the words that say who was told: the object of the verb, "to reporters", "in an interview with X"."""
         if self.head is None:
             return None
-        span = self._object(self.head) or self._addressed(self.head) or self._told(self.head)
+        span = self._object(self.head) or self._addressed(self.head) or self._told(self.head) or self._told_before()
         return self._without_half(span) if span else None
+
+    def _told_before(self) -> Span | None:
+        """Return who was told, where the cue goes on from a verb of telling: "told | a rally | so, saying that"."""
+        tree, head = self._tree, self.head
+        if head is None or tree.relation(head) != "advcl" or not tree.lower(head).endswith("ing"):
+            return None
+        above = tree.head(head)
+        told = [c for c in tree.dependents(above, "obj", "iobj") if self._outside(c)]
+        addressed = tree.lower(above) in _TELLING and not tree.dependents(head, "nsubj")
+        return tree.phrase(told[0], without=_TRIMMED | {"obl"}) if told and addressed else None
 
     def _without_half(self, span: Span) -> Span:
         """Leave out the half of a hyphened word that a phrase begins with: "state-run MRTV"."""
@@ -295,7 +310,9 @@ class Cue:
         if tree.tag(index) not in _NAMING or tree.lower(index) in _calendar():
             return False
         gives = tree.lower(above) in _addressing("giving") and tree.tag(index) == "NOUN"
-        return not gives or bool([c for c in tree.dependents(above, "ccomp", "obj") if c > index])
+        done = tree.dependents(above, "xcomp") if tree.lower(above).startswith("order") else []
+        told = [*tree.dependents(above, "ccomp", "obj"), *(c for c in done if self._is_purpose(c))]
+        return not gives or any(c > index for c in told)
 
     def _precedes_said(self, index: int, head: int) -> bool:
         """Say whether what is said follows a word: an infinitive, "that ...", "when ...", "for ...", "against ..."."""
@@ -341,15 +358,27 @@ class Cue:
         return [tree.words[i] for i in near if tree.same_sentence(i, self._words[0])]
 
     def shared_circumstances(self) -> list[Span]:
-        """Return the circumstances of the verb of saying that this one goes on from: "said | on Monday |, adding"."""
+        """Return the circumstances of the verb that this one goes on from: "left | on Monday |, saying", "said so, adding"."""
         tree, head = self._tree, self.head
         if head is None or tree.relation(head) not in {"conj", "advcl"} or tree.dependents(head, "nsubj"):
             return []
         above = tree.head(head)
-        if tree.lower(above) not in acts() or (tree.relation(head) == "advcl" and not tree.lower(head).endswith("ing")):
+        adding = tree.relation(head) == "advcl" and (tree.lower(head).endswith("ing") or self._is_purpose(head))
+        if tree.tag(above) != "VERB" or not (adding or (tree.relation(head) == "conj" and tree.lower(above) in acts())):
             return []
         told = [c for c in tree.dependents(above, "obl", "advmod") if c < head and self._outside(c)]
         return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in told]
+
+    def _is_purpose(self, head: int) -> bool:
+        """Say whether a verb stands behind "to": "marched on Monday | to demand", "ordered them | to go"."""
+        return any(self._tree.lower(m) == "to" for m in self._tree.dependents(head, "mark"))
+
+    def issued(self) -> tuple[Span, ...]:
+        """Return the source where it is something written, which may tell its own day: "a statement today by Diop"."""
+        words = self.source_words()
+        top = self._tree.top(words) if words else None
+        written = top is not None and self._tree.lower(top) in _media() | _written()
+        return self._source if written else ()
 
     def _hears(self, index: int) -> bool:
         return self._tree.lower(index) in _HEARERS or self._tree.lower(self.head or 0) in {

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.cues import acts, is_told, weekdays
+from onrecord.annotate.cues import acts, is_told, reporting_forms, weekdays
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -217,6 +217,8 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
         return replace(attribution, source=(), signs=signs)
     if (told := _told_passively(tree, attribution)) is not None:
         return told
+    if (told := _told_of(tree, attribution)) is not None:
+        return told
     if attribution.source and (own := _instead_of_relative(tree, attribution) or _instead_of_far(tree, attribution)):
         return replace(attribution, source=(own,))
     if attribution.source:
@@ -269,6 +271,36 @@ def _told_passively(tree: Tree, attribution: Attribution) -> Attribution | None:
         source = ()
     signs = attribution.signs and replace(attribution.signs, source=attribution.signs.source if source else 0.0)
     return replace(attribution, source=source, content=content, signs=signs)
+
+
+def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
+    """Return the attribution of a passive verb without the one it is said of as source: "| Diop | was accused of".
+
+    Its agent is the source, where one is told; None where the source is no such subject.
+    """
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not tree.is_passive(head) or tree.lower(head) not in _told_of_verbs():
+        return None
+    subjects = tree.dependents(head, "nsubj")
+    source = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    if not source or tree.top(source) not in subjects:
+        return None
+    agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
+    found = named_phrase(tree, agents[0]) if agents else None
+    named = [s for s in attribution.source if not any(s.overlaps(c) for c in attribution.content)]
+    content = attribution.content
+    if not any(tree.lower(i) in _RELATIVE | {"it"} for i in source):
+        content = tuple(sorted((*named, *content)))
+    if found is not None and any(found.overlaps(t) for t in (*attribution.cue, *content)):
+        found = None
+    signs = attribution.signs and replace(attribution.signs, source=attribution.signs.source if found else 0.0)
+    return replace(attribution, source=(found,) if found else (), content=content, signs=signs)
+
+
+@cache
+def _told_of_verbs() -> frozenset[str]:
+    """Return the forms of the verbs whose passive subject is what is said, and says nothing."""
+    return reporting_forms("unsaid", "accusing") | reporting_forms("unsaid", "naming")
 
 
 def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:

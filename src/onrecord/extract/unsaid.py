@@ -89,8 +89,9 @@ def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     if told or tag in {"NOUN", "PROPN"}:
         felt = not cue.source_words() and all(nouns().get(noun) == "expects" for noun in told)  # "raised fears of"
         return bool(told) and not felt and not _draws(tree, words)
-    if tree.syntax.relations[head] == "acl" and not cue.source_words() and tree.lower(head).endswith("ed"):
-        return False  # "people opposed to the deal"
+    described = tree.relation(head) == "acl" and (tree.syntax.relations[head] == "acl" or tree.is_passive(head))
+    if described and not cue.source_words() and tree.lower(head).endswith("ed"):
+        return False  # "people opposed to the deal", "who is accused of fraud"
     if tag == "ADJ":
         return tree.lower(head) in nouns().keys() | _voicing("adjectives")
     if tag != "VERB" or tree.lower(head) == "according" or not tree.lower(head)[0].isalpha():
