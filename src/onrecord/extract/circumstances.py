@@ -11,6 +11,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}(-\d\d)?")
 _OTHER_TIMES = ("after ", "before ", "since ", "until ")  # "after landing on Monday, he said": said on another day
 _AT = {"in", "from", "at"}
 _NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "NUM"}
@@ -26,16 +27,27 @@ class Cased(NamedTuple):
     location: bool
 
 
-def said_on(annotations: Annotations, cue: Cue, published: str | None = None) -> str | None:
-    """Return the day among the circumstances of the saying, where one is stated; none behind the day of publication."""
-    days = [t for t in annotations.times if t.type in {"DATE", "TIME"} and _DAY.match(t.value)]
-    if not days:
-        return None
+def said_on(annotations: Annotations, cue: Cue, published: str | None = None, *, coarse: bool = False) -> str | None:
+    """Return the day among the circumstances of the saying, where one is stated; none behind the day of publication.
+
+    With `coarse`, the month or year where no day is told: "said in May".
+    """
+    times = [t for t in annotations.times if t.type in {"DATE", "TIME"}]
+    days = [t for t in times if _DAY.match(t.value)]
+    if days and (told := _told(annotations, cue, days)):
+        return _passed(told, annotations.text, published)
+    spans = [t for t in times if coarse and _MONTH.fullmatch(t.value) and not (published or t.value) < t.value]
+    return told.value if spans and (told := _told(annotations, cue, spans)) else None
+
+
+def _told(annotations: Annotations, cue: Cue, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the first of some times that stands where the time of the saying is told."""
     phrases = [s for s in cue.circumstances() if not s.of(annotations.text).lower().startswith(_OTHER_TIMES)]
-    told = [(p, t) for p in phrases for t in days if p.start <= t.start and t.end <= p.end]
-    told += [(w, t) for w in cue.beside() for t in days if t.start <= w.start < t.end]
-    told += [(p, t) for p in cue.shared_circumstances() for t in days if p.start <= t.start and t.end <= p.end]
-    return _passed(told[0][1], annotations.text, published) if told else None
+    told = [(p, t) for p in phrases for t in times if p.start <= t.start and t.end <= p.end]
+    told += [(w, t) for w in cue.beside() for t in times if t.start <= w.start < t.end]
+    around = (*cue.shared_circumstances(), *cue.issued())
+    told += [(p, t) for p in around for t in times if p.start <= t.start and t.end <= p.end]
+    return told[0][1] if told else None
 
 
 def _passed(time: TimeExpression, text: str, published: str | None) -> str:

@@ -11,6 +11,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
+from onrecord.extract.days import with_days
 from onrecord.extract.deal.page import Page
 from onrecord.extract.media import medium_of
 from onrecord.extract.scene import Scene
@@ -37,8 +38,8 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     ]
     told = [_without_anonymity(page.article, a) for a in own]
     heard = [(a, Cue(page.tree, a)) for a in told if a.content and not _only_asked(page, a)]
-    stated = [_statement(page, a, cue, scene) for a, cue in heard if not _is_unsaid(page.tree, a, cue)]
-    return tuple(sorted(stated, key=lambda s: (s.content[0].start, s.content[-1].end)))
+    stated = [(_statement(page, a, cue, scene), cue) for a, cue in heard if not _is_unsaid(page.tree, a, cue)]
+    return tuple(sorted(with_days(page.tree, stated), key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
 def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: Attribution) -> bool:
@@ -89,7 +90,7 @@ def _statement(page: Page, attribution: Attribution, cue: Cue, scene: Scene) -> 
         article=article.id,
         evidence=tuple(Evidence.quote(article.text, span) for span in spans),
         said_by=chain(attribution, annotations, cue.cited()),
-        said_on=said_on(annotations, cue, article.published),
+        said_on=said_on(annotations, cue, article.published, coarse=True),
         addressee=attribution.addressee,
         modality=modality_of(act, cue, clause),
         negated=cue.negated or clause.negated,
