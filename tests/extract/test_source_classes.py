@@ -13,6 +13,7 @@ from onrecord.extract.voices import class_of
         ("nurse at a field hospital", "medic"), ("resident of Goma", "resident"), ("aid worker in Darfur", "aid_worker"),
         ("rebel commander", "armed_group"), ("army officer", "security"), ("analyst", "expert"),
         ("eyewitnesses", "witness"), ("group of rebels", "armed_group"), ("local journalist", "media"),
+        ("law enforcement sources", "security"), ("local councilors", "official"),
     ],
 )  # fmt: skip
 def test_unnamed_sources_are_classed_by_the_head_of_their_description(description, kind):
@@ -20,7 +21,16 @@ def test_unnamed_sources_are_classed_by_the_head_of_their_description(descriptio
 
 
 @pytest.mark.parametrize(
-    "description", ["refugee agency", "prisoners’ bureau", "South African army", "other", "plan", ""]
+    "description",
+    [
+        "refugee agency",
+        "prisoners’ bureau",
+        "South African army",
+        "other",
+        "plan",
+        "",
+        "member of the local party branch",
+    ],
 )
 def test_institutions_and_things_have_no_class(description):
     assert class_of(description) is None

@@ -31,7 +31,8 @@ def speech_act(cue: Cue, clause: Clause, quotation: Quotation, speaker: Self) ->
 
 def modality_of(act: SpeechAct, cue: Cue, clause: Clause) -> Modality:
     """Return the modality of what is said: that of the act, or conditional where a condition is stated."""
-    if act not in _UNCONDITIONAL and clause.conditional(cue.head, only_until=act == "rejects"):
+    until = act == "demands" and clause.infinitive  # "urged them not to stop until the end" sets no condition
+    if act not in _UNCONDITIONAL and not until and clause.conditional(cue.head, only_until=act == "rejects"):
         return "conditional"
     if act == "accepts" and clause.infinitive:
         return "promised"  # "agreed to leave"
@@ -61,19 +62,23 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
     match told:
         case "asserts" if cue.directs(clause.words):
             return "demands"
+        case "demands" if "guilty" in cue.lowered:
+            return "denies" if cue.negated else "asserts"
         case "asserts" if _is_untrue(clause):
             return "denies"
         case "asserts" if cue.lowered & listed("warning", "words"):
             return _warned(cue, clause, said)
         case "asserts" if "on" in cue.lowered and cue.lowered & listed("insisting", "words"):
             return "demands"
+        case "asserts" if said == "asserts" and _supposes(cue, clause):
+            return "expects"
         case "asserts":
             return said
         case "promises" if clause.lower in listed("offers", "told"):
             return "asserts"
         case "promises" if _vouches(cue, clause):
             return "asserts"
-        case "promises" if clause.lower in _hostile() or _is_hostile(clause):
+        case "promises" if (clause.lower in _hostile() and _is_verb(clause)) or _is_hostile(clause):
             return "threatens"
         case "asks":
             return _asked(cue, clause)
@@ -82,6 +87,16 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
         case "rejects" if _of_claims(cue, clause):
             return "denies"
     return told
+
+
+def _is_verb(clause: Clause) -> bool:
+    return clause.head is not None and clause.tree.tag(clause.head) == "VERB"
+
+
+def _supposes(cue: Cue, clause: Clause) -> bool:
+    """Say whether one thinks that something will be: "believes | the truce will hold"."""
+    to_come = clause.auxiliaries & listed("future", "own")
+    return bool(cue.lowered & (_forms("supposing", "verbs") | listed("supposing", "irregular")) and to_come)
 
 
 def _vouches(cue: Cue, clause: Clause) -> bool:
@@ -111,7 +126,10 @@ def _of_claims(cue: Cue, clause: Clause) -> bool:
     claims = listed("claims", "words")
     if clause.text.lower().startswith("what "):  # "rejected what he called groundless allegations"
         return any(clause.tree.lower(i) in claims for i in clause.opening)
-    return bool(cue.lowered & claims) or (clause.lower in claims and not clause.finite)
+    untrue = {clause.tree.lower(i) for i in clause.opening} & listed("untrue", "plain")  # "dismissed the list as false"
+    return bool(cue.lowered & claims or (untrue and not clause.finite)) or (
+        clause.lower in claims and not clause.finite
+    )
 
 
 def _opens_question(clause: Clause) -> bool:
@@ -133,6 +151,8 @@ def _warned(cue: Cue, clause: Clause, said: str) -> str:
     """Warning of what oneself will do threatens, against what others do demands, of what may come expects."""
     if said in {"threatens", "demands", "rejects"}:
         return said
+    if clause.lower in _forms("punishing", "verbs") and clause.conditional(cue.head):
+        return "threatens"  # "warned | that boats would be impounded if"
     if "against" in cue.lowered or clause.text.lower().startswith(("against ", "not to ")):
         return "demands"
     if not clause.finite and not clause.imperative:

@@ -66,6 +66,9 @@ _PARTITIVE = re.compile(
 )  # "a group of rebels" are rebels
 
 
+_LOCAL = {"local", "locals"}  # "the local party branch" is no resident
+
+
 def class_of(description: str) -> str | None:
     """Return the class of whom a noun phrase describes, by its head: "senior medical source in Gaza" is a medic.
 
@@ -78,6 +81,8 @@ def class_of(description: str) -> str | None:
     for at in range(len(head) - 1, -1, -1):
         two = " ".join(head[max(at - 1, 0) : at + 1]).replace("-", " ")
         found = _classes().get(two) or _classes().get(head[at])
+        if head[at] in _LOCAL and at < len(head) - 1:
+            continue
         if found == "briefed_person":
             return _described(head[:at], rest) or found
         if found:
