@@ -111,7 +111,9 @@ def test_a_signed_quotation_is_not_the_one_s_who_speaks_before_it():
 
 
 def test_a_quoted_sentence_before_a_cue_with_words_of_its_own_is_the_last_speaker_s():
-    found = linked("{T “They came,”} {S she} {C said} in Goma on Monday . {T “We ran.”} {S An envoy} {C said} {T that talks failed} .")
+    found = linked(
+        "{T “They came,”} {S she} {C said} in Goma on Monday . {T “We ran.”} {S An envoy} {C said} {T that talks failed} ."
+    )
     assert found == [
         [["she"], ["said"], ["“They came,”", "“We ran.”"]],
         [["An envoy"], ["said"], ["that talks failed"]],

@@ -10,6 +10,7 @@ from onrecord.records import Span
         ("He spoke of a “first step” and left.", ["“first step”"]),
         ('"Go," she said. "Now."', ['"Go,"', '"Now."']),
         ("“It is late.\n“It is not too late,” she said.", ["“It is late.", "“It is not too late,”"]),
+        ("''It is late,'' she said. ''Go.''", ["''It is late,''", "''Go.''"]),
         ("«Nous partons», he said", ["«Nous partons»"]),
         ("The envoy said: ‘We don’t know the rebels’ terms.’", ["‘We don’t know the rebels’ terms.’"]),
         ("Nothing is quoted in the rebels’ camp.", []),

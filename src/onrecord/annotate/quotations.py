@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from onrecord.records.span import Span
 from onrecord.records.values import Quotation
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''"}
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''"}
+_EITHER = {'"', "''"}  # these open and close alike
 _DOUBLE = re.compile(r"[“”«»„\"]|``|''")
 _SINGLE = re.compile(r"[‘’']")
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -42,7 +43,7 @@ def _doubles(text: str, paragraph: re.Match[str]) -> Iterator[Span]:
     start, closing = None, ""
     for mark in _DOUBLE.finditer(text, paragraph.start(), paragraph.end()):
         if start is None:
-            if mark.group() in _PAIRS and not (mark.group() == '"' and _closes(text, mark.start())):
+            if mark.group() in _PAIRS and not (mark.group() in _EITHER and _closes(text, mark)):
                 start, closing = mark.start(), _PAIRS[mark.group()]
         elif mark.group() == closing or (mark.group() in '”"' and closing in '”"'):
             yield Span(start, mark.end())
@@ -51,9 +52,9 @@ def _doubles(text: str, paragraph: re.Match[str]) -> Iterator[Span]:
         yield Span(start, paragraph.end())
 
 
-def _closes(text: str, position: int) -> bool:
+def _closes(text: str, mark: re.Match[str]) -> bool:
     """A straight mark after a word and before a space closes something we did not see opened."""
-    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
     return bool(before) and not before.isspace() and before not in "([{—–-" and (not after or after.isspace())
 
 

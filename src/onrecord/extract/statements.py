@@ -11,6 +11,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
+from onrecord.extract.contents import whole_content
 from onrecord.extract.days import with_days
 from onrecord.extract.deal.page import Page
 from onrecord.extract.media import medium_of
@@ -36,7 +37,7 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
         for n, a in enumerate(attributions)
         if not is_relay(attributions, n) and not _says_oneself(page.tree, attributions, a)
     ]
-    told = [_without_anonymity(page.article, a) for a in own]
+    told = [_without_anonymity(page.article, replace(a, content=whole_content(page.tree, a))) for a in own]
     heard = [(a, Cue(page.tree, a)) for a in told if a.content and not _only_asked(page, a)]
     stated = [(_statement(page, a, cue, scene), cue) for a, cue in heard if not _is_unsaid(page.tree, a, cue)]
     return tuple(sorted(with_days(page.tree, stated), key=lambda s: (s.content[0].start, s.content[-1].end)))

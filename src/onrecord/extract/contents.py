@@ -1,0 +1,88 @@
+"""What was said, made whole: the noun that "which" means is put in, what the writer adds behind is left out."""
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.cues import Cue
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+
+_RELATIVE = {"which", "that", "who", "whom"}
+_DETAILS = set(
+    "detail details timeframe timetable date dates evidence reason reasons name names figure figures explanation number".split()
+)
+_TELLING = {"say", "comment", "elaborate", "specify", "disclose", "identify", "name", "give", "provide", "reveal"}
+_NOT = {"not", "n't", "n’t", "never"}
+_VERBAL = {"VERB", "AUX"}
+_ONE, _MANY = {"is", "was", "has", "does"}, {"are", "were", "have", "do"}
+_LONGEST = 5  # words of a noun that is put in
+
+
+def whole_content(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the content of an attribution as it can be read alone; as it is where nothing is amiss."""
+    if attribution.quotation == "direct" or not attribution.content:
+        return attribution.content
+    content = _without_tail(tree, attribution.content)
+    return _with_antecedent(tree, attribution, content)
+
+
+def _without_tail(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """End a content before a relative pronoun left over, and before "but he gave no details"."""
+    last = content[-1]
+    words = tree.range(last.start, last.end)
+    end = next((i for i in words[1:] if tree.lower(i) == "but" and _withholds(tree, i, words)), words.stop)
+    if tree.lower(end - 1) in _RELATIVE and tree.head(end - 1) >= end:
+        end -= 1  # "the war | that | Kyiv says has ended"
+    while words.start < end - 1 and end < words.stop and tree.tag(end - 1) == "PUNCT":
+        end -= 1
+    return content if end in {words.stop, words.start} else (*content[:-1], Span(last.start, tree.words[end - 1].end))
+
+
+def _withholds(tree: Tree, but: int, words: range) -> bool:
+    """Say whether "but" opens that the speaker told no more: "but | he gave no details", "but | declined to say when"."""
+    verb = tree.head(but)
+    if verb not in words or verb <= but or tree.relation(verb) != "conj":
+        return False
+    if any(tree.tag(c) != "PRON" for c in tree.dependents(verb, "nsubj")):
+        return False
+    withheld = any(tree.is_none(c) and tree.lower(c) in _DETAILS for c in tree.dependents(verb, "obj"))
+    told = [verb, *tree.dependents(verb, "xcomp")]
+    denied = any(tree.lower(c) in _NOT for c in tree.dependents(verb, "advmod"))
+    unsaid = any(tree.lower(v) in _TELLING for v in told) and (denied or tree.lower(verb) in {"declined", "refused"})
+    return withheld or unsaid
+
+
+def _with_antecedent(tree: Tree, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Put in the noun that a relative clause is about: "a road that rebels say | had been mined"."""
+    noun = _described(tree, attribution)
+    if noun is None:
+        return content
+    named = tree.phrase(noun, without=frozenset({"acl", "case", "appos", "punct", "advcl"}))
+    taken = (*attribution.source, *attribution.cue, *content)
+    if len(tree.range(named.start, named.end)) > _LONGEST or any(named.overlaps(s) for s in taken):
+        return content
+    first = content[0]
+    if first.of(tree.text).lower() in _RELATIVE:
+        subject = tree.relation(tree.range(first.start, first.end)[0]) == "nsubj"
+        return (named, *content[1:]) if subject and len(content) > 1 else content
+    words = tree.range(first.start, first.end)
+    top = tree.top(words)
+    if top is None or tree.tag(words[0]) not in _VERBAL or tree.tag(top) not in _VERBAL:
+        return content
+    fits = not tree.dependents(top, "nsubj", "mark") and _agree(tree, noun, words[0])
+    return (named, *content) if fits else content
+
+
+def _agree(tree: Tree, noun: int, verb: int) -> bool:
+    """Say whether a noun may be the subject of a verb: "a war | has", not "troops | has"."""
+    many = tree.lower(noun).endswith("s")
+    return tree.lower(verb) not in (_ONE if many else _MANY)
+
+
+def _described(tree: Tree, attribution: Attribution) -> int | None:
+    """Return the noun that the clause of a cue describes, where it stands before it."""
+    at = Cue(tree, attribution).head
+    while at is not None and at >= 0 and tree.relation(at) in {"xcomp", "conj", "ccomp"}:
+        at = tree.head(at)
+    if at is None or at < 0 or tree.syntax.relations[at] != "acl:relcl":
+        return None
+    noun = tree.head(at)
+    return noun if tree.tag(noun) in {"NOUN", "PROPN"} and noun < at else None
