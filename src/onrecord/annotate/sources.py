@@ -219,6 +219,8 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
         return told
     if (told := _told_of(tree, attribution)) is not None:
         return told
+    if attribution.source and (quoted := _quoted_by(tree, attribution)):
+        return replace(attribution, source=(quoted,))
     if attribution.source and (own := _instead_of_relative(tree, attribution) or _instead_of_far(tree, attribution)):
         return replace(attribution, source=(own,))
     if attribution.source:
@@ -283,7 +285,7 @@ def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
         return None
     subjects = tree.dependents(head, "nsubj")
     source = [i for span in attribution.source for i in tree.range(span.start, span.end)]
-    if not source or tree.top(source) not in subjects:
+    if not any(subject in source for subject in subjects):
         return None
     agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
     found = named_phrase(tree, agents[0]) if agents else None
@@ -301,6 +303,16 @@ def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
 def _told_of_verbs() -> frozenset[str]:
     """Return the forms of the verbs whose passive subject is what is said, and says nothing."""
     return reporting_forms("unsaid", "accusing") | reporting_forms("unsaid", "naming")
+
+
+def _quoted_by(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return whom the source quotes, as part of its own words: "reports our correspondent quoting | Inspector Diop |"."""
+    words = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    for index in words:
+        if tree.lower(index) == "quoting" and tree.relation(index) == "acl" and tree.word(index - 1) != ",":
+            named = [c for c in tree.dependents(index, "obj") if c in words]
+            return named_phrase(tree, named[0]) if named else None
+    return None
 
 
 def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
@@ -17,6 +18,7 @@ from onrecord.annotate.names import (
 from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
@@ -158,13 +160,20 @@ class SpeakerNamer:
             e for e in inside if e.label == "PERSON" and not self._modifies(e, words) and not self._aside(e, words)
         ]
         if people:
-            return people[0]
+            return next((e for e in people if not self._owns_office(e, words, people)), people[0])
         top = self._tree.top(words)
         for entity in inside:
             covered = self._tree.range(entity.start, entity.end)
             if top in covered and not self._modifies(entity, words) and self._reaches_head(covered, words):
                 return entity
         return next((e for e in inside if e.label == "ORGANIZATION" and self._in_apposition(e, top)), None)
+
+    def _owns_office(self, entity: Entity, words: range, people: Sequence[Entity]) -> bool:
+        """Say whether a name only tells whose office another person behind it holds: "Diop spokeswoman Awa Kone"."""
+        tree = self._tree
+        top = tree.top(tree.range(entity.start, entity.end))
+        office = tree.head(top) if top is not None and tree.relation(top) == "compound" else -1
+        return office in words and any(e.start > tree.words[office].start for e in people)
 
     def _in_apposition(self, entity: Entity, noun: int | None) -> bool:
         """Say whether a name tells which body a description means: "a rights group, the Asean Observatory"."""
@@ -317,9 +326,17 @@ class SpeakerNamer:
         return name
 
 
+@cache
+def _platforms() -> frozenset[str]:
+    """Return the names of platforms that others publish on: "the company" that spoke is seldom one."""
+    return frozenset(load("media")["platforms"]["names"].replace("_", " ").split(" "))
+
+
 def _may_be(noun: str, actor: Actor) -> bool:
     """Say whether a body may be called by a noun: "the company" is no ministry and no agency."""
     last = set(content_tokens(actor.name)[-1:])
+    if actor.name in _platforms():
+        return False
     return actor.label == "ORGANIZATION" and (noun != _COMPANY or not last & institution_nouns() - {noun})
 
 
