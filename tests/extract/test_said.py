@@ -199,3 +199,43 @@ def test_who_is_named_only_to_tell_of_another_does_not_speak():
 def test_the_company_is_the_one_most_told_of():
     text = "Fans of Nordlicht Film lit candles, and Nordlicht Film shut. The news was on YouTube. The company urged fans to leave."
     assert statements(text)[-1].speaker.name == "Nordlicht Film"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The minister said that all refugees would go home but he gave no timeframe.",
+            "that all refugees would go home",
+        ),
+        ("The rebels said they had left the town but would come back.", "they had left the town but would come back"),
+    ],
+)
+def test_what_the_writer_adds_behind_is_not_said(text, content):
+    (told,) = statements(text)
+    assert [c.of(text) for c in told.content] == [content]
+
+
+def test_the_noun_that_which_means_is_part_of_what_is_said_of_it():
+    text = "Soldiers cleared an area which residents say had been earmarked for a market."
+    assert [c.of(text) for s in statements(text) for c in s.content] == [
+        "an area",
+        "had been earmarked for a market",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mali's president, Ali Diop, left Goma on Monday. Diop spokeswoman Awa Kone said he was ill.", "Awa Kone"),
+        ("The man was arrested in Goma, reports our correspondent quoting Inspector Awa Kone.", "Awa Kone"),
+    ],
+)
+def test_who_speaks_for_another_or_is_quoted_by_a_reporter_speaks(text, speaker):
+    assert speaker in {s.speaker.name for s in statements(text) if s.speaker}
+    assert len(statements(text)) == 1
+
+
+def test_the_day_of_what_one_speaks_after_is_not_that_of_speaking():
+    (told,) = statements("The army slammed Mali for its raids after a guided-missile ship sailed by on Tuesday.")
+    assert told.said_on is None

@@ -16,7 +16,7 @@ def name_addressees(tree: Tree, attributions: Sequence[Attribution], namer: Spea
 
 def _addressee(tree: Tree, attribution: Attribution, namer: SpeakerNamer) -> str | None:
     span = Cue(tree, attribution).addressee()
-    if span and any(span.overlaps(s) for s in (*attribution.source, *attribution.cue)):
+    if span and any(span.contains(s) for s in attribution.source) and any(span.contains(s) for s in attribution.cue):
         return None  # "responding to | media reports |"
     told = namer.name_phrase(span) if span else None
     return told.name if told and told.name != attribution.speaker else None

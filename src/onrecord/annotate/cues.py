@@ -336,12 +336,16 @@ class Cue:
                     return tree.phrase(named, without=_TRIMMED)
         return None
 
-    def circumstances(self) -> list[Span]:
-        """Return the phrases around the verb that are neither source nor content: when, where, in what medium."""
+    def circumstances(self, *, less: frozenset[str] = frozenset()) -> list[Span]:
+        """Return the phrases around the verb that are neither source nor content: when, where, in what medium.
+
+        What one of the words `less` leads is left out: "after the ship sailed on Monday".
+        """
         if self.head is None:
             return []
         tree = self._tree
         kept = [c for c in tree.dependents(self.head, "obl", "advmod", "nmod", "advcl") if self._outside(c)]
+        kept = [c for c in kept if not less & {tree.lower(m) for m in tree.dependents(c, "mark", "case")}]
         told = [c for c in tree.dependents(self.head, "obj", "iobj", "obl") if tree.lower(c) in _HEARERS | _MEDIUM]
         kept += [c for hearer in told for c in tree.dependents(hearer, "nmod", "obl") if c > hearer]
         return [tree.phrase(c, without=frozenset({"punct", "parataxis", "acl", "ccomp"})) for c in kept]

@@ -12,7 +12,9 @@ from onrecord.records.span import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}(-\d\d)?")
-_OTHER_TIMES = ("after ", "before ", "since ", "until ")  # "after landing on Monday, he said": said on another day
+_OTHER_TIMES = frozenset(
+    {"after", "before", "since", "until"}
+)  # "after landing on Monday, he said": said on another day
 _AT = {"in", "from", "at"}
 _NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "NUM"}
 _HEARER = 6  # words of a noun phrase that tells who was told
@@ -42,7 +44,7 @@ def said_on(annotations: Annotations, cue: Cue, published: str | None = None, *,
 
 def _told(annotations: Annotations, cue: Cue, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the first of some times that stands where the time of the saying is told."""
-    phrases = [s for s in cue.circumstances() if not s.of(annotations.text).lower().startswith(_OTHER_TIMES)]
+    phrases = cue.circumstances(less=_OTHER_TIMES)
     told = [(p, t) for p in phrases for t in times if p.start <= t.start and t.end <= p.end]
     told += [(w, t) for w in cue.beside() for t in times if t.start <= w.start < t.end]
     around = (*cue.shared_circumstances(), *cue.issued())

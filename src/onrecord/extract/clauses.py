@@ -104,7 +104,8 @@ class Clause:
             return True
         told = [*self.dependents(*_SUBJECTS, "obj"), *([self.head] if self.head is not None else [])]
         quantifiers = listed("negation", "quantifiers")
-        told = [i for i in told if tree.lower(i) != "doubt"]  # "there is no doubt that" affirms
+        if self.dependents("expl"):
+            told = [i for i in told if tree.lower(i) != "doubt"]  # "there is no doubt that" affirms
         return any(
             tree.lower(i) in quantifiers or any(tree.lower(d) in quantifiers for d in tree.dependents(i, "det"))
             for i in told

@@ -36,7 +36,7 @@ def with_days(tree: Tree, stated: Sequence[tuple[Statement, Cue]]) -> tuple[Stat
     before: list[int] = []
     for n in order:
         if days[n].said_on is None and _goes_on(tree, stated[n][1]):
-            near = [m for m in reversed(before) if _is_near(tree, stated[m][1], stated[n][1])]
+            near = [m for m in reversed(before) if _is_near(tree, stated[m][1], *stated[n])]
             day = next((days[m].said_on for m in near if _is_same_telling(days[m], days[n])), None)
             if day is not None and len(day) == _DAY:
                 days[n] = replace(days[n], said_on=day)
@@ -53,11 +53,12 @@ def _goes_on(tree: Tree, cue: Cue) -> bool:
     return (verb in _TOLD or verb.endswith(("ed", "ing"))) and not around & (_PERFECT | _OTHER)
 
 
-def _is_near(tree: Tree, one: Cue, other: Cue) -> bool:
-    if one.head is None or other.head is None:
+def _is_near(tree: Tree, one: Cue, other: Statement, cue: Cue) -> bool:
+    """Say whether what another tells begins in the sentence of a cue, or in the next."""
+    if one.head is None or cue.head is None:
         return False
-    first, second = (tree.sentence(tree.words[c.head].start) for c in (one, other) if c.head is not None)
-    return 0 <= second - first <= 1
+    begins = min(tree.words[cue.head].start, other.content[0].start)
+    return 0 <= tree.sentence(begins) - tree.sentence(tree.words[one.head].start) <= 1
 
 
 def _is_same_telling(one: Statement, other: Statement) -> bool:

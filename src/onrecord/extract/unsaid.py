@@ -7,7 +7,6 @@ only what is said, asked, demanded, denied or thought aloud goes on the record.
 from functools import cache
 
 from onrecord.annotate.cues import Cue, acts, is_told, reporting_forms
-from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import nouns
 from onrecord.extract.clauses import Clause
@@ -18,7 +17,6 @@ _POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
 _SUPPOSED = {"if", "unless", "whether", "lest"}
 _POINTING = {"it", "that", "this", "what", "which", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
 _BLAMED = {"for", "over", "as"}
-_HUMAN = tuple("er ers or ors ist ists ian ians man men woman women ant ants ee ees".split())
 
 
 def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False) -> bool:
@@ -53,8 +51,10 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
         return True
     if said.finite and not _is_circumstance(tree, cue, said):
         felt = tree.tag(head) == "ADJ" and tree.lower(head) not in nouns().keys() | _voicing("adjectives")
-        return felt or (tree.lower(head) in _forms("finding") and not tree.is_passive(head))
-    return not _voices(tree, cue, head, said)
+        aside = tree.relation(head) == "advcl" and tree.lower(head) in _forms("learning")  # "when she learned that"
+        return felt or aside or (tree.lower(head) in _forms("finding") and not tree.is_passive(head))
+    refused = cue.negated and tree.lower(head) == "discuss"  # "will not discuss a truce"
+    return not refused and not _voices(tree, cue, head, said)
 
 
 def _is_circumstance(tree: Tree, cue: Cue, said: Clause) -> bool:
@@ -77,9 +77,7 @@ def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
     """Say whether a thing tells it that cannot speak: "the silence | shows | that", not "a poll shows that"."""
     words = cue.source_words()
     top = tree.top(words) if words else None
-    if top is None or tree.tag(top) != "NOUN" or tree.lower(verb) not in _forms("proving"):
-        return False
-    return not tree.lower(top).endswith(_HUMAN) and not {tree.lower(top), tree.lower(top).rstrip("s")} & _speaking()
+    return top is not None and tree.lower(top) in _things() and tree.lower(verb) in _forms("proving")
 
 
 def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
@@ -90,7 +88,7 @@ def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
         felt = not cue.source_words() and all(nouns().get(noun) == "expects" for noun in told)  # "raised fears of"
         return bool(told) and not felt and not _draws(tree, words)
     described = tree.relation(head) == "acl" and (tree.syntax.relations[head] == "acl" or tree.is_passive(head))
-    if described and not cue.source_words() and tree.lower(head).endswith("ed"):
+    if described and not cue.source_words() and tree.lower(head) in _forms("accusing") | {"opposed"}:
         return False  # "people opposed to the deal", "who is accused of fraud"
     if tag == "ADJ":
         return tree.lower(head) in nouns().keys() | _voicing("adjectives")
@@ -100,8 +98,14 @@ def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
         return said.lower in _told() and not said.negated
     if tree.lower(head) in _forms("striking"):
         return any(tree.lower(m) in _BLAMED for c in tree.children[head] for m in tree.dependents(c, "case", "mark"))
-    verbs = [i for i in words if tree.lower(i) in acts() or tree.lower(i) in _voicing("verbs")]
+    verbs = [i for i in words if tree.lower(i) in acts() or tree.lower(i) in _voicing("verbs") or _is_phrasal(tree, i)]
     return bool(verbs) and not (tree.lower(head) in _forms("perceiving") and _is_bare(tree, head))
+
+
+def _is_phrasal(tree: Tree, verb: int) -> bool:
+    """Say whether a verb says by its particle: "played | down", "shrugged | off"."""
+    behind = tree.lower(verb + 1) if verb + 1 < len(tree.words) else ""
+    return tree.lower(verb) in reporting_forms("voicing", "phrasal") and behind in _voicing("particles")
 
 
 def _draws(tree: Tree, words: tuple[int, ...]) -> bool:
@@ -148,6 +152,11 @@ def _forms(key: str) -> frozenset[str]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    return frozenset(load("reporting_verbs")["unsaid"]["things"].split())
+
+
+@cache
 def _voicing(key: str) -> frozenset[str]:
     """Return words of saying besides the reporting verbs; the verbs with their forms."""
     words = load("reporting_verbs")["voicing"]
@@ -161,11 +170,3 @@ def _told() -> frozenset[str]:
     """Return the nouns for what is said: "an appeal", "criticism"."""
     accounts = load("reporting_verbs")["accounts"]["nouns"].split()
     return frozenset([*nouns(), *_voicing("nouns"), *accounts])
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    """Return the nouns for those who speak, and for what is written."""
-    classes = (w for words in load("sources")["classes"].values() for w in words.split())
-    media = (w.rsplit("_", 1)[-1] for words in load("media")["kinds"].values() for w in words.split())
-    return frozenset([*classes, *media, *institution_nouns(), *role_nouns(), *_voicing("written")])
