@@ -157,6 +157,14 @@ def test_the_chain_of_a_pronoun_names_the_speaker(before, after):
     assert name_by_chains(tree, [said], [], actors)[0].speaker == before
 
 
+def test_they_are_not_named_by_the_chain_of_one_person():
+    tree = tree_of(SHE.replace("she", "they"))
+    actors = find_actors(tree, [entity_in(tree, "Awa Diop", "PERSON")])
+    said = Attribution((Span(16, 20),), (), (Span(21, 26),), speaker="analysts")
+    mentions = [Mention(0, 8, 0), Mention(16, 20, 0)]
+    assert name_by_chains(tree, [said], mentions, actors)[0].speaker == "analysts"
+
+
 @pytest.mark.parametrize(
     ("other", "one"), [({2}, False), (set(), True), ({1}, True)], ids=["an outsider", "not told", "fighters"]
 )

@@ -77,6 +77,8 @@ class _ChainNames:
         if pronoun in _SINGULAR:
             fits = actor.label == "PERSON" and (actor.gender or HE[pronoun]) == HE[pronoun]
             return fits and attribution.inside is None and not self._just_named(attribution, actor)
+        if pronoun in {"they", "it"} and actor.label == "PERSON":
+            return False
         return attribution.speaker not in self._known and self._tree.lower(words.start) in {"the", "it", "they", "this"}
 
     def _just_named(self, attribution: Attribution, actor: Actor) -> bool:
