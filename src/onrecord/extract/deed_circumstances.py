@@ -1,31 +1,24 @@
 """Where, when and with what a deed was done, by the words around the one that tells it."""
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 
-from onrecord.annotate.annotations import Entity
-from onrecord.extract.deal.page import Page, day_in, in_capitals
-from onrecord.extract.deed_subjects import can_act, is_country, listed, listed_verbs, names_place
+from onrecord.annotate.annotations import TimeExpression
+from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.deed_places import DeedPlaces
+from onrecord.extract.deed_subjects import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load
 
-_PLACES = {"LOCATION", "FACILITY"}
-_AT = {"in", "at", "near", "around", "outside", "inside", "over", "across", "throughout", "off", "within", "on"}
-_TO = {"to", "into", "for", "towards", "from", "through", "of"}
-_MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
-_PASSED = {"through", "across"}  # where people march
-_MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 _ABOUT = {"REQUEST", "REJECT", "THREATEN"}
-_SPOKEN = {"ACCUSE", "SUPPORT", *_ABOUT}
-_OUTER = {"obl", "nmod", "conj", "appos", "flat", "compound", "amod"}  # from a place up to the verb it stands by
+_SPOKEN = {"ACCUSE", "SUPPORT", "AGREE", *_ABOUT}
 _STEPS = 6
-_NAMED_OF = frozenset(
-    "city town village hamlet port province region island strait district suburb state county municipality neighbourhood"
-    " neighborhood prefecture department governorate area".split()
-)  # "the city of X" is X
-_LEAD = 2  # sentences of the head of an article of which the dateline tells the place
-_BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
+_APART = {"after", "before", "following", "since", "until", "till"}  # what follows is on a day of its own
+_WHILE = {"when", "as", "while"}
+_NOT = {"not", "never", "n't", "n’t"}
+_YEAR = 4  # characters of a year
+_MODIFYING = {"compound", "amod", "nummod", "nmod:poss", "nmod:unmarked"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
 
 
@@ -35,126 +28,11 @@ class Circumstances:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = page.tree
-
-    # Where
+        self._places = DeedPlaces(page)
 
     def place(self, trigger: Trigger, recipients: list[int]) -> str | None:
-        """Return the place told in the clause, in the phrase of what was hit, by what was hit, or by the dateline."""
-        tree, page = self._tree, self._page
-        below = {w for r in recipients for w in tree.below(r)}
-        clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
-        cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
-        if trigger.plover in _SPOKEN and not trigger.noun and trigger.mode != "investigate":
-            clause, below = frozenset(w for w in clause if self._is_beside(w, trigger.word)), set()
-        if trigger.noun and trigger.plover not in _SPOKEN and (after := self._named_after(trigger.word)):
-            return self._written(after)
-        for words in (clause, below):
-            found = next((e for e, case in self._placed(words) if case in cases), None)
-            if found:
-                return self._written(found)
-        if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
-            named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
-            hit = next((e for e in named if e.label in _PLACES), None)
-            if hit:
-                return self._written(hit)
-        if trigger.plover not in _MATERIAL:
-            return None
-        return self._around(trigger.word) or self._dateline(trigger.word)
-
-    def _is_beside(self, word: int, verb: int) -> bool:
-        """Say whether a word is in a circumstance of a verb of speech and in none of what is spoken of: not the Goma of
-        "condemned | the raid in Goma".
-        """
-        at = word
-        for _ in range(_STEPS):
-            if at == verb:
-                return True
-            if at < 0 or deed_of(self._tree, at):
-                return False
-            relation = self._tree.relation(at)
-            met = relation == "obj" and can_act(self._page, at)  # "sued the bank | in Zurich"
-            of_town = (
-                relation == "nsubj" and at != word and not is_country(self._page, word)
-            )  # "traders | in Lyon | denounced"
-            if not (met or of_town or relation in _OUTER):
-                return False
-            at = self._tree.head(at)
-        return False
-
-    def _named_after(self, noun: int) -> Entity | None:
-        """Return the place after which a deed is called: "the Kobani | attack", "the Mali embassy | bombing"."""
-        tree, page = self._tree, self._page
-        named = ((c, e) for c in tree.dependents(noun, "compound") if (e := page.entity_at.get(c)))
-        return next((e for c, e in named if names_place(page, c)), None)
-
-    def _settlements(self, word: int) -> list[int]:
-        """Return what a town or the like is called: the Kherson of "the city of Kherson"."""
-        if self._tree.lower(word) not in _NAMED_OF:
-            return []
-        of = self._tree.dependents(word, "nmod")
-        return [c for c in of if self._tree.cases(c) == {"of"}]
-
-    def _around(self, word: int) -> str | None:
-        """Return the place of the circumstances and joined clauses of a deed: "killed | when a shell hit a bus in Sumy"."""
-        tree = self._tree
-        for clause in tree.joined_clauses(tree.clause_head(word)):
-            found = next((e for e, case in self._placed(tree.clause(clause)) if case in _AT), None)
-            if found:
-                return self._written(found)
-        return None
-
-    def _placed(self, words: frozenset[int] | set[int]) -> Iterator[tuple[Entity, str]]:
-        """Yield the places among some words with the preposition before them."""
-        yield from ((entity, case) for first, entity, case in self._cased_places if first in words)
-
-    @cached_property
-    def _cased_places(self) -> list[tuple[int, Entity, str]]:
-        """The places behind a preposition: where each begins, itself, the preposition."""
-        tree = self._tree
-        found = []
-        for entity in self._page.annotations.entities:
-            here = tree.range(entity.start, entity.end)
-            if entity.label not in _PLACES or not here or self._owns(here):
-                continue
-            before = self._before(here.start - 1)
-            if before > 0 and tree.lower(before) == "of" and tree.lower(before - 1) in _NAMED_OF:
-                before = self._before(before - 1)  # "in the coastal town | of Beira"
-            if before >= 0 and tree.tag(before) == "ADP":
-                found.append((here.start, entity, tree.lower(before)))
-        return found
-
-    def _before(self, word: int) -> int:
-        """Return the word before the first few words of a phrase that ends with a word: its preposition."""
-        tree = self._tree
-        for _ in range(4):
-            if word >= 0 and tree.tag(word) in _BEFORE and tree.word(word) != ",":
-                word -= 1
-        return word
-
-    def _owns(self, words: range) -> bool:
-        """Say whether a land only tells whose a mission or force is: "at the | French | embassy in Niamey"."""
-        tree = self._tree
-        top = tree.top(words)
-        if top is None or tree.relation(top) not in {"compound", "amod"}:
-            return False
-        return tree.lower(tree.head(top)) in listed("abroad") and is_country(self._page, top)
-
-    def _dateline(self, word: int) -> str | None:
-        """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""
-        tree = self._tree
-        at = tree.words[word].start
-        if tree.sentence(at) >= _LEAD + (1 if self._page.article.title else 0):
-            return None
-        for entity in self._page.annotations.entities:
-            opens = any(entity.start == s.start for s in tree.sentences[:3])
-            sign = self._page.text[entity.end : entity.end + 40].lstrip(" ")[:1]
-            if opens and entity.label in _PLACES and sign in {":", "-", "–", "—"} and entity.end < at:
-                return self._written(entity)
-        return None
-
-    def _written(self, entity: Entity) -> str:
-        name = entity.actor or self._page.text[entity.start : entity.end]
-        return name.title() if in_capitals(name) else name
+        """Return where a deed was done."""
+        return self._places.place(trigger, recipients)
 
     # When
 
@@ -165,19 +43,44 @@ class Circumstances:
         held = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
         told = held or ([] if self._is_spoken_of(trigger) else page.times_in(sorted(tree.clause(trigger.word))))
         near = [t for t in told if not self._is_of_another(t.start, t.end, trigger)]
+        near = [t for t in near if self._tells_when(t, trigger.word)]
         days = [d for t in near if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
         spans = [t.value for t in near if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value]
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
         if not days and not self._is_spoken_of(trigger):
-            days = list(self._days_around(trigger.word))
+            days = list(self._days_around(trigger.word, saying=trigger.plover in _SPOKEN))
         return (days[0] if days else None, lasting) if days or lasting else None
 
     def _is_spoken_of(self, trigger: Trigger) -> bool:
-        """Say whether a deed's noun is what somebody speaks of, on a day of its own: "condemned | the raid | on Friday"."""
+        """Say whether a deed's noun is what somebody speaks of or does something after, on a day of its own: "condemned | the
+        raid | on Friday", "after | the talks | they were freed on Friday".
+        """
         tree, above = self._tree, self._tree.head(trigger.word)
+        if trigger.noun and tree.cases(trigger.word) & _APART:
+            return True
         if not trigger.noun or above < 0 or tree.relation(trigger.word) != "obj":
             return False
         return tree.lower(above) in listed_verbs("judging")
+
+    def _tells_when(self, time: TimeExpression, word: int) -> bool:
+        """Say whether a time tells when one deed was done: not the years since which many were, nor "June | wages"."""
+        tree = self._tree
+        here = tree.range(time.start, time.end)
+        top = tree.top(here)
+        if top is None:
+            return True
+        led = {tree.lower(w) for w in (*tree.dependents(top, "case", "mark"), here.start, max(here.start - 1, 0))}
+        if tree.relation(top) == "conj" and tree.head(top) in self._page.time_words:
+            top = tree.head(top)  # "between 1994 and | 1997", "June and | July wages"
+            led |= tree.cases(top)
+        undone = "until" in led and any(tree.lower(c) in _NOT for c in tree.children[word])
+        if undone or "between" in led or ("since" in led and len(day_in(time.value) or "") == _YEAR):
+            return False
+        noun = tree.head(top)
+        modifies = tree.syntax.relations[top] in _MODIFYING and noun >= 0 and tree.tag(noun) == "NOUN"
+        if not modifies or noun == word or noun in self._page.time_words or deed_of(tree, noun):
+            return True
+        return tree.head(noun) == word and bool(tree.cases(noun) & {"in", "at", "during"})  # "at a Monday rally"
 
     def _is_of_another(self, start: int, end: int, trigger: Trigger) -> bool:
         """Say whether a time is that of another deed, or since when one is told: "an inquiry into | the May 3 raid"."""
@@ -192,19 +95,28 @@ class Circumstances:
             at = tree.head(at)
         return False
 
-    def _days_around(self, word: int) -> Iterator[str]:
-        """Yield the days of the clause a deed is joined to, of one it is a circumstance of, and of its circumstances."""
+    def _days_around(self, word: int, *, saying: bool) -> Iterator[str]:
+        """Yield the days of the clause a deed is joined to, of one it is a circumstance of, and of its circumstances; of
+        what is said none after which it is said.
+        """
         tree = self._tree
         head = tree.clause_head(word)
         above = tree.head(head)
         shared = tree.relation(head) == "conj" and not tree.dependents(head, "nsubj")
         outcome = tree.relation(head) == "advcl" and tree.lower(head).endswith("ing")
         near = [tree.clause_head(above)] if above >= 0 and (shared or outcome) else []
-        near += [c for c in tree.joined_clauses(head) if tree.relation(c) == "advcl"]
+        behind = [c for c in tree.joined_clauses(head) if tree.relation(c) == "advcl"]
+        near += [c for c in behind if not (saying and self._marks(c) & _APART)]
+        if head == word and above >= 0 and tree.relation(head) == "advcl" and self._marks(head) & _WHILE:
+            near.append(tree.clause_head(above))  # "was cooking on Friday when | he was shot"
         for clause in near:
             for time in self._page.times_in(sorted(tree.clause(clause))):
-                if time.type in {"DATE", "TIME"} and (day := day_in(time.value)):
+                told = self._tells_when(time, clause) and time.type in {"DATE", "TIME"}
+                if told and (day := day_in(time.value)):
                     yield day
+
+    def _marks(self, clause: int) -> set[str]:
+        return {self._tree.lower(c) for c in self._tree.dependents(clause, "mark", "advmod", "case")}
 
     def _same_clause(self, start: int, end: int, word: int) -> bool:
         words = self._tree.range(start, end)

@@ -169,7 +169,7 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
         led = _preposition(tree, words.start, opening)
         if led is None or _owns(tree, words) or _describes(annotations, tree, led, entities):
             continue
-        names, passed = _run(annotations, tree, entities[at:])
+        names, passed = joined_places(annotations, tree, entities[at:])
         if aside := _lies_by(tree, led, opening):
             names = f"{tree.lower(led - 1)} {tree.lower(led)} {names}"
         yield _Place(entity.start, words.start, names, aside)
@@ -219,7 +219,7 @@ def _lies_by(tree: Tree, led: int, opening: int) -> bool:
     return tree.lower(led) == "from" and bool(figure_words("distances") & before)
 
 
-def _run(annotations: Annotations, tree: Tree, entities: Sequence[Entity]) -> tuple[str, int]:
+def joined_places(annotations: Annotations, tree: Tree, entities: Sequence[Entity]) -> tuple[str, int]:
     """Return a place with those that "and" joins to it, and where they end: "Kidal, Gao and Tessalit"; else it alone."""
     names, end, closed = [_name(annotations, entities[0])], entities[0].end, False
     last = entities[0]
