@@ -466,3 +466,46 @@ def test_who_kills_himself_attacks_nobody():
 @pytest.mark.parametrize("text", ["The plane hit turbulence over Chad.", "The new phone hit the market on Monday."])
 def test_what_is_hit_in_words_only_is_no_target(text):
     assert not [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Event)]
+
+
+def _events(text, published="2025-03-05"):
+    claims = reader().read(Article.build(body=text, published=published)).claims
+    return [c for c in claims if isinstance(c, Event)]
+
+
+@pytest.mark.weights
+def test_what_headline_and_lead_tell_is_one_event_that_rests_on_both():
+    text = (
+        "Chad hangs two men for smuggling.\n\nChad has hanged two drug smugglers in the town of Moundou, officials said.\n\n"
+        "They were hanged at dawn."
+    )
+    hanged = [e for e in _events(text) if e.plover == "ASSAULT" and "Chad" in e.actors]
+    assert len(hanged) == 1 and len(hanged[0].evidence) == 3 and hanged[0].place == "Moundou"
+
+
+@pytest.mark.weights
+def test_one_killing_of_a_person_is_one_event_and_another_day_makes_another():
+    once = (
+        "Police investigate the killing of Bishop Peter Lasu. Bishop Peter Lasu was killed on Monday in Torit. "
+        "Nobody was hurt on Tuesday."
+    )
+    told = [e for e in _events(once) if e.plover == "ASSAULT" and any("Lasu" in r for r in e.recipients)]
+    assert [e.date for e in told] == ["2025-03-03"]
+    twice = "Rebels attacked the town of Torit on Monday. Rebels attacked the town of Torit on Tuesday."
+    assert len([e for e in _events(twice) if e.plover == "ASSAULT"]) == 2
+
+
+@pytest.mark.weights
+def test_two_places_joined_are_told_together_and_a_place_of_another_deed_not():
+    (blasts,) = [e for e in _events("Bombs hit two buses in Kenya and Uganda on Monday.") if e.plover == "ASSAULT"]
+    assert blasts.place == "Kenya and Uganda"
+    text = "A man was arrested in connection with the bombings of two banks in Uganda, police said."
+    assert all(e.place is None for e in _events(text) if e.plover == "COERCE")
+
+
+@pytest.mark.weights
+def test_years_since_which_much_was_done_and_months_of_pay_are_no_day_of_a_deed():
+    killed = _events("Some 400 farmers have been killed by rebels in the north since 1993.")
+    assert killed and all(e.date is None for e in killed)
+    asked = _events("Trade unions demanded payment of January and February wages from the government.")
+    assert asked and all(e.date is None for e in asked)

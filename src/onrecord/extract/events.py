@@ -7,10 +7,11 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import called, can_act, is_nobody
 from onrecord.extract.deeds import extract_deeds
+from onrecord.extract.happenings import Mention, without_retelling
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.extract.triggers import Trigger, is_question
-from onrecord.records import Claim, Event, Exchange, Round, Statement, Term
+from onrecord.records import Claim, Event, Evidence, Exchange, Round, Statement, Term
 from onrecord.weights.heads import Heads
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
@@ -31,7 +32,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     told_by = {word: event for event, words in deeds for word in words}
     found = find_learned(page, heads.pairs, frozenset(told_by))
     whole = {deed.id: _completed(page, deed, found, told_by) for deed, _ in deeds}
-    worded = [(min(words), whole[event.id]) for event, words in deeds]
+    worded = [(_heading(page, words), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
         if pair.sure < ALONE or pair.words & set(told_by) or is_question(page.tree, pair.pair.predicate):
@@ -41,9 +42,17 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
     learned = [(at, event) for at, event in alone if not any(_is_told(event, deed) for _, deed in worded)]
-    told = [event for _, event in sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))]
+    mentions = sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))
+    told = [event for _, event in mentions]
     said = spoken_deeds(page, statements, told)
-    return (*without_threatened(told, said), *said)
+    kept = {event.id for event in without_threatened(told, said)}
+    return (*without_retelling(page, [Mention(event, at) for at, event in mentions if event.id in kept]), *said)
+
+
+def _heading(page: Page, words: frozenset[int]) -> int:
+    """Return the word that the others which tell an event hang on."""
+    top = page.tree.top(sorted(words))
+    return min(words) if top is None else top
 
 
 def _is_told(event: Event, deed: Event) -> bool:
@@ -70,10 +79,17 @@ def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event,
     exchanges = [c for c in told if isinstance(c.detail, Exchange)]
     meets = [e for e in events if e.plover == "CONSULT" or (e.plover == "AGREE" and e.status == "planned")]
     frees = [e for e in events if (e.plover, e.mode) == ("RETREAT", "release")]
-    twice = {e.id for e in meets if any(_same_meeting(e, r) for r in rounds)}
-    twice |= {e.id for e in frees if any(_near(e, x) and e.status == x.status for x in exchanges)}
+    twice = {e.id: [r for r in rounds if _same_meeting(e, r)] for e in meets}
+    twice |= {e.id: [x for x in exchanges if _near(e, x) and e.status == x.status] for e in frees}
+    kept = (rest for e in events if (rest := _elsewhere(e, twice.get(e.id, ()))) is not None)
     asked = [t for t in deal if isinstance(t, Term) and t.parameters.get("status") == "proposed"]
-    return tuple(replace(e, status="planned") if _is_asked(e, asked) else e for e in events if e.id not in twice)
+    return tuple(replace(e, status="planned") if _is_asked(e, asked) else e for e in kept)
+
+
+def _elsewhere(event: Event, told: Sequence[Event]) -> Event | None:
+    """Return an event with what it rests on besides the words of some other claims; None where nothing is left."""
+    left = tuple(e for e in event.evidence if not any(_overlap(e, other) for t in told for other in t.evidence))
+    return replace(event, evidence=left) if left else None
 
 
 def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
@@ -91,7 +107,11 @@ def _same_meeting(event: Event, other: Event) -> bool:
 
 def _near(event: Event, other: Claim) -> bool:
     """Say whether two claims rest on words in common."""
-    return any(a.start < b.end and b.start < a.end for a in event.evidence for b in other.evidence)
+    return any(_overlap(a, b) for a in event.evidence for b in other.evidence)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _can_be_hit(page: Page, pair: Learned, deed: Event) -> bool:
