@@ -480,7 +480,9 @@ def test_what_headline_and_lead_tell_is_one_event_that_rests_on_both():
         "They were hanged at dawn."
     )
     hanged = [e for e in _events(text) if e.plover == "ASSAULT" and "Chad" in e.actors]
-    assert len(hanged) == 1 and len(hanged[0].evidence) == 3 and hanged[0].place == "Moundou"
+    assert len(hanged) == 1
+    assert len(hanged[0].evidence) == 3
+    assert hanged[0].place == "Moundou"
 
 
 @pytest.mark.weights
@@ -506,6 +508,8 @@ def test_two_places_joined_are_told_together_and_a_place_of_another_deed_not():
 @pytest.mark.weights
 def test_years_since_which_much_was_done_and_months_of_pay_are_no_day_of_a_deed():
     killed = _events("Some 400 farmers have been killed by rebels in the north since 1993.")
-    assert killed and all(e.date is None for e in killed)
+    assert killed
+    assert all(e.date is None for e in killed)
     asked = _events("Trade unions demanded payment of January and February wages from the government.")
-    assert asked and all(e.date is None for e in asked)
+    assert asked
+    assert all(e.date is None for e in asked)
