@@ -35,7 +35,7 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.deal --export
 	.venv-train/bin/python -m training.deal_gate $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.edges $(if $(GOLD),--gold $(GOLD))
-	.venv-train/bin/python -m training.figures
+	.venv-train/bin/python -m training.figures $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.places $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.totals $(if $(GOLD),--gold $(GOLD))

@@ -10,6 +10,7 @@ other folds and from our marked dispatches. Our own cases are scored with the sh
 written before the code. A case may leave out what careful readers could differ on.
 """
 
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +44,11 @@ def score(gold: Path) -> dict[str, float]:
     pairs = [sampled(examples(row, annotations)) for row, annotations in zip(rows, found, strict=True)]
     told: list[str | None] = [None] * len(rows)
     ends = [False] * len(rows)
-    own = (e for one in marked_events.dispatches(read, gold) for e in marked_events.examples(one)[0])
+    own = (
+        e
+        for one in chain(marked_events.invented(read), marked_events.news(read, gold))
+        for e in marked_events.examples(one)[0]
+    )
     others = [*unmarked(gold, read), *own]
     shipped = Heads.load()
     for fold in range(FOLDS):

@@ -1,4 +1,4 @@
-"""The heads that know events: `python -m training.events --gold ../shared/gold`, some ten minutes.
+"""The heads that know events: `python -m training.events --gold ../shared/gold`, some half an hour.
 
 Pairs (events.npz) are learned from the public set, of which every other pair of a sentence that shares no word with the
 marked one serves as "no event", with less weight, since coders marked only one pair a sentence; and from dispatches of our
@@ -20,15 +20,17 @@ from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.event_head import TYPES, EventHead
+from onrecord.weights.role_head import ROLES, RoleHead
 from onrecord.weights.small_head import Asked
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
-from training import marked_events
+from training import event_roles, marked_events
 from training.inline import tree_of
-from training.small_heads import Example, example, write
+from training.small_heads import LONG, Example, example, write
 
 FILE = "events/plover_train.tsv"
 NOT = 0.35  # weight of a pair nobody marked
 OTHERS = 12  # unmarked pairs of a sentence that are learned from
+NEWS = 3  # times that real news counts where roles are learned
 PUBLIC = 3  # times that the public set counts, whose conventions are not those of our own dispatches
 ORDINARY, PAIRS = 700, 6  # sentences of each treebank without marks, and pairs of each at most
 
@@ -129,7 +131,12 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
-    own = [marked_events.examples(one) for one in marked_events.dispatches(reader, options.gold)]
+    own, roles = [], []
+    for marked, times in ((marked_events.invented(reader), 1), (marked_events.news(reader, options.gold), NEWS)):
+        for one in marked:
+            own.append(marked_events.examples(one))
+            roles += list(event_roles.examples(one)) * times
+    write(options.out / RoleHead.file, roles, len(ROLES), course=LONG)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
     write(options.out / EventHead.file, [*pairs, *(e for found, _ in own for e in found)], len(TYPES))

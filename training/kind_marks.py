@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from evaluation.news_figures import ALIKE
 from onrecord.weights.deal_head import VERDICTS
 from onrecord.weights.session import Encoder
-from training.figures import ALIKE
 from training.gold import Document, read_plain
 from training.inline import split_marks
 from training.marks import Marks, inline_label

@@ -12,6 +12,7 @@ from typing import Any
 
 from evaluation.marked import span_of
 from evaluation.news import read_news
+from onrecord.annotate.tree import Tree
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
@@ -27,26 +28,34 @@ _YIELD = {"CONCEDE", "RETREAT"}
 
 
 @dataclass
-class _Event:
+class MarkedEvent:
+    """One marked event: the words that tell it, and those of the phrases that tell who takes part."""
+
     plover: str = ""
     told: range = range(0)
-    actors: list[int] = field(default_factory=list)
-    recipients: list[int] = field(default_factory=list)
+    actors: list[range] = field(default_factory=list)
+    recipients: list[range] = field(default_factory=list)
 
     @property
     def type(self) -> str:
         return "YIELD" if self.plover in _YIELD else self.plover
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """Return who did it to whom; of what several do with one another, every two."""
-        if not self.recipients:
-            return [(a, b) for n, a in enumerate(self.actors) for b in self.actors[n + 1 :]]
-        return [(a, r) for a in self.actors for r in self.recipients if a != r]
+    def pairs(self, tree: Tree) -> list[tuple[int, int]]:
+        """Return who did it to whom, as heads of phrases; of what several do with one another, every two."""
+        parts = (self.actors, self.recipients)
+        actors, recipients = ([w for words in p if (w := tree.top(words)) is not None] for p in parts)
+        if not recipients:
+            return [(a, b) for n, a in enumerate(actors) for b in actors[n + 1 :]]
+        return [(a, r) for a in actors for r in recipients if a != r]
 
 
-def dispatches(reader: Reader, gold: Path) -> Iterator[Dispatch]:
-    """Yield all that is marked, read."""
-    yield from read_marked(reader, FOLDER)
+def invented(reader: Reader) -> Iterator[Dispatch]:
+    """Yield the dispatches of our own, read."""
+    return read_marked(reader, FOLDER)
+
+
+def news(reader: Reader, gold: Path) -> Iterator[Dispatch]:
+    """Yield the marked articles of real news, read."""
     for row in read_news(NEWS, gold):
         yield read(reader, row["text"], list(_told(row)))
 
@@ -62,31 +71,32 @@ def _told(row: dict[str, Any]) -> Iterator[tuple[Span, str]]:
 
 def examples(one: Dispatch) -> tuple[list[Example], list[Example]]:
     """Return the pairs and the words of a dispatch; how an event stands is marked but not learned: rules tell it as well."""
-    events = _events(one)
+    events = marked(one)
     kinds = {head_of(one.tree, e.told): DEEDS.index(e.plover) for e in events}
     beside = frozenset(w for e in events for w in e.told) - kinds.keys()
     return list(_pairs(one, events)), list(words_of(one, kinds, beside))
 
 
-def _events(one: Dispatch) -> list[_Event]:
-    events: dict[str, _Event] = {}
+def marked(one: Dispatch) -> list[MarkedEvent]:
+    """Return the events of a dispatch."""
+    events: dict[str, MarkedEvent] = {}
     for span, said in one.marks:
         words = one.tree.range(*span)
         first, *rest = said.split()
         if first in DEEDS:
-            event = events.setdefault(rest[1], _Event())
+            event = events.setdefault(rest[1], MarkedEvent())
             event.plover, event.told = first, words
-        elif (top := one.tree.top(words)) is not None:
+        elif words:
             for part in (first, *rest):
-                event = events.setdefault(part[1:], _Event())
-                (event.actors if part[0] == "A" else event.recipients).append(top)
+                event = events.setdefault(part[1:], MarkedEvent())
+                (event.actors if part[0] == "A" else event.recipients).append(words)
     return [e for e in events.values() if e.told]
 
 
-def _pairs(one: Dispatch, events: list[_Event]) -> Iterator[Example]:
+def _pairs(one: Dispatch, events: list[MarkedEvent]) -> Iterator[Example]:
     """Yield the marked pairs, and all others that are asked about."""
     tree = one.tree
-    wanted = {pair: e.type for e in reversed(events) for pair in e.pairs()}
+    wanted = {pair: e.type for e in reversed(events) for pair in e.pairs(tree)}
     turned = {(b, a) for (a, b), told in wanted.items() if told in _MUTUAL} - wanted.keys()
     asking = Asking(tree, one.labels)
     every = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,21 @@ from onrecord.weights.small_head import BUCKETS, PACKED, PARTS, Asked
 
 Floats = NDArray[np.float32]
 HIDDEN = 64
-EPOCHS = 16
-BATCH = 128
 RATE = 2e-3
 DECAY = 2e-2
 DROP = 0.3
 TOGETHER = 2  # heads whose hidden layers stand side by side in one
+
+
+class Course(NamedTuple):
+    """How often a head sees its examples, and how many at once."""
+
+    epochs: int = 16
+    batch: int = 128
+
+
+ORDINARY = Course()
+LONG = Course(epochs=12, batch=256)  # where there are hundreds of thousands of examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +64,20 @@ def told(arrays: dict[str, Floats], rows: Sequence[Example]) -> tuple[Floats, An
     return likely, (hidden @ arrays["types"] + arrays["types_bias"]).argmax(1)
 
 
-def fit(rows: Sequence[Example], kinds: int, seed: int = 0, together: int = TOGETHER) -> dict[str, Floats]:
+def fit(
+    rows: Sequence[Example], kinds: int, seed: int = 0, together: int = TOGETHER, course: Course = ORDINARY
+) -> dict[str, Floats]:
     """Return the arrays of a head that has learned from the examples, of so many kinds."""
-    heads = [_fit_one(rows, kinds, seed + n) for n in range(together)]
+    heads = [_fit_one(rows, kinds, seed + n, course) for n in range(together)]
     join = {name: np.concatenate([h[name] for h in heads], axis=-1) for name in ("states", "marks", "bias")}
     out = {name: np.concatenate([h[name] for h in heads]) / together for name in ("event", "types")}
     bias = {name: np.mean([h[name] for h in heads], axis=0) for name in ("event_bias", "types_bias")}
     return {**join, **out, **bias, "mean": np.zeros(rows[0].dense.size // PARTS, np.float32)}
 
 
-def write(path: Path, rows: Sequence[Example], kinds: int, together: int = TOGETHER) -> None:
+def write(path: Path, rows: Sequence[Example], kinds: int, together: int = TOGETHER, course: Course = ORDINARY) -> None:
     """Fit a head and write its arrays."""
-    np.savez_compressed(path, **packed(fit(rows, kinds, together=together)))  # type: ignore[arg-type]
+    np.savez_compressed(path, **packed(fit(rows, kinds, together=together, course=course)))  # type: ignore[arg-type]
     print(f"{path}: {sum(r.event for r in rows)} of {len(rows)} examples are what is looked for", flush=True)
 
 
@@ -83,7 +94,7 @@ def packed(arrays: dict[str, Floats]) -> dict[str, NDArray[Any]]:
     return kept
 
 
-def _fit_one(rows: Sequence[Example], kinds: int, seed: int) -> dict[str, Floats]:
+def _fit_one(rows: Sequence[Example], kinds: int, seed: int, course: Course) -> dict[str, Floats]:
     chance = np.random.default_rng(seed)
     size = rows[0].dense.size
     inputs = np.stack([r.dense for r in rows])
@@ -103,12 +114,13 @@ def _fit_one(rows: Sequence[Example], kinds: int, seed: int) -> dict[str, Floats
     params["marks"][BUCKETS] = 0
     first = {k: np.zeros_like(v) for k, v in params.items()}
     second = {k: np.zeros_like(v) for k, v in params.items()}
-    steps = EPOCHS * -(-len(rows) // BATCH)
+    epochs, batch = course
+    steps = epochs * -(-len(rows) // batch)
     step = 0
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         order = chance.permutation(len(rows))
-        for start in range(0, len(rows), BATCH):
-            chosen = order[start : start + BATCH]
+        for start in range(0, len(rows), batch):
+            chosen = order[start : start + batch]
             slopes = _slopes(
                 params, inputs[chosen], marks[chosen], event[chosen], types[chosen], weights[chosen], chance
             )

@@ -8,17 +8,17 @@ from onrecord.extract.deal.proposals import gone_by
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one, by_attackers
-from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs
 from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.learned_roles import LearnedRoles
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
-from onrecord.weights.trigger_head import TriggerHead
+from onrecord.weights.heads import Heads
 
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
@@ -45,11 +45,11 @@ _VAGUE = {
 }
 
 
-def extract_deeds(page: Page, head: TriggerHead) -> tuple[tuple[Event, frozenset[int]], ...]:
+def extract_deeds(page: Page, heads: Heads) -> tuple[tuple[Event, frozenset[int]], ...]:
     """Return the events of an article that words tell, of the vocabularies or that the head knows, in text order, each with
     the words that tell it.
     """
-    finder = _Finder(page, head)
+    finder = _Finder(page, heads)
     found = [(t, event) for t in finder.triggers if (event := finder.event(t)) is not None]
     told = [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)]
     return by_attackers(page, as_one(page, told))
@@ -68,15 +68,15 @@ def _stopped(page: Page, trigger: Trigger) -> bool:
 
 
 class _Finder:
-    def __init__(self, page: Page, head: TriggerHead) -> None:
+    def __init__(self, page: Page, heads: Heads) -> None:
         self._page = page
         self._tree = page.tree
-        self._roles = Roles(page)
         self._around = Circumstances(page)
         self.triggers = [
-            t for t in with_learned(page, find_triggers(page), head) if not _in_name(page, t) and not _stopped(page, t)
+            t for t in with_learned(page, find_triggers(page), heads.triggers) if not _in_name(page, t) and not _stopped(page, t)
             and t.word not in page.time_words  # "in March"
         ]  # fmt: skip
+        self._roles = LearnedRoles(page, heads.roles, self.triggers)
         self._at = {t.word: t for t in self.triggers}
 
     def event(self, trigger: Trigger) -> Event | None:
@@ -252,7 +252,7 @@ class _Finder:
         if trigger.plover in _FORCE:
             many = any(self._tree.dependents(w, "nummod") or self._tree.tag(w) == "NUM" for w in recipients)
             counted = self._tree.lower(trigger.word) in listed_verbs("harm") and many and not placed
-            armed = self._roles.is_armed(trigger.word)
+            armed = self._roles.rules.is_armed(trigger.word)
             return bool(recipients) and bool(actors or armed or (passive and not counted))
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))

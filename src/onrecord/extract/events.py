@@ -28,7 +28,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     """
     if page.annotations.states is None:
         return ()
-    deeds = extract_deeds(page, heads.triggers)
+    deeds = extract_deeds(page, heads)
     told_by = {word: event for event, words in deeds for word in words}
     found = find_learned(page, heads.pairs, frozenset(told_by))
     whole = {deed.id: _completed(page, deed, found, told_by) for deed, _ in deeds}

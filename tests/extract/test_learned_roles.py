@@ -1,0 +1,52 @@
+"""Who takes part in a deed, where the head that knows roles puts right what rules find."""
+
+import pytest
+from trees import tree_of
+
+from onrecord.extract.role_features import ask_role, candidates
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event
+
+BEATEN = """
+Villagers NOUN 4 nsubj:pass
+who PRON 3 nsubj
+protested VERB 1 acl:relcl
+beaten VERB 0 root
+by ADP 7 case
+hired ADJ 7 amod
+thugs NOUN 4 obl:agent
+"""
+
+
+def test_every_phrase_of_the_sentence_is_asked_about_but_relative_pronouns_and_the_word_itself():
+    tree = tree_of(BEATEN)
+    assert [tree.word(w) for w in candidates(tree, 3, {})] == ["Villagers", "thugs"]
+
+
+def test_what_is_asked_depends_on_the_deed_and_the_way_to_it():
+    tree = tree_of(BEATEN)
+    asked = {ask_role(tree, 3, plover, word, {}).marks for plover in ("ASSAULT", "ACCUSE") for word in (0, 6)}
+    assert len(asked) == 4
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Two protesters who went to the station were beaten and kidnapped by hired thugs.",
+            ("ASSAULT", ("hired thugs",), ("protesters",)),
+        ),
+        (
+            "Villagers blocked the road in front of the station, demanding compensation from the ministry.",
+            ("REQUEST", ("Villagers",), ("ministry",)),
+        ),
+        (
+            "A warrant for the arrest of the banker was issued by prosecutors in Lomé.",
+            ("COERCE", ("prosecutors",), ()),
+        ),
+    ],
+)
+def test_who_takes_part_is_put_right(text, told):
+    events = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Event)]
+    assert told in [(e.plover, e.actors, e.recipients) for e in events]
