@@ -209,6 +209,22 @@ def test_one_who_is_fatally_wounded_is_killed_whatever_the_head_says():
         ("More than 90 people have died since a bomb ripped through a hotel in Gao.", {90: "Gao"}),
         ("The rebels killed 17 soldiers in clashes in the northeast of the country.", {17: "northeast of the country"}),
         ("A bomb exploded at a market in Gao on Monday. At least nine people were killed there.", {9: "Gao"}),
+        (
+            "Deadly unrest in Kidal this month shook the rulers in Bamako. Six protesters were killed in the violence.",
+            {6: "Kidal"},
+        ),
+        ("Six people were killed in an explosion that took place near the French embassy in Bamako.", {6: "Bamako"}),
+        ("Two were arrested in connection with the blasts in Kano.", {2: None}),
+        ("Gunmen carried out three attacks on farmers, and one near Kidal.", {3: None}),
+        ("Chad is home to 400,000 refugees.", {400_000: "Chad"}),
+        (
+            "Forty students were arrested on Monday night at the northern Lake University.",
+            {40: "northern Lake University"},
+        ),
+        (
+            "It recalls the bombings in Bamako, the Malian capital, and Niamey, which left 90 people dead.",
+            {90: "Bamako and Niamey"},
+        ),
     ],
 )
 def test_a_figure_counts_where_the_deed_was_done(text, places):
@@ -258,6 +274,26 @@ def test_a_toll_of_one_of_several_is_not_the_total(text):
         ("In a clash between two gangs of youths in which eight were wounded, police fired.", [("injured", 8)]),
         ("The memorial recalls the genocide of 900,000 people.", [("killed", 900_000)]),
         ("The idea does not fit the experience of most people.", []),
+        (
+            "Eight miners were killed and 14 others suffered various degrees of injuries.",
+            [("killed", 8), ("injured", 14)],
+        ),
+        ("The king hangs three men for spying.", [("killed", 3)]),
+        ("Thirty people have been indicted in the case.", []),
+        ("The league has over 40 criminal cases registered against it.", []),
+        ("We have carried out 42 in-depth interviews with former fighters in Kayes.", []),
+        ("Guards used two tear gas shells against the crowd.", []),
+        ("None of the injuries was grave, the medic said.", []),
+        ("The rebels released all but three passengers.", []),
+        ("At least four of them were sexually molested, the nurse said.", []),
+        ("At least 13 people were killed when scores of masked men struck at posts in Gao.", [("killed", 13)]),
+        ("Tariq Bell III, 19, was arrested in the attack.", []),
+        ("Treasury rates rose 50 basis points to 24.25 percent after the attacks.", []),
+        ("The chief was arrested in Kano on Tuesday, a senior police officer said.", []),
+        ("Canada will admit 9,000 Syrian refugees.", []),
+        ("About 500 people attended a vigil in Kano.", [("other", 500)]),
+        ("Her union is leading 300 protesters through Kano.", [("other", 300)]),
+        ("There were 1,400 people at the protest.", [("other", 1400)]),
     ],
 )
 def test_what_is_done_to_the_counted_tells_the_measure(text, told):
@@ -290,6 +326,9 @@ def test_not_a_single_one_is_none():
         ("Among the dead were five members of the Orange League.", {5: "members of the Orange League"}),
         ("Of the 200 or so injured, 50 were rescue workers.", {200: None, 50: "rescue workers"}),
         ("The march began 13 days after the truce.", {13: None}),
+        ("The arrest brought to nine the number of people held in the case.", {9: "people"}),
+        ("Eleven people, none of them Kenyans, died in the blast.", {11: "people", 0: "Kenyans"}),
+        ("The reign ended after six decades of fighting.", {6: None}),
     ],
 )
 def test_a_figure_names_all_of_whom_it_counts(text, populations):
@@ -311,6 +350,11 @@ def test_a_figure_names_all_of_whom_it_counts(text, populations):
             "window",
             "2024-06-03",
         ),
+        ("More than 800 people have been executed since the law took effect in 1989.", "cumulative", "1989"),
+        ("The pact was signed in May 2016. Since then, 300 fighters have been murdered.", "cumulative", "2016-05"),
+        ("Gunmen made three raids on farms in Kano between 2019 and 2021.", "window", "2019"),
+        ("She recalled the May 7 bombings in Gao, which left 40 people dead.", "window", "2024-05-07"),
+        ("A girl died after being hit by a bullet fired during a riot on Monday.", "window", "2024-06-03"),
     ],
 )
 def test_the_time_of_a_count_may_stand_in_another_clause(text, kind, start):
@@ -327,3 +371,15 @@ def test_the_total_is_the_figure_that_tells_where():
         Article.build(title="Thirty killed in floods", body="Floods killed 30 people in Jos on Monday.")
     )
     assert [(f.place, f.total) for f in read.claims if isinstance(f, Figure)] == [(None, False), ("Jos", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru deplored the blasts which killed 40 people in Gao.",
+        "The police chief vowed to bolster security after clashes in Kano left 40 people injured.",
+        "Members of the river brigade arrested 40 men on Monday for burning a mill.",
+    ],
+)
+def test_what_an_article_tells_beside_what_is_said_is_not_its_speakers(text):
+    assert [(f.value, f.said_by, f.modality) for f in figures(text).values()] == [(40, (), "asserted")]

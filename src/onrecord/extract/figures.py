@@ -6,14 +6,16 @@ from onrecord.annotate.annotations import Annotations, Attribution, Quantity
 from onrecord.annotate.cues import Cue
 from onrecord.annotate.tree import Tree
 from onrecord.extract.ages import is_age
+from onrecord.extract.backgrounds import is_background
 from onrecord.extract.circumstances import said_on
 from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.page import Page
 from onrecord.extract.fates import is_denied
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.gatherings import by_gathering
 from onrecord.extract.joined import shares_deed
 from onrecord.extract.learned_measures import LearnedMeasures
-from onrecord.extract.measures import EXCHANGE, measure_of
+from onrecord.extract.measures import EXCHANGE, is_excepted, measure_of
 from onrecord.extract.modalities import modality_of
 from onrecord.extract.parts import whole_of, wholes_first
 from onrecord.extract.periods import period_of
@@ -59,7 +61,7 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
     learned = LearnedMeasures(page, head)
     found: list[tuple[Quantity, Figure]] = []
     stated: list[Stated] = []
-    told = [q for q in page.annotations.quantities if not is_age(tree, q)]
+    told = [q for q in page.annotations.quantities if not is_age(tree, q) and not is_excepted(tree, q)]
     counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
         by_rule = measure_of(tree, quantity)
@@ -77,6 +79,7 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
             counted = _as_before(page, quantity, *found[-1])
         if counted is None and (counted := learned.measure_of(quantity)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
+        counted = counted or by_gathering(tree, quantity)
         if counted is not None:
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
             if before and figure.population is None:
@@ -154,6 +157,8 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     annotations, tree = reading.annotations, reading.tree
     source = covering(annotations, quantity) or _governing(reading, quantity)
     cue = Cue(tree, source) if source else None
+    if cue and is_background(tree, cue, counted.word):
+        source = cue = None
     said = said_on(annotations, cue, reading.article.published) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.extract.deal.page import Page
-from onrecord.extract.figure_vocabulary import Counted, figure_words, names_any
+from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons, names_any
 from onrecord.extract.measures import counted_head
 from onrecord.extract.number_features import ask_number, governor
 from onrecord.records.values import Measure
@@ -46,24 +46,60 @@ class LearnedMeasures:
         if told is None or alone or told.sure < _LEAST.get(told.measure, SURE):
             return None
         words = self._tree.range(quantity.start, quantity.end)
-        word = governor(self._tree, counted_head(self._tree, quantity, words))
+        word = self._telling(counted_head(self._tree, quantity, words))
         if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
             return None  # which of those shot died others words tell
         return None if self._is_other(quantity, told.measure, word) else Counted(told.measure, word)
 
+    def _telling(self, noun: int) -> int:
+        """Return the verb that what is counted hangs on, in its own clause: "forty are in | detention, they said"."""
+        word = governor(self._tree, noun)
+        return word if word in self._tree.clause(noun) else self._tree.clause_head(noun)
+
     def _is_other(self, quantity: Quantity, measure: Measure, word: int) -> bool:
         """Say whether words tell that something else is counted: jets shot down, houses searched, those who escaped."""
-        tree, verb = self._tree, self._tree.lower(word)
+        verb = self._tree.lower(word)
         if measure == "attacks":
-            return names_any(quantity, figure_words("vehicles"))
+            carried = verb in figure_words("carrying_out") and bool(quantity.of)  # "carried out | 42 interviews"
+            raided = names_any(quantity, lexicons()["attacks"].nouns)
+            return names_any(quantity, figure_words("vehicles") | figure_words("crowd_control")) or (
+                carried and not raided
+            )
         if measure == "buildings_destroyed":
             return verb in figure_words("searching")
+        if measure == "share":
+            return self._is_price(quantity)
+        if measure in _FATES:
+            return verb in figure_words("abusing")
+        if measure == "displaced":
+            return verb in figure_words("admitting") | figure_words("protesting")
+        return measure in _TAKEN and self._is_free(quantity, verb)
+
+    def _is_price(self, quantity: Quantity) -> bool:
+        """Say whether a percentage is a rate that moves, or counts nothing: "rose to 24 percent", "most of | it"."""
+        tree = self._tree
+        words = tree.range(quantity.start, quantity.end)
+        sentence = tree.sentences[tree.sentence(quantity.start)]
+        told = {tree.lower(i) for i in range(sentence.first, sentence.last)}
+        vague = tree.word(words[-1]) == "of" and tree.lower(words.stop) in {"it", "this", "that", "what"}
+        return (
+            vague or bool(told & figure_words("prices")) or "interest rate" in tree.text[sentence.start : sentence.end]
+        )
+
+    def _is_free(self, quantity: Quantity, verb: str) -> bool:
+        """Say whether those counted are nobody's captives: who take others or protest, who only stand accused; and cases."""
+        tree = self._tree
         words = tree.range(quantity.start, quantity.end)
         heads = {counted_head(tree, quantity, words), words[0], words[-1]}
         does_it = any(
             tree.relation(h) == "obl" and "by" in tree.cases(h) for h in heads
         )  # "founded by | dozens of rebels"
-        return measure in _TAKEN and (does_it or verb in figure_words("escaping"))
+        free = (
+            figure_words("escaping") | figure_words("charging") | figure_words("protesting") - figure_words("leading")
+        )
+        other = figure_words("protesters") if verb in figure_words("leading") else figure_words("cases")
+        killed = lexicons()["killed"].object | lexicons()["killed"].of_people
+        return does_it or verb in free | killed or names_any(quantity, other)
 
     def mended(self, quantity: Quantity, counted: Counted | None) -> Counted | None:
         """Return what a rule takes a number to count, or what the head is far surer that it counts."""

@@ -13,7 +13,7 @@ from onrecord.vocabularies.load import load
 
 _NEAR = 7  # words: how far from a number a word that tells its measure may stand where the tree does not join them
 _WOUNDS = 5  # words behind "with" in which the wounds are named
-_TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years"}
+_TIMES = {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"}
 EXCHANGE = {"exchange", "return", "swap"}
 _STOPS = {";", ":", "—", "–"}
 
@@ -49,6 +49,12 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
     return None
 
 
+def is_excepted(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number counts those left out, so that nobody is told how many: "freed | all but three"."""
+    first = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end).start
+    return first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) == ("all", "but")
+
+
 def _is_fatal(tree: Tree, word: int) -> bool:
     """ "fatally wounded": it killed."""
     return any(tree.lower(c) in {"fatally", "mortally"} for c in tree.dependents(word, "advmod"))
@@ -63,6 +69,12 @@ def counted_head(tree: Tree, quantity: Quantity, words: range) -> int:
     top = tree.top(words)
     assert top is not None
     return tree.head(top) if tree.relation(top) == "nummod" and tree.head(top) >= 0 else top
+
+
+def phrase_head(tree: Tree, quantity: Quantity, head: int) -> int:
+    """Return the head of the whole phrase of what is counted: "scores" of "scores of rebels"."""
+    above = tree.head(head)
+    return above if tree.relation(head) == "nmod" and above in tree.range(quantity.start, quantity.end) else head
 
 
 def _countable(measure: Measure, quantity: Quantity) -> bool:
@@ -108,7 +120,8 @@ def _by_wounds(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     verb = tree.head(head) if tree.relation(head) == "nsubj" else -1
     if verb < 0 or tree.lower(verb) not in figure_words("suffering"):
         return None
-    hurt = any(tree.lower(o) in figure_words("wounds") for o in tree.dependents(verb, "obj"))
+    suffered = [w for o in tree.dependents(verb, "obj") for w in (o, *tree.dependents(o, "nmod", "conj"))]
+    hurt = any(tree.lower(w) in figure_words("wounds") for w in suffered)  # "various degrees of | injuries"
     return Counted("injured", verb) if hurt else None
 
 
@@ -174,8 +187,25 @@ def _by_own_noun(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
         if tree.lower(head) in lexicon.nouns and head not in tree.range(quantity.start, quantity.start + 1):
             if measure in {"aid_trucks", "aid_tonnes"} and not _of_aid(tree, head):
                 continue
+            if _is_other_thing(tree, quantity, head, measure):
+                continue
             return Counted(measure, head)
     return None
+
+
+def _is_other_thing(tree: Tree, quantity: Quantity, head: int, measure: Measure) -> bool:
+    """Say whether a noun that mostly tells a measure tells another: refugees taken in, tear gas shells, "none of the injuries"."""
+    if measure == "displaced":
+        return is_admitted(tree, head)
+    if measure == "attacks":
+        return names_any(quantity, figure_words("crowd_control"))
+    return quantity.value == 0 and tree.lower(tree.range(quantity.start, quantity.end).start) == "none"
+
+
+def is_admitted(tree: Tree, noun: int) -> bool:
+    """Say whether a country takes people in, who were displaced before and elsewhere: "will admit | 9,000 refugees"."""
+    verbs = [*tree.dependents(noun, "acl"), *([tree.head(noun)] if tree.relation(noun) in {"obj", "nsubj"} else [])]
+    return any(tree.lower(v) in figure_words("admitting") for v in verbs)
 
 
 def _modifies(tree: Tree, quantity: Quantity, nouns: frozenset[str]) -> bool:
@@ -213,6 +243,12 @@ def _by_modifier(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     return None
 
 
+def _is_subject(tree: Tree, head: int) -> bool:
+    """Say whether what is counted does something itself, so that no verb before it is done to it: "when | scores attacked"."""
+    above = tree.head(head)
+    return tree.relation(head) == "nsubj" and above > head and tree.tag(above) == "VERB"
+
+
 def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """Where the tree tells nothing: the nearest word of a measure in the same clause, no other number between."""
     if quantity.unit not in {None, "trucks", "tonnes"} or (
@@ -225,7 +261,7 @@ def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
         *((i, i - words[-1]) for i in range(words.stop, min(sentence.last, words.stop + _NEAR))),
         *((i, words.start - i) for i in range(words.start - 1, max(sentence.first, words.start - _NEAR) - 1, -1)),
     ]
-    blocked = {1: False, -1: False}
+    blocked = {1: False, -1: _is_subject(tree, phrase_head(tree, quantity, head))}
     best: tuple[int, int, Measure] | None = None
     for i, distance in steps:
         side = 1 if i > words.start else -1

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
 from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deed_clauses import deed_below, deed_noun_above, is_of_cause
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.modalities import is_planned
 from onrecord.records import Article, Period
@@ -28,6 +30,7 @@ def period_of(
     times = [
         t for t in annotations.times if sentence.start <= t.start < sentence.end and not _inside_quantity(t, quantity)
     ]
+    times = [t for t in times if not is_of_cause(tree, tree.range(t.start, t.end).start, counted.word)]
     mine = [t for t in times if not _of_saying(tree, annotations, t)]
     clause = tree.clause(counted.word)
     if (above := tree.head(tree.clause_head(counted.word))) >= 0 and any(
@@ -35,9 +38,8 @@ def period_of(
     ):
         clause |= {above}  # "in November, when they released ..."
     shared = clause.union(*(tree.clause(c) for c in tree.joined_clauses(tree.clause_head(counted.word))))
-    mine = next(
-        (found for scope in (clause, shared, _above(tree, counted.word)) if (found := _within(tree, mine, scope))), []
-    ) or [
+    scopes = (clause, shared, _above(tree, counted.word), deed_noun_above(tree, counted.word))
+    mine = next((found for scope in scopes if (found := _within(tree, mine, scope))), []) or [
         t
         for t in mine
         if abs(t.start - quantity.start) < _NEAR and tree.rules(tree.range(t.start, t.end).start, counted.word)
@@ -45,12 +47,15 @@ def period_of(
     mine = mine or [
         t for t in _told_below(tree, times, counted.word) if _since(tree, t) or _lasts_back(annotations.text, t)
     ]
+    mine = mine or _within(tree, times, deed_below(tree, counted.word))
     until = next((t for t in mine if t.finish and any(_stands_behind(tree, t, w) for w in _UP_TO)), None)
     if until:
         return Period("cumulative", None, _bounds(until)[1])
     since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
     if since:
         return Period("cumulative", _bounds(since)[0], as_of)
+    if since_then := _since_then(annotations, tree, counted.word):
+        return Period("cumulative", since_then, as_of)
     if _raised_to(tree, quantity, counted):
         return Period("cumulative", None, as_of)
     window = next((t for t in mine if _lasts_back(annotations.text, t)), None)
@@ -60,6 +65,9 @@ def period_of(
         return Period("cumulative", None, as_of)
     dated = [t for t in mine if t.type in {"DATE", "TIME"} and _bounds(t)[0]]
     first, last = _bounds(min(dated, key=lambda t: abs(t.start - quantity.start))) if dated else (None, None)
+    for one, other in pairwise(dated):
+        if _range(tree, one, other):
+            first, last = _bounds(one)[0], _bounds(other)[1]
     if is_planned(tree, counted.word):
         return Period("planned", first, last)
     return Period("window", first, last) if first else None
@@ -88,6 +96,28 @@ def _told_below(tree: Tree, times: Iterable[TimeExpression], word: int) -> list[
     return [t for t in times if tree.rules(word, tree.range(t.start, t.end).start)]
 
 
+def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
+    """Say whether two times bound one: "between | 1994 | and | 1997", "from May | to | July"."""
+    before, between = tree.range(one.start, one.end).start - 1, tree.range(one.end, other.start)
+    joined = [tree.lower(i) for i in between]
+    return before >= 0 and (tree.lower(before), joined) in (("between", ["and"]), ("from", ["to"]), ("from", ["until"]))
+
+
+def _since_then(annotations: Annotations, tree: Tree, word: int) -> str | None:
+    """Return from when "since then" or "in this period" counts: the one day, month or year of the sentence before."""
+    number = tree.sentence(tree.words[word].start)
+    clause = sorted(tree.clause(word))
+    said = " ".join(tree.lower(i) for i in clause)
+    if not number or not any(phrase in said for phrase in figure_words("back_to_then")):
+        return None
+    before = tree.sentences[number - 1]
+    dated = {
+        _bounds(t)[0] for t in annotations.times
+        if before.start <= t.start < before.end and t.type == "DATE" and _DATE.match(t.value)
+    }  # fmt: skip
+    return dated.pop() if len(dated) == 1 else None
+
+
 def _inside_quantity(time: TimeExpression, quantity: Quantity) -> bool:
     return time.start <= quantity.start and quantity.end <= time.end
 
@@ -100,6 +130,8 @@ def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression) -> bo
     if any(s.start <= time.start < s.end for a in annotations.attributions for s in a.content):
         return False
     cues = [s for a in annotations.attributions for s in a.cue]
+    if any(s.start <= time.start < s.end for s in cues):
+        return True
     return any(0 <= time.start - s.end <= _BESIDE or 0 <= s.start - time.end <= _BESIDE for s in cues)
 
 
@@ -118,8 +150,10 @@ def _since(tree: Tree, time: TimeExpression) -> bool:
         if tree.lower(at) == "since":
             return not _superlative(tree, at)
         if tree.tag(at) in {"VERB", "PUNCT"}:
-            return False
-    return False
+            break
+    clause = tree.clause_head(first)  # "since | the law took effect in 1989"
+    marks = [m for m in tree.dependents(clause, "mark") if tree.lower(m) == "since"]
+    return tree.relation(clause) == "advcl" and any(not _superlative(tree, m) for m in marks)
 
 
 def _since_event(tree: Tree, word: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import in_capitals
+from onrecord.extract.deed_clauses import deed_below, is_of_cause
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records import Span
 
@@ -16,7 +17,9 @@ _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
 _KNOWN = {"the", "that", "this"}
 _STEPS = 4  # words between a preposition and the place behind it
 _DISTANCE = 8  # words before "from" or "west of" in which a distance may stand
-_AND = re.compile(r",? (?:and|&) (?:(?:in|at|near) )?(?:the )?(?:\w+ern )?")
+_AND = re.compile(
+    r"(?:, the (?:[\w-]+ ){0,3}(?:capital|city|town|port),)?,? (?:and|&) (?:(?:in|at|near) )?(?:the )?(?:\w+ern )?"
+)
 _COMMA = re.compile(r", (?:the )?")
 
 
@@ -44,9 +47,25 @@ def place_of(
     for places in ([p for p in here if not p.aside], [p for p in here if p.aside and " of " in p.name]):
         if found := _nearest(tree, places, quantity, word):
             return found.name
+    if host := _host(annotations, tree, quantity):
+        return host
     around = _around(annotations, tree, word)
     named = _place_of_source(annotations, source) if source else None
     return _region(tree, around) or named or _before(annotations, tree, around)
+
+
+def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | None:
+    """Return the place that holds those counted: "Kidal is home to | 9,000 refugees", "Kidal shelters | 9,000"."""
+    end = quantity.of_span.end if quantity.of_span else quantity.end
+    noun = tree.top(tree.range(quantity.start, end))
+    verb = tree.head(noun) if noun is not None else -1
+    if verb < 0 or tree.lower(verb) not in figure_words("hosting") or tree.relation(verb) == "acl":
+        return None
+    if tree.lower(verb) == "home" and not tree.dependents(verb, "cop"):
+        return None
+    starts = {tree.words[s].start for s in tree.dependents(verb, "nsubj")}
+    hosts = [e for e in annotations.entities if e.label == "LOCATION" and starts & set(range(e.start, e.end))]
+    return _name(annotations, hosts[0]) if hosts else None
 
 
 def _around(annotations: Annotations, tree: Tree, word: int) -> list[int]:
@@ -79,8 +98,19 @@ def _before(annotations: Annotations, tree: Tree, around: Sequence[int]) -> str 
     told = figure_words("happenings") | figure_words("happening")
     if not any(tree.lower(i) in told for i in range(before.first, before.last)):
         return None
-    names = {p.name for p in _told(annotations, tree, number - 1) if not p.aside}
+    places = [p for p in _told(annotations, tree, number - 1) if not p.aside]
+    names = {p.name for p in places if _is_of_deed(tree, p)} or {p.name for p in places}
     return names.pop() if len(names) == 1 else None
+
+
+def _is_of_deed(tree: Tree, place: _Place) -> bool:
+    """Say whether a place is where an attack or the like was: "unrest this month | in the region of Kidal"."""
+    at = place.first
+    while at >= 0 and tree.relation(at) in {"nmod", "compound", "appos"}:
+        at = tree.head(at)
+        if tree.lower(at) in figure_words("happenings"):
+            return True
+    return False
 
 
 def _told(annotations: Annotations, tree: Tree, number: int) -> Iterator[_Place]:
@@ -96,11 +126,13 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     """Return the place right behind a number, else the nearest of its clause, of those joined to it, of those above it."""
     if own := next((p for p in places if _is_own(tree, p, quantity)), None):
         return own
+    places = [p for p in places if not _is_of_another(tree, p, quantity) and not is_of_cause(tree, p.first, word)]
     clause, joined = tree.clause(word), _joined(tree, tree.clause_head(word))
     for chosen in (
         [p for p in places if p.first in clause],
         [p for p in places if p.first in joined],
         [p for p in places if tree.rules(p.first, word)],
+        [p for p in places if p.first in deed_below(tree, word)],
     ):
         if chosen:
             return min(chosen, key=lambda p: (abs(p.start - quantity.start), p.start))
@@ -112,6 +144,13 @@ def _is_own(tree: Tree, place: _Place, quantity: Quantity) -> bool:
     behind = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0)).stop
     between = range(behind, place.first)
     return bool(between) and tree.lower(behind) in _AT and all(tree.tag(i) in _OF_A_PHRASE for i in between)
+
+
+def _is_of_another(tree: Tree, place: _Place, quantity: Quantity) -> bool:
+    """Say whether a place is told of another number joined to one: "three raids on farms, and | one near Kidal"."""
+    above = tree.head(place.first)
+    other = above >= 0 and (tree.tag(above) == "NUM" or tree.lower(above) == "one") and tree.relation(above) == "conj"
+    return other and above not in tree.range(quantity.start, quantity.end)
 
 
 def _joined(tree: Tree, head: int) -> frozenset[int]:
@@ -154,7 +193,7 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
     opening = tree.range(start, end).start
     entities = [
         e for e in annotations.entities
-        if start <= e.start and e.end <= end and e.label in {"LOCATION", "FACILITY"}
+        if start <= e.start and e.end <= end and (e.label in {"LOCATION", "FACILITY"} or _is_site(annotations.text, e))
         and not _hyphened(annotations.text, e)
     ]  # fmt: skip
     passed = start
@@ -173,6 +212,13 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
         if aside := _lies_by(tree, led, opening):
             names = f"{tree.lower(led - 1)} {tree.lower(led)} {names}"
         yield _Place(entity.start, words.start, names, aside)
+
+
+def _is_site(text: str, entity: Entity) -> bool:
+    """Say whether a body is a place as well: "at | the University of Kidal"."""
+    return entity.label == "ORGANIZATION" and bool(
+        figure_words("sites") & set(text[entity.start : entity.end].lower().split())
+    )
 
 
 def _preposition(tree: Tree, first: int, opening: int) -> int | None:
@@ -196,6 +242,8 @@ def _owns(tree: Tree, words: range) -> bool:
     above = tree.head(noun) if tree.relation(noun) == "nmod" else -1
     if above >= 0 and tree.lower(above) in figure_words("accused"):  # "suspects in the Gao bombing" may be anywhere
         return True
+    if tree.lower(noun) in figure_words("ruling"):  # "the new government in Gao"
+        return tree.relation(top) in {"compound", "amod", "nmod"}
     if tree.lower(noun) not in figure_words("owned"):
         return False
     return tree.relation(top) in {"compound", "amod", "nmod"} and (noun > top or tree.cases(top) == {"of"})

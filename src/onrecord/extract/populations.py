@@ -37,7 +37,11 @@ def _named_by_predicate(tree: Tree, quantity: Quantity) -> str | None:
     """Return what a bare number of people are said to have been: "Of the 200 hurt, 50 were | rescue workers"."""
     words = tree.range(quantity.start, quantity.end)
     noun = tree.head(words[-1]) if words and tree.relation(words[-1]) == "nsubj" else -1
-    people = noun >= 0 and tree.lower(noun) in figure_words("people") - figure_words("states")
+    if noun < 0:
+        return None
+    if tree.tag(noun) in {"NOUN", "PROPN"} and not tree.dependents(noun, "cop"):
+        return tree.word(noun)  # "eleven people, none of them | medics, died"
+    people = tree.lower(noun) in figure_words("people") - figure_words("states")
     return _predicate(tree, words[-1]) if people else None
 
 

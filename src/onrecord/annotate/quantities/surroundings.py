@@ -23,6 +23,7 @@ _BETWEEN = frozenset("the a another further additional other".split())
 _HANDING = frozenset(
     "hand hands handed handing turn turns turned turning give gave sign signed".split()
 )  # "handed over"
+_OPENING = frozenset("in off on over under".split())
 _SKIPPED = frozenset("of the its more other - further additional their those his her our these a all".split())
 
 
@@ -108,12 +109,16 @@ def unit_of(page: Page, number: Number, last: int, stop: int) -> tuple[str | Non
 def counted(page: Page, last: int, stop: int) -> Span | None:
     """Return the noun phrase a number counts, to its head noun: "of the 30 hostages" gives "hostages"."""
     at = last
-    while at < stop and (page.lower[at] in _SKIPPED or _inner_number(page, at, last)):
+    while at < stop and (
+        page.lower[at] in _SKIPPED or _inner_number(page, at, last) or page.phrase(at - 1, 3) == "the number of"
+    ):
         at += 1
     if at + 1 < stop and page.lower[at] in units() and page.lower[at - 1] == "-" and page.nominal(at + 1):
         at += 1  # "a six-week pause"
     end = at
-    while end < stop and (page.nominal(end) or (end > at and _goes_on(page, end, stop))):
+    while end < stop and (
+        page.nominal(end) or (end > at and _goes_on(page, end, stop)) or _leads_compound(page, end, stop)
+    ):
         end += 1
     if end > at and _and_another(page, at, end, stop):
         end += 2
@@ -124,6 +129,12 @@ def _inner_number(page: Page, at: int, last: int) -> bool:
     """Say whether a word is the second number of "27 of 31 drones"."""
     digits = page.lower[at][0].isdigit() or page.lower[at] in number_words()
     return digits and at > last and page.lower[at - 1] in {"of", "the", "its", "their"} and at not in page.dated
+
+
+def _leads_compound(page: Page, at: int, stop: int) -> bool:
+    """Say whether a preposition opens a compound: "in-depth interviews", "off-duty officers"."""
+    joined = at + 3 < stop and page.lower[at + 1] == "-" and page.glued(at + 1) and page.glued(at + 2)
+    return joined and page.lower[at] in _OPENING and page.nominal(at + 3)
 
 
 def _goes_on(page: Page, at: int, stop: int) -> bool:

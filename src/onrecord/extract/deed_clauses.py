@@ -1,0 +1,50 @@
+"""Where else than in its own clause the deed that a number is of is told: in the noun above it, in clauses below it."""
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words, lexicons
+
+_OF = frozenset({"acl", "advcl", "conj", "parataxis"})
+_AFTER = {"after", "when", "as", "while"}
+
+
+def deed_noun_above(tree: Tree, word: int) -> frozenset[int]:
+    """Return the words of the deed that a relative clause is of: "the May 3 bombings in Kut, | which killed 40"."""
+    clause = tree.clause_head(word)
+    noun = tree.head(clause)
+    if tree.relation(clause) != "acl" or noun < 0 or tree.lower(noun) not in figure_words("happenings"):
+        return frozenset()
+    phrase = tree.phrase(noun, without=_OF)
+    return frozenset(tree.range(phrase.start, phrase.end))
+
+
+def deed_below(tree: Tree, word: int) -> frozenset[int]:
+    """Return the words of the clauses that tell what killed: "died after being hit by a shell | fired on Monday"."""
+    clause = tree.clause(word)
+    circumstances = [
+        c for c in tree.dependents(tree.clause_head(word), "advcl")
+        if any(tree.lower(m) in _AFTER for m in tree.dependents(c, "mark", "advmod", "case"))
+    ]  # fmt: skip
+    deeds = [
+        n for n in clause if n > word and tree.relation(n) == "obl" and tree.lower(n) in figure_words("happenings")
+    ]
+    told = [c for n in deeds for c in tree.dependents(n, "acl")]
+    return frozenset(i for c in (*circumstances, *told) for i in tree.below(c))
+
+
+def is_of_cause(tree: Tree, told: int, word: int) -> bool:
+    """Say whether a place or time is that of what people are held for: "arrested over | the May blasts in Kidal"."""
+    detained = lexicons()["detained"]
+    if tree.lower(word) not in detained.states | detained.deeds:
+        return False
+    at = told
+    while at >= 0 and tree.head(at) != word:
+        at = tree.head(at)
+    if at < 0 or tree.relation(at) != "obl":
+        return False
+    if tree.lower(at) in {"connection", "relation"}:
+        return True
+    deeds = figure_words("happenings") | figure_words("killings") | figure_words("murders")
+    since = {"over", "for"} | (
+        {"after"} if tree.lower(word) in detained.deeds else set()
+    )  # "in detention | after clashes"
+    return tree.lower(at) in deeds and bool(tree.cases(at) & since)
