@@ -358,3 +358,15 @@ def test_a_time_after_something_else_is_no_duration():
 def test_between_two_days_it_is_due_by_the_second():
     found = terms("The front is to hand over 840 weapons between September 15 and December 31 under the agreement.")
     assert found["disarmament"]["deadline"] == "2024-12-31"
+
+
+def test_what_a_constitution_lays_down_is_no_term_of_a_deal():
+    told = (
+        "The marshal presented a new constitution that allowed him to remain in power for 10 more years. "
+        "His first priority was to organise the country by abolishing the old courts. The document ensured that the "
+        "province would maintain the same centralised structure, with the capital as its economic centre. "
+    )
+    filler = (
+        "Schools, museums and libraries were opened in those years, and a railway joined the valley to the coast. " * 8
+    )
+    assert [c for c in reader().read(Article.build(body=told + filler)).claims if isinstance(c, Term)] == []

@@ -10,6 +10,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
+from onrecord.extract.deal.subject import tells_clauses
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
 from onrecord.records import Claim, Statement
 
@@ -21,7 +22,7 @@ def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned |
     """
     proposals = Proposals(page)
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
-    told = told_by_proposals(page, proposals, mentions, learned)
+    told = told_by_proposals(page, proposals, mentions, learned) if tells_clauses(page, learned) else ()
     return (
         *extract_terms(page, told, mentions),
         *extract_positions(

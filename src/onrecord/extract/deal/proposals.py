@@ -18,6 +18,7 @@ _CLAUSES = ("acl", "advcl")
 _AGREED = frozenset(load("deal")["proposals"]["made"].split())
 _BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
 _TRUCES = {"ceasefire", "truce", "cessation"}
+_HEADING = 2  # words of a line that are no sentence
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
 
 
@@ -291,6 +292,8 @@ def is_proposal(page: Page, word: int) -> bool:
     lower = "roadmap" if lower == "map" and word and tree.lower(word - 1) == "road" else lower
     if not (lower in _nouns() or lower in _papers() or lower in _TRUCES):
         return False
+    if lower == "text" and _is_heading(page, word):
+        return False
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
     above = tree.head(word)
     signed = signed or (above >= 0 and tree.relation(word) in {"obj", "nsubj"} and tree.lower(above) in _AGREED)
@@ -305,6 +308,12 @@ def is_proposal(page: Page, word: int) -> bool:
     if tree.relation(word) not in {"compound", "flat"} or tree.tag(tree.head(word)) == "VERB":
         return True
     return page.ahead(word) in _tabling() and page.ahead(word).endswith("ed")
+
+
+def _is_heading(page: Page, word: int) -> bool:
+    """Say whether a word only heads what follows or links to it: "FULL TEXT."."""
+    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[word].start)]
+    return sum(page.tree.tag(i) != "PUNCT" for i in range(sentence.first, sentence.last)) <= _HEADING
 
 
 def is_paper(name: str) -> bool:

@@ -10,8 +10,9 @@ from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.background import is_background
 from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.positions.heard import heard
-from onrecord.extract.deal.positions.held import NOBODY, Held
+from onrecord.extract.deal.positions.held import NOBODY, UNNAMED, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
+from onrecord.extract.deal.subject import may_be_domestic
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
@@ -34,9 +35,10 @@ def extract_positions(
         for h in heard(page, learned, finder.all())
         if class_of(h.party) not in _ONLOOKERS
         and not h.party.lower().startswith("spokes")
-        and h.party.lower() not in NOBODY
+        and h.party.lower() not in NOBODY | UNNAMED
         and not is_paper(h.party)  # "the plan calls for"
         and not is_background(page, h)
+        and not may_be_domestic(page, h.mention.type)
         and not (h.stance == "offers" and h.mention.head in agreed)
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
@@ -54,6 +56,8 @@ def _day(page: Page, held: Held) -> str | None:
     tree = page.tree
     near = {w for c in tree.dependents(held.operator, "obl", "advmod") for w in tree.below(c)}
     near = {w for w in near if tree.clause_head(w) == tree.clause_head(held.operator)}
+    if tree.relation(held.operator) == "advcl" and "when" in {tree.lower(c) for c in tree.children[held.operator]}:
+        near = near or set(tree.clause(tree.head(held.operator)))  # "the end came in 1992, when he | proposed"
     days = [d for t in page.times_in(sorted(near)) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
     return next((d for d in days if d[:10] <= published[:10]), None)
 

@@ -15,8 +15,37 @@ def is_background(page: Page, held: Held) -> bool:
     verb = held.operator
     if verb is None:
         return False
+    if _is_departure(page, held) or _is_asked(page, held, verb) or _is_strike(page, held):
+        return True
     accepted = held.stance == "accepts" and (_signed_before(page, held, verb) or _not_come_to(page, verb))
     return accepted or _is_harm(page, held, verb)
+
+
+def _is_departure(page: Page, held: Held) -> bool:
+    """Say whether one person leaves or stays, and no troops: "the minister said | he | would not leave the country"."""
+    tree, word = page.tree, held.mention.head
+    if held.mention.type != "withdrawal" or tree.lower(word) not in _words("departing"):
+        return False
+    subjects = tree.dependents(word, "nsubj")
+    if any(tree.lower(s) in {"he", "she", "i"} or page.labels.get(s) == "PERSON" for s in subjects):
+        return True
+    they = any(tree.lower(s) == "they" for s in subjects)
+    return they and any(e.actor == held.party and e.label == "PERSON" for e in page.annotations.entities)
+
+
+def _is_asked(page: Page, held: Held, verb: int) -> bool:
+    """Say whether others say what somebody should propose: "the cabinet should | submit | a plan"."""
+    duties = {page.tree.lower(c) for c in page.tree.dependents(verb, "aux")} & {"should", "must"}
+    return bool(duties) and held.stance in {"proposes", "offers"}
+
+
+def _is_strike(page: Page, held: Held) -> bool:
+    """Say whether workers end a strike of theirs: "we will not call off | our strike"."""
+    tree, about = page.tree, held.mention.about
+    if held.mention.type != "ceasefire" or about is None or tree.lower(about) != "strike":
+        return False
+    own = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.dependents(about, "nmod"))
+    return own and not any(tree.cases(c) & {"on", "against"} for c in tree.dependents(about, "nmod"))
 
 
 def _signed_before(page: Page, held: Held, verb: int) -> bool:

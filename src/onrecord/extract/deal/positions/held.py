@@ -10,6 +10,9 @@ NOBODY = frozenset(
 )
 """What names no party."""
 
+UNNAMED = frozenset({"we", "i", "they", "he", "she", "it", "many", "most", "some", "few", "several", "others"})
+"""What stands for a party and was resolved to none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

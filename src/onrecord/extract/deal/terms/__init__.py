@@ -278,8 +278,18 @@ def _sides(page: Page, told: Told) -> dict[str, int]:
     gets = found.get("beneficiary")
     if gets is not None and (heard.type in RELEASES or tree.lower(gets) in words("carriers")):
         del found["beneficiary"]
+    found = {k: w for k, w in found.items() if not _mediates(page, w)}
     here = tree.clause_head(heard.word)
     return {k: w for k, w in found.items() if told.alone or (k in heard.sure and here == tree.clause_head(w))}
+
+
+def _mediates(page: Page, word: int) -> bool:
+    """Say whether somebody only tries to bring a deal about: "the envoy is in an effort to | broker | a truce"."""
+    tree = page.tree
+    if tree.relation(word) != "nsubj":
+        return False
+    below = (w for w in tree.below(tree.head(word)) if tree.lower(w) in words("brokering"))
+    return any(not tree.dependents(w, "nsubj") for w in below)
 
 
 def _names(page: Page, told: Told) -> bool:

@@ -49,7 +49,9 @@ class Heard:
         if clause.type in RELEASES:
             sentence = tree.sentences[tree.sentence(tree.words[clause.word].start)]
             told += [w for w in range(sentence.first, sentence.last) if tree.lower(w) in words("releasing")]
-        return any(self._is_past(w) and status_at(self._page, w) == "occurred" for w in told)
+        if any(self._is_past(w) and status_at(self._page, w) == "occurred" for w in told):
+            return True
+        return tree.tag(clause.word) == "NOUN" and any(tree.lower(w) == "ago" for w in tree.below(clause.word))
 
     def _is_past(self, word: int) -> bool:
         tree = self._tree

@@ -1,0 +1,33 @@
+"""Whether an article is of a deal between sides of a conflict at all: constitutions, courts and laws have terms too."""
+
+from functools import cache
+
+from onrecord.extract.deal.learned import Learned, silence
+from onrecord.extract.deal.page import Page
+from onrecord.vocabularies.load import load
+
+_OF_DEAL = 0.5  # as likely as this the learned reader must find it that an article tells of a deal, to have clauses
+_SURELY = 0.75  # and as likely where its words are of a conflict only
+_DOMESTIC = frozenset({"governance", "monitoring", "security_guarantees", "recognition"})
+
+
+def tells_clauses(page: Page, learned: Learned | None) -> bool:
+    """Say whether an article may tell the clauses of a deal: by its words, and by what the learned reader hears."""
+    likely = silence(len(page.tree.words)) if learned is None else learned.of_deal
+    return likely > _OF_DEAL and (_names(page, "words") or (likely > _SURELY and _names(page, "conflict")))
+
+
+def may_be_domestic(page: Page, kind: str) -> bool:
+    """Say whether a term is of a type that a state settles alone too, where nothing in the article is of a conflict."""
+    return kind in _DOMESTIC and not _names(page, "words") and not _names(page, "conflict")
+
+
+def _names(page: Page, key: str) -> bool:
+    """Say whether an article has a word of the list; a short one need have none."""
+    words = range(len(page.tree.words))
+    return silence(len(words)) > _OF_DEAL or any(page.tree.lower(i) in _listed(key) for i in words)
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(load("deal")["subject"][key].split())
