@@ -513,3 +513,141 @@ def test_years_since_which_much_was_done_and_months_of_pay_are_no_day_of_a_deed(
     asked = _events("Trade unions demanded payment of January and February wages from the government.")
     assert asked
     assert all(e.date is None for e in asked)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "status"),
+    [
+        ("Rebels shelled Goma on June 3, 2025.", "ASSAULT", "occurred"),  # whatever the day of the article
+        ("Rebels set ablaze two buses near Goma.", "ASSAULT", "occurred"),
+        ("Lena Okoro rules the north. A reward was offered for her capture.", "COERCE", "hypothetical"),
+        ("A reward was offered for information leading to Lena Okoro's arrest.", "COERCE", "hypothetical"),
+        ("The army needs to free the sailors, the mayor said.", "RETREAT", "called_for"),
+        ("He was held for killing a nurse in Lyon on June 3, 2025.", "ASSAULT", "occurred"),
+        ("The nation awaited the governor's resignation.", "RETREAT", "planned"),
+        ("Thousands died in the 12-year-old conflict between Chad and Libya.", "ASSAULT", "ongoing"),
+        ("The farmers' protest in Leh enters its second week.", "PROTEST", "ongoing"),
+        ("The ongoing strike by teachers has closed schools in Leh.", "PROTEST", "ongoing"),
+    ],
+)
+def test_what_is_past_sought_needed_or_in_its_course_has_its_status(text, plover, status):
+    event = told_of(text, plover)
+    assert event is not None
+    assert event.status == status
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "recipients"),
+    [
+        ("General Diop, who seized power in a coup, was tried in Dakar.", "COERCE", ()),
+        ("Villagers marched in Leh, demanding justice.", "REQUEST", ()),
+        ("A state of emergency in Chad ended on Thursday.", "COERCE", ()),
+        ("Chadian judges issued a warrant for Lena Okoro.", "COERCE", ("Lena Okoro",)),
+        ("A widow filed a case at Leh Police Station against Juan Pardo.", "ACCUSE", ("Juan Pardo",)),
+        ("Lena Okoro tried to leave Chad but was stopped at the airport by guards.", "COERCE", ("Lena Okoro",)),
+        ("Two clans clashed at the Orange River on Monday.", "ASSAULT", ()),
+        ("They brought home the remains of sailors who were killed in Lome.", "ASSAULT", ("sailors",)),
+        ("A Chilean warship sailed through the Magellan Strait on Monday.", "MOBILIZE", ()),
+        ("Parliament approved the Penal Code in May.", "AGREE", ()),
+        ("She was held over the deadly embassy bombings in Nairobi.", "ASSAULT", ("embassy",)),
+        ("Chad protested against the deployment of troops by Libya.", "MOBILIZE", ()),
+    ],
+)
+def test_what_is_a_thing_a_paper_or_a_place_is_not_acted_upon(text, plover, recipients):
+    event = told_of(text, plover)
+    assert event is not None
+    assert event.recipients == recipients
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors"),
+    [
+        ("Soldiers shot three rebels suspected of killing a bishop.", "ASSAULT", "rebels"),
+        ("Troops arrested four men sought for giving support to the rebels.", "SUPPORT", "men"),
+        ("Two nurses were beaten and kidnapped by hired thugs in Leh.", "ASSAULT", "hired thugs"),
+        ("An estimated 5,000 people have been killed in Chad's violence.", "ASSAULT", None),
+        ("Most Kenyans blamed the governor for the floods.", "ACCUSE", "Kenyans"),
+    ],
+)
+def test_who_is_told_beside_another_does_his_own_deed(text, plover, actors):
+    told = [
+        e.actors for e in reader().read(Article.build(body=text, published="2025-03-05")).claims
+        if isinstance(e, Event) and e.plover == plover
+    ]  # fmt: skip
+    assert ((actors,) if actors else ()) in told, told
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The daily Tribune reported the case. The two men were held after they shot at police, the newspaper said.",
+        "Lena Okoro spoke in Leh. They also tortured a nurse, she said.",
+    ],
+)
+def test_they_are_no_one_person_and_no_newspaper(text):
+    assert all(not e.actors for e in [told_of(text, "ASSAULT")] if e)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Lena Okoro heads the Okoro clan of northern Chad.", "SUPPORT"),
+        ("A reporter spotted Juan Pardo in Leh on Monday.", "ACCUSE"),
+        ("The activist is sought by the FBI as a suspect in the case.", "REQUEST"),
+        ("The minister sought to understand why the farmers left.", "REQUEST"),
+        ("The band played at a Juan Pardo rally in Leh on Monday.", "PROTEST"),
+        ("Nine million people are victims of Chad's civil war.", "ASSAULT"),
+    ],
+)
+def test_who_is_seen_leads_seeks_or_speaks_at_a_rally_does_nothing_to_anybody(text, plover):
+    assert told_of(text, plover) is None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Juan Pardo said he would not leave the country.", "REJECT"),
+        ("An officer requesting anonymity spoke of a second bomb.", "REQUEST"),
+        ("Juan Pardo was asked about the floods in Lyon.", "REQUEST"),
+        ("The quarrel, which was captured on video, shocked Lyon.", "COERCE"),
+        ("The miners have lived on bread while supporting each other.", "SUPPORT"),
+        ("The Chilean minister Lena Okoro recognised that it was necessary to train judges.", "SUPPORT"),
+        ("Lena Okoro had spoken to the ministry about quitting her post.", "RETREAT"),
+        ("Juan Pardo pleaded guilty to smuggling in Lyon.", "REQUEST"),
+        ("Marchers defied the icy storm.", "REJECT"),
+        ("Chadian troops are ready to defend national sovereignty.", "SUPPORT"),
+        ("THIS IS THE REASON THEY WANT TO KILL US.", "ASSAULT"),
+    ],
+)
+def test_staying_asking_filming_and_talking_of_a_deed_is_none(text, plover):
+    assert told_of(text, plover) is None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The general marched his troops to Quito.", ("MOBILIZE", "troops", "general", ())),
+        ("The mayor, in a statement on Sunday, attacked Lena Okoro.", ("ACCUSE", "disapprove", "mayor", ("Lena Okoro",))),
+        ("Juan Pardo resigned after a police raid at his farmhouse in Lyon.", ("COERCE", "seize", "police", ("Juan Pardo's farmhouse",))),
+        ("Juan Pardo hacked Lena Okoro using a machete.", ("ASSAULT", "primitive", "Juan Pardo", ("Lena Okoro",))),
+        ("Angry fishermen blocked the coastal road.", ("PROTEST", "obstruct", "Angry fishermen", ())),
+        ("Officials counted the refugees Kenya accepted.", ("AID", None, "Kenya", ("refugees",))),
+        ("The Freedom Party has backing from Chad.", ("SUPPORT", None, "Chad", ("Freedom Party",))),
+        ("Officials are investigating whether Juan Pardo is linked to the fires.", ("ACCUSE", "investigate", "Officials", ("Juan Pardo",))),
+        ("Miners marched in Lyon, calling for the governor's resignation.", ("REQUEST", "change", "Miners", ("governor",))),
+        ("Kurd rebels kill two, take three hostage.", ("ASSAULT", "abduct", "Kurd rebels", ("hostages",))),
+        ("In Lyon, 9,000 to 10,000 people gathered in the square to protest.", ("PROTEST", None, "people", ())),
+        ("Two clans clashed at the Orange River on Monday.", ("ASSAULT", None, "clans", ())),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_word_tells_what_it_is_and_to_whom(text, told):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    found = [(e.plover, e.mode, ", ".join(e.actors), e.recipients) for e in claims if isinstance(e, Event)]
+    assert told in found, found

@@ -15,6 +15,8 @@ from onrecord.extract.deed_subjects import (
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
+from onrecord.gazetteer import gazetteer
+from onrecord.vocabularies.load import load
 
 _HIT = {"hit", "hits", "hitting"}
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
@@ -23,6 +25,8 @@ _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
 _ABOUT = {"THREATEN", "REQUEST", "REJECT"}
 _SPOKEN = {"ACCUSE", "SUPPORT", "REJECT"}
+_TAKING = {"seize", "investigate"}  # whose object may stand behind "of" and "over": "took control | of the port"
+_PERSONAL = {"capture", "killing", "killings", "murder", "shooting", "death"}
 _SUFFERED = {"release", "arrest", "abduct", "expel", "deport", "targeted"}  # whose possessor it was done to
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "RETREAT", "ASSAULT"}
 
@@ -52,16 +56,32 @@ class Roles:
 
     def _of_verb(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         tree, verb = self._tree, trigger.word
+        if trigger.plover == "SUPPORT" and tree.lower(verb).endswith("ing") and (givers := self._givers(verb)):
+            return givers, self._raw_subjects(verb)
         if is_passive(tree, verb) or is_reduced(tree, verb):
-            actors = [
-                w for c in tree.dependents(verb, "obl") if "by" in self._tree.cases(c) for w in acting(self._page, c)
-            ]
+            actors = self._agents(verb)
             if not actors and trigger.plover in {"MOBILIZE", "RETREAT"} and trigger.whom == "aimed":
                 actors = [w for c in trigger.object for w in acting(self._page, c)]
             if not actors and trigger.mode in {"troops", "withdraw"}:
                 actors = [w for c in objects_of(tree, verb) for w in acting(self._page, c)]
             return actors, [w for w in self._acted_upon(trigger) if w not in actors]
         return subjects_of(self._page, verb), self._acted_upon(trigger)
+
+    def _givers(self, verb: int) -> list[int]:
+        """Return from whom somebody has support: "has backing | from Chad", which reads as a verb."""
+        tree = self._tree
+        if {tree.lower(c) for c in tree.dependents(verb, "aux")} - {"has", "have", "had"} or not tree.dependents(
+            verb, "aux"
+        ):
+            return []
+        return [w for c in tree.dependents(verb, "obl") if "from" in tree.cases(c) for w in acting(self._page, c)]
+
+    def _agents(self, verb: int) -> list[int]:
+        """Return by whom something was done; the last of joined passives tells it for all: "beaten and held | by X"."""
+        tree = self._tree
+        joined = [c for c in tree.dependents(verb, "conj") if not tree.dependents(c, "nsubj", "obj", "advcl")]
+        told = ([c for c in tree.dependents(v, "obl") if "by" in tree.cases(c)] for v in (verb, *joined))
+        return [w for c in next(filter(None, told), []) for w in acting(self._page, c)]
 
     def _hosts(self, verb: int) -> bool:
         return self._tree.lower(verb) in listed_verbs("hosting")
@@ -76,12 +96,17 @@ class Roles:
         whole = [c for c in objects_of(tree, verb) if c not in trigger.object or trigger.whom == "object"]
         whole = [c for c in whole if c not in trigger.words]
         whole += [c for c in tree.dependents(verb, "obl") if set(tree.dependents(c, "case")) & set(trigger.words)]
+        if trigger.plover == "REQUEST" and self._asks_for(trigger):
+            return self._asked_of(verb)
         objects = [w for c in whole if tree.tag(c) != "ADJ" for w in acting(self._page, c)]
         if trigger.plover in _SPOKEN:
             objects = [w for c in whole for w in self._meant(c)]
         aimed = [w for c in self._aimed(trigger) for w in acting(self._page, c)]
         if tree.lower(verb) in listed_verbs("blaming") and (blamed := self._blamed(verb)):
             return [w for c in blamed for w in acting(self._page, c)]
+        if trigger.mode == "investigate" and not objects and not aimed:
+            whether = (c for x in tree.dependents(verb, "ccomp") for c in tree.dependents(x, "nsubj"))
+            return [w for c in whether for w in acting(self._page, c) if can_act(self._page, w)]
         if trigger.whom == "object":
             return objects
         if trigger.plover == "MOBILIZE" and not is_passive(tree, verb):
@@ -91,6 +116,31 @@ class Roles:
         if not objects and not aimed and trigger.plover in _ABOUT:
             return self._threatened(verb)
         return objects or aimed
+
+    def _asks_for(self, trigger: Trigger) -> bool:
+        """Say whether a verb governs what is asked for, not whom one asks: "demanded | justice", "called for | talks"."""
+        tree = self._tree
+        told = {tree.lower(w) for w in trigger.words}
+        if "for" in told:
+            return True
+        return bool(told & listed_verbs("asking")) and not any(
+            tree.lower(m) == "to" for c in tree.dependents(trigger.word, "xcomp") for m in tree.dependents(c, "mark")
+        )
+
+    def _asked_of(self, verb: int) -> list[int]:
+        """Return of whom something is asked: "demanded an answer | from Chad", "demanded that | Chad | leave"."""
+        tree, page = self._tree, self._page
+        told = [c for c in tree.dependents(verb, "obl", "iobj") if tree.cases(c) & {"of", "from", "to", "with"}]
+        told += tree.dependents(verb, "iobj")
+        for thing in (c for c in tree.dependents(verb, "obj", "obl") if tree.lower(c) in listed("owed")):
+            told += [c for c in tree.children[thing] if tree.syntax.relations[c] == "nmod:poss"]
+            told += [c for c in tree.dependents(thing, "nmod") if tree.cases(c) & {"of", "by", "from"}]
+        for clause in tree.dependents(verb, "ccomp", "advcl"):
+            if any(tree.lower(m) in {"that", "for"} for m in tree.dependents(clause, "mark")) and not is_passive(
+                tree, clause
+            ):
+                told += tree.dependents(clause, "nsubj")
+        return [w for c in dict.fromkeys(told) for w in acting(page, c) if can_act(page, w)]
 
     def _blamed(self, verb: int) -> list[int]:
         """Return those on whom a deed is blamed: "blamed the blast | on separatists"."""
@@ -106,7 +156,7 @@ class Roles:
         tree = self._tree
         below = [c for x in tree.dependents(verb, "xcomp", "ccomp") for c in tree.dependents(x, "obj", "obl")]
         below += [n for c in below for n in tree.dependents(c, "nmod")]
-        return [w for c in below for w in self._meant(c) if can_act(self._page, w)]
+        return [w for c in below if not self._is_place(c) for w in self._meant(c) if can_act(self._page, w)]
 
     def _meant(self, word: int) -> list[int]:
         """Return whose the thing is that somebody speaks of: the minister of "the minister's decision", else the thing."""
@@ -119,6 +169,9 @@ class Roles:
         below = tree.dependents(word, "nmod")
         owners += [c for c in below if tree.cases(c) & led]
         owners += [n for c in below for n in tree.dependents(c, "nmod") if tree.cases(n) & {"by", "from"}]
+        owners += [
+            n for c in tree.dependents(word, "acl") for n in tree.dependents(c, "obl") if tree.cases(n) == {"by"}
+        ]
         found = [w for c in owners for w in acting(page, c) if can_act(page, w)]
         return found or [word]
 
@@ -129,9 +182,12 @@ class Roles:
         over += tree.dependents(verb, "obl") if trigger.plover == "REQUEST" else []
         told += [c for o in over for c in tree.dependents(o, "nmod")]
         own = [w for x in tree.dependents(verb, "xcomp") for w in tree.dependents(x, "obl")]
-        more = {"investigate": {"of", "over"}}.get(trigger.mode or "", set())
+        more = {"of", "over"} if trigger.mode in _TAKING else set[str]()
+        if any(tree.lower(c) in {"warrant", "warrants"} for c in trigger.object):
+            more = {"for"}
         cases = _TOWARDS | more | ({"behind"} if trigger.plover == "SUPPORT" else set())
-        return [c for c in (*told, *own) if self._tree.cases(c) & cases or tree.relation(c) == "iobj"]
+        found = [c for c in (*told, *own) if tree.cases(c) & cases or tree.relation(c) == "iobj"]
+        return [c for c in found if "against" in tree.cases(c)] or found  # "filed a case at a station | against her"
 
     # Nouns
 
@@ -141,22 +197,37 @@ class Roles:
         own = [*tree.dependents(noun, "nmod", "obl"), *inner]
         by = [w for c in own if "by" in self._tree.cases(c) for w in acting(page, c)]
         if trigger.plover in _MUTUAL:
-            by += [w for c in own if "between" in self._tree.cases(c) for w in acting(page, c)]
+            by += [w for c in own if "between" in self._tree.cases(c) for w in self._two(c)]
         owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
         if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
             owners += [c for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & {"from"}]
         named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
-        suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in {"killing", "murder", "killings"} else []
+        suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in _PERSONAL else []
         if suffered and not any("of" in self._tree.cases(c) for c in tree.dependents(noun, "nmod")):
             return by, [w for c in owners for w in acting(page, c)]
+        hit = [c for c in tree.dependents(noun, "compound") if self._names_victim(noun, c)]
+        if trigger.plover == "ASSAULT":
+            named = [c for c in named if c not in hit]
+            owners = [c for c in owners if not self._is_scene(noun, c)]
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
         targets = [
             w for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & _AGAINST and not self._is_place(c)
-            and not self._is_blamed(noun, c) for w in acting(page, c)
+            and c not in trigger.words and not self._is_blamed(noun, c) for w in acting(page, c)
         ]  # fmt: skip
+        if trigger.plover == "ASSAULT" and not targets:
+            targets = hit
         if trigger.plover in _SPOKEN:
             targets = [m for w in targets for m in self._meant(w)]
         return self._carried(trigger, actors, targets, bool(by))
+
+    def _two(self, word: int) -> list[int]:
+        """Return both of those between whom something is: "between the mayor of Leh and | the envoy"."""
+        tree = self._tree
+        found = acting(self._page, word)
+        if len(found) > 1:
+            return found
+        inner = [d for c in tree.dependents(word, "nmod") for d in tree.dependents(c, "conj")]
+        return [*found, *(w for d in inner for w in acting(self._page, d))]
 
     def _is_blamed(self, noun: int, other: int) -> bool:
         """Say whether a phrase tells whom the verb above a deed's noun blames: "blamed | the blast | on separatists"."""
@@ -179,6 +250,14 @@ class Roles:
             actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
             return actors, targets
+        if (
+            trigger.plover in {"SUPPORT", "AID"}
+            and relation == "obj"
+            and tree.lower(above) in listed_verbs("receiving")
+        ):
+            led = [*tree.dependents(noun, "nmod"), *tree.dependents(above, "obl")]
+            givers = [w for c in led if "from" in tree.cases(c) for w in acting(page, c)]
+            return (givers or actors), (subjects_of(page, above) if givers else targets)
         carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
         if tree.lower(above) in listed_verbs("outliving"):
             targets += subjects_of(page, above)
@@ -215,6 +294,22 @@ class Roles:
             return is_country(self._page, word)
         return entity.label in {"NORP", "ORGANIZATION", "PERSON"}
 
+    def _names_victim(self, noun: int, word: int) -> bool:
+        """Say whether a name before a deed's noun tells whom it hit: "the Okoro | shooting", "the embassy | bombings"."""
+        tree, entity = self._tree, self._page.entity_at.get(word)
+        if tree.lower(word) in listed("abroad") | listed("buildings"):
+            return entity is None or entity.label in {"FACILITY", "ORGANIZATION"}
+        if entity is None or tree.tag(word) != "PROPN":
+            return False
+        people = entity.label == "NORP" and gazetteer().country_of_people(self._page.text[entity.start : entity.end])
+        return entity.label == "PERSON" or (entity.label == "NORP" and not people and tree.lower(noun) in _PERSONAL)
+
+    def _is_scene(self, noun: int, owner: int) -> bool:
+        """Say whether a land only tells where violence is: "Utopia's | civil war", not "Utopia's war | on Erewhon"."""
+        tree = self._tree
+        told = any(tree.cases(c) & {"on", "against", "in", "with", "upon"} for c in tree.dependents(noun, "nmod"))
+        return tree.lower(noun) in listed("between") and is_country(self._page, owner) and not told
+
     def _acts(self, word: int) -> bool:
         entity = self._page.entity_at.get(word)
         return entity is None or entity.label in {"PERSON", "ORGANIZATION", "NORP", "LOCATION"}
@@ -227,19 +322,37 @@ class Roles:
         if word in self._page.time_words or tree.tag(word) not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
             return False
         lower = tree.lower(word)
+        if not self._is_somebody(word, trigger):
+            return False
         if trigger.plover == "ASSAULT" and lower in listed("thrown") and word not in page.entity_at:
             return False
-        if trigger.plover == "MOBILIZE" and tree.relation(word) == "obj" and tree.head(word) == trigger.word:
-            return False  # "massed | troops"
+        if trigger.plover == "MOBILIZE" and tree.head(word) == trigger.word and self._is_sent(word, trigger):
+            return False  # "massed | troops", "the deployment of | troops"
         if page.is_actor(word):
             return True
         if lower in listed("grounds") and tree.lower(trigger.word) in _HIT and not self.is_armed(trigger.word):
             return False
         if trigger.plover in _FORCE:
-            return word in page.entity_at or (lower not in listed("abstract") and deed_of(tree, word) != "ASSAULT")
+            return word in page.entity_at or (lower not in listed("abstract") and deed_of(tree, word) not in _FORCE)
         if trigger.plover in {"RETREAT", "SANCTION", "AID", "MOBILIZE"}:
             return can_act(page, word) or trigger.whom == "object" or trigger.mode == "release"
         return can_act(page, word)
+
+    def _is_sent(self, word: int, trigger: Trigger) -> bool:
+        return self._tree.relation(word) == "obj" or (trigger.noun and "of" in self._tree.cases(word))
+
+    def _is_somebody(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase means no mere place, paper or notion: not the strait one sails through, no "justice"."""
+        tree, entity = self._tree, self._page.entity_at.get(word)
+        if entity is None:
+            bare = not tree.dependents(word, "det", "compound", "nmod", "nummod")
+            return not (bare and tree.lower(word) in load("deeds")["notions"].split())
+        if entity.label == "MISC" and trigger.plover not in _FORCE:
+            return tree.lower(word) not in listed("laws")
+        fights = tree.lower(trigger.word) in listed_verbs("fighting")
+        if entity.label in {"LOCATION", "FACILITY"} and (fights or trigger.plover == "MOBILIZE"):
+            return not tree.cases(word) & (_WITHIN | {"through", "across"}) or is_country(self._page, word)
+        return True
 
     def is_armed(self, verb: int) -> bool:
         """Say whether arms do what a verb tells: "jets | struck a bridge", "a rocket | hit the market"."""

@@ -3,10 +3,12 @@
 from functools import cache
 
 from onrecord.annotate.cues import acts
+from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import telling
 from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, listed
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -21,6 +23,10 @@ _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
 _GOODWILL = {"RETREAT", "CONCEDE", "AGREE", "AID", "CONSULT", "SUPPORT", "COOPERATE"}
 _SAID = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE"}  # done by saying: never under way
+_AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
+_PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
+_LASTING = {"ongoing", "continuing", "continued", "on-going", "current", "old"}  # "the 12-year-old conflict"
+_SPANS = {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 _STEPS = 5
 
 
@@ -40,9 +46,19 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
     published = page.article.published
     if told == "planned" and trigger.noun and _is_over(page, trigger.word, day):
         return "occurred"
-    if told in {"occurred", "ongoing"} and day and published and len(day) == 10 and day > str(published)[:10]:
+    to_come = bool(day and published and len(day) == 10 and day > str(published)[:10])
+    if told in {"occurred", "ongoing"} and to_come and not is_past(page, trigger):
         return "planned"
     return told
+
+
+def is_past(page: Page, trigger: Trigger) -> bool:
+    """Say whether a verb's form can only tell of what is past: "sent", "were shelled", not "let" or "will send"."""
+    lower, around = page.tree.lower(trigger.word), page.tree.dependents(trigger.word, "aux", "mark")
+    past = lower.endswith("ed") or lower in PAST_FORMS - _AS_PRESENT
+    told = {page.tree.lower(c) for c in around}
+    held_for = lower.endswith("ing") and told == {"for"}  # "was held for | killing his wife"
+    return not trigger.noun and (held_for or (past and told <= _PAST_AUXILIARIES))
 
 
 def _told(page: Page, trigger: Trigger) -> EventStatus:
@@ -52,6 +68,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         return "denied"
     if trigger.noun and (marked := _marked(page, trigger.word)):
         return marked
+    if trigger.noun and _is_sought(page, trigger.word):
+        return "hypothetical"
     told: EventStatus = "occurred"
     bears, sibling = True, False
     for _ in range(_STEPS):
@@ -67,12 +85,16 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
             return "hypothetical"  # "if they do not pull back"
         if (bears and (around & _NOT or yet)) or act == "denies" or (bears and lower in _words("stopping")):
             return "denied"
-        if (bears and around & _SHOULD) or (act == "demands" and not carried) or lower in _words("calling"):
+        if (
+            (bears and around & _SHOULD)
+            or (act == "demands" and not carried)
+            or lower in _words("calling") | _needing()
+        ):
             return "called_for"
         if (bears and around & _MAY) or lower in _words("supposing"):
             return "hypothetical"
         bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
-        if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or lower in _words("planning"):
+        if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or _plans(page, at, lower):
             told = "planned"
         if trigger.noun and at != trigger.word and _is_clause_of_paper(page, trigger, at, around):
             told = "planned"
@@ -105,6 +127,39 @@ def _marked(page: Page, noun: int) -> EventStatus | None:
     if before & _words("supposing"):
         return "hypothetical"
     return "planned" if before & _words("planning") else None
+
+
+def _is_sought(page: Page, noun: int) -> bool:
+    """Say whether a deed is what a reward or a warrant is for: "a reward for | his capture", "a warrant for | her arrest"."""
+    tree, at = page.tree, noun
+    if tree.cases(noun) - {"for", "to", "of"}:
+        return False  # "a warrant in | the shooting"
+    for _ in range(_STEPS):
+        relation, at = tree.relation(at), tree.head(at)
+        if at < 0 or relation not in {"nmod", "obl", "acl", "obj", "conj"}:
+            return False
+        offered = tree.dependents(at, "nsubj", "obj") if relation == "obl" and "for" in tree.cases(noun) else []
+        if any(tree.lower(w) in _papers_of_search() for w in (at, *offered)):
+            return True
+    return False
+
+
+def _plans(page: Page, verb: int, lower: str) -> bool:
+    """Say whether a word tells of what is to come; "set" does so before an infinitive: "is set | to open"."""
+    infinitives = (m for c in page.tree.dependents(verb, "xcomp", "advcl") for m in page.tree.dependents(c, "mark"))
+    return lower in _words("planning") | forms_of("await") and (
+        lower != "set" or any(page.tree.lower(m) == "to" for m in infinitives)
+    )
+
+
+@cache
+def _papers_of_search() -> frozenset[str]:
+    return frozenset(form for noun in load("deeds")["sought"].split() for form in noun_forms(noun))
+
+
+@cache
+def _needing() -> frozenset[str]:
+    return frozenset(load("deeds")["needing"].split())
 
 
 def _is_over(page: Page, noun: int, day: str | None) -> bool:
@@ -177,12 +232,27 @@ def _is_going(page: Page, trigger: Trigger) -> bool:
         return bool({tree.lower(c) for c in tree.dependents(word, "cop", "aux")} & _GOING)
     if trigger.noun and trigger.mode in {"curfew", "martial-law", "restrict"} and tree.relation(word) == "nsubj":
         return tree.lower(tree.head(word)) in {"force", "place", "effect", "remains", "remained"}
+    if trigger.noun and _is_in_its_course(page, word):
+        return True
     if trigger.noun or not tree.lower(word).endswith("ing"):
         return False
     if trigger.mode == "investigate" and tree.relation(word) == "acl":
         return True
     around = {tree.lower(c) for c in tree.dependents(word, "aux")}
     return bool(around & _GOING) and "had" not in around
+
+
+def _is_in_its_course(page: Page, noun: int) -> bool:
+    """Say whether a noun is told as going on: "the | ongoing | siege", "the strike | enters its second week"."""
+    tree, above = page.tree, page.tree.head(noun)
+    if {tree.lower(c) for c in tree.dependents(noun, "amod")} & _LASTING:
+        return True
+    span = noun if tree.relation(noun) == "nsubj" else above
+    verb = tree.head(span) if span >= 0 else -1
+    if verb < 0 or tree.lower(verb) not in forms_of("enter"):
+        return False
+    told = {tree.lower(c) for c in tree.dependents(verb, "obj")}
+    return bool(told & _SPANS) and (span == noun or tree.lower(span) in _SPANS)
 
 
 def _lasts(page: Page, trigger: Trigger) -> bool:

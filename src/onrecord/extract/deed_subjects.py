@@ -6,7 +6,8 @@ from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
-from onrecord.extract.frames import forms_of, is_passive, noun_forms
+from onrecord.extract.frames import forms_of, is_passive, is_reduced, noun_forms
+from onrecord.extract.outlets import is_outlet
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
 from onrecord.vocabularies.load import load
@@ -17,6 +18,8 @@ _OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
 _OURS = {"we", "us", "i", "me", "our", "my"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
+_MORTAL = {"remains", "bodies", "body", "corpses"}
+_SOME = set("a an another most many some few several other ordinary no fellow young local".split())
 _STEPS = 6
 
 
@@ -54,7 +57,10 @@ def _subjects(page: Page, verb: int) -> list[int]:
             return [w for c in objects for w in acting(page, c)]
         if relation not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"}:
             return []
-        if relation in {"ccomp", "parataxis"} and not tree.lower(at).endswith("ing"):
+        listed_up = (
+            relation == "parataxis" and above < at and tree.lower(at - 1) == ","
+        )  # "rebels kill two, | take three"
+        if relation in {"ccomp", "parataxis"} and not tree.lower(at).endswith("ing") and not listed_up:
             return []
         at = above
     return []
@@ -87,7 +93,8 @@ def _accused(page: Page, verb: int, above: int) -> list[int]:
         if not (marks & {"of", "for"} and having):
             return []
     passive = [c for c in tree.children[above] if tree.syntax.relations[c] == "nsubj:pass"]
-    return tree.dependents(above, "obj") or passive
+    described = [tree.head(above)] if is_reduced(tree, above) else []  # "three men | suspected of killing"
+    return tree.dependents(above, "obj") or passive or described
 
 
 def _misread(page: Page, verb: int) -> list[int]:
@@ -143,6 +150,10 @@ def _antecedent(page: Page, relative: int) -> int | None:
         if tree.syntax.relations[at] == "acl:relcl":
             noun = tree.head(at)
             over = tree.head(noun)
+            if tree.lower(noun) in _MORTAL and (
+                of := [c for c in tree.dependents(noun, "nmod") if tree.cases(c) == {"of"}]
+            ):
+                return of[0]  # "the remains of sailors | who were killed"
             described = tree.relation(noun) == "appos" and noun not in page.entity_at and over in page.entity_at
             return over if described else noun  # "Chad, a land | that sent troops"
         at = tree.head(at)
@@ -237,11 +248,7 @@ def called(page: Page, word: int) -> str:
     tree = page.tree
     lower = tree.lower(word)
     if tree.tag(word) == "PRON" and lower in _PRONOUNS | _OWNING | _OURS:
-        name = page.name_of(word)
-        spoken = page.saying(word) if lower in _OURS else None
-        if spoken and spoken.speaker and name.lower() == lower:
-            return page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
-        return page.country(name if name.lower() != lower else _pointed(page, word) or name)
+        return page.country(_meant(page, word))
     if (apart := _told_beside(page, word)) is not None:
         return page.country(apart)
     owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in _OWNING), None)
@@ -253,6 +260,8 @@ def called(page: Page, word: int) -> str:
                 return name
         if page.name_of(word).lower().startswith(f"{tree.lower(owner)} "):
             return _of_owner(page, word, owner)
+    if (people := some_of_people(page, word)) is not None:
+        return people
     name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
     if lower in listed("state") and not _may_mean(name.lower(), lower):
         name = page.phrase(word)
@@ -263,10 +272,51 @@ def called(page: Page, word: int) -> str:
     return page.country(_uncounted(page, word, name))
 
 
+def some_of_people(page: Page, word: int) -> str | None:
+    """Return what some of a people are called, who are not their state: "most Kenyans", "an Iranian", "five Iraqis"."""
+    tree, entity = page.tree, page.entity_at.get(word)
+    if entity is None or entity.label != "NORP":
+        return None
+    told = {tree.lower(c) for c in tree.dependents(word, "det", "amod")}
+    if not told & _SOME and not tree.dependents(word, "nummod"):
+        return None
+    return page.text[entity.start : entity.end]
+
+
+def _meant(page: Page, pronoun: int) -> str:
+    """Return whom a pronoun stands for; itself where that is not known, or where it cannot be whom its chain names."""
+    lower, name = page.tree.lower(pronoun), page.name_of(pronoun)
+    spoken = page.saying(pronoun) if lower in _OURS else None
+    if spoken and spoken.speaker and name.lower() == lower:
+        return page.party_of(Voice(spoken.speaker, spoken.role))
+    if name.lower() == lower:  # "THEY WANT TO KILL | US" is no country
+        name = (_pointed(page, pronoun) if page.tree.word(pronoun) != "US" else None) or lower
+    return lower if _cannot_mean(page, lower, name) else name
+
+
+def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:
+    """Say whether a pronoun is not for those a name names: "they" of one person or of the paper that tells of them."""
+    label = next((e.label for e in page.annotations.entities if e.actor == name), None)
+    if pronoun in {"they", "them", "their"}:
+        return label == "PERSON" or is_outlet(name) or _is_paper(page, name)
+    return pronoun in {"he", "she", "him", "her", "his", "i", "me", "my"} and label in {
+        "ORGANIZATION",
+        "LOCATION",
+        "FACILITY",
+    }
+
+
+def _is_paper(page: Page, name: str) -> bool:
+    """Say whether a name is that of what the article calls a paper or a station where it says something."""
+    sources = (span for a in page.annotations.attributions if a.speaker == name for span in a.source)
+    words = {page.tree.lower(w) for span in sources for w in page.tree.range(span.start, span.end)}
+    return bool(words & listed("media"))
+
+
 def _of_owner(page: Page, word: int, owner: int) -> str:
     """Return a phrase with its owner's name for the pronoun where one is known: "Chile's fishermen" for "its fishermen"."""
     phrase, pronoun = page.phrase(word), page.tree.lower(owner)
-    name = page.name_of(owner)
+    name = _meant(page, owner) if pronoun not in _OURS else page.name_of(owner)
     if pronoun in _OURS and (spoken := page.saying(owner)) is not None and spoken.speaker:
         name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
         if pronoun == "our" and name == spoken.speaker:
@@ -304,6 +354,9 @@ def _uncounted(page: Page, word: int, name: str) -> str:
     """Return what people are called without how many they are: "soldiers" for "at least 14 soldiers"."""
     tree = page.tree
     numbers = [c for c in tree.dependents(word, "nummod") if c < word] if tree.tag(word) == "NOUN" else []
+    numbers = [
+        w for c in numbers[-1:] for w in sorted(tree.below(c)) if tree.tag(w) == "NUM"
+    ]  # "9,000 to 10,000 | people"
     _, counted, kind = name.partition(f"{tree.word(numbers[-1])} ") if numbers else ("", "", "")
     return kind if counted else name
 

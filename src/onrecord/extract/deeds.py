@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import gone_by
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one, by_attackers
-from onrecord.extract.deed_status import status_of_deed, will_not
-from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs
+from onrecord.extract.deed_status import is_past, status_of_deed, will_not
+from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs, some_of_people, subjects_of
 from onrecord.extract.deed_subjects import listed as listed_nouns
-from onrecord.extract.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.learned_roles import LearnedRoles
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
@@ -23,13 +22,10 @@ from onrecord.weights.heads import Heads
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
-_AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
-_PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
 _SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
 _NUMBERED = {"dozens", "scores", "hundreds", "thousands"}  # people, where nothing else is counted
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
-_TO_PERSONS = {*_FORCE, "SANCTION", "AID", "RETREAT"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
 _VAGUE = {
     "violence",
@@ -88,7 +84,7 @@ class _Finder:
         if not actors and self._is_accident(trigger):
             return None
         day = self._around.day(trigger)
-        if day and self._is_past(trigger):
+        if day and is_past(page, trigger):
             day = (gone_by(page, day[0]) if day[0] else None, day[1])
         place = self._around.place(trigger, recipients)
         status = status_of_deed(page, trigger, day[0] if day else None)
@@ -96,6 +92,17 @@ class _Finder:
         if not told(trigger, actors, recipients, bool(day or place), status):
             return None
         plover, mode = trigger.plover, self._around.mode(trigger)
+        if (
+            mode == "seize"
+            and self._tree.lower(trigger.word).startswith("captur")
+            and recipients
+            and all(self._is_man(w) for w in recipients)
+        ):
+            mode = "arrest"  # "the capture of | the general"
+        if status == "denied" and trigger.plover == "RETREAT" and self._only_stays(trigger):
+            return None  # "she would not | leave the country"
+        if trigger.plover == "ASSAULT" and self._is_search(trigger, actors, recipients):
+            plover, mode = "COERCE", "seize"
         if status == "denied" and actors and will_not(page, trigger):
             plover, mode, status = "REJECT", None, "occurred"
         if plover == "AGREE" and status == "occurred" and not actors:
@@ -104,7 +111,8 @@ class _Finder:
             return None  # "a man who killed himself"
         actors = [w for w in actors if not self._is_misread(w, recipients)]
         named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
-        if not named and not others and not place and status != "denied" and (actors or recipients):
+        nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
+        if not named and not others and nowhere and status != "denied" and (actors or recipients):
             return None  # "they" of whom nothing is known
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
         kept = [*trigger.words, *spoken, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
@@ -115,6 +123,22 @@ class _Finder:
             actors=named, recipients=others,
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
+
+    def _only_stays(self, trigger: Trigger) -> bool:
+        """Say whether somebody who is no force does not go away, which refuses nobody anything."""
+        return self._tree.lower(trigger.word) in listed_verbs("going_away") and will_not(self._page, trigger)
+
+    def _is_search(self, trigger: Trigger, actors: list[int], recipients: list[int]) -> bool:
+        """Say whether a raid is one to search and arrest: "a police | raid at his farmhouse"."""
+        tree = self._tree
+        if not tree.lower(trigger.word).startswith("raid"):
+            return False
+        police = bool(actors) and all(tree.lower(w) in listed_nouns("searchers") for w in actors)
+        return police or (not actors and any(tree.lower(w) in listed_nouns("searched") for w in recipients))
+
+    def _is_man(self, word: int) -> bool:
+        entity = self._page.entity_at.get(word) or self._page.titled(word)
+        return (entity is not None and entity.label == "PERSON") or self._tree.lower(word) in {"his", "her", "him"}
 
     def _names(self, words: Sequence[int]) -> tuple[str, ...]:
         """Return the names of those told, less pronouns that stand for nobody named."""
@@ -145,15 +169,11 @@ class _Finder:
 
     def _person(self, word: int, plover: str) -> str | None:
         """Return what persons are called to whom something is done: the Iraqis of "five Iraqis", no state."""
-        if plover not in _TO_PERSONS:
-            return None
+        if self._tree.lower(word) == "hostage" and self._tree.dependents(word, "nummod"):
+            return "hostages"  # "take | three hostage"
         if plover in _FORCE and self._is_count(word):
             return self._counted_before(word) or "people"
-        tree, entity = self._tree, self._page.entity_at.get(word)
-        single = {tree.lower(c) for c in tree.dependents(word, "det")} & {"a", "an", "another"}
-        if entity is None or entity.label != "NORP" or not (single or tree.dependents(word, "nummod")):
-            return None
-        return self._page.text[entity.start : entity.end]
+        return some_of_people(self._page, word)
 
     def _counted_before(self, word: int) -> str | None:
         """Return what is counted in the clause before: rebels in "killed nine rebels and wounded | 12"."""
@@ -189,8 +209,30 @@ class _Finder:
         tree = self._tree
         if is_question(tree, trigger.word):
             return True
+        if trigger.mode == "seize" and any(
+            tree.lower(c) in listed_nouns("films") for c in tree.dependents(trigger.word, "obl")
+        ):
+            return True  # "was captured | on video"
+        if not trigger.noun and self._is_mere_stance(trigger):
+            return True
+        if not trigger.noun and any(tree.lower(c) == "about" for c in tree.dependents(trigger.word, "mark")):
+            return True  # "spoke | about quitting"
         below = tree.dependents(trigger.word, "xcomp")
-        return trigger.plover in {"REJECT", "REQUEST"} and any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+        nameless = any(tree.lower(c) == "anonymity" for c in tree.dependents(trigger.word, "obj"))
+        unsaid = nameless or any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+        return trigger.plover in {"REJECT", "REQUEST"} and unsaid
+
+    def _is_mere_stance(self, trigger: Trigger) -> bool:
+        """Say whether one only answers a charge, holds ground or braves danger: "pleaded | guilty", "defied | the storm"."""
+        tree, verb = self._tree, trigger.word
+        objects = tree.dependents(verb, "obj")
+        if tree.lower(verb) in forms_of("plead"):
+            return any(tree.lower(c) in {"guilty", "innocent"} for c in tree.children[verb])
+        if tree.lower(verb) in forms_of("defy"):
+            bidden = listed_nouns("bidden")
+            return bool(objects) and not any(tree.lower(c) in bidden or self._page.is_actor(c) for c in objects)
+        armed = any(tree.lower(w) in listed_nouns("armed") for w in subjects_of(self._page, verb))
+        return trigger.plover == "SUPPORT" and tree.lower(verb) in forms_of("defend") and armed
 
     def _is_accident(self, trigger: Trigger) -> bool:
         """Say whether a verb of harm without a doer tells what no deed has done: "killed | in a flood", "when the ferry sank"."""
@@ -220,18 +262,21 @@ class _Finder:
         )
         return bool(tree.dependents(noun, "det")) and not of_arms
 
-    def _is_past(self, trigger: Trigger) -> bool:
-        """Say whether a verb's form can only tell of what is past: "sent", "were shelled", not "let" or "will send"."""
-        lower, around = self._tree.lower(trigger.word), self._tree.dependents(trigger.word, "aux", "mark")
-        past = lower.endswith("ed") or lower in PAST_FORMS - _AS_PRESENT
-        return not trigger.noun and past and {self._tree.lower(c) for c in around} <= _PAST_AUXILIARIES
-
     def _is_long_ago(self, trigger: Trigger) -> bool:
         """Say whether a deed only tells since when something is: "since the truce began"."""
         tree = self._tree
         head = tree.clause_head(trigger.word)
         since = any(tree.lower(c) == "since" for c in tree.dependents(head, "mark"))
         return since and tree.relation(head) == "advcl"
+
+    def _is_of_candidate(self, noun: int) -> bool:
+        """Say whether a rally is that of somebody who speaks there, and no protest: "a Lindgren | rally", "her | rally"."""
+        tree = self._tree
+        before = tree.dependents(noun, "compound", "nmod")
+        named = any(c < noun and (e := self._page.entity_at.get(c)) and e.label == "PERSON" for c in before)
+        return tree.lower(noun) in {"rally", "rallies"} and (
+            named or any(tree.lower(c) in {"his", "her"} for c in before)
+        )
 
     # Is enough told?
 
@@ -242,6 +287,12 @@ class _Finder:
         passive = is_passive(self._tree, trigger.word) or (is_reduced(self._tree, trigger.word) and placed)
         if trigger.mode in _UNDONE:
             return bool(actors or recipients or placed)
+        if trigger.plover == "SUPPORT" and not recipients and self._tree.dependents(trigger.word, "ccomp"):
+            return False  # "recognised | that it was late"
+        if trigger.plover in {"SUPPORT", "AID"} and any(
+            self._tree.lower(c) == "each" for c in self._tree.dependents(trigger.word, "obj")
+        ):
+            return False  # "supporting | each other"
         if trigger.plover == "ACCUSE" and not actors and status == "hypothetical":
             return False  # "can be held responsible"
         if trigger.whom != "any":
@@ -253,6 +304,9 @@ class _Finder:
             many = any(self._tree.dependents(w, "nummod") or self._tree.tag(w) == "NUM" for w in recipients)
             counted = self._tree.lower(trigger.word) in listed_verbs("harm") and many and not placed
             armed = self._roles.rules.is_armed(trigger.word)
+            fights = self._tree.lower(trigger.word) in listed_verbs("fighting")
+            if fights and not recipients and actors and placed and self._tree.dependents(trigger.word, "nsubj"):
+                return True  # "two clans | clashed in Leh"
             return bool(recipients) and bool(actors or armed or (passive and not counted))
         if trigger.plover in _ALONE:
             return bool(actors or (recipients and passive))
@@ -280,6 +334,8 @@ class _Finder:
         spoken = governed and over in listed_verbs("spoken") and not happens
         if trigger.plover == "REQUEST" and actors:
             return True
+        if trigger.plover == "PROTEST" and self._is_of_candidate(noun):
+            return False
         if spoken or (above >= 0 and (other := self._at.get(above)) and other.plover in {"REQUEST", "REJECT"}):
             return trigger.plover in _FORCE and (parties > 1 or bool(recipients and placed))
         if trigger.plover in _VERBAL and not actors:

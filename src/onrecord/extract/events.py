@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_subjects import called, can_act, is_nobody
+from onrecord.extract.deed_subjects import called, can_act, is_nobody, listed_verbs
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.happenings import Mention, without_retelling
 from onrecord.extract.learned import Learned, event_of, find_learned
@@ -35,7 +35,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     worded = [(_heading(page, words), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
-        if pair.sure < ALONE or pair.words & set(told_by) or is_question(page.tree, pair.pair.predicate):
+        if pair.sure < ALONE or pair.words & set(told_by) or _is_no_deed(page, pair.pair.predicate):
             continue
         if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
@@ -53,6 +53,12 @@ def _heading(page: Page, words: frozenset[int]) -> int:
     """Return the word that the others which tell an event hang on."""
     top = page.tree.top(sorted(words))
     return min(words) if top is None else top
+
+
+def _is_no_deed(page: Page, word: int) -> bool:
+    """Say whether a verb only leads to a question or tells by itself of nothing done: "spotted", "heads"."""
+    verb = page.tree.tag(word) == "VERB" and page.tree.lower(word) in listed_verbs("undoing")
+    return verb or is_question(page.tree, word)
 
 
 def _is_told(event: Event, deed: Event) -> bool:

@@ -14,7 +14,8 @@ _PLACES = {"LOCATION", "FACILITY"}
 _NAMES = {"ORGANIZATION", "NORP", "LOCATION", "PRODUCT", "MISC", "FACILITY"}
 _SELVES = {"it", "they", "he", "she", "we", "i", "group", "movement", "country"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "got", "get", "gets"}
-_GOING = {"go", "leave"}
+_OUTCOMES = {"go", "leave", "ablaze", "alight"}  # what somebody makes of what a verb is done to
+_RELATIVES = {"who", "which", "that", "whom", "whose", "where", "when", "why", "how", "what"}
 _FAR = 8  # words between a verb and its particle
 _NUMBERED = {"dozen", "dozens", "hundreds", "thousands", "scores", "number", "group"}
 
@@ -88,7 +89,7 @@ def _objects_told(tree: Tree, verb: int) -> list[int]:
     """Return the objects of a verb and what it makes of them: "found him | guilty"."""
     return [
         *objects_of(tree, verb),
-        *(c for c in tree.dependents(verb, "xcomp") if tree.tag(c) in {"ADJ", "NOUN"} or tree.lower(c) in _GOING),
+        *(c for c in tree.dependents(verb, "xcomp") if tree.tag(c) in {"ADJ", "NOUN"} or tree.lower(c) in _OUTCOMES),
     ]
 
 
@@ -97,13 +98,31 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
     relations = tree.syntax.relations
     objects = {"obj", "iobj", "nsubj:pass"} if is_passive(tree, verb) else {"obj", "iobj"}
     found = [c for c in tree.children[verb] if relations[c] in objects]
+    if (ahead := [c for c in found if relations[c] == "obj" and c < verb]) and objects - {"obj", "iobj"}:
+        found = ahead  # "Party vice-president | Amos Diop | was held"
+    if not found and relations[verb] == "acl:relcl":
+        found = _left_out(tree, verb)
     if not found and is_reduced(tree, verb):
         found = [tree.head(verb)]
     if not found and relations[verb] == "conj" and is_passive(tree, verb):
         found = [c for c in tree.children[tree.head(verb)] if relations[c] == "nsubj:pass"]
+        first = min((c for c in tree.children[verb] if relations[c] == "aux:pass"), default=0)
+        if not found and first and tree.relation(first - 1) == "cc":  # "tried to flee but | was stopped"
+            found = [c for c in tree.children[tree.head(verb)] if relations[c] == "nsubj"]
+    if not found:  # "set ablaze | two buses"
+        made = [c for c in tree.dependents(verb, "xcomp") if tree.lower(c) in _OUTCOMES]
+        found = [o for c in made for o in tree.dependents(c, "obj")]
     inner = [n for w in found if tree.lower(w) in _NUMBERED for n in tree.dependents(w, "nmod")]
     joined = [c for w in found for c in tree.dependents(w, "conj")]
     return [*inner, *found, *joined]
+
+
+def _left_out(tree: Tree, verb: int) -> list[int]:
+    """Return the noun that a clause without pronoun describes, of whom it tells: "the refugees | Chad took in"."""
+    noun, told = tree.head(verb), tree.dependents(verb, "nsubj", "obj", "xcomp", "ccomp", "mark")
+    plain = len(told) == 1 and tree.lower(told[0]) not in _RELATIVES and noun < told[0]
+    led = any(tree.lower(c) in _RELATIVES for c in tree.children[verb])
+    return [noun] if plain and not led and tree.lower(noun) not in load("deeds")["adverbial"].split() else []
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -133,6 +152,10 @@ def behind(tree: Tree, verb: int, case: str) -> list[int]:
     done = [
         c for c in tree.dependents(verb, "advcl", "obl") if case in {tree.lower(m) for m in tree.dependents(c, "mark")}
     ]
+    if case == "with":  # "hacked him | using a machete"
+        done += [
+            o for c in tree.dependents(verb, "advcl") if tree.lower(c) == "using" for o in tree.dependents(c, "obj")
+        ]
     return [*(c for c in told if case in {_cases(tree, c), *_cases(tree, c).split()}), *done]
 
 

@@ -28,7 +28,9 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
     sure = {w for w, t in told.items() if t.sure >= SURE} - taken
     new = [
         _trigger(page, w, told[w].plover) for w in sure
-        if page.tree.lower(w) not in listed_verbs("telling")
+        if page.tree.lower(w) not in listed_verbs("telling") | (
+            listed_verbs("undoing") if page.tree.tag(w) == "VERB" else set()
+        )
         and not (sure | taken).intersection(page.tree.dependents(w, "obj"))  # "mount | strikes"
     ]  # fmt: skip
     return sorted([*kept, *new], key=lambda t: t.word)

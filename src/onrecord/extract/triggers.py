@@ -129,7 +129,11 @@ def _only_words(tree: Tree, noun: int) -> bool:
 
 def is_question(tree: Tree, verb: int) -> bool:
     """Say whether a verb of asking only leads to a question: "asked him | why he had left"."""
-    below = tree.dependents(verb, "ccomp", "advcl", "xcomp") if tree.lower(verb) in forms_of("ask") else []
+    if tree.lower(verb) not in forms_of("ask"):
+        return False
+    if any("about" in tree.cases(c) for c in tree.dependents(verb, "obl")):
+        return True  # "was asked | about it"
+    below = tree.dependents(verb, "ccomp", "advcl", "xcomp")
     asked = load("deeds")["questions"].split()
     return any(c > verb and tree.lower(min(tree.below(c))) in asked for c in below)
 
@@ -137,7 +141,10 @@ def is_question(tree: Tree, verb: int) -> bool:
 def _only_said(tree: Tree, verb: int) -> bool:
     """Say whether somebody attacks in words: "attacked the judge | personally"."""
     adverbs = load("triggers")["spoken"]["adverbs"].split()
-    return any(tree.lower(c) in adverbs for c in tree.dependents(verb, "advmod"))
+    if any(tree.lower(c) in adverbs for c in tree.dependents(verb, "advmod")):
+        return True
+    means = load("triggers")["spoken"]["means"].split()  # "attacked him | in a statement"
+    return any(tree.lower(c) in means and "in" in tree.cases(c) for c in tree.dependents(verb, "obl"))
 
 
 def _told_before(tree: Tree, first: int, plover: str) -> str | None:
