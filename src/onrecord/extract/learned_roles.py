@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_subjects import acting, listed
+from onrecord.extract.deed_subjects import acting, listed, names_place
+from onrecord.extract.pairs import reporting
 from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import Trigger, deed_of
 from onrecord.weights.role_head import RoleHead
@@ -31,15 +32,18 @@ class LearnedRoles:
         together = trigger.plover == "CONSULT" and len(actors) > 1 and not recipients  # who meets is told as one
         do = {w: max(told) if together else told[0] for w, told in likely.items()}
         suffer = {w: told[1] for w, told in likely.items() if not together}
-        actors = [w for w in self._righted(actors, do) if not self._is_means(w)]
+        do = {w: sure for w, sure in do.items() if w in actors or not self._does_nothing(w, trigger)}
+        actors = self._righted(actors, do)
         recipients = self._righted(recipients, suffer)
         return actors, [w for w in recipients if w not in actors]
 
-    def _is_means(self, word: int) -> bool:
-        """Say whether a phrase tells by what a deed was done: "killed by a sniper's | bullet"."""
-        tree = self._page.tree
+    def _does_nothing(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase tells by what, where or by whose words: "a sniper's | bullet", "the | Kobani | talks"."""
+        page, tree = self._page, self._page.tree
         thing = tree.lower(word) in listed("thrown") | listed("abstract") or deed_of(tree, word) == "ASSAULT"
-        return thing and word not in self._page.entity_at
+        verb = tree.head(word)
+        speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()
+        return (thing and word not in page.entity_at) or speaks or names_place(page, word)
 
     def _righted(self, ruled: list[int], likely: Mapping[int, float]) -> list[int]:
         kept = [w for w in ruled if likely.get(w, 1.0) >= KEPT]

@@ -52,7 +52,12 @@ def _is_no_deed(tree: Tree, pair: Pair) -> bool:
 
 def reports(tree: Tree, pair: Pair) -> bool:
     """Say whether the actor only reports, by a verb as "say", what joins the recipient."""
-    return not pair.up and tree.lower(pair.predicate) in _forms("reporting")
+    return not pair.up and tree.lower(pair.predicate) in reporting()
+
+
+def reporting() -> frozenset[str]:
+    """Return the forms of verbs by which one only reports."""
+    return _forms("reporting")
 
 
 @cache
