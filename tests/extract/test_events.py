@@ -549,7 +549,7 @@ def test_what_is_past_sought_needed_or_in_its_course_has_its_status(text, plover
         ("Lena Okoro tried to leave Chad but was stopped at the airport by guards.", "COERCE", ("Lena Okoro",)),
         ("Two clans clashed at the Orange River on Monday.", "ASSAULT", ()),
         ("They brought home the remains of sailors who were killed in Lome.", "ASSAULT", ("sailors",)),
-        ("A Chilean warship sailed through the Magellan Strait on Monday.", "MOBILIZE", ()),
+        ("Chile sent a warship through the Magellan Strait on Monday.", "MOBILIZE", ()),
         ("Parliament approved the Penal Code in May.", "AGREE", ()),
         ("She was held over the deadly embassy bombings in Nairobi.", "ASSAULT", ("embassy",)),
         ("Chad protested against the deployment of troops by Libya.", "MOBILIZE", ()),

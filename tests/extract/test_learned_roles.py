@@ -43,7 +43,7 @@ def test_what_is_asked_depends_on_the_deed_and_the_way_to_it():
         ),
         (
             "A warrant for the arrest of the banker was issued by prosecutors in Lomé.",
-            ("COERCE", ("prosecutors",), ()),
+            ("COERCE", ("prosecutors",), ("banker",)),
         ),
     ],
 )

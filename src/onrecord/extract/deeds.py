@@ -112,8 +112,8 @@ class _Finder:
         actors = [w for w in actors if not self._is_misread(w, recipients)]
         named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
         nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
-        if not named and not others and nowhere and status != "denied":
-            return None  # "they" of whom nothing is known, or nobody
+        if not named and not others and nowhere and status != "denied" and (actors or recipients or not day):
+            return None  # "they" of whom nothing is known, or nobody, no day
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
         kept = [*trigger.words, *spoken, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
         return Event(

@@ -77,9 +77,9 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
             counted = _share(page, quantity, counted)
         if counted is None and found:
             counted = _as_before(page, quantity, *found[-1])
+        counted = counted or by_gathering(tree, quantity)
         if counted is None and (counted := learned.measure_of(quantity)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
-        counted = counted or by_gathering(tree, quantity)
         if counted is not None:
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
             if before and figure.population is None:

@@ -10,11 +10,12 @@ from onrecord.extract.number_features import ask_number, governor
 from onrecord.records.values import Measure
 from onrecord.weights.measure_head import MEASURES, MeasureHead
 
-SURE = 0.5  # how sure the head must be of a measure where no rule tells one
+SURE = 0.3  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure
-FATAL = 0.85  # and of killed and hurt, of whom the rules know most
-SURER = 0.9  # and where a rule tells another measure
-_LEAST: dict[Measure, float] = {"other": OTHER, "killed": FATAL, "injured": FATAL}
+SHARE = 0.7  # and of shares, most of which are of no war
+FATAL = 0.5  # and of killed and hurt, of whom the rules know most
+SURER = 0.85  # and where a rule tells another measure
+_LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
 _FATES = {"killed", "injured"}
 _TAKEN = {"held", "captured", "detained", "released"}
 
@@ -42,7 +43,9 @@ class LearnedMeasures:
     def measure_of(self, quantity: Quantity) -> Counted | None:
         """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on."""
         told = self._told.get((quantity.start, quantity.end))
-        alone = quantity.value == 1 and quantity.of is None  # "there has been only one"
+        alone = (
+            quantity.value == 1 and quantity.of is None
+        ) or quantity.value == 0  # "only one", "none of the injuries"
         if told is None or alone or told.sure < _LEAST.get(told.measure, SURE):
             return None
         words = self._tree.range(quantity.start, quantity.end)

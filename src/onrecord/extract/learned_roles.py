@@ -1,10 +1,10 @@
 """Who does a deed and who is acted upon, as the small head that knows roles sees the phrases beside the word that tells it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_subjects import acting, listed, names_place
+from onrecord.extract.deed_subjects import acting, called, listed, names_place
 from onrecord.extract.pairs import reporting
 from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import Trigger, deed_of
@@ -12,6 +12,8 @@ from onrecord.weights.role_head import RoleHead
 
 KEPT = 0.1  # a phrase that the rules found and that is less likely in its role than this has no part in it
 ADDED = 0.4  # how likely a phrase must be in a role for which the rules found none
+ADDED_TO_NOUN = 0.5  # and beside a noun
+_ASKING = {"REQUEST", "REJECT", "THREATEN"}
 
 Likely = dict[int, tuple[float, float]]
 """How likely the phrase that a word heads tells who does a deed, and who is acted upon."""
@@ -29,26 +31,37 @@ class LearnedRoles:
         """Return the heads of the phrases of those who do a deed, and of those acted upon, each once."""
         actors, recipients = self.rules.of(trigger)
         likely = self._likely.get(trigger.word, {})
+        sure = actors and recipients and (trigger.noun or self._page.tree.lower(trigger.word).endswith("ing"))
+        if sure or trigger.whom == "swapped" or self._page.tree.lower(trigger.word) in listed("between"):
+            return actors, recipients  # "had | backing from Chad", "the | civil war"
         together = trigger.plover == "CONSULT" and len(actors) > 1 and not recipients  # who meets is told as one
         do = {w: max(told) if together else told[0] for w, told in likely.items()}
         suffer = {w: told[1] for w, told in likely.items() if not together}
-        do = {w: sure for w, sure in do.items() if w in actors or not self._does_nothing(w, trigger)}
-        actors = self._righted(actors, do)
-        recipients = self._righted(recipients, suffer)
+        least = ADDED_TO_NOUN if trigger.noun else ADDED
+        actors = self._righted(actors, do, lambda w: self._can_do(w, trigger), least)
+        acts = {called(self._page, w) for w in actors}
+        unsure = trigger.plover in _ASKING and (trigger.noun or not actors)  # "their demand was | release"
+        suffer = {w: sure for w, sure in suffer.items() if w in recipients or not unsure}
+        recipients = self._righted(
+            recipients, suffer, lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts, least
+        )
         return actors, [w for w in recipients if w not in actors]
 
-    def _does_nothing(self, word: int, trigger: Trigger) -> bool:
-        """Say whether a phrase tells by what, where or by whose words: "a sniper's | bullet", "the | Kobani | talks"."""
+    def _can_do(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase may do a deed: neither arms nor place, nor who only speaks of it: "the | Kobani | talks"."""
         page, tree = self._page, self._page.tree
         thing = tree.lower(word) in listed("thrown") | listed("abstract") or deed_of(tree, word) == "ASSAULT"
         verb = tree.head(word)
         speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()
-        return (thing and word not in page.entity_at) or speaks or names_place(page, word)
+        nothing = (thing and word not in page.entity_at) or word in page.time_words
+        return not nothing and not speaks and not names_place(page, word)
 
-    def _righted(self, ruled: list[int], likely: Mapping[int, float]) -> list[int]:
+    def _righted(
+        self, ruled: list[int], likely: Mapping[int, float], can_be: Callable[[int], bool], least: float
+    ) -> list[int]:
         kept = [w for w in ruled if likely.get(w, 1.0) >= KEPT]
-        new = [] if kept else sorted(w for w, sure in likely.items() if sure >= ADDED)
-        return kept or list(dict.fromkeys(x for w in new for x in acting(self._page, w)))
+        new = [] if kept else sorted(w for w, sure in likely.items() if sure >= least and can_be(w))
+        return kept or list(dict.fromkeys(x for w in new for x in acting(self._page, w) if can_be(x)))
 
 
 def _likely(page: Page, head: RoleHead, triggers: Sequence[Trigger]) -> dict[int, Likely]:
