@@ -13,8 +13,8 @@ from onrecord.weights.measure_head import MEASURES, MeasureHead
 SURE = 0.3  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure
 SHARE = 0.7  # and of shares, most of which are of no war
-FATAL = 0.5  # and of killed and hurt, of whom the rules know most
-SURER = 0.85  # and where a rule tells another measure
+FATAL = 0.85  # and of killed and hurt, of whom the rules know most
+SURER = 0.88  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
 _FATES = {"killed", "injured"}
 _TAKEN = {"held", "captured", "detained", "released"}
