@@ -111,6 +111,10 @@ class Tree:
         """Return the prepositions that lead the phrase headed by a word, in lower case."""
         return {self.lower(c) for c in self.dependents(index, "case")}
 
+    def openers(self, index: int) -> set[str]:
+        """Return the words that open the clause or phrase headed by a word, in lower case: "after", "when", "that"."""
+        return {self.lower(c) for c in self.dependents(index, "mark", "advmod", "case")}
+
     def is_none(self, index: int) -> bool:
         """Say whether "no" stands before the phrase headed by a word, or it is "nothing": "no | agreement"."""
         return self.lower(index) == "nothing" or any(self.lower(c) == "no" for c in self.dependents(index, "det"))

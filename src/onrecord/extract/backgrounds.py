@@ -34,6 +34,6 @@ def _is_beside(tree: Tree, verb: int, word: int) -> bool:
         if tree.relation(at) == "acl":
             beside = True
         elif tree.relation(at) == "advcl":
-            beside = beside or any(tree.lower(m) in _BESIDE for m in tree.dependents(at, "mark", "advmod", "case"))
+            beside = beside or bool(tree.openers(at) & _BESIDE)
         at = tree.head(at)
     return beside and at == verb

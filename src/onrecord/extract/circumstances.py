@@ -12,9 +12,8 @@ from onrecord.records.span import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}(-\d\d)?")
-_OTHER_TIMES = frozenset(
-    {"after", "before", "since", "until"}
-)  # "after landing on Monday, he said": said on another day
+# "after landing on Monday, he said": said on another day
+_OTHER_TIMES = frozenset({"after", "before", "since", "until"})
 _AT = {"in", "from", "at"}
 _NOMINAL = {"NOUN", "PROPN", "DET", "ADJ", "PRON", "PART", "NUM"}
 _HEARER = 6  # words of a noun phrase that tells who was told

@@ -8,11 +8,10 @@ from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deed_places import DeedPlaces
 from onrecord.extract.deed_subjects import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
-from onrecord.extract.triggers import Trigger, deed_of, modifiers
+from onrecord.extract.triggers import ABOUT, Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load
 
-_ABOUT = {"REQUEST", "REJECT", "THREATEN"}
-_SPOKEN = {"ACCUSE", "SUPPORT", "AGREE", *_ABOUT}
+_SPOKEN = {"ACCUSE", "SUPPORT", "AGREE"} | ABOUT
 _STEPS = 6
 _APART = {"after", "before", "following", "since", "until", "till"}  # what follows is on a day of its own
 _WHILE = {"when", "as", "while"}
@@ -106,17 +105,14 @@ class Circumstances:
         outcome = tree.relation(head) == "advcl" and tree.lower(head).endswith("ing")
         near = [tree.clause_head(above)] if above >= 0 and (shared or outcome) else []
         behind = [c for c in tree.joined_clauses(head) if tree.relation(c) == "advcl"]
-        near += [c for c in behind if not (saying and self._marks(c) & _APART)]
-        if head == word and above >= 0 and tree.relation(head) == "advcl" and self._marks(head) & _WHILE:
+        near += [c for c in behind if not (saying and tree.openers(c) & _APART)]
+        if head == word and above >= 0 and tree.relation(head) == "advcl" and tree.openers(head) & _WHILE:
             near.append(tree.clause_head(above))  # "was cooking on Friday when | he was shot"
         for clause in near:
             for time in self._page.times_in(sorted(tree.clause(clause))):
                 told = self._tells_when(time, clause) and time.type in {"DATE", "TIME"}
                 if told and (day := day_in(time.value)):
                     yield day
-
-    def _marks(self, clause: int) -> set[str]:
-        return {self._tree.lower(c) for c in self._tree.dependents(clause, "mark", "advmod", "case")}
 
     def _same_clause(self, start: int, end: int, word: int) -> bool:
         words = self._tree.range(start, end)
@@ -132,7 +128,7 @@ class Circumstances:
 
     def mode(self, trigger: Trigger) -> str | None:
         """Return the mode of a deed: of its word, else for an attack of what stands beside it: "hit | in an air raid"."""
-        if trigger.mode is None and trigger.plover in _ABOUT:
+        if trigger.mode is None and trigger.plover in ABOUT:
             return self._content(trigger)
         if trigger.plover != "ASSAULT" or (trigger.mode and trigger.mode != "explosives"):
             return trigger.mode

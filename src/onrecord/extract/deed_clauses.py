@@ -22,7 +22,7 @@ def deed_below(tree: Tree, word: int) -> frozenset[int]:
     clause = tree.clause(word)
     circumstances = [
         c for c in tree.dependents(tree.clause_head(word), "advcl")
-        if any(tree.lower(m) in _AFTER for m in tree.dependents(c, "mark", "advmod", "case"))
+        if tree.openers(c) & _AFTER
     ]  # fmt: skip
     deeds = [
         n for n in clause if n > word and tree.relation(n) == "obl" and tree.lower(n) in figure_words("happenings")
@@ -44,7 +44,7 @@ def is_of_cause(tree: Tree, told: int, word: int) -> bool:
     if tree.lower(at) in {"connection", "relation"}:
         return True
     deeds = figure_words("happenings") | figure_words("killings") | figure_words("murders")
-    since = {"over", "for"} | (
-        {"after"} if tree.lower(word) in detained.deeds else set()
-    )  # "in detention | after clashes"
+    since = (
+        {"over", "for", "after"} if tree.lower(word) in detained.deeds else {"over", "for"}
+    )  # "in detention | after"
     return tree.lower(at) in deeds and bool(tree.cases(at) & since)

@@ -7,7 +7,7 @@ from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, in_capitals
 from onrecord.extract.deed_subjects import can_act, is_country, listed, names_place
 from onrecord.extract.places import joined_places
-from onrecord.extract.triggers import Trigger, deed_of
+from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
@@ -21,8 +21,7 @@ _TAKEN_FROM = {"arrest", "abduct"}  # modes that tell whence: "arrested from | K
 _MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
 _PASSED = {"through", "across"}  # where people march
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
-_ABOUT = {"REQUEST", "REJECT", "THREATEN"}
-_SPOKEN = {"ACCUSE", "SUPPORT", *_ABOUT}
+_SPOKEN = {"ACCUSE", "SUPPORT"} | ABOUT
 _SIDES = frozenset(
     "front outskirts outskirt vicinity outside heart centre center middle edge edges suburbs coast".split()
 )  # "in front of", "on the outskirts of"

@@ -13,7 +13,7 @@ from onrecord.extract.deed_subjects import (
     subjects_of,
 )
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
-from onrecord.extract.triggers import Trigger, deed_of
+from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import load
@@ -23,7 +23,6 @@ _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "i
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
-_ABOUT = {"THREATEN", "REQUEST", "REJECT"}
 _SPOKEN = {"ACCUSE", "SUPPORT", "REJECT"}
 _TAKING = {"seize", "investigate"}  # whose object may stand behind "of" and "over": "took control | of the port"
 _PERSONAL = {"capture", "killing", "killings", "murder", "shooting", "death"}
@@ -92,7 +91,7 @@ class Roles:
     def _acted_upon(self, trigger: Trigger) -> list[int]:
         tree, verb = self._tree, trigger.word
         if trigger.whom == "none":
-            return self._threatened(verb) if trigger.plover in _ABOUT else []
+            return self._threatened(verb) if trigger.plover in ABOUT else []
         whole = [c for c in objects_of(tree, verb) if c not in trigger.object or trigger.whom == "object"]
         whole = [c for c in whole if c not in trigger.words]
         whole += [c for c in tree.dependents(verb, "obl") if set(tree.dependents(c, "case")) & set(trigger.words)]
@@ -113,7 +112,7 @@ class Roles:
             return aimed  # those sent are not acted upon
         if trigger.whom == "aimed":
             return aimed
-        if not objects and not aimed and trigger.plover in _ABOUT:
+        if not objects and not aimed and trigger.plover in ABOUT:
             return self._threatened(verb)
         return objects or aimed
 

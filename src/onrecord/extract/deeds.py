@@ -92,13 +92,8 @@ class _Finder:
         if not told(trigger, actors, recipients, bool(day or place), status):
             return None
         plover, mode = trigger.plover, self._around.mode(trigger)
-        if (
-            mode == "seize"
-            and self._tree.lower(trigger.word).startswith("captur")
-            and recipients
-            and all(self._is_man(w) for w in recipients)
-        ):
-            mode = "arrest"  # "the capture of | the general"
+        if mode == "seize" and self._captures_men(trigger, recipients):
+            mode = "arrest"
         if status == "denied" and trigger.plover == "RETREAT" and self._only_stays(trigger):
             return None  # "she would not | leave the country"
         if trigger.plover == "ASSAULT" and self._is_search(trigger, actors, recipients):
@@ -135,6 +130,11 @@ class _Finder:
             return False
         police = bool(actors) and all(tree.lower(w) in listed_nouns("searchers") for w in actors)
         return police or (not actors and any(tree.lower(w) in listed_nouns("searched") for w in recipients))
+
+    def _captures_men(self, trigger: Trigger, recipients: list[int]) -> bool:
+        """Say whether people are caught, and nothing is seized: "the capture of | the general"."""
+        captured = self._tree.lower(trigger.word).startswith("captur")
+        return captured and bool(recipients) and all(map(self._is_man, recipients))
 
     def _is_man(self, word: int) -> bool:
         entity = self._page.entity_at.get(word) or self._page.titled(word)

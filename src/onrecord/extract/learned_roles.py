@@ -7,13 +7,12 @@ from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import acting, called, listed, names_place
 from onrecord.extract.pairs import reporting
 from onrecord.extract.role_features import ask_role, candidates
-from onrecord.extract.triggers import Trigger, deed_of
+from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.weights.role_head import RoleHead
 
 KEPT = 0.1  # a phrase that the rules found and that is less likely in its role than this has no part in it
 ADDED = 0.4  # how likely a phrase must be in a role for which the rules found none
 ADDED_TO_NOUN = 0.5  # and beside a noun
-_ASKING = {"REQUEST", "REJECT", "THREATEN"}
 
 Likely = dict[int, tuple[float, float]]
 """How likely the phrase that a word heads tells who does a deed, and who is acted upon."""
@@ -40,7 +39,7 @@ class LearnedRoles:
         least = ADDED_TO_NOUN if trigger.noun else ADDED
         actors = self._righted(actors, do, lambda w: self._can_do(w, trigger), least)
         acts = {called(self._page, w) for w in actors}
-        unsure = trigger.plover in _ASKING and (trigger.noun or not actors)  # "their demand was | release"
+        unsure = trigger.plover in ABOUT and (trigger.noun or not actors)  # "their demand was | release"
         suffer = {w: sure for w, sure in suffer.items() if w in recipients or not unsure}
         recipients = self._righted(
             recipients, suffer, lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts, least

@@ -9,6 +9,9 @@ from onrecord.extract.deed_subjects import subjects_of
 from onrecord.extract.frames import forms_of, frames_of, noun_forms, with_particles
 from onrecord.vocabularies.load import load, longest_by_first
 
+ABOUT = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types of events that are about something to be done."""
+
 _STRIKES = {"strike", "strikes"}
 _WARS = {"war", "wars"}
 

@@ -97,7 +97,7 @@ class Tabled:
         clause = tree.clause_head(mention.head)
         for above in (clause, tree.head(clause)):
             for child in tree.dependents(above, "advcl") if above >= 0 else ():
-                led = any(tree.lower(c) == "as" for c in tree.dependents(child, "mark", "advmod", "case"))
+                led = "as" in tree.openers(child)
                 if led and tree.lower(child) in _agreeing() and not tree.dependents(child, "nsubj"):
                     day = self._day(child)
                     return child, Sheet([mention.head], "", self._page.phrase(mention.head), None, day, agreed=True)
