@@ -22,15 +22,16 @@ from onrecord.records import Article
 from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.role_head import ROLES, RoleHead
 from onrecord.weights.small_head import Asked
+from onrecord.weights.status_head import STATUSES, StatusHead
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
-from training import event_roles, marked_events
+from training import event_roles, event_status, marked_events
 from training.inline import tree_of
-from training.small_heads import LONG, Example, example, write
+from training.small_heads import LONG, SHORT, Example, example, write
 
 FILE = "events/plover_train.tsv"
 NOT = 0.35  # weight of a pair nobody marked
 OTHERS = 12  # unmarked pairs of a sentence that are learned from
-NEWS = 3  # times that real news counts where roles are learned
+NEWS, TWICE = 3, 2  # times that real news counts where roles are learned, and how events stand
 PUBLIC = 3  # times that the public set counts, whose conventions are not those of our own dispatches
 ORDINARY, PAIRS = 700, 6  # sentences of each treebank without marks, and pairs of each at most
 
@@ -131,12 +132,14 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
-    own, roles = [], []
+    own, roles, statuses = [], [], []
     for marked, times in ((marked_events.invented(reader), 1), (marked_events.news(reader, options.gold), NEWS)):
         for one in marked:
             own.append(marked_events.examples(one))
             roles += list(event_roles.examples(one)) * times
+            statuses += list(event_status.examples(one)) * min(times, TWICE)
     write(options.out / RoleHead.file, roles, len(ROLES), course=LONG)
+    write(options.out / StatusHead.file, statuses, len(STATUSES), together=1, course=SHORT)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
     write(options.out / EventHead.file, [*pairs, *(e for found, _ in own for e in found)], len(TYPES))

@@ -16,6 +16,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
+from onrecord.records.values import EventStatus
 from onrecord.weights.event_head import TYPES
 from onrecord.weights.trigger_head import DEEDS
 from training.inline import Dispatch, Span, head_of, read, read_marked, words_of
@@ -29,9 +30,10 @@ _YIELD = {"CONCEDE", "RETREAT"}
 
 @dataclass
 class MarkedEvent:
-    """One marked event: the words that tell it, and those of the phrases that tell who takes part."""
+    """One marked event: the words that tell it, how it stands, and the words of the phrases that tell who takes part."""
 
     plover: str = ""
+    status: EventStatus = "occurred"
     told: range = range(0)
     actors: list[range] = field(default_factory=list)
     recipients: list[range] = field(default_factory=list)
@@ -70,7 +72,7 @@ def _told(row: dict[str, Any]) -> Iterator[tuple[Span, str]]:
 
 
 def examples(one: Dispatch) -> tuple[list[Example], list[Example]]:
-    """Return the pairs and the words of a dispatch; how an event stands is marked but not learned: rules tell it as well."""
+    """Return the pairs and the words of a dispatch."""
     events = marked(one)
     kinds = {head_of(one.tree, e.told): DEEDS.index(e.plover) for e in events}
     beside = frozenset(w for e in events for w in e.told) - kinds.keys()
@@ -86,6 +88,7 @@ def marked(one: Dispatch) -> list[MarkedEvent]:
         if first in DEEDS:
             event = events.setdefault(rest[1], MarkedEvent())
             event.plover, event.told = first, words
+            event.status = rest[0]  # type: ignore[assignment]
         elif words:
             for part in (first, *rest):
                 event = events.setdefault(part[1:], MarkedEvent())

@@ -26,6 +26,7 @@ class Course(NamedTuple):
 
 
 ORDINARY = Course()
+SHORT = Course(epochs=12)
 LONG = Course(epochs=12, batch=256)  # where there are hundreds of thousands of examples
 
 

@@ -44,7 +44,7 @@ class Roles:
             actors, recipients = recipients, actors or self._raw_subjects(trigger.word)
         actors = [w for w in dict.fromkeys(actors) if can_act(self._page, w)]
         actors = [w for w in actors if w not in recipients] if trigger.noun else actors
-        if trigger.plover == "CONSULT" and not trigger.noun and (trigger.mode != "visit" or self._hosts(trigger.word)):
+        if trigger.plover == "CONSULT" and not trigger.noun and self._hosts(trigger.word):
             actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self.is_target(w, trigger)]
         if not trigger.noun and not kept and self._tree.lower(trigger.word) in listed_verbs("fighting"):

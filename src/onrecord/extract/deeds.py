@@ -12,6 +12,7 @@ from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_ver
 from onrecord.extract.deed_subjects import listed as listed_nouns
 from onrecord.extract.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.learned_roles import LearnedRoles
+from onrecord.extract.learned_status import put_right
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
 from onrecord.records import Event
@@ -74,6 +75,7 @@ class _Finder:
         ]  # fmt: skip
         self._roles = LearnedRoles(page, heads.roles, self.triggers)
         self._at = {t.word: t for t in self.triggers}
+        self._statuses = heads.statuses
 
     def event(self, trigger: Trigger) -> Event | None:
         """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
@@ -87,7 +89,7 @@ class _Finder:
         if day and is_past(page, trigger):
             day = (gone_by(page, day[0]) if day[0] else None, day[1])
         place = self._around.place(trigger, recipients)
-        status = status_of_deed(page, trigger, day[0] if day else None)
+        status = self._status(trigger, day[0] if day else None)
         told = self._noun_told if trigger.noun else self._verb_told
         if not told(trigger, actors, recipients, bool(day or place), status):
             return None
@@ -118,6 +120,10 @@ class _Finder:
             actors=named, recipients=others,
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
+
+    def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
+        ruled = status_of_deed(self._page, trigger, day)
+        return put_right(self._page, self._statuses, trigger, ruled)
 
     def _only_stays(self, trigger: Trigger) -> bool:
         """Say whether somebody who is no force does not go away, which refuses nobody anything."""

@@ -18,6 +18,7 @@ ALONE = 0.4  # a pair under this tells no event where no word of the vocabularie
 
 _GIVING = {"RETREAT", "CONCEDE", "AID"}  # deeds that terms of a deal ask for
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
+_HALF = 0.4  # of the words of a meeting, less whoever leads: "negotiators of | Chad and Niger met"
 
 
 def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
@@ -104,11 +105,26 @@ def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
 
 
 def _same_meeting(event: Event, other: Event) -> bool:
-    """Say whether a meeting shares words of evidence and somebody with a round; a visit or a call is its own."""
-    if event.mode in {"visit", "phone"}:
+    """Say whether a meeting is a round: it shares somebody with one whose words it rests on, or half of its own words.
+
+    A visit is its own, and so is a call but where the round is that call.
+    """
+    if event.mode == "visit" or (event.mode == "phone" and other.mode != "phone"):
         return False
     ours, theirs = ({*e.actors, *e.recipients} for e in (event, other))
-    return _near(event, other) and bool(ours & theirs or not ours or not theirs)
+    known = any(_within(a, b) or _within(b, a) for a in ours for b in theirs)
+    return _near(event, other) and (known or not ours or not theirs or _shared(event, other) >= _HALF)
+
+
+def _within(name: str, other: str) -> bool:
+    """Say whether a name stands in another as whole words: "Chad" in "delegates of Chad and Niger"."""
+    return f" {name} " in f" {other} "
+
+
+def _shared(event: Event, other: Event) -> float:
+    """Return the share of an event's words of evidence that another rests on too, by letters."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in event.evidence for b in other.evidence)
+    return both / sum(e.end - e.start for e in event.evidence)
 
 
 def _near(event: Event, other: Claim) -> bool:

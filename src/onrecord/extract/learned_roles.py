@@ -10,9 +10,11 @@ from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.weights.role_head import RoleHead
 
-KEPT = 0.1  # a phrase that the rules found and that is less likely in its role than this has no part in it
+KEPT = 0.15  # a phrase that the rules found and that is less likely in its role than this has no part in it
 ADDED = 0.4  # how likely a phrase must be in a role for which the rules found none
 ADDED_TO_NOUN = 0.5  # and beside a noun
+INSTEAD = 0.6  # and to stand for those of the rules, none of whom is as likely as not
+_EVEN = 0.5
 
 Likely = dict[int, tuple[float, float]]
 """How likely the phrase that a word heads tells who does a deed, and who is acted upon."""
@@ -42,7 +44,10 @@ class LearnedRoles:
         unsure = trigger.plover in ABOUT and (trigger.noun or not actors)  # "their demand was | release"
         suffer = {w: sure for w, sure in suffer.items() if w in recipients or not unsure}
         recipients = self._righted(
-            recipients, suffer, lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts, least
+            recipients,
+            suffer,
+            lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts,
+            least,
         )
         return actors, [w for w in recipients if w not in actors]
 
@@ -59,6 +64,8 @@ class LearnedRoles:
         self, ruled: list[int], likely: Mapping[int, float], can_be: Callable[[int], bool], least: float
     ) -> list[int]:
         kept = [w for w in ruled if likely.get(w, 1.0) >= KEPT]
+        if kept and max(likely.get(w, 1.0) for w in kept) < _EVEN:
+            kept = [] if any(sure >= INSTEAD and can_be(w) for w, sure in likely.items()) else kept
         new = [] if kept else sorted(w for w, sure in likely.items() if sure >= least and can_be(w))
         return kept or list(dict.fromkeys(x for w in new for x in acting(self._page, w) if can_be(x)))
 

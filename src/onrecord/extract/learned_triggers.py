@@ -1,6 +1,6 @@
 """The words that tell of events, as the small head knows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
@@ -10,7 +10,7 @@ from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
 SURE = 0.5  # how sure the head must be of a word and its type where no vocabulary tells one
-HARDLY = 0.02  # a word less likely than this tells no event, whatever a vocabulary says
+HARDLY = 0.1  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class _Told:
 def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> list[Trigger]:
     """Return the triggers of the vocabularies less those that tell no event, and the words that the head is sure of."""
     told = _told(page, head)
-    kept = [t for t in triggers if t.word not in told or told[t.word].likely >= HARDLY]
+    kept = [t for t in triggers if t.word not in told or _likely(page, told, t) >= HARDLY]
     taken = {w for t in triggers for w in (t.word, *t.words)}
     sure = {w for w, t in told.items() if t.sure >= SURE} - taken
     new = [
@@ -34,6 +34,14 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
         and not (sure | taken).intersection(page.tree.dependents(w, "obj"))  # "mount | strikes"
     ]  # fmt: skip
     return sorted([*kept, *new], key=lambda t: t.word)
+
+
+def _likely(page: Page, told: Mapping[int, _Told], trigger: Trigger) -> float:
+    """Return how likely a trigger tells an event, by itself or with the verb that it goes with: "was | declared"."""
+    tree, words = page.tree, {trigger.word, *trigger.words}
+    if tree.relation(trigger.word) in {"nsubj", "obj"}:
+        words.add(tree.head(trigger.word))
+    return max(told[w].likely for w in words if w in told)
 
 
 def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:

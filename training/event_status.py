@@ -1,0 +1,33 @@
+"""Marked events as examples for the head that knows how they stand (statuses.npz): done, going on, planned and so on.
+
+What the rules take each for is told beside its words, so that the head learns where they are wrong.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_circumstances import Circumstances
+from onrecord.extract.deed_status import status_of_deed
+from onrecord.extract.status_features import ask_status
+from onrecord.extract.triggers import Trigger, mode_of
+from onrecord.records import Article
+from onrecord.weights.status_head import STATUSES
+from training.inline import Dispatch, head_of
+from training.marked_events import marked
+from training.small_heads import Example, example
+
+
+def examples(one: Dispatch) -> Iterator[Example]:
+    """Yield the words that tell the events of a dispatch, with how each stands."""
+    tree = one.tree
+    page = Page(Article.build(body=one.found.text), one.found, by="training", tree=tree)
+    around = Circumstances(page)
+    for event in marked(one):
+        word = head_of(tree, event.told)
+        trigger = Trigger(
+            word, event.plover, mode_of(tree, word, event.plover), tree.tag(word) != "VERB", tuple(event.told)
+        )
+        day = around.day(trigger)
+        ruled = status_of_deed(page, trigger, day[0] if day else None)
+        asked = ask_status(tree, word, event.plover, ruled, one.labels)
+        yield example(one.found.states, asked, STATUSES.index(event.status))
