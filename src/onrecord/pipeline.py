@@ -42,7 +42,7 @@ from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page
-from onrecord.extract.events import extract_events, without_told
+from onrecord.extract.events import extract_events, with_deal
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
@@ -106,8 +106,7 @@ class Reader:
         claims: list[Claim] = [
             *statements,
             *extract_figures(page, self._heads.measures),
-            *map(calibrated, without_told(events, deal)),
-            *map(calibrated, deal),
+            *map(calibrated, with_deal(events, deal)),
         ]
         distinct = {c.id: c for c in claims}.values()
         return Reading(article, annotations, tuple(locate_claims(distinct, annotations)))

@@ -666,3 +666,19 @@ def test_what_stands_beside_a_word_tells_what_it_is_and_to_whom(text, told):
 def test_a_meeting_is_told_once_with_who_meets_whom(text, actors, recipients):
     meetings = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Event)]
     assert [(m.plover, m.actors, m.recipients) for m in meetings] == [("CONSULT", actors, recipients)]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels attacked the port on Monday. Exports have stopped since the attack.", ("Rebels attacked", "attack")),
+        ("The minister met Okoro in Gao on Monday. Little was said after the meeting.", ("minister met", "meeting")),
+        ("Exports have stopped since an attack.", None),
+    ],
+)
+def test_what_is_only_touched_upon_is_evidence_of_what_was_told(text, words):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    events = [c for c in claims if isinstance(c, Event)]
+    assert len(events) == (words is not None)
+    assert all(e.text.startswith(w) for event in events for e, w in zip(event.evidence, words, strict=True))

@@ -42,14 +42,19 @@ _VAGUE = {
 }
 
 
-def extract_deeds(page: Page, heads: Heads) -> tuple[tuple[Event, frozenset[int]], ...]:
-    """Return the events of an article that words tell, of the vocabularies or that the head knows, in text order, each with
-    the words that tell it.
+Told = tuple[Event, frozenset[int]]
+"""An event with the words that tell it."""
+
+
+def extract_deeds(page: Page, heads: Heads) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """Return the events of an article that words tell, of the vocabularies or that the head knows, in text order; and
+    those that nouns only touch upon, of which too little is told to stand for themselves: "after the attack".
     """
     finder = _Finder(page, heads)
     found = [(t, event) for t in finder.triggers if (event := finder.event(t)) is not None]
     told = [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)]
-    return by_attackers(page, as_one(page, told))
+    touched = tuple((event, frozenset({t.word, *t.words})) for t, event in finder.touched)
+    return by_attackers(page, as_one(page, told)), touched
 
 
 def _in_name(page: Page, trigger: Trigger) -> bool:
@@ -76,9 +81,13 @@ class _Finder:
         self._roles = LearnedRoles(page, heads.roles, self.triggers)
         self._at = {t.word: t for t in self.triggers}
         self._statuses = heads.statuses
+        self.touched: list[tuple[Trigger, Event]] = []
 
     def event(self, trigger: Trigger) -> Event | None:
-        """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed."""
+        """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed.
+
+        What a noun only touches upon is kept in `touched`.
+        """
         page = self._page
         if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
             return None
@@ -91,7 +100,8 @@ class _Finder:
         place = self._around.place(trigger, recipients)
         status = self._status(trigger, day[0] if day else None)
         told = self._noun_told if trigger.noun else self._verb_told
-        if not told(trigger, actors, recipients, bool(day or place), status):
+        enough = told(trigger, actors, recipients, bool(day or place), status)
+        if not enough and not trigger.noun:
             return None
         plover, mode = trigger.plover, self._around.mode(trigger)
         if mode == "seize" and self._captures_men(trigger, recipients):
@@ -109,17 +119,20 @@ class _Finder:
         actors = [w for w in actors if not self._is_misread(w, recipients)]
         named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
         nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
-        if not named and not others and nowhere and status != "denied" and (actors or recipients or not day):
+        if enough and not named and not others and nowhere and status != "denied" and (actors or recipients or not day):
             return None  # "they" of whom nothing is known, or nobody, no day
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
         kept = [*trigger.words, *spoken, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
-        return Event(
+        event = Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
             negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=plover, mode=mode,
             actors=named, recipients=others,
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
+        if not enough:
+            self.touched.append((trigger, event))
+        return event if enough else None
 
     def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
         ruled = status_of_deed(self._page, trigger, day)

@@ -29,7 +29,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     """
     if page.annotations.states is None:
         return ()
-    deeds = extract_deeds(page, heads)
+    deeds, touched = extract_deeds(page, heads)
     told_by = {word: event for event, words in deeds for word in words}
     found = find_learned(page, heads.pairs, frozenset(told_by))
     whole = {deed.id: _completed(page, deed, found, told_by) for deed, _ in deeds}
@@ -47,7 +47,9 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     told = [event for _, event in mentions]
     said = spoken_deeds(page, statements, told)
     kept = {event.id for event in without_threatened(told, said)}
-    return (*without_retelling(page, [Mention(event, at) for at, event in mentions if event.id in kept]), *said)
+    whole_told = [Mention(event, at) for at, event in mentions if event.id in kept]
+    again = [Mention(event, _heading(page, words)) for event, words in touched]
+    return (*without_retelling(page, whole_told, again), *said)
 
 
 def _heading(page: Page, words: frozenset[int]) -> int:
@@ -76,8 +78,9 @@ def _same_deed(event: Event, deed: Event) -> bool:
     return alike and hit and bool(event.actors) and _near(event, deed)
 
 
-def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event, ...]:
-    """Return the events less the meetings told as rounds of talks too, and the releases told as exchanges.
+def with_deal(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the events and the claims of the deal, each happening once: a meeting told as a round of talks too is that
+    round, with what else the article tells of it, and a release told as an exchange that exchange.
 
     What a proposal's term asks for of nobody in particular is planned: "it foresees a halt, followed by a withdrawal".
     """
@@ -88,15 +91,23 @@ def without_told(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Event,
     frees = [e for e in events if (e.plover, e.mode) == ("RETREAT", "release")]
     twice = {e.id: [r for r in rounds if _same_meeting(e, r)] for e in meets}
     twice |= {e.id: [x for x in exchanges if _near(e, x) and e.status == x.status] for e in frees}
-    kept = (rest for e in events if (rest := _elsewhere(e, twice.get(e.id, ()))) is not None)
     asked = [t for t in deal if isinstance(t, Term) and t.parameters.get("status") == "proposed"]
-    return tuple(replace(e, status="planned") if _is_asked(e, asked) else e for e in kept)
+    kept = [e for e in events if not twice.get(e.id)]
+    more: dict[str, list[Evidence]] = {}
+    for event in (e for e in events if twice.get(e.id)):
+        more.setdefault(twice[event.id][0].id, []).extend(event.evidence)
+    return (
+        *(replace(e, status="planned") if _is_asked(e, asked) else e for e in kept),
+        *(_with_evidence(c, more.get(c.id, ())) for c in deal),
+    )
 
 
-def _elsewhere(event: Event, told: Sequence[Event]) -> Event | None:
-    """Return an event with what it rests on besides the words of some other claims; None where nothing is left."""
-    left = tuple(e for e in event.evidence if not any(_overlap(e, other) for t in told for other in t.evidence))
-    return replace(event, evidence=left) if left else None
+def _with_evidence(claim: Claim, more: Sequence[Evidence]) -> Claim:
+    """Return a claim that rests on some more words too, beside those it rests on already."""
+    new = {e for e in more if not any(_overlap(e, own) for own in claim.evidence)}
+    if not new:
+        return claim
+    return replace(claim, evidence=tuple(sorted((*claim.evidence, *new), key=lambda e: e.start)))
 
 
 def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
