@@ -5,14 +5,12 @@ What the rules take each for is told beside its words, so that the head learns w
 
 from collections.abc import Iterator
 
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_status import status_of_deed
 from onrecord.extract.status_features import ask_status
 from onrecord.extract.triggers import Trigger, mode_of
-from onrecord.records import Article
 from onrecord.weights.status_head import STATUSES
-from training.inline import Dispatch, head_of
+from training.inline import Dispatch, head_of, page_of
 from training.marked_events import marked
 from training.small_heads import Example, example
 
@@ -20,7 +18,7 @@ from training.small_heads import Example, example
 def examples(one: Dispatch) -> Iterator[Example]:
     """Yield the words that tell the events of a dispatch, with how each stands."""
     tree = one.tree
-    page = Page(Article.build(body=one.found.text), one.found, by="training", tree=tree)
+    page = page_of(one)
     around = Circumstances(page)
     for event in marked(one):
         word = head_of(tree, event.told)

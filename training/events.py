@@ -26,12 +26,12 @@ from onrecord.weights.status_head import STATUSES, StatusHead
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 from training import event_roles, event_status, marked_events
 from training.inline import tree_of
-from training.small_heads import LONG, SHORT, Example, example, write
+from training.small_heads import LONG, MANY, SHORT, Example, example, write
 
 FILE = "events/plover_train.tsv"
 NOT = 0.35  # weight of a pair nobody marked
 OTHERS = 12  # unmarked pairs of a sentence that are learned from
-NEWS, TWICE = 3, 2  # times that real news counts where roles are learned, and how events stand
+NEWS, TWICE = 3, 2  # times that real news counts where roles are learned, and where words and how events stand are
 PUBLIC = 3  # times that the public set counts, whose conventions are not those of our own dispatches
 ORDINARY, PAIRS = 700, 6  # sentences of each treebank without marks, and pairs of each at most
 
@@ -132,18 +132,20 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
-    own, roles, statuses = [], [], []
+    own_pairs, words, roles, statuses = [], [], [], []
     for marked, times in ((marked_events.invented(reader), 1), (marked_events.news(reader, options.gold), NEWS)):
         for one in marked:
-            own.append(marked_events.examples(one))
+            found, told = marked_events.examples(one)
+            own_pairs += found
+            words += told * min(times, TWICE)
             roles += list(event_roles.examples(one)) * times
             statuses += list(event_status.examples(one)) * min(times, TWICE)
     write(options.out / RoleHead.file, roles, len(ROLES), course=LONG)
     write(options.out / StatusHead.file, statuses, len(STATUSES), together=1, course=SHORT)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
-    write(options.out / EventHead.file, [*pairs, *(e for found, _ in own for e in found)], len(TYPES))
-    write(options.out / TriggerHead.file, [e for _, words in own for e in words], len(DEEDS))
+    write(options.out / EventHead.file, [*pairs, *own_pairs], len(TYPES))
+    write(options.out / TriggerHead.file, words, len(DEEDS), course=MANY)
 
 
 if __name__ == "__main__":

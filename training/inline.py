@@ -1,17 +1,16 @@
 """Dispatches of our own with marks in the line, read: "at least {12|killed} people"."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.page import Page
 from onrecord.extract.pair_features import entity_labels
-from onrecord.extract.trigger_features import ask_trigger, may_tell
 from onrecord.pipeline import Reader
 from onrecord.records import Article
-from training.small_heads import Example, example
 
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 Span = tuple[int, int]
@@ -66,8 +65,6 @@ def head_of(tree: Tree, words: range) -> int:
     return verb if verb is not None else words[0] if top is None else top
 
 
-def words_of(one: Dispatch, kinds: Mapping[int, int], beside: frozenset[int] = frozenset()) -> Iterator[Example]:
-    """Yield every word that may tell something, with its kind where it does; those `beside` it are left out."""
-    for word in range(len(one.tree.words)):
-        if word not in beside and (word in kinds or may_tell(one.tree, word)):
-            yield example(one.found.states, ask_trigger(one.tree, word, one.labels), kinds.get(word, -1))
+def page_of(one: Dispatch) -> Page:
+    """Return a dispatch as extractors read it; its day of publication is not told."""
+    return Page(Article.build(body=one.found.text), one.found, by="training", tree=one.tree)

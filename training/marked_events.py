@@ -5,7 +5,7 @@ PLOVER type and how it stands, {Russian drones|A1} who does it, {a power plant|R
 no event. The marks of real news (training/news/events.jsonl) are told by where the words stand (evaluation/news.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from evaluation.news import read_news
 from onrecord.annotate.tree import Tree
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
+from onrecord.extract.trigger_features import ask_ruled, may_tell
+from onrecord.extract.triggers import find_triggers, taken_for
 from onrecord.pipeline import Reader
 from onrecord.records.values import EventStatus
 from onrecord.weights.event_head import TYPES
 from onrecord.weights.trigger_head import DEEDS
-from training.inline import Dispatch, Span, head_of, read, read_marked, words_of
+from training.inline import Dispatch, Span, head_of, page_of, read, read_marked
 from training.small_heads import Example, example
 
 FOLDER = Path("training/marked_events")
@@ -76,7 +78,7 @@ def examples(one: Dispatch) -> tuple[list[Example], list[Example]]:
     events = marked(one)
     kinds = {head_of(one.tree, e.told): DEEDS.index(e.plover) for e in events}
     beside = frozenset(w for e in events for w in e.told) - kinds.keys()
-    return list(_pairs(one, events)), list(words_of(one, kinds, beside))
+    return list(_pairs(one, events)), list(_words(one, kinds, beside))
 
 
 def marked(one: Dispatch) -> list[MarkedEvent]:
@@ -94,6 +96,15 @@ def marked(one: Dispatch) -> list[MarkedEvent]:
                 event = events.setdefault(part[1:], MarkedEvent())
                 (event.actors if part[0] == "A" else event.recipients).append(words)
     return [e for e in events.values() if e.told]
+
+
+def _words(one: Dispatch, kinds: Mapping[int, int], beside: frozenset[int]) -> Iterator[Example]:
+    """Yield every word that may tell an event, with its type where it does; those `beside` it are left out."""
+    ruled = taken_for(find_triggers(page_of(one)))
+    for word in range(len(one.tree.words)):
+        if word not in beside and (word in kinds or may_tell(one.tree, word)):
+            asked = ask_ruled(one.tree, word, one.labels, ruled.get(word, "none"))
+            yield example(one.found.states, asked, kinds.get(word, -1))
 
 
 def _pairs(one: Dispatch, events: list[MarkedEvent]) -> Iterator[Example]:

@@ -27,6 +27,7 @@ class Course(NamedTuple):
 
 ORDINARY = Course()
 SHORT = Course(epochs=12)
+MANY = Course(epochs=10, batch=256)
 LONG = Course(epochs=12, batch=256)  # where there are hundreds of thousands of examples
 
 

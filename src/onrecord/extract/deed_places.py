@@ -104,7 +104,13 @@ class DeedPlaces:
         """Say whether a deed is only what another was done in: "killed | in an attack", "arrested | during a protest"."""
         tree = self._tree
         same = deed == trigger.plover or tree.lower(noun) in _RAIDS
-        return same and bool(tree.cases(noun) & _DURING)
+        own = tree.head(noun) in {trigger.word, *trigger.words} or tree.relation(tree.head(noun)) not in {
+            "acl",
+            "advcl",
+        }
+        return (
+            same and own and bool(tree.cases(noun) & _DURING)
+        )  # not of "a war sparked | by the attack on X | ravaged Y"
 
     def _together(self, entity: Entity) -> str:
         """Return a place with those that "and" joins to it: "in | Abra and Beda" is neither alone."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import listed_verbs
-from onrecord.extract.trigger_features import ask_trigger, may_tell
-from onrecord.extract.triggers import Trigger, mode_of
+from onrecord.extract.trigger_features import ask_ruled, may_tell
+from onrecord.extract.triggers import Trigger, mode_of, taken_for
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
 SURE = 0.5  # how sure the head must be of a word and its type where no vocabulary tells one
-HARDLY = 0.1  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
+HARDLY = 0.2  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
+RETYPED = 0.7  # how sure the head must be of its type, where a vocabulary tells an event of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class _Told:
 
 def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> list[Trigger]:
     """Return the triggers of the vocabularies less those that tell no event, and the words that the head is sure of."""
-    told = _told(page, head)
-    kept = [t for t in triggers if t.word not in told or _likely(page, told, t) >= HARDLY]
+    told = _told(page, head, taken_for(triggers))
+    kept = [_retyped(page, t, told) for t in triggers if t.word not in told or _likely(page, told, t) >= HARDLY]
     taken = {w for t in triggers for w in (t.word, *t.words)}
     sure = {w for w, t in told.items() if t.sure >= SURE} - taken
     new = [
@@ -36,6 +37,15 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
     return sorted([*kept, *new], key=lambda t: t.word)
 
 
+def _retyped(page: Page, trigger: Trigger, told: Mapping[int, _Told]) -> Trigger:
+    """Return a trigger with the type that the head is sure of, where a vocabulary tells another."""
+    heard = told.get(trigger.word)
+    if heard is None or heard.plover == trigger.plover or heard.sure < RETYPED * heard.likely:
+        return trigger
+    mode = mode_of(page.tree, trigger.word, heard.plover)
+    return Trigger(trigger.word, heard.plover, mode, trigger.noun, trigger.words)
+
+
 def _likely(page: Page, told: Mapping[int, _Told], trigger: Trigger) -> float:
     """Return how likely a trigger tells an event, by itself or with the verb that it goes with: "was | declared"."""
     tree, words = page.tree, {trigger.word, *trigger.words}
@@ -44,12 +54,13 @@ def _likely(page: Page, told: Mapping[int, _Told], trigger: Trigger) -> float:
     return max(told[w].likely for w in words if w in told)
 
 
-def _told(page: Page, head: TriggerHead) -> dict[int, _Told]:
+def _told(page: Page, head: TriggerHead, ruled: Mapping[int, str]) -> dict[int, _Told]:
     tree, states = page.tree, page.annotations.states
     if states is None:
         return {}
     words = [w for w in range(len(tree.words)) if may_tell(tree, w)]
-    told = zip(words, *head.score(states, [ask_trigger(tree, w, page.labels) for w in words]), strict=True)
+    asked = [ask_ruled(tree, w, page.labels, ruled.get(w, "none")) for w in words]
+    told = zip(words, *head.score(states, asked), strict=True)
     return {w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f)) for w, f, k in told}
 
 

@@ -27,6 +27,15 @@ def ask_trigger(tree: Tree, word: int, labels: dict[int, str]) -> Asked:
     return Asked((word, above, subject, told), (before, behind), tuple(map(bucket, marks)))
 
 
+def ask_ruled(tree: Tree, word: int, labels: dict[int, str], ruled: str) -> Asked:
+    """Return the same, with the type of event that a vocabulary takes the word for: "inner" if it is a part of what tells
+    one there, "none" if no vocabulary tells one by it.
+    """
+    asked = ask_trigger(tree, word, labels)
+    more = {"none": "runo", "inner": "ruin"}.get(ruled, "ruyes")
+    return asked._replace(marks=(*asked.marks, bucket(f"ru{ruled}"), bucket(more)))
+
+
 def _marks(tree: Tree, word: int, above: int, ends: tuple[int, int], labels: dict[int, str]) -> list[str]:
     relations = tree.syntax.relations
     own, over = stem(tree.lower(word)), stem(tree.lower(above))

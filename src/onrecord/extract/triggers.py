@@ -1,5 +1,6 @@
 """Which words tell of an event by themselves, by the vocabularies of triggers and frames."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +54,11 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
             found.append(noun)
             taken.update(noun.words)
     return tuple(sorted(found, key=lambda t: t.word))
+
+
+def taken_for(triggers: Sequence[Trigger]) -> dict[int, str]:
+    """Return the types of event that vocabularies take words for; "inner" for what only goes with one of these."""
+    return {w: "inner" for t in triggers for w in t.words} | {t.word: t.plover for t in triggers}
 
 
 def _hyphened(tree: Tree, verb: int) -> bool:
