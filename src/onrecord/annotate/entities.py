@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import cast
 
+import numpy as np
+
 from onrecord.annotate.annotations import Entity, EntityLabel, Sentence
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
+from onrecord.annotate.words import is_address
 from onrecord.records.span import Span
 
 _SHARED = 0.5  # how far a word's scores go to the mean of its like in the article; .4 to .8 score the same on both sets
@@ -19,9 +22,12 @@ def annotate_entities(
     names: Sequence[str],
     follows: Floats,
 ) -> tuple[Entity, ...]:
-    """Return the named entities in text order; none crosses a sentence's end."""
+    """Return the named entities in text order; none crosses a sentence's end or holds a web address."""
     possible = forbid_orphans(follows, names)
-    shared = _shared(log_shares(scores), [text[w.start : w.end] for w in words])
+    written = [text[w.start : w.end] for w in words]
+    shared = _shared(log_shares(scores), written)
+    if addresses := [n for n, word in enumerate(written) if is_address(word)]:
+        shared[np.ix_(addresses, [n for n, name in enumerate(names) if name != "O"])] = -1e4
     found = []
     paths = likeliest_each([shared[s.first : s.last] for s in sentences], possible)
     for sentence, labels in zip(sentences, paths, strict=True):

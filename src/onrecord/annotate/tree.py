@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.annotate.annotations import Sentence, Syntax
+from onrecord.annotate.words import is_address
 from onrecord.records.span import Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "parataxis", "root"})
@@ -30,7 +31,7 @@ class Tree:
     def __init__(self, text: str, words: Sequence[Span], syntax: Syntax, sentences: Sequence[Sentence]) -> None:
         self.text = text
         self.words = words
-        self.syntax = syntax
+        self.syntax = syntax = _past_addresses(text, words, syntax)
         self.sentences = sentences
         self._starts = [w.start for w in words]
         self._sentence_starts = [s.start for s in sentences]
@@ -192,3 +193,15 @@ class Tree:
         while last > centre and self.relation(last) == "punct":
             last -= 1
         return Span(self.words[first].start, self.words[last].end)
+
+
+def _past_addresses(text: str, words: Sequence[Span], syntax: Syntax) -> Syntax:
+    """Return the syntax with web addresses as punctuation: they are part of no name, office or phrase."""
+    addresses = {i for i, w in enumerate(words) if is_address(text[w.start : w.end])}
+    if not addresses:
+        return syntax
+    tags = tuple("PUNCT" if i in addresses else tag for i, tag in enumerate(syntax.tags))
+    relations = tuple(
+        "punct" if i in addresses and syntax.heads[i] >= 0 else relation for i, relation in enumerate(syntax.relations)
+    )
+    return Syntax(tags, syntax.heads, relations)

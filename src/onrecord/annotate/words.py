@@ -7,6 +7,7 @@ from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
 _LONGEST = 200  # code points; a longer unbroken run is no word and is cut
+_ADDRESSES = ("http://", "https://", "www.")
 
 
 def split_words(text: str) -> tuple[Span, ...]:
@@ -17,6 +18,11 @@ def split_words(text: str) -> tuple[Span, ...]:
     """
     edges = (match.span() for match in _pattern().finditer(text))
     return tuple(Span(at, min(at + _LONGEST, end)) for start, end in edges for at in range(start, end, _LONGEST))
+
+
+def is_address(word: str) -> bool:
+    """Say whether a word is a web address, which names nobody: "https://news.example/1"."""
+    return word.startswith(_ADDRESSES)
 
 
 @cache
