@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from onrecord.annotate.annotations import Entity, EntityLabel
-from onrecord.annotate.names import bare, content_tokens, first_names, fold, initials, person_tokens, same_person
+from onrecord.annotate.names import (
+    bare,
+    content_tokens,
+    first_names,
+    fold,
+    initials,
+    person_tokens,
+    same_person,
+    styles,
+)
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.load import load
@@ -34,10 +43,10 @@ def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
     """
     actors: list[Actor] = []
     acting = [e for e in entities if e.label in _ACTING]
-    for entity in sorted(acting, key=lambda e: (-_fullness(tree, e), e.start)):
+    for entity in sorted(acting, key=lambda e: (-_fullness(tree, e), not _style(tree, e), e.start)):
         actor = _home(tree, entity, actors)
         if actor is None:
-            actor = Actor(name=bare(tree.text[entity.start : entity.end]), label=entity.label)
+            actor = Actor(name=_style(tree, entity) + bare(tree.text[entity.start : entity.end]), label=entity.label)
             actors.append(actor)
         actor.entities.append(entity)
     actors = _join_shortened(_join_abbreviated(tree, actors))
@@ -95,9 +104,21 @@ def _fullness(tree: Tree, entity: Entity) -> int:
     return len(person_tokens(name)) if entity.label == "PERSON" else len(content_tokens(name))
 
 
+def _style(tree: Tree, entity: Entity) -> str:
+    """Return the title that makes one name whole, with a space behind: "| King | Felipe"; "" where there is none."""
+    words = tree.range(entity.start, entity.end)
+    if entity.label != "PERSON" or len(words) != 1 or not words.start or tree.text[entity.start - 1] != " ":
+        return ""
+    before = words.start - 1
+    styled = tree.lower(before) in styles() and tree.word(before)[0].isupper()
+    return f"{tree.word(before)} " if styled else ""
+
+
 def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
     name = tree.text[entity.start : entity.end]
     candidates = [a for a in actors if _same(name, entity.label, a)]
+    if _style(tree, entity):  # "King Felipe" is no "Juan Felipe"
+        candidates = [a for a in candidates if person_tokens(a.name)[0] == person_tokens(name)[0]]
     if not candidates:
         return None
     if entity.label != "PERSON":
@@ -151,11 +172,17 @@ def _same_body(short: str, full: str) -> bool:
 
 
 def _describe(tree: Tree, actor: Actor) -> None:
-    roles = [role_of(tree, tree.range(e.start, e.end)) for e in actor.entities]
+    roles = [_role(tree, e) for e in actor.entities]
     stated = [r for r in roles if r]
     actor.role = max(stated, key=len) if stated else None
     told = [gender_of(r, tree.text[e.start : e.end]) for r, e in zip(roles, actor.entities, strict=True)]
     actor.gender = next((g for g in told if g), None) or _gender_of_first_name(actor.name)
+
+
+def _role(tree: Tree, entity: Entity) -> str | None:
+    """Return the role at a name, a title that is part of it left out: "Prime Minister | Sheikh Zayed |"."""
+    words, style = tree.range(entity.start, entity.end), _style(tree, entity)
+    return role_of(tree, range(words.start - bool(style), words.stop)) or style.strip() or None
 
 
 def _gender_of_first_name(name: str) -> str | None:

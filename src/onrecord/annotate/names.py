@@ -29,6 +29,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def styles() -> frozenset[str]:
+    """Return the titles that go with a first name, in lower case: "king", "sheikh"."""
+    return frozenset(load("roles")["styles"].split())
+
+
+@cache
 def fighters() -> frozenset[str]:
     """Return nouns for those who fight a state, in lower case."""
     return frozenset(load("pronouns")["fighters"].split())
