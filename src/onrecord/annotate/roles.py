@@ -10,6 +10,11 @@ _LONGEST = 14  # words; a longer run before or after a name is not an office
 _BEFORE = {"NOUN", "PROPN", "ADJ", "NUM"}
 _LINKS = {"of", "for", "'s", "’s", "'", "’", "-", "–", "&", "/", "."}
 _AFTER = _BEFORE | {"ADP", "DET", "PART", "CCONJ", "SYM", "X"}
+_SERVING = {"of", "for", "to"}
+_AFFAIRS = {"justice", "council", "counsel", "delegation"}  # an office may be of these: "Minister of Justice X"
+_RANKS = set(
+    "general gen colonel col major maj captain capt lieutenant lt admiral brigadier brig marshal sergeant professor".split()
+)
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
 
 
@@ -48,12 +53,55 @@ def _before(tree: Tree, first: int) -> str | None:
     start = first
     while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):
         start -= 1
+    start = _own_office(tree, start, first)
     while start < first and (tree.lower(start) in _LINKS or tree.tag(start) == "NUM"):
         start += 1
     if start == first or not _names_office(tree, start, first):
-        return None
+        return _before_body(tree, first)
     words = tree.text[tree.words[start].start : tree.words[first - 1].end]
     return None if words.lower().strip(".") in _HONORIFICS else bare(words)
+
+
+def _before_body(tree: Tree, first: int) -> str | None:
+    """Return the office before the body or place right before a name: "adviser to the Mining Fund | X", "envoy to Lima"."""
+    last = first - 1
+    if last < 0 or tree.tag(last) != "PROPN" or {tree.lower(last), f"{tree.lower(last)}."} & (titles() | role_nouns()):
+        return None
+    at = _before_name(tree, last)
+    while tree.lower(at) in _LINKS and tree.tag(at - 1) == "PROPN":
+        at = _before_name(tree, at - 1)
+    at -= tree.tag(at) == "DET"
+    if (
+        at < 1
+        or tree.tag(at) != "ADP"
+        or tree.lower(at - 1) not in role_nouns()
+        or tree.lower(at - 1)[:-1] in role_nouns()
+    ):
+        return None
+    start = at - 1
+    sentence = tree.sentences[tree.sentence(tree.words[first].start)]
+    while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):
+        start -= 1
+    return bare(tree.text[tree.words[start].start : tree.words[last].end])
+
+
+def _before_name(tree: Tree, last: int) -> int:
+    """Return the word before a name's capitalised words, the last of which is given."""
+    at = last
+    while at > 0 and tree.tag(at) in {"PROPN", "ADJ"} and tree.word(at)[0].isupper():
+        at -= 1
+    return at
+
+
+def _own_office(tree: Tree, start: int, first: int) -> int:
+    """Return where the office of the one named begins: "the widow of | slain activist X", not "head of police X"."""
+    linked = [i for i in range(start, first - 1) if tree.lower(i) in _SERVING]
+    if not linked or tree.lower(first - 1) in _AFFAIRS or not _names_office(tree, first - 1, first):
+        return start
+    behind = range(linked[-1] + 1, first)
+    ranked = len(behind) > 1 and tree.lower(first - 1).strip(".") in _RANKS
+    held = [i for i in behind[:-1] if tree.lower(i) in role_nouns() and tree.lower(i) not in _RANKS]
+    return start if ranked and not held else behind.start  # "Chief of Staff General X" is a general
 
 
 def _before_bracket(tree: Tree, first: int) -> int:
@@ -69,11 +117,21 @@ def _before_comma(tree: Tree, comma: int) -> str | None:
     start = comma
     while start > max(sentence.first, comma - _LONGEST) and (_joins(tree, start - 1) or tree.tag(start - 1) == "DET"):
         start -= 1
+    start = max(start, _apposed(tree, comma))
     while start < comma and (tree.lower(start) in _LINKS or tree.tag(start) in {"NUM", "DET"}):
         start += 1
     if start == comma or not _names_office(tree, start, comma) or tree.lower(comma - 1)[:-1] in role_nouns():
         return None  # a plural opens a list, not an apposition
     return bare(tree.text[tree.words[start].start : tree.words[comma - 1].end])
+
+
+def _apposed(tree: Tree, comma: int) -> int:
+    """Return where the phrase begins that the name behind a comma stands beside: "the words of | the president, X"."""
+    noun = tree.head(comma + 1) if comma + 1 < len(tree.words) and tree.relation(comma + 1) == "appos" else -1
+    if not 0 <= noun < comma:
+        return 0
+    own = tree.phrase(noun, without=frozenset({"acl", "appos", "case", "cc"}))
+    return tree.range(own.start, own.end).start
 
 
 def _joins(tree: Tree, index: int) -> bool:
@@ -115,7 +173,7 @@ def _after(tree: Tree, stop: int) -> str | None:
         return None
     end = stop + 1
     most = min(sentence.last - (tree.word(sentence.last - 1) == "."), stop + _LONGEST)  # a full stop ends the office
-    while end < most and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."}):
+    while end < most and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."} or _is_half(tree, end)):
         end += 1
     words = [tree.lower(i) for i in range(stop + 1, end)]
     closed = end < sentence.last and (
@@ -126,6 +184,13 @@ def _after(tree: Tree, stop: int) -> str | None:
     if not closed or not any(w in role_nouns() for w in words[:8]):
         return None
     return bare(tree.text[tree.words[stop + 1].start : tree.words[end - 1].end])
+
+
+def _is_half(tree: Tree, index: int) -> bool:
+    """Say whether a word is half of one with a hyphen: "the Dakar- | based | daily", "the | so | -called Front"."""
+    edge = tree.words[index]
+    before, behind = tree.text[max(edge.start - 1, 0) : edge.start], tree.text[edge.end : edge.end + 1]
+    return tree.word(index).isalpha() and "-" in {before, behind}
 
 
 def _affiliation(tree: Tree, first: int, last: int) -> str | None:

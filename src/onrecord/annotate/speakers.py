@@ -26,6 +26,9 @@ _STATE = {"army", "military", "government", "police", "navy", "parliament"}  # "
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_BESIDE = frozenset({"acl", "punct", "parataxis"})
+_LEADING = {"ADP", "CCONJ", "SCONJ", "PUNCT"}
+_NO_ONE = {"none", "neither"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
 _CALLING = {"named", "called", "identified", "known", "nicknamed", "dubbed", "goes"}
 _WATCHING = {"watchdog", "monitor", "newspaper", "daily", "paper", "charity", "outlet", "website", "channel"}
@@ -98,13 +101,35 @@ class SpeakerNamer:
             return None
         if self._tree.lower(noun) in _HEARERS and self._antecedents.heard:
             return self._antecedents.heard[-1]
-        return self.name_phrase(self._tree.phrase(noun, without=frozenset({"acl", "punct", "parataxis"})))
+        return self._apposed(noun) or self.name_phrase(self._own_phrase(noun))
+
+    def _apposed(self, noun: int) -> Speaker | None:
+        """Return the person named beside a noun: "the head of the court, | Awa Diop |, who", "| Awa Diop |, a nurse, who"."""
+        named = [self._tree.head(noun)] if self._tree.relation(noun) == "appos" else []
+        for name in (*named, *self._tree.dependents(noun, "appos")):
+            span = self._tree.phrase(name, without=_BESIDE | {"appos", "case"})
+            if any(e.label == "PERSON" and span.contains(Span(e.start, e.end)) for e in self._entities):
+                return self.name_phrase(span)
+        return None
+
+    def _own_phrase(self, noun: int) -> Span:
+        """Return the phrase of a noun less what leads it into its sentence: "stopped by | two soldiers |, who"."""
+        span = self._tree.phrase(noun, without=_BESIDE)
+        words = self._tree.range(span.start, span.end)
+        first = next((i for i in words if i == noun or not self._leads(i, noun)), noun)
+        return Span(self._tree.words[first].start, span.end)
+
+    def _leads(self, index: int, noun: int) -> bool:
+        """Say whether a word before a noun only joins it to what stands before it: "of", "and", "," and the like."""
+        return self._tree.tag(index) in _LEADING or (index < noun and self._tree.relation(index) in {"case", "cc"})
 
     def name_phrase(self, span: Span) -> Speaker | None:
         """Return who a noun phrase names: a person or body it has at its head, or the phrase itself."""
         end = max([span.end, *(e.end for e in self._entities if e.start < span.end < e.end)])  # no name is cut short
         span = Span(span.start, end)
         words = self._tree.range(span.start, span.end)
+        if len(words) > 2 and self._tree.lower(words.start) in _NO_ONE and self._tree.lower(words.start + 1) == "of":
+            return self.name_phrase(Span(self._tree.words[words.start + 2].start, span.end))  # "they" are the rest
         if joint := self._joint(words):
             return joint
         head = self._head_entity(words)
@@ -212,7 +237,17 @@ class SpeakerNamer:
         while before in words and self._tree.tag(before) in {"PROPN", "NOUN", "ADJ", "DET"}:
             before -= 1
         prepositional = before in words and before > words.start and self._tree.tag(before) == "ADP"
-        return prepositional and not office_before(self._tree, covered.start)
+        return prepositional and not self._holds(covered.start, before)
+
+    def _holds(self, name: int, preposition: int) -> bool:
+        """Say whether the preposition before a name is of its own office: "head | of | police X", not "aide | to | X".
+
+        "A man by the name | of | X" is X.
+        """
+        if self._tree.lower(preposition - 1) in {"name", "nickname", "alias"}:
+            return True
+        office = office_before(self._tree, name) or ""
+        return f" {self._tree.lower(preposition)} " in f" {office.lower()} "
 
     def _described(self, span: Span, words: range) -> Speaker | None:
         top = self._tree.top(words)

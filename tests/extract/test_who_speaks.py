@@ -1,0 +1,93 @@
+"""Who speaks and in what role, in single sentences; the weights read them."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Statement
+
+pytestmark = pytest.mark.weights
+
+
+def voices(text):
+    """Return the speakers of an article's statements with their roles, in text order."""
+    read = reader().read(Article.build(body=text, published="2022-08-01"))
+    told = [c.speaker for c in read.claims if isinstance(c, Statement)]
+    return [(voice.name, voice.role) if voice else None for voice in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://news.example/2022/1 Defence Minister Awa Diop said the road was open.",
+        "Read more: https://news.example/row.html Defence Minister Awa Diop blasted army officers for meeting.",
+    ],
+)
+def test_a_web_address_is_part_of_no_role_and_no_name(text):
+    assert voices(text) == [("Awa Diop", "Defence Minister")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("Moussa Traore, head of the Paris-based group Lawyers for Mali, said 20 prisoners had been killed.",
+         "Moussa Traore", "head of the Paris-based group Lawyers for Mali"),
+        ("Peter Okello, head of the so-called United Teachers, said the offer was too low.",
+         "Peter Okello", "head of the so-called United Teachers"),
+        ("The U.S. ambassador to Kenya Jane Miller said talks had failed.",
+         "Jane Miller", "U.S. ambassador to Kenya"),
+        ("Economist and adviser to the Ministry of Trade Awa Diop said prices would rise.",
+         "Awa Diop", "Economist and adviser to the Ministry of Trade"),
+        ("Minister of Justice Awa Diop said talks had failed.", "Awa Diop", "Minister of Justice"),
+        ("Chief of Staff General Moussa Kane said talks had failed.", "Moussa Kane", "Chief of Staff General"),
+        ("Rebels took the words of the president of the High Court, Joseph Banda, who said the law was clear.",
+         "Joseph Banda", "president of the High Court"),
+    ],
+)  # fmt: skip
+def test_a_role_is_whole(text, speaker, role):
+    assert voices(text) == [(speaker, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("An aide to President Diop said talks had failed.", "aide to President Diop"),
+        ("A spokesman for Foreign Minister Awa Diop said talks had failed.", "spokesman for Foreign Minister Awa Diop"),
+        ("The widow of slain activist Carlos Mendoza said he had been warned.",
+         "widow of slain activist Carlos Mendoza"),
+        ("The brother of Labour MP Anna Cole said she had been warned.", "brother of Labour MP Anna Cole"),
+    ],
+)  # fmt: skip
+def test_whom_one_works_for_or_is_of_kin_to_does_not_speak(text, speaker):
+    assert voices(text) == [(speaker, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("The farmer was stopped by army officers, who told him the road was mined.", "army officers", None),
+        ("The road was closed by two local groups of farmers, who demanded that the tax be dropped.",
+         "two local groups of farmers", None),
+        ("They spoke to Awa Diop, a nurse, who said the ward was full.", "Awa Diop", "nurse"),
+    ],
+)  # fmt: skip
+def test_who_stands_for_the_noun_before_without_what_leads_it(text, speaker, role):
+    assert voices(text) == [(speaker, role)]
+
+
+def test_they_behind_none_of_them_are_all_of_them():
+    assert voices("None of the parties said why. They have promised to close the border.") == [("parties", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fatima told parliament the war was over. Prime Minister Sheikh Fatima said the army had won.",
+         [("Sheikh Fatima", "Prime Minister")] * 2),
+        ("King Felipe said the port would close. Juan Felipe said it would not.",
+         [("King Felipe", "King"), ("Juan Felipe", None)]),
+        ("Prince Mohammed said oil would flow. Mohammed bin Rashid said so twice.",
+         [("Mohammed bin Rashid", "Prince")] * 2),
+    ],
+)  # fmt: skip
+def test_a_title_that_goes_with_a_first_name_is_part_of_it(text, found):
+    assert voices(text) == found
