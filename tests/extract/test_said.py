@@ -239,3 +239,44 @@ def test_who_speaks_for_another_or_is_quoted_by_a_reporter_speaks(text, speaker)
 def test_the_day_of_what_one_speaks_after_is_not_that_of_speaking():
     (told,) = statements("The army slammed Mali for its raids after a guided-missile ship sailed by on Tuesday.")
     assert told.said_on is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The paper spoke with three local lawyers about the arrests.",
+        "The envoy was referring to the words of the head of the court.",
+        "Senator Awa Diop slammed President Moussa Kane.",
+        "Farmers protested on Thursday against the planned dam.",
+        "The fishermen marched to protest the loss of three licences.",
+        "Friend of bomber denied bail",
+        "The general presented a new constitution that let him stay for ten years.",
+        "State television broadcast footage of exiles in Lima.",
+        "Chad said to fear students more than rebels",
+    ],
+)
+def test_a_topic_a_name_or_a_deed_is_no_statement(text):
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The president spoke of the need for peace in the north.", "the need for peace in the north"),
+        ("The envoy referred to the raid as a war crime.", "the raid as a war crime"),
+        ("The ministry protested the arrest of its envoy in Lima.", "the arrest of its envoy in Lima"),
+        ("The minister presented a plan to end the war.", "a plan to end the war"),
+    ],
+)
+def test_what_is_said_of_a_thing_is_a_statement(text, content):
+    assert [c.of(text) for s in statements(text) for c in s.content] == [content]
+
+
+def test_what_a_thing_shows_in_the_words_of_another_is_that_others_statement():
+    (told,) = statements("The mayor told the paper that current information indicated the victims were farmers.")
+    assert told.speaker.name == "mayor"
+
+
+def test_a_court_that_hears_a_thing_does_not_say_it():
+    (told,) = statements("The court in Lusaka heard that he had taken bribes.")
+    assert told.speaker is None

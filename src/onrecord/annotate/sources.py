@@ -20,6 +20,7 @@ _REST = 6  # words that may be missing
 _LABEL = 8  # words, with its mark, of the place in front of a sentence
 _ENDS_LABEL = {":", "—", "–"}
 _ASKED = {"asked", "pressed", "questioned", "quizzed"}
+_HEARING = {"court", "tribunal", "jury", "inquiry", "inquest", "hearing", "panel", "committee", "commission"}
 _DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
 _LED = {"on", "late", "early"}  # before a day
@@ -211,8 +212,16 @@ def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
     return all(tree.head(i) != head for span in attribution.source for i in tree.range(span.start, span.end))
 
 
+def _is_heard(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether the source only hears what somebody untold says to it: "the court | heard | that"."""
+    cue = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    source = tree.top([i for span in attribution.source for i in tree.range(span.start, span.end)])
+    heard = any(tree.lower(i) in {"heard", "hears"} for i in cue)
+    return heard and source is not None and tree.lower(source) in _HEARING
+
+
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
-    if _is_asked(tree, attribution) or _by_nobody(tree, attribution):
+    if _is_asked(tree, attribution) or _by_nobody(tree, attribution) or _is_heard(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
     if (told := _told_passively(tree, attribution)) is not None:

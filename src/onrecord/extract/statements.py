@@ -58,7 +58,8 @@ def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: 
 
 def _is_unsaid(tree: Tree, attribution: Attribution, cue: Cue) -> bool:
     quoted = attribution.quotation == "direct"
-    return is_unsaid(tree, cue, Clause(tree, attribution.content), quoted=quoted)
+    held = attribution.inside is not None
+    return is_unsaid(tree, cue, Clause(tree, attribution.content), quoted=quoted, held=held)
 
 
 def _only_asked(page: Page, attribution: Attribution) -> bool:

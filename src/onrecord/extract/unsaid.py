@@ -7,27 +7,35 @@ only what is said, asked, demanded, denied or thought aloud goes on the record.
 from functools import cache
 
 from onrecord.annotate.cues import Cue, acts, is_told, reporting_forms
+from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import nouns
 from onrecord.extract.clauses import Clause
+from onrecord.extract.voices import class_of
 from onrecord.vocabularies.load import load
 
 _SHARES = {"percent", "%", "cent"}
 _POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
 _SUPPOSED = {"if", "unless", "whether", "lest"}
 _POINTING = {"it", "that", "this", "what", "which", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
+_MARKS = ('"', "“", "``", "‘")
+_ABOUT = {"about", "on", "to", "with"}  # "spoke of corpses" tells of them
+_NEEDS = {"need", "importance", "urgency", "necessity"}
+_PLANS = {"plan", "plans", "roadmap", "programme", "program", "offer", "initiative", "evidence"}
 _BLAMED = {"for", "over", "as"}
 
 
-def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False) -> bool:
+def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held: bool = False) -> bool:
     """Say whether an attribution is no statement: "no one has claimed", "was not told", "also known as".
 
-    What stands in quotation marks (`quoted`) somebody has said.
+    What stands in quotation marks (`quoted`) somebody has said; `held` is what stands in another's words.
     """
     if cue.head is None:
         return False
     unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling"))
     if cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head):
+        return True
+    if held and _shows(tree, cue, cue.head):
         return True
     return not quoted and (_is_supposed(tree, cue, cue.head) or _states_nothing(tree, cue, cue.head, said))
 
@@ -45,7 +53,15 @@ def _is_supposed(tree: Tree, cue: Cue, verb: int) -> bool:
 def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     """Say whether nothing is uttered: the cue tells of no saying, or the content has no words that say anything."""
     pointing = said.text.lower() in _POINTING and cue.act in {"asserts", "asks"}  # "denied it" tells something
+    if tree.lower(head) == "said" and said.words[:1] == [head + 1] and said.text.startswith("to "):
+        return True  # "rebels | said | to flee": nobody tells who says so
     if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
+        return True
+    if not any(mark in said.text for mark in _MARKS) and (
+        _is_topic(tree, head, said) or _is_bare_name(tree, cue, said)
+    ):
+        return True
+    if _is_protest(tree, cue, head, said) or _is_withheld(tree, head, said):
         return True
     if _is_own_wish(tree, cue, head, said) or (tree.is_passive(head) and tree.lower(head) in _forms("judging")):
         return True
@@ -80,6 +96,49 @@ def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
     return top is not None and tree.lower(top) in _things() and tree.lower(verb) in _forms("proving")
 
 
+def _is_topic(tree: Tree, verb: int, said: Clause) -> bool:
+    """Say whether it only tells of what one speaks: "spoke about | the trial", not "spoke of | the need for peace"."""
+    speaking = tree.lower(verb) in _forms("broaching") and said.lower not in _told() | _NEEDS
+    if said.finite or said.infinitive or not (speaking or tree.lower(verb) in _forms("referring")):
+        return False
+    cases = {tree.lower(c) for i in said.words for c in tree.dependents(i, "case", "mark") if tree.head(i) == verb}
+    described = any(tree.lower(i) == "as" for i in said.words)  # "referred to | the raid as a crime"
+    return not described and (bool(cases & _ABOUT) or tree.lower(verb + 1) in _ABOUT)
+
+
+def _is_bare_name(tree: Tree, cue: Cue, said: Clause) -> bool:
+    """Say whether only somebody's name is told, and no words: "slammed | President Awa Diop"."""
+    words = [i for i in said.words if tree.tag(i) not in {"ADP", "DET", "PUNCT"}]
+    named = bool(words) and tree.tag(words[-1]) == "PROPN" and said.head is not None
+    plain = all(tree.tag(i) in {"PROPN", "NOUN", "ADJ"} for i in words)
+    return cue.act == "asserts" and named and plain and not said.finite and len(words) == len(said.words)
+
+
+def _is_protest(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
+    """Say whether people in the street protest against a thing: "farmers protested | the tax", not "Lima protested"."""
+    if tree.lower(verb) not in _forms("protesting") or said.finite:
+        return False
+    top = tree.top(cue.source_words()) if cue.source_words() else None
+    crowd = top is not None and tree.tag(top) == "NOUN" and tree.lower(top).endswith("s")
+    return crowd or any(tree.lower(m) == "to" for m in tree.dependents(verb, "mark"))
+
+
+def _is_withheld(tree: Tree, verb: int, said: Clause) -> bool:
+    """Say whether a thing is kept from somebody and nothing denied: "was denied | bail"."""
+    return tree.lower(verb) in _forms("withholding") and said.lower in _withheld() and not said.finite
+
+
+def _shows(tree: Tree, cue: Cue, verb: int) -> bool:
+    """Say whether a thing shows what its teller concludes: "he said | the order | shows | that", not "a poll shows"."""
+    words = cue.source_words()
+    top = tree.top(words) if words else None
+    if top is None or tree.tag(top) != "NOUN" or tree.lower(verb) not in _forms("proving"):
+        return False
+    noun = tree.lower(top)
+    speaks = noun in role_nouns() | institution_nouns() | _told() | _written()
+    return not speaks and class_of(noun) is None
+
+
 def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     """Say whether a cue tells of saying a thing, and not of doing, seeing or feeling it: "slammed", not "imposed"."""
     words, tag = cue.words, tree.tag(head)
@@ -95,7 +154,7 @@ def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     if tag != "VERB" or tree.lower(head) == "according" or not tree.lower(head)[0].isalpha():
         return True
     if tree.lower(head) in _forms("carrying"):
-        return said.lower in _told() and not said.negated
+        return said.lower in _told() | _PLANS and not said.negated
     if tree.lower(head) in _forms("striking"):
         return any(tree.lower(m) in _BLAMED for c in tree.children[head] for m in tree.dependents(c, "case", "mark"))
     verbs = [i for i in words if tree.lower(i) in acts() or tree.lower(i) in _voicing("verbs") or _is_phrasal(tree, i)]
@@ -154,6 +213,18 @@ def _forms(key: str) -> frozenset[str]:
 @cache
 def _things() -> frozenset[str]:
     return frozenset(load("reporting_verbs")["unsaid"]["things"].split())
+
+
+@cache
+def _written() -> frozenset[str]:
+    """Return the nouns for what is written or counted and can tell: "a survey", "figures"."""
+    kinds = " ".join(load("media")["kinds"].values()).split()
+    return frozenset([*kinds, *load("reporting_verbs")["unsaid"]["telling"].split()])
+
+
+@cache
+def _withheld() -> frozenset[str]:
+    return frozenset(load("reporting_verbs")["unsaid"]["withheld"].split())
 
 
 @cache
