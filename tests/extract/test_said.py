@@ -209,6 +209,10 @@ def test_the_company_is_the_one_most_told_of():
             "that all refugees would go home",
         ),
         ("The rebels said they had left the town but would come back.", "they had left the town but would come back"),
+        (
+            "The bishop said that he knew the president, amid growing doubts about the church.",
+            "that he knew the president",
+        ),
     ],
 )
 def test_what_the_writer_adds_behind_is_not_said(text, content):

@@ -13,6 +13,8 @@ _TELLING = {"say", "comment", "elaborate", "specify", "disclose", "identify", "n
 _NOT = {"not", "n't", "n’t", "never"}
 _VERBAL = {"VERB", "AUX"}
 _ONE, _MANY = {"is", "was", "has", "does"}, {"are", "were", "have", "do"}
+_AMID = {"amid", "amidst"}
+_QUOTES = ('"', "“", "``", "‘", "'", "«")
 _LONGEST = 5  # words of a noun that is put in
 
 
@@ -20,15 +22,36 @@ def whole_content(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
     """Return the content of an attribution as it can be read alone; as it is where nothing is amiss."""
     if attribution.quotation == "direct" or not attribution.content:
         return attribution.content
-    content = _without_tail(tree, attribution.content)
+    content = _without_tail(tree, _without_strays(tree, attribution))
     return _with_antecedent(tree, attribution, content)
 
 
+def _without_strays(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
+    """Leave out what is torn from the sentence before, where more is said: "... to | hard labour |. Diop said | it was"."""
+    content = attribution.content
+    cues = [tree.sentence(s.start) for s in attribution.cue]
+    here = [s for s in content if tree.sentence(s.start) in cues]
+    if not here:
+        return content
+    return tuple(s for s in content if s in here or s.start > here[0].start or not _is_torn(tree, s))
+
+
+def _is_torn(tree: Tree, span: Span) -> bool:
+    """Say whether unquoted words are part of a clause that goes on outside them, with no subject of their own."""
+    words = tree.range(span.start, span.end)
+    sentence = tree.sentences[tree.sentence(span.start)]
+    end = words.stop + (words.stop < sentence.last and tree.tag(words.stop) == "PUNCT")
+    if not words or span.of(tree.text).startswith(_QUOTES) or (words.start, end) == (sentence.first, sentence.last):
+        return False
+    return end <= sentence.last and not any(tree.relation(i) in {"nsubj", "csubj"} for i in words)
+
+
 def _without_tail(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """End a content before a relative pronoun left over, and before "but he gave no details"."""
+    """End a content before a relative pronoun left over, before "but he gave no details" and before ", amid unrest"."""
     last = content[-1]
     words = tree.range(last.start, last.end)
     end = next((i for i in words[1:] if tree.lower(i) == "but" and _withholds(tree, i, words)), words.stop)
+    end = next((i for i in words[1:end] if tree.lower(i) in _AMID and tree.word(i - 1) == ","), end)
     if tree.lower(end - 1) in _RELATIVE and tree.head(end - 1) >= end:
         end -= 1  # "the war | that | Kyiv says has ended"
     while words.start < end - 1 and end < words.stop and tree.tag(end - 1) == "PUNCT":
