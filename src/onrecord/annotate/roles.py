@@ -128,7 +128,9 @@ def _before_comma(tree: Tree, comma: int) -> str | None:
 def _apposed(tree: Tree, comma: int) -> int:
     """Return where the phrase begins that the name behind a comma stands beside: "the words of | the president, X"."""
     noun = tree.head(comma + 1) if comma + 1 < len(tree.words) and tree.relation(comma + 1) == "appos" else -1
-    if not 0 <= noun < comma:
+    while noun >= 0 and tree.lower(noun) not in role_nouns() and tree.relation(noun) in {"nmod", "conj", "compound"}:
+        noun = tree.head(noun)
+    if not 0 <= noun < comma or tree.lower(noun) not in role_nouns():
         return 0
     own = tree.phrase(noun, without=frozenset({"acl", "appos", "case", "cc"}))
     return tree.range(own.start, own.end).start
