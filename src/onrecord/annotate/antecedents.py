@@ -32,7 +32,7 @@ class Antecedents:
     def __init__(self, tree: Tree, actors: Sequence[Actor], quoted: Sequence[Span]) -> None:
         self._tree = tree
         self._actors = actors
-        self._quoted = quoted
+        self.quoted = quoted
         self.heard: list[Speaker] = []
 
     def pronoun(self, pronoun: str, position: int, outer: str | None) -> Speaker | None:
@@ -117,4 +117,4 @@ class Antecedents:
 
     def _salience(self, entity: Entity) -> float:
         score = {"nsubj": 1.0, "root": 0.5, "obl": -0.4, "nmod": -0.6}.get(self._relation(entity), 0.0)
-        return score - 1.0 * any(q.start < entity.start < q.end for q in self._quoted)
+        return score - 1.0 * any(q.start < entity.start < q.end for q in self.quoted)

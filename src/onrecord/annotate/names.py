@@ -108,6 +108,18 @@ def content_tokens(name: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in _MINOR)
 
 
+def office_tokens(role: str) -> frozenset[str]:
+    """Return the folded words of an office, short titles also in full: "Sen." is "senator" too."""
+    words = content_tokens(role)
+    return frozenset([*words, *(_short_titles()[w.strip(".")] for w in words if w.strip(".") in _short_titles())])
+
+
+@cache
+def _short_titles() -> dict[str, str]:
+    titles: dict[str, str] = load("roles")["short"]
+    return titles
+
+
 def initials(name: str) -> str:
     """Return the acronym a body's name would have: the first letters of its capitalised words."""
     words = re.findall(r"[\w’']+", name)

@@ -132,8 +132,8 @@ def _apposed(tree: Tree, comma: int) -> int:
         noun = tree.head(noun)
     if not 0 <= noun < comma or tree.lower(noun) not in role_nouns():
         return 0
-    own = tree.phrase(noun, without=frozenset({"acl", "appos", "case", "cc"}))
-    return tree.range(own.start, own.end).start
+    own = tree.phrase(noun, without=frozenset({"acl", "appos"}))
+    return next((i for i in tree.range(own.start, own.end) if tree.tag(i) not in {"ADP", "CCONJ", "PUNCT"}), 0)
 
 
 def _joins(tree: Tree, index: int) -> bool:

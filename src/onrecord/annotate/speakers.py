@@ -11,10 +11,12 @@ from onrecord.annotate.names import (
     bare,
     content_tokens,
     institution_nouns,
+    office_tokens,
     person_tokens,
     role_nouns,
     same_person,
 )
+from onrecord.annotate.renamed import told_again
 from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -133,12 +135,18 @@ class SpeakerNamer:
         if joint := self._joint(words):
             return joint
         head = self._head_entity(words)
+        if head is not None and head.label == "NORP" and (again := self._told_again(span)):
+            return again
         if head is not None and not self._describes(head):
             if whole := self._whose(head, span):
                 return Speaker(whole, position=span.start)
             actor = self._actor_of[(head.start, head.end)]
             return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
         return self._described(span, words)
+
+    def _told_again(self, span: Span) -> Speaker | None:
+        """Return the person who spoke last, where a description can mean no other: "the 65-year-old"."""
+        return told_again(self._tree, self._actors, self._entities, self._antecedents, span)
 
     def _joint(self, words: range) -> Speaker | None:
         """Return those who speak together under the fullest name of each: "Saudi Arabia and the United States"."""
@@ -267,6 +275,8 @@ class SpeakerNamer:
             and (person := self._office_holder(noun, phrase, span.start, anywhere=alone))
         ):
             return person
+        if again := self._told_again(Span(span.start, span.start + len(phrase))):
+            return again
         name = bare(phrase)
         if (body := self._fullest_body(noun, phrase, span.start, pointing=pointing)) is not None:
             if body.name not in {a.name for a in self._actors} and _place_only(noun, name, body.name):
@@ -303,7 +313,7 @@ class SpeakerNamer:
         """Return the last person before, else (`anywhere`) the first after, whose role has all that the phrase says."""
         said = set(content_tokens(phrase)) - {noun}
         fitting = [
-            a for a in self._actors if a.label == "PERSON" and a.role and noun in content_tokens(a.role)
+            a for a in self._actors if a.label == "PERSON" and a.role and noun in office_tokens(a.role)
             and said <= set(content_tokens(a.role)) | set(content_tokens(a.name))
         ]  # fmt: skip
         before = [a for a in fitting if a.entities[0].start < position]

@@ -58,7 +58,7 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
         return True
     if not any(mark in said.text for mark in _MARKS) and (
-        _is_topic(tree, head, said) or _is_bare_name(tree, cue, said)
+        _is_topic(tree, head, said) or _is_bare_name(tree, cue, head, said)
     ):
         return True
     if _is_protest(tree, cue, head, said) or _is_withheld(tree, head, said):
@@ -106,8 +106,10 @@ def _is_topic(tree: Tree, verb: int, said: Clause) -> bool:
     return not described and (bool(cases & _ABOUT) or tree.lower(verb + 1) in _ABOUT)
 
 
-def _is_bare_name(tree: Tree, cue: Cue, said: Clause) -> bool:
-    """Say whether only somebody's name is told, and no words: "slammed | President Awa Diop"."""
+def _is_bare_name(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
+    """Say whether only somebody's name is told, and no words: "slammed | President Awa Diop", not "blamed | Chad"."""
+    if not cue.source_words() or tree.lower(verb) in _forms("pointing"):
+        return False
     words = [i for i in said.words if tree.tag(i) not in {"ADP", "DET", "PUNCT"}]
     named = bool(words) and tree.tag(words[-1]) == "PROPN" and said.head is not None
     plain = all(tree.tag(i) in {"PROPN", "NOUN", "ADJ"} for i in words)
