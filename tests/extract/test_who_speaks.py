@@ -116,3 +116,17 @@ def test_a_title_that_goes_with_a_first_name_is_part_of_it(text, found):
 )  # fmt: skip
 def test_who_is_told_of_in_other_words_is_the_last_speaker_where_no_other_can_be_meant(text, speaker):
     assert voices(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Workers must stay at home, according to a statement from the German Chamber of Commerce in Lagos.",
+         "German Chamber of Commerce"),
+        ("Labour candidate Mary Okello's Monday speech denounced the budget as reckless.", "Mary Okello"),
+        ("The senator's statement condemned the raid.", "senator"),
+        ("A government statement said 12 soldiers had died.", "government statement"),
+    ],
+)  # fmt: skip
+def test_by_a_statement_or_speech_its_author_speaks(text, speaker):
+    assert voices(text)[-1][0] == speaker

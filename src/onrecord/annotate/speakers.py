@@ -134,6 +134,8 @@ class SpeakerNamer:
             return self.name_phrase(Span(self._tree.words[words.start + 2].start, span.end))  # "they" are the rest
         if joint := self._joint(words):
             return joint
+        if (author := self._author(words)) is not None:
+            return self.name_phrase(author)
         head = self._head_entity(words)
         if head is not None and head.label == "NORP" and (again := self._told_again(span)):
             return again
@@ -143,6 +145,24 @@ class SpeakerNamer:
             actor = self._actor_of[(head.start, head.end)]
             return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
         return self._described(span, words)
+
+    def _author(self, words: range) -> Span | None:
+        """Return who sends or gives what is the source: "a statement from | the union |", "| Awa Diop |’s speech"."""
+        tree = self._tree
+        top = tree.top(words) if len(words) else None
+        if top is None or tree.lower(top) not in _authored():
+            return None
+        below = [c for c in tree.dependents(top, "nmod") if c in words]
+        led = [c for c in below if c > top and tree.cases(c) & {"from", "by"}]
+        owned = [c for c in below if c < top and tree.cases(c) & {"'s", "’s", "'", "’"} and tree.tag(c) != "PRON"]
+        author = next(iter([*led, *owned]), None)
+        if author is None:
+            return None
+        span = tree.phrase(author, without=frozenset({"acl", "punct"}))
+        inside = tree.range(span.start, span.end)
+        first = next((i for i in inside if tree.tag(i) != "ADP"), author)
+        last = next((i for i in reversed(inside) if tree.lower(i) not in {"'s", "’s", "'", "’"}), author)
+        return Span(tree.words[first].start, tree.words[last].end)
 
     def _told_again(self, span: Span) -> Speaker | None:
         """Return the person who spoke last, where a description can mean no other: "the 65-year-old"."""
@@ -369,6 +389,13 @@ class SpeakerNamer:
             if noun in tokens and said <= set(tokens):
                 return speaker.name
         return name
+
+
+@cache
+def _authored() -> frozenset[str]:
+    """Return the nouns for what somebody sends or gives: "statement", "speech"."""
+    media = load("media")
+    return frozenset(w for kind in media["authored"]["kinds"] for w in media["kinds"][kind].split())
 
 
 @cache
