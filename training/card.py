@@ -25,12 +25,12 @@ TRAINED_ON = (
     ("PLOVER marked pairs (Zero-Shot-PLOVER)", "events (`events.npz`)", "none stated"),
     (
         "Marked dispatches of our own (training/marked_figures, marked_events)",
-        "measures (`measures.npz`), events (`events.npz`, `triggers.npz`, `roles.npz`)",
+        "measures (`measures.npz`), events (`events.npz`, `triggers.npz`, `roles.npz`, `statuses.npz`)",
         "ours",
     ),
     (
         "Some 800 articles of CoNLL++, Worldwide, PolNeAR, TimeBank, AQUAINT, LGL, MUC-4, EWT and GUM with marks of our own (training/news)",
-        "the layers of the deal (`deal.onnx`), measures, events (`events.npz`, `triggers.npz`, `roles.npz`); 69, 64 and 30 of them kept out",
+        "the layers of the deal (`deal.onnx`), measures, events (`events.npz`, `triggers.npz`, `roles.npz`, `statuses.npz`); 69, 64 and 30 of them kept out",
         "none stated but those above; MIT (text FBIS); the marks are ours",
     ),
     ("OntoGUM train", "coreference (`coreference.npz`)", "CC BY 4.0 (annotations)"),
