@@ -235,6 +235,43 @@ def test_a_place_that_the_sentence_before_only_mentions_is_not_that_of_an_attack
     assert figures("The minister flew to Gao. The army said 12 soldiers died in the attack.")[12].place is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "place", "day"),
+    [
+        ("A bomb tore through a market in Gao on Friday. Nine people were killed.", 9, "Gao", "2024-05-31"),
+        ("A strike hit a school in Idlib on Monday. The army said on Tuesday that 12 died.", 12, "Idlib", "2024-06-03"),
+        ("The truck bomb in Gao on May 7 was the worst. It tore up a street, killing 40.", 40, "Gao", "2024-05-07"),
+        ("Raiders stormed two villages in Kidal on Monday, witnesses said. Some 40 were abducted.", 40, "Kidal", "2024-06-03"),
+        ("A bomb went off in Gao on Friday. The army said 12 men died in a separate clash.", 12, None, None),
+        ("A mine blew up a bus in Gao on Friday. Nine people were killed in Kidal.", 9, "Kidal", None),
+        ("A mine blew up a bus in Gao on Friday. In May nine people were killed.", 9, None, "2024-05"),
+        ("A mine blew up a bus in Gao on Friday. Some 300 people have died in such attacks.", 300, None, None),
+        ("Rebels may storm a barracks in Gao on Friday. Nine people were killed.", 9, None, None),
+        ("The minister flew to Gao on Friday. Nine people were killed.", 9, None, None),
+        ("A man was stabbed in Gao on Friday. He died in hospital, and nine were wounded.", 9, None, None),
+    ],
+)  # fmt: skip
+def test_a_count_with_nothing_else_told_is_of_what_the_sentence_before_tells(text, value, place, day):
+    found = figures(text)[value]
+    assert (found.place, found.period.start if found.period else None) == (place, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said in Geneva on Tuesday that 12 soldiers had been killed.",
+        "The envoy told reporters in Geneva on Tuesday that 12 soldiers had been killed.",
+    ],
+)
+def test_where_and_when_something_is_said_is_not_where_it_was(text):
+    assert (figures(text)[12].place, figures(text)[12].period) == (None, None)
+
+
+def test_two_results_of_one_attack_are_of_its_day():
+    found = figures("On May 7 a bomb went off outside the embassy in Gao, killing 40 people and wounding 500 others.")
+    assert [(f.place, f.period.start) for f in found.values()] == [("Gao", "2024-05-07")] * 2
+
+
 def test_what_lies_west_of_a_town_is_located_by_it_and_two_towns_are_no_one_place():
     (figure,) = figures("Nine people died on Monday in a blast west of Aleppo.").values()
     assert figure.location.place.name == "Aleppo"

@@ -162,7 +162,7 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     said = said_on(annotations, cue, reading.article.published) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
-    place = place_of(annotations, tree, quantity, counted.word, source)
+    place = place_of(annotations, tree, quantity, counted, source)
     return Figure(
         article=reading.article.id,
         evidence=_evidence(reading, quantity, counted, source),

@@ -10,6 +10,8 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deed_clauses import deed_below, deed_noun_above, is_of_cause
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.modalities import is_planned
+from onrecord.extract.saying import is_of_saying
+from onrecord.extract.told_before import sentence_before
 from onrecord.records import Article, Period
 
 _DATE = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d)?)?(?=T|$)")
@@ -31,7 +33,7 @@ def period_of(
         t for t in annotations.times if sentence.start <= t.start < sentence.end and not _inside_quantity(t, quantity)
     ]
     times = [t for t in times if not is_of_cause(tree, tree.range(t.start, t.end).start, counted.word)]
-    mine = [t for t in times if not _of_saying(tree, annotations, t)]
+    mine = [t for t in times if not _of_saying(tree, annotations, t, counted.word)]
     clause = tree.clause(counted.word)
     if (above := tree.head(tree.clause_head(counted.word))) >= 0 and any(
         above in tree.range(t.start, t.end) for t in mine
@@ -70,7 +72,19 @@ def period_of(
             first, last = _bounds(one)[0], _bounds(other)[1]
     if is_planned(tree, counted.word):
         return Period("planned", first, last)
+    first, last = (first, last) if first else _before(annotations, tree, counted)
     return Period("window", first, last) if first else None
+
+
+def _before(annotations: Annotations, tree: Tree, counted: Counted) -> tuple[str | None, str | None]:
+    """Return the bounds of the one time of the sentence before, where it tells the happening that a count is of."""
+    number = sentence_before(annotations, tree, counted)
+    if number is None:
+        return None, None
+    sentence = tree.sentences[number]
+    times = [t for t in annotations.times if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
+    told = {_bounds(t) for t in times if not _of_saying(tree, annotations, t, tree.range(t.start, t.end).start)}
+    return told.pop() if len(told) == 1 else (None, None)
 
 
 def _bounds(time: TimeExpression) -> tuple[str | None, str | None]:
@@ -86,9 +100,15 @@ def _within(tree: Tree, times: Iterable[TimeExpression], scope: frozenset[int]) 
 def _above(tree: Tree, word: int) -> frozenset[int]:
     """Return the clause whose subject a word's shares: "on Monday stormed a barracks, | killing 12"."""
     head = tree.clause_head(word)
-    result = tree.relation(head) == "advcl" and tree.lower(head).endswith("ing")
-    shares = (result or tree.relation(head) == "conj") and not tree.dependents(head, "nsubj")
+    if tree.relation(head) == "conj" and not tree.dependents(head, "nsubj") and _is_result(tree, tree.head(head)):
+        head = tree.head(head)  # "killing 12 and | wounding 30"
+    shares = (_is_result(tree, head) or tree.relation(head) == "conj") and not tree.dependents(head, "nsubj")
     return tree.clause(tree.head(head)) if shares else frozenset()
+
+
+def _is_result(tree: Tree, clause: int) -> bool:
+    """Say whether a clause tells what came of the one above: "stormed a barracks, | killing 12"."""
+    return tree.relation(clause) == "advcl" and tree.lower(clause).endswith("ing")
 
 
 def _told_below(tree: Tree, times: Iterable[TimeExpression], word: int) -> list[TimeExpression]:
@@ -122,13 +142,15 @@ def _inside_quantity(time: TimeExpression, quantity: Quantity) -> bool:
     return time.start <= quantity.start and quantity.end <= time.end
 
 
-def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression) -> bool:
+def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression, counted: int) -> bool:
     """Say whether the time tells when something was said: in a source or right beside a cue, outside every content."""
     before = tree.range(time.start, time.end).start - 1
     if before >= 0 and tree.tag(before) == "VERB" and tree.lower(before) in acts():  # "the minister said | Tuesday"
         return True
     if any(s.start <= time.start < s.end for a in annotations.attributions for s in a.content):
         return False
+    if is_of_saying(annotations, tree, before + 1, counted):
+        return True
     cues = [s for a in annotations.attributions for s in a.cue]
     if any(s.start <= time.start < s.end for s in cues):
         return True

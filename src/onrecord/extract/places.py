@@ -8,13 +8,14 @@ from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quan
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import in_capitals
 from onrecord.extract.deed_clauses import deed_below, is_of_cause
-from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.saying import is_of_saying
+from onrecord.extract.told_before import around_deed, joined_words, sentence_before
 from onrecord.records import Span
 
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
 _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
 _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
-_KNOWN = {"the", "that", "this"}
 _STEPS = 4  # words between a preposition and the place behind it
 _DISTANCE = 8  # words before "from" or "west of" in which a distance may stand
 _AND = re.compile(
@@ -37,21 +38,25 @@ class _Place:
 
 
 def place_of(
-    annotations: Annotations, tree: Tree, quantity: Quantity, word: int, source: Attribution | None
+    annotations: Annotations, tree: Tree, quantity: Quantity, counted: Counted, source: Attribution | None
 ) -> str | None:
     """Return the place the count is of: right behind the number, in its clause, else in its sentence.
 
     Where none is named, those who count the dead and wounded (a health ministry, a hospital) count them where they are.
     """
-    here = list(_told(annotations, tree, tree.sentence(quantity.start)))
+    word = counted.word
+    here = [
+        p for p in _told(annotations, tree, tree.sentence(quantity.start))
+        if not is_of_saying(annotations, tree, p.first, word)
+    ]  # fmt: skip
     for places in ([p for p in here if not p.aside], [p for p in here if p.aside and " of " in p.name]):
         if found := _nearest(tree, places, quantity, word):
             return found.name
     if host := _host(annotations, tree, quantity):
         return host
-    around = _around(annotations, tree, word)
+    around = around_deed(annotations, tree, word)
     named = _place_of_source(annotations, source) if source else None
-    return _region(tree, around) or named or _before(annotations, tree, around)
+    return _region(tree, around) or named or _before(annotations, tree, counted)
 
 
 def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | None:
@@ -68,15 +73,6 @@ def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | Non
     return _name(annotations, hosts[0]) if hosts else None
 
 
-def _around(annotations: Annotations, tree: Tree, word: int) -> list[int]:
-    """Return the words that tell of a word's deed: its clause, those joined to it and above it; no source's."""
-    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
-    spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
-    joined = _joined(tree, tree.clause_head(word))
-    here = (i for i in range(sentence.first, sentence.last) if i in joined or tree.rules(i, word))
-    return [i for i in here if not any(s.contains(tree.words[i]) for s in spoken)]
-
-
 def _region(tree: Tree, around: Sequence[int]) -> str | None:
     """Return the part of a country that is told without its name: "in | the southeast of the country"."""
     for noun in around:
@@ -87,18 +83,12 @@ def _region(tree: Tree, around: Sequence[int]) -> str | None:
     return None
 
 
-def _before(annotations: Annotations, tree: Tree, around: Sequence[int]) -> str | None:
-    """Return the place of the sentence before, where it tells one: of those counted "there" or "in the attack"."""
-    number = tree.sentence(tree.words[around[0]].start) if around else 0
-    there = any(tree.lower(i) == "there" and tree.relation(i) == "advmod" for i in around)
-    known = any(tree.lower(i) in figure_words("happenings") and tree.lower(i - 1) in _KNOWN for i in around)
-    if not number or not (there or known):
+def _before(annotations: Annotations, tree: Tree, counted: Counted) -> str | None:
+    """Return the one place of the sentence before, where it tells the happening that the count is of."""
+    number = sentence_before(annotations, tree, counted)
+    if number is None:
         return None
-    before = tree.sentences[number - 1]
-    told = figure_words("happenings") | figure_words("happening")
-    if not any(tree.lower(i) in told for i in range(before.first, before.last)):
-        return None
-    places = [p for p in _told(annotations, tree, number - 1) if not p.aside]
+    places = [p for p in _told(annotations, tree, number) if not p.aside]
     names = {p.name for p in places if _is_of_deed(tree, p)} or {p.name for p in places}
     return names.pop() if len(names) == 1 else None
 
@@ -127,7 +117,7 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     if own := next((p for p in places if _is_own(tree, p, quantity)), None):
         return own
     places = [p for p in places if not _is_of_another(tree, p, quantity) and not is_of_cause(tree, p.first, word)]
-    clause, joined = tree.clause(word), _joined(tree, tree.clause_head(word))
+    clause, joined = tree.clause(word), joined_words(tree, word)
     for chosen in (
         [p for p in places if p.first in clause],
         [p for p in places if p.first in joined],
@@ -151,17 +141,6 @@ def _is_of_another(tree: Tree, place: _Place, quantity: Quantity) -> bool:
     above = tree.head(place.first)
     other = above >= 0 and (tree.tag(above) == "NUM" or tree.lower(above) == "one") and tree.relation(above) == "conj"
     return other and above not in tree.range(quantity.start, quantity.end)
-
-
-def _joined(tree: Tree, head: int) -> frozenset[int]:
-    """Return the words of the clauses joined to one, and of those that tell what it was that some died of."""
-    beside = [*tree.joined_clauses(head), *(c for c in tree.dependents(head, "advcl") if _tells_of_what(tree, c))]
-    return frozenset[int]().union(*(tree.clause(c) for c in beside))
-
-
-def _tells_of_what(tree: Tree, clause: int) -> bool:
-    """Say whether a clause tells what some died of: "forty have died | since a mine blew up a bus in Gao"."""
-    return any(tree.lower(m) == "since" for m in tree.dependents(clause, "mark"))
 
 
 def _place_of_source(annotations: Annotations, source: Attribution) -> str | None:
