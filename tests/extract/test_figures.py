@@ -231,6 +231,26 @@ def test_a_figure_counts_where_the_deed_was_done(text, places):
     assert {value: f.place for value, f in figures(text).items()} == places
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine inmates were killed on Monday in a Bolivian prison, officials said.", "Bolivia"),
+        ("Nine people were killed at a French hospital in Mali.", "Mali"),
+        ("Niger's president spoke on Sunday. Some 300 people have died in the country since March.", "Niger"),
+        ("Togo and Benin closed their border. Some 300 people have died in the country since March.", None),
+        ("Some 300 soldiers were killed in a country at war.", None),
+        ("At least 11 people were killed in two northern provinces, police said.", "two northern provinces"),
+        ("Nine people were killed in the eastern province of Ituri.", "Ituri"),
+        (
+            "Mali voted on Sunday. Massacres have been many in the country, some the worst in West Africa, with 400 dead.",
+            "Mali",
+        ),
+    ],
+)
+def test_a_place_may_be_told_without_its_name(text, place):
+    assert [f.place for f in figures(text).values()] == [place]
+
+
 def test_a_place_that_the_sentence_before_only_mentions_is_not_that_of_an_attack():
     assert figures("The minister flew to Gao. The army said 12 soldiers died in the attack.")[12].place is None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
 from onrecord.annotate.tree import Tree
+from onrecord.extract.countries_meant import countries_meant
 from onrecord.extract.deal.page import in_capitals
 from onrecord.extract.deed_clauses import deed_below, is_of_cause
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -74,13 +75,30 @@ def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | Non
 
 
 def _region(tree: Tree, around: Sequence[int]) -> str | None:
-    """Return the part of a country that is told without its name: "in | the southeast of the country"."""
+    """Return a part of a country told without its name: "in | the southeast of the country", "in | two northern states"."""
     for noun in around:
-        directed = tree.tag(noun) == "NOUN" and tree.lower(noun) in figure_words("directions")
-        if directed and tree.lower(noun - 1) == "the" and tree.lower(noun - 2) in _AT:
+        if tree.tag(noun) == "NOUN" and (_is_directed(tree, noun) or _is_area(tree, noun)):
+            first = min((*tree.dependents(noun, "amod", "nummod"), noun))
+            if tree.lower(first - 1) not in _AT and tree.lower(first - 2) not in _AT:
+                continue
             phrase = tree.phrase(noun, without=frozenset({"acl", "conj", "appos", "punct"}))
-            return tree.text[tree.words[noun].start : phrase.end]
+            return tree.text[tree.words[first].start : phrase.end]
     return None
+
+
+def _is_directed(tree: Tree, noun: int) -> bool:
+    """Say whether a noun tells a direction of a country: "the | southeast"."""
+    directed = tree.lower(noun) in figure_words("directions") and tree.lower(noun - 1) == "the"
+    return directed and tree.lower(noun - 2) in _AT
+
+
+def _is_area(tree: Tree, noun: int) -> bool:
+    """Say whether a noun is of areas that a direction or a number tells from others: "two northern | states"."""
+    if tree.lower(noun) not in figure_words("areas"):
+        return False
+    ends = ("north", "south", "east", "west", "ern")
+    told = any(tree.lower(c).endswith(ends) or tree.lower(c) == "central" for c in tree.dependents(noun, "amod"))
+    return told or bool(tree.dependents(noun, "nummod"))
 
 
 def _before(annotations: Annotations, tree: Tree, counted: Counted) -> str | None:
@@ -104,10 +122,14 @@ def _is_of_deed(tree: Tree, place: _Place) -> bool:
 
 
 def _told(annotations: Annotations, tree: Tree, number: int) -> Iterator[_Place]:
-    """Yield the places of a sentence that are told of no source."""
+    """Yield the places of a sentence that are told of no source; countries told without their name where none is."""
     sentence = tree.sentences[number]
     spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
-    for place in _placed(annotations, tree, sentence.start, sentence.end):
+    named = list(_placed(annotations, tree, sentence.start, sentence.end))
+    meant = [_Place(tree.words[w].start, w, name) for w, name in countries_meant(annotations, tree, number)]
+    for place in named + [
+        m for m in meant if not any(tree.clause_head(m.first) == tree.clause_head(n.first) for n in named)
+    ]:
         if not any(s.start <= place.start < s.end for s in spoken):
             yield place
 
@@ -185,7 +207,12 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
                 yield _Place(entity.start, words.start, _name(annotations, entity))
             continue
         led = _preposition(tree, words.start, opening)
-        if led is None or _owns(tree, words) or _describes(annotations, tree, led, entities):
+        if (
+            led is None
+            or _owns(tree, words)
+            or _is_compared(tree, words)
+            or _describes(annotations, tree, led, entities)
+        ):
             continue
         names, passed = joined_places(annotations, tree, entities[at:])
         if aside := _lies_by(tree, led, opening):
@@ -226,6 +253,13 @@ def _owns(tree: Tree, words: range) -> bool:
     if tree.lower(noun) not in figure_words("owned"):
         return False
     return tree.relation(top) in {"compound", "amod", "nmod"} and (noun > top or tree.cases(top) == {"of"})
+
+
+def _is_compared(tree: Tree, words: range) -> bool:
+    """Say whether a place only bounds a comparison: "some of them the worst | in West Africa"."""
+    top = tree.top(words)
+    above = tree.lower(tree.head(top)) if top is not None and tree.head(top) >= 0 else ""
+    return above in {"worst", "most", "first"} or above.endswith("iest")
 
 
 def _describes(annotations: Annotations, tree: Tree, led: int, entities: Sequence[Entity]) -> bool:
