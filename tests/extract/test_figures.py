@@ -20,6 +20,7 @@ def figures(text):
         ("Of the 90 killed, 20 were soldiers, the governor said.", 20, 90),
         ("Lebanon's civil defence said 6 paramedics were among 21 people killed on Saturday.", 6, 21),
         ("The ministry said 31 people, including nine children, had been killed.", 9, 31),
+        ("More than 90 of the 140 people who were arrested remain in detention, the group said.", 90, 140),
     ],
 )
 def test_a_part_names_its_whole(text, part, whole):
@@ -70,6 +71,11 @@ def test_a_count_runs_since_the_day_of_the_event_it_names():
 def test_a_revised_number_recalls_the_old_one():
     found = figures("The ministry revised the number of people killed in the strike on the market from 54 to 49.")
     assert (found[54].recalled, found[49].recalled) == (True, False)
+
+
+def test_an_initial_toll_is_the_old_one_and_does_not_run_up_to_now():
+    found = figures("The death toll, initially put at 10, rose to 12 on Monday.")
+    assert (found[10].recalled, found[10].period.end, found[12].recalled) == (True, None, False)
 
 
 def test_a_total_is_of_what_was_counted_before_it():
@@ -351,6 +357,19 @@ def test_a_toll_of_one_of_several_is_not_the_total(text):
         ("About 500 people attended a vigil in Kano.", [("other", 500)]),
         ("Her union is leading 300 protesters through Kano.", [("other", 300)]),
         ("There were 1,400 people at the protest.", [("other", 1400)]),
+        ("About 3,000 Danes and more than 450 Finns are in Mali.", []),
+        ("The port lies in the north, home to 50 million people.", []),
+        ("Some 40,000 people are living in tents near Gao.", [("displaced", 40_000)]),
+        ("Twelve refugees were handed over to the Chadian authorities at the border.", [("returned", 12)]),
+        (
+            "The war left 9 million displaced people, 200,000 enforced disappearances and up to 40,000 kidnappings.",
+            [("displaced", 9_000_000), ("missing", 200_000), ("captured", 40_000)],
+        ),
+        ("The general sent 400 men to their deaths.", [("killed", 400)]),
+        ("Twelve traders were beaten to death in Gao.", [("killed", 12)]),
+        ("The court sentenced 12 men to death.", [("detained", 12)]),
+        ("Six of the 11 villagers abducted in May were freed.", [("released", 6), ("captured", 11)]),
+        ("The paper spoke with three Malian jurists about the arrests.", []),
     ],
 )
 def test_what_is_done_to_the_counted_tells_the_measure(text, told):
@@ -386,6 +405,15 @@ def test_not_a_single_one_is_none():
         ("The arrest brought to nine the number of people held in the case.", {9: "people"}),
         ("Eleven people, none of them Kenyans, died in the blast.", {11: "people", 0: "Kenyans"}),
         ("The reign ended after six decades of fighting.", {6: None}),
+        ("Nine soldiers were killed and 30 wounded.", {9: "soldiers", 30: "soldiers"}),
+        ("Twelve inmates were killed and two others injured.", {12: "inmates", 2: "inmates"}),
+        ("A farmer was killed and two others wounded.", {1: "farmer", 2: None}),
+        ("Nine soldiers and a nurse were killed and 30 injured.", {9: "soldiers", 1: "nurse", 10: None, 30: None}),
+        ("Police killed nine rebels and arrested two.", {9: "rebels", 2: None}),
+        ("Of 70 workers in the mill, 36 were killed and 32 others hurt.", {36: "workers", 32: "workers"}),
+        ("Nine villagers were killed in Gao. Eight were hurt.", {9: "villagers", 8: "villagers"}),
+        ("Nine villagers were killed in Gao. The toll later rose to 12.", {9: "villagers", 12: None}),
+        ("Riot in jail: 13 (inmates) dead, the agency wrote.", {13: "inmates"}),
     ],
 )
 def test_a_figure_names_all_of_whom_it_counts(text, populations):

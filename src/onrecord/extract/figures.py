@@ -15,12 +15,12 @@ from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.gatherings import by_gathering
 from onrecord.extract.joined import shares_deed
 from onrecord.extract.learned_measures import LearnedMeasures
-from onrecord.extract.measures import EXCHANGE, is_excepted, measure_of
+from onrecord.extract.measures import EXCHANGE, is_excepted, is_only_whole, measure_of
 from onrecord.extract.modalities import modality_of
 from onrecord.extract.parts import whole_of, wholes_first
 from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
-from onrecord.extract.populations import population_of
+from onrecord.extract.populations import population_of, shared_population
 from onrecord.extract.singles import single_persons
 from onrecord.extract.tolls import tolls_near
 from onrecord.extract.totals import offered, stated_by, told_fully, totals
@@ -61,7 +61,11 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
     learned = LearnedMeasures(page, head)
     found: list[tuple[Quantity, Figure]] = []
     stated: list[Stated] = []
-    told = [q for q in page.annotations.quantities if not is_age(tree, q) and not is_excepted(tree, q)]
+    told = [
+        q
+        for q in page.annotations.quantities
+        if not is_age(tree, q) and not is_excepted(tree, q) and not is_only_whole(tree, q)
+    ]
     counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
     for quantity in wholes_first(tree, counts):
         by_rule = measure_of(tree, quantity)
@@ -82,8 +86,9 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None:
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
-            if before and figure.population is None:
-                figure = replace(figure, population=before[1].population)
+            if figure.population is None:
+                same = before[1].population if before else shared_population(tree, quantity, counted, found)
+                figure = replace(figure, population=same)
             found.append((quantity, figure))
             end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
             stated.append(Stated(Span(quantity.start, end), figure, ruled))
@@ -162,6 +167,9 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     said = said_on(annotations, cue, reading.article.published) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
+    recalled = _recalled(tree, quantity)
+    if recalled and period and period.kind == "cumulative":
+        period = replace(period, end=None)  # it had been told before
     place = place_of(annotations, tree, quantity, counted, source)
     return Figure(
         article=reading.article.id,
@@ -183,18 +191,20 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
         place=place if place is not None or whole is None else whole.place,
         period=period if period is not None or whole is None else whole.period,
         part_of=whole.id if whole else None,
-        recalled=_recalled(tree, quantity),
+        recalled=recalled,
     )
 
 
 def _recalled(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether a number is the old one of a change: "rose from 212 to 230", "revised down to 212 from 230"."""
+    """Say whether a number is the old one of a change: "rose from 212 to 230", "initially 212", "down to 212 from 230"."""
     first = tree.range(quantity.start, quantity.end).start
     near = []
     for i in range(first - 1, max(0, first - 3) - 1, -1):
         if tree.tag(i) == "NUM":
             break
         near.append(tree.lower(i))
+    if {"initially", "originally"} & set(near):
+        return True
     before = {tree.lower(i) for i in range(max(0, first - _CHANGE), first)}
     return bool(_RECALLING & set(near)) and bool(figure_words("changes") & before)
 

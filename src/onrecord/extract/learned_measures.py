@@ -75,8 +75,21 @@ class LearnedMeasures:
         if measure in _FATES:
             return verb in figure_words("abusing")
         if measure == "displaced":
-            return verb in figure_words("admitting") | figure_words("protesting")
+            return verb in figure_words("admitting") | figure_words("protesting") or self._lives_there(quantity, word)
+        if measure == "held" and names_any(quantity, figure_words("forces")):
+            return verb not in lexicons()["held"].object  # "the 4,000 marines | at sea"
         return measure in _TAKEN and self._is_free(quantity, verb)
+
+    def _lives_there(self, quantity: Quantity, word: int) -> bool:
+        """Say whether people only live or stay somewhere: "is home to 2 million Malians", "450 Danes are | in Mali"."""
+        tree = self._tree
+        sheltered = any(tree.lower(i) in figure_words("sheltering") for i in tree.clause(word))
+        if sheltered or names_any(quantity, lexicons()["displaced"].nouns):
+            return False
+        noun = counted_head(tree, quantity, tree.range(quantity.start, quantity.end))
+        stays = bool(tree.dependents(word, "cop")) and tree.tag(word) == "PROPN"
+        told = {tree.lower(word), *([tree.lower(tree.head(noun))] if tree.head(noun) >= 0 else [])}
+        return stays or bool(told & (figure_words("dwelling") | figure_words("hosting")))
 
     def _is_price(self, quantity: Quantity) -> bool:
         """Say whether a percentage is a rate that moves, or counts nothing: "rose to 24 percent", "most of | it"."""
@@ -98,7 +111,10 @@ class LearnedMeasures:
             tree.relation(h) == "obl" and "by" in tree.cases(h) for h in heads
         )  # "founded by | dozens of rebels"
         free = (
-            figure_words("escaping") | figure_words("charging") | figure_words("protesting") - figure_words("leading")
+            figure_words("escaping")
+            | figure_words("charging")
+            | figure_words("interviewing")
+            | figure_words("protesting") - figure_words("leading")
         )
         other = figure_words("protesters") if verb in figure_words("leading") else figure_words("cases")
         killed = lexicons()["killed"].object | lexicons()["killed"].of_people
@@ -115,6 +131,9 @@ class LearnedMeasures:
             or quantity.unit == "percent"
         ):
             return counted
+        own = lexicons().get(counted.measure)
+        if own and counted.measure not in _FATES and self._tree.lower(counted.word) in own.nouns & own.deeds:
+            return counted  # "40,000 | kidnappings" count themselves
         fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
         other = self._is_other(quantity, told.measure, counted.word)
         return counted if fates or other else Counted(told.measure, counted.word)

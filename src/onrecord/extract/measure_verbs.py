@@ -4,6 +4,7 @@ from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, figure_words, fitting, lexicons, names_any
 from onrecord.extract.joined import nearer_object, verb_before
+from onrecord.records.values import Measure
 
 
 def by_governor(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
@@ -64,8 +65,7 @@ def _by_verb(tree: Tree, quantity: Quantity, verb: int, relation: str, *, passiv
     particles = [(word, tree.lower(c)) for c in tree.dependents(verb, "compound", "advmod", "xcomp")]
     for measure, lexicon in fitting(quantity):
         if relation in {"obj", "nsubj"} and any(pair in lexicon.phrasal for pair in particles):
-            tried = measure == "released" and any(tree.lower(i) in figure_words("trying") for i in tree.below(verb))
-            return Counted("detained" if tried else measure, verb)
+            return Counted(_handed_over(tree, quantity, verb) if measure == "released" else measure, verb)
         if word in lexicon.object and (
             relation in {"obj", "acl", "xcomp"}
             or passive
@@ -90,6 +90,13 @@ def _by_verb(tree: Tree, quantity: Quantity, verb: int, relation: str, *, passiv
         if word in lexicon.states and relation == "nsubj" and not tree.dependents(verb, "obj"):
             return Counted(measure, verb)
     return _state_below(tree, quantity, verb, relation)
+
+
+def _handed_over(tree: Tree, quantity: Quantity, verb: int) -> Measure:
+    """Return what was done to people handed over: some go before a court, and who had fled goes back."""
+    if any(tree.lower(i) in figure_words("trying") for i in tree.below(verb)):
+        return "detained"
+    return "returned" if names_any(quantity, figure_words("fugitives")) else "released"
 
 
 def _holds(tree: Tree, quantity: Quantity, verb: int) -> bool:

@@ -29,6 +29,8 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         return Counted("duration", head) if named else None
     for find in (
         _by_exchange,
+        _to_death,
+        _of_some,
         _by_treatment,
         _by_plight,
         _by_wounds,
@@ -53,6 +55,18 @@ def is_excepted(tree: Tree, quantity: Quantity) -> bool:
     """Say whether a number counts those left out, so that nobody is told how many: "freed | all but three"."""
     first = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end).start
     return first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) == ("all", "but")
+
+
+def is_only_whole(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number only tells out of how many: "Of | 70 workers in the mill, 36 were killed"."""
+    words = tree.range(quantity.start, quantity.end)
+    head = counted_head(tree, quantity, words) if words else -1
+    first = tree.sentences[tree.sentence(quantity.start)].first
+    if tree.lower(first) not in {"of", "among"} or tree.head(first) != head or tree.tag(head) != "NOUN":
+        return False
+    told = figure_words("states") | figure_words("captives")
+    parts = (head, *tree.children[head])
+    return not any(tree.lower(c) in told or tree.relation(c) == "acl" for c in parts)
 
 
 def _is_fatal(tree: Tree, word: int) -> bool:
@@ -83,6 +97,8 @@ def _countable(measure: Measure, quantity: Quantity) -> bool:
         return True
     if names_any(quantity, lexicons()["killed"].nouns):
         return False
+    if names_any(quantity, lexicons()[measure].nouns & lexicons()[measure].deeds):
+        return True  # "40 | kidnappings"
     return names_any(quantity, figure_words("people")) or quantity.of.split()[-1][0].isupper()
 
 
@@ -113,6 +129,35 @@ def _by_plight(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     led = tree.cases(above) if above >= 0 else set()
     plight = above >= 0 and tree.lower(above) in figure_words("plights") and led & {"on", "at", "in"}
     return Counted("at_risk", above) if plight and names_any(quantity, figure_words("people")) else None
+
+
+def _to_death(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """Those whom a deed killed: "sent hundreds | to their death", "12 men were beaten | to death", but "sentenced to death"."""
+    verb = tree.head(head) if tree.relation(head) in {"obj", "nsubj"} else -1
+    if verb < 0 or tree.tag(verb) != "VERB" or tree.lower(verb) in figure_words("condemning"):
+        return None
+    if tree.relation(head) == "nsubj" and not tree.is_passive(verb) and tree.lower(verb) not in figure_words("falling"):
+        return None
+    ends = [o for o in tree.dependents(verb, "obl") if tree.lower(o) in {"death", "deaths"} and "to" in tree.cases(o)]
+    return Counted("killed", ends[0]) if ends else None
+
+
+def _of_some(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """What is done to some of those counted, whatever is told of them all: "six of the 11 villagers abducted were | freed"."""
+    return (
+        by_governor(tree, quantity, tree.range(quantity.start, quantity.end)[-1])
+        if is_of_more(tree, quantity)
+        else None
+    )
+
+
+def is_of_more(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number is of more that are counted too: "six | of the 11 villagers"."""
+    of = quantity.of_span
+    if of is None or not tree.text[quantity.end : of.start + 1].lstrip().startswith("of "):
+        return False
+    between = tree.range(quantity.end, of.end)
+    return any(tree.tag(i) == "NUM" for i in between)
 
 
 def _by_wounds(tree: Tree, quantity: Quantity, head: int) -> Counted | None:

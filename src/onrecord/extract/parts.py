@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons
 from onrecord.records import Figure
+from onrecord.records.values import Measure
 
 _REACH = 8  # words before a number in which "including" makes it a part
 _CLOSE = 4  # words between "including" and a number that then is a part, whatever verb seems to govern it
+_DEEDS: tuple[Measure, ...] = ("killed", "injured", "captured", "detained", "released", "displaced")
 _TOTALS = {"tally", "toll", "total", "count"}
 
 Found = Sequence[tuple[Quantity, Figure]]
@@ -18,12 +20,15 @@ Found = Sequence[tuple[Quantity, Figure]]
 def wholes_first(tree: Tree, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities in text order, but a part after its whole: "six medics were among 21 killed".
 
-    A number inside what another counts ("twelve of the 30 hostages") only tells of how many those were: it is left out.
+    A number inside what another counts ("twelve of the 30 hostages") only tells of how many those were: it is left out,
+    unless something was done to all of them ("twelve of the 30 men arrested").
     """
     ordered: list[Quantity] = []
     for quantity in quantities:
         before = ordered[-1] if ordered else None
-        if before and before.of_span and before.end <= quantity.start < before.of_span.end:
+        if before and is_inside(before, quantity):
+            if _is_told_of(tree, quantity):
+                ordered.insert(-1, quantity)
             continue
         if before and _is_among(tree, before, quantity) and _larger(quantity, before):
             ordered.insert(-1, quantity)
@@ -37,7 +42,11 @@ def whole_of(tree: Tree, quantity: Quantity, counted: Counted | None, found: Fou
     here = tree.sentence(quantity.start)
     same = [(q, f) for q, f in found if tree.sentence(q.start) == here and q.unit != "percent" and f.part_of is None]
     for whole, figure in reversed(same):
-        among = _is_among(tree, quantity, whole) or (whole.end <= quantity.start and _opens_with(tree, whole))
+        among = (
+            _is_among(tree, quantity, whole)
+            or is_inside(quantity, whole)
+            or (whole.end <= quantity.start and _opens_with(tree, whole))
+        )
         if among and _larger(whole, quantity) and (counted is None or counted.measure in {figure.measure, "other"}):
             return figure
     return _included(tree, quantity, counted, same, found)
@@ -69,6 +78,20 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
             if f.measure == counted.measure and _larger(q, quantity) and f.period and f.period.kind == "cumulative"
         ]  # fmt: skip
     return fitting[-1] if fitting else None
+
+
+def is_inside(part: Quantity, whole: Quantity) -> bool:
+    """Say whether a number stands inside what another counts: "six of | the 11 villagers"."""
+    return part.of_span is not None and part.end <= whole.start < part.of_span.end
+
+
+def _is_told_of(tree: Tree, whole: Quantity) -> bool:
+    """Say whether a clause tells what was done to those out of whom some are counted: "of the 140 people | arrested"."""
+    end = whole.of_span.end if whole.of_span else whole.end
+    noun = tree.top(tree.range(whole.start, end))
+    clauses = tree.dependents(noun, "acl") if noun is not None else []
+    deeds = [lexicons()[m].object for m in _DEEDS]
+    return any(tree.lower(c) in deed and tree.lower(c).endswith(("ed", "n", "t")) for c in clauses for deed in deeds)
 
 
 def _is_among(tree: Tree, part: Quantity, whole: Quantity) -> bool:

@@ -45,12 +45,13 @@ def period_of(
         t
         for t in mine
         if abs(t.start - quantity.start) < _NEAR and tree.rules(tree.range(t.start, t.end).start, counted.word)
-    ]
+        and not (_is_until(tree, t) and tree.relation(tree.clause_head(counted.word)) == "acl")
+    ]  # fmt: skip
     mine = mine or [
         t for t in _told_below(tree, times, counted.word) if _since(tree, t) or _lasts_back(annotations.text, t)
     ]
     mine = mine or _within(tree, times, deed_below(tree, counted.word))
-    until = next((t for t in mine if t.finish and any(_stands_behind(tree, t, w) for w in _UP_TO)), None)
+    until = next((t for t in mine if t.finish and _is_until(tree, t)), None)
     if until:
         return Period("cumulative", None, _bounds(until)[1])
     since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
@@ -155,6 +156,11 @@ def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression, count
     if any(s.start <= time.start < s.end for s in cues):
         return True
     return any(0 <= time.start - s.end <= _BESIDE or 0 <= s.start - time.end <= _BESIDE for s in cues)
+
+
+def _is_until(tree: Tree, time: TimeExpression) -> bool:
+    """Say whether a count has run up to a time: "as of | Monday"."""
+    return any(_stands_behind(tree, time, w) for w in _UP_TO)
 
 
 def _stands_behind(tree: Tree, time: TimeExpression, words: str) -> bool:

@@ -1,14 +1,27 @@
 """Of whom a figure counts."""
 
+from collections.abc import Sequence
+
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons
+from onrecord.records import Figure
+from onrecord.records.values import Measure
+
+_TOGETHER: tuple[frozenset[Measure], ...] = (
+    frozenset({"killed", "injured", "missing", "captured", "displaced"}),
+    frozenset({"detained", "released", "held", "returned"}),
+)
+"""What is told of the same people in one breath."""
+_MORE = {"others", "more"}
+_STANDING = {"nsubj", "obj", "conj", "root", "appos"}
+_SOME = {"of", "among"}
 
 
 def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | None:
     """Return who or what is counted, in the article's words; None where the counted noun only names the measure."""
     if quantity.of is None or quantity.of_span is None:
-        return _named_by_predicate(tree, quantity)
+        return _in_brackets(tree, quantity) or _named_by_predicate(tree, quantity)
     if quantity.of == quantity.unit:  # "took three months"
         return None
     words = tree.range(quantity.of_span.start, quantity.of_span.end)
@@ -19,7 +32,76 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
     named = tree.text[quantity.of_span.start : _end(tree, words[-1])]
     if counted.word in words and len(words) == 1:
         return named if tree.lower(counted.word) in figure_words("people") - figure_words("states") else None
-    return named if named.lower() not in {"others", "more"} | figure_words("states") else None
+    return named if named.lower() not in _MORE | figure_words("states") else None
+
+
+def shared_population(
+    tree: Tree, quantity: Quantity, counted: Counted, found: Sequence[tuple[Quantity, Figure]]
+) -> str | None:
+    """Return of whom a bare number or "others" count: those counted before, "nine inmates were killed and | two others hurt".
+
+    Those who open the sentence ("Of 70 workers, | 36 died"), else the only ones counted in it, else, where the number
+    opens it ("Eight were hurt"), those of the sentence before.
+    """
+    if quantity.unit or counted.measure.replace("_", " ") not in figure_words("measures_of_persons"):
+        return None
+    if (quantity.of and quantity.of.lower() not in _MORE) or not _stands_for_people(tree, quantity, counted):
+        return None
+    here = tree.sentence(quantity.start)
+    if opening := _of_opening(tree, here, quantity):
+        return opening
+    beside = next((together for together in _TOGETHER if counted.measure in together), frozenset())
+    before = _counted(tree, found, here, quantity, beside)
+    if not before and _opens(tree, quantity):
+        before = _counted(tree, found, here - 1, quantity, beside | {"other"})
+    return next((of for of, many in before.items() if many), None) if len(before) == 1 else None
+
+
+def _stands_for_people(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
+    """Say whether a number itself stands as those of whom something is told, and is no toll and no loss of somebody's."""
+    end = quantity.of_span.end if quantity.of_span else quantity.end
+    top = tree.top(tree.range(quantity.start, end))
+    told = tree.lower(counted.word)
+    apart = told in figure_words("tolls") or told in lexicons()["killed"].of_people
+    stands = top is not None and (tree.relation(top) in _STANDING or tree.head(top) == counted.word)
+    return stands and not apart
+
+
+def _of_opening(tree: Tree, number: int, quantity: Quantity) -> str | None:
+    """Return those out of whom the opening of a sentence says that some are counted: "Of 70 | workers in the mill, 36"."""
+    first = tree.sentences[number].first
+    noun = tree.head(first)
+    if tree.lower(first) not in _SOME or noun <= first or tree.words[noun].start > quantity.start:
+        return None
+    people = tree.lower(noun) in figure_words("people") - figure_words("states")
+    if tree.tag(noun) != "NOUN" or not people or not tree.dependents(noun, "nummod"):
+        return None
+    described = [c for c in tree.dependents(noun, "amod", "compound") if c < noun]
+    return tree.text[tree.words[min((*described, noun))].start : _end(tree, noun)]
+
+
+def _opens(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number opens its sentence, words of a comparator aside."""
+    start = quantity.cue.start if quantity.cue and quantity.cue.start < quantity.start else quantity.start
+    return start == tree.sentences[tree.sentence(quantity.start)].start
+
+
+def _counted(
+    tree: Tree, found: Sequence[tuple[Quantity, Figure]], number: int, before: Quantity, beside: frozenset[Measure]
+) -> dict[str, bool]:
+    """Return the people whom the figures of a sentence count before a number, no part of others, and if they are several."""
+    return {
+        f.population: q.value != 1 for q, f in found
+        if tree.sentence(q.start) == number and q.start < before.start and f.population and f.part_of is None
+        and f.measure in beside and (f.unit == "persons" or figure_words("people") & set(f.population.lower().split()))
+    }  # fmt: skip
+
+
+def _in_brackets(tree: Tree, quantity: Quantity) -> str | None:
+    """Return the people named in brackets behind a number: "13 | (inmates) dead"."""
+    at = tree.range(quantity.start, quantity.end).stop
+    inside = at + 2 < len(tree.words) and (tree.word(at), tree.word(at + 2)) == ("(", ")")
+    return tree.word(at + 1) if inside and tree.lower(at + 1) in figure_words("people") else None
 
 
 def _end(tree: Tree, noun: int) -> int:
