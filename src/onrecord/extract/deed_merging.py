@@ -76,7 +76,18 @@ def _joins(page: Page, told: Told, other: Told) -> bool:
         or _outcome(page, *told, *other)
         or _again(*told, *other)
         or _both_harmed(page, *told, *other)
+        or _both_done(page, *told, *other)
     )
+
+
+def _both_done(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether joined verbs tell one use of force on the same people: "were stabbed or | beheaded"."""
+    tree, two = page.tree, min(others)
+    joined = tree.relation(two) == "conj" and tree.head(two) in words and tree.tag(two) == "VERB"
+    force = event.plover == other.plover == "ASSAULT" and event.said_by == other.said_by
+    same = (event.actors, event.recipients, event.status) == (other.actors, other.recipients, other.status)
+    apart = any(getattr(other, k) and getattr(event, k) != getattr(other, k) for k in ("date", "place"))
+    return joined and force and same and bool(event.recipients) and not apart
 
 
 def _both_harmed(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
@@ -110,9 +121,13 @@ def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event,
 
 
 def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
-    """Say whether a verb of harm only tells what the first deed led to: "shells hit the market, | killing 37"."""
+    """Say whether a verb only tells what the first deed did: "shells hit the market, | killing 37", "a blast | tore through"."""
     tree, at = page.tree, min(others)
-    if event.plover != "ASSAULT" or other.plover != "ASSAULT" or tree.lower(at) not in listed_verbs("harm"):
+    if event.plover != "ASSAULT" or other.plover != "ASSAULT":
+        return False
+    if tree.tag(at) == "VERB" and not other.actors and words & set(tree.dependents(at, "nsubj")):
+        return True
+    if tree.lower(at) not in listed_verbs("harm"):
         return False
     joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
     laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
@@ -126,4 +141,5 @@ def _again(event: Event, words: frozenset[int], other: Event, others: frozenset[
         getattr(event, k) and getattr(other, k) and getattr(event, k) != getattr(other, k)
         for k in ("mode", "recipients", "date", "place")
     )
-    return same and bool(event.actors) and not apart and event.said_by == other.said_by
+    mild = (event.mode == "crowd-control") != (other.mode == "crowd-control")  # tear gas, then a killing
+    return same and bool(event.actors) and not apart and not mild and event.said_by == other.said_by

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from onrecord.annotate.names import content_tokens, fold
+from onrecord.annotate.names import content_tokens, fold, role_nouns
 from onrecord.extract.deal.countries import alike, country_of, country_of_capital
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.people import BODIES, singular, troops
+from onrecord.extract.deal.people import BODIES, people_nouns, singular, troops
 from onrecord.extract.deed_places import SETTLEMENTS
 from onrecord.extract.deed_subjects import listed
 from onrecord.gazetteer import gazetteer
@@ -39,7 +39,26 @@ def _lies_in(country: str, city: str) -> bool:
 
 def is_name(party: str) -> bool:
     """Say whether a party is told by a name and not by a description: "Kofi Annan", not "the envoy of Mali"."""
-    return party[:1].isupper() and all(w[:1].isupper() or w in {"of", "the", "and", "al", "de"} for w in party.split())
+    written = all(w[:1].isupper() or w in {"of", "the", "and", "al", "de"} for w in party.split())
+    return party[:1].isupper() and written and party.lower() not in _plain()
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Return the words for many people, which are no name where they open a sentence: "Students", "Police"."""
+    nouns = listed("actors") | people_nouns() | role_nouns() | troops()
+    return frozenset(n for n in nouns if n.endswith(("s", "men"))) | {"people", "police"}
+
+
+def of_one_sort(one: Names, other: Names) -> bool:
+    """Say whether both only tell with a bare word that soldiers did something, or police: "soldiers", then "troops"."""
+    first, second = ({singular(fold(n)) for n in names} for names in (one, other))
+    return bool(first and second) and any(first <= sort and second <= sort for sort in _sorts())
+
+
+@cache
+def _sorts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(singular(w) for w in listed(key)) for key in ("soldiers", "searchers", "attackers"))
 
 
 def _same(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Sentence
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_subjects import listed, listed_verbs
 from onrecord.extract.event_fits import (
     Names,
     PlaceFits,
@@ -14,6 +15,7 @@ from onrecord.extract.event_fits import (
     fullest,
     is_name,
     modes_fit,
+    of_one_sort,
     parties_fit,
 )
 from onrecord.extract.pair_features import stem
@@ -142,6 +144,8 @@ class _Joining:
             return bool(actors) and (self._same_words_said(one, other) or self._said_at_once(one, other))
         if one.word == other.word:
             return bool(actors or recipients)
+        if self._is_told_on(one, other) or self._is_between_the_same(one, other):
+            return True
         alike = self._same_word(one, other) or (a.mode is not None and a.mode == b.mode)
         counts = self._count(one), self._count(other)
         counted = counts[0] == counts[1] and (counts[0] or 0) > 1
@@ -156,6 +160,24 @@ class _Joining:
             self._befell_once(one, other) or self._named_later(one, other, alike)
             or (alike and actors is True and not a.recipients and not b.recipients)
         )  # fmt: skip
+
+    def _is_told_on(self, one: Mention, other: Mention) -> bool:
+        """Say whether the next sentence tells by another word what the same did to the same: "raided X", "stormed X"."""
+        a, b = one.event, other.event
+        acting = parties_fit(a.actors, b.actors) or of_one_sort(a.actors, b.actors)
+        counts = self._count(one), self._count(other)
+        counted = None in counts or counts[0] == counts[1]
+        beside = self._between(one, other) == 1 and b.plover in _BEFALLING and "ongoing" not in (a.status, b.status)
+        mild = (a.mode == "crowd-control") != (b.mode == "crowd-control")
+        return beside and counted and not mild and bool(acting) and bool(parties_fit(a.recipients, b.recipients))
+
+    def _is_between_the_same(self, one: Mention, other: Mention) -> bool:
+        """Say whether the next sentence tells again who fought or met whom, in whichever order: "Chad and Mali | clashed"."""
+        a, b = one.event, other.event
+        mutual = b.plover == "CONSULT" or all(self._tree.lower(m.word) in _fought() for m in (one, other))
+        first, second = ((*e.actors, *e.recipients) for e in (a, b))
+        known = all(any(parties_fit((n,), (m,)) for n in first) for m in second)
+        return mutual and len(second) > 1 and len(first) == len(second) and known and self._between(one, other) <= 1
 
     def _same_word(self, one: Mention, other: Mention) -> bool:
         a, b = (self._tree.lower(m.word) for m in (one, other))
@@ -304,6 +326,12 @@ def _stretches(told: Sequence[Event]) -> Iterator[Span]:
         held = Span(e.start, e.end)
     if held is not None:
         yield held
+
+
+@cache
+def _fought() -> frozenset[str]:
+    """Return the words that tell of a fight of two: "clashed", "a battle"."""
+    return listed_verbs("fighting") | listed("fights")
 
 
 @cache
