@@ -59,10 +59,27 @@ def test_soldiers_are_of_one_sort_with_troops_and_not_with_police():
             "ASSAULT",
             [((), ("American Embassy",))],
         ),
+        (
+            "Chile's exiled government has asked the U.S. to open the port. Envoys met twice. "
+            "The Chilean request angered Peru.",
+            "REQUEST",
+            [(("Chile's exiled government",), ("U.S.",))],
+        ),
+        (
+            "Gunmen killed a judge in Bulo. Lawyers mourned. The judge who was killed had two sons.",
+            "ASSAULT",
+            [(("Gunmen",), ("judge",))],
+        ),
     ],
 )
 def test_what_is_told_by_another_word_is_told_once(text, plover, wanted):
     assert told(text, plover) == wanted
+
+
+@pytest.mark.weights
+def test_other_people_who_were_arrested_are_another_arrest():
+    arrests = told("Police arrested nine miners in Kola. The teachers who were arrested were freed.", "COERCE")
+    assert arrests == [(("Police",), ("miners",)), ((), ("teachers",))]
 
 
 @pytest.mark.weights

@@ -86,8 +86,20 @@ def _armed() -> frozenset[str]:
 
 
 def fullest(told: Iterable[Names]) -> Names:
-    """Return the parties of the telling that says most of them: names before descriptions before bare nouns."""
-    return max((names for names in told if names), key=_fullness, default=())
+    """Return the parties of the telling that says most of them: names before descriptions before bare nouns.
+
+    A description that holds the name of a land stays: "Chile's exiled king", not "Chile".
+    """
+    named = [names for names in told if names]
+    best = max(named, key=_fullness, default=())
+    if len(best) == 1 and country_of_capital(best[0]) == best[0]:
+        return next((n for n in named if len(n) == 1 and _is_body_of(n[0], best[0])), best)
+    return best
+
+
+def _is_body_of(party: str, land: str) -> bool:
+    """Say whether a party is told as somebody of a land: "the Chilean army" of "Chile"."""
+    return party != land and len(party.split()) > 1 and country_of(party) == country_of(land)
 
 
 def _fullness(names: Names) -> int:

@@ -23,7 +23,8 @@ from onrecord.records import Event, Evidence, Span
 from onrecord.vocabularies.load import load
 
 _LEAD = 3  # sentences of the body in which a headline is told again
-_NEAR = 2  # sentences between two tellings of what may befall a person again
+_NEAR = 8  # sentences between two tellings of what may befall a person again
+_BEHIND = 2  # sentences behind a demand or charge in which a noun means it
 _NAMING = 12  # sentences after the lead in which those whom it only describes are named
 _GOING_ON = {"occurred", "ongoing"}
 _KNOWN = {"the", "this", "that", "these", "those"}
@@ -228,16 +229,41 @@ class _Joining:
     ) -> list[Mention] | None:
         """Return the one happening told before that "the attack" or "his release" means; None where several may be."""
         event = mention.event
-        if event.plover in _words("verbal") or not fitting or not self._is_known(mention.word):
+        if event.plover in _words("verbal"):
+            return self._said_before(fitting, mention)
+        if not fitting or not (self._is_known(mention.word) or self._is_recalled(mention.word)):
             return None
         whom = [g for g in fitting if self._means(event, self.whole(g))]
-        whom = whom or [g for g in fitting if self._is_described(g, mention)]
+        if self._tree.tag(mention.word) == "VERB":
+            whom = [g for g in whom if parties_fit(event.recipients, self.whole(g).recipients)]
+        else:
+            whom = whom or [g for g in fitting if self._is_described(g, mention)]
         if len(whom) == 1:
             return whom[0]
         here = self._tree.sentence(self._start(mention))
         last = [g for g in whom if here - self._tree.sentence(self._start(g[-1])) <= 1]
         plural = self._tree.lower(mention.word).endswith("s")
         return last[0] if len(last) == 1 and not plural else None
+
+    def _said_before(self, fitting: Sequence[list[Mention]], mention: Mention) -> list[Mention] | None:
+        """Return the demand, charge, ... that a noun without content means: "the Malian | request", "its | demands"."""
+        tree, here = self._tree, self._tree.sentence(self._start(mention))
+        content = tree.dependents(mention.word, "nmod", "acl") or not mention.event.actors
+        if tree.tag(mention.word) != "NOUN" or content:
+            return None
+        near = [g for g in fitting if here - tree.sentence(self._start(g[-1])) <= _BEHIND]
+        same = [g for g in near if parties_fit(mention.event.actors, self.whole(g).actors)]
+        return same[0] if len(same) == 1 else None
+
+    def _is_recalled(self, verb: int) -> bool:
+        """Say whether a clause only tells which people are meant: "freed the miners | who were detained"."""
+        tree = self._tree
+        clause = tree.clause_head(verb)
+        if tree.tag(verb) != "VERB" or not tree.is_passive(verb) or tree.relation(clause) != "acl":
+            return False
+        noun, first = tree.head(clause), min(tree.below(clause))
+        known = {tree.lower(c) for c in tree.dependents(noun, "det")} & _KNOWN
+        return bool(known) and tree.tag(noun) == "NOUN" and tree.lower(first - 1) != ","
 
     def _means(self, event: Event, whole: Event) -> bool:
         """Say whether a telling names somebody of a happening, or nobody at all."""
@@ -265,8 +291,8 @@ class _Joining:
         """Return what all tellings of one happening say together; the body's words stand before the headline's."""
         if len(group) == 1:
             return group[0].event
-        body = [m.event for m in group if not self._is_headline(m.word)]
-        told = [*body, *(m.event for m in group if self._is_headline(m.word))]
+        ordered = sorted(group, key=lambda m: self._is_headline(m.word))
+        told = [m.event if m is ordered[0] else self._without_circumstances(m) for m in ordered]
         first = told[0]
         day, place = first.date, first.place
         for event in told[1:]:
@@ -280,6 +306,11 @@ class _Joining:
             duration=next((e.duration for e in told if e.duration), None),
             confidence=max(e.confidence for e in told),
         )  # fmt: skip
+
+    def _without_circumstances(self, mention: Mention) -> Event:
+        """Return what is told again of a demand, charge, ... without the day and place of what was done with it."""
+        said_again = mention.event.plover in _words("verbal") and self._tree.tag(mention.word) == "NOUN"
+        return replace(mention.event, date=None, place=None) if said_again else mention.event
 
     def _acting(self, event: Event, told: Sequence[Event]) -> Names:
         return () if any(self._is_misread(other, event) for other in told) else event.actors
