@@ -68,7 +68,13 @@ def _is_told(event: Event, deed: Event) -> bool:
     """Say whether a pair only joins those who use force together, or carries the deed: "Iran and Turkey | mount | raids"."""
     force = event.plover == "COOPERATE" and deed.plover in {"ASSAULT", "COERCE"}
     together = force and {*event.actors, *event.recipients} <= set(deed.actors) and _near(event, deed)
-    return together or _same_deed(event, deed)
+    return together or _same_deed(event, deed) or _between_the_same(event, deed)
+
+
+def _between_the_same(event: Event, deed: Event) -> bool:
+    """Say whether a pair tells by the same words of the same people as a deed: "signed | between Chad and Niger"."""
+    ours, theirs = ({*e.actors, *e.recipients} for e in (event, deed))
+    return len(ours) > 1 and ours == theirs and _near(event, deed)
 
 
 def _same_deed(event: Event, deed: Event) -> bool:
