@@ -1,6 +1,7 @@
 """Who does what a verb tells, and how they are called: subjects shared, relative, partitive, owners of arms."""
 
 from functools import cache
+from itertools import pairwise
 
 from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
@@ -19,7 +20,7 @@ _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
 _OURS = {"we", "us", "i", "me", "our", "my"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _MORTAL = {"remains", "bodies", "body", "corpses"}
-_SOME = set("a an another most many some few several other ordinary no fellow young local".split())
+_SOME = set("a an all another most many some few several other ordinary no fellow young local these those".split())
 _STEPS = 6
 
 
@@ -128,7 +129,44 @@ def acting(page: Page, word: int) -> list[int]:
         return [w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w)]
     if _means_two(page, word):
         return page.sides
-    return [w for p in page.parties(word) for w in _whole(page, p)]
+    return [w for p in _persons(page, page.parties(word)) for w in _whole(page, p)]
+
+
+def _persons(page: Page, parties: list[int]) -> list[int]:
+    """Return those whom joined phrases mean, less what only describes who is named behind it.
+
+    "| The minister of trade and labour Ali" is one man, so is "his brother and | former minister, Ali", and Zhao is the
+    colleague of "Li and his | colleague, Zhao".
+    """
+    tree = page.tree
+    first = tree.head(parties[0]) if tree.relation(parties[0]) == "conj" else parties[0]
+    row = sorted({first, *tree.dependents(first, "conj"), *parties})
+    meant = {w: n for one, other in pairwise(row) for w, n in _only_described(page, one, other).items()}
+    return list(dict.fromkeys(meant.get(w, w) for w in parties))
+
+
+def _only_described(page: Page, one: int, other: int) -> dict[int, int]:
+    """Return which of two joined words only describes a person, and the word that names that person."""
+    tree = page.tree
+    if one in page.entity_at or tree.tag(one) not in {"NOUN", "PROPN"} or tree.lower(one).endswith("s"):
+        return {}
+    joins = any(one < c < other for c in tree.dependents(other, "cc"))
+    if _is_person(page, other):
+        inner = [w for w in tree.below(one) if w < other]
+        between = [tree.lower(w) for w in range(max(inner) + 1, min(tree.below(other)))]
+        listed_last = between == [","] and bool(tree.dependents(one, "cc"))
+        return {one: other} if not joins and (not between or listed_last) else {}
+    bare = not tree.dependents(other, "det") and not any(tree.tag(c) == "PRON" for c in tree.children[other])
+    if not joins or not bare or tree.tag(other) != "NOUN" or tree.lower(other).endswith("s"):
+        return {}
+    if any(c > other and _is_person(page, c) for c in tree.dependents(one, "appos")):
+        return {other: one}
+    return {one: other} if any(_is_person(page, c) for c in tree.dependents(other, "appos")) else {}
+
+
+def _is_person(page: Page, word: int) -> bool:
+    entity = page.entity_at.get(word)
+    return entity is not None and entity.label == "PERSON"
 
 
 def _means_two(page: Page, word: int) -> bool:
@@ -172,6 +210,10 @@ def _whole(page: Page, word: int) -> list[int]:
         of = [c for c in tree.dependents(word, "nmod") if "of" in tree.cases(c)]
         if of and (lower not in {"member", "members"} or of[0] in page.entity_at):
             return [w for c in of for w in (acting(page, c) if tree.lower(c) in _RELATIVES else page.joined(c))]
+    if lower.endswith("s") and word not in page.entity_at:
+        like = [c for c in tree.dependents(word, "nmod") if tree.cases(c) == {"like"} and c in page.entity_at]
+        if like:
+            return [w for c in like for w in page.joined(c)]  # "senators like | Paul Meyer"
     if lower in listed("papers") and word not in page.entity_at:
         by = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"by", "from", "of"}]
         return by[:1] or [word]
@@ -277,7 +319,8 @@ def some_of_people(page: Page, word: int) -> str | None:
     tree, entity = page.tree, page.entity_at.get(word)
     if entity is None or entity.label != "NORP":
         return None
-    told = {tree.lower(c) for c in tree.dependents(word, "det", "amod")}
+    first = tree.head(word) if tree.relation(word) == "conj" else word  # "all Chileans and | Peruvians"
+    told = {tree.lower(c) for w in {word, first} for c in tree.dependents(w, "det", "amod")}
     if not told & _SOME and not tree.dependents(word, "nummod"):
         return None
     return page.text[entity.start : entity.end]
@@ -328,8 +371,8 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
 
 
 def is_nobody(name: str) -> bool:
-    """Say whether a name is only a pronoun of which it is not known whom it means."""
-    return name.lower() in _nobody() and name != "US"
+    """Say whether a name is only a pronoun of which it is not known whom it means, or an address."""
+    return (name.lower() in _nobody() and name != "US") or "://" in name
 
 
 @cache

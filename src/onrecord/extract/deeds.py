@@ -24,7 +24,15 @@ _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSU
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
-_NUMBERED = {"dozens", "scores", "hundreds", "thousands"}  # people, where nothing else is counted
+_NUMBERED = {
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "many",
+    "several",
+    "others",
+}  # people, where nothing else is counted
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}

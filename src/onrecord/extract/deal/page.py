@@ -228,6 +228,8 @@ class Page:
         before += [c for c in tree.dependents(word, "det") if tree.lower(c) == "both"]
         first = min((w for c in before for w in tree.below(c) if w < word), default=word)
         apart = {w for d in self.beside_owner(word) for w in tree.below(d)}
+        clauses = (w for c in behind[:1] for w in tree.below(c) if tree.syntax.relations[w] == "acl:relcl")
+        apart |= {w for clause in clauses for w in tree.below(clause)}
         inner = [w for c in behind[:1] for w in tree.below(c) if w not in apart and tree.tag(w) != "CCONJ"]
         last = max((w for w in inner if tree.relation(w) != "punct"), default=word)
         return _ONLY.sub("", bare(Span(tree.words[first].start, tree.words[last].end).of(self.text)))
