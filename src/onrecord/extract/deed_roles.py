@@ -47,7 +47,8 @@ class Roles:
         if trigger.plover == "CONSULT" and not trigger.noun and self._hosts(trigger.word):
             actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self.is_target(w, trigger)]
-        if not trigger.noun and not kept and self._tree.lower(trigger.word) in listed_verbs("fighting"):
+        fights = self._tree.lower(trigger.word) in listed_verbs("fighting")
+        if not trigger.noun and not kept and fights and not objects_of(self._tree, trigger.word):
             return actors[:1], actors[1:]  # "Iran and Iraq | fought | for years"
         return actors, kept
 
@@ -327,6 +328,10 @@ class Roles:
             return False
         if trigger.plover == "MOBILIZE" and tree.head(word) == trigger.word and self._is_sent(word, trigger):
             return False  # "massed | troops", "the deployment of | troops"
+        if trigger.plover == "MOBILIZE" and lower in listed("grounds_sent_to") and word not in page.entity_at:
+            return False  # "sent marines to | the region"
+        if trigger.plover == "COOPERATE" and tree.cases(word) & {"on", "over", "in"}:
+            return False  # "cooperation on | the pipeline"
         if page.is_actor(word):
             return True
         if lower in listed("grounds") and tree.lower(trigger.word) in _HIT and not self.is_armed(trigger.word):

@@ -14,6 +14,7 @@ from onrecord.extract.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.learned_roles import LearnedRoles
 from onrecord.extract.learned_status import put_right
 from onrecord.extract.learned_triggers import with_learned
+from onrecord.extract.no_deeds import is_no_deed
 from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
@@ -234,7 +235,7 @@ class _Finder:
     def _is_unsaid(self, trigger: Trigger) -> bool:
         """Say whether nothing is refused but to speak: "declined to comment"."""
         tree = self._tree
-        if is_question(tree, trigger.word):
+        if is_question(tree, trigger.word) or is_no_deed(self._page, trigger):
             return True
         if trigger.mode == "seize" and any(
             tree.lower(c) in listed_nouns("films") for c in tree.dependents(trigger.word, "obl")
@@ -246,8 +247,14 @@ class _Finder:
             return True  # "spoke | about quitting"
         below = tree.dependents(trigger.word, "xcomp")
         nameless = any(tree.lower(c) == "anonymity" for c in tree.dependents(trigger.word, "obj"))
-        unsaid = nameless or any(tree.lower(c) in listed_verbs("unsaid") for c in below)
+        unsaid = nameless or any(tree.lower(c) in listed_verbs("unsaid") or self._is_wording(c) for c in below)
         return trigger.plover in {"REJECT", "REQUEST"} and unsaid
+
+    def _is_wording(self, verb: int) -> bool:
+        """Say whether one does no more than speak: "declined | to use the word", "to go into details"."""
+        tree = self._tree
+        words = [c for c in tree.dependents(verb, "obj", "obl") if tree.lower(c) in listed_nouns("wording")]
+        return bool(words) and tree.lower(verb) in forms_of("use") | forms_of("go")
 
     def _is_mere_stance(self, trigger: Trigger) -> bool:
         """Say whether one only answers a charge, holds ground or braves danger: "pleaded | guilty", "defied | the storm"."""

@@ -41,7 +41,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
         if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
-    alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
+    alone = [(at, _without_self(event)) for at, event in alone if event.recipients or len(event.actors) > 1]
     learned = [(at, event) for at, event in alone if not any(_is_told(event, deed) for _, deed in worded)]
     mentions = sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))
     told = [event for _, event in mentions]
@@ -50,6 +50,11 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     whole_told = [Mention(event, at) for at, event in mentions if event.id in kept]
     again = [Mention(event, _heading(page, words)) for event, words in touched]
     return (*without_retelling(page, whole_told, again), *said)
+
+
+def _without_self(event: Event) -> Event:
+    """Return an event less recipients who do it: a pronoun is read as the one who acts: "Chad has called | them"."""
+    return replace(event, recipients=tuple(n for n in event.recipients if n not in event.actors))
 
 
 def _heading(page: Page, words: frozenset[int]) -> int:
@@ -156,7 +161,8 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
 def _can_be_hit(page: Page, pair: Learned, deed: Event) -> bool:
     """Say whether a deed can be done to a pair's recipient; one may protest against whatever there is."""
     trigger = Trigger(pair.pair.predicate, deed.plover, deed.mode, False, ())
-    return deed.plover == "PROTEST" or Roles(page).is_target(pair.pair.recipient, trigger)
+    any_cause = deed.plover == "PROTEST" and deed.mode not in {"obstruct", "occupy"}
+    return any_cause or Roles(page).is_target(pair.pair.recipient, trigger)
 
 
 def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int, Event]) -> Event:

@@ -58,7 +58,12 @@ class LearnedRoles:
         verb = tree.head(word)
         speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()
         nothing = (thing and word not in page.entity_at) or word in page.time_words
-        return not nothing and not speaks and not names_place(page, word)
+        guards = (
+            trigger.noun
+            and trigger.plover == "PROTEST"
+            and tree.lower(word) in listed("searchers") | listed("soldiers")
+        )
+        return not nothing and not speaks and not guards and not names_place(page, word)
 
     def _righted(
         self, ruled: list[int], likely: Mapping[int, float], can_be: Callable[[int], bool], least: float
