@@ -43,5 +43,6 @@ def test_no_deed_is_told(text):
 )
 def test_a_deed_is_told_of_those_who_can_take_part(text, plover, actors, recipients):
     told = [(e.actors, e.recipients) for e in events(text) if e.plover == plover]
-    assert told and told[0][1] == recipients
+    assert told
+    assert told[0][1] == recipients
     assert not actors or told[0][0] == actors

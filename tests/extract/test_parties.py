@@ -60,3 +60,28 @@ def test_words_for_some_and_addresses_name_nobody():
 )
 def test_who_takes_part_is_called_by_a_name_or_a_description(text, plover, actors, recipients):
     assert told(text, plover) == [(actors, recipients)]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "last"),
+    [
+        (
+            "Police arrested twelve students in Kola on Friday. They were detained near the university, a lawyer said.",
+            "COERCE",
+            ((), ("students",)),
+        ),
+        (
+            "Gunmen attacked a police station in Bulo on Sunday. They killed two officers before fleeing.",
+            "ASSAULT",
+            (("Gunmen",), ("officers",)),
+        ),
+        (
+            "Rebels attacked a convoy on Monday. A doctor said they killed nine drivers.",
+            "ASSAULT",
+            (("Rebels",), ("drivers",)),
+        ),
+    ],
+)
+def test_they_are_the_many_told_of_before(text, plover, last):
+    assert told(text, plover)[-1] == last

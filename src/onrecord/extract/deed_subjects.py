@@ -430,15 +430,43 @@ def _holds_name(page: Page, word: int) -> bool:
 
 
 def _pointed(page: Page, pronoun: int) -> str | None:
-    """Return the nearest subject before a pronoun that can act, in its sentence or the one before."""
+    """Return the nearest subject before a pronoun that can act, in its sentence or the one before; whom force was used on
+    there, where more of what befell them is told: "police held ten miners. | They | were beaten".
+    """
     tree = page.tree
     first = tree.sentences[max(tree.sentence(tree.words[pronoun].start) - 1, 0)].first
     for word in range(pronoun - 1, first - 1, -1):
         subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
-        known = word in page.entity_at or tree.lower(word) in institution_nouns() | role_nouns()
-        if subject and known and not (tree.lower(pronoun) == "it" and tree.lower(word) in role_nouns()):
-            return page.name_of(word)
+        if subject and _may_point(page, pronoun, word):
+            struck = _struck(page, word) if _is_struck(page, pronoun) else None
+            return called(page, word if struck is None else struck)
     return None
+
+
+def _may_point(page: Page, pronoun: int, word: int) -> bool:
+    """Say whether a pronoun may stand for a subject: a name, a body, a role; "they" for many people."""
+    tree, lower = page.tree, page.tree.lower(word)
+    many = lower.endswith(("s", "men")) or lower in {"police", "people"}
+    if tree.lower(pronoun) in {"they", "them", "their"} and word not in page.entity_at:
+        return can_act(page, word) and (many or lower in institution_nouns() or bool(tree.dependents(word, "conj")))
+    known = word in page.entity_at or lower in institution_nouns() | role_nouns()
+    return known and not (tree.lower(pronoun) == "it" and lower in role_nouns())
+
+
+def _is_struck(page: Page, pronoun: int) -> bool:
+    """Say whether a pronoun is the subject of what befalls somebody by force: "| they | were beaten"."""
+    tree = page.tree
+    return tree.syntax.relations[pronoun] == "nsubj:pass" and tree.lower(tree.head(pronoun)) in listed_verbs(
+        "befalling"
+    )
+
+
+def _struck(page: Page, subject: int) -> int | None:
+    """Return whom the subject of a verb of force used it on, people only: "police held ten | miners"."""
+    tree, verb = page.tree, page.tree.head(subject)
+    if tree.is_passive(verb) or tree.lower(verb) not in listed_verbs("befalling"):
+        return None
+    return next((c for c in tree.dependents(verb, "obj") if can_act(page, c)), None)
 
 
 def _only_group(page: Page, word: int) -> str | None:
