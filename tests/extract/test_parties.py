@@ -69,7 +69,7 @@ def test_who_takes_part_is_called_by_a_name_or_a_description(text, plover, actor
         (
             "Police arrested twelve students in Kola on Friday. They were detained near the university, a lawyer said.",
             "COERCE",
-            ((), ("students",)),
+            (("Police",), ("students",)),
         ),
         (
             "Gunmen attacked a police station in Bulo on Sunday. They killed two officers before fleeing.",

@@ -166,6 +166,7 @@ class _Joining:
         """Say whether the next sentence tells by another word what the same did to the same: "raided X", "stormed X"."""
         a, b = one.event, other.event
         acting = parties_fit(a.actors, b.actors) or of_one_sort(a.actors, b.actors)
+        acting = acting or (not b.actors and b.mode is not None and a.mode == b.mode)  # "they were held in Kola"
         counts = self._count(one), self._count(other)
         counted = None in counts or counts[0] == counts[1]
         beside = self._between(one, other) == 1 and b.plover in _BEFALLING and "ongoing" not in (a.status, b.status)
