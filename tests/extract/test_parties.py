@@ -55,6 +55,14 @@ def test_words_for_some_and_addresses_name_nobody():
             ("military",),
             ("Canadians", "Swedes"),
         ),
+        ("The Abra shooting left four widows in the town.", "ASSAULT", (), ()),
+        ("The bombing of Torit killed nine people.", "ASSAULT", (), ("Torit", "people")),
+        (
+            "The government and the ruling Unity Party continued to slam the officers.",
+            "ACCUSE",
+            ("government", "Unity Party"),
+            ("officers",),
+        ),
         ("Others condemned Chad for the raid in Abra.", "ACCUSE", (), ("Chad",)),
     ],
 )
@@ -85,3 +93,8 @@ def test_who_takes_part_is_called_by_a_name_or_a_description(text, plover, actor
 )
 def test_they_are_the_many_told_of_before(text, plover, last):
     assert told(text, plover)[-1] == last
+
+
+@pytest.mark.weights
+def test_who_goes_on_with_somebody_refuses_him_nothing():
+    assert told("The government and the ruling Unity Party continued to slam the officers.", "REJECT") == []

@@ -126,12 +126,14 @@ class _Finder:
         if recipients and all(self._tree.lower(w) in _SELVES for w in recipients) and self._is_harm(trigger):
             return None  # "a man who killed himself"
         actors = [w for w in actors if not self._is_misread(w, recipients)]
+        parties = (*actors, *recipients)
+        recipients = [w for w in recipients if not (place and self._is_scene(w, trigger))]
         named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
         nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
         if enough and not named and not others and nowhere and status != "denied" and (actors or recipients or not day):
             return None  # "they" of whom nothing is known, or nobody, no day
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
-        kept = [*trigger.words, *spoken, *(w for w in (*actors, *recipients) if self._near(w, trigger.word))]
+        kept = [*trigger.words, *spoken, *(w for w in parties if self._near(w, trigger.word))]
         event = Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
@@ -184,6 +186,14 @@ class _Finder:
             self._page.phrase(w) if name in named else name for w, name in names if self._tree.lower(w) not in _SELVES
         )
         return tuple(dict.fromkeys(n for n in told if not is_nobody(n)))
+
+    def _is_scene(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a place only tells where violence was: "the | Abra | shooting", "the battle of | Abra"."""
+        tree, entity = self._page.tree, self._page.entity_at.get(word)
+        if trigger.plover != "ASSAULT" or not trigger.noun or entity is None or entity.label != "LOCATION":
+            return False
+        of = "of" in tree.cases(word) and tree.lower(trigger.word) in listed_nouns("fights")
+        return tree.relation(word) == "compound" or of or bool(tree.cases(word) & {"in", "at", "near"})
 
     def _is_misread(self, actor: int, recipients: list[int]) -> bool:
         """Say whether a pronoun is read as one of those acted upon, which it cannot mean: "when | they | killed my son"."""

@@ -64,9 +64,10 @@ def _heading(page: Page, words: frozenset[int]) -> int:
 
 
 def _is_no_deed(page: Page, word: int) -> bool:
-    """Say whether a verb only leads to a question or tells by itself of nothing done: "spotted", "heads"."""
+    """Say whether a verb only leads to a question or a deed or tells by itself of nothing done: "spotted", "heads"."""
     verb = page.tree.tag(word) == "VERB" and page.tree.lower(word) in listed_verbs("undoing")
-    return verb or is_question(page.tree, word)
+    leads = page.tree.lower(word) in listed_verbs("going") and bool(page.tree.dependents(word, "xcomp"))
+    return verb or leads or is_question(page.tree, word)  # "continued | to slam the officers"
 
 
 def _is_told(event: Event, deed: Event) -> bool:

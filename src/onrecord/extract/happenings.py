@@ -269,7 +269,7 @@ class _Joining:
     def _means(self, event: Event, whole: Event) -> bool:
         """Say whether a telling names somebody of a happening, or nobody at all."""
         if not event.recipients and not event.actors:
-            return True
+            return not event.place or bool(whole.place)  # "the battle of Abra" is none that was told elsewhere
         fitting = parties_fit(event.actors, whole.actors), parties_fit(event.recipients, whole.recipients)
         return True in fitting or self._is_misread(whole, event)
 

@@ -19,6 +19,7 @@ from onrecord.weights.event_head import TYPES, EventHead
 LIKELY = 0.35  # a pair under this is no event
 SURE = 0.3  # nor one under this as an event of its likeliest type
 _SURE_IF_SAID = 0.95  # what somebody only says of another is an event (an accusation, a demand) where this is sure
+_MUTUAL = {"AGREE", "CONSULT", "COOPERATE", "ASSAULT"}  # what two who are joined may do to one another
 _PAIRS = 2  # pairs of one predicate and type that are kept, the likeliest first
 
 
@@ -79,6 +80,8 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
     tree, pair = page.tree, first.pair
     roles = Roles(page)
     actors = [p.pair.actor for p in same if p.pair.actor == pair.actor or tree.head(p.pair.actor) == pair.actor]
+    if first.plover not in _MUTUAL:  # "the cabinet and | the party | went on"
+        actors += [p.pair.recipient for p in same if p.pair.recipient in page.joined(pair.actor)]
     trigger = Trigger(pair.predicate, first.plover, None, tree.tag(pair.predicate) != "VERB", (pair.predicate,))
     hit = (p.pair.recipient for p in same if p.pair.recipient not in actors)
     recipients = [w for w in hit if roles.is_target(w, trigger)]
