@@ -23,6 +23,7 @@ _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "i
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
+_OWN = {"its", "his", "her", "their"}
 _SPOKEN = {"ACCUSE", "SUPPORT", "REJECT"}
 _TAKING = {"seize", "investigate"}  # whose object may stand behind "of" and "over": "took control | of the port"
 _PERSONAL = {"capture", "killing", "killings", "murder", "shooting", "death"}
@@ -330,6 +331,9 @@ class Roles:
             return False  # "massed | troops", "the deployment of | troops"
         if trigger.plover == "MOBILIZE" and lower in listed("grounds_sent_to") and word not in page.entity_at:
             return False  # "sent marines to | the region"
+        own = tree.relation(word) == "obj" and any(tree.lower(c) in _OWN for c in tree.children[word])
+        if (trigger.plover, trigger.mode) == ("RETREAT", "withdraw") and own:
+            return False  # "withdrew | its army"
         if trigger.plover == "COOPERATE" and tree.cases(word) & {"on", "over", "in"}:
             return False  # "cooperation on | the pipeline"
         if page.is_actor(word):

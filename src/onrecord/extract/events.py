@@ -41,7 +41,8 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
         if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
-    alone = [(at, _without_self(event)) for at, event in alone if event.recipients or len(event.actors) > 1]
+    alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
+    alone = [(at, left) for at, event in alone if (left := _without_self(page, event, at)) is not None]
     learned = [(at, event) for at, event in alone if not any(_is_told(event, deed) for _, deed in worded)]
     mentions = sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))
     told = [event for _, event in mentions]
@@ -52,9 +53,14 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     return (*without_retelling(page, whole_told, again), *said)
 
 
-def _without_self(event: Event) -> Event:
-    """Return an event less recipients who do it: a pronoun is read as the one who acts: "Chad has called | them"."""
-    return replace(event, recipients=tuple(n for n in event.recipients if n not in event.actors))
+def _without_self(page: Page, event: Event, word: int) -> Event | None:
+    """Return an event less recipients who do it: a pronoun is read as the one who acts: "Chad has called | them".
+
+    None where one only does something with what is one's own: "Chad has withdrawn | its army".
+    """
+    others = tuple(n for n in event.recipients if n not in event.actors)
+    pronoun = any(page.tree.tag(c) == "PRON" for c in page.tree.dependents(word, "obj", "iobj", "obl"))
+    return replace(event, recipients=others) if others or pronoun or not event.recipients else None
 
 
 def _heading(page: Page, words: frozenset[int]) -> int:
