@@ -468,3 +468,16 @@ def test_the_total_is_the_figure_that_tells_where():
 )
 def test_what_an_article_tells_beside_what_is_said_is_not_its_speakers(text):
     assert [(f.value, f.said_by, f.modality) for f in figures(text).values()] == [(40, (), "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Shares of the insurer fell to 55 francs after it reported a loss of 70 million francs.", []),
+        ("Juan Pardo and his wife Eva, both 50, were kidnapped near Leh on Sunday.", []),
+        ("Police said four suspects aged between 16 and 21 were arrested in Leh.", [4]),
+        ("Donors pledged 40 million dollars for the displaced of Leh.", [40_000_000]),
+    ],
+)
+def test_a_number_that_the_head_hears_no_figure_in_is_none(text, values):
+    assert list(figures(text)) == values

@@ -67,6 +67,7 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
         if not is_age(tree, q) and not is_excepted(tree, q) and not is_only_whole(tree, q)
     ]
     counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
+    measures = {by_rule.measure for q in counts if (by_rule := measure_of(tree, q))}
     for quantity in wholes_first(tree, counts):
         by_rule = measure_of(tree, quantity)
         before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
@@ -82,7 +83,7 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
         if counted is None and found:
             counted = _as_before(page, quantity, *found[-1])
         counted = counted or by_gathering(tree, quantity)
-        if counted is None and (counted := learned.measure_of(quantity)):
+        if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None:
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
@@ -91,7 +92,8 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
                 figure = replace(figure, population=same)
             found.append((quantity, figure))
             end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
-            stated.append(Stated(Span(quantity.start, end), figure, ruled))
+            doubted = ruled and not before and whole is None and learned.doubts(quantity)
+            stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
     return sorted(stated, key=lambda s: s.span.start)
 
 
@@ -110,7 +112,9 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
                 figures[stating] = replace(figures[stating], total=True)
         else:
             added.append(_total(reading, measure, total))
-    return tuple(sorted([*figures, *added], key=lambda f: f.evidence[0].start)) if added else tuple(figures)
+    wholes = {f.part_of for f in figures}
+    told = [f for f, s in zip(figures, stated, strict=True) if not s.doubted or f.total or s.figure.id in wholes]
+    return tuple(sorted([*told, *added], key=lambda f: f.evidence[0].start)) if added else tuple(told)
 
 
 def _total(reading: Page, measure: Measure, total: Total) -> Figure:

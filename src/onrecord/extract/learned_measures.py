@@ -1,5 +1,6 @@
 """What the small head says that each number of an article counts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
@@ -13,10 +14,11 @@ from onrecord.weights.measure_head import MEASURES, MeasureHead
 SURE = 0.3  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure
 SHARE = 0.7  # and of shares, most of which are of no war
-FATAL = 0.85  # and of killed and hurt, of whom the rules know most
+FATAL = 0.85  # and of killed and hurt, of whom the rules know most, where these tell of none in the article
+DOUBTED = 0.2  # a number that a rule tells is none, where the head finds it less likely than this to be a figure
 SURER = 0.88  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
-_FATES = {"killed", "injured"}
+_FATES: set[Measure] = {"killed", "injured"}
 _TAKEN = {"held", "captured", "detained", "released"}
 
 
@@ -24,6 +26,7 @@ _TAKEN = {"held", "captured", "detained", "released"}
 class _Told:
     measure: Measure
     sure: float  # that it is a figure, and of this measure
+    likely: float  # that it is a figure
 
 
 class LearnedMeasures:
@@ -38,15 +41,25 @@ class LearnedMeasures:
         asked = [ask_number(page.tree, q, page.labels) for q in quantities]
         for quantity, likely, kinds in zip(quantities, *head.score(states, asked), strict=True):
             best = int(kinds.argmax())
-            self._told[quantity.start, quantity.end] = _Told(MEASURES[best], float(likely * kinds[best]))
+            self._told[quantity.start, quantity.end] = _Told(MEASURES[best], float(likely * kinds[best]), float(likely))
 
-    def measure_of(self, quantity: Quantity) -> Counted | None:
-        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on."""
+    def doubts(self, quantity: Quantity) -> bool:
+        """Say whether a number is hardly a figure, whatever a rule takes it for."""
+        told = self._told.get((quantity.start, quantity.end))
+        return told is not None and told.likely < DOUBTED
+
+    def measure_of(self, quantity: Quantity, ruled: Collection[Measure] = ()) -> Counted | None:
+        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on.
+
+        `ruled` are the measures that rules tell of in the article.
+        """
         told = self._told.get((quantity.start, quantity.end))
         alone = (
             quantity.value == 1 and quantity.of is None
         ) or quantity.value == 0  # "only one", "none of the injuries"
-        if told is None or alone or told.sure < _LEAST.get(told.measure, SURE):
+        if told is None or alone:
+            return None
+        if told.sure < (SURE if told.measure in _FATES & set(ruled) else _LEAST.get(told.measure, SURE)):
             return None
         words = self._tree.range(quantity.start, quantity.end)
         word = self._telling(counted_head(self._tree, quantity, words))

@@ -10,11 +10,14 @@ from onrecord.records.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure and where its number stands; `ruled` says that words of the vocabulary tell it, not the head."""
+    """A figure and where its number stands; `ruled` says that words of the vocabulary tell it, not the head, and `doubted`
+    that the head hears no figure there: it counts for totals alone.
+    """
 
     span: Span
     figure: Figure
     ruled: bool = True
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
