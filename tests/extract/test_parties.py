@@ -25,7 +25,7 @@ def test_words_for_some_and_addresses_name_nobody():
     [
         (
             "Kane was attacked by Liberal presidential front-runner and former secretary of state Mary Holt on Monday.",
-            "ASSAULT",
+            "ACCUSE",
             ("Mary Holt",),
             ("Kane",),
         ),
@@ -44,7 +44,7 @@ def test_words_for_some_and_addresses_name_nobody():
         ),
         ("Senators like Paul Meyer have blasted Kane over the deal.", "ACCUSE", ("Paul Meyer",), ("Kane",)),
         (
-            "Rioters stormed the palace of former president Jean Koffi, who last week fled to Togo before resigning.",
+            "Rioters burned the palace of former president Jean Koffi, who last week fled to Togo before resigning.",
             "ASSAULT",
             ("Rioters",),
             ("palace of former president Jean Koffi",),

@@ -30,7 +30,7 @@ def test_soldiers_are_of_one_sort_with_troops_and_not_with_police():
     ("text", "plover", "wanted"),
     [
         (
-            "Soldiers raided the village of Bulo on Monday. Troops stormed the village, a chief said.",
+            "Soldiers attacked the village of Bulo on Monday. Troops stormed the village, a chief said.",
             "ASSAULT",
             [(("Soldiers",), ("village of Bulo",))],
         ),

@@ -92,7 +92,7 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
                 figure = replace(figure, population=same)
             found.append((quantity, figure))
             end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
-            doubted = ruled and not before and whole is None and learned.doubts(quantity)
+            doubted = ruled and not (before or whole or figure.recalled) and learned.doubts(quantity)
             stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
     return sorted(stated, key=lambda s: s.span.start)
 

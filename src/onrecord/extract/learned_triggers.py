@@ -11,7 +11,7 @@ from onrecord.weights.trigger_head import DEEDS, TriggerHead
 
 SURE = 0.5  # how sure the head must be of a word and its type where no vocabulary tells one
 HARDLY = 0.2  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
-RETYPED = 0.7  # how sure the head must be of its type, where a vocabulary tells an event of another
+RETYPED = 0.85  # how sure the head must be of its type, where a vocabulary tells an event of another
 
 
 @dataclass(frozen=True, slots=True)
