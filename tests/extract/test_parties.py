@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extract.deed_subjects import is_nobody
+from onrecord.extract.deed_names import is_nobody
 from onrecord.pipeline import reader
 from onrecord.records import Article, Event
 

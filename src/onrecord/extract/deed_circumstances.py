@@ -6,7 +6,7 @@ from functools import cache
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deed_places import DeedPlaces
-from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.records import Event
 from onrecord.vocabularies.load import load
 

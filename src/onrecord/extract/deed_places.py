@@ -5,7 +5,8 @@ from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, in_capitals
-from onrecord.extract.deed_subjects import can_act, is_country, listed, names_place
+from onrecord.extract.deed_subjects import can_act, is_country, names_place
+from onrecord.extract.deed_words import listed
 from onrecord.extract.places import joined_places
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.vocabularies.load import load

@@ -1,17 +1,8 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import (
-    OF_STATE,
-    acting,
-    can_act,
-    is_arm,
-    is_country,
-    listed,
-    listed_verbs,
-    names_place,
-    subjects_of,
-)
+from onrecord.extract.deed_subjects import OF_STATE, acting, can_act, is_arm, is_country, names_place, subjects_of
+from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed

@@ -7,7 +7,7 @@ from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import telling
-from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, listed
 from onrecord.records.values import EventStatus

@@ -7,9 +7,11 @@ from onrecord.extract.deal.proposals import gone_by
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import as_one, by_attackers
+from onrecord.extract.deed_names import called, is_nobody, some_of_people
 from onrecord.extract.deed_status import is_past, status_of_deed, will_not
-from onrecord.extract.deed_subjects import acting, called, is_nobody, listed_verbs, some_of_people, subjects_of
-from onrecord.extract.deed_subjects import listed as listed_nouns
+from onrecord.extract.deed_subjects import acting, subjects_of
+from onrecord.extract.deed_words import listed as listed_nouns
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.learned_roles import LearnedRoles
 from onrecord.extract.learned_status import put_right

@@ -9,7 +9,7 @@ from onrecord.extract.deal.countries import alike, country_of, country_of_capita
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.people import BODIES, people_nouns, singular, troops
 from onrecord.extract.deed_places import SETTLEMENTS
-from onrecord.extract.deed_subjects import listed
+from onrecord.extract.deed_words import listed
 from onrecord.gazetteer import gazetteer
 from onrecord.records.location import PlaceCandidate
 from onrecord.vocabularies.load import load

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_names import called, is_nobody
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_subjects import called, can_act, is_nobody, listed_verbs
+from onrecord.extract.deed_subjects import can_act
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.happenings import Mention, without_retelling
 from onrecord.extract.learned import Learned, event_of, find_learned

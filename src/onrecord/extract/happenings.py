@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Sentence
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import listed, listed_verbs
+from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.event_fits import (
     Names,
     PlaceFits,

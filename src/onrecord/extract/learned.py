@@ -6,9 +6,10 @@ from functools import cache
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_circumstances import Circumstances
+from onrecord.extract.deed_names import called, is_nobody
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed
-from onrecord.extract.deed_subjects import called, can_act, is_nobody
+from onrecord.extract.deed_subjects import can_act
 from onrecord.extract.pair_features import Asking, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.extract.triggers import Trigger, mode_of

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_names import called
 from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_subjects import acting, called, listed, names_place
+from onrecord.extract.deed_subjects import acting, names_place
+from onrecord.extract.deed_words import listed
 from onrecord.extract.pairs import reporting
 from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of

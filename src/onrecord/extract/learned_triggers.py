@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import listed_verbs
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.trigger_features import ask_ruled, may_tell
 from onrecord.extract.triggers import Trigger, mode_of, taken_for
 from onrecord.weights.trigger_head import DEEDS, TriggerHead

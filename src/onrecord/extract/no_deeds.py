@@ -1,7 +1,8 @@
 """Words that tell of a deed elsewhere and of none where they stand: "demonstrated | how", "accepted | bribes"."""
 
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import can_act, listed, listed_verbs, subjects_of
+from onrecord.extract.deed_subjects import can_act, subjects_of
+from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.frames import forms_of
 from onrecord.extract.triggers import Trigger
 from onrecord.extract.triggers import listed as verbs_listed

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import acting, called, can_act
+from onrecord.extract.deed_names import called
+from onrecord.extract.deed_subjects import acting, can_act
 from onrecord.records import Event, Evidence, Span, Statement
 from onrecord.vocabularies.load import load
 

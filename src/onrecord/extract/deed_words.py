@@ -1,0 +1,28 @@
+"""Words that the vocabulary of deeds lists: nouns, verbs in all forms, and what deeds are done with."""
+
+from functools import cache
+
+from onrecord.extract.frames import forms_of, noun_forms
+from onrecord.vocabularies.load import load
+
+
+@cache
+def arms_and_means() -> frozenset[str]:
+    """Return the words for what states do deeds with: "the U.S. | missile | attack", not "the Iraq | car bomb | attack"."""
+    told = (load("triggers")["modifiers"][mode] for mode in ("aerial", "drone", "heavy-weapons"))
+    return frozenset(w for words in told for w in words.split()) | listed("armed_means")
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Return the forms of the nouns of one list of those who do deeds."""
+    nouns = [*load("deeds")[key].split()]
+    for name in load("deeds").get("classes", {}).get(key, "").split():
+        nouns += load("frames")["classes"][name].split()
+    return frozenset(f for noun in nouns for f in noun_forms(noun))
+
+
+@cache
+def listed_verbs(key: str) -> frozenset[str]:
+    """Return the forms of the verbs of one list that tells of deeds."""
+    return frozenset(f for verb in load("deeds")[key].split() for f in forms_of(verb))
