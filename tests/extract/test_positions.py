@@ -8,6 +8,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.heard import heard
 from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.subject import tells_positions
 from onrecord.pipeline import reader
 from onrecord.records import Article, Position
 from onrecord.weights.deal_head import STANCES, TYPES
@@ -279,3 +280,32 @@ def test_who_only_leaves_or_is_told_what_to_do_has_no_position_on_a_deal(text):
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     stances = [(c.stance, c.term) for c in read.claims if isinstance(c, Position)]
     assert not {("rejects", "withdrawal"), ("proposes", "deal_as_a_whole")} & set(stances)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("The party demanded that the president resign.", "governance", False),
+        ("The party demanded that the president resign after the war.", "governance", False),
+        ("The rebels demanded that the president resign.", "governance", True),
+        ("The party demanded that the president resign once the truce holds.", "governance", True),
+        ("The senate criticised a meeting of army chiefs.", "talks_process", False),
+        ("The party demanded that the army leave the capital.", "withdrawal", True),
+        ("The party demanded that the union leave the capital.", "withdrawal", False),
+    ],
+)
+def test_parties_and_parliaments_take_positions_on_a_deal_only_where_sides_fight_or_bargain(text, kind, told):
+    article = Article.build(body=text + " It rained." * 60, published="2024-05-01")
+    page = Page(article, reader().annotate(article), by="")
+    assert tells_positions(page, kind) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels fought on. The minister refused to use the word siege.",
+        "The rebels fought on. The exiled government asked Chad to enforce the arms embargo.",
+    ],
+)
+def test_a_word_that_is_shunned_and_sanctions_in_force_are_no_terms_somebody_stands_on(text):
+    assert not {t for _, t, _ in positions(text)} & {"sanctions", "border_and_crossings"}

@@ -7,8 +7,12 @@ from onrecord.extract.deal.page import Page
 from onrecord.vocabularies.load import load
 
 _OF_DEAL = 0.5  # as likely as this the learned reader must find it that an article tells of a deal, to have clauses
-_SURELY = 0.75  # and as likely where its words are of a conflict only
-_DOMESTIC = frozenset({"governance", "monitoring", "security_guarantees", "recognition"})
+_SURELY = 0.85  # and as likely where its words are of a conflict only
+_BARGAINED = frozenset({
+    "governance", "monitoring", "security_guarantees", "recognition", "talks_process", "deal_as_a_whole",
+    "border_and_crossings", "sanctions",
+})  # fmt: skip
+"""Types of terms that states settle alone, or with friends, too."""
 
 
 def tells_clauses(page: Page, learned: Learned | None) -> bool:
@@ -17,9 +21,15 @@ def tells_clauses(page: Page, learned: Learned | None) -> bool:
     return likely > _OF_DEAL and (_names(page, "words") or (likely > _SURELY and _names(page, "conflict")))
 
 
-def may_be_domestic(page: Page, kind: str) -> bool:
-    """Say whether a term is of a type that a state settles alone too, where nothing in the article is of a conflict."""
-    return kind in _DOMESTIC and not _names(page, "words") and not _names(page, "conflict")
+def tells_positions(page: Page, kind: str) -> bool:
+    """Say whether an article may tell where somebody stands on a term of a type.
+
+    Parliaments, parties and courts demand and reject things too, in states that have armies and histories of wars. That
+    troops leave or somebody is tried is asked in articles of a conflict that name no side and no deal as well.
+    """
+    if _names(page, "words") or _names(page, "sides"):
+        return True
+    return kind not in _BARGAINED and _names(page, "conflict")
 
 
 def _names(page: Page, key: str) -> bool:

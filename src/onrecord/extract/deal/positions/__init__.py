@@ -12,7 +12,7 @@ from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.positions.heard import heard
 from onrecord.extract.deal.positions.held import NOBODY, UNNAMED, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
-from onrecord.extract.deal.subject import may_be_domestic
+from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
@@ -37,8 +37,9 @@ def extract_positions(
         and not h.party.lower().startswith("spokes")
         and h.party.lower() not in NOBODY | UNNAMED
         and not is_paper(h.party)  # "the plan calls for"
+        and "://" not in h.party  # an address that heads the article
         and not is_background(page, h)
-        and not may_be_domestic(page, h.mention.type)
+        and tells_positions(page, h.mention.type)
         and not (h.stance == "offers" and h.mention.head in agreed)
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]

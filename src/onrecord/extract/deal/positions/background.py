@@ -12,6 +12,8 @@ _HIGHEST = 4  # words above a term that tell what is the matter with it
 
 def is_background(page: Page, held: Held) -> bool:
     """Say whether a stance is told only of the past, was not come to, or is none on the term."""
+    if _is_word(page, held.mention.head) or _is_pressure(page, held):
+        return True
     verb = held.operator
     if verb is None:
         return False
@@ -19,6 +21,21 @@ def is_background(page: Page, held: Held) -> bool:
         return True
     accepted = held.stance == "accepts" and (_signed_before(page, held, verb) or _not_come_to(page, verb))
     return accepted or _is_harm(page, held, verb)
+
+
+def _is_word(page: Page, word: int) -> bool:
+    """Say whether a term is only a word that is used or not: "refused to use the word | siege"."""
+    tree = page.tree
+    before = next((i for i in range(word - 1, max(word - 3, -1), -1) if tree.tag(i) != "PUNCT"), word)
+    named = tree.head(word) == before or tree.head(before) in {word, tree.head(word)}
+    return tree.lower(before) in _words("wording") and named
+
+
+def _is_pressure(page: Page, held: Held) -> bool:
+    """Say whether others are to keep to sanctions that are in force, which no deal would bring: "to enforce | the embargo"."""
+    tree, word = page.tree, held.mention.head
+    above = tree.head(word)
+    return held.mention.type == "sanctions" and above >= 0 and tree.lower(above) in _words("enforcing")
 
 
 def _is_departure(page: Page, held: Held) -> bool:

@@ -67,7 +67,15 @@ def told_by_proposals(
             found[mention.head] = told
     by_words = tuple(found[head] for head in sorted(found))
     clauses = Heard(page, proposals, learned).joined(by_words) if learned else by_words
-    return tuple(c for c in clauses if not finder.is_meeting(c.mention))
+    return tuple(
+        c for c in clauses if not finder.is_meeting(c.mention) and not (learned and _only_names_talks(page, c))
+    )
+
+
+def _only_names_talks(page: Page, told: Told) -> bool:
+    """Say whether a noun only names talks, in which the learned reader hears no clause: "a plan for | negotiations"."""
+    noun = told.mention.type == "talks_process" and page.tree.tag(told.mention.head) == "NOUN"
+    return noun and told.heard is None
 
 
 def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMention, ...]) -> tuple[Term, ...]:
