@@ -297,7 +297,7 @@ def test_who_only_leaves_or_is_told_what_to_do_has_no_position_on_a_deal(text):
 def test_parties_and_parliaments_take_positions_on_a_deal_only_where_sides_fight_or_bargain(text, kind, told):
     article = Article.build(body=text + " It rained." * 60, published="2024-05-01")
     page = Page(article, reader().annotate(article), by="")
-    assert tells_positions(page, kind) == told
+    assert tells_positions(page, kind, None) == told
 
 
 @pytest.mark.parametrize(

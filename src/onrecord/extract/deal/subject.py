@@ -21,13 +21,13 @@ def tells_clauses(page: Page, learned: Learned | None) -> bool:
     return likely > _OF_DEAL and (_names(page, "words") or (likely > _SURELY and _names(page, "conflict")))
 
 
-def tells_positions(page: Page, kind: str) -> bool:
+def tells_positions(page: Page, kind: str, learned: Learned | None) -> bool:
     """Say whether an article may tell where somebody stands on a term of a type.
 
     Parliaments, parties and courts demand and reject things too, in states that have armies and histories of wars. That
     troops leave or somebody is tried is asked in articles of a conflict that name no side and no deal as well.
     """
-    if _names(page, "words") or _names(page, "sides"):
+    if _names(page, "words") or _names(page, "sides") or (learned is not None and learned.of_deal > _SURELY):
         return True
     return kind not in _BARGAINED and _names(page, "conflict")
 

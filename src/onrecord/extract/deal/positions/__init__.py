@@ -39,7 +39,7 @@ def extract_positions(
         and not is_paper(h.party)  # "the plan calls for"
         and "://" not in h.party  # an address that heads the article
         and not is_background(page, h)
-        and tells_positions(page, h.mention.type)
+        and tells_positions(page, h.mention.type, learned)
         and not (h.stance == "offers" and h.mention.head in agreed)
     ]
     positions = [_position(page, proposals, held, parameters) for held in found]
