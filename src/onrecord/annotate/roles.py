@@ -48,12 +48,8 @@ def gender_of(role: str | None, name: str) -> str | None:
 def _before(tree: Tree, first: int) -> str | None:
     if first and tree.lower(first - 1) in {"of", "for"}:
         return None  # "a resident of Hpakant" is not called Hpakant
-    sentence = tree.sentences[tree.sentence(tree.words[first].start)]
     first = _before_bracket(tree, first)
-    start = first
-    while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):
-        start -= 1
-    start = _own_office(tree, start, first)
+    start = _own_office(tree, _reached(tree, first, first), first)
     while start < first and (tree.lower(start) in _LINKS or tree.tag(start) == "NUM"):
         start += 1
     if start == first or not _names_office(tree, start, first):
@@ -78,11 +74,16 @@ def _before_body(tree: Tree, first: int) -> str | None:
         or tree.lower(at - 1)[:-1] in role_nouns()
     ):
         return None
-    start = at - 1
-    sentence = tree.sentences[tree.sentence(tree.words[first].start)]
-    while start > max(sentence.first, first - _LONGEST) and _joins(tree, start - 1):
-        start -= 1
+    start = _reached(tree, at - 1, first)
     return bare(tree.text[tree.words[start].start : tree.words[last].end])
+
+
+def _reached(tree: Tree, start: int, first: int) -> int:
+    """Return the first of the words that go on before one in an office's phrase, in the sentence of the name behind it."""
+    least = max(tree.sentences[tree.sentence(tree.words[first].start)].first, first - _LONGEST)
+    while start > least and _joins(tree, start - 1):
+        start -= 1
+    return start
 
 
 def _before_name(tree: Tree, last: int) -> int:

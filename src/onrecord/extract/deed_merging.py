@@ -9,6 +9,7 @@ from onrecord.records import Event
 from onrecord.vocabularies.load import load
 
 Told = tuple[Event, frozenset[int]]
+"""An event with the words that tell it."""
 
 
 def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:

@@ -6,13 +6,11 @@ from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import can_act
-from onrecord.extract.deed_words import listed, listed_verbs
+from onrecord.extract.deed_words import OWNING, RELATIVES, listed, listed_verbs
 from onrecord.extract.outlets import is_outlet
 from onrecord.records import Voice
 from onrecord.vocabularies.load import load
 
-_RELATIVES = {"who", "which", "that", "whom"}
-_OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
 _OURS = {"we", "us", "i", "me", "our", "my"}
 _SOME = set("a an all another most many some few several other ordinary no fellow young local these those".split())
@@ -22,16 +20,16 @@ def called(page: Page, word: int) -> str:
     """Return the name of whom a word means; a country for its people, the owner for "its planes", whom "it" points to."""
     tree = page.tree
     lower = tree.lower(word)
-    if tree.tag(word) == "PRON" and lower in _PRONOUNS | _OWNING | _OURS:
+    if tree.tag(word) == "PRON" and lower in _PRONOUNS | OWNING | _OURS:
         return page.country(_meant(page, word))
     if (apart := _told_beside(page, word)) is not None:
         return page.country(apart)
-    owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in _OWNING), None)
+    owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in OWNING), None)
     if owner is not None and tree.tag(owner) == "PRON" and not page.titled(word) and word not in page.entity_at:
         theirs = lower in listed("own") and tree.lower(owner) in {"its", "their", "whose"}
         if theirs or lower in listed("arms"):
             name = called(page, owner)
-            if name.lower() not in _OWNING:
+            if name.lower() not in OWNING:
                 return name
         if page.name_of(word).lower().startswith(f"{tree.lower(owner)} "):
             return _of_owner(page, word, owner)
@@ -110,7 +108,7 @@ def is_nobody(name: str) -> bool:
 
 @cache
 def _nobody() -> frozenset[str]:
-    return frozenset([*_RELATIVES, *_OWNING, *_PRONOUNS, *_OURS, *load("deeds")["nobody"].split()])
+    return frozenset([*RELATIVES, *OWNING, *_PRONOUNS, *_OURS, *load("deeds")["nobody"].split()])
 
 
 def _told_beside(page: Page, word: int) -> str | None:

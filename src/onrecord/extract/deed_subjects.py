@@ -5,13 +5,11 @@ from itertools import pairwise
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_words import arms_and_means, listed
+from onrecord.extract.deed_words import OWNING, RELATIVES, arms_and_means, listed
 from onrecord.extract.frames import is_passive, is_reduced
 from onrecord.gazetteer import gazetteer
 
 OF_STATE = {"government", "army", "police"}
-_RELATIVES = {"who", "which", "that", "whom"}
-_OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _MORTAL = {"remains", "bodies", "body", "corpses"}
 _STEPS = 6
@@ -118,7 +116,7 @@ def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
 def acting(page: Page, word: int) -> list[int]:
     """Return the heads of those whom a phrase means: what it joins, "thousands of | protesters", an arm's owner."""
     tree = page.tree
-    if tree.lower(word) in _RELATIVES and (antecedent := _antecedent(page, word)) is not None:
+    if tree.lower(word) in RELATIVES and (antecedent := _antecedent(page, word)) is not None:
         return [w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w)]
     if _means_two(page, word):
         return page.sides
@@ -202,7 +200,7 @@ def _whole(page: Page, word: int) -> list[int]:
     if lower in listed("parts") and word not in page.entity_at:
         of = [c for c in tree.dependents(word, "nmod") if "of" in tree.cases(c)]
         if of and (lower not in {"member", "members"} or of[0] in page.entity_at):
-            return [w for c in of for w in (acting(page, c) if tree.lower(c) in _RELATIVES else page.joined(c))]
+            return [w for c in of for w in (acting(page, c) if tree.lower(c) in RELATIVES else page.joined(c))]
     if lower.endswith("s") and word not in page.entity_at:
         like = [c for c in tree.dependents(word, "nmod") if tree.cases(c) == {"like"} and c in page.entity_at]
         if like:
@@ -231,7 +229,7 @@ def can_act(page: Page, word: int) -> bool:
     tree = page.tree
     if word in page.time_words:
         return False
-    if page.is_actor(word) or tree.lower(word) in _OWNING:
+    if page.is_actor(word) or tree.lower(word) in OWNING:
         return True
     entity = page.entity_at.get(word)
     if tree.tag(word) == "PROPN" or (entity and entity.label in {"MISC", "PRODUCT"}):

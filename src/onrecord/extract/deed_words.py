@@ -5,6 +5,9 @@ from functools import cache
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.vocabularies.load import load
 
+RELATIVES = {"who", "which", "that", "whom"}
+OWNING = {"its", "their", "his", "her", "whose", "our", "my"}
+
 
 @cache
 def arms_and_means() -> frozenset[str]:
@@ -20,6 +23,12 @@ def listed(key: str) -> frozenset[str]:
     for name in load("deeds").get("classes", {}).get(key, "").split():
         nouns += load("frames")["classes"][name].split()
     return frozenset(f for noun in nouns for f in noun_forms(noun))
+
+
+@cache
+def order_keepers() -> frozenset[str]:
+    """Return the nouns for police and soldiers, who keep order where others protest."""
+    return listed("searchers") | listed("soldiers")
 
 
 @cache

@@ -6,7 +6,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import gone_by
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
-from onrecord.extract.deed_merging import as_one, by_attackers
+from onrecord.extract.deed_merging import Told, as_one, by_attackers
 from onrecord.extract.deed_names import called, is_nobody, some_of_people
 from onrecord.extract.deed_status import is_past, status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, subjects_of
@@ -27,15 +27,8 @@ _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSU
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
-_NUMBERED = {
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "many",
-    "several",
-    "others",
-}  # people, where nothing else is counted
+_NUMBERED = set("dozens scores hundreds thousands many several others".split())
+"""People, where nothing else is counted."""
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
@@ -53,19 +46,19 @@ _VAGUE = {
 }
 
 
-Told = tuple[Event, frozenset[int]]
-"""An event with the words that tell it."""
-
-
 def extract_deeds(page: Page, heads: Heads) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
     """Return the events of an article that words tell, of the vocabularies or that the head knows, in text order; and
     those that nouns only touch upon, of which too little is told to stand for themselves: "after the attack".
     """
     finder = _Finder(page, heads)
-    found = [(t, event) for t in finder.triggers if (event := finder.event(t)) is not None]
-    told = [(event, frozenset({t.word, *t.words})) for t, event in without_content(page, found)]
-    touched = tuple((event, frozenset({t.word, *t.words})) for t, event in finder.touched)
-    return by_attackers(page, as_one(page, told)), touched
+    found = [(t, *telling) for t in finder.triggers if (telling := finder.event(t)) is not None]
+    told = without_content(page, [(t, event) for t, event, enough in found if enough])
+    touched = tuple(_with_words(t, event) for t, event, enough in found if not enough)
+    return by_attackers(page, as_one(page, [_with_words(t, event) for t, event in told])), touched
+
+
+def _with_words(trigger: Trigger, event: Event) -> Told:
+    return event, frozenset({trigger.word, *trigger.words})
 
 
 def _in_name(page: Page, trigger: Trigger) -> bool:
@@ -92,12 +85,11 @@ class _Finder:
         self._roles = LearnedRoles(page, heads.roles, self.triggers)
         self._at = {t.word: t for t in self.triggers}
         self._statuses = heads.statuses
-        self.touched: list[tuple[Trigger, Event]] = []
 
-    def event(self, trigger: Trigger) -> Event | None:
-        """Return the event a trigger tells; None where nobody acts or is acted upon, or it is no deed.
+    def event(self, trigger: Trigger) -> tuple[Event, bool] | None:
+        """Return the event a trigger tells, and whether enough is told of it, as is not where a noun only touches upon it.
 
-        What a noun only touches upon is kept in `touched`.
+        None where nobody acts or is acted upon, or it is no deed.
         """
         page = self._page
         if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
@@ -143,9 +135,7 @@ class _Finder:
             actors=named, recipients=others,
             place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
         )  # fmt: skip
-        if not enough:
-            self.touched.append((trigger, event))
-        return event if enough else None
+        return event, enough
 
     def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
         ruled = status_of_deed(self._page, trigger, day)

@@ -20,7 +20,7 @@ ALONE = 0.4  # a pair under this tells no event where no word of the vocabularie
 
 _GIVING = {"RETREAT", "CONCEDE", "AID"}  # deeds that terms of a deal ask for
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
-_HALF = 0.4  # of the words of a meeting, less whoever leads: "negotiators of | Chad and Niger met"
+_MUCH = 0.4  # of a meeting's words, those of whoever leads aside: "negotiators of | Chad and Niger met"
 
 
 def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
@@ -50,9 +50,9 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     told = [event for _, event in mentions]
     said = spoken_deeds(page, statements, told)
     kept = {event.id for event in without_threatened(told, said)}
-    whole_told = [Mention(event, at) for at, event in mentions if event.id in kept]
-    again = [Mention(event, _heading(page, words)) for event, words in touched]
-    return (*without_retelling(page, whole_told, again), *said)
+    tellings = [Mention(event, at) for at, event in mentions if event.id in kept]
+    tellings += [Mention(event, _heading(page, words), in_passing=True) for event, words in touched]
+    return (*without_retelling(page, sorted(tellings, key=lambda m: m.word)), *said)
 
 
 def _without_self(page: Page, event: Event, word: int) -> Event | None:
@@ -127,7 +127,7 @@ def _with_evidence(claim: Claim, more: Sequence[Evidence]) -> Claim:
     new = {e for e in more if not any(_overlap(e, own) for own in claim.evidence)}
     if not new:
         return claim
-    return replace(claim, evidence=tuple(sorted((*claim.evidence, *new), key=lambda e: e.start)))
+    return replace(claim, evidence=tuple(sorted((*claim.evidence, *new), key=lambda e: (e.start, e.end))))
 
 
 def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
@@ -136,7 +136,7 @@ def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
 
 
 def _same_meeting(event: Event, other: Event) -> bool:
-    """Say whether a meeting is a round: it shares somebody with one whose words it rests on, or half of its own words.
+    """Say whether a meeting is a round: it shares somebody with one whose words it rests on, or much of its own words.
 
     A visit is its own, and so is a call but where the round is that call.
     """
@@ -144,7 +144,7 @@ def _same_meeting(event: Event, other: Event) -> bool:
         return False
     ours, theirs = ({*e.actors, *e.recipients} for e in (event, other))
     known = any(_within(a, b) or _within(b, a) for a in ours for b in theirs)
-    return _near(event, other) and (known or not ours or not theirs or _shared(event, other) >= _HALF)
+    return _near(event, other) and (known or not ours or not theirs or _shared(event, other) >= _MUCH)
 
 
 def _within(name: str, other: str) -> bool:

@@ -67,11 +67,12 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
         if not is_age(tree, q) and not is_excepted(tree, q) and not is_only_whole(tree, q)
     ]
     counts = sorted([*told, *single_persons(tree)], key=lambda q: q.start)
-    measures = {by_rule.measure for q in counts if (by_rule := measure_of(tree, q))}
+    rules = {q: measure_of(tree, q) for q in counts}
+    measures = {told.measure for told in rules.values() if told}
     for quantity in wholes_first(tree, counts):
-        by_rule = measure_of(tree, quantity)
+        by_rule = rules[quantity]
         before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
-        if before and (shared := measure_of(tree, before[0])):
+        if before and (shared := rules[before[0]]):
             by_rule = Counted(before[1].measure, shared.word)
         counted = by_rule if before else learned.mended(quantity, by_rule)
         ruled = counted == by_rule

@@ -40,24 +40,24 @@ class Mention:
 
     event: Event
     word: int
+    in_passing: bool = False  # too little of it is told to stand for itself
 
 
-def without_retelling(page: Page, told: Sequence[Mention], touched: Sequence[Mention] = ()) -> list[Event]:
+def without_retelling(page: Page, told: Sequence[Mention]) -> list[Event]:
     """Return one event for each happening of an article, with the evidence of all that is told of it, in text order.
 
-    What is `touched` upon ("after the attack") tells more of a happening told before, or nothing.
+    What is told in passing ("after the attack") tells more of a happening told before, or nothing.
     """
     joining = _Joining(page)
     groups: list[list[Mention]] = []
-    passing = {id(m) for m in touched}
-    for mention in sorted([*told, *touched], key=lambda m: m.word):
+    for mention in told:
         fitting = [g for g in groups if joining.fits(g, mention)]
         home = next((g for g in reversed(fitting) if any(joining.is_retold(m, mention) for m in g)), None)
         home = home or joining.referred(fitting, groups, mention)
-        if home is None and id(mention) not in passing:
-            groups.append([mention])
-        elif home is not None:
+        if home is not None:
             home.append(mention)
+        elif not mention.in_passing:
+            groups.append([mention])
     return [joining.whole(group) for group in groups]
 
 

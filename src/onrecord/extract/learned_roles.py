@@ -6,7 +6,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_names import called
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import acting, names_place
-from onrecord.extract.deed_words import listed
+from onrecord.extract.deed_words import listed, order_keepers
 from onrecord.extract.pairs import reporting
 from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
@@ -46,10 +46,7 @@ class LearnedRoles:
         unsure = trigger.plover in ABOUT and (trigger.noun or not actors)  # "their demand was | release"
         suffer = {w: sure for w, sure in suffer.items() if w in recipients or not unsure}
         recipients = self._righted(
-            recipients,
-            suffer,
-            lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts,
-            least,
+            recipients, suffer, lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts, least
         )
         return actors, [w for w in recipients if w not in actors]
 
@@ -60,11 +57,7 @@ class LearnedRoles:
         verb = tree.head(word)
         speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()
         nothing = (thing and word not in page.entity_at) or word in page.time_words
-        guards = (
-            trigger.noun
-            and trigger.plover == "PROTEST"
-            and tree.lower(word) in listed("searchers") | listed("soldiers")
-        )
+        guards = trigger.noun and trigger.plover == "PROTEST" and tree.lower(word) in order_keepers()
         return not nothing and not speaks and not guards and not names_place(page, word)
 
     def _righted(

@@ -2,7 +2,7 @@
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import can_act, subjects_of
-from onrecord.extract.deed_words import listed, listed_verbs
+from onrecord.extract.deed_words import listed, listed_verbs, order_keepers
 from onrecord.extract.frames import forms_of
 from onrecord.extract.triggers import Trigger
 from onrecord.extract.triggers import listed as verbs_listed
@@ -68,7 +68,6 @@ def _only_names(page: Page, trigger: Trigger) -> bool:
 def _only_stands_guard(page: Page, trigger: Trigger) -> bool:
     """Say whether those who keep order only come where others protest: "police who had | turned out"."""
     tree, verb = page.tree, trigger.word
-    guards = listed("searchers") | listed("soldiers")
     subjects = subjects_of(page, verb)
     came = trigger.plover == "PROTEST" and tree.lower(verb) in listed_verbs("coming")
-    return came and bool(subjects) and all(tree.lower(w) in guards for w in subjects)
+    return came and bool(subjects) and all(tree.lower(w) in order_keepers() for w in subjects)
