@@ -130,3 +130,19 @@ def test_who_is_told_of_in_other_words_is_the_last_speaker_where_no_other_can_be
 )  # fmt: skip
 def test_by_a_statement_or_speech_its_author_speaks(text, speaker):
     assert voices(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('The union rejected the offer in a statement on Monday. "We will strike," the statement said.', "union"),
+        ("The Tapu Front issued a letter on Monday. The letter said the Front would strike.", "Tapu Front"),
+        ('A statement was issued by the Tapu Front on Monday. "We will strike," the statement said.', "Tapu Front"),
+        ('A letter by the Tapu Front called it senseless. "We deplore these acts," the letter said.', "Tapu Front"),
+        ("The driver criticised the letter. The letter accuses the mayor of theft.", "letter"),
+        ("The raid was filmed, according to a statement. The statement said two were dead.", "statement"),
+        ("Awa Diop wrote an op-ed urging parliament to pass the budget.", "Awa Diop"),
+    ],
+)
+def test_who_issued_a_statement_speaks_where_it_is_told_of_again(text, speaker):
+    assert voices(text)[-1][0] == speaker

@@ -20,6 +20,7 @@ from onrecord.annotate.renamed import told_again
 from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
+from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
@@ -28,6 +29,9 @@ _STATE = {"army", "military", "government", "police", "navy", "parliament"}  # "
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_SAME = {"the", "this", "that"}
+_PLAIN = {"det", "amod", "compound", "punct"}
+_BY_MEDIUM = {"in", "by", "through", "via"}
 _BESIDE = frozenset({"acl", "punct", "parataxis"})
 _LEADING = {"ADP", "CCONJ", "SCONJ", "PUNCT"}
 _NO_ONE = {"none", "neither"}
@@ -136,6 +140,8 @@ class SpeakerNamer:
             return joint
         if (author := self._author(words)) is not None:
             return self.name_phrase(author)
+        if issuer := self._issuer(words):
+            return issuer
         head = self._head_entity(words)
         if head is not None and head.label == "NORP" and (again := self._told_again(span)):
             return again
@@ -150,12 +156,12 @@ class SpeakerNamer:
         """Return who sends or gives what is the source: "a statement from | the union |", "| Awa Diop |’s speech"."""
         tree = self._tree
         top = tree.top(words) if len(words) else None
-        if top is None or tree.lower(top) not in _authored():
+        if top is None or tree.whole(top) not in authored():
             return None
         below = [c for c in tree.dependents(top, "nmod") if c in words]
         led = [c for c in below if c > top and tree.cases(c) & {"from", "by"}]
         owned = [c for c in below if c < top and tree.cases(c) & {"'s", "’s", "'", "’"} and tree.tag(c) != "PRON"]
-        author = next(iter([*led, *owned]), None)
+        author = next(iter([*led, *owned, *self._writers(top)]), None)
         if author is None:
             return None
         span = tree.phrase(author, without=frozenset({"acl", "punct"}))
@@ -163,6 +169,51 @@ class SpeakerNamer:
         first = next((i for i in inside if tree.tag(i) != "ADP"), author)
         last = next((i for i in reversed(inside) if tree.lower(i) not in {"'s", "’s", "'", "’"}), author)
         return Span(tree.words[first].start, tree.words[last].end)
+
+    def _issuer(self, words: range) -> Speaker | None:
+        """Return whose the last statement told of before is: "the army said in a statement ... | the statement | said"."""
+        tree = self._tree
+        top = tree.top(words) if len(words) else None
+        if top is None or tree.whole(top) not in authored() or tree.lower(words.start) not in _SAME:
+            return None
+        if any(tree.relation(i) not in _PLAIN for i in words if i != top):
+            return None
+        alike = [i for i in range(top) if tree.tag(i) == "NOUN" and tree.whole(i) == tree.whole(top)]
+        told = next(
+            (i for i in reversed(alike) if not {tree.lower(c) for c in tree.dependents(i, "det")} & _SAME), None
+        )
+        if told is None:
+            return None
+        span = tree.phrase(told, without=frozenset({"acl", "punct"}))
+        if (author := self._author(tree.range(span.start, span.end))) is not None:
+            return self.name_phrase(author)
+        speaker = next(iter(self._speakers_in(told)), None)
+        return self._subject(speaker) if speaker is not None else None
+
+    def _speakers_in(self, medium: int) -> list[int]:
+        """Return who speaks in a medium: "| the army | said in a statement", "a letter issued | by the rebels |"."""
+        tree, verb = self._tree, self._tree.head(medium)
+        if verb < 0:
+            return []
+        if tree.relation(medium) == "obl" and tree.cases(medium) & _BY_MEDIUM:
+            return tree.dependents(verb, "nsubj") if not tree.is_passive(verb) else []
+        sent = tree.relation(medium) == "nsubj" and tree.is_passive(verb) and tree.lower(verb) in _sending()
+        passive = [verb] if sent else [c for c in tree.dependents(medium, "acl") if tree.lower(c) in _sending()]
+        return [c for v in passive for c in tree.children[v] if tree.syntax.relations[c] == "obl:agent"]
+
+    def _subject(self, noun: int) -> Speaker | None:
+        """Return who a subject names, or was found to stand for where it is a pronoun."""
+        at = self._tree.words[noun].start
+        if self._tree.tag(noun) != "PRON":
+            return self.name_phrase(self._tree.phrase(noun, without=_BESIDE | {"case"}))
+        name = next((name for span, name in self.resolved if span.start <= at < span.end), None)
+        return next((s for s in reversed(self._antecedents.heard) if s.name == name), None)
+
+    def _writers(self, medium: int) -> list[int]:
+        """Return who is told to write or send a thing: "| Awa Diop | wrote an article | urging"."""
+        verb = self._tree.head(medium)
+        sent = verb >= 0 and self._tree.relation(medium) == "obj" and self._tree.lower(verb) in _sending()
+        return self._tree.dependents(verb, "nsubj") if sent and not self._tree.is_passive(verb) else []
 
     def _told_again(self, span: Span) -> Speaker | None:
         """Return the person who spoke last, where a description can mean no other: "the 65-year-old"."""
@@ -392,10 +443,19 @@ class SpeakerNamer:
 
 
 @cache
-def _authored() -> frozenset[str]:
-    """Return the nouns for what somebody sends or gives: "statement", "speech"."""
+def authored() -> frozenset[str]:
+    """Return the nouns for what somebody sends, writes or gives: "statement", "speech"."""
     media = load("media")
-    return frozenset(w for kind in media["authored"]["kinds"] for w in media["kinds"][kind].split())
+    kinds = [media["kinds"][kind] for kind in media["authored"]["kinds"]]
+    return frozenset(w for words in (*kinds, media["authored"]["words"]) for w in words.split())
+
+
+@cache
+def _sending() -> frozenset[str]:
+    """Return the forms of the verbs of those who send, write or give such a thing: "wrote", "issued"."""
+    irregular = load("reporting_verbs")["irregular"]
+    verbs = load("media")["authored"]["verbs"].split()
+    return frozenset(f for verb in verbs for f in (*verb_forms(verb), *irregular.get(verb, ())))
 
 
 @cache

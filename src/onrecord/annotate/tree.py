@@ -77,6 +77,11 @@ class Tree:
         span = self.words[index]
         return self.text[span.start : span.end]
 
+    def whole(self, index: int) -> str:
+        """Return the word in lower case with the one that a hyphen joins in front of it: "op-ed"."""
+        joined = index > 1 and self.word(index - 1) == "-" and self.words[index - 2].end + 1 == self.words[index].start
+        return f"{self.lower(index - 2)}-{self.lower(index)}" if joined else self.lower(index)
+
     def range(self, start: int, end: int) -> range:
         """Return the indices of the words that begin inside [start, end)."""
         first = bisect_right(self._starts, start - 1)
