@@ -283,3 +283,39 @@ def test_what_a_thing_shows_in_the_words_of_another_is_that_others_statement():
 def test_a_court_that_hears_a_thing_does_not_say_it():
     (told,) = statements("The court in Lusaka heard that he had taken bribes.")
     assert told.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ('"We must have a guarantee that no crew will be used," the union said.', "demands"),
+        ('"We must have patience," the union said.', "asserts"),
+        ("``Stop the war in Tapuland,'' the students chanted.", "demands"),
+        ("Awa Diop has pleaded innocent to charges that she hid the plan.", "denies"),
+        ("Awa Diop pleaded for innocent lives.", "demands"),
+        ("Chad has warned Niger that ties could suffer if it hosts the rebels.", "threatens"),
+        ("Chad has warned Niger that crops could suffer if it rains.", "expects"),
+        ('"Did I like being held there? No, not for a minute," the driver said.', "asserts"),
+        ('"Did I like being held there? Did you?" the driver said.', "asks"),
+        ("The envoy said that the group was committed to overthrowing the king.", "asserts"),
+        ("Awa Diop wrote an op-ed urging parliament to pass the budget.", "demands"),
+        ('"You only have to look at their boats," the mayor said.', "asserts"),
+        ("The church issued a statement condemning the raid in Goma.", "rejects"),
+        ("Peru's deputy minister responded from Lima, saying Washington would break the law by striking.", "asserts"),
+    ],
+)
+def test_acts_of_pleas_threats_slogans_and_of_what_is_written(text, act):
+    assert statements(text)[0].speech_act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The rebels refused to condemn the attack on the school.", "to condemn the attack on the school"),
+        ("The party suffered from Awa Diop's refusal to disavow the militia.", "to disavow the militia"),
+        ("The rebels refused to accept the truce.", "to accept the truce"),
+    ],
+)
+def test_what_is_refused_is_to_reject_where_one_refuses_to_reject(text, content):
+    told = statements(text)[-1]
+    assert (text[told.content[0].start : told.content[0].end], told.speech_act) == (content, "rejects")

@@ -4,6 +4,8 @@ from functools import cache
 from typing import cast
 
 from onrecord.annotate.cues import Cue, acts
+from onrecord.annotate.speakers import authored
+from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause, listed
 from onrecord.extract.selves import Self, is_own
 from onrecord.records.values import Modality, Quotation, SpeechAct
@@ -16,6 +18,7 @@ _MODALITIES: dict[str, Modality] = {
 }  # fmt: skip
 _UNCONDITIONAL = {"denies", "asks"}
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "was", "were", "been"}
+_WAS = {"was", "were", "been"}
 _QUOTES = str.maketrans("", "", '"“”‘')
 _ASKING = ("whether", "if", "who", "what", "when", "where", "why", "how", "which", "about")
 
@@ -25,6 +28,7 @@ def speech_act(cue: Cue, clause: Clause, quotation: Quotation, speaker: Self) ->
     told = cue.act
     if told == "asserts" and not cue.lowered & listed("held", "verbs"):
         told = next((nouns()[w] for w in sorted(cue.lowered) if w in nouns() and not cue.is_verb(w)), told)
+    told = _written(cue, clause) or told if told == "asserts" else told
     said = _said(clause, quotation, speaker) if told == "asserts" else told
     return cast("SpeechAct", _refined(told, cue, clause, said))  # the vocabularies' keys are the acts; a test holds it
 
@@ -62,8 +66,8 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
     match told:
         case "asserts" if cue.directs(clause.words):
             return "demands"
-        case "demands" if "guilty" in cue.lowered:
-            return "denies" if cue.negated else "asserts"
+        case "demands" if plea := _plea(cue, clause):
+            return plea
         case "asserts" if _is_untrue(clause):
             return "denies"
         case "asserts" if cue.lowered & listed("warning", "words"):
@@ -76,7 +80,7 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return said
         case "promises" if clause.lower in listed("offers", "told"):
             return "asserts"
-        case "promises" if _vouches(cue, clause):
+        case "promises" if _vouches(cue, clause) or (_is_committed(clause.tree, cue.head)):
             return "asserts"
         case "promises" if (clause.lower in _hostile() and _is_verb(clause)) or _is_hostile(clause):
             return "threatens"
@@ -87,6 +91,32 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
         case "rejects" if _of_claims(cue, clause):
             return "denies"
     return told
+
+
+def _plea(cue: Cue, clause: Clause) -> str | None:
+    """Return the act of a plea before a court: "pleaded | guilty", "pleaded | innocent to the charge"."""
+    words = cue.lowered | {clause.tree.lower(i) for i in clause.opening[:2] if clause.tree.head(i) == cue.head}
+    if not cue.lowered & listed("pleading", "words") or not words & {"guilty", "innocent"}:
+        return None
+    return "denies" if "innocent" in words or "not" in words else "asserts"
+
+
+def _written(cue: Cue, clause: Clause) -> str | None:
+    """Return the act of what is told as written or spoken: "wrote | an article urging them to vote"."""
+    tree = clause.tree
+    for verb in (*cue.words, *(() if clause.finite else clause.dependents("acl"))):
+        told, noun = acts().get(tree.lower(verb), "asserts"), tree.head(verb)
+        written = tree.relation(verb) == "acl" and noun in (*cue.words, clause.head) and tree.whole(noun) in authored()
+        if written and tree.lower(verb).endswith("ing") and told != "asserts":
+            return "demands" if told == "asks" and tree.dependents(verb, "xcomp") else told
+    return None
+
+
+def _is_committed(tree: Tree, head: int | None) -> bool:
+    """Say whether one is only called committed to a thing, and not to do it: "the group was committed to ruling"."""
+    if head is None or tree.lower(head) != "committed" or not {tree.lower(i) for i in tree.children[head]} & _WAS:
+        return False
+    return not any("to" in tree.openers(c) and not tree.lower(c).endswith("ing") for c in tree.children[head])
 
 
 def _is_verb(clause: Clause) -> bool:
@@ -124,12 +154,13 @@ def _is_untrue(clause: Clause) -> bool:
 def _of_claims(cue: Cue, clause: Clause) -> bool:
     """Say whether what is rejected is somebody's claim ("dismissed claims that")."""
     claims = listed("claims", "words")
+    denied = {
+        clause.tree.lower(i) for i in cue.words if cue.head is None or i > cue.head
+    }  # not "a statement | rejecting"
     if clause.text.lower().startswith("what "):  # "rejected what he called groundless allegations"
         return any(clause.tree.lower(i) in claims for i in clause.opening)
     untrue = {clause.tree.lower(i) for i in clause.opening} & listed("untrue", "plain")  # "dismissed the list as false"
-    return bool(cue.lowered & claims or (untrue and not clause.finite)) or (
-        clause.lower in claims and not clause.finite
-    )
+    return bool(denied & claims or (untrue and not clause.finite)) or (clause.lower in claims and not clause.finite)
 
 
 def _opens_question(clause: Clause) -> bool:
@@ -151,14 +182,22 @@ def _warned(cue: Cue, clause: Clause, said: str) -> str:
     """Warning of what oneself will do threatens, against what others do demands, of what may come expects."""
     if said in {"threatens", "demands", "rejects"}:
         return said
-    if clause.lower in _forms("punishing", "verbs") and clause.conditional(cue.head):
-        return "threatens"  # "warned | that boats would be impounded if"
+    if clause.conditional(cue.head) and _is_threatened(cue, clause, said):
+        return "threatens"
     if "against" in cue.lowered or clause.text.lower().startswith(("against ", "not to ")):
         return "demands"
     if not clause.finite and not clause.imperative:
         return "expects" if "of" in cue.lowered or clause.text.startswith("of ") else "asserts"
     may_come = clause.auxiliaries & (listed("future", "own") | listed("future", "uncertain"))
     return "expects" if may_come or _is_likely(clause) else "asserts"
+
+
+def _is_threatened(cue: Cue, clause: Clause, said: str) -> bool:
+    """Say whether what follows, if, is a threat: "that boats would be impounded", "Peru that ties could suffer"."""
+    ready = said == "promises" and clause.lower in listed("future", "ready")
+    ties = {clause.tree.lower(i) for i in clause.dependents("nsubj")} & listed("punishing", "ties")
+    cooled = bool(ties) and clause.lower in _forms("punishing", "cooling") and cue.addressee() is not None
+    return ready or cooled or clause.lower in _forms("punishing", "verbs")
 
 
 def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
@@ -168,7 +207,7 @@ def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
     if clause.opens_participle and (told := acts().get(clause.lower, "asserts")) != "asserts":
         return "demands" if told == "asks" and any(clause.tree.lower(i) == "to" for i in clause.words) else told
     if quotation == "direct" and clause.question:
-        return "asks"
+        return "asserts" if clause.answered else "asks"
     if quotation != "indirect" and clause.imperative:
         return "demands"
     if quotation != "direct" and clause.text.lower().split()[0] in listed("embedded", "openers"):
@@ -179,7 +218,7 @@ def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
 
 def _performed(clause: Clause, own: bool) -> str | None:
     """Return the act of a verb one performs by saying it: "we reject", "said it hoped", "we cannot accept"."""
-    if not own or clause.auxiliaries & _PERFECT:
+    if not own or clause.auxiliaries & _PERFECT or _is_committed(clause.tree, clause.head):
         return None
     by_us = clause.subject is not None and clause.tree.lower(clause.subject) in listed("self", "direct")
     act = "demands" if clause.lower == "need" and by_us and clause.dependents("obj") else acts().get(clause.lower)
@@ -200,12 +239,20 @@ def _obliged(clause: Clause, own: bool, quotation: Quotation) -> str | None:
     must = clause.auxiliaries & listed("obligation", "modals")
     has_to = clause.lower in listed("obligation", "have_to") and clause.to_do and not clause.negated
     has_to = (
-        has_to and "yet" not in clause.adverbs and not (quotation != "indirect" and clause.lower == "had")
+        has_to and not clause.adverbs & {"yet", "only"} and not (quotation != "indirect" and clause.lower == "had")
     )  # "had to" quoted tells of the past
-    if (must or has_to) and not by_hand and not clause.inverted:
+    to_get = must and by_hand and _gets(clause)
+    if to_get or ((must or has_to) and not by_hand and not clause.inverted):
         return "demands"
     needed = clause.lower in listed("obligation", "needed") and clause.dependents("cop")
     return "demands" if needed and clause.dependents("ccomp", "csubj", "expl", "acl", "advcl") else None
+
+
+def _gets(clause: Clause) -> bool:
+    """Say whether others are to give what one says one must get: "we must have | a guarantee"."""
+    given = {clause.tree.lower(i) for i in clause.dependents("obj")}
+    due = {noun for noun, act in nouns().items() if act in {"promises", "accepts"}}
+    return clause.lower in listed("obligation", "getting") and bool(given & due)
 
 
 def _foretold(clause: Clause, own: bool) -> str | None:
@@ -225,7 +272,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
         resolved = clause.negated and clause.lower in listed("future", "resolve")
         return "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
-    if own and clause.to_do and clause.lower in listed("future", "ready"):
+    committed = _is_committed(clause.tree, clause.head)
+    if own and clause.to_do and clause.lower in listed("future", "ready") and not committed:
         return None if clause.negated else "promises"
     sensed = clause.lower in listed("future", "senses") or clause.auxiliaries & {"have"}
     stative = bool(clause.dependents("cop")) or clause.lower in listed("future", "states")

@@ -9,7 +9,7 @@ from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
 _SUBJECTS = ("nsubj", "csubj")
-_OPENERS = {'"', "“", "”", "'", "‘", "’", "please", "-", "–", "—"}
+_OPENERS = {'"', "“", "”", "``", "''", "'", "‘", "’", "please", "-", "–", "—"}
 
 
 @cache
@@ -147,6 +147,13 @@ class Clause:
         """Whether its first sentence ends with a question mark."""
         tree, last = self.tree, [i for i in self.opening if self.tree.lower(i) not in _OPENERS][-1:]
         return bool(last) and tree.lower(last[0]).endswith("?")
+
+    @property
+    def answered(self) -> bool:
+        """Whether its first sentence is a question that the speaker answers: "Was I paid? No"."""
+        tree = self.tree
+        behind = [tree.lower(i) for i in self.words if i not in self.opening and tree.lower(i) not in _OPENERS]
+        return self.question and bool(behind) and behind[0] in listed("answering", "words")
 
     def conditional(self, cue: int | None = None, *, only_until: bool = False) -> bool:
         """Say whether it holds under a condition ("if", "unless", "provided that"); one beside the cue counts too.

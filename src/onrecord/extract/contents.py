@@ -1,7 +1,10 @@
 """What was said, made whole: the noun that "which" means is put in, what the writer adds behind is left out."""
 
+from dataclasses import replace
+from functools import cache
+
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.cues import Cue
+from onrecord.annotate.cues import Cue, acts, reporting_forms
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
@@ -15,6 +18,8 @@ _VERBAL = {"VERB", "AUX"}
 _ONE, _MANY = {"is", "was", "has", "does"}, {"are", "were", "have", "do"}
 _AMID = {"amid", "amidst"}
 _QUOTES = ('"', "“", "``", "‘", "'", "«")
+_DONE = {"xcomp", "acl"}
+_NEGATIVE = {"denies", "rejects"}
 _LONGEST = 5  # words of a noun that is put in
 
 
@@ -24,6 +29,34 @@ def whole_content(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
         return attribution.content
     content = _without_tail(tree, _without_strays(tree, attribution))
     return _with_antecedent(tree, attribution, content)
+
+
+def with_refused(tree: Tree, attribution: Attribution) -> Attribution:
+    """Return the attribution with what one refuses to deny or reject as its content: "refused | to condemn the raid"."""
+    words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    refusing = next((i for i in words if tree.lower(i) in _refusing()), None)
+    done = [c for c in words if refusing is not None and tree.head(c) == refusing and tree.relation(c) in _DONE]
+    first = attribution.content[0].start if attribution.content else 0
+    if not done or not _is_negative(tree, done[0]) or not attribution.cue or attribution.cue[-1].end > first:
+        return attribution
+    marks = [m for m in tree.dependents(done[0], "mark") if tree.lower(m) == "to"]
+    behind = tree.range(attribution.cue[-1].end, first)
+    if len(attribution.cue) > 1 or not marks or marks[0] <= words[0] or behind:
+        return attribution
+    cue = Span(attribution.cue[0].start, tree.words[marks[0] - 1].end)
+    content = Span(tree.words[marks[0]].start, attribution.content[0].end)
+    return replace(attribution, cue=(cue,), content=(content, *attribution.content[1:]))
+
+
+def _is_negative(tree: Tree, verb: int) -> bool:
+    """Say whether a verb denies or rejects: "condemn", "rule out"."""
+    behind = tree.lower(verb + 1) if verb + 1 < len(tree.words) else ""
+    return acts().get(tree.lower(verb)) in _NEGATIVE or (tree.lower(verb) == "rule" and behind == "out")
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    return reporting_forms("unsaid", "refusing") | {"refusal"}
 
 
 def _without_strays(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:

@@ -52,7 +52,8 @@ def is_own(clause: Clause, quotation: Quotation, speaker: Self) -> bool:
     if tree.dependents(subject, "conj"):
         return False
     opening = tree.words[min(i for i in tree.below(subject))].start
-    if quotation != "direct" and speaker.chain_at.get(opening, -1) in speaker.chains:
+    other = tree.tag(subject) == "PROPN" and not any(w.startswith(word) for w in speaker.words)
+    if quotation != "direct" and speaker.chain_at.get(opening, -1) in speaker.chains and not other:
         return True  # "the vice president would not return, his spokesman said"
     determiners = {tree.lower(d) for d in tree.dependents(subject, "det", "nmod")}
     either = listed("self", "nouns") | listed("self", "bodies")

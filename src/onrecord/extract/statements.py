@@ -11,7 +11,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.acts import modality_of, speech_act
 from onrecord.extract.circumstances import said_at, said_on
 from onrecord.extract.clauses import Clause
-from onrecord.extract.contents import whole_content
+from onrecord.extract.contents import whole_content, with_refused
 from onrecord.extract.days import with_days
 from onrecord.extract.deal.page import Page
 from onrecord.extract.media import medium_of
@@ -33,7 +33,7 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     scene = Scene(page.tree, page.annotations)
     attributions = page.annotations.attributions
     own = [
-        a
+        with_refused(page.tree, a)
         for n, a in enumerate(attributions)
         if not is_relay(attributions, n) and not _says_oneself(page.tree, attributions, a)
     ]
