@@ -101,6 +101,9 @@ def test_what_is_said_thought_or_asked_for_aloud_is_a_statement(text):
         ("The pact, which the president called a disaster, failed.", False),
         ("The minister failed to mention the raid.", True),
         ("An army spokesman would not say how many men had died.", True),
+        ("Protesters are no longer seen by the police as harmless.", True),
+        ('"There is nowhere in Chad where it is more difficult to find a home," the lawyer said.', False),
+        ('"Nothing more was found," the lawyer said.', True),
     ],
 )
 def test_a_verdict_is_stated_and_what_one_fails_to_say_is_negated(text, negated):
@@ -256,6 +259,17 @@ def test_the_day_of_what_one_speaks_after_is_not_that_of_speaking():
         "The general presented a new constitution that let him stay for ten years.",
         "State television broadcast footage of exiles in Lima.",
         "Chad said to fear students more than rebels",
+        "Under the deal, troops are required to leave the town and must hand in their guns.",
+        "Awa Diop was arrested and charged with blocking the bridge.",
+        "The ruling party is considering changing the constitution.",
+        "Detectives would not divulge the evidence against the mayor.",
+        "Detectives refused to reveal the names of the suspects.",
+        "Channel Six devoted attention to rumours that the army would seize the ranch.",
+        "The king welcomed rebel leaders to the palace for a dinner.",
+        "Police were seeking a second officer over the raid.",
+        "Awa Diop will headline a dinner in support of the senator.",
+        "The film will tell the story of six guards who defended the camp.",
+        "The envoy made the remarks at the trial of a guard.",
     ],
 )
 def test_a_topic_a_name_or_a_deed_is_no_statement(text):
@@ -269,6 +283,11 @@ def test_a_topic_a_name_or_a_deed_is_no_statement(text):
         ("The envoy referred to the raid as a war crime.", "the raid as a war crime"),
         ("The ministry protested the arrest of its envoy in Lima.", "the arrest of its envoy in Lima"),
         ("The minister presented a plan to end the war.", "a plan to end the war"),
+        ("The king welcomed the return of the rebels to the palace.", "the return of the rebels to the palace"),
+        ("The union sought a meeting with the minister.", "a meeting with the minister"),
+        ("The envoy spoke in support of the truce.", "the truce"),
+        ("He made allegations of theft against the mayor.", "theft against the mayor"),
+        ("The mayor refused to release the rebels.", "to release the rebels"),
     ],
 )
 def test_what_is_said_of_a_thing_is_a_statement(text, content):

@@ -171,6 +171,8 @@ class Cue:
         near = [*self._words, *tree.children[self.head]]
         if any(tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i)):
             return True
+        if any(tree.lower(i) == "longer" and i and tree.lower(i - 1) == "no" for i in near if not self._in_content(i)):
+            return True
         failing = reporting_forms("unsaid", "failing")  # "failed | to mention"
         if tree.relation(self.head) == "xcomp" and tree.lower(tree.head(self.head)) in failing:
             return True

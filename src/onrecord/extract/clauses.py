@@ -95,6 +95,8 @@ class Clause:
         """Whether its verb is negated ("has not", "would never") or its subject or object is ("no one", "no bread")."""
         tree = self.tree
         adverbs = self.dependents("advmod")
+        if self._surpasses():
+            return False
         if any(tree.lower(d) == "no" for i in adverbs for d in tree.dependents(i, "advmod", "det")):
             return True  # "no longer"
         if any(tree.lower(i) in listed("negation", "quantifiers") - {"no"} for i in adverbs):
@@ -110,6 +112,13 @@ class Clause:
             tree.lower(i) in quantifiers or any(tree.lower(d) in quantifiers for d in tree.dependents(i, "det"))
             for i in told
         )
+
+    def _surpasses(self) -> bool:
+        """Say whether "nowhere" or "nothing" only stands before "more": "nowhere is it more dangerous" affirms."""
+        tree = self.tree
+        nothing = [i for i in self.opening if tree.lower(i) in listed("negation", "surpassing")]
+        compared = (i for i in self.opening if nothing and i > nothing[0] and tree.tag(tree.head(i)) in {"ADJ", "ADV"})
+        return any(tree.lower(i) == "more" and tree.relation(i) == "advmod" for i in compared)
 
     def _adds(self, index: int) -> bool:
         """Say whether "not" only opens a "not only ... but also", which affirms."""

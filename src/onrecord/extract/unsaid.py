@@ -22,6 +22,9 @@ _MARKS = ('"', "“", "``", "‘")
 _ABOUT = {"about", "on", "to", "with"}  # "spoke of corpses" tells of them
 _NEEDS = {"need", "importance", "urgency", "necessity"}
 _PLANS = {"plan", "plans", "roadmap", "programme", "program", "offer", "initiative", "evidence"}
+_WHITHER = {"to", "at", "into"}
+_SAME = {"the", "this", "these", "those"}
+_TOLD_OF = {"of", "about", "against", "on", "for", "to", "that"}
 _BLAMED = {"for", "over", "as"}
 
 
@@ -63,7 +66,11 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
         return True
     if _is_protest(tree, cue, head, said) or _is_withheld(tree, head, said):
         return True
-    if _is_own_wish(tree, cue, head, said) or (tree.is_passive(head) and tree.lower(head) in _forms("judging")):
+    if _is_own_wish(tree, cue, head, said) or any(_is_judged(tree, v) for v in (head, *cue.words)):
+        return True
+    if said.finite and _draws(tree, cue.words) and any(tree.lower(i) in _told() for i in cue.words):
+        return True  # "paid heed to rumours | that"
+    if _is_pondered(tree, head) or _is_kept(tree, cue, head, said) or _receives(tree, head, said):
         return True
     if said.finite and not _is_circumstance(tree, cue, said):
         felt = tree.tag(head) == "ADJ" and tree.lower(head) not in nouns().keys() | _voicing("adjectives")
@@ -89,6 +96,38 @@ def _is_own_wish(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
     return whole and bool(done) and not tree.dependents(verb, "obj", "iobj")
 
 
+def _is_judged(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is an act of law in the passive: "was | charged | with murder", "was arrested and | charged |"."""
+    joined = tree.head(verb) if tree.relation(verb) == "conj" else -1
+    passive = tree.is_passive(verb) or (joined >= 0 and tree.is_passive(joined))
+    return passive and tree.lower(verb) in _forms("judging")
+
+
+def _is_pondered(tree: Tree, verb: int) -> bool:
+    """Say whether one only thinks of doing a thing: "is considering | leaving", not "would consider leaving"."""
+    if tree.lower(verb) not in _forms("pondering") or _is_offered(tree, verb):
+        return False
+    done = [c for c in tree.dependents(verb, "xcomp", "ccomp") if not tree.dependents(c, "nsubj")]
+    return any(tree.lower(c).endswith("ing") and tree.tag(c) == "VERB" for c in done)
+
+
+def _is_kept(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
+    """Say whether a thing is kept from the public: "would not divulge | the evidence", "refused | to reveal the names"."""
+    refused = tree.lower(verb) in _forms("refusing") and said.infinitive and said.lower in _forms("keeping")
+    plain = cue.negated and tree.lower(verb) in _forms("keeping") and not said.finite
+    return plain or (refused and bool(said.dependents("obj")) and not said.dependents("ccomp"))
+
+
+def _receives(tree: Tree, verb: int, said: Clause) -> bool:
+    """Say whether people are received somewhere or looked for: "welcomed | rebel leaders | to the palace"."""
+    placed = any(tree.cases(c) & _WHITHER for c in tree.dependents(verb, "obl"))
+    verbs = _forms("searching") | (_forms("receiving") if placed else frozenset())
+    if tree.lower(verb) not in verbs or said.finite or said.head is None:
+        return False
+    people = said.lower not in institution_nouns() and class_of(said.lower) not in {None, "document", "media"}
+    return tree.relation(said.head) == "obj" and (people or said.lower.removesuffix("s") in role_nouns())
+
+
 def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
     """Say whether a thing tells it that cannot speak: "the silence | shows | that", not "a poll shows that"."""
     words = cue.source_words()
@@ -98,6 +137,9 @@ def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
 
 def _is_topic(tree: Tree, verb: int, said: Clause) -> bool:
     """Say whether it only tells of what one speaks: "spoke about | the trial", not "spoke of | the need for peace"."""
+    tales = frozenset(load("reporting_verbs")["unsaid"]["tales"].split())
+    if {tree.lower(c) for c in tree.dependents(verb, "obj")} & tales and acts().get(tree.lower(verb)) == "asserts":
+        return True
     speaking = tree.lower(verb) in _forms("broaching") and said.lower not in _told() | _NEEDS
     if said.finite or said.infinitive or not (speaking or tree.lower(verb) in _forms("referring")):
         return False
@@ -144,9 +186,12 @@ def _shows(tree: Tree, cue: Cue, verb: int) -> bool:
 def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     """Say whether a cue tells of saying a thing, and not of doing, seeing or feeling it: "slammed", not "imposed"."""
     words, tag = cue.words, tree.tag(head)
-    told = [tree.lower(i) for i in words if tree.lower(i) in _told() and tree.tag(i) in {"NOUN", "PROPN"}]
+    named = [i for i in words if tree.lower(i) in _told() and tree.tag(i) in {"NOUN", "PROPN"}]
+    told = [tree.lower(i) for i in named if tag != "VERB" or not _is_manner(tree, i)]
+    if any(tree.is_none(i) and tree.lower(i) not in nouns() for i in named):
+        return False  # "no argument is made"
     if told or tag in {"NOUN", "PROPN"}:
-        felt = not cue.source_words() and all(nouns().get(noun) == "expects" for noun in told)  # "raised fears of"
+        felt = not cue.source_words() and all(noun in _feelings() for noun in told)  # "raised fears of"
         return bool(told) and not felt and not _draws(tree, words)
     described = tree.relation(head) == "acl" and (tree.syntax.relations[head] == "acl" or tree.is_passive(head))
     if described and not cue.source_words() and tree.lower(head) in _forms("accusing") | {"opposed"}:
@@ -156,7 +201,7 @@ def _voices(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     if tag != "VERB" or tree.lower(head) == "according" or not tree.lower(head)[0].isalpha():
         return True
     if tree.lower(head) in _forms("carrying"):
-        return said.lower in _told() | _PLANS and not said.negated
+        return said.lower in _told() | _PLANS and not said.negated and not _points_back(tree, said)
     if tree.lower(head) in _forms("striking"):
         return any(tree.lower(m) in _BLAMED for c in tree.children[head] for m in tree.dependents(c, "case", "mark"))
     verbs = [i for i in words if tree.lower(i) in acts() or tree.lower(i) in _voicing("verbs") or _is_phrasal(tree, i)]
@@ -178,8 +223,25 @@ def _is_bare(tree: Tree, verb: int) -> bool:
     """Say whether a verb has but a thing: "saw | tanks", not "saw | it as a threat", "found | it empty"."""
     behind = [o for o in tree.clause(verb) if o > verb]
     described = any(tree.lower(c) == "as" for o in behind for c in tree.dependents(o, "case", "mark"))
-    offered = {tree.lower(c) for c in tree.dependents(verb, "aux")} & {"would", "will"}  # "would consider a truce"
-    return not described and not offered and not tree.dependents(verb, "xcomp", "ccomp")
+    return not described and not _is_offered(tree, verb) and not tree.dependents(verb, "xcomp", "ccomp")
+
+
+def _is_offered(tree: Tree, verb: int) -> bool:
+    """Say whether one says what one would do: "would consider a truce"."""
+    return bool({tree.lower(c) for c in tree.dependents(verb, "aux")} & {"would", "will"})
+
+
+def _is_manner(tree: Tree, noun: int) -> bool:
+    """Say whether a noun of saying only tells why something is done: "rallied | in support | of the mayor"."""
+    return tree.cases(noun) == {"in"} and tree.lower(noun) in nouns()
+
+
+def _points_back(tree: Tree, said: Clause) -> bool:
+    """Say whether what is made or given was told of before: "made | the remarks at his trial"."""
+    if said.head is None or not {tree.lower(c) for c in tree.dependents(said.head, "det")} & _SAME:
+        return False
+    told = any(tree.cases(c) & _TOLD_OF for c in tree.dependents(said.head, "nmod"))
+    return not told and not tree.dependents(said.head, "acl", "ccomp", "appos")
 
 
 def _is_deed(tree: Tree, verb: int) -> bool:
@@ -222,6 +284,13 @@ def _written() -> frozenset[str]:
     """Return the nouns for what is written or counted and can tell: "a survey", "figures"."""
     kinds = " ".join(load("media")["kinds"].values()).split()
     return frozenset([*kinds, *load("reporting_verbs")["unsaid"]["telling"].split()])
+
+
+@cache
+def _feelings() -> frozenset[str]:
+    """Return the nouns for what is felt: "fear", "concern"."""
+    expecting = [noun for noun, act in nouns().items() if act == "expects"]
+    return frozenset([*expecting, *load("reporting_verbs")["unsaid"]["feelings"].split()])
 
 
 @cache
