@@ -22,6 +22,7 @@ _MARKS = ('"', "“", "``", "‘")
 _ABOUT = {"about", "on", "to", "with"}  # "spoke of corpses" tells of them
 _NEEDS = {"need", "importance", "urgency", "necessity"}
 _PLANS = {"plan", "plans", "roadmap", "programme", "program", "offer", "initiative", "evidence"}
+_HEED = {"attention", "heed"}
 _WHITHER = {"to", "at", "into"}
 _SAME = {"the", "this", "these", "those"}
 _TOLD_OF = {"of", "about", "against", "on", "for", "to", "that"}
@@ -68,8 +69,8 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
         return True
     if _is_own_wish(tree, cue, head, said) or any(_is_judged(tree, v) for v in (head, *cue.words)):
         return True
-    if said.finite and _draws(tree, cue.words) and any(tree.lower(i) in _told() for i in cue.words):
-        return True  # "paid heed to rumours | that"
+    if cue.lowered & _forms("heeding") and cue.lowered & _HEED:
+        return True
     if _is_pondered(tree, head) or _is_kept(tree, cue, head, said) or _receives(tree, head, said):
         return True
     if said.finite and not _is_circumstance(tree, cue, said):
@@ -233,7 +234,8 @@ def _is_offered(tree: Tree, verb: int) -> bool:
 
 def _is_manner(tree: Tree, noun: int) -> bool:
     """Say whether a noun of saying only tells why something is done: "rallied | in support | of the mayor"."""
-    return tree.cases(noun) == {"in"} and tree.lower(noun) in nouns()
+    of = any(tree.cases(c) == {"of"} for c in tree.dependents(noun, "nmod"))
+    return of and tree.cases(noun) == {"in"} and tree.lower(noun) in nouns()
 
 
 def _points_back(tree: Tree, said: Clause) -> bool:
