@@ -222,7 +222,7 @@ def test_actors_who_speak_together_are_named_together():
     assert named(rows, entities, ["Saudi Arabia and the United States"]) == [("Saudi Arabia and United States", None)]
 
 
-def test_an_actor_joined_to_a_description_is_named_alone():
+def test_an_actor_joined_to_a_description_is_named_with_it():
     rows = """
     Qatar PROPN 5 nsubj
     and CCONJ 4 cc
@@ -231,7 +231,7 @@ def test_an_actor_joined_to_a_description_is_named_alone():
     said VERB 0 root
     no INTJ 5 obj
     """
-    assert named(rows, [("Qatar", "LOCATION")], ["Qatar and two envoys"]) == [("Qatar", None)]
+    assert named(rows, [("Qatar", "LOCATION")], ["Qatar and two envoys"]) == [("Qatar and two envoys", None)]
 
 
 APPOSED = """

@@ -146,3 +146,24 @@ def test_by_a_statement_or_speech_its_author_speaks(text, speaker):
 )
 def test_who_issued_a_statement_speaks_where_it_is_told_of_again(text, speaker):
     assert voices(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Several leading candidates, including Awa Diop and Senators Ali Kone and Mary Okello, criticised the swap.",
+         "Several leading candidates"),
+        ('Commanders "Lobo" and "Chico", guarded by a dozen gunmen, said the group was strong.', "Lobo and Chico"),
+        ("Councillors and candidates from the NPP, the DPP and the Workers' Party condemned the county government.",
+         "Councillors and candidates from the NPP, the DPP and the Workers' Party"),
+        ("Red Crescent and hospital officials said 75 people were killed.", "Red Crescent and hospital officials"),
+        ("Awa Diop and her lawyer said the road was closed.", "Awa Diop and her lawyer"),
+        ("Awa Diop, the mayor, and residents of Goma said the road was closed.", "Awa Diop and residents of Goma"),
+        ("Human Rights Watch and other groups said the raid was illegal.", "Human Rights Watch and other groups"),
+        ("Prime Minister and defence chief Awa Diop said the road was closed.", "Awa Diop"),
+        ("The Ministry of Foreign Affairs and Trade said the road was closed.", "Ministry of Foreign Affairs and Trade"),
+        ("Foreign ministers of Chad, Niger and Mali said the deal was dead.", "Foreign ministers of Chad, Niger and Mali"),
+    ],
+)  # fmt: skip
+def test_several_who_speak_together_are_all_named(text, speaker):
+    assert voices(text)[0][0] == speaker

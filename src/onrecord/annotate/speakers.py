@@ -132,11 +132,11 @@ class SpeakerNamer:
     def name_phrase(self, span: Span) -> Speaker | None:
         """Return who a noun phrase names: a person or body it has at its head, or the phrase itself."""
         end = max([span.end, *(e.end for e in self._entities if e.start < span.end < e.end)])  # no name is cut short
-        span = Span(span.start, end)
+        span = self._without_instances(Span(span.start, end))
         words = self._tree.range(span.start, span.end)
         if len(words) > 2 and self._tree.lower(words.start) in _NO_ONE and self._tree.lower(words.start + 1) == "of":
             return self.name_phrase(Span(self._tree.words[words.start + 2].start, span.end))  # "they" are the rest
-        if joint := self._joint(words):
+        if joint := self._joint(words) or self._several(words):
             return joint
         if (author := self._author(words)) is not None:
             return self.name_phrase(author)
@@ -224,6 +224,8 @@ class SpeakerNamer:
         top = self._tree.top(words) if len(words) else None
         if top is None:
             return None
+        if self._actor_at(top, words) is None:  # "Commanders | Awa Diop and Ali Kone"
+            top = next((c for c in self._tree.dependents(top, "appos") if self._tree.dependents(c, "conj")), top)
         heads = [top, *(c for c in self._tree.dependents(top, "conj") if c in words)]
         named = [self._actor_at(head, words) for head in heads]
         names = list(dict.fromkeys(a.name for a in named if a is not None))
@@ -231,6 +233,46 @@ class SpeakerNamer:
             return None
         together = f"{', '.join(names[:-1])} and {names[-1]}"
         return Speaker(together, many=True, position=self._tree.words[words.start].start)
+
+    def _several(self, words: range) -> Speaker | None:
+        """Return those who speak together as they are told of, where some are named: "Awa Diop and two envoys"."""
+        tree = self._tree
+        top = tree.top(words) if len(words) else None
+        heads = [top, *(c for c in self._joined(top) if c in words)] if top is not None else []
+        named = {head: actor for head in heads if (actor := self._actor_at(head, words)) is not None}
+        if len(heads) < 2 or not named or not all(head in named or self._stands_apart(head) for head in heads):
+            return None
+        phrases = [tree.phrase(h, without=frozenset({"acl", "cc", "conj", "parataxis", "punct"})) for h in heads]
+        before = [tree.range(p.start, p.end).start - 1 for p in phrases[1:]]
+        if not all(tree.tag(i) == "CCONJ" or tree.word(i) == "," for i in before):
+            return None
+        told = [named[h].name if h in named else bare(p.of(tree.text)) for h, p in zip(heads, phrases, strict=True)]
+        return Speaker(f"{', '.join(told[:-1])} and {told[-1]}", many=True, position=tree.words[words.start].start)
+
+    def _joined(self, noun: int) -> list[int]:
+        """Return the nouns that "and" joins to one, which the tree may take for subjects beside it."""
+        tree = self._tree
+        beside = tree.children[tree.head(noun)] if tree.head(noun) >= 0 and tree.relation(noun) == "nsubj" else []
+        subjects = [c for c in beside if c > noun and tree.relation(c) == "nsubj" and tree.dependents(c, "cc")]
+        return [*tree.dependents(noun, "conj"), *subjects]
+
+    def _stands_apart(self, noun: int) -> bool:
+        """Say whether a noun joined to a name is of others, not one more office: "and | residents |", "and | her lawyer |"."""
+        tree = self._tree
+        owned = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.dependents(noun, "nmod"))
+        many = tree.lower(noun).endswith("s") or tree.lower(noun) in institution_nouns()
+        return tree.tag(noun) == "NOUN" and (many or owned or bool(tree.dependents(noun, "det", "nummod")))
+
+    def _without_instances(self, span: Span) -> Span:
+        """End a phrase before the instances that it names: "several candidates |, including Awa Diop"."""
+        tree = self._tree
+        words = tree.range(span.start, span.end)
+        for index in words[2:]:
+            such = tree.lower(index) == "such" and tree.lower(index + 1) == "as" if index + 1 in words else False
+            if such or (tree.lower(index) == "including" and tree.relation(index) in {"case", "mark"}):
+                comma = tree.word(index - 1) == ","
+                return Span(span.start, tree.words[index - 1 - comma].end)
+        return span
 
     def _actor_at(self, head: int, words: range) -> Actor | None:
         """Return the actor whose name a word of a phrase is in, where the name does not only modify."""
@@ -374,11 +416,25 @@ class SpeakerNamer:
         )
 
     def _trim(self, span: Span, words: range) -> str:
-        """Return the description without what a comma, a dash or a relative clause adds to it."""
+        """Return the description without what a comma, a dash, a relative clause or a last preposition adds to it."""
+        while len(words) > 1 and self._tree.tag(words[-1]) == "ADP":
+            words, span = words[:-1], Span(span.start, self._tree.words[words[-2]].end)  # "lawmakers | for | opposing"
         for index in words[1:]:
-            if self._tree.lower(index) in _ADDING and self._tree.tag(index) != "DET":
+            if self._tree.lower(index) in _ADDING and self._tree.tag(index) != "DET" and not self._lists(index, words):
                 return self._tree.text[span.start : self._tree.words[index - 1].end]
         return span.of(self._tree.text)
+
+    def _lists(self, comma: int, words: range) -> bool:
+        """Say whether a comma stands in a list: "families |, | supporters and officials"."""
+        tree = self._tree
+        joined = tree.head(comma)
+        return (
+            tree.word(comma) == ","
+            and joined > comma
+            and joined in words
+            and tree.relation(joined) == "conj"
+            and tree.tag(joined) in {"NOUN", "PROPN"}
+        )
 
     def _office_holder(self, noun: str, phrase: str, position: int, *, anywhere: bool) -> Speaker | None:
         """Return the last person before, else (`anywhere`) the first after, whose role has all that the phrase says."""
