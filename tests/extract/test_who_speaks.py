@@ -167,3 +167,24 @@ def test_who_issued_a_statement_speaks_where_it_is_told_of_again(text, speaker):
 )  # fmt: skip
 def test_several_who_speak_together_are_all_named(text, speaker):
     assert voices(text)[0][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The Mali army commander in the area, Col Awa Diop, told reporters that the rebels had fled.",
+         ("Awa Diop", "Mali army commander in the area")),
+        ("The head of the hospital in Goma, Dr Ali Kone, said nine had died.", ("Ali Kone", "head of the hospital in Goma")),
+        ("Army spokesman Mr Ali Kone said the sea was rough.", ("Ali Kone", "Army spokesman")),
+        ("In court Ms Diop said the road was open.", ("Diop", None)),
+        ("HARBOUR BRIDGE CLOSED Governor Ali Kone said the road was open.", ("Ali Kone", "Governor")),
+        ("NATO Governor Ali Kone said the road was open.", ("Ali Kone", "NATO Governor")),
+        ("Labour Legislator Awa Diop, who has long opposed what she calls an illegal dam, told a court she was hurt.",
+         ("Awa Diop", "Labour Legislator")),
+        ("The port director Ali Kone left on Monday. On Tuesday the port chief said he was satisfied.",
+         ("Ali Kone", "port director")),
+        ("Two days after he met the king in the palace, Ali Kone said the sea was rough.", ("Ali Kone", None)),
+    ],
+)  # fmt: skip
+def test_a_role_stands_in_apposition_is_carried_and_is_no_title_alone(text, voice):
+    assert set(voices(text)) == {voice}

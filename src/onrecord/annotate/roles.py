@@ -7,6 +7,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
 _LONGEST = 14  # words; a longer run before or after a name is not an office
+_SHOUTED = 5  # letters; a shorter word in capitals may be a body's short form
 _BEFORE = {"NOUN", "PROPN", "ADJ", "NUM"}
 _LINKS = {"of", "for", "'s", "’s", "'", "’", "-", "–", "&", "/", "."}
 _AFTER = _BEFORE | {"ADP", "DET", "PART", "CCONJ", "SYM", "X"}
@@ -30,10 +31,12 @@ def role_of(tree: Tree, name: range) -> str | None:
 
 def office_before(tree: Tree, first: int) -> str | None:
     """Return the office right before a name, or before its comma: "spokesman X", "the army's spokesman, Colonel X,"."""
+    first -= bool(first and tree.lower(first - 1).strip(".") in _HONORIFICS)
     found = _before(tree, first)
     if found and found.lower() not in titles():
         return found
-    comma = first - 1 - len((found or "").split())
+    ranked = not found and first > 0 and tree.lower(first - 1) in _RANKS  # "the army chief, Col Awa Diop"
+    comma = first - 1 - (len(found.split()) if found else ranked)
     return _before_comma(tree, comma) or found
 
 
@@ -49,13 +52,21 @@ def _before(tree: Tree, first: int) -> str | None:
     if first and tree.lower(first - 1) in {"of", "for"}:
         return None  # "a resident of Hpakant" is not called Hpakant
     first = _before_bracket(tree, first)
-    start = _own_office(tree, _reached(tree, first, first), first)
+    start = _behind_headline(tree, _own_office(tree, _reached(tree, first, first), first), first)
     while start < first and (tree.lower(start) in _LINKS or tree.tag(start) == "NUM"):
         start += 1
     if start == first or not _names_office(tree, start, first):
         return _before_body(tree, first)
     words = tree.text[tree.words[start].start : tree.words[first - 1].end]
     return None if words.lower().strip(".") in _HONORIFICS else bare(words)
+
+
+def _behind_headline(tree: Tree, start: int, first: int) -> int:
+    """Return where an office begins behind words of a headline in capitals: "BRIDGE CLOSED | Governor | Awa Diop"."""
+    end = start
+    while end < first and tree.word(end).isupper() and len(tree.word(end)) >= _SHOUTED:
+        end += 1
+    return end if end - start > 1 and end < first else start
 
 
 def _before_body(tree: Tree, first: int) -> str | None:
@@ -118,23 +129,29 @@ def _before_comma(tree: Tree, comma: int) -> str | None:
     start = comma
     while start > max(sentence.first, comma - _LONGEST) and (_joins(tree, start - 1) or tree.tag(start - 1) == "DET"):
         start -= 1
-    start = max(start, _apposed(tree, comma))
-    while start < comma and (tree.lower(start) in _LINKS or tree.tag(start) in {"NUM", "DET"}):
+    apposed = _apposed(tree, comma)
+    start = start if apposed is None else max(apposed, sentence.first, comma - _LONGEST)
+    while start < comma and (tree.lower(start) in _LINKS or tree.tag(start) in {"NUM", "DET", "PRON"}):
         start += 1
-    if start == comma or not _names_office(tree, start, comma) or tree.lower(comma - 1)[:-1] in role_nouns():
+    if start == comma or (apposed is None and not _names_office(tree, start, comma)):
+        return None
+    if tree.lower(comma - 1)[:-1] in role_nouns():
         return None  # a plural opens a list, not an apposition
     return bare(tree.text[tree.words[start].start : tree.words[comma - 1].end])
 
 
-def _apposed(tree: Tree, comma: int) -> int:
+def _apposed(tree: Tree, comma: int) -> int | None:
     """Return where the phrase begins that the name behind a comma stands beside: "the words of | the president, X"."""
-    noun = tree.head(comma + 1) if comma + 1 < len(tree.words) and tree.relation(comma + 1) == "appos" else -1
+    name = comma + 1 if comma + 1 < len(tree.words) else comma
+    if tree.relation(name) in {"nmod", "compound"} and tree.head(name) > name:
+        name = tree.head(name)  # "the commander in the area, | Col | Awa Diop"
+    noun = tree.head(name) if tree.relation(name) == "appos" else -1
     while noun >= 0 and tree.lower(noun) not in role_nouns() and tree.relation(noun) in {"nmod", "conj", "compound"}:
         noun = tree.head(noun)
     if not 0 <= noun < comma or tree.lower(noun) not in role_nouns():
-        return 0
+        return None
     own = tree.phrase(noun, without=frozenset({"acl", "appos"}))
-    return next((i for i in tree.range(own.start, own.end) if tree.tag(i) not in {"ADP", "CCONJ", "PUNCT"}), 0)
+    return next((i for i in tree.range(own.start, own.end) if tree.tag(i) not in {"ADP", "CCONJ", "PUNCT"}), None)
 
 
 def _joins(tree: Tree, index: int) -> bool:

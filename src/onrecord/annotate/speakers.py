@@ -29,6 +29,7 @@ _STATE = {"army", "military", "government", "police", "navy", "parliament"}  # "
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_CHIEFS = {"chief", "head", "director", "boss"}
 _SAME = {"the", "this", "that"}
 _PLAIN = {"det", "amod", "compound", "punct"}
 _BY_MEDIUM = {"in", "by", "through", "via"}
@@ -49,6 +50,7 @@ class SpeakerNamer:
         self._tree = tree
         self._actors = actors
         self._actor_of = {(e.start, e.end): actor for actor in actors for e in actor.entities}
+        self._role_of = {a.name: a.role for a in actors if a.label == "PERSON"}
         self._entities = [e for e in entities if (e.start, e.end) in self._actor_of]
         self._antecedents = Antecedents(tree, actors, quoted)
         self._called: dict[str, list[str]] = {}  # bodies that are only described, with every description of theirs
@@ -61,7 +63,8 @@ class SpeakerNamer:
         for index in order:
             speaker = self._name(attributions[index], named)
             if speaker is not None:
-                named[index] = replace(attributions[index], speaker=speaker.name, role=speaker.role)
+                role = speaker.role or self._role_of.get(speaker.name)
+                named[index] = replace(attributions[index], speaker=speaker.name, role=role)
                 self.resolved.append((attributions[index].source[0], speaker.name))
                 if attributions[index].inside is None:
                     self._antecedents.heard.append(speaker)
@@ -439,10 +442,13 @@ class SpeakerNamer:
     def _office_holder(self, noun: str, phrase: str, position: int, *, anywhere: bool) -> Speaker | None:
         """Return the last person before, else (`anywhere`) the first after, whose role has all that the phrase says."""
         said = set(content_tokens(phrase)) - {noun}
-        fitting = [
-            a for a in self._actors if a.label == "PERSON" and a.role and noun in office_tokens(a.role)
+        described = [
+            a for a in self._actors if a.label == "PERSON" and a.role
             and said <= set(content_tokens(a.role)) | set(content_tokens(a.name))
         ]  # fmt: skip
+        fitting = [a for a in described if noun in office_tokens(a.role or "")]
+        if not fitting and noun in _CHIEFS and said:  # "the FBI chief" is its director
+            fitting = [a for a in described if office_tokens(a.role or "") & _CHIEFS]
         before = [a for a in fitting if a.entities[0].start < position]
         if not before and not (anywhere and fitting):
             return None
