@@ -188,3 +188,18 @@ def test_several_who_speak_together_are_all_named(text, speaker):
 )  # fmt: skip
 def test_a_role_stands_in_apposition_is_carried_and_is_no_title_alone(text, voice):
     assert set(voices(text)) == {voice}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A man shot a singer, Tapu television said on Monday. He was arrested, television reported.",
+            "Tapu television",
+        ),
+        ("Chad, worried about war in Niger, urged all states to sign.", "Chad"),
+        ('The paper found a manual. It quoted the manual as saying: "The aim is to fight the king."', "manual"),
+    ],
+)
+def test_who_is_told_of_in_short_thinks_or_is_quoted_is_the_one_named(text, speaker):
+    assert {voice and voice[0] for voice in voices(text)} == {speaker}

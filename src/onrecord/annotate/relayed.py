@@ -109,7 +109,8 @@ def _applied(tree: Tree, relay: _Relay, found: list[Attribution], quoted: Sequen
     outer = next((n for n, a in enumerate(found) if any(s.overlaps(relay.quoting) for s in a.cue)), None)
     inner = next((n for n, a in enumerate(found) if n != outer and any(s.overlaps(relay.saying) for s in a.cue)), None)
     content = _content(tree, relay, [found[n] for n in (outer, inner) if n is not None])
-    if content is None or any(a.content and s.overlaps(relay.source) for a in found for s in a.cue):
+    others = (s for a in found if a.content for s in a.cue if not s.contains(relay.quoting))
+    if content is None or any(s.overlaps(relay.source) for s in others):
         return found
     cue = (relay.quoting, relay.saying)
     told = Attribution((relay.source,), cue, content, quotation_of(tree.text, content, tuple(quoted)))

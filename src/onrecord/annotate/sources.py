@@ -204,7 +204,7 @@ def _is_asked(tree: Tree, attribution: Attribution) -> bool:
 def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
     """Say whether the cue is a participle that names nobody, beside another's source: "a box | labelled", "pressed"."""
     head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
-    if head is None or tree.tag(head) != "VERB" or not tree.lower(head).endswith("ed"):
+    if head is None or tree.tag(head) != "VERB" or not tree.lower(head).endswith("ed") or tree.lower(head) in _felt():
         return False
     agents = {tree.syntax.relations[c] for c in tree.children[head]} & {"obl:agent"}
     if tree.relation(head) not in _DESCRIBING or agents or tree.dependents(head, "nsubj", "aux"):
@@ -372,7 +372,7 @@ def _completed(tree: Tree, span: Span, attribution: Attribution) -> Span:
 def _subject(tree: Tree, attribution: Attribution) -> Span | None:
     """Return the subject of the cue's verb, or of the verb it completes; for a passive, the agent.
 
-    A participle's subject is the noun it describes ("a statement announcing ...").
+    A participle's subject is the noun it describes ("a statement announcing ...", "Chad, worried about ...").
     """
     words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
     at = cue = tree.top(words) if words else None
@@ -384,7 +384,7 @@ def _subject(tree: Tree, attribution: Attribution) -> Span | None:
         subject = under.get("obl:agent") if passive else under.get("nsubj", under.get("nsubj:pass"))
         if subject is not None:
             return named_phrase(tree, subject)
-        if tree.relation(at) == "acl" and tree.lower(at).endswith("ing"):
+        if tree.relation(at) == "acl" and (tree.lower(at).endswith("ing") or tree.lower(at) in _felt()):
             return named_phrase(tree, tree.head(at))
         if at == cue and (behind := _inverted(tree, at, attribution)) is not None:
             return named_phrase(tree, behind)
@@ -392,6 +392,12 @@ def _subject(tree: Tree, attribution: Attribution) -> Span | None:
             return None
         at = tree.head(at)
     return None
+
+
+@cache
+def _felt() -> frozenset[str]:
+    """Return the participles that tell what their noun thinks: "Chad, | worried | about raids"."""
+    return frozenset(load("reporting_verbs")["voicing"]["felt"].split())
 
 
 def _inverted(tree: Tree, verb: int, attribution: Attribution) -> int | None:

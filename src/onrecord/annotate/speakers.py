@@ -402,7 +402,7 @@ class SpeakerNamer:
         if owner:
             rest = self._tree.text[self._tree.words[words.start + 1].start : span.start + len(phrase)]
             name = f"{owner.name}’s {bare(rest)}"
-        elif pointing:
+        elif pointing or (alone and noun in _broadcasters()):  # "television said", after "Peruvian television"
             name = self._fullest_heard(noun, name)
         many = noun.endswith("s") and noun[:-1] in role_nouns()
         return (
@@ -518,6 +518,12 @@ def _sending() -> frozenset[str]:
     irregular = load("reporting_verbs")["irregular"]
     verbs = load("media")["authored"]["verbs"].split()
     return frozenset(f for verb in verbs for f in (*verb_forms(verb), *irregular.get(verb, ())))
+
+
+@cache
+def _broadcasters() -> frozenset[str]:
+    """Return the nouns for media that are told of again without an article: "television", "radio"."""
+    return frozenset(load("reporting_verbs")["relaying"]["papers"].split())
 
 
 @cache
