@@ -203,3 +203,15 @@ def test_a_role_stands_in_apposition_is_carried_and_is_no_title_alone(text, voic
 )
 def test_who_is_told_of_in_short_thinks_or_is_quoted_is_the_one_named(text, speaker):
     assert {voice and voice[0] for voice in voices(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Moses Kane was freed. Ms Kane, his lawyer, said the road was open.", "Kane"),
+        ("Mary Kane and her husband, Moses Kane, left Goma. Mrs. Kane said the road was open.", "Mary Kane"),
+        ("Mary Kane left Goma. Ms. Kane said the road was open.", "Mary Kane"),
+    ],
+)
+def test_a_courtesy_title_tells_whose_surname_it_is(text, speaker):
+    assert {voice[0] for voice in voices(text)} == {speaker}

@@ -21,6 +21,7 @@ from onrecord.vocabularies.load import load
 
 _ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
 
+_COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _ASIDE = 200  # letters
 
 
@@ -116,7 +117,7 @@ def _style(tree: Tree, entity: Entity) -> str:
 
 def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
     name = tree.text[entity.start : entity.end]
-    candidates = [a for a in actors if _same(name, entity.label, a)]
+    candidates = [a for a in actors if _same(name, entity.label, a) and _of_one_gender(tree, entity, a)]
     if _style(tree, entity):  # "King Felipe" is no "Juan Felipe"
         candidates = [a for a in candidates if person_tokens(a.name)[0] == person_tokens(name)[0]]
     if not candidates:
@@ -124,6 +125,22 @@ def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
     if entity.label != "PERSON":
         return min(candidates, key=lambda a: min(_distance(entity, other) for other in a.entities))
     return min(candidates, key=lambda a: min(_told_near(tree, entity, other) for other in _alike(tree, entity, a)))
+
+
+def _of_one_gender(tree: Tree, entity: Entity, actor: Actor) -> bool:
+    """Say whether a courtesy title before a name fits the person: "Mrs Diop" is no "Ali Diop"."""
+    told, known = _courtesy_gender(tree, entity), _gender_of_first_name(actor.name)
+    told_before = {_courtesy_gender(tree, e) for e in actor.entities} - {None}
+    return told is None or (known or told) == told and told_before <= {told}
+
+
+def _courtesy_gender(tree: Tree, entity: Entity) -> str | None:
+    """Return what "Mr", "Mrs" or "Ms" tells, before a person's name or as its first word."""
+    words = tree.range(entity.start, entity.end)
+    if entity.label != "PERSON" or not len(words):
+        return None
+    titles = (tree.lower(i).strip(".") for i in (words.start - 1, words.start) if i >= 0)
+    return next((_COURTESY[t] for t in titles if t in _COURTESY), None)
 
 
 def _alike(tree: Tree, entity: Entity, actor: Actor) -> list[Entity]:
