@@ -131,7 +131,7 @@ def _of_one_gender(tree: Tree, entity: Entity, actor: Actor) -> bool:
     """Say whether a courtesy title before a name fits the person: "Mrs Diop" is no "Ali Diop"."""
     told, known = _courtesy_gender(tree, entity), _gender_of_first_name(actor.name)
     told_before = {_courtesy_gender(tree, e) for e in actor.entities} - {None}
-    return told is None or (known or told) == told and told_before <= {told}
+    return told is None or ((known or told) == told and told_before <= {told})
 
 
 def _courtesy_gender(tree: Tree, entity: Entity) -> str | None:
