@@ -309,3 +309,15 @@ def test_parties_and_parliaments_take_positions_on_a_deal_only_where_sides_fight
 )
 def test_a_word_that_is_shunned_and_sanctions_in_force_are_no_terms_somebody_stands_on(text):
     assert not {t for _, t, _ in positions(text)} & {"sanctions", "border_and_crossings"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A minister said the rebel group would release the hostages. Talks resume in Lome.", "rebel group"),
+        ("A Tara Front official said the rebel movement would release the hostages.", "Tara Front"),
+        ("A Tara Front official said the movement would release the hostages.", "Tara Front"),
+    ],
+)
+def test_who_tells_of_a_rebel_group_is_not_of_it_unless_it_is_the_one_named(text, party):
+    assert {(party, "hostage_release", "offers")} == positions(text)

@@ -215,3 +215,19 @@ def test_who_is_told_of_in_short_thinks_or_is_quoted_is_the_one_named(text, spea
 )
 def test_a_courtesy_title_tells_whose_surname_it_is(text, speaker):
     assert {voice[0] for voice in voices(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("A Tara Front official said the rebel movement would demand a withdrawal.", ["Tara Front official", "Tara Front"]),
+        ("The Dombi Liberation Army shelled Kassa. The separatist group said it had warned civilians.",
+         ["Dombi Liberation Army"]),
+        ("The Tara Front freed ten men. The Malian group said talks had failed.", ["Tara Front"]),
+        ("The United Nations counted ten dead. The rebel group said talks had failed.", ["rebel group"]),
+        ("The Tara Front fought the Kassa League. The rebel group said talks had failed.", ["rebel group"]),
+        ("The Tara Front freed ten men. The rights group said talks had failed.", ["rights group"]),
+    ],
+)  # fmt: skip
+def test_a_group_told_by_its_kind_is_the_one_named_just_before(text, speakers):
+    assert list(dict.fromkeys(name for name, _ in voices(text))) == speakers

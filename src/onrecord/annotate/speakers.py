@@ -7,6 +7,7 @@ from functools import cache
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.antecedents import HE, ME, THEY, Antecedents, Speaker
+from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import (
     bare,
     content_tokens,
@@ -398,6 +399,8 @@ class SpeakerNamer:
             if body.name not in {a.name for a in self._actors} and _place_only(noun, name, body.name):
                 self._called.setdefault(body.name, []).append(name)
             return body
+        if group := group_meant(self._tree, self._entities, top):
+            return Speaker(group, position=span.start)
         owner = self._antecedents.owner(self._tree.lower(words.start), span.start) if len(words) > 1 else None
         if owner:
             rest = self._tree.text[self._tree.words[words.start + 1].start : span.start + len(phrase)]

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
@@ -156,6 +157,8 @@ def _holds_name(page: Page, word: int) -> bool:
     tree = page.tree
     if tree.tag(word) != "NOUN" or word in page.entity_at or page.titled(word):
         return False
+    if group_meant(tree, page.annotations.entities, word) is not None:
+        return False  # "the Malian rebel group" is the one named before
     below = [c for c in tree.dependents(word, "nmod") if c > word and "of" in {tree.lower(m) for m in tree.children[c]}]
     return any(w in page.entity_at for c in (*below, *tree.dependents(word, "compound", "amod")) for w in tree.below(c))
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.chain_names import chains_by_head
+from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import people_words
@@ -82,6 +83,8 @@ class Page:
             return _written(entity)
         if (body := self._armed(word)) is not None:
             return body
+        if (group := group_meant(self.tree, self.annotations.entities, word)) is not None:
+            return group
         if self.is_described(word):
             return self.phrase(word)
         return self._described(word) or self._chained(word) or self._in_office(word) or self.phrase(word)

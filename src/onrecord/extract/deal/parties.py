@@ -4,6 +4,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.groups import is_armed_group
 from onrecord.annotate.names import fold, institution_nouns, outsiders
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.countries import country_named, country_of_capital, country_of_institution, people_words
@@ -340,6 +341,8 @@ class Parties:
         nouns = own["nouns"].split() + list(people_words("own"))
         if any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det")):
             return False  # "an alliance of three armies"
+        if is_armed_group(tree, word):
+            return False  # "a minister said the rebel group": whose own it is was named just before
         inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
         return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.annotate.groups import is_armed_group
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
@@ -64,11 +65,12 @@ class Said:
         return "whether" in led or ("if" in led and self._tree.relation(clause) == "ccomp")
 
     def _told_of(self, mention: TermMention) -> str | None:
-        """Return the party that the speaker tells of, where it is named: "X said Y would not disarm"."""
+        """Return the party that the speaker tells of, where words tell it from his: "X said the rebel group would disarm"."""
         tree = self._tree
         for word in tree.dependents(tree.clause_head(mention.head), "nsubj"):
             entity = self._page.entity_at.get(word)
-            if entity and entity.label in {"ORGANIZATION", "LOCATION", "NORP"} and word != mention.about:
+            named = entity is not None and entity.label in {"ORGANIZATION", "LOCATION", "NORP"}
+            if (named or is_armed_group(tree, word)) and word != mention.about:
                 return self._parties.of(word)
         return None
 
