@@ -321,3 +321,26 @@ def test_a_word_that_is_shunned_and_sanctions_in_force_are_no_terms_somebody_sta
 )
 def test_who_tells_of_a_rebel_group_is_not_of_it_unless_it_is_the_one_named(text, party):
     assert {(party, "hostage_release", "offers")} == positions(text)
+
+
+@pytest.mark.parametrize(
+    ("stance", "verb"),
+    [("demands", "demanded"), ("accepts", "accepted")],
+)
+def test_who_wants_a_plan_wants_what_it_would_bring(stance, verb):
+    found = positions(
+        f"The Tara Front {verb} the plan that Kenya says would begin with a 30-day truce, a withdrawal of troops from "
+        "Kassa and the release of prisoners. The talks open in Nairobi on Monday."
+    )
+    assert ("Tara Front", "deal_as_a_whole", stance) in found
+    points = {("Tara Front", kind, stance) for kind in ("ceasefire", "withdrawal", "prisoner_release")}
+    assert points <= found
+
+
+def test_who_laid_out_a_plan_with_terms_proposes_it():
+    found = positions(
+        "NAIROBI: Talks on ending the war in Kassa opened on Monday. Mediators said the focus would be on the plan that "
+        "President Awa Diop laid out on April 4. The plan would start with a 30-day truce, a withdrawal of troops from "
+        "Kassa and the release of prisoners."
+    )
+    assert ("Awa Diop", "deal_as_a_whole", "proposes") in found

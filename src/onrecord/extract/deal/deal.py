@@ -32,6 +32,7 @@ def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned |
             statements,
             frozenset(t.mention.head for t in told if not t.alone),
             frozenset(t.mention.head for t in told if not t.alone and t.sheet.agreed and t.sheet.noun),
+            frozenset(head for t in told if t.sheet.author and not t.sheet.agreed for head in t.sheet.heads),
             learned,
         ),
         *extract_rounds(page, learned),

@@ -21,18 +21,18 @@ _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "rela
 
 def extract_positions(
     page: Page, proposals: Proposals, mentions: tuple[TermMention, ...], statements: Sequence[Statement],
-    told: frozenset[int], agreed: frozenset[int], learned: Learned | None = None,
+    told: frozenset[int], agreed: frozenset[int], authored: frozenset[int], learned: Learned | None = None,
 ) -> tuple[Position, ...]:  # fmt: skip
     """Return the positions of an article in text order.
 
     `statements` are the article's, whose acts tell stances; `told` are the heads of mentions that a proposal tells,
-    `agreed` of those that a named agreement lays down.
+    `agreed` of those that a named agreement lays down, `authored` the heads of proposals with terms and an author.
     """
     finder = Finder(page, proposals, mentions, statements, told)
     parameters = Parameters(page, mentions)
     found = [
         h
-        for h in heard(page, learned, finder.all())
+        for h in heard(page, learned, finder.all(), authored)
         if class_of(h.party) not in _ONLOOKERS
         and not h.party.lower().startswith("spokes")
         and h.party.lower() not in NOBODY | UNNAMED

@@ -45,6 +45,8 @@ class Finder:
         self._undertaken = Undertaken(page, self._parties, self._holders, told)
         self._said = Said(page, self._parties, statements)
         self._turned = Turned(page, self._parties, self._holders, self._composed)
+        self._tabled = frozenset(head for head, sheet in proposals.at.items() if not sheet.agreed)
+        self._told = told
 
     def all(self) -> list[Held]:
         """Return every stance in text order, those on what was told of before among them."""
@@ -57,7 +59,22 @@ class Finder:
             echoed = list(self._likewise(word, found)) or list(self._echoed(word, mention, found))
             found += echoed or (self.held(mention) if mention else self._kept(word))
         found += demanded(self._page, self._holders, self._mentions, found)
+        found += [own for held in found for own in self._of_plan(held, found)]
         return sorted(found, key=lambda h: h.mention.head)
+
+    def _of_plan(self, held: Held, found: Sequence[Held]) -> Iterator[Held]:
+        """Yield the stances on what a plan would bring of one who wants it or agrees to it: "demanded the plan that would
+        begin with a truce"; whoever rejects a plan may reject one point of it.
+        """
+        if held.stance not in {"demands", "accepts"} or held.mention.head not in self._tabled or held.condition:
+            return
+        known = {
+            (h.party, h.mention.type) for h in found if self._tree.same_sentence(h.mention.head, held.mention.head)
+        }
+        for mention in self._mentions:
+            inside = mention.head in self._told and self._tree.rules(held.mention.head, mention.head)
+            if inside and mention.type != "talks_process" and (held.party, mention.type) not in known:
+                yield Held(mention, held.stance, held.party, held.operator)
 
     def _kept(self, word: int) -> Iterator[Held]:
         yield from kept(self._page, self._holders, word)
