@@ -236,3 +236,16 @@ def test_a_new_round_is_the_one_that_the_headline_tells_of():
     claims = reader().read(article).claims
     (event,) = (c for c in claims if isinstance(c, Event) and isinstance(c.detail, Round))
     assert (event.place, event.detail.status) == ("Cairo", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("came", "sides"),
+    [
+        ("FSB chief Ivan Petrov", ["Ivan Petrov"]),
+        ("Russian envoy Ivan Petrov", ["Ivan Petrov"]),
+        ("Mossad chief David Cohen", ["top Russian officials", "David Cohen"]),
+    ],
+)
+def test_officials_of_a_country_are_those_named_in_another_sentence(came, sides):
+    text = f"Talks in Oman involving top Russian officials began on Monday, Kenya said. The talks in Muscat involve {came}."
+    assert [p.name for p in rounds(text)[0].detail.participants] == sides

@@ -41,6 +41,13 @@ def country_of(name: str) -> str | None:
     return None
 
 
+def country_of_office(office: str) -> str | None:
+    """Return the code of the country whose official one is in an office: "Kenyan envoy", "FSB chief"."""
+    told = f" {office} "
+    services = load("actors")["services"]
+    return next((code for code, names in services.items() if any(f" {n} " in told for n in names)), country_of(office))
+
+
 def alike(one: str, other: str) -> bool:
     """Say whether two names may mean one party: the words of the shorter are among the longer's, countries as such."""
     a, b = ({_folded(w) for w in content_tokens(name)} for name in (one, other))

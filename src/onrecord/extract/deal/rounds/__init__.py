@@ -5,7 +5,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.finder import Finder
 from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
-from onrecord.records import Event, Round, Voice
+from onrecord.records import Event, Evidence, Round, Voice
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
 
@@ -35,16 +35,23 @@ def _event(page: Page, finder: Finder, meeting: Meeting) -> Event:
     names = list(dict.fromkeys(s.name for s in meeting.sides))
     sides = tuple(Voice(n, finder.office(n)) for n in names)
     word = meeting.words[0]
-    first = page.tree.sentence(page.tree.words[word].start)
-    told = (*meeting.words, *(p.word for p in (*meeting.sides, *meeting.mediators)))
-    here = [w for w in told if page.tree.sentence(page.tree.words[w].start) == first]
     return Event(
-        article=page.article.id, evidence=(page.quote(here),), said_by=page.said_by(word),
+        article=page.article.id, evidence=_evidence(page, meeting), said_by=page.said_by(word),
         negated=status == "cancelled", confidence=0.7, by=page.by, plover="CONSULT", mode=_mode(meeting),
         actors=tuple(names[:1]), recipients=tuple(names[1:]), place=meeting.venue, date=meeting.day,
         status=_EVENT[status],
         detail=Round(sides, _names(meeting.mediators), status, meeting.until, meeting.about),
     )  # fmt: skip
+
+
+def _evidence(page: Page, meeting: Meeting) -> tuple[Evidence, ...]:
+    """Return the words of the sentence that first tells of a round; and where it names no side, of the one that does."""
+    tree = page.tree
+    told = (*meeting.words, *(p.word for p in (*meeting.sides, *meeting.mediators)))
+    first = tree.sentence(tree.words[meeting.words[0]].start)
+    sentences = [tree.sentence(tree.words[s.word].start) for s in meeting.sides]
+    wanted = [first] if first in sentences else [first, *sentences[:1]]
+    return tuple(page.quote([w for w in told if tree.sentence(tree.words[w].start) == n]) for n in sorted(wanted))
 
 
 def _names(parties: list[Party]) -> tuple[str, ...]:

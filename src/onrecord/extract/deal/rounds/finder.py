@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.names import fold
-from onrecord.extract.deal.countries import alike
+from onrecord.extract.deal.countries import alike, country_of, country_of_office
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.proposals import is_proposal
 from onrecord.extract.deal.put_off import day_until
@@ -167,6 +167,7 @@ class Finder(Telling):
         for meeting in found:
             self._fill(meeting, found)
             self._name_together(meeting)
+            self._name_officials(meeting)
             self._days.settle(meeting)
             self._days.past(meeting)
             if not meeting.sides and main is not None and (meeting.day or meeting.venue or meeting.fresh):
@@ -198,6 +199,23 @@ class Finder(Telling):
             meeting.sides = [*rest, *(m for m in main if not any(alike(m.name, s.name) for s in rest))]
         elif len(rest) > 1:
             meeting.sides = rest
+
+    def _name_officials(self, meeting: Meeting) -> None:
+        """Leave out officials of a country where another sentence names who came: "talks with US | envoys", "FBI head X"."""
+        named = [s for s in meeting.sides if self.is_person(s.word)]
+        came = {
+            (self.tree.sentence(self.tree.words[s.word].start), country_of_office(self.office(s.name) or ""))
+            for s in named
+        }
+        meeting.sides = [s for s in meeting.sides if s in named or not self._are_of(s, came)]
+
+    def _are_of(self, side: Party, came: set[tuple[int, str | None]]) -> bool:
+        """Say whether a side is told only as officials of a country of which another sentence names one who came."""
+        tree = self.tree
+        people = tree.lower(side.word).endswith("s") and side.word not in self.page.entity_at
+        here, country = tree.sentence(tree.words[side.word].start), country_of(side.name)
+        official = tree.lower(side.word) in nouns("persons") | nouns("sent") | nouns("heading")
+        return people and official and country is not None and any(c == country and n != here for n, c in came)
 
     def _meets_both(self, meeting: Meeting) -> bool:
         """Say whether what is told is that somebody meets "both sides", who have names elsewhere."""
