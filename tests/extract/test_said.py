@@ -338,3 +338,18 @@ def test_acts_of_pleas_threats_slogans_and_of_what_is_written(text, act):
 def test_what_is_refused_is_to_reject_where_one_refuses_to_reject(text, content):
     told = statements(text)[-1]
     assert (text[told.content[0].start : told.content[0].end], told.speech_act) == (content, "rejects")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The ministry said the death toll in the besieged valley had passed 4,000 - which envoy Awa Diop called a “grim day”.",
+         ["the death toll in the besieged valley had passed 4,000", "a “grim day”"]),
+        ("The army shelled the ward in Kassa on Friday, which Awa Diop called a war crime.",
+         ["The army shelled the ward in Kassa on Friday", "a war crime"]),
+        ("Rebels hold the town of Kassa, which Awa Diop calls a ghost city.", ["which", "a ghost city"]),
+    ],
+)  # fmt: skip
+def test_which_tells_what_is_judged(text, content):
+    told = next(c for c in statements(text) if c.speaker.name == "Awa Diop")
+    assert [s.of(text) for s in told.content] == content

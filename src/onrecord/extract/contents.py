@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.cues import Cue, acts, reporting_forms
 from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.span import Span
 
 _RELATIVE = {"which", "that", "who", "whom"}
@@ -108,6 +109,8 @@ def _withholds(tree: Tree, but: int, words: range) -> bool:
 
 def _with_antecedent(tree: Tree, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Put in the noun that a relative clause is about: "a road that rebels say | had been mined"."""
+    if (meant := _judged(tree, attribution, content)) is not None:
+        return (meant, *content[1:])
     noun = _described(tree, attribution)
     if noun is None:
         return content
@@ -125,6 +128,26 @@ def _with_antecedent(tree: Tree, attribution: Attribution, content: tuple[Span, 
         return content
     fits = not tree.dependents(top, "nsubj", "mark") and _agree(tree, noun, words[0])
     return (named, *content) if fits else content
+
+
+def _judged(tree: Tree, attribution: Attribution, content: tuple[Span, ...]) -> Span | None:
+    """Return what "which" means where it is set off and judged: "| the toll passed 900 |, which the envoy called grim".
+
+    It is the clause before, unless a thing is named right before it: "a raid on | the camp |, which he called a disgrace".
+    """
+    which = tree.range(content[0].start, content[0].end)
+    cue = Cue(tree, attribution).head
+    if len(content) < 2 or [tree.lower(i) for i in which] != ["which"] or tree.head(which.start) != cue or cue is None:
+        return None
+    first = which.start - 1
+    noun = tree.head(cue)
+    if tree.relation(which.start) != "obj" or tree.tag(first) != "PUNCT" or tree.syntax.relations[cue] != "acl:relcl":
+        return None
+    beside = tree.phrase(noun, without=frozenset({"acl"})).end == tree.words[first - 1].end
+    if beside and tree.tag(noun) != "NUM" and tree.lower(noun) not in figure_words("people"):
+        return None
+    clause = [i for i in tree.clause(noun) if i < first]
+    return Span(tree.words[min(clause)].start, tree.words[first - 1].end) if clause else None
 
 
 def _agree(tree: Tree, noun: int, verb: int) -> bool:
