@@ -257,6 +257,25 @@ def test_a_place_may_be_told_without_its_name(text, place):
     assert [f.place for f in figures(text).values()] == [place]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        ("The war has devastated Somalia, displaced nearly half of its population and razed towns.", 50, "Somalia"),
+        ("The army shelled Kassala on Friday, killing nine people.", 9, "Kassala"),
+        ("Floods hit Niger in May, displacing 40,000 people.", 40000, "Niger"),
+        ("Chad says floods have displaced 40,000 of its people.", 40000, "Chad"),
+        ("The war in Sudan began in May. It has displaced half of the population.", 50, "Sudan"),
+        ("Rebels left Goma, freeing 40 hostages.", 40, None),
+        ("The army bombed Aleppo after rebels killed 30 soldiers.", 30, None),
+        ("The minister attacked France, saying 40 people had been killed.", 40, None),
+        ("Sudan lost 400 of its soldiers.", 400, None),
+    ],
+)
+def test_what_is_struck_and_whose_people_are_counted_is_where(text, value, place):
+    found = figures(text)
+    assert (found[value].place if value in found else None) == place
+
+
 def test_a_place_that_the_sentence_before_only_mentions_is_not_that_of_an_attack():
     assert figures("The minister flew to Gao. The army said 12 soldiers died in the attack.")[12].place is None
 

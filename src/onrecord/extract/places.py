@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
+from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.countries_meant import countries_meant
 from onrecord.extract.deal.page import in_capitals
@@ -29,13 +30,15 @@ _COMMA = re.compile(r", (?:the )?")
 class _Place:
     """A place told in a sentence: where it starts, its first word and its name.
 
-    `aside` says that what is told of only lies by it: "80 km from | Tunis", "west of | Tunis".
+    `aside` says that what is told of only lies by it: "80 km from | Tunis", "west of | Tunis"; `struck` that it is what
+    somebody or something hit: "shelled | Tunis".
     """
 
     start: int
     first: int
     name: str
     aside: bool = False
+    struck: bool = False
 
 
 def place_of(
@@ -48,7 +51,7 @@ def place_of(
     word = counted.word
     here = [
         p for p in _told(annotations, tree, tree.sentence(quantity.start))
-        if not is_of_saying(annotations, tree, p.first, word)
+        if not is_of_saying(annotations, tree, p.first, word) and not (p.struck and _led_apart(tree, p.first, word))
     ]  # fmt: skip
     for places in ([p for p in here if not p.aside], [p for p in here if p.aside and " of " in p.name]):
         if found := _nearest(tree, places, quantity, word):
@@ -57,7 +60,8 @@ def place_of(
         return host
     around = around_deed(annotations, tree, word)
     named = _place_of_source(annotations, source) if source else None
-    return _region(tree, around) or named or _before(annotations, tree, counted)
+    owner = _inhabited(annotations, tree, quantity, source)
+    return _region(tree, around) or named or owner or _before(annotations, tree, counted)
 
 
 def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | None:
@@ -72,6 +76,29 @@ def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | Non
     starts = {tree.words[s].start for s in tree.dependents(verb, "nsubj")}
     hosts = [e for e in annotations.entities if e.label == "LOCATION" and starts & set(range(e.start, e.end))]
     return _name(annotations, hosts[0]) if hosts else None
+
+
+def _inhabited(annotations: Annotations, tree: Tree, quantity: Quantity, source: Attribution | None) -> str | None:
+    """Return the place whose people are counted by "its": "Chad says that floods displaced 9,000 of | its people".
+
+    It is who says so or the subject of the clause; for "the population" the only place of the sentence before.
+    """
+    words = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0))
+    noun = next((i for i in words if tree.lower(i) in figure_words("inhabiting")), None)
+    if noun is None or tree.dependents(noun, "amod", "compound", "nummod"):
+        return None
+    places = {e.start: e for e in annotations.entities if e.label == "LOCATION"}
+    if any(tree.lower(c) == "its" for c in tree.dependents(noun, "nmod")):
+        clause = tree.clause_head(noun)
+        owners = [tree.words[s].start for s in tree.dependents(clause, "nsubj")]
+        owners += [s.start for s in source.source] if source else []
+        return next((_name(annotations, places[o]) for o in owners if o in places), None)
+    number = tree.sentence(quantity.start)
+    the = tree.lower(noun) == "population" and any(tree.lower(c) == "the" for c in tree.dependents(noun, "det"))
+    if not the or not number or tree.dependents(noun, "nmod", "acl"):
+        return None
+    names = {p.name for p in _told(annotations, tree, number - 1) if not p.aside}
+    return names.pop() if len(names) == 1 else None
 
 
 def _region(tree: Tree, around: Sequence[int]) -> str | None:
@@ -207,6 +234,8 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
                 yield _Place(entity.start, words.start, _name(annotations, entity))
             continue
         led = _preposition(tree, words.start, opening)
+        if led is None and _is_struck(tree, words):
+            yield _Place(entity.start, words.start, _name(annotations, entity), struck=True)
         if (
             led is None
             or _owns(tree, words)
@@ -218,6 +247,25 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
         if aside := _lies_by(tree, led, opening):
             names = f"{tree.lower(led - 1)} {tree.lower(led)} {names}"
         yield _Place(entity.start, words.start, names, aside)
+
+
+def _is_struck(tree: Tree, words: range) -> bool:
+    """Say whether a place is what was shelled, hit or laid waste: "shelled | Gao", but no "attacked Mali, saying"."""
+    top = tree.top(words)
+    verb = tree.head(top) if top is not None and tree.relation(top) == "obj" else -1
+    if verb < 0 or tree.lower(verb) not in figure_words("happening") | figure_words("wasting"):
+        return False
+    return not any(tree.lower(c) in acts() for c in tree.dependents(verb, "advcl", "conj", "ccomp"))
+
+
+def _led_apart(tree: Tree, place: int, word: int) -> bool:
+    """Say whether a count is told as before or beside what struck a place: "shelled Gao | after rebels killed nine"."""
+    top, at = tree.clause_head(place), tree.clause_head(word)
+    while at >= 0 and at != top:
+        if tree.relation(at) == "advcl" and not tree.lower(at).endswith("ing"):
+            return True
+        at = tree.head(at)
+    return False
 
 
 def _is_site(text: str, entity: Entity) -> bool:
