@@ -231,3 +231,8 @@ def test_a_courtesy_title_tells_whose_surname_it_is(text, speaker):
 )  # fmt: skip
 def test_a_group_told_by_its_kind_is_the_one_named_just_before(text, speakers):
     assert list(dict.fromkeys(name for name, _ in voices(text))) == speakers
+
+
+@pytest.mark.parametrize("speaker", ["Red Cross and ambulance officials", "Kenyan and Ugandan officials"])
+def test_of_which_two_bodies_people_are_is_told_together(speaker):
+    assert voices(f"{speaker} said at least 75 people were killed.") == [(speaker, None)]

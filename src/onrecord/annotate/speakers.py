@@ -149,7 +149,7 @@ class SpeakerNamer:
         head = self._head_entity(words)
         if head is not None and head.label == "NORP" and (again := self._told_again(span)):
             return again
-        if head is not None and not self._describes(head):
+        if head is not None and not self._describes(head) and not self._beside_people(head, words):
             if whole := self._whose(head, span):
                 return Speaker(whole, position=span.start)
             actor = self._actor_of[(head.start, head.end)]
@@ -299,6 +299,18 @@ class SpeakerNamer:
         """Say whether a marked body is only described ("Gaza ministry"), not named ("Health Ministry")."""
         last = self._tree.text[entity.start : entity.end].split()[-1]
         return entity.label == "ORGANIZATION" and last.islower() and last in institution_nouns()
+
+    def _beside_people(self, body: Entity, words: range) -> bool:
+        """Say whether a body's name tells of which people a noun is, with another: "Red Crescent and hospital | officials"."""
+        tree = self._tree
+        behind = tree.range(body.start, body.end).stop
+        last = words[-1]
+        if body.label == "PERSON" or behind not in words or tree.lower(behind) != "and" or last <= behind:
+            return False
+        named = any(e.start <= tree.words[last].start < e.end for e in self._entities)
+        many = tree.lower(last).endswith("s") and tree.lower(last)[:-1] in role_nouns()
+        kinds = {tree.tag(i) for i in range(behind + 1, last)}
+        return many and not named and bool(kinds) and kinds <= {"NOUN", "PROPN", "ADJ"}
 
     def _head_entity(self, words: range) -> Entity | None:
         """Return the named entity that the words are about, not one that only modifies them."""
