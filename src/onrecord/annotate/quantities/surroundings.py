@@ -115,14 +115,27 @@ def counted(page: Page, last: int, stop: int) -> Span | None:
         at += 1
     if at + 1 < stop and page.lower[at] in units() and page.lower[at - 1] == "-" and page.nominal(at + 1):
         at += 1  # "a six-week pause"
-    end = at
-    while end < stop and (
-        page.nominal(end) or (end > at and _goes_on(page, end, stop)) or _leads_compound(page, end, stop)
-    ):
-        end += 1
+    end = _phrase_end(page, at, at, stop)
     if end > at and _and_another(page, at, end, stop):
         end += 2
+        if _is_half(page, end, stop):
+            end = _phrase_end(page, at, end, stop)
     return Span(page.words[at].start, page.words[end - 1].end) if end > at else None
+
+
+def _phrase_end(page: Page, first: int, end: int, stop: int) -> int:
+    """Return where the noun phrase that begins at a word ends, which goes on at least to `end`."""
+    while end < stop and (
+        page.nominal(end) or (end > first and _goes_on(page, end, stop)) or _leads_compound(page, end, stop)
+    ):
+        end += 1
+    return end
+
+
+def _is_half(page: Page, end: int, stop: int) -> bool:
+    """Say whether a second word counted is only part of one: "Malian and | Malian-born men", "Malian and | Chadian men"."""
+    adjective = page.tree is not None and page.tree.tag(end - 1) == "ADJ"
+    return end < stop and (page.lower[end] == "-" or adjective)
 
 
 def _inner_number(page: Page, at: int, last: int) -> bool:
@@ -152,4 +165,6 @@ def _and_another(page: Page, at: int, end: int, stop: int) -> bool:
         return False
     if count_at(page, end + 1, stop):
         return False  # "14 people dead and dozens wounded"
-    return page.tree.relation(end + 1) == "conj" and at <= page.tree.head(end + 1) < end
+    hyphened = end + 3 < stop and page.lower[end + 2] == "-"  # "Malian and Malian-born men"
+    joined = {end + 1, *([end + 3] if hyphened else [])}
+    return any(page.tree.relation(w) == "conj" and at <= page.tree.head(w) < end for w in joined)
