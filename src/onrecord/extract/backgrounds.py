@@ -2,12 +2,14 @@
 
 from onrecord.annotate.cues import Cue, acts
 from onrecord.annotate.tree import Tree
+from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
 from onrecord.extract.modalities import is_planned
 from onrecord.records.values import Measure
 
 _TELLING = {"asserts", "denies", "expects"}
 _DEEDS: tuple[Measure, ...] = ("killed", "injured", "captured", "detained", "released")
+_KNOWN = {"the", "this", "these", "that", "those"}
 _BESIDE = {"after", "as", "before", "since", "when", "while"}
 
 
@@ -22,9 +24,21 @@ def is_background(tree: Tree, cue: Cue, word: int) -> bool:
         return False
     if tree.lower(verb) not in acts() and any(tree.lower(verb) in lexicons()[m].object for m in _DEEDS):
         return True
+    if _is_judged(tree, verb, word):
+        return not is_planned(tree, word)
     if cue.act in _TELLING and tree.lower(verb) not in figure_words("judging"):
         return False
     return _is_beside(tree, verb, word) and not is_planned(tree, word)
+
+
+def _is_judged(tree: Tree, verb: int, word: int) -> bool:
+    """Say whether a count is of a known deed that somebody only judges: "condemned | the two blasts", "mourned the dead"."""
+    judging = listed_verbs("judging") | figure_words("judging")
+    at = next(iter(tree.dependents(verb, "obj")), word) if word == verb else word
+    while at >= 0 and tree.relation(at) in {"nmod", "conj", "compound", "nummod"}:
+        at = tree.head(at)
+    known = any(tree.lower(c) in _KNOWN for c in tree.dependents(at, "det", "nmod")) if at >= 0 else False
+    return known and tree.lower(verb) in judging and tree.head(at) == verb and tree.relation(at) in {"obj", "obl"}
 
 
 def _is_beside(tree: Tree, verb: int, word: int) -> bool:
