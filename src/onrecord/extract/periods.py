@@ -55,7 +55,7 @@ def period_of(
     if until:
         return Period("cumulative", None, _bounds(until)[1])
     since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
-    if since:
+    if since and not _tells_which(tree, since, counted.word):
         return Period("cumulative", _bounds(since)[0], as_of)
     if since_then := _since_then(annotations, tree, counted.word):
         return Period("cumulative", since_then, as_of)
@@ -71,8 +71,8 @@ def period_of(
     for one, other in pairwise(dated):
         if _range(tree, one, other):
             first, last = _bounds(one)[0], _bounds(other)[1]
-    if is_planned(tree, counted.word):
-        return Period("planned", first, last)
+    if is_planned(tree, counted.word) and not (last and as_of and last[:10] < as_of[: len(last)]):
+        return Period("planned", first, last)  # "will dwell on the deaths of ten in 2012" tells of the past
     first, last = (first, last) if first else _before(annotations, tree, counted)
     return Period("window", first, last) if first else None
 
@@ -184,6 +184,17 @@ def _since(tree: Tree, time: TimeExpression) -> bool:
     return tree.relation(clause) == "advcl" and any(not _superlative(tree, m) for m in marks)
 
 
+def _tells_which(tree: Tree, time: TimeExpression, word: int) -> bool:
+    """Say whether a count only tells which event something goes on since: "in hiding since the May raid that | killed nine"."""
+    first, at = tree.range(time.start, time.end).start, word
+    while at >= 0 and tree.relation(at) != "acl":
+        at = tree.head(at)
+    event = tree.head(at) if at >= 0 else -1
+    while event >= 0 and tree.relation(event) == "nmod":
+        event = tree.head(event)
+    return event > first and first in tree.below(event)
+
+
 def _since_event(tree: Tree, word: int) -> bool:
     """Say whether the count runs since something that no date is given for: "since the fall of the capital"."""
     verb = tree.clause_head(word)
@@ -221,6 +232,8 @@ def _cumulative(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
     if "so far" in said or "to date" in said:
         return True
     verb = counted.word if tree.tag(counted.word) == "VERB" else tree.clause_head(counted.word)
+    if quantity.value == 1 and quantity.comparator == "=":
+        return False  # "a sentry has been shot dead" is one deed
     perfect = any(tree.lower(c) in _PERFECT - {"had"} for c in tree.dependents(verb, "aux"))
     subject = tree.dependents(verb, "nsubj")
     if perfect and not subject and tree.relation(verb) != "conj":  # "a war that, the ministry says, has killed 40,000"
