@@ -433,6 +433,14 @@ def test_not_a_single_one_is_none():
         ("Nine villagers were killed in Gao. Eight were hurt.", {9: "villagers", 8: "villagers"}),
         ("Nine villagers were killed in Gao. The toll later rose to 12.", {9: "villagers", 12: None}),
         ("Riot in jail: 13 (inmates) dead, the agency wrote.", {13: "inmates"}),
+        ("When the fire broke out, 70 workers were in the mill. Of those, 36 were killed.", {36: "workers"}),
+        ("Iran freed seven Iraqi and Iraqi-Kurdish men.", {7: "Iraqi and Iraqi-Kurdish men"}),
+        ("Two Serb and Serb-allied fighters were killed.", {2: "Serb and Serb-allied fighters"}),
+        ("Egypt freed 12 Libyan and Chadian prisoners.", {12: "Libyan and Chadian prisoners"}),
+        ("The fire killed 12 women and children.", {12: "women and children"}),
+        ("Highlanders make up 30 percent of the population of Kidal.", {30: "Highlanders"}),
+        ("The journalist's mother died in the attack.", {1: "mother"}),
+        ("The newspaper said the rebels killed the governor.", {1: "governor"}),
     ],
 )
 def test_a_figure_names_all_of_whom_it_counts(text, populations):
@@ -459,11 +467,25 @@ def test_a_figure_names_all_of_whom_it_counts(text, populations):
         ("Gunmen made three raids on farms in Kano between 2019 and 2021.", "window", "2019"),
         ("She recalled the May 7 bombings in Gao, which left 40 people dead.", "window", "2024-05-07"),
         ("A girl died after being hit by a bullet fired during a riot on Monday.", "window", "2024-06-03"),
+        ("Kone has been in hiding since the May 2022 bombing of a ward that killed a nurse.", "window", "2022-05"),
+        ("Forty people have died since the May 2022 bombing of a ward.", "cumulative", "2022-05"),
+        ("The talk will dwell on the deaths of four nurses at Gao in 2012.", "window", "2012"),
     ],
 )
 def test_the_time_of_a_count_may_stand_in_another_clause(text, kind, start):
     (figure,) = figures(text).values()
     assert (figure.period.kind, figure.period.start) == (kind, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A policeman has been shot dead in Gao, officials said on Thursday.", [None]),
+        ("Forty people have been killed in Gao, officials said on Thursday.", ["cumulative"]),
+    ],
+)
+def test_one_deed_is_no_count_up_to_now(text, kinds):
+    assert [f.period and f.period.kind for f in figures(text).values()] == kinds
 
 
 def test_the_day_behind_a_verb_of_saying_is_not_that_of_the_deed():
@@ -483,10 +505,29 @@ def test_the_total_is_the_figure_that_tells_where():
         "Peru deplored the blasts which killed 40 people in Gao.",
         "The police chief vowed to bolster security after clashes in Kano left 40 people injured.",
         "Members of the river brigade arrested 40 men on Monday for burning a mill.",
+        "The mayor mourned the death of 40 miners.",
+        "Chad on Friday condemned the 40 bombings near Gao and Kidal.",
+        "The bishop praised the release of 40 hostages.",
+        "Commenting on the raid that killed 40 villagers, the mayor said talks had failed.",
+        "The authorities branded the riot, in which 40 farmers were killed, as an act of terror.",
     ],
 )
 def test_what_an_article_tells_beside_what_is_said_is_not_its_speakers(text):
     assert [(f.value, f.said_by, f.modality) for f in figures(text).values()] == [(40, (), "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The security chief said 900 corrupt officers had been purged since 2019.", set()),
+        ("Rebels threw three hand grenades at a barracks on Wednesday.", set()),
+        ("More than 2 million foreigners are in both countries. The army surrounded them.", set()),
+        ("Rebels were blamed for the bombings of two French embassies in Chad.", {"attacks"}),
+        ("Gunmen carried out three attacks on farms.", {"attacks"}),
+    ],
+)
+def test_what_is_no_captive_no_attack_and_nobody_displaced(text, measures):
+    assert {f.measure for f in figures(text).values()} - {"other"} == measures
 
 
 @pytest.mark.parametrize(

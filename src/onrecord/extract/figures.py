@@ -16,11 +16,11 @@ from onrecord.extract.gatherings import by_gathering
 from onrecord.extract.joined import shares_deed
 from onrecord.extract.learned_measures import LearnedMeasures
 from onrecord.extract.measures import EXCHANGE, is_excepted, is_only_whole, measure_of
-from onrecord.extract.modalities import modality_of
+from onrecord.extract.modalities import is_planned, modality_of
 from onrecord.extract.parts import whole_of, wholes_first
 from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
-from onrecord.extract.populations import population_of, shared_population
+from onrecord.extract.populations import person_told, population_of, shared_population
 from onrecord.extract.singles import single_persons
 from onrecord.extract.tolls import tolls_near
 from onrecord.extract.totals import offered, stated_by, told_fully, totals
@@ -124,6 +124,8 @@ def _total(reading: Page, measure: Measure, total: Total) -> Figure:
     word = total.told[0] if total.told else tree.range(first.start, first.end).start
     quantity = Quantity(first.start, first.end, total.value, comparator=">=" if total.least else "=")
     figure = _figure(reading, quantity, Counted(measure, word), None)
+    if len(total.spans) == 1 and total.value == 1 and figure.population is None:
+        figure = replace(figure, population=person_told(tree, first))
     told = {tree.words[t] for t in total.told}
     spans = sorted({*total.spans, *told, *(Span(e.start, e.end) for e in figure.evidence[1:])})
     evidence = tuple(Evidence.quote(reading.article.text, s) for s in spans)
@@ -167,11 +169,15 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     annotations, tree = reading.annotations, reading.tree
     source = covering(annotations, quantity) or _governing(reading, quantity)
     cue = Cue(tree, source) if source else None
-    if cue and is_background(tree, cue, counted.word):
-        source = cue = None
+    while source and cue and is_background(tree, cue, counted.word):
+        source = annotations.attributions[source.inside] if source.inside is not None else None
+        cue = Cue(tree, source) if source else None
     said = said_on(annotations, cue, reading.article.published) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
+    told_of = period.end if period and period.kind == "window" and is_planned(tree, counted.word) else None
+    if modality == "expected" and told_of and told_of < (reading.article.day or "")[: len(told_of)]:
+        modality = "asserted"  # "will dwell on the deaths of ten in 2012"
     recalled = _recalled(tree, quantity)
     if recalled and period and period.kind == "cumulative":
         period = replace(period, end=None)  # it had been told before

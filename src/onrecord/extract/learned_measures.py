@@ -78,6 +78,8 @@ class LearnedMeasures:
         if measure == "attacks":
             carried = verb in figure_words("carrying_out") and bool(quantity.of)  # "carried out | 42 interviews"
             raided = names_any(quantity, lexicons()["attacks"].nouns)
+            if not raided and names_any(quantity, figure_words("people") | figure_words("thrown")):
+                return True  # "scores of gunmen struck" are no attacks, nor are three grenades thrown in one
             return names_any(quantity, figure_words("vehicles") | figure_words("crowd_control")) or (
                 carried and not raided
             )
@@ -86,7 +88,7 @@ class LearnedMeasures:
         if measure == "share":
             return self._is_price(quantity)
         if measure in _FATES:
-            return verb in figure_words("abusing")
+            return verb in figure_words("abusing") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
         if measure == "displaced":
             return verb in figure_words("admitting") | figure_words("protesting") or self._lives_there(quantity, word)
         if measure == "held" and names_any(quantity, figure_words("forces")):
@@ -100,7 +102,8 @@ class LearnedMeasures:
         if sheltered or names_any(quantity, lexicons()["displaced"].nouns):
             return False
         noun = counted_head(tree, quantity, tree.range(quantity.start, quantity.end))
-        stays = bool(tree.dependents(word, "cop")) and tree.tag(word) == "PROPN"
+        land = tree.tag(word) == "PROPN" or tree.lower(word) in figure_words("areas") | {"country", "countries"}
+        stays = bool(tree.dependents(word, "cop")) and land and tree.cases(word) <= {"in", "across"}
         told = {tree.lower(word), *([tree.lower(tree.head(noun))] if tree.head(noun) >= 0 else [])}
         return stays or bool(told & (figure_words("dwelling") | figure_words("hosting")))
 
@@ -127,6 +130,7 @@ class LearnedMeasures:
             figure_words("escaping")
             | figure_words("charging")
             | figure_words("interviewing")
+            | figure_words("dismissing")
             | figure_words("protesting") - figure_words("leading")
         )
         other = figure_words("protesters") if verb in figure_words("leading") else figure_words("cases")

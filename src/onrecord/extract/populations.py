@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.names import role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons
-from onrecord.records import Figure
+from onrecord.records import Figure, Span
 from onrecord.records.values import Measure
 
 _TOGETHER: tuple[frozenset[Measure], ...] = (
@@ -16,6 +17,7 @@ _TOGETHER: tuple[frozenset[Measure], ...] = (
 _MORE = {"others", "more"}
 _STANDING = {"nsubj", "obj", "conj", "root", "appos"}
 _SOME = {"of", "among"}
+_THOSE = {"those", "them", "these"}
 
 
 def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | None:
@@ -25,7 +27,7 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
     if quantity.of == quantity.unit:  # "took three months"
         return None
     words = tree.range(quantity.of_span.start, quantity.of_span.end)
-    if quantity.unit == "percent" and (told := _predicate(tree, words[-1])):
+    if quantity.unit == "percent" and (told := _made_up_of(tree, quantity) or _predicate(tree, words[-1])):
         return told
     while len(words) > 1 and tree.lower(words[-1]) in figure_words("states"):
         words = words[:-1]
@@ -57,6 +59,15 @@ def shared_population(
     return next((of for of, many in before.items() if many), None) if len(before) == 1 else None
 
 
+def person_told(tree: Tree, span: Span) -> str | None:
+    """Return the noun for the one person whom words tell of, of whom no number is said: "his | mother | died"."""
+    word = tree.top(tree.range(span.start, span.end))
+    known = (
+        figure_words("one") | figure_words("one_more") | figure_words("young") | figure_words("grown") | role_nouns()
+    )
+    return tree.word(word) if word is not None and tree.lower(word) in known else None
+
+
 def _stands_for_people(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
     """Say whether a number itself stands as those of whom something is told, and is no toll and no loss of somebody's."""
     end = quantity.of_span.end if quantity.of_span else quantity.end
@@ -70,6 +81,8 @@ def _stands_for_people(tree: Tree, quantity: Quantity, counted: Counted) -> bool
 def _of_opening(tree: Tree, number: int, quantity: Quantity) -> str | None:
     """Return those out of whom the opening of a sentence says that some are counted: "Of 70 | workers in the mill, 36"."""
     first = tree.sentences[number].first
+    if tree.lower(first) in _SOME and tree.lower(first + 1) in _THOSE and number:
+        return _only_counted(tree, number - 1)
     noun = tree.head(first)
     if tree.lower(first) not in _SOME or noun <= first or tree.words[noun].start > quantity.start:
         return None
@@ -78,6 +91,21 @@ def _of_opening(tree: Tree, number: int, quantity: Quantity) -> str | None:
         return None
     described = [c for c in tree.dependents(noun, "amod", "compound") if c < noun]
     return tree.text[tree.words[min((*described, noun))].start : _end(tree, noun)]
+
+
+def _only_counted(tree: Tree, number: int) -> str | None:
+    """Return the only people that a sentence counts: whom "of those" means behind "| 70 workers | were in the mill"."""
+    sentence = tree.sentences[number]
+    people = figure_words("people") - figure_words("states")
+    counted = [
+        i for i in range(sentence.first, sentence.last)
+        if tree.tag(i) == "NOUN" and tree.lower(i) in people and tree.dependents(i, "nummod")
+    ]  # fmt: skip
+    if len(counted) != 1:
+        return None
+    described = [c for c in tree.dependents(counted[0], "amod", "compound") if c < counted[0]]
+    start = tree.words[min((*described, counted[0]))].start
+    return tree.text[start : _end(tree, counted[0])]
 
 
 def _opens(tree: Tree, quantity: Quantity) -> bool:
@@ -125,6 +153,19 @@ def _named_by_predicate(tree: Tree, quantity: Quantity) -> str | None:
         return tree.word(noun)  # "eleven people, none of them | medics, died"
     people = tree.lower(noun) in figure_words("people") - figure_words("states")
     return _predicate(tree, words[-1]) if people else None
+
+
+def _made_up_of(tree: Tree, quantity: Quantity) -> str | None:
+    """Return who is a share of all: "| Highlanders | make up 30 percent of the population"."""
+    top = tree.top(tree.range(quantity.start, quantity.end))
+    while top is not None and tree.relation(top) in {"nummod", "nmod", "compound"}:
+        top = tree.head(top)
+    verb = tree.head(top) if top is not None and tree.relation(top) in {"obj", "obl"} else -1
+    subjects = tree.dependents(verb, "nsubj") if verb >= 0 and tree.lower(verb) in figure_words("making_up") else []
+    if len(subjects) != 1 or tree.tag(subjects[0]) not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    phrase = tree.phrase(subjects[0], without=frozenset({"acl", "appos", "punct", "parataxis", "det"}))
+    return phrase.of(tree.text)
 
 
 def _predicate(tree: Tree, index: int) -> str | None:
