@@ -17,6 +17,7 @@ from onrecord.records import Span
 
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
 _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
+_APART = {"after", "as", "because", "before", "since", "when", "while"}
 _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
 _STEPS = 4  # words between a preposition and the place behind it
 _DISTANCE = 8  # words before "from" or "west of" in which a distance may stand
@@ -262,7 +263,7 @@ def _led_apart(tree: Tree, place: int, word: int) -> bool:
     """Say whether a count is told as before or beside what struck a place: "shelled Gao | after rebels killed nine"."""
     top, at = tree.clause_head(place), tree.clause_head(word)
     while at >= 0 and at != top:
-        if tree.relation(at) == "advcl" and not tree.lower(at).endswith("ing"):
+        if tree.relation(at) == "advcl" and tree.openers(at) & _APART:
             return True
         at = tree.head(at)
     return False
