@@ -167,16 +167,36 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     if own := next((p for p in places if _is_own(tree, p, quantity)), None):
         return own
     places = [p for p in places if not _is_of_another(tree, p, quantity) and not is_of_cause(tree, p.first, word)]
+    places = [p for p in places if not _is_of_before(tree, p.first)]
     clause, joined = tree.clause(word), joined_words(tree, word)
     for chosen in (
         [p for p in places if p.first in clause],
         [p for p in places if p.first in joined],
         [p for p in places if tree.rules(p.first, word)],
         [p for p in places if p.first in deed_below(tree, word)],
+        [p for p in places if p.first in _doing(tree, quantity)],
     ):
         if chosen:
             return min(chosen, key=lambda p: (abs(p.start - quantity.start), p.start))
     return None
+
+
+def _is_of_before(tree: Tree, word: int) -> bool:
+    """Say whether a place is of what went before: "in the wake of | the Gao attacks"."""
+    at = word
+    while tree.relation(at) in {"compound", "nmod", "amod", "flat"} and tree.head(at) >= 0:
+        at = tree.head(at)
+        if tree.lower(at) in figure_words("wakes"):
+            return True
+    return False
+
+
+def _doing(tree: Tree, quantity: Quantity) -> frozenset[int]:
+    """Return the words that tell what those counted do, in its place: "3,500 troops | serving in Mali"."""
+    words = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0))
+    doing = [c for w in words for c in tree.dependents(w, "acl") if tree.lower(c).endswith("ing")]
+    where = (o for c in doing for o in (c, *tree.dependents(c, "conj")) for o in tree.dependents(o, "obl"))
+    return frozenset(i for o in where if tree.cases(o) & _AT for i in tree.below(o))
 
 
 def _is_own(tree: Tree, place: _Place, quantity: Quantity) -> bool:
