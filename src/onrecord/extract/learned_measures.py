@@ -65,7 +65,11 @@ class LearnedMeasures:
         word = self._telling(counted_head(self._tree, quantity, words))
         if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
             return None  # which of those shot died others words tell
-        return None if self._is_other(quantity, told.measure, word) else Counted(told.measure, word)
+        if self._is_other(quantity, told.measure, word):
+            return None
+        taken = self._tree.lower(word) in lexicons()["captured"].object | figure_words("taking")
+        held = told.measure == "captured" and names_any(quantity, figure_words("captives")) and not taken
+        return Counted("held" if held else told.measure, word)  # "one of the hundreds of | prisoners"
 
     def _telling(self, noun: int) -> int:
         """Return the verb that what is counted hangs on, in its own clause: "forty are in | detention, they said"."""
@@ -87,6 +91,8 @@ class LearnedMeasures:
             return verb in figure_words("searching")
         if measure == "share":
             return self._is_price(quantity)
+        if measure in {*_FATES, *_TAKEN} and self._is_only_there(quantity, word):
+            return True
         if measure in _FATES:
             return verb in figure_words("abusing") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
         if measure == "displaced":
@@ -106,6 +112,12 @@ class LearnedMeasures:
         stays = bool(tree.dependents(word, "cop")) and land and tree.cases(word) <= {"in", "across"}
         told = {tree.lower(word), *([tree.lower(tree.head(noun))] if tree.head(noun) >= 0 else [])}
         return stays or bool(told & (figure_words("dwelling") | figure_words("hosting")))
+
+    def _is_only_there(self, quantity: Quantity, word: int) -> bool:
+        """Say whether people only were somewhere when something happened: "70 workers were inside | the mill"."""
+        there = bool(self._tree.dependents(word, "cop")) and bool(self._tree.cases(word) & {"inside", "aboard"})
+        captive = figure_words("captives") | figure_words("states")
+        return there and self._tree.lower(word) not in figure_words("sites") and not names_any(quantity, captive)
 
     def _is_price(self, quantity: Quantity) -> bool:
         """Say whether a percentage is a rate that moves, or counts nothing: "rose to 24 percent", "most of | it"."""

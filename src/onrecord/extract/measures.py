@@ -300,6 +300,8 @@ def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
         quantity.of_span and tree.lower(head) not in figure_words("people")
     ):
         return None
+    if "between" in tree.cases(phrase_head(tree, quantity, head)):
+        return None  # "killed in a clash between two groups of soldiers"
     sentence = tree.sentences[tree.sentence(quantity.start)]
     words = tree.range(quantity.start, quantity.end)
     steps = [

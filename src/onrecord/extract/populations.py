@@ -109,9 +109,11 @@ def _only_counted(tree: Tree, number: int) -> str | None:
 
 
 def _opens(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether a number opens its sentence, words of a comparator aside."""
+    """Say whether a number opens its sentence, words of a comparator and "the" aside: "The | two | were hurt"."""
     start = quantity.cue.start if quantity.cue and quantity.cue.start < quantity.start else quantity.start
-    return start == tree.sentences[tree.sentence(quantity.start)].start
+    sentence = tree.sentences[tree.sentence(quantity.start)]
+    the = tree.lower(sentence.first) == "the" and tree.words[sentence.first + 1].start
+    return start in {sentence.start, the}
 
 
 def _counted(
