@@ -146,6 +146,8 @@ def _judged(tree: Tree, attribution: Attribution, content: tuple[Span, ...]) -> 
     beside = tree.phrase(noun, without=frozenset({"acl"})).end == tree.words[first - 1].end
     if beside and tree.tag(noun) != "NUM" and tree.lower(noun) not in figure_words("people"):
         return None
+    if tree.lower(tree.clause_head(noun)) in acts():
+        return None  # "called for a vote within ten years, which he called absurd"
     clause = [i for i in tree.clause(noun) if i < first]
     return Span(tree.words[min(clause)].start, tree.words[first - 1].end) if clause else None
 

@@ -72,7 +72,7 @@ class Finder:
             (h.party, h.mention.type) for h in found if self._tree.same_sentence(h.mention.head, held.mention.head)
         }
         for mention in self._mentions:
-            inside = mention.head in self._told and self._tree.rules(held.mention.head, mention.head)
+            inside = mention.head in self._told and mention.head in self._tree.below(held.mention.head)
             if inside and mention.type != "talks_process" and (held.party, mention.type) not in known:
                 yield Held(mention, held.stance, held.party, held.operator)
 
