@@ -175,8 +175,8 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     said = said_on(annotations, cue, reading.article.published) if cue else None
     modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
-    told_of = period.end if period and period.kind == "window" and is_planned(tree, counted.word) else None
-    if modality == "expected" and told_of and told_of < (reading.article.day or "")[: len(told_of)]:
+    dwelt_on = tree.tag(counted.word) == "NOUN" and is_planned(tree, counted.word)
+    if modality == "expected" and dwelt_on and period and period.kind == "window":
         modality = "asserted"  # "will dwell on the deaths of ten in 2012"
     recalled = _recalled(tree, quantity)
     if recalled and period and period.kind == "cumulative":

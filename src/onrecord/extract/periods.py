@@ -71,8 +71,9 @@ def period_of(
     for one, other in pairwise(dated):
         if _range(tree, one, other):
             first, last = _bounds(one)[0], _bounds(other)[1]
-    if is_planned(tree, counted.word) and not (last and as_of and last[:10] < as_of[: len(last)]):
-        return Period("planned", first, last)  # "will dwell on the deaths of ten in 2012" tells of the past
+    spoken_of = tree.tag(counted.word) == "NOUN" and last and as_of and last < as_of[: len(last)]
+    if is_planned(tree, counted.word) and not spoken_of:  # "will dwell on the | deaths | of ten in 2012"
+        return Period("planned", first, last)
     first, last = (first, last) if first else _before(annotations, tree, counted)
     return Period("window", first, last) if first else None
 
