@@ -50,3 +50,24 @@ def test_what_is_asked_depends_on_the_deed_and_the_way_to_it():
 def test_who_takes_part_is_put_right(text, told):
     events = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Event)]
     assert told in [(e.plover, e.actors, e.recipients) for e in events]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "told"),
+    [
+        ("Two men were arrested on Friday in the attack on a school in Abra.", "ASSAULT", [((), ("school",))]),
+        ("The army freed 20 rebels charged with treason on Monday.", "ACCUSE", []),
+        ("The mayor and his guard were injured in the blast.", "ASSAULT", [((), ("mayor", "mayor's guard"))]),
+        (
+            "Teachers marched on Sunday against the use of soldiers in arresting students.",
+            "COERCE",
+            [(("soldiers",), ("students",))],
+        ),
+        ("The lawyer's murder shook the capital of Chile on Monday.", "ASSAULT", [((), ("lawyer",))]),
+        ("The police shootings in Salta and Jujuy angered many.", "ASSAULT", [(("police",), ())]),
+    ],
+)
+def test_the_way_a_deed_is_told_keeps_some_from_having_done_or_suffered_it(text, plover, told):
+    events = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Event)]
+    assert [(e.actors, e.recipients) for e in events if e.plover == plover] == told

@@ -194,9 +194,8 @@ class Roles:
         if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
             owners += [c for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & {"from"}]
         named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
-        suffered = owners if trigger.mode in _SUFFERED or tree.lower(noun) in _PERSONAL else []
-        if suffered and not any("of" in self._tree.cases(c) for c in tree.dependents(noun, "nmod")):
-            return by, [w for c in owners for w in acting(page, c)]
+        if suffered := self._suffered(trigger):
+            return by, suffered
         hit = [c for c in tree.dependents(noun, "compound") if self._names_victim(noun, c)]
         if trigger.plover == "ASSAULT":
             named = [c for c in named if c not in hit]
@@ -211,6 +210,23 @@ class Roles:
         if trigger.plover in _SPOKEN:
             targets = [m for w in targets for m in self._meant(w)]
         return self._carried(trigger, actors, targets, bool(by))
+
+    def befell(self, trigger: Trigger) -> list[int]:
+        """Return whom a deed befell by the build of its phrase: "| the envoy's | murder", "the embassy | blasts"."""
+        if not trigger.noun:
+            return []
+        before = self._tree.dependents(trigger.word, "compound") if trigger.plover == "ASSAULT" else []
+        return self._suffered(trigger) or [c for c in before if self._names_victim(trigger.word, c)]
+
+    def _suffered(self, trigger: Trigger) -> list[int]:
+        """Return whose the deed is that was done to them: "| the envoy's | murder", not "the envoy's | murder of a guard"."""
+        tree, noun = self._tree, trigger.word
+        if trigger.mode not in _SUFFERED and tree.lower(noun) not in _PERSONAL:
+            return []
+        if any("of" in tree.cases(c) for c in tree.dependents(noun, "nmod")):
+            return []
+        owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
+        return [w for c in owners for w in acting(self._page, c)]
 
     def _two(self, word: int) -> list[int]:
         """Return both of those between whom something is: "between the mayor of Leh and | the envoy"."""

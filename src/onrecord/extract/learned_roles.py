@@ -8,6 +8,7 @@ from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import acting, names_place
 from onrecord.extract.deed_words import listed, order_keepers
 from onrecord.extract.pairs import reporting
+from onrecord.extract.role_bounds import RoleBounds
 from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.weights.role_head import RoleHead
@@ -28,6 +29,7 @@ class LearnedRoles:
     def __init__(self, page: Page, head: RoleHead, triggers: Sequence[Trigger]) -> None:
         self._page = page
         self.rules = Roles(page)
+        self._bounds = RoleBounds(page, triggers)
         self._likely = _likely(page, head, triggers)
 
     def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
@@ -41,12 +43,15 @@ class LearnedRoles:
         do = {w: max(told) if together else told[0] for w, told in likely.items()}
         suffer = {w: told[1] for w, told in likely.items() if not together}
         least = ADDED_TO_NOUN if trigger.noun else ADDED
+        befell = self.rules.befell(trigger)
+        do = {w: told for w, told in do.items() if w not in befell}
+        suffer |= dict.fromkeys(befell, 1.0)
         actors = self._righted(actors, do, lambda w: self._can_do(w, trigger), least)
         acts = {called(self._page, w) for w in actors}
         unsure = trigger.plover in ABOUT and (trigger.noun or not actors)  # "their demand was | release"
         suffer = {w: sure for w, sure in suffer.items() if w in recipients or not unsure}
         recipients = self._righted(
-            recipients, suffer, lambda w: self.rules.is_target(w, trigger) and called(self._page, w) not in acts, least
+            recipients, suffer, lambda w: self._can_suffer(w, trigger) and called(self._page, w) not in acts, least
         )
         return actors, [w for w in recipients if w not in actors]
 
@@ -58,7 +63,11 @@ class LearnedRoles:
         speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()
         nothing = (thing and word not in page.entity_at) or word in page.time_words
         guards = trigger.noun and trigger.plover == "PROTEST" and tree.lower(word) in order_keepers()
-        return not nothing and not speaks and not guards and not names_place(page, word)
+        barred = names_place(page, word) or self._bounds.did_not(word, trigger)
+        return not nothing and not speaks and not guards and not barred
+
+    def _can_suffer(self, word: int, trigger: Trigger) -> bool:
+        return self.rules.is_target(word, trigger) and not self._bounds.suffered_not(word, trigger)
 
     def _righted(
         self, ruled: list[int], likely: Mapping[int, float], can_be: Callable[[int], bool], least: float
