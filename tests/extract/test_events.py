@@ -682,3 +682,37 @@ def test_what_is_only_touched_upon_is_evidence_of_what_was_told(text, words):
     events = [c for c in claims if isinstance(c, Event)]
     assert len(events) == (words is not None)
     assert all(e.text.startswith(w) for event in events for e, w in zip(event.evidence, words, strict=True))
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebels raided Beda on Monday. They killed six men.", ("2025-03-03", "Beda")),
+        ("Students marched in Quito on Sunday. Police dispersed the crowd with tear gas.", ("2025-03-02", "Quito")),
+        ("Bombs went off in Chad and Peru on Friday. Nine people were killed in Lima.", ("2025-02-28", "Lima")),
+        ("Soldiers shot two boys in Goma on Sunday. Soldiers have killed 40 people this year.", ("2025", None)),
+        ("Police arrested the activist in Lima on Monday. They had beaten him before.", (None, None)),
+        ("A gunman shot a judge in Goma on Sunday. Two men were arrested.", (None, None)),
+        ("Rebels hit a bus near Gao on Friday. In a separate attack, rebels shelled a school.", (None, None)),
+    ],
+)
+def test_a_deed_goes_on_where_and_when_the_sentence_before_tells(text, told):
+    last = _events(text)[-1]
+    assert (last.date, last.place) == told
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "told"),
+    [
+        ("The Friday bombings of two banks in Lima shook the country.", "ASSAULT", ("2025-02-28", "Lima")),
+        ("The court recalled the shootings that killed nine students on May 3.", "ASSAULT", ("2024-05-03", None)),
+        ("The film is about the 1994 crisis in Chad, in which rebels killed 40 men.", "ASSAULT", ("1994", "Chad")),
+        ("Farmers live in fear in Beda, a district where soldiers often kill villagers.", "ASSAULT", (None, "Beda")),
+        ("Police arrested a man on Monday in Lyon over the bombing of a bank in Nice.", "ASSAULT", (None, "Nice")),
+    ],
+)
+def test_when_and_where_a_deed_was_is_told_by_the_noun_its_clause_describes(text, plover, told):
+    event = next(e for e in _events(text) if e.plover == plover)
+    assert (event.date, event.place) == told

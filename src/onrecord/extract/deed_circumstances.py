@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deed_places import DeedPlaces
+from onrecord.extract.deed_settings import is_charge, outcomes_of, setting_of
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of, modifiers
@@ -48,6 +49,8 @@ class Circumstances:
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
         if not days and not self._is_spoken_of(trigger):
             days = list(self._days_around(trigger.word, saying=trigger.plover in _SPOKEN))
+        if not days and trigger.plover == "ASSAULT":
+            days = list(self._days_beside(trigger))
         return (days[0] if days else None, lasting) if days or lasting else None
 
     def _is_spoken_of(self, trigger: Trigger) -> bool:
@@ -55,7 +58,7 @@ class Circumstances:
         raid | on Friday", "after | the talks | they were freed on Friday".
         """
         tree, above = self._tree, self._tree.head(trigger.word)
-        if trigger.noun and tree.cases(trigger.word) & _APART:
+        if trigger.noun and (tree.cases(trigger.word) & _APART or is_charge(tree, trigger.word)):
             return True
         if not trigger.noun or above < 0 or tree.relation(trigger.word) != "obj":
             return False
@@ -112,6 +115,21 @@ class Circumstances:
             for time in self._page.times_in(sorted(tree.clause(clause))):
                 told = self._tells_when(time, clause) and time.type in {"DATE", "TIME"}
                 if told and (day := day_in(time.value)):
+                    yield day
+
+    def _days_beside(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the days of what the deed of a noun did, and of the noun that a deed's clause describes: "the bombings that
+        killed 40 | on May 3", "the | 2012 | siege in which two died".
+        """
+        tree = self._tree
+        told = [(c, tree.clause(c)) for c in outcomes_of(tree, trigger.word)] if trigger.noun else []
+        noun = None if trigger.noun else setting_of(tree, trigger.word)
+        if noun is not None:
+            first = min(tree.below(tree.clause_head(trigger.word)))
+            told.append((noun, frozenset(w for w in tree.below(noun) if w < first)))
+        for word, words in told:
+            for time in self._page.times_in(sorted(words)):
+                if time.type in {"DATE", "TIME"} and self._tells_when(time, word) and (day := day_in(time.value)):
                     yield day
 
     def _same_clause(self, start: int, end: int, word: int) -> bool:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.extract.deal.page import Page, in_capitals
+from onrecord.extract.deed_settings import is_charge, setting_of
 from onrecord.extract.deed_subjects import can_act, is_country, names_place
 from onrecord.extract.deed_words import listed
 from onrecord.extract.places import joined_places
@@ -54,7 +55,7 @@ class DeedPlaces:
             cases = cases | {"from"}
         if trigger.plover in _SPOKEN and not trigger.noun and trigger.mode != "investigate":
             clause, below = frozenset(w for w in clause if self._is_beside(w, trigger.word)), set()
-        if trigger.noun and tree.cases(trigger.word) & _BEHIND:
+        if trigger.noun and (tree.cases(trigger.word) & _BEHIND or is_charge(tree, trigger.word)):
             clause = frozenset(tree.below(trigger.word))  # "marched in Abra against | the closure of schools"
         if trigger.noun and trigger.plover not in _SPOKEN and (after := self._named_after(trigger.word)):
             return self._written(after)
@@ -130,17 +131,22 @@ class DeedPlaces:
         return top is not None and self._tree.syntax.relations[top] not in {"nmod:poss", "compound", "amod"}
 
     def _antecedent(self, word: int) -> str | None:
-        """Return the place that a clause with "where" describes: "raided a farm in Abra, | where two were arrested"."""
-        tree, clause = self._tree, self._tree.clause_head(word)
-        above = tree.head(clause)
-        where = any(tree.lower(c) == "where" for c in tree.children[clause])
-        if above < 0 or tree.relation(clause) != "acl" or not where:
+        """Return the place of what a deed's clause describes: "raided a farm in Abra, | where two were arrested"."""
+        tree, noun = self._tree, setting_of(self._tree, word)
+        if noun is None:
             return None
-        named = self._page.entity_at.get(above)
-        if named is None or named.label not in _PLACES:
-            own = {w for w in tree.below(above) if w < min(tree.below(clause))}
-            named = next((e for e, case in self._placed(own) if case in _AT), None)
-        return self._written(named) if named else None
+        clause = tree.clause_head(word)
+        own = {w for w in tree.below(noun) if w < min(tree.below(clause))}
+        over = [tree.head(noun)] if tree.relation(noun) == "appos" else []  # "Abra, a region | where rebels fight"
+        named = self._named(noun, *over)
+        named = named or next((e for e, case in self._placed(own) if case in _AT), None)
+        named = named or self._named(*(c for w in (noun, *over) for c in tree.dependents(w, "compound")))
+        return self._together(named) if named else None
+
+    def _named(self, *words: int) -> Entity | None:
+        """Return the first place that is named at one of some words."""
+        found = (e for w in words if (e := self._page.entity_at.get(w)) is not None)
+        return next((e for e in found if e.label in _PLACES), None)
 
     def _is_beside(self, word: int, verb: int) -> bool:
         """Say whether a word is in a circumstance of a verb of speech and in none of what is spoken of: not the Goma of

@@ -102,6 +102,8 @@ class _Finder:
             day = (gone_by(page, day[0]) if day[0] else None, day[1])
         place = self._around.place(trigger, recipients)
         status = self._status(trigger, day[0] if day else None)
+        if day and day[0] and status == "occurred":
+            day = (gone_by(page, day[0]), day[1])  # "Friday's explosions"
         told = self._noun_told if trigger.noun else self._verb_told
         enough = told(trigger, actors, recipients, bool(day or place), status)
         if not enough and not trigger.noun:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_before import with_scenes
 from onrecord.extract.deed_names import called, is_nobody
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import can_act
@@ -52,7 +53,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     kept = {event.id for event in without_threatened(told, said)}
     tellings = [Mention(event, at) for at, event in mentions if event.id in kept]
     tellings += [Mention(event, _heading(page, words), in_passing=True) for event, words in touched]
-    return (*without_retelling(page, sorted(tellings, key=lambda m: m.word)), *said)
+    return (*with_scenes(page, without_retelling(page, sorted(tellings, key=lambda m: m.word))), *said)
 
 
 def _without_self(page: Page, event: Event, word: int) -> Event | None:

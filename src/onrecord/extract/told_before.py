@@ -27,7 +27,7 @@ def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> i
     number = tree.sentence(tree.words[counted.word].start)
     if not number or not _tells_happening(tree, number - 1):
         return None
-    if _leads_back(tree, around_deed(annotations, tree, counted.word)):
+    if leads_back(tree, around_deed(annotations, tree, counted.word)):
         return number - 1
     bare = counted.measure in _BEFALLING and _befell(tree, counted.word) and _is_alone(annotations, tree, counted.word)
     return number - 1 if bare and not is_list(tree.text) else None
@@ -54,7 +54,7 @@ def _tells_of_what(tree: Tree, clause: int) -> bool:
     return any(tree.lower(m) == "since" for m in tree.dependents(clause, "mark"))
 
 
-def _leads_back(tree: Tree, around: Sequence[int]) -> bool:
+def leads_back(tree: Tree, around: Sequence[int]) -> bool:
     """Say whether words lead back to what was told before: those counted "there" or "in the attack"."""
     there = any(tree.lower(i) == "there" and tree.relation(i) == "advmod" for i in around)
     return there or any(_is_known(tree, i) for i in around)
