@@ -46,3 +46,38 @@ def test_a_deed_is_told_of_those_who_can_take_part(text, plover, actors, recipie
     assert told
     assert told[0][1] == recipients
     assert not actors or told[0][0] == actors
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("The ministers discussed the threat posed by Chad.", "THREATEN"),
+        ("The army faces a growing threat from rebels in the north.", "THREATEN"),
+        ("Monks are forbidden from killing animals in Beda.", "ASSAULT"),
+        ("The minister denied intending to kill the general.", "ASSAULT"),
+        ("Peru beat Chad 3-1 in Lima on Sunday.", "ASSAULT"),
+        ("The founders of the movement would agree.", "AGREE"),
+        ("The singer was jailed on charges of insulting the king and endorsing rebels.", "SUPPORT"),
+        ("Koffi stepped all over their plan on Monday.", "RETREAT"),
+    ],
+)
+def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
+    assert [e for e in events(text) if e.plover == plover] == []
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "status"),
+    [
+        ("Chad made a threat to close the border with Niger.", "THREATEN", "occurred"),
+        ("Police beat a reporter in Lima on Sunday.", "ASSAULT", "occurred"),
+        ("The two sides would agree to a truce.", "AGREE", "planned"),
+        ("The mayor stepped down on Monday.", "RETREAT", "occurred"),
+        ("The leaders have many topics to discuss.", "CONSULT", "planned"),
+        ("The pact encourages rebels to attack villagers.", "ASSAULT", "hypothetical"),
+        ("She failed to report Koffi's plan to kill the mayor.", "ASSAULT", "planned"),
+    ],
+)
+def test_how_a_deed_stands_that_is_told(text, plover, status):
+    assert [e.status for e in events(text) if e.plover == plover] == [status]

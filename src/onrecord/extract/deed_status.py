@@ -91,7 +91,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
             or lower in _words("calling") | _needing()
         ):
             return "called_for"
-        if (bears and around & _MAY) or lower in _words("supposing"):
+        led_on = bears and lower in listed_verbs("leading_on") and not trigger.noun
+        if (bears and around & _MAY) or lower in _words("supposing") or led_on:
             return "hypothetical"
         bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
         if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or _plans(page, at, lower):
@@ -107,6 +108,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
             and above >= 0
             and tree.lower(above) in _words("planning") | _words("calling")
         )
+        if trigger.plover == "CONSULT" and relation == "acl" and "to" in around and _is_in_store(page, above):
+            return "planned"
         if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
             meant = True
             told = "planned" if trigger.noun and tree.lower(above) in listed_verbs("sending") else told
@@ -222,7 +225,16 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
         return bears and relation in {"compound", "nmod", "amod"}
     if tree.tag(at) in {"VERB", "AUX"}:
         return relation == "xcomp"
-    return tree.lower(above) in listed("carrying") | listed("ending") | listed_verbs("happening")
+    told_of = relation == "obj" and tree.lower(above) in forms_of("report") | forms_of("hear")
+    governing = listed("carrying") | listed("ending") | listed_verbs("happening") | listed_verbs("receiving")
+    return tree.lower(above) in governing and not told_of
+
+
+def _is_in_store(page: Page, noun: int) -> bool:
+    """Say whether something is what somebody still has to deal with: "have | topics | to discuss"."""
+    tree, verb = page.tree, page.tree.head(noun)
+    has = verb >= 0 and tree.relation(noun) == "obj" and tree.lower(verb) in {"have", "has", "'ve", "’ve"}
+    return has and noun not in page.entity_at and tree.tag(noun) == "NOUN"
 
 
 def _is_going(page: Page, trigger: Trigger) -> bool:

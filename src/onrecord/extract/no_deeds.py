@@ -1,5 +1,8 @@
 """Words that tell of a deed elsewhere and of none where they stand: "demonstrated | how", "accepted | bribes"."""
 
+from functools import cache
+
+from onrecord.annotate.cues import acts
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import can_act, subjects_of
 from onrecord.extract.deed_words import listed, listed_verbs, order_keepers
@@ -9,9 +12,9 @@ from onrecord.extract.triggers import listed as verbs_listed
 
 
 def is_no_deed(page: Page, trigger: Trigger) -> bool:
-    """Say whether a verb tells of no deed because of what it governs or of what governs it."""
+    """Say whether a word tells of no deed because of what it governs or of what governs it."""
     if trigger.noun:
-        return False
+        return _only_looms(page, trigger)
     return (
         _only_shows(page, trigger)
         or _takes_money(page, trigger)
@@ -19,6 +22,11 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _is_given_up(page, trigger)
         or _only_names(page, trigger)
         or _only_stands_guard(page, trigger)
+        or _is_kept_from(page, trigger)
+        or _is_not_meant(page, trigger)
+        or _only_wins(page, trigger)
+        or _only_would(page, trigger)
+        or _is_charged_with(page, trigger)
     )
 
 
@@ -71,3 +79,78 @@ def _only_stands_guard(page: Page, trigger: Trigger) -> bool:
     subjects = subjects_of(page, verb)
     came = trigger.plover == "PROTEST" and tree.lower(verb) in listed_verbs("coming")
     return came and bool(subjects) and all(tree.lower(w) in order_keepers() for w in subjects)
+
+
+def _only_looms(page: Page, trigger: Trigger) -> bool:
+    """Say whether a threat is a danger that nobody utters: "the threat | posed by drought", "face a | threat from rebels"."""
+    tree, noun = page.tree, trigger.word
+    if tree.lower(noun) not in {"threat", "threats"}:
+        return False
+    above = tree.head(noun)
+    over = tree.lower(above) if above >= 0 and tree.tag(above) == "VERB" else ""
+    told = any("to" in tree.openers(c) for c in tree.dependents(noun, "acl"))
+    if (
+        told
+        or over in listed_verbs("uttering")
+        or any("against" in tree.cases(c) for c in tree.dependents(noun, "nmod"))
+    ):
+        return False
+    posed = any(tree.lower(c) in forms_of("pose") for c in tree.dependents(noun, "acl"))
+    of = any(tree.cases(c) & {"from", "of"} for c in tree.dependents(noun, "nmod"))
+    return posed or of or over in listed_verbs("facing") or bool(tree.dependents(noun, "cop"))
+
+
+def _is_kept_from(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed is what somebody is kept from: "were barred from | entering", "refrained from | attacking"."""
+    tree, verb = page.tree, trigger.word
+    led = any(tree.lower(c) == "from" for c in tree.dependents(verb, "mark", "case"))
+    return led and tree.head(verb) >= 0 and tree.lower(tree.head(verb)) in listed_verbs("keeping_from")
+
+
+def _is_not_meant(page: Page, trigger: Trigger) -> bool:
+    """Say whether only the aim is denied, and nothing is told of the deed: "denied intending | to kill him"."""
+    tree, verb = page.tree, trigger.word
+    meaning = tree.head(verb) if tree.relation(verb) in {"xcomp", "advcl", "acl"} else -1
+    if trigger.plover not in {"ASSAULT", "COERCE"} or meaning < 0 or tree.lower(meaning) not in _aims():
+        return False
+    over = tree.head(meaning)
+    denied = (
+        over >= 0 and tree.relation(meaning) in {"xcomp", "ccomp", "obj"} and acts().get(tree.lower(over)) == "denies"
+    )
+    around = {tree.lower(c) for c in tree.dependents(meaning, "advmod", "det", "aux")}
+    return denied or bool(around & {"not", "n't", "n’t", "never", "no"})
+
+
+@cache
+def _aims() -> frozenset[str]:
+    return listed_verbs("meaning") | {"intention", "intent", "wish", "desire"}
+
+
+def _only_wins(page: Page, trigger: Trigger) -> bool:
+    """Say whether a side wins a game or a vote: "Chad | beat Peru 3-1"; people are beaten, lands and clubs are not."""
+    tree, verb = page.tree, trigger.word
+    beaten = [page.entity_at.get(c) for c in tree.dependents(verb, "obj")]
+    return trigger.mode == "beat" and any(e is not None and e.label in {"LOCATION", "ORGANIZATION"} for e in beaten)
+
+
+def _only_would(page: Page, trigger: Trigger) -> bool:
+    """Say whether somebody is only held to be of one mind with others: "the founders would | agree"."""
+    tree, verb = page.tree, trigger.word
+    would = any(tree.lower(c) in {"would", "'d", "’d"} for c in tree.dependents(verb, "aux"))
+    alone = not tree.dependents(verb, "xcomp", "ccomp", "obl", "obj", "advcl")
+    return tree.lower(verb) == "agree" and would and alone
+
+
+def _is_charged_with(page: Page, trigger: Trigger) -> bool:
+    """Say whether what is told is a charge against somebody, of no use of force: "accused of | insulting the king", "jailed
+    on charges of | insulting the king".
+    """
+    tree, verb = page.tree, trigger.word
+    while tree.relation(verb) == "conj" and tree.lower(verb).endswith("ing"):
+        verb = tree.head(verb)
+    above = tree.head(verb)
+    if trigger.plover in {"ASSAULT", "COERCE"} or not tree.lower(verb).endswith("ing") or above < 0:
+        return False
+    if tree.relation(verb) == "acl":
+        return tree.lower(above) in listed("charges")
+    return bool(tree.openers(verb) & {"of", "with", "for"}) and tree.lower(above) in listed_verbs("charging")
