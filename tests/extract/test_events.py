@@ -716,3 +716,28 @@ def test_a_deed_goes_on_where_and_when_the_sentence_before_tells(text, told):
 def test_when_and_where_a_deed_was_is_told_by_the_noun_its_clause_describes(text, plover, told):
     event = next(e for e in _events(text) if e.plover == plover)
     assert (event.date, event.place) == told
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors", "recipients"),
+    [
+        ("Soldiers of the regiment killed ethnic Swedes in Beda.", "ASSAULT", None, ("ethnic Swedes",)),
+        ("The envoy flew to Salta on Monday for a speech.", "CONSULT", ("envoy",), ()),
+        ("The envoy flew to Lima on Monday for a speech.", "CONSULT", ("envoy",), ("Lima",)),
+        ("The army, which is allied with Chad, took the town.", "COOPERATE", ("army",), ("Chad",)),
+        ("Protesters alleged that the company had hired thugs.", "ACCUSE", ("Protesters",), ("company",)),
+        ("A reporter was pepper sprayed by police in Lome.", "ASSAULT", ("police",), ("reporter",)),
+    ],
+)
+def test_who_is_joined_allied_or_accused_and_which_people_and_towns_take_part(text, plover, actors, recipients):
+    event = told_of(text, plover)
+    assert event.recipients == recipients
+    assert actors is None or event.actors == actors
+
+
+@pytest.mark.weights
+def test_a_deed_that_two_words_tell_rests_on_both_where_each_names_somebody():
+    (event,) = _events("A villager was seized in a police raid on a market.")
+    assert (event.actors, event.recipients) == (("police",), ("villager",))
+    assert [e.text for e in event.evidence] == ["villager was seized", "police raid on a market"]

@@ -5,6 +5,7 @@ from functools import cache
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_words import listed_verbs
+from onrecord.extract.happenings import evidence_of
 from onrecord.records import Event
 from onrecord.vocabularies.load import load
 
@@ -27,7 +28,9 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
         if _both_harmed(page, *kept[home], event, words):
             told["recipients"] = tuple(dict.fromkeys([*first.recipients, *event.recipients]))
-        kept[home] = (replace(first, **told), before | words)
+        borrowed = (told["actors"], told["recipients"]) != (first.actors, first.recipients)
+        evidence = evidence_of(page, (first, event)) if borrowed else first.evidence
+        kept[home] = (replace(first, evidence=evidence, **told), before | words)
     return tuple(told for told in kept if not _leads_to_force(page, told, kept))
 
 

@@ -53,9 +53,10 @@ def some_of_people(page: Page, word: int) -> str | None:
         return None
     first = tree.head(word) if tree.relation(word) == "conj" else word  # "all Chileans and | Peruvians"
     told = {tree.lower(c) for w in {word, first} for c in tree.dependents(w, "det", "amod")}
-    if not told & _SOME and not tree.dependents(word, "nummod"):
-        return None
-    return page.text[entity.start : entity.end]
+    name = page.text[entity.start : entity.end]
+    if "ethnic" in told:
+        return f"ethnic {name}"  # whatever state they live in
+    return name if told & _SOME or tree.dependents(word, "nummod") else None
 
 
 def _meant(page: Page, pronoun: int) -> str:
@@ -159,7 +160,8 @@ def _holds_name(page: Page, word: int) -> bool:
         return False
     if group_meant(tree, page.annotations.entities, word) is not None:
         return False  # "the Malian rebel group" is the one named before
-    below = [c for c in tree.dependents(word, "nmod") if c > word and "of" in {tree.lower(m) for m in tree.children[c]}]
+    led = {"of", "from"} if tree.lower(word) in role_nouns() else {"of"}
+    below = [c for c in tree.dependents(word, "nmod") if c > word and led & {tree.lower(m) for m in tree.children[c]}]
     return any(w in page.entity_at for c in (*below, *tree.dependents(word, "compound", "amod")) for w in tree.below(c))
 
 

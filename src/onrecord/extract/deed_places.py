@@ -48,7 +48,7 @@ class DeedPlaces:
     def place(self, trigger: Trigger, recipients: list[int]) -> str | None:
         """Return the place told in the clause, in the phrase of what was hit, by what was hit, or by the dateline."""
         tree, page = self._tree, self._page
-        below = {w for r in recipients for w in tree.below(r)}
+        below = {w for r in recipients for w in tree.below(r) if tree.clause_head(w) == tree.clause_head(r)}
         clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
         cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
         if trigger.mode in _TAKEN_FROM:
@@ -95,12 +95,19 @@ class DeedPlaces:
         for _ in range(_UP):
             if at < 0 or at in parts:
                 return False
-            if at != word and (deed := deed_of(tree, at)) and not self._is_occasion(at, deed, trigger):
+            if at != word and (deed := self._deed(at)) and not self._is_occasion(at, deed, trigger):
                 return True
             if trigger.noun and tree.relation(at) == "conj" and tree.head(at) in parts:
                 return True
             at = tree.head(at)
         return False
+
+    def _deed(self, noun: int) -> str | None:
+        """Return the type of the deed that a noun tells of, by itself or by what stands before it: "the shooting | death"."""
+        if self._tree.tag(noun) != "NOUN":
+            return None
+        before = self._tree.dependents(noun, "compound")
+        return next((deed for w in (noun, *before) if (deed := deed_of(self._tree, w))), None)
 
     def _is_occasion(self, noun: int, deed: str, trigger: Trigger) -> bool:
         """Say whether a deed is only what another was done in: "killed | in an attack", "arrested | during a protest"."""
@@ -156,7 +163,7 @@ class DeedPlaces:
         for _ in range(_STEPS):
             if at == verb:
                 return True
-            if at < 0 or deed_of(self._tree, at):
+            if at < 0 or self._deed(at):
                 return False
             relation = self._tree.relation(at)
             met = relation == "obj" and can_act(self._page, at)  # "sued the bank | in Zurich"

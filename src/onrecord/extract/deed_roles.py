@@ -1,5 +1,6 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
+from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import OF_STATE, acting, can_act, is_arm, is_country, names_place, subjects_of
 from onrecord.extract.deed_words import listed, listed_verbs
@@ -50,6 +51,8 @@ class Roles:
         tree, verb = self._tree, trigger.word
         if trigger.plover == "SUPPORT" and tree.lower(verb).endswith("ing") and (givers := self._givers(verb)):
             return givers, self._raw_subjects(verb)
+        if trigger.plover == "COOPERATE" and is_passive(tree, verb) and (allies := self._with(verb)):
+            return [w for c in self._raw_subjects(verb) for w in acting(self._page, c)], allies
         if is_passive(tree, verb) or is_reduced(tree, verb):
             actors = self._agents(verb)
             if not actors and trigger.plover in {"MOBILIZE", "RETREAT"} and trigger.whom == "aimed":
@@ -67,6 +70,11 @@ class Roles:
         ):
             return []
         return [w for c in tree.dependents(verb, "obl") if "from" in tree.cases(c) for w in acting(self._page, c)]
+
+    def _with(self, verb: int) -> list[int]:
+        """Return with whom somebody is joined: "is allied | with Chad"."""
+        tree = self._tree
+        return [w for c in tree.dependents(verb, "obl") if "with" in tree.cases(c) for w in acting(self._page, c)]
 
     def _agents(self, verb: int) -> list[int]:
         """Return by whom something was done; the last of joined passives tells it for all: "beaten and held | by X"."""
@@ -99,6 +107,8 @@ class Roles:
         if trigger.mode == "investigate" and not objects and not aimed:
             whether = (c for x in tree.dependents(verb, "ccomp") for c in tree.dependents(x, "nsubj"))
             return [w for c in whether for w in acting(self._page, c) if can_act(self._page, w)]
+        if trigger.plover == "ACCUSE" and not objects and not aimed and trigger.mode != "investigate":
+            return self._alleged(verb)
         if trigger.whom == "object":
             return objects
         if trigger.plover == "MOBILIZE" and not is_passive(tree, verb):
@@ -108,6 +118,15 @@ class Roles:
         if not objects and not aimed and trigger.plover in ABOUT:
             return self._threatened(verb)
         return objects or aimed
+
+    def _alleged(self, verb: int) -> list[int]:
+        """Return of whom something bad is said to be so: "alleged that | the firm | had hired thugs"."""
+        tree, page = self._tree, self._page
+        clauses = tree.dependents(verb, "ccomp")
+        told = [
+            w for c in clauses for w in (self._agents(c) if is_passive(tree, c) else subjects_of(page, c)) if can_act(page, w)
+        ]  # fmt: skip
+        return [w for w in told if tree.tag(w) != "PRON"]
 
     def _asks_for(self, trigger: Trigger) -> bool:
         """Say whether a verb governs what is asked for, not whom one asks: "demanded | justice", "called for | talks"."""
@@ -343,6 +362,8 @@ class Roles:
             return False  # "withdrew | its army"
         if trigger.plover == "COOPERATE" and tree.cases(word) & {"on", "over", "in"}:
             return False  # "cooperation on | the pipeline"
+        if trigger.plover == "CONSULT" and self._is_mere_town(word):
+            return False  # "flew to | Salta"
         if page.is_actor(word):
             return True
         if lower in listed("grounds") and tree.lower(trigger.word) in _HIT and not self.is_armed(trigger.word):
@@ -352,6 +373,13 @@ class Roles:
         if trigger.plover in {"RETREAT", "SANCTION", "AID", "MOBILIZE"}:
             return can_act(page, word) or trigger.whom == "object" or trigger.mode == "release"
         return can_act(page, word)
+
+    def _is_mere_town(self, word: int) -> bool:
+        """Say whether a name is of a place in which nobody speaks for a state."""
+        entity = self._page.entity_at.get(word)
+        if entity is None or entity.label not in {"LOCATION", "FACILITY"} or is_country(self._page, word):
+            return False
+        return country_of_capital(self._page.text[entity.start : entity.end]) is None
 
     def _is_sent(self, word: int, trigger: Trigger) -> bool:
         return self._tree.relation(word) == "obj" or (trigger.noun and "of" in self._tree.cases(word))

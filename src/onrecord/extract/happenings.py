@@ -300,7 +300,7 @@ class _Joining:
             day, place = fuller_day(day, event.date), self._places.closer(place, event.place)
         return replace(
             first,
-            evidence=_evidence(self._page, told),
+            evidence=evidence_of(self._page, told),
             actors=fullest(self._acting(e, told) for e in told),
             recipients=fullest(e.recipients for e in told),
             mode=next((e.mode for e in told if e.mode), None), date=day, place=place,
@@ -342,7 +342,7 @@ def _headline_end(page: Page) -> int:
     return len(first) if sep and len(sentences) == 1 else 0
 
 
-def _evidence(page: Page, told: Sequence[Event]) -> tuple[Evidence, ...]:
+def evidence_of(page: Page, told: Sequence[Event]) -> tuple[Evidence, ...]:
     """Return the words that events rest on in text order, those that overlap as one stretch."""
     return tuple(Evidence.quote(page.text, span) for span in _stretches(told))
 

@@ -29,6 +29,7 @@ class RoleBounds:
             or self._is_against_it(word, trigger)
             or self._was_struck(word, trigger)
             or self._was_harmed_in(word, trigger)
+            or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
         )
 
     def suffered_not(self, word: int, trigger: Trigger) -> bool:
@@ -72,7 +73,7 @@ class RoleBounds:
         return harmed and verb is not None and word in objects_of(tree, verb)
 
     def _is_held_for(self, word: int, trigger: Trigger) -> bool:
-        """Say whether somebody is held or tried for a deed: "| he | was arrested in the attack"."""
+        """Say whether somebody is held or tried for a deed, or caught in it: "| he | was arrested in the attack"."""
         tree, page = self._tree, self._page
         verb = self._verb_over(trigger)
         over = self._at.get(verb) if verb is not None else None
