@@ -66,6 +66,9 @@ def test_who_takes_part_is_put_right(text, told):
         ),
         ("The lawyer's murder shook the capital of Chile on Monday.", "ASSAULT", [((), ("lawyer",))]),
         ("The police shootings in Salta and Jujuy angered many.", "ASSAULT", [(("police",), ())]),
+        ("A blast near a school in Lunda killed nine pupils on Friday.", "ASSAULT", [((), ("pupils",))]),
+        ("Students plan to protest on Friday in Lima.", "PROTEST", [(("Students",), ())]),
+        ("A warrant charged Koffi with fraud.", "ACCUSE", [((), ("Koffi",))]),
     ],
 )
 def test_the_way_a_deed_is_told_keeps_some_from_having_done_or_suffered_it(text, plover, told):

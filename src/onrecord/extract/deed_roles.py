@@ -2,6 +2,7 @@
 
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_settings import outcomes_of
 from onrecord.extract.deed_subjects import OF_STATE, acting, can_act, is_arm, is_country, names_place, subjects_of
 from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
@@ -231,11 +232,23 @@ class Roles:
         return self._carried(trigger, actors, targets, bool(by))
 
     def befell(self, trigger: Trigger) -> list[int]:
-        """Return whom a deed befell by the build of its phrase: "| the envoy's | murder", "the embassy | blasts"."""
+        """Return whom a deed befell by the way it is told: "| the envoy's | murder", "the embassy | blasts", "the blast |
+        killed | nine pupils".
+        """
+        tree, noun = self._tree, trigger.word
         if not trigger.noun:
             return []
-        before = self._tree.dependents(trigger.word, "compound") if trigger.plover == "ASSAULT" else []
-        return self._suffered(trigger) or [c for c in before if self._names_victim(trigger.word, c)]
+        before = tree.dependents(noun, "compound") if trigger.plover == "ASSAULT" else []
+        told = self._suffered(trigger) or [c for c in before if self._names_victim(noun, c)]
+        return [*told, *(w for w in self._killed_by(noun) if trigger.plover == "ASSAULT")]
+
+    def _killed_by(self, noun: int) -> list[int]:
+        """Return whom a deed's noun killed or hurt, as the verb above it or of the clause that describes it tells."""
+        tree = self._tree
+        verbs = [tree.head(noun)] if tree.syntax.relations[noun] == "nsubj" else []
+        verbs += outcomes_of(tree, noun)
+        harming = [v for v in verbs if tree.lower(v) in listed_verbs("harm") and not is_passive(tree, v)]
+        return [w for v in harming for c in tree.dependents(v, "obj") for w in acting(self._page, c)]
 
     def _suffered(self, trigger: Trigger) -> list[int]:
         """Return whose the deed is that was done to them: "| the envoy's | murder", not "the envoy's | murder of a guard"."""
@@ -276,7 +289,7 @@ class Roles:
         if self._tree.cases(noun) & {"behind", "on"} and not actors:
             actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
-            return actors, targets
+            return actors, targets + (self._killed_by(noun) if trigger.plover == "ASSAULT" else [])
         if (
             trigger.plover in {"SUPPORT", "AID"}
             and relation == "obj"
@@ -306,8 +319,7 @@ class Roles:
             targets += (
                 [] if by else [c for c in tree.dependents(above, "obl") if self._tree.cases(c) & {"on", "against"}]
             )
-            if tree.lower(above) in listed_verbs("harm") | {"hit", "struck", "damaged", "rocked", "hits"}:
-                targets += [w for c in tree.dependents(above, "obj") for w in acting(page, c)]
+            targets += self._killed_by(noun)
         return actors, targets
 
     def _names_actor(self, word: int) -> bool:

@@ -322,7 +322,10 @@ class _Finder:
         self, trigger: Trigger, actors: list[int], recipients: list[int], placed: bool, status: EventStatus
     ) -> bool:
         """Say whether a verb tells of a deed of somebody."""
-        passive = is_passive(self._tree, trigger.word) or (is_reduced(self._tree, trigger.word) and placed)
+        by_paper = any(
+            self._tree.lower(c) in listed_nouns("sought") for c in self._tree.dependents(trigger.word, "nsubj")
+        )  # "a warrant | charged him"
+        passive = is_passive(self._tree, trigger.word) or (is_reduced(self._tree, trigger.word) and placed) or by_paper
         if trigger.mode in _UNDONE:
             return bool(actors or recipients or placed)
         if trigger.plover == "SUPPORT" and not recipients and self._tree.dependents(trigger.word, "ccomp"):

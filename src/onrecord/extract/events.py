@@ -12,6 +12,7 @@ from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.happenings import Mention, without_retelling
 from onrecord.extract.learned import Learned, event_of, find_learned
+from onrecord.extract.role_bounds import RoleBounds
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.extract.triggers import Trigger, is_question
 from onrecord.records import Claim, Event, Evidence, Exchange, Round, Statement, Term
@@ -171,6 +172,8 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
 def _can_be_hit(page: Page, pair: Learned, deed: Event) -> bool:
     """Say whether a deed can be done to a pair's recipient; one may protest against whatever there is."""
     trigger = Trigger(pair.pair.predicate, deed.plover, deed.mode, False, ())
+    if RoleBounds(page, ()).suffered_not(pair.pair.recipient, trigger):
+        return False
     any_cause = deed.plover == "PROTEST" and deed.mode not in {"obstruct", "occupy"}
     return any_cause or Roles(page).is_target(pair.pair.recipient, trigger)
 

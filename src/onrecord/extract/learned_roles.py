@@ -56,9 +56,10 @@ class LearnedRoles:
         return actors, [w for w in recipients if w not in actors]
 
     def _can_do(self, word: int, trigger: Trigger) -> bool:
-        """Say whether a phrase may do a deed: neither arms nor place, nor who only speaks of it: "the | Kobani | talks"."""
+        """Say whether a phrase may do a deed: neither arms, paper nor place, nor who only speaks of it: "the | Kobani | talks"."""
         page, tree = self._page, self._page.tree
-        thing = tree.lower(word) in listed("thrown") | listed("abstract") or deed_of(tree, word) == "ASSAULT"
+        things = listed("thrown") | listed("abstract") | listed("sought")  # "the | warrant | charged"
+        thing = tree.lower(word) in things or deed_of(tree, word) == "ASSAULT"
         verb = tree.head(word)
         speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()
         nothing = (thing and word not in page.entity_at) or word in page.time_words

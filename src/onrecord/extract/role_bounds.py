@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_places import SETTLEMENTS
 from onrecord.extract.deed_words import RELATIVES, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger, deed_of
@@ -34,7 +35,9 @@ class RoleBounds:
 
     def suffered_not(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase cannot tell to whom a deed was done."""
-        return trigger.plover == "ASSAULT" and (self._is_where(word, trigger) or self._is_held_for(word, trigger))
+        if trigger.plover not in {"ASSAULT", "PROTEST"}:
+            return False
+        return self._is_where(word, trigger) or (trigger.plover == "ASSAULT" and self._is_held_for(word, trigger))
 
     def _only_met_them(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody does something with those to whom a deed was done: "| Chad | freed men charged with spying"."""
@@ -97,9 +100,9 @@ class RoleBounds:
         return None
 
     def _is_where(self, word: int, trigger: Trigger) -> bool:
-        """Say whether a place only tells where it was, or is joined to one that does: "in Abra and | Beda"."""
+        """Say whether a place only tells where it was, or is joined to one that does: "in Abra and | Beda", "near a | village"."""
         tree, entity = self._tree, self._page.entity_at.get(word)
-        if entity is None or entity.label not in _PLACES:
+        if not (entity.label in _PLACES if entity else tree.lower(word) in SETTLEMENTS):
             return False
         first = tree.head(word) if tree.relation(word) == "conj" and not tree.cases(word) else word
         return bool(tree.cases(first) & (_THERE | ({"at"} if trigger.noun else set())))
