@@ -8,6 +8,8 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.antecedents import HE, ME, THEY, Antecedents, Speaker
 from onrecord.annotate.groups import group_meant
+from onrecord.annotate.issuers import author_of, same_before, speakers_in
+from onrecord.annotate.joint_speakers import joined_to, stands_apart, without_instances
 from onrecord.annotate.names import (
     bare,
     content_tokens,
@@ -21,7 +23,6 @@ from onrecord.annotate.renamed import told_again
 from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
@@ -31,9 +32,6 @@ _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "thos
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _CHIEFS = {"chief", "head", "director", "boss"}
-_SAME = {"the", "this", "that"}
-_PLAIN = {"det", "amod", "compound", "punct"}
-_BY_MEDIUM = {"in", "by", "through", "via"}
 _BESIDE = frozenset({"acl", "punct", "parataxis"})
 _LEADING = {"ADP", "CCONJ", "SCONJ", "PUNCT"}
 _NO_ONE = {"none", "neither"}
@@ -136,74 +134,36 @@ class SpeakerNamer:
     def name_phrase(self, span: Span) -> Speaker | None:
         """Return who a noun phrase names: a person or body it has at its head, or the phrase itself."""
         end = max([span.end, *(e.end for e in self._entities if e.start < span.end < e.end)])  # no name is cut short
-        span = self._without_instances(Span(span.start, end))
+        span = without_instances(self._tree, Span(span.start, end))
         words = self._tree.range(span.start, span.end)
         if len(words) > 2 and self._tree.lower(words.start) in _NO_ONE and self._tree.lower(words.start + 1) == "of":
             return self.name_phrase(Span(self._tree.words[words.start + 2].start, span.end))  # "they" are the rest
         if joint := self._joint(words) or self._several(words):
             return joint
-        if (author := self._author(words)) is not None:
+        if (author := author_of(self._tree, words)) is not None:
             return self.name_phrase(author)
         if issuer := self._issuer(words):
             return issuer
         head = self._head_entity(words)
         if head is not None and head.label == "NORP" and (again := self._told_again(span)):
             return again
-        if head is not None and not self._describes(head) and not self._beside_people(head, words):
+        if head is not None and not self._describes(head):
             if whole := self._whose(head, span):
                 return Speaker(whole, position=span.start)
             actor = self._actor_of[(head.start, head.end)]
             return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
         return self._described(span, words)
 
-    def _author(self, words: range) -> Span | None:
-        """Return who sends or gives what is the source: "a statement from | the union |", "| Awa Diop |’s speech"."""
-        tree = self._tree
-        top = tree.top(words) if len(words) else None
-        if top is None or tree.whole(top) not in authored():
-            return None
-        below = [c for c in tree.dependents(top, "nmod") if c in words]
-        led = [c for c in below if c > top and tree.cases(c) & {"from", "by"}]
-        owned = [c for c in below if c < top and tree.cases(c) & {"'s", "’s", "'", "’"} and tree.tag(c) != "PRON"]
-        author = next(iter([*led, *owned, *self._writers(top)]), None)
-        if author is None:
-            return None
-        span = tree.phrase(author, without=frozenset({"acl", "punct"}))
-        inside = tree.range(span.start, span.end)
-        first = next((i for i in inside if tree.tag(i) != "ADP"), author)
-        last = next((i for i in reversed(inside) if tree.lower(i) not in {"'s", "’s", "'", "’"}), author)
-        return Span(tree.words[first].start, tree.words[last].end)
-
     def _issuer(self, words: range) -> Speaker | None:
         """Return whose the last statement told of before is: "the army said in a statement ... | the statement | said"."""
-        tree = self._tree
-        top = tree.top(words) if len(words) else None
-        if top is None or tree.whole(top) not in authored() or tree.lower(words.start) not in _SAME:
-            return None
-        if any(tree.relation(i) not in _PLAIN for i in words if i != top):
-            return None
-        alike = [i for i in range(top) if tree.tag(i) == "NOUN" and tree.whole(i) == tree.whole(top)]
-        told = next(
-            (i for i in reversed(alike) if not {tree.lower(c) for c in tree.dependents(i, "det")} & _SAME), None
-        )
+        told = same_before(self._tree, words)
         if told is None:
             return None
-        span = tree.phrase(told, without=frozenset({"acl", "punct"}))
-        if (author := self._author(tree.range(span.start, span.end))) is not None:
+        span = self._tree.phrase(told, without=frozenset({"acl", "punct"}))
+        if (author := author_of(self._tree, self._tree.range(span.start, span.end))) is not None:
             return self.name_phrase(author)
-        speaker = next(iter(self._speakers_in(told)), None)
+        speaker = next(iter(speakers_in(self._tree, told)), None)
         return self._subject(speaker) if speaker is not None else None
-
-    def _speakers_in(self, medium: int) -> list[int]:
-        """Return who speaks in a medium: "| the army | said in a statement", "a letter issued | by the rebels |"."""
-        tree, verb = self._tree, self._tree.head(medium)
-        if verb < 0:
-            return []
-        if tree.relation(medium) == "obl" and tree.cases(medium) & _BY_MEDIUM:
-            return tree.dependents(verb, "nsubj") if not tree.is_passive(verb) else []
-        sent = tree.relation(medium) == "nsubj" and tree.is_passive(verb) and tree.lower(verb) in _sending()
-        passive = [verb] if sent else [c for c in tree.dependents(medium, "acl") if tree.lower(c) in _sending()]
-        return [c for v in passive for c in tree.children[v] if tree.syntax.relations[c] == "obl:agent"]
 
     def _subject(self, noun: int) -> Speaker | None:
         """Return who a subject names, or was found to stand for where it is a pronoun."""
@@ -212,12 +172,6 @@ class SpeakerNamer:
             return self.name_phrase(self._tree.phrase(noun, without=_BESIDE | {"case"}))
         name = next((name for span, name in self.resolved if span.start <= at < span.end), None)
         return next((s for s in reversed(self._antecedents.heard) if s.name == name), None)
-
-    def _writers(self, medium: int) -> list[int]:
-        """Return who is told to write or send a thing: "| Awa Diop | wrote an article | urging"."""
-        verb = self._tree.head(medium)
-        sent = verb >= 0 and self._tree.relation(medium) == "obj" and self._tree.lower(verb) in _sending()
-        return self._tree.dependents(verb, "nsubj") if sent and not self._tree.is_passive(verb) else []
 
     def _told_again(self, span: Span) -> Speaker | None:
         """Return the person who spoke last, where a description can mean no other: "the 65-year-old"."""
@@ -242,9 +196,9 @@ class SpeakerNamer:
         """Return those who speak together as they are told of, where some are named: "Awa Diop and two envoys"."""
         tree = self._tree
         top = tree.top(words) if len(words) else None
-        heads = [top, *(c for c in self._joined(top) if c in words)] if top is not None else []
+        heads = [top, *(c for c in joined_to(tree, top) if c in words)] if top is not None else []
         named = {head: actor for head in heads if (actor := self._actor_at(head, words)) is not None}
-        if len(heads) < 2 or not named or not all(head in named or self._stands_apart(head) for head in heads):
+        if len(heads) < 2 or not named or not all(head in named or stands_apart(tree, head) for head in heads):
             return None
         phrases = [tree.phrase(h, without=frozenset({"acl", "cc", "conj", "parataxis", "punct"})) for h in heads]
         before = [tree.range(p.start, p.end).start - 1 for p in phrases[1:]]
@@ -252,31 +206,6 @@ class SpeakerNamer:
             return None
         told = [named[h].name if h in named else bare(p.of(tree.text)) for h, p in zip(heads, phrases, strict=True)]
         return Speaker(f"{', '.join(told[:-1])} and {told[-1]}", many=True, position=tree.words[words.start].start)
-
-    def _joined(self, noun: int) -> list[int]:
-        """Return the nouns that "and" joins to one, which the tree may take for subjects beside it."""
-        tree = self._tree
-        beside = tree.children[tree.head(noun)] if tree.head(noun) >= 0 and tree.relation(noun) == "nsubj" else []
-        subjects = [c for c in beside if c > noun and tree.relation(c) == "nsubj" and tree.dependents(c, "cc")]
-        return [*tree.dependents(noun, "conj"), *subjects]
-
-    def _stands_apart(self, noun: int) -> bool:
-        """Say whether a noun joined to a name is of others, not one more office: "and | residents |", "and | her lawyer |"."""
-        tree = self._tree
-        owned = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.dependents(noun, "nmod"))
-        many = tree.lower(noun).endswith("s") or tree.lower(noun) in institution_nouns()
-        return tree.tag(noun) == "NOUN" and (many or owned or bool(tree.dependents(noun, "det", "nummod")))
-
-    def _without_instances(self, span: Span) -> Span:
-        """End a phrase before the instances that it names: "several candidates |, including Awa Diop"."""
-        tree = self._tree
-        words = tree.range(span.start, span.end)
-        for index in words[2:]:
-            such = tree.lower(index) == "such" and tree.lower(index + 1) == "as" if index + 1 in words else False
-            if such or (tree.lower(index) == "including" and tree.relation(index) in {"case", "mark"}):
-                comma = tree.word(index - 1) == ","
-                return Span(span.start, tree.words[index - 1 - comma].end)
-        return span
 
     def _actor_at(self, head: int, words: range) -> Actor | None:
         """Return the actor whose name a word of a phrase is in, where the name does not only modify."""
@@ -299,18 +228,6 @@ class SpeakerNamer:
         """Say whether a marked body is only described ("Gaza ministry"), not named ("Health Ministry")."""
         last = self._tree.text[entity.start : entity.end].split()[-1]
         return entity.label == "ORGANIZATION" and last.islower() and last in institution_nouns()
-
-    def _beside_people(self, body: Entity, words: range) -> bool:
-        """Say whether a body's name tells of which people a noun is, with another: "Red Crescent and hospital | officials"."""
-        tree = self._tree
-        behind = tree.range(body.start, body.end).stop
-        last = words[-1]
-        if body.label == "PERSON" or behind not in words or tree.lower(behind) != "and" or last <= behind:
-            return False
-        named = any(e.start <= tree.words[last].start < e.end for e in self._entities)
-        many = tree.lower(last).endswith("s") and tree.lower(last)[:-1] in role_nouns()
-        kinds = {tree.tag(i) for i in range(behind + 1, last)}
-        return many and not named and bool(kinds) and kinds <= {"NOUN", "PROPN", "ADJ"}
 
     def _head_entity(self, words: range) -> Entity | None:
         """Return the named entity that the words are about, not one that only modifies them."""
@@ -517,22 +434,6 @@ class SpeakerNamer:
             if noun in tokens and said <= set(tokens):
                 return speaker.name
         return name
-
-
-@cache
-def authored() -> frozenset[str]:
-    """Return the nouns for what somebody sends, writes or gives: "statement", "speech"."""
-    media = load("media")
-    kinds = [media["kinds"][kind] for kind in media["authored"]["kinds"]]
-    return frozenset(w for words in (*kinds, media["authored"]["words"]) for w in words.split())
-
-
-@cache
-def _sending() -> frozenset[str]:
-    """Return the forms of the verbs of those who send, write or give such a thing: "wrote", "issued"."""
-    irregular = load("reporting_verbs")["irregular"]
-    verbs = load("media")["authored"]["verbs"].split()
-    return frozenset(f for verb in verbs for f in (*verb_forms(verb), *irregular.get(verb, ())))
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 from typing import cast
 
 from onrecord.annotate.cues import Cue, acts
-from onrecord.annotate.speakers import authored
+from onrecord.annotate.issuers import authored
 from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause, listed
 from onrecord.extract.selves import Self, is_own
