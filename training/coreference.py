@@ -1,12 +1,16 @@
 """The linker's weights: `python -m training.coreference --gold ../shared/gold`, some minutes on one core.
 
 A mention-ranking net (Durrett and Klein 2013; Lee et al. 2017) over states that are computed once and not changed:
-every candidate chooses among its antecedents or none; what is in no gold chain must choose none.
+every candidate chooses among its antecedents or none; what is in no gold chain must choose none. One net hangs much on
+the order in which it saw the documents: so several are trained, and one more learns what they say on average as well
+(Hinton, Vinyals and Dean 2015).
 """
 
 import argparse
+import math
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +28,8 @@ HIDDEN, PRODUCT, PAIR = 192, 96, 64
 DROPPED, DROPPED_INPUT = 0.4, 0.2
 PEAK = 1e-3  # learning rate at its highest
 CHAINED = 0.5  # weight of the loss of "is in a chain at all"
+TEACHERS = 3
+TAUGHT = 1.0  # weight of the loss of differing from the teachers
 
 
 class Net(nn.Module):
@@ -44,11 +50,11 @@ class Net(nn.Module):
         for table in (self.kinds, self.labels):
             nn.init.normal_(table.weight, std=0.05)
 
-    def forward(self, s: "Tensors") -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, s: "Tensors", least: float = LEAST) -> tuple[Tensor, Tensor, Tensor]:
         """Return the log-odds of being in a chain, which pairs are likely enough to be scored, and their scores."""
         hidden = self.drop(F.relu(self.mention(self.drop_input(s.inputs))))
         chained = self.chained(hidden)[:, 0]
-        kept = chained > LEAST
+        kept = chained > least
         if self.training:
             kept = kept | (s.chained > 0)
         pairs = torch.nonzero(kept[s.later] & kept[s.earlier])[:, 0]
@@ -72,7 +78,7 @@ class Net(nn.Module):
 
 
 class Tensors:
-    """A sheet as tensors, with its gold links."""
+    """A sheet as tensors, with its gold links; `taught` is what teachers say: log-odds of being chained, and of pairs."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -81,6 +87,8 @@ class Tensors:
         self.kinds, self.labels = torch.from_numpy(sheet.kinds), torch.from_numpy(sheet.labels)
         chain = torch.from_numpy(sheet.chain)
         self.chained = (chain >= 0).float()
+        self.asked = torch.from_numpy(sheet.asked).float()
+        self.taught: tuple[Tensor, Tensor] | None = None
         self.right = (chain[self.later] == chain[self.earlier]) & (chain[self.later] >= 0)
 
 
@@ -91,8 +99,23 @@ def loss_of(net: Net, s: Tensors) -> Tensor:
     everything = sums(links, later, count)
     right = sums(links.masked_fill(~hits, -1e4), later, count, opening=-1e4)
     has = torch.zeros(count, dtype=torch.bool).index_fill_(0, later[hits], True)
-    ranking = (everything - torch.where(has, right, torch.zeros(()))).sum()
-    return ranking + CHAINED * F.binary_cross_entropy_with_logits(chained, s.chained, reduction="sum")
+    ranking = ((everything - torch.where(has, right, torch.zeros(()))) * s.asked).sum()
+    loss = ranking + CHAINED * F.binary_cross_entropy_with_logits(chained, s.chained, s.asked, reduction="sum")
+    if s.taught is None:
+        return loss
+    likely, told = s.taught[0].sigmoid(), s.taught[1][pairs]
+    chosen = torch.exp(told - sums(told, later, count)[later])
+    differing = everything.sum() - (chosen * links).sum()
+    differing = differing + CHAINED * F.binary_cross_entropy_with_logits(chained, likely, reduction="sum")
+    return loss + TAUGHT * differing
+
+
+def teach(nets: Sequence[Net], sheets: Sequence[Tensors]) -> None:
+    """Put into each sheet what some nets say of it on average."""
+    with torch.no_grad():
+        for s in sheets:
+            told = [net.eval()(s, -math.inf) for net in nets]
+            s.taught = (torch.stack([t[0] for t in told]).mean(0), torch.stack([t[2] for t in told]).mean(0))
 
 
 def sums(links: Tensor, later: Tensor, count: int, opening: float = 0.0) -> Tensor:
@@ -102,13 +125,13 @@ def sums(links: Tensor, later: Tensor, count: int, opening: float = 0.0) -> Tens
     return most + torch.log(total)
 
 
-def train(sheets: list[Sheet], epochs: int, seed: int, dev: list[Sheet]) -> Net:
+def train(tensors: list[Tensors], epochs: int, seed: int, dev: list[Sheet]) -> Net:
     """Train on every sheet once an epoch, in shuffled order; the rate rises, then falls to zero."""
     torch.manual_seed(seed)
-    chance, tensors = random.Random(seed), [Tensors(s) for s in sheets]
+    chance, tensors = random.Random(seed), list(tensors)
     net = Net(tensors[0].inputs.shape[1], tensors[0].flags.shape[1])
     optimiser = torch.optim.AdamW(net.parameters(), lr=PEAK, weight_decay=0.02)
-    steps = epochs * len(sheets)
+    steps = epochs * len(tensors)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PEAK, total_steps=steps, pct_start=0.1)
     for epoch in range(epochs):
         start, total = time.time(), 0.0
@@ -123,7 +146,7 @@ def train(sheets: list[Sheet], epochs: int, seed: int, dev: list[Sheet]) -> Net:
             schedule.step()
             total += loss.item()
         told = score(net, dev) if epoch % 4 == 3 or epoch == epochs - 1 else {}
-        print(f"epoch {epoch + 1}: loss {total / len(sheets):.0f}, {time.time() - start:.0f} s", told, flush=True)
+        print(f"epoch {epoch + 1}: loss {total / len(tensors):.0f}, {time.time() - start:.0f} s", told, flush=True)
     return net
 
 
@@ -150,8 +173,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    sheets, dev = (prepare(options.gold, split, options.cache) for split in ("train", "dev"))
-    net = train(sheets, options.epochs, options.seed, dev)
+    sheets, news, silver, dev = (
+        prepare(options.gold, split, options.cache) for split in ("train", "news", "silver", "dev")
+    )
+    tensors = [Tensors(s) for s in (*sheets, *news)]
+    teachers = [train(tensors, options.epochs, options.seed + n, dev) for n in range(TEACHERS)]
+    tensors += [Tensors(s) for s in silver]
+    teach(teachers, tensors)
+    net = train(tensors, options.epochs, options.seed + TEACHERS, dev)
     np.savez(options.out, **net.exported())
 
 

@@ -14,6 +14,7 @@ from onrecord.annotate.names import bare, content_tokens, initials, person_token
         ("S. Okello", "Samuel Okello", True),
         ("Grace Okello", "Samuel Okello", False),
         ("Diop", "Samuel Okello", False),
+        ("Okello", "Samuel R. Okello Jr.", True),
     ],
 )
 def test_a_shorter_name_may_stand_for_a_fuller_one(short, full, same):

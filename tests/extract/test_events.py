@@ -741,3 +741,16 @@ def test_a_deed_that_two_words_tell_rests_on_both_where_each_names_somebody():
     (event,) = _events("A villager was seized in a police raid on a market.")
     assert (event.actors, event.recipients) == (("police",), ("villager",))
     assert [e.text for e in event.evidence] == ["villager was seized", "police raid on a market"]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Nigerian city of Jos was quiet on Sunday. Gunmen killed four traders in the city on Saturday.", "Jos"),
+        ("Chad's army said the war had spread. Rebels killed nine soldiers in the country on Sunday.", "Chad"),
+    ],
+)
+def test_a_place_told_again_by_its_kind_is_where_a_deed_was_done(text, place):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    assert [e.place for e in claims if isinstance(e, Event) and e.plover == "ASSAULT"] == [place]

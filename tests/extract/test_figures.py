@@ -242,6 +242,9 @@ def test_a_figure_counts_where_the_deed_was_done(text, places):
     [
         ("Nine inmates were killed on Monday in a Bolivian prison, officials said.", "Bolivia"),
         ("Nine people were killed at a French hospital in Mali.", "Mali"),
+        ("The city of Jos was quiet on Sunday. Some 300 people have died in the city since March.", "Jos"),
+        ("Rebels entered Bria, the capital of Chad. Some 300 people have died in the capital since March.", "Bria"),
+        ("The city of Jos fears the city of Kano. Some 300 people have died in the city since March.", None),
         ("Niger's president spoke on Sunday. Some 300 people have died in the country since March.", "Niger"),
         ("Togo and Benin closed their border. Some 300 people have died in the country since March.", None),
         ("Some 300 soldiers were killed in a country at war.", None),

@@ -236,3 +236,18 @@ def test_a_group_told_by_its_kind_is_the_one_named_just_before(text, speakers):
 @pytest.mark.parametrize("speaker", ["Red Cross and ambulance officials", "Kenyan and Ugandan officials"])
 def test_of_which_two_bodies_people_are_is_told_together(speaker):
     assert voices(f"{speaker} said at least 75 people were killed.") == [(speaker, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ('"We are ready," Sen. Awa Diop of Kita said.', ("Awa Diop", "Sen. of Kita")),
+        ("Kone calls it a risk. Vice President Ali R. Kone Jr. left. Mr. Kone said he was sorry.",
+         ("Ali R. Kone Jr.", "Vice President")),
+        ("Awa Diop left on Monday. Many believe that the war is lost.", ("many", None)),
+        ('Awa Diop told reporters that Ali Kone had lied to her. "I want him to resign," she said.', ("Awa Diop", None)),
+        ("Awa Diop told reporters on Monday that Ali Kone had lied to her. He said he would not go.", ("Ali Kone", None)),
+    ],
+)  # fmt: skip
+def test_who_speaks_by_a_surname_a_pronoun_or_as_one_of_many(text, voice):
+    assert voices(text)[-1] == voice

@@ -1,18 +1,19 @@
 """Speakers named by chains: what the rules for pronouns and descriptions leave open, the chain of the source tells."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.actors import Actor
-from onrecord.annotate.annotations import Attribution, Mention
+from onrecord.annotate.annotations import Annotations, Attribution, Entity, Mention
 from onrecord.annotate.antecedents import HE, ME
-from onrecord.annotate.names import bare
+from onrecord.annotate.mention_features import lone_pronoun
+from onrecord.annotate.names import bare, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
-_SINGULAR = frozenset(HE) - {"his", "her", "hers"}
 _OWNERS = {"his", "her", "its", "their"}
+_NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _SPEAKING = {"PERSON", "ORGANIZATION", "LOCATION"}
 
 
@@ -20,14 +21,25 @@ def name_by_chains(
     tree: Tree, attributions: Sequence[Attribution], mentions: Sequence[Mention], actors: Sequence[Actor]
 ) -> tuple[Attribution, ...]:
     """Return the attributions with the speakers that chains name; order is kept, other speakers stay as they are."""
-    names = _ChainNames(tree, mentions, actors)
-    return tuple(names.rename(a) for a in attributions)
+    return _ChainNames(tree, mentions, actors).rename(attributions)
 
 
 def chains_by_head(tree: Tree, mentions: Sequence[Mention]) -> dict[int, int]:
     """Return the chain of the mention whose head is a word; the first in the text where several have one head."""
     heads = ((tree.top(tree.range(m.start, m.end)), m.chain) for m in reversed(mentions))
     return {head: chain for head, chain in heads if head is not None}
+
+
+def names_of_chains(tree: Tree, annotations: Annotations) -> dict[int, Entity]:
+    """Return the name each chain goes by: that of most of its mentions whose head is in the name of an actor."""
+    named = {w: e for e in annotations.entities if e.actor and e.label in _NAMED for w in tree.range(e.start, e.end)}
+    votes: dict[int, Counter[str]] = {}
+    held: dict[str, Entity] = {}
+    for word, number in sorted(chains_by_head(tree, annotations.mentions).items()):
+        if (entity := named.get(word)) is not None and entity.actor:
+            votes.setdefault(number, Counter())[entity.actor] += 1
+            held.setdefault(entity.actor, entity)
+    return {number: held[counted.most_common(1)[0][0]] for number, counted in votes.items()}
 
 
 class _ChainNames:
@@ -53,44 +65,43 @@ class _ChainNames:
         for chain, counted in votes.items():
             yield chain, self._known[counted.most_common(1)[0][0]]
 
-    def rename(self, attribution: Attribution) -> Attribution:
-        """Return the attribution with the speaker its source's chain names, where that is surer than the rules."""
+    def rename(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Return the attributions with the speakers that chains name, where those are surer than the rules."""
+        renamed: dict[int, Attribution] = {}
+
+        def at(number: int) -> Attribution:
+            if number not in renamed:
+                renamed[number] = self._renamed(attributions[number], at)
+            return renamed[number]
+
+        return tuple(map(at, range(len(attributions))))
+
+    def _renamed(self, attribution: Attribution, at: Callable[[int], Attribution]) -> Attribution:
         if not attribution.source:
             return attribution
         words = self._tree.range(attribution.source[0].start, attribution.source[0].end)
-        if not len(words):
+        top = self._tree.top(words) if len(words) else None
+        if top is None:
             return attribution
-        first = self._tree.lower(words.start)
-        if len(words) > 1 and first in _OWNERS:
+        pronoun = lone_pronoun(self._tree, attribution.source[0])
+        if pronoun is not None and self._tree.lower(pronoun) in ME:
+            outer = None if attribution.inside is None else at(attribution.inside)
+            return replace(attribution, speaker=outer.speaker, role=outer.role) if outer else attribution
+        if len(words) > 1 and self._tree.lower(words.start) in _OWNERS:
             return self._with_owner(attribution, words)
-        top = self._tree.top(words)
-        actor = None if top is None else self._actors.get(self._chain_at.get(top, -1))
-        if actor is None or actor.name == attribution.speaker or not self._surer(attribution, actor, words):
+        actor = self._actors.get(self._chain_at.get(top, -1))
+        if actor is None or actor.name == attribution.speaker or not self._surer(attribution, actor, pronoun, words):
             return attribution
         return replace(attribution, speaker=actor.name, role=actor.role)
 
-    def _surer(self, attribution: Attribution, actor: Actor, words: range) -> bool:
+    def _surer(self, attribution: Attribution, actor: Actor, pronoun: int | None, words: range) -> bool:
         """Say whether a chain's actor is to be believed over the speaker that the rules found."""
-        pronoun = self._tree.lower(words.start) if len(words) == 1 else ""
-        if attribution.speaker is None:
-            return pronoun not in ME
-        if pronoun in _SINGULAR:
-            fits = actor.label == "PERSON" and (actor.gender or HE[pronoun]) == HE[pronoun]
-            return fits and attribution.inside is None and not self._just_named(attribution, actor)
-        if pronoun in {"they", "it"} and actor.label == "PERSON":
-            return False
-        return attribution.speaker not in self._known and self._tree.lower(words.start) in {"the", "it", "they", "this"}
-
-    def _just_named(self, attribution: Attribution, actor: Actor) -> bool:
-        """Say whether the rules' speaker is named in the sentence before, and the chain's actor further off."""
-        ruled = self._known.get(attribution.speaker or "")
-        if ruled is None or ruled.label != "PERSON":
-            return False
-        at = attribution.source[0].start
-        here = self._tree.sentence(at)
-        last = max((e.start for e in ruled.entities if e.start < at), default=-1)
-        other = max((e.start for e in actor.entities if e.start < at), default=-1)
-        return last > other and last >= 0 and here - self._tree.sentence(last) <= 1
+        if pronoun is not None:
+            gender = HE.get(self._tree.lower(pronoun))
+            return (actor.label == "PERSON") == (gender is not None) and (actor.gender or gender) == gender
+        alone = len(words) == 2 and self._tree.lower(words.start) in {"the", "this"}
+        held = alone and self._tree.lower(words[-1]) in role_nouns() and actor.label == "PERSON"  # "| the judge | said"
+        return attribution.speaker is None or (held and attribution.speaker not in self._known)
 
     def _with_owner(self, attribution: Attribution, words: range) -> Attribution:
         """Name whose "its mayor" is, also where the name comes later."""

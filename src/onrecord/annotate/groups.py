@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Entity
-from onrecord.annotate.names import institution_nouns, outsiders
+from onrecord.annotate.names import armed, institution_nouns, outsiders
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.load import load
 
@@ -39,7 +39,7 @@ def _is_outside(tree: Tree, entity: Entity) -> bool:
     """Say whether a name is of a body that is no group of fighters: an outlet, a state's, one across countries."""
     name = tree.text[entity.start : entity.end]
     words = name.lower().split()
-    fighting = bool(set(words) & {*load("bodies")["armed"]["words"].split(), *_listed("groups")})
+    fighting = bool(set(words) & (armed() | _listed("groups")))
     return name in outsiders() or (words[-1] in institution_nouns() and not fighting)
 
 

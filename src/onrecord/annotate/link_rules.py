@@ -41,9 +41,13 @@ def _differ(told: Ints, i: Ints, j: Ints, unknown: int) -> NDArray[np.bool_]:
 
 @dataclass(slots=True)
 class Whom:
-    """Which persons, by the numbers of their names, the mentions of a chain are and are not; gender; whether they fight."""
+    """Which persons, by the numbers of their names, the mentions of a chain are and are not; gender; whether they fight.
+
+    `speak` are pronouns that speak ("he said"), by their numbers: who they are is told by the chain alone.
+    """
 
     are: set[int] = field(default_factory=set)
+    speak: set[int] = field(default_factory=set)
     are_not: set[int] = field(default_factory=set)
     genders: set[int] = field(default_factory=set)
     fight: set[int] = field(default_factory=set)
@@ -53,11 +57,13 @@ class Whom:
         one = not self.are or not other.are or bool(self.are & other.are)
         genders = not self.genders or not other.genders or bool(self.genders & other.genders)
         fight = len(self.fight | other.fight) < 2
-        return one and genders and fight and not self.are & other.are_not and not self.are_not & other.are
+        apart = (self.are | self.speak) & other.are_not or self.are_not & (other.are | other.speak)
+        return one and genders and fight and not apart
 
     def join(self, other: "Whom") -> None:
         """Take in what the other tells."""
         self.are |= other.are
+        self.speak |= other.speak
         self.are_not |= other.are_not
         self.genders |= other.genders
         self.fight |= other.fight
@@ -70,9 +76,9 @@ def whom(d: Described) -> list[Whom]:
         d.kind.tolist(), d.label.tolist(), d.identity.tolist(), d.voice.tolist(), d.gender.tolist(), d.being.tolist(),
         d.fights.tolist(), strict=True,
     ):  # fmt: skip
-        are = {identity} if label == _PERSON and identity != NOBODY else set[int]()
-        if kind == _I and voice != NOBODY:
-            are = {voice}
+        me = {voice if kind == _I else identity} - {NOBODY}
+        speak = {number for number in me if number < NOBODY}
+        are = me - speak if label == _PERSON or kind == _I else set[int]()
         are_not = {voice} if kind in {_HE, _SHE} and voice != NOBODY else set[int]()
-        told.append(Whom(are, are_not, {gender} if gender and being == 1 else set(), {fights} - {0}))
+        told.append(Whom(are, speak, are_not, {gender} if gender and being == 1 else set(), {fights} - {0}))
     return told

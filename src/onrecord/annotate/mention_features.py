@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.candidates import Candidate
 from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.names import fighters, fold, genders, institution_nouns, outsiders, role_nouns
+from onrecord.annotate.names import armed, fighters, fold, genders, institution_nouns, outsiders, role_nouns, rulers
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -51,7 +51,8 @@ class Described:
     """Arrays over the candidates of one article, in their order; ids are -1 where nothing is known.
 
     `identity` is who is named, `voice` who speaks the direct quotation around it, `holder` who said the content around
-    it; the three count in one set of names. `number` and `gender`: 0 not told, 1 singular or male, 2 plural or female;
+    it; the three count in one set of names, below -1 in one of pronouns that speak ("he said"); `ruled` is who such a
+    pronoun is by the rules. `number` and `gender`: 0 not told, 1 singular or male, 2 plural or female;
     `being`: 0 not told, 1 a person, 2 none; `fights`: 0 not told, 1 those who fight a state, 2 nobody who does.
     `tokens` [candidates, vocabulary] marks the words that carry meaning.
     """
@@ -71,6 +72,7 @@ class Described:
     being: Ints
     fights: Ints
     identity: Ints
+    ruled: Ints
     quote: Ints
     voice: Ints
     holder: Ints
@@ -120,10 +122,20 @@ def describe(discourse: Discourse, candidates: Sequence[Candidate]) -> Described
         tuple(candidates), kind, label, np.array([_relation(tree, c.head) for c in candidates]),
         np.array([tree.sentence(tree.words[c.first].start) for c in candidates]),
         np.array([c.head for c in candidates]), first, last - 1, string, head_token, number, gender, being,
-        np.array([names.fights(n) for n in range(len(candidates))]), np.array(names.identity), quote, voice, holder, words.marked(candidates), np.zeros((len(candidates), FLAGS), np.float32),
+        np.array([names.fights(n) for n in range(len(candidates))]), np.array(names.identity), np.array(names.ruled),
+        quote, voice, holder, words.marked(candidates), np.zeros((len(candidates), FLAGS), np.float32),
     )  # fmt: skip
     described.flags[:] = _flags(tree, described)
     return described
+
+
+def lone_pronoun(tree: Tree, span: Span) -> int | None:
+    """Return the personal pronoun that is all of a phrase but for adverbs: "he", "they also"; None where it is none."""
+    words = tree.range(span.start, span.end)
+    head = tree.top(words) if len(words) else None
+    if head is None or tree.tag(head) != "PRON" or pronoun_kinds().get(tree.lower(head), "that") in {"that", "you"}:
+        return None
+    return head if all(tree.tag(w) == "ADV" for w in words if w != head) else None
 
 
 class _Numbers(dict[str, int]):
@@ -145,16 +157,30 @@ class _Names:
         self._actor_at = {
             w: a for (start, end), a in actors.items() for w in tree.range(start, end)
         }  # fmt: skip
-        sources = {tree.top(tree.range(a.source[0].start, a.source[0].end)): a.speaker
-                   for a in discourse.attributions if a.source and a.speaker}  # fmt: skip
-        self.identity = [self._identity(c, sources.get(c.head)) for c in candidates]
+        self._speakers = [self._speaker(a) for a in discourse.attributions]
+        sources = {tree.top(tree.range(a.source[0].start, a.source[0].end)): (speaker, a.speaker)
+                   for a, speaker in zip(discourse.attributions, self._speakers, strict=True) if a.source}  # fmt: skip
+        told = [sources.get(c.head, (NOBODY, None)) for c in candidates]
+        self.identity = [self._identity(c, speaker) for c, (speaker, _) in zip(candidates, told, strict=True)]
+        self.ruled = [self._numbers(name) if name and speaker < NOBODY else NOBODY for speaker, name in told]
 
-    def _identity(self, candidate: Candidate, speaker: str | None) -> int:
+    def _identity(self, candidate: Candidate, speaker: int) -> int:
         if candidate.joined:
             return NOBODY
         actor = self._actor_at.get(candidate.head)
-        name = actor.name if actor else speaker
-        return self._numbers(name) if name else NOBODY
+        return self._numbers(actor.name) if actor else speaker
+
+    def _speaker(self, attribution: Attribution) -> int:
+        """Return the number of who speaks; of a pronoun that speaks one of its own, of "I" that of whose words it is in."""
+        tree = self._discourse.tree
+        spans = attribution.source
+        pronoun = lone_pronoun(tree, spans[0]) if spans else None
+        if pronoun is None:
+            return self._numbers(attribution.speaker) if attribution.speaker else NOBODY
+        if pronoun_kinds()[tree.lower(pronoun)] in {"I", "we"}:
+            outer = attribution.inside
+            return NOBODY if outer is None else self._speaker(self._discourse.attributions[outer])
+        return NOBODY - 1 - pronoun
 
     def label(self, n: int) -> int:
         """Return the number of the entity label at the head, else that of its noun, `len(LABELS + NOUNS)` for none."""
@@ -167,15 +193,18 @@ class _Names:
         return len(LABELS) + next((n for n, nouns in enumerate(classes) if word in nouns), len(NOUNS))
 
     def fights(self, n: int) -> int:
-        """Return 1 for a noun for those who fight a state, 2 for a name that is no fighters', 0 where it is not told."""
+        """Return 1 for who fights a state, 2 for who rules one or is no fighters' body, 0 where it is not told."""
         candidate = self._candidates[n]
         if candidate.joined:
             return 0
         entity = self._entity_at.get(candidate.head)
         if entity is None:
-            return int(self._discourse.tree.lower(candidate.head) in fighters())
+            noun = self._discourse.tree.lower(candidate.head)
+            return 1 if noun in fighters() else 2 if noun in rulers() else 0
         named = self._discourse.tree.text[entity.start : entity.end].removeprefix("the ")
-        return 2 if entity.label == "LOCATION" or named in outsiders() else 0
+        if entity.label == "LOCATION" or named in outsiders():
+            return 2
+        return int(entity.label == "ORGANIZATION" and not armed().isdisjoint(named.lower().split()))
 
     def gender(self, n: int, kind: int) -> int:
         """Return 1 for male, 2 for female, 0 where it is not told."""
@@ -196,17 +225,17 @@ class _Names:
         starts = [tree.words[c.first].start for c in self._candidates]
         quote = np.array([_holding(self._discourse.quoted, s) for s in starts])
         said = sorted(
-            ((span.start, span.end, a) for a in self._discourse.attributions if a.speaker for span in a.content),
+            ((span.start, span.end, speaker)
+             for a, speaker in zip(self._discourse.attributions, self._speakers, strict=True)
+             if speaker != NOBODY for span in a.content),
             key=lambda item: (item[0], -item[1]),
-        )
+        )  # fmt: skip
         begins = [s for s, _, _ in said]
         holder = np.full(len(starts), NOBODY)
         for n, start in enumerate(starts):
-            for s, e, attribution in reversed(
-                said[max(0, bisect_right(begins, start) - 12) : bisect_right(begins, start)]
-            ):
+            for s, e, speaker in reversed(said[max(0, bisect_right(begins, start) - 12) : bisect_right(begins, start)]):
                 if s <= start < e:
-                    holder[n] = self._numbers(cast(str, attribution.speaker))
+                    holder[n] = speaker
                     break
         return quote, np.where(quote >= 0, holder, NOBODY), holder
 
@@ -299,7 +328,7 @@ def _flags(tree: Tree, d: Described) -> Floats:
     columns = [
         *_seen(d.string), *_seen(d.head_token), *_seen(d.identity, unknown=NOBODY),
         _often(d.head_token), _often(d.identity, unknown=NOBODY),
-        d.quote >= 0, d.voice >= 0, d.identity >= 0, d.number == 1, d.number == 2, d.gender == 1, d.gender == 2,
+        d.quote >= 0, d.voice != NOBODY, d.identity >= 0, d.number == 1, d.number == 2, d.gender == 1, d.gender == 2,
         d.being == 1, d.being == 2, np.log1p(d.last - d.first), np.exp(-d.sentence / 4.0), pronoun,
         [tree.relation(h) in {"acl", "ccomp", "root"} for h in heads],
         *([relation in told for told in below] for relation in ("acl", "appos", "cop", "nummod")),

@@ -8,6 +8,7 @@ from onrecord.vocabularies.load import load
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+_GENERATIONS = {"jr", "sr", "ii", "iii"}
 _PARTICLE = re.compile(r"^(al|el|ul|bin|ibn|ben|de|van|von|der|da|dos|la|le)[-–]?$|^(al|el)[-–]", re.IGNORECASE)
 _MINOR = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "&", "de", "la", "du"}
 
@@ -38,6 +39,18 @@ def styles() -> frozenset[str]:
 def fighters() -> frozenset[str]:
     """Return nouns for those who fight a state, in lower case."""
     return frozenset(load("pronouns")["fighters"].split())
+
+
+@cache
+def rulers() -> frozenset[str]:
+    """Return nouns for those who rule a state, in lower case."""
+    return frozenset(load("pronouns")["rulers"].split())
+
+
+@cache
+def armed() -> frozenset[str]:
+    """Return words that stand in the names of those who fight a state, in lower case."""
+    return frozenset(load("bodies")["armed"]["words"].split())
 
 
 @cache
@@ -89,6 +102,8 @@ def person_tokens(name: str) -> tuple[str, ...]:
     words = [w.strip(".,") for w in fold(bare(name)).split()]
     while len(words) > 1 and (words[0] in titles() or f"{words[0]}." in titles()):
         words.pop(0)
+    while len(words) > 1 and words[-1] in _GENERATIONS:
+        words.pop()  # "Awa Diop | Jr.|"
     return tuple(_PARTICLE.sub("", w) or w for w in words if w)
 
 

@@ -10,7 +10,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 NEAR = 70  # candidates back that are looked at; beyond, only those that share a name, a head word or a speaker
-FLAGS = 54
+FLAGS = 56
 
 
 def candidate_pairs(d: Described, kept: Ints) -> tuple[Ints, Ints]:
@@ -22,7 +22,10 @@ def candidate_pairs(d: Described, kept: Ints) -> tuple[Ints, Ints]:
     alike |= (d.identity[later] == d.identity[earlier]) & (d.identity[later] != NOBODY)
     alike &= full[later] & full[earlier]
     alike |= (
-        (d.kind[later] == d.kind[earlier]) & ~full[later] & (d.voice[later] == d.voice[earlier]) & (d.voice[later] >= 0)
+        (d.kind[later] == d.kind[earlier])
+        & ~full[later]
+        & (d.voice[later] == d.voice[earlier])
+        & (d.voice[later] != NOBODY)
     )
     scored = (later - earlier <= NEAR) | alike
     return later[scored], earlier[scored]
@@ -74,7 +77,7 @@ def _voices(d: Described, i: Ints, j: Ints) -> list[NDArray[np.bool_]]:
         return np.asarray((a == b) & (a != NOBODY), bool)
 
     def other(a: Ints, b: Ints) -> NDArray[np.bool_]:
-        return np.asarray((a != b) & (a != NOBODY) & (b != NOBODY), bool)
+        return np.asarray((a != b) & (a > NOBODY) & (b > NOBODY), bool)  # a pronoun that speaks may be anybody
 
     quoted = d.quote >= 0
     return [
@@ -84,6 +87,7 @@ def _voices(d: Described, i: Ints, j: Ints) -> list[NDArray[np.bool_]]:
         same(d.voice[i], d.voice[j]), other(d.voice[i], d.voice[j]), same(d.quote[i], d.quote[j]),
         quoted[i] & ~quoted[j], ~quoted[i] & quoted[j],
         same(d.holder[i], d.identity[j]), same(d.identity[i], d.holder[j]),
+        same(d.ruled[i], d.identity[j]), same(d.identity[i], d.ruled[j]),
     ]  # fmt: skip
 
 

@@ -26,7 +26,10 @@ def role_of(tree: Tree, name: range) -> str | None:
     before = office_before(tree, name.start)
     if before and before.lower() not in titles():
         return before
-    return _after(tree, name.stop) or before  # "Colonel X, an army spokesman" speaks as a spokesman
+    after = _after(tree, name.stop)  # "Colonel X, an army spokesman" speaks as a spokesman
+    if before and after and tree.lower(name.stop) == "of" and before.lower().strip(".") not in _RANKS:
+        return f"{before} of {after}"  # "| Senator | Awa Diop | of Kita |"
+    return after or before
 
 
 def office_before(tree: Tree, first: int) -> str | None:

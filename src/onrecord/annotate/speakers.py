@@ -27,6 +27,7 @@ from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
+_UNNAMED = {"many", "some", "others"}  # "| many | believe": nobody in particular
 _STATE = {"army", "military", "government", "police", "navy", "parliament"}  # "the army" is the state's, not any army
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
@@ -65,7 +66,7 @@ class SpeakerNamer:
                 role = speaker.role or self._role_of.get(speaker.name)
                 named[index] = replace(attributions[index], speaker=speaker.name, role=role)
                 self.resolved.append((attributions[index].source[0], speaker.name))
-                if attributions[index].inside is None:
+                if attributions[index].inside is None and speaker.name not in _UNNAMED:
                     self._antecedents.heard.append(speaker)
         fullest = {name: self._fullest_description(name, phrases) for name, phrases in self._called.items()}
         self.resolved = [(span, fullest.get(name, name)) for span, name in self.resolved]
@@ -96,7 +97,8 @@ class SpeakerNamer:
             pronoun, alone = "they", True
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None
-            return self._antecedents.pronoun(pronoun, span.start, outer)
+            some = Speaker(pronoun, many=True, position=span.start) if pronoun in _UNNAMED else None
+            return self._antecedents.pronoun(pronoun, span.start, outer) or some
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)

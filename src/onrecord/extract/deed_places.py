@@ -9,6 +9,7 @@ from onrecord.extract.deed_settings import is_charge, setting_of
 from onrecord.extract.deed_subjects import can_act, is_country, names_place
 from onrecord.extract.deed_words import listed
 from onrecord.extract.places import joined_places
+from onrecord.extract.places_meant import place_meant
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.vocabularies.load import load
 
@@ -69,7 +70,8 @@ class DeedPlaces:
                 return self._written(hit)
         if trigger.plover not in _MATERIAL:
             return None
-        return self._around(trigger.word) or self._antecedent(trigger.word) or self._dateline(trigger.word)
+        meant = self._meant(clause, trigger)
+        return meant or self._around(trigger.word) or self._antecedent(trigger.word) or self._dateline(trigger.word)
 
     def _own(self, words: frozenset[int] | set[int], cases: set[str], trigger: Trigger) -> Iterator[Entity]:
         """Yield the places among some words that one of the prepositions leads and that are of no other deed."""
@@ -79,6 +81,12 @@ class DeedPlaces:
                 continue
             if case in _AT or case not in _OF_IT or self._hangs_on(top, trigger):
                 yield entity
+
+    def _meant(self, words: frozenset[int] | set[int], trigger: Trigger) -> str | None:
+        """Return the place that is told without its name among some words: "burned shops | in the capital |"."""
+        page = self._page
+        told = [w for w in sorted(words) if not self._is_of_another(w, trigger)]
+        return next((name for w in told if (name := place_meant(page.annotations, self._tree, w))), None)
 
     def _hangs_on(self, word: int, trigger: Trigger) -> bool:
         """Say whether a place hangs on the word of a deed itself, by a town's noun or not: "left for the city of Abra"."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
 from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
-from onrecord.extract.countries_meant import countries_meant
 from onrecord.extract.deal.page import in_capitals
 from onrecord.extract.deed_clauses import deed_below, is_of_cause
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.places_meant import places_meant
 from onrecord.extract.saying import is_of_saying
 from onrecord.extract.told_before import around_deed, joined_words, sentence_before
 from onrecord.records import Span
@@ -154,7 +154,7 @@ def _told(annotations: Annotations, tree: Tree, number: int) -> Iterator[_Place]
     sentence = tree.sentences[number]
     spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
     named = list(_placed(annotations, tree, sentence.start, sentence.end))
-    meant = [_Place(tree.words[w].start, w, name) for w, name in countries_meant(annotations, tree, number)]
+    meant = [_Place(tree.words[w].start, w, name) for w, name in places_meant(annotations, tree, number)]
     for place in named + [
         m for m in meant if not any(tree.clause_head(m.first) == tree.clause_head(n.first) for n in named)
     ]:

@@ -1,12 +1,11 @@
 """An article as the extractors of the deal ask about it: names, parties, days, places, numbers, who says so."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
-from onrecord.annotate.chain_names import chains_by_head
+from onrecord.annotate.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.tree import Tree
@@ -67,14 +66,7 @@ class Page:
     @cached_property
     def _chain_names(self) -> dict[int, Entity]:
         """The name each chain goes by: that of most of its mentions whose head is in a name."""
-        votes: dict[int, Counter[str]] = {}
-        held: dict[str, Entity] = {}
-        for word, number in sorted(self.chain_at.items()):
-            entity = self.entity_at.get(word)
-            if entity and entity.actor and entity.label in _NAMED:
-                votes.setdefault(number, Counter())[entity.actor] += 1
-                held.setdefault(entity.actor, entity)
-        return {number: held[counted.most_common(1)[0][0]] for number, counted in votes.items()}
+        return names_of_chains(self.tree, self.annotations)
 
     def name_of(self, word: int) -> str:
         """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
