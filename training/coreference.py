@@ -1,4 +1,4 @@
-"""The linker's weights: `python -m training.coreference --gold ../shared/gold`, some minutes on one core.
+"""The linker's weights: `python -m training.coreference --gold ../shared/gold`, half an hour on one core.
 
 A mention-ranking net (Durrett and Klein 2013; Lee et al. 2017) over states that are computed once and not changed:
 every candidate chooses among its antecedents or none; what is in no gold chain must choose none. One net hangs much on
@@ -29,6 +29,7 @@ DROPPED, DROPPED_INPUT = 0.4, 0.2
 PEAK = 1e-3  # learning rate at its highest
 CHAINED = 0.5  # weight of the loss of "is in a chain at all"
 TEACHERS = 3
+EPOCHS_TAUGHT = 10  # of the one that learns from them
 TAUGHT = 1.0  # weight of the loss of differing from the teachers
 
 
@@ -180,7 +181,7 @@ def main() -> None:
     teachers = [train(tensors, options.epochs, options.seed + n, dev) for n in range(TEACHERS)]
     tensors += [Tensors(s) for s in silver]
     teach(teachers, tensors)
-    net = train(tensors, options.epochs, options.seed + TEACHERS, dev)
+    net = train(tensors, EPOCHS_TAUGHT, options.seed + TEACHERS, dev)
     np.savez(options.out, **net.exported())
 
 

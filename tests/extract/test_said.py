@@ -137,7 +137,7 @@ def test_what_is_let_be_known_is_stated():
          "Finance and Planning Minister"),
         ("According to the Kone campaign, the vote was fair.", "Kone campaign", None),
         ("Diop and President Kone said the vote was fair.", "Diop and Kone", None),
-        ("The council met. Many had fled, and refused to go home.", None, None),
+        ("The council met. Many had fled, and refused to go home.", "many", None),
     ],
 )  # fmt: skip
 def test_an_office_of_two_fields_is_whole_and_a_campaign_is_not_the_man(text, speaker, role):

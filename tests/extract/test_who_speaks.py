@@ -251,3 +251,17 @@ def test_of_which_two_bodies_people_are_is_told_together(speaker):
 )  # fmt: skip
 def test_who_speaks_by_a_surname_a_pronoun_or_as_one_of_many(text, voice):
     assert voices(text)[-1] == voice
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Statement by UN Special Envoy Awa Diop", "Awa Diop"),
+        ("Joint statement of the Foreign Ministers of Qatar and Chad", "Foreign Ministers of Qatar and Chad"),
+        ("UN envoy's statement on the ceasefire", "UN envoy"),
+        ("Letter from Kyiv", None),
+    ],
+)
+def test_in_a_statement_we_are_those_who_issued_it(title, speaker):
+    told = voices(f"{title}\n\nWe condemn the attack on the market. We urge all parties to talk.")
+    assert {voice and voice[0] for voice in told} == {speaker}

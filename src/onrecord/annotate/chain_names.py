@@ -98,10 +98,21 @@ class _ChainNames:
         """Say whether a chain's actor is to be believed over the speaker that the rules found."""
         if pronoun is not None:
             gender = HE.get(self._tree.lower(pronoun))
-            return (actor.label == "PERSON") == (gender is not None) and (actor.gender or gender) == gender
+            fits = (actor.label == "PERSON") == (gender is not None) and (actor.gender or gender) == gender
+            return fits and not (gender and self._just_named(attribution, actor))
         alone = len(words) == 2 and self._tree.lower(words.start) in {"the", "this"}
         held = alone and self._tree.lower(words[-1]) in role_nouns() and actor.label == "PERSON"  # "| the judge | said"
         return attribution.speaker is None or (held and attribution.speaker not in self._known)
+
+    def _just_named(self, attribution: Attribution, actor: Actor) -> bool:
+        """Say whether the person of the rules is named in the sentence before, and the chain's actor further off."""
+        ruled = self._known.get(attribution.speaker or "")
+        if ruled is None or ruled.label != "PERSON":
+            return False
+        at = attribution.source[0].start
+        last, other = (max((e.start for e in a.entities if e.start < at), default=-1) for a in (ruled, actor))
+        near = self._tree.sentence(at) - self._tree.sentence(last) <= 1 if last >= 0 else False
+        return near and last > other
 
     def _with_owner(self, attribution: Attribution, words: range) -> Attribution:
         """Name whose "its mayor" is, also where the name comes later."""

@@ -17,7 +17,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 LEAST = -2.5  # log-odds under which a candidate is in no chain
-EASE = 1.0  # added to links: the net, which saw all openings as one choice, links too little; set on OntoGUM dev
+EASE = 0.0  # added to links
+EASE_FIRST = 1.0  # the same for "I" and "we", which the net links too little
 
 
 def mention_inputs(discourse: Discourse, d: Described) -> Floats:
@@ -44,8 +45,9 @@ def find_chains(discourse: Discourse, candidates: Sequence[Candidate], linker: L
         hidden, later, earlier, kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier),
         pair_flags(discourse.tree, d, later, earlier),
     )  # fmt: skip
-    chains = gather(len(candidates), later, earlier, apply_rules(d, later, earlier, scores + np.float32(EASE)), whom(d))
-    return widest(chains, d)
+    first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
+    eased = scores + np.where(first, EASE_FIRST, EASE).astype(np.float32)
+    return widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, eased), whom(d)), d)
 
 
 def gather(

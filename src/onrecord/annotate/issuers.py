@@ -10,25 +10,35 @@ from onrecord.vocabularies.load import load
 _SAME = {"the", "this", "that"}
 _PLAIN = {"det", "amod", "compound", "punct"}
 _BY_MEDIUM = {"in", "by", "through", "via"}
+_PARAGRAPH = "\n\n"
 _OWNING = {"'s", "’s", "'", "’"}
 
 
-def author_of(tree: Tree, words: range) -> Span | None:
+def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from", "by"})) -> Span | None:
     """Return who sends or gives what is the source: "a statement from | the union |", "| Awa Diop |’s speech"."""
     top = tree.top(words) if len(words) else None
     if top is None or tree.whole(top) not in authored():
         return None
     below = [c for c in tree.dependents(top, "nmod") if c in words]
-    led = [c for c in below if c > top and tree.cases(c) & {"from", "by"}]
+    led = [c for c in below if c > top and tree.cases(c) & leads]
     owned = [c for c in below if c < top and tree.cases(c) & _OWNING and tree.tag(c) != "PRON"]
     author = next(iter([*led, *owned, *_writers(tree, top)]), None)
     if author is None:
         return None
-    span = tree.phrase(author, without=frozenset({"acl", "punct"}))
+    span = tree.phrase(author, without=frozenset({"acl"}))
     inside = tree.range(span.start, span.end)
-    first = next((i for i in inside if tree.tag(i) != "ADP"), author)
-    last = next((i for i in reversed(inside) if tree.lower(i) not in _OWNING), author)
+    first = next((i for i in inside if tree.tag(i) not in {"ADP", "PUNCT"}), author)
+    last = next((i for i in reversed(inside) if tree.lower(i) not in _OWNING and tree.tag(i) != "PUNCT"), author)
     return Span(tree.words[first].start, tree.words[last].end)
+
+
+def issuer_of_text(tree: Tree) -> Span | None:
+    """Return who speaks in an article that is a statement, told by its title: "Communiqué of | the Tapu Front |"."""
+    title = tree.range(0, max(tree.text.find(_PARAGRAPH), 0))
+    top = tree.top(title) if len(title) else None
+    if top is None or tree.whole(top) not in _proclaimed():
+        return None
+    return author_of(tree, title, frozenset({"from", "by", "of"}))
 
 
 def same_before(tree: Tree, words: range) -> int | None:
@@ -67,6 +77,13 @@ def authored() -> frozenset[str]:
     media = load("media")
     kinds = [media["kinds"][kind] for kind in media["authored"]["kinds"]]
     return frozenset(w for words in (*kinds, media["authored"]["words"]) for w in words.split())
+
+
+@cache
+def _proclaimed() -> frozenset[str]:
+    """Return the nouns for what is said in public by those who issue it: "statement", "remarks"."""
+    kinds = load("media")["kinds"]
+    return frozenset(f"{kinds['statement']} {kinds['speech']}".split())
 
 
 @cache

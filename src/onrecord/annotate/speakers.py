@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.antecedents import HE, ME, THEY, Antecedents, Speaker
 from onrecord.annotate.groups import group_meant
-from onrecord.annotate.issuers import author_of, same_before, speakers_in
+from onrecord.annotate.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.joint_speakers import joined_to, stands_apart, without_instances
 from onrecord.annotate.names import (
     bare,
@@ -95,6 +95,8 @@ class SpeakerNamer:
         alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
         if self._tree.text[span.start : span.end].lower() in _OUT_OF_THEM:
             pronoun, alone = "they", True
+        if alone and pronoun in ME and attribution.inside is None:
+            return None if self._is_quoted(span.start) else self._of_text
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None
             some = Speaker(pronoun, many=True, position=span.start) if pronoun in _UNNAMED else None
@@ -102,6 +104,15 @@ class SpeakerNamer:
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)
+
+    @cached_property
+    def _of_text(self) -> Speaker | None:
+        """Who says "we" in an article that is a statement itself."""
+        span = issuer_of_text(self._tree)
+        return self.name_phrase(span) if span else None
+
+    def _is_quoted(self, position: int) -> bool:
+        return any(q.start <= position < q.end for q in self._antecedents.quoted)
 
     def _antecedent(self, relative: int) -> Speaker | None:
         """Return who a relative pronoun stands for; those who were only told something do not go on to speak."""
