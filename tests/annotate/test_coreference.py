@@ -152,7 +152,7 @@ def test_the_chain_of_a_pronoun_names_the_speaker(before, after):
     tree = tree_of(SHE)
     actors = find_actors(tree, [entity_in(tree, "Awa Diop", "PERSON")])
     said = Attribution((Span(16, 19),), (), (Span(20, 25),), speaker=before)
-    mentions = [Mention(0, 8, 0), Mention(16, 19, 0)]
+    mentions = [Mention(0, 8, 0, 0), Mention(16, 19, 0, 0)]
     assert name_by_chains(tree, [said], mentions, actors)[0].speaker == after
     assert name_by_chains(tree, [said], [], actors)[0].speaker == before
 
@@ -161,7 +161,7 @@ def test_they_are_not_named_by_the_chain_of_one_person():
     tree = tree_of(SHE.replace("she", "they"))
     actors = find_actors(tree, [entity_in(tree, "Awa Diop", "PERSON")])
     said = Attribution((Span(16, 20),), (), (Span(21, 26),), speaker="analysts")
-    mentions = [Mention(0, 8, 0), Mention(16, 20, 0)]
+    mentions = [Mention(0, 8, 0, 0), Mention(16, 20, 0, 0)]
     assert name_by_chains(tree, [said], mentions, actors)[0].speaker == "analysts"
 
 

@@ -133,11 +133,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of chain number `chain` (mentions with one number refer to the same thing)."""
+    """One mention of chain number `chain` (mentions with one number refer to the same thing).
+
+    `firm` is the number of the chain that sure links alone make, by which it is named; None where it is in none.
+    """
 
     start: int
     end: int
     chain: int
+    firm: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

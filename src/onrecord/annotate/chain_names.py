@@ -25,9 +25,9 @@ def name_by_chains(
 
 
 def chains_by_head(tree: Tree, mentions: Sequence[Mention]) -> dict[int, int]:
-    """Return the chain of the mention whose head is a word; the first in the text where several have one head."""
-    heads = ((tree.top(tree.range(m.start, m.end)), m.chain) for m in reversed(mentions))
-    return {head: chain for head, chain in heads if head is not None}
+    """Return the firm chain of the mention whose head is a word; the first in the text where several have one head."""
+    heads = ((tree.top(tree.range(m.start, m.end)), m.firm) for m in reversed(mentions))
+    return {head: chain for head, chain in heads if head is not None and chain is not None}
 
 
 def names_of_chains(tree: Tree, annotations: Annotations) -> dict[int, Entity]:
@@ -60,8 +60,8 @@ class _ChainNames:
         votes: dict[int, Counter[str]] = {}
         for mention in mentions:
             actor = actor_at.get(self._head(mention))
-            if actor and actor.label in _SPEAKING:
-                votes.setdefault(mention.chain, Counter())[actor.name] += 1
+            if actor and actor.label in _SPEAKING and mention.firm is not None:
+                votes.setdefault(mention.firm, Counter())[actor.name] += 1
         for chain, counted in votes.items():
             yield chain, self._known[counted.most_common(1)[0][0]]
 

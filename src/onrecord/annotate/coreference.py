@@ -17,8 +17,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 LEAST = -2.5  # log-odds under which a candidate is in no chain
-EASE = 0.0  # added to links
-EASE_FIRST = 1.0  # the same for "I" and "we", which the net links too little
+EASE = 1.0  # added to links: the net, which saw all openings as one choice, links too little; set on OntoGUM dev
+FIRM = 0.0  # the same where names are taken from chains; but "I" and "we" are eased there too
 
 
 def mention_inputs(discourse: Discourse, d: Described) -> Floats:
@@ -33,21 +33,31 @@ def mention_inputs(discourse: Discourse, d: Described) -> Floats:
 
 def find_chains(discourse: Discourse, candidates: Sequence[Candidate], linker: Linker) -> list[list[int]]:
     """Return the chains of two or more candidates, as their numbers, in order of first mention."""
+    return _chains(discourse, candidates, linker)[0]
+
+
+def _chains(
+    discourse: Discourse, candidates: Sequence[Candidate], linker: Linker
+) -> tuple[list[list[int]], list[list[int]]]:
+    """Return the chains of two or more candidates, and those that firm links make."""
     if len(candidates) < 2:
-        return []
+        return [], []
     d = describe(discourse, candidates)
     hidden = linker.encode(mention_inputs(discourse, d))
     kept = np.flatnonzero(linker.mentioned(hidden) > LEAST)
     later, earlier = candidate_pairs(d, kept)
     if not len(later):
-        return []
+        return [], []
     scores = linker.links(
         hidden, later, earlier, kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier),
         pair_flags(discourse.tree, d, later, earlier),
     )  # fmt: skip
     first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
-    eased = scores + np.where(first, EASE_FIRST, EASE).astype(np.float32)
-    return widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, eased), whom(d)), d)
+    loose, firm = (
+        widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, scores + ease), whom(d)), d)
+        for ease in (np.float32(EASE), np.where(first, EASE, FIRM).astype(np.float32))
+    )
+    return loose, firm
 
 
 def gather(
@@ -112,9 +122,11 @@ def annotate_mentions(discourse: Discourse, linker: Linker) -> tuple[Mention, ..
     """Return the mentions of all chains in text order, wider ones first; chains are numbered by their first mention."""
     candidates = find_candidates(discourse)
     words = discourse.tree.words
+    loose, firm = _chains(discourse, candidates, linker)
+    firmly = {c: number for number, chain in enumerate(firm) for c in chain}
     found = [
-        Mention(words[candidates[c].first].start, words[candidates[c].last - 1].end, number)
-        for number, chain in enumerate(find_chains(discourse, candidates, linker))
+        Mention(words[candidates[c].first].start, words[candidates[c].last - 1].end, number, firmly.get(c))
+        for number, chain in enumerate(loose)
         for c in chain
     ]
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
