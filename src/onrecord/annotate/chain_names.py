@@ -98,8 +98,10 @@ class _ChainNames:
         """Say whether a chain's actor is to be believed over the speaker that the rules found."""
         if pronoun is not None:
             gender = HE.get(self._tree.lower(pronoun))
-            fits = (actor.label == "PERSON") == (gender is not None) and (actor.gender or gender) == gender
-            return fits and not (gender and self._just_named(attribution, actor))
+            if gender is None:  # "they", "it"
+                return actor.label != "PERSON" and attribution.speaker not in self._known
+            fits = actor.label == "PERSON" and (actor.gender or gender) == gender
+            return fits and not self._just_named(attribution, actor)
         alone = len(words) == 2 and self._tree.lower(words.start) in {"the", "this"}
         held = alone and self._tree.lower(words[-1]) in role_nouns() and actor.label == "PERSON"  # "| the judge | said"
         return attribution.speaker is None or (held and attribution.speaker not in self._known)
