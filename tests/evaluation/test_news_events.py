@@ -1,17 +1,14 @@
 import json
 
 import pytest
+from conll import write_article
 
 from evaluation import news_events
-from evaluation.news import FILES
 
 
 @pytest.mark.weights
 def test_an_event_is_right_by_its_words_and_by_who_acts(tmp_path, monkeypatch):
-    words = "The army of Togo shelled a market in Ghana on Monday . Togo apologised .".split()
-    path = tmp_path / FILES["conllpp_dev"]
-    path.parent.mkdir(parents=True)
-    path.write_text("-DOCSTART- O\n\n" + "".join(f"{word} O\n" for word in words), encoding="utf-8")
+    write_article(tmp_path, "The army of Togo shelled a market in Ghana on Monday . Togo apologised .")
     # The | army | of | Togo | shelled | a | market | in | Ghana | on | Monday | . | Togo | apologised
     shelled = {"type": "ASSAULT", "status": "occurred", "at": [13, 20], "actors": [[3, 7]], "recipients": [[21, 27]]}
     missed = {"type": "AID", "status": "occurred", "at": [47, 57], "actors": [[43, 47]], "recipients": []}

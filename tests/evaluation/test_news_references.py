@@ -1,17 +1,14 @@
 import json
 
 import pytest
+from conll import write_article
 
 from evaluation import news_references
-from evaluation.news import FILES
 
 
 @pytest.mark.weights
 def test_a_reference_is_right_by_a_name_that_its_mark_has(tmp_path, monkeypatch):
-    words = "Minister Ana Kovac met miners in Tuzla on Monday . She promised them help . It rained .".split()
-    path = tmp_path / FILES["conllpp_dev"]
-    path.parent.mkdir(parents=True)
-    path.write_text("-DOCSTART- O\n\n" + "".join(f"{word} O\n" for word in words), encoding="utf-8")
+    write_article(tmp_path, "Minister Ana Kovac met miners in Tuzla on Monday . She promised them help . It rained .")
     # Minister | Ana Kovac | met | miners | in | Tuzla | on | Monday | . | She | promised | them | help | . | It
     she, it = {"at": [41, 44], "of": [[8, 16]]}, {"at": [61, 63], "of": []}
     row = {"set": "conllpp_dev", "article": 1, "published": "2024-05-01", "part": [0, 70], "breaks": []}

@@ -83,6 +83,11 @@ class Quantity:
     of_span: Span | None = None
     cue: Span | None = None
 
+    @property
+    def reach(self) -> int:
+        """Where the number ends with what it counts, in code points of the text."""
+        return max(self.end, self.of_span.end if self.of_span else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:

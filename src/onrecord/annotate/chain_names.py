@@ -1,7 +1,7 @@
 """Speakers named by chains: what the rules for pronouns and descriptions leave open, the chain of the source tells."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.actors import Actor
@@ -30,16 +30,24 @@ def chains_by_head(tree: Tree, mentions: Sequence[Mention]) -> dict[int, int]:
     return {head: chain for head, chain in heads if head is not None and chain is not None}
 
 
-def names_of_chains(tree: Tree, annotations: Annotations) -> dict[int, Entity]:
-    """Return the name each chain goes by: that of most of its mentions whose head is in the name of an actor."""
+def names_of_chains(tree: Tree, annotations: Annotations, chain_at: Mapping[int, int]) -> dict[int, Entity]:
+    """Return the name each chain goes by: that of most of its mentions whose head is in the name of an actor.
+
+    `chain_at` are the chains by the heads of their mentions.
+    """
     named = {w: e for e in annotations.entities if e.actor and e.label in _NAMED for w in tree.range(e.start, e.end)}
-    votes: dict[int, Counter[str]] = {}
-    held: dict[str, Entity] = {}
-    for word, number in sorted(chains_by_head(tree, annotations.mentions).items()):
-        if (entity := named.get(word)) is not None and entity.actor:
-            votes.setdefault(number, Counter())[entity.actor] += 1
-            held.setdefault(entity.actor, entity)
-    return {number: held[counted.most_common(1)[0][0]] for number, counted in votes.items()}
+    told = [(number, named[word]) for word, number in sorted(chain_at.items()) if word in named]
+    held = {entity.actor: entity for _, entity in reversed(told) if entity.actor}
+    return {number: held[name] for number, name in _most((number, e.actor) for number, e in told if e.actor)}
+
+
+def _most(votes: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the name that is told most often of each chain, the first of those told as often."""
+    counted: dict[int, Counter[str]] = {}
+    for chain, name in votes:
+        counted.setdefault(chain, Counter())[name] += 1
+    for chain, names in counted.items():
+        yield chain, names.most_common(1)[0][0]
 
 
 class _ChainNames:
@@ -49,21 +57,19 @@ class _ChainNames:
         self._tree = tree
         self._known = {a.name: a for a in actors}
         self._chain_at = chains_by_head(tree, mentions)
-        self._actors = dict(
-            self._named(mentions, {w: a for a in actors for e in a.entities for w in tree.range(e.start, e.end)})
-        )
+        actor_at: dict[int | None, Actor] = {
+            w: a for a in actors for e in a.entities for w in tree.range(e.start, e.end)
+        }
+        self._actors = {chain: self._known[name] for chain, name in _most(self._votes(mentions, actor_at))}
 
     def _head(self, span: Mention | Span) -> int | None:
         return self._tree.top(self._tree.range(span.start, span.end))
 
-    def _named(self, mentions: Sequence[Mention], actor_at: Mapping[int | None, Actor]) -> Iterator[tuple[int, Actor]]:
-        votes: dict[int, Counter[str]] = {}
+    def _votes(self, mentions: Sequence[Mention], actor_at: Mapping[int | None, Actor]) -> Iterator[tuple[int, str]]:
         for mention in mentions:
             actor = actor_at.get(self._head(mention))
             if actor and actor.label in _SPEAKING and mention.firm is not None:
-                votes.setdefault(mention.firm, Counter())[actor.name] += 1
-        for chain, counted in votes.items():
-            yield chain, self._known[counted.most_common(1)[0][0]]
+                yield mention.firm, actor.name
 
     def rename(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
         """Return the attributions with the speakers that chains name, where those are surer than the rules."""

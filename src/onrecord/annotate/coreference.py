@@ -53,8 +53,9 @@ def _chains(
         pair_flags(discourse.tree, d, later, earlier),
     )  # fmt: skip
     first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
+    told = whom(d)
     loose, firm = (
-        widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, scores + ease), whom(d)), d)
+        widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, scores + ease), told), d)
         for ease in (np.float32(EASE), np.where(first, EASE, FIRM).astype(np.float32))
     )
     return loose, firm

@@ -9,6 +9,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.event_fits import PlaceFits, parties_fit
 from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.happenings import heading
 from onrecord.extract.told_before import around_deed, leads_back
 from onrecord.records import Event
 
@@ -21,17 +22,10 @@ _MONTH = len("2024-05")
 
 def with_scenes(page: Page, events: Sequence[Event]) -> list[Event]:
     """Return the events with the day and the place of what they go on with, where their own sentence tells none."""
-    told = {e.id: _heading(page, e) for e in events}
+    first = {e.id: page.tree.range(e.evidence[0].start, e.evidence[0].end) for e in events}
+    told = {number: heading(page, words) for number, words in first.items()}
     scenes = [e for e in events if e.plover in _MATERIAL and e.status == "occurred" and (e.date or e.place)]
     return [_in_scene(page, e, told[e.id], [s for s in scenes if s is not e], told) for e in events]
-
-
-def _heading(page: Page, event: Event) -> int:
-    """Return the word that the first words an event rests on hang on."""
-    first = event.evidence[0]
-    words = page.tree.range(first.start, first.end)
-    top = page.tree.top(words)
-    return words[0] if top is None else top
 
 
 def _in_scene(page: Page, event: Event, word: int, scenes: Sequence[Event], told: dict[str, int]) -> Event:

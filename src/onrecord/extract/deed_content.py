@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_words import judicial
 from onrecord.extract.triggers import Trigger
 from onrecord.records import Event
-from onrecord.vocabularies.load import load
 
 _COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"}
 _CONTENT = {"THREATEN", "REJECT", "REQUEST"}
@@ -53,9 +53,8 @@ def _is_case(page: Page, trigger: Trigger) -> bool:
     if not trigger.noun or trigger.plover != "ASSAULT" or above < 0:
         return False
     led = tree.cases(word) & {"for", "into", "over", "of", "in", "about"}
-    words = load("deeds")["judicial"].split()
     clause = {tree.lower(w) for w in (above, tree.head(above), tree.clause_head(word)) if w >= 0}
-    return bool(led & {"for", "into"}) and bool(clause & set(words))
+    return bool(led & {"for", "into"}) and bool(clause & judicial())
 
 
 def _is_cry(page: Page, trigger: Trigger, at: dict[int, Found]) -> bool:

@@ -1,11 +1,8 @@
 """The nouns that a deed's clause describes, and those of deeds that others are held for: both tell when and where, or do not."""
 
-from functools import cache
-
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deed_words import RELATIVES
+from onrecord.extract.deed_words import RELATIVES, judicial
 from onrecord.extract.triggers import deed_of
-from onrecord.vocabularies.load import load
 
 _IN = {"in", "during", "at", "on"}
 _LED = {"in", "for", "over", "with", "after", "of"}
@@ -46,10 +43,5 @@ def is_charge(tree: Tree, noun: int) -> bool:
         if at < 0 or relation not in {"obl", "nmod"} or not led:
             return False
         if tree.tag(at) == "VERB":
-            return tree.lower(at) in _judicial()
+            return tree.lower(at) in judicial()
     return False
-
-
-@cache
-def _judicial() -> frozenset[str]:
-    return frozenset(load("deeds")["judicial"].split())

@@ -32,6 +32,12 @@ def order_keepers() -> frozenset[str]:
 
 
 @cache
+def judicial() -> frozenset[str]:
+    """Return the words of courts and inquiries, which deal with deeds done before."""
+    return frozenset(load("deeds")["judicial"].split())
+
+
+@cache
 def listed_verbs(key: str) -> frozenset[str]:
     """Return the forms of the verbs of one list that tells of deeds."""
     return frozenset(f for verb in load("deeds")[key].split() for f in forms_of(verb))

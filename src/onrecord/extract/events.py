@@ -10,7 +10,7 @@ from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import can_act
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.deeds import extract_deeds
-from onrecord.extract.happenings import Mention, without_retelling
+from onrecord.extract.happenings import Mention, heading, without_retelling
 from onrecord.extract.learned import Learned, event_of, find_learned
 from onrecord.extract.role_bounds import RoleBounds
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
@@ -37,7 +37,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     told_by = {word: event for event, words in deeds for word in words}
     found = find_learned(page, heads.pairs, frozenset(told_by))
     whole = {deed.id: _completed(page, deed, found, told_by) for deed, _ in deeds}
-    worded = [(_heading(page, words), whole[event.id]) for event, words in deeds]
+    worded = [(heading(page, sorted(words)), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
         if pair.sure < ALONE or pair.words & set(told_by) or _is_no_deed(page, pair.pair.predicate):
@@ -53,7 +53,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     said = spoken_deeds(page, statements, told)
     kept = {event.id for event in without_threatened(told, said)}
     tellings = [Mention(event, at) for at, event in mentions if event.id in kept]
-    tellings += [Mention(event, _heading(page, words), in_passing=True) for event, words in touched]
+    tellings += [Mention(event, heading(page, sorted(words)), in_passing=True) for event, words in touched]
     return (*with_scenes(page, without_retelling(page, sorted(tellings, key=lambda m: m.word))), *said)
 
 
@@ -65,12 +65,6 @@ def _without_self(page: Page, event: Event, word: int) -> Event | None:
     others = tuple(n for n in event.recipients if n not in event.actors)
     pronoun = any(page.tree.tag(c) == "PRON" for c in page.tree.dependents(word, "obj", "iobj", "obl"))
     return replace(event, recipients=others) if others or pronoun or not event.recipients else None
-
-
-def _heading(page: Page, words: frozenset[int]) -> int:
-    """Return the word that the others which tell an event hang on."""
-    top = page.tree.top(sorted(words))
-    return min(words) if top is None else top
 
 
 def _is_no_deed(page: Page, word: int) -> bool:

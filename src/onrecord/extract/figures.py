@@ -92,7 +92,7 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
                 same = before[1].population if before else shared_population(tree, quantity, counted, found)
                 figure = replace(figure, population=same)
             found.append((quantity, figure))
-            end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
+            end = quantity.reach
             doubted = ruled and not (before or whole or figure.recalled) and learned.doubts(quantity)
             stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
     return sorted(stated, key=lambda s: s.span.start)

@@ -342,6 +342,12 @@ def _headline_end(page: Page) -> int:
     return len(first) if sep and len(sentences) == 1 else 0
 
 
+def heading(page: Page, words: Sequence[int]) -> int:
+    """Return the word that the others which tell an event hang on; `words` are in the order of the text."""
+    top = page.tree.top(words)
+    return words[0] if top is None else top
+
+
 def evidence_of(page: Page, told: Sequence[Event]) -> tuple[Evidence, ...]:
     """Return the words that events rest on in text order, those that overlap as one stretch."""
     return tuple(Evidence.quote(page.text, span) for span in _stretches(told))

@@ -186,7 +186,7 @@ def _with_wounds(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 
 def _by_state_behind(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A state right behind the counted words: "12 dead", "6 people missing", "91 homes damaged"."""
-    end = max(quantity.end, quantity.of_span.end if quantity.of_span else 0)
+    end = quantity.reach
     behind = tree.range(quantity.start, end).stop
     inside = [behind - 1] if quantity.of_span and tree.lower(behind - 1) != (quantity.of or "").lower() else []
     if quantity.of and quantity.of.lower().count(" ") == 0:

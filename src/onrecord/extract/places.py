@@ -84,7 +84,7 @@ def _inhabited(annotations: Annotations, tree: Tree, quantity: Quantity, source:
 
     It is who says so or the subject of the clause; for "the population" the only place of the sentence before.
     """
-    words = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0))
+    words = tree.range(quantity.start, quantity.reach)
     noun = next((i for i in words if tree.lower(i) in figure_words("inhabiting")), None)
     if noun is None or tree.dependents(noun, "amod", "compound", "nummod"):
         return None
@@ -193,7 +193,7 @@ def _is_of_before(tree: Tree, word: int) -> bool:
 
 def _doing(tree: Tree, quantity: Quantity) -> frozenset[int]:
     """Return the words that tell what those counted do, in its place: "3,500 troops | serving in Mali"."""
-    words = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0))
+    words = tree.range(quantity.start, quantity.reach)
     doing = [c for w in words for c in tree.dependents(w, "acl") if tree.lower(c).endswith("ing")]
     where = (o for c in doing for o in (c, *tree.dependents(c, "conj")) for o in tree.dependents(o, "obl"))
     return frozenset(i for o in where if tree.cases(o) & _AT for i in tree.below(o))
@@ -201,7 +201,7 @@ def _doing(tree: Tree, quantity: Quantity) -> frozenset[int]:
 
 def _is_own(tree: Tree, place: _Place, quantity: Quantity) -> bool:
     """Say whether a place stands right behind a number or its noun: "eight died in Gao and | two | in Kidal"."""
-    behind = tree.range(quantity.start, max(quantity.end, quantity.of_span.end if quantity.of_span else 0)).stop
+    behind = tree.range(quantity.start, quantity.reach).stop
     between = range(behind, place.first)
     return bool(between) and tree.lower(behind) in _AT and all(tree.tag(i) in _OF_A_PHRASE for i in between)
 

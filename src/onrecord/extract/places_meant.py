@@ -39,8 +39,8 @@ def place_meant(annotations: Annotations, tree: Tree, word: int) -> str | None:
     told = _told_last(annotations, tree, word) if noun == "country" else _described(annotations, tree, word)
     if told:
         return told.pop() if len(told) == 1 else None
-    chain = chains_by_head(tree, annotations.mentions).get(word)
-    named = names_of_chains(tree, annotations).get(chain) if chain is not None else None
+    chain_at = chains_by_head(tree, annotations.mentions)
+    named = names_of_chains(tree, annotations, chain_at).get(chain_at[word]) if word in chain_at else None
     if named is None or named.label != "LOCATION" or named.actor is None:
         return None
     fits = (country_named(named.actor) is not None) == (noun in _STATES)

@@ -138,8 +138,7 @@ def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
 
 def _is_topic(tree: Tree, verb: int, said: Clause) -> bool:
     """Say whether it only tells of what one speaks: "spoke about | the trial", not "spoke of | the need for peace"."""
-    tales = frozenset(load("reporting_verbs")["unsaid"]["tales"].split())
-    if {tree.lower(c) for c in tree.dependents(verb, "obj")} & tales and acts().get(tree.lower(verb)) == "asserts":
+    if {tree.lower(c) for c in tree.dependents(verb, "obj")} & _tales() and acts().get(tree.lower(verb)) == "asserts":
         return True
     speaking = tree.lower(verb) in _forms("broaching") and said.lower not in _told() | _NEEDS
     if said.finite or said.infinitive or not (speaking or tree.lower(verb) in _forms("referring")):
@@ -293,6 +292,11 @@ def _feelings() -> frozenset[str]:
     """Return the nouns for what is felt: "fear", "concern"."""
     expecting = [noun for noun, act in nouns().items() if act == "expects"]
     return frozenset([*expecting, *load("reporting_verbs")["unsaid"]["feelings"].split()])
+
+
+@cache
+def _tales() -> frozenset[str]:
+    return frozenset(load("reporting_verbs")["unsaid"]["tales"].split())
 
 
 @cache

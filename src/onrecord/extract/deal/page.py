@@ -66,7 +66,7 @@ class Page:
     @cached_property
     def _chain_names(self) -> dict[int, Entity]:
         """The name each chain goes by: that of most of its mentions whose head is in a name."""
-        return names_of_chains(self.tree, self.annotations)
+        return names_of_chains(self.tree, self.annotations, self.chain_at)
 
     def name_of(self, word: int) -> str:
         """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
