@@ -242,6 +242,7 @@ def test_a_figure_counts_where_the_deed_was_done(text, places):
     [
         ("Nine inmates were killed on Monday in a Bolivian prison, officials said.", "Bolivia"),
         ("Nine people were killed at a French hospital in Mali.", "Mali"),
+        ("Nine people were killed on Monday in a Bolivian province.", "Bolivia"),
         ("The city of Jos was quiet on Sunday. Some 300 people have died in the city since March.", "Jos"),
         ("Rebels entered Bria, the capital of Chad. Some 300 people have died in the capital since March.", "Bria"),
         ("The city of Jos fears the city of Kano. Some 300 people have died in the city since March.", None),

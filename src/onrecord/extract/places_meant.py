@@ -22,9 +22,8 @@ def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[
     """Yield the words of a sentence that mean a place, with its name."""
     sentence = tree.sentences[number]
     for word in range(sentence.first + 1, sentence.last):
-        if tree.lower(word) in place_nouns():
-            if name := place_meant(annotations, tree, word):
-                yield word, name
+        if name := place_meant(annotations, tree, word):
+            yield word, name
         elif tree.lower(word) in figure_words("sites") | figure_words("areas"):
             for part in tree.dependents(word, "amod", "compound"):
                 if _leading(tree, part) in _AT and part < word and (name := _country(tree.word(part))):
