@@ -2,15 +2,17 @@
 
 A figure found is right if a number marked with its measure stands in its evidence and is its value (or bounds it); every
 mark is met by one figure at most. What is counted that no measure of ours is for ("other", arms, troops, land) is not
-asked about and not held against what is found.
+asked about and not held against what is found. Of the figures whose number and measure are right, the place is right that is
+named by the words marked, and the period that begins or ends on a marked day, month or year.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation import news
-from evaluation.marked import Row, span_of
+from evaluation.marked import Row, naming, span_of
 from evaluation.matching import Counts
+from evaluation.news_events import count_day, count_place
 from onrecord.pipeline import Reading, reader
 from onrecord.records import Article, Figure
 
@@ -26,6 +28,8 @@ class _Mark:
     numbers: frozenset[float]
     start: int
     end: int
+    days: tuple[str, ...] | None
+    places: tuple[str, ...]
 
     def is_told(self, figure: Figure) -> bool:
         """Say whether a figure tells the number."""
@@ -35,37 +39,50 @@ class _Mark:
 
 def score(gold: Path) -> dict[str, float]:
     """Return F1, precision and recall of number and measure, and of numbers with whatever measure."""
-    whole, numbers = Counts(), Counts()
+    whole, numbers, periods, places = Counts(), Counts(), Counts(), Counts()
     for row in news.read_news(HELD, gold):
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
-        _count(reading, row, whole, numbers)
+        _count(reading, row, numbers, alike=False)
+        for mark, figure in _count(reading, row, whole, alike=True):
+            if mark.days is not None:
+                count_day(periods, _ends(figure), mark.days, reading)
+                count_place(places, figure.place, mark.places, naming(reading))
     return {
         f"{name} {kind}": value
-        for name, counts in (("number and measure", whole), ("number", numbers))
+        for name, counts in (("number and measure", whole), ("number", numbers), ("period", periods), ("place", places))
         for kind, value in (("F1", counts.f1), ("precision", counts.precision), ("recall", counts.recall))
     }
 
 
-def _count(reading: Reading, row: Row, whole: Counts, numbers: Counts) -> None:
+def _count(reading: Reading, row: Row, counts: Counts, *, alike: bool) -> list[tuple[_Mark, Figure]]:
+    """Count figures and marks, and return those that match one another; by number and measure where these are `alike`."""
     marks = [m for told in row["figures"] if (m := _mark(reading, told))]
     figures = [c for c in reading.claims if isinstance(c, Figure) and c.measure != "other"]
-    figures = [f for f in figures if not any(m.measure == "other" and m.is_told(f) for m in marks)]
+    left = [f for f in figures if not any(m.measure == "other" and m.is_told(f) for m in marks)]
     asked = [m for m in marks if m.measure != "other"]
-    for counts, alike in ((whole, True), (numbers, False)):
-        left = list(figures)
-        counts.add(len(figures), len(asked), 0)
-        for mark in asked:
-            same = next((f for f in left if mark.is_told(f) and (not alike or f.measure == mark.measure)), None)
-            if same is not None:
-                left.remove(same)
-                counts.right += 1
+    counts.add(len(left), len(asked), 0)
+    found = []
+    for mark in asked:
+        same = next((f for f in left if mark.is_told(f) and (not alike or f.measure == mark.measure)), None)
+        if same is not None:
+            left.remove(same)
+            counts.right += 1
+            found.append((mark, same))
+    return found
 
 
-def _mark(reading: Reading, told: dict[str, str]) -> _Mark | None:
+def _ends(figure: Figure) -> tuple[str, ...]:
+    """Return the days on which the period of a figure begins and ends."""
+    period = figure.period
+    return tuple(day for day in (period.start, period.end) if day) if period else ()
+
+
+def _mark(reading: Reading, told: Row) -> _Mark | None:
     """Return a mark with the numbers that its words are read as; None where no number was read there."""
     span = span_of(reading.article.text, told["at"])
     if span is None:
         return None
     read = [q for q in reading.annotations.quantities if q.start < span[1] and span[0] < q.end]
     values = frozenset(n for q in read for n in (q.value, q.low, q.high) if n is not None)
-    return _Mark(ALIKE.get(told["measure"], told["measure"]), values, *span)
+    days = tuple(told["days"]) if "days" in told else None
+    return _Mark(ALIKE.get(told["measure"], told["measure"]), values, *span, days, tuple(told.get("places", ())))

@@ -30,7 +30,7 @@ TRAINED_ON = (
     ),
     (
         "Some 800 articles of CoNLL++, Worldwide, PolNeAR, TimeBank, AQUAINT, LGL, MUC-4, EWT and GUM with marks of our own (training/news)",
-        "the layers of the deal (`deal.onnx`), measures, events (`events.npz`, `triggers.npz`, `roles.npz`, `statuses.npz`), coreference; 69, 64, 30 and 44 of them kept out",
+        "the layers of the deal (`deal.onnx`), measures, events (`events.npz`, `triggers.npz`, `roles.npz`, `settings.npz`, `statuses.npz`), coreference; 69, 64, 30 and 44 of them kept out",
         "none stated but those above; MIT (text FBIS); the marks are ours",
     ),
     ("OntoGUM train", "coreference (`coreference.npz`)", "CC BY 4.0 (annotations)"),

@@ -21,10 +21,11 @@ from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.role_head import ROLES, RoleHead
+from onrecord.weights.setting_head import SETTINGS, SettingHead
 from onrecord.weights.small_head import Asked
 from onrecord.weights.status_head import STATUSES, StatusHead
 from onrecord.weights.trigger_head import DEEDS, TriggerHead
-from training import event_roles, event_status, marked_events
+from training import event_roles, event_settings, event_status, marked_events
 from training.inline import tree_of
 from training.small_heads import LONG, MANY, SHORT, Example, example, write
 
@@ -141,6 +142,8 @@ def main() -> None:
             roles += list(event_roles.examples(one)) * times
             statuses += list(event_status.examples(one)) * min(times, TWICE)
     write(options.out / RoleHead.file, roles, len(ROLES), course=LONG)
+    settings = list(event_settings.examples(reader, options.gold))
+    write(options.out / SettingHead.file, settings, len(SETTINGS), course=LONG)
     write(options.out / StatusHead.file, statuses, len(STATUSES), together=1, course=SHORT)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)

@@ -29,7 +29,7 @@ from onrecord.annotate.words import split_words
 from onrecord.gazetteer import gazetteer
 from onrecord.pipeline import reader
 from onrecord.records import Span
-from training.gazetteer import write_arrays
+from training.gazetteer import zipped
 
 TARGET = Path("src/onrecord/weights/places.npz")
 NEAR = 161.0
@@ -350,7 +350,7 @@ def write_weights(w: PlaceWeights) -> None:
         "hidden_bias": w.hidden_bias, "out": w.out, "out_bias": np.array([w.out_bias]),
         "threshold": np.array([w.threshold]),
     }  # fmt: skip
-    write_arrays({k: v.astype(np.float32) for k, v in arrays.items()}, TARGET)
+    TARGET.write_bytes(zipped({k: v.astype(np.float32) for k, v in arrays.items()}))
 
 
 if __name__ == "__main__":

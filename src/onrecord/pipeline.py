@@ -105,7 +105,7 @@ class Reader:
         events = extract_events(page, self._heads, statements)
         claims: list[Claim] = [
             *statements,
-            *extract_figures(page, self._heads.measures),
+            *extract_figures(page, self._heads),
             *map(calibrated, with_deal(events, deal)),
         ]
         distinct = {c.id: c for c in claims}.values()

@@ -57,7 +57,7 @@ def test_who_takes_part_is_put_right(text, told):
     ("text", "plover", "told"),
     [
         ("Two men were arrested on Friday in the attack on a school in Abra.", "ASSAULT", [((), ("school",))]),
-        ("The army freed 20 rebels charged with treason on Monday.", "ACCUSE", []),
+        ("The army freed 20 rebels charged with treason on Monday.", "ACCUSE", [((), ("rebels",))]),
         ("The mayor and his guard were injured in the blast.", "ASSAULT", [((), ("mayor", "mayor's guard"))]),
         (
             "Teachers marched on Sunday against the use of soldiers in arresting students.",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_settings import LATER, is_plain
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.event_fits import PlaceFits, parties_fit
 from onrecord.extract.figure_vocabulary import figure_words
@@ -14,9 +15,6 @@ from onrecord.extract.told_before import around_deed, leads_back
 from onrecord.records import Event
 
 _MATERIAL = {"ASSAULT", "COERCE", "PROTEST"}
-_NOT_THEN = {"has", "have", "had", "'ve", "’ve", "will", "would", "may", "might", "could", "can", "should", "must"}
-_PRESENT = {"is", "are", "'s", "’s", "'re", "’re"}
-_LATER = {"arrest", "deport", "curfew", "martial-law"}  # modes of what is done after a happening, on another day
 _MONTH = len("2024-05")
 
 
@@ -30,7 +28,7 @@ def with_scenes(page: Page, events: Sequence[Event]) -> list[Event]:
 
 def _in_scene(page: Page, event: Event, word: int, scenes: Sequence[Event], told: dict[str, int]) -> Event:
     lacks = event.status == "occurred" and event.plover in _MATERIAL and not (event.date and event.place)
-    if not lacks or not _is_plain(page, word):
+    if not lacks or not is_plain(page.tree, word):
         return event
     number = page.tree.sentence(page.tree.words[word].start)
     near = [s for s in scenes if page.tree.sentence(page.tree.words[told[s.id]].start) == number - 1]
@@ -45,15 +43,6 @@ def _in_scene(page: Page, event: Event, word: int, scenes: Sequence[Event], told
     return event if (day, place) == (event.date, event.place) else replace(event, date=day, place=place)
 
 
-def _is_plain(page: Page, word: int) -> bool:
-    """Say whether a deed is told as done at the time told of, and of no other: "killed", not "had killed", "later killed"."""
-    tree = page.tree
-    clause = tree.clause_head(word)
-    around = {tree.lower(c) for w in (word, clause) for c in tree.dependents(w, "aux", "advmod", "mark", "cop", "amod")}
-    apart = {tree.lower(w) for w in tree.clause(word)} & figure_words("besides")  # "in a separate attack"
-    return not apart and not around & (_NOT_THEN | _PRESENT | figure_words("other_times"))
-
-
 def _goes_on(page: Page, scene: Event, event: Event, word: int) -> bool:
     """Say whether a deed is of what the sentence before tells: words lead back to it, the same people take part, or what
     befell people is all that is told: "A bomb went off in Abra on Monday. | Six men were killed".
@@ -63,7 +52,7 @@ def _goes_on(page: Page, scene: Event, event: Event, word: int) -> bool:
     if scene.plover == event.plover == "ASSAULT" and not event.actors and _befell(page, word):
         return True
     crowd = scene.plover == "PROTEST" and any(n.split()[-1].lower() in _crowds() for n in event.recipients)
-    other = event.mode in _LATER and scene.plover == "ASSAULT"
+    other = event.mode in LATER and scene.plover == "ASSAULT"
     acting = any(parties_fit(event.actors, theirs) for theirs in (scene.actors, scene.recipients))
     suffering = parties_fit(event.recipients, scene.recipients)
     return not other and (crowd or acting or bool(suffering))

@@ -6,9 +6,10 @@ from functools import cache
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deed_places import DeedPlaces
-from onrecord.extract.deed_settings import is_charge, outcomes_of, setting_of
+from onrecord.extract.deed_settings import LATER, is_charge, is_plain, outcomes_of, setting_of
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
+from onrecord.extract.setting_features import Setting
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of, modifiers
 from onrecord.vocabularies.load import load
 
@@ -33,6 +34,21 @@ class Circumstances:
     def place(self, trigger: Trigger, recipients: list[int]) -> str | None:
         """Return where a deed was done."""
         return self._places.place(trigger, recipients)
+
+    def place_at(self, word: int) -> str:
+        """Return the name of the place in whose name a word stands, with those that "and" joins to it."""
+        return self._places.named(word)
+
+    def bars(self, trigger: Trigger, one: Setting) -> bool:
+        """Say whether a time or place cannot be a deed's: one that its sentence tells of another deed, or that another
+        sentence tells, where the deed is told apart from what goes on there.
+        """
+        if not self._tree.same_sentence(trigger.word, one.top):
+            return trigger.mode in LATER or not is_plain(self._tree, trigger.word)
+        if one.kind == "place":
+            return self._places.is_of_another(one.top, trigger)
+        told = next(self._page.times_in(one.words[:1]))
+        return self._is_of_another(told.start, told.end, trigger) or not self._tells_when(told, trigger.word)
 
     # When
 

@@ -73,11 +73,15 @@ class DeedPlaces:
         meant = self._meant(clause, trigger)
         return meant or self._around(trigger.word) or self._antecedent(trigger.word) or self._dateline(trigger.word)
 
+    def named(self, word: int) -> str:
+        """Return the name of the place in whose name a word stands, with those that "and" joins to it."""
+        return self._together(self._page.entity_at[word])
+
     def _own(self, words: frozenset[int] | set[int], cases: set[str], trigger: Trigger) -> Iterator[Entity]:
         """Yield the places among some words that one of the prepositions leads and that are of no other deed."""
         for entity, case in self._placed(words):
             top = self._tree.top(self._tree.range(entity.start, entity.end))
-            if case not in cases or top is None or self._is_of_another(top, trigger):
+            if case not in cases or top is None or self.is_of_another(top, trigger):
                 continue
             if case in _AT or case not in _OF_IT or self._hangs_on(top, trigger):
                 yield entity
@@ -85,7 +89,7 @@ class DeedPlaces:
     def _meant(self, words: frozenset[int] | set[int], trigger: Trigger) -> str | None:
         """Return the place that is told without its name among some words: "burned shops | in the capital |"."""
         page = self._page
-        told = [w for w in sorted(words) if not self._is_of_another(w, trigger)]
+        told = [w for w in sorted(words) if not self.is_of_another(w, trigger)]
         return next((name for w in told if (name := place_meant(page.annotations, self._tree, w))), None)
 
     def _hangs_on(self, word: int, trigger: Trigger) -> bool:
@@ -95,7 +99,7 @@ class DeedPlaces:
             above = tree.head(above)  # "freed from | a Malian | prison"
         return above in {trigger.word, *trigger.words, *trigger.object}
 
-    def _is_of_another(self, word: int, trigger: Trigger) -> bool:
+    def is_of_another(self, word: int, trigger: Trigger) -> bool:
         """Say whether a place is told of another deed: "arrested | in connection with the blasts in Abra", "an attack on
         traders, | and one in Abra".
         """

@@ -2,11 +2,15 @@
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deed_words import RELATIVES, judicial
+from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.triggers import deed_of
 
+LATER = {"arrest", "deport", "curfew", "martial-law"}  # modes of what is done after a happening, on another day
 _IN = {"in", "during", "at", "on"}
 _LED = {"in", "for", "over", "with", "after", "of"}
 _STEPS = 3
+_NOT_THEN = {"has", "have", "had", "'ve", "’ve", "will", "would", "may", "might", "could", "can", "should", "must"}
+_PRESENT = {"is", "are", "'s", "’s", "'re", "’re"}
 _PERFECT = {"has", "have", "will", "would", "may", "could"}
 
 
@@ -45,3 +49,11 @@ def is_charge(tree: Tree, noun: int) -> bool:
         if tree.tag(at) == "VERB":
             return tree.lower(at) in judicial()
     return False
+
+
+def is_plain(tree: Tree, word: int) -> bool:
+    """Say whether a deed is told as done at the time told of, and of no other: "killed", not "had killed", "later killed"."""
+    clause = tree.clause_head(word)
+    around = {tree.lower(c) for w in (word, clause) for c in tree.dependents(w, "aux", "advmod", "mark", "cop", "amod")}
+    apart = {tree.lower(w) for w in tree.clause(word)} & figure_words("besides")  # "in a separate attack"
+    return not apart and not around & (_NOT_THEN | _PRESENT | figure_words("other_times"))

@@ -14,6 +14,7 @@ from onrecord.extract.deed_words import listed as listed_nouns
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.learned_roles import LearnedRoles
+from onrecord.extract.learned_settings import LearnedSettings
 from onrecord.extract.learned_status import put_right
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.no_deeds import is_no_deed
@@ -23,6 +24,7 @@ from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
 from onrecord.weights.heads import Heads
 
+ENOUGH = 0.5  # how sure the head must be of a deed of which rules find too little told
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
@@ -83,6 +85,7 @@ class _Finder:
             and t.word not in page.time_words  # "in March"
         ]  # fmt: skip
         self._roles = LearnedRoles(page, heads.roles, self.triggers)
+        self._settings = LearnedSettings(page, heads.settings, self.triggers, self._around.place_at, self._around.bars)
         self._at = {t.word: t for t in self.triggers}
         self._statuses = heads.statuses
 
@@ -97,17 +100,16 @@ class _Finder:
         actors, recipients = self._roles.of(trigger)
         if not actors and self._is_accident(trigger):
             return None
-        day = self._around.day(trigger)
-        if day and is_past(page, trigger):
-            day = (gone_by(page, day[0]) if day[0] else None, day[1])
-        place = self._around.place(trigger, recipients)
-        status = self._status(trigger, day[0] if day else None)
-        if day and day[0] and status == "occurred":
-            day = (gone_by(page, day[0]), day[1])  # "Friday's explosions"
-        told = self._noun_told if trigger.noun else self._verb_told
-        enough = told(trigger, actors, recipients, bool(day or place), status)
-        if not enough and not trigger.noun:
+        day, lasting = self._when(trigger)
+        ruled_place = self._around.place(trigger, recipients)
+        place = self._settings.place(trigger, ruled_place)
+        status = self._status(trigger, day)
+        if day and status == "occurred":
+            day = gone_by(page, day)  # "Friday's explosions"
+        if self._tells_none(trigger, actors, recipients, status):
             return None
+        told = self._noun_told if trigger.noun else self._verb_told
+        enough = told(trigger, actors, recipients, bool(day or lasting or place), status)
         plover, mode = trigger.plover, self._around.mode(trigger)
         if mode == "seize" and self._captures_men(trigger, recipients):
             mode = "arrest"
@@ -123,10 +125,17 @@ class _Finder:
             return None  # "a man who killed himself"
         actors = [w for w in actors if not self._is_misread(w, recipients)]
         parties = (*actors, *recipients)
+        if ruled_place is None and place in self._names(actors):
+            place = None  # "the war between Ethiopia and | Eritrea"
         recipients = [w for w in recipients if not (place and self._is_scene(w, trigger))]
         named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
+        if not enough and trigger.likely >= ENOUGH:
+            enough = self._is_somebodys(trigger, bool(named), bool(others))
+        if not enough and not trigger.noun:
+            return None
         nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
-        if enough and not named and not others and nowhere and status != "denied" and (actors or recipients or not day):
+        unknown = bool(actors or recipients) or not (day or lasting)
+        if enough and not named and not others and nowhere and status != "denied" and unknown:
             return None  # "they" of whom nothing is known, or nobody, no day
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
         kept = [*trigger.words, *spoken, *(w for w in parties if self._near(w, trigger.word))]
@@ -135,9 +144,15 @@ class _Finder:
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
             negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=plover, mode=mode,
             actors=named, recipients=others,
-            place=place, date=day[0] if day else None, status=status, duration=day[1] if day else None,
+            place=place, date=day, status=status, duration=lasting,
         )  # fmt: skip
         return event, enough
+
+    def _when(self, trigger: Trigger) -> tuple[str | None, str | None]:
+        """Return the day of a deed and how long it lasts."""
+        ruled, lasting = self._around.day(trigger) or (None, None)
+        day = self._settings.day(trigger, ruled)
+        return gone_by(self._page, day) if day and is_past(self._page, trigger) else day, lasting
 
     def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
         ruled = status_of_deed(self._page, trigger, day)
@@ -318,6 +333,25 @@ class _Finder:
 
     # Is enough told?
 
+    def _is_somebodys(self, trigger: Trigger, done: bool, suffered: bool) -> bool:
+        """Say whether it is told who did a deed or to whom it was done: a demand is somebody's, force is used on somebody."""
+        if trigger.noun:
+            return done or (suffered and trigger.plover not in _VERBAL)
+        by_thing = bool(self._tree.dependents(trigger.word, "nsubj")) and not is_passive(self._tree, trigger.word)
+        return (suffered and (done or not by_thing)) or (done and trigger.plover not in _FORCE)
+
+    def _tells_none(self, trigger: Trigger, actors: list[int], recipients: list[int], status: EventStatus) -> bool:
+        """Say whether a word tells of no deed of its own, however sure the head is of it."""
+        tree, word = self._tree, trigger.word
+        if trigger.noun:
+            asked = status == "called_for" and trigger.mode not in {*_UNDONE, "ceasefire"}
+            return asked or (trigger.plover == "PROTEST" and self._is_of_candidate(word))
+        if trigger.plover == "SUPPORT" and not recipients and tree.dependents(word, "ccomp"):
+            return True  # "recognised | that it was late"
+        if trigger.plover in {"SUPPORT", "AID"} and any(tree.lower(c) == "each" for c in tree.dependents(word, "obj")):
+            return True  # "supporting | each other"
+        return trigger.plover == "ACCUSE" and not actors and status == "hypothetical"  # "can be held responsible"
+
     def _verb_told(
         self, trigger: Trigger, actors: list[int], recipients: list[int], placed: bool, status: EventStatus
     ) -> bool:
@@ -328,14 +362,6 @@ class _Finder:
         passive = is_passive(self._tree, trigger.word) or (is_reduced(self._tree, trigger.word) and placed) or by_paper
         if trigger.mode in _UNDONE:
             return bool(actors or recipients or placed)
-        if trigger.plover == "SUPPORT" and not recipients and self._tree.dependents(trigger.word, "ccomp"):
-            return False  # "recognised | that it was late"
-        if trigger.plover in {"SUPPORT", "AID"} and any(
-            self._tree.lower(c) == "each" for c in self._tree.dependents(trigger.word, "obj")
-        ):
-            return False  # "supporting | each other"
-        if trigger.plover == "ACCUSE" and not actors and status == "hypothetical":
-            return False  # "can be held responsible"
         if trigger.whom != "any":
             hit = trigger.plover == "ASSAULT" and (recipients or placed)
             return bool(actors or hit or (passive and (recipients or placed)))
@@ -369,14 +395,10 @@ class _Finder:
         if trigger.mode == "ceasefire":
             begins = over in listed("ending") and tree.relation(noun) == "nsubj"
             return begins or bool(actors and over in listed("carrying"))
-        if status == "called_for":
-            return False
         parties = len(actors) + len(recipients)
         spoken = governed and over in listed_verbs("spoken") and not happens
         if trigger.plover == "REQUEST" and actors:
             return True
-        if trigger.plover == "PROTEST" and self._is_of_candidate(noun):
-            return False
         if spoken or (above >= 0 and (other := self._at.get(above)) and other.plover in {"REQUEST", "REJECT"}):
             return trigger.plover in _FORCE and (parties > 1 or bool(recipients and placed))
         if trigger.plover in _VERBAL and not actors:

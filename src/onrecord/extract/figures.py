@@ -11,6 +11,7 @@ from onrecord.extract.circumstances import said_on
 from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.page import Page
 from onrecord.extract.fates import is_denied
+from onrecord.extract.figure_settings import FigureSettings
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.gatherings import by_gathering
 from onrecord.extract.joined import shares_deed
@@ -31,6 +32,7 @@ from onrecord.extract.victims import Victims
 from onrecord.extract.voices import chain
 from onrecord.records import Evidence, Figure, Span
 from onrecord.records.values import Measure
+from onrecord.weights.heads import Heads
 from onrecord.weights.measure_head import MeasureHead
 
 _SCORE = 0.9  # of every figure that a number states, before calibration
@@ -39,9 +41,9 @@ _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
 
 
-def extract_figures(page: Page, head: MeasureHead) -> tuple[Figure, ...]:
+def extract_figures(page: Page, heads: Heads) -> tuple[Figure, ...]:
     """Return the figures of an article in text order: numbers with words that tell their measure, or that the head knows."""
-    return _with_totals(page, _stated(page, head))
+    return _with_totals(page, _stated(page, heads.measures, FigureSettings(page, heads.settings)))
 
 
 def offered_totals(page: Page, head: MeasureHead) -> Proposed:
@@ -55,7 +57,7 @@ def _ruled(stated: list[Stated]) -> list[Stated]:
     return [s for s in stated if s.ruled]
 
 
-def _stated(page: Page, head: MeasureHead) -> list[Stated]:
+def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = None) -> list[Stated]:
     """Return the figures that numbers state, in text order."""
     tree = page.tree
     learned = LearnedMeasures(page, head)
@@ -88,12 +90,15 @@ def _stated(page: Page, head: MeasureHead) -> list[Stated]:
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None:
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
+            if settings is not None:
+                figure = settings.filled(figure, counted)
             if figure.population is None:
                 same = before[1].population if before else shared_population(tree, quantity, counted, found)
                 figure = replace(figure, population=same)
             found.append((quantity, figure))
             end = quantity.reach
-            doubted = ruled and not (before or whole or figure.recalled) and learned.doubts(quantity)
+            sure = before or whole or figure.recalled or figure.measure == "other"  # people who gather
+            doubted = ruled and not sure and learned.doubts(quantity)
             stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
     return sorted(stated, key=lambda s: s.span.start)
 

@@ -11,11 +11,11 @@ from onrecord.extract.number_features import ask_number, governor
 from onrecord.records.values import Measure
 from onrecord.weights.measure_head import MEASURES, MeasureHead
 
-SURE = 0.3  # how sure the head must be of a measure where no rule tells one
+SURE = 0.4  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure
 SHARE = 0.7  # and of shares, most of which are of no war
 FATAL = 0.85  # and of killed and hurt, of whom the rules know most, where these tell of none in the article
-DOUBTED = 0.2  # a number that a rule tells is none, where the head finds it less likely than this to be a figure
+DOUBTED = 0.3  # a number that a rule tells is none, where the head finds it less likely than this to be a figure
 SURER = 0.88  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
 _FATES: set[Measure] = {"killed", "injured"}

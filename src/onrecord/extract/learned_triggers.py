@@ -1,7 +1,7 @@
 """The words that tell of events, as the small head knows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_words import listed_verbs
@@ -34,7 +34,13 @@ def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> 
         )
         and not (sure | taken).intersection(page.tree.dependents(w, "obj"))  # "mount | strikes"
     ]  # fmt: skip
-    return sorted([*kept, *new], key=lambda t: t.word)
+    return sorted((replace(t, likely=_sure(told, t)) for t in (*kept, *new)), key=lambda t: t.word)
+
+
+def _sure(told: Mapping[int, _Told], trigger: Trigger) -> float:
+    """Return how sure the head is that a trigger's word tells an event of its type; 0 where it finds another."""
+    heard = told.get(trigger.word)
+    return heard.sure if heard is not None and heard.plover == trigger.plover else 0.0
 
 
 def _retyped(page: Page, trigger: Trigger, told: Mapping[int, _Told]) -> Trigger:

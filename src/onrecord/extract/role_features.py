@@ -30,7 +30,7 @@ def candidates(tree: Tree, trigger: int, labels: dict[int, str]) -> Iterator[int
 
 def ask_role(tree: Tree, trigger: int, plover: str, word: int, labels: dict[int, str]) -> Asked:
     """Return the words and features of a phrase, headed by a word, beside the trigger of an event of a type."""
-    up, top, down = _path(tree, word, trigger)
+    up, top, down = path_between(tree, word, trigger)
     low, high = sorted((word, trigger))
     between = tuple(range(low + 1, min(high, low + _BETWEEN)))
     above = tree.head(word) if tree.head(word) >= 0 else word
@@ -46,7 +46,7 @@ def _climb(tree: Tree, word: int) -> list[int]:
     return path
 
 
-def _path(tree: Tree, word: int, trigger: int) -> tuple[tuple[int, ...], int, tuple[int, ...]]:
+def path_between(tree: Tree, word: int, trigger: int) -> tuple[tuple[int, ...], int, tuple[int, ...]]:
     """Return the words on the way up from a phrase, what joins it with the trigger, and those on the way down to that."""
     ups, downs = _climb(tree, word), _climb(tree, trigger)
     for n, over in enumerate(ups):

@@ -15,7 +15,7 @@ _KNOWN = {"the", "that", "this"}
 _BEFALLING: frozenset[Measure] = frozenset({"killed", "injured", "captured", "buildings_destroyed"})
 _IT = {"it", "that", "this", "which"}
 _NOT_YET = {"have", "has", "'ve", "’ve", "will", "would", "could", "may", "might", "can", "if", "to"}
-_MODAL = {"will", "would", "could", "may", "might", "can", "must", "should", "if", "unless"}
+MODAL = {"will", "would", "could", "may", "might", "can", "must", "should", "if", "unless"}
 
 
 def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> int | None:
@@ -70,7 +70,7 @@ def _tells_happening(tree: Tree, number: int) -> bool:
     sentence = tree.sentences[number]
     told = figure_words("happenings") | figure_words("happening") | figure_words("harms")
     words = [i for i in range(sentence.first, sentence.last) if tree.lower(i) in told]
-    return any(not _MODAL & {tree.lower(a) for a in tree.dependents(tree.clause_head(i), "aux", "mark")} for i in words)
+    return any(not MODAL & {tree.lower(a) for a in tree.dependents(tree.clause_head(i), "aux", "mark")} for i in words)
 
 
 def _befell(tree: Tree, word: int) -> bool:

@@ -21,7 +21,8 @@ _WARS = {"war", "wars"}
 class Trigger:
     """A word that tells of an event: its index, PLOVER type and mode, whether it is a noun, all its words.
 
-    `whom` says who is acted upon: "object", "aimed" (behind a preposition), "none", or "any" of the first two.
+    `whom` says who is acted upon: "object", "aimed" (behind a preposition), "none", or "any" of the first two; `likely` is
+    how sure the head that knows such words is of it.
     """
 
     word: int
@@ -31,6 +32,7 @@ class Trigger:
     words: tuple[int, ...]
     whom: str = "any"
     object: tuple[int, ...] = ()
+    likely: float = 0.0
 
 
 def find_triggers(page: Page) -> tuple[Trigger, ...]:

@@ -1,5 +1,7 @@
 """Looking places up by name in arrays read from one file."""
 
+import io
+import lzma
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -127,5 +129,6 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the shipped gazetteer, read once a process."""
-    with files("onrecord.gazetteer").joinpath("places.npz").open("rb") as file, np.load(file) as loaded:
+    content = lzma.decompress(files("onrecord.gazetteer").joinpath("places.npz.xz").read_bytes())
+    with np.load(io.BytesIO(content)) as loaded:
         return Gazetteer({name: loaded[name] for name in loaded.files})

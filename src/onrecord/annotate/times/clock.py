@@ -37,8 +37,9 @@ def clock_day(g: Groups, c: Context) -> str | None:
 
 
 def of_noon(g: Groups, words: str, c: Context) -> Meaning | None:
-    """Return what is meant by "midnight Friday", "at dawn"."""
-    day, word = clock_day(g, c), (g["word"] or "").lower()
+    """Return what is meant by "midnight Friday", "at dawn", "at dawn on 3 May"."""
+    stated = g | {"d": g["d"] or g["d_first"], "month": g["month"] or g["month_last"]}
+    day, word = clock_day(stated, c), (g["word"] or "").lower()
     if day is None:
         return None
     clock = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(word)

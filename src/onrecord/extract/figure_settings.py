@@ -1,0 +1,60 @@
+"""When and where what figures count was, where rules tell neither: as the head that knows it of events sees what is told."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_places import DeedPlaces
+from onrecord.extract.deed_settings import is_plain
+from onrecord.extract.figure_vocabulary import Counted
+from onrecord.extract.learned_settings import LearnedSettings
+from onrecord.extract.setting_features import Setting
+from onrecord.extract.told_before import MODAL
+from onrecord.extract.triggers import Trigger, find_triggers
+from onrecord.records import Figure
+from onrecord.records.values import Measure, Period
+from onrecord.weights.setting_head import SettingHead
+
+_LASTING: set[Measure] = {"share", "money", "duration", "other", "at_risk", "held", "displaced", "starved"}
+"""What is not counted of one day."""
+
+
+def trigger_of(tree: Tree, counted: Counted) -> Trigger:
+    """Return the word that tells what a number counts, as the head is asked of it."""
+    return Trigger(counted.word, counted.measure, None, tree.tag(counted.word) != "VERB", (counted.word,))
+
+
+class FigureSettings:
+    """Fills in the places and days of the figures of one page."""
+
+    def __init__(self, page: Page, head: SettingHead) -> None:
+        self._page, self._head = page, head
+
+    @cached_property
+    def _learned(self) -> LearnedSettings:
+        places = DeedPlaces(self._page)
+        return LearnedSettings(self._page, self._head, find_triggers(self._page), places.named, self._bars)
+
+    def _bars(self, trigger: Trigger, one: Setting) -> bool:
+        """Say whether a time or place is none of a figure's: one of its own sentence, where rules find what is, or of another
+        that tells what may come, or where what is counted is told apart from what goes on there.
+        """
+        tree, word = self._page.tree, trigger.word
+        may_come = MODAL & {tree.lower(a) for a in tree.dependents(tree.clause_head(one.top), "aux", "mark")}
+        return tree.same_sentence(word, one.top) or bool(may_come) or not is_plain(tree, word)
+
+    def filled(self, figure: Figure, counted: Counted) -> Figure:
+        """Return a figure with the place and the day that the head is sure of, where it has none."""
+        trigger = trigger_of(self._page.tree, counted)
+        own = figure.place
+        if figure.place is None and (place := self._learned.place(trigger, None)):
+            figure = replace(figure, place=place)
+        if (
+            figure.period is None
+            and own is None
+            and figure.measure not in _LASTING
+            and (day := self._learned.day(trigger, None))
+        ):
+            figure = replace(figure, period=Period("window", day, day))
+        return figure

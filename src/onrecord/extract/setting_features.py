@@ -1,0 +1,154 @@
+"""What the head that knows when and where events were sees of a time or place told near the word that tells one."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.pair_features import stem
+from onrecord.extract.role_features import path_between
+from onrecord.extract.triggers import Trigger
+from onrecord.weights.small_head import Asked, bucket
+
+_BACK, _ON = 5, 3  # sentences before and after that are looked at
+_LEAD = 2  # sentences that open an article are looked at from everywhere
+_BETWEEN = 25  # words between the two that are looked at
+_FAR = 6  # sentences: what is farther off is as far
+_PLACES = {"LOCATION", "FACILITY"}
+
+Ruled = Literal["same", "other", "none"]
+"""Whether the rules tell a time or place of an event, another, or none."""
+
+
+class Setting(NamedTuple):
+    """A time or place that an article tells: its words, the one they hang on, its label, and its value or name."""
+
+    kind: Literal["day", "place"]
+    words: range
+    top: int
+    label: str
+    said: str
+
+    def ruled(self, told: str | None) -> Ruled:
+        """Return what the rules say of it, whose day or place is `told`."""
+        if told is None:
+            return "none"
+        same = day_in(self.said) == told if self.kind == "day" else self.said.lower() in told.lower()
+        return "same" if same else "other"
+
+
+class Settings:
+    """The times and places of one page, as they are asked about; `deeds` are the types of the words that tell events."""
+
+    def __init__(self, page: Page, deeds: Mapping[int, str]) -> None:
+        self._page, self._tree, self._deeds = page, page.tree, deeds
+        self._by_sentence: dict[int, list[Setting]] = {}
+        self.all = sorted(self._told(), key=lambda s: s.words[0])
+        for one in self.all:
+            self._by_sentence.setdefault(self._sentence(one.top), []).append(one)
+        said = page.annotations.attributions
+        self._content = {w: n for n, a in enumerate(said) for s in a.content for w in self._tree.range(s.start, s.end)}
+        self._cues = {w for a in said for s in a.cue for w in self._tree.range(s.start, s.end)}
+
+    def near(self, word: int) -> list[Setting]:
+        """Return the times and places of the sentences that may tell when and where what a word tells was."""
+        here = self._sentence(word)
+        near = {*range(_LEAD), *range(here - _BACK, here + _ON + 1)}
+        return [one for number in sorted(near) for one in self._by_sentence.get(number, ())]
+
+    def ask(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Asked:
+        """Return the words and features of a time or place beside a trigger."""
+        tree, word, top = self._tree, trigger.word, one.top
+        above, ruler = (tree.head(w) if tree.head(w) >= 0 else w for w in (top, word))
+        marks = [*self._marks(trigger, one, ruled)]
+        way: tuple[int, ...] = (above,)
+        between = tuple(one.words)
+        if tree.same_sentence(word, top):
+            up, over, down = path_between(tree, top, word)
+            low, high = sorted((top, word))
+            way, between = (*up, over, *down), tuple(range(low + 1, min(high, low + _BETWEEN)))
+            marks += self._on_the_way(trigger, one, ruled)
+        else:
+            marks += self._apart(trigger, one)
+        return Asked((word, top, above, ruler), (way, between), tuple(bucket(f"{one.kind[0]}{m}") for m in marks))
+
+    def _told(self) -> Iterator[Setting]:
+        tree, found = self._tree, self._page.annotations
+        timed = set[int]()
+        for time in found.times:
+            words = tree.range(time.start, time.end)
+            timed.update(words)
+            if time.type != "SET" and (top := tree.top(words)) is not None:
+                yield Setting("day", words, top, time.type, time.value)
+        for entity in found.entities:
+            words = tree.range(entity.start, entity.end)
+            if entity.label in _PLACES and not timed.intersection(words) and (top := tree.top(words)) is not None:
+                name = entity.actor or self._page.text[entity.start : entity.end]
+                yield Setting("place", words, top, entity.label, name)
+
+    def _sentence(self, word: int) -> int:
+        return self._tree.sentence(self._tree.words[word].start)
+
+    def _where(self, trigger: Trigger, one: Setting) -> str:
+        """Return how many sentences on a time or place stands, and whether it opens the article."""
+        here, there = self._sentence(trigger.word), self._sentence(one.top)
+        return f"{max(-_FAR, min(_FAR, there - here))}{'l' if there < min(_LEAD, here) else ''}"
+
+    def _marks(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Iterator[str]:
+        tree, word, top, plover = self._tree, trigger.word, one.top, trigger.plover
+        where, form, own = self._where(trigger, one), "n" if trigger.noun else "v", stem(tree.lower(word))
+        case = "+".join(sorted(tree.cases(top)))
+        mine, beside = (
+            [s for s in self._by_sentence.get(self._sentence(w), ()) if s.kind == one.kind] for w in (word, top)
+        )
+        same = tree.same_sentence(word, top)
+        rank = sum(abs(s.top - word) < abs(top - word) if same else s.top < top for s in beside)
+        yield from (
+            "k",
+            f"p{where}",
+            f"pp{where}|{plover}",
+            f"r{ruled}",
+            f"rp{ruled}|{where}",
+            f"rf{ruled}|{form}|{plover}",
+        )
+        yield from (f"c{case}", f"cp{case}|{plover}|{where}", f"cs{case}|{own}", f"l{one.label}|{where}", f"o{own}")
+        yield from (f"f{form}|{where}", f"n{min(rank, 4)}|{where}", f"m{min(len(mine), 3)}|{where}|{ruled}")
+        yield from (f"b{min(len(beside), 4)}|{where}", f"x{tree.syntax.relations[top]}|{where}")
+        yield from (f"w{stem(tree.lower(w))}" for w in one.words)
+        if one.kind == "day":
+            published = (self._page.article.published or "")[:10]
+            yield from (f"g{len(one.said)}|{one.said[:1] == 'P'}", f"q{one.said[:10] == published}|{where}")
+            yield f"a{one.said[:10] > published}|{len(one.said)}"
+        yield from self._said(word, top, where)
+        clause, above = tree.clause_head(top), tree.head(top)
+        deed = self._deeds.get(above, self._deeds.get(clause, ""))
+        of = "own" if word in (above, clause) else "same" if deed == plover else "other" if deed else ""
+        yield from (f"d{of}|{where}", f"dp{of}|{plover}|{deed}", f"v{stem(tree.lower(clause))}|{where}")
+
+    def _said(self, word: int, top: int, where: str) -> Iterator[str]:
+        """Yield whether event and time or place are of one thing said, and whether either is of the saying."""
+        event, told = self._content.get(word, -1), self._content.get(top, -1)
+        inside = "same" if event == told else "in" if told >= 0 else "out"
+        saying = bool({self._tree.clause_head(top), self._tree.head(top)} & self._cues)
+        yield from (f"s{inside}|{event >= 0}|{where}", f"sc{saying}|{word in self._cues}|{where}")
+
+    def _on_the_way(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Iterator[str]:
+        """Yield what stands between an event and a time or place of its sentence."""
+        tree, word, top = self._tree, trigger.word, one.top
+        up, over, down = path_between(tree, top, word)
+        relations, form = tree.syntax.relations, "n" if trigger.noun else "v"
+        rise = ">".join(relations[w] for w in (top, *up) if w != over)
+        trail = f"{rise}^{'<'.join(relations[w] for w in (*down, word) if w != over)}"
+        yield from (f"t{trail}", f"tp{trail}|{trigger.plover}", f"tc{trail}|{'+'.join(sorted(tree.cases(top)))}")
+        yield from (f"tf{trail}|{form}{ruled}", f"or{'b' if top < word else 'a'}{min(abs(top - word), 15)}")
+        yield from (f"j{stem(tree.lower(over))}|{rise}", f"jf{tree.tag(over)}|{trail}")
+        yield from (f"u{stem(tree.lower(w))}" for w in up)
+        yield from (f"e{stem(tree.lower(w))}" for w in down)
+
+    def _apart(self, trigger: Trigger, one: Setting) -> Iterator[str]:
+        """Yield what the sentence of a time or place has in common with an event of another."""
+        tree, word, where = self._tree, trigger.word, self._where(trigger, one)
+        sentence = tree.sentences[self._sentence(one.top)]
+        own = stem(tree.lower(word))
+        alike = any(stem(tree.lower(w)) == own for w in range(sentence.first, sentence.last))
+        known = "+".join(sorted(tree.lower(c) for c in tree.dependents(word, "det"))) if trigger.noun else ""
+        yield from (f"y{alike}|{where}", f"yk{known}|{where}|{alike}", f"z{min(self._sentence(word), 4)}|{where}")

@@ -1,0 +1,15 @@
+"""The small head that says of a time or place that an article tells whether an event was then or there."""
+
+from typing import ClassVar
+
+from onrecord.weights.small_head import SmallHead
+
+SETTINGS = ("day", "place")
+
+
+class SettingHead(SmallHead):
+    """Its words are the trigger, the head of what tells the time or place, the words above either; its runs the way
+    between them, and what stands there."""
+
+    file: ClassVar[str] = "settings.npz"
+    kinds: ClassVar[tuple[str, ...]] = SETTINGS

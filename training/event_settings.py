@@ -1,0 +1,104 @@
+"""Times and places near the words that tell events and figures, as examples for the head that knows when and where these
+were (settings.npz).
+
+Outside hands marked in real news (training/news/events.jsonl and figures.jsonl) when and where each marked event was, and
+what each number counts, wherever that stands. What tells the same as what is marked, elsewhere, is left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from evaluation.marked import Row, span_of
+from evaluation.news import read_news
+from evaluation.news_figures import ALIKE
+from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_circumstances import Circumstances
+from onrecord.extract.figure_settings import trigger_of
+from onrecord.extract.figure_vocabulary import Counted
+from onrecord.extract.figures import covering
+from onrecord.extract.measures import counted_head, measure_of
+from onrecord.extract.number_features import governor
+from onrecord.extract.periods import period_of
+from onrecord.extract.places import place_of
+from onrecord.extract.setting_features import Settings
+from onrecord.extract.triggers import Trigger, find_triggers, mode_of
+from onrecord.pipeline import Reader
+from onrecord.records import Article
+from onrecord.weights.setting_head import SETTINGS
+from training.figures import NEWS as FIGURES
+from training.inline import head_of, tree_of
+from training.marked_events import NEWS as EVENTS
+from training.small_heads import Example, example
+
+_KEYS = {"day": "days", "place": "places"}
+
+
+def examples(reader: Reader, gold: Path) -> Iterator[Example]:
+    """Yield the times and places near marked events and figures of real news, with whether these were then or there."""
+    for marks, told in ((EVENTS, _of_events), (FIGURES, _of_figures)):
+        for row in read_news(marks, gold):
+            if any("days" in mark for kind in ("events", "figures") for mark in row.get(kind, ())):
+                article = Article.build(body=row["text"], published=row["published"])
+                found = reader.annotate(article)
+                page = Page(article, found, by="training", tree=tree_of(found))
+                yield from told(page, row)
+
+
+def _of_events(page: Page, row: Row) -> Iterator[Example]:
+    marked = [(_trigger(page, event), event) for event in row["events"]]
+    told = [(trigger, event) for trigger, event in marked if trigger is not None]
+    settings, around = Settings(page, {t.word: t.plover for t, _ in told}), Circumstances(page)
+    for trigger, event in told:
+        whom = [head_of(page.tree, words) for words in _words(page, event["recipients"])]
+        day, _ = around.day(trigger) or (None, None)
+        yield from _examples(page, settings, trigger, event, {"day": day, "place": around.place(trigger, whom)})
+
+
+def _of_figures(page: Page, row: Row) -> Iterator[Example]:
+    tree, found = page.tree, page.annotations
+    settings = Settings(page, {t.word: t.plover for t in find_triggers(page)})
+    for mark in row["figures"]:
+        span = span_of(page.text, mark["at"])
+        quantity = next((q for q in found.quantities if span and q.start < span[1] and span[0] < q.end), None)
+        if quantity is None or "days" not in mark:
+            continue
+        noun = counted_head(tree, quantity, tree.range(quantity.start, quantity.end))
+        measure = ALIKE.get(mark["measure"], mark["measure"])
+        counted = measure_of(tree, quantity) or Counted(measure, governor(tree, noun))
+        period = period_of(page.article, found, tree, quantity, counted, None)
+        place = place_of(found, tree, quantity, counted, covering(found, quantity))
+        ruled = {"day": (period.end or period.start) if period else None, "place": place}
+        yield from _examples(page, settings, trigger_of(tree, replace(counted, measure=measure)), mark, ruled)
+
+
+def _examples(
+    page: Page, settings: Settings, trigger: Trigger, mark: Row, ruled: Mapping[str, str | None]
+) -> Iterator[Example]:
+    for kind, key in _KEYS.items():
+        if mark.get(key) is None:
+            continue
+        marked = {w for words in _words(page, mark[key]) for w in words}
+        near = [one for one in settings.near(trigger.word) if one.kind == kind]
+        right = {one for one in near if marked.intersection(one.words)}
+        said = {one.said for one in settings.all if marked.intersection(one.words)}
+        for one in near:
+            if one in right or one.said not in said:
+                number = SETTINGS.index(kind) if one in right else -1
+                yield example(page.annotations.states, settings.ask(trigger, one, one.ruled(ruled[kind])), number)
+
+
+def _trigger(page: Page, event: Row) -> Trigger | None:
+    """Return the word that tells a marked event; None where the marked words are none of the text's."""
+    words = next(iter(_words(page, [event["at"]])), None)
+    if words is None:
+        return None
+    word, plover = head_of(page.tree, words), event["type"]
+    mode, noun = mode_of(page.tree, word, plover), page.tree.tag(word) != "VERB"
+    return Trigger(word, plover, mode, noun, tuple(words))
+
+
+def _words(page: Page, marks: list[str]) -> list[range]:
+    """Return the words of marks."""
+    spans = (span_of(page.text, words) for words in marks)
+    return [words for span in spans if span and (words := page.tree.range(*span))]
