@@ -26,6 +26,7 @@ from onrecord.annotate.times import annotate_times
         ("at dawn on 3 May 2024", "2025-06-05", [("dawn on 3 May 2024", "2024-05-03TMO")]),
         ("by midnight on 4 June", "2025-06-05", [("midnight on 4 June", "2025-06-04T00:00")]),
         ("LOME, 21 Jun 89 (AFP) --", "2025-06-05", [("21 Jun 89", "1989-06-21")]),
+        ("2:31 May 9 arrests", "2025-06-05", [("May 9", "2025-05-09")]),
         ("21 Jun 89 people", "1989-07-05", [("21 Jun", "1989-06-21")]),
         ("at 0630 GMT", "2025-06-05", [("0630 GMT", "2025-06-05T06:30Z")]),
         ("every day", "2025-06-05", [("every day", "P1D")]),

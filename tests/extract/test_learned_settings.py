@@ -71,3 +71,9 @@ def test_a_deed_that_a_noun_only_touches_upon_is_told_where_the_head_is_sure_and
         for e in _claims("The president denounced Eritrea's support for the rebels.", Event)
     ]
     assert ("SUPPORT", ("Eritrea",), ("rebels",)) in told
+
+
+@pytest.mark.weights
+def test_a_time_that_begins_within_a_word_stops_nobody(monkeypatch):
+    monkeypatch.setattr(Page, "times_in", lambda self, words: iter(()))
+    assert _claims(RAID, Event)

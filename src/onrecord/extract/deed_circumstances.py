@@ -47,8 +47,11 @@ class Circumstances:
             return trigger.mode in LATER or not is_plain(self._tree, trigger.word)
         if one.kind == "place":
             return self._places.is_of_another(one.top, trigger)
-        told = next(self._page.times_in(one.words[:1]))
-        return self._is_of_another(told.start, told.end, trigger) or not self._tells_when(told, trigger.word)
+        words = self._tree.words
+        if self._is_of_another(words[one.words[0]].start, words[one.words[-1]].end, trigger):
+            return True
+        told = next(self._page.times_in(one.words[:1]), None)  # None where it begins within a word: "pre-|2011"
+        return told is not None and not self._tells_when(told, trigger.word)
 
     # When
 

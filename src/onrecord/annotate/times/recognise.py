@@ -37,7 +37,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?\b",
         "slashed": r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)\b",
         "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:(?:last|next|this)\s+)?(?P<month>{month})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
-        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?|(?P<spelt>{spelt})\s+of\s+)(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year}\b|\d\d(?=\s*(?:\(|--|–|—))))?",
+        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?:(?<!:)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?|(?P<spelt>{spelt})\s+of\s+)(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year}\b|\d\d(?=\s*(?:\(|--|–|—))))?",
         "month": r"(?P<mod>{mod})?(?:(?P<rel>{rel})\s+)?\b(?P<month>{month})(?![a-z])(?:(?:,?\s+|\s+of\s+)(?P<y>{year})\b|(?:\s+of)?\s+(?P<yrel>this|last|next)\s+year)?",
         "weekday": r"(?P<mod>{mod})?(?:(?:the\s+)?(?P<rel>{rel})\s+)?\b(?P<weekday>{weekday})(?![a-z])(?P<plural>s(?!\w))?(?:\s+(?P<part>{part}))?(?:\s+(?P<after>last|next)\s+week)?",
         "part_of_weekday": r"\b(?:the\s+)?(?P<part>{part}|overnight|(?:early|small)\s+hours)\s+(?:of|on|to|into)\s+(?P<weekday>{weekday})",
