@@ -100,9 +100,11 @@ class _Finder:
         actors, recipients = self._roles.of(trigger)
         if not actors and self._is_accident(trigger):
             return None
-        day, lasting = self._when(trigger)
+        ruled_day, lasting = self._around.day(trigger) or (None, None)
         ruled_place = self._around.place(trigger, recipients)
-        place = self._settings.place(trigger, ruled_place)
+        day, place = self._settings.of(trigger, ruled_day, ruled_place)
+        if day and is_past(page, trigger):
+            day = gone_by(page, day)
         status = self._status(trigger, day)
         if day and status == "occurred":
             day = gone_by(page, day)  # "Friday's explosions"
@@ -147,12 +149,6 @@ class _Finder:
             place=place, date=day, status=status, duration=lasting,
         )  # fmt: skip
         return event, enough
-
-    def _when(self, trigger: Trigger) -> tuple[str | None, str | None]:
-        """Return the day of a deed and how long it lasts."""
-        ruled, lasting = self._around.day(trigger) or (None, None)
-        day = self._settings.day(trigger, ruled)
-        return gone_by(self._page, day) if day and is_past(self._page, trigger) else day, lasting
 
     def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
         ruled = status_of_deed(self._page, trigger, day)

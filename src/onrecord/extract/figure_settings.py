@@ -46,15 +46,8 @@ class FigureSettings:
 
     def filled(self, figure: Figure, counted: Counted) -> Figure:
         """Return a figure with the place and the day that the head is sure of, where it has none."""
-        trigger = trigger_of(self._page.tree, counted)
-        own = figure.place
-        if figure.place is None and (place := self._learned.place(trigger, None)):
-            figure = replace(figure, place=place)
-        if (
-            figure.period is None
-            and own is None
-            and figure.measure not in _LASTING
-            and (day := self._learned.day(trigger, None))
-        ):
-            figure = replace(figure, period=Period("window", day, day))
-        return figure
+        asked = figure.period is None and figure.measure not in _LASTING
+        if figure.place is not None:
+            return figure  # what is told of another place is of another day
+        day, place = self._learned.of(trigger_of(self._page.tree, counted), None, None)
+        return replace(figure, place=place, period=Period("window", day, day) if asked and day else figure.period)

@@ -1,7 +1,7 @@
 """When and where deeds were, as the small head that knows of it sees the times and places told around, with what the
 rules take for it among what it is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.extract.deal.page import Page, day_in
@@ -37,38 +37,39 @@ class LearnedSettings:
         self._head, self._written, self._barred = head, written, barred
         self._settings = Settings(page, {t.word: t.plover for t in triggers})
 
-    def day(self, trigger: Trigger, ruled: str | None) -> str | None:
-        """Return the day, month or year of a deed; None where nothing tells it, or a stretch does."""
-        return self._righted(trigger, "day", ruled, lambda one: day_in(one.said))
+    def of(self, trigger: Trigger, day: str | None, place: str | None) -> tuple[str | None, str | None]:
+        """Return the day, month or year of a deed and its place, of which rules tell `day` and `place`.
 
-    def place(self, trigger: Trigger, ruled: str | None) -> str | None:
-        """Return the place of a deed."""
-        return self._righted(trigger, "place", ruled, lambda one: self._written(one.words[0]))
+        The first is None too where what tells when it was is a stretch.
+        """
+        ruled = {"day": day, "place": place}
+        likely = self._likely(trigger, ruled)
+        return (
+            self._righted(trigger, [one for one in likely if one.setting.kind == "day"], day),
+            self._righted(trigger, [one for one in likely if one.setting.kind == "place"], place),
+        )
 
-    def _righted(
-        self, trigger: Trigger, kind: str, ruled: str | None, told: Callable[[Setting], str | None]
-    ) -> str | None:
-        likely = self._likely(trigger, kind, ruled)
+    def _righted(self, trigger: Trigger, likely: Sequence[_Likely], ruled: str | None) -> str | None:
         best = max(likely, key=lambda one: one.likely, default=None)
         if best is not None and best.likely >= SURE:
-            return ruled if best.ruled else told(best.setting)
+            return ruled if best.ruled else self._told(best.setting)
         doubted = [one.likely < KEPT and not self._is_beside(one.setting, trigger) for one in likely if one.ruled]
         return None if doubted and all(doubted) else ruled
+
+    def _told(self, one: Setting) -> str | None:
+        return day_in(one.said) if one.kind == "day" else self._written(one.words[0])
 
     def _is_beside(self, one: Setting, trigger: Trigger) -> bool:
         """Say whether a time or place hangs on the word of a deed itself: "criticised them | in Vienna"."""
         return self._tree.head(one.top) == trigger.word
 
-    def _likely(self, trigger: Trigger, kind: str, ruled: str | None) -> list[_Likely]:
-        near = [
-            one for one in self._settings.near(trigger.word)
-            if one.kind == kind and (one.ruled(ruled) == "same" or not self._barred(trigger, one))
-        ]  # fmt: skip
-        if self._states is None or not near:
+    def _likely(self, trigger: Trigger, ruled: Mapping[str, str | None]) -> list[_Likely]:
+        told = [(one, one.ruled(ruled[one.kind])) for one in self._settings.near(trigger.word)]
+        told = [(one, r) for one, r in told if r == "same" or not self._barred(trigger, one)]
+        if self._states is None or not told:
             return []
-        told = [one.ruled(ruled) for one in near]
-        sure, kinds = self._head.score(
-            self._states, [self._settings.ask(trigger, one, r) for one, r in zip(near, told, strict=True)]
-        )
-        found = sure * kinds[:, SETTINGS.index(kind)]
-        return [_Likely(one, r == "same", float(p)) for one, r, p in zip(near, told, found, strict=True)]
+        sure, kinds = self._head.score(self._states, [self._settings.ask(trigger, one, r) for one, r in told])
+        return [
+            _Likely(one, r == "same", float(p * k[SETTINGS.index(one.kind)]))
+            for (one, r), p, k in zip(told, sure, kinds, strict=True)
+        ]
