@@ -77,3 +77,9 @@ def test_a_deed_that_a_noun_only_touches_upon_is_told_where_the_head_is_sure_and
 def test_a_time_that_begins_within_a_word_stops_nobody(monkeypatch):
     monkeypatch.setattr(Page, "times_in", lambda self, words: iter(()))
     assert _claims(RAID, Event)
+
+
+@pytest.mark.weights
+def test_a_truce_that_is_only_spoken_of_is_not_told():
+    text = "Diplomats stress the need for a ceasefire in Tina between the army and the rebels."
+    assert not [e for e in _claims(text, Event) if e.mode == "ceasefire"]

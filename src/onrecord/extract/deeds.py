@@ -330,7 +330,12 @@ class _Finder:
     # Is enough told?
 
     def _is_somebodys(self, trigger: Trigger, done: bool, suffered: bool) -> bool:
-        """Say whether it is told who did a deed or to whom it was done: a demand is somebody's, force is used on somebody."""
+        """Say whether it is told who did a deed or to whom it was done: a demand is somebody's, force is used on somebody.
+
+        A truce or deal is spoken of far more often than made: "we hope for | a ceasefire".
+        """
+        if trigger.noun and (trigger.plover == "AGREE" or trigger.mode == "ceasefire"):
+            return False
         if trigger.noun:
             return done or (suffered and trigger.plover not in _VERBAL)
         by_thing = bool(self._tree.dependents(trigger.word, "nsubj")) and not is_passive(self._tree, trigger.word)
