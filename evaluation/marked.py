@@ -72,7 +72,7 @@ def _score(rows: Iterable[Row]) -> dict[str, float]:
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
         for name, found, wanted, right in _looks(reading, wanted_of(reading, row)):
             counts.setdefault(name, Counts()).add(found, wanted, right)
-    return {f"{n} {m}": getattr(c, m.lower()) for n, c in counts.items() for m in ("F1", "precision", "recall")}
+    return {score: value for name, told in counts.items() for score, value in told.scores(name).items()}
 
 
 def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, int]]:

@@ -35,6 +35,10 @@ class Counts:
         """Right / wanted."""
         return self.right / self.wanted if self.wanted else 0.0
 
+    def scores(self, name: str) -> dict[str, float]:
+        """Return F1, precision and recall under their names."""
+        return {f"{name} F1": self.f1, f"{name} precision": self.precision, f"{name} recall": self.recall}
+
 
 def characters(spans: Spans) -> set[int]:
     """Return the code points the spans cover."""

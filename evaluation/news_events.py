@@ -67,10 +67,8 @@ def score(gold: Path) -> dict[str, float]:
         for event in {e.id: e for e, _, _ in told}.values():
             count_day(days, (event.date,) if event.date else (), _pooled(event, "days", told), reading)
             count_place(places, event.place, _pooled(event, "places", told), named)
-    scores = typed.scores("type") | whole.scores("type, actors and recipients")
-    for name, counts in (("day", days), ("place", places)):
-        scores |= {f"{name} F1": counts.f1, f"{name} precision": counts.precision, f"{name} recall": counts.recall}
-    return scores
+    parties = whole.scores("type, actors and recipients")
+    return typed.scores("type") | parties | days.scores("day") | places.scores("place")
 
 
 def count_day(counts: Counts, told: Sequence[str], marked: Sequence[str], reading: Reading) -> None:
@@ -82,7 +80,7 @@ def count_day(counts: Counts, told: Sequence[str], marked: Sequence[str], readin
     counts.add(bool(told), bool(marked), right)
 
 
-def count_place(counts: Counts, told: str | None, marked: Sequence[str], named: Callable[[str], list[str]]) -> None:
+def count_place(counts: Counts, told: str | None, marked: Sequence[str], named: Naming) -> None:
     """Count the place told of something beside the marked words."""
     right = any(same_name(told, name) for words in marked for name in named(words))
     counts.add(bool(told), bool(marked), right)

@@ -42,16 +42,14 @@ def score(gold: Path) -> dict[str, float]:
     whole, numbers, periods, places = Counts(), Counts(), Counts(), Counts()
     for row in news.read_news(HELD, gold):
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
+        named = naming(reading)
         _count(reading, row, numbers, alike=False)
         for mark, figure in _count(reading, row, whole, alike=True):
             if mark.days is not None:
                 count_day(periods, _ends(figure), mark.days, reading)
-                count_place(places, figure.place, mark.places, naming(reading))
-    return {
-        f"{name} {kind}": value
-        for name, counts in (("number and measure", whole), ("number", numbers), ("period", periods), ("place", places))
-        for kind, value in (("F1", counts.f1), ("precision", counts.precision), ("recall", counts.recall))
-    }
+                count_place(places, figure.place, mark.places, named)
+    told = whole.scores("number and measure") | numbers.scores("number")
+    return told | periods.scores("period") | places.scores("place")
 
 
 def _count(reading: Reading, row: Row, counts: Counts, *, alike: bool) -> list[tuple[_Mark, Figure]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from evaluation import news
 from evaluation.deal import same_name
 from evaluation.marked import Row, span_of
-from evaluation.matching import characters, jaccard
+from evaluation.matching import Counts, characters, jaccard
 from onrecord.pipeline import reader
 from onrecord.records import Article, Span, Statement
 
@@ -25,7 +25,7 @@ def score(gold: Path) -> dict[str, float]:
     """Return the share of statements in which something is said, and of these the shares in which speaker, act and negation
     are right; `found` is the share of what was judged to be said that is read now."""
     judged, met, said = 0, 0, 0
-    right = {"speaker": [0, 0], "speech act": [0, 0], "negation": [0, 0]}
+    right = {name: Counts() for name in ("speaker", "speech act", "negation")}
     for row in news.read_news(HELD, gold):
         text = row["text"]
         judged += sum(mark["said"] for mark in row["statements"])
@@ -36,11 +36,12 @@ def score(gold: Path) -> dict[str, float]:
             met += 1
             said += mark["said"]
             if mark["said"]:
-                _count(right["speech act"], told.speech_act == mark["act"])
-                _count(right["negation"], told.negated == mark["negated"])
+                right["speech act"].add(1, 1, told.speech_act == mark["act"])
+                right["negation"].add(1, 1, told.negated == mark["negated"])
                 if "speaker" in mark:
-                    _count(right["speaker"], _is_speaker(told.speaker.name if told.speaker else None, mark, text))
-    shares = {f"{name} right": share / max(whole, 1) for name, (share, whole) in right.items()}
+                    name = told.speaker.name if told.speaker else None
+                    right["speaker"].add(1, 1, _is_speaker(name, mark, text))
+    shares = {f"{name} right": counts.precision for name, counts in right.items()}
     return {"said": said / max(met, 1), "found": said / max(judged, 1)} | shares
 
 
@@ -53,11 +54,6 @@ def judgement(text: str, content: Sequence[Span], marks: Sequence[Row]) -> Row |
     ]
     most, best = max(shares, default=(0.0, 0))
     return marks[best] if most >= _LEAST else None
-
-
-def _count(share: list[int], right: bool) -> None:
-    share[0] += right
-    share[1] += 1
 
 
 def _is_speaker(name: str | None, mark: Row, text: str) -> bool:

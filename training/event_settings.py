@@ -22,13 +22,14 @@ from onrecord.extract.number_features import governor
 from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
 from onrecord.extract.setting_features import Settings
-from onrecord.extract.triggers import Trigger, find_triggers, mode_of
+from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.setting_head import SETTINGS
 from training.figures import NEWS as FIGURES
 from training.inline import head_of, tree_of
 from training.marked_events import NEWS as EVENTS
+from training.marked_events import trigger_in
 from training.small_heads import Example, example
 
 _KEYS = {"day": "days", "place": "places"}
@@ -91,11 +92,7 @@ def _examples(
 def _trigger(page: Page, event: Row) -> Trigger | None:
     """Return the word that tells a marked event; None where the marked words are none of the text's."""
     words = next(iter(_words(page, [event["at"]])), None)
-    if words is None:
-        return None
-    word, plover = head_of(page.tree, words), event["type"]
-    mode, noun = mode_of(page.tree, word, plover), page.tree.tag(word) != "VERB"
-    return Trigger(word, plover, mode, noun, tuple(words))
+    return None if words is None else trigger_in(page.tree, words, event["type"])
 
 
 def _words(page: Page, marks: list[str]) -> list[range]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_status import status_of_deed
 from onrecord.extract.status_features import ask_status
-from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.status_head import STATUSES
-from training.inline import Dispatch, head_of, page_of
-from training.marked_events import marked
+from training.inline import Dispatch, page_of
+from training.marked_events import marked, trigger_in
 from training.small_heads import Example, example
 
 
@@ -21,11 +20,8 @@ def examples(one: Dispatch) -> Iterator[Example]:
     page = page_of(one)
     around = Circumstances(page)
     for event in marked(one):
-        word = head_of(tree, event.told)
-        trigger = Trigger(
-            word, event.plover, mode_of(tree, word, event.plover), tree.tag(word) != "VERB", tuple(event.told)
-        )
+        trigger = trigger_in(tree, event.told, event.plover)
         day = around.day(trigger)
         ruled = status_of_deed(page, trigger, day[0] if day else None)
-        asked = ask_status(tree, word, event.plover, ruled, one.labels)
+        asked = ask_status(tree, trigger.word, event.plover, ruled, one.labels)
         yield example(one.found.states, asked, STATUSES.index(event.status))

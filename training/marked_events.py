@@ -16,7 +16,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.extract.trigger_features import ask_ruled, may_tell
-from onrecord.extract.triggers import find_triggers, taken_for
+from onrecord.extract.triggers import Trigger, find_triggers, mode_of, taken_for
 from onrecord.pipeline import Reader
 from onrecord.records.values import EventStatus
 from onrecord.weights.event_head import TYPES
@@ -96,6 +96,12 @@ def marked(one: Dispatch) -> list[MarkedEvent]:
                 event = events.setdefault(part[1:], MarkedEvent())
                 (event.actors if part[0] == "A" else event.recipients).append(words)
     return [e for e in events.values() if e.told]
+
+
+def trigger_in(tree: Tree, words: range, plover: str) -> Trigger:
+    """Return marked words as those that tell an event of a type."""
+    word = head_of(tree, words)
+    return Trigger(word, plover, mode_of(tree, word, plover), tree.tag(word) != "VERB", tuple(words))
 
 
 def _words(one: Dispatch, kinds: Mapping[int, int], beside: frozenset[int]) -> Iterator[Example]:

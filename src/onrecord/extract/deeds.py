@@ -108,10 +108,9 @@ class _Finder:
         status = self._status(trigger, day)
         if day and status == "occurred":
             day = gone_by(page, day)  # "Friday's explosions"
-        if self._tells_none(trigger, actors, recipients, status):
-            return None
+        unreal = self._tells_none(trigger, actors, recipients, status)
         told = self._noun_told if trigger.noun else self._verb_told
-        enough = told(trigger, actors, recipients, bool(day or lasting or place), status)
+        enough = not unreal and told(trigger, actors, recipients, bool(day or lasting or place), status)
         plover, mode = trigger.plover, self._around.mode(trigger)
         if mode == "seize" and self._captures_men(trigger, recipients):
             mode = "arrest"
@@ -127,11 +126,12 @@ class _Finder:
             return None  # "a man who killed himself"
         actors = [w for w in actors if not self._is_misread(w, recipients)]
         parties = (*actors, *recipients)
-        if ruled_place is None and place in self._names(actors):
+        named = self._names(actors)
+        if ruled_place is None and place in named:
             place = None  # "the war between Ethiopia and | Eritrea"
         recipients = [w for w in recipients if not (place and self._is_scene(w, trigger))]
-        named, others = self._names(actors), self._others(recipients, actors, trigger.plover)
-        if not enough and trigger.likely >= ENOUGH:
+        others = self._others(recipients, actors, trigger.plover)
+        if not (unreal or enough) and trigger.likely >= ENOUGH:
             enough = self._is_somebodys(trigger, bool(named), bool(others))
         if not enough and not trigger.noun:
             return None
@@ -334,9 +334,9 @@ class _Finder:
 
         A truce or deal is spoken of far more often than made: "we hope for | a ceasefire".
         """
-        if trigger.noun and (trigger.plover == "AGREE" or trigger.mode == "ceasefire"):
-            return False
         if trigger.noun:
+            if trigger.plover == "AGREE" or trigger.mode == "ceasefire":
+                return False
             return done or (suffered and trigger.plover not in _VERBAL)
         by_thing = bool(self._tree.dependents(trigger.word, "nsubj")) and not is_passive(self._tree, trigger.word)
         return (suffered and (done or not by_thing)) or (done and trigger.plover not in _FORCE)

@@ -10,7 +10,7 @@ from onrecord.extract.deed_settings import is_plain
 from onrecord.extract.figure_vocabulary import Counted
 from onrecord.extract.learned_settings import LearnedSettings
 from onrecord.extract.setting_features import Setting
-from onrecord.extract.told_before import MODAL
+from onrecord.extract.told_before import may_come
 from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.records import Figure
 from onrecord.records.values import Measure, Period
@@ -41,13 +41,12 @@ class FigureSettings:
         that tells what may come, or where what is counted is told apart from what goes on there.
         """
         tree, word = self._page.tree, trigger.word
-        may_come = MODAL & {tree.lower(a) for a in tree.dependents(tree.clause_head(one.top), "aux", "mark")}
-        return tree.same_sentence(word, one.top) or bool(may_come) or not is_plain(tree, word)
+        return tree.same_sentence(word, one.top) or may_come(tree, one.top) or not is_plain(tree, word)
 
     def filled(self, figure: Figure, counted: Counted) -> Figure:
         """Return a figure with the place and the day that the head is sure of, where it has none."""
-        asked = figure.period is None and figure.measure not in _LASTING
         if figure.place is not None:
             return figure  # what is told of another place is of another day
         day, place = self._learned.of(trigger_of(self._page.tree, counted), None, None)
-        return replace(figure, place=place, period=Period("window", day, day) if asked and day else figure.period)
+        dated = day is not None and figure.period is None and figure.measure not in _LASTING
+        return replace(figure, place=place, period=Period("window", day, day) if dated else figure.period)

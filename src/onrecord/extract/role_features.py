@@ -13,6 +13,9 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 _LIGHT = frozenset({"DET", "PUNCT"})
 _VOICE = frozenset({"aux:pass", "nsubj:pass", "obl:agent"})
 
+Path = tuple[tuple[int, ...], int, tuple[int, ...]]
+"""The words on the way up from one, what joins it with another, and those on the way down to that."""
+
 
 def may_take_part(tree: Tree, word: int, trigger: int, labels: dict[int, str]) -> bool:
     """Say whether a word of the sentence heads a phrase that may tell who takes part in an event; owners may."""
@@ -46,7 +49,7 @@ def _climb(tree: Tree, word: int) -> list[int]:
     return path
 
 
-def path_between(tree: Tree, word: int, trigger: int) -> tuple[tuple[int, ...], int, tuple[int, ...]]:
+def path_between(tree: Tree, word: int, trigger: int) -> Path:
     """Return the words on the way up from a phrase, what joins it with the trigger, and those on the way down to that."""
     ups, downs = _climb(tree, word), _climb(tree, trigger)
     for n, over in enumerate(ups):
@@ -56,7 +59,7 @@ def path_between(tree: Tree, word: int, trigger: int) -> tuple[tuple[int, ...], 
 
 
 def _marks(
-    tree: Tree, asked: tuple[int, str, int], path: tuple[tuple[int, ...], int, tuple[int, ...]], far: int,
+    tree: Tree, asked: tuple[int, str, int], path: Path, far: int,
     labels: dict[int, str],
 ) -> list[str]:  # fmt: skip
     trigger, plover, word = asked

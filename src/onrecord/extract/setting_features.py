@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.pair_features import stem
-from onrecord.extract.role_features import path_between
+from onrecord.extract.role_features import Path, path_between
 from onrecord.extract.triggers import Trigger
 from onrecord.weights.small_head import Asked, bucket
 
@@ -59,16 +59,17 @@ class Settings:
         """Return the words and features of a time or place beside a trigger."""
         tree, word, top = self._tree, trigger.word, one.top
         above, ruler = (tree.head(w) if tree.head(w) >= 0 else w for w in (top, word))
-        marks = [*self._marks(trigger, one, ruled)]
+        where = self._where(trigger, one)
+        marks = [*self._marks(trigger, one, ruled, where)]
         way: tuple[int, ...] = (above,)
         between = tuple(one.words)
         if tree.same_sentence(word, top):
             up, over, down = path_between(tree, top, word)
             low, high = sorted((top, word))
             way, between = (*up, over, *down), tuple(range(low + 1, min(high, low + _BETWEEN)))
-            marks += self._on_the_way(trigger, one, ruled)
+            marks += self._on_the_way(trigger, one, ruled, (up, over, down))
         else:
-            marks += self._apart(trigger, one)
+            marks += self._apart(trigger, one, where)
         return Asked((word, top, above, ruler), (way, between), tuple(bucket(f"{one.kind[0]}{m}") for m in marks))
 
     def _told(self) -> Iterator[Setting]:
@@ -93,9 +94,9 @@ class Settings:
         here, there = self._sentence(trigger.word), self._sentence(one.top)
         return f"{max(-_FAR, min(_FAR, there - here))}{'l' if there < min(_LEAD, here) else ''}"
 
-    def _marks(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Iterator[str]:
+    def _marks(self, trigger: Trigger, one: Setting, ruled: Ruled, where: str) -> Iterator[str]:
         tree, word, top, plover = self._tree, trigger.word, one.top, trigger.plover
-        where, form, own = self._where(trigger, one), "n" if trigger.noun else "v", stem(tree.lower(word))
+        form, own = "n" if trigger.noun else "v", stem(tree.lower(word))
         case = "+".join(sorted(tree.cases(top)))
         mine, beside = (
             [s for s in self._by_sentence.get(self._sentence(w), ()) if s.kind == one.kind] for w in (word, top)
@@ -131,10 +132,10 @@ class Settings:
         saying = bool({self._tree.clause_head(top), self._tree.head(top)} & self._cues)
         yield from (f"s{inside}|{event >= 0}|{where}", f"sc{saying}|{word in self._cues}|{where}")
 
-    def _on_the_way(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Iterator[str]:
+    def _on_the_way(self, trigger: Trigger, one: Setting, ruled: Ruled, path: Path) -> Iterator[str]:
         """Yield what stands between an event and a time or place of its sentence."""
         tree, word, top = self._tree, trigger.word, one.top
-        up, over, down = path_between(tree, top, word)
+        up, over, down = path
         relations, form = tree.syntax.relations, "n" if trigger.noun else "v"
         rise = ">".join(relations[w] for w in (top, *up) if w != over)
         trail = f"{rise}^{'<'.join(relations[w] for w in (*down, word) if w != over)}"
@@ -144,9 +145,9 @@ class Settings:
         yield from (f"u{stem(tree.lower(w))}" for w in up)
         yield from (f"e{stem(tree.lower(w))}" for w in down)
 
-    def _apart(self, trigger: Trigger, one: Setting) -> Iterator[str]:
+    def _apart(self, trigger: Trigger, one: Setting, where: str) -> Iterator[str]:
         """Yield what the sentence of a time or place has in common with an event of another."""
-        tree, word, where = self._tree, trigger.word, self._where(trigger, one)
+        tree, word = self._tree, trigger.word
         sentence = tree.sentences[self._sentence(one.top)]
         own = stem(tree.lower(word))
         alike = any(stem(tree.lower(w)) == own for w in range(sentence.first, sentence.last))

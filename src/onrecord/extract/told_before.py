@@ -15,7 +15,7 @@ _KNOWN = {"the", "that", "this"}
 _BEFALLING: frozenset[Measure] = frozenset({"killed", "injured", "captured", "buildings_destroyed"})
 _IT = {"it", "that", "this", "which"}
 _NOT_YET = {"have", "has", "'ve", "’ve", "will", "would", "could", "may", "might", "can", "if", "to"}
-MODAL = {"will", "would", "could", "may", "might", "can", "must", "should", "if", "unless"}
+_MODAL = {"will", "would", "could", "may", "might", "can", "must", "should", "if", "unless"}
 
 
 def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> int | None:
@@ -70,7 +70,12 @@ def _tells_happening(tree: Tree, number: int) -> bool:
     sentence = tree.sentences[number]
     told = figure_words("happenings") | figure_words("happening") | figure_words("harms")
     words = [i for i in range(sentence.first, sentence.last) if tree.lower(i) in told]
-    return any(not MODAL & {tree.lower(a) for a in tree.dependents(tree.clause_head(i), "aux", "mark")} for i in words)
+    return not all(may_come(tree, i) for i in words)
+
+
+def may_come(tree: Tree, word: int) -> bool:
+    """Say whether the clause of a word tells what may come, must or would, or sets a condition."""
+    return bool(_MODAL & {tree.lower(c) for c in tree.dependents(tree.clause_head(word), "aux", "mark")})
 
 
 def _befell(tree: Tree, word: int) -> bool:

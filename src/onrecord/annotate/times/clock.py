@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from onrecord.annotate.times.context import Context, Groups, Meaning
-from onrecord.annotate.times.dates import of_calendar_date, of_weekday
+from onrecord.annotate.times.dates import either_way, of_calendar_date, of_weekday
 from onrecord.annotate.times.values import day_value, number, numbered
 
 
@@ -38,8 +38,7 @@ def clock_day(g: Groups, c: Context) -> str | None:
 
 def of_noon(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "midnight Friday", "at dawn", "at dawn on 3 May"."""
-    stated = g | {"d": g["d"] or g["d_first"], "month": g["month"] or g["month_last"]}
-    day, word = clock_day(stated, c), (g["word"] or "").lower()
+    day, word = clock_day(either_way(g), c), (g["word"] or "").lower()
     if day is None:
         return None
     clock = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}.get(word)

@@ -209,8 +209,12 @@ def of_week_of(g: Groups, words: str, c: Context) -> Meaning | None:
     return Meaning("DATE", week_value(date.fromisoformat(meaning.value)))
 
 
+def either_way(g: Groups) -> Groups:
+    """Return the parts of a date told as "November 3" or "3 November", under the names of the first."""
+    return g | {"d": g["d"] or g["d_first"], "month": g["month"] or g["month_last"]}
+
+
 def of_part_of_date(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "the night of 3 November"."""
-    stated = g | {"d": g["d"] or g["d_first"], "month": g["month"] or g["month_last"]}
-    meaning = of_calendar_date(stated, "", c)
+    meaning = of_calendar_date(either_way(g), "", c)
     return Meaning("TIME", meaning.value + part_of_day(g["part"])) if meaning else None
