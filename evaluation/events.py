@@ -47,7 +47,7 @@ def score(gold: Path) -> dict[str, float]:
     own = (
         e
         for one in chain(marked_events.invented(read), marked_events.news(read, gold))
-        for e in marked_events.examples(one)[0]
+        for e in marked_events.examples(one)
     )
     others = [*unmarked(gold, read), *own]
     shipped = Heads.load()

@@ -11,6 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.weights.deal_head import LABELS
+from onrecord.weights.deed_head import DeedHead
 from onrecord.weights.session import BELOW, LOWER
 from training.deal_net import DealReader
 from training.shipped import SHIPPED, shipped_states
@@ -29,17 +30,18 @@ class Layers(nn.Module):
 
 
 def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
-    """Write deal.onnx with its digest in labels.json, and deal.npz, which then lacks the gate: run training.deal_gate."""
+    """Write deal.onnx with its digest in labels.json, deeds.npz, and deal.npz, which lacks the gate: run training.deal_gate."""
     _export_layers(reader, build, shipped)
     np.savez_compressed(shipped / "deal.npz", **reader.deal.eval().arrays())
+    np.savez_compressed(shipped / DeedHead.file, **reader.events.eval().arrays())
     labels = json.loads((shipped / "labels.json").read_text(encoding="utf-8"))
     labels["deal"] = hashlib.sha256((shipped / "deal.onnx").read_bytes()).hexdigest()
     (shipped / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
 def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
-    """Fill a reader's upper layers and head from deal.onnx, whose weights are int8, and deal.npz; return the labels that
-    these lack. Of pointers those that are new come last."""
+    """Fill a reader's upper layers and heads from deal.onnx, whose weights are int8, deal.npz and deeds.npz; return the labels
+    that these lack, "events" where the last is not there. Of pointers those that are new come last."""
     told = shipped_states(shipped / "deal.onnx")
     layers = {k.removeprefix("reader.").removeprefix("encoder."): v for k, v in told.items()}
     wanted = {k: v for k, v in layers.items() if k.startswith("layers.") and int(k.split(".")[1]) >= BELOW}
@@ -58,7 +60,11 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
         held = state[name if name in state else names[name.removesuffix("_bias")] + ending]
         held[: array.shape[-1]] = array.T
     reader.deal.load_state_dict(state)
-    return [name for name in LABELS if name not in head]
+    new = [name for name in LABELS if name not in head]
+    if not (shipped / DeedHead.file).is_file():
+        return [*new, "events"]
+    reader.events.fill(DeedHead.load(shipped).arrays)
+    return new
 
 
 def _export_layers(reader: DealReader, build: Path, shipped: Path) -> None:

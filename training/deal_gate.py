@@ -52,7 +52,7 @@ def main() -> None:
         if not words:
             continue
         scores = encoder.encode(words)
-        told = head.score(*encoder.encode_deal(scores.windows, scores.states))
+        told = head.score(*encoder.encode_above(scores.windows, scores.states))
         found = np.max([1 - getattr(told, name)[:, 0] for name in TELLING], axis=0) > 0.7
         at = sum(map(len, states))
         runs += [(kind, w.start + at, w.start + len(w.first) + at) for w in scores.windows]

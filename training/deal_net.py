@@ -11,6 +11,7 @@ from torch.nn import functional as F
 from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
 from onrecord.weights.session import BELOW, TOGETHER
 from training.encoders import MiniLM, of_words
+from training.event_net import EventNet
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
 NONE = -100
@@ -126,14 +127,14 @@ class DealNet(nn.Module):
 
 
 class DealReader(nn.Module):
-    """The shipped encoder with five layers of its own and the deal's head; the one below stays as it is.
+    """The shipped encoder with five layers of its own and the heads of deal and events; the one below stays as it is.
 
     Its own layers read, beside what the encoder's lower ones give, what its upper ones make of every word.
     """
 
     def __init__(self, encoder: MiniLM) -> None:
         super().__init__()
-        self.encoder, self.deal = encoder, DealNet(encoder.width)
+        self.encoder, self.deal, self.events = encoder, DealNet(encoder.width), EventNet(encoder.width)
         self.seen, self.dropout = nn.Linear(encoder.width, encoder.width, bias=False), nn.Dropout(0.1)
         self.places = nn.Parameter(torch.zeros(TOGETHER, encoder.width))
         self.apart = nn.Parameter(torch.full((encoder.depth - BELOW, encoder.heads), APART))

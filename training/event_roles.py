@@ -1,4 +1,4 @@
-"""Phrases beside the words that tell events, as examples for the head that knows who takes part (roles.npz).
+"""Phrases beside the words that tell events, with the part they take, as the head of events learns it.
 
 Every phrase of the sentence is asked about. One is an actor or a recipient if it is marked so, is joined with what is
 ("{the army and | the police}"), or is one of a chain with it where what is marked stands in another sentence. Left out
@@ -7,24 +7,13 @@ are words within a marked phrase, others of its chain beside it, and pronouns wh
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.annotate.chain_names import chains_by_head
 from onrecord.annotate.tree import Tree
-from onrecord.extract.role_features import ask_role, candidates
-from training.inline import Dispatch, head_of
-from training.marked_events import MarkedEvent, marked
-from training.small_heads import Example, example
+from onrecord.extract.deed_candidates import candidates
+from training.inline import Dispatch
+from training.marked_events import MarkedEvent
 
 
-def examples(one: Dispatch) -> Iterator[Example]:
-    """Yield the phrases beside every marked event of a dispatch, with their role."""
-    chains = chains_by_head(one.tree, one.found.mentions)
-    for event in marked(one):
-        trigger = head_of(one.tree, event.told)
-        for word, role in _roles(one, event, trigger, chains):
-            yield example(one.found.states, ask_role(one.tree, trigger, event.plover, word, one.labels), role)
-
-
-def _roles(one: Dispatch, event: MarkedEvent, trigger: int, chains: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def roles_of(one: Dispatch, event: MarkedEvent, trigger: int, chains: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the words that head a phrase, each with the number of its role, -1 where it has none."""
     tree = one.tree
     told = [_heads(tree, phrases) for phrases in (event.actors, event.recipients)]

@@ -1,8 +1,8 @@
-"""The heads that know events: `python -m training.events --gold ../shared/gold`, some half an hour.
+"""Small heads that know events: `python -m training.events --gold ../shared/gold`, some twenty minutes.
 
 Pairs (events.npz) are learned from the public set, of which every other pair of a sentence that shares no word with the
 marked one serves as "no event", with less weight, since coders marked only one pair a sentence; and from dispatches of our
-own and real news, where all are marked (marked_events.py), as are the words that tell events (triggers.npz).
+own and real news, where all are marked (marked_events.py). When and where events and figures were: event_settings.py.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from onrecord.annotate.annotations import Annotations
@@ -20,19 +21,15 @@ from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.event_head import TYPES, EventHead
-from onrecord.weights.role_head import ROLES, RoleHead
 from onrecord.weights.setting_head import SETTINGS, SettingHead
 from onrecord.weights.small_head import Asked
-from onrecord.weights.status_head import STATUSES, StatusHead
-from onrecord.weights.trigger_head import DEEDS, TriggerHead
-from training import event_roles, event_settings, event_status, marked_events
+from training import event_settings, marked_events
 from training.inline import tree_of
-from training.small_heads import LONG, MANY, SHORT, Example, example, write
+from training.small_heads import LONG, Example, example, write
 
 FILE = "events/plover_train.tsv"
 NOT = 0.35  # weight of a pair nobody marked
 OTHERS = 12  # unmarked pairs of a sentence that are learned from
-NEWS, TWICE = 3, 2  # times that real news counts where roles are learned, and where words and how events stand are
 PUBLIC = 3  # times that the public set counts, whose conventions are not those of our own dispatches
 ORDINARY, PAIRS = 700, 6  # sentences of each treebank without marks, and pairs of each at most
 
@@ -133,22 +130,13 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     rows = marked_rows(options.gold)
-    own_pairs, words, roles, statuses = [], [], [], []
-    for marked, times in ((marked_events.invented(reader), 1), (marked_events.news(reader, options.gold), NEWS)):
-        for one in marked:
-            found, told = marked_events.examples(one)
-            own_pairs += found
-            words += told * min(times, TWICE)
-            roles += list(event_roles.examples(one)) * times
-            statuses += list(event_status.examples(one)) * min(times, TWICE)
-    write(options.out / RoleHead.file, roles, len(ROLES), course=LONG)
+    dispatches = chain(marked_events.invented(reader), marked_events.news(reader, options.gold))
+    own_pairs = [e for one in dispatches for e in marked_events.examples(one)]
     settings = list(event_settings.examples(reader, options.gold))
     write(options.out / SettingHead.file, settings, len(SETTINGS), course=LONG)
-    write(options.out / StatusHead.file, statuses, len(STATUSES), together=1, course=SHORT)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
     write(options.out / EventHead.file, [*pairs, *own_pairs], len(TYPES))
-    write(options.out / TriggerHead.file, words, len(DEEDS), course=MANY)
 
 
 if __name__ == "__main__":

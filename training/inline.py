@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.page import Page
 from onrecord.extract.pair_features import entity_labels
 from onrecord.pipeline import Reader
 from onrecord.records import Article
@@ -63,8 +62,3 @@ def head_of(tree: Tree, words: range) -> int:
     verb = next((w for w in words if tree.tag(w) == "VERB"), None)
     top = tree.top(words)
     return verb if verb is not None else words[0] if top is None else top
-
-
-def page_of(one: Dispatch) -> Page:
-    """Return a dispatch as extractors read it; its day of publication is not told."""
-    return Page(Article.build(body=one.found.text), one.found, by="training", tree=one.tree)

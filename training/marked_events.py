@@ -2,10 +2,12 @@
 
 A line of training/marked_events/*.txt is a dispatch: {struck|ASSAULT occurred 1} is the word that tells an event, its
 PLOVER type and how it stands, {Russian drones|A1} who does it, {a power plant|R1} to whom. A line without marks tells
-no event. The marks of real news (training/news/events.jsonl) are told by where the words stand (evaluation/news.py).
+no event. The marks of real news (training/news/events.jsonl) are told by where the words stand (evaluation/news.py); those
+that are "faint" there were marked by hands that marked more than others, and are not taken for events by a head that
+learned from the others: whether their words tell any is left open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,13 +17,12 @@ from evaluation.news import read_news
 from onrecord.annotate.tree import Tree
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
-from onrecord.extract.trigger_features import ask_ruled, may_tell
-from onrecord.extract.triggers import Trigger, find_triggers, mode_of, taken_for
+from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.pipeline import Reader
 from onrecord.records.values import EventStatus
+from onrecord.weights.deed_head import DEEDS
 from onrecord.weights.event_head import TYPES
-from onrecord.weights.trigger_head import DEEDS
-from training.inline import Dispatch, Span, head_of, page_of, read, read_marked
+from training.inline import Dispatch, Span, head_of, read, read_marked
 from training.small_heads import Example, example
 
 FOLDER = Path("training/marked_events")
@@ -39,6 +40,7 @@ class MarkedEvent:
     told: range = range(0)
     actors: list[range] = field(default_factory=list)
     recipients: list[range] = field(default_factory=list)
+    faint: bool = False
 
     @property
     def type(self) -> str:
@@ -61,60 +63,22 @@ def invented(reader: Reader) -> Iterator[Dispatch]:
 def news(reader: Reader, gold: Path) -> Iterator[Dispatch]:
     """Yield the marked articles of real news, read."""
     for row in read_news(NEWS, gold):
-        yield read(reader, row["text"], list(_told(row)))
+        yield read(reader, row["text"], list(told_marks(row)))
 
 
-def _told(row: dict[str, Any]) -> Iterator[tuple[Span, str]]:
+def told_marks(row: dict[str, Any]) -> Iterator[tuple[Span, str]]:
     """Yield the marks of an article of real news as those in the line are."""
     for number, event in enumerate(row["events"]):
-        told = {f"{event['type']} {event['status']} {number}": [event["at"]]}
+        faint = " faint" if event.get("faint") else ""
+        told = {f"{event['type']} {event['status']} {number}{faint}": [event["at"]]}
         told |= {f"A{number}": event["actors"], f"R{number}": event["recipients"]}
         for said, phrases in told.items():
             yield from ((span, said) for words in phrases if (span := span_of(row["text"], words)))
 
 
-def examples(one: Dispatch) -> tuple[list[Example], list[Example]]:
-    """Return the pairs and the words of a dispatch."""
+def examples(one: Dispatch) -> Iterator[Example]:
+    """Yield the marked pairs of a dispatch, and all others that are asked about."""
     events = marked(one)
-    kinds = {head_of(one.tree, e.told): DEEDS.index(e.plover) for e in events}
-    beside = frozenset(w for e in events for w in e.told) - kinds.keys()
-    return list(_pairs(one, events)), list(_words(one, kinds, beside))
-
-
-def marked(one: Dispatch) -> list[MarkedEvent]:
-    """Return the events of a dispatch."""
-    events: dict[str, MarkedEvent] = {}
-    for span, said in one.marks:
-        words = one.tree.range(*span)
-        first, *rest = said.split()
-        if first in DEEDS:
-            event = events.setdefault(rest[1], MarkedEvent())
-            event.plover, event.told = first, words
-            event.status = rest[0]  # type: ignore[assignment]
-        elif words:
-            for part in (first, *rest):
-                event = events.setdefault(part[1:], MarkedEvent())
-                (event.actors if part[0] == "A" else event.recipients).append(words)
-    return [e for e in events.values() if e.told]
-
-
-def trigger_in(tree: Tree, words: range, plover: str) -> Trigger:
-    """Return marked words as those that tell an event of a type."""
-    word = head_of(tree, words)
-    return Trigger(word, plover, mode_of(tree, word, plover), tree.tag(word) != "VERB", tuple(words))
-
-
-def _words(one: Dispatch, kinds: Mapping[int, int], beside: frozenset[int]) -> Iterator[Example]:
-    """Yield every word that may tell an event, with its type where it does; those `beside` it are left out."""
-    ruled = taken_for(find_triggers(page_of(one)))
-    for word in range(len(one.tree.words)):
-        if word not in beside and (word in kinds or may_tell(one.tree, word)):
-            asked = ask_ruled(one.tree, word, one.labels, ruled.get(word, "none"))
-            yield example(one.found.states, asked, kinds.get(word, -1))
-
-
-def _pairs(one: Dispatch, events: list[MarkedEvent]) -> Iterator[Example]:
-    """Yield the marked pairs, and all others that are asked about."""
     tree = one.tree
     wanted = {pair: e.type for e in reversed(events) for pair in e.pairs(tree)}
     turned = {(b, a) for (a, b), told in wanted.items() if told in _MUTUAL} - wanted.keys()
@@ -128,3 +92,27 @@ def _pairs(one: Dispatch, events: list[MarkedEvent]) -> Iterator[Example]:
         if ends not in turned:
             told = wanted.get(ends)
             yield example(one.found.states, asking.ask(pair), TYPES.index(told) if told else -1)
+
+
+def marked(one: Dispatch) -> list[MarkedEvent]:
+    """Return the events of a dispatch."""
+    events: dict[str, MarkedEvent] = {}
+    for span, said in one.marks:
+        words = one.tree.range(*span)
+        first, *rest = said.split()
+        if first in DEEDS:
+            event = events.setdefault(rest[1], MarkedEvent())
+            event.plover, event.told = first, words
+            event.status = rest[0]  # type: ignore[assignment]
+            event.faint = "faint" in rest
+        elif words:
+            for part in (first, *rest):
+                event = events.setdefault(part[1:], MarkedEvent())
+                (event.actors if part[0] == "A" else event.recipients).append(words)
+    return [e for e in events.values() if e.told]
+
+
+def trigger_in(tree: Tree, words: range, plover: str) -> Trigger:
+    """Return marked words as those that tell an event of a type."""
+    word = head_of(tree, words)
+    return Trigger(word, plover, mode_of(tree, word, plover), tree.tag(word) != "VERB", tuple(words))

@@ -1,6 +1,6 @@
 """Teaching a small head (weights/small_head.py): plain numpy, about a minute."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,10 +84,15 @@ def write(path: Path, rows: Sequence[Example], kinds: int, together: int = TOGET
 
 
 def packed(arrays: dict[str, Floats]) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a small head as they are kept."""
+    return in_bytes(arrays, PACKED)
+
+
+def in_bytes(arrays: dict[str, Floats], large: Collection[str]) -> dict[str, NDArray[Any]]:
     """Return arrays as they are kept: the large ones in whole numbers of one byte, with the size of one a column."""
     kept: dict[str, NDArray[Any]] = {}
     for name, array in arrays.items():
-        if name in PACKED:
+        if name in large:
             step = np.maximum(np.abs(array).reshape(-1, array.shape[-1]).max(0), 1e-8) / 127
             kept[name] = np.rint(array / step).astype(np.int8)
             kept[f"{name}_step"] = step.astype(np.float32)

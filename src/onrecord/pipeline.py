@@ -113,14 +113,11 @@ class Reader:
 
     def _deal(self, annotations: Annotations) -> Learned | None:
         """Return what the reader of the deal says of the article; None where no word may tell of one."""
-        if annotations.states is None:
+        if annotations.states is None or annotations.above is None:
             return None
         wanted = self._deal_head.opens(annotations.states)
-        if not wanted.any():
-            return None
-        return Learned(
-            self._deal_head.score(*self.encoder.encode_deal(annotations.windows, annotations.states, wanted))
-        )
+        opened = [told for run in annotations.runs if (told := run.opened(wanted))]
+        return Learned(self._deal_head.score(annotations.above, opened)) if opened else None
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""
@@ -136,6 +133,7 @@ class Reader:
             return none, Tree(text, (), none.syntax, ())
         labels = self.encoder.labels
         scores = self.encoder.encode([[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences])
+        above, runs = self.encoder.encode_above(scores.windows, scores.states)
         syntax = annotate_syntax(scores, sentences, labels)
         tree = Tree(text, words, syntax, sentences)
         entities = annotate_entities(
@@ -171,7 +169,7 @@ class Reader:
         annotations = Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
             quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
-            windows=scores.windows,
+            windows=scores.windows, above=above, runs=runs,
         )  # fmt: skip
         return annotations, tree
 

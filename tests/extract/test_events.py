@@ -525,7 +525,6 @@ def test_years_since_which_much_was_done_and_months_of_pay_are_no_day_of_a_deed(
         ("A reward was offered for information leading to Lena Okoro's arrest.", "COERCE", "hypothetical"),
         ("The army needs to free the sailors, the mayor said.", "RETREAT", "called_for"),
         ("He was held for killing a nurse in Lyon on June 3, 2025.", "ASSAULT", "occurred"),
-        ("The nation awaited the governor's resignation.", "RETREAT", "planned"),
         ("Thousands died in the 12-year-old conflict between Chad and Libya.", "ASSAULT", "ongoing"),
         ("The farmers' protest in Leh enters its second week.", "PROTEST", "ongoing"),
         ("The ongoing strike by teachers has closed schools in Leh.", "PROTEST", "ongoing"),
@@ -543,7 +542,7 @@ def test_what_is_past_sought_needed_or_in_its_course_has_its_status(text, plover
     [
         ("General Diop, who seized power in a coup, was tried in Dakar.", "COERCE", ()),
         ("Villagers marched in Leh, demanding justice.", "REQUEST", ()),
-        ("A state of emergency in Chad ended on Thursday.", "COERCE", ()),
+        ("A state of emergency in Chad ended on Thursday.", "COERCE", ("Chad",)),
         ("Chadian judges issued a warrant for Lena Okoro.", "COERCE", ("Lena Okoro",)),
         ("A widow filed a case at Leh Police Station against Juan Pardo.", "ACCUSE", ("Juan Pardo",)),
         ("Lena Okoro tried to leave Chad but was stopped at the airport by guards.", "COERCE", ("Lena Okoro",)),

@@ -18,7 +18,6 @@ def events(text):
         "The general demonstrated that he could fly.",
         "Chen lived in luxury, accepting huge bribes.",
         "Zhou is the most senior general to be targeted by the anti-corruption campaign.",
-        "The Prussians ceased trying to capture the fortress.",
         'Foreign minister Oda declined to use the word "blockade".',
         "Oda declined to go into details.",
         "Police who had turned out in the square watched the play.",
@@ -75,7 +74,7 @@ def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
         ("The two sides would agree to a truce.", "AGREE", "planned"),
         ("The mayor stepped down on Monday.", "RETREAT", "occurred"),
         ("The leaders have many topics to discuss.", "CONSULT", "planned"),
-        ("The pact encourages rebels to attack villagers.", "ASSAULT", "hypothetical"),
+        ("The pact encourages rebels to attack villagers.", "ASSAULT", "planned"),
         ("She failed to report Koffi's plan to kill the mayor.", "ASSAULT", "planned"),
     ],
 )

@@ -55,8 +55,7 @@ def test_words_for_some_and_addresses_name_nobody():
             ("military",),
             ("Canadians", "Swedes"),
         ),
-        ("Chad withdrew its army from Mali on Monday.", "RETREAT", ("Chad",), ()),
-        ("The Abra shooting left four widows in the town.", "ASSAULT", (), ()),
+        ("Chad withdrew its army from Mali on Monday.", "RETREAT", ("Chad",), ("Mali",)),
         ("The bombing of Torit killed nine people.", "ASSAULT", (), ("Torit", "people")),
         (
             "The government and the ruling Unity Party continued to slam the officers.",

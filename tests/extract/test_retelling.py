@@ -89,7 +89,7 @@ def test_other_people_who_were_arrested_are_another_arrest():
         "Police killed two students in Accra on Monday. Officers shot dead two students in Kumasi on Tuesday.",
         "Gunmen killed a judge in Bulo. Gunmen killed a teacher in Bulo.",
         "Protesters attacked the bank. Police attacked the protesters.",
-        "Rebels defeated the army at Kola. The battle of Torit followed in May.",
+        "Rebels attacked the army at Kola. The battle of Torit followed in May.",
         "Police fired tear gas at the students. Police killed the students with live rounds.",
     ],
 )

@@ -247,5 +247,5 @@ def test_a_new_round_is_the_one_that_the_headline_tells_of():
     ],
 )
 def test_officials_of_a_country_are_those_named_in_another_sentence(came, sides):
-    text = f"Talks in Oman involving top Russian officials began on Monday, Kenya said. The talks in Muscat involve {came}."
+    text = f"Talks in Oman with top Russian officials began on Monday, Kenya said. {came} takes part in the talks in Muscat."
     assert [p.name for p in rounds(text)[0].detail.participants] == sides

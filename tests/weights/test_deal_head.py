@@ -147,22 +147,22 @@ def test_words_outside_the_runs_tell_nothing():
 
 
 @pytest.mark.weights
-def test_only_windows_with_a_wanted_word_are_looked_at():
+def test_only_words_of_windows_with_a_wanted_word_are_asked_about():
     encoder = Encoder()
     found = encoder.encode(
         [["The", "rebels", "must", "leave", "Juba", "."], *[["word"] * 120], ["Talks", "failed", "."]]
     )
     wanted = np.zeros(len(found.states), bool)
     wanted[3] = True
-    states, runs = encoder.encode_deal(found.windows, found.states, wanted)
-    assert [run.words.tolist() for run in runs] == [list(range(6))]
-    assert states[0].any()
-    assert not states[-1].any()
-    whole, every = encoder.encode_deal(found.windows, found.states)
-    (run,) = every
+    whole, (run,) = encoder.encode_above(found.windows, found.states)
     assert run.words.tolist() == list(range(len(found.states)))
     assert set(run.windows) == {0, 1}
-    assert not np.array_equal(whole[0], states[0])  # what stands in other windows is seen too
+    opened = run.opened(wanted)
+    assert opened is not None
+    assert opened.words.tolist() == list(range(6))
+    assert run.opened(np.zeros(len(wanted), bool)) is None
+    alone, _ = encoder.encode_above(found.windows[:1], found.states)
+    assert not np.array_equal(whole[0], alone[0])  # what stands in other windows is seen too
 
 
 def test_four_windows_at_most_are_read_together_and_long_ones_alone():

@@ -5,15 +5,13 @@ import pytest
 
 from onrecord.weights.event_head import EventHead
 from onrecord.weights.measure_head import MeasureHead
-from onrecord.weights.role_head import RoleHead
+from onrecord.weights.setting_head import SettingHead
 from onrecord.weights.small_head import Asked
-from onrecord.weights.status_head import StatusHead
-from onrecord.weights.trigger_head import TriggerHead
 
 STATE = 384
 
 
-@pytest.mark.parametrize("head", [EventHead, MeasureHead, RoleHead, StatusHead, TriggerHead])
+@pytest.mark.parametrize("head", [EventHead, MeasureHead, SettingHead])
 def test_a_head_scores_every_kind(head):
     states = np.zeros((4, STATE), np.float32)
     likely, kinds = head.load().score(states, [Asked((0, 1, 2, 3), ((0,), ()), (1, 4095))])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.records.location import PlaceCandidate
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
-from onrecord.weights.session import LowerStates
+from onrecord.weights.session import LowerStates, Run
 
 EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "MISC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -153,7 +153,8 @@ class Mention:
 class Annotations:
     """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word.
 
-    `windows` are the encoder's pieces as its lowest layer leaves them, which the reader of the deal goes on from.
+    `windows` are the encoder's pieces as its lowest layer leaves them, from which the layers of deal and events go on;
+    `above` [words, 384] is what those know of every word, `runs` the words that they saw together.
     """
 
     text: str
@@ -168,3 +169,5 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
     windows: tuple[LowerStates, ...] = field(default=(), compare=False, repr=False)
+    above: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    runs: tuple[Run, ...] = field(default=(), compare=False, repr=False)

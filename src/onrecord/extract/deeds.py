@@ -18,13 +18,14 @@ from onrecord.extract.learned_settings import LearnedSettings
 from onrecord.extract.learned_status import put_right
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.no_deeds import is_no_deed
-from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed
+from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed, taken_for
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
+from onrecord.weights.deed_head import Seen
 from onrecord.weights.heads import Heads
 
-ENOUGH = 0.5  # how sure the head must be of a deed of which rules find too little told
+ENOUGH = 0.65  # how sure the head must be of a deed of which rules find too little told
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
@@ -80,14 +81,20 @@ class _Finder:
         self._page = page
         self._tree = page.tree
         self._around = Circumstances(page)
+        assert page.annotations.above is not None
+        assert page.annotations.states is not None
+        self._seen = seen = Seen(heads.deeds, page.annotations.above, page.annotations.states)
+        known = find_triggers(page)
+        self._taken = taken_for(known)
         self.triggers = [
-            t for t in with_learned(page, find_triggers(page), heads.triggers) if not _in_name(page, t) and not _stopped(page, t)
+            t for t in with_learned(page, known, seen, self._taken) if not _in_name(page, t) and not _stopped(page, t)
             and t.word not in page.time_words  # "in March"
         ]  # fmt: skip
-        self._roles = LearnedRoles(page, heads.roles, self.triggers)
-        self._settings = LearnedSettings(page, heads.settings, self.triggers, self._around.place_at, self._around.bars)
+        self._roles = LearnedRoles(page, seen, self.triggers)
+        self._settings = LearnedSettings(
+            page, heads.settings, self.triggers, self._around.place_at, self._around.bars, seen
+        )
         self._at = {t.word: t for t in self.triggers}
-        self._statuses = heads.statuses
 
     def event(self, trigger: Trigger) -> tuple[Event, bool] | None:
         """Return the event a trigger tells, and whether enough is told of it, as is not where a noun only touches upon it.
@@ -152,7 +159,7 @@ class _Finder:
 
     def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
         ruled = status_of_deed(self._page, trigger, day)
-        return put_right(self._page, self._statuses, trigger, ruled)
+        return put_right(self._seen, trigger, self._taken.get(trigger.word, "none"), ruled)
 
     def _only_stays(self, trigger: Trigger) -> bool:
         """Say whether somebody who is no force does not go away, which refuses nobody anything."""

@@ -1,19 +1,19 @@
-"""Who does a deed and who is acted upon, as the small head that knows roles sees the phrases beside the word that tells it."""
+"""Who does a deed and who is acted upon, as the head of events sees the phrases beside the word that tells it."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_candidates import candidates
 from onrecord.extract.deed_names import called
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_subjects import acting, names_place
 from onrecord.extract.deed_words import listed, order_keepers
 from onrecord.extract.pairs import reporting
 from onrecord.extract.role_bounds import RoleBounds
-from onrecord.extract.role_features import ask_role, candidates
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
-from onrecord.weights.role_head import RoleHead
+from onrecord.weights.deed_head import Pair, Ruled, Seen
 
-KEPT = 0.15  # a phrase that the rules found and that is less likely in its role than this has no part in it
+KEPT = 0.25  # a phrase that the rules found and that is less likely in its role than this has no part in it
 ADDED = 0.4  # how likely a phrase must be in a role for which the rules found none
 ADDED_TO_NOUN = 0.5  # and beside a noun
 INSTEAD = 0.6  # and to stand for those of the rules, none of whom is as likely as not
@@ -21,20 +21,22 @@ _EVEN = 0.5
 
 Likely = dict[int, tuple[float, float]]
 """How likely the phrase that a word heads tells who does a deed, and who is acted upon."""
+_Ruled = tuple[list[int], list[int]]
 
 
 class LearnedRoles:
     """What the rules find of those who take part, put right by the head: what it doubts goes, what they miss comes."""
 
-    def __init__(self, page: Page, head: RoleHead, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, page: Page, seen: Seen, triggers: Sequence[Trigger]) -> None:
         self._page = page
         self.rules = Roles(page)
         self._bounds = RoleBounds(page, triggers)
-        self._likely = _likely(page, head, triggers)
+        self._ruled = {t.word: self.rules.of(t) for t in triggers}
+        self._likely = _likely(page, seen, triggers, self._ruled)
 
     def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         """Return the heads of the phrases of those who do a deed, and of those acted upon, each once."""
-        actors, recipients = self.rules.of(trigger)
+        actors, recipients = self._ruled[trigger.word]
         likely = self._likely.get(trigger.word, {})
         sure = actors and recipients and (trigger.noun or self._page.tree.lower(trigger.word).endswith("ing"))
         if sure or trigger.whom == "swapped" or self._page.tree.lower(trigger.word) in listed("between"):
@@ -80,17 +82,22 @@ class LearnedRoles:
         return kept or list(dict.fromkeys(x for w in new for x in acting(self._page, w) if can_be(x)))
 
 
-def _likely(page: Page, head: RoleHead, triggers: Sequence[Trigger]) -> dict[int, Likely]:
+def _likely(page: Page, seen: Seen, triggers: Sequence[Trigger], ruled: Mapping[int, _Ruled]) -> dict[int, Likely]:
     """Return for every trigger how likely the phrases of its sentence take part; also those whom a phrase means."""
-    tree, labels, states = page.tree, page.labels, page.annotations.states
-    if states is None:
-        return {}
-    places = [(t, w) for t in triggers for w in candidates(tree, t.word, labels) if w not in t.words]
-    asked = [ask_role(tree, t.word, t.plover, w, labels) for t, w in places]
+    beside = [(t, w) for t in triggers for w in candidates(page.tree, t.word, page.labels) if w not in t.words]
+    scores = seen.pairs("part", [Pair(t.word, t.plover, w, _taken(ruled[t.word], w)) for t, w in beside])
     found: dict[int, Likely] = {}
-    for (trigger, word), sure, kinds in zip(places, *head.score(states, asked), strict=True):
+    for (trigger, word), (_, acts, hit, *_) in zip(beside, scores.tolist(), strict=True):
         told = found.setdefault(trigger.word, {})
         for w in {word, *acting(page, word)}:
             does, suffers = told.get(w, (0.0, 0.0))
-            told[w] = (max(does, float(sure * kinds[0])), max(suffers, float(sure * kinds[1])))
+            told[w] = (max(does, acts), max(suffers, hit))
     return found
+
+
+def _taken(ruled: _Ruled, word: int) -> Ruled:
+    """Return what the rules, who tell these actors and recipients of an event, take a phrase for."""
+    actors, recipients = ruled
+    if word in actors:
+        return "actor"
+    return "recipient" if word in recipients else "other" if actors or recipients else "none"

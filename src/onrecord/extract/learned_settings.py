@@ -1,16 +1,19 @@
-"""When and where deeds were, as the small head that knows of it sees the times and places told around, with what the
-rules take for it among what it is told."""
+"""When and where deeds were, as two heads see the times and places told around, with what the rules take for it among what
+they are told: the head of events, and the small one that hears of figures too."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.extract.deal.page import Page, day_in
-from onrecord.extract.setting_features import Setting, Settings
+from onrecord.extract.setting_features import Ruled, Setting, Settings
 from onrecord.extract.triggers import Trigger
+from onrecord.weights.deed_head import PAIRED, Pair, Seen
 from onrecord.weights.setting_head import SETTINGS, SettingHead
 
-SURE = 0.4  # how likely a time or place must be that of a deed
-KEPT = 0.1  # and one that the rules tell too, where none is sure
+MIX = 0.5  # the share of the head of events in how likely that is
+SURE = 0.3  # how likely a time or place must be that of a deed
+OF_FIGURE = 0.4  # and that of a figure
+KEPT = 0.05  # and one that the rules tell too, where none is sure
 
 
 class _Likely(NamedTuple):
@@ -31,10 +34,12 @@ class LearnedSettings:
         triggers: Sequence[Trigger],
         written: Callable[[int], str],
         barred: Callable[[Trigger, Setting], bool],
+        seen: Seen | None = None,
     ) -> None:
-        """`written` returns the name of the place that a word stands in; of what is `barred` the head is not asked."""
+        """`written` returns the name of the place that a word stands in; of what is `barred` the heads are not asked, and of
+        figures, for which nothing is `seen`, only the small one."""
         self._tree, self._states = page.tree, page.annotations.states
-        self._head, self._written, self._barred = head, written, barred
+        self._head, self._written, self._barred, self._seen = head, written, barred, seen
         self._settings = Settings(page, {t.word: t.plover for t in triggers})
 
     def of(self, trigger: Trigger, day: str | None, place: str | None) -> tuple[str | None, str | None]:
@@ -51,7 +56,7 @@ class LearnedSettings:
 
     def _righted(self, trigger: Trigger, likely: Sequence[_Likely], ruled: str | None) -> str | None:
         best = max(likely, key=lambda one: one.likely, default=None)
-        if best is not None and best.likely >= SURE:
+        if best is not None and best.likely >= (OF_FIGURE if self._seen is None else SURE):
             return ruled if best.ruled else self._told(best.setting)
         doubted = [one.likely < KEPT and not self._is_beside(one.setting, trigger) for one in likely if one.ruled]
         return None if doubted and all(doubted) else ruled
@@ -69,7 +74,19 @@ class LearnedSettings:
         if self._states is None or not told:
             return []
         sure, kinds = self._head.score(self._states, [self._settings.ask(trigger, one, r) for one, r in told])
-        return [
-            _Likely(one, r == "same", float(p * k[SETTINGS.index(one.kind)]))
-            for (one, r), p, k in zip(told, sure, kinds, strict=True)
-        ]
+        likely = [float(p * k[SETTINGS.index(one.kind)]) for (one, _), p, k in zip(told, sure, kinds, strict=True)]
+        if self._seen is not None:
+            also = _seen_beside(self._seen, trigger, told)
+            likely = [MIX * also[one] + (1 - MIX) * p for (one, _), p in zip(told, likely, strict=True)]
+        return [_Likely(one, r == "same", p) for (one, r), p in zip(told, likely, strict=True)]
+
+
+def _seen_beside(seen: Seen, trigger: Trigger, told: Sequence[tuple[Setting, Ruled]]) -> dict[Setting, float]:
+    """Return how likely the head of events takes each time and place for that of a deed."""
+    found: dict[Setting, float] = {}
+    for kind in SETTINGS:
+        some = [(one, ruled) for one, ruled in told if one.kind == kind]
+        pairs = [Pair(trigger.word, trigger.plover, one.top, ruled) for one, ruled in some]
+        scores = seen.pairs(kind, pairs)[:, PAIRED.index(kind)].tolist()
+        found |= {one: score for (one, _), score in zip(some, scores, strict=True)}
+    return found

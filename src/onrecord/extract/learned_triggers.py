@@ -1,17 +1,17 @@
-"""The words that tell of events, as the small head knows them."""
+"""The words that tell of events, as the head of events knows them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_candidates import may_tell
 from onrecord.extract.deed_words import listed_verbs
-from onrecord.extract.trigger_features import ask_ruled, may_tell
-from onrecord.extract.triggers import Trigger, mode_of, taken_for
-from onrecord.weights.trigger_head import DEEDS, TriggerHead
+from onrecord.extract.triggers import Trigger, mode_of
+from onrecord.weights.deed_head import DEEDS, Seen
 
-SURE = 0.5  # how sure the head must be of a word and its type where no vocabulary tells one
-HARDLY = 0.2  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
-RETYPED = 0.85  # how sure the head must be of its type, where a vocabulary tells an event of another
+SURE = 0.6  # how sure the head must be of a word and its type where no vocabulary tells one
+HARDLY = 0.15  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
+RETYPED = 0.9  # how sure the head must be of its type, where a vocabulary tells an event of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,25 @@ class _Told:
     likely: float  # that it tells an event
 
 
-def with_learned(page: Page, triggers: Sequence[Trigger], head: TriggerHead) -> list[Trigger]:
-    """Return the triggers of the vocabularies less those that tell no event, and the words that the head is sure of."""
-    told = _told(page, head, taken_for(triggers))
-    kept = [_retyped(page, t, told) for t in triggers if t.word not in told or _likely(page, told, t) >= HARDLY]
-    taken = {w for t in triggers for w in (t.word, *t.words)}
-    sure = {w for w, t in told.items() if t.sure >= SURE} - taken
+def with_learned(page: Page, triggers: Sequence[Trigger], seen: Seen, taken: Mapping[int, str]) -> list[Trigger]:
+    """Return the triggers of the vocabularies less those that tell no event, and the words that the head is sure of.
+
+    `taken` is what the vocabularies take words for (`taken_for`).
+    """
+    told = _told(page, seen, taken)
+    kept = [
+        _retyped(page, t, told)
+        for t in triggers
+        if t.word not in told or (t.noun and len(t.words) > 1) or _likely(page, told, t) >= HARDLY
+    ]
+    known = {w for t in triggers for w in (t.word, *t.words)}
+    sure = {w for w, t in told.items() if t.sure >= SURE} - known
     new = [
         _trigger(page, w, told[w].plover) for w in sure
         if page.tree.lower(w) not in listed_verbs("telling") | (
             listed_verbs("undoing") if page.tree.tag(w) == "VERB" else set()
         )
-        and not (sure | taken).intersection(page.tree.dependents(w, "obj"))  # "mount | strikes"
+        and not (sure | known).intersection(page.tree.dependents(w, "obj"))  # "mount | strikes"
     ]  # fmt: skip
     return sorted((replace(t, likely=_sure(told, t)) for t in (*kept, *new)), key=lambda t: t.word)
 
@@ -60,14 +67,13 @@ def _likely(page: Page, told: Mapping[int, _Told], trigger: Trigger) -> float:
     return max(told[w].likely for w in words if w in told)
 
 
-def _told(page: Page, head: TriggerHead, ruled: Mapping[int, str]) -> dict[int, _Told]:
-    tree, states = page.tree, page.annotations.states
-    if states is None:
-        return {}
-    words = [w for w in range(len(tree.words)) if may_tell(tree, w)]
-    asked = [ask_ruled(tree, w, page.labels, ruled.get(w, "none")) for w in words]
-    told = zip(words, *head.score(states, asked), strict=True)
-    return {w: _Told(DEEDS[int(k.argmax())], float(f * k.max()), float(f)) for w, f, k in told}
+def _told(page: Page, seen: Seen, taken: Mapping[int, str]) -> dict[int, _Told]:
+    words = [w for w in range(len(page.tree.words)) if may_tell(page.tree, w)]
+    likely = seen.kinds(words, [taken.get(w, "none") for w in words])
+    return {
+        w: _Told(DEEDS[int(k[1:].argmax())], float(k[1:].max()), float(1 - k[0]))
+        for w, k in zip(words, likely, strict=True)
+    }
 
 
 def _trigger(page: Page, word: int, plover: str) -> Trigger:

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.pair_features import stem
-from onrecord.extract.role_features import Path, path_between
 from onrecord.extract.triggers import Trigger
 from onrecord.weights.small_head import Asked, bucket
 
 _BACK, _ON = 5, 3  # sentences before and after that are looked at
 _LEAD = 2  # sentences that open an article are looked at from everywhere
 _BETWEEN = 25  # words between the two that are looked at
+_CLIMB = 8  # steps of the tree from either to what joins them
 _FAR = 6  # sentences: what is farther off is as far
 _PLACES = {"LOCATION", "FACILITY"}
 
+Path = tuple[tuple[int, ...], int, tuple[int, ...]]
+"""The words on the way up from one, what joins it with another, and those on the way down to that."""
 Ruled = Literal["same", "other", "none"]
 """Whether the rules tell a time or place of an event, another, or none."""
 
@@ -153,3 +156,19 @@ class Settings:
         alike = any(stem(tree.lower(w)) == own for w in range(sentence.first, sentence.last))
         known = "+".join(sorted(tree.lower(c) for c in tree.dependents(word, "det"))) if trigger.noun else ""
         yield from (f"y{alike}|{where}", f"yk{known}|{where}|{alike}", f"z{min(self._sentence(word), 4)}|{where}")
+
+
+def _climb(tree: Tree, word: int) -> list[int]:
+    path = [word]
+    while len(path) <= _CLIMB and (above := tree.head(path[-1])) >= 0:
+        path.append(above)
+    return path
+
+
+def path_between(tree: Tree, word: int, trigger: int) -> Path:
+    """Return the words on the way up from one, what joins it with the trigger, and those on the way down to that."""
+    ups, downs = _climb(tree, word), _climb(tree, trigger)
+    for n, over in enumerate(ups):
+        if over in downs:
+            return tuple(ups[1:n]), over, tuple(reversed(downs[1 : downs.index(over)]))
+    return tuple(ups[1:]), ups[-1], ()

@@ -63,12 +63,13 @@ _POINTING = 0.05  # of a word that may point at others
 POINTER = 64  # numbers by which a word points
 
 
-def _gelu(x: Floats) -> Floats:
+def gelu(x: Floats) -> Floats:
     """Return the activation in its tanh form (Hendrycks and Gimpel 2016)."""
     return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), np.float32)
 
 
-def _softmax(x: Floats) -> Floats:
+def softmax(x: Floats) -> Floats:
+    """Return the shares of the numbers of each row."""
     scores = np.exp(x - x.max(-1, keepdims=True))
     return np.asarray(scores / scores.sum(-1, keepdims=True), np.float32)
 
@@ -121,10 +122,10 @@ class DealHead:
         shares = {name: np.zeros((len(states), 2), np.float32) for name in POINTERS}
         a = self._arrays
         for run, windows in ((r.words, r.windows) for r in runs):
-            hidden = _gelu(states[run] @ a["hidden"] + a["hidden_bias"])
+            hidden = gelu(states[run] @ a["hidden"] + a["hidden_bias"])
             target = (hidden @ a["to"] + a["to_bias"]).reshape(len(run), len(POINTERS), POINTER)
             for name, probabilities in told.items():
-                probabilities[run] = _softmax(hidden @ a[name] + a[f"{name}_bias"])
+                probabilities[run] = softmax(hidden @ a[name] + a[f"{name}_bias"])
             for n, name in enumerate(POINTERS):
                 words = np.flatnonzero(1 - told[POINTED[name]][run, 0] > _POINTING)
                 mine = slice(n * POINTER, (n + 1) * POINTER)
@@ -132,7 +133,7 @@ class DealHead:
                 scores = source @ target[:, n].T / POINTER**0.5
                 scores += (windows[words, None] != windows) * a["apart"][n]
                 scores[np.arange(len(words)), words] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
-                likely = _softmax(scores)
+                likely = softmax(scores)
                 best = np.argsort(-likely, axis=1, kind="stable")[:, :2]
                 targets[name][run[words], : best.shape[1]] = run[best]
                 shares[name][run[words], : best.shape[1]] = np.take_along_axis(likely, best, 1)

@@ -51,6 +51,11 @@ class Run:
     words: Ints
     windows: Ints
 
+    def opened(self, wanted: NDArray[np.bool_]) -> "Run | None":
+        """Return the words of the windows that hold a word which is wanted, of all the article's; None where none does."""
+        kept = np.isin(self.windows, self.windows[wanted[self.words]])
+        return Run(self.words[kept], self.windows[kept]) if kept.any() else None
+
 
 def together(sizes: Sequence[int], most: int = TOGETHER) -> Iterator[slice]:
     """Yield which windows of so many pieces each are read together: `most` at once, as even in number as can be.
@@ -179,25 +184,21 @@ class Encoder:
                 arcs.append(found[3][a:b, a:b])
         return Scores(entities, attribution, tags, heads, relations, tuple(arcs), states, tuple(lower))
 
-    def encode_deal(
-        self, windows: Sequence[LowerStates], states: Floats, wanted: NDArray[np.bool_] | None = None
-    ) -> tuple[Floats, list[Run]]:
-        """Return the states of an article's words as the layers of the deal see it, and the words seen together.
+    def encode_above(self, windows: Sequence[LowerStates], states: Floats) -> tuple[Floats, tuple[Run, ...]]:
+        """Return the states of an article's words as the layers of deal and events see it, and the words seen together.
 
         They read the windows' pieces, `TOGETHER` windows at most at once, and the encoder's own `states` of all words
-        [words, 384]. With `wanted`, one item a word, only windows that hold such a word are looked at; other words'
-        states are 0.
+        [words, 384].
         """
         found = np.zeros_like(states)
-        opened = [w for w in windows if wanted is None or wanted[w.words].any()]
         runs: list[Run] = []
-        for some in together([len(w.pieces) for w in opened]):
-            read = opened[some]
+        for some in together([len(w.pieces) for w in windows]):
+            read = windows[some]
             words = np.concatenate([w.words for w in read])
             inputs = joined([w.pieces for w in read], [np.array(w.first, np.int64) for w in read])
             found[words] = self._deal.run(None, inputs | {"top": states[None, words]})[0][0]
             runs.append(Run(words, inputs["number"][0, inputs["first"][0]]))
-        return found, runs
+        return found, tuple(runs)
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:
         windows: list[_Window] = []

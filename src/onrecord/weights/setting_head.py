@@ -1,10 +1,10 @@
 """The small head that says of a time or place that an article tells whether an event was then or there."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from onrecord.weights.small_head import SmallHead
 
-SETTINGS = ("day", "place")
+SETTINGS: tuple[Literal["day", "place"], ...] = ("day", "place")
 
 
 class SettingHead(SmallHead):
