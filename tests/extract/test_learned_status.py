@@ -10,6 +10,8 @@ from onrecord.records import Article, Event
 @pytest.mark.parametrize(
     ("text", "plover", "status"),
     [
+        ("Diplomats fear an attack on the port by the rebels.", "ASSAULT", "hypothetical"),
+        ("The rebels risk an attack by the army if they stay.", "ASSAULT", "hypothetical"),
         ("Rebels have been shelling the port of Lome for weeks, and hospitals are full.", "ASSAULT", "ongoing"),
         ("The government has signed no agreement with the separatists of Bougainville.", "AGREE", "denied"),
     ],

@@ -68,7 +68,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         return "denied"
     if trigger.noun and (marked := _marked(page, trigger.word)):
         return marked
-    if trigger.noun and _is_sought(page, trigger.word):
+    if trigger.noun and (_is_sought(page, trigger.word) or _is_feared(page, trigger.word)):
         return "hypothetical"
     told: EventStatus = "occurred"
     bears, sibling = True, False
@@ -130,6 +130,12 @@ def _marked(page: Page, noun: int) -> EventStatus | None:
     if before & _words("supposing"):
         return "hypothetical"
     return "planned" if before & _words("planning") else None
+
+
+def _is_feared(page: Page, noun: int) -> bool:
+    """Say whether a deed is what somebody fears or risks: "feared | an attack"."""
+    tree = page.tree
+    return tree.relation(noun) == "obj" and tree.lower(tree.head(noun)) in listed_verbs("fearing")
 
 
 def _is_sought(page: Page, noun: int) -> bool:
