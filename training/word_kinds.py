@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.weights.deal_head import MEETINGS, TYPES, VERDICTS
+from onrecord.weights.deed_head import DEEDS
 from onrecord.weights.measure_head import MEASURES
-from onrecord.weights.trigger_head import DEEDS
 
 KINDS: dict[str, Sequence[str]] = {
     "deed": DEEDS, "measure": MEASURES, "round": MEETINGS[1:],
