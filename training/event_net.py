@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.weights.deed_head import ASKED, BOTH, DEEDS, FARTHEST, MAY_BE, NEAR, PAIRED, RULED, STATUSES, TAKEN
+from onrecord.weights.deed_head import ASKED, BOTH, DEEDS, FARTHEST, MAY_BE, PAIRED, RULED, STATUSES, TAKEN, way_between
 from training.small_heads import in_bytes
 
 HIDDEN, PAIR = 256, 128  # numbers in the hidden layers of words and of pairs
@@ -60,7 +60,11 @@ class EventNet(nn.Module):
         window, trigger, word, ruled, _, asked = pairs.unbind(1)
         one, other = both[window, trigger], both[window, word]
         whole = self.trigger(one) + self.word(other) + self.kind(kinds[window, trigger].clamp(min=0))
-        whole = whole + self.way(way_between(trigger, word)) + self.told(asked * len(RULED) + ruled)
+        whole = (
+            whole
+            + self.way(torch.from_numpy(way_between(trigger.numpy(), word.numpy())))
+            + self.told(asked * len(RULED) + ruled)
+        )
         scores = self.paired(self.dropout(F.gelu(whole, approximate="tanh")))
         product = self.source(one).view(len(pairs), -1, BOTH) * self.target(other).view(len(pairs), -1, BOTH)
         scores = scores + F.pad(product.sum(-1) / math.sqrt(BOTH), (1, 0))
@@ -85,11 +89,3 @@ class EventNet(nn.Module):
                 layer.weight.data.copy_(array.T if isinstance(layer, nn.Linear) else array)
                 if isinstance(layer, nn.Linear):
                     layer.bias.data.copy_(torch.from_numpy(arrays[f"{name}_bias"]))
-
-
-def way_between(trigger: Tensor, word: Tensor) -> Tensor:
-    """Return how far words stand from triggers, as `deed_head.way_between` does."""
-    way = word - trigger
-    far = way.abs().clamp(min=1)
-    steps = torch.where(far <= NEAR, far.float(), NEAR + 3 * torch.log2(far / NEAR)).round().clamp(max=FARTHEST).long()
-    return torch.where(way == 0, 0, steps) * way.sign() + FARTHEST

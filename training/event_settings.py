@@ -5,9 +5,10 @@ Outside hands marked in real news (training/news/events.jsonl and figures.jsonl)
 what each number counts, wherever that stands. What tells the same as what is marked, elsewhere, is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from evaluation.marked import Row, span_of
 from evaluation.news import read_news
@@ -21,7 +22,7 @@ from onrecord.extract.measures import counted_head, measure_of
 from onrecord.extract.number_features import governor
 from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
-from onrecord.extract.setting_features import Settings
+from onrecord.extract.setting_features import Ruled, Setting, Settings
 from onrecord.extract.triggers import Trigger, find_triggers
 from onrecord.pipeline import Reader
 from onrecord.records import Article
@@ -46,14 +47,40 @@ def examples(reader: Reader, gold: Path) -> Iterator[Example]:
                 yield from told(page, row)
 
 
-def _of_events(page: Page, row: Row) -> Iterator[Example]:
-    marked = [(_trigger(page, event), event) for event in row["events"]]
-    told = [(trigger, event) for trigger, event in marked if trigger is not None]
-    settings, around = Settings(page, {t.word: t.plover for t, _ in told}), Circumstances(page)
+class Near(NamedTuple):
+    """A time or place near the word that tells something, what rules take it for, and whether that was then or there."""
+
+    trigger: Trigger
+    setting: Setting
+    ruled: Ruled
+    right: bool
+
+
+def told_events(page: Page, row: Row) -> list[tuple[Trigger, Row]]:
+    """Return the marked events of an article with the words that tell them, but for those whose words are none of the text's."""
+    told = ((next(iter(words_of(page, [event["at"]])), None), event) for event in row["events"])
+    return [(trigger_in(page.tree, words, event["type"]), event) for words, event in told if words is not None]
+
+
+def near_events(page: Page, told: Sequence[tuple[Trigger, Row]], settings: Settings) -> Iterator[Near]:
+    """Yield the times and places near marked events; what tells the same as what is marked, elsewhere, is left out."""
+    around = Circumstances(page)
     for trigger, event in told:
-        whom = [head_of(page.tree, words) for words in _words(page, event["recipients"])]
+        whom = [head_of(page.tree, words) for words in words_of(page, event["recipients"])]
         day, _ = around.day(trigger) or (None, None)
-        yield from _examples(page, settings, trigger, event, {"day": day, "place": around.place(trigger, whom)})
+        yield from _near(page, settings, trigger, event, {"day": day, "place": around.place(trigger, whom)})
+
+
+def words_of(page: Page, marks: Sequence[str]) -> list[range]:
+    """Return the words of marks."""
+    spans = (span_of(page.text, words) for words in marks)
+    return [words for span in spans if span and (words := page.tree.range(*span))]
+
+
+def _of_events(page: Page, row: Row) -> Iterator[Example]:
+    told = told_events(page, row)
+    settings = Settings(page, {t.word: t.plover for t, _ in told})
+    yield from (_example(page, settings, one) for one in near_events(page, told, settings))
 
 
 def _of_figures(page: Page, row: Row) -> Iterator[Example]:
@@ -70,32 +97,25 @@ def _of_figures(page: Page, row: Row) -> Iterator[Example]:
         period = period_of(page.article, found, tree, quantity, counted, None)
         place = place_of(found, tree, quantity, counted, covering(found, quantity))
         ruled = {"day": (period.end or period.start) if period else None, "place": place}
-        yield from _examples(page, settings, trigger_of(tree, replace(counted, measure=measure)), mark, ruled)
+        trigger = trigger_of(tree, replace(counted, measure=measure))
+        yield from (_example(page, settings, one) for one in _near(page, settings, trigger, mark, ruled))
 
 
-def _examples(
+def _near(
     page: Page, settings: Settings, trigger: Trigger, mark: Row, ruled: Mapping[str, str | None]
-) -> Iterator[Example]:
+) -> Iterator[Near]:
     for kind, key in _KEYS.items():
         if mark.get(key) is None:
             continue
-        marked = {w for words in _words(page, mark[key]) for w in words}
+        marked = {w for words in words_of(page, mark[key]) for w in words}
         near = [one for one in settings.near(trigger.word) if one.kind == kind]
         right = {one for one in near if marked.intersection(one.words)}
         said = {one.said for one in settings.all if marked.intersection(one.words)}
         for one in near:
             if one in right or one.said not in said:
-                number = SETTINGS.index(kind) if one in right else -1
-                yield example(page.annotations.states, settings.ask(trigger, one, one.ruled(ruled[kind])), number)
+                yield Near(trigger, one, one.ruled(ruled[kind]), one in right)
 
 
-def _trigger(page: Page, event: Row) -> Trigger | None:
-    """Return the word that tells a marked event; None where the marked words are none of the text's."""
-    words = next(iter(_words(page, [event["at"]])), None)
-    return None if words is None else trigger_in(page.tree, words, event["type"])
-
-
-def _words(page: Page, marks: list[str]) -> list[range]:
-    """Return the words of marks."""
-    spans = (span_of(page.text, words) for words in marks)
-    return [words for span in spans if span and (words := page.tree.range(*span))]
+def _example(page: Page, settings: Settings, near: Near) -> Example:
+    number = SETTINGS.index(near.setting.kind) if near.right else -1
+    return example(page.annotations.states, settings.ask(near.trigger, near.setting, near.ruled), number)

@@ -5,7 +5,7 @@ where they are wrong. A pair is a word that tells an event and one that may tell
 or one of those around, where that is marked) or when or where it was.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.marked import Row, span_of
+from evaluation.marked import Row
 from evaluation.news import read_news
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_candidates import may_take_part, may_tell
@@ -21,19 +21,18 @@ from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed
 from onrecord.extract.pair_features import entity_labels
-from onrecord.extract.setting_features import Settings
-from onrecord.extract.triggers import find_triggers, taken_for
+from onrecord.extract.setting_features import Settings, near_sentences
+from onrecord.extract.triggers import Trigger, find_triggers, taken_for
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.deed_head import ASKED, DEEDS, PAIRED, RULED, STATUSES, TAKEN, Asked, Ruled
 from training.event_roles import roles_of
+from training.event_settings import near_events, told_events, words_of
 from training.inline import Dispatch, head_of, tree_of
 from training.marked_events import MarkedEvent, marked, told_marks, trigger_in
 
 NONE = -100  # no label
 APART = 3  # of phrases of other sentences that take no part every third is learned from
-BACK, ON, LEAD = 5, 3, 2  # sentences before and after that are looked at, and those that open the article
-_SETTINGS = {"day": "days", "place": "places"}
 _FURTHER = ("further_actors", "further_recipients")
 _PARTIES = ("actors", "recipients", *_FURTHER)
 
@@ -95,7 +94,13 @@ def labelled(one: Dispatch, article: Article | None = None, row: Row | None = No
         labels.ruled[trigger.word] = STATUSES.index(status_of_deed(page, trigger, day[0] if day else None)) + 1
     pairs = [*_parts(one, page, events)]
     if row is not None:
-        pairs += [*_elsewhere(page, row), *_settings(page, row, kinds)]
+        told = told_events(page, row)
+        near = near_events(page, told, Settings(page, {t.word: t.plover for t, _ in told}))
+        pairs += _elsewhere(page, told)
+        pairs += [
+            _Pair(n.trigger.word, n.setting.top, n.ruled, n.setting.kind if n.right else "none", n.setting.kind)
+            for n in near
+        ]
     rows = [(p.trigger, p.word, RULED.index(p.ruled), PAIRED.index(p.told), ASKED.index(p.asked)) for p in pairs]
     labels.pairs = np.array(rows, np.int32).reshape(-1, 5)
     return one, labels
@@ -113,22 +118,21 @@ def _parts(one: Dispatch, page: Page, events: Iterable[MarkedEvent]) -> Iterator
             yield _Pair(trigger.word, word, ruled, PAIRED[role + 1], "part")
 
 
-def _elsewhere(page: Page, row: Row) -> Iterator[_Pair]:
+def _elsewhere(page: Page, told: Iterable[tuple[Trigger, Row]]) -> Iterator[_Pair]:
     """Yield the phrases of other sentences, with those marked as taking part though left out of an event's own."""
     tree = page.tree
-    for event in row["events"]:
-        if "days" not in event or not (told := _words(page, [event["at"]])):
+    for trigger, event in told:
+        if "days" not in event:
             continue
-        trigger = trigger_in(tree, told[0], event["type"])
         here = tree.sentence(tree.words[trigger.word].start)
         heads = [
-            {w for words in _words(page, event.get(k, ())) if (w := tree.top(words)) is not None} for k in _FURTHER
+            {w for words in words_of(page, event.get(k, ())) if (w := tree.top(words)) is not None} for k in _FURTHER
         ]
-        inside = {w for k in _PARTIES for words in _words(page, event.get(k, ())) for w in words}
+        inside = {w for k in _PARTIES for words in words_of(page, event.get(k, ())) for w in words}
         chains = {page.chain_at[w] for w in (*heads[0], *heads[1], *inside) if w in page.chain_at}
         left = 0
-        for number in sorted({*range(LEAD), *range(here - BACK, here + ON + 1)} - {here}):
-            if not 0 <= number < len(tree.sentences):
+        for number in near_sentences(here):
+            if number == here or not 0 <= number < len(tree.sentences):
                 continue
             for word in range(tree.sentences[number].first, tree.sentences[number].last):
                 role = next((name for name, some in zip(PAIRED[1:3], heads, strict=True) if word in some), None)
@@ -141,32 +145,3 @@ def _elsewhere(page: Page, row: Row) -> Iterator[_Pair]:
                     left += 1
                     if left % APART == 0:
                         yield _Pair(trigger.word, word, "none", "none", "part elsewhere")
-
-
-def _settings(page: Page, row: Row, kinds: dict[int, str]) -> Iterator[_Pair]:
-    """Yield the times and places near every event; what tells the same as what is marked, elsewhere, is left out."""
-    tree = page.tree
-    settings, around = Settings(page, kinds), Circumstances(page)
-    for event in row["events"]:
-        if not (told := _words(page, [event["at"]])):
-            continue
-        trigger = trigger_in(tree, told[0], event["type"])
-        whom = [head_of(tree, words) for words in _words(page, event["recipients"])]
-        day, _ = around.day(trigger) or (None, None)
-        ruled = {"day": day, "place": around.place(trigger, whom)}
-        for kind, key in _SETTINGS.items():
-            if event.get(key) is None:
-                continue
-            marks = {w for words in _words(page, event[key]) for w in words}
-            near = [one for one in settings.near(trigger.word) if one.kind == kind]
-            right = {one for one in near if marks.intersection(one.words)}
-            said = {one.said for one in settings.all if marks.intersection(one.words)}
-            for one in near:
-                if one in right or one.said not in said:
-                    yield _Pair(trigger.word, one.top, one.ruled(ruled[kind]), kind if one in right else "none", kind)
-
-
-def _words(page: Page, marks: Sequence[str]) -> list[range]:
-    """Return the words of marks."""
-    spans = (span_of(page.text, words) for words in marks)
-    return [words for span in spans if span and (words := page.tree.range(*span))]

@@ -39,6 +39,11 @@ class Setting(NamedTuple):
         return "same" if same else "other"
 
 
+def near_sentences(here: int) -> list[int]:
+    """Return the numbers of the sentences that may tell more of what one tells; there need not be such sentences."""
+    return sorted({*range(_LEAD), *range(here - _BACK, here + _ON + 1)})
+
+
 class Settings:
     """The times and places of one page, as they are asked about; `deeds` are the types of the words that tell events."""
 
@@ -54,9 +59,8 @@ class Settings:
 
     def near(self, word: int) -> list[Setting]:
         """Return the times and places of the sentences that may tell when and where what a word tells was."""
-        here = self._sentence(word)
-        near = {*range(_LEAD), *range(here - _BACK, here + _ON + 1)}
-        return [one for number in sorted(near) for one in self._by_sentence.get(number, ())]
+        near = near_sentences(self._sentence(word))
+        return [one for number in near for one in self._by_sentence.get(number, ())]
 
     def ask(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Asked:
         """Return the words and features of a time or place beside a trigger."""

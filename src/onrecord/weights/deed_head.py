@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from onrecord.records.values import EventStatus
 from onrecord.weights.deal_head import gelu, softmax
+from onrecord.weights.small_head import read_arrays
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -58,10 +59,7 @@ class DeedHead:
     @classmethod
     def load(cls, folder: Traversable | None = None) -> Self:
         """Return the shipped head, or that of another `folder`."""
-        with (folder or files("onrecord.weights")).joinpath(cls.file).open("rb") as stream:
-            kept = dict(np.load(stream))
-        steps = {name: kept.pop(f"{name}_step") for name in [*kept] if f"{name}_step" in kept}
-        return cls(kept | {name: kept[name] * step for name, step in steps.items()})
+        return cls(read_arrays(folder or files("onrecord.weights"), cls.file))
 
 
 class Pair(NamedTuple):
@@ -100,14 +98,20 @@ class Seen:
         trigger, word = (np.array([p[n] for p in pairs]) for n in (0, 2))
         kind = np.array([_NUMBERS.get(p.plover, 0) for p in pairs])
         told = ASKED.index(asked) * len(RULED) + np.array([RULED.index(p.ruled) for p in pairs])
-        whole = self._both[trigger] @ a["trigger"] + a["trigger_bias"] + self._both[word] @ a["word"] + a["word_bias"]
+        whole = self._through("trigger", trigger) + self._through("word", word)
         hidden = gelu(whole + a["kind"][kind] + a["way"][way_between(trigger, word)] + a["told"][told])
         scores = hidden @ a["paired"] + a["paired_bias"]
-        source = (self._both[trigger] @ a["source"] + a["source_bias"]).reshape(len(pairs), -1, BOTH)
-        target = (self._both[word] @ a["target"] + a["target_bias"]).reshape(len(pairs), -1, BOTH)
+        source = self._through("source", trigger).reshape(len(pairs), -1, BOTH)
+        target = self._through("target", word).reshape(len(pairs), -1, BOTH)
         scores[:, 1:] += (source * target).sum(-1) / BOTH**0.5
         scores[:, [n for n in range(len(PAIRED)) if n not in MAY_BE[asked]]] = -1e4
         return softmax(scores)
+
+    def _through(self, layer: str, words: Ints) -> Floats:
+        """Return what a layer makes of words, each multiplied once however often it stands there."""
+        each, at = np.unique(words, return_inverse=True)
+        made: Floats = (self._both[each] @ self._a[layer] + self._a[f"{layer}_bias"])[at]
+        return made
 
     def _hidden(self, words: Sequence[int], taken: Sequence[str]) -> Floats:
         a, numbers = self._a, [_NUMBERS[one] for one in taken]

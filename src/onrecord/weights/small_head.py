@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -38,6 +39,14 @@ def bucket(feature: str) -> int:
     return zlib.crc32(feature.encode()) % BUCKETS
 
 
+def read_arrays(folder: Traversable, file: str) -> dict[str, Any]:
+    """Return the arrays of a file of weights, those kept in whole numbers of one byte at their size."""
+    with folder.joinpath(file).open("rb") as stream:
+        kept = dict(np.load(stream))
+    steps = {name: kept.pop(f"{name}_step") for name in [*kept] if f"{name}_step" in kept}
+    return kept | {name: kept[name] * step for name, step in steps.items()}
+
+
 def _counted(runs: Sequence[Sequence[int]]) -> tuple[Ints, Floats]:
     """Return the numbers that stand in the runs, and how often each does in each run [runs, numbers]."""
     lengths = [len(run) for run in runs]
@@ -62,10 +71,7 @@ class SmallHead:
     @classmethod
     def load(cls) -> Self:
         """Return the shipped head."""
-        with files("onrecord.weights").joinpath(cls.file).open("rb") as stream:
-            kept = dict(np.load(stream))
-        steps = {name: kept.pop(f"{name}_step") for name in PACKED if f"{name}_step" in kept}
-        return cls(kept | {name: kept[name] * step for name, step in steps.items()})
+        return cls(read_arrays(files("onrecord.weights"), cls.file))
 
     def score(self, states: Floats, asked: Sequence[Asked]) -> tuple[Floats, Floats]:
         """Return how likely each is what is looked for [asked], and of each kind if it is [asked, kinds]."""
