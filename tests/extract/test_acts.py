@@ -68,6 +68,15 @@ def test_what_a_person_says_it_will_do_is_no_promise_of_theirs():
     assert read(*said("it", "would", "withdraw"), speaker=PERSON)[0] == "asserts"
 
 
+@pytest.mark.parametrize(
+    ("mark", "word", "act"), [("about", "roads NOUN 5 obl", "asserts"), ("that", "fall VERB 5 ccomp", "expects")]
+)
+def test_who_is_worried_about_a_thing_expects_nothing(mark, word, act):
+    rows = ["She PRON 2 nsubj", "said VERB 0 root", "it PRON 5 nsubj", "was AUX 5 cop", "worried VERB 2 ccomp"]
+    rows += [f"{mark} ADP 7 case", word]
+    assert read("\n".join(rows), "said", " ".join(row.split()[0] for row in rows[2:]))[0] == act
+
+
 def test_what_is_only_hoped_of_oneself_is_no_promise():
     rows = "Movement NOUN 2 nsubj\nsaid VERB 0 root\nhopefully ADV 6 advmod\nit PRON 6 nsubj\nwould AUX 6 aux\nwithdraw VERB 2 ccomp"
     assert read(rows, "said", "hopefully it would withdraw")[:2] == ("expects", "expected")

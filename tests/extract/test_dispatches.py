@@ -25,6 +25,14 @@ def test_the_two_sides_are_those_told_of_most_and_no_world_bodies():
     assert [told.name_of(w) for w in told.sides] == ["Peru", "Ecuador"]
 
 
+def test_who_attacked_whom_are_the_two_sides():
+    told = page(
+        "The war began with Eritrea's attack on Ethiopia in May. Tigray has been hungry since. Doctors in Tigray said so. "
+        "Tigray's farmers asked for seed. Eritrea said nothing. Tigray officials said that Eritrea had shelled them."
+    )
+    assert [told.name_of(w) for w in told.sides] == ["Eritrea", "Ethiopia"]
+
+
 def test_the_rebels_are_the_only_armed_body():
     told = page("The Kasai Liberation Front attacked Tesh on Monday. The rebels burned the market, a priest said.")
     rebels = next(w for w in range(len(told.tree.words)) if told.tree.lower(w) == "rebels")

@@ -12,6 +12,9 @@ from onrecord.records import Article, Event
     [
         ("Diplomats fear an attack on the port by the rebels.", "ASSAULT", "hypothetical"),
         ("The rebels risk an attack by the army if they stay.", "ASSAULT", "hypothetical"),
+        ("The plan brings aid while the parties negotiate an end to the siege of Tigray.", "RETREAT", "hypothetical"),
+        ("Talks on the withdrawal of Turkish troops from Bashiqa resumed.", "RETREAT", "hypothetical"),
+        ("Oman negotiated the release of two Americans held by the Houthis.", "RETREAT", "occurred"),
         ("Rebels have been shelling the port of Lome for weeks, and hospitals are full.", "ASSAULT", "ongoing"),
         ("The government has signed no agreement with the separatists of Bougainville.", "AGREE", "denied"),
     ],

@@ -230,6 +230,11 @@ def test_what_only_sounds_like_a_stance(text):
     assert not {p for p in positions(text) if p[2] in {"accepts", "rejects"} or p[1] == "withdrawal"}
 
 
+def test_what_a_term_is_needed_for_is_none_itself():
+    text = "France said that a ceasefire in the north was necessary to guarantee peace in the region."
+    assert {p[:2] for p in positions(text)} == {("France", "ceasefire")}
+
+
 def test_the_two_who_act_most_are_the_sides():
     text = (
         "Russia shelled Kherson on Monday. Ukraine hit a depot, Kyiv said. Moscow said that the depot burned. "

@@ -220,6 +220,8 @@ def _performed(clause: Clause, own: bool) -> str | None:
     """Return the act of a verb one performs by saying it: "we reject", "said it hoped", "we cannot accept"."""
     if not own or clause.auxiliaries & _PERFECT or _is_committed(clause.tree, clause.head):
         return None
+    if clause.lower in listed("felt", "words") and clause.dependents("aux", "cop"):
+        return "expects" if clause.dependents("ccomp") else None  # "we are worried | about the state of the roads"
     by_us = clause.subject is not None and clause.tree.lower(clause.subject) in listed("self", "direct")
     act = "demands" if clause.lower == "need" and by_us and clause.dependents("obj") else acts().get(clause.lower)
     if clause.negated:

@@ -58,11 +58,14 @@ class DeedPlaces:
             clause, below = frozenset(w for w in clause if self._is_beside(w, trigger.word)), set()
         if trigger.noun and (tree.cases(trigger.word) & _BEHIND or is_charge(tree, trigger.word)):
             clause = frozenset(tree.below(trigger.word))  # "marched in Abra against | the closure of schools"
-        if trigger.noun and trigger.plover not in _SPOKEN and (after := self._named_after(trigger.word)):
+        after = self._named_after(trigger.word) if trigger.noun and trigger.plover not in _SPOKEN else None
+        if after and trigger.plover != "CONSULT":
             return self._written(after)
         for words in (clause, below):
             if found := next(self._own(words, cases, trigger), None):
-                return self._together(found)
+                return self._together(found)  # "the Gaza talks | in Doha"
+        if after:
+            return self._written(after)
         if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
             named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
             hit = next((e for e in named if e.label in _PLACES), None)

@@ -7,6 +7,7 @@ from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import telling
+from onrecord.extract.deed_words import listed as listed_nouns
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, noun_forms
 from onrecord.extract.triggers import Trigger, listed
@@ -68,7 +69,9 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         return "denied"
     if trigger.noun and (marked := _marked(page, trigger.word)):
         return marked
-    if trigger.noun and (_is_sought(page, trigger.word) or _is_feared(page, trigger.word)):
+    if trigger.noun and (
+        _is_sought(page, trigger.word) or _is_feared(page, trigger.word) or _is_bargained(page, trigger)
+    ):
         return "hypothetical"
     told: EventStatus = "occurred"
     bears, sibling = True, False
@@ -136,6 +139,20 @@ def _is_feared(page: Page, noun: int) -> bool:
     """Say whether a deed is what somebody fears or risks: "feared | an attack"."""
     tree = page.tree
     return tree.relation(noun) == "obj" and tree.lower(tree.head(noun)) in listed_verbs("fearing")
+
+
+def _is_bargained(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed is what is still talked over: "negotiate | an end to the siege", "talks on | the release of"."""
+    tree, noun = page.tree, trigger.word
+    if trigger.plover not in _GOODWILL - {"CONSULT"}:
+        return False
+    while tree.relation(noun) == "conj" and tree.tag(tree.head(noun)) == "NOUN":
+        noun = tree.head(noun)
+    above, lower = tree.head(noun), tree.lower(max(tree.head(noun), 0))
+    if tree.relation(noun) == "obj":
+        return lower in listed_verbs("bargaining") and lower != "negotiated"  # "Oman negotiated their release"
+    talks = tree.relation(noun) == "nmod" and bool(tree.cases(noun) & {"on", "over", "about"})
+    return above >= 0 and talks and (lower in listed_nouns("talks") or lower in listed_verbs("bargaining"))
 
 
 def _is_sought(page: Page, noun: int) -> bool:

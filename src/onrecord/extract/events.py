@@ -132,7 +132,8 @@ def _is_asked(event: Event, terms: Sequence[Term]) -> bool:
 
 
 def _same_meeting(event: Event, other: Event) -> bool:
-    """Say whether a meeting is a round: it shares somebody with one whose words it rests on, or much of its own words.
+    """Say whether a meeting is a round: it shares somebody with one whose words it rests on, or much of its own words, or
+    all that some evidence of the round is.
 
     A visit is its own, and so is a call but where the round is that call.
     """
@@ -140,7 +141,8 @@ def _same_meeting(event: Event, other: Event) -> bool:
         return False
     ours, theirs = ({*e.actors, *e.recipients} for e in (event, other))
     known = any(_within(a, b) or _within(b, a) for a in ours for b in theirs)
-    return _near(event, other) and (known or not ours or not theirs or _shared(event, other) >= _MUCH)
+    held = any(a.start <= b.start and b.end <= a.end for a in event.evidence for b in other.evidence)
+    return _near(event, other) and (known or not ours or not theirs or held or _shared(event, other) >= _MUCH)
 
 
 def _within(name: str, other: str) -> bool:

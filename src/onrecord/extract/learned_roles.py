@@ -32,7 +32,7 @@ class LearnedRoles:
         self.rules = Roles(page)
         self._bounds = RoleBounds(page, triggers)
         self._ruled = {t.word: self.rules.of(t) for t in triggers}
-        self._likely = _likely(page, seen, triggers, self._ruled)
+        self._likely = self._all_likely(seen, triggers)
 
     def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         """Return the heads of the phrases of those who do a deed, and of those acted upon, each once."""
@@ -57,6 +57,20 @@ class LearnedRoles:
         )
         return actors, [w for w in recipients if w not in actors]
 
+    def _all_likely(self, seen: Seen, triggers: Sequence[Trigger]) -> dict[int, Likely]:
+        """Return for every trigger how likely the phrases of its sentence take part; also those whom a phrase means."""
+        page = self._page
+        beside = [(t, w) for t in triggers for w in candidates(page.tree, t.word, page.labels) if w not in t.words]
+        asked = [Pair(t.word, t.plover, w, _taken(self._ruled[t.word], w)) for t, w in beside]
+        found: dict[int, Likely] = {}
+        for (trigger, word), (_, acts, hit, *_) in zip(beside, seen.pairs("part", asked).tolist(), strict=True):
+            told = found.setdefault(trigger.word, {})
+            hit = 0.0 if self._bounds.does_else(word, trigger) else hit
+            for w in {word, *acting(page, word)}:
+                does, suffers = told.get(w, (0.0, 0.0))
+                told[w] = (max(does, acts), max(suffers, hit))
+        return found
+
     def _can_do(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase may do a deed: neither arms, paper nor place, nor who only speaks of it: "the | Kobani | talks"."""
         page, tree = self._page, self._page.tree
@@ -80,19 +94,6 @@ class LearnedRoles:
             kept = [] if any(sure >= INSTEAD and can_be(w) for w, sure in likely.items()) else kept
         new = [] if kept else sorted(w for w, sure in likely.items() if sure >= least and can_be(w))
         return kept or list(dict.fromkeys(x for w in new for x in acting(self._page, w) if can_be(x)))
-
-
-def _likely(page: Page, seen: Seen, triggers: Sequence[Trigger], ruled: Mapping[int, _Ruled]) -> dict[int, Likely]:
-    """Return for every trigger how likely the phrases of its sentence take part; also those whom a phrase means."""
-    beside = [(t, w) for t in triggers for w in candidates(page.tree, t.word, page.labels) if w not in t.words]
-    scores = seen.pairs("part", [Pair(t.word, t.plover, w, _taken(ruled[t.word], w)) for t, w in beside])
-    found: dict[int, Likely] = {}
-    for (trigger, word), (_, acts, hit, *_) in zip(beside, scores.tolist(), strict=True):
-        told = found.setdefault(trigger.word, {})
-        for w in {word, *acting(page, word)}:
-            does, suffers = told.get(w, (0.0, 0.0))
-            told[w] = (max(does, acts), max(suffers, hit))
-    return found
 
 
 def _taken(ruled: _Ruled, word: int) -> Ruled:

@@ -10,8 +10,8 @@ from onrecord.extract.triggers import Trigger
 from onrecord.weights.deed_head import PAIRED, Pair, Seen
 from onrecord.weights.setting_head import SETTINGS, SettingHead
 
-MIX = 0.5  # the share of the head of events in how likely that is
-SURE = 0.3  # how likely a time or place must be that of a deed
+MIX = 0.5  # the share of the head of events in how likely a day is; of places it has the whole
+SURE = 0.25  # how likely a time or place must be that of a deed
 OF_FIGURE = 0.4  # and that of a figure
 KEPT = 0.05  # and one that the rules tell too, where none is sure
 
@@ -73,12 +73,13 @@ class LearnedSettings:
         told = [(one, r) for one, r in told if r == "same" or not self._barred(trigger, one)]
         if self._states is None or not told:
             return []
-        sure, kinds = self._head.score(self._states, [self._settings.ask(trigger, one, r) for one, r in told])
-        likely = [float(p * k[SETTINGS.index(one.kind)]) for (one, _), p, k in zip(told, sure, kinds, strict=True)]
-        if self._seen is not None:
-            also = _seen_beside(self._seen, trigger, told)
-            likely = [MIX * also[one] + (1 - MIX) * p for (one, _), p in zip(told, likely, strict=True)]
-        return [_Likely(one, r == "same", p) for (one, r), p in zip(told, likely, strict=True)]
+        likely = {} if self._seen is None else _seen_beside(self._seen, trigger, told)
+        asked = [(one, r) for one, r in told if self._seen is None or one.kind == "day"]
+        sure, kinds = self._head.score(self._states, [self._settings.ask(trigger, one, r) for one, r in asked])
+        for (one, _), p, k in zip(asked, sure, kinds, strict=True):
+            own = float(p * k[SETTINGS.index(one.kind)])
+            likely[one] = MIX * likely[one] + (1 - MIX) * own if one in likely else own
+        return [_Likely(one, r == "same", likely[one]) for one, r in told]
 
 
 def _seen_beside(seen: Seen, trigger: Trigger, told: Sequence[tuple[Setting, Ruled]]) -> dict[Setting, float]:

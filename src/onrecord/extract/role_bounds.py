@@ -39,6 +39,14 @@ class RoleBounds:
             return False
         return self._is_where(word, trigger) or (trigger.plover == "ASSAULT" and self._is_held_for(word, trigger))
 
+    def does_else(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only does something while a deed of no force, told by a noun, is: "aid, as | both sides | talk"."""
+        tree, verb = self._tree, self._tree.head(word)
+        if not trigger.noun or trigger.plover in {"ASSAULT", "COERCE"} or tree.relation(word) != "nsubj":
+            return False
+        beside = any(tree.lower(c) in {"as", "while"} for c in tree.dependents(verb, "mark"))
+        return beside and not is_passive(tree, verb) and trigger.word not in tree.below(verb)
+
     def _only_met_them(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody does something with those to whom a deed was done: "| Chad | freed men charged with spying"."""
         tree, verb = self._tree, trigger.word

@@ -122,7 +122,9 @@ class TwoSides:
         return [state, foes] if state is not None and foes is not None else []
 
     def _facing(self, word: int) -> list[int]:
-        """Return the subject and the other side of a word that sets two against each other: "talks | with Y", "accused"."""
+        """Return the subject and the other side of a word that sets two against each other: "talks | with Y", "accused",
+        "X's attack | on Y".
+        """
         tree = self._tree
         lower = tree.lower(word)
         if lower in people_words("facing"):
@@ -134,6 +136,11 @@ class TwoSides:
         elif lower in people_words("accusing"):
             others = tree.dependents(word, "obj") + [c for c in tree.dependents(word, "obl") if "with" in tree.cases(c)]
             subjects = tree.dependents(word, "nsubj") or tree.dependents(max(tree.head(word), 0), "nsubj")
+        elif lower in people_words("assaulting"):
+            others = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"on", "against"}]
+            subjects = [
+                c for c in tree.dependents(word, "nmod", "compound", "amod") if not tree.cases(c) - {"'s", "’s", "by"}
+            ]
         else:
             return []
         pairs = ((s, o) for s in subjects for o in others if self._is_side(s) and self._is_side(o))

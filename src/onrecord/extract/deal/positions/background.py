@@ -17,7 +17,7 @@ def is_background(page: Page, held: Held) -> bool:
     verb = held.operator
     if verb is None:
         return False
-    if _is_departure(page, held) or _is_asked(page, held, verb) or _is_strike(page, held):
+    if _is_departure(page, held) or _is_asked(page, held, verb) or _is_strike(page, held) or _is_end(page, held, verb):
         return True
     accepted = held.stance == "accepts" and (_signed_before(page, held, verb) or _not_come_to(page, verb))
     return accepted or _is_harm(page, held, verb)
@@ -54,6 +54,18 @@ def _is_asked(page: Page, held: Held, verb: int) -> bool:
     """Say whether others say what somebody should propose: "the cabinet should | submit | a plan"."""
     duties = {page.tree.lower(c) for c in page.tree.dependents(verb, "aux")} & {"should", "must"}
     return bool(duties) and held.stance in {"proposes", "offers"}
+
+
+def _is_end(page: Page, held: Held, needed: int) -> bool:
+    """Say whether a term is only what another is needed for: "a truce is | necessary | to guarantee peace"."""
+    tree, at = page.tree, held.mention.head
+    subjects = [s for s in tree.dependents(needed, "nsubj") if tree.lower(s) != "it"]
+    if tree.lower(needed) not in _words("serving") or not subjects:
+        return False
+    while at >= 0 and tree.head(at) != needed:
+        at = tree.head(at)
+    marks = {tree.lower(c) for c in tree.dependents(at, "mark", "case")} if at >= 0 else set()
+    return at > needed and bool(marks & {"for", "to"})
 
 
 def _is_strike(page: Page, held: Held) -> bool:
