@@ -27,7 +27,7 @@ from onrecord.weights.heads import Heads
 from training import marked_events
 from training.events import FILE, PUBLIC, Marked, examples, gold_pair, marked_rows, sampled, unmarked
 from training.inline import tree_of
-from training.small_heads import fit
+from training.small_heads import LONG, fit
 
 FILES = (FILE,)
 FOLDS = 5
@@ -53,7 +53,7 @@ def score(gold: Path) -> dict[str, float]:
     shipped = Heads.load()
     for fold in range(FOLDS):
         learned = [p for n, kept in enumerate(pairs) if n % FOLDS != fold for p in kept]
-        head = EventHead(fit(learned * PUBLIC + others, len(TYPES), together=1))
+        head = EventHead(fit(learned * PUBLIC + others, len(TYPES), together=1, course=LONG))
         for n in range(fold, len(rows), FOLDS):
             told[n] = _type(rows[n], found[n], head)
             claims = extract_events(Page(articles[n], found[n], by="fold"), shipped._replace(pairs=head))

@@ -5,9 +5,10 @@ Everything is marked there that tells a position, a term or an exchange (since `
 what is missed counts wherever it stands. A mark is words of the text; whom they mean counts as named by the words or by
 what our own reading calls them.
 
-python -m evaluation.marked      how far a second hand agrees, who marked 97 of them again, blind
+python -m evaluation.marked [--gold GOLD]      how far a second hand agrees, who marked some of them again, blind
 """
 
+import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ OPTIONAL = tuple(news.FILES.values())
 HELD = Path("training/held")
 PLAIN = "[d-ly]*.jsonl"  # whole dispatches in plain prose
 AGAIN = HELD / "again"
+NEWS_AGAIN = Path("training/news/held_again.jsonl")
 ASKED = {
     "positions": ("party, term and stance", "party and term"),
     "terms": ("type",),
@@ -178,13 +180,22 @@ def span_of(text: str, mark: str | None) -> tuple[int, int] | None:
     return (at, at + len(base)) if at >= 0 else None
 
 
-def _agreement() -> dict[str, float]:
-    """Return F1 of a second hand's marks against the first's."""
-    first = {row["text"]: row for path in sorted(HELD.glob(PLAIN)) for row in read_cases(path)}
+def _agreement(gold: Path) -> dict[str, float]:
+    """Return F1 of a second hand's marks against the first's, of dispatches and, where the gold is there, of news."""
+    first = [row for path in sorted(HELD.glob(PLAIN)) for row in read_cases(path)]
+    scores = _agree(first, (row for path in sorted(AGAIN.glob("*.jsonl")) for row in read_cases(path)))
+    if all((gold / name).exists() for name in OPTIONAL):
+        told = _agree(news.read_news(news.HELD, gold), news.read_news(NEWS_AGAIN, gold))
+        scores |= {f"news: {name}": value for name, value in told.items()}
+    return scores
+
+
+def _agree(first: Iterable[Row], second: Iterable[Row]) -> dict[str, float]:
+    by_text = {row["text"]: row for row in first}
     counts: dict[str, Counts] = {}
-    for row in (row for path in sorted(AGAIN.glob("*.jsonl")) for row in read_cases(path)):
+    for row in second:
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
-        theirs, ours = wanted_of(reading, row), wanted_of(reading, first[row["text"]])
+        theirs, ours = wanted_of(reading, row), wanted_of(reading, by_text[row["text"]])
         for topic, name, keys in COMPARED:
             found, wanted = getattr(theirs, topic), getattr(ours, topic)
             right = match(found, wanted, lambda f, w, keys=keys: all(f[k] == w[k] for k in keys) and _alike(f, w))  # type: ignore[misc]
@@ -202,4 +213,6 @@ def _alike(one: Row, other: Row) -> bool:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_agreement(), indent=1))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    print(json.dumps(_agreement(parser.parse_args().gold), indent=1))

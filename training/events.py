@@ -136,7 +136,7 @@ def main() -> None:
     write(options.out / SettingHead.file, settings, len(SETTINGS), course=LONG)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
-    write(options.out / EventHead.file, [*pairs, *own_pairs], len(TYPES))
+    write(options.out / EventHead.file, [*pairs, *own_pairs], len(TYPES), course=LONG)
 
 
 if __name__ == "__main__":

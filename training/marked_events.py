@@ -29,6 +29,7 @@ FOLDER = Path("training/marked_events")
 NEWS = Path("training/news/events.jsonl")
 _MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 _YIELD = {"CONCEDE", "RETREAT"}
+_APART = 4  # of pairs that are none every fourth is learned from, and counts as four
 
 
 @dataclass
@@ -77,10 +78,11 @@ def told_marks(row: dict[str, Any]) -> Iterator[tuple[Span, str]]:
 
 
 def examples(one: Dispatch) -> Iterator[Example]:
-    """Yield the marked pairs of a dispatch, and all others that are asked about."""
+    """Yield the marked pairs of a dispatch, but for those that few hands would mark, and others that are asked about."""
     events = marked(one)
     tree = one.tree
     wanted = {pair: e.type for e in reversed(events) for pair in e.pairs(tree)}
+    faint = {pair for e in events if e.faint for pair in e.pairs(tree)}
     turned = {(b, a) for (a, b), told in wanted.items() if told in _MUTUAL} - wanted.keys()
     asking = Asking(tree, one.labels)
     every = {
@@ -88,10 +90,16 @@ def examples(one: Dispatch) -> Iterator[Example]:
         for s in one.found.sentences for p in find_pairs(tree, s.first, s.last, one.labels.keys())
     }  # fmt: skip
     every |= {pair: joined for pair in wanted if pair not in every and (joined := join_pair(tree, *pair))}
+    others = 0
     for ends, pair in every.items():
-        if ends not in turned:
-            told = wanted.get(ends)
-            yield example(one.found.states, asking.ask(pair), TYPES.index(told) if told else -1)
+        if ends in turned | faint:
+            continue
+        if told := wanted.get(ends):
+            yield example(one.found.states, asking.ask(pair), TYPES.index(told))
+            continue
+        others += 1
+        if others % _APART == 1:
+            yield example(one.found.states, asking.ask(pair), -1, float(_APART))
 
 
 def marked(one: Dispatch) -> list[MarkedEvent]:

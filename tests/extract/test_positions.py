@@ -230,6 +230,26 @@ def test_what_only_sounds_like_a_stance(text):
     assert not {p for p in positions(text) if p[2] in {"accepts", "rejects"} or p[1] == "withdrawal"}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The government of Chad was urged to accept the truce, Niger said.", set()),
+        ("The Greek government was asked for talks with the rebels and said yes.", set()),
+        ("Will the armed forces back the dialogue with the rebels?", set()),
+        ("Hayashi spoke of lawsuits brought by laborers seeking compensation under the accord.", set()),
+        ('"The fighting proves the urgent need for a ceasefire," said the release.', set()),
+        (
+            "The party has blamed the government and the army for the killings, demanding a ceasefire.",
+            {("party", "ceasefire", "demands")},
+        ),
+        ("According to minister Diallo, the refugees' demand for a ceasefire shows who is behind them.", set()),
+        ("Peru urged both sides to sign the accord.", {("Peru", "deal_as_a_whole", "demands")}),
+    ],
+)
+def test_who_is_asked_or_blamed_takes_no_stance_by_that(text, told):
+    assert positions(text) == told
+
+
 def test_what_a_term_is_needed_for_is_none_itself():
     text = "France said that a ceasefire in the north was necessary to guarantee peace in the region."
     assert {p[:2] for p in positions(text)} == {("France", "ceasefire")}

@@ -11,7 +11,7 @@ from onrecord.weights.deed_head import PAIRED, Pair, Seen
 from onrecord.weights.setting_head import SETTINGS, SettingHead
 
 MIX = 0.5  # the share of the head of events in how likely a day is; of places it has the whole
-SURE = 0.25  # how likely a time or place must be that of a deed
+SURE = {"day": 0.3, "place": 0.35}  # how likely a time or place must be that of a deed
 OF_FIGURE = 0.4  # and that of a figure
 KEPT = 0.05  # and one that the rules tell too, where none is sure
 
@@ -56,7 +56,7 @@ class LearnedSettings:
 
     def _righted(self, trigger: Trigger, likely: Sequence[_Likely], ruled: str | None) -> str | None:
         best = max(likely, key=lambda one: one.likely, default=None)
-        if best is not None and best.likely >= (OF_FIGURE if self._seen is None else SURE):
+        if best is not None and best.likely >= (OF_FIGURE if self._seen is None else SURE[best.setting.kind]):
             return ruled if best.ruled else self._told(best.setting)
         doubted = [one.likely < KEPT and not self._is_beside(one.setting, trigger) for one in likely if one.ruled]
         return None if doubted and all(doubted) else ruled

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.learned import Learned, Stand, silence
@@ -38,12 +39,12 @@ def heard(
         ]
         # "dropped its demand for", "has not ruled out"
         left_open = any(is_dropped(page.tree, o) or (o.word == stand.cue and o.told is None) for o in told)
-        sentence = page.tree.sentences[page.tree.sentence(page.tree.words[stand.cue].start)]
-        asked = page.tree.lower(sentence.last - 1) == "?"  # "Did the general agree to leave?"
+        asked = _is_question(page.tree, stand.cue) or _is_asked_of(page.tree, stand)
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
         if left_open or asked or nobody or is_dismissed(page.tree, stand.cue):
             continue
-        names = [n for word in stand.parties for n in parties.of_all(word) or [page.country(page.name_of(word))]]
+        held_by = _owners(page.tree, stand.cue) or stand.parties
+        names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
         names = [n for n in names if not any(n != other and n in other for other in names)]
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         sure = round(_BELIEVED * stand.sure, 3)
@@ -53,6 +54,25 @@ def heard(
             if not any(_same(page.tree, stand, name, h) for h in known)
         ]
     return sorted(found, key=lambda h: h.mention.head)
+
+
+def _is_question(tree: Tree, word: int) -> bool:
+    """Say whether a word stands in a question: "Did the general agree to leave?"."""
+    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    return "?" in {tree.lower(w) for w in range(max(sentence.first, sentence.last - 2), sentence.last)}
+
+
+def _owners(tree: Tree, cue: int) -> list[int]:
+    """Return whose a stance is that a noun tells: "the refugees' | demand"; nobody where a pronoun does or no noun stands."""
+    if tree.tag(cue) != "NOUN":
+        return []
+    return [c for c in tree.children[cue] if tree.syntax.relations[c] == "nmod:poss" and tree.tag(c) != "PRON"]
+
+
+def _is_asked_of(tree: Tree, stand: Stand) -> bool:
+    """Say whether a stance is only asked of those who are read as having it: "the government was | asked | for talks"."""
+    asking = acts().get(tree.lower(stand.cue)) in {"demands", "asks"} and tree.is_passive(stand.cue)
+    return asking and set(stand.parties) <= {*tree.dependents(stand.cue, "nsubj")}
 
 
 def _stance(stand: Stand, known: Sequence[Held]) -> Stance:
@@ -69,6 +89,8 @@ def _weighed(page: Page, learned: Learned, held: Held, authored: frozenset[int])
     mention = replace(held.mention, type=learned.type_of(held.mention.head, held.mention.type))
     sentence = page.tree.sentences[page.tree.sentence(page.tree.words[mention.head].start)]
     words = range(sentence.first, sentence.last)
+    if _is_question(page.tree, mention.head):
+        return None
     if learned.topical(words, mention.type) >= _UNHEARD:
         return replace(held, mention=mention)
     tabled = held.stance == "proposes" and mention.head in authored  # "the plan that | Diop | laid out"

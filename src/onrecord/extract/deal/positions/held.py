@@ -10,8 +10,10 @@ NOBODY = frozenset(
 )
 """What names no party."""
 
-UNNAMED = frozenset({"we", "i", "they", "he", "she", "it", "many", "most", "some", "few", "several", "others"})
-"""What stands for a party and was resolved to none."""
+UNNAMED = frozenset(
+    "we i they he she it our my their his her its many most some few several others release document".split()
+)
+"""What stands for a party and was resolved to none, and papers in whose name somebody speaks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.annotate.cues import acts
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
@@ -21,7 +22,16 @@ class Holders:
         self._parties = parties
 
     def of(self, operator: Operator) -> list[str]:
-        """Return who takes the stance of an operator: all that a subject joins; else whoever says so."""
+        """Return who takes the stance of an operator: all that a subject joins; else whoever says so.
+
+        Nobody takes one that is only asked for: "X was urged | to accept"; who urges others to demand a thing demands it.
+        """
+        above = self._tree.head(operator.word)
+        if self._tree.relation(operator.word) == "xcomp" and acts().get(self._tree.lower(above)) == "demands":
+            if self._tree.is_passive(above):
+                return []
+            if operator.stance == "demands" and self._tree.dependents(above, "obj", "iobj"):
+                return self.of_verb(above)
         for word in self._subjects(operator):
             if word != operator.below and (found := self._parties.of_all(word)):
                 return found
@@ -35,7 +45,13 @@ class Holders:
                 not needed
                 and not {self._tree.lower(c) for c in self._tree.dependents(operator.word, "aux", "mark")} & _BOUND
             )
-        if saying and not operator.noun and not passive and not self._has_subject(operator):
+        if (
+            saying
+            and not operator.noun
+            and not passive
+            and not self._has_subject(operator)
+            and not self._describes(operator.word)
+        ):
             return [party] if (party := self._parties.speaking(saying)) else []
         return []
 
@@ -55,6 +71,11 @@ class Holders:
 
     def _has_subject(self, operator: Operator) -> bool:
         return any(w != operator.below for w in self._tree.dependents(operator.word, "nsubj", "csubj"))
+
+    def _describes(self, verb: int) -> bool:
+        """Say whether a participle tells what those of whom it tells do, whoever they are: "miners | seeking | a truce"."""
+        tree = self._tree
+        return tree.relation(verb) == "acl" and tree.lower(verb).endswith("ing") and tree.tag(tree.head(verb)) == "NOUN"
 
     def _subjects(self, operator: Operator) -> Iterator[int]:
         """Yield the heads of phrases that may be the party, the likeliest first."""
@@ -126,7 +147,7 @@ class Holders:
                 return
             if relation == "ccomp":
                 return
-            told = [c for c in tree.dependents(above, "obj", "iobj") if c < at and not self._of_its_own_time(at)]
+            told = [c for c in tree.dependents(above, "obj", "iobj") if c < at and not self._is_circumstance(at)]
             if relation in {"xcomp", "advcl"} and told and tree.tag(above) == "VERB":
                 yield from told  # "urged both sides to sign"
                 return
@@ -134,10 +155,13 @@ class Holders:
             yield from (self._meant(c, above) for c in own)
             at = above
 
-    def _of_its_own_time(self, verb: int) -> bool:
-        """Say whether a clause tells when or how its sentence's subject did it: "after proposing", "by refusing to"."""
+    def _is_circumstance(self, verb: int) -> bool:
+        """Say whether a clause tells when or how its sentence's subject did it: "after proposing", "by refusing to", "blamed
+        X, | demanding |".
+        """
         marks = {self._tree.lower(c) for c in self._tree.dependents(verb, "mark", "case")}
-        return self._tree.relation(verb) == "advcl" and bool(marks) and "to" not in marks
+        bare = not marks and self._tree.lower(verb).endswith("ing")
+        return self._tree.relation(verb) == "advcl" and (bare or bool(marks)) and "to" not in marks
 
     def _crossing(self, verb: int) -> list[int]:
         """Return the phrase before a main verb that was hung on a word behind it, as its subject."""
