@@ -29,7 +29,7 @@ def with_accounts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution
 
 def _attribution(tree: Tree, noun: int) -> Attribution | None:
     lead = next((c for c in tree.dependents(noun, "case") if tree.lower(c) in _LED and c < noun), None)
-    owner = next((c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"), None)
+    owner = next(iter(tree.owners(noun)), None)
     of = next((c for c in tree.dependents(noun, "nmod") if c > noun and "of" in tree.cases(c)), None)
     whose = owner if owner is not None else of
     if lead is None or whose is None or (source := named_phrase(tree, whose)) is None:

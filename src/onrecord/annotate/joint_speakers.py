@@ -14,7 +14,7 @@ def joined_to(tree: Tree, noun: int) -> list[int]:
 
 def stands_apart(tree: Tree, noun: int) -> bool:
     """Say whether a noun joined to a name is of others, not one more office: "and | residents |", "and | her lawyer |"."""
-    owned = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.dependents(noun, "nmod"))
+    owned = bool(tree.owners(noun))
     many = tree.lower(noun).endswith("s") or tree.lower(noun) in institution_nouns()
     return tree.tag(noun) == "NOUN" and (many or owned or bool(tree.dependents(noun, "det", "nummod")))
 

@@ -113,6 +113,10 @@ class Tree:
         below, told = self.children[index], self._relations
         return [c for c in below if told[c] in relations] if below else []
 
+    def owners(self, index: int) -> list[int]:
+        """Return those whose a word is: "the | rebels' | demand", "| their | demand"."""
+        return [c for c in self.children[index] if self.syntax.relations[c] == "nmod:poss"]
+
     def cases(self, index: int) -> set[str]:
         """Return the prepositions that lead the phrase headed by a word, in lower case."""
         return {self.lower(c) for c in self.dependents(index, "case")}

@@ -145,7 +145,7 @@ class Roles:
         told = [c for c in tree.dependents(verb, "obl", "iobj") if tree.cases(c) & {"of", "from", "to", "with"}]
         told += tree.dependents(verb, "iobj")
         for thing in (c for c in tree.dependents(verb, "obj", "obl") if tree.lower(c) in listed("owed")):
-            told += [c for c in tree.children[thing] if tree.syntax.relations[c] == "nmod:poss"]
+            told += tree.owners(thing)
             told += [c for c in tree.dependents(thing, "nmod") if tree.cases(c) & {"of", "by", "from"}]
         for clause in tree.dependents(verb, "ccomp", "advcl"):
             if any(tree.lower(m) in {"that", "for"} for m in tree.dependents(clause, "mark")) and not is_passive(
@@ -175,7 +175,7 @@ class Roles:
         tree, page = self._tree, self._page
         if can_act(page, word) or tree.tag(word) not in {"NOUN", "PROPN"}:
             return acting(page, word)
-        owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
+        owners = tree.owners(word)
         owners += [c for c in tree.dependents(word, "compound", "amod") if self._names_actor(c)]
         led = {"by", "from", "between"} | (set() if deed_of(tree, word) == "ASSAULT" else {"of"})
         below = tree.dependents(word, "nmod")
@@ -210,7 +210,7 @@ class Roles:
         by = [w for c in own if "by" in self._tree.cases(c) for w in acting(page, c)]
         if trigger.plover in _MUTUAL:
             by += [w for c in own if "between" in self._tree.cases(c) for w in self._two(c)]
-        owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
+        owners = tree.owners(noun)
         if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
             owners += [c for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & {"from"}]
         named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
@@ -257,7 +257,7 @@ class Roles:
             return []
         if any("of" in tree.cases(c) for c in tree.dependents(noun, "nmod")):
             return []
-        owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
+        owners = tree.owners(noun)
         return [w for c in owners for w in acting(self._page, c)]
 
     def _two(self, word: int) -> list[int]:

@@ -104,7 +104,7 @@ def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
     tree = page.tree
     if tree.lower(verb).endswith("ing"):
         return acting(page, noun)
-    owners = [c for c in tree.children[noun] if tree.syntax.relations[c] == "nmod:poss"]
+    owners = tree.owners(noun)
     if owners:
         return [w for c in owners for w in acting(page, c)]
     over = tree.head(noun)
@@ -208,7 +208,7 @@ def _whole(page: Page, word: int) -> list[int]:
     if lower in listed("papers") and word not in page.entity_at:
         by = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"by", "from", "of"}]
         return by[:1] or [word]
-    owners = [c for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"]
+    owners = tree.owners(word)
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
         return [whose]
     if is_arm(tree, word) and word not in page.entity_at:

@@ -214,7 +214,7 @@ def _of_noun(tree: Tree, noun: int) -> list[int]:
     """ "the killing of X", "X's death"; "suffered a wound", "a man with a wound", "was taken with wounds"."""
     of = [c for c in tree.dependents(noun, "nmod", "amod", "obl") if "of" in tree.cases(c)]
     if tree.lower(noun) not in figure_words("wounds"):
-        owners = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        owners = tree.owners(noun)
         if _whom(tree, noun) != noun:
             owners = [noun - 1]
         return with_joined(tree, of) or owners

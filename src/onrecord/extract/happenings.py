@@ -283,7 +283,7 @@ class _Joining:
         tree = self._tree
         if tree.tag(word) not in {"NOUN", "PROPN"}:
             return False
-        owned = {tree.lower(c) for c in tree.children[word] if tree.syntax.relations[c] == "nmod:poss"}
+        owned = {tree.lower(c) for c in tree.owners(word)}
         return bool({tree.lower(c) for c in tree.dependents(word, "det")} & _KNOWN or owned & _POSSESSIVES)
 
     # The whole

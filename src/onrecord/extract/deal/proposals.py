@@ -186,7 +186,7 @@ class Proposals:
     def _asks(self, head: int) -> bool:
         """Say whether one side's own paper asks for something: "Russia's memorandum | demands that"."""
         tree, verb = self._tree, self._tree.head(head)
-        owned = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.children[head])
+        owned = bool(tree.owners(head))
         asking = load("deal")["proposals"]["asking"].split()
         return owned and verb >= 0 and tree.relation(head) == "nsubj" and tree.lower(verb) in asking
 
@@ -218,7 +218,7 @@ class Proposals:
 
     def _authors(self, head: int) -> Iterator[int]:
         page, tree = self._page, self._tree
-        yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        yield from tree.owners(head)
         for verb in self._tablings(head):
             yield from (c for c in tree.dependents(verb, "obl") if tree.syntax.relations[c] == "obl:agent")
             yield from (c for c in tree.dependents(verb, "obl") if _cased(self._page, c) == "by")
@@ -325,7 +325,7 @@ def _are_laid_out(page: Page, word: int) -> bool:
     """Say whether terms are somebody's: "under the terms that X laid out", "the rebels' terms"."""
     tree = page.tree
     told = any(tree.lower(c) in _tabling() for c in tree.dependents(word, "acl"))
-    return told or any(tree.syntax.relations[c] == "nmod:poss" for c in tree.children[word])
+    return told or bool(tree.owners(word))
 
 
 def gone_by(page: Page, day: str) -> str:

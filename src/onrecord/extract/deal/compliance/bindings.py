@@ -64,7 +64,7 @@ class Bindings:
     def _meant(self, word: int) -> bool:
         """Say whether a weak word means what is agreed: "the Mitchell principles", "its word" beside an accord."""
         tree = self._tree
-        if any(tree.syntax.relations[c] == "nmod:poss" for c in tree.children[word]) and tree.lower(word) == "word":
+        if tree.owners(word) and tree.lower(word) == "word":
             return True
         named = any(tree.tag(c) == "PROPN" for c in tree.dependents(word, "compound", "amod"))
         below = any(w in self.types or w in self._proposals.at for w in tree.below(word))

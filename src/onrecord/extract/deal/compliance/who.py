@@ -98,7 +98,7 @@ class Who:
     def _owner(self, word: int) -> str | None:
         """Return whose troops or country "its troops" and "his country" are: the subject that says so, or the one before."""
         page, tree = self._page, self._tree
-        own = [c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        own = tree.owners(word)
         if not own or tree.tag(own[0]) != "PRON":
             return None
         chained = page.name_of(own[0])

@@ -54,7 +54,7 @@ class Giving(Holding):
         """Return whose side of the bargain it is to give them: "Pretoria's side of the bargain was the return of 133 men"."""
         tree, deed = self.tree, self.deed(given)
         told = tree.dependents(deed, "nsubj") if deed is not None and tree.tag(deed) == "NOUN" else []
-        owners = [c for s in told for c in tree.dependents(s, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        owners = [c for s in told for c in tree.owners(s)]
         return next((c for c in owners if self._acts(c)), None)
 
     def is_held(self, given: int) -> bool:

@@ -87,7 +87,7 @@ class Sides:
         if not passive:
             yield from (c for c in tree.dependents(head, "nsubj") if tree.syntax.relations[c] != "nsubj:pass")
         yield from (c for c in tree.dependents(head, "obl", "nmod") if cased(self._tree, c) == "by")
-        yield from (c for c in tree.dependents(head, "nmod") if tree.syntax.relations[c] == "nmod:poss")
+        yield from tree.owners(head)
         yield from (
             c for n in tree.dependents(head, "nmod") for c in tree.dependents(n, "nmod") if cased(self._tree, c) == "by"
         )  # "the monitoring of the border | by the OSCE"
@@ -193,7 +193,7 @@ class Sides:
                 return self._name(partners[0])
         if mention.type == "recognition" and tree.tag(mention.head) == "VERB":
             objects = tree.dependents(mention.head, "obj")
-            objects += [c for o in objects for c in tree.children[o] if tree.syntax.relations[c] == "nmod:poss"]
+            objects += [c for o in objects for c in tree.owners(o)]
             recognised = [c for c in objects if page.is_actor(c)]
             if recognised:
                 return self._name(recognised[0])

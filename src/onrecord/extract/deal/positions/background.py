@@ -73,7 +73,7 @@ def _is_strike(page: Page, held: Held) -> bool:
     tree, about = page.tree, held.mention.about
     if held.mention.type != "ceasefire" or about is None or tree.lower(about) != "strike":
         return False
-    own = any(tree.syntax.relations[c] == "nmod:poss" for c in tree.dependents(about, "nmod"))
+    own = bool(tree.owners(about))
     return own and not any(tree.cases(c) & {"on", "against"} for c in tree.dependents(about, "nmod"))
 
 

@@ -124,7 +124,7 @@ class Composed:
     def _owned(self, noun: int) -> bool:
         """Say whether a noun of stance is the subject's own: "withdrew its offer", "made a demand"."""
         tree = self._tree
-        whose = [c for c in tree.dependents(noun, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        whose = tree.owners(noun)
         return not whose or any(tree.tag(c) == "PRON" for c in whose)
 
     def _open(self, found: Sequence[Operator]) -> bool:

@@ -108,7 +108,7 @@ def _pointed(tree: Tree, word: int) -> bool:
 
 def _told_itself(tree: Tree, word: int) -> bool:
     """Say whether the noun's own phrase tells what it is: "the proposal for a truce", "the Egyptian plan"."""
-    whose = {c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"}
+    whose = set(tree.owners(word))
     relative = {c for c in tree.dependents(word, "acl") if tree.syntax.relations[c] == "acl:relcl"}
     aside = {c for c in tree.dependents(word, "nmod") if tree.cases(c) & _WHERE}
     own = set(tree.dependents(word, "acl", "nmod")) - whose - relative - aside

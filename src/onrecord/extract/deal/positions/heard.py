@@ -66,7 +66,7 @@ def _owners(tree: Tree, cue: int) -> list[int]:
     """Return whose a stance is that a noun tells: "the refugees' | demand"; nobody where a pronoun does or no noun stands."""
     if tree.tag(cue) != "NOUN":
         return []
-    return [c for c in tree.children[cue] if tree.syntax.relations[c] == "nmod:poss" and tree.tag(c) != "PRON"]
+    return [c for c in tree.owners(cue) if tree.tag(c) != "PRON"]
 
 
 def _is_asked_of(tree: Tree, stand: Stand) -> bool:

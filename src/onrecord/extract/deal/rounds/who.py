@@ -123,7 +123,7 @@ class Who(PartyPhrases):
         ):
             above = self.subjects(self._saying_above(word)) if self._saying_above(word) >= 0 else []
             return [s for s in above if s != word and tree.tag(s) != "PRON"]
-        owners = [c for c in tree.dependents(word, "nmod") if tree.syntax.relations[c] == "nmod:poss"]
+        owners = tree.owners(word)
         two = [j for c in owners for j in page.joined(c)]
         if lower.endswith("s") and len(two) > 1 and all(j in page.entity_at for j in two):
             return two  # "X's and Y's commissions"

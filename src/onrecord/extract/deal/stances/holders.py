@@ -45,13 +45,7 @@ class Holders:
                 not needed
                 and not {self._tree.lower(c) for c in self._tree.dependents(operator.word, "aux", "mark")} & _BOUND
             )
-        if (
-            saying
-            and not operator.noun
-            and not passive
-            and not self._has_subject(operator)
-            and not self._describes(operator.word)
-        ):
+        if saying and not operator.noun and not passive and not self._has_subject(operator):
             return [party] if (party := self._parties.speaking(saying)) else []
         return []
 
@@ -70,12 +64,11 @@ class Holders:
         return []
 
     def _has_subject(self, operator: Operator) -> bool:
-        return any(w != operator.below for w in self._tree.dependents(operator.word, "nsubj", "csubj"))
-
-    def _describes(self, verb: int) -> bool:
-        """Say whether a participle tells what those of whom it tells do, whoever they are: "miners | seeking | a truce"."""
-        tree = self._tree
-        return tree.relation(verb) == "acl" and tree.lower(verb).endswith("ing") and tree.tag(tree.head(verb)) == "NOUN"
+        """Say whether a verb has a subject of its own, if only the noun it describes: "miners | seeking | a truce"."""
+        tree, verb = self._tree, operator.word
+        own = any(w != operator.below for w in tree.dependents(verb, "nsubj", "csubj"))
+        describes = tree.relation(verb) == "acl" and tree.lower(verb).endswith("ing")
+        return own or (describes and tree.tag(tree.head(verb)) == "NOUN")
 
     def _subjects(self, operator: Operator) -> Iterator[int]:
         """Yield the heads of phrases that may be the party, the likeliest first."""
@@ -87,9 +80,7 @@ class Holders:
             yield from agents
             return
         if operator.noun:
-            yield from (
-                c for c in tree.dependents(word, "nmod") if relations[c] == "nmod:poss" and tree.tag(c) != "PRON"
-            )
+            yield from (c for c in tree.owners(word) if tree.tag(c) != "PRON")
             yield from agents
             yield from (c for c in tree.dependents(word, "amod", "compound") if c in self._page.entity_at)
             yield from (c for c in tree.dependents(word, "nmod") if self._cased(c) == "from")
