@@ -25,6 +25,8 @@ def read(text):
         ("tens of thousands fled", "tens of thousands", None, 20000, 99999, "~", None),
         ("twenty-two soldiers", "twenty-two", 22, None, None, "=", None),
         ("one hundred and five captives", "one hundred and five", 105, None, None, "=", None),
+        ("nearly six years and four months in jail", "six years and four", 76, None, None, "~", "months"),
+        ("after two weeks, three days of rain", "two weeks, three", 17, None, None, "=", "days"),
         ("a dozen tanks", "a dozen", 12, None, None, "=", None),
         ("half a million people", "half a million", 500000, None, None, "=", None),
         ("1.2 million people", "1.2 million", 1200000, None, None, "=", None),

@@ -33,6 +33,15 @@ def test_those_out_of_whom_some_were_freed_are_no_figure_of_their_own():
     assert list(figures("Twelve of the 30 hostages have been freed, the mediator said.")) == [12]
 
 
+def test_a_sum_of_money_kills_nobody():
+    assert figures("The law bars his right to claim $30 billion in damages.")[30e9].measure == "money"
+
+
+def test_who_survived_is_not_among_the_dead():
+    text = "Two more people were later confirmed dead. 16 survived, including four minors who are hospitalized."
+    assert [v for v, f in figures("The dead were in a truck. " + text).items() if f.measure == "killed"] == [2]
+
+
 def test_rounds_of_talks_are_not_held_as_people_are():
     assert figures("The two sides held three rounds of talks.") == {}
 

@@ -256,6 +256,7 @@ def test_the_day_of_what_one_speaks_after_is_not_that_of_speaking():
         "Farmers protested on Thursday against the planned dam.",
         "The fishermen marched to protest the loss of three licences.",
         "Friend of bomber denied bail",
+        "The authorities are saying nothing about the attack and denied newsmen access to the terminal.",
         "The general presented a new constitution that let him stay for ten years.",
         "State television broadcast footage of exiles in Lima.",
         "Chad said to fear students more than rebels",

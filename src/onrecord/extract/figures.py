@@ -16,7 +16,7 @@ from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.gatherings import by_gathering
 from onrecord.extract.joined import shares_deed
 from onrecord.extract.learned_measures import LearnedMeasures
-from onrecord.extract.measures import EXCHANGE, is_excepted, is_only_whole, measure_of
+from onrecord.extract.measures import EXCHANGE, is_excepted, is_only_whole, measure_of, survive
 from onrecord.extract.modalities import is_planned, modality_of
 from onrecord.extract.parts import whole_of, wholes_first
 from onrecord.extract.periods import period_of
@@ -88,7 +88,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         counted = counted or by_gathering(tree, quantity)
         if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
-        if counted is not None:
+        if counted is not None and not (counted.measure == "killed" and survive(tree, quantity)):
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
             if settings is not None:
                 figure = settings.filled(figure, counted)

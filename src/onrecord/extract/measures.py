@@ -57,6 +57,13 @@ def is_excepted(tree: Tree, quantity: Quantity) -> bool:
     return first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) == ("all", "but")
 
 
+def survive(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether those counted lived on: "two were dead; | 16 survived"."""
+    words = tree.range(quantity.start, quantity.end)
+    head = counted_head(tree, quantity, words) if words else -1
+    return head >= 0 and tree.relation(head) == "nsubj" and tree.lower(tree.head(head)) in figure_words("living_on")
+
+
 def is_only_whole(tree: Tree, quantity: Quantity) -> bool:
     """Say whether a number only tells out of how many: "Of | 70 workers in the mill, 36 were killed"."""
     words = tree.range(quantity.start, quantity.end)
@@ -92,7 +99,12 @@ def phrase_head(tree: Tree, quantity: Quantity, head: int) -> int:
 
 
 def _countable(measure: Measure, quantity: Quantity) -> bool:
-    """Say whether what is counted can be held or freed as people are: not rounds of talks, not villages, not weapons."""
+    """Say whether what is counted can be held or freed as people are: not rounds of talks, not villages, not weapons.
+
+    A sum of money counts nobody: "claimed | $30 billion".
+    """
+    if quantity.unit in _currencies() and measure.replace("_", " ") in figure_words("measures_of_persons"):
+        return False
     if measure not in {"held", "captured", "released"} or not quantity.of:
         return True
     if names_any(quantity, lexicons()["killed"].nouns):

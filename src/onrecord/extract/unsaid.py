@@ -26,6 +26,7 @@ _HEED = {"attention", "heed"}
 _WHITHER = {"to", "at", "into"}
 _SAME = {"the", "this", "these", "those"}
 _TOLD_OF = {"of", "about", "against", "on", "for", "to", "that"}
+_WORD = {"nothing", "word", "words", "comment", "comments"}
 _BLAMED = {"for", "over", "as"}
 
 
@@ -59,6 +60,8 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     pointing = said.text.lower() in _POINTING and cue.act in {"asserts", "asks"}  # "denied it" tells something
     if tree.lower(head) == "said" and said.words[:1] == [head + 1] and said.text.startswith("to "):
         return True  # "rebels | said | to flee": nobody tells who says so
+    if said.head is not None and said.lower in _WORD and tree.is_none(said.head):
+        return True  # "are saying | nothing about the attack"
     if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
         return True
     if not any(mark in said.text for mark in _MARKS) and (
@@ -168,8 +171,11 @@ def _is_protest(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
 
 
 def _is_withheld(tree: Tree, verb: int, said: Clause) -> bool:
-    """Say whether a thing is kept from somebody and nothing denied: "was denied | bail"."""
-    return tree.lower(verb) in _forms("withholding") and said.lower in _withheld() and not said.finite
+    """Say whether a thing is kept from somebody and nothing denied: "was denied | bail", "denied | newsmen access"."""
+    if tree.lower(verb) not in _forms("withholding") or said.finite:
+        return False
+    given = tree.dependents(verb, "obj") if tree.dependents(verb, "iobj") else []
+    return said.lower in _withheld() or any(tree.lower(c) in _withheld() for c in given)
 
 
 def _shows(tree: Tree, cue: Cue, verb: int) -> bool:

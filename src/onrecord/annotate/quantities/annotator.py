@@ -1,6 +1,8 @@
 """Words -> quantities, sentence by sentence."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.annotate.annotations import Quantity, Sentence, TimeExpression
 from onrecord.annotate.quantities.numbers import Number, number_at
@@ -16,6 +18,10 @@ from onrecord.annotate.quantities.surroundings import (
 )  # fmt: skip
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
+
+_PARTS = {("years", "months"): 12, ("weeks", "days"): 7, ("days", "hours"): 24, ("hours", "minutes"): 60}
+"""How many of a unit the one before it has."""
+_JOINING = re.compile(r"(?: (?:year|week|day|hour)s?)?(?:,? and|,)?\s+")
 
 
 def annotate_quantities(
@@ -36,7 +42,24 @@ def annotate_quantities(
             else:
                 quantity, at = _quantity(page, number, sentence)
                 found.append(quantity)
-    return tuple(found)
+    return tuple(_as_one(text, found))
+
+
+def _as_one(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the quantities, times told in two units as one in the smaller: "six years and four months" is 76 months."""
+    before: Quantity | None = None
+    for quantity in found:
+        parts = _PARTS.get((before.unit, quantity.unit)) if before else None
+        if before is None or parts is None or not _JOINING.fullmatch(text[before.end : quantity.start]):
+            yield from [before] if before else []
+            before = quantity
+        elif before.value is not None and quantity.value is not None and quantity.value < parts:
+            value = before.value * parts + quantity.value
+            before = replace(quantity, start=before.start, value=value, comparator=before.comparator, cue=before.cue)
+        else:
+            yield before
+            before = quantity
+    yield from [before] if before else []
 
 
 def _quantity(page: Page, number: Number, sentence: Sentence) -> tuple[Quantity, int]:
