@@ -112,12 +112,12 @@ class Reader:
         return Reading(article, annotations, tuple(locate_claims(distinct, annotations)))
 
     def _deal(self, annotations: Annotations) -> Learned | None:
-        """Return what the reader of the deal says of the article; None where no word may tell of one."""
+        """Return what the reader of the deal says of the article, if it was read."""
         if annotations.states is None or annotations.above is None:
             return None
         wanted = self._deal_head.opens(annotations.states)
         opened = [told for run in annotations.runs if (told := run.opened(wanted))]
-        return Learned(self._deal_head.score(annotations.above, opened)) if opened else None
+        return Learned(*(self._deal_head.score(annotations.above, runs) for runs in (opened, annotations.runs)))
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""

@@ -1,13 +1,17 @@
 """Positions told in the many ways of reporters: who holds them, by which words, on what condition."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from untold import untold
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.positions.heard import heard
+from onrecord.extract.deal.positions.heard import Candidate, candidates, likeliest
 from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.weighing import log_odds
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.pipeline import reader
 from onrecord.records import Article, Position
@@ -273,25 +277,65 @@ def test_they_in_a_quotation_are_the_other_side():
     assert ("Iraq", "ceasefire", "accepts") in positions(text)
 
 
-@pytest.mark.parametrize(
-    ("topic", "stance", "sure"), [(0, 0, None), (0, 0.5, 0.3), (0.5, 0, 0.7)], ids=["neither", "a stance", "its topic"]
-)
-def test_a_stance_of_the_vocabulary_is_believed_as_far_as_the_reader_hears_it(topic, stance, sure):
-    article = Article.build(body="Turkey rejected the ceasefire.", published="2024-05-01")
+def weighed_in(text):
+    article = Article.build(body=text, published="2024-05-01")
     page = Page(article, reader().read(article).annotations, by="")
-    scores = untold(len(page.tree.words))
+    return page, untold(len(page.tree.words))
+
+
+def test_what_vocabulary_and_reader_both_tell_is_one_that_may_be_a_stance():
+    page, scores = weighed_in("Turkey rejected the ceasefire.")
+    scores.topic[3, 1], scores.type[3, TYPES.index("ceasefire")] = 0.8, 1
+    scores.stance[1] = 0.2 * (np.arange(len(STANCES)) == 0) + 0.8 * (
+        np.arange(len(STANCES)) == STANCES.index("rejects")
+    )
+    scores.targets["cue"][3], scores.targets["party"][1] = (1, 3), (0, 1)
+    by_rule = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
+    (both,) = candidates(page, Learned(scores), [by_rule], frozenset())
+    assert both.by_rule
+    assert both.signs["both: topic"] == pytest.approx(log_odds(0.8))
+    assert "only rule" not in both.signs
+    other = replace(by_rule, stance="demands", operator=None)
+    one, two = candidates(page, Learned(scores), [other], frozenset())
+    assert one.signs["gainsaid by reader"] == two.signs["gainsaid by rule"] == 1
+
+
+@pytest.mark.parametrize(
+    ("topic", "stance", "told"), [(0, 0, 0), (0, 0.5, 1), (0.5, 0, 1)], ids=["neither", "a stance", "its topic"]
+)
+def test_a_stance_of_the_vocabulary_may_be_one_where_the_reader_hears_it(topic, stance, told):
+    page, scores = weighed_in("Turkey rejected the ceasefire.")
     scores.topic[3, 1], scores.type[3, TYPES.index("ceasefire")] = topic, 1
     scores.stance[1, STANCES.index("rejects")] = stance
     by_rule = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
-    assert [h.sure for h in heard(page, Learned(scores), [by_rule])] == ([] if sure is None else [sure])
+    found = candidates(page, Learned(scores), [by_rule], frozenset())
+    assert [c.signs["only rule"] for c in found if c.by_rule] == [1.0] * told
 
 
-@pytest.mark.parametrize(("sentences", "told"), [(1, 1), (60, 0)])
-def test_where_nothing_else_tells_of_a_deal_the_vocabulary_is_believed_in_short_texts_only(sentences, told):
-    article = Article.build(body="The union rejected the sanctions." + " It rained." * sentences)
-    page = Page(article, reader().annotate(article), by="")
-    by_rule = Held(TermMention("sanctions", 4, None, (4,)), "rejects", "union", 2)
-    assert len(heard(page, None, [by_rule])) == told
+def test_that_he_proposes_it_who_laid_it_out_needs_no_weighing(monkeypatch):
+    page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
+    monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: 0.0)
+    held = Held(TermMention("ceasefire", 3, None, (3,)), "proposes", "Turkey", 1)
+    for tabled, sure in ((1.0, [0.3]), (0.0, [])):
+        told = likeliest(page.tree, [Candidate(held, {"rule: tabled": tabled}, 0.05, by_rule=True)])
+        assert [h.sure for h in told] == sure
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.1, "rejects"), (0.01, "demands")])
+def test_of_two_stances_on_one_term_the_vocabulary_s_is_told_if_it_is_likely(sure, told, monkeypatch):
+    page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
+    monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: signs["sure"])
+    ceasefire = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
+    demanded, talks = replace(ceasefire, stance="demands"), TermMention("talks_process", 7, None, (7,))
+    may_be = [
+        Candidate(ceasefire, {"sure": sure}, 0.05, by_rule=True), Candidate(demanded, {"sure": 0.6}, 0.3, by_rule=False),
+        Candidate(replace(demanded, mention=talks), {"sure": 0.1}, 0.3, by_rule=False),
+    ]  # fmt: skip
+    assert [(h.stance, h.mention.type) for h in likeliest(page.tree, may_be)] == [(told, "ceasefire")]
+
+
+def test_log_odds_of_shares_go_no_farther_than_four():
+    assert [log_odds(share) for share in (0, 0.5, 1)] == [-4, 0, 4]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def _as_one(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Yield the quantities, times told in two units as one in the smaller: "six years and four months" is 76 months."""
     before: Quantity | None = None
     for quantity in found:
-        parts = _PARTS.get((before.unit, quantity.unit)) if before else None
+        parts = _PARTS.get((before.unit or "", quantity.unit or "")) if before else None
         if before is None or parts is None or not _JOINING.fullmatch(text[before.end : quantity.start]):
             yield from [before] if before else []
             before = quantity

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.extract.deal.learned import Learned
+from onrecord.extract.deal.learned import Learned, silence
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.background import is_background
 from onrecord.extract.deal.positions.finder import Finder
-from onrecord.extract.deal.positions.heard import heard
+from onrecord.extract.deal.positions.heard import candidates, likeliest
 from onrecord.extract.deal.positions.held import NOBODY, UNNAMED, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
-from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
+_OF_DEAL = 0.5  # where no reader was asked, the vocabulary is believed in articles so likely to tell of a deal
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 
@@ -28,25 +28,27 @@ def extract_positions(
     `statements` are the article's, whose acts tell stances; `told` are the heads of mentions that a proposal tells,
     `agreed` of those that a named agreement lays down, `authored` the heads of proposals with terms and an author.
     """
-    finder = Finder(page, proposals, mentions, statements, told)
+    held = Finder(page, proposals, mentions, statements, told).all()
+    if learned is None:
+        found = [h for h in held if silence(len(page.tree.words)) > _OF_DEAL and _may_be(page, h, agreed)]
+    else:
+        may_be = [c for c in candidates(page, learned, held, authored) if _may_be(page, c.held, agreed)]
+        found = likeliest(page.tree, may_be)
     parameters = Parameters(page, mentions)
-    found = [
-        h
-        for h in heard(page, learned, finder.all(), authored)
-        if class_of(h.party) not in _ONLOOKERS
-        and not h.party.lower().startswith("spokes")
-        and h.party.lower() not in NOBODY | UNNAMED
-        and not is_paper(h.party)  # "the plan calls for"
-        and "://" not in h.party  # an address that heads the article
-        and not is_background(page, h)
-        and tells_positions(page, h.mention.type, learned)
-        and not (h.stance == "offers" and h.mention.head in agreed)
-    ]
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
     named = {(p.party, p.term, p.stance) for p in positions if p.proposal}
     kept = [p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p]
     return tuple(p for p in kept if p.proposal or (p.party, p.term, p.stance) not in named)
+
+
+def _may_be(page: Page, held: Held, agreed: frozenset[int]) -> bool:
+    """Say whether a stance is somebody's who can have one, and told of now."""
+    party = held.party.lower()
+    nobody = party.startswith("spokes") or party in NOBODY | UNNAMED or class_of(held.party) in _ONLOOKERS
+    paper = is_paper(held.party) or "://" in party  # "the plan calls for", an address that heads the article
+    given = held.stance == "offers" and held.mention.head in agreed
+    return not (nobody or paper or given or is_background(page, held))
 
 
 def _day(page: Page, held: Held) -> str | None:

@@ -1,7 +1,7 @@
-"""Stances that the learned reader finds, beside those that the vocabulary finds."""
+"""Stances that the vocabulary finds and those that the learned reader finds, weighed against each other."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
@@ -11,28 +11,76 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import NOBODY, Held
+from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at
+from onrecord.extract.deal.subject import tells_positions
 from onrecord.records.values import Stance
 
-_BELIEVED = 0.4  # of what the reader is sure of; the vocabulary's stances are believed by 0.7
-_DOUBTED, _UNHEARD = 0.3, 0.2  # these only by so much where the reader hears their topic less than so
-_STANCE = 0.33  # not at all where it hears such a stance less than so, either
-_OF_DEAL = 0.5  # nor where it is less likely than so that the article tells of a deal
+_TOLD = 0.05  # of what the vocabulary tells and as likely as this is a position
+_TAKEN, _LIKELY = 0.3, 0.15  # of what the reader tells; and where it finds all of it likely in an article of a deal
+_TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of them to learn from
+_HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
+_STANCE = 0.33  # or such a stance
+_OF_DEAL = 0.5  # in an article as likely as this to tell of a deal
 
 
-def heard(
-    page: Page, learned: Learned | None, held: Sequence[Held], authored: frozenset[int] = frozenset()
-) -> list[Held]:
-    """Return the stances that either finds, in text order; where both tell a party's on one term, the vocabulary's.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a stance held on a term, the signs of whether it is, and how likely (0..1) it must be to be told;
+    `by_rule` if the vocabulary tells it."""
 
-    `authored` are the heads of proposals whose terms and author the article tells: that he proposes it needs no hearing.
-    Where the reader was not asked, no word having told of a deal, the vocabulary's are believed in short texts only.
+    held: Held
+    signs: Signs
+    least: float
+    by_rule: bool
+
+
+def likeliest(tree: Tree, told: Sequence[Candidate]) -> list[Held]:
+    """Return the stances that are likely enough, in text order, each as sure as it is likely.
+
+    Of two that a party would have on one word, or on one term in one sentence, the vocabulary's.
     """
-    if learned is None:
-        return list(held) if silence(len(page.tree.words)) > _OF_DEAL else []
+    found: list[Candidate] = []
+    weighed = [(max(chance(c.signs), _TABLED * c.signs.get("rule: tabled", 0.0)), c) for c in told]
+    for sure, one in sorted(weighed, key=lambda t: (not t[1].by_rule, -t[0], t[1].held.mention.head)):
+        if sure >= one.least and not any(_rival(tree, one, other) for other in found):
+            found.append(replace(one, held=replace(one.held, sure=round(sure, 3))))
+    return sorted((c.held for c in found), key=lambda h: h.mention.head)
+
+
+def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: frozenset[int]) -> list[Candidate]:
+    """Return what may be stances: what the vocabulary tells, and what the reader does; one that both tell is one.
+
+    `authored` are the heads of proposals whose terms and author the article tells.
+    """
+    typed = [replace(h, mention=_typed(learned, h.mention)) for h in held]
+    by_rule = [h for h in typed if _is_believed(page, learned, h, authored)]
+    by_reader = list(_read(page, learned, by_rule))
+    found = []
+    taken: set[int] = set()
+    for one in by_rule:
+        signs = _signs_of_rule(page, learned, one, authored)
+        same = [n for n, (other, _) in enumerate(by_reader) if _agree(page.tree, one, other)]
+        for n in same[:1]:
+            signs |= {f"both: {name}": value for name, value in _signs_of_stand(by_reader[n][1]).items()}
+        if not same:
+            signs["only rule"] = 1.0
+            signs["gainsaid by reader"] = float(any(_on_one(page.tree, one, other) for other, _ in by_reader))
+        taken.update(same)
+        found.append(Candidate(one, signs | _signs_of_place(page, learned, one, "rule"), _TOLD, by_rule=True))
+    for n, (other, stand) in enumerate(by_reader):
+        if n not in taken:
+            signs = {"only reader": 1.0} | {f"reader: {name}": v for name, v in _signs_of_stand(stand).items()}
+            signs["gainsaid by rule"] = float(any(_on_one(page.tree, one, other) for one in by_rule))
+            signs |= _signs_of_place(page, learned, other, "reader")
+            likely = learned.likely(stand) and not signs["reader: aside"]
+            found.append(Candidate(other, signs, _LIKELY if likely else _TAKEN, by_rule=False))
+    return found
+
+
+def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tuple[Held, Stand]]:
+    """Yield what the reader tells but for what is asked, dropped or left open."""
     parties = Parties(page)
-    known = [w for h in held if (w := _weighed(page, learned, h, authored)) is not None]
-    found = list(known)
     for stand in learned.stands:
         told = [
             o for w in (stand.cue, *page.tree.dependents(stand.cue, "obj")) if (o := operator_at(page.tree, w, None))
@@ -45,15 +93,77 @@ def heard(
             continue
         held_by = _owners(page.tree, stand.cue) or stand.parties
         names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
-        names = [n for n in names if not any(n != other and n in other for other in names)]
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
-        sure = round(_BELIEVED * stand.sure, 3)
-        found += [
-            Held(mention, _stance(stand, known), name, stand.cue, sure=sure)
-            for name in dict.fromkeys(names)
-            if not any(_same(page.tree, stand, name, h) for h in known)
-        ]
-    return sorted(found, key=lambda h: h.mention.head)
+        for name in dict.fromkeys(names):
+            if not any(name != other and name in other for other in names):
+                yield Held(mention, _stance(stand, by_rule), name, stand.cue), stand
+
+
+def _typed(learned: Learned, mention: TermMention) -> TermMention:
+    """Return a mention with the type that the reader is sure of."""
+    return replace(mention, type=learned.type_of(mention.head, mention.type))
+
+
+def _is_believed(page: Page, learned: Learned, held: Held, authored: frozenset[int]) -> bool:
+    """Say whether what the vocabulary tells may be a stance: the reader hears its topic, or at least such a stance in an
+    article that is likely to tell of a deal. In a long one in which no window may tell of one nothing is believed.
+
+    Of 197 of neither in whole dispatches 14 were right. A stance and its term told by one word ("so | did | Turkey") the
+    reader does not hear, nor that somebody proposes what he laid out.
+    """
+    mention = held.mention
+    known = learned.opened() or silence(len(page.tree.words)) > _OF_DEAL
+    if not known or _is_question(page.tree, mention.head) or not tells_positions(page, mention.type, learned):
+        return False
+    words = _sentence(page, mention.head)
+    if learned.topical(words, mention.type) >= _HEARD:
+        return True
+    tabled = held.stance == "proposes" and mention.head in authored  # "the plan that | Diop | laid out"
+    stays = held.operator == mention.head or tabled or learned.standing(words, held.stance) >= _STANCE
+    return stays and learned.of_deal > _OF_DEAL
+
+
+def _sentence(page: Page, word: int) -> range:
+    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[word].start)]
+    return range(sentence.first, sentence.last)
+
+
+def _signs_of_rule(page: Page, learned: Learned, held: Held, authored: frozenset[int]) -> Signs:
+    mention = held.mention
+    signs = {
+        "rule: no word of stance": float(held.operator is None),
+        "rule: condition": float(held.condition is not None),
+        "rule: tabled": float(held.stance == "proposes" and mention.head in authored),
+    }
+    if held.operator == mention.head:
+        return signs | {"rule: one word": 1.0}
+    words = _sentence(page, mention.head)
+    return signs | {
+        "rule: topic heard": log_odds(learned.topical(words, mention.type)),
+        "rule: stance heard": log_odds(learned.standing(words, held.stance)),
+    }
+
+
+def _signs_of_stand(stand: Stand) -> Signs:
+    return {
+        "topic": log_odds(stand.topical), "type": log_odds(stand.typed), "word of stance": log_odds(stand.telling),
+        "stance": log_odds(stand.stanced), "pointed at": log_odds(stand.led), "holder": log_odds(stand.owned),
+    }  # fmt: skip
+
+
+def _signs_of_place(page: Page, learned: Learned, held: Held, source: str) -> Signs:
+    """Return the signs of what a stance is, and of the article and the window it stands in."""
+    label = next((e.label for e in page.annotations.entities if e.actor == held.party), None)
+    return {
+        f"{source}: of a deal": log_odds(learned.of_deal),
+        f"{source}: short": log_odds(silence(len(page.tree.words))),
+        f"{source}: closed": float(not learned.opened(held.mention.head)),
+        f"{source}: aside": float(not tells_positions(page, held.mention.type, learned)),
+        f"{source}: unnamed": float(label is None),
+        f"{source}: person": float(label == "PERSON"),
+        f"type {held.mention.type}": 1.0,
+        f"stance {held.stance}": 1.0,
+    }
 
 
 def _is_question(tree: Tree, word: int) -> bool:
@@ -80,30 +190,21 @@ def _stance(stand: Stand, known: Sequence[Held]) -> Stance:
     return next((h.stance for h in known if h.operator == stand.cue), stand.stance)
 
 
-def _weighed(page: Page, learned: Learned, held: Held, authored: frozenset[int]) -> Held | None:
-    """Return a stance of the vocabulary with the type that the reader is sure of, doubted where it hears no such topic.
-
-    None where it hears no such stance either: of 197 such ones in whole dispatches 14 were right. A stance and its term
-    told by one word ("so | did | Turkey") stays, if the article is likely to tell of a deal.
-    """
-    mention = replace(held.mention, type=learned.type_of(held.mention.head, held.mention.type))
-    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[mention.head].start)]
-    words = range(sentence.first, sentence.last)
-    if _is_question(page.tree, mention.head):
-        return None
-    if learned.topical(words, mention.type) >= _UNHEARD:
-        return replace(held, mention=mention)
-    tabled = held.stance == "proposes" and mention.head in authored  # "the plan that | Diop | laid out"
-    stays = held.operator == mention.head or tabled or learned.standing(words, held.stance) >= _STANCE
-    return replace(held, mention=mention, sure=_DOUBTED) if stays and learned.of_deal > _OF_DEAL else None
+def _agree(tree: Tree, one: Held, other: Held) -> bool:
+    """Say whether two tell one stance."""
+    return _on_one(tree, one, other) and (one.mention.type, one.stance) == (other.mention.type, other.stance)
 
 
-def _same(tree: Tree, stand: Stand, name: str, held: Held) -> bool:
-    """Say whether a party's stance is one that the vocabulary tells: on one word, or on one term in one sentence."""
-    mention = held.mention
-    if name not in held.party and held.party not in name:
+def _rival(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    """Say whether only one of two can be: what the vocabulary tells, and what the reader does of the same."""
+    return one.by_rule != other.by_rule and _on_one(tree, one.held, other.held)
+
+
+def _on_one(tree: Tree, one: Held, other: Held) -> bool:
+    """Say whether two stances are a party's on one word, or on one term in one sentence."""
+    if one.party not in other.party and other.party not in one.party:
         return False
-    if stand.topic == mention.head or stand.topic in mention.words:
+    if other.mention.head in one.mention.words or one.mention.head in other.mention.words:
         return True
-    one, other = (tree.sentence(tree.words[w].start) for w in (stand.topic, mention.head))
-    return one == other and stand.type == mention.type
+    near = tree.same_sentence(one.mention.head, other.mention.head)
+    return near and one.mention.type == other.mention.type
