@@ -115,9 +115,12 @@ class Reader:
         """Return what the reader of the deal says of the article, if it was read."""
         if annotations.states is None or annotations.above is None:
             return None
+        wide = self._deal_head.score(annotations.above, annotations.runs)
         wanted = self._deal_head.opens(annotations.states)
         opened = [told for run in annotations.runs if (told := run.opened(wanted))]
-        return Learned(*(self._deal_head.score(annotations.above, runs) for runs in (opened, annotations.runs)))
+        if sum(len(run.words) for run in opened) == len(annotations.words):
+            return Learned(wide)
+        return Learned(self._deal_head.score(annotations.above, opened), wide)
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""
