@@ -24,6 +24,15 @@ def told(rows: Floats, weights: Floats) -> Floats:
     return result
 
 
+def held_out(rows: Floats, right: Floats, folds: Floats, *, ridge: float = 1.0) -> Floats:
+    """Return every row's confidence by the weights that its fold had no part in."""
+    confidence = np.zeros(len(right))
+    for fold in np.unique(folds):
+        apart = folds == fold
+        confidence[apart] = told(rows[apart], fit(rows[~apart], right[~apart], ridge=ridge))
+    return confidence
+
+
 def reliability(confidence: Floats, right: Floats) -> list[tuple[float, float, int]]:
     """Return (mean confidence, share right, count) of each of ten equal bins that holds anything."""
     bins = np.minimum((confidence * BINS).astype(int), BINS - 1)

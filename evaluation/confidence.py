@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from evaluation import attribution
-from evaluation.calibration import Floats, expected_error, fit, reliability, told
+from evaluation.calibration import Floats, expected_error, held_out, reliability
 from evaluation.matching import characters, jaccard, match
 from onrecord.annotate.confidence import weighed
 from onrecord.pipeline import reader
@@ -63,19 +63,10 @@ def _right(quotes: list[attribution.Parts], found: list[attribution.Parts]) -> l
     return [f in good for f in range(len(found))]
 
 
-def held_out(judged: Judged) -> Floats:
-    """Return every attribution's confidence by the weights that its fold had no part in."""
-    confidence = np.zeros(len(judged.right))
-    for fold in range(FOLDS):
-        apart = judged.folds == fold
-        confidence[apart] = told(judged.rows[apart], fit(judged.rows[~apart], judged.right[~apart]))
-    return confidence
-
-
 def score(gold: Path) -> dict[str, float]:
     """Return calibration and ranking, five-fold."""
     judged = judge(gold)
-    confidence = held_out(judged)
+    confidence = held_out(judged.rows, judged.right, judged.folds)
     good, bad = confidence[judged.right == 1], confidence[judged.right == 0]
     ranking = float((good[:, None] > bad[None, :]).mean())
     return {"statements: calibration": 1 - expected_error(confidence, judged.right), "statements: ranking": ranking}
@@ -83,5 +74,5 @@ def score(gold: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     known = judge(Path("../shared/gold"))
-    for mean, share, count in reliability(held_out(known), known.right):
+    for mean, share, count in reliability(held_out(known.rows, known.right, known.folds), known.right):
         print(f"confidence {mean:.2f}  right {share:.2f}  of {count}")

@@ -34,7 +34,7 @@ TRAINED_ON = (
         "none stated but those above; MIT (text FBIS); the marks are ours",
     ),
     (
-        "998 further articles of the same sets but EWT and GUM with marks of our own; dispatches and cases of our own",
+        "998 further articles of the same sets but EWT and GUM with marks of our own, PolNeAR train; dispatches and cases of our own",
         "which stances are told (`positions.json`)",
         "as above",
     ),

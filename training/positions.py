@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from evaluation.calibration import expected_error, fit, told
+from evaluation.calibration import expected_error, fit, held_out
 from evaluation.cases import read_cases
 from evaluation.deal import CASES, TOPICS
 from evaluation.marked import wanted_of
@@ -91,10 +91,7 @@ def main() -> None:
     rows = np.array([[signs.get(name, 0.0) for name in names] for text in texts for signs, _ in text])
     right = np.array([is_right for text in texts for _, is_right in text], float)
     fold = np.array([n % FOLDS for n, text in enumerate(texts) for _ in text])
-    likely = np.zeros(len(right))
-    for out in range(FOLDS):
-        likely[fold == out] = told(rows[fold == out], fit(rows[fold != out], right[fold != out], ridge=RIDGE))
-    error = expected_error(likely, right)
+    error = expected_error(held_out(rows, right, fold, ridge=RIDGE), right)
     print(f"{len(texts)} texts, {len(right)} that may be stances, {right.mean():.3f} right; five-fold ECE {error:.3f}")
     weights = dict(zip(names, (round(float(w), 3) for w in fit(rows, right, ridge=RIDGE)), strict=True))
     SHIPPED.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

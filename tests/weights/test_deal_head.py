@@ -66,6 +66,21 @@ def test_what_may_be_a_stance_is_a_topic_and_the_word_it_points_at_with_how_like
     assert Learned(found).stands == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "clause", "told"),
+    [(6, 0, True), (400, 0, False), (400, 0.95, True)],
+    ids=["short", "long", "long, of a deal"],
+)
+def test_a_stance_must_be_the_likelier_the_less_the_article_tells_of_a_deal(words, clause, told):
+    found = untold(words)
+    tell(found, "stance", 2, "rejects", STANCES, 0.8)
+    found.topic[4], found.type[4, TYPES.index("sanctions")] = (0.2, 0.8), 0.9
+    found.targets["cue"][4], found.shares["cue"][4] = (2, 4), (0.9, 0.1)
+    tell(found, "clause", 5, "agreed", CLAUSES, clause)
+    learned = Learned(found)
+    assert [learned.likely(stand) for stand in learned.stands] == [told]
+
+
 def test_stances_are_looked_for_in_closed_windows_too():
     found, wide = untold(5), untold(5)
     wide.topic[4], wide.type[4, TYPES.index("ceasefire")] = (0.1, 0.9), 0.9

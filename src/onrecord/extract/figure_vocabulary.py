@@ -79,6 +79,11 @@ def figure_words(name: str) -> frozenset[str]:
     return frozenset(w.replace("_", " ") for w in load("figure_words")[name].split())
 
 
+def counts_persons(measure: Measure) -> bool:
+    """Say whether what a measure counts are persons."""
+    return measure.replace("_", " ") in figure_words("measures_of_persons")
+
+
 def names_any(quantity: Quantity, nouns: frozenset[str]) -> bool:
     """Say whether what a quantity counts is called by one of the nouns."""
     return bool(quantity.of and nouns & set(quantity.of.lower().split()))

@@ -12,11 +12,11 @@ from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.page import Page
 from onrecord.extract.fates import is_denied
 from onrecord.extract.figure_settings import FigureSettings
-from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words
 from onrecord.extract.gatherings import by_gathering
 from onrecord.extract.joined import shares_deed
 from onrecord.extract.learned_measures import LearnedMeasures
-from onrecord.extract.measures import EXCHANGE, is_excepted, is_only_whole, measure_of, survive
+from onrecord.extract.measures import EXCHANGE, is_excepted, is_only_whole, is_survivors, measure_of
 from onrecord.extract.modalities import is_planned, modality_of
 from onrecord.extract.parts import whole_of, wholes_first
 from onrecord.extract.periods import period_of
@@ -88,7 +88,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         counted = counted or by_gathering(tree, quantity)
         if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
-        if counted is not None and not (counted.measure == "killed" and survive(tree, quantity)):
+        if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
             figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
             if settings is not None:
                 figure = settings.filled(figure, counted)
@@ -226,7 +226,7 @@ def _recalled(tree: Tree, quantity: Quantity) -> bool:
 
 
 def _unit(quantity: Quantity, measure: Measure) -> str | None:
-    return "persons" if measure.replace("_", " ") in figure_words("measures_of_persons") else None
+    return "persons" if counts_persons(measure) else None
 
 
 def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None:

@@ -5,7 +5,7 @@ from functools import cache
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.fate_phrases import is_joint, is_let_go
-from onrecord.extract.figure_vocabulary import Counted, figure_words, fitting, lexicons, names_any
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, fitting, lexicons, names_any
 from onrecord.extract.measure_verbs import by_governor
 from onrecord.extract.tolls import by_toll
 from onrecord.records.values import Measure
@@ -57,8 +57,8 @@ def is_excepted(tree: Tree, quantity: Quantity) -> bool:
     return first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) == ("all", "but")
 
 
-def survive(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether those counted lived on: "two were dead; | 16 survived"."""
+def is_survivors(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number counts those who lived on: "two were dead; | 16 survived"."""
     words = tree.range(quantity.start, quantity.end)
     head = counted_head(tree, quantity, words) if words else -1
     return head >= 0 and tree.relation(head) == "nsubj" and tree.lower(tree.head(head)) in figure_words("living_on")
@@ -103,7 +103,7 @@ def _countable(measure: Measure, quantity: Quantity) -> bool:
 
     A sum of money counts nobody: "claimed | $30 billion".
     """
-    if quantity.unit in _currencies() and measure.replace("_", " ") in figure_words("measures_of_persons"):
+    if quantity.unit in _currencies() and counts_persons(measure):
         return False
     if measure not in {"held", "captured", "released"} or not quantity.of:
         return True

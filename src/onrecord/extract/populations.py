@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import role_nouns
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, lexicons
 from onrecord.records import Figure, Span
 from onrecord.records.values import Measure
 
@@ -45,7 +45,7 @@ def shared_population(
     Those who open the sentence ("Of 70 workers, | 36 died"), else the only ones counted in it, else, where the number
     opens it ("Eight were hurt"), those of the sentence before.
     """
-    if quantity.unit or counted.measure.replace("_", " ") not in figure_words("measures_of_persons"):
+    if quantity.unit or not counts_persons(counted.measure):
         return None
     if (quantity.of and quantity.of.lower() not in _MORE) or not _stands_for_people(tree, quantity, counted):
         return None

@@ -1,7 +1,7 @@
 """Words -> quantities, sentence by sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Quantity, Sentence, TimeExpression
@@ -41,25 +41,20 @@ def annotate_quantities(
                 at = number.last
             else:
                 quantity, at = _quantity(page, number, sentence)
-                found.append(quantity)
-    return tuple(_as_one(text, found))
+                whole = _joined(text, found[-1], quantity) if found else None
+                found[-1:] = [whole] if whole else [*found[-1:], quantity]
+    return tuple(found)
 
 
-def _as_one(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Yield the quantities, times told in two units as one in the smaller: "six years and four months" is 76 months."""
-    before: Quantity | None = None
-    for quantity in found:
-        parts = _PARTS.get((before.unit or "", quantity.unit or "")) if before else None
-        if before is None or parts is None or not _JOINING.fullmatch(text[before.end : quantity.start]):
-            yield from [before] if before else []
-            before = quantity
-        elif before.value is not None and quantity.value is not None and quantity.value < parts:
-            value = before.value * parts + quantity.value
-            before = replace(quantity, start=before.start, value=value, comparator=before.comparator, cue=before.cue)
-        else:
-            yield before
-            before = quantity
-    yield from [before] if before else []
+def _joined(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """Return a time told in two units as one in the smaller, None if it is two: "six years and four months" is 76 months."""
+    parts = _PARTS.get((one.unit or "", other.unit or ""))
+    if parts is None or one.value is None or other.value is None or other.value >= parts:
+        return None
+    if not _JOINING.fullmatch(text[one.end : other.start]):
+        return None
+    value = one.value * parts + other.value
+    return replace(other, start=one.start, value=value, comparator=one.comparator, cue=one.cue)
 
 
 def _quantity(page: Page, number: Number, sentence: Sentence) -> tuple[Quantity, int]:

@@ -18,7 +18,7 @@ from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES,
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
 _CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
 _GIVEN = 0.35  # of a word for captives given, taken together over statuses, and of their giver
-_TOPICAL, _STANDS = 0.15, 0.01  # of a topic, and of it with its type and the word of a stance on it: what may be one
+_TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
 _MEETS = 0.35  # of a word that tells a round of talks that stands so
 _JUDGED = 0.3  # of a word that tells what was kept or broken, and of whom it is told of
 _LIKELY = 0.3  # of a topic with its type and the word of a stance on it

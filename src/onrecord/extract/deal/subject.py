@@ -15,6 +15,11 @@ _BARGAINED = frozenset({
 """Types of terms that states settle alone, or with friends, too."""
 
 
+def is_short(page: Page) -> bool:
+    """Say whether an article is so short that it need not tell that it is of a deal."""
+    return silence(len(page.tree.words)) > _OF_DEAL
+
+
 def tells_clauses(page: Page, learned: Learned | None) -> bool:
     """Say whether an article may tell the clauses of a deal: by its words, and by what the learned reader hears."""
     likely = silence(len(page.tree.words)) if learned is None else learned.of_deal
@@ -34,8 +39,7 @@ def tells_positions(page: Page, kind: str, learned: Learned | None) -> bool:
 
 def _names(page: Page, key: str) -> bool:
     """Say whether an article has a word of the list; a short one need have none."""
-    words = range(len(page.tree.words))
-    return silence(len(words)) > _OF_DEAL or any(page.tree.lower(i) in _listed(key) for i in words)
+    return is_short(page) or any(page.tree.lower(i) in _listed(key) for i in range(len(page.tree.words)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.extract.deal.learned import Learned, silence
+from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters import Parameters
@@ -12,10 +12,10 @@ from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.positions.heard import candidates, likeliest
 from onrecord.extract.deal.positions.held import NOBODY, UNNAMED, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
+from onrecord.extract.deal.subject import is_short
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
-_OF_DEAL = 0.5  # where no reader was asked, the vocabulary is believed in articles so likely to tell of a deal
 _ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
 
 
@@ -30,7 +30,7 @@ def extract_positions(
     """
     held = Finder(page, proposals, mentions, statements, told).all()
     if learned is None:
-        found = [h for h in held if silence(len(page.tree.words)) > _OF_DEAL and _may_be(page, h, agreed)]
+        found = [h for h in held if is_short(page) and _may_be(page, h, agreed)]
     else:
         may_be = [c for c in candidates(page, learned, held, authored) if _may_be(page, c.held, agreed)]
         found = likeliest(page.tree, may_be)

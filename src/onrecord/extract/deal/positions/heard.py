@@ -13,7 +13,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at
-from onrecord.extract.deal.subject import tells_positions
+from onrecord.extract.deal.subject import is_short, tells_positions
 from onrecord.records.values import Stance
 
 _TOLD = 0.05  # of what the vocabulary tells and as likely as this is a position
@@ -73,7 +73,9 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
             signs = {"only reader": 1.0} | {f"reader: {name}": v for name, v in _signs_of_stand(stand).items()}
             signs["gainsaid by rule"] = float(any(_on_one(page.tree, one, other) for one in by_rule))
             signs |= _signs_of_place(page, learned, other, "reader")
-            likely = learned.likely(stand) and not signs["reader: aside"]
+            aside = not tells_positions(page, stand.type, learned)
+            signs["reader: aside"] = float(aside)
+            likely = learned.likely(stand) and not aside
             found.append(Candidate(other, signs, _LIKELY if likely else _TAKEN, by_rule=False))
     return found
 
@@ -112,8 +114,9 @@ def _is_believed(page: Page, learned: Learned, held: Held, authored: frozenset[i
     reader does not hear, nor that somebody proposes what he laid out.
     """
     mention = held.mention
-    known = learned.opened() or silence(len(page.tree.words)) > _OF_DEAL
-    if not known or _is_question(page.tree, mention.head) or not tells_positions(page, mention.type, learned):
+    if not (learned.opened() or is_short(page)):
+        return False
+    if _is_question(page.tree, mention.head) or not tells_positions(page, mention.type, learned):
         return False
     words = _sentence(page, mention.head)
     if learned.topical(words, mention.type) >= _HEARD:
@@ -158,7 +161,6 @@ def _signs_of_place(page: Page, learned: Learned, held: Held, source: str) -> Si
         f"{source}: of a deal": log_odds(learned.of_deal),
         f"{source}: short": log_odds(silence(len(page.tree.words))),
         f"{source}: closed": float(not learned.opened(held.mention.head)),
-        f"{source}: aside": float(not tells_positions(page, held.mention.type, learned)),
         f"{source}: unnamed": float(label is None),
         f"{source}: person": float(label == "PERSON"),
         f"type {held.mention.type}": 1.0,
