@@ -1,6 +1,7 @@
 """Articles -> events told by words of the vocabularies: by verbs and nouns, with place, day, mode and status."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import gone_by
@@ -14,7 +15,7 @@ from onrecord.extract.deed_words import listed as listed_nouns
 from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.learned_roles import LearnedRoles
-from onrecord.extract.learned_settings import LearnedSettings
+from onrecord.extract.learned_settings import LearnedSettings, RuledSetting
 from onrecord.extract.learned_status import put_right
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.no_deeds import is_no_deed
@@ -54,7 +55,7 @@ def extract_deeds(page: Page, heads: Heads) -> tuple[tuple[Told, ...], tuple[Tol
     those that nouns only touch upon, of which too little is told to stand for themselves: "after the attack".
     """
     finder = _Finder(page, heads)
-    found = [(t, *telling) for t in finder.triggers if (telling := finder.event(t)) is not None]
+    found = finder.events()
     told = without_content(page, [(t, event) for t, event, enough in found if enough])
     touched = tuple(_with_words(t, event) for t, event, enough in found if not enough)
     return by_attackers(page, as_one(page, [_with_words(t, event) for t, event in told])), touched
@@ -74,6 +75,17 @@ def _stopped(page: Page, trigger: Trigger) -> bool:
     tree, above = page.tree, page.tree.head(trigger.word)
     ends = trigger.plover == "ASSAULT" and above >= 0 and tree.relation(trigger.word) in {"xcomp", "obj", "nmod"}
     return ends and tree.lower(above) in load("deal")["status"]["ending"].split()
+
+
+class _Ruled(NamedTuple):
+    """What rules find of the deed that a trigger tells: who takes part, the day or how long it lasts, the place."""
+
+    trigger: Trigger
+    actors: list[int]
+    recipients: list[int]
+    day: str | None
+    lasting: str | None
+    place: str | None
 
 
 class _Finder:
@@ -96,20 +108,31 @@ class _Finder:
         )
         self._at = {t.word: t for t in self.triggers}
 
-    def event(self, trigger: Trigger) -> tuple[Event, bool] | None:
-        """Return the event a trigger tells, and whether enough is told of it, as is not where a noun only touches upon it.
+    def events(self) -> list[tuple[Trigger, Event, bool]]:
+        """Return the triggers that tell events, with these and whether enough is told of each, as is not where a noun only
+        touches upon it."""
+        ruled = [one for t in self.triggers if (one := self._by_rules(t)) is not None]
+        settings = self._settings.of_all([RuledSetting(one.trigger, one.day, one.place) for one in ruled])
+        told = ((one.trigger, self._event(one, *setting)) for one, setting in zip(ruled, settings, strict=True))
+        return [(trigger, *telling) for trigger, telling in told if telling is not None]
 
-        None where nobody acts or is acted upon, or it is no deed.
-        """
-        page = self._page
+    def _by_rules(self, trigger: Trigger) -> _Ruled | None:
+        """Return what the rules find of a trigger's deed; None where it is none."""
         if self._is_outcome(trigger) or self._is_unsaid(trigger) or self._is_long_ago(trigger):
             return None
         actors, recipients = self._roles.of(trigger)
         if not actors and self._is_accident(trigger):
             return None
-        ruled_day, lasting = self._around.day(trigger) or (None, None)
-        ruled_place = self._around.place(trigger, recipients)
-        day, place = self._settings.of(trigger, ruled_day, ruled_place)
+        day, lasting = self._around.day(trigger) or (None, None)
+        return _Ruled(trigger, actors, recipients, day, lasting, self._around.place(trigger, recipients))
+
+    def _event(self, ruled: _Ruled, day: str | None, place: str | None) -> tuple[Event, bool] | None:
+        """Return the event a trigger tells on a day and at a place, and whether enough is told of it.
+
+        None where nobody acts or is acted upon, or it is no deed.
+        """
+        page = self._page
+        trigger, actors, recipients, _, lasting, ruled_place = ruled
         if day and is_past(page, trigger):
             day = gone_by(page, day)
         status = self._status(trigger, day)

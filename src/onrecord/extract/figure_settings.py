@@ -8,7 +8,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_places import DeedPlaces
 from onrecord.extract.deed_settings import is_plain
 from onrecord.extract.figure_vocabulary import Counted
-from onrecord.extract.learned_settings import LearnedSettings
+from onrecord.extract.learned_settings import LearnedSettings, RuledSetting
 from onrecord.extract.setting_features import Setting
 from onrecord.extract.told_before import may_come
 from onrecord.extract.triggers import Trigger, find_triggers
@@ -47,6 +47,6 @@ class FigureSettings:
         """Return a figure with the place and the day that the head is sure of, where it has none."""
         if figure.place is not None:
             return figure  # what is told of another place is of another day
-        day, place = self._learned.of(trigger_of(self._page.tree, counted), None, None)
+        ((day, place),) = self._learned.of_all([RuledSetting(trigger_of(self._page.tree, counted))])
         dated = day is not None and figure.period is None and figure.measure not in _LASTING
         return replace(figure, place=place, period=Period("window", day, day) if dated else figure.period)

@@ -1,8 +1,8 @@
 """When and where deeds were, as two heads see the times and places told around, with what the rules take for it among what
 they are told: the head of events, and the small one that hears of figures too."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.setting_features import Ruled, Setting, Settings
@@ -14,6 +14,22 @@ MIX = 0.5  # the share of the head of events in how likely a day is; of places i
 SURE = {"day": 0.3, "place": 0.35}  # how likely a time or place must be that of a deed
 OF_FIGURE = 0.4  # and that of a figure
 KEPT = 0.05  # and one that the rules tell too, where none is sure
+
+
+class RuledSetting(NamedTuple):
+    """A word that tells a deed or what a figure counts, with the day and place that rules tell for it."""
+
+    trigger: Trigger
+    day: str | None = None
+    place: str | None = None
+
+
+class _Asked(NamedTuple):
+    """A time or place that may be that of a deed, and what the rules say of it."""
+
+    trigger: Trigger
+    setting: Setting
+    ruled: Ruled
 
 
 class _Likely(NamedTuple):
@@ -42,17 +58,19 @@ class LearnedSettings:
         self._head, self._written, self._barred, self._seen = head, written, barred, seen
         self._settings = Settings(page, {t.word: t.plover for t in triggers})
 
-    def of(self, trigger: Trigger, day: str | None, place: str | None) -> tuple[str | None, str | None]:
-        """Return the day, month or year of a deed and its place, of which rules tell `day` and `place`.
+    def of_all(self, deeds: Sequence[RuledSetting]) -> list[tuple[str | None, str | None]]:
+        """Return the day, month or year of each deed and its place; the heads are asked about all at once.
 
         The first is None too where what tells when it was is a stretch.
         """
-        ruled = {"day": day, "place": place}
-        likely = self._likely(trigger, ruled)
-        return (
-            self._righted(trigger, [one for one in likely if one.setting.kind == "day"], day),
-            self._righted(trigger, [one for one in likely if one.setting.kind == "place"], place),
-        )
+        near = [self._near(deed) for deed in deeds]
+        likely = iter(self._likely([one for some in near for one in some]))
+        found = []
+        for deed, some in zip(deeds, near, strict=True):
+            told = [_Likely(one.setting, one.ruled == "same", next(likely)) for one in some]
+            days, places = ([one for one in told if one.setting.kind == kind] for kind in SETTINGS)
+            found.append((self._righted(deed.trigger, days, deed.day), self._righted(deed.trigger, places, deed.place)))
+        return found
 
     def _righted(self, trigger: Trigger, likely: Sequence[_Likely], ruled: str | None) -> str | None:
         best = max(likely, key=lambda one: one.likely, default=None)
@@ -68,26 +86,32 @@ class LearnedSettings:
         """Say whether a time or place hangs on the word of a deed itself: "criticised them | in Vienna"."""
         return self._tree.head(one.top) == trigger.word
 
-    def _likely(self, trigger: Trigger, ruled: Mapping[str, str | None]) -> list[_Likely]:
-        told = [(one, one.ruled(ruled[one.kind])) for one in self._settings.near(trigger.word)]
-        told = [(one, r) for one, r in told if r == "same" or not self._barred(trigger, one)]
-        if self._states is None or not told:
+    def _near(self, deed: RuledSetting) -> list[_Asked]:
+        """Return the times and places told around a deed that may be its own."""
+        near = self._settings.near(deed.trigger.word) if self._states is not None else []
+        told = [_Asked(deed.trigger, one, one.ruled(deed.day if one.kind == "day" else deed.place)) for one in near]
+        return [one for one in told if one.ruled == "same" or not self._barred(one.trigger, one.setting)]
+
+    def _likely(self, asked: Sequence[_Asked]) -> list[float]:
+        """Return how likely the heads take each time and place for that of its deed."""
+        if self._seen is None:
+            return self._own(asked)
+        days, places = ([one for one in asked if one.setting.kind == kind] for kind in SETTINGS)
+        both = zip(_seen_beside(self._seen, "day", days), self._own(days), strict=True)
+        then = iter(MIX * seen + (1 - MIX) * own for seen, own in both)
+        there = iter(_seen_beside(self._seen, "place", places))
+        return [next(then if one.setting.kind == "day" else there) for one in asked]
+
+    def _own(self, asked: Sequence[_Asked]) -> list[float]:
+        """Return how likely the small head takes each time and place for that of its deed."""
+        if not asked or self._states is None:
             return []
-        likely = {} if self._seen is None else _seen_beside(self._seen, trigger, told)
-        asked = [(one, r) for one, r in told if self._seen is None or one.kind == "day"]
-        sure, kinds = self._head.score(self._states, [self._settings.ask(trigger, one, r) for one, r in asked])
-        for (one, _), p, k in zip(asked, sure, kinds, strict=True):
-            own = float(p * k[SETTINGS.index(one.kind)])
-            likely[one] = MIX * likely[one] + (1 - MIX) * own if one in likely else own
-        return [_Likely(one, r == "same", likely[one]) for one, r in told]
+        sure, kinds = self._head.score(self._states, [self._settings.ask(*one) for one in asked])
+        return [float(p * k[SETTINGS.index(one.setting.kind)]) for one, p, k in zip(asked, sure, kinds, strict=True)]
 
 
-def _seen_beside(seen: Seen, trigger: Trigger, told: Sequence[tuple[Setting, Ruled]]) -> dict[Setting, float]:
-    """Return how likely the head of events takes each time and place for that of a deed."""
-    found: dict[Setting, float] = {}
-    for kind in SETTINGS:
-        some = [(one, ruled) for one, ruled in told if one.kind == kind]
-        pairs = [Pair(trigger.word, trigger.plover, one.top, ruled) for one, ruled in some]
-        scores = seen.pairs(kind, pairs)[:, PAIRED.index(kind)].tolist()
-        found |= {one: score for (one, _), score in zip(some, scores, strict=True)}
+def _seen_beside(seen: Seen, kind: Literal["day", "place"], asked: Sequence[_Asked]) -> list[float]:
+    """Return how likely the head of events takes each time or place for that of a deed."""
+    pairs = [Pair(one.trigger.word, one.trigger.plover, one.setting.top, one.ruled) for one in asked]
+    found: list[float] = seen.pairs(kind, pairs)[:, PAIRED.index(kind)].tolist()
     return found
