@@ -123,14 +123,16 @@ class DealHead:
         a = self._arrays
         for run, windows in ((r.words, r.windows) for r in runs):
             hidden = gelu(states[run] @ a["hidden"] + a["hidden_bias"])
-            target = (hidden @ a["to"] + a["to_bias"]).reshape(len(run), len(POINTERS), POINTER)
             for name, probabilities in told.items():
                 probabilities[run] = softmax(hidden @ a[name] + a[f"{name}_bias"])
             for n, name in enumerate(POINTERS):
                 words = np.flatnonzero(1 - told[POINTED[name]][run, 0] > _POINTING)
+                if not len(words):
+                    continue
                 mine = slice(n * POINTER, (n + 1) * POINTER)
                 source = hidden[words] @ a["from"][:, mine] + a["from_bias"][mine]
-                scores = source @ target[:, n].T / POINTER**0.5
+                target = hidden @ a["to"][:, mine] + a["to_bias"][mine]
+                scores = source @ target.T / POINTER**0.5
                 scores += (windows[words, None] != windows) * a["apart"][n]
                 scores[np.arange(len(words)), words] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
                 likely = softmax(scores)
