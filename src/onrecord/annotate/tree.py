@@ -51,6 +51,25 @@ class Tree:
         return children
 
     @cached_property
+    def _by_relation(self) -> list[dict[str, list[int]]]:
+        """The dependents of every word by their relation, in text order."""
+        found: list[dict[str, list[int]]] = [{} for _ in self.words]
+        for index, head in enumerate(self.syntax.heads):
+            if head >= 0:
+                found[head].setdefault(self._relations[index], []).append(index)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the article, in lower case."""
+        return frozenset(map(self.lower, range(len(self.words))))
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        """The index of the sentence of every word."""
+        return [self.sentence(w.start) for w in self.words]
+
+    @cached_property
     def _clause_heads(self) -> list[int]:
         """The head of the clause of every word; each is found once, so that long sentences stay cheap."""
         heads = [-1] * len(self.words)
@@ -110,6 +129,8 @@ class Tree:
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the dependents of a word with one of the relations (subtypes ignored)."""
+        if len(relations) == 1:
+            return [*self._by_relation[index].get(relations[0], ())]
         below, told = self.children[index], self._relations
         return [c for c in below if told[c] in relations] if below else []
 
@@ -187,7 +208,7 @@ class Tree:
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Say whether two words, by their indices, stand in one sentence."""
-        return self.sentence(self.words[one].start) == self.sentence(self.words[other].start)
+        return self._sentence_of[one] == self._sentence_of[other]
 
     def _run(self, indices: list[int], centre: int) -> Span:
         """Return the unbroken run of words among `indices` around `centre`, less punctuation at its edges."""

@@ -272,9 +272,10 @@ class Page:
 
     def _are_two(self, word: int) -> bool:
         """Say whether the two of a kind are told of: "both governments", "the two armies"."""
+        if self.tree.lower(word) not in people_words("paired"):
+            return False
         beside = self.tree.dependents(word, "det", "nummod", "amod", "compound", "nmod", "conj")
-        said = {self.tree.lower(c) for c in beside}
-        return self.tree.lower(word) in people_words("paired") and said in ({"both"}, {"the", "two"})
+        return {self.tree.lower(c) for c in beside} in ({"both"}, {"the", "two"})
 
     def are_several(self, word: int) -> bool:
         """Say whether a phrase means several who act together: "X and Y", "both sides"."""
@@ -353,7 +354,7 @@ class Page:
     @cached_property
     def has_phases(self) -> bool:
         """Say whether the article counts phases or stages of something."""
-        return any(self.tree.lower(w) in _STAGES for w in range(len(self.tree.words)))
+        return not self.tree.vocabulary.isdisjoint(_STAGES)
 
     def times_in(self, words: Iterable[int]) -> Iterator[TimeExpression]:
         """Yield the time expressions that begin at one of the words."""

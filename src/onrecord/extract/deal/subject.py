@@ -39,7 +39,7 @@ def tells_positions(page: Page, kind: str, learned: Learned | None) -> bool:
 
 def _names(page: Page, key: str) -> bool:
     """Say whether an article has a word of the list; a short one need have none."""
-    return is_short(page) or any(page.tree.lower(i) in _listed(key) for i in range(len(page.tree.words)))
+    return is_short(page) or not _listed(key).isdisjoint(page.tree.vocabulary)
 
 
 @cache

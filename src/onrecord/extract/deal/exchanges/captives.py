@@ -230,16 +230,19 @@ class Captives:
 
     def as_many(self, word: int) -> bool:
         """Say whether a phrase means as many as were told before: "got the same number back", "for as many of its men"."""
-        tree = self.tree
-        same = any(tree.lower(c) in {"same", "equal"} for c in tree.dependents(word, "amod"))
-        many = tree.lower(word) == "many" and word > 0 and tree.lower(word - 1) == "as"
-        return (tree.lower(word) == "number" and same) or (many and tree.relation(word) != "amod") or self.so_many(word)
+        tree, lower = self.tree, self.tree.lower(word)
+        if lower == "number" and any(tree.lower(c) in {"same", "equal"} for c in tree.dependents(word, "amod")):
+            return True
+        many = lower == "many" and word > 0 and tree.lower(word - 1) == "as"
+        return (many and tree.relation(word) != "amod") or self.so_many(word)
 
     def so_many(self, word: int) -> bool:
         """Say whether people are as many as those told before: "sent back as many | Iranians"."""
         tree = self.tree
+        if tree.tag(word) not in {"NOUN", "PROPN"}:
+            return False
         many = [c for c in tree.dependents(word, "amod") if tree.lower(c) == "many" and c > 0]
-        return tree.tag(word) in {"NOUN", "PROPN"} and any(tree.lower(c - 1) == "as" for c in many)
+        return any(tree.lower(c - 1) == "as" for c in many)
 
     def person(self, word: int) -> bool:
         """Say whether a word heads a person's name, or the office right before it."""

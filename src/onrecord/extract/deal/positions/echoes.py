@@ -29,6 +29,8 @@ def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
     ):
         above = operator_at(tree, tree.head(word), word)
         return above is not None and above.stance in {"expects", "doubts"}
+    if tag not in {"NOUN", "NUM", "PRON"}:
+        return False
     if tree.relation(word) not in _POINTED_AT and tag != "NOUN" and not tree.dependents(word, "cop"):
         return False
     if tag == "NUM" and lower == "one" and not tree.dependents(word, "nmod"):
@@ -74,8 +76,10 @@ def stands_alone(tree: Tree, word: int) -> Operator | None:
 
 def _said_plainly(tree: Tree, word: int) -> Stance | None:
     """Return what "said no" and "said yes" answer to what was asked or offered before."""
+    if tree.lower(word) not in {"said", "says"}:
+        return None
     behind = [tree.lower(w) for w in range(word + 1, min(word + 3, len(tree.words)))]
-    if tree.lower(word) not in {"said", "says"} or behind[:1] not in (["no"], ["yes"]):
+    if behind[:1] not in (["no"], ["yes"]):
         return None
     if behind[1:] and behind[1] not in {".", ",", ";", "on", "and", "but", "at", "in"}:
         return None  # "said no troops would leave", "said no to it"

@@ -46,8 +46,10 @@ def kept(page: Page, holders: Holders, verb: int) -> Iterator[Held]:
 def stays(page: Page, parties: Parties, holders: Holders, verb: int) -> Iterator[Held]:
     """Yield the stance of one who says that his troops stay where they are; `verb` is a word of the article."""
     tree = page.tree
+    if tree.lower(verb) not in words_of("staying"):
+        return
     will = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _WILL
-    if tree.lower(verb) not in words_of("staying") or not will or negated(tree, verb):
+    if not will or negated(tree, verb):
         return
     where = [c for c in tree.dependents(verb, "obl", "xcomp", "advmod", "advcl") if c > verb]
     for troops in tree.dependents(verb, "nsubj"):
