@@ -28,7 +28,7 @@ def _is_set_off(tree: Tree, word: int, quantity: Quantity) -> bool:
 def _is_one_person(tree: Tree, word: int) -> bool:
     lower = tree.lower(word)
     named = tree.tag(word) == "PROPN" or tree.relation(word) == "flat"  # "James Bell | III"
-    return named or lower in _THEM or lower in figure_words("one") | figure_words("one_more")
+    return named or lower in _THEM or lower in figure_words("one", "one_more")
 
 
 def _shares_years(tree: Tree, word: int) -> bool:

@@ -43,7 +43,7 @@ def is_of_cause(tree: Tree, told: int, word: int) -> bool:
         return False
     if tree.lower(at) in {"connection", "relation"}:
         return True
-    deeds = figure_words("happenings") | figure_words("killings") | figure_words("murders")
+    deeds = figure_words("happenings", "killings", "murders")
     since = (
         {"over", "for", "after"} if tree.lower(word) in detained.deeds else {"over", "for"}
     )  # "in detention | after"

@@ -336,7 +336,7 @@ class Roles:
     def _names_victim(self, noun: int, word: int) -> bool:
         """Say whether a name before a deed's noun tells whom it hit: "the Okoro | shooting", "the embassy | bombings"."""
         tree, entity = self._tree, self._page.entity_at.get(word)
-        if tree.lower(word) in listed("abroad") | listed("buildings"):
+        if tree.lower(word) in listed("abroad", "buildings"):
             return entity is None or entity.label in {"FACILITY", "ORGANIZATION"}
         if entity is None or tree.tag(word) != "PROPN":
             return False

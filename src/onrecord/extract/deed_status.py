@@ -249,7 +249,7 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
     if tree.tag(at) in {"VERB", "AUX"}:
         return relation == "xcomp"
     told_of = relation == "obj" and tree.lower(above) in forms_of("report") | forms_of("hear")
-    governing = listed("carrying") | listed("ending") | listed_verbs("happening") | listed_verbs("receiving")
+    governing = listed("carrying") | listed("ending") | listed_verbs("happening", "receiving")
     return tree.lower(above) in governing and not told_of
 
 

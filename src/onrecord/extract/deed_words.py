@@ -17,10 +17,10 @@ def arms_and_means() -> frozenset[str]:
 
 
 @cache
-def listed(key: str) -> frozenset[str]:
-    """Return the forms of the nouns of one list of those who do deeds."""
-    nouns = [*load("deeds")[key].split()]
-    for name in load("deeds").get("classes", {}).get(key, "").split():
+def listed(*keys: str) -> frozenset[str]:
+    """Return the forms of the nouns of lists of those who do deeds as one."""
+    nouns = [noun for key in keys for noun in load("deeds")[key].split()]
+    for name in (name for key in keys for name in load("deeds").get("classes", {}).get(key, "").split()):
         nouns += load("frames")["classes"][name].split()
     return frozenset(f for noun in nouns for f in noun_forms(noun))
 
@@ -38,6 +38,6 @@ def judicial() -> frozenset[str]:
 
 
 @cache
-def listed_verbs(key: str) -> frozenset[str]:
-    """Return the forms of the verbs of one list that tells of deeds."""
-    return frozenset(f for verb in load("deeds")[key].split() for f in forms_of(verb))
+def listed_verbs(*keys: str) -> frozenset[str]:
+    """Return the forms of the verbs of lists that tell of deeds as one."""
+    return frozenset(f for key in keys for verb in load("deeds")[key].split() for f in forms_of(verb))

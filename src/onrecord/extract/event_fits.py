@@ -82,7 +82,7 @@ def _land(name: str) -> str:
 
 @cache
 def _armed() -> frozenset[str]:
-    return frozenset(singular(w) for w in troops() | BODIES | listed("state") | listed("arms")) | {"regime"}
+    return frozenset(singular(w) for w in troops() | BODIES | listed("state", "arms")) | {"regime"}
 
 
 def fullest(told: Iterable[Names]) -> Names:

@@ -72,7 +72,7 @@ def of_bare_condition(tree: Tree, state: int) -> list[int]:
     sentence = tree.sentences[tree.sentence(tree.words[state].start)]
     here = {tree.lower(i) for i in range(sentence.first, sentence.last)}
     of = {tree.lower(c) for o in tree.dependents(state, "obl") for c in tree.dependents(o, "case")}
-    hurt = here & (figure_words("attacks_of_one") | figure_words("wounds") | {"condition", "hospital"})
+    hurt = here & (figure_words("attacks_of_one", "wounds") | {"condition", "hospital"})
     if not hurt or of & {"of", "to"}:
         return []
     behind = tree.relation(state) == "amod" and tree.head(state) < state  # "girl, 9, critical"

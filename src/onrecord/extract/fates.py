@@ -75,15 +75,13 @@ def _counts_between(tree: Tree, first: int, last: int) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    return figure_words("one") | figure_words("people") | figure_words("one_more") | {"others"}
+    return figure_words("one", "people", "one_more") | {"others"}
 
 
 @cache
 def _fates() -> dict[str, Fate]:
     """Every word that tells a fate; the graver reading wins where a word is of two."""
-    found: dict[str, Fate] = dict.fromkeys(
-        figure_words("shooting") | figure_words("shootings") | {"hospital", "hospitals"}, "shot"
-    )
+    found: dict[str, Fate] = dict.fromkeys(figure_words("shooting", "shootings") | {"hospital", "hospitals"}, "shot")
     injured, killed = lexicons()["injured"], lexicons()["killed"]
     found |= dict.fromkeys(
         injured.object
@@ -97,8 +95,7 @@ def _fates() -> dict[str, Fate]:
         killed.object
         | killed.subject
         | killed.states
-        | figure_words("killings")
-        | figure_words("fatal_states")
+        | figure_words("killings", "fatal_states")
         | {"fatally", "passed", "life", "himself", "herself", "body"}
     )
     return found | dict.fromkeys(deadly - figure_words("not_of_one"), "killed")
@@ -144,7 +141,7 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
     """The one a verb does it to: object, or subject where it is passive, of dying, or a headline's "Man shot in bar"."""
     if (noun := noun_of_participle(tree, verb)) is not None:
         return [noun]
-    if tree.lower(verb) in figure_words("dying") | figure_words("recovering") | {"passed"}:
+    if tree.lower(verb) in figure_words("dying", "recovering") | {"passed"}:
         return subjects_of(tree, verb) or _subjects_beside(tree, verb)
     if (behind := object_behind(tree, verb)) is not None:
         return with_joined(tree, [behind])
@@ -181,7 +178,7 @@ def _whom(tree: Tree, person: int) -> int:
     if tree.lower(person) != "shot" or person == 0:
         return person
     before = tree.lower(person - 1)
-    return person - 1 if before == "old" or before in figure_words("one") | figure_words("one_more") else person
+    return person - 1 if before == "old" or before in figure_words("one", "one_more") else person
 
 
 def _set_off(tree: Tree, verb: int, person: int) -> bool:

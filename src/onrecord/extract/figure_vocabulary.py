@@ -74,9 +74,9 @@ def _fitting(buildings: bool) -> tuple[tuple[Measure, Lexicon], ...]:
 
 
 @cache
-def figure_words(name: str) -> frozenset[str]:
-    """Return a list of figure_words.toml, in lower case, underscores as spaces."""
-    return frozenset(w.replace("_", " ") for w in load("figure_words")[name].split())
+def figure_words(*names: str) -> frozenset[str]:
+    """Return lists of figure_words.toml as one, in lower case, underscores as spaces."""
+    return frozenset(w.replace("_", " ") for name in names for w in load("figure_words")[name].split())
 
 
 def counts_persons(measure: Measure) -> bool:

@@ -82,11 +82,9 @@ class LearnedMeasures:
         if measure == "attacks":
             carried = verb in figure_words("carrying_out") and bool(quantity.of)  # "carried out | 42 interviews"
             raided = names_any(quantity, lexicons()["attacks"].nouns)
-            if not raided and names_any(quantity, figure_words("people") | figure_words("thrown")):
+            if not raided and names_any(quantity, figure_words("people", "thrown")):
                 return True  # "scores of gunmen struck" are no attacks, nor are three grenades thrown in one
-            return names_any(quantity, figure_words("vehicles") | figure_words("crowd_control")) or (
-                carried and not raided
-            )
+            return names_any(quantity, figure_words("vehicles", "crowd_control")) or (carried and not raided)
         if measure == "buildings_destroyed":
             return verb in figure_words("searching")
         if measure == "share":
@@ -96,7 +94,7 @@ class LearnedMeasures:
         if measure in _FATES:
             return verb in figure_words("abusing") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
         if measure == "displaced":
-            return verb in figure_words("admitting") | figure_words("protesting") or self._lives_there(quantity, word)
+            return verb in figure_words("admitting", "protesting") or self._lives_there(quantity, word)
         if measure == "held" and names_any(quantity, figure_words("forces")):
             return verb not in lexicons()["held"].object  # "the 4,000 marines | at sea"
         return measure in _TAKEN and self._is_free(quantity, verb)
@@ -111,12 +109,12 @@ class LearnedMeasures:
         land = tree.tag(word) == "PROPN" or tree.lower(word) in figure_words("areas") | {"country", "countries"}
         stays = bool(tree.dependents(word, "cop")) and land and tree.cases(word) <= {"in", "across"}
         told = {tree.lower(word), *([tree.lower(tree.head(noun))] if tree.head(noun) >= 0 else [])}
-        return stays or bool(told & (figure_words("dwelling") | figure_words("hosting")))
+        return stays or bool(told & (figure_words("dwelling", "hosting")))
 
     def _is_only_there(self, quantity: Quantity, word: int) -> bool:
         """Say whether people only were somewhere when something happened: "70 workers were inside | the mill"."""
         there = bool(self._tree.dependents(word, "cop")) and bool(self._tree.cases(word) & {"inside", "aboard"})
-        captive = figure_words("captives") | figure_words("states")
+        captive = figure_words("captives", "states")
         return there and self._tree.lower(word) not in figure_words("sites") and not names_any(quantity, captive)
 
     def _is_price(self, quantity: Quantity) -> bool:
@@ -138,13 +136,9 @@ class LearnedMeasures:
         does_it = any(
             tree.relation(h) == "obl" and "by" in tree.cases(h) for h in heads
         )  # "founded by | dozens of rebels"
-        free = (
-            figure_words("escaping")
-            | figure_words("charging")
-            | figure_words("interviewing")
-            | figure_words("dismissing")
-            | figure_words("protesting") - figure_words("leading")
-        )
+        free = figure_words("escaping", "charging", "interviewing", "dismissing") | figure_words(
+            "protesting"
+        ) - figure_words("leading")
         other = figure_words("protesters") if verb in figure_words("leading") else figure_words("cases")
         killed = lexicons()["killed"].object | lexicons()["killed"].of_people
         return does_it or verb in free | killed or names_any(quantity, other)

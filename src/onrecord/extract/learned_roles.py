@@ -74,7 +74,7 @@ class LearnedRoles:
     def _can_do(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase may do a deed: neither arms, paper nor place, nor who only speaks of it: "the | Kobani | talks"."""
         page, tree = self._page, self._page.tree
-        things = listed("thrown") | listed("abstract") | listed("sought")  # "the | warrant | charged"
+        things = listed("thrown", "abstract", "sought")  # "the | warrant | charged"
         thing = tree.lower(word) in things or deed_of(tree, word) == "ASSAULT"
         verb = tree.head(word)
         speaks = tree.relation(word) == "nsubj" and verb != trigger.word and tree.lower(verb) in reporting()

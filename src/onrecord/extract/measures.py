@@ -71,7 +71,7 @@ def is_only_whole(tree: Tree, quantity: Quantity) -> bool:
     first = tree.sentences[tree.sentence(quantity.start)].first
     if tree.lower(first) not in {"of", "among"} or tree.head(first) != head or tree.tag(head) != "NOUN":
         return False
-    told = figure_words("states") | figure_words("captives")
+    told = figure_words("states", "captives")
     parts = (head, *tree.children[head])
     return not any(tree.lower(c) in told or tree.relation(c) == "acl" for c in parts)
 

@@ -274,7 +274,7 @@ def _is_struck(tree: Tree, words: range) -> bool:
     """Say whether a place is what was shelled, hit or laid waste: "shelled | Gao", but no "attacked Mali, saying"."""
     top = tree.top(words)
     verb = tree.head(top) if top is not None and tree.relation(top) == "obj" else -1
-    if verb < 0 or tree.lower(verb) not in figure_words("happening") | figure_words("wasting"):
+    if verb < 0 or tree.lower(verb) not in figure_words("happening", "wasting"):
         return False
     return not any(tree.lower(c) in acts() for c in tree.dependents(verb, "advcl", "conj", "ccomp"))
 

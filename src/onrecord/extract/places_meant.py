@@ -24,7 +24,7 @@ def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[
     for word in range(sentence.first + 1, sentence.last):
         if name := place_meant(annotations, tree, word):
             yield word, name
-        elif tree.lower(word) in figure_words("sites") | figure_words("areas"):
+        elif tree.lower(word) in figure_words("sites", "areas"):
             for part in tree.dependents(word, "amod", "compound"):
                 if _leading(tree, part) in _AT and part < word and (name := _country(tree.word(part))):
                     yield word, name

@@ -62,9 +62,7 @@ def shared_population(
 def person_told(tree: Tree, span: Span) -> str | None:
     """Return the noun for the one person whom words tell of, of whom no number is said: "his | mother | died"."""
     word = tree.top(tree.range(span.start, span.end))
-    known = (
-        figure_words("one") | figure_words("one_more") | figure_words("young") | figure_words("grown") | role_nouns()
-    )
+    known = figure_words("one", "one_more", "young", "grown") | role_nouns()
     return tree.word(word) if word is not None and tree.lower(word) in known else None
 
 

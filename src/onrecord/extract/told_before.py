@@ -68,7 +68,7 @@ def _is_known(tree: Tree, word: int) -> bool:
 def _tells_happening(tree: Tree, number: int) -> bool:
     """Say whether a sentence tells that an attack or accident happened; what may come or is feared did not."""
     sentence = tree.sentences[number]
-    told = figure_words("happenings") | figure_words("happening") | figure_words("harms")
+    told = figure_words("happenings", "happening", "harms")
     words = [i for i in range(sentence.first, sentence.last) if tree.lower(i) in told]
     return not all(may_come(tree, i) for i in words)
 
@@ -87,7 +87,7 @@ def _befell(tree: Tree, word: int) -> bool:
             return False
         subjects = tree.dependents(verb, "nsubj")
         if subjects:
-            dying = tree.is_passive(verb) or tree.lower(verb) in figure_words("dying") | figure_words("suffering")
+            dying = tree.is_passive(verb) or tree.lower(verb) in figure_words("dying", "suffering")
             states = figure_words("states") | {"hurt"}
             stated = bool(tree.dependents(verb, "cop")) or (
                 tree.lower(verb) in states and not tree.dependents(verb, "obj")
@@ -101,7 +101,7 @@ def _befell(tree: Tree, word: int) -> bool:
 
 def _is_harm(tree: Tree, word: int) -> bool:
     """Say whether a known happening or weapon did it: "the blast | killed nine"."""
-    harm = tree.lower(word) in figure_words("happenings") | figure_words("harms")
+    harm = tree.lower(word) in figure_words("happenings", "harms")
     return harm and tree.lower(word - 1) in _KNOWN
 
 
@@ -114,7 +114,7 @@ def _is_alone(annotations: Annotations, tree: Tree, word: int) -> bool:
         for i in range(sentence.first, sentence.last)
         if not any(s.contains(tree.words[i]) for s in spoken) and not is_of_saying(annotations, tree, i, word)
     ]
-    other = figure_words("happenings") | figure_words("besides") | figure_words("other_times") | figure_words("tolls")
+    other = figure_words("happenings", "besides", "other_times", "tolls")
     if any(tree.lower(i) in other and not _is_known(tree, i) for i in here):
         return False
     named = [e for e in annotations.entities if e.label == "LOCATION"]

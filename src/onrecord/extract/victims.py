@@ -155,7 +155,7 @@ class Victims:
             return False
         if (quantity.of or "").lower().split(" ")[-1] in figure_words("vehicles"):  # "two fighter jets"
             return False
-        if nouns & (figure_words("people") | figure_words("one")) or not nouns:
+        if nouns & (figure_words("people", "one")) or not nouns:
             return True
         return not nouns & figure_words("not_people") and self.tree.lower(told) not in figure_words("striking")
 
@@ -215,7 +215,7 @@ def _is_earlier(time: TimeExpression, day: str) -> bool:
 
 @cache
 def _single_people() -> frozenset[str]:
-    return figure_words("one") | figure_words("one_more")
+    return figure_words("one", "one_more")
 
 
 def distinct_names(victims: Sequence[Victim]) -> list[str]:

@@ -106,7 +106,8 @@ class Page:
         entity = self._chain_names.get(self.chain_at.get(word, -1))
         if entity is not None and entity.label != "PERSON" and self._acts_beside(word, entity):
             return None
-        body = singular(self.tree.lower(word)) in institution_nouns() | BODIES
+        noun = singular(self.tree.lower(word))
+        body = noun in institution_nouns() or noun in BODIES
         return _written(entity) if entity and not (body and entity.label == "PERSON") else None
 
     def _acts_beside(self, word: int, entity: Entity) -> bool:
@@ -238,9 +239,10 @@ class Page:
         if entity:
             return entity.label in _NAMED
         if tree.tag(word) == "PRON":
-            return tree.lower(word) in load("deal")["people"]["pronouns"].split()
+            return tree.lower(word) in people_words("pronouns")
         lower = tree.lower(word)
-        return lower in people_nouns() | role_nouns() or {lower, lower.rstrip("s")} & institution_nouns() != set()
+        people = lower in people_nouns() or lower in role_nouns()
+        return people or lower in institution_nouns() or lower.rstrip("s") in institution_nouns()
 
     def in_body(self, word: int) -> bool:
         """Say whether a word is part of a person's or body's name: the accord of "Government of National Accord"."""

@@ -98,10 +98,12 @@ class TwoSides:
         """Return two bodies or countries that are joined by "and"; none for "the Saudi and US initiative"."""
         pair = self._page.joined(word)
         described = self._tree.head(word) if self._tree.relation(word) in {"amod", "compound"} else -1
-        describing = described >= 0 and self._tree.lower(described) not in people_nouns() | people_words("members")
         if self._tree.relation(word) == "conj" and self._tree.tag(word) == "VERB":  # "X would free ten and Y 200"
             pair = [s for v in (self._tree.head(word), word) for s in self._tree.dependents(v, "nsubj")]
-        return pair if len(pair) == 2 and not describing and all(self._is_side(w) for w in pair) else []
+        if len(pair) != 2:
+            return []
+        describing = described >= 0 and self._tree.lower(described) not in people_nouns() | people_words("members")
+        return pair if not describing and all(self._is_side(w) for w in pair) else []
 
     def _is_outsider(self, word: int) -> bool:
         """Say whether a name is that of an outlet or of a body that works across countries."""

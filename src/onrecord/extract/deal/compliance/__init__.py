@@ -59,7 +59,7 @@ def _tells(page: Page, deed: Deed, wide: Deed) -> bool:
 
 
 def _below(page: Page, word: int, above: int) -> bool:
-    while word >= 0 and word != above and page.tree.lower(word) not in words("saying") | words("accusing"):
+    while word >= 0 and word != above and page.tree.lower(word) not in words("saying", "accusing"):
         word = page.tree.head(word) if page.tree.relation(word) != "conj" else -1
     return word == above
 

@@ -44,7 +44,7 @@ class Answers:
             return ()
         lower = tree.lower(verb)
         denies = lower in words("denying") and self._of_charge(verb)
-        if not denies and not (lower in words("labelling") | words("saying") and self._baseless(verb)):
+        if not denies and not (lower in words("labelling", "saying") and self._baseless(verb)):
             return ()
         subjects = [s for s in tree.dependents(verb, "nsubj") if tree.lower(s) not in words("relatives")]
         if not subjects and tree.relation(verb) == "conj":

@@ -121,7 +121,7 @@ class Bindings:
         below = sorted(w for c in tree.dependents(what, "acl", "xcomp", "nmod") for w in tree.below(c) if w > what)
         below = [w for w in below if w not in joined]
         beside: list[int] = []
-        if tree.head(what) >= 0 and tree.lower(what) in words("bindings") | words("weak"):
+        if tree.head(what) >= 0 and tree.lower(what) in words("bindings", "weak"):
             above = tree.dependents(tree.head(what), "obl", "advcl", "xcomp")
             beside = sorted(w for c in above if c > what for w in (c, *tree.dependents(c, "obj", "nmod")))
         agreed = what in self._proposals.at

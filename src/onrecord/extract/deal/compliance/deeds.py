@@ -152,7 +152,7 @@ class ToldDeeds:
         """Say whether it is told as done or denied, not planned, demanded or supposed."""
         tree = self._tree
         above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
-        telling = words("committing") | words("recording") | words("labelling") if tree.tag(word) == "NOUN" else set()
+        telling = words("committing", "recording", "labelling") if tree.tag(word) == "NOUN" else set()
         if above in words("failing") | telling:
             above_status = status_at(self._page, tree.head(word))
             return above_status in {"occurred", "denied", "ongoing"} or above in words("labelling")
@@ -172,7 +172,7 @@ class ToldDeeds:
             above = -1 if beside else tree.head(at)
             if above < 0 or tree.relation(at) not in {"xcomp", "obj", "obl", "nmod", "ccomp", "acl"}:
                 break
-            if tree.lower(above) in words("saying") | words("denying") | words("accusing"):
+            if tree.lower(above) in words("saying", "denying", "accusing"):
                 break
             if tree.lower(above) in words("failing"):
                 turned = not turned
@@ -281,7 +281,7 @@ class ToldDeeds:
         tree = self._tree
         led = tree.dependents(word, "det", "nummod", "amod", "case", "nmod")
         above = tree.lower(tree.head(word)) if tree.head(word) >= 0 else ""
-        return bool(led) or above in words("recording") | words("committing") | words("saying") | words("denying")
+        return bool(led) or above in words("recording", "committing", "saying", "denying")
 
     def _of_something(self, word: int) -> bool:
         """Say whether a breach is one of something told: "violations of human rights"; by whom and where is no such thing."""

@@ -64,7 +64,7 @@ class Sayers:
         for verb in range(deed.word + 1, last):
             if tree.lower(verb) == ";":
                 break
-            if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("saying") | words("recording"):
+            if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("saying", "recording"):
                 continue
             objects = [] if tree.lower(verb) in words("telling") else tree.dependents(verb, "obj")
             if any(c > verb for c in (*tree.dependents(verb, "ccomp"), *objects)):

@@ -61,7 +61,7 @@ class OwedDeeds:
         tree = self._tree
         at = tree.head(word)
         while at >= 0:
-            if tree.lower(at) in words("accusing") | words("blames"):
+            if tree.lower(at) in words("accusing", "blames"):
                 return True
             at = tree.head(at)
         return False
@@ -184,7 +184,7 @@ class OwedDeeds:
             at = tree.head(at)
         if at >= 0 and tree.lower(at) in words("failing"):
             return next(iter(tree.dependents(at, "xcomp")), at)
-        if at >= 0 and tree.lower(at) in words("labelling") | words("accusing") | words("denying"):
+        if at >= 0 and tree.lower(at) in words("labelling", "accusing", "denying"):
             return None
         if at >= 0 and tree.lower(at) in words("saying"):
             inner = [c for c in tree.dependents(at, "ccomp", "parataxis") if tree.tag(c) == "VERB" and c < found.start]

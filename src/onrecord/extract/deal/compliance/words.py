@@ -52,10 +52,12 @@ def forms_of(lemma: str) -> list[str]:
 
 
 @cache
-def words(key: str) -> frozenset[str]:
-    """Return a list of words; the forms of verbs where it has irregular ones beside it."""
+def words(*keys: str) -> frozenset[str]:
+    """Return lists of words as one; the forms of verbs where a list has irregular ones beside it."""
     told = load("deal")["compliance"]
-    return listed_forms(told, key) if f"{key}_forms" in told else frozenset(told[key].split())
+    return frozenset(
+        word for key in keys for word in (listed_forms(told, key) if f"{key}_forms" in told else told[key].split())
+    )
 
 
 @cache

@@ -56,7 +56,7 @@ class Said:
             and self._tree.relation(mention.head) == "nsubj"
         ):
             return True  # "any deal must include guarantees"
-        return above >= 0 and self._tree.lower(above) in words_of("unmeant") | words_of("weighing")
+        return above >= 0 and self._tree.lower(above) in words_of("unmeant", "weighing")
 
     def asked(self, mention: TermMention) -> bool:
         """Say whether a term stands in a question: "asked whether a deal was near", "did not say if it would leave"."""

@@ -143,7 +143,7 @@ class Doing(Scenes):
         words = range(word + 1, min(word + 16, self.sentence_words(word).stop))
         below = tree.dependents(word, "xcomp", "ccomp", "advcl")
         below += [d for c in below for d in tree.dependents(c, "xcomp", "ccomp")]  # "urged X and Y to start talking"
-        comes = [c for c in below if self.moves(c) or tree.lower(c) in verbs("meeting") | verbs("sitting")]
+        comes = [c for c in below if self.moves(c) or tree.lower(c) in verbs("meeting", "sitting")]
         tabled = any(tree.lower(w) in {"back", "round"} for w in words) and any(
             tree.lower(w) in nouns("table") for w in words
         )
@@ -244,7 +244,7 @@ class Doing(Scenes):
             and not own  # "its members met" is a meeting of one body
             and len(subjects) == 1
             and not objects
-            and tree.lower(subjects[0]) in nouns("persons") | nouns("sent") | nouns("together")
+            and tree.lower(subjects[0]) in nouns("persons", "sent", "together")
         )
         both = not objects and any(self.who.anaphoric(s) for s in subjects) and (meeting.venue or meeting.whole_day)
         meeting.loose = len(meeting.sides) < 2 and not plural

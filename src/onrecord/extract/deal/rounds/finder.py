@@ -37,7 +37,7 @@ class Finder(Telling):
         for word in range(len(tree.words)):
             tag = tree.tag(word)
             meeting = None
-            if tag in {"NOUN", "PROPN"} and tree.lower(word) in nouns("nouns") | nouns("weak"):
+            if tag in {"NOUN", "PROPN"} and tree.lower(word) in nouns("nouns", "weak"):
                 meeting = self._naming.by_noun(word, known) if self._naming.names_talks(word) else None
             elif tag == "VERB":
                 meeting = self._doing.by_verb(word, known) or self._doing.joined_by(word, known)
@@ -135,7 +135,7 @@ class Finder(Telling):
         if tree.relation(self.top(word)) != "nsubj":
             return
         for other in tree.dependents(verb, "conj"):
-            if tree.lower(other) in verbs("opening") | verbs("meeting") and not tree.dependents(other, "nsubj"):
+            if tree.lower(other) in verbs("opening", "meeting") and not tree.dependents(other, "nsubj"):
                 held = self.when.held(other, other)
                 day = self.when.day_beside(other)
                 if held.status in {"planned", "called_for"} and not held.denied:
@@ -214,7 +214,7 @@ class Finder(Telling):
         tree = self.tree
         people = tree.lower(side.word).endswith("s") and side.word not in self.page.entity_at
         here, country = tree.sentence(tree.words[side.word].start), country_of(side.name)
-        official = tree.lower(side.word) in nouns("persons") | nouns("sent") | nouns("heading")
+        official = tree.lower(side.word) in nouns("persons", "sent", "heading")
         return people and official and country is not None and any(c == country and n != here for n, c in came)
 
     def _meets_both(self, meeting: Meeting) -> bool:
@@ -271,7 +271,7 @@ class Finder(Telling):
 
     def _bare(self, side: Party) -> bool:
         """Say whether a side is told by no name: "the delegations met again"."""
-        return side.name.lower() in nouns("persons") | nouns("sent") | nouns("together")
+        return side.name.lower() in nouns("persons", "sent", "together")
 
     def _told_beside(self, party: Party, found: list[Meeting]) -> Meeting | None:
         """Return the round told last before somebody in the same sentence, else the first told in it."""

@@ -30,7 +30,7 @@ class Mediators(Presiding):
         tops = {word, self.top(word), *([] if verb is None else [verb])}
         words = self.sentence_words(word)
         for w in range(word + 1, min(word + 8, words.stop - 2)):  # wherever the parser hangs "brokered by"
-            if tree.lower(w) in verbs("mediating") | verbs("leading") and tree.lower(w + 1) == "by":
+            if tree.lower(w) in verbs("mediating", "leading") and tree.lower(w + 1) == "by":
                 yield self._outer(w + 3 if tree.tag(w + 2) == "DET" else w + 2, words.stop)
             if tree.lower(w) in {",", ";"}:
                 break
@@ -40,11 +40,11 @@ class Mediators(Presiding):
                 if by is not None:
                     yield from self.under([w], frozenset({"by"}))
         for clause in (c for t in tops for c in tree.dependents(t, "acl", "advcl", "amod", "parataxis", "conj")):
-            if tree.lower(clause) in verbs("mediating") | verbs("leading"):
+            if tree.lower(clause) in verbs("mediating", "leading"):
                 yield from self.under([clause], frozenset({"by"}))
                 if tree.lower(clause).endswith("ing") or clause in self._relative(clause):
                     yield from (s for s in tree.dependents(clause, "nsubj") if tree.tag(s) != "PRON")
-        if verb is not None and tree.lower(verb) in verbs("mediating") | verbs("leading"):
+        if verb is not None and tree.lower(verb) in verbs("mediating", "leading"):
             yield from self.under([verb], frozenset({"by"}))
 
     def _relative(self, clause: int) -> set[int]:
@@ -63,7 +63,7 @@ class Mediators(Presiding):
         """X-brokered talks."""
         tree = self.tree
         for c in range(max(word - 6, 0), word - 1):
-            if tree.lower(c + 1) in {"-", "–"} and self.page.ahead(c, 2) in verbs("mediating") | verbs("leading"):
+            if tree.lower(c + 1) in {"-", "–"} and self.page.ahead(c, 2) in verbs("mediating", "leading"):
                 yield c
 
     def _auspices(self, word: int) -> Iterator[int]:

@@ -41,7 +41,7 @@ class Naming(Telling):
             return phone or bool({*self.under([word], frozenset({"with", "between"}))})
         if lower == "contacts":
             holding = self.holding(word)
-            return holding is not None and tree.lower(holding) in verbs("opening") | verbs("holding")
+            return holding is not None and tree.lower(holding) in verbs("opening", "holding")
         if lower in {"round", "rounds"}:
             counted = any(tree.tag(c) == "ADJ" for c in tree.dependents(word, "amod")) or any(
                 c in self.page.entity_at
@@ -52,7 +52,7 @@ class Naming(Telling):
 
     def _goes_as_talks(self, word: int) -> bool:
         """Say whether a verb tells of a round what is told of talks: "the round that should have opened"."""
-        told = verbs("opening") | verbs("cancelling") | verbs("ending") | verbs("planning")
+        told = verbs("opening", "cancelling", "ending", "planning")
         holding = self.holding(word)
         if holding is not None and self.tree.lower(holding) in verbs("holding"):
             return len(self.who.parties(self.subjects(holding))) > 1  # "X and Y were to have held a round in Z"
@@ -138,7 +138,7 @@ class Naming(Telling):
     def _asked_to(self, word: int, verb: int) -> list[int]:
         """Return who is asked to talk, and who wants talks with another: "called on X and Y to | open talks", "X wants"."""
         tree = self.tree
-        asking = [v for v in self.controllers(verb) if tree.lower(v) in verbs("calling") | verbs("appealing")]
+        asking = [v for v in self.controllers(verb) if tree.lower(v) in verbs("calling", "appealing")]
         asked = [c for v in asking for c in (*tree.dependents(v, "obj", "iobj"), *self.under([v], frozenset({"on"})))]
         asked = [c for c in asked if c != self.top(word)]
         own = tree.relation(self.top(word)) == "obj" and tree.head(self.top(word)) == verb
@@ -226,17 +226,19 @@ class Naming(Telling):
         if lower in verbs("mediating") and tree.relation(top) == "obj":
             return [s for s in self.subjects(verb) if s != top and self.who.of_several(s, verb)]
         active = (
-            verbs("holding")
-            | verbs("joining")
-            | verbs("moving")
-            | verbs("opening")
-            | verbs("ending")
-            | verbs("sitting")
-            | verbs("cancelling")
-            | verbs("receiving")
-            | verbs("meeting")
-            | verbs("refusing")
-            | verbs("planning")
+            verbs(
+                "holding",
+                "joining",
+                "moving",
+                "opening",
+                "ending",
+                "sitting",
+                "cancelling",
+                "receiving",
+                "meeting",
+                "refusing",
+                "planning",
+            )
             | (verbs("putting_off") if self.behind(verb, "off", 3) else frozenset())
             | {verb_ for verb_, _ in idioms("withdrawing")}
         )
@@ -253,10 +255,10 @@ class Naming(Telling):
         took = lower in active or (tree.relation(top) in {"obl", "obj"} and len(parties) == 1)
         if not parties and lower in verbs("foreseeing"):
             return []
-        if not took or (enough and lower not in verbs("joining") | verbs("moving") | verbs("holding")):
+        if not took or (enough and lower not in verbs("joining", "moving", "holding")):
             return []
         found = [s for s in self.subjects(verb) if s not in {word, top}]
-        if lower in verbs("receiving") | verbs("meeting"):
+        if lower in verbs("receiving", "meeting"):
             found += tree.dependents(verb, "obj")
         return found
 

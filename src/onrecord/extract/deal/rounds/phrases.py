@@ -55,7 +55,7 @@ class Phrases:
                 and tree.relation(above) == "xcomp"
                 and tree.lower(tree.head(above)) in {"agree", "agreed"}
             ):
-                if tree.lower(above) in verbs("holding") | verbs("opening") | verbs("joining"):
+                if tree.lower(above) in verbs("holding", "opening", "joining"):
                     return above
                 at = above  # "agreed to exploratory talks", the adjective read as a verb
                 continue
@@ -91,7 +91,7 @@ class Phrases:
         while (
             (above := tree.head(at)) >= 0
             and tree.relation(at) in _UP
-            and tree.lower(above) in nouns("measures") | nouns("nouns")
+            and tree.lower(above) in nouns("measures", "nouns")
             and tree.tag(above) in _NOMINAL
         ):
             at = above

@@ -86,7 +86,7 @@ class Presiding(Sides):
         """Say whether an object is talks, or those who hold them: "hosted the talks", "to host both heads of state"."""
         tree = self.tree
         lower = tree.lower(word)
-        return lower in nouns("nouns") | nouns("persons") | nouns("together") | nouns("sent") | {"them", "both", "it"}
+        return lower in nouns("nouns", "persons", "together", "sent") | {"them", "both", "it"}
 
     def _between_them(self, verb: int) -> bool:
         """Say whether a verb tells of something between the sides: "between them", "between the two delegations"."""
@@ -94,9 +94,7 @@ class Presiding(Sides):
         for w in range(verb + 1, min(verb + 6, self.sentence_words(verb).stop)):
             if tree.lower(w) == "between":
                 behind = [tree.lower(x) for x in range(w + 1, min(w + 5, self.sentence_words(verb).stop))]
-                return bool(
-                    {*behind[:1]} & {"them", "both"} or {*behind} & (nouns("together") | nouns("persons") | {"rooms"})
-                )
+                return bool({*behind[:1]} & {"them", "both"} or {*behind} & (nouns("together", "persons") | {"rooms"}))
         return False
 
     def _looking_on(self) -> Iterator[int]:
@@ -138,7 +136,7 @@ class Presiding(Sides):
                 and tree.relation(w) != "compound"
             ):
                 return named if named is not None else w
-            if tree.tag(w) == "NOUN" and tree.lower(w) in role_nouns() | nouns("sent") | nouns("mediators"):
+            if tree.tag(w) == "NOUN" and tree.lower(w) in role_nouns() | nouns("sent", "mediators"):
                 person = self.apposed(w)
                 return w if person is None else person
         return named
@@ -171,7 +169,7 @@ class Presiding(Sides):
                 if entity.label == "PERSON":
                     yield w
                 return
-            if tree.tag(w) == "NOUN" and lower in role_nouns() | nouns("mediators") | nouns("sent"):
+            if tree.tag(w) == "NOUN" and lower in role_nouns() | nouns("mediators", "sent"):
                 person = self.apposed(w)
                 if person is not None or not possessive:
                     yield w if person is None else person

@@ -54,12 +54,12 @@ class Scenes(Telling):
 
     def _stands_for(self, word: int) -> bool:
         """Say whether a word means a person who may stand for a side: a name or an office."""
-        return self.is_person(word) or self.tree.lower(word) in role_nouns() | nouns("heading") | nouns("persons")
+        return self.is_person(word) or self.tree.lower(word) in role_nouns() | nouns("heading", "persons")
 
     @cached_property
     def of_talks(self) -> bool:
         """Whether the article has a word for talks, mediation or an accord at all."""
-        told = nouns("nouns") | nouns("mediators") | nouns("oversight") | nouns("accords")
+        told = nouns("nouns", "mediators", "oversight", "accords")
         return any(self.tree.lower(w) in told for w in range(len(self.tree.words)) if self.tree.tag(w) == "NOUN")
 
     def _awaited(self, word: int) -> bool:

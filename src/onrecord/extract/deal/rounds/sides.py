@@ -18,8 +18,7 @@ class Sides(Who):
         start = next((w for w in range(word + 1, min(word + 12, sentence.stop)) if tree.lower(w) == "between"), None)
         if start is None or any(
             tree.tag(w) == "VERB"
-            and tree.lower(w)
-            not in verbs("mediating") | verbs("planning") | verbs("opening") | verbs("holding") | {"involving"}
+            and tree.lower(w) not in verbs("mediating", "planning", "opening", "holding") | {"involving"}
             for w in range(word + 1, start)
         ):
             return []

@@ -34,7 +34,7 @@ class Telling(Phrases):
     def without_callers(self, sides: list[Party], verb: int) -> list[Party]:
         """Return the sides less those who ask others to talk: the emperor of "the emperor urged both sides to"."""
         tree = self.tree
-        calling = [v for v in self.controllers(verb) if tree.lower(v) in verbs("calling") | verbs("appealing")]
+        calling = [v for v in self.controllers(verb) if tree.lower(v) in verbs("calling", "appealing")]
         others = [v for v in calling if tree.dependents(v, "obj", "iobj") or any(self.under([v], frozenset({"on"})))]
         callers = [p for v in others for p in self.who.parties(tree.dependents(v, "nsubj"))]
         return [s for s in sides if not any(alike(s.name, c.name) for c in callers)]

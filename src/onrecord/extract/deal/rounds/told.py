@@ -19,11 +19,7 @@ class DaysTold(Phrases):
         tree = self.tree
         top = self.top(word)
         inner = [w for w in tree.below(top) if tree.clause_head(w) == tree.clause_head(top) or w == top]
-        planned = [
-            c
-            for c in tree.dependents(top, "acl")
-            if tree.lower(c) in verbs("planning") | verbs("mediating") | verbs("holding")
-        ]
+        planned = [c for c in tree.dependents(top, "acl") if tree.lower(c) in verbs("planning", "mediating", "holding")]
         found = self._day_in([*inner, *(w for c in planned for w in tree.below(c))]) or self._day_behind(top)
         at = top if verb is None else verb
         while found is None and at >= 0:
@@ -58,7 +54,7 @@ class DaysTold(Phrases):
     def _same_day(self, verb: int) -> str | None:
         """Return the day of publication where words beside talks that opened or ended say "today": "a good start today"."""
         published = (self.page.article.published or "")[:WHOLE_DAY]
-        if not published or self.tree.lower(verb) not in verbs("opening") | verbs("ending"):
+        if not published or self.tree.lower(verb) not in verbs("opening", "ending"):
             return None
         said = {
             t.value[:WHOLE_DAY] for t in self.page.times_in(self.sentence_words(verb)) if t.type in {"DATE", "TIME"}

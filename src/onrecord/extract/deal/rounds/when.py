@@ -133,7 +133,7 @@ class When(DaysTold):
         if told == "denied" and lower not in verbs("cancelling"):
             if not known:
                 return Held(None)
-            asked = any(tree.lower(v) in verbs("refusing") | verbs("calling") for v in chain)
+            asked = any(tree.lower(v) in verbs("refusing", "calling") for v in chain)
             return Held("called_for" if asked and called else None, denied=not called)
         if any(tree.lower(v) in verbs("cancelling") for v in chain):
             return Held(None if called else "cancelled")  # "asked for the meeting to be postponed"
@@ -161,7 +161,7 @@ class When(DaysTold):
         if lower in verbs("opening") or beside & nouns("running") or on:  # "are continuing to negotiate"
             return Held("ongoing", edge="start" if lower in verbs("starting") else None)
         if (
-            lower in verbs("holding") | verbs("meeting") | verbs("mediating") | verbs("joining") | verbs("sitting")
+            lower in verbs("holding", "meeting", "mediating", "joining", "sitting")
             or tree.relation(self.top(word)) == "obl"
         ):
             progressive = any(

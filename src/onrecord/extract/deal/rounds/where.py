@@ -109,9 +109,7 @@ class Where(Phrases):
         tree = self.tree
         at = tree.clause_head(word)
         while at != tree.clause_head(top):
-            if tree.relation(at) != "acl" or tree.lower(at) not in verbs("planning") | verbs("mediating") | verbs(
-                "holding"
-            ):
+            if tree.relation(at) != "acl" or tree.lower(at) not in verbs("planning", "mediating", "holding"):
                 return False
             at = tree.clause_head(tree.head(at))
         return True

@@ -52,7 +52,7 @@ class Who(PartyPhrases):
         tree, at = self.tree, word
         while tree.relation(at) == "conj" and tree.head(at) >= 0:
             at = tree.head(at)
-        sent = nouns("sent") | nouns("heading") | nouns("persons")
+        sent = nouns("sent", "heading", "persons")
         return bool(self.cases(at) & {"of", "from"}) and tree.head(at) >= 0 and tree.lower(tree.head(at)) in sent
 
     def _meant(self, word: int) -> Iterator[Party]:
@@ -232,7 +232,7 @@ class Who(PartyPhrases):
         if (
             len(names) < 2
             or len(linked) < len(names) - 1
-            or not (tree.lower(word) in nouns("persons") | nouns("sent") | nouns("together") or page.is_actor(word))
+            or not (tree.lower(word) in nouns("persons", "sent", "together") or page.is_actor(word))
         ):
             return
         last = names[-1][1].stop
@@ -254,7 +254,7 @@ class Who(PartyPhrases):
         lower = tree.lower(word)
         if lower in nouns("together") and any(w in page.entity_at for w in tree.below(word)):
             return True  # "the country's warring camps"
-        return page.is_actor(word) or lower in nouns("persons") | nouns("sent") | nouns("bodies") | nouns("mediators")
+        return page.is_actor(word) or lower in nouns("persons", "sent", "bodies", "mediators")
 
     def persons_before(self, word: int) -> list[Party]:
         """Return the last two persons told before a word, in this sentence or the one before."""

@@ -7,15 +7,15 @@ from onrecord.vocabularies.load import load
 
 
 @cache
-def nouns(key: str) -> frozenset[str]:
-    """Return a list of words as it stands, `_` for a space."""
-    return frozenset(w.replace("_", " ") for w in load("deal")["rounds"][key].split())
+def nouns(*keys: str) -> frozenset[str]:
+    """Return lists of words as they stand, `_` for a space, as one."""
+    return frozenset(w.replace("_", " ") for key in keys for w in load("deal")["rounds"][key].split())
 
 
 @cache
-def verbs(key: str) -> frozenset[str]:
-    """Return the forms of the verbs of a list: the regular ones of each lemma, and those listed."""
-    return listed_forms(load("deal")["rounds"], key)
+def verbs(*keys: str) -> frozenset[str]:
+    """Return the forms of the verbs of lists as one: the regular ones of each lemma, and those listed."""
+    return frozenset(form for key in keys for form in listed_forms(load("deal")["rounds"], key))
 
 
 @cache

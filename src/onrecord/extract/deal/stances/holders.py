@@ -109,7 +109,7 @@ class Holders:
             yield from (
                 c for c in tree.dependents(word, "obl") if self._cased(c) in {"to", "for"} and self._page.is_actor(c)
             )
-        thought = tree.lower(tree.head(word)) in words_of("calling") | words_of("believing")
+        thought = tree.lower(tree.head(word)) in words_of("calling", "believing")
         beside = {
             "advmod",
             "amod",

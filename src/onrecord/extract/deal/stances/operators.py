@@ -270,15 +270,15 @@ def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
 
 
 @cache
-def words_of(key: str) -> frozenset[str]:
-    """Return the forms of the verbs listed for reading stances under a key."""
-    return listed_forms(load("stances")["reading"], key)
+def words_of(*keys: str) -> frozenset[str]:
+    """Return the forms of the verbs listed for reading stances under some keys."""
+    return frozenset(form for key in keys for form in listed_forms(load("stances")["reading"], key))
 
 
 @cache
 def asking() -> frozenset[str]:
     """Return the verbs by which somebody is asked to do something, or something is asked for."""
-    return words_of("with_for") | words_of("with_person") | words_of("asking")
+    return words_of("with_for", "with_person", "asking")
 
 
 @cache
