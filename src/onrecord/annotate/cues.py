@@ -1,7 +1,7 @@
 """What the words around a cue tell: the reporting verb and its act, to whom, negated or not."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.tree import Tree
@@ -111,7 +111,7 @@ class Cue:
         """The indices of the cue's words."""
         return tuple(self._words)
 
-    @property
+    @cached_property
     def lowered(self) -> frozenset[str]:
         """The cue's words in lower case, with the particle or preposition behind it ("warn | against", "ask | for")."""
         tree, behind = self._tree, self.end
@@ -162,7 +162,7 @@ class Cue:
             return "rejects"
         return acts().get(self._tree.lower(self.head), "asserts")
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether the saying itself is negated ("did not say")."""
         if self.head is None:

@@ -1,8 +1,9 @@
 """Questions one asks of a dependency tree: the head of a span, what hangs below a word, its clause."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from onrecord.annotate.annotations import Sentence, Syntax
 from onrecord.annotate.words import is_address
@@ -36,6 +37,7 @@ class Tree:
         self._starts = [w.start for w in words]
         self._sentence_starts = [s.start for s in sentences]
         self._clauses: dict[int, frozenset[int]] = {}
+        self.answers: dict[Hashable, Any] = {}
         self._relations = [relation.partition(":")[0] for relation in syntax.relations]
         self.lower = [text[w.start : w.end].lower() for w in words].__getitem__
         self.relation = self._relations.__getitem__

@@ -1,7 +1,7 @@
 """The main clause of what was said: its head, subject, auxiliaries, negation and conditions."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
@@ -90,7 +90,7 @@ class Clause:
         tree = self.tree
         return any("to" in {tree.lower(m) for m in tree.dependents(c, "mark")} for c in self.dependents("xcomp"))
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether its verb is negated ("has not", "would never") or its subject or object is ("no one", "no bread")."""
         tree = self.tree

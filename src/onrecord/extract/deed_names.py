@@ -4,6 +4,7 @@ from functools import cache
 
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
+from onrecord.annotate.once import once
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import can_act
@@ -17,6 +18,7 @@ _OURS = {"we", "us", "i", "me", "our", "my"}
 _SOME = set("a an all another most many some few several other ordinary no fellow young local these those".split())
 
 
+@once
 def called(page: Page, word: int) -> str:
     """Return the name of whom a word means; a country for its people, the owner for "its planes", whom "it" points to."""
     tree = page.tree

@@ -174,7 +174,7 @@ class Roles:
         """Return whose the thing is that somebody speaks of: the minister of "the minister's decision", else the thing."""
         tree, page = self._tree, self._page
         if can_act(page, word) or tree.tag(word) not in {"NOUN", "PROPN"}:
-            return acting(page, word)
+            return [*acting(page, word)]
         owners = tree.owners(word)
         owners += [c for c in tree.dependents(word, "compound", "amod") if self._names_actor(c)]
         led = {"by", "from", "between"} | (set() if deed_of(tree, word) == "ASSAULT" else {"of"})
@@ -263,7 +263,7 @@ class Roles:
     def _two(self, word: int) -> list[int]:
         """Return both of those between whom something is: "between the mayor of Leh and | the envoy"."""
         tree = self._tree
-        found = acting(self._page, word)
+        found = [*acting(self._page, word)]
         if len(found) > 1:
             return found
         inner = [d for c in tree.dependents(word, "nmod") for d in tree.dependents(c, "conj")]

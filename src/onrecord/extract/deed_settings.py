@@ -1,5 +1,6 @@
 """The nouns that a deed's clause describes, and those of deeds that others are held for: both tell when and where, or do not."""
 
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deed_words import RELATIVES, judicial
 from onrecord.extract.figure_vocabulary import figure_words
@@ -51,6 +52,7 @@ def is_charge(tree: Tree, noun: int) -> bool:
     return False
 
 
+@once
 def is_plain(tree: Tree, word: int) -> bool:
     """Say whether a deed is told as done at the time told of, and of no other: "killed", not "had killed", "later killed"."""
     clause = tree.clause_head(word)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
@@ -103,7 +104,7 @@ def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
     """Return who does what hangs on a noun: "marchers | carrying", "Israel's attempt | to kill"."""
     tree = page.tree
     if tree.lower(verb).endswith("ing"):
-        return acting(page, noun)
+        return [*acting(page, noun)]
     owners = tree.owners(noun)
     if owners:
         return [w for c in owners for w in acting(page, c)]
@@ -113,14 +114,15 @@ def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
     return []
 
 
-def acting(page: Page, word: int) -> list[int]:
+@once
+def acting(page: Page, word: int) -> tuple[int, ...]:
     """Return the heads of those whom a phrase means: what it joins, "thousands of | protesters", an arm's owner."""
     tree = page.tree
     if tree.lower(word) in RELATIVES and (antecedent := _antecedent(page, word)) is not None:
-        return [w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w)]
+        return tuple(w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w))
     if _means_two(page, word):
-        return page.sides
-    return [w for p in _persons(page, page.parties(word)) for w in _whole(page, p)]
+        return tuple(page.sides)
+    return tuple(w for p in _persons(page, page.parties(word)) for w in _whole(page, p))
 
 
 def _persons(page: Page, parties: list[int]) -> list[int]:

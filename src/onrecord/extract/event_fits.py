@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.annotate.names import content_tokens, fold, role_nouns
 from onrecord.extract.deal.countries import alike, country_of, country_of_capital
@@ -61,6 +61,7 @@ def _sorts() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(singular(w) for w in listed(key)) for key in ("soldiers", "searchers", "attackers"))
 
 
+@lru_cache(maxsize=1 << 12)
 def _same(one: str, other: str) -> bool:
     if alike(one, other) or alike(_land(one), _land(other)):
         return True

@@ -55,7 +55,7 @@ def _within(event: Event, span: Span) -> bool:
 def _event(page: Page, statement: Statement, plover: str, whole: Span) -> Event:
     assert statement.speaker is not None
     clause = Clause(page.tree, statement.content)
-    heads = [] if clause.subject is None else acting(page, clause.subject)
+    heads = () if clause.subject is None else acting(page, clause.subject)
     actor = page.country(page.party_of(statement.speaker))
     names = dict.fromkeys(called(page, w) for w in heads if can_act(page, w) and page.tree.tag(w) != "PRON")
     return Event(

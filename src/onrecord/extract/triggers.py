@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import subjects_of
@@ -35,6 +36,7 @@ class Trigger:
     likely: float = 0.0
 
 
+@once
 def find_triggers(page: Page) -> tuple[Trigger, ...]:
     """Return the triggers in text order: the verbs, by frame before word, then the nouns that no frame has used."""
     tree = page.tree

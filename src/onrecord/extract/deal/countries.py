@@ -2,7 +2,7 @@
 for those who speak.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.annotate.names import content_tokens, fold
 from onrecord.gazetteer import gazetteer
@@ -54,6 +54,7 @@ def alike(one: str, other: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
+@lru_cache(maxsize=1 << 12)
 def _folded(word: str) -> str:
     code = gazetteer().country_of_people(word)
     if code:

@@ -1,13 +1,15 @@
 """An article as the extractors of the deal ask about it: names, parties, days, places, numbers, who says so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache, cached_property
+from typing import Any
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.countries import people_words
 from onrecord.extract.deal.people import BODIES, both_words, people_nouns, singular, troops
@@ -44,6 +46,7 @@ class Page:
         self.annotations = annotations
         self.text = article.text
         self.by = by
+        self.answers: dict[Hashable, Any] = {}
         self.tree = tree or Tree(annotations.text, annotations.words, annotations.syntax, annotations.sentences)
 
     # Names
@@ -68,6 +71,7 @@ class Page:
         """The name each chain goes by: that of most of its mentions whose head is in a name."""
         return names_of_chains(self.tree, self.annotations, self.chain_at)
 
+    @once
     def name_of(self, word: int) -> str:
         """Return whom the phrase headed by a word names: the fullest name of an entity or chain, else the phrase."""
         entity = self.entity_at.get(word) or self.titled(word)
