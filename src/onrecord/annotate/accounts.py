@@ -34,7 +34,7 @@ def _attribution(tree: Tree, noun: int) -> Attribution | None:
     whose = owner if owner is not None else of
     if lead is None or whose is None or (source := named_phrase(tree, whose)) is None:
         return None
-    sentence = tree.sentences[tree.sentence(tree.words[noun].start)]
+    sentence = tree.sentences[tree.sentence_of(noun)]
     inside = tree.range(tree.words[lead].start, max(tree.phrase(noun).end, source.end))
     first, last = inside.start, inside.stop
     set_off = (first == sentence.first or tree.word(first - 1) in _EDGES) and (

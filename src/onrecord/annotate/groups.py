@@ -29,7 +29,7 @@ def group_meant(tree: Tree, entities: Sequence[Entity], noun: int) -> str | None
         return None
     if tree.lower(noun) not in _listed("groups") & (_listed("groups") if plain else _listed("kinds")):
         return None
-    first = tree.sentences[max(tree.sentence(tree.words[noun].start) - _BACK, 0)].start
+    first = tree.sentences[max(tree.sentence_of(noun) - _BACK, 0)].start
     near = [e for e in entities if e.label == "ORGANIZATION" and e.actor and first <= e.start < tree.words[noun].start]
     names = {e.actor for e in near if not _is_outside(tree, e)}
     return names.pop() if len(names) == 1 else None

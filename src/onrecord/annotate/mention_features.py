@@ -120,7 +120,7 @@ def describe(discourse: Discourse, candidates: Sequence[Candidate]) -> Described
     first, last = (np.array([getattr(c, side) for c in candidates]) for side in ("first", "last"))
     described = Described(
         tuple(candidates), kind, label, np.array([_relation(tree, c.head) for c in candidates]),
-        np.array([tree.sentence(tree.words[c.first].start) for c in candidates]),
+        np.array([tree.sentence_of(c.first) for c in candidates]),
         np.array([c.head for c in candidates]), first, last - 1, string, head_token, number, gender, being,
         np.array([names.fights(n) for n in range(len(candidates))]), np.array(names.identity), np.array(names.ruled),
         quote, voice, holder, words.marked(candidates), np.zeros((len(candidates), FLAGS), np.float32),

@@ -94,7 +94,7 @@ def _before_body(tree: Tree, first: int) -> str | None:
 
 def _reached(tree: Tree, start: int, first: int) -> int:
     """Return the first of the words that go on before one in an office's phrase, in the sentence of the name behind it."""
-    least = max(tree.sentences[tree.sentence(tree.words[first].start)].first, first - _LONGEST)
+    least = max(tree.sentences[tree.sentence_of(first)].first, first - _LONGEST)
     while start > least and _joins(tree, start - 1):
         start -= 1
     return start
@@ -128,7 +128,7 @@ def _before_bracket(tree: Tree, first: int) -> int:
 def _before_comma(tree: Tree, comma: int) -> str | None:
     if comma < 1 or tree.word(comma) != ",":
         return None
-    sentence = tree.sentences[tree.sentence(tree.words[comma].start)]
+    sentence = tree.sentences[tree.sentence_of(comma)]
     start = comma
     while start > max(sentence.first, comma - _LONGEST) and (_joins(tree, start - 1) or tree.tag(start - 1) == "DET"):
         start -= 1
@@ -189,7 +189,7 @@ def _names_office(tree: Tree, start: int, stop: int) -> bool:
 def _after(tree: Tree, stop: int) -> str | None:
     if stop >= len(tree.words):
         return None
-    sentence = tree.sentences[tree.sentence(tree.words[stop - 1].start)]
+    sentence = tree.sentences[tree.sentence_of(stop - 1)]
     if tree.lower(stop) in {"of", "from"} and stop < sentence.last and tree.word(stop - 1)[0].isupper():
         return None if tree.lower(stop) == "from" else _affiliation(tree, stop + 1, sentence.last)
     if tree.word(stop) not in {",", "(", "—", "–"} or stop + 1 >= sentence.last:

@@ -16,8 +16,8 @@ _CIRCUMSTANCES = {"when", "after", "as", "while"}
 class Tree:
     """The words of one article with their syntax; word indices count in `words`.
 
-    One is made for an article and asked by all annotators and extractors, `lower`, `tag`, `relation` and `head` some
-    thirty thousand times: they are the lookups of lists themselves.
+    One is made for an article and asked by all annotators and extractors, `lower`, `tag`, `relation`, `head`
+    and `sentence_of` some thirty thousand times: they are the lookups of lists themselves.
     """
 
     lower: Callable[[int], str]
@@ -28,6 +28,8 @@ class Tree:
     """Return the word's universal part of speech."""
     head: Callable[[int], int]
     """Return the index of the word's head, -1 for a root."""
+    sentence_of: Callable[[int], int]
+    """Return the index of the sentence that holds the word."""
 
     def __init__(self, text: str, words: Sequence[Span], syntax: Syntax, sentences: Sequence[Sentence]) -> None:
         self.text = text
@@ -42,6 +44,7 @@ class Tree:
         self.lower = [text[w.start : w.end].lower() for w in words].__getitem__
         self.relation = self._relations.__getitem__
         self.tag, self.head = syntax.tags.__getitem__, syntax.heads.__getitem__
+        self.sentence_of = [self.sentence(w.start) for w in words].__getitem__
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -65,11 +68,6 @@ class Tree:
     def vocabulary(self) -> frozenset[str]:
         """All words of the article, in lower case."""
         return frozenset(map(self.lower, range(len(self.words))))
-
-    @cached_property
-    def _sentence_of(self) -> list[int]:
-        """The index of the sentence of every word."""
-        return [self.sentence(w.start) for w in self.words]
 
     @cached_property
     def _clause_heads(self) -> list[int]:
@@ -210,7 +208,7 @@ class Tree:
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Say whether two words, by their indices, stand in one sentence."""
-        return self._sentence_of[one] == self._sentence_of[other]
+        return self.sentence_of(one) == self.sentence_of(other)
 
     def _run(self, indices: list[int], centre: int) -> Span:
         """Return the unbroken run of words among `indices` around `centre`, less punctuation at its edges."""

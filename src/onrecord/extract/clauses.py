@@ -34,7 +34,7 @@ class Clause:
         tree = self.tree
         if not self.words:
             return []
-        here = tree.sentences[tree.sentence(tree.words[self.words[0]].start)]
+        here = tree.sentences[tree.sentence_of(self.words[0])]
         return [i for i in self.words if here.first <= i < here.last]
 
     def _head(self) -> int | None:

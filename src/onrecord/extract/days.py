@@ -58,7 +58,7 @@ def _is_near(tree: Tree, one: Cue, other: Statement, cue: Cue) -> bool:
     if one.head is None or cue.head is None:
         return False
     begins = min(tree.words[cue.head].start, other.content[0].start)
-    return 0 <= tree.sentence(begins) - tree.sentence(tree.words[one.head].start) <= 1
+    return 0 <= tree.sentence(begins) - tree.sentence_of(one.head) <= 1
 
 
 def _is_same_telling(one: Statement, other: Statement) -> bool:

@@ -30,8 +30,8 @@ def _in_scene(page: Page, event: Event, word: int, scenes: Sequence[Event], told
     lacks = event.status == "occurred" and event.plover in _MATERIAL and not (event.date and event.place)
     if not lacks or not is_plain(page.tree, word):
         return event
-    number = page.tree.sentence(page.tree.words[word].start)
-    near = [s for s in scenes if page.tree.sentence(page.tree.words[told[s.id]].start) == number - 1]
+    number = page.tree.sentence_of(word)
+    near = [s for s in scenes if page.tree.sentence_of(told[s.id]) == number - 1]
     before = [s for s in near if _goes_on(page, s, event, word)]
     if event.place and before:
         fits = PlaceFits(page)

@@ -24,5 +24,5 @@ def may_take_part(tree: Tree, word: int, trigger: int, labels: dict[int, str]) -
 
 def candidates(tree: Tree, trigger: int, labels: dict[int, str]) -> Iterator[int]:
     """Yield the words of a trigger's sentence that head a phrase that may take part."""
-    sentence = tree.sentences[tree.sentence(tree.words[trigger].start)]
+    sentence = tree.sentences[tree.sentence_of(trigger)]
     yield from (w for w in range(sentence.first, sentence.last) if may_take_part(tree, w, trigger, labels))

@@ -65,10 +65,10 @@ def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:
     event, words = told
     if event.plover != "MOBILIZE" or event.status != "occurred":
         return False
-    here = page.tree.sentence(page.tree.words[min(words)].start)
+    here = page.tree.sentence_of(min(words))
     return any(
         other.actors == event.actors and (other.plover == "ASSAULT" or other.mode == "seize") and other.status == "occurred"
-        and page.tree.sentence(page.tree.words[min(others)].start) == here
+        and page.tree.sentence_of(min(others)) == here
         for other, others in kept
     )  # fmt: skip
 

@@ -172,7 +172,7 @@ def _pointed(page: Page, pronoun: int) -> str | None:
     there, where more of what befell them is told: "police held ten miners. | They | were beaten".
     """
     tree = page.tree
-    first = tree.sentences[max(tree.sentence(tree.words[pronoun].start) - 1, 0)].first
+    first = tree.sentences[max(tree.sentence_of(pronoun) - 1, 0)].first
     for word in range(pronoun - 1, first - 1, -1):
         subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
         if subject and _may_point(page, pronoun, word):

@@ -294,7 +294,7 @@ def _lasts(page: Page, trigger: Trigger) -> bool:
     """Say whether a verb tells in the present what lasts: "holds the hill", "shelters rebels"; headlines tell of the past so."""
     tree, word = page.tree, trigger.word
     lower = tree.lower(word)
-    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    sentence = tree.sentences[tree.sentence_of(word)]
     prose = tree.word(sentence.last - 1) in {".", "”", '"', "!", "?"}
     present = lower in _words("lasting") or lower.removesuffix("s") in _words("lasting")
     return not trigger.noun and prose and present and not tree.dependents(word, "aux", "mark")

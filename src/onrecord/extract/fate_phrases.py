@@ -69,7 +69,7 @@ def of_bare_condition(tree: Tree, state: int) -> list[int]:
     """ "boy critical after attack", "the other man is stable": conditions without the word, where an attack is named."""
     if tree.head(state) >= 0 and tree.lower(tree.head(state)) == "condition" and tree.relation(state) != "parataxis":
         return []
-    sentence = tree.sentences[tree.sentence(tree.words[state].start)]
+    sentence = tree.sentences[tree.sentence_of(state)]
     here = {tree.lower(i) for i in range(sentence.first, sentence.last)}
     of = {tree.lower(c) for o in tree.dependents(state, "obl") for c in tree.dependents(o, "case")}
     hurt = here & (figure_words("attacks_of_one", "wounds") | {"condition", "hospital"})

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.annotate.annotations import Sentence
+from onrecord.annotate.once import once
+from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.event_fits import (
@@ -61,6 +63,14 @@ def without_retelling(page: Page, told: Sequence[Mention]) -> list[Event]:
     return [joining.whole(group) for group in groups]
 
 
+@once
+def _near_words(tree: Tree, word: int) -> frozenset[str]:
+    """Return the words that stand by the word of a deed and by those who do it or whom it is done to."""
+    near = [word, *tree.children[word]]
+    near += [c for n in tree.dependents(word, "obj", "nsubj", "obl", "nmod") for c in tree.children[n]]
+    return frozenset(tree.lower(w) for w in near)
+
+
 class _Joining:
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -78,10 +88,10 @@ class _Joining:
 
     def fits(self, group: Sequence[Mention], mention: Mention) -> bool:
         """Say whether nothing sets a mention apart from what is told of one happening."""
-        if self._near_words(mention.word) & _words("apart"):
+        if _near_words(self._tree, mention.word) & _words("apart"):
             return False  # "a second raid"
         if mention.event.plover != "ASSAULT" and any(
-            self._near_words(m.word) & _words("several") for m in (*group, mention)
+            _near_words(self._tree, m.word) & _words("several") for m in (*group, mention)
         ):
             return False  # "had often been arrested", not "shot seven times"
         return all(self._fit(m, mention) for m in (*group, Mention(self.whole(group), group[0].word)))
@@ -111,13 +121,6 @@ class _Joining:
     def _is_plural(self, word: int) -> bool | None:
         """Say whether a noun tells of several deeds; None for a verb."""
         return self._tree.lower(word).endswith("s") if self._tree.tag(word) == "NOUN" else None
-
-    def _near_words(self, word: int) -> set[str]:
-        """Return the words that stand by the word of a deed and by those who do it or whom it is done to."""
-        tree = self._tree
-        near = [word, *tree.children[word]]
-        near += [c for n in tree.dependents(word, "obj", "nsubj", "obl", "nmod") for c in tree.children[n]]
-        return {tree.lower(w) for w in near}
 
     def _count(self, mention: Mention) -> int | None:
         """Return how many those are whom a deed is done to, where it is told."""
@@ -330,7 +333,7 @@ class _Joining:
 
     def _after_lead(self, word: int) -> int:
         """Return how many sentences of the body stand before that of a word."""
-        return self._tree.sentence(self._tree.words[word].start) - self._lead
+        return self._tree.sentence_of(word) - self._lead
 
 
 def _headline_end(page: Page) -> int:

@@ -273,7 +273,7 @@ def _modifies(tree: Tree, quantity: Quantity, nouns: frozenset[str]) -> bool:
 
 
 def _of_aid(tree: Tree, head: int) -> bool:
-    sentence = tree.sentences[tree.sentence(tree.words[head].start)]
+    sentence = tree.sentences[tree.sentence_of(head)]
     said = {tree.lower(i) for i in range(sentence.first, sentence.last)}
     return bool(said & figure_words("aid"))
 

@@ -98,7 +98,7 @@ def _is_among(tree: Tree, part: Quantity, whole: Quantity) -> bool:
     """Say whether "among" stands between a part and its whole behind it: "six were among at least 21 killed"."""
     first = tree.range(whole.start, whole.end).start
     between = [tree.lower(i) for i in tree.range(part.end, whole.start)]
-    return "among" in between[-_CLOSE:] and tree.sentence(part.start) == tree.sentence(tree.words[first].start)
+    return "among" in between[-_CLOSE:] and tree.sentence(part.start) == tree.sentence_of(first)
 
 
 def _opens_with(tree: Tree, whole: Quantity) -> bool:

@@ -127,7 +127,7 @@ def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
 
 def _since_then(annotations: Annotations, tree: Tree, word: int) -> str | None:
     """Return from when "since then" or "in this period" counts: the one day, month or year of the sentence before."""
-    number = tree.sentence(tree.words[word].start)
+    number = tree.sentence_of(word)
     clause = sorted(tree.clause(word))
     said = " ".join(tree.lower(i) for i in clause)
     if not number or not any(phrase in said for phrase in figure_words("back_to_then")):

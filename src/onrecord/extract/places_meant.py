@@ -77,7 +77,7 @@ def _leading(tree: Tree, word: int) -> str:
 
 def _told_last(annotations: Annotations, tree: Tree, word: int) -> set[str]:
     """Return the countries of the nearest sentence that names one, by its name or its people, up to a word."""
-    here = tree.sentence(tree.words[word].start)
+    here = tree.sentence_of(word)
     for number in range(here, max(here - _BACK, 0) - 1, -1):
         start, end = tree.sentences[number].start, min(tree.sentences[number].end, tree.words[word].start)
         named = [annotations.text[e.start : e.end] for e in annotations.entities if start <= e.start and e.end <= end]

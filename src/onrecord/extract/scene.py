@@ -35,7 +35,7 @@ class Scene:
         if cue.head is None:
             return []
         tree = self._tree
-        sentence = tree.sentences[tree.sentence(tree.words[cue.head].start)]
+        sentence = tree.sentences[tree.sentence_of(cue.head)]
         heads = {h for h in self._heads if sentence.first <= h < sentence.last}
         said = {i for span in attribution.content for i in tree.range(span.start, span.end)}
         here = [i for i in range(sentence.first, sentence.last) if i not in said]

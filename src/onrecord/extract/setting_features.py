@@ -52,14 +52,14 @@ class Settings:
         self._by_sentence: dict[int, list[Setting]] = {}
         self.all = sorted(self._told(), key=lambda s: s.words[0])
         for one in self.all:
-            self._by_sentence.setdefault(self._sentence(one.top), []).append(one)
+            self._by_sentence.setdefault(self._tree.sentence_of(one.top), []).append(one)
         said = page.annotations.attributions
         self._content = {w: n for n, a in enumerate(said) for s in a.content for w in self._tree.range(s.start, s.end)}
         self._cues = {w for a in said for s in a.cue for w in self._tree.range(s.start, s.end)}
 
     def near(self, word: int) -> list[Setting]:
         """Return the times and places of the sentences that may tell when and where what a word tells was."""
-        near = near_sentences(self._sentence(word))
+        near = near_sentences(self._tree.sentence_of(word))
         return [one for number in near for one in self._by_sentence.get(number, ())]
 
     def ask(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Asked:
@@ -93,12 +93,9 @@ class Settings:
                 name = entity.actor or self._page.text[entity.start : entity.end]
                 yield Setting("place", words, top, entity.label, name)
 
-    def _sentence(self, word: int) -> int:
-        return self._tree.sentence(self._tree.words[word].start)
-
     def _where(self, trigger: Trigger, one: Setting) -> str:
         """Return how many sentences on a time or place stands, and whether it opens the article."""
-        here, there = self._sentence(trigger.word), self._sentence(one.top)
+        here, there = self._tree.sentence_of(trigger.word), self._tree.sentence_of(one.top)
         return f"{max(-_FAR, min(_FAR, there - here))}{'l' if there < min(_LEAD, here) else ''}"
 
     def _marks(self, trigger: Trigger, one: Setting, ruled: Ruled, where: str) -> Iterator[str]:
@@ -106,7 +103,7 @@ class Settings:
         form, own = "n" if trigger.noun else "v", stem(tree.lower(word))
         case = "+".join(sorted(tree.cases(top)))
         mine, beside = (
-            [s for s in self._by_sentence.get(self._sentence(w), ()) if s.kind == one.kind] for w in (word, top)
+            [s for s in self._by_sentence.get(self._tree.sentence_of(w), ()) if s.kind == one.kind] for w in (word, top)
         )
         same = tree.same_sentence(word, top)
         rank = sum(abs(s.top - word) < abs(top - word) if same else s.top < top for s in beside)
@@ -155,11 +152,15 @@ class Settings:
     def _apart(self, trigger: Trigger, one: Setting, where: str) -> Iterator[str]:
         """Yield what the sentence of a time or place has in common with an event of another."""
         tree, word = self._tree, trigger.word
-        sentence = tree.sentences[self._sentence(one.top)]
+        sentence = tree.sentences[self._tree.sentence_of(one.top)]
         own = stem(tree.lower(word))
         alike = any(stem(tree.lower(w)) == own for w in range(sentence.first, sentence.last))
         known = "+".join(sorted(tree.lower(c) for c in tree.dependents(word, "det"))) if trigger.noun else ""
-        yield from (f"y{alike}|{where}", f"yk{known}|{where}|{alike}", f"z{min(self._sentence(word), 4)}|{where}")
+        yield from (
+            f"y{alike}|{where}",
+            f"yk{known}|{where}|{alike}",
+            f"z{min(self._tree.sentence_of(word), 4)}|{where}",
+        )
 
 
 def _climb(tree: Tree, word: int) -> list[int]:

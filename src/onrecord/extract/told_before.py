@@ -24,7 +24,7 @@ def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> i
     Either words lead back to it ("there", "in the attack"), or nothing else is told in the sentence of the count: no
     other happening, place or time, and nobody who did it.
     """
-    number = tree.sentence(tree.words[counted.word].start)
+    number = tree.sentence_of(counted.word)
     if not number or not _tells_happening(tree, number - 1):
         return None
     if leads_back(tree, around_deed(annotations, tree, counted.word)):
@@ -35,7 +35,7 @@ def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> i
 
 def around_deed(annotations: Annotations, tree: Tree, word: int) -> list[int]:
     """Return the words that tell of a word's deed: its clause, those joined to it and above it; no source's."""
-    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    sentence = tree.sentences[tree.sentence_of(word)]
     spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
     joined = joined_words(tree, word)
     here = (i for i in range(sentence.first, sentence.last) if i in joined or tree.rules(i, word))
@@ -107,7 +107,7 @@ def _is_harm(tree: Tree, word: int) -> bool:
 
 def _is_alone(annotations: Annotations, tree: Tree, word: int) -> bool:
     """Say whether a sentence tells no other happening, place or time than that of saying it, and none is set apart."""
-    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    sentence = tree.sentences[tree.sentence_of(word)]
     spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
     here = [
         i

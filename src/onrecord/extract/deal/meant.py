@@ -25,7 +25,7 @@ def meant_by(tree: Tree, pronoun: int, things: frozenset[str]) -> int | None:
     lower = tree.lower(pronoun)
     if tree.tag(pronoun) != "PRON" or lower not in _MANY | {"it"}:
         return None
-    here = tree.sentence(tree.words[pronoun].start)
+    here = tree.sentence_of(pronoun)
     first = max(tree.sentences[max(here - 1, 0)].first, pronoun - _FARTHEST)
     for word in range(pronoun - 1, first - 1, -1):
         noun = tree.lower(word)
@@ -68,7 +68,7 @@ def coming(tree: Tree, nouns: frozenset[str]) -> Iterator[int]:
         if tree.tag(word) != "VERB" or tree.lower(word) not in _COMING or tree.relation(word) not in {"xcomp", "advcl"}:
             continue
         whither = [c for c in tree.dependents(word, "obj", "obl", "xcomp", "advmod") if c > word]
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         first = tree.sentences[max(here - 1, 0)].first
         if not whither and any(tree.lower(w) in nouns and tree.tag(w) == "NOUN" for w in range(first, word)):
             yield word

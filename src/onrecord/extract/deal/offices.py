@@ -70,7 +70,7 @@ class Offices:
             if tree.relation(at) not in _CLAUSES | {"nsubj"}:
                 break
             at = tree.clause_head(tree.head(at)) if tree.head(at) >= 0 else -1
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         if not here:
             return
         last = tree.sentences[here - 1]
@@ -107,7 +107,7 @@ class Offices:
         if any(w in self._page.entity_at for w in described):
             return None
         head = tree.clause_head(word)
-        opening = tree.sentences[tree.sentence(tree.words[word].start)].first
+        opening = tree.sentences[tree.sentence_of(word)].first
         fronted = [c for c in tree.dependents(head, "obl") if c < word and self._led(c)]
         place = next((p for c in fronted if min(tree.below(c)) == opening and (p := self._place(c))), None)
         return country_of_capital(place) if place else None
@@ -139,14 +139,14 @@ class Offices:
     def told_before(self, word: int, saying: Attribution) -> bool:
         """Say whether "they" open a sentence that a single speaker tells behind: those of the sentence before are meant."""
         tree = self._tree
-        opens = tree.sentences[tree.sentence(tree.words[word].start)].first == word
+        opens = tree.sentences[tree.sentence_of(word)].first == word
         behind = all(s.start > tree.words[word].start for s in saying.source)
         return tree.lower(word) == "they" and opens and behind and bool(saying.source)
 
     def before(self, word: int) -> list[int]:
         """Return the subjects of the sentence before, the last one first."""
         tree = self._tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         if not here:
             return []
         last = tree.sentences[here - 1]

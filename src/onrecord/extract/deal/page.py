@@ -375,7 +375,7 @@ class Page:
     def day_of(self, word: int) -> str | None:
         """Return the day (or month, year) told in the clause of a word, else in its sentence."""
         tree = self.tree
-        sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+        sentence = tree.sentences[tree.sentence_of(word)]
         for words in (sorted(tree.clause(word)), range(sentence.first, sentence.last)):
             for time in self.times_in(words):
                 told = day_in(time.value)

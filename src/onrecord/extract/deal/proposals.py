@@ -193,7 +193,7 @@ class Proposals:
     def _binds(self, head: int) -> bool:
         """Say whether an agreement is told as one that holds: "under a deal reached in May, X will", "a truce took effect"."""
         tree = self._tree
-        sentence = tree.sentences[tree.sentence(tree.words[head].start)]
+        sentence = tree.sentences[tree.sentence_of(head)]
         said = [tree.lower(w) for w in range(sentence.first, sentence.last)]
         under = any(tree.lower(c) in {"under", "by"} for c in tree.dependents(head, "case"))
         if under and "would" not in said and "could" not in said:
@@ -312,7 +312,7 @@ def is_proposal(page: Page, word: int) -> bool:
 
 def _is_heading(page: Page, word: int) -> bool:
     """Say whether a word only heads what follows or links to it: "FULL TEXT."."""
-    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[word].start)]
+    sentence = page.tree.sentences[page.tree.sentence_of(word)]
     return sum(page.tree.tag(i) != "PUNCT" for i in range(sentence.first, sentence.last)) <= _HEADING
 
 

@@ -11,7 +11,7 @@ _AWAY = frozenset({"back", "off", "forward"})
 def day_until(page: Page, verb: int) -> str | None:
     """Return the day behind "until" or "to" after a verb in its sentence: "adjourned until | July 2"."""
     tree = page.tree
-    sentence = tree.sentences[tree.sentence(tree.words[verb].start)]
+    sentence = tree.sentences[tree.sentence_of(verb)]
     for time in page.times_in(range(verb + 1, sentence.last)):
         first = tree.range(time.start, time.end).start
         if tree.lower(first - 1) in _UNTIL or tree.lower(first) in _UNTIL:

@@ -25,7 +25,7 @@ class Answers:
         tree = self._tree
         if blame.denied or deed.verdict == "kept" or not any(blame.parties.values()):
             return None
-        here = tree.sentence(tree.words[deed.word].start)
+        here = tree.sentence_of(deed.word)
         last = tree.sentences[min(here + _AHEAD, len(tree.sentences) - 1)].last
         accusers = {v.name for chain in blame.parties.values() for v in chain}
         for verb in range(deed.word + 1, last):

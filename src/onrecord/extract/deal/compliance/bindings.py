@@ -81,7 +81,7 @@ class Bindings:
         `owed` looks for a deed that is owed where no noun tells it: "agreed to be merged".
         """
         tree = self._tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         first = tree.sentences[max(here - _BACK, 0)].first
         near = [w for w in self._referents if first <= w < word and tree.head(word) != w]
         plain = [w for w in near if w in self._proposals.at or self.types.get(w) in _PLAIN]
@@ -133,7 +133,7 @@ class Bindings:
         tree = self._tree
         if tree.lower(what) in words("weak") and any(tree.tag(c) == "PROPN" for c in tree.dependents(what, "compound")):
             return "deal_as_a_whole"
-        here = tree.sentence(tree.words[what].start)
+        here = tree.sentence_of(what)
         near = range(
             tree.sentences[max(here - _BACK, 0)].first, tree.sentences[min(here + 1, len(tree.sentences) - 1)].last
         )
@@ -204,7 +204,7 @@ class Bindings:
         """Say whether the sentence tells what binds: a deadline, an agreement, "as promised"."""
         if re.search("|".join(map(pattern, ("agreed", "contrary", "obliging"))), self.sentence_text(word)):
             return True
-        sentence = self._tree.sentences[self._tree.sentence(self._tree.words[word].start)]
+        sentence = self._tree.sentences[self._tree.sentence_of(word)]
         return any(
             w in self._proposals.at
             or self._tree.lower(w) in words("bindings")
@@ -214,7 +214,7 @@ class Bindings:
 
     def sentence_text(self, word: int) -> str:
         """Return the text of a word's sentence in lower case."""
-        sentence = self._tree.sentences[self._tree.sentence(self._tree.words[word].start)]
+        sentence = self._tree.sentences[self._tree.sentence_of(word)]
         return " ".join(self._page.text[sentence.start : sentence.end].lower().split())
 
     def matches(self, key: str) -> Iterator[range]:

@@ -106,7 +106,7 @@ class ToldDeeds:
     def _parts(self, word: int, rest: tuple[str, ...]) -> tuple[int, ...]:
         """Return where the further words of a phrase stand behind its verb, in order and near; () where they do not."""
         tree = self._tree
-        last = tree.sentences[tree.sentence(tree.words[word].start)].last
+        last = tree.sentences[tree.sentence_of(word)].last
         at, found = word, []
         for wanted in rest:
             near = range(at + 1, min(at + 1 + _GAP, last))

@@ -29,8 +29,8 @@ class LearnedCompliance:
     def beside(self, known: Sequence[Deed]) -> list[Deed]:
         """Return the deeds that the reader sees in sentences in which none is known."""
         tree = self._page.tree
-        told = {tree.sentence(tree.words[d.word].start) for d in known}
-        new = (j for j in self._judged.values() if tree.sentence(tree.words[j.word].start) not in told)
+        told = {tree.sentence_of(d.word) for d in known}
+        new = (j for j in self._judged.values() if tree.sentence_of(j.word) not in told)
         return [Deed(j.word, j.verdict, j.word, j.type) for j in new]
 
     def term(self, deed: Deed) -> TermType | None:

@@ -60,7 +60,7 @@ class Sayers:
     def _trailing(self, deed: Deed) -> list[int]:
         """Return who says it in words behind a comma: "..., UN verifiers certified in New York."."""
         tree = self._tree
-        last = tree.sentences[tree.sentence(tree.words[deed.word].start)].last
+        last = tree.sentences[tree.sentence_of(deed.word)].last
         for verb in range(deed.word + 1, last):
             if tree.lower(verb) == ";":
                 break
@@ -89,7 +89,7 @@ class Sayers:
     def _viewed(self, deed: Deed) -> list[int]:
         """Return in whose view it is so: "in the view of its colonel", "by the army's account"."""
         tree = self._tree
-        sentence = tree.sentences[tree.sentence(tree.words[deed.word].start)]
+        sentence = tree.sentences[tree.sentence_of(deed.word)]
         for noun in range(sentence.first, sentence.last):
             cases = tree.cases(noun)
             if tree.lower(noun) in words("views") and tree.tag(noun) == "NOUN" and cases & {"in", "by", "on"}:

@@ -81,7 +81,7 @@ class OwedDeeds:
         if not self._bindings.owed(word):
             return False
         at = word if tree.lower(tree.head(word)) not in words("owing") or tree.head(word) < 0 else tree.head(word)
-        sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+        sentence = tree.sentences[tree.sentence_of(word)]
         joined = [c for c in tree.dependents(at, "conj", "parataxis", "advcl") if c > word]
         if any(tree.lower(w) == ";" for w in range(word, sentence.last)):
             joined += [c for c in tree.dependents(tree.head(at), "ccomp") if c > word] if tree.head(at) >= 0 else []
@@ -101,7 +101,7 @@ class OwedDeeds:
                 continue
             if not self._done(word) or self._failed(word) or self._not_done(word):
                 continue
-            sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+            sentence = tree.sentences[tree.sentence_of(word)]
             text = self._page.text
             behind = " ".join(text[tree.words[word].end : sentence.end].lower().split())
             ahead = " ".join(text[sentence.start : tree.words[word].start].lower().split())

@@ -91,7 +91,7 @@ class Who:
     def _quoted(self, word: int) -> bool:
         """Say whether a word stands within marks of quotation."""
         tree = self._tree
-        start = tree.sentences[tree.sentence(tree.words[word].start)].start
+        start = tree.sentences[tree.sentence_of(word)].start
         before = self._page.text[start : tree.words[word].start]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
@@ -122,7 +122,7 @@ class Who:
     def _subject_before(self, word: int) -> int | None:
         """Return the last party before a word that is a subject, in its sentence or the ones before."""
         tree = self._tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         first, start = tree.sentences[max(here - _BACK, 0)].first, tree.sentences[here].first
         found = [
             w
@@ -135,7 +135,7 @@ class Who:
     def other_before(self, word: int, names: Iterable[str]) -> int | None:
         """Return the last subject before a word that is a party and goes by none of the names."""
         tree = self._tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         first = tree.sentences[max(here - _BACK, 0)].first
         held = set(names)
         for w in range(word - 1, first - 1, -1):
@@ -226,7 +226,7 @@ class Who:
 
     def _main_subject(self, word: int) -> str | None:
         tree = self._tree
-        first = tree.sentences[tree.sentence(tree.words[word].start)].first
+        first = tree.sentences[tree.sentence_of(word)].first
         named = (w for w in range(first, word) if tree.relation(w) == "nsubj" and w in self._page.entity_at)
         return next((self._page.name_of(w) for w in named), None)
 

@@ -78,7 +78,7 @@ class Captives:
 
     def _exchange_near(self, word: int) -> bool:
         """Say whether the sentence of a word, or the one before, tells of an exchange."""
-        tree, here = self.tree, self.tree.sentence(self.tree.words[word].start)
+        tree, here = self.tree, self.tree.sentence_of(word)
         near = range(tree.sentences[max(here - 1, 0)].first, tree.sentences[here].last)
         strong = words("swapping") | (words("exchanges") - words("weak"))
         return any(tree.lower(w) in strong for w in near)

@@ -116,7 +116,7 @@ class Giving(Holding):
         tree, above = self.tree, self.tree.head(given)
         if above < 0 or tree.relation(given) != "obj" or tree.lower(above) not in words("holding"):
             return None
-        told = tree.sentences[tree.sentence(tree.words[given].start)]
+        told = tree.sentences[tree.sentence_of(given)]
         pronouns = {"them"} if tree.lower(given).endswith("s") else {"him", "her"}
         for word in range(given + 1, told.last):
             if tree.lower(word) in pronouns and tree.relation(word) in {"obj", "iobj"}:
@@ -219,7 +219,7 @@ class Giving(Holding):
     def _whence(self, given: int) -> int | None:
         """Return the actor led by "from" right behind a phrase, wherever the parser hangs it."""
         tree = self.tree
-        told = tree.sentences[tree.sentence(tree.words[given].start)]
+        told = tree.sentences[tree.sentence_of(given)]
         at = next((w for w in range(given + 1, min(given + _AGENT, told.last)) if tree.lower(w) == "from"), None)
         behind = range(at + 1, min(at + _AGENT, told.last)) if at is not None else range(0)
         return next((w for w in behind if self._acts(w) or w in self.page.entity_at), None)
@@ -233,7 +233,7 @@ class Giving(Holding):
     def _beside(self, deed: int) -> int | None:
         """Return the actor nearest before a deed of giving whose subject the parser lost, or behind its "by"."""
         tree = self.tree
-        told = tree.sentences[tree.sentence(tree.words[deed].start)]
+        told = tree.sentences[tree.sentence_of(deed)]
         if tree.tag(deed) != "VERB" or tree.dependents(deed, "nsubj"):
             return None
         if tree.dependents(deed, "aux") and tree.lower(deed - 1) in words("passive"):
@@ -293,7 +293,7 @@ class Giving(Holding):
             )
             if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("holding") or not same:
                 continue
-            if tree.sentence(tree.words[verb].start) - tree.sentence(tree.words[given].start) not in {0, 1}:
+            if tree.sentence_of(verb) - tree.sentence_of(given) not in {0, 1}:
                 continue
             subjects = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj"]
             if subjects and tree.lower(subjects[0]) in _RELATIVES and tree.relation(verb) == "acl":

@@ -60,7 +60,7 @@ class Holding:
     def _relative_behind(self, given: int) -> int | None:
         """Return the subject of "whom X had been holding" behind a phrase, wherever the parser hangs it."""
         tree = self.tree
-        sentence = tree.sentences[tree.sentence(tree.words[given].start)]
+        sentence = tree.sentences[tree.sentence_of(given)]
         for verb in range(given + 1, min(given + _BEHIND, sentence.last - 1)):
             if tree.tag(verb) == "VERB" and tree.lower(verb) in words("holding"):
                 cases = _HOLDERS if self._kept(verb) else {"by"}

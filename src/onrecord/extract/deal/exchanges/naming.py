@@ -198,7 +198,7 @@ class Naming:
         if tree.lower(word) in words("groups") and word not in page.entity_at and (body := self._body_before(word)):
             return body  # "the Lebanese group"
         if name.lower() in words("vague"):
-            told = tree.sentences[tree.sentence(tree.words[word].start)]
+            told = tree.sentences[tree.sentence_of(word)]
             subjects = [
                 w
                 for w in range(told.first, word)

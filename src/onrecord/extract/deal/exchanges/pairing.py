@@ -57,9 +57,9 @@ class Pairing:
         kept: list[Pair] = []
         for pair in ordered:
             gifts = {pair.first, pair.second}
-            told = {self._sentence(w) for k in kept for w in (k.first, k.second)}
+            told = {self._tree.sentence_of(w) for k in kept for w in (k.first, k.second)}
             again = any(self._tree.same_sentence(pair.trigger, k.trigger) for k in kept)
-            if not again and not told & {self._sentence(h) for h in gifts}:
+            if not again and not told & {self._tree.sentence_of(h) for h in gifts}:
                 same = [p for p in ordered if {p.first, p.second} == gifts and p is not pair]
                 parties = next((p.parties for p in (pair, *same) if len(p.parties) > 1), pair.parties)
                 kept.append(replace(pair, parties=parties, also=tuple(dict.fromkeys(p.trigger for p in same))))
@@ -89,9 +89,6 @@ class Pairing:
             or (lower in words("changing") and self._page.ahead(word) == "hands")
         )
 
-    def _sentence(self, word: int) -> int:
-        return self._tree.sentence(self._tree.words[word].start)
-
     def _is_deed(self, trigger: int) -> bool:
         """Say whether a word only tells that somebody is given, so that what it is for must be told in its sentence."""
         deeds = words("releasing", "leaving", "receiving")
@@ -108,14 +105,14 @@ class Pairing:
 
     def _scored(self, trigger: int) -> Iterator[tuple[float, Pair]]:
         """Yield the pairs of the passage of a word, and what they score."""
-        at = self._sentence(trigger)
+        at = self._tree.sentence_of(trigger)
         reach = 0 if self._is_deed(trigger) and not self._answered(trigger) else 1
-        near = [h for h in self._heads if abs(self._sentence(h) - at) <= reach]
+        near = [h for h in self._heads if abs(self._tree.sentence_of(h) - at) <= reach]
         parties = self._told(trigger)
         if not parties and self._tree.lower(trigger) in words(
             "swapping"
         ):  # "in the bargain between X and Y, A were exchanged for B"
-            beside = (self._told(t) for t in self._triggers if t != trigger and self._sentence(t) == at)
+            beside = (self._told(t) for t in self._triggers if t != trigger and self._tree.sentence_of(t) == at)
             parties = next((told for told in beside if len(told) == _SIDES), parties)
         changing = self._changes_sides(trigger)
         for one, other in combinations(near, 2):
@@ -129,22 +126,22 @@ class Pairing:
             first, second = self._meant(first, but=second), self._meant(second, but=first)
             if score and first != second:
                 counted = sum(self._captives.number(h) is not None for h in (first, second))
-                apart = abs(self._sentence(first) - self._sentence(second))
-                away = max(abs(self._sentence(h) - at) for h in (first, second))
+                apart = abs(self._tree.sentence_of(first) - self._tree.sentence_of(second))
+                away = max(abs(self._tree.sentence_of(h) - at) for h in (first, second))
                 whose = [self._whose(h) for h in (second, first)] if changing else [None]
                 if None not in whose:
                     parties = tuple(w for w in whose if w is not None)
                 plain = self._tree.lower(trigger) in words("swapping")
                 yield score + counted + plain / 2 - apart - away / 2, Pair(trigger, first, second, parties)
-        yield from self._shared(trigger, [h for h in near if self._sentence(h) == at] or near, parties)
+        yield from self._shared(trigger, [h for h in near if self._tree.sentence_of(h) == at] or near, parties)
 
     def _answered(self, trigger: int) -> bool:
         """Say whether the next sentence tells how many another gave: "X freed 25 mayors. The government freed | 22 rebels"."""
-        here = self._sentence(trigger)
+        here = self._tree.sentence_of(trigger)
         given = [
             h for h in self._heads if self._giving.deed(h) is not None
         ]  # not "once | the bodies have been identified"
-        passage = [[h for h in given if self._sentence(h) == here + n] for n in (0, 1)]
+        passage = [[h for h in given if self._tree.sentence_of(h) == here + n] for n in (0, 1)]
         if any(len(heads) != 1 for heads in passage):
             return False
         own, behind = (heads[0] for heads in passage)
@@ -177,9 +174,11 @@ class Pairing:
         """Return the phrase that a pronoun stands for, the last of the sentence before, else the phrase itself."""
         if self._tree.tag(given) != "PRON":
             return given
-        at = self._sentence(given)
+        at = self._tree.sentence_of(given)
         before = [h for h in self._heads if h < given and h != but and self._tree.tag(h) != "PRON"]
-        near = [h for h in before if self._sentence(h) == at - 1] or [h for h in before if self._sentence(h) == at]
+        near = [h for h in before if self._tree.sentence_of(h) == at - 1] or [
+            h for h in before if self._tree.sentence_of(h) == at
+        ]
         return near[-1] if near else given
 
     def _in_order(self, one: int, other: int) -> tuple[int, int]:
@@ -246,7 +245,7 @@ class Pairing:
     def _subject_of(self, pronoun: int) -> int:
         """Return the subject of the sentence for a pronoun, else the word itself."""
         tree = self._tree
-        told = tree.sentences[self._sentence(pronoun)]
+        told = tree.sentences[self._tree.sentence_of(pronoun)]
         subjects = [w for w in range(told.first, pronoun) if tree.relation(w) == "nsubj"]
         return subjects[0] if subjects and tree.tag(pronoun) == "PRON" else pronoun
 
@@ -326,7 +325,7 @@ class Pairing:
 
     def _shared(self, trigger: int, near: list[int], parties: tuple[int, ...]) -> Iterator[tuple[float, Pair]]:
         """Yield what two parties give alike: "swapped 200 prisoners each", "carried out an exchange of captives"."""
-        tree, at = self._tree, self._sentence(trigger)
+        tree, at = self._tree, self._tree.sentence_of(trigger)
         told = tree.sentences[at]
         each = any(self._is_each(w) for w in range(told.first, told.last))
         counted = [h for h in near if self._captives.number(h) is not None]
@@ -334,10 +333,10 @@ class Pairing:
             each
             and counted
             and (len(parties) > 1 or self._tree.lower(trigger) in words("swapping"))
-            and self._sentence(counted[0]) == at
+            and self._tree.sentence_of(counted[0]) == at
         ):
             near_by = 1 / (1 + abs(trigger - counted[0]))
-            alone = [h for h in counted if self._sentence(h) == at] == counted[:1]
+            alone = [h for h in counted if self._tree.sentence_of(h) == at] == counted[:1]
             done = self._giving.deed(counted[0]) == trigger
             yield (8 if alone or done else 6) + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
         if (told_of := self._told_of_one(trigger, counted)) is not None:
@@ -346,7 +345,7 @@ class Pairing:
             return
         if tree.tag(trigger) == "VERB":
             behind = [h for h in near if h > trigger] or near
-            if behind and self._sentence(behind[0]) == at:
+            if behind and self._tree.sentence_of(behind[0]) == at:
                 yield 3.5, Pair(trigger, behind[0], behind[0], parties, each=True, total=True)
         elif (of := self._of_noun(trigger)) is not None and self._done_by(trigger):
             yield 3.5, Pair(trigger, of, of, parties, each=True, total=True)

@@ -109,7 +109,7 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
 
 def _named_near(page: Page, deed: int) -> list[int]:
     """Return the nouns for an exchange in the sentence of a deed and the one before."""
-    tree, here = page.tree, page.tree.sentence(page.tree.words[deed].start)
+    tree, here = page.tree, page.tree.sentence_of(deed)
     near = range(tree.sentences[max(here - 1, 0)].first, tree.sentences[here].last)
     return [w for w in near if tree.tag(w) == "NOUN" and tree.lower(w) in words("exchanges") - words("weak")]
 
@@ -180,7 +180,7 @@ def _only_for(page: Page, deed: int) -> bool:
     around = {tree.lower(c) for c in tree.dependents(deed, "aux", "advmod")}
     if not around & {"will", "would", "shall"}:
         return False
-    told = tree.sentences[tree.sentence(tree.words[deed].start)]
+    told = tree.sentences[tree.sentence_of(deed)]
     behind = [tree.lower(w) for w in range(deed, told.last)]
     only = "only" in around and any("for" in tree.cases(c) for c in tree.dependents(deed, "obl"))
     only = only or any(
@@ -299,5 +299,5 @@ def _infinitive(page: Page, deed: int) -> bool:
 def _supposed(page: Page, deed: int) -> bool:
     tree = page.tree
     clause = {tree.lower(w) for w in tree.clause(deed)}
-    told = tree.sentences[tree.sentence(tree.words[deed].start)]
+    told = tree.sentences[tree.sentence_of(deed)]
     return tree.lower(told.first) in {"were", "if"} or bool(clause & {"might", "could"})

@@ -88,7 +88,7 @@ class Times:
     def _lasting_behind(self, mention: TermMention) -> list[int]:
         """Return the words of the next sentence where it tells how long a truce lasts: "It runs for 40 days"."""
         tree = self._tree
-        here = tree.sentence(tree.words[mention.head].start) + 1
+        here = tree.sentence_of(mention.head) + 1
         if mention.type != "ceasefire" or here >= len(tree.sentences):
             return []
         first, last = tree.sentences[here].first, tree.sentences[here].last

@@ -67,10 +67,10 @@ def _day(page: Page, held: Held) -> str | None:
 
 def _position(page: Page, proposals: Proposals, held: Held, parameters: Parameters) -> Position:
     mention = held.mention
-    here = page.tree.sentence(page.tree.words[mention.head].start)
+    here = page.tree.sentence_of(mention.head)
     words = set(mention.words)
     if held.operator is not None:
-        near = page.tree.sentence(page.tree.words[held.operator].start) == here
+        near = page.tree.sentence_of(held.operator) == here
         words = words | {held.operator} if near else {held.operator}
     told: dict[str, Any] = parameters.of(mention)
     told.pop("debtor", None) if told.get("debtor") == held.party else None

@@ -28,6 +28,6 @@ def _words(page: Page, held: Held) -> range:
     if not held.condition or held.operator is None:
         return range(0)
     tree = page.tree
-    sentence = tree.sentences[tree.sentence(tree.words[held.operator].start)]
+    sentence = tree.sentences[tree.sentence_of(held.operator)]
     start = tree.text.find(held.condition, tree.words[sentence.first].start)
     return tree.range(start, start + len(held.condition)) if start >= 0 else range(0)

@@ -153,7 +153,7 @@ class Finder:
         standing = tree.tag(word) == "PRON" or tree.lower(word) in {"one", "so", *_DECISIONS}
         if not standing:
             return None
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         for back in range(_FAR + 1):
             first = tree.sentences[max(here - back, 0)].first
             near = [m for m in self._mentions if first <= m.head < word]
@@ -171,9 +171,9 @@ class Finder:
 
     def _antecedent(self, word: int, found: Sequence[Held], stances: frozenset[Stance] | None) -> Held | None:
         tree = self._tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         for held in reversed(found):
-            near = here - tree.sentence(tree.words[held.mention.head].start)
+            near = here - tree.sentence_of(held.mention.head)
             if near > _FAR:
                 return None
             plural = tree.lower(held.mention.head).endswith("s")

@@ -127,7 +127,7 @@ def _is_believed(page: Page, learned: Learned, held: Held, authored: frozenset[i
 
 
 def _sentence(page: Page, word: int) -> range:
-    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[word].start)]
+    sentence = page.tree.sentences[page.tree.sentence_of(word)]
     return range(sentence.first, sentence.last)
 
 
@@ -170,7 +170,7 @@ def _signs_of_place(page: Page, learned: Learned, held: Held, source: str) -> Si
 
 def _is_question(tree: Tree, word: int) -> bool:
     """Say whether a word stands in a question: "Did the general agree to leave?"."""
-    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    sentence = tree.sentences[tree.sentence_of(word)]
     return "?" in {tree.lower(w) for w in range(max(sentence.first, sentence.last - 2), sentence.last)}
 
 

@@ -11,7 +11,7 @@ def likewise(tree: Tree, word: int) -> int | None:
     """Return the subject that does as was told before, where a word is the auxiliary of such a clause; else None."""
     if tree.lower(word) not in _DO or word + 1 >= len(tree.words) or tree.tag(word + 1) == "PRON":
         return None
-    sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+    sentence = tree.sentences[tree.sentence_of(word)]
     before = range(max(sentence.first, word - _REACH), word)
     opening = next((w for w in reversed(before) if tree.lower(w) in _SO and _opens(tree, w, sentence.first)), None)
     if opening is None or any(tree.tag(w) == "VERB" for w in range(opening, word)):

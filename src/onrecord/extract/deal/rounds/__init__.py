@@ -48,10 +48,10 @@ def _evidence(page: Page, meeting: Meeting) -> tuple[Evidence, ...]:
     """Return the words of the sentence that first tells of a round; and where it names no side, of the one that does."""
     tree = page.tree
     told = (*meeting.words, *(p.word for p in (*meeting.sides, *meeting.mediators)))
-    first = tree.sentence(tree.words[meeting.words[0]].start)
-    sentences = [tree.sentence(tree.words[s.word].start) for s in meeting.sides]
+    first = tree.sentence_of(meeting.words[0])
+    sentences = [tree.sentence_of(s.word) for s in meeting.sides]
     wanted = [first] if first in sentences else [first, *sentences[:1]]
-    return tuple(page.quote([w for w in told if tree.sentence(tree.words[w].start) == n]) for n in sorted(wanted))
+    return tuple(page.quote([w for w in told if tree.sentence_of(w) == n]) for n in sorted(wanted))
 
 
 def _names(parties: list[Party]) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ class Doing(Scenes):
     def trades(self, word: int) -> bool:
         """Say whether a meeting is told to be about trade, arms bought and the like."""
         tree = self.tree
+        if tree.vocabulary.isdisjoint(nouns("departments", "trade")):
+            return False
         offices = [c for s in tree.dependents(word, "nsubj") for c in tree.dependents(s, "compound", "amod")]
         if any(tree.lower(c) in nouns("departments") for c in offices):
             return True

@@ -203,17 +203,14 @@ class Finder(Telling):
     def _name_officials(self, meeting: Meeting) -> None:
         """Leave out officials of a country where another sentence names who came: "talks with US | envoys", "FBI head X"."""
         named = [s for s in meeting.sides if self.is_person(s.word)]
-        came = {
-            (self.tree.sentence(self.tree.words[s.word].start), country_of_office(self.office(s.name) or ""))
-            for s in named
-        }
+        came = {(self.tree.sentence_of(s.word), country_of_office(self.office(s.name) or "")) for s in named}
         meeting.sides = [s for s in meeting.sides if s in named or not self._are_of(s, came)]
 
     def _are_of(self, side: Party, came: set[tuple[int, str | None]]) -> bool:
         """Say whether a side is told only as officials of a country of which another sentence names one who came."""
         tree = self.tree
         people = tree.lower(side.word).endswith("s") and side.word not in self.page.entity_at
-        here, country = tree.sentence(tree.words[side.word].start), country_of(side.name)
+        here, country = tree.sentence_of(side.word), country_of(side.name)
         official = tree.lower(side.word) in nouns("persons", "sent", "heading")
         return people and official and country is not None and any(c == country and n != here for n, c in came)
 

@@ -56,7 +56,7 @@ class LearnedRounds:
         before or after which the round was: "met a day after the two shook hands in | Quito".
         """
         tree = self._page.tree
-        if in_capitals(tree.word(word)) and tree.sentence(tree.words[word].start) <= 1:
+        if in_capitals(tree.word(word)) and tree.sentence_of(word) <= 1:
             return True
         while word >= 0 and word != told:
             if tree.tag(word) == "VERB" and {tree.lower(c) for c in tree.dependents(word, "mark")} & {

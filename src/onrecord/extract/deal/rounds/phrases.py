@@ -161,7 +161,7 @@ class Phrases:
 
     def sentence_words(self, word: int) -> range:
         """Return the words of the sentence of a word."""
-        sentence = self.tree.sentences[self.tree.sentence(self.tree.words[word].start)]
+        sentence = self.tree.sentences[self.tree.sentence_of(word)]
         return range(sentence.first, sentence.last)
 
     def moves(self, verb: int | None) -> bool:

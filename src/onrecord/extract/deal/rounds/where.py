@@ -247,7 +247,7 @@ class Where(Phrases):
     def spoken_from(self, word: int, names: set[str], name_of: object) -> str | None:
         """Return where one who met somebody spoke from in this sentence or the one before: "said from Beirut"."""
         page, tree = self.page, self.tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         for sentence in (tree.sentences[here], tree.sentences[max(here - 1, 0)]):
             for at in range(sentence.first, sentence.last):
                 entity = page.entity_at.get(at)

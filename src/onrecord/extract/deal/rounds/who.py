@@ -196,7 +196,7 @@ class Who(PartyPhrases):
 
     def _subject_before(self, word: int) -> list[Party]:
         """Return the person who is the subject of the sentence before."""
-        number = self.tree.sentence(self.tree.words[word].start)
+        number = self.tree.sentence_of(word)
         if not number:
             return []
         before = self.tree.sentences[number - 1]
@@ -260,7 +260,7 @@ class Who(PartyPhrases):
         """Return the last two persons told before a word, in this sentence or the one before."""
         page, tree = self.page, self.tree
         sentences = page.annotations.sentences
-        first = sentences[max(tree.sentence(tree.words[word].start) - 1, 0)].start
+        first = sentences[max(tree.sentence_of(word) - 1, 0)].start
         named = [
             e
             for e in page.annotations.entities

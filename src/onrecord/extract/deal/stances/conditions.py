@@ -52,7 +52,7 @@ def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
                 return mark
             if _when_others(page, verb, child, mark):
                 return mark
-    sentence = tree.sentences[tree.sentence(tree.words[verb].start)]
+    sentence = tree.sentences[tree.sentence_of(verb)]
     below = {*tree.below(verb), *_above(tree, verb)}
     last = verb
     for word in range(verb + 1, sentence.last):
@@ -106,7 +106,7 @@ def _leads_condition(page: Page, mark: int, *, refused: bool) -> bool:
 
 
 def _from(tree: Tree, mark: int, verb: int) -> str:
-    sentence = tree.sentences[tree.sentence(tree.words[mark].start)]
+    sentence = tree.sentences[tree.sentence_of(mark)]
     last = mark
     for word in range(mark, sentence.last):
         if tree.word(word) in {",", ".", ";", ":", "”", '"'} and word > mark + 1:

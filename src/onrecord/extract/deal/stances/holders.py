@@ -159,7 +159,7 @@ class Holders:
         tree = self._tree
         if tree.relation(verb) != "root":
             return []
-        first = tree.sentences[tree.sentence(tree.words[verb].start)].first
+        first = tree.sentences[tree.sentence_of(verb)].first
         strays = [w for w in range(first, verb) if tree.head(w) > verb and tree.tag(w) in {"NOUN", "PROPN"}]
         return [w for w in strays if self._page.is_actor(w) and not tree.dependents(w, "mark")][:1]
 

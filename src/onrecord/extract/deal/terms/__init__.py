@@ -91,7 +91,7 @@ def extract_terms(page: Page, told: tuple[Told, ...], mentions: tuple[TermMentio
 
 def _told_again(page: Page, told: tuple[Told, ...], before: Term, term: Term) -> bool:
     """Say whether a clause is told twice in one sentence: "the right to | return of refugees who go | home"."""
-    one, other = (page.tree.sentence(page.tree.words[t.mention.head].start) for t in told)
+    one, other = (page.tree.sentence_of(t.mention.head) for t in told)
     if one != other or (before.type, before.phase) != (term.type, term.phase):
         return False
     if term.type == "humanitarian_aid":  # "400 | lorries a day would carry | food", "50 of them carrying | fuel"
@@ -172,7 +172,7 @@ class _Finder:
     def _carried_on(self, mention: TermMention) -> Sheet | None:
         """Return the proposal told of just before, where this sentence goes on telling what it would do."""
         tree = self._tree
-        sentence = tree.sentence(tree.words[mention.head].start)
+        sentence = tree.sentence_of(mention.head)
         last = self._before(tree.sentences[sentence].first)
         if last is None or any(o.told not in _BOUND for o in operators(tree, mention.head, frozenset())):
             return None
@@ -201,12 +201,12 @@ class _Finder:
     def _before(self, first: int) -> Sheet | None:
         """Return the proposal told of in the sentences right before, by its terms or by its name."""
         tree = self._tree
-        here = tree.sentence(tree.words[first].start)
-        if self._last and here - tree.sentence(tree.words[self._last.mention.head].start) <= _TERMS_BACK:
+        here = tree.sentence_of(first)
+        if self._last and here - tree.sentence_of(self._last.mention.head) <= _TERMS_BACK:
             return self._last.sheet
         last = self._proposals.before(first)
         named = None if last is None else max(h for h in last.heads if h < first)
-        return last if named is not None and here - tree.sentence(tree.words[named].start) <= _NAME_BACK else None
+        return last if named is not None and here - tree.sentence_of(named) <= _NAME_BACK else None
 
     def named_behind(self, mention: TermMention, found: Iterable[Told]) -> Told | None:
         """Return a clause that binds with the agreement named right behind it: "Troops are to leave by May. The pact was ..."."""
@@ -217,21 +217,21 @@ class _Finder:
         stances = [o for o in operators(tree, mention.head, frozenset()) if o.told not in _BOUND]
         if stances or negated(tree, clause) or not self._binding(clause) or not self._plain(mention):
             return None
-        here = tree.sentence(tree.words[mention.head].start)
+        here = tree.sentence_of(mention.head)
         sheets = [*((h, s) for h, s in self._proposals.at.items()), *((t.mention.head, t.sheet) for t in found)]
         behind = [(h, s) for h, s in sorted(sheets, key=lambda told: told[0]) if s.agreed or (s.author and s.noun)]
         if condition_of(self._page, clause, refused=False) is not None and not any(s.agreed for _, s in behind):
             return None
         for head, sheet in behind:
-            if 0 <= tree.sentence(tree.words[head].start) - here <= _NAME_AHEAD and head > mention.head:
+            if 0 <= tree.sentence_of(head) - here <= _NAME_AHEAD and head > mention.head:
                 return Told(mention, sheet, clause)
         return None
 
     def _near(self, mention: TermMention) -> bool:
         """Say whether the sentence before told terms, or this one did."""
         tree = self._tree
-        here = tree.sentence(tree.words[mention.head].start)
-        return self._last is not None and here - tree.sentence(tree.words[self._last.mention.head].start) <= 1
+        here = tree.sentence_of(mention.head)
+        return self._last is not None and here - tree.sentence_of(self._last.mention.head) <= 1
 
     def _binding(self, clause: int) -> bool:
         """Say whether a clause tells what shall be done: "will", "would", "is to", "must", "may"; a joined one as its first."""
@@ -302,7 +302,7 @@ def _mediates(page: Page, word: int) -> bool:
 
 def _names(page: Page, told: Told) -> bool:
     """Say whether the sentence of a clause names the proposal that it is of."""
-    sentence = page.tree.sentences[page.tree.sentence(page.tree.words[told.mention.head].start)]
+    sentence = page.tree.sentences[page.tree.sentence_of(told.mention.head)]
     return bool(told.sheet.noun) and any(sentence.first <= h < sentence.last for h in told.sheet.heads)
 
 

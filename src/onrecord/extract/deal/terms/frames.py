@@ -36,7 +36,7 @@ class Frames:
 
     def of(self, word: int) -> Frame | None:
         """Return the frame a word stands in, the narrowest where it stands in several."""
-        sentence = self._tree.sentence(self._tree.words[word].start)
+        sentence = self._tree.sentence_of(word)
         held = [f for f in self._in(sentence) if word in f.words]
         return min(held, key=lambda f: (not f.close, len(f.words), abs(f.governor - word)), default=None)
 
@@ -62,7 +62,7 @@ class Frames:
         return self.tabled[max(own)] if own and max(own) > last else named
 
     def _sentence(self, heads: list[int], before: int) -> int:
-        return self._tree.sentence(self._tree.words[max(h for h in heads if h < before)].start)
+        return self._tree.sentence_of(max(h for h in heads if h < before))
 
     def _is_it(self, word: int) -> bool:
         """Say whether a word is "it" as the subject of what it tells: "It also provides for elections"."""

@@ -47,7 +47,7 @@ class Heard:
         tree = self._tree
         told = [clause.word]
         if clause.type in RELEASES:
-            sentence = tree.sentences[tree.sentence(tree.words[clause.word].start)]
+            sentence = tree.sentences[tree.sentence_of(clause.word)]
             told += [w for w in range(sentence.first, sentence.last) if tree.lower(w) in words("releasing")]
         if any(self._is_past(w) and status_at(self._page, w) == "occurred" for w in told):
             return True
@@ -67,11 +67,9 @@ class Heard:
     def _sheet(self, clause: Clause, told: Sequence[Told]) -> Sheet:
         """Return the proposal that a clause is of: the nearest that is named or tells another clause, else one of its own."""
         tree = self._tree
-        here = tree.sentence(tree.words[clause.word].start)
+        here = tree.sentence_of(clause.word)
         named = [*self._proposals.at.items(), *((t.mention.head, t.sheet) for t in told)]
-        near = [
-            (abs(tree.sentence(tree.words[h].start) - here), h > clause.word, abs(h - clause.word), s) for h, s in named
-        ]
+        near = [(abs(tree.sentence_of(h) - here), h > clause.word, abs(h - clause.word), s) for h, s in named]
         near = [n for n in near if n[0] <= _NEAR and n[3].agreed == clause.agreed] or [n for n in near if n[0] <= _NEAR]
         if near:
             return min(near, key=lambda n: n[:3])[3]

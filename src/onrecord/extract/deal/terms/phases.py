@@ -52,7 +52,7 @@ class Phases:
     def _carried(self, word: int) -> str | None:
         """Return the phase that was opened last before a clause: "The first phase lasts six weeks. Hamas will | free"."""
         tree = self._tree
-        here = tree.sentence(tree.words[word].start)
+        here = tree.sentence_of(word)
         first = tree.sentences[max(here - _CARRIED, 0)].first
         for other in range(word - 1, first - 1, -1):
             if PHASE.match(tree.lower(other)) and self._opens(other):
@@ -63,7 +63,7 @@ class Phases:
         """Say whether what follows is told of a phase: it leads a sentence as "in" it or as its subject."""
         tree = self._tree
         led = tree.cases(word)
-        sentence = tree.sentences[tree.sentence(tree.words[word].start)]
+        sentence = tree.sentences[tree.sentence_of(word)]
         opening = word - sentence.first <= _OPENS
         return opening and (bool(led & _LEADING) or (not led and tree.relation(word) in {"nsubj", "root"}))
 
