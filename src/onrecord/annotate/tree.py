@@ -114,6 +114,8 @@ class Tree:
 
     def top(self, indices: Sequence[int]) -> int | None:
         """Return the syntactic head of a run of words: the first one whose own head lies outside."""
+        if len(indices) == 1:
+            return indices[0]
         inside = set(indices)
         tops = [i for i in indices if self.head(i) not in inside and self.relation(i) != "punct"]
         tops.sort(key=lambda i: (self.tag(i) not in {"NOUN", "PROPN", "PRON", "VERB"}, i))

@@ -70,10 +70,9 @@ def _likely(page: Page, told: Mapping[int, _Told], trigger: Trigger) -> float:
 def _told(page: Page, seen: Seen, taken: Mapping[int, str]) -> dict[int, _Told]:
     words = [w for w in range(len(page.tree.words)) if may_tell(page.tree, w)]
     likely = seen.kinds(words, [taken.get(w, "none") for w in words])
-    return {
-        w: _Told(DEEDS[int(k[1:].argmax())], float(k[1:].max()), float(1 - k[0]))
-        for w, k in zip(words, likely, strict=True)
-    }
+    deeds = likely[:, 1:]
+    each = zip(words, deeds.argmax(1).tolist(), deeds.max(1).tolist(), (1 - likely[:, 0]).tolist(), strict=True)
+    return {w: _Told(DEEDS[deed], sure, told) for w, deed, sure, told in each}
 
 
 def _trigger(page: Page, word: int, plover: str) -> Trigger:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.pair_features import stem
@@ -152,15 +153,20 @@ class Settings:
     def _apart(self, trigger: Trigger, one: Setting, where: str) -> Iterator[str]:
         """Yield what the sentence of a time or place has in common with an event of another."""
         tree, word = self._tree, trigger.word
-        sentence = tree.sentences[self._tree.sentence_of(one.top)]
-        own = stem(tree.lower(word))
-        alike = any(stem(tree.lower(w)) == own for w in range(sentence.first, sentence.last))
+        alike = stem(tree.lower(word)) in _stems(tree, tree.sentence_of(one.top))
         known = "+".join(sorted(tree.lower(c) for c in tree.dependents(word, "det"))) if trigger.noun else ""
         yield from (
             f"y{alike}|{where}",
             f"yk{known}|{where}|{alike}",
             f"z{min(self._tree.sentence_of(word), 4)}|{where}",
         )
+
+
+@once
+def _stems(tree: Tree, sentence: int) -> frozenset[str]:
+    """Return the stems of a sentence's words."""
+    here = tree.sentences[sentence]
+    return frozenset(stem(tree.lower(w)) for w in range(here.first, here.last))
 
 
 def _climb(tree: Tree, word: int) -> list[int]:
