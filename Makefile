@@ -31,9 +31,9 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.export --keep 0.5
 	.venv-train/bin/python -m training.train --polish --minutes 9 --device cpu
 	.venv-train/bin/python -m training.export
+	.venv-train/bin/python -m training.deal --pack $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.deal
 	.venv-train/bin/python -m training.deal --export
-	.venv-train/bin/python -m training.deal_gate $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.edges $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.figures $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))

@@ -29,12 +29,12 @@ TRAINED_ON = (
         "ours",
     ),
     (
-        "Some 1,350 articles of CoNLL++, Worldwide, PolNeAR, TimeBank, AQUAINT, LGL, MUC-4, EWT and GUM with marks of our own (training/news)",
+        "Some 1,700 articles of CoNLL++, Worldwide, PolNeAR, TimeBank, AQUAINT, LGL, MUC-4, EWT and GUM with marks of our own (training/news)",
         "the layers of deal and events (`deal.onnx`), measures, events (`deeds.npz`, `events.npz`, `settings.npz`), coreference; 69, 64, 30 and 44 of them kept out",
         "none stated but those above; MIT (text FBIS); the marks are ours",
     ),
     (
-        "998 further articles of the same sets but EWT and GUM with marks of our own, PolNeAR train; dispatches and cases of our own",
+        "383 further articles of the same sets but EWT and GUM with marks of our own, PolNeAR train; dispatches and cases of our own",
         "which stances are told (`positions.json`)",
         "as above",
     ),

@@ -30,7 +30,7 @@ class Layers(nn.Module):
 
 
 def export(reader: DealReader, build: Path, shipped: Path = SHIPPED) -> None:
-    """Write deal.onnx with its digest in labels.json, deeds.npz, and deal.npz, which lacks the gate: run training.deal_gate."""
+    """Write deal.onnx with its digest in labels.json, deeds.npz and deal.npz."""
     _export_layers(reader, build, shipped)
     np.savez_compressed(shipped / "deal.npz", **reader.deal.eval().arrays())
     np.savez_compressed(shipped / DeedHead.file, **reader.events.eval().arrays())
@@ -58,7 +58,7 @@ def load_shipped(reader: DealReader, shipped: Path = SHIPPED) -> list[str]:
     for name, array in head.items():
         ending = ".weight" if name in names else ".bias"
         held = state[name if name in state else names[name.removesuffix("_bias")] + ending]
-        held[: array.shape[-1]] = array.T
+        held[: array.shape[-1]] = array.mT if array.ndim > 1 else array
     reader.deal.load_state_dict(state)
     new = [name for name in LABELS if name not in head]
     if not (shipped / DeedHead.file).is_file():

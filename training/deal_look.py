@@ -1,29 +1,42 @@
 """How well a net, still in torch, finds the marks of dispatches that it has not learned from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from onrecord.weights.deal_head import POINTERS, TELLING
-from training.deal_net import NONE
-from training.windows import Packed
+from training.deal_texts import Batch, Text, batch, cut, grouped
+from training.event_net import NONE
 
+SIZE = 8_000  # pieces a batch
 Found = tuple[tuple[dict[str, Tensor], Tensor], dict[str, Tensor]]  # what `DealNet` says of a batch, and its labels
 
 
 @torch.no_grad()
-def look(net: torch.nn.Module, held: Packed) -> str:
-    """Return the tally of a net on packed dispatches."""
+def look(net: torch.nn.Module, texts: dict[str, list[Text]], device: torch.device) -> str:
+    """Return how well a net, which gives the scores of a batch, finds marks that it has not learned from."""
     net.eval()
-    windows = held.windows(250)
-    seen: list[Found] = []
-    for start in range(0, len(windows), 32):
-        batch = held.batch(windows[start : start + 32])
-        there = batch.sentence >= 0
-        x = net.encode(batch.ids, batch.cases, batch.mask, batch.first)
-        seen.append((net.deal(x, there), batch.marks or {}))
-    return tally(seen)
+    lines = []
+    for name in ("held", "held news", "weighed"):
+        lines.append(f"{name}: " + tally((net(b)[0], b.deal) for b in _batches(texts[name], device)))
+    wanted, told, right, named = 0, 0, 0, 0
+    for b in _batches(texts["held events"], device):
+        kinds = b.events["kinds"]
+        found = torch.where(kinds < 0, 0, net(b)[1]["kinds"].argmax(-1))
+        wanted, told = wanted + int((kinds > 0).sum()), told + int((found > 0).sum())
+        named += int(((found > 0) & (kinds > 0)).sum())
+        right += int(((found == kinds) & (kinds > 0)).sum())
+    lines.append(
+        f"events: type {2 * right / max(wanted + told, 1):.3f} word {2 * named / max(wanted + told, 1):.3f} ({wanted})"
+    )
+    return "\n  ".join(["", *lines])
+
+
+def _batches(texts: list[Text], device: torch.device) -> Iterator[Batch]:
+    for some in grouped(cut(texts), SIZE, np.random.default_rng(0)):
+        yield batch(some).to(device)
 
 
 def tally(seen: Iterable[Found]) -> str:

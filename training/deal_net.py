@@ -1,28 +1,25 @@
 """The head of the deal in torch, its loss, and its arrays as `onrecord.weights.deal_head` reads them."""
 
 import math
-from collections.abc import Collection
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.weights.deal_head import LABELS, POINTED, POINTER, POINTERS
+from onrecord.weights.deal_head import LABELS, POINTER, POINTERS
 from onrecord.weights.session import BELOW, TOGETHER
 from training.encoders import MiniLM, of_words
-from training.event_net import EventNet
+from training.event_net import TAUGHT, EventNet, gap
 
 SLOTS = tuple(f"{name}{slot}" for name in POINTERS for slot in (1, 2))  # up to two words that one points at
-NONE = -100
 APART = -4.0  # what words of another window count less with, to begin with
 JOINED = 3  # layers of the encoder above which the reader's own are told what it makes of a word at its top
 BETWEEN = 256  # numbers in the hidden layer
-TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
 # Few words have a label, and losses of labels are means over all words: without the 6 they are not learned, the rarest
 # not without more. Those of types and pointers are means over the words that have them.
 WEIGHTS = {
-    "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 10.0, "meeting": 20.0, "verdict": 20.0, "points": 0.5,
+    "clause": 6.0, "topic": 6.0, "type": 1.0, "stance": 6.0, "given": 10.0, "meeting": 20.0, "verdict": 20.0, "points": 1.5,
 }  # fmt: skip
 
 
@@ -57,25 +54,15 @@ class DealNet(nn.Module):
         """Return the hidden layer."""
         return F.gelu(self.hidden(x), approximate="tanh")
 
-    @torch.no_grad()
-    def never(self, name: str) -> None:
-        """Let no word have a label of one kind."""
-        layer = self.labels[f"{name}_"]
-        layer.weight.zero_()
-        layer.bias.zero_()
-        layer.bias[0] = 8.0
-
-    def losses(
-        self, x: Tensor, there: Tensor, wanted: dict[str, Tensor], number: Tensor | None = None
-    ) -> dict[str, Tensor]:
+    def losses(self, scores: tuple[dict[str, Tensor], Tensor], wanted: dict[str, Tensor]) -> dict[str, Tensor]:
         """Return the weighted losses of all that is labelled; `wanted` by label name and slot, NONE where nothing is."""
-        labels, points = self(x, there, number)
+        labels, points = scores
         found = {}
-        for name, scores in labels.items():
+        for name, told in labels.items():
             chosen = wanted[name] >= 0
             if chosen.any():
-                found[name] = WEIGHTS[name] * F.cross_entropy(scores[chosen].float(), wanted[name][chosen])
-        told = []
+                found[name] = WEIGHTS[name] * F.cross_entropy(told[chosen].float(), wanted[name][chosen])
+        pointed = []
         for n, name in enumerate(POINTERS):
             likely = F.log_softmax(points[:, :, n].float(), -1)
             one, two = wanted[f"{name}1"], wanted[f"{name}2"]
@@ -83,37 +70,26 @@ class DealNet(nn.Module):
             second = torch.gather(likely, 2, two.clamp(min=0)[..., None])[..., 0]
             each = torch.where(two >= 0, (first + second) / 2, first)
             if (one >= 0).any():
-                told.append(-each[one >= 0])
-        if told:
-            found["points"] = WEIGHTS["points"] * torch.cat(told).mean()
+                pointed.append(-each[one >= 0])
+        if pointed:
+            found["points"] = WEIGHTS["points"] * torch.cat(pointed).mean()
         return found
 
     def gaps(
-        self,
-        ours: tuple[dict[str, Tensor], Tensor],
-        theirs: tuple[dict[str, Tensor], Tensor],
-        there: Tensor,
-        free: Collection[str] = (),
+        self, ours: tuple[dict[str, Tensor], Tensor], theirs: tuple[dict[str, Tensor], Tensor], there: Tensor
     ) -> dict[str, Tensor]:
-        """Return the weighted divergences of a student's scores from its teacher's, but for those of labels that are `free`.
+        """Return the weighted divergences of a student's scores of labels from its teacher's.
 
-        Types and pointers count by how likely the teacher takes a word for one that has any.
+        Types count by how likely the teacher takes a word for one that has any. Pointers are not taught: the teacher
+        points worse than the student (training/README.md, step 12).
         """
-        labels = {name: F.log_softmax(scores[there].float(), -1) for name, scores in theirs[0].items()}
-        likely = {name: 1 - scores[:, 0].exp() for name, scores in labels.items() if name != "type"}
-        likely["type"] = 1 - (1 - likely["clause"]) * (1 - likely["topic"]) * (1 - likely["verdict"])
+        none = [theirs[0][name][there].float().softmax(-1)[:, 0] for name in ("clause", "topic", "verdict")]
+        typed = 1 - torch.stack(none).prod(0)
         found = {}
-        for name, wanted in labels.items():
-            if name in free:
-                continue
-            told = F.log_softmax(ours[0][name][there].float(), -1)
-            gap = F.kl_div(told, wanted, reduction="none", log_target=True).sum(-1)
-            gap = gap * likely["type"] if name == "type" else gap
-            found[f"taught {name}"] = TAUGHT * WEIGHTS[name] * gap.mean()
-        for n, name in enumerate(POINTERS):
-            told, wanted = (F.log_softmax(p[:, :, n][there].float(), -1) for p in (ours[1], theirs[1]))
-            gap = F.kl_div(told, wanted, reduction="none", log_target=True).sum(-1)
-            found[f"taught {name}"] = TAUGHT * WEIGHTS["points"] * (gap * likely[POINTED[name]]).mean()
+        for name in LABELS:
+            each = gap(ours[0][name][there], theirs[0][name][there])
+            mean = (each * typed).sum() / (typed.sum() + 1) if name == "type" else each.mean()
+            found[f"taught {name}"] = TAUGHT * WEIGHTS[name] * mean
         return found
 
     def arrays(self) -> dict[str, np.ndarray]:
@@ -157,7 +133,3 @@ class DealReader(nn.Module):
             x = x + seen if depth == JOINED else x
             x = self.encoder.layers[depth](x, padding, own, -apart)
         return of_words(x, first)
-
-    def encode(self, ids: Tensor, cases: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
-        """Return the states of the words, as `Net.encode` does."""
-        return of_words(self.encoder(ids, cases, mask), first)

@@ -1,4 +1,4 @@
-"""Marked dispatches and own cases -> marked.npz and kinds.npz (to learn from), held.npz (to look at), beside gold.npz."""
+"""Marked dispatches and own cases -> marked.npz and kinds.npz, beside gold.npz: the encoder learns from them."""
 
 import argparse
 from itertools import chain
@@ -16,17 +16,13 @@ def main() -> None:
     """Write the files to the build folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--marked", type=Path, default=Path("training/marked"))
-    parser.add_argument("--held", type=Path, default=Path("training/held"))
     parser.add_argument("--cases", type=Path, default=Path("tests/cases"))
     parser.add_argument("--build", type=Path, default=Path("build/training"))
     options = parser.parse_args()
     encoder = Encoder()
-    held, marked = (
-        (document for path in sorted(folder.glob("*.jsonl")) for document in read_marks(path, encoder))
-        for folder in (options.held, options.marked)
-    )
+    marked = (document for path in sorted(options.marked.glob("*.jsonl")) for document in read_marks(path, encoder))
     cases = read_cases(options.cases, Reader(encoder))
-    for name, documents in (("held", held), ("marked", chain(marked, cases)), ("kinds", read_kinds(encoder))):
+    for name, documents in (("marked", chain(marked, cases)), ("kinds", read_kinds(encoder))):
         packer = Packer(encoder.pieces, marked=True)
         for document in silvered(documents, encoder):
             packer.add(document)

@@ -18,7 +18,12 @@ def of_words(x: Tensor, first: Tensor) -> Tensor:
 
 
 class Layer(nn.Module):
-    """One transformer layer as in BERT: attention, then a feed-forward part, each with residual and norm."""
+    """One transformer layer as in BERT: attention, then a feed-forward part, each with residual and norm.
+
+    One that is `fused` makes no table of pairs of pieces, for training on a GPU; what is exported is not.
+    """
+
+    fused = False
 
     def __init__(self, width: int, inner: int, heads: int, eps: float, dropout: float) -> None:
         super().__init__()
@@ -43,9 +48,15 @@ class Layer(nn.Module):
             kinds = own[:, None].to(q.dtype)
             q = torch.cat([q, kinds * (nearer * size)[:, None, None].to(q.dtype)], -1)
             k = torch.cat([k, kinds.expand(-1, self.heads, -1, -1)], -1)
-        scores = q @ k.transpose(-1, -2) / size
-        scores = scores if bias is None else scores + bias
-        mixed = self.dropout(scores.softmax(-1)) @ v
+        if self.fused:
+            q, k = (F.pad(f, (0, -f.shape[-1] % 8)) for f in (q, k))
+            mixed = F.scaled_dot_product_attention(
+                q, k, v, None if bias is None else bias.to(q.dtype), self.dropout.p * self.training, scale=1 / size
+            )
+        else:
+            scores = q @ k.transpose(-1, -2) / size
+            scores = scores if bias is None else scores + bias
+            mixed = self.dropout(scores.softmax(-1)) @ v
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, n, width))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -72,25 +83,29 @@ class MiniLM(nn.Module):
 
     def below(self, ids: Tensor, cases: Tensor, mask: Tensor | None, depth: int) -> Tensor:
         """Return the states of pieces after the first `depth` layers."""
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.positions(places) + self.types + self.cases(cases)
-        return self._through(self.layers[:depth], self.dropout(self.norm(x)), mask)
+        return self.through(
+            self.embed(ids, cases, torch.arange(ids.shape[1], device=ids.device)), _bias(mask), 0, depth
+        )
 
     def above(self, x: Tensor, mask: Tensor | None, depth: int) -> Tensor:
         """Return what the layers above the first `depth` make of the states after those."""
-        return self._through(self.layers[depth:], x, mask)
+        return self.through(x, _bias(mask), depth)
+
+    def embed(self, ids: Tensor, cases: Tensor, places: Tensor) -> Tensor:
+        """Return what the first layer reads of pieces, whose `places` are those in their windows."""
+        return self.dropout(self.norm(self.words(ids) + self.positions(places) + self.types + self.cases(cases)))
+
+    def through(self, x: Tensor, bias: Tensor | None, first: int, last: int | None = None) -> Tensor:
+        """Return what the layers from the `first` to before the `last` make of states."""
+        for layer in self.layers[first:last]:
+            x = layer(x, bias)
+        return x
 
     def freeze_below(self, depth: int) -> None:
         """Keep the embeddings and the first `depth` layers from learning."""
         for part in (self.words, self.positions, self.cases, self.norm, *self.layers[:depth]):
             part.requires_grad_(False)
         self.types.requires_grad_(False)
-
-    def _through(self, layers: nn.ModuleList, x: Tensor, mask: Tensor | None) -> Tensor:
-        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in layers:
-            x = layer(x, bias)
-        return x
 
     def load(self, tensors: dict[str, Tensor]) -> None:
         """Fill in BERT-style tensors; KeyError if one is missing."""
@@ -133,7 +148,13 @@ class MPNet(nn.Module):
         for bert, ours in ((CLS, 0), (SEP, 2), (UNKNOWN, 3), (0, 1)):
             shifted = torch.where(ids == bert, ours, shifted)
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.words(shifted) + self.positions(places + 2) + self.cases(cases)))
+        x = self.dropout(
+            self.norm(
+                self.words(shifted)
+                + self.positions((places + 2).clamp(max=self.positions_held - 1))
+                + self.cases(cases)
+            )
+        )
         bias = self.apart(self._bucket(places[None, :] - places[:, None])).permute(2, 0, 1)[None].to(x.dtype)
         if mask is not None:
             bias = bias + (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
@@ -166,6 +187,10 @@ class MPNet(nn.Module):
             "down": "output.dense", "norm2": "output.LayerNorm",
         }  # fmt: skip
         _fill(self, state | _layers(names, parts, self.depth))
+
+
+def _bias(mask: Tensor | None) -> Tensor | None:
+    return None if mask is None else (1.0 - mask[:, None, None, :].float()) * -1e4
 
 
 def _layers(names: dict[str, Tensor], parts: dict[str, str], depth: int) -> dict[str, Tensor]:

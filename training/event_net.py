@@ -11,11 +11,20 @@ from torch.nn import functional as F
 from onrecord.weights.deed_head import ASKED, BOTH, DEEDS, FARTHEST, MAY_BE, PAIRED, RULED, STATUSES, TAKEN, way_between
 from training.small_heads import in_bytes
 
+OPEN = -1  # of a word of which it is asked what it tells, and nothing is known
 HIDDEN, PAIR = 256, 128  # numbers in the hidden layers of words and of pairs
 DROPOUT = 0.2
 # Few words tell an event and the loss is a mean over all, hence the 6 (as for labels of the deal, `deal_net.WEIGHTS`).
 WEIGHTS = {"kinds": 6.0, "status": 0.5, "part": 1.5, "part elsewhere": 0.7, "day": 0.7, "place": 0.7}
+TAUGHT = 1.5  # what a teacher says counts so much beside what is marked
+NONE = -100  # no label
 _IN_BYTES = 20_000  # arrays of more numbers are kept in one byte each
+
+
+def gap(ours: Tensor, theirs: Tensor) -> Tensor:
+    """Return the divergence of a student's scores from its teacher's, one a row."""
+    told, wanted = (F.log_softmax(scores.float(), -1) for scores in (ours, theirs))
+    return F.kl_div(told, wanted, reduction="none", log_target=True).sum(-1)
 
 
 class EventNet(nn.Module):
@@ -40,33 +49,51 @@ class EventNet(nn.Module):
         allowed = [[n in MAY_BE[asked] for n in range(len(PAIRED))] for asked in ASKED]
         self.register_buffer("allowed", torch.tensor(allowed), persistent=False)
 
-    def losses(self, x: Tensor, top: Tensor, told: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Return the weighted losses of all that is labelled: `EventLabels` by name, pairs with their window's number first."""
+    def forward(self, x: Tensor, top: Tensor, told: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the scores of types by word, of how each stands, and of pairs; `told` are `EventLabels` by name."""
         both = self.dropout(torch.cat([x, top], -1))
         hidden = self.dropout(F.gelu(self.hidden(both) + self.ruled(told["taken"]), approximate="tanh"))
-        chosen = told["kinds"] >= 0
-        found = {"kinds": F.cross_entropy(self.kinds(hidden)[chosen], told["kinds"][chosen])}
-        chosen = told["status"] >= 0
-        if chosen.any():
-            scores = self.status(hidden[chosen]) + self.status_ruled(told["ruled"][chosen])
-            found["status"] = F.cross_entropy(scores, told["status"][chosen])
+        return {
+            "kinds": self.kinds(hidden), "status": self.status(hidden) + self.status_ruled(told["ruled"]),
+            "pairs": self.pairs(both, told["pairs"], told["kinds"]),
+        }  # fmt: skip
+
+    def losses(self, scores: dict[str, Tensor], told: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the weighted losses of all that is labelled: `EventLabels` by name, pairs with their window's number first."""
+        found = {}
+        for name in ("kinds", "status"):
+            chosen = told[name] >= 0
+            if chosen.any():
+                found[name] = F.cross_entropy(scores[name][chosen].float(), told[name][chosen])
         if len(pairs := told["pairs"]):
-            each = F.cross_entropy(self.pairs(both, pairs, told["kinds"]), pairs[:, 4], reduction="none")
+            each = F.cross_entropy(scores["pairs"].float(), pairs[:, 4], reduction="none")
             found |= {name: each[pairs[:, 5] == n].mean() for n, name in enumerate(ASKED) if (pairs[:, 5] == n).any()}
         return {name: WEIGHTS[name] * loss for name, loss in found.items()}
+
+    def gaps(self, ours: dict[str, Tensor], theirs: dict[str, Tensor], told: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return the weighted divergences of a student's scores from its teacher's, of all words that are asked.
+
+        How an event stands counts by how likely the teacher takes the word for one.
+        """
+        asked = told["kinds"] != NONE
+        if not asked.any():
+            return {}
+        likely = 1 - theirs["kinds"][asked].float().softmax(-1)[:, 0]
+        return {
+            "taught kinds": TAUGHT * WEIGHTS["kinds"] * gap(ours["kinds"][asked], theirs["kinds"][asked]).mean(),
+            "taught status": TAUGHT * WEIGHTS["status"]
+            * (gap(ours["status"][asked], theirs["status"][asked]) * likely).sum() / (likely.sum() + 1),
+        }  # fmt: skip
 
     def pairs(self, both: Tensor, pairs: Tensor, kinds: Tensor) -> Tensor:
         """Return the scores of what pairs [pairs, 6] are: window, trigger, word, what rules take it for, -, what is asked."""
         window, trigger, word, ruled, _, asked = pairs.unbind(1)
+        way = torch.from_numpy(way_between(trigger.cpu().numpy(), word.cpu().numpy())).to(pairs.device)
         one, other = both[window, trigger], both[window, word]
         whole = self.trigger(one) + self.word(other) + self.kind(kinds[window, trigger].clamp(min=0))
-        whole = (
-            whole
-            + self.way(torch.from_numpy(way_between(trigger.numpy(), word.numpy())))
-            + self.told(asked * len(RULED) + ruled)
-        )
+        whole = whole + self.way(way) + self.told(asked * len(RULED) + ruled)
         scores = self.paired(self.dropout(F.gelu(whole, approximate="tanh")))
-        product = self.source(one).view(len(pairs), -1, BOTH) * self.target(other).view(len(pairs), -1, BOTH)
+        product = (self.source(one) * self.target(other)).view(len(pairs), len(PAIRED) - 1, BOTH)
         scores = scores + F.pad(product.sum(-1) / math.sqrt(BOTH), (1, 0))
         return scores.masked_fill(~self.allowed[asked], -1e4)
 

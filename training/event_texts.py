@@ -26,12 +26,12 @@ from onrecord.extract.triggers import Trigger, find_triggers, taken_for
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.deed_head import ASKED, DEEDS, PAIRED, RULED, STATUSES, TAKEN, Asked, Ruled
+from training.event_net import NONE, OPEN
 from training.event_roles import roles_of
 from training.event_settings import near_events, told_events, words_of
 from training.inline import Dispatch, head_of, tree_of
 from training.marked_events import MarkedEvent, marked, told_marks, trigger_in
 
-NONE = -100  # no label
 APART = 3  # of phrases of other sentences that take no part every third is learned from
 _FURTHER = ("further_actors", "further_recipients")
 _PARTIES = ("actors", "recipients", *_FURTHER)
@@ -84,8 +84,8 @@ def labelled(one: Dispatch, article: Article | None = None, row: Row | None = No
     for word in range(count):
         if word in sure:
             labels.kinds[word] = DEEDS.index(kinds[word]) + 1
-        elif word not in beside and may_tell(tree, word):
-            labels.kinds[word] = 0
+        elif may_tell(tree, word):
+            labels.kinds[word] = OPEN if word in beside else 0
     around = Circumstances(page)
     for event in events:
         trigger = trigger_in(tree, event.told, event.plover)

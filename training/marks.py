@@ -27,7 +27,8 @@ from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TELLING, TYPES, VERDICTS
 from onrecord.weights.session import Encoder
-from training.deal_net import NONE, SLOTS
+from training.deal_net import SLOTS
+from training.event_net import NONE
 from training.gold import Document, Sentence
 from training.inline import split_marks
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from onrecord.weights.pieces import CLS, SEP, Pieces
-from training.deal_net import LABELS, NONE, SLOTS
+from training.deal_net import LABELS, SLOTS
+from training.event_net import NONE
 from training.gold import ENTITY_LABELS, Document
 from training.word_kinds import KINDS
 

@@ -113,14 +113,9 @@ class Reader:
 
     def _deal(self, annotations: Annotations) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""
-        if annotations.states is None or annotations.above is None:
+        if annotations.above is None:
             return None
-        wide = self._deal_head.score(annotations.above, annotations.runs)
-        wanted = self._deal_head.opens(annotations.states)
-        opened = [told for run in annotations.runs if (told := run.opened(wanted))]
-        if sum(len(run.words) for run in opened) == len(annotations.words):
-            return Learned(wide)
-        return Learned(self._deal_head.score(annotations.above, opened), wide)
+        return Learned(self._deal_head.score(annotations.above, annotations.runs))
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""

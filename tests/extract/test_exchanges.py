@@ -38,7 +38,7 @@ def test_a_bare_number_is_of_the_same_captives():
 
 def test_nobody_gives_both():
     text = (
-        "Mali's government let out 24 women and the rebel group JNIM gave up 20 officers under a bargain struck through "
+        "Mali's government let out 24 women and the rebel group JNIM gave up 20 officers under a swap struck through "
         "the Red Crescent."
     )
     (one,) = exchanges(text)

@@ -36,7 +36,7 @@ def test_every_phrase_of_the_sentence_is_asked_about_but_relative_pronouns_and_t
             ("REQUEST", ("Villagers",), ("ministry",)),
         ),
         (
-            "A warrant for the arrest of the banker was issued by prosecutors in Lomé.",
+            "An order for the arrest of the banker was issued by prosecutors in Lomé.",
             ("COERCE", ("prosecutors",), ("banker",)),
         ),
     ],

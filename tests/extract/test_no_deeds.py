@@ -58,6 +58,8 @@ def test_a_deed_is_told_of_those_who_can_take_part(text, plover, actors, recipie
         ("Peru beat Chad 3-1 in Lima on Sunday.", "ASSAULT"),
         ("The founders of the movement would agree.", "AGREE"),
         ("The singer was jailed on charges of insulting the king and endorsing rebels.", "SUPPORT"),
+        ("The officer was taken off life support on Sunday.", "COERCE"),
+        ("Two villagers were taken to hospital.", "COERCE"),
         ("Koffi stepped all over their plan on Monday.", "RETREAT"),
     ],
 )
@@ -74,7 +76,7 @@ def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
         ("The two sides would agree to a truce.", "AGREE", "planned"),
         ("The mayor stepped down on Monday.", "RETREAT", "occurred"),
         ("The leaders have many topics to discuss.", "CONSULT", "planned"),
-        ("The pact encourages rebels to attack villagers.", "ASSAULT", "planned"),
+        ("The rebels decided to attack the town.", "ASSAULT", "planned"),
         ("She failed to report Koffi's plan to kill the mayor.", "ASSAULT", "planned"),
     ],
 )

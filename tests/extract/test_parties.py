@@ -24,7 +24,7 @@ def test_words_for_some_and_addresses_name_nobody():
     ("text", "plover", "actors", "recipients"),
     [
         (
-            "Kane was attacked by Liberal presidential front-runner and former secretary of state Mary Holt on Monday.",
+            "Kane was criticised by Liberal presidential front-runner and former secretary of state Mary Holt on Monday.",
             "ACCUSE",
             ("Mary Holt",),
             ("Kane",),

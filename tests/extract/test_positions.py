@@ -312,16 +312,6 @@ def test_a_stance_of_the_vocabulary_may_be_one_where_the_reader_hears_it(topic, 
     assert [c.signs["only rule"] for c in found if c.by_rule] == [1.0] * told
 
 
-@pytest.mark.parametrize(("sentences", "told"), [(1, 1), (60, 0)])
-def test_where_nothing_else_tells_of_a_deal_the_vocabulary_is_believed_in_short_texts_only(sentences, told):
-    page, wide = weighed_in("The union rejected the sanctions." + " It rained." * sentences)
-    wide.topic[4, 1] = 0.5
-    wide.type[4, TYPES.index("sanctions")] = 1
-    by_rule = Held(TermMention("sanctions", 4, None, (4,)), "rejects", "union", 2)
-    found = candidates(page, Learned(untold(len(page.tree.words)), wide), [by_rule], frozenset())
-    assert len([c for c in found if c.by_rule]) == told
-
-
 def test_that_he_proposes_it_who_laid_it_out_needs_no_weighing(monkeypatch):
     page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
     monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: 0.0)

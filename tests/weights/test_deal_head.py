@@ -81,17 +81,6 @@ def test_a_stance_must_be_the_likelier_the_less_the_article_tells_of_a_deal(word
     assert [learned.likely(stand) for stand in learned.stands] == [told]
 
 
-def test_stances_are_looked_for_in_closed_windows_too():
-    found, wide = untold(5), untold(5)
-    wide.topic[4], wide.type[4, TYPES.index("ceasefire")] = (0.1, 0.9), 0.9
-    wide.targets["cue"][4], wide.shares["cue"][4] = (2, 4), (0.7, 0.1)
-    tell(wide, "stance", 2, "rejects", STANCES, 0.8)
-    learned = Learned(found, wide)
-    assert len(learned.stands) == 1
-    assert not learned.opened()
-    assert Learned(wide, wide).opened(4)
-
-
 def test_captives_point_at_what_is_given_for_them():
     found = untold(3)
     for word, other in ((0, 2), (2, 0)):
@@ -151,22 +140,23 @@ def test_words_outside_the_runs_tell_nothing():
 
 
 @pytest.mark.weights
-def test_only_words_of_windows_with_a_wanted_word_are_asked_about():
+def test_windows_that_are_read_together_see_one_another():
     encoder = Encoder()
     found = encoder.encode(
         [["The", "rebels", "must", "leave", "Juba", "."], *[["word"] * 120], ["Talks", "failed", "."]]
     )
-    wanted = np.zeros(len(found.states), bool)
-    wanted[3] = True
     whole, (run,) = encoder.encode_above(found.windows, found.states)
     assert run.words.tolist() == list(range(len(found.states)))
     assert set(run.windows) == {0, 1}
-    opened = run.opened(wanted)
-    assert opened is not None
-    assert opened.words.tolist() == list(range(6))
-    assert run.opened(np.zeros(len(wanted), bool)) is None
     alone, _ = encoder.encode_above(found.windows[:1], found.states)
-    assert not np.array_equal(whole[0], alone[0])  # what stands in other windows is seen too
+    assert not np.array_equal(whole[0], alone[0])
+
+
+@pytest.mark.weights
+def test_windows_are_given_as_the_encoder_takes_them():
+    first, second = Encoder().inputs([["Talks", "failed", "."], ["word"] * 126])
+    assert [len(w["ids"][0]) for w in (first, second)] == [5, 129]  # CLS and SEP, and a full stop where none was
+    assert first["first"].tolist() == [[1, 2, 3]]
 
 
 def test_four_windows_at_most_are_read_together_and_long_ones_alone():
@@ -182,14 +172,6 @@ def test_windows_are_joined_one_after_another():
     assert read["first"].tolist() == [[1, 3, 4]]
     assert read["owner"].tolist() == [[0, 1, 1, 2, 3]]
     assert read["number"].tolist() == [[0, 0, 0, 1, 1]]
-
-
-@pytest.mark.weights
-def test_the_gate_opens_for_a_deal_and_not_for_the_weather():
-    encoder, head = Encoder(), DealHead.load()
-    deal = "Under the accord the rebels must hand in their guns and the army leaves the valley by June .".split()
-    assert head.opens(encoder.encode([deal]).states).any()
-    assert not head.opens(encoder.encode(["It rained all night and the trains were late .".split()]).states).any()
 
 
 @pytest.mark.weights

@@ -10,7 +10,7 @@ from onrecord.extract.triggers import Trigger
 from onrecord.weights.deed_head import PAIRED, Pair, Seen
 from onrecord.weights.setting_head import SETTINGS, SettingHead
 
-MIX = 0.5  # the share of the head of events in how likely a day is; of places it has the whole
+MIX = 0.35  # the share of the head of events in how likely a day is; of places it has the whole
 SURE = {"day": 0.3, "place": 0.35}  # how likely a time or place must be that of a deed
 OF_FIGURE = 0.4  # and that of a figure
 KEPT = 0.05  # and one that the rules tell too, where none is sure

@@ -9,7 +9,7 @@ from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.weights.deed_head import DEEDS, Seen
 
-SURE = 0.6  # how sure the head must be of a word and its type where no vocabulary tells one
+SURE = 0.65  # how sure the head must be of a word and its type where no vocabulary tells one
 HARDLY = 0.15  # a word of a vocabulary that is less likely than this, and so the verb it goes with, tells no event
 RETYPED = 0.9  # how sure the head must be of its type, where a vocabulary tells an event of another
 

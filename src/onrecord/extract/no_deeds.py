@@ -27,6 +27,7 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _only_wins(page, trigger)
         or _only_would(page, trigger)
         or _is_charged_with(page, trigger)
+        or _is_cared_for(page, trigger)
     )
 
 
@@ -45,6 +46,13 @@ def _takes_money(page: Page, trigger: Trigger) -> bool:
         return any(tree.lower(c) in listed("gifts") for c in objects)
     priced = any(tree.dependents(c, "nummod") and not can_act(page, c) for c in objects)
     return tree.lower(verb) in forms_of("charge") and len(objects) > 1 and priced
+
+
+def _is_cared_for(page: Page, trigger: Trigger) -> bool:
+    """Say whether somebody is only brought to those who help, or off what keeps alive: "was | taken to hospital"."""
+    tree, verb = page.tree, trigger.word
+    taken = trigger.plover == "COERCE" and tree.lower(verb) in forms_of("take")
+    return taken and any(tree.lower(c) in listed("care") for c in tree.dependents(verb, "obl"))
 
 
 def _is_inquired_into(page: Page, trigger: Trigger) -> bool:

@@ -50,7 +50,6 @@ POINTERS = (
 """From a clause to who owes it and whom it is owed, from a topic to the word of the stance, from that to whose it is,
 from captives to who gives them, to their number and to what is given for them, from a round to who takes part, who
 mediates and where, from a verdict to whom it is on and who says so."""
-_OPEN = 1.0  # of the gate: of own dispatches' windows .92 are opened, of political news .11
 POINTED = {
     "debtor": "clause", "beneficiary": "clause", "cue": "topic", "party": "stance", "giver": "given", "count": "given",
     "partner": "given", "side": "meeting", "mediator": "meeting", "venue": "meeting", "blamed": "verdict",
@@ -105,10 +104,6 @@ class DealHead:
         """Return the shipped head."""
         with files("onrecord.weights").joinpath("deal.npz").open("rb") as stream:
             return cls(dict(np.load(stream)))
-
-    def opens(self, states: Floats) -> NDArray[np.bool_]:
-        """Return for every word, by its state in the shipped encoder [words, 384], whether it may tell of a deal."""
-        return np.asarray(states @ self._arrays["gate"] + self._arrays["gate_bias"] > _OPEN)
 
     def score(self, states: Floats, runs: Sequence[Run]) -> DealScores:
         """Return what the head says of words with these states [words, 384]; words of one run point at each other.

@@ -51,11 +51,6 @@ class Run:
     words: Ints
     windows: Ints
 
-    def opened(self, wanted: NDArray[np.bool_]) -> "Run | None":
-        """Return the words of the windows that hold a word which is wanted, of all the article's; None where none does."""
-        kept = np.isin(self.windows, self.windows[wanted[self.words]])
-        return Run(self.words[kept], self.windows[kept]) if kept.any() else None
-
 
 def together(sizes: Sequence[int], most: int = TOGETHER) -> Iterator[slice]:
     """Yield which windows of so many pieces each are read together: `most` at once, as even in number as can be.
@@ -199,6 +194,10 @@ class Encoder:
             found[words] = self._deal.run(None, inputs | {"top": states[None, words]})[0][0]
             runs.append(Run(words, inputs["number"][0, inputs["first"][0]]))
         return found, tuple(runs)
+
+    def inputs(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, Ints]]:
+        """Return the windows of `sentences` as the encoder takes them: pieces, their cases, words' first pieces."""
+        return [self._inputs(window) for window in self._windows(sentences, frozenset())]
 
     def _windows(self, sentences: Sequence[Sequence[str]], openings: frozenset[int]) -> list[_Window]:
         windows: list[_Window] = []

@@ -21,9 +21,8 @@ def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned |
     `statements` are the article's, `learned` what the learned reader of the deal says of it, where it was asked.
     """
     proposals = Proposals(page)
-    opened = learned if learned and learned.opened() else None
     mentions = tuple(m for m in find_term_mentions(page.tree) if not page.in_body(m.head))
-    told = told_by_proposals(page, proposals, mentions, opened) if tells_clauses(page, opened) else ()
+    told = told_by_proposals(page, proposals, mentions, learned) if tells_clauses(page, learned) else ()
     return (
         *extract_terms(page, told, mentions),
         *extract_positions(
@@ -36,7 +35,7 @@ def extract_deal(page: Page, statements: Sequence[Statement], learned: Learned |
             frozenset(head for t in told if t.sheet.author and not t.sheet.agreed for head in t.sheet.heads),
             learned,
         ),
-        *extract_rounds(page, opened),
-        *extract_exchanges(page, opened),
-        *extract_compliance(page, proposals, mentions, opened),
+        *extract_rounds(page, learned),
+        *extract_exchanges(page, learned),
+        *extract_compliance(page, proposals, mentions, learned),
     )

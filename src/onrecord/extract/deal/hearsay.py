@@ -1,9 +1,9 @@
-"""What is only said, and denied as such: "dismissed reports that talks were held"."""
+"""What is only said, and denied as such, and what one says nothing of: "dismissed reports that talks were held"."""
 
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.vocabularies.inflection import listed_forms
+from onrecord.vocabularies.inflection import listed_forms, verb_forms
 from onrecord.vocabularies.load import load
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "conj", "advcl", "obj", "obl", "nmod"})
@@ -27,6 +27,17 @@ def is_dismissed(tree: Tree, word: int) -> bool:
             return False
         at = above
     return False
+
+
+def is_withheld(tree: Tree, word: int) -> bool:
+    """Say whether one only declines to say a word on something: "declined | to discuss it"."""
+    said = tree.dependents(word, "xcomp") if tree.lower(word) in verb_forms("decline") else []
+    return any(tree.lower(c) in _unspoken() for c in said)
+
+
+@cache
+def _unspoken() -> frozenset[str]:
+    return frozenset(load("stances")["reading"]["unspoken"].split())
 
 
 @cache

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
@@ -17,10 +16,10 @@ from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES,
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
 _CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
-_GIVEN = 0.35  # of a word for captives given, taken together over statuses, and of their giver
+_GIVEN = 0.3  # of a word for captives given, taken together over statuses, and of their giver
 _TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
 _MEETS = 0.35  # of a word that tells a round of talks that stands so
-_JUDGED = 0.3  # of a word that tells what was kept or broken, and of whom it is told of
+_JUDGED = 0.35  # of a word that tells what was kept or broken, and of whom it is told of
 _LIKELY = 0.3  # of a topic with its type and the word of a stance on it
 _ODDS = 0.7  # of a stance, times the root of the odds that the article tells of a deal at all
 _SURE = 0.35  # of whom a word points at, and of a topic
@@ -102,14 +101,12 @@ class Learned:
     """The reader's findings on one article in text order: `clauses` of proposals and agreements, `stands`, `captives`,
     `talks` (words that tell a round, with how it stands), what is `judged`.
 
-    `stands`, and what is said of topics and stances, are by the `wide` scores, of all windows; the rest by those of windows
-    in which a word may tell of a deal. `of_deal` is how likely (0..1) the article tells of a deal at all: as likely as its
-    likeliest clause, round or verdict. Most news does not, though somebody demands or rejects something there.
+    `of_deal` is how likely (0..1) the article tells of a deal at all: as likely as its likeliest clause,
+    round or verdict. Most news does not, though somebody demands or rejects something there.
     """
 
-    def __init__(self, scores: DealScores, wide: DealScores | None = None) -> None:
-        self._scores, self._wide = scores, wide or scores
-        self._open: NDArray[np.bool_] = np.asarray(scores.type.any(1))
+    def __init__(self, scores: DealScores) -> None:
+        self._scores = scores
         told = (scores.clause, scores.meeting, scores.verdict)
         likeliest = (float((1 - each[:, 0]).max(initial=0)) for each in told)
         self.of_deal = min(_MOST, max(silence(len(scores.clause)), *likeliest))
@@ -119,28 +116,28 @@ class Learned:
         self.talks = dict(self._talks())
         self.judged = tuple(self._judged())
 
-    def opened(self, word: int | None = None) -> bool:
-        """Say whether a word, or any, stands in a window in which one may tell of a deal."""
-        return bool(np.any(self._open if word is None else self._open[word]))
-
     def pointed(self, kind: str, word: int) -> tuple[int, ...]:
         """Return the words that a word points at, the likeliest first; none where it most likely points at itself."""
-        return _pointed(self._scores, kind, word)
+        first, second = self._scores.targets[kind][word].tolist()
+        less = self._scores.shares[kind][word, 1]
+        if first == word:
+            return ()
+        return (first, second) if less > _POINTED and second != word else (first,)
 
     def likely(self, stand: Stand) -> bool:
         """Say whether a stance is likely in an article as likely to tell of a deal as this one."""
         told = stand.sure * math.sqrt(self.of_deal / (1 - self.of_deal))
-        return self.opened(stand.topic) and stand.sure > _LIKELY and told >= _ODDS * (1 - stand.sure)
+        return stand.sure > _LIKELY and told >= _ODDS * (1 - stand.sure)
 
     def topical(self, words: range, kind: TermType) -> float:
         """Return how likely (0..1) one of some words tells a topic of this type that somebody has a stance on."""
-        s = self._wide
+        s = self._scores
         told = s.topic[words.start : words.stop, 1] * s.type[words.start : words.stop, TYPES.index(kind)]
         return float(told.max(initial=0))
 
     def standing(self, words: range, stance: Stance) -> float:
         """Return how likely (0..1) one of some words tells this stance."""
-        told = self._wide.stance[words.start : words.stop, STANCES.index(stance)]
+        told = self._scores.stance[words.start : words.stop, STANCES.index(stance)]
         return float(told.max(initial=0))
 
     def meeting(self, words: Iterable[int]) -> float:
@@ -149,7 +146,7 @@ class Learned:
 
     def type_of(self, word: int, kind: TermType) -> TermType:
         """Return the type of a topic taken for one of this type: another where the reader is sure of that."""
-        s = self._wide
+        s = self._scores
         likeliest = s.type[word].argmax()
         other = (
             s.topic[word, 1] > _SURE and s.type[word, likeliest] > _OTHER and s.type[word, TYPES.index(kind)] < _HARDLY
@@ -168,21 +165,21 @@ class Learned:
 
     def _stands(self) -> Iterator[Stand]:
         """Yield what may be stances, by their topics; whether they are is for the program to weigh."""
-        for topic in np.flatnonzero(self._wide.topic[:, 1] > _TOPICAL).tolist():
-            for cue in _pointed(self._wide, "cue", topic) or (topic,):
+        for topic in np.flatnonzero(self._scores.topic[:, 1] > _TOPICAL).tolist():
+            for cue in self.pointed("cue", topic) or (topic,):
                 stand = self._stand(topic, cue)
                 if stand.sure > _STANDS:
                     yield stand
 
     def _stand(self, topic: int, cue: int) -> Stand:
-        s = self._wide
+        s = self._scores
         number = 1 + int(s.stance[cue, 1:].argmax())
         stance: Stance = STANCES[number]  # type: ignore[assignment]
         kind: TermType = TYPES[int(s.type[topic].argmax())]  # type: ignore[assignment]
         telling = float(1 - s.stance[cue, 0])
         led = float(s.shares["cue"][topic][s.targets["cue"][topic] == cue].max(initial=0))
         return Stand(
-            topic, kind, cue, stance, _pointed(s, "party", cue), float(s.topic[topic, 1]), float(s.type[topic].max()),
+            topic, kind, cue, stance, self.pointed("party", cue), float(s.topic[topic, 1]), float(s.type[topic].max()),
             telling, float(s.stance[cue, number] / max(telling, 1e-6)), led, float(s.shares["party"][cue, 0]),
         )  # fmt: skip
 
@@ -213,11 +210,3 @@ class Learned:
         for word in np.flatnonzero((1 - s.verdict[:, 0]) * s.shares["blamed"][:, 0] > _JUDGED).tolist():
             verdict: Verdict = VERDICTS[1 + s.verdict[word, 1:].argmax()]  # type: ignore[assignment]
             yield Judged(word, verdict, self._type(word), self.pointed("blamed", word), self.pointed("sayer", word))
-
-
-def _pointed(scores: DealScores, kind: str, word: int) -> tuple[int, ...]:
-    first, second = scores.targets[kind][word].tolist()
-    less = scores.shares[kind][word, 1]
-    if first == word:
-        return ()
-    return (first, second) if less > _POINTED and second != word else (first,)
