@@ -35,7 +35,7 @@ from training.encoders import Layer, MiniLM, MPNet, of_words
 from training.event_net import OPEN, EventNet
 from training.gold import TAGS
 from training.shipped import SHIPPED, shipped_net
-from training.train import groups, kept, run
+from training.train import groups, kept, run, save
 
 TEACHER_RATE, READER_RATE, ALONE_RATE = 1e-4, 3e-4, 1.5e-4  # at the peak, of the last layer
 FADE = 0.9  # of the rate, from a layer to the one below it
@@ -242,11 +242,7 @@ def main() -> None:
         print("reader:", look(student, texts, device), flush=True)
     student = learn(student, deepcopy(student), Stream(texts, every, size, 99), options.seconds[2], ALONE_RATE)
     print("at last:", look(student, texts, device), flush=True)
-    names = {k for k, v in student.reader.named_parameters() if v.requires_grad}
-    torch.save(
-        {k: v.half().cpu() for k, v in student.reader.state_dict().items() if k in names},
-        options.build / "deal_reader.pt",
-    )
+    save(student.reader, options.build / "deal_reader.pt")
 
 
 def _fuse(net: nn.Module, device: torch.device) -> None:

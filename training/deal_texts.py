@@ -4,7 +4,6 @@ A text is what the encoder takes: pieces in windows. Several windows of a text a
 alike. What is marked goes with its words; a text without marks is learned from as the teacher reads it.
 """
 
-import gzip
 import json
 import lzma
 import multiprocessing
@@ -13,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -26,31 +25,21 @@ from torch.nn.utils.rnn import pad_sequence
 from evaluation.news import articles, read_news
 from onrecord.annotate.annotations import Annotations
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_candidates import may_tell
-from onrecord.extract.triggers import find_triggers, taken_for
 from onrecord.pipeline import Reader, reader
 from onrecord.records import Article
 from onrecord.weights.deal_head import LABELS
-from onrecord.weights.deed_head import TAKEN
 from onrecord.weights.session import LOWER, TOGETHER, Encoder, joined, together
 from training import event_texts, marked_events
 from training.deal_net import SLOTS
-from training.event_net import NONE, OPEN
+from training.event_net import NONE
 from training.event_texts import EventLabels
-from training.gold import Document
-from training.inline import tree_of
+from training.gold import Document, incident_texts
 from training.marks import label_rows, read_cases, read_inline, read_marks
 
 NEWS = Path("training/news")
 INLINE = ("marked_rounds", "marked_compliance", "marked_dispatches", "marked_dispatches/later")
-PLAIN = (
-    "muc4",
-    "conllpp_train",
-    "worldwide_train",
-    "polnear_train",
-    "timeml",
-    "lgl",
-)  # sets with news to read unmarked
+# Sets with news to read unmarked.
+PLAIN = ("muc4", "conllpp_train", "worldwide_train", "polnear_train", "timeml", "lgl")
 KEPT_OUT = ("held", "held_again", "events_held", "figures_held", "statements_held", "references_held", "weighed")
 WHOLE = "[d-ly]*.jsonl"  # of training/marked, the dispatches in plain prose
 BEGINNING = 9000  # characters of an article that are read
@@ -105,15 +94,7 @@ def plain_text(body: str, reader: Reader) -> Text:
     """Return an article without marks: which words are asked whether they tell an event, and what vocabularies tell."""
     article = Article.build(body=body)
     found = reader.annotate(article)
-    tree = tree_of(found)
-    taken = taken_for(find_triggers(Page(article, found, by="training", tree=tree)))
-    count = len(tree.words)
-    kinds = [OPEN if may_tell(tree, word) else NONE for word in range(count)]
-    events = EventLabels(
-        np.array(kinds, np.int16), np.array([TAKEN.index(taken.get(w, "none")) for w in range(count)], np.int16),
-        np.full(count, NONE, np.int16), np.zeros(count, np.int16), np.zeros((0, 5), np.int32),
-    )  # fmt: skip
-    return event_text(found, events, reader.encoder)
+    return event_text(found, event_texts.unmarked(Page(article, found, by="training")), reader.encoder)
 
 
 class Casing:
@@ -136,9 +117,7 @@ class Casing:
 def plain_news(name: str, gold: Path) -> Iterator[str]:
     """Yield the articles of a set that are neither kept out nor marked for the deal."""
     if name == "shootings":
-        with gzip.open(gold / "figures/gun_violence_incidents.jsonl.gz", "rt", encoding="utf-8") as lines:
-            rows = [row for row in map(json.loads, lines) if int(row["incident_uri"]) % 2 == 0]
-        yield from (f"{a['title']}\n\n{a['text']}" for row in rows[:SHOOTINGS] for a in row["articles"][:1])
+        yield from (texts[0] for texts in islice(filter(None, incident_texts(gold)), SHOOTINGS))
         return
     known = {
         row["article"]
@@ -160,7 +139,9 @@ def jobs(cases: Path) -> Iterator[Job]:
     for name in PLAIN:
         yield partial(_plain, name)
     yield partial(_plain, "shootings")
-    yield from (partial(_events, part) for part in range(3))
+    yield _own_events
+    yield partial(_events, "events", marked_events.NEWS)
+    yield partial(_events, "held events", NEWS / "events_held.jsonl")
     yield partial(_invented, cases)
     for folder in ("held", "marked"):
         for path in sorted(Path("training", folder).glob("*.jsonl")):
@@ -170,40 +151,36 @@ def jobs(cases: Path) -> Iterator[Job]:
     yield partial(_marked, "weighed", NEWS / "weighed.jsonl")
 
 
-@cache
-def _encoder() -> Encoder:
-    return reader().encoder
-
-
 def _plain(name: str, gold: Path) -> dict[str, list[Text]]:
     return {"plain": [plain_text(body, reader()) for body in plain_news(name, gold)]}
 
 
-def _events(part: int, gold: Path) -> dict[str, list[Text]]:
-    if part == 0:
-        told = {"own events": map(event_texts.labelled, marked_events.invented(reader()))}
-    else:
-        name, marks = (("events", marked_events.NEWS), ("held events", NEWS / "events_held.jsonl"))[part - 1]
-        told = {name: event_texts.news(reader(), marks, gold)}
-    return {name: [event_text(one.found, events, _encoder()) for one, events in some] for name, some in told.items()}
+def _own_events(_gold: Path) -> dict[str, list[Text]]:
+    told = map(event_texts.labelled, marked_events.invented(reader()))
+    return {"own events": [event_text(one.found, events, reader().encoder) for one, events in told]}
+
+
+def _events(name: str, marks: Path, gold: Path) -> dict[str, list[Text]]:
+    told = event_texts.news(reader(), marks, gold)
+    return {name: [event_text(one.found, events, reader().encoder) for one, events in told]}
 
 
 def _invented(cases: Path, _gold: Path) -> dict[str, list[Text]]:
     found: dict[str, list[Text]] = {"inline": [], "held": []}
     for folder in INLINE:
-        for number, document in enumerate(read_inline(Path("training", folder), _encoder())):
-            found["held" if number % HELD == HELD - 1 else "inline"].append(deal_text(document, _encoder()))
-    found["case"] = [deal_text(d, _encoder()) for d in islice(read_cases(cases, reader()), 0, None, FEWER)]
+        for number, document in enumerate(read_inline(Path("training", folder), reader().encoder)):
+            found["held" if number % HELD == HELD - 1 else "inline"].append(deal_text(document, reader().encoder))
+    found["case"] = [deal_text(d, reader().encoder) for d in islice(read_cases(cases, reader()), 0, None, FEWER)]
     return found
 
 
 def _marked(name: str, path: Path, gold: Path) -> dict[str, list[Text]]:
     if path.is_relative_to(NEWS):
-        documents = label_rows(read_news(path, gold), _encoder())
+        documents = label_rows(read_news(path, gold), reader().encoder)
     else:
-        documents = read_marks(path, _encoder())
+        documents = read_marks(path, reader().encoder)
         name = name if name == "held" else "whole" if path.match(WHOLE) else "ornate"
-    return {name: [deal_text(d, _encoder()) for d in documents]}
+    return {name: [deal_text(d, reader().encoder) for d in documents]}
 
 
 def pack(gold: Path, cases: Path, file: Path, processes: int = 2) -> None:

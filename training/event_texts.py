@@ -67,6 +67,17 @@ def news(reader: Reader, marks: Path, gold: Path) -> Iterator[tuple[Dispatch, Ev
         yield labelled(Dispatch(found, tree, entity_labels(found, tree), list(told_marks(row))), article, row)
 
 
+def unmarked(page: Page) -> EventLabels:
+    """Return the labels of an article in which nothing is marked: what is asked, and what the vocabularies take a word for."""
+    tree, taken = page.tree, taken_for(find_triggers(page))
+    count = len(tree.words)
+    return EventLabels(
+        np.array([OPEN if may_tell(tree, w) else NONE for w in range(count)], np.int16),
+        np.array([TAKEN.index(taken.get(w, "none")) for w in range(count)], np.int16),
+        np.full(count, NONE, np.int16), np.zeros(count, np.int16), np.zeros((0, 5), np.int32),
+    )  # fmt: skip
+
+
 def labelled(one: Dispatch, article: Article | None = None, row: Row | None = None) -> tuple[Dispatch, EventLabels]:
     """Return a dispatch with its labels; those of days, places and further parties come from the `row` of real news."""
     tree = one.tree
@@ -75,17 +86,12 @@ def labelled(one: Dispatch, article: Article | None = None, row: Row | None = No
     kinds = {head_of(tree, e.told): e.plover for e in events}
     sure = {head_of(tree, e.told) for e in events if not e.faint}
     beside = {w for e in events for w in e.told} - sure
-    taken = taken_for(find_triggers(page))
-    count = len(tree.words)
-    labels = EventLabels(
-        np.full(count, NONE, np.int16), np.array([TAKEN.index(taken.get(w, "none")) for w in range(count)], np.int16),
-        np.full(count, NONE, np.int16), np.zeros(count, np.int16), np.zeros((0, 5), np.int32),
-    )  # fmt: skip
-    for word in range(count):
+    labels = unmarked(page)
+    for word in range(len(tree.words)):
         if word in sure:
             labels.kinds[word] = DEEDS.index(kinds[word]) + 1
-        elif may_tell(tree, word):
-            labels.kinds[word] = OPEN if word in beside else 0
+        elif labels.kinds[word] == OPEN and word not in beside:
+            labels.kinds[word] = 0
     around = Circumstances(page)
     for event in events:
         trigger = trigger_in(tree, event.told, event.plover)

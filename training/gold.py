@@ -195,16 +195,20 @@ def read_plain(text: str) -> Document:
     )
 
 
+def incident_texts(gold: Path) -> Iterator[list[str]]:
+    """Yield the texts of the articles of every even incident of gun violence: odd ones are scored as unseen."""
+    with gzip.open(gold / "figures/gun_violence_incidents.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if int(row["incident_uri"]) % 2 == 0:
+                yield [f"{a['title']}\n\n{a['text']}" for a in row["articles"]]
+
+
 def read_unlabelled(gold: Path, cases: Path) -> Iterator[Document]:
     """Read news-like text to be labelled by the teacher: labels of these sets are not looked at.
 
     What is scored as unseen is left out: odd incidents, LGL's fold 0, own cases set aside or of a blind hand.
     """
-    with gzip.open(gold / "figures/gun_violence_incidents.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if int(row["incident_uri"]) % 2 == 0:
-                yield from (read_plain(f"{a['title']}\n\n{a['text']}") for a in row["articles"])
+    yield from (read_plain(text) for texts in incident_texts(gold) for text in texts)
     articles = ElementTree.parse(gold / "places/lgl.xml").findall(".//article/text")
     yield from (read_plain(a.text or "") for n, a in enumerate(articles) if n % 5)
     with (gold / "events/plover_synthetic_2023-10.csv").open(encoding="utf-8", newline="") as file:

@@ -29,7 +29,7 @@ def is_dismissed(tree: Tree, word: int) -> bool:
     return False
 
 
-def is_withheld(tree: Tree, word: int) -> bool:
+def is_unspoken(tree: Tree, word: int) -> bool:
     """Say whether one only declines to say a word on something: "declined | to discuss it"."""
     said = tree.dependents(word, "xcomp") if tree.lower(word) in verb_forms("decline") else []
     return any(tree.lower(c) in _unspoken() for c in said)

@@ -175,11 +175,10 @@ class Learned:
         s = self._scores
         number = 1 + int(s.stance[cue, 1:].argmax())
         stance: Stance = STANCES[number]  # type: ignore[assignment]
-        kind: TermType = TYPES[int(s.type[topic].argmax())]  # type: ignore[assignment]
         telling = float(1 - s.stance[cue, 0])
         led = float(s.shares["cue"][topic][s.targets["cue"][topic] == cue].max(initial=0))
         return Stand(
-            topic, kind, cue, stance, self.pointed("party", cue), float(s.topic[topic, 1]), float(s.type[topic].max()),
+            topic, self._type(topic), cue, stance, self.pointed("party", cue), float(s.topic[topic, 1]), float(s.type[topic].max()),
             telling, float(s.stance[cue, number] / max(telling, 1e-6)), led, float(s.shares["party"][cue, 0]),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.cues import acts
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.hearsay import is_dismissed, is_withheld
+from onrecord.extract.deal.hearsay import is_dismissed, is_unspoken
 from onrecord.extract.deal.learned import Learned, Stand, silence
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
@@ -91,7 +91,7 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
         left_open = any(is_dropped(page.tree, o) or (o.word == stand.cue and o.told is None) for o in told)
         asked = _is_question(page.tree, stand.cue) or _is_asked_of(page.tree, stand)
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
-        if left_open or asked or nobody or is_dismissed(page.tree, stand.cue) or is_withheld(page.tree, stand.cue):
+        if left_open or asked or nobody or is_dismissed(page.tree, stand.cue) or is_unspoken(page.tree, stand.cue):
             continue
         held_by = _owners(page.tree, stand.cue) or _without_sayer(page, stand)
         names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
