@@ -249,3 +249,26 @@ def test_a_new_round_is_the_one_that_the_headline_tells_of():
 def test_officials_of_a_country_are_those_named_in_another_sentence(came, sides):
     text = f"Talks in Oman with top Russian officials began on Monday, Kenya said. {came} takes part in the talks in Muscat."
     assert [p.name for p in rounds(text)[0].detail.participants] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("President Oke Marlo, who telephoned General Sarin on Monday, urged him to sign.", ["Oke Marlo", "Sarin"]),
+        ("President Nimru, who saw Mr. Bare in Khartoum last week, proposed a conference.", ["Nimru", "Bare"]),
+        ("The delegation that met the prime minister in Tobruk on Monday asked for aid.", ["delegation", "prime minister"]),
+    ],
+)  # fmt: skip
+def test_who_meets_in_a_relative_clause_is_whom_it_is_told_of(text, sides):
+    assert [v.name for v in rounds(text)[0].detail.participants] == sides
+
+
+def test_a_night_session_at_which_something_to_come_was_agreed_was_held():
+    text = "President Oran and King Selim agreed at a night session on Tuesday to quit the war by stages."
+    assert rounds(text)[0].detail.status == "held"
+
+
+def test_what_was_to_be_signed_has_not_been_signed():
+    text = "In Vienna, the ministers of Arland and Belmark were to meet on Friday to sign a ceasefire accord."
+    (told,) = rounds(text)
+    assert (told.detail.status, told.date) == ("planned", "2024-05-17")

@@ -118,6 +118,8 @@ def _tense(before: list[str], near: int) -> str:
         word = before[n]
         if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
             return "ahead"
+        if word in {"was", "were"} and before[n + 1 : n + 2] == ["to"]:
+            return "ahead"  # "were to meet on"
         led = before[max(n - 2, 0) : n]
         bare = (_MODAL | {"to"}) & set(led[-1:])  # "will cut", "to set up"
         if not bare and (word in PAST_FORMS or (word.endswith("ed") and len(word) > 4)):

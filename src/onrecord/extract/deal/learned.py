@@ -144,6 +144,15 @@ class Learned:
         """Return how likely (0..1) one of some words tells a round of talks."""
         return float(max((1 - self._scores.meeting[w, 0] for w in words), default=0))
 
+    def held(self, words: Iterable[int]) -> tuple[RoundStatus | None, float]:
+        """Return how the round that some words tell stands by the likeliest of them, and how likely (0..1) that is."""
+        told = max(words, key=lambda w: 1 - self._scores.meeting[w, 0], default=None)
+        if told is None:
+            return None, 0.0
+        of_each = self._scores.meeting[told, 1:]
+        status = MEETINGS[1 + of_each.argmax()]
+        return (None if status == "hypothetical" else status), float(of_each.max())  # type: ignore[return-value]
+
     def type_of(self, word: int, kind: TermType) -> TermType:
         """Return the type of a topic taken for one of this type: another where the reader is sure of that."""
         s = self._scores

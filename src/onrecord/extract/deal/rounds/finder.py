@@ -55,6 +55,7 @@ class Finder(Telling):
                     meeting.fresh = True
                 meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
                 meeting.venue = None if meeting.mode == "phone" else meeting.venue
+                self._weigh_status(meeting)
                 self._days.span(meeting)
                 if known:
                     self._days.from_before(meeting, known[-1])
@@ -62,6 +63,12 @@ class Finder(Telling):
                 yield meeting
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
+
+    def _weigh_status(self, meeting: Meeting) -> None:
+        """Take a round for held rather than planned, or the other way about, where the learned reader is sure of it."""
+        told = self._learned.status([w for w in (*meeting.words, meeting.beside) if w is not None])
+        if {told, meeting.status} == {"held", "planned"} and not (told == "held" and self._days.is_to_come(meeting)):
+            meeting.status = told
 
     def _of_headline(self, known: list[Meeting]) -> bool:
         """Say whether only the headline has told of talks yet."""
@@ -78,7 +85,7 @@ class Finder(Telling):
         if tree.tag(word) != "VERB" or tree.lower(word) not in verbs("signing"):
             return False
         papers = [*tree.dependents(word, "obj", "nsubj"), *([tree.head(word)] if tree.relation(word) == "acl" else [])]
-        helped = {tree.lower(c) for c in tree.dependents(word, "aux")}
+        helped = {tree.lower(c) for c in tree.dependents(word, "aux", "mark")}  # "were to | sign" has not been done
         made = any(w >= 0 and (is_proposal(self.page, w) or tree.lower(w) in nouns("truces")) for w in papers)
         return made and helped <= _DONE
 

@@ -7,6 +7,7 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page, in_capitals
 from onrecord.records.detail import RoundStatus
 
+_STANDS = 0.5  # of how a round stands, where a rule tells otherwise
 _HARDLY = 0.03  # of a word that rules take for one that tells a round
 
 
@@ -23,6 +24,11 @@ class LearnedRounds:
         """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round."""
         told = {n for word in words for n in (word, self._page.tree.clause_head(word))}  # "talks | ended": one of both
         return self._learned is not None and self._learned.meeting(told) < _HARDLY
+
+    def status(self, words: Iterable[int]) -> RoundStatus | None:
+        """Return how the round that some words tell stands, where the reader is sure of it."""
+        told, sure = self._learned.held(words) if self._learned else (None, 0.0)
+        return told if sure > _STANDS else None
 
     def _leads_to_none(self, word: int, learned: Learned) -> bool:
         """Say whether a word only leads to a verb that tells no round: "failed to | agree on a date"."""

@@ -8,6 +8,7 @@ from onrecord.extract.deal.rounds.words import nouns, verbs
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 _UP = {"conj", "nmod", "compound", "appos", "nummod", "obl", "dep"}
+_RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis", "csubj"}
 
 
@@ -109,7 +110,7 @@ class Phrases:
                     if c < at and tree.tag(c) in _NOMINAL and not self.cases(c)
                 ]
             if found:
-                return found
+                return [self._antecedent(s) for s in found]
             above = tree.head(at)
             if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self._infinitive(at)):
                 return []
@@ -127,6 +128,12 @@ class Phrases:
                 return self.subjects(holding) if holding >= 0 else []  # "ended with an agreement to meet"
             at = above
         return []
+
+    def _antecedent(self, subject: int) -> int:
+        """Return whom a subject means where it is "who" or "which": "the envoy, | who met both leaders"."""
+        verb = self.tree.head(subject)
+        relative = self.tree.lower(subject) in _RELATIVE and self.tree.relation(verb) == "acl"
+        return self.tree.head(verb) if relative and self.tree.head(verb) >= 0 else subject
 
     def controllers(self, verb: int) -> Iterator[int]:
         """Yield the verb and the verbs above it whose complement it is: held, agreed, of "agreed to hold"."""

@@ -42,16 +42,17 @@ class Presiding(Sides):
     def _who_does(self, verb: int) -> list[int]:
         """Return who does what a verb tells: its subject, or whom "who" and "which" mean."""
         tree = self.tree
-        found = self.subjects(verb)
-        if found and all(tree.lower(s) in {"who", "which", "that"} for s in found):
-            above = tree.head(tree.clause_head(verb))
-            apposed = above >= 0 and tree.relation(above) == "appos" and self.names_person(tree.head(above))
-            return [tree.head(above) if apposed else above] if above >= 0 else []
         before = verb - 1
-        if tree.lower(before) in {"who", "which"} and verb > 1:  # "X, which mediates,": read as a noun
+        if tree.lower(before) in {"who", "which"} and tree.tag(verb) == "NOUN":  # "X, which mediates,": read as a noun
             named = next((w for w in range(before - 1, max(before - 4, -1), -1) if w in self.page.entity_at), None)
             return [named] if named is not None else []
-        return found
+        return [self._apposed(s) for s in self.subjects(verb)]
+
+    def _apposed(self, word: int) -> int:
+        """Return the person beside whose name a phrase stands: "X, the | envoy who presided"."""
+        tree = self.tree
+        apposed = tree.relation(word) == "appos" and self.names_person(tree.head(word))
+        return tree.head(word) if apposed else word
 
     def _presides(self, verb: int) -> bool:
         tree = self.tree
