@@ -12,6 +12,7 @@ from onrecord.annotate.actors import find_actors, name_entities
 from onrecord.annotate.addressees import name_addressees
 from onrecord.annotate.annotations import Annotations, Attribution, Mention
 from onrecord.annotate.attributions import Layout, label_fragments, link
+from onrecord.annotate.bracketed import with_bracketed
 from onrecord.annotate.chain_names import name_by_chains
 from onrecord.annotate.coreference import annotate_mentions
 from onrecord.annotate.discourse import Discourse
@@ -150,7 +151,7 @@ class Reader:
         outer = without_topics(text, without_labels(tree, outer), places)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
-        outer = with_accounts(tree, outer)
+        outer = with_bracketed(tree, with_accounts(tree, outer), entities)
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
         outer += verb_attributions(tree, outer, speakers)

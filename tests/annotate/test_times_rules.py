@@ -135,3 +135,9 @@ def test_a_month_follows_its_clause_and_a_pact_is_of_a_day_gone_by(text, value):
 )
 def test_to_what_day_it_is_put_off_or_one_is_asked_is_the_next_one(text):
     assert annotate_times(text, published="2024-08-15")[0].value == "2024-08-20"
+
+
+@pytest.mark.parametrize("whose", ["his", "her", "their"])
+def test_an_age_is_no_decade(whose):
+    text = f"Somebody in {whose} early forties was killed in the eighties."
+    assert [t.value for t in annotate_times(text, published="2024-03-14")] == ["198"]

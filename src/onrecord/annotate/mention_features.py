@@ -11,7 +11,18 @@ from numpy.typing import NDArray
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.candidates import Candidate
 from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.names import armed, fighters, fold, genders, institution_nouns, outsiders, role_nouns, rulers
+from onrecord.annotate.names import (
+    armed,
+    fighters,
+    fold,
+    forces,
+    genders,
+    institution_nouns,
+    is_rebel_army,
+    outsiders,
+    role_nouns,
+    rulers,
+)
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -200,11 +211,13 @@ class _Names:
         entity = self._entity_at.get(candidate.head)
         if entity is None:
             noun = self._discourse.tree.lower(candidate.head)
-            return 1 if noun in fighters() else 2 if noun in rulers() else 0
+            bare = noun in forces() and not self._discourse.tree.dependents(candidate.head, "amod", "compound", "nmod")
+            return 1 if noun in fighters() else 2 if bare or noun in rulers() else 0
         named = self._discourse.tree.text[entity.start : entity.end].removeprefix("the ")
         if entity.label == "LOCATION" or named in outsiders():
             return 2
-        return int(entity.label == "ORGANIZATION" and not armed().isdisjoint(named.lower().split()))
+        fighting = not armed().isdisjoint(named.lower().split()) or is_rebel_army(named)
+        return int(entity.label == "ORGANIZATION" and fighting)
 
     def gender(self, n: int, kind: int) -> int:
         """Return 1 for male, 2 for female, 0 where it is not told."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import load
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
@@ -48,19 +49,40 @@ def rulers() -> frozenset[str]:
 
 
 @cache
+def forces() -> frozenset[str]:
+    """Return nouns for the forces of a state, in lower case."""
+    return frozenset(load("pronouns")["forces"].split())
+
+
+@cache
 def armed() -> frozenset[str]:
     """Return words that stand in the names of those who fight a state, in lower case."""
     return frozenset(load("bodies")["armed"]["words"].split())
+
+
+def is_rebel_army(name: str) -> bool:
+    """Say whether a name is of an army that no state has: "the Arakan Army", not "the Sudanese Army"; no "army" told again.
+
+    One has a word of those who fight a state, or none for a people or country.
+    """
+    words = name.lower().removeprefix("the ").split()
+    if words[-1:] != ["army"] or len(words) < 2:
+        return False
+    people = [w for w in name.split() if gazetteer().country_of_people(w) or w.replace(".", "").isupper()]  # "US"
+    return bool(set(words) & (armed() | set(load("bodies")["armed"]["armies"].split()))) or not people
 
 
 @cache
 def outsiders() -> frozenset[str]:
     """Return the names of outlets and of bodies that work across countries, as they are written."""
     bodies = load("bodies")["across"]
-    outlets = load("media")["outlets"]["names"].replace("_", " ").split()
-    return frozenset(
-        [*bodies, *(form for forms in bodies.values() for form in forms), *outlets, *load("wires")["wires"]]
-    )
+    return outlets() | {*bodies, *(form for forms in bodies.values() for form in forms)}
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Return the names of outlets and agencies, as they are written."""
+    return frozenset([*load("media")["outlets"]["names"].replace("_", " ").split(), *load("wires")["wires"]])
 
 
 @cache

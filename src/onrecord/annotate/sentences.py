@@ -57,7 +57,7 @@ def _behind_dateline(text: str, words: Sequence[Span], index: int) -> bool:
     if match is None or match.end() != words[index].start:
         return False
     place = re.split(r",| ?[(—–:]| --? ", match[0])[0].strip(" -")
-    return gazetteer().holds(key(place))
+    return all(gazetteer().holds(key(part)) for part in place.split("/"))  # "KYIV/ANKARA"
 
 
 def _glued(text: str, words: Sequence[Span], index: int) -> bool:

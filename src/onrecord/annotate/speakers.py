@@ -14,6 +14,7 @@ from onrecord.annotate.names import (
     bare,
     content_tokens,
     institution_nouns,
+    is_rebel_army,
     office_tokens,
     person_tokens,
     role_nouns,
@@ -418,6 +419,8 @@ class SpeakerNamer:
             whose = (s.name for s in reversed(self._antecedents.heard) if s.name.endswith(f" {name}"))
             return Speaker(next(whose, name), position=position)
         bodies_heard = {s.name: s for s in self._antecedents.heard if not s.person and noun in content_tokens(s.name)}
+        if of_state:
+            bodies_heard = {name: s for name, s in bodies_heard.items() if not is_rebel_army(name)}
         heard = [s for s in bodies_heard.values() if _compatible(noun, said, set(content_tokens(s.name)))]
         if not heard and pointing and len(bodies_heard) == 1:
             (only,) = bodies_heard.values()
@@ -442,9 +445,10 @@ class SpeakerNamer:
     def _fullest_heard(self, noun: str, name: str) -> str:
         """Return the last unnamed speaker of the same noun who was described more fully ("the official")."""
         said = set(content_tokens(name))
+        of_state = noun in _STATE and said == {noun}
         for speaker in reversed(self._antecedents.heard):
             tokens = content_tokens(speaker.name)
-            if noun in tokens and said <= set(tokens):
+            if noun in tokens and said <= set(tokens) and not (of_state and is_rebel_army(speaker.name)):
                 return speaker.name
         return name
 

@@ -87,7 +87,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "reference": r"\b(?P<word>{references})\b",
         "holiday": r"\b(?:(?P<rel>last|this|next)\s+)?(?P<word>{holidays})\b(?:,?\s+(?P<y>{year}))?",
         "year_end": r"\b(?:year[-\s]end|end-of-year|year's\s+end|the\s+year's\s+end)\b(?:\s+(?P<y>{year}))?",
-        "nineties": r"\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        "nineties": r"(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bmy )(?<!\bour )(?<!\bearly )(?<!\blate )(?<!\bmid-)\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     }  # fmt: skip
     p["sets"] = _any(list(calendar["sets"]))
     p["references"] = "|".join(calendar["vague_references"].values())

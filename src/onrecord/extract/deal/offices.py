@@ -1,8 +1,7 @@
 """Whose an office is that names no body itself: a possessor's, a pronoun's, or the country's in whose capital it speaks."""
 
-import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import role_nouns
@@ -16,9 +15,6 @@ _OF = frozenset({"of", "for", "from"})
 _AT = frozenset({"in", "at"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "conj", "advcl", "acl", "parataxis"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
-_DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z.'’/\- ]+[A-Z.](?:,[^—–\n(:]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--|-|:)(?= )", re.MULTILINE
-)
 
 
 class Offices:
@@ -27,12 +23,6 @@ class Offices:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = page.tree
-
-    @cached_property
-    def datelines(self) -> frozenset[int]:
-        """The words of datelines, which name nobody: "UNITED NATIONS, Feb 20 (AP) — "."""
-        spans = (match.span() for match in _DATELINE.finditer(self._tree.text))
-        return frozenset(w for span in spans for w in self._tree.range(*span))
 
     def owners(self, word: int) -> Iterator[int]:
         """Yield the words that may tell whose an office is, the likeliest first: its possessor, "of whom" it is."""
@@ -78,7 +68,7 @@ class Offices:
         for head in heads:
             for clause in (head, *tree.dependents(head, "conj", "parataxis", "ccomp")):
                 yield from (s for s in self._subjects(clause, word) if self._may_mean(lower, s))
-        named = [w for w in range(last.first, last.last) if w in self._page.entity_at and w not in self.datelines]
+        named = [w for w in range(last.first, last.last) if w in self._page.entity_at and w not in self._page.datelines]
         if lower not in _PERSONAL:
             yield from (
                 w for w in named if self._page.entity_at[w].label in {"LOCATION", "ORGANIZATION"} and self._acts(w)
@@ -186,7 +176,7 @@ class Offices:
             c for c in tree.dependents(clause, "obl") if c < word
             and c < clause and "for" in tree.cases(c)
         ]  # fmt: skip
-        return [s for s in (*found, *topics) if self._page.is_actor(s) and s not in self.datelines]
+        return [s for s in (*found, *topics) if self._page.is_actor(s) and s not in self._page.datelines]
 
     def _may_mean(self, pronoun: str, subject: int) -> bool:
         tree = self._tree

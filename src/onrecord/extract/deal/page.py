@@ -33,6 +33,9 @@ _SEVERAL = re.compile(
 _STAGES = {"phase", "phases", "stage", "stages"}
 _FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
+_DATELINE = re.compile(
+    r"^[ \t]*([A-Z][A-Z.'’/\- ]+[A-Z.])(?:,[^—–\n(:]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--|-|:)(?= )", re.MULTILINE
+)
 
 
 class Page:
@@ -53,8 +56,16 @@ class Page:
 
     @cached_property
     def entity_at(self) -> dict[int, Entity]:
-        """The named entity that covers each word."""
-        return {w: e for e in self.annotations.entities for w in self.tree.range(e.start, e.end)}
+        """The named entity that covers each word; of a dateline only its places, as its agency takes part in nothing."""
+        named = ((w, e) for e in self.annotations.entities for w in self.tree.range(e.start, e.end))
+        return {w: e for w, e in named if e.label == "LOCATION" or w not in self.datelines}
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The words of datelines: "UNITED NATIONS, Feb 20 (AP) — ", "KYIV/ANKARA: ", not "BLINKEN: "."""
+        places = {e.start for e in self.annotations.entities if e.label == "LOCATION"}
+        lines = (m for m in _DATELINE.finditer(self.text) if m.start(1) in places or not m[0].endswith(":"))
+        return frozenset(w for m in lines for w in self.tree.range(*m.span()))
 
     @cached_property
     def labels(self) -> dict[int, str]:

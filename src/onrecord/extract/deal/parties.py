@@ -64,7 +64,7 @@ class Parties:
 
     def of(self, word: int) -> str | None:
         """Return the party that the phrase headed by a word means; None where it can hold no position."""
-        if word in self._offices.datelines or word in self._asked:
+        if word in self._page.datelines or word in self._asked:
             return None  # also where who it is hangs on itself: "he" on a speaker who is "his" envoy
         self._asked.add(word)
         try:

@@ -8,7 +8,6 @@ from onrecord.annotate.names import bare
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns
 
-_DATELINE = re.compile(r"[^a-z\n]{3,60}?\s?(\([^)\n]*\)\s?)?[—–:-]+\s")
 _OWN = re.compile(r"^(?:his|her|its|their) ")
 
 
@@ -36,11 +35,6 @@ class PartyPhrases(Phrases):
             else:
                 break
         return found if len(found) > 1 else []
-
-    def in_dateline(self, word: int) -> bool:
-        """Say whether a word stands in the dateline: "KHARTOUM/NAIROBI - "."""
-        line = _DATELINE.match(self.page.text)
-        return line is not None and self.tree.words[word].end <= line.end()
 
     def joined(self, word: int) -> list[int]:
         """Return a phrase's head and those joined to it, also where the parser takes "and Y" to tell who X is."""

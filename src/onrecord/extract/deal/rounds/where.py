@@ -25,6 +25,8 @@ class Where(Phrases):
     def dateline(self) -> str | None:
         """The place that the article is datelined from, in the usual letters."""
         place = self.page.article.dateline or dateline(self.page.text)[0] or self._first_place()
+        if place and "/" in place:
+            return None  # "KYIV/ANKARA": two
         return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
 
     def _first_place(self) -> str | None:

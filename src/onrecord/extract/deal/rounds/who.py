@@ -61,7 +61,7 @@ class Who(PartyPhrases):
             yield from self.parties(listed)
             return
         for joined in self.joined(word):
-            if self.in_dateline(joined):
+            if joined in self.page.datelines:
                 continue
             if self.anaphoric(joined) or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
                 continue  # "with Qatar as | host"
@@ -212,7 +212,7 @@ class Who(PartyPhrases):
             return
         at = word - 1
         names: list[tuple[Entity, range]] = []
-        while at >= 0 and at > word - 12 and not self.in_dateline(at):
+        while at >= 0 and at > word - 12 and at not in self.page.datelines:
             entity = page.entity_at.get(at)
             if entity and entity.label in NAMES:
                 words = tree.range(entity.start, entity.end)
