@@ -19,7 +19,7 @@ _CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and
 _GIVEN = 0.3  # of a word for captives given, taken together over statuses, and of their giver
 _TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
 _MEETS = 0.35  # of a word that tells a round of talks that stands so
-_JUDGED = 0.35  # of a word that tells what was kept or broken, and of whom it is told of
+_FAINT = 0.05  # of a word that tells what was kept or broken, if no rule tells it
 _LIKELY = 0.3  # of a topic with its type and the word of a stance on it
 _ODDS = 0.7  # of a stance, times the root of the odds that the article tells of a deal at all
 _SURE = 0.35  # of whom a word points at, and of a topic
@@ -83,11 +83,15 @@ class Captives:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A word that tells that a term was kept or broken, and the words of whom it is told of and of who says so."""
+    """A word that tells that a term was kept or broken, and the words of whom it is told of and of who says so.
+
+    Nobody is blamed where the word most likely points at itself.
+    """
 
     word: int
     verdict: Verdict
     type: TermType
+    sure: float  # that it tells one, and of the likeliest to be blamed
     blamed: tuple[int, ...]
     sayers: tuple[int, ...]
 
@@ -214,7 +218,10 @@ class Learned:
                 yield word, status  # type: ignore[misc]
 
     def _judged(self) -> Iterator[Judged]:
+        """Yield the words that may tell a verdict; whether those do of which it is hardly sure is for rules to say."""
         s = self._scores
-        for word in np.flatnonzero((1 - s.verdict[:, 0]) * s.shares["blamed"][:, 0] > _JUDGED).tolist():
+        for word in np.flatnonzero(1 - s.verdict[:, 0] > _FAINT).tolist():
             verdict: Verdict = VERDICTS[1 + s.verdict[word, 1:].argmax()]  # type: ignore[assignment]
-            yield Judged(word, verdict, self._type(word), self.pointed("blamed", word), self.pointed("sayer", word))
+            sure = float((1 - s.verdict[word, 0]) * s.shares["blamed"][word, 0])
+            blamed, sayers = (self.pointed(kind, word) for kind in ("blamed", "sayer"))
+            yield Judged(word, verdict, self._type(word), sure, blamed, sayers)

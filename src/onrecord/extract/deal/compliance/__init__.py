@@ -29,7 +29,7 @@ def extract_compliance(
     bindings = Bindings(page, proposals, mentions)
     who = Who(page)
     heard = LearnedCompliance(page, learned, who)
-    for deed, told in _told(page, _deeds(page, bindings), heard, who):
+    for deed, told in _told(page, heard.likely(_deeds(page, bindings)), heard, who):
         if deed.term in VAGUE and bindings.truce and heard.term(deed) not in VAGUE:
             deed = replace(deed, term="ceasefire")
         for party, sayers in told.parties.items():
@@ -68,8 +68,9 @@ def _told(page: Page, by_rule: list[Deed], heard: LearnedCompliance, who: Who) -
     """Yield the deeds with those who are blamed for them, and with those who deny it."""
     blames, answers = Blames(page, who), Answers(page, who)
     last: Blame | None = None
-    for deed in sorted([*by_rule, *heard.beside(by_rule)], key=lambda d: d.word):
-        for blame in heard.blames(deed, blames.of(deed, last)):
+    alone = heard.beside(by_rule)
+    for deed in sorted([*by_rule, *alone], key=lambda d: d.word):
+        for blame in heard.blames(deed, blames.of(deed, last), alone=deed in alone):
             yield deed, blame
             answer = answers.to(deed, blame)
             if answer:

@@ -10,6 +10,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.records.values import TermType
 
 _LAWS = {"law", "laws"}
+_SURE = 0.35  # of a word that tells what was kept or broken, and of whom it is told of, where no rule tells it
 
 
 class LearnedCompliance:
@@ -18,13 +19,19 @@ class LearnedCompliance:
     def __init__(self, page: Page, learned: Learned | None, who: Who) -> None:
         self._page, self._who = page, who
         judged = learned.judged if learned else ()
-        self._judged = {j.word: j for j in judged if not self._is_of_law(j.word)}
+        self._judged = {j.word: j for j in judged if j.sure > _SURE and not self._is_of_law(j.word)}
+        self._told = {page.tree.sentence_of(j.word) for j in judged} if learned else None
 
     def _is_of_law(self, word: int) -> bool:
         """Say whether laws are what is kept or broken, and no accord: "failures | to keep to the laws of war"."""
         tree = self._page.tree
         kept = [word, *tree.dependents(word, "acl", "xcomp")]
         return any(tree.lower(c) in _LAWS for verb in kept for c in tree.dependents(verb, "obj", "obl", "nmod"))
+
+    def likely(self, by_rule: Sequence[Deed]) -> list[Deed]:
+        """Return the deeds that rules find in sentences in which the reader sees that something may be kept or broken."""
+        told = self._told
+        return [d for d in by_rule if told is None or self._page.tree.sentence_of(d.word) in told]
 
     def beside(self, known: Sequence[Deed]) -> list[Deed]:
         """Return the deeds that the reader sees in sentences in which none is known."""
@@ -37,13 +44,16 @@ class LearnedCompliance:
         """Return the type of term that the reader tells; None where it does not see the deed."""
         return self._judged[deed.word].type if deed.word in self._judged else None
 
-    def blames(self, deed: Deed, by_rule: list[Blame]) -> list[Blame]:
-        """Return who is blamed as rules find it, and for what only the reader sees where they find nobody, as it does.
+    def blames(self, deed: Deed, by_rule: list[Blame], *, alone: bool) -> list[Blame]:
+        """Return who is blamed as rules find it, and for what the reader sees where they find nobody, as it does.
 
-        Rules that find nobody to blame have most often found no breach.
+        Rules that find nobody to blame have most often found no breach. For what the reader sees `alone` nobody is blamed
+        where it points at nobody: "the works are | overdue".
         """
         told = [b for b in by_rule if b.parties]
         judged = self._judged.get(deed.word)
+        if alone and judged is not None and not judged.blamed:
+            return []
         if told or judged is None:
             return told
         who = self._who
