@@ -106,3 +106,26 @@ def test_its_troops_are_those_of_who_speaks():
 def test_violations_are_of_the_truce_that_the_article_tells_of():
     text = "A truce took effect on Monday. Chad accused Libya of serious violations."
     assert told(text) == ["Libya ceasefire broken"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament will debate a draft statute under which Peru keeps the harbour and the islanders the rest, ministers said.",
+        "Peru has sent observers to a centre for observing the truce, and wants more of them.",
+        "In Lima a court met two men who had returned from the front. Peru has refused to recognise the paper.",
+    ],
+)
+def test_what_only_words_tell_is_no_claim_where_the_reader_sees_nothing_of_it(text):
+    assert told(text) == []
+
+
+def test_those_of_a_person_who_speaks_are_those_for_whom_he_speaks():
+    country = (
+        "Peru's foreign minister, Elena Quispe, said that her country held to the ceasefire and kept its men back."
+    )
+    movement = "A spokesman for the Moro front, Abdul Salik, said that his movement had kept its word since the truce was signed."
+    troops = "The governor-general, Sir Alan Bray, told the council that his troops had violated the ceasefire twice."
+    assert told(country) == ["Peru ceasefire kept"]
+    assert told(movement) == ["Moro front ceasefire kept"]
+    assert told(troops) == ["his troops ceasefire broken"]

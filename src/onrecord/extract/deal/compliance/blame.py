@@ -104,7 +104,7 @@ class Blames:
         if doers and all(self._tree.lower(w) in _PRONOUNS for w in doers):
             doers = self._said_of(deed) or doers
         said = who.voices(told.sayers) or self._sayers.of(deed)
-        names = dict.fromkeys(who.name(w) for w in doers) or self._blamed_before(deed, said, last)
+        names = dict.fromkeys(who.name(w) for w in doers)
         saying = {v.name for v in said}
         others = [n for n in names if deed.verdict == "kept" or n not in saying]
         if not others and names:
@@ -188,16 +188,6 @@ class Blames:
                 return False
             at = tree.head(at)
         return False
-
-    def _blamed_before(self, deed: Deed, said: tuple[Voice, ...], last: Blame | None) -> dict[str, None]:
-        """Return who is blamed where a breach is told of nobody: those blamed before, or who acts in the words before."""
-        saying = {v.name for v in said}
-        if not said or self._tree.tag(deed.word) != "NOUN":
-            return {}
-        if last is not None:
-            return {name: None for name in last.parties if name not in saying}
-        before = self._who.other_before(deed.word, saying)
-        return {} if before is None else {self._who.name(before): None}
 
     def _denied(self, deed: Deed, verb: int, told: _Told) -> list[Blame]:
         """Return who denies, and who accuses where the charge tells it: "X rejected Y's claim that it had broken"."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from onrecord.extract.deal.compliance.blame import Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
-from onrecord.extract.deal.learned import Learned
+from onrecord.extract.deal.learned import Judged, Learned
 from onrecord.extract.deal.page import Page
+from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 
 _LAWS = {"law", "laws"}
@@ -34,11 +35,24 @@ class LearnedCompliance:
         return [d for d in by_rule if told is None or self._page.tree.sentence_of(d.word) in told]
 
     def beside(self, known: Sequence[Deed]) -> list[Deed]:
-        """Return the deeds that the reader sees in sentences in which none is known."""
+        """Return the deeds that the reader sees in sentences in which none is known, or only one of somebody else.
+
+        Of several words of a sentence that tell one verdict on somebody the surest does: "have | yet to | leave".
+        """
         tree = self._page.tree
-        told = {tree.sentence_of(d.word) for d in known}
-        new = (j for j in self._judged.values() if tree.sentence_of(j.word) not in told)
-        return [Deed(j.word, j.verdict, j.word, j.type) for j in new]
+        surest: dict[tuple[int, Verdict, int | None], Judged] = {}
+        for judged in self._judged.values():
+            near = [d for d in known if tree.same_sentence(d.word, judged.word)]
+            if all(self._on_another(d, judged) for d in near):
+                key = tree.sentence_of(judged.word), judged.verdict, next(iter(judged.blamed), None)
+                if key not in surest or judged.sure > surest[key].sure:
+                    surest[key] = judged
+        return [Deed(j.word, j.verdict, j.word, j.type) for j in surest.values()]
+
+    def _on_another(self, deed: Deed, judged: Judged) -> bool:
+        """Say whether the reader blames another for a deed than for what a word tells."""
+        seen = self._judged.get(deed.word)
+        return seen is not None and not set(seen.blamed) & set(judged.blamed[:1])
 
     def term(self, deed: Deed) -> TermType | None:
         """Return the type of term that the reader tells; None where it does not see the deed."""

@@ -6,6 +6,7 @@ from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import is_proposal
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
@@ -22,6 +23,7 @@ class Who:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._tree = page.tree
+        self._parties = Parties(page)
 
     def is_party(self, word: int, *, acting: bool = False) -> bool:
         """Say whether a phrase may be a party: one who acts, or a name of a kind the annotator did not know.
@@ -102,6 +104,9 @@ class Who:
         if not own or tree.tag(own[0]) != "PRON":
             return None
         chained = page.name_of(own[0])
+        if tree.lower(own[0]) in {"his", "her"}:  # a person's, who speaks or stands for them
+            meant = self._parties.of(word) or self._parties.of(own[0])
+            return page.phrase(word) if meant in {None, chained} else meant
         if chained.lower() != tree.lower(own[0]) and own[0] in page.chain_at:
             return self._country(chained) or self._seat(page.party_of(Voice(chained)))
         before = self._subject_before(own[0])
