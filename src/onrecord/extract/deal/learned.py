@@ -16,7 +16,7 @@ from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES,
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
 _CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
-_GIVEN = 0.3  # of a word for captives given, taken together over statuses, and of their giver
+_GIVEN = 0.05  # of a word for captives given, taken together over statuses, if rules tell them too
 _TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
 _MEETS = 0.35  # of a word that tells a round of talks that stands so
 _FAINT = 0.05  # of a word that tells what was kept or broken, if no rule tells it
@@ -73,6 +73,7 @@ class Captives:
     """A word for captives whom one side of an exchange gives, the giver, their number, and what is given for them."""
 
     word: int
+    told: float  # how likely (0..1) it means such captives
     status: EventStatus
     giver: int | None
     sure: float  # of the giver
@@ -197,13 +198,16 @@ class Learned:
 
     def _captives(self) -> Iterator[Captives]:
         s = self._scores
-        for word in np.flatnonzero((1 - s.given[:, 0]) * s.shares["giver"][:, 0] > _GIVEN).tolist():
+        told = 1 - s.given[:, 0]
+        for word in np.flatnonzero(told > _GIVEN).tolist():
             status: EventStatus = GIVEN[1 + s.given[word, 1:].argmax()]  # type: ignore[assignment]
             giver, count, partner = (next(iter(self.pointed(k, word)), None) for k in ("giver", "count", "partner"))
             sure, less = s.shares["giver"][word].tolist()
             other = int(s.targets["giver"][word, 1])
             perhaps = other if less > _PERHAPS and other != word else None
-            yield Captives(word, status, giver if sure > _SURE else None, sure, perhaps, count, partner)
+            yield Captives(
+                word, float(told[word]), status, giver if sure > _SURE else None, sure, perhaps, count, partner
+            )
 
     def _type(self, word: int) -> TermType:
         """Return the likeliest type of a word that tells a clause or a topic."""

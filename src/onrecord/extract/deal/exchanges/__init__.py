@@ -16,6 +16,9 @@ from onrecord.extract.deal.proposals import gone_by
 from onrecord.records import Event, Exchange, Side
 from onrecord.records.values import EventStatus
 
+_HEARD = 0.3  # of a word for captives given, and of their giver, where no rule tells them
+_BOTH = 0.5  # of two such words, whoever gives them
+
 
 def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event, ...]:
     """Return the exchanges of an article in text order; what several sentences tell of one is one."""
@@ -31,9 +34,14 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
         elif _told(event) > _told(found[known]):
             found[known] = event
     told = {n for event in found for n in _sentences(page, event)}
-    for event in finder.heard():
-        if not told & _sentences(page, event) and not any(_fits(e, event) for e in found):
+    for event in finder.heard(alone=not any(_is_counted(event) for event in found)):
+        if told & _sentences(page, event):
+            continue
+        known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
+        if known is None:
             found.append(event)
+        elif not _is_counted(found[known]) and _is_counted(event):
+            found[known] = event  # "X and Y began to exchange prisoners. 40 came home, and 25 were sent the other way"
     return tuple(sorted(found, key=lambda e: e.evidence[0].start))
 
 
@@ -46,6 +54,15 @@ def _sentences(page: Page, event: Event) -> set[int]:
 def _sides(event: Event) -> tuple[Side, Side]:
     assert isinstance(event.detail, Exchange)
     return event.detail.sides
+
+
+def _is_counted(event: Event) -> bool:
+    return any(s.value is not None or s.low is not None for s in _sides(event))
+
+
+def _likely(one: Given, other: Given, *, alone: bool) -> bool:
+    """Say whether the reader is sure enough of two and of who gives them; or only of them, where nothing else tells any."""
+    return (alone and one.told * other.told > _BOTH) or min(g.told * g.sure for g in (one, other)) > _HEARD
 
 
 def _told(event: Event) -> int:
@@ -71,7 +88,8 @@ class Finder:
 
     def __init__(self, page: Page, learned: Learned | None = None) -> None:
         self._page = page
-        self._heard = {c.word: c for c in learned.captives} if learned else {}
+        self._heard = {c.word: c for c in learned.captives if c.told > _HEARD} if learned else {}
+        self._faint = {c.word for c in learned.captives} if learned else None
         self._tree = page.tree
         self._captives = Captives(page)
         self._giving = Giving(self._captives)
@@ -101,7 +119,7 @@ class Finder:
         traded = self._tree.lower(pair.trigger) in words("swapping") and one.of and two.of and any(parties)
         if not counted and not all(parties) and not total and not traded:
             return None
-        if self._is_policy(pair.trigger):
+        if self._is_policy(pair.trigger) or not self._seen(pair):
             return None
         deeds = [self._giving.deed(pair.first), self._giving.deed(pair.second), pair.trigger]
         deed = next(d for d in deeds if d is not None)
@@ -116,6 +134,11 @@ class Finder:
             *(w for w in (pair.first, pair.second, deed) if self._tree.same_sentence(w, pair.trigger)),
         ]
         return self._event((one, two), words_, deed, status)
+
+    def _seen(self, pair: Pair) -> bool:
+        """Say whether the learned reader sees that somebody may be given in the sentences of a pair, where it was asked."""
+        told = self._faint
+        return told is None or any(self._tree.same_sentence(w, h) for w in (pair.first, pair.second) for h in told)
 
     def _left_open(self, pair: Pair) -> EventStatus | None:
         """Return the status that the learned reader gives those of an exchange, where no words tell it; None for none.
@@ -161,18 +184,24 @@ class Finder:
                 names[n] = name if name != names[1 - n] else None
         return names
 
-    def heard(self) -> Iterator[Event]:
-        """Yield the exchanges that the learned reader finds; nobody is given in two."""
+    def heard(self, *, alone: bool) -> Iterator[Event]:
+        """Yield the exchanges that the learned reader finds; nobody is given in two.
+
+        It need not be as sure of one who gives where it is `alone` in telling how many are given.
+        """
         known: set[int] = set()
         for first in self._heard.values():
             second = None if first.partner is None else self._heard.get(first.partner)
-            if second is None or known & {first.word, second.word}:
+            if second is None or known & {first.word, second.word} or not _likely(first, second, alone=alone):
                 continue
             if any(self._tree.lower(w.word) in term_nouns() for w in (first, second)):
                 continue  # "a truce of 60 days" is given for nobody
             known |= {first.word, second.word}
             one, two = self._heard_side(first), self._heard_side(second)
-            if not any(s.value is not None or s.low is not None for s in (one, two)) and not (one.party and two.party):
+            counted = any(s.value is not None or s.low is not None for s in (one, two))
+            if not counted and not one.party and not two.party and len(both := self._naming.both()) > 1:
+                one, two = replace(one, party=both[0]), replace(two, party=both[1])  # "an exchange of all for all"
+            if not counted and not (one.party and two.party):
                 continue
             if one.party == two.party:
                 one, two = (replace(s, party=self._giver(w.word)) for s, w in ((one, first), (two, second)))
