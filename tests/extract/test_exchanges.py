@@ -311,3 +311,11 @@ def test_people_carried_from_town_to_town_are_no_captives():
 def test_a_giver_whom_no_words_name_is_the_other_of_the_two_sides():
     text = "Chad and Niger signed a truce on Monday. Chad freed 20 soldiers, and 15 fighters were let go in return."
     assert told(text) == [{("Chad", "soldiers", 20.0), ("Niger", "fighters", 15.0)}]
+
+
+def test_an_exchange_told_with_numbers_is_that_told_before_without():
+    text = (
+        "Peru and Chile began to exchange prisoners at Tacna on Friday. "
+        "One hundred Chileans and ninety Peruvians crossed the bridge on the first day."
+    )
+    assert [{value for _, _, value in sides} for sides in told(text)] == [{100.0, 90.0}]
