@@ -160,8 +160,17 @@ class Circumstances:
     def _content(self, trigger: Trigger) -> str | None:
         """Return the mode of a demand, refusal or threat: what it is about, by the nearest telling word below it."""
         modes = _content_modes("THREATEN" if trigger.plover == "THREATEN" else "REQUEST")
-        below = sorted(w for w in self._tree.below(trigger.word) if w != trigger.word)
+        below = sorted(self._asked(trigger.word, trigger.word))
         return next((modes[lower] for w in below if (lower := self._tree.lower(w)) in modes), None)
+
+    def _asked(self, word: int, asking: int) -> Iterator[int]:
+        """Yield the words of what is asked for below a word, less its circumstances and what describes somebody in it."""
+        tree = self._tree
+        for c in tree.children[word]:
+            beside = tree.relation(c) == "advcl" and not (word == asking and "to" in tree.openers(c))
+            if not beside and tree.relation(c) != "parataxis" and tree.syntax.relations[c] != "acl:relcl":
+                yield c
+                yield from self._asked(c, asking)
 
     def mode(self, trigger: Trigger) -> str | None:
         """Return the mode of a deed: of its word, else for an attack of what stands beside it: "hit | in an air raid"."""

@@ -9,6 +9,7 @@ from onrecord.extract.triggers import Trigger
 from onrecord.records import Event
 
 _COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"}
+_OPPOSED = {"REJECT", "PROTEST", "SANCTION", "COERCE"}  # a promise of these is no agreement: "promised | a veto"
 _CONTENT = {"THREATEN", "REJECT", "REQUEST"}
 _PURPOSED = {"REQUEST", "CONSULT"}
 _STEPS = 5
@@ -35,7 +36,7 @@ def without_content(page: Page, found: list[Found]) -> list[Found]:
         if governing == "AGREE" and over is not None and not at[over][0].noun:
             if event.plover in _COOPERATIVE:
                 continue
-            if trigger.noun:
+            if trigger.noun and event.plover not in _OPPOSED:
                 continue
             promised.add(over)
             if event.plover == "CONCEDE" and event.status == "planned":

@@ -58,7 +58,17 @@ def some_of_people(page: Page, word: int) -> str | None:
     name = page.text[entity.start : entity.end]
     if "ethnic" in told:
         return f"ethnic {name}"  # whatever state they live in
-    return name if told & _SOME or tree.dependents(word, "nummod") else None
+    one = tree.tag(word) in {"NOUN", "PROPN"} and "the" in told and name.endswith(("an", "i"))  # "the Libyan"
+    return name if one or told & _SOME or tree.dependents(word, "nummod") else None
+
+
+def those_of_people(page: Page, word: int) -> str | None:
+    """Return what people are called to whom force is done, who are not their state: "jailed | Kurds", "shot at | Kenyans"."""
+    entity = page.entity_at.get(word)
+    if entity is None or entity.label != "NORP" or page.tree.tag(word) not in {"NOUN", "PROPN"}:
+        return None
+    name = page.text[entity.start : entity.end]
+    return name if name.endswith("s") else None
 
 
 def _meant(page: Page, pronoun: int) -> str:

@@ -2,10 +2,12 @@
 
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
+from onrecord.extract.deed_places import SETTLEMENTS
 from onrecord.extract.deed_settings import outcomes_of
 from onrecord.extract.deed_subjects import OF_STATE, acting, can_act, is_arm, is_country, names_place, subjects_of
 from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.role_bounds import is_opposed
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
 from onrecord.gazetteer import gazetteer
@@ -100,6 +102,8 @@ class Roles:
         if trigger.plover == "REQUEST" and self._asks_for(trigger):
             return self._asked_of(verb)
         objects = [w for c in whole if tree.tag(c) != "ADJ" for w in acting(self._page, c)]
+        if trigger.plover == "COERCE" and objects and (robbed := self._robbed(verb, objects)):
+            return robbed
         if trigger.plover in _SPOKEN:
             objects = [w for c in whole for w in self._meant(c)]
         aimed = [w for c in self._aimed(trigger) for w in acting(self._page, c)]
@@ -119,6 +123,16 @@ class Roles:
         if not objects and not aimed and trigger.plover in ABOUT:
             return self._threatened(verb)
         return objects or aimed
+
+    def _robbed(self, verb: int, taken: list[int]) -> list[int]:
+        """Return from whom things are taken, by themselves or by what is theirs: "seized drugs | from the driver's car"."""
+        tree, page = self._tree, self._page
+        if any(w in page.entity_at or can_act(page, w) or tree.lower(w) in SETTLEMENTS for w in taken):
+            return []
+        sources = [c for c in tree.dependents(verb, "obl") if "from" in tree.cases(c)]
+        sources += [n for c in tree.dependents(verb, "obj") for n in tree.dependents(c, "nmod") if "from" in tree.cases(n)]
+        told = [w for c in sources for w in (c, *tree.owners(c)) if can_act(page, w)]
+        return [w for c in told for w in acting(page, c) if can_act(page, w)]
 
     def _alleged(self, verb: int) -> list[int]:
         """Return of whom something bad is said to be so: "alleged that | the firm | had hired thugs"."""
@@ -213,7 +227,8 @@ class Roles:
         owners = tree.owners(noun)
         if trigger.plover in {"PROTEST", "REQUEST", "AGREE", "CONSULT", "ACCUSE", "SUPPORT"}:
             owners += [c for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & {"from"}]
-        named = [c for c in tree.dependents(noun, "compound", "amod") if self._names_actor(c)]
+        before = tree.dependents(noun, "compound", "amod")
+        named = [c for c in before if self._names_actor(c) and not is_opposed(tree, c)]
         if suffered := self._suffered(trigger):
             return by, suffered
         hit = [c for c in tree.dependents(noun, "compound") if self._names_victim(noun, c)]
@@ -227,6 +242,8 @@ class Roles:
         ]  # fmt: skip
         if trigger.plover == "ASSAULT" and not targets:
             targets = hit
+        if trigger.plover == "PROTEST" and not targets:
+            targets = [c for c in before if self._names_actor(c) and is_opposed(tree, c)]
         if trigger.plover in _SPOKEN:
             targets = [m for w in targets for m in self._meant(w)]
         return self._carried(trigger, actors, targets, bool(by))
@@ -314,7 +331,8 @@ class Roles:
         if relation == "nsubj:pass" and carries and not actors:
             actors = [w for c in tree.dependents(above, "obl") if "by" in self._tree.cases(c) for w in acting(page, c)]
         if relation == "obl" and self._tree.cases(noun) & {"with"} and not actors:
-            actors = subjects_of(page, above)
+            charged = tree.lower(above) in listed_verbs("charging")  # "charged | her | with assault"
+            actors = [w for c in objects_of(tree, above) for w in acting(page, c)] if charged else subjects_of(page, above)
         if tree.relation(noun) == "nsubj" and trigger.plover == "ASSAULT" and not is_passive(tree, above):
             targets += (
                 [] if by else [c for c in tree.dependents(above, "obl") if self._tree.cases(c) & {"on", "against"}]

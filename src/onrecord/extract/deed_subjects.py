@@ -35,6 +35,7 @@ def _subjects(page: Page, verb: int) -> list[int]:
         if at == verb and is_passive(tree, verb):
             return []
         if own:
+            own = [c for c in own if not _is_title(page, c, own)]
             return [w for c in (*own, *_companions(page, at, own)) for w in acting(page, c)]
         above, relation = tree.head(at), tree.relation(at)
         if above < 0:
@@ -57,6 +58,11 @@ def _subjects(page: Page, verb: int) -> list[int]:
             return []
         at = above
     return []
+
+
+def _is_title(page: Page, word: int, subjects: list[int]) -> bool:
+    """Say whether a subject is the title of the person named behind it, read as another one: "| Pollster | Ana Diaz left"."""
+    return word not in page.entity_at and word + 1 in subjects and _is_person(page, word + 1)
 
 
 def _is_town(page: Page, word: int) -> bool:
@@ -122,7 +128,15 @@ def acting(page: Page, word: int) -> tuple[int, ...]:
         return tuple(w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w))
     if _means_two(page, word):
         return tuple(page.sides)
-    return tuple(w for p in _persons(page, page.parties(word)) for w in _whole(page, p))
+    parties = [*page.parties(word), *_joined_by_misreading(page, word)]
+    return tuple(w for p in _persons(page, parties) for w in _whole(page, p))
+
+
+def _joined_by_misreading(page: Page, word: int) -> list[int]:
+    """Return those read as other names of a phrase that "and" joins to it: "Ana Diaz and former mayor | Luis Gomez"."""
+    tree = page.tree
+    behind = (c for c in tree.dependents(word, "appos") if c > word and c in page.entity_at)
+    return [c for c in behind if any(tree.tag(w) == "CCONJ" and w < c for w in tree.below(c))]
 
 
 def _persons(page: Page, parties: list[int]) -> list[int]:
@@ -210,6 +224,8 @@ def _whole(page: Page, word: int) -> list[int]:
     if lower in listed("papers") and word not in page.entity_at:
         by = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"by", "from", "of"}]
         return by[:1] or [word]
+    if (named := named_behind(page, word)) is not None:
+        return [named]
     owners = tree.owners(word)
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
         return [whose]
@@ -217,6 +233,18 @@ def _whole(page: Page, word: int) -> list[int]:
         named = [c for c in tree.dependents(word, "amod", "compound") if _rules(page, c)]
         return [word] if owners or named else []
     return [word]
+
+
+def named_behind(page: Page, word: int) -> int | None:
+    """Return who is named behind a town or people that only tells whence: "Lima, Peru, police officer | Ana Diaz", "the
+    Libyan, | Atif".
+    """
+    entity = page.entity_at.get(word)
+    if entity is None or entity.label not in {"LOCATION", "NORP"}:
+        return None
+    named = (c for c in page.tree.dependents(word, "appos") if c > word and _is_person(page, c))
+    joined = _joined_by_misreading(page, word)
+    return next((c for c in named if c not in joined), None)
 
 
 def _rules(page: Page, word: int) -> bool:
@@ -238,6 +266,8 @@ def can_act(page: Page, word: int) -> bool:
         return entity is None or entity.label != "EVENT"
     if tree.tag(word) == "NOUN" and tree.lower(word).endswith(_DOERS) and tree.lower(word) not in listed("things"):
         return True
+    if tree.lower(word) in {"figure", "figures"}:
+        return any(tree.lower(c) in listed("figures") for c in tree.dependents(word, "amod", "compound"))
     return tree.tag(word) == "NOUN" and (tree.lower(word) in listed("actors") or is_owned(page, word))
 
 

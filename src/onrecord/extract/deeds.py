@@ -8,7 +8,7 @@ from onrecord.extract.deal.proposals import gone_by
 from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_content import without_content
 from onrecord.extract.deed_merging import Told, as_one, by_attackers
-from onrecord.extract.deed_names import called, is_nobody, some_of_people
+from onrecord.extract.deed_names import called, is_nobody, some_of_people, those_of_people
 from onrecord.extract.deed_status import is_past, status_of_deed, will_not
 from onrecord.extract.deed_subjects import acting, subjects_of
 from onrecord.extract.deed_words import listed as listed_nouns
@@ -246,7 +246,7 @@ class _Finder:
             return "hostages"  # "take | three hostage"
         if plover in _FORCE and self._is_count(word):
             return self._counted_before(word) or "people"
-        return some_of_people(self._page, word)
+        return some_of_people(self._page, word) or (those_of_people(self._page, word) if plover in _FORCE else None)
 
     def _counted_before(self, word: int) -> str | None:
         """Return what is counted in the clause before: rebels in "killed nine rebels and wounded | 12"."""
@@ -318,16 +318,19 @@ class _Finder:
         tree = self._tree
         if trigger.noun or not self._is_harm(trigger):
             return False
-        clauses = [trigger.word, *tree.dependents(trigger.word, "advcl")]
+        told = [trigger.word, *tree.dependents(trigger.word, "conj")]
+        clauses = [trigger.word, *(c for w in told for c in tree.dependents(w, "advcl"))]
         clause = tree.clause_head(trigger.word)
         if tree.relation(clause) == "acl" and {tree.lower(c) for c in tree.children[clause]} & {"when", "where"}:
             over = tree.clause_head(tree.head(clause))
             clauses.append(over)
         near = [c for v in clauses for c in tree.dependents(v, "nsubj", "obl", "cop")]
-        if any(deed_of(tree, c) == "ASSAULT" or tree.lower(c) in listed_nouns("arms") for c in near):
+        sunk = [v for v in clauses if tree.lower(v) in listed_verbs("mishaps")]
+        crafts = {c for v in sunk for c in tree.dependents(v, "nsubj")}  # "when a | helicopter | crashed"
+        armed = (c for c in near if tree.lower(c) in listed_nouns("arms") and c not in crafts)
+        if any(deed_of(tree, c) == "ASSAULT" for c in near) or next(armed, None) is not None:
             return False  # "killed in a raid during a storm"
-        sank = any(tree.lower(v) in listed_verbs("mishaps") for v in clauses)
-        return sank or any(self._is_mishap(c) for c in near)
+        return bool(sunk) or any(self._is_mishap(c) for c in near)
 
     def _is_mishap(self, noun: int) -> bool:
         """Say whether a noun names what happens without a doer; a fire is one, fire is not."""

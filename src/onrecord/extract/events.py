@@ -12,6 +12,7 @@ from onrecord.extract.deed_words import listed_verbs
 from onrecord.extract.deeds import extract_deeds
 from onrecord.extract.happenings import Mention, heading, without_retelling
 from onrecord.extract.learned import Learned, event_of, find_learned
+from onrecord.extract.no_deeds import is_no_deed
 from onrecord.extract.role_bounds import RoleBounds
 from onrecord.extract.spoken_deeds import spoken_deeds, without_threatened
 from onrecord.extract.triggers import Trigger, is_question
@@ -40,7 +41,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     worded = [(heading(page, sorted(words)), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
-        if pair.sure < ALONE or pair.words & set(told_by) or _is_no_deed(page, pair.pair.predicate):
+        if pair.sure < ALONE or pair.words & set(told_by) or _is_no_deed(page, pair):
             continue
         if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
@@ -67,11 +68,15 @@ def _without_self(page: Page, event: Event, word: int) -> Event | None:
     return replace(event, recipients=others) if others or pronoun or not event.recipients else None
 
 
-def _is_no_deed(page: Page, word: int) -> bool:
+def _is_no_deed(page: Page, pair: Learned) -> bool:
     """Say whether a verb only leads to a question or a deed or tells by itself of nothing done: "spotted", "heads"."""
+    word = pair.pair.predicate
     verb = page.tree.tag(word) == "VERB" and page.tree.lower(word) in listed_verbs("undoing")
     leads = page.tree.lower(word) in listed_verbs("going") and bool(page.tree.dependents(word, "xcomp"))
-    return verb or leads or is_question(page.tree, word)  # "continued | to slam the officers"
+    trigger = Trigger(word, pair.plover, None, page.tree.tag(word) != "VERB", (word,))
+    return (
+        verb or leads or is_question(page.tree, word) or is_no_deed(page, trigger)
+    )  # "continued | to slam the officers"
 
 
 def _is_told(event: Event, deed: Event) -> bool:

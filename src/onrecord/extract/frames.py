@@ -112,9 +112,20 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
     if not found:  # "set ablaze | two buses"
         made = [c for c in tree.dependents(verb, "xcomp") if tree.lower(c) in _OUTCOMES]
         found = [o for c in made for o in tree.dependents(c, "obj")]
+    if not found:
+        found = _shared(tree, verb)
     inner = [n for w in found if tree.lower(w) in _NUMBERED for n in tree.dependents(w, "nmod")]
     joined = [c for w in found for c in tree.dependents(w, "conj")]
     return [*inner, *found, *joined]
+
+
+def _shared(tree: Tree, verb: int) -> list[int]:
+    """Return the object that a verb shares with the one joined right behind it: "| beat and robbed | her"."""
+    behind = verb + 2
+    if behind >= len(tree.words) or tree.tag(verb + 1) != "CCONJ" or tree.tag(verb) != "VERB":
+        return []
+    joined = tree.relation(behind) == "conj" and tree.head(behind) == verb and tree.tag(behind) == "VERB"
+    return tree.dependents(behind, "obj") if joined and not is_passive(tree, verb) else []
 
 
 def _left_out(tree: Tree, verb: int) -> list[int]:

@@ -9,7 +9,7 @@ from onrecord.extract.deed_circumstances import Circumstances
 from onrecord.extract.deed_names import called, is_nobody
 from onrecord.extract.deed_roles import Roles
 from onrecord.extract.deed_status import status_of_deed
-from onrecord.extract.deed_subjects import can_act
+from onrecord.extract.deed_subjects import can_act, named_behind
 from onrecord.extract.pair_features import Asking, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.extract.triggers import Trigger, mode_of
@@ -85,7 +85,8 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
         actors += [p.pair.recipient for p in same if p.pair.recipient in page.joined(pair.actor)]
     trigger = Trigger(pair.predicate, first.plover, None, tree.tag(pair.predicate) != "VERB", (pair.predicate,))
     hit = (p.pair.recipient for p in same if p.pair.recipient not in actors)
-    recipients = [w for w in hit if roles.is_target(w, trigger)]
+    named = (w if (behind := named_behind(page, w)) is None else behind for w in hit)
+    recipients = [w for w in dict.fromkeys(named) if roles.is_target(w, trigger)]
     around = Circumstances(page)
     day = around.day(trigger)
     status = status_of_deed(page, trigger, day[0] if day else None)

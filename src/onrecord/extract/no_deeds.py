@@ -7,14 +7,16 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_subjects import can_act, subjects_of
 from onrecord.extract.deed_words import listed, listed_verbs, order_keepers
 from onrecord.extract.frames import forms_of
-from onrecord.extract.triggers import Trigger
+from onrecord.extract.triggers import Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
+
+_UNDONE = {("instead", "of"), ("rather", "than")}
 
 
 def is_no_deed(page: Page, trigger: Trigger) -> bool:
     """Say whether a word tells of no deed because of what it governs or of what governs it."""
     if trigger.noun:
-        return _only_looms(page, trigger)
+        return _only_looms(page, trigger) or _is_plea(page, trigger)
     return (
         _only_shows(page, trigger)
         or _takes_money(page, trigger)
@@ -28,6 +30,12 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _only_would(page, trigger)
         or _is_charged_with(page, trigger)
         or _is_cared_for(page, trigger)
+        or _only_alerts(page, trigger)
+        or _only_succeeds(page, trigger)
+        or _is_left_undone(page, trigger)
+        or _only_opposes(page, trigger)
+        or _was_run_over(page, trigger)
+        or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
 
 
@@ -106,6 +114,61 @@ def _only_looms(page: Page, trigger: Trigger) -> bool:
     posed = any(tree.lower(c) in forms_of("pose") for c in tree.dependents(noun, "acl"))
     of = any(tree.cases(c) & {"from", "of"} for c in tree.dependents(noun, "nmod"))
     return posed or of or over in listed_verbs("facing") or bool(tree.dependents(noun, "cop"))
+
+
+def _is_plea(page: Page, trigger: Trigger) -> bool:
+    """Say whether a plea is what one answers a charge with: "entered a not guilty | plea", "a | plea of guilty"."""
+    tree, noun = page.tree, trigger.word
+    return tree.lower(noun) in {"plea", "pleas"} and any(tree.lower(w) == "guilty" for w in tree.below(noun))
+
+
+def _only_alerts(page: Page, trigger: Trigger) -> bool:
+    """Say whether one warns of what nobody threatens: "| warned residents about two scams", "of a flood".
+
+    Whom one names one may well threaten: "warned Chad about the border".
+    """
+    tree, verb = page.tree, trigger.word
+    if trigger.plover != "THREATEN" or tree.lower(verb) not in forms_of("warn") | forms_of("caution"):
+        return False
+    warned = tree.dependents(verb, "obj", "iobj")
+    beside = tree.dependents(verb, "obl") + [n for c in warned for n in tree.dependents(c, "nmod")]
+    unnamed = bool(warned) and not any(c in page.entity_at for c in warned)
+    return unnamed and any(
+        "about" in tree.cases(c) or ("of" in tree.cases(c) and tree.lower(c) in listed("alarms", "accidents"))
+        for c in beside
+    )
+
+
+def _only_succeeds(page: Page, trigger: Trigger) -> bool:
+    """Say whether one only comes after another in an office: "| took over from General Diaz"."""
+    tree, verb = page.tree, trigger.word
+    over = trigger.mode == "seize" and tree.lower(verb) in forms_of("take") and not tree.dependents(verb, "obj")
+    return over and any("from" in tree.cases(c) for c in tree.dependents(verb, "obl"))
+
+
+def _is_left_undone(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed is what somebody does not do but another: "instead of | sending money, he left"."""
+    tree, verb = page.tree, trigger.word
+    led = min(tree.below(verb))
+    return tree.relation(verb) in {"advcl", "obl", "acl"} and (tree.lower(led), page.ahead(led)) in _UNDONE
+
+
+def _only_opposes(page: Page, trigger: Trigger) -> bool:
+    """Say whether force is only meant of what nobody can hit: "vowed to | fight corruption", "| fought the bill"."""
+    tree, verb = page.tree, trigger.word
+    told = tree.dependents(verb, "xcomp") if trigger.plover == "THREATEN" else [verb]
+    objects = [c for v in told for c in tree.dependents(v, "obj")]
+    fought = all(tree.lower(c) in listed("abstract") and c not in page.entity_at for c in objects)
+    battle = any(tree.lower(c) in listed("fights") or deed_of(tree, c) == "ASSAULT" for c in objects)
+    framed = trigger.plover == "ASSAULT" and trigger.object  # "opened | fire"
+    return trigger.plover in {"ASSAULT", "THREATEN"} and bool(objects) and fought and not battle and not framed
+
+
+def _was_run_over(page: Page, trigger: Trigger) -> bool:
+    """Say whether what is told is an accident on the road: "was | hit by a truck", "| hurt after being hit by a truck"."""
+    tree, verb = page.tree, trigger.word
+    by = [c for v in (verb, *tree.dependents(verb, "advcl")) for c in tree.dependents(v, "obl") if "by" in tree.cases(c)]
+    return trigger.plover == "ASSAULT" and any(tree.lower(c) in listed("vehicles") for c in by)
 
 
 def _is_kept_from(page: Page, trigger: Trigger) -> bool:

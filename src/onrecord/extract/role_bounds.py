@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_places import SETTLEMENTS
-from onrecord.extract.deed_words import RELATIVES, listed_verbs
+from onrecord.extract.deed_subjects import can_act, subjects_of
+from onrecord.extract.deed_words import RELATIVES, listed, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger, deed_of
 
@@ -13,6 +15,7 @@ _THERE = {"in", "near", "across", "throughout", "outside", "inside"}
 _PLACES = {"LOCATION", "FACILITY"}
 _BEHIND = {"obl", "nmod", "conj", "compound", "amod", "appos", "fixed"}
 _STEPS = 6
+_HYPHENS = set("-‐‑")
 
 
 class RoleBounds:
@@ -30,6 +33,8 @@ class RoleBounds:
             or self._is_against_it(word, trigger)
             or self._was_struck(word, trigger)
             or self._was_harmed_in(word, trigger)
+            or is_opposed(self._tree, word)
+            or self._only_charges(word, trigger)
             or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
         )
 
@@ -94,6 +99,11 @@ class RoleBounds:
         held += [c for w in held for c in tree.dependents(w, "appos", "nmod")]
         return word in held or page.name_of(word) in {page.name_of(w) for w in held}
 
+    def _only_charges(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only charges others with a deed: "| police | charged her with assault"."""
+        verb = self._verb_over(trigger)
+        return verb is not None and self._tree.lower(verb) in listed_verbs("charging") and word in subjects_of(self._page, verb)
+
     def _verb_over(self, trigger: Trigger) -> int | None:
         """Return the verb of which the noun of a deed is a circumstance."""
         tree, at = self._tree, trigger.word
@@ -108,12 +118,22 @@ class RoleBounds:
         return None
 
     def _is_where(self, word: int, trigger: Trigger) -> bool:
-        """Say whether a place only tells where it was, or is joined to one that does: "in Abra and | Beda", "near a | village"."""
+        """Say whether a place only tells where it was, or is joined to one that does: "in Abra and | Beda", "near a | village",
+        "clashed in a | camp", "the attack on women at an | inn".
+        """
         tree, entity = self._tree, self._page.entity_at.get(word)
-        if not (entity.label in _PLACES if entity else tree.lower(word) in SETTLEMENTS):
+        led = (c for c in tree.dependents(trigger.word, "nmod") if c != word and tree.cases(c) & {"on", "against"})
+        elsewhere = tree.lower(trigger.word) in listed_verbs("fighting") or (trigger.noun and next(led, None) is not None)
+        scene = elsewhere and (tree.lower(word) in listed("sites") or not can_act(self._page, word))
+        if not (entity.label in _PLACES if entity else scene or tree.lower(word) in SETTLEMENTS):
             return False
         first = tree.head(word) if tree.relation(word) == "conj" and not tree.cases(word) else word
         return bool(tree.cases(first) & (_THERE | ({"at"} if trigger.noun else set())))
+
+
+def is_opposed(tree: Tree, word: int) -> bool:
+    """Say whether a deed is against what a word before its noun names: "anti-|government rallies"."""
+    return word > 1 and tree.word(word - 1) in _HYPHENS and tree.lower(word - 2) == "anti"
 
 
 def struck_by(page: Page, word: int) -> int | None:
