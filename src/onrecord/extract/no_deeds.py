@@ -30,11 +30,11 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _only_would(page, trigger)
         or _is_charged_with(page, trigger)
         or _is_cared_for(page, trigger)
-        or _only_alerts(page, trigger)
         or _only_succeeds(page, trigger)
         or _is_left_undone(page, trigger)
         or _only_opposes(page, trigger)
         or _was_run_over(page, trigger)
+        or _only_goes_along(page, trigger)
         or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
 
@@ -122,23 +122,6 @@ def _is_plea(page: Page, trigger: Trigger) -> bool:
     return tree.lower(noun) in {"plea", "pleas"} and any(tree.lower(w) == "guilty" for w in tree.below(noun))
 
 
-def _only_alerts(page: Page, trigger: Trigger) -> bool:
-    """Say whether one warns of what nobody threatens: "| warned residents about two scams", "of a flood".
-
-    Whom one names one may well threaten: "warned Chad about the border".
-    """
-    tree, verb = page.tree, trigger.word
-    if trigger.plover != "THREATEN" or tree.lower(verb) not in forms_of("warn") | forms_of("caution"):
-        return False
-    warned = tree.dependents(verb, "obj", "iobj")
-    beside = tree.dependents(verb, "obl") + [n for c in warned for n in tree.dependents(c, "nmod")]
-    unnamed = bool(warned) and not any(c in page.entity_at for c in warned)
-    return unnamed and any(
-        "about" in tree.cases(c) or ("of" in tree.cases(c) and tree.lower(c) in listed("alarms", "accidents"))
-        for c in beside
-    )
-
-
 def _only_succeeds(page: Page, trigger: Trigger) -> bool:
     """Say whether one only comes after another in an office: "| took over from General Diaz"."""
     tree, verb = page.tree, trigger.word
@@ -167,8 +150,20 @@ def _only_opposes(page: Page, trigger: Trigger) -> bool:
 def _was_run_over(page: Page, trigger: Trigger) -> bool:
     """Say whether what is told is an accident on the road: "was | hit by a truck", "| hurt after being hit by a truck"."""
     tree, verb = page.tree, trigger.word
-    by = [c for v in (verb, *tree.dependents(verb, "advcl")) for c in tree.dependents(v, "obl") if "by" in tree.cases(c)]
+    by = [
+        c for v in (verb, *tree.dependents(verb, "advcl")) for c in tree.dependents(v, "obl") if "by" in tree.cases(c)
+    ]
     return trigger.plover == "ASSAULT" and any(tree.lower(c) in listed("vehicles") for c in by)
+
+
+def _only_goes_along(page: Page, trigger: Trigger) -> bool:
+    """Say whether somebody is only with another and meets nobody: "| went to the station with a neighbour"."""
+    tree, verb = page.tree, trigger.word
+    goes = trigger.plover == "CONSULT" and tree.lower(verb) in listed_verbs("going_along") and len(trigger.words) == 1
+    beside = tree.dependents(verb, "obl")
+    lands = (e for c in beside if "to" in tree.cases(c) and (e := page.entity_at.get(c)))
+    met = any(e.label in {"LOCATION", "PERSON"} for e in lands)
+    return goes and not met and any("with" in tree.cases(c) for c in beside)
 
 
 def _is_kept_from(page: Page, trigger: Trigger) -> bool:
