@@ -61,6 +61,17 @@ def test_a_deed_is_told_of_those_who_can_take_part(text, plover, actors, recipie
         ("The officer was taken off life support on Sunday.", "COERCE"),
         ("Two villagers were taken to hospital.", "COERCE"),
         ("Koffi stepped all over their plan on Monday.", "RETREAT"),
+        ("The president vowed to fight corruption and terrorism.", "THREATEN"),
+        ("The senator fought the bill for years.", "ASSAULT"),
+        ("Chad and Niger target union membership.", "ASSAULT"),
+        ("A woman died after being hit by a truck near Lima.", "ASSAULT"),
+        ("Two people were killed and six were injured after a helicopter crashed in northern Peru.", "ASSAULT"),
+        ("Instead of sending the money, the trader alerted the police.", "AID"),
+        ("She entered a plea of not guilty to the charges.", "REQUEST"),
+        ("General Diaz takes over from General Okoro, who retired.", "COERCE"),
+        ("Separatists accept that they cannot win.", "AGREE"),
+        ("Okoro went to the station with a neighbour.", "CONSULT"),
+        ("Police identified a man who died in the river.", "ACCUSE"),
     ],
 )
 def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
@@ -78,6 +89,9 @@ def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
         ("The leaders have many topics to discuss.", "CONSULT", "planned"),
         ("The rebels decided to attack the town.", "ASSAULT", "planned"),
         ("She failed to report Koffi's plan to kill the mayor.", "ASSAULT", "planned"),
+        ("The president has promised a veto of the bill.", "REJECT", "planned"),
+        ("Rebels took over the town of Sake from the army.", "COERCE", "occurred"),
+        ("The army hit rebel positions in Goma on Friday.", "ASSAULT", "occurred"),
     ],
 )
 def test_how_a_deed_stands_that_is_told(text, plover, status):

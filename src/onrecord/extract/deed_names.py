@@ -7,7 +7,7 @@ from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
 from onrecord.annotate.once import once
 from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_subjects import can_act
+from onrecord.extract.deed_subjects import can_act, is_opposed
 from onrecord.extract.deed_words import OWNING, RELATIVES, listed, listed_verbs
 from onrecord.extract.outlets import is_outlet
 from onrecord.records import Voice
@@ -45,6 +45,8 @@ def called(page: Page, word: int) -> str:
         return alias
     if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
         return named
+    if is_opposed(tree, word) and name == page.phrase(word):
+        name = tree.word(word)  # "anti-|government rallies"
     return page.country(_uncounted(page, word, name))
 
 
@@ -197,6 +199,8 @@ def _may_point(page: Page, pronoun: int, word: int) -> bool:
     many = lower.endswith(("s", "men")) or lower in {"police", "people"}
     if tree.lower(pronoun) in {"they", "them", "their"} and word not in page.entity_at:
         return can_act(page, word) and (many or lower in institution_nouns() or bool(tree.dependents(word, "conj")))
+    if tree.lower(pronoun) in {"he", "she", "him", "her", "his"} and lower in institution_nouns():
+        return False  # "police arrested the woman and charged | her"
     known = word in page.entity_at or lower in institution_nouns() | role_nouns()
     return known and not (tree.lower(pronoun) == "it" and lower in role_nouns())
 

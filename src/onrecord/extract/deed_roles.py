@@ -4,10 +4,19 @@ from onrecord.extract.deal.countries import country_of_capital
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_places import SETTLEMENTS
 from onrecord.extract.deed_settings import outcomes_of
-from onrecord.extract.deed_subjects import OF_STATE, acting, can_act, is_arm, is_country, names_place, subjects_of
+from onrecord.extract.deed_subjects import (
+    OF_STATE,
+    acting,
+    can_act,
+    is_arm,
+    is_country,
+    is_opposed,
+    names_place,
+    subjects_of,
+)
 from onrecord.extract.deed_words import listed, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
-from onrecord.extract.role_bounds import is_opposed
+from onrecord.extract.role_bounds import undergoing
 from onrecord.extract.triggers import ABOUT, Trigger, deed_of
 from onrecord.extract.triggers import listed as verbs_listed
 from onrecord.gazetteer import gazetteer
@@ -130,7 +139,9 @@ class Roles:
         if any(w in page.entity_at or can_act(page, w) or tree.lower(w) in SETTLEMENTS for w in taken):
             return []
         sources = [c for c in tree.dependents(verb, "obl") if "from" in tree.cases(c)]
-        sources += [n for c in tree.dependents(verb, "obj") for n in tree.dependents(c, "nmod") if "from" in tree.cases(n)]
+        sources += [
+            n for c in tree.dependents(verb, "obj") for n in tree.dependents(c, "nmod") if "from" in tree.cases(n)
+        ]
         told = [w for c in sources for w in (c, *tree.owners(c)) if can_act(page, w)]
         return [w for c in told for w in acting(page, c) if can_act(page, w)]
 
@@ -315,6 +326,8 @@ class Roles:
             led = [*tree.dependents(noun, "nmod"), *tree.dependents(above, "obl")]
             givers = [w for c in led if "from" in tree.cases(c) for w in acting(page, c)]
             return (givers or actors), (subjects_of(page, above) if givers else targets)
+        if faced := undergoing(page, trigger):
+            return [w for w in actors if w not in faced], faced
         carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
         if tree.lower(above) in listed_verbs("outliving"):
             targets += subjects_of(page, above)
@@ -332,7 +345,9 @@ class Roles:
             actors = [w for c in tree.dependents(above, "obl") if "by" in self._tree.cases(c) for w in acting(page, c)]
         if relation == "obl" and self._tree.cases(noun) & {"with"} and not actors:
             charged = tree.lower(above) in listed_verbs("charging")  # "charged | her | with assault"
-            actors = [w for c in objects_of(tree, above) for w in acting(page, c)] if charged else subjects_of(page, above)
+            actors = (
+                [w for c in objects_of(tree, above) for w in acting(page, c)] if charged else subjects_of(page, above)
+            )
         if tree.relation(noun) == "nsubj" and trigger.plover == "ASSAULT" and not is_passive(tree, above):
             targets += (
                 [] if by else [c for c in tree.dependents(above, "obl") if self._tree.cases(c) & {"on", "against"}]

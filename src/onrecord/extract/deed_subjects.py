@@ -14,6 +14,7 @@ OF_STATE = {"government", "army", "police"}
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _MORTAL = {"remains", "bodies", "body", "corpses"}
 _STEPS = 6
+_HYPHENS = set("-‐‑")
 
 
 def subjects_of(page: Page, verb: int) -> list[int]:
@@ -61,8 +62,11 @@ def _subjects(page: Page, verb: int) -> list[int]:
 
 
 def _is_title(page: Page, word: int, subjects: list[int]) -> bool:
-    """Say whether a subject is the title of the person named behind it, read as another one: "| Pollster | Ana Diaz left"."""
-    return word not in page.entity_at and word + 1 in subjects and _is_person(page, word + 1)
+    """Say whether a subject is the title of the person named behind it, read as another one: "| Speaker of the House | Ana
+    Diaz left".
+    """
+    behind = max(w for w in page.tree.below(word) if w not in page.tree.dependents(word, "punct")) + 1
+    return word not in page.entity_at and behind in subjects and _is_person(page, behind)
 
 
 def _is_town(page: Page, word: int) -> bool:
@@ -224,8 +228,8 @@ def _whole(page: Page, word: int) -> list[int]:
     if lower in listed("papers") and word not in page.entity_at:
         by = [c for c in tree.dependents(word, "nmod") if tree.cases(c) & {"by", "from", "of"}]
         return by[:1] or [word]
-    if (named := named_behind(page, word)) is not None:
-        return [named]
+    if (person := named_behind(page, word)) is not None:
+        return [person]
     owners = tree.owners(word)
     if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
         return [whose]
@@ -296,6 +300,11 @@ def names_place(page: Page, word: int) -> bool:
     name = page.text[entity.start : entity.end]
     misread = entity.label == "PERSON" and entity.actor in {None, name} and bool(gazetteer().find(name))
     return misread or entity.label in {"LOCATION", "FACILITY"}
+
+
+def is_opposed(tree: Tree, word: int) -> bool:
+    """Say whether a deed is against what a word before its noun names: "anti-|government rallies"."""
+    return word > 1 and tree.word(word - 1) in _HYPHENS and tree.lower(word - 2) == "anti"
 
 
 def is_arm(tree: Tree, word: int) -> bool:

@@ -19,6 +19,7 @@ from onrecord.extract.learned_settings import LearnedSettings, RuledSetting
 from onrecord.extract.learned_status import put_right
 from onrecord.extract.learned_triggers import with_learned
 from onrecord.extract.no_deeds import is_no_deed
+from onrecord.extract.role_bounds import undergoing
 from onrecord.extract.triggers import Trigger, deed_of, find_triggers, is_question, listed, taken_for
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
@@ -406,7 +407,8 @@ class _Finder:
             counted = self._tree.lower(trigger.word) in listed_verbs("harm") and many and not placed
             armed = self._roles.rules.is_armed(trigger.word)
             fights = self._tree.lower(trigger.word) in listed_verbs("fighting")
-            if fights and not recipients and actors and placed and self._tree.dependents(trigger.word, "nsubj"):
+            somewhere = placed or bool(self._tree.dependents(trigger.word, "obl"))
+            if fights and not recipients and actors and somewhere and self._tree.dependents(trigger.word, "nsubj"):
                 return True  # "two clans | clashed in Leh"
             return bool(recipients) and bool(actors or armed or (passive and not counted))
         if trigger.plover in _ALONE:
@@ -435,6 +437,8 @@ class _Finder:
             return True
         if spoken or (above >= 0 and (other := self._at.get(above)) and other.plover in {"REQUEST", "REJECT"}):
             return trigger.plover in _FORCE and (parties > 1 or bool(recipients and placed))
+        if recipients and undergoing(self._page, trigger):
+            return True
         if trigger.plover in _VERBAL and not actors:
             return trigger.plover == "PROTEST" and happens
         definite = any(

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deed_places import SETTLEMENTS
-from onrecord.extract.deed_subjects import can_act, subjects_of
+from onrecord.extract.deed_subjects import can_act, is_opposed, subjects_of
 from onrecord.extract.deed_words import RELATIVES, listed, listed_verbs
 from onrecord.extract.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.triggers import Trigger, deed_of
 
 _LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
+_FACED = {"ACCUSE", "REJECT", "ASSAULT", "PROTEST"}
 _THERE = {"in", "near", "across", "throughout", "outside", "inside"}
 _PLACES = {"LOCATION", "FACILITY"}
 _BEHIND = {"obl", "nmod", "conj", "compound", "amod", "appos", "fixed"}
 _STEPS = 6
-_HYPHENS = set("-‐‑")
 
 
 class RoleBounds:
@@ -35,6 +34,7 @@ class RoleBounds:
             or self._was_harmed_in(word, trigger)
             or is_opposed(self._tree, word)
             or self._only_charges(word, trigger)
+            or self._underwent(word, trigger)
             or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
         )
 
@@ -99,10 +99,18 @@ class RoleBounds:
         held += [c for w in held for c in tree.dependents(w, "appos", "nmod")]
         return word in held or page.name_of(word) in {page.name_of(w) for w in held}
 
+    def _underwent(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a deed told by a noun was done to somebody: "| the envoy | faced criticism"."""
+        return trigger.noun and word in undergoing(self._page, trigger)
+
     def _only_charges(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody only charges others with a deed: "| police | charged her with assault"."""
         verb = self._verb_over(trigger)
-        return verb is not None and self._tree.lower(verb) in listed_verbs("charging") and word in subjects_of(self._page, verb)
+        return (
+            verb is not None
+            and self._tree.lower(verb) in listed_verbs("charging")
+            and word in subjects_of(self._page, verb)
+        )
 
     def _verb_over(self, trigger: Trigger) -> int | None:
         """Return the verb of which the noun of a deed is a circumstance."""
@@ -123,7 +131,9 @@ class RoleBounds:
         """
         tree, entity = self._tree, self._page.entity_at.get(word)
         led = (c for c in tree.dependents(trigger.word, "nmod") if c != word and tree.cases(c) & {"on", "against"})
-        elsewhere = tree.lower(trigger.word) in listed_verbs("fighting") or (trigger.noun and next(led, None) is not None)
+        elsewhere = tree.lower(trigger.word) in listed_verbs("fighting") or (
+            trigger.noun and next(led, None) is not None
+        )
         scene = elsewhere and (tree.lower(word) in listed("sites") or not can_act(self._page, word))
         if not (entity.label in _PLACES if entity else scene or tree.lower(word) in SETTLEMENTS):
             return False
@@ -131,9 +141,17 @@ class RoleBounds:
         return bool(tree.cases(first) & (_THERE | ({"at"} if trigger.noun else set())))
 
 
-def is_opposed(tree: Tree, word: int) -> bool:
-    """Say whether a deed is against what a word before its noun names: "anti-|government rallies"."""
-    return word > 1 and tree.word(word - 1) in _HYPHENS and tree.lower(word - 2) == "anti"
+def undergoing(page: Page, trigger: Trigger) -> list[int]:
+    """Return who suffers, draws or faces what a noun of words or violence tells: "| the envoy | drew criticism"."""
+    tree, noun = page.tree, trigger.word
+    verb = tree.head(noun)
+    if (
+        trigger.plover not in _FACED
+        or tree.relation(noun) != "obj"
+        or tree.lower(verb) not in listed_verbs("undergoing")
+    ):
+        return []
+    return subjects_of(page, verb)
 
 
 def struck_by(page: Page, word: int) -> int | None:
