@@ -41,6 +41,9 @@ def read(text):
         ("Mali handed over 90 men", "90", 90, None, None, "=", None),
         ("over 90 men fled", "90", 90, None, None, ">", None),
         ("a six-week pause", "six", 6, None, None, "=", "weeks"),
+        ("5 million Guinean francs", "5 million", 5e6, None, None, "=", "GNF"),
+        ("300 South Sudanese pounds", "300", 300, None, None, "=", "SSP"),
+        ("about 1430 houses", "1430", 1430, None, None, "~", None),
     ],
 )
 def test_a_number_is_read_with_what_bounds_it(text, written, value, low, high, comparator, unit):
@@ -54,6 +57,7 @@ def test_a_number_is_read_with_what_bounds_it(text, written, value, low, high, c
     [
         "on June 3, 2025", "at 10:30 a.m.", "Resolution 2254 was adopted", "an F-16 jet", "the 34-year-old driver",
         "Brigade 35 withdrew", "since 2014", "the first round", "aged 12",
+        "a Class 12 pupil", "at 1700 on June 3, 2025", "by 1430 local time",
     ],
 )  # fmt: skip
 def test_dates_names_and_ages_are_no_quantities(text):

@@ -560,3 +560,60 @@ def test_what_is_no_captive_no_attack_and_nobody_displaced(text, measures):
 )
 def test_a_number_that_the_head_hears_no_figure_in_is_none(text, values):
     assert list(figures(text)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A mayor was killed on Sunday by two men on a motorcycle near Leh.", {("killed", 1)}),
+        ("The miner was accused of resisting arrest by four officers.", set()),
+        ("At least two gunmen opened fire on worshippers in Leh, the army said.", set()),
+        ("Three men got out of a van and opened fire on a bus, killing nine.", {("killed", 9)}),
+        ("More than one gunman hurt 15 people in Leh.", {("injured", 15)}),
+        ("Five people walked into a clinic with bullet wounds in Leh.", {("injured", 5)}),
+        ("Hundreds gathered to mourn slain teachers in Leh.", {("other", None)}),
+        ("The grief left by the 85 dead is still felt in Leh.", {("killed", 85)}),
+        ("Four people were also questioned on Monday, the prosecutor said.", set()),
+    ],
+)
+def test_those_who_do_it_and_those_beside_it_are_not_those_it_is_done_to(text, told):
+    assert {(f.measure, f.value) for f in figures(text).values()} == told
+
+
+def test_murders_that_are_counted_are_the_killed():
+    found = figures("The governor counted 5,400 murders in the first half of the year.")
+    assert [(f.measure, f.value) for f in found.values()] == [("killed", 5400)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Rebels killed 30 people in Leh. Of those killed, 11 were police officers.", 11, 30),
+        ("Riots left 12 dead in Leh. Of the dead, nine were shot by soldiers.", 9, 12),
+        ("Police arrested 40 people in Leh. Ten of those arrested were children.", 10, 40),
+    ],
+)
+def test_a_part_names_the_whole_that_the_sentence_before_counts(text, part, whole):
+    found = figures(text)
+    assert found[part].part_of == found[whole].id
+
+
+def test_some_of_those_before_to_whom_something_else_happened_are_no_part():
+    assert figures("Police arrested 40 people in Leh. Ten of them were released.")[10].part_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "population"),
+    [
+        ("More than 80 percent of young miners are jobless, the study found.", 80, "young miners"),
+        ("There were several similar deaths in the mines last year.", None, None),
+        ("The council paid 2 million Kenyan shillings to the families.", 2_000_000, None),
+    ],
+)
+def test_of_whom_a_number_counts(text, value, population):
+    assert figures(text)[value].population == population
+
+
+def test_a_share_of_those_asked_is_no_source():
+    found = figures("Some 47 percent identified themselves as farmers, 28 percent as herders, the survey found.")
+    assert all("percent" not in v.name for f in found.values() for v in f.said_by)

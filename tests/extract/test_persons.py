@@ -81,6 +81,10 @@ def test_who_is_critical_or_visits_or_is_no_body_has_no_fate(text):
     [
         ("One of them, 16, died on Sunday.", ["16"]),
         ("The father killed his 12- and 10-year-old sons on Friday.", ["12"]),
+        ("Two girls, 7 and 5, were hurt in Leh.", ["7", "5"]),
+        ("Those killed ranged in age from 46 to 73.", ["46 to 73"]),
+        ("Amal Idris, 62\nOmar Farah, 50\nThey died in Leh.", ["62", "50"]),
+        ("Troops killed 15 fighters, 3 of them in Gao.", []),
         ("Five were hurt, 16 killed.", []),
         ("Shells hit Sumy, 3 people died.", []),
     ],

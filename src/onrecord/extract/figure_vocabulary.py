@@ -84,6 +84,11 @@ def counts_persons(measure: Measure) -> bool:
     return measure.replace("_", " ") in figure_words("measures_of_persons")
 
 
+def names_last(quantity: Quantity, nouns: frozenset[str]) -> bool:
+    """Say whether the last word of what a quantity counts is one of the nouns: "two fatal | shootings"."""
+    return bool(quantity.of) and (quantity.of or "").lower().split()[-1] in nouns
+
+
 def names_any(quantity: Quantity, nouns: frozenset[str]) -> bool:
     """Say whether what a quantity counts is called by one of the nouns."""
     return bool(quantity.of and nouns & set(quantity.of.lower().split()))

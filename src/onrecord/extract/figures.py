@@ -232,8 +232,15 @@ def _unit(quantity: Quantity, measure: Measure) -> str | None:
 def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None:
     """Return the innermost attribution whose content holds the number, its own number not in the source."""
     span = Span(quantity.start, quantity.end)
-    holding = [a for a in annotations.attributions if any(s.contains(span) for s in a.content) and a.speaker]
+    told = [a for a in annotations.attributions if any(s.contains(span) for s in a.content) and a.speaker]
+    holding = [a for a in told if not _are_polled(annotations, a)]
     return min(holding, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
+
+
+def _are_polled(annotations: Annotations, attribution: Attribution) -> bool:
+    """Say whether those who say it are a share of others, of whom somebody else tells: "| 47 percent say that ..."."""
+    shares = [q for q in annotations.quantities if q.unit == "percent"]
+    return any(s.start <= q.start < s.end for q in shares for s in attribution.source)
 
 
 def _governing(reading: Page, quantity: Quantity) -> Attribution | None:

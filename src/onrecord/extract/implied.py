@@ -35,7 +35,12 @@ def _beside(tree: Tree, word: int, before: list[str]) -> set[str]:
 
 def _is_murder(tree: Tree, word: int, before: list[str], behind: list[str]) -> bool:
     """Say whether a word names a murder that was done, not one tried, nor those who look into murders."""
-    if tree.lower(word) not in figure_words("murders") or {"attempted", "attempt", "no", "not"} & set(before):
+    counted = word > 0 and tree.tag(word - 1) == "NUM"  # "15,400 | murders" tell their number
+    if (
+        counted
+        or tree.lower(word) not in figure_words("murders")
+        or {"attempted", "attempt", "no", "not"} & set(before)
+    ):
         return False
     return not figure_words("investigating") & set(behind)
 

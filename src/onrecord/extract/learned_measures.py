@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.extract.deal.page import Page
-from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons, names_any
-from onrecord.extract.measures import counted_head
+from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons, names_any, names_last
+from onrecord.extract.measures import counted_head, is_doer
 from onrecord.extract.number_features import ask_number, governor
 from onrecord.records.values import Measure
 from onrecord.weights.measure_head import MEASURES, MeasureHead
@@ -91,6 +91,8 @@ class LearnedMeasures:
             return self._is_price(quantity)
         if measure in {*_FATES, *_TAKEN} and self._is_only_there(quantity, word):
             return True
+        if measure in _FATES and self._does(quantity, word):
+            return True
         if measure in _FATES:
             return verb in figure_words("abusing") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
         if measure == "displaced":
@@ -117,6 +119,20 @@ class LearnedMeasures:
         captive = figure_words("captives", "states")
         return there and self._tree.lower(word) not in figure_words("sites") and not names_any(quantity, captive)
 
+    def _does(self, quantity: Quantity, word: int) -> bool:
+        """Say whether those counted do something, and are no victims: "two gunmen | opened fire", "three stepped out"."""
+        tree, verb = self._tree, self._tree.lower(word)
+        head = counted_head(tree, quantity, tree.range(quantity.start, quantity.end))
+        if names_last(quantity, figure_words("happenings", "shootings")) or is_doer(tree, quantity, head):
+            return True
+        if tree.relation(head) != "nsubj" or tree.head(head) != word or tree.is_passive(word):
+            return False
+        harms = (
+            bool(tree.dependents(word, "obj")) and verb in lexicons()["killed"].object | lexicons()["injured"].object
+        )
+        hurt = any(tree.lower(i) in figure_words("wounds", "care") for i in tree.below(word))  # "walked in with wounds"
+        return harms or verb in figure_words("attacking") or (verb in figure_words("moving") and not hurt)
+
     def _is_price(self, quantity: Quantity) -> bool:
         """Say whether a percentage is a rate that moves, or counts nothing: "rose to 24 percent", "most of | it"."""
         tree = self._tree
@@ -133,9 +149,7 @@ class LearnedMeasures:
         tree = self._tree
         words = tree.range(quantity.start, quantity.end)
         heads = {counted_head(tree, quantity, words), words[0], words[-1]}
-        does_it = any(
-            tree.relation(h) == "obl" and "by" in tree.cases(h) for h in heads
-        )  # "founded by | dozens of rebels"
+        does_it = any(is_doer(tree, quantity, h) for h in heads)  # "founded by | dozens of rebels"
         free = figure_words("escaping", "charging", "interviewing", "dismissing") | figure_words(
             "protesting"
         ) - figure_words("leading")

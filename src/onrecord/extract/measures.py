@@ -5,7 +5,15 @@ from functools import cache
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.fate_phrases import is_joint, is_let_go
-from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, fitting, lexicons, names_any
+from onrecord.extract.figure_vocabulary import (
+    Counted,
+    counts_persons,
+    figure_words,
+    fitting,
+    lexicons,
+    names_any,
+    names_last,
+)
 from onrecord.extract.measure_verbs import by_governor
 from onrecord.extract.tolls import by_toll
 from onrecord.records.values import Measure
@@ -44,6 +52,9 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         _by_nearness,
     ):
         if (counted := find(tree, quantity, head)) and _countable(counted.measure, quantity):
+            own = counted.word in tree.range(quantity.start, quantity.reach)  # "the grief left by the 85 | dead"
+            if counts_persons(counted.measure) and not own and is_doer(tree, quantity, head):
+                continue
             if counted.measure in {"killed", "injured"} and is_joint(tree, counted.word):
                 return Counted("other", counted.word)
             fatal = counted.measure == "injured" and _is_fatal(tree, counted.word)
@@ -55,6 +66,12 @@ def is_excepted(tree: Tree, quantity: Quantity) -> bool:
     """Say whether a number counts those left out, so that nobody is told how many: "freed | all but three"."""
     first = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end).start
     return first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) == ("all", "but")
+
+
+def is_doer(tree: Tree, quantity: Quantity, head: int) -> bool:
+    """Say whether a number counts those who did it, not those it was done to: "was killed by | two men on a motorcycle"."""
+    noun = phrase_head(tree, quantity, head)
+    return "by" in tree.cases(noun) and tree.relation(noun) in {"obl", "nmod"}
 
 
 def is_survivors(tree: Tree, quantity: Quantity) -> bool:
@@ -101,9 +118,11 @@ def phrase_head(tree: Tree, quantity: Quantity, head: int) -> int:
 def _countable(measure: Measure, quantity: Quantity) -> bool:
     """Say whether what is counted can be held or freed as people are: not rounds of talks, not villages, not weapons.
 
-    A sum of money counts nobody: "claimed | $30 billion".
+    A sum of money counts nobody ("claimed | $30 billion"), nor do deeds: "five were hurt in | two shootings".
     """
     if quantity.unit in _currencies() and counts_persons(measure):
+        return False
+    if measure in {"killed", "injured"} and names_last(quantity, figure_words("happenings", "shootings")):
         return False
     if measure not in {"held", "captured", "released"} or not quantity.of:
         return True
@@ -306,6 +325,12 @@ def _is_subject(tree: Tree, head: int) -> bool:
     return tree.relation(head) == "nsubj" and above > head and tree.tag(above) == "VERB"
 
 
+def _is_of_others(tree: Tree, word: int, head: int) -> bool:
+    """Say whether a word describes others than those counted: "hundreds mourned | slain teachers"."""
+    noun = tree.head(word)
+    return tree.relation(word) == "amod" and noun > word and noun != head
+
+
 def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """Where the tree tells nothing: the nearest word of a measure in the same clause, no other number between."""
     if quantity.unit not in {None, "trucks", "tonnes"} or (
@@ -325,8 +350,8 @@ def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     for i, distance in steps:
         side = 1 if i > words.start else -1
         blocked[side] = blocked[side] or tree.word(i) in _STOPS or tree.tag(i) == "NUM"
-        if blocked[side]:
-            continue
+        if blocked[side] or _is_of_others(tree, i, head) or (side > 0 and tree.dependents(i, "obj")):
+            continue  # "one gunman | hurt 15"
         for measure, lexicon in fitting(quantity):
             told = lexicon.states | lexicon.subject if side > 0 else lexicon.object
             if (

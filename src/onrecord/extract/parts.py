@@ -49,7 +49,33 @@ def whole_of(tree: Tree, quantity: Quantity, counted: Counted | None, found: Fou
         )
         if among and _larger(whole, quantity) and (counted is None or counted.measure in {figure.measure, "other"}):
             return figure
-    return _included(tree, quantity, counted, same, found)
+    return _included(tree, quantity, counted, same, found) or _of_those_told_before(tree, quantity, counted, found)
+
+
+def _of_those_told_before(tree: Tree, quantity: Quantity, counted: Counted | None, found: Found) -> Figure | None:
+    """The whole that the sentence before counts: "The raid killed 30. Of those killed, | 11 were police", "Two of them"."""
+    here = tree.sentence(quantity.start)
+    if counted is None or not (_opens_with_those(tree, here) or _is_of_those(tree, quantity)):
+        return None
+    before = [f for q, f in found if tree.sentence(q.start) == here - 1 and f.part_of is None and _larger(q, quantity)]
+    return next((f for f in reversed(before) if f.measure == counted.measure), None)
+
+
+def _opens_with_those(tree: Tree, number: int) -> bool:
+    """Say whether a sentence opens with "Of those" or "Of the dead", who were counted before it."""
+    first, last = tree.sentences[number].first, tree.sentences[number].last
+    opening = [tree.lower(i) for i in range(first, min(first + 3, last))]
+    if opening[:1] not in (["of"], ["among"]) or len(opening) < 3:
+        return False
+    return opening[1] in figure_words("parts") or (opening[1] == "the" and opening[2] in figure_words("states"))
+
+
+def _is_of_those(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number is of some who were counted before: "two | of them"."""
+    words = tree.range(quantity.start, quantity.end)
+    last = min(words.stop + 2, tree.sentences[tree.sentence(quantity.start)].last)
+    behind = [tree.lower(i) for i in range(words.stop, last)]
+    return behind[:1] == ["of"] and behind[-1] in figure_words("parts")
 
 
 def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Found, found: Found) -> Figure | None:

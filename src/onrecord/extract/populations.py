@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import role_nouns
+from onrecord.annotate.quantities.vocabulary import currencies
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, lexicons
 from onrecord.records import Figure, Span
@@ -27,10 +28,14 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
     if quantity.of == quantity.unit:  # "took three months"
         return None
     words = tree.range(quantity.of_span.start, quantity.of_span.end)
+    if currencies().get(quantity.of.lower()) == quantity.unit is not None:  # "50 million | Guinean francs"
+        return None
     if quantity.unit == "percent" and (told := _made_up_of(tree, quantity) or _predicate(tree, words[-1])):
         return told
     while len(words) > 1 and tree.lower(words[-1]) in figure_words("states"):
         words = words[:-1]
+    if len(words) == 1 and tree.tag(words[-1]) == "ADJ" and tree.lower(words[-1] + 1) in figure_words("states"):
+        return None  # "several | similar deaths"
     named = tree.text[quantity.of_span.start : _end(tree, words[-1])]
     if counted.word in words and len(words) == 1:
         return named if tree.lower(counted.word) in figure_words("people") - figure_words("states") else None
@@ -173,7 +178,7 @@ def _predicate(tree: Tree, index: int) -> str | None:
     for _ in range(3):
         if tree.relation(index) == "nsubj":
             above = tree.head(index)
-            if tree.dependents(above, "cop"):
+            if tree.dependents(above, "cop") and tree.tag(above) != "ADJ":  # "80 percent of the young are | poor"
                 return tree.phrase(above, without=frozenset({"cop", "nsubj", "punct", "advmod", "mark", "aux"})).of(
                     tree.text
                 )

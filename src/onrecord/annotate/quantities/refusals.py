@@ -1,5 +1,7 @@
 """Numbers that count nothing: dates, ages, labels, telephone numbers, "one" as a pronoun."""
 
+import re
+
 from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.quantities.numbers import Number
 from onrecord.annotate.quantities.page import Page
@@ -9,6 +11,9 @@ _ONE_BUT_NO_NUMBER = frozenset(
     ["of", "another", "side", "thing", "day", "time", "way", "point", "who", "that", "such", "can", "could"]
 )
 _BEFORE_PRONOUN = frozenset(["no", "any", "some", "every", "this", "that", "the", "which"])
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_BEFORE_HOUR = frozenset(["at", "by", "around", "about", "from", "until", "till", "since", "before", "after"])
+_CLOCK = frozenset(["hours", "hrs", "h", "gmt", "utc", "local", "z"])
 _AGES = range(1, 111)  # years that somebody may be old: "the mayor, 61, said"
 
 
@@ -20,6 +25,7 @@ def counts_nothing(page: Page, number: Number, sentence: Sentence) -> bool:
         _pronoun(page, number, sentence)
         or (number.value is not None and _labelled(page, number, sentence))
         or _clock_or_telephone(page, number, sentence)
+        or _hour(page, number, sentence)
         or _age(page, number, sentence)
     )
 
@@ -67,6 +73,15 @@ def _clock_or_telephone(page: Page, number: Number, sentence: Sentence) -> bool:
         if page.lower[last] == "-" and last + 1 < sentence.last and page.lower[last + 1].startswith("0"):
             return True
     return page.lower[first].startswith("0") and page.lower[first].isdecimal() and len(page.lower[first]) > 1
+
+
+def _hour(page: Page, number: Number, sentence: Sentence) -> bool:
+    """Say whether four digits are an hour of the day: "at | 1700 this afternoon", "by | 1430 local time"."""
+    first, last = number.first, number.last
+    if not _HOUR.fullmatch(page.lower[first]) or first == sentence.first or page.lower[first - 1] not in _BEFORE_HOUR:
+        return False
+    behind = range(last, min(last + 2, sentence.last))
+    return page.lower[last : last + 1] and (page.lower[last] in _CLOCK or any(i in page.dated for i in behind))
 
 
 def _age(page: Page, number: Number, sentence: Sentence) -> bool:

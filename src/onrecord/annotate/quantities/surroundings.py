@@ -98,7 +98,8 @@ def unit_of(page: Page, number: Number, last: int, stop: int) -> tuple[str | Non
         return "percent", at + 2
     if one in units():
         return units()[one], at + 1 if units()[one] == "percent" else last
-    for word in (f"{one} {two}", one, two, page.phrase(at, 3).partition(" ")[2] if at + 3 <= stop else ""):
+    three = page.phrase(at, 3) if at + 3 <= stop else ""
+    for word in (three, f"{one} {two}", three.partition(" ")[2], one, two):
         if word in currencies():
             return currencies()[word], last
     if f"{one} {two}" in units():
