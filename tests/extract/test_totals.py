@@ -27,6 +27,10 @@ def totals(text, title=None):
         ("The gunman killed three people before he killed himself, police said.", 4, 0),
         ("A woman is dead and a girl was wounded after shelling in Kharkiv.", 1, 1),
         ("Five policemen and a civilian were killed in Quetta on Sunday.", 6, 0),
+        ("2 teens, man wounded in market shooting in Tepito", 0, 3),
+        ("Police identify man, two children found dead after a siege in Leh.", 3, 0),
+        ("Officer and suspect both shot during struggle in Leh", 0, 2),
+        ("Two brothers, soldiers from Leh, wounded in blast", 0, 2),
         ("Eight people were shot in Port-au-Prince. Two of them died, doctors said.", 2, 6),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.annotate.tree import Tree
 from onrecord.extract.fate_phrases import PHRASES
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
-from onrecord.extract.joined import noun_of_participle, object_behind, subjects_of, with_joined
+from onrecord.extract.joined import listed_behind, noun_of_participle, object_behind, subjects_of, with_joined
 
 Fate = Literal["killed", "injured", "shot"]
 _UNREAL = {"could", "may", "might", "if", "whether", "unless", "will", "would", "should", "must", "can", "'ll", "’ll"}
@@ -140,7 +140,7 @@ def is_tried(tree: Tree, verb: int) -> bool:
 def _of_verb(tree: Tree, verb: int) -> list[int]:
     """The one a verb does it to: object, or subject where it is passive, of dying, or a headline's "Man shot in bar"."""
     if (noun := noun_of_participle(tree, verb)) is not None:
-        return [noun]
+        return [noun, *listed_behind(tree, noun)]
     if tree.lower(verb) in figure_words("dying", "recovering") | {"passed"}:
         return subjects_of(tree, verb) or _subjects_beside(tree, verb)
     if (behind := object_behind(tree, verb)) is not None:
@@ -161,7 +161,7 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
     if joint:
         return joint
     at = any(tree.lower(c) == "at" for o in tree.dependents(verb, "obl", "advmod") for c in (o, *tree.children[o]))
-    return tree.dependents(verb, "nsubj") if done and not at else []
+    return with_joined(tree, tree.dependents(verb, "nsubj")) if done and not at else []
 
 
 def _subjects_beside(tree: Tree, verb: int) -> list[int]:
@@ -195,6 +195,8 @@ def _of_state(tree: Tree, state: int) -> list[int]:
         return [*_joined_before(tree, above), above]
     if above >= 0 and tree.relation(state) in {"xcomp", "obj", "advmod", "obl"} and tree.tag(above) == "VERB":
         objects = [o for o in tree.dependents(above, "obj") if o != state]
+        if (noun := noun_of_participle(tree, above)) is not None and not objects:
+            return [noun, *listed_behind(tree, noun)]  # "a man | found dead"
         return with_joined(tree, objects) if objects else subjects_of(tree, above)
     return subjects_of(tree, state)
 

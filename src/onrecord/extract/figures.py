@@ -23,6 +23,7 @@ from onrecord.extract.periods import period_of
 from onrecord.extract.places import place_of
 from onrecord.extract.populations import person_told, population_of, shared_population
 from onrecord.extract.singles import single_persons
+from onrecord.extract.told_again import filled_from_each_other
 from onrecord.extract.tolls import tolls_near
 from onrecord.extract.totals import offered, stated_by, told_fully, totals
 from onrecord.extract.totals.options import Proposed
@@ -43,7 +44,8 @@ _RECALLING = {"from", "compared"}
 
 def extract_figures(page: Page, heads: Heads) -> tuple[Figure, ...]:
     """Return the figures of an article in text order: numbers with words that tell their measure, or that the head knows."""
-    return _with_totals(page, _stated(page, heads.measures, FigureSettings(page, heads.settings)))
+    stated = _stated(page, heads.measures, FigureSettings(page, heads.settings))
+    return filled_from_each_other(_with_totals(page, stated))
 
 
 def offered_totals(page: Page, head: MeasureHead) -> Proposed:
@@ -119,7 +121,10 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
         else:
             added.append(_total(reading, measure, total))
     wholes = {f.part_of for f in figures}
-    told = [f for f, s in zip(figures, stated, strict=True) if not s.doubted or f.total or s.figure.id in wholes]
+    told = [
+        f for f, s in zip(figures, stated, strict=True)
+        if (not s.doubted or f.total or s.figure.id in wholes) and not victims.is_teaser(s.span)
+    ]  # fmt: skip
     return tuple(sorted([*told, *added], key=lambda f: f.evidence[0].start)) if added else tuple(told)
 
 

@@ -2,6 +2,7 @@
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
 
 _OF_A_PHRASE = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}
 _AGAIN = {",", "and", "another", "but"}
@@ -52,6 +53,22 @@ def object_behind(tree: Tree, verb: int) -> int | None:
 def with_joined(tree: Tree, people: list[int]) -> list[int]:
     """Return people and those joined to them."""
     return [*people, *(c for p in people for c in joined_to(tree, p))]
+
+
+def listed_behind(tree: Tree, noun: int) -> list[int]:
+    """Return who is listed behind others, taken for their apposition though they are more or fewer: "2 teens, | man hurt"."""
+    beside = [c for c in tree.dependents(noun, "appos") if tree.word(c - 1) == "," or tree.tag(c - 1) == "NUM"]
+    return [c for c in beside if _is_counted(tree, c) != _is_counted(tree, noun) and _is_bare(tree, c, noun)]
+
+
+def _is_counted(tree: Tree, noun: int) -> bool:
+    return any(tree.lower(c) not in {"one", "1"} for c in tree.dependents(noun, "nummod"))
+
+
+def _is_bare(tree: Tree, *nouns: int) -> bool:
+    """Say whether nouns for people stand as in a headline, that of one without an article."""
+    people = figure_words("people", "one", "one_more", "young", "grown")
+    return all(tree.lower(n) in people and not tree.dependents(n, "det", "nmod") for n in nouns)
 
 
 def noun_of_participle(tree: Tree, verb: int) -> int | None:

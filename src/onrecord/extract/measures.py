@@ -325,10 +325,10 @@ def _is_subject(tree: Tree, head: int) -> bool:
     return tree.relation(head) == "nsubj" and above > head and tree.tag(above) == "VERB"
 
 
-def _is_of_others(tree: Tree, word: int, head: int) -> bool:
-    """Say whether a word describes others than those counted: "hundreds mourned | slain teachers"."""
-    noun = tree.head(word)
-    return tree.relation(word) == "amod" and noun > word and noun != head
+def _is_of_others(tree: Tree, word: int, first: int) -> bool:
+    """Say whether a word behind a number describes whom those counted do something to: "hundreds mourned | slain teachers"."""
+    described = tree.relation(word) == "amod" and tree.head(word) > word
+    return described and any(tree.tag(i) == "VERB" for i in range(first, word))
 
 
 def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
@@ -350,7 +350,7 @@ def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     for i, distance in steps:
         side = 1 if i > words.start else -1
         blocked[side] = blocked[side] or tree.word(i) in _STOPS or tree.tag(i) == "NUM"
-        if blocked[side] or _is_of_others(tree, i, head) or (side > 0 and tree.dependents(i, "obj")):
+        if blocked[side] or (side > 0 and (_is_of_others(tree, i, words.stop) or tree.dependents(i, "obj"))):
             continue  # "one gunman | hurt 15"
         for measure, lexicon in fitting(quantity):
             told = lexicon.states | lexicon.subject if side > 0 else lexicon.object

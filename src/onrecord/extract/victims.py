@@ -19,6 +19,10 @@ from onrecord.records.span import Span
 _PRONOUNS = {"he", "she", "him", "her", "himself", "herself", "self"}
 
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s")
+_MARKED = re.compile(
+    r"\W*(?:related(?: \w+)?|(?:also )?read(?: (?:more|also|next))?|see also|more(?: on this(?: story)?)?|recommended)\s?[:|]",
+    re.IGNORECASE,
+)
 _DEFINITE = {"the", "them", "those", "these", "his", "her", "their", "whom"}
 _MOST = 100  # victims counted by a noun that is not known to be of people
 _LATELY = timedelta(days=14)
@@ -92,11 +96,21 @@ class Victims:
         return self.tree.sentence(span.start) in self._earlier
 
     def is_link(self, span: Span) -> bool:
-        """Say whether a line links to another article: a film with its length, or capitals within an article in letters."""
+        """Say whether a line links to another article, or is in capitals within an article in letters."""
+        start, line = self._line(span)
+        capitals = start > 0 and line.isupper() and not self.tree.text[start:].isupper()
+        return capitals or self.is_teaser(span)
+
+    def is_teaser(self, span: Span) -> bool:
+        """Say whether a line is marked as a link to another article: a film with its length, "ALSO READ: ..."."""
+        start, line = self._line(span)
+        return start > 0 and bool(_CLOCK.match(line) or _MARKED.match(line))
+
+    def _line(self, span: Span) -> tuple[int, str]:
+        """Return the line that a span stands in, and where it starts."""
         text = self.tree.text
         start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-        line = text[start : end if end >= 0 else len(text)]
-        return bool(_CLOCK.match(line)) or (start > 0 and line.isupper() and not text[start:].isupper())
+        return start, text[start : end if end >= 0 else len(text)]
 
     def _victim(self, fated: Fated) -> Victim | None:
         tree, word = self.tree, fated.person
@@ -137,7 +151,8 @@ class Victims:
         return self.tree.lower(word) in {"both", "couple", "pair", "parents", "twins"} or self._both(word)
 
     def _both(self, word: int) -> bool:
-        joined = self.tree.dependents(word, "conj")  # "both him and their son" are two, told of one by one
+        """Say whether "both" tells that two are meant by one word; "both him and their son" are told of one by one."""
+        joined = self.tree.dependents(word, "conj") or self.tree.relation(word) == "conj"
         return not joined and any(self.tree.lower(c) == "both" for c in self.tree.children[word])
 
     def _counted_by_word(self, word: int, fate: Fate) -> float:

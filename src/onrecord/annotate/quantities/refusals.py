@@ -81,7 +81,7 @@ def _hour(page: Page, number: Number, sentence: Sentence) -> bool:
     if not _HOUR.fullmatch(page.lower[first]) or first == sentence.first or page.lower[first - 1] not in _BEFORE_HOUR:
         return False
     behind = range(last, min(last + 2, sentence.last))
-    return page.lower[last : last + 1] and (page.lower[last] in _CLOCK or any(i in page.dated for i in behind))
+    return any(page.lower[i] in _CLOCK for i in behind[:1]) or any(i in page.dated for i in behind)
 
 
 def _age(page: Page, number: Number, sentence: Sentence) -> bool:

@@ -1,0 +1,38 @@
+"""Where and when a count was that an article tells twice: "Blast kills 14" has the place and day of "14 people died in Gao"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.figure_vocabulary import counts_persons
+from onrecord.records import Figure
+
+_FEW = 3  # counts below it are often of others: two died here, two there
+
+
+def filled_from_each_other(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the figures with the place and period that the same count has elsewhere in the article, where all agree."""
+    filled = [_filled(figure, figures) for figure in figures]
+    new_ids = {old.id: new.id for old, new in zip(figures, filled, strict=True)}
+    return tuple(replace(f, part_of=new_ids.get(f.part_of, f.part_of)) if f.part_of else f for f in filled)
+
+
+def _filled(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Return a figure with the one place and the one period that the same count is told with."""
+    again = [f for f in figures if f is not figure and _is_same_count(f, figure)]
+    places = {f.place for f in again if f.place}
+    periods = {f.period for f in again if f.period}
+    if figure.place is None and len(places) == 1:
+        figure = replace(figure, place=places.pop())
+    if figure.period is None and len(periods) == 1:
+        figure = replace(figure, period=periods.pop())
+    return figure
+
+
+def _is_same_count(one: Figure, other: Figure) -> bool:
+    """Say whether two figures count as many people of one measure, too many for that to be by chance."""
+    same = (one.measure, one.unit, one.value, one.low, one.high) == (
+        other.measure, other.unit, other.value, other.low, other.high,
+    )  # fmt: skip
+    large = max(n for n in (one.value, one.low, 0) if n is not None) >= _FEW
+    apart = one.recalled or other.recalled or one.modality != other.modality
+    return same and large and counts_persons(one.measure) and not apart
