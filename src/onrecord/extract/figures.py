@@ -192,6 +192,9 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     if recalled and period and period.kind == "cumulative":
         period = replace(period, end=None)  # it had been told before
     place = place_of(annotations, tree, quantity, counted, source)
+    beside = (
+        whole if whole and tree.sentence(whole.evidence[0].start) == tree.sentence(quantity.start) else None
+    )  # whose day
     return Figure(
         article=reading.article.id,
         evidence=_evidence(reading, quantity, counted, source),
@@ -210,7 +213,7 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
         unit=quantity.unit or _unit(quantity, counted.measure),
         population=population_of(tree, quantity, counted),
         place=place if place is not None or whole is None else whole.place,
-        period=period if period is not None or whole is None else whole.period,
+        period=period if period is not None or beside is None else beside.period,
         part_of=whole.id if whole else None,
         recalled=recalled,
     )
