@@ -129,3 +129,7 @@ def test_those_of_a_person_who_speaks_are_those_for_whom_he_speaks():
     assert told(country) == ["Peru ceasefire kept"]
     assert told(movement) == ["Moro front ceasefire kept"]
     assert told(troops) == ["his troops ceasefire broken"]
+
+
+def test_where_nothing_may_be_agreed_nothing_is_broken():
+    assert told("“His forces shelled the village,” Mayor Juan Paz said of General Mora.") == []

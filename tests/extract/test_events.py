@@ -753,3 +753,22 @@ def test_a_deed_that_two_words_tell_rests_on_both_where_each_names_somebody():
 def test_a_place_told_again_by_its_kind_is_where_a_deed_was_done(text, place):
     claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
     assert [e.place for e in claims if isinstance(e, Event) and e.plover == "ASSAULT"] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta has released nobody.",
+        "The junta has released none of the 23 members it holds.",
+        "A summit of the two presidents is not on the agenda, the Kremlin said.",
+    ],
+)
+def test_what_is_done_to_nobody_or_not_in_view_has_not_occurred(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert {c.status for c in claims if isinstance(c, Event) and c.detail is None} == {"denied"}
+
+
+def test_his_men_are_the_speakers_where_reported_words_open_with_them():
+    text = "General Abel Kasa rejected the offer. The deputy, Juan Mora, said his forces had shelled the town."
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert [c.actors for c in claims if isinstance(c, Event) and c.plover == "ASSAULT"] == [("Juan Mora's forces",)]

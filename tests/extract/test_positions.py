@@ -413,3 +413,17 @@ def test_who_laid_out_a_plan_with_terms_proposes_it():
         "Kassa and the release of prisoners."
     )
     assert ("Awa Diop", "deal_as_a_whole", "proposes") in found
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [
+        ("Ana Mendoza, the government's chief negotiator,", "government"),
+        ("General Abel Kasa, who heads the army,", "army"),
+        ("Colonel Peter Lado, who speaks for the rebels,", "rebels"),
+        ("The army chief, General Abel Kasa,", "army"),
+        ("The former army chief, Abel Kasa,", "Abel Kasa"),
+    ],
+)
+def test_who_speaks_for_a_side_without_a_name_holds_its_position(who, wanted):
+    assert {party for party, *_ in positions(f"{who} rejected a ceasefire on Monday.")} == {wanted}

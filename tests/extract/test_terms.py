@@ -370,3 +370,7 @@ def test_what_a_constitution_lays_down_is_no_term_of_a_deal():
         "Schools, museums and libraries were opened in those years, and a railway joined the valley to the coast. " * 8
     )
     assert [c for c in reader().read(Article.build(body=told + filler)).claims if isinstance(c, Term)] == []
+
+
+def test_how_long_after_something_else_it_was_is_no_duration():
+    assert "duration" not in terms("Four weeks after the junta declared a pause, fighting went on.")["ceasefire"]

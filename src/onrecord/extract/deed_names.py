@@ -76,12 +76,25 @@ def those_of_people(page: Page, word: int) -> str | None:
 def _meant(page: Page, pronoun: int) -> str:
     """Return whom a pronoun stands for; itself where that is not known, or where it cannot be whom its chain names."""
     lower, name = page.tree.lower(pronoun), page.name_of(pronoun)
+    if (speaker := _speaker_meant(page, pronoun)) is not None:
+        return speaker
     spoken = page.saying(pronoun) if lower in _OURS else None
     if spoken and spoken.speaker and name.lower() == lower:
         return page.party_of(Voice(spoken.speaker, spoken.role))
     if name.lower() == lower:  # "THEY WANT TO KILL | US" is no country
         name = (_pointed(page, pronoun) if page.tree.word(pronoun) != "US" else None) or lower
     return lower if _cannot_mean(page, lower, name) else name
+
+
+def _speaker_meant(page: Page, pronoun: int) -> str | None:
+    """Return the person who says in reported words that open with a pronoun: "Awa Diop said | her | men were ready"."""
+    said = page.saying(pronoun)
+    if page.tree.lower(pronoun) not in {"he", "she", "his", "her"} or said is None or said.quotation != "indirect":
+        return None
+    first = page.tree.range(said.content[0].start, said.content[0].end).start
+    opens = pronoun == first + (page.tree.lower(first) == "that")
+    person = any(e.actor == said.speaker and e.label == "PERSON" for e in page.annotations.entities)
+    return said.speaker if opens and person else None
 
 
 def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:

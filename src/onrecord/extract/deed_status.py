@@ -15,6 +15,7 @@ from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
 
 _NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_NOBODY = {"nobody", "none"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
 _SUPPOSED = {"if", "unless", "assuming", "supposing", "provided"}
@@ -65,7 +66,7 @@ def is_past(page: Page, trigger: Trigger) -> bool:
 def _told(page: Page, trigger: Trigger) -> EventStatus:
     """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
     tree, at = page.tree, trigger.word
-    if is_dismissed(tree, trigger.word) or _of_none(page, trigger):
+    if is_dismissed(tree, trigger.word) or _of_none(page, trigger) or _is_in_no_view(page, trigger):
         return "denied"
     if trigger.noun and (marked := _marked(page, trigger.word)):
         return marked
@@ -215,7 +216,16 @@ def _of_none(page: Page, trigger: Trigger) -> bool:
     """Say whether what a verb tells is done by or to none: "no battalions were | sent", "has | signed no accord"."""
     tree = page.tree
     whom = () if trigger.noun else tree.dependents(trigger.word, "nsubj", "obj")
-    return any(map(tree.is_none, whom))
+    return any(tree.is_none(w) or tree.lower(w) in _NOBODY for w in whom)
+
+
+def _is_in_no_view(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed's noun is said not to be in view: "a summit | is not on the agenda"."""
+    tree, above = page.tree, page.tree.head(trigger.word)
+    if not trigger.noun or tree.relation(trigger.word) != "nsubj" or not tree.dependents(above, "cop"):
+        return False
+    negated = {tree.lower(c) for c in tree.dependents(above, "advmod")} & _NOT
+    return bool(negated) and tree.lower(above) in listed_nouns("in_view")
 
 
 def _is_clause_of_paper(page: Page, trigger: Trigger, verb: int, around: set[str]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.countries import country_named, country_of_capital, people_words
-from onrecord.extract.deal.page import Page
+from onrecord.extract.deal.page import FORMER, Page
 from onrecord.vocabularies.load import load
 
 _POSSESSIVE = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his", "both"})
@@ -36,6 +36,25 @@ class Offices:
             inside = "in" in cases and tree.lower(child) in own_bodies()  # "officers in Burundi's army"
             if (tree.syntax.relations[child] == "nmod:poss" or cases & _OF or inside) and not fighting:
                 yield child
+
+    def bodies(self, person: int) -> Iterator[int]:
+        """Yield the words for a side that words beside a person's name tell to be theirs: "X, | the army's | head",
+        "X, who speaks for | the rebels".
+        """
+        tree = self._tree
+        beside = [c for c in tree.dependents(person, "appos", "nmod") if tree.lower(c) in _offices()]
+        beside += [tree.head(person)] if tree.relation(person) == "appos" else []
+        for office in beside:
+            told = tree.dependents(office, "nmod", "compound", "amod")
+            if not FORMER & {tree.lower(c) for c in told}:
+                yield from (c for c in told if tree.lower(c) in people_words("states", "armed", "groups"))
+        for clause in tree.dependents(person, "acl"):
+            if tree.lower(clause) in people_words("heading") and tree.lower(clause - 1) == "who":
+                spoken_for = [c for c in tree.dependents(clause, "obl") if "for" in tree.cases(c)]
+                whose = [*tree.dependents(clause, "obj"), *spoken_for]
+                yield from (
+                    c for c in whose if tree.lower(c) in people_words("states", "armed") or self._page.is_actor(c)
+                )
 
     def partitive(self, word: int) -> int | None:
         """Return of whom a part is meant: "the last of the rebels", "one of its commanders"."""

@@ -31,7 +31,7 @@ _SEVERAL = re.compile(
     r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
 )  # fmt: skip
 _STAGES = {"phase", "phases", "stage", "stages"}
-_FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
+FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 _DATELINE = re.compile(
     r"^[ \t]*([A-Z][A-Z.'’/\- ]+[A-Z.])(?:,[^—–\n(:]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--|-|:)(?= )", re.MULTILINE
@@ -328,7 +328,7 @@ class Page:
         """
         described = f" {fold(voice.role or voice.name)} "
         office = voice.role is not None or bool(set(described.split()) & role_nouns())
-        if not office or _FORMER & set(described.split()):
+        if not office or FORMER & set(described.split()):
             return voice.name
         held = [e for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}]
         named = {

@@ -246,6 +246,9 @@ class Parties:
                 (e.actor for c in of if (e := page.entity_at.get(c)) and e.label in {"LOCATION", "ORGANIZATION"}), None
             ):
                 return body
+            sides = (self.of(w) for w in self._offices.bodies(top)) if top is not None else ()
+            if side := next((s for s in sides if s and s.lower() not in people_words("groups")), None):
+                return side
             opening = tree.sentences[tree.sentence(entity.start)].first
             for word in range(first - 1, max(first - _OFFICE, opening - 1), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":

@@ -28,7 +28,7 @@ def extract_compliance(
     found: dict[tuple[object, ...], Event] = {}
     bindings = Bindings(page, proposals, mentions)
     who = Who(page)
-    heard = LearnedCompliance(page, learned, who)
+    heard = LearnedCompliance(page, learned if bindings.any else None, who)
     for deed, told in _told(page, heard.likely(_deeds(page, bindings)), heard, who):
         if deed.term in VAGUE and bindings.truce and heard.term(deed) not in VAGUE:
             deed = replace(deed, term="ceasefire")

@@ -144,6 +144,11 @@ class Bindings:
         return "deal_as_a_whole" if untyped else self.whole
 
     @property
+    def any(self) -> bool:
+        """Whether the article tells of anything that may be agreed: without it nothing is kept or broken."""
+        return bool(self.types or self._proposals.at)
+
+    @property
     def truce(self) -> bool:
         """Whether the article tells of a truce, which then is what "violations" and "its word" mean."""
         return "ceasefire" in self.types.values()

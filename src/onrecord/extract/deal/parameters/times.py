@@ -166,15 +166,17 @@ class Times:
         return behind[:1] == ["of"] and bool(set(behind) & words("spent"))
 
     def _since(self, time: TimeExpression) -> bool:
-        """Say whether a time tells how long after or before something else it is: "11 days | after seizing it"."""
-        stop = self._tree.range(time.start, time.end).stop
-        stop -= self._tree.lower(stop - 1) in _APART  # "11 days after" is one expression
+        """Say whether a time tells how long after or before something else it is: "11 days | after seizing it",
+        "four weeks | after the junta declared a pause".
+        """
+        tree, stop = self._tree, self._tree.range(time.start, time.end).stop
+        stop -= tree.lower(stop - 1) in _APART  # "11 days after" is one expression
         behind = self._page.ahead(stop - 1)
-        return behind in {"before", "since", "ago", "later", "earlier"} or (
-            behind == "after"
-            and self._page.ahead(stop).endswith("ing")
-            and self._page.ahead(stop) not in words("signings")
-        )
+        if behind != "after":
+            return behind in {"before", "since", "ago", "later", "earlier"}
+        clause = tree.head(stop) if tree.relation(stop) == "mark" else stop + 1
+        done = tree.tag(clause) == "VERB" or self._page.ahead(stop).endswith("ing")
+        return done and not {tree.lower(clause), self._page.ahead(stop)} & words("signings")
 
     def _is_rate(self, time: TimeExpression) -> bool:
         text, words_ = self._page.text, self._tree.range(time.start, time.end)
