@@ -637,3 +637,24 @@ def test_a_line_that_links_to_another_article_gives_no_figures():
 def read_all(text):
     """Return the figures of a text in text order."""
     return [c for c in reader().read(Article.build(body=text, published="2024-06-05")).claims if isinstance(c, Figure)]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia handed over 1,000 bodies on Monday.",
+        "Ukraine received the bodies of 1,000 soldiers on Friday.",
+        "The remains of 1,000 soldiers were repatriated on Friday.",
+    ],
+)
+def test_the_dead_who_are_given_back_are_returned(text):
+    claims = reader().read(Article.build(body=text, published="2024-03-14")).claims
+    assert [(c.measure, c.value) for c in claims if isinstance(c, Figure)] == [("returned", 1000)]
+
+
+@pytest.mark.weights
+def test_who_only_tells_of_others_is_not_counted_among_them():
+    text = "The army released a man on Monday, according to a person close to the family."
+    claims = reader().read(Article.build(body=text, published="2024-03-14")).claims
+    assert [(c.measure, c.value, c.population) for c in claims if isinstance(c, Figure)] == [("released", 1, "man")]

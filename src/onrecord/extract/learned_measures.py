@@ -172,5 +172,6 @@ class LearnedMeasures:
         if own and counted.measure not in _FATES and self._tree.lower(counted.word) in own.nouns & own.deeds:
             return counted  # "40,000 | kidnappings" count themselves
         fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
+        back = counted.measure == "returned" and told.measure in _FATES  # "handed over | 40 bodies"
         other = self._is_other(quantity, told.measure, counted.word)
-        return counted if fates or other else Counted(told.measure, counted.word)
+        return counted if fates or back or other else Counted(told.measure, counted.word)

@@ -36,6 +36,7 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         named = _modifies(tree, quantity, lexicons()["duration"].needs)
         return Counted("duration", head) if named else None
     for find in (
+        _by_remains,
         _by_exchange,
         _to_death,
         _of_some,
@@ -145,6 +146,26 @@ def _by_exchange(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
             return Counted("released", above) if cases & {"for", "of"} or tree.relation(at) == "conj" else None
         at = above
     return None
+
+
+def _by_remains(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """The dead who are given back: "handed over | 1,000 bodies", "received the bodies of | 757 soldiers"."""
+    of = tree.head(head) if tree.relation(head) == "nmod" and "of" in tree.cases(head) else -1
+    noun = next((n for n in (head, of) if n >= 0 and tree.lower(n) in figure_words("remains")), -1)
+    verb = tree.head(noun) if noun >= 0 and tree.relation(noun) in {"obj", "nsubj"} else -1
+    if verb < 0 or (tree.relation(noun) == "nsubj" and not tree.is_passive(verb)):
+        return None
+    who = tree.dependents(verb, "nsubj")
+    if tree.lower(verb).startswith("receive") and not any(
+        tree.tag(w) == "PROPN" and not _of_medics(tree, w) for w in who
+    ):
+        return None  # "the hospital received 11 bodies"
+    over = tree.lower(verb) in figure_words("giving") and tree.lower(verb + 1) in {"over", "back", "home", "up"}
+    return Counted("returned", verb) if over or tree.lower(verb) in figure_words("giving_back") else None
+
+
+def _of_medics(tree: Tree, word: int) -> bool:
+    return any(tree.lower(w) in figure_words("morgues") for w in tree.below(word))
 
 
 def _by_treatment(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
