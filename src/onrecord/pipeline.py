@@ -37,6 +37,7 @@ from onrecord.annotate.speakers import SpeakerNamer
 from onrecord.annotate.syntax import annotate_syntax
 from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
+from onrecord.annotate.unnamed import without_wish_for_silence
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.confidence import calibrated
@@ -149,6 +150,7 @@ class Reader:
         places = [Span(e.start, e.end) for e in entities if e.label == "LOCATION"]
         outer = with_subjects(tree, find_fronts(tree, outer))
         outer = without_topics(text, without_labels(tree, outer), places)
+        outer = without_wish_for_silence(tree, outer)
         outer += headline_attributions(tree, outer)
         outer += count_attributions(tree, outer)
         outer = with_bracketed(tree, with_accounts(tree, outer), entities)

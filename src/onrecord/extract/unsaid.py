@@ -42,6 +42,8 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
         return True
     if held and _shows(tree, cue, cue.head):
         return True
+    if tree.lower(cue.head) in {"citing", "quoting"} and not said.finite and not quoted:
+        return True  # "the ministry, | citing | local officials, said"
     return not quoted and (_is_supposed(tree, cue, cue.head) or _states_nothing(tree, cue, cue.head, said))
 
 
