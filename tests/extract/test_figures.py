@@ -646,6 +646,7 @@ def read_all(text):
         "Russia handed over 1,000 bodies on Monday.",
         "Ukraine received the bodies of 1,000 soldiers on Friday.",
         "The remains of 1,000 soldiers were repatriated on Friday.",
+        "The movement handed over the bodies of 1,000 more hostages to the Red Cross.",
     ],
 )
 def test_the_dead_who_are_given_back_are_returned(text):
