@@ -189,7 +189,8 @@ class Desk(Glance):
         from onrecord.ledger import Query
         from onrecord.reports.lines import window
 
-        return window(self._view, since, until, Query(**asked))
+        Query.asked(until=until)
+        return window(self._view, since, until, Query.asked(**asked))
 
     def events(
         self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, **asked: Unpack[Asked]
@@ -279,7 +280,8 @@ class Desk(Glance):
         from onrecord.reports.brief import brief
 
         last = min(filter(None, (until, asked.get("as_of"))), default=None)
-        return brief(self._view, since, last, Query(**asked))
+        Query.asked(since=since, until=last)
+        return brief(self._view, since, last, Query.asked(**asked))
 
     # What people decide
 
@@ -290,7 +292,7 @@ class Desk(Glance):
         from onrecord.ledger import Query
         from onrecord.reports.review import review
 
-        return review(self._view, kind, limit, Query(since=since))
+        return review(self._view, kind, limit, Query.asked(since=since))
 
     def judge(
         self, verdict: str, subject: str, *, object: str | None = None, value: str | Mapping[str, Any] | None = None,
@@ -324,8 +326,13 @@ class Desk(Glance):
     def import_judgements(self, contents: Iterable[dict[str, Any]]) -> int:
         """Add judgements made elsewhere, as `Judgement.to_json` gives them; return how many were new."""
         from onrecord.records import Judgement
+        from onrecord.resolve.judge import changes_of, require_days
 
-        return sum(self._writer.judge(judgement) for judgement in [Judgement.of(content) for content in contents])
+        judgements = [Judgement.of(content) for content in contents]
+        for judgement in judgements:
+            if judgement.verdict == "correct":
+                require_days(changes_of(judgement.value or ""))
+        return sum(map(self._writer.judge, judgements))
 
     def plot(self, path: Path, rows: Sequence["SeriesRow"]) -> None:
         """Write rows of series as a chart to a .svg, .png or .html file."""

@@ -169,4 +169,4 @@ class Glance:
     def _query_of(self, **asked: Any) -> "Query":
         from onrecord.ledger import Query
 
-        return Query(**asked)
+        return Query.asked(**asked)

@@ -32,6 +32,7 @@ def test_the_commands_load_nothing_heavy_before_they_are_called():
 def test_called_wrongly_is_two():
     assert run("extract").returncode == 2
     assert run("extract", "--jobs", "none", "x").returncode == 2
+    assert run("read", "").returncode == 2
 
 
 @pytest.mark.parametrize("option", [("extract", "x", "--published"), ("figures", "--since"), ("series", "--until")])

@@ -112,3 +112,9 @@ def test_a_url_that_fails_does_not_stop_the_next_input(tmp_path):
     problem, article = read("https://news.example/a", write(tmp_path / "a.txt", "x"), fetch=fetch)
     assert "404" in str(problem)
     assert article.text == "x"
+
+
+def test_an_empty_path_is_not_this_folder():
+    (problem,) = items("")
+    assert "is no path" in str(problem)
+    assert expected_articles([""]) is None

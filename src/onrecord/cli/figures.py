@@ -17,6 +17,7 @@ from onrecord.cli.options import (
     Since,
     Source,
     Until,
+    day_or_name,
     examples,
 )  # fmt: skip
 from onrecord.cli.render import Row, print_rows, voices
@@ -91,7 +92,10 @@ def series(
 
 def window(
     since: Annotated[
-        str, typer.Argument(metavar="DAY|AGREEMENT", help="2025-01-19, or an agreement's name or part of it.")
+        str,
+        typer.Argument(
+            metavar="DAY|AGREEMENT", callback=day_or_name, help="2025-01-19, or an agreement's name or part of it."
+        ),
     ],
     measure: Measure = None,
     place: Place = None,

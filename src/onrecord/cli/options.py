@@ -6,27 +6,49 @@ from typing import Annotated
 
 import typer
 
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+from onrecord.records.values import begins_after, is_date
+
+_WHOLE_DAY = len("2025-03-08")
+_DIGITS = re.compile(r"\d{4}(-\d+)*")  # what is meant as a date
 
 
 def _day(value: str | None) -> str | None:
-    if value is not None and not _DAY.fullmatch(value):
-        raise typer.BadParameter(f"{value!r} is not a day such as 2025-03-08")
+    if value is not None and not (is_date(value) and len(value) == _WHOLE_DAY):
+        raise typer.BadParameter(f"{value!r} is not a day of the calendar such as 2025-03-08")
     return value
 
 
-def date(value: str | None) -> str | None:
-    """Return a day, month or year as given; a message where it is none."""
-    if value is not None and not _DATE.fullmatch(value):
-        raise typer.BadParameter(f"{value!r} is not a date such as 2025-03-08, 2025-03 or 2025")
+def date(context: typer.Context, option: typer.CallbackParam, value: str | None) -> str | None:
+    """Return a day, month or year as given; a message where it is none, or where since is later than until."""
+    if value is None:
+        return None
+    if not is_date(value):
+        raise typer.BadParameter(f"{value!r} is not a date of the calendar such as 2025-03-08, 2025-03 or 2025")
+    bounds = {**context.params, option.name or "": value}  # whichever of the two is given last finds the other
+    since, until = bounds.get("since"), bounds.get("until")
+    if since and until and is_date(since) and begins_after(since, until):
+        raise typer.BadParameter(f"since {since} is later than until {until}; nothing lies between")
     return value
+
+
+def day_or_name(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
+    """Return a date, or a name; a message for what is meant as a date and is none."""
+    return date(context, option, value) or value if _DIGITS.fullmatch(value) else value
+
+
+def _inputs(values: list[str]) -> list[str]:
+    if not all(value.strip() for value in values):
+        raise typer.BadParameter(
+            "a path is empty (a shell variable that is not set?); name a file or folder, . for this"
+        )
+    return values
 
 
 Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
+        callback=_inputs,
         help="Files, folders, URLs, or - for standard input: text, HTML, JSON Lines, RSS/Atom, WARC.",
     ),
 ]

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, Table, func, literal, literal_colu
 from onrecord.ledger import tables
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import View
+from onrecord.records.values import is_date
 
 _LIES = ("geonameid", "name", "kind", "country", "lat", "lon")  # of a location
 
@@ -82,7 +83,7 @@ def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
 def horizon(view: View, most: int, query: Query) -> str | None:
     """Return the day since which about `most` of the claims asked for were published; None where there are fewer."""
     day = view.published_at(replace(query, offset=most))
-    return day and day[:10]
+    return day and _date_in(day)
 
 
 def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
@@ -91,7 +92,12 @@ def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
     found = select(func.max(held)).join_from(tables.term, tables.claim, tables.claim.c.id == tables.term.c.claim)
     found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named)
     day: str | None = view.rows(found if as_of is None else found.where(held <= as_of + "~"))[0][0]
-    return day and day[:10]
+    return day and _date_in(day)
+
+
+def _date_in(moment: str) -> str:
+    """Return the day of a moment; of a day that no calendar has, which may be stored, the year."""
+    return moment[:10] if is_date(moment[:10]) else moment[:4]
 
 
 def _named_places(view: View, query: Query, table: Table) -> Select[Any]:

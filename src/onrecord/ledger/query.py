@@ -1,6 +1,10 @@
 """What a report asks of the ledger."""
 
 from dataclasses import dataclass
+from typing import Any, Self
+
+from onrecord.errors import OnrecordError
+from onrecord.records.values import begins_after, is_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,14 @@ class Query:
     offset: int = 0
     newest: bool = False
     aliases: tuple[str, ...] = ()
+
+    @classmethod
+    def asked(cls, **told: Any) -> Self:
+        """Return the query for what somebody asks; OnrecordError for days that are none, or that lie the wrong way round."""
+        query = cls(**told)
+        for name, day in (("since", query.since), ("until", query.until), ("as_of", query.as_of)):
+            if day is not None and not is_date(day):
+                raise OnrecordError(f"{name} {day!r} is not a day such as 2025-03-08, nor a month or a year")
+        if query.since and query.until and begins_after(query.since, query.until):
+            raise OnrecordError(f"since {query.since} is later than until {query.until}; nothing lies between")
+        return query

@@ -13,6 +13,7 @@ from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Judgement, Statement
+from onrecord.records.values import require_existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Writer:
     def add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
         """Add an article and its claims in one transaction; doing it again adds nothing.
 
-        Raises InvalidRecord if another text has the article's id, LedgerError if the ledger cannot be written.
+        Raises InvalidRecord if another text has the article's id or no calendar has its day, LedgerError if the ledger cannot be written.
         """
         try:
             with self._engine.begin() as connection:
@@ -82,6 +83,7 @@ class Writer:
                     f"the ledger holds another text under the id {article.id!r}; give this article another id"
                 )
             return False
+        require_existing(article.published, "published")
         row = article.to_json()
         if article.url and not article.version_of:
             earlier = select(held.id).where(held.url == article.url).order_by(held.published.desc(), held.id).limit(1)

@@ -44,6 +44,8 @@ def read_inputs(
         if where == "-":
             given = standard_input or cast(io.BufferedIOBase, sys.stdin.buffer)
             items = _read(_Source("standard input"), given, settings)
+        elif not where.strip():
+            items = iter([InputError(repr(where), "is no path; name a file or folder, or . for this folder")])
         elif _SCHEME.match(where):
             items = _url(where, settings, fetch)
         else:
@@ -57,7 +59,7 @@ def expected_articles(inputs: Iterable[str]) -> int | None:
     total = 0
     for where in inputs:
         path = Path(where)
-        if where == "-" or (not path.exists() and not _SCHEME.match(where)):
+        if where == "-" or not where.strip() or (not path.exists() and not _SCHEME.match(where)):
             return None
         files = _chosen(path) if path.is_dir() else [path]
         for file in files:

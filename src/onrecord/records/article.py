@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from onrecord.errors import InvalidRecord
 from onrecord.records.identity import content_id
-from onrecord.records.values import require_date
+from onrecord.records.values import require_date, require_existing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Article:
     @classmethod
     def build(cls, *, body: str, title: str | None = None, id: str | None = None, **stated: str | None) -> Self:
         """Return the article made of `title` and `body`; without `id` it gets the hash of its content."""
+        require_existing(stated.get("published"), "published")
         text = f"{title}\n\n{body}" if title else body
         identity = {"text": text, **{k: stated.get(k) for k in ("url", "outlet", "published")}}
         return cls(id=id or content_id(identity), text=text, title=title or None, **stated)

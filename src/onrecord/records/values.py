@@ -5,6 +5,7 @@ The enumerations are those of the design; the vocabularies package describes the
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from onrecord.errors import InvalidRecord
@@ -36,6 +37,9 @@ _DATE = re.compile(
     r"\d{4}(-(\d\d(-\d\d(T(\d\d(:\d\d(:\d\d)?)?|MO|AF|EV|NI|MI|DT))?)?|W\d\d(-WE|-\d)?|Q[1-4]|H[12]|SP|SU|FA|WI))?"
     r"|\d{2,3}|(PRESENT|PAST|FUTURE)_REF"
 )
+_PLAIN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_WHOLE_DAY = len("2025-03-08")
+_OPENING = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", re.ASCII)  # what a date, or a moment, opens with
 
 
 def require(value: str | None, allowed: object, what: str) -> None:
@@ -48,6 +52,46 @@ def require_date(value: str | None, what: str) -> None:
     """Raise InvalidRecord unless `value` is None or a TIMEX3 date."""
     if value is not None and not _DATE.fullmatch(value):
         raise InvalidRecord(f"{what} is not a TIMEX3 date such as 2024-05-31, 2023-11 or 2024-W07: {value!r}")
+
+
+def is_date(value: str) -> bool:
+    """Say whether the value is a day of the calendar, a month or a year: 2025-03-08, 2025-03, 2025."""
+    return _PLAIN.fullmatch(value) is not None and _exists(value)
+
+
+def begins_after(one: str, other: str) -> bool:
+    """Say whether a day, month or year begins when another has ended: 2025-03 after 2025-02-28, not after 2025."""
+    return one > other + "~"
+
+
+def require_existing(value: str | None, what: str) -> None:
+    """Raise InvalidRecord if `value` names a month or a day that no calendar has: 2025-13, 2025-02-30."""
+    if value is not None and not _exists(value):
+        raise InvalidRecord(f"{what} is {value!r}, which no calendar has; give a day such as 2024-05-31")
+
+
+def day_of(value: str | None) -> date | None:
+    """Return the day that a TIMEX3 date names; None where it names none, and for one that no calendar has.
+
+    What was stored before such days were refused may hold one: whoever reckons with days asks this.
+    """
+    try:
+        return date.fromisoformat(value[:_WHOLE_DAY]) if value and len(value) >= _WHOLE_DAY else None
+    except ValueError:
+        return None
+
+
+def days_apart(one: str | None, other: str | None) -> int | None:
+    """Return how many days lie between two TIMEX3 dates; None unless each names a day."""
+    first, second = day_of(one), day_of(other)
+    return abs((first - second).days) if first and second else None
+
+
+def _exists(value: str) -> bool:
+    opening = _OPENING.match(value)
+    if opening is None:
+        return True
+    return day_of(f"{opening[1]}-{opening[2] or '01'}-{opening[3] or '01'}") is not None
 
 
 @dataclass(frozen=True, slots=True)

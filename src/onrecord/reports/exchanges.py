@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.ledger import Query, View
 from onrecord.records import Exchange, Side
+from onrecord.records.values import days_apart
 from onrecord.reports.detailed import Detailed, detailed
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
@@ -13,7 +13,6 @@ from onrecord.resolve.voices import carried
 
 Told = Detailed[Exchange]
 
-_WHOLE_DAY = 10  # characters of 2024-05-31
 _DAYS = 1  # exchanges told this far apart may be one
 
 
@@ -66,9 +65,8 @@ def _same(one: Told, other: Told) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    if len(one) < _WHOLE_DAY or len(other) < _WHOLE_DAY:
-        return one == other
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _DAYS
+    apart = days_apart(one, other)
+    return one == other if apart is None else apart <= _DAYS
 
 
 def _fits(one: Side, other: Side) -> bool:

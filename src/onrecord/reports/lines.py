@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
+from onrecord.records.values import is_date
 from onrecord.reports.points import Key, Series, read_series
 from onrecord.reports.proposals import proposals
 from onrecord.resolve.policies import Policy, Say, choose
@@ -100,7 +101,7 @@ def window(view: View, since: str, until: str | None = None, query: Query = Quer
     It is the difference of two exact cumulative counts of one source, of the day and of `until` (by default its last);
     counts of several sources, or that may overlap, are never combined.
     """
-    start = since if since[:4].isdigit() else _day_of(view, since, query)
+    start = since if is_date(since) else _day_of(view, since, query)
     found, _ = read_series(view, query)
     rows = [_window(key, points, start, until) for key, points in found if _has_totals((key, points))]
     return sorted(rows, key=lambda r: (r.value is None, r.measure, r.place or "", r.source or ""))[: query.limit]

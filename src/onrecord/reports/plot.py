@@ -1,13 +1,13 @@
 """Series drawn: one line a source, a mark a figure, a band for a range, contradictions ringed."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import OnrecordError
+from onrecord.records.values import day_of
 from onrecord.records.wording import number
 from onrecord.reports.series import SeriesRow
 
@@ -124,8 +124,8 @@ def _looks(dark: bool) -> dict[str, Any]:
 
 def _ticks(rows: Sequence[SeriesRow]) -> Any:
     """Return how often the axis of days is marked: each day of a short time, else about six times."""
-    days = sorted({r.day[:10] for r in rows if r.day and len(r.day) >= len("2025-03-08")})
-    short = len(days) > 0 and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days <= _SHORT
+    days = sorted({day for r in rows if (day := day_of(r.day))})
+    short = len(days) > 0 and (days[-1] - days[0]).days <= _SHORT
     return {"interval": "day", "step": 1} if short else 6
 
 

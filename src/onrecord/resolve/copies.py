@@ -9,12 +9,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from zlib import crc32
 
 from rensa import RMinHash
 
 from onrecord.records import Article
+from onrecord.records.values import day_of, days_apart
 from onrecord.resolve.clusters import Clusters
 from onrecord.resolve.judge import ARTICLE, Decisions
 from onrecord.resolve.names import words_of
@@ -180,13 +180,13 @@ def _blocks(ordered: list[Story], band: int) -> Iterable[list[int]]:
 
 def _spans(day: str | None) -> tuple[int, ...]:
     """Return the stretches of days an article is looked for in: two that overlap, so that neighbours share one."""
-    if not day or len(day) < 10:
+    whole = day_of(day)
+    if whole is None:
         return (-1,)
-    number = date.fromisoformat(day[:10]).toordinal()
+    number = whole.toordinal()
     return (2 * (number // (2 * _DAYS)), 2 * ((number + _DAYS) // (2 * _DAYS)) + 1)
 
 
 def _near(one: Story, other: Story) -> bool:
-    if not one.day or not other.day:
-        return True
-    return abs((date.fromisoformat(one.day[:10]) - date.fromisoformat(other.day[:10])).days) <= _DAYS
+    apart = days_apart(one.day, other.day)
+    return apart is None or apart <= _DAYS

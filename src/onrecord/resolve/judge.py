@@ -13,6 +13,7 @@ from onrecord.errors import InvalidRecord
 from onrecord.ledger import Entry
 from onrecord.ledger.claims import claim_of
 from onrecord.records import Claim, Judgement
+from onrecord.records.values import require_existing
 
 ACTOR, ARTICLE = "actor:", "article:"
 Pair = frozenset[str]
@@ -120,6 +121,13 @@ def changes_of(value: str) -> dict[str, Any]:
     return changes
 
 
+def require_days(changes: Mapping[str, Any]) -> None:
+    """Raise InvalidRecord where a correction gives a day that no calendar has. A stored one is let be."""
+    for path, value in changes.items():
+        if path.split(".")[-1] in _DAYS and isinstance(value, str):
+            require_existing(value, path)
+
+
 def machine_values(claim: Claim, about: Sequence[Judgement]) -> dict[str, Any]:
     """Return, of the fields that people corrected, what the program had read."""
     content = claim.to_json()
@@ -159,6 +167,7 @@ def _check_sort(path: str, field: str, value: Any) -> None:
 
 _NUMBERS = {"value", "low", "high", "confidence", "geonameid"}
 _TRUTHS = {"negated", "recalled", "total"}
+_DAYS = {"said_on", "date", "start", "end", "until"}
 
 
 def _get(content: Any, path: str) -> Any:

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from onrecord.ledger import Entry
 from onrecord.records import Figure
+from onrecord.records.values import days_apart
 from onrecord.resolve.judge import Decisions
 
 _FAR = 2  # times lower: what falls so far has seldom been put right
@@ -113,9 +113,8 @@ def _report(points: list[Point], entry: Entry, lands: Lands) -> None:
 
 
 def _near(one: str | None, other: str | None) -> bool:
-    if not one or not other or min(len(one), len(other)) < 10:
-        return True
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= _DAYS
+    apart = days_apart(one, other)
+    return apart is None or apart <= _DAYS
 
 
 def _one_land(point: Point, entry: Entry, lands: Lands) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Event, Round
+from onrecord.records.values import days_apart
 from onrecord.resolve.sources import name_words
 from onrecord.vocabularies.load import load
 
@@ -83,7 +83,7 @@ def _days_agree(one: Told, other: Told) -> bool:
     if days[0] and days[1]:
         return days[0].startswith(days[1]) or days[1].startswith(days[0])
     known, unknown = (one, other) if days[0] else (other, one)
-    around = [d for d in (known.event.date or known.published, unknown.published) if d and len(d) >= 10]
-    if len(around) < 2:
+    apart = days_apart(known.event.date or known.published, unknown.published)
+    if apart is None:
         return bool(known.event.date) is bool(unknown.event.date)
-    return abs((date.fromisoformat(around[0][:10]) - date.fromisoformat(around[1][:10])).days) <= _DAYS
+    return apart <= _DAYS

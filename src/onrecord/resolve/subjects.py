@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.errors import InvalidRecord, NotFound
 from onrecord.ledger import Query
 from onrecord.records import Judgement
-from onrecord.resolve.judge import ACTOR, ARTICLE, changes_of, corrected, in_force
+from onrecord.resolve.judge import ACTOR, ARTICLE, changes_of, corrected, in_force, require_days
 from onrecord.resolve.judged import JudgedView
 
 
@@ -95,6 +95,7 @@ def _checked(view: JudgedView, claim: str, value: str) -> str:
     if _sort(claim):
         raise InvalidRecord("only claims are corrected; an actor is renamed, merged or split")
     changes = changes_of(value)
+    require_days(changes)
     for entry in view.unjudged(Query(claim=claim)):
         corrected(entry.claim, changes)
     return json.dumps(changes, ensure_ascii=False, sort_keys=True)

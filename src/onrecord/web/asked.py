@@ -1,13 +1,11 @@
 """What a view may be asked about: one class a view, whose fields are its filters, in the pages' forms and the API alike."""
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from onrecord.records.values import ClaimKind, EventStatus
+from onrecord.records.values import ClaimKind, EventStatus, begins_after, is_date
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 PAGE = 50
 MOST = 1000
 
@@ -18,7 +16,7 @@ def _stated(value: Any) -> Any:
 
 
 def _date(value: Any) -> Any:
-    if value is not None and value != "" and not (isinstance(value, str) and _DATE.fullmatch(value)):
+    if value is not None and value != "" and not (isinstance(value, str) and is_date(value)):
         raise ValueError("give a date such as 2025-03-08, 2025-03 or 2025")
     return _stated(value)
 
@@ -57,6 +55,12 @@ class Timed(Paged):
     since: Date = _day("From this day on", "2025-03-01")
     until: Date = _day("Up to this day, included", "2025-03-31")
     as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.since and self.until and begins_after(self.since, self.until):
+            raise ValueError(f"since {self.since} is later than until {self.until}; nothing lies between")
+        return self
 
 
 class Told(Timed):

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
+from onrecord.records.values import day_of
 from onrecord.web import asked, wire
 
 FIGURES = 1_000  # the latest, of those asked for
@@ -54,7 +55,7 @@ def week_before(desk: Desk, told: Filters) -> str | None:
     """Return the day a week before the last one asked for, or before the latest article."""
     if "since" in told:
         return None
-    newest = next((row.day for row in desk.catalogue(limit=1) if row.day), None) or str(date.today())
+    newest = next((row.day for row in desk.catalogue(limit=1) if day_of(row.day)), None) or str(date.today())
     last = min(filter(None, (told.get("until"), told.get("as_of"))), default=newest)
     return str(date.fromisoformat(last + "-12-28"[len(last) - 4 :]) - timedelta(days=7))
 
