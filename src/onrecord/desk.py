@@ -9,10 +9,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack
 
 from onrecord.batch import map_ordered
-from onrecord.errors import InputError, OnrecordError
+from onrecord.errors import InputError, InvalidRecord, OnrecordError
 from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
-from onrecord.records import Article, Claim
+from onrecord.records import Article, Claim, content_id
+from onrecord.records.article import another_text, one_ended
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -127,16 +128,23 @@ class Desk(Glance):
     def read(
         self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
     ) -> Iterator[Written | InputError]:
-        """Read the articles into the ledger, one transaction each; skip those this reader has read before."""
+        """Read the articles into the ledger, one transaction each; skip those this reader has read before.
+
+        An InputError says which article could not be read, and which comes under the id of another text.
+        """
         by = self._reader().by
-        fresh = (self._unless_known(item, by) for item in self.articles(inputs, published=published))
+        meeting = _Meeting(self._writer, by)
+        fresh = (meeting.judged(item) for item in self.articles(inputs, published=published))
         for found in self._each(_article_and_claims, fresh, jobs):
-            if isinstance(found, Written | InputError):
-                yield found
-            else:
-                article, claims = found
-                added = self._writer.add(article, claims, by=by)
-                yield Written(article.id, article.title, added.claims)
+            yield found if isinstance(found, Written | InputError) else self._written(*found, by=by)
+
+    def _written(self, article: Article, claims: Sequence[Claim], *, by: str) -> Written | InputError:
+        """Return what became of an article; an InputError where the ledger may not hold it."""
+        try:
+            added = self._writer.add(article, claims, by=by)
+        except InvalidRecord as error:
+            return InputError(_where(article), str(error))
+        return Written(article.id, article.title, added.claims)
 
     def read_article(self, article: Article) -> "Reading":
         """Return the reading of one article; nothing is written."""
@@ -148,11 +156,6 @@ class Desk(Glance):
 
     def _each(self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
         return map_ordered(partial(_apply, step, self._reader), items, jobs=jobs, start=self._reader)
-
-    def _unless_known(self, item: Article | InputError, by: str) -> Article | InputError | Written:
-        if isinstance(item, Article) and self._writer.has(item.id, by):
-            return Written(item.id, item.title, 0, known=True)
-        return item
 
     # The ledger wing
 
@@ -395,6 +398,37 @@ def read_text(text: str, *, title: str | None = None, published: str | None = No
     return shipped_reader().read(article)
 
 
+class _Meeting:
+    """Tells, of the articles that one call meets, which are to be read: not those on record, nor those met before."""
+
+    def __init__(self, writer: "Writer", by: str) -> None:
+        self._writer = writer
+        self._by = by
+        self._met: dict[str, str] = {}  # id -> hash of the text, of the articles of this call
+
+    def judged(self, item: Article | InputError) -> Article | InputError | Written:
+        """Return the article to read, that it is known, or what is wrong with it."""
+        if isinstance(item, InputError):
+            return item
+        if not item.text.strip():
+            return InputError(_where(item), "its text is empty; nothing to read")
+        article, held = self._on_record(item)
+        text = content_id(one_ended(article.text))
+        if text != (content_id(one_ended(held.text)) if held else self._met.get(article.id, text)):
+            return InputError(_where(article), another_text(article.id))
+        if article.id in self._met or (held and self._writer.has(article.id, self._by)):
+            return Written(article.id, article.title, 0, known=True)
+        self._met[article.id] = text
+        return article if held is None or held.text == article.text else held.found_at(_where(article))
+
+    def _on_record(self, article: Article) -> tuple[Article, Article | None]:
+        """Return an article under the id that it goes by in the ledger, and what stands there."""
+        held = self._writer.article(article.id)
+        if held is None and article.former_id != article.id and (held := self._writer.article(article.former_id)):
+            return replace(article, id=held.id), held
+        return article, held
+
+
 def _apply(step: Callable[[Reads, Article], T], reader: Callable[[], Reads], item: Any) -> Any:
     """Do one step with an article, let all else pass; a failure is this article's and stops no other."""
     if not isinstance(item, Article):
@@ -403,9 +437,12 @@ def _apply(step: Callable[[Reads, Article], T], reader: Callable[[], Reads], ite
     try:
         return step(reads, item)
     except Exception as error:
-        return InputError(
-            f"article {item.id}", f"reading it failed ({type(error).__name__}: {error}); please report it"
-        )
+        return InputError(_where(item), f"reading it failed ({type(error).__name__}: {error}); please report it")
+
+
+def _where(article: Article) -> str:
+    """Return what an article is called in messages: the file and line it was read from, else its id."""
+    return article.where or f"article {article.id}"
 
 
 def _annotations(reader: Reads, article: Article) -> dict[str, Any]:

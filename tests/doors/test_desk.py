@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -6,7 +7,7 @@ from onrecord.annotate.annotations import Annotations
 from onrecord.desk import Desk, Written
 from onrecord.errors import InputError, NotFound
 from onrecord.pipeline import Reading
-from onrecord.records import Article, Evidence, Span, Statement, Voice
+from onrecord.records import Article, Evidence, Span, Statement, Voice, content_id
 from onrecord.settings import Settings
 
 
@@ -30,8 +31,25 @@ class FirstWord:
         return Reading(article, self.annotate(article), (claim,))
 
 
+class SecondWord(FirstWord):
+    """A later version of that reader, which takes the second word."""
+
+    by = "first word 2"
+
+    def read(self, article):
+        start = article.text.index(" ") + 1
+        span = Span(start, start + len(article.text.split()[1]))
+        (claim,) = FirstWord.read(self, article).claims
+        later = replace(claim, evidence=(Evidence.quote(article.text, span),), content=(span,), by=self.by)
+        return Reading(article, self.annotate(article), (later,))
+
+
 def first_word():
     return FirstWord()
+
+
+def second_word():
+    return SecondWord()
 
 
 @pytest.fixture
@@ -100,3 +118,80 @@ def test_a_name_that_is_not_on_record_is_said(desk):
     desk.add(desk.read_article(Article.build(body="Ten died.")))
     with pytest.raises(NotFound, match="Amina Idris"):
         desk.statements(speaker="Amino Idris")
+
+
+def write(path, *rows):
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    return str(path)
+
+
+def told(found):
+    """Return what became of each article: read, known, or the problem with it."""
+    return [str(item) if isinstance(item, InputError) else "known" if item.known else "read" for item in found]
+
+
+def test_a_corrected_article_under_a_known_id_is_a_problem_that_says_where_and_what_to_do(desk, tmp_path):
+    first = write(tmp_path / "id1.jsonl", {"id": "story-7", "text": "Five died."})
+    second = write(tmp_path / "id2.jsonl", {"text": "x"}, {"id": "story-7", "text": "Nineteen died."})
+    assert told(desk.read([first])) == ["read"]
+    _, problem = told(desk.read([second]))
+    assert problem.startswith(f"{second}, line 2: another text is on record under the id 'story-7'")
+    assert "an id of its own" in problem
+    assert told(desk.read([first])) == ["known"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_two_texts_under_one_id_are_one_problem_and_the_rest_is_read(tmp_path, jobs):
+    rows = [{"id": f"a{n}", "text": f"Word{n} follows."} for n in range(20)]
+    twice = [{"id": "a1", "text": "Another text."}, {"id": "a2", "text": "Word2 follows."}]
+    path = write(tmp_path / "rows.jsonl", *rows, *twice, {"id": "last", "text": "Rest."})
+    with Desk(Settings(ledger=str(tmp_path / "l.db")), reader=first_word) as desk:
+        found = told(desk.read([path, path], jobs=jobs))
+        assert found[:20] == ["read"] * 20
+        assert "line 21: another text is on record" in found[20]
+        assert found[21:23] == ["known", "read"]
+        assert [f for f in found[23:] if f != "known"] == [found[20]]
+        assert len(desk.statements()) == 21
+
+
+def test_an_article_without_words_is_no_article_to_put_on_record(desk, tmp_path):
+    path = write(tmp_path / "e.jsonl", {"text": ""}, {"text": " \n"}, {"text": "Ten died."})
+    problems = told(desk.read([path]))
+    assert [p.split(": ")[0] for p in problems] == [f"{path}, line 1", f"{path}, line 2", "read"]
+
+
+def test_an_article_that_is_a_version_of_none_on_record_is_a_problem(desk, tmp_path):
+    path = write(tmp_path / "v.jsonl", {"id": "b", "text": "Ten.", "version_of": "a"}, {"id": "c", "text": "Two."})
+    problem, other = told(desk.read([path]))
+    assert f"{path}, line 1: \"version_of\" names 'a'" in problem
+    assert other == "read"
+
+
+def test_line_ends_make_no_other_article(desk, tmp_path):
+    for name, text in {"a.txt": "Ten died.\nSo he said.\n", "b.txt": "Ten died.\r\nSo he said.\r\n"}.items():
+        (tmp_path / name).write_bytes(text.encode())
+    one, other = str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
+    assert told(desk.read([one])) == ["read"]
+    assert told(desk.read([other])) == ["known"]
+    desk._reader = second_word  # a later version of the reader
+    assert told(desk.read([other])) == ["read"]
+    assert {row.words for row in desk.statements()} == {"Ten", "died."}
+    text = desk.show(desk.catalogue()[0].article)[0].text
+    assert "\r" not in text
+
+
+def test_an_article_stored_with_other_line_ends_stays_and_is_known(desk, tmp_path):
+    text = "Ten died.\r\nSo he said."
+    former = Article(id=content_id({"text": text, "url": None, "outlet": None, "published": None}), text=text)
+    desk.add(desk.read_article(former))
+    (tmp_path / "b.txt").write_bytes(text.encode())
+    assert told(desk.read([str(tmp_path / "b.txt")])) == ["known"]
+    desk._reader = second_word
+    assert told(desk.read([str(tmp_path / "b.txt")])) == ["read"]
+    assert desk.counts()["articles"] == 1
+
+
+def test_a_reading_of_other_line_ends_adds_nothing(desk):
+    desk.add(desk.read_article(Article.build(body="Ten died.\nSo.")))
+    added = desk.add(desk.read_article(Article.build(body="Ten died.\r\nSo.")))
+    assert (added.article, added.claims) == (False, 0)

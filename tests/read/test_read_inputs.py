@@ -115,6 +115,6 @@ def test_a_url_that_fails_does_not_stop_the_next_input(tmp_path):
 
 
 def test_an_empty_path_is_not_this_folder():
-    (problem,) = items("")
+    (problem,) = read("")
     assert "is no path" in str(problem)
     assert expected_articles([""]) is None

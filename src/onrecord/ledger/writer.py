@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Select, Table, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Judgement, Statement
+from onrecord.records.article import another_text, one_ended
 from onrecord.records.values import require_existing
 
 
@@ -48,14 +49,24 @@ class Writer:
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
-        """Add an article and its claims in one transaction; doing it again adds nothing.
+    def article(self, identity: str) -> Article | None:
+        """Return the article on record under an id, None where there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(tables.article).where(tables.article.c.id == identity)).first()
+        return Article(**row._mapping) if row else None
 
-        Raises InvalidRecord if another text has the article's id or no calendar has its day, LedgerError if the ledger cannot be written.
+    def add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
+        """Add an article and its claims in one transaction; doing it again adds nothing, with other line ends neither.
+
+        Raises InvalidRecord if another text has the article's id, no calendar has its day or there is nothing that it is
+        a version of, LedgerError if the ledger cannot be written.
         """
         try:
             with self._engine.begin() as connection:
-                new = self._add_article(connection, article)
+                held = connection.execute(_text_under(article.id)).scalar()
+                if held is not None and held != article.text and one_ended(held) == one_ended(article.text):
+                    return Added(article=False, claims=0)  # its claims count in other line ends
+                new = self._add_article(connection, article, held)
                 added = self._add_claims(connection, claims)
                 self._note_reading(connection, article.id, by, len(claims))
         except DatabaseError as error:
@@ -74,20 +85,21 @@ class Writer:
             raise LedgerError(f"the judgement was not added: {error.orig}") from error
         return True
 
-    def _add_article(self, connection: Connection, article: Article) -> bool:
+    def _add_article(self, connection: Connection, article: Article, text: str | None) -> bool:
         held = tables.article.c
-        text = connection.execute(select(held.text).where(held.id == article.id)).scalar()
         if text is not None:
             if text != article.text:
-                raise InvalidRecord(
-                    f"the ledger holds another text under the id {article.id!r}; give this article another id"
-                )
+                raise InvalidRecord(another_text(article.id))
             return False
         require_existing(article.published, "published")
         row = article.to_json()
         if article.url and not article.version_of:
             earlier = select(held.id).where(held.url == article.url).order_by(held.published.desc(), held.id).limit(1)
             row["version_of"] = connection.execute(earlier).scalar()
+        elif article.version_of and connection.execute(_text_under(article.version_of)).scalar() is None:
+            raise InvalidRecord(
+                f'"version_of" names {article.version_of!r}, which is not on record; read that one first, or leave it out'
+            )
         connection.execute(insert(tables.article).values(row))
         return True
 
@@ -113,6 +125,10 @@ class Writer:
 def open_writer(ledger: str) -> Writer:
     """Open a ledger (path or SQLAlchemy URL) to add to, making it where there is none."""
     return Writer(open_engine(ledger, write=True))
+
+
+def _text_under(article: str) -> Select[Any]:
+    return select(tables.article.c.text).where(tables.article.c.id == article)
 
 
 def claim_rows(claim: Claim) -> list[tuple[Table, dict[str, Any]]]:

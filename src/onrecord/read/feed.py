@@ -25,8 +25,13 @@ def feed_articles(where: str, content: bytes) -> Iterator[Article | InputError]:
     if not parsed.entries:
         raise InputError(where, "the feed holds no entries, or is damaged; open it in a browser to see")
     for number, entry in enumerate(parsed.entries, start=1):
+        place = f"{where}, entry {number}"
         article = _article(entry, parsed.feed)
-        yield article or InputError(f"{where}, entry {number}", "carries no text; read the page it links to instead")
+        yield (
+            article.found_at(place)
+            if article
+            else InputError(place, "carries no text; read the page it links to instead")
+        )
     if parsed.bozo and "</" not in content[-200:].decode("latin-1"):
         yield InputError(where, "the feed is cut short; fetch it again")
 

@@ -34,7 +34,7 @@ def html_article(where: str, content: bytes, *, url: str | None = None, charset:
         body=body, title=title, url=url or page.url or None, outlet=page.sitename or None,
         byline=page.author or None,
         published=page.date if page.date and is_day(page.date) else day_in_name(where),
-        language=language[1].lower() if language else None, dateline=place, wire=wire,
+        language=language[1].lower() if language else None, dateline=place, wire=wire, where=where,
     )  # fmt: skip
 
 

@@ -64,14 +64,14 @@ def _row(place: str, row: Any) -> Iterator[Item]:
         return
     problems: list[str] = []
     try:
-        yield _article(row, problems)
+        yield _article(row, problems, place)
     except InvalidRecord as error:
         yield InputError(place, f"cannot be an article: {error}")
     for problem in problems:
         yield InputError(place, problem)
 
 
-def _article(row: dict[str, Any], problems: list[str]) -> Article:
+def _article(row: dict[str, Any], problems: list[str], where: str) -> Article:
     stated = {name: _string(row, name, problems) for name in _STATED}
     body = _string(row, "text", problems) or ""
     if stated["dateline"] is None:
@@ -80,7 +80,8 @@ def _article(row: dict[str, Any], problems: list[str]) -> Article:
     given = row.get("id")
     identity = None if given is None or given == "" else _whole(str(given), "id", problems)
     title = _string(row, "title", problems)
-    return Article.build(body=body, title=title, id=identity, published=_published(row, problems), **stated)
+    published = _published(row, problems)
+    return Article.build(body=body, title=title, id=identity, published=published, where=where, **stated)
 
 
 def _string(row: dict[str, Any], name: str, problems: list[str]) -> str | None:

@@ -16,7 +16,7 @@ def text_article(where: str, text: str, *, url: str | None = None) -> Article:
     any.
     """
     place, wire = dateline(text)
-    return Article.build(body=text, url=url, dateline=place, wire=wire, published=day_in_name(where))
+    return Article.build(body=text, url=url, dateline=place, wire=wire, published=day_in_name(where), where=where)
 
 
 def day_in_name(where: str) -> str | None:
@@ -43,6 +43,7 @@ def with_day(article: Article, day: str | None) -> Article:
         return article
     stated = {k: v for k, v in article.to_json().items() if k not in {"id", "text", "title", "published"}}
     body = article.text[len(article.title) + 2 :] if article.title else article.text
+    stated["where"] = article.where
     hashed = Article.build(body=body, title=article.title, **stated).id == article.id
     given = None if hashed else article.id
     return Article.build(body=body, title=article.title, id=given, published=day, **stated)
