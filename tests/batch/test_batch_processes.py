@@ -81,25 +81,57 @@ def slow(number):
     return number
 
 
-def test_ctrl_c_ends_all_processes_at_once_without_their_complaints(tmp_path):
-    script = tmp_path / "script.py"
+def hours(number):
+    time.sleep(0.2 if number < FEW else 3600)
+    return number
+
+
+def started(folder, function):
+    """Start a process that lets two others do the work, in a session of its own."""
+    script = folder / "script.py"
     script.write_text(
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from test_batch_processes import slow\n"
+        f"from test_batch_processes import {function}\n"
         "from onrecord.batch import map_ordered\n"
         "if __name__ == '__main__':\n"
-        "    for n in map_ordered(slow, range(1000), jobs=2): print(n, flush=True)\n"
+        f"    for n in map_ordered({function}, range(1000), jobs=2): print(n, flush=True)\n"
     )
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, script, Path(__file__).parent], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
+
+
+def test_ctrl_c_ends_all_processes_at_once_without_their_complaints(tmp_path):
+    process = started(tmp_path, "slow")
     assert process.stdout.readline() == "0\n"
     os.killpg(process.pid, signal.SIGINT)
     _, complaints = process.communicate(timeout=15)
     assert complaints.count("Traceback") == 1
     assert complaints.rstrip().endswith("KeyboardInterrupt")
+
+
+def test_no_process_outlives_the_one_that_started_it(tmp_path):
+    process = started(tmp_path, "hours")
+    assert process.stdout.readline()
+    process.kill()
+    process.communicate(timeout=30)  # ends when nobody holds its output any more
+
+
+def test_who_stops_waits_for_the_items_in_hand_and_no_others(tmp_path):
+    done = tmp_path / "done"
+    results = map_ordered(partial(note, done), range(60), jobs=2)
+    next(results)
+    results.close()
+    assert len(done.read_text()) < FEW
+
+
+def note(path, number):
+    with path.open("a") as file:
+        file.write(".")
+    time.sleep(0.1)
+    return number
 
 
 def test_a_machine_has_a_core():

@@ -1,8 +1,10 @@
 """The whole process, as a shell sees it; none of these reaches the weights."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -95,3 +97,21 @@ def test_a_reader_that_stops_listening_is_no_error(tmp_path):
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert done.stdout.startswith('{"article"')
     assert done.stderr == ""
+
+
+@pytest.mark.weights
+def test_a_reader_that_is_stopped_says_what_is_on_record_and_how_to_go_on(tmp_path):
+    ledger = tmp_path / "l.db"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "read", "-", "--ledger", str(ledger), "--json"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while not ledger.exists() and process.poll() is None:
+        time.sleep(0.1)
+    time.sleep(2)  # it waits for its input now
+    process.send_signal(signal.SIGTERM)
+    summary, complaints = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert '"read": 0' in summary
+    assert complaints.startswith("onrecord: stopped; ")
+    assert len(complaints.splitlines()) == 1

@@ -3,18 +3,23 @@
 import gc
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.synchronize import Event
 from typing import TypeVar
 
 from onrecord.errors import OnrecordError
 
 FEW = 16  # fewer items are done sooner here than processes start (1-2 s, measured on two cores)
 CHUNK = 4  # items a process takes at a time: enough to hide the queue, few enough to keep all processes busy
+
+AHEAD = 3  # chunks for each process that are in flight
+_STOP: list[Event] = []  # of a process that shares the work: set when nobody waits for its results any more
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,11 +59,13 @@ def _in_processes(
 ) -> Iterator[R]:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # theirs: two threads each would halve the speed of all
     # spawn, not fork: a forked process inherits the threads' locks of the runtime that runs the weights
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(start,))
+    spawned = get_context("spawn")
+    stop = spawned.Event()
+    pool = ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_begin, initargs=(start, stop))
     flying: deque[Future[list[R]]] = deque()
     try:
         while True:
-            while len(flying) < 3 * jobs and (chunk := list(islice(items, CHUNK))):
+            while len(flying) < AHEAD * jobs and (chunk := list(islice(items, CHUNK))):
                 flying.append(pool.submit(_run, function, chunk))
             if not flying:
                 break
@@ -68,11 +75,14 @@ def _in_processes(
             "a reading process was ended from outside (out of memory?); run again with --jobs 1"
         ) from error
     finally:
+        stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(start: Callable[[], object] | None) -> None:
+def _begin(start: Callable[[], object] | None, stop: Event) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _STOP[:] = [stop]
     if start is not None:
         start()
     gc.collect()
@@ -80,5 +90,12 @@ def _begin(start: Callable[[], object] | None) -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, however that ended: nobody would read its results."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _run(function: Callable[[T], R], chunk: list[T]) -> list[R]:
-    return [function(item) for item in chunk]
+    return [function(item) for item in chunk if not any(stop.is_set() for stop in _STOP)]

@@ -2,13 +2,16 @@
 
 import logging
 import os
+import signal
 import sys
+from types import FrameType
 
 
 def main() -> None:
     """Run the command line: 0 all went well, 1 something could not be read or found, 2 it was called
-    wrongly.
+    wrongly, 130 it was stopped (Ctrl-C or SIGTERM).
     """
+    signal.signal(signal.SIGTERM, _stop)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is there: we scale by processes
     from onrecord.cli.app import app
     from onrecord.cli.problems import report
@@ -30,3 +33,8 @@ def main() -> None:
     except OSError as error:
         report(OnrecordError(f"{error.filename or 'the system'}: {error.strerror}; check the path and the space left"))
         sys.exit(1)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End as after Ctrl-C, so that the ledger and the processes that read are left in order."""
+    raise KeyboardInterrupt

@@ -9,7 +9,7 @@ import typer
 from onrecord.cli.options import Inputs, Jobs, Json, LedgerPath, Published, examples
 from onrecord.cli.problems import report
 from onrecord.cli.render import print_json, print_rows, wants_json
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.desk import Written
@@ -24,14 +24,21 @@ def read(
     jobs: Jobs = None,
     json: Json = None,
 ) -> None:
-    """Read articles into the ledger. Reading them again adds nothing."""
+    """Read articles into the ledger. Reading them again adds nothing; where it was stopped, the same call goes on."""
     from onrecord.desk import open_desk
 
     problems = _Problems()
     with open_desk(ledger) as desk:
         total = desk.expected(inputs) if sys.stderr.isatty() else None
         found = problems.passing(desk.read(inputs, published=published, jobs=jobs))
-        written = list(_with_progress(found, total))
+        written: list[Written] = []
+        try:
+            for each in _with_progress(found, total):
+                written.append(each)
+        except KeyboardInterrupt:
+            report(OnrecordError("stopped; what the summary counts is on record. Run the same again to read the rest"))
+            _print_summary(written, problems.count, desk.settings.ledger, json)
+            raise
         _print_summary(written, problems.count, desk.settings.ledger, json)
     problems.leave()
 
