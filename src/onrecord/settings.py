@@ -3,9 +3,12 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from math import inf
+from typing import Self, TypeVar
 
 from onrecord.errors import OnrecordError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,14 @@ class Settings:
                 ("who_is_who", int),
             ):
                 if (value := environment.get(f"ONRECORD_{name.upper()}")) is not None:
-                    changed[name] = kind(value)
+                    changed[name] = _more_than_nothing(kind(value))
         except ValueError as error:
-            raise OnrecordError(f"ONRECORD_{name.upper()}={value!r} is not a number: {error}") from error
+            raise OnrecordError(f"ONRECORD_{name.upper()}={value!r} cannot be used: {error}") from error
         return cls(**changed)  # type: ignore[arg-type]
+
+
+def _more_than_nothing(value: T) -> T:
+    """Return what is set; ValueError for a number that is none, nought or less: nothing could be read."""
+    if isinstance(value, int | float) and not 0 < value < inf:
+        raise ValueError("it must be more than 0")
+    return value

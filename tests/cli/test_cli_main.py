@@ -44,6 +44,36 @@ def test_a_day_that_is_none_is_called_wrongly(option):
     assert "2025-03-08" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--plot", "x.pdf"), ("--plot", "nowhere/x.svg"), ("--prefer", "ministry"),
+        ("--prefer", "ministry", "--policy", "majority"), ("--plot", "x.svg", "--policy", "majority"),
+    ],
+)  # fmt: skip
+def test_options_of_series_that_do_not_go_together_are_said_first(options):
+    done = run("series", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert options[0] in done.stderr
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "http://news.example/l.db"])
+def test_a_ledger_of_another_kind_is_answered_with_the_kinds_there_are(url):
+    done = run("figures", "--ledger", url)
+    assert done.returncode == 1
+    assert "a file (SQLite), or a PostgreSQL database as postgresql://" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "limit", [{"ONRECORD_MOST_TEXT": "-5"}, {"ONRECORD_TIMEOUT": "nan"}, {"ONRECORD_MOST_BYTES": "0"}]
+)
+def test_a_limit_that_nothing_can_meet_is_refused(limit):
+    done = run("figures", **limit)
+    assert done.returncode == 1
+    assert "it must be more than 0" in done.stderr
+    assert next(iter(limit)) in done.stderr
+
+
 def test_a_file_that_cannot_be_written_is_one_line(tmp_path):
     article = Article.build(body="Ten died.")
     with open_writer(str(tmp_path / "l.db")) as writer:

@@ -73,6 +73,12 @@ def series(
     """
     from onrecord.desk import open_desk
 
+    if prefer and policy != "priority":
+        raise typer.BadParameter(
+            "it ranks sources for --policy priority; add that, or leave it out", param_hint="--prefer"
+        )
+    if plot and policy:
+        raise typer.BadParameter("a chart shows each source; leave out --policy, or this", param_hint="--plot")
     with open_desk(ledger) as desk:
         if policy:
             across = desk.lines(

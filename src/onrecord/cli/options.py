@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.errors import OnrecordError
 from onrecord.records.values import begins_after, is_date
 
 _WHOLE_DAY = len("2025-03-08")
@@ -42,6 +43,18 @@ def _inputs(values: list[str]) -> list[str]:
             "a path is empty (a shell variable that is not set?); name a file or folder, . for this"
         )
     return values
+
+
+def _plot(path: Path | None) -> Path | None:
+    """Return where a chart is to go; a message, before anything is worked out, where none can be written."""
+    if path is not None:
+        from onrecord.reports.plot import require_form
+
+        try:
+            require_form(path)
+        except OnrecordError as error:
+            raise typer.BadParameter(str(error)) from error
+    return path
 
 
 Inputs = Annotated[
@@ -88,7 +101,10 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DAY", callback=_day, help="As known on that day: later articles are left out."),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many.")]
-Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a chart too: FILE.svg, FILE.png or FILE.html.")]
+Plot = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", callback=_plot, help="Write a chart too: FILE.svg, FILE.png or FILE.html."),
+]
 
 
 def examples(*lines: str) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from onrecord.errors import LedgerError
 
 _URL = re.compile(r"\w+(\+\w+)?://")
+_SERVER = re.compile(r"postgresql(\+\w+)?://")
 _BUSY = 30_000  # milliseconds a writer waits for another before it gives up
 
 
@@ -51,6 +52,10 @@ def open_engine(ledger: str, *, write: bool) -> Engine:
 
 def _engine(ledger: str, *, write: bool) -> Engine:
     if _URL.match(ledger) and not ledger.startswith("sqlite"):
+        if not _SERVER.match(ledger):
+            raise LedgerError(
+                f"{ledger} is no ledger: that is a file (SQLite), or a PostgreSQL database as postgresql://user@host/name"
+            )
         try:
             return create_engine(ledger.replace("postgresql://", "postgresql+psycopg://", 1))
         except (ArgumentError, ModuleNotFoundError) as error:

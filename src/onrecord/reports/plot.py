@@ -80,11 +80,18 @@ def _layers(ticks: Any, *, from_zero: bool) -> list[Any]:
 
 def write_plot(rows: Sequence[SeriesRow], path: Path) -> None:
     """Write the chart to a .svg, .png or .html file; the page needs no network. OnrecordError for another suffix."""
+    require_form(path)
+    path.write_bytes(draw(rows, path.suffix.removeprefix(".")))
+
+
+def require_form(path: Path) -> None:
+    """Raise OnrecordError where no chart can be written to a path: for its ending, or for want of the folder."""
     if path.suffix not in _FORMATS:
         raise OnrecordError(
             f"{path}: a plot is written as {', '.join(sorted(_FORMATS))}; give the file one of these endings"
         )
-    path.write_bytes(draw(rows, path.suffix.removeprefix(".")))
+    if not path.parent.is_dir():
+        raise OnrecordError(f"{path}: there is no folder {path.parent}; make it first")
 
 
 def draw(rows: Sequence[SeriesRow], form: str, *, dark: bool = False, width: int = WIDTH) -> bytes:
