@@ -60,13 +60,14 @@ class Reads(Protocol):
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this
-    reader.
+    reader; `notes` tell what to know of its reading.
     """
 
     article: str
     title: str | None
     new: int
     known: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def shipped_reader() -> Reads:
@@ -135,16 +136,18 @@ class Desk(Glance):
         by = self._reader().by
         meeting = _Meeting(self._writer, by)
         fresh = (meeting.judged(item) for item in self.articles(inputs, published=published))
-        for found in self._each(_article_and_claims, fresh, jobs):
-            yield found if isinstance(found, Written | InputError) else self._written(*found, by=by)
+        for found in self._each(_told, fresh, jobs):
+            yield found if isinstance(found, Written | InputError) else self._written(found, by=by)
 
-    def _written(self, article: Article, claims: Sequence[Claim], *, by: str) -> Written | InputError:
+    def _written(self, told: "_Told", *, by: str) -> Written | InputError:
         """Return what became of an article; an InputError where the ledger may not hold it."""
+        article = told.article
         try:
-            added = self._writer.add(article, claims, by=by)
+            added = self._writer.add(article, told.claims, by=by)
         except InvalidRecord as error:
             return InputError(_where(article), str(error))
-        return Written(article.id, article.title, added.claims)
+        notes = tuple(f"{_where(article)}: {note}" for note in told.notes)
+        return Written(article.id, article.title, added.claims, notes=notes)
 
     def read_article(self, article: Article) -> "Reading":
         """Return the reading of one article; nothing is written."""
@@ -398,6 +401,15 @@ def read_text(text: str, *, title: str | None = None, published: str | None = No
     return shipped_reader().read(article)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What of a reading goes to the ledger; annotations stay in the process that made them."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...]
+
+
 class _Meeting:
     """Tells, of the articles that one call meets, which are to be read: not those on record, nor those met before."""
 
@@ -455,5 +467,6 @@ def _claims(reader: Reads, article: Article) -> list[dict[str, Any]]:
     return [claim.to_json() for claim in reader.read(article).claims]
 
 
-def _article_and_claims(reader: Reads, article: Article) -> tuple[Article, tuple[Claim, ...]]:
-    return article, reader.read(article).claims
+def _told(reader: Reads, article: Article) -> _Told:
+    reading = reader.read(article)
+    return _Told(article, reading.claims, reading.notes)

@@ -49,6 +49,7 @@ from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.statements import extract_statements
 from onrecord.read.datelines import day_written
+from onrecord.read.language import foreign_note
 from onrecord.records import Article, Claim, Span
 from onrecord.weights.deal_head import DealHead
 from onrecord.weights.heads import Heads
@@ -60,7 +61,10 @@ VERSION = "0.1.0"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with what was annotated and claimed; evidence that is not the article's words is refused."""
+    """An article with what was annotated and claimed; evidence that is not the article's words is refused.
+
+    `notes` tell what to know of the reading as a whole: that the article seems not to be English.
+    """
 
     article: Article
     annotations: Annotations
@@ -111,7 +115,8 @@ class Reader:
             *map(calibrated, with_deal(events, deal)),
         ]
         distinct = {c.id: c for c in claims}.values()
-        return Reading(article, annotations, tuple(locate_claims(distinct, annotations)))
+        note = foreign_note(article.text)
+        return Reading(article, annotations, tuple(locate_claims(distinct, annotations)), (note,) if note else ())
 
     def _deal(self, annotations: Annotations) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""

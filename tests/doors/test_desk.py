@@ -28,7 +28,8 @@ class FirstWord:
             speaker=Voice("Amina Idris"), said_by=(Voice("Amina Idris"),),
             quotation="direct", content=(span,),
         )  # fmt: skip
-        return Reading(article, self.annotate(article), (claim,))
+        notes = ("is French",) if "dit" in article.text else ()
+        return Reading(article, self.annotate(article), (claim,), notes)
 
 
 class SecondWord(FirstWord):
@@ -195,3 +196,9 @@ def test_a_reading_of_other_line_ends_adds_nothing(desk):
     desk.add(desk.read_article(Article.build(body="Ten died.\nSo.")))
     added = desk.add(desk.read_article(Article.build(body="Ten died.\r\nSo.")))
     assert (added.article, added.claims) == (False, 0)
+
+
+def test_what_is_to_be_known_of_a_reading_is_told_with_its_file_and_line(desk, tmp_path):
+    path = write(tmp_path / "f.jsonl", {"text": "Ten died."}, {"text": "Il dit."})
+    one, other = desk.read([path])
+    assert (one.notes, other.notes, other.new) == ((), (f"{path}, line 2: is French",), 1)

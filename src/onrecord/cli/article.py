@@ -7,6 +7,7 @@ import typer
 
 from onrecord.cli.claims import claim_row
 from onrecord.cli.options import Json, LedgerPath, Published, examples
+from onrecord.cli.problems import note
 from onrecord.cli.render import Row, console, print_json, print_table, shorten, tame, wants_json
 from onrecord.errors import InputError
 from onrecord.records import Article, Claim, Figure, Statement
@@ -88,7 +89,10 @@ def _is_input(article: str) -> bool:
 def _read(desk: Any, item: Article | InputError) -> tuple[Article, list[Claim]]:
     if isinstance(item, InputError):
         raise item
-    return item, list(desk.read_article(item).claims)
+    reading = desk.read_article(item)
+    for told in reading.notes:
+        note(f"{item.where}: {told}")
+    return item, list(reading.claims)
 
 
 def _print_article(article: Article, claims: list[Claim]) -> None:

@@ -5,7 +5,12 @@ import sys
 
 def report(error: Exception) -> None:
     """Write one line saying what is wrong and what to do."""
-    print(f"onrecord: {plain(str(error))}", file=sys.stderr)
+    note(str(error))
+
+
+def note(text: str) -> None:
+    """Write one line that is to be known and stops nothing."""
+    print(f"onrecord: {plain(text)}", file=sys.stderr)
 
 
 def plain(text: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from onrecord.cli.options import Inputs, Jobs, Json, LedgerPath, Published, examples
-from onrecord.cli.problems import report
+from onrecord.cli.problems import note, report
 from onrecord.cli.render import print_json, print_rows, wants_json
-from onrecord.errors import InputError, OnrecordError
+from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.desk import Written
@@ -35,8 +35,10 @@ def read(
         try:
             for each in _with_progress(found, total):
                 written.append(each)
+                for told in each.notes:
+                    note(told)
         except KeyboardInterrupt:
-            report(OnrecordError("stopped; what the summary counts is on record. Run the same again to read the rest"))
+            note("stopped; what the summary counts is on record. Run the same again to read the rest")
             _print_summary(written, problems.count, desk.settings.ledger, json)
             raise
         _print_summary(written, problems.count, desk.settings.ledger, json)
