@@ -4,9 +4,10 @@ import shutil
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
 
+from onrecord.records.values import begins_after
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
 
@@ -43,6 +44,8 @@ def test_what_is_answered_is_what_is_described(described, path, method, mode):
     @BOUNDED
     @given(case=described[path][method].as_strategy(generation_mode=mode))
     def ask(case):
+        since, until = (str((case.query or {}).get(name) or "") for name in ("since", "until"))
+        assume(not (since and until and begins_after(since, until)))  # refused, which no schema can describe
         case.call_and_validate(headers={"host": "127.0.0.1"})
 
     ask()

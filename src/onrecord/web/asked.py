@@ -21,7 +21,11 @@ def _date(value: Any) -> Any:
     return _stated(value)
 
 
-_PATTERN = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
+# What `is_date` takes, in the one language that a description of the interface has for it.
+_YEAR = r"(000[1-9]|00[1-9]\d|0[1-9]\d\d|[1-9]\d{3})"
+_LEAP = r"(\d\d(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+_DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
+_PATTERN = rf"^({_YEAR}(-(0[1-9]|1[0-2])|-{_DAY})?|{_LEAP}-02-29)?$"
 Date = Annotated[str | None, BeforeValidator(_date)]
 Empty = Literal[""]  # what a form sends for a list from which nothing was chosen
 Word = Annotated[str | None, BeforeValidator(_stated)]
