@@ -14,6 +14,7 @@ from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
 from onrecord.records import Article, Claim, content_id
 from onrecord.records.article import another_text, one_ended
+from onrecord.records.values import is_date
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class Desk(Glance):
         from onrecord.ledger import Query
         from onrecord.reports.lines import window
 
-        Query.asked(until=until)
+        Query.asked(since=since if is_date(since) else None, until=until)
         return window(self._view, since, until, Query.asked(**asked))
 
     def events(
@@ -286,7 +287,7 @@ class Desk(Glance):
         from onrecord.reports.brief import brief
 
         last = min(filter(None, (until, asked.get("as_of"))), default=None)
-        Query.asked(since=since, until=last)
+        Query.asked(since=since, until=until)
         return brief(self._view, since, last, Query.asked(**asked))
 
     # What people decide

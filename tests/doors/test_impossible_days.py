@@ -106,7 +106,10 @@ def test_no_report_is_asked_for_one(desk, name, day):
 def test_days_the_wrong_way_round_are_said(desk):
     with pytest.raises(OnrecordError, match="since 2025-03 is later than until 2025-02-28"):
         desk.series(since="2025-03", until="2025-02-28")
+    with pytest.raises(OnrecordError, match="is later than"):
+        desk.window("2025-03", "2025-02-28")
     assert desk.figures(since="2025-02", until="2025")
+    assert desk.brief("2025-03-01", as_of="2025-02-01").lines == ()
 
 
 def test_no_window_begins_or_ends_on_one(desk):
