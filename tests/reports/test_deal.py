@@ -35,8 +35,8 @@ def ledger(tmp_path):
     path = str(tmp_path / "deal.db")
     writer = open_writer(path)
 
-    def write(day, outlet, *claims):
-        article = Article.build(body=f"Words of {outlet} on {day}.", published=day, outlet=outlet)
+    def write(day, outlet, *claims, about="its war"):
+        article = Article.build(body=f"Words of {outlet} on {day} about {about}.", published=day, outlet=outlet)
         evidence = (Evidence.quote(article.text, article_span(article)),)
         built = [kind(article=article.id, evidence=evidence, by="test", **told) for kind, told in claims]
         writer.add(article, built, by="test")
@@ -116,8 +116,15 @@ def breach(party, said, **told):
 
 
 def test_a_breach_alleged_and_denied_is_contested_with_both_sides_shown(ledger):
-    ledger("2025-03-20", "Post", term("ceasefire", DEAL, duration="P60D", status="agreed"))
-    ledger("2025-03-25", "Wire", breach("army", (Voice("rebels"),)), breach("army", (Voice("army"),), status="denied"))
+    ledger(
+        "2025-03-20",
+        "Post",
+        term("ceasefire", DEAL, duration="P60D", status="agreed"),
+        of("Sudan’s army"),
+        about="Sudan",
+    )
+    denied = breach("Sudan’s army", (Voice("army"),), status="denied")
+    ledger("2025-03-25", "Wire", breach("Sudan’s army", (Voice("rebels"),)), denied, about="Sudan")
     with ledger.view() as view:
         (row,) = obligations(view)
         assert (row.agreement, row.promised, row.status) == ("Nairobi agreement", "P60D", "contested")
@@ -133,6 +140,98 @@ def test_a_breach_before_the_agreement_is_none_of_it(ledger):
     with ledger.view() as view:
         assert [(r.agreement, r.status) for r in obligations(view)] == [
             ("Nairobi agreement", "unreported"), (None, "broken"),
+        ]  # fmt: skip
+
+
+def of(*parties):
+    return Event, {"plover": "AGREE", "actors": parties}
+
+
+def two_wars(ledger, *, debtors=(None, None)):
+    """Write a truce of Sudan and one of Myanmar, both called ceasefire and without a day."""
+    for (land, army, rebels), debtor in zip(
+        (("Sudan", "Sudan’s army", "Rapid Support Forces"), ("Myanmar", "Myanmar’s army", "Arakan Army")),
+        debtors, strict=True,
+    ):  # fmt: skip
+        told = {"status": "agreed", **({"debtor": debtor} if debtor else {})}
+        ledger(
+            "2025-03-20", f"{land} Post", term("ceasefire", Proposal("ceasefire"), **told), of(army, rebels), about=land
+        )
+
+
+@pytest.mark.parametrize("debtors", [(None, None), ("two sides", "both sides"), ("army", "army")])
+def test_a_breach_bears_on_the_truce_of_its_own_war_only(ledger, debtors):
+    two_wars(ledger, debtors=debtors)
+    sudan = breach("Sudan’s army", (Voice("Rapid Support Forces"),))
+    myanmar = breach("Myanmar’s army", (Voice("villagers"),))
+    ledger("2025-03-25", "Wire", sudan, about="Sudan")
+    ledger("2025-03-26", "Wire", myanmar, about="Myanmar")
+    with ledger.view() as view:
+        rows = {r.countries: r for r in obligations(view)}
+        assert {land: [e.party for e in r.evidence] for land, r in rows.items()} == {
+            ("Sudan",): ["Sudan’s army"], ("Myanmar",): ["Myanmar’s army"],
+        }  # fmt: skip
+
+
+def test_a_breach_of_a_war_without_an_agreement_bears_on_none_of_another(ledger):
+    two_wars(ledger)
+    ledger("2025-03-25", "Wire", breach("both sides", (Voice("rebels"), Voice("United Nations"))), about="Colombia")
+    with ledger.view() as view:
+        rows = obligations(view)
+        assert [(r.agreement, r.status) for r in rows] == [
+            ("ceasefire", "unreported"), ("ceasefire", "unreported"), (None, "broken"),
+        ]  # fmt: skip
+        assert rows[-1].countries == ("Colombia",)
+
+
+def test_sides_that_cannot_be_followed_are_those_of_the_war_that_the_article_tells_of(ledger):
+    two_wars(ledger)
+    ledger("2025-03-25", "Wire", breach("rebels", ()), of("Sudan’s army"), about="Sudan")
+    with ledger.view() as view:
+        assert {r.countries: r.status for r in obligations(view)} == {("Sudan",): "broken", ("Myanmar",): "unreported"}
+
+
+def test_an_army_in_two_wars_breaks_the_truce_of_the_war_told_of(ledger):
+    for land, foe in (("Gaza", "Hamas"), ("Lebanon", "Hezbollah")):
+        truce = term("ceasefire", Proposal("ceasefire"), status="agreed")
+        ledger("2025-03-20", f"{land} Post", truce, of("Israel", foe), about=f"Israel and {land}")
+    ledger("2025-03-25", "Wire", breach("Israel", (Voice("Hezbollah"),)), about="Israel and Lebanon")
+    with ledger.view() as view:
+        assert {r.countries: r.status for r in obligations(view)} == {
+            ("Israel", "Lebanon"): "broken", ("Israel", "Palestine"): "unreported",
+        }  # fmt: skip
+
+
+def test_what_was_told_before_an_agreement_without_a_day_is_none_of_it(ledger):
+    two_wars(ledger)
+    ledger("2025-02-01", "Wire", breach("Sudan’s army", (Voice("Rapid Support Forces"),)), about="Sudan")
+    with ledger.view() as view:
+        assert {r.status for r in obligations(view) if r.agreement} == {"unreported"}
+
+
+def test_what_is_counted_is_of_the_same_war(ledger):
+    owed = {"status": "agreed", "debtor": "army", "unit": "prisoners", "quantity": 9}
+    deal = term("prisoner_release", Proposal("swap", None, "2025-03-01"), **owed)
+    ledger("2025-03-01", "Post", deal, of("Sudan’s army", "Rapid Support Forces"), about="Sudan")
+    for land, foe in (("Sudan", "Rapid Support Forces"), ("Myanmar", "Arakan Army")):
+        sides = Side(f"{land}’s army", "prisoners", 5), Side(foe, "soldiers", 7)
+        ledger("2025-03-05", f"{land} Post", freed(*sides, date="2025-03-05"), about=land)
+    with ledger.view() as view:
+        (row,) = obligations(view)
+        assert row.counted == ("5 prisoners from Sudan’s army (Sudan Post, 2025-03-05)",)
+        assert [len(r.counts) for r in exchanges(view)] == [1, 1]
+
+
+def test_proposals_of_two_wars_are_two_though_name_and_day_are_the_same(ledger):
+    for land, days in (("Sudan", "P30D"), ("Myanmar", "P60D")):
+        for day in ("2025-03-01", "2025-03-09"):
+            ledger(
+                day, f"{land} Post", term("ceasefire", Proposal("30-day truce", None, day), duration=days), about=land
+            )
+    with ledger.view() as view:
+        assert sorted((p.day, p.countries) for p in proposals(view)) == [
+            ("2025-03-01", ("Myanmar",)), ("2025-03-01", ("Sudan",)), ("2025-03-09", ("Myanmar",)),
+            ("2025-03-09", ("Sudan",)),
         ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """proposals, positions and obligations: what is on the table, who stands where, what is owed."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -102,6 +103,7 @@ def _proposal(found: Any) -> Row:
     return {
         "day": found.day,
         "name": shorten(found.name, 60),
+        "countries": ", ".join(found.countries),
         "author": found.author,
         "status": found.status,
         "terms": len(found.terms),
@@ -156,22 +158,39 @@ def _agreement(found: Any) -> Row:
     }
 
 
-def _obligation(found: Any) -> Row:
-    def told(*, denied: bool) -> str:
-        fitting = [e for e in found.evidence if e.denied == denied]
-        return "; ".join(
-            f"{e.verdict} ({' < '.join(e.said_by) or e.outlet or 'the article'}, {e.day})" for e in fitting
-        )
+_MOST = 3  # of those who say so, or of what was counted, that a row of obligations names
 
+
+def _obligation(found: Any) -> Row:
+    limit = f"by {found.deadline}" if found.deadline else ""
+    counted = f"counted: {_few(found.counted)}" if found.counted else ""
     return {
-        "agreement": shorten(found.agreement or "(none named)", 40),
-        "term": found.term,
+        "agreement": shorten(found.agreement or "(none named)", 40) + (f" ({found.day})" if found.day else ""),
+        "countries": ", ".join(found.countries),
+        "term": found.term.replace("_", " "),
         "owed by": found.debtor,
-        "promised": found.promised,
-        "by": found.deadline,
-        "counted": "; ".join(found.counted),
+        "promised": shorten("; ".join(filter(None, (f"{found.promised} {limit}".strip(), counted))), 70),
         "status": found.status,
-        "alleged by": told(denied=False),
-        "denied by": told(denied=True),
+        "alleged by": _told(found, denied=False),
+        "denied by": _told(found, denied=True),
         "claim": found.claims[0][:8],
     }
+
+
+def _told(found: Any, *, denied: bool) -> str:
+    """Return who alleges or denies what: "broken: army, observers (2025-10-08)"."""
+    fitting = [e for e in found.evidence if e.denied == denied]
+    lines = []
+    for verdict in dict.fromkeys(e.verdict for e in fitting):
+        held = [e for e in fitting if e.verdict == verdict]
+        who = dict.fromkeys(shorten(e.said_by[0] if e.said_by else e.outlet or "the article", 30) for e in held)
+        days = sorted(e.day for e in held if e.day)
+        told = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else "no day"
+        lines.append(f"{verdict}: {_few(list(who))} ({told})")
+    return "; ".join(lines)
+
+
+def _few(told: Sequence[str]) -> str:
+    """Return the first of several, and how many more there are."""
+    more = [f"{len(told) - _MOST} more"] if len(told) > _MOST else []
+    return ", ".join([*told[:_MOST], *more])

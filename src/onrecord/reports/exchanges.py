@@ -45,23 +45,24 @@ class ExchangeRow:
 
 def exchanges(view: View, query: Query = Query()) -> list[ExchangeRow]:  # noqa: B008 - frozen
     """Return the exchanges by day; claims of one day with sides that fit are one exchange, told several times."""
+    state = state_of(view, query.as_of)
     groups: list[list[Told]] = []
     for told in detailed(view, query, Exchange):
-        home = next((g for g in groups if any(_same(told, other) for other in g)), None)
+        home = next((g for g in groups if any(_same(told, other, state) for other in g)), None)
         if home is None:
             groups.append([told])
         else:
             home.append(told)
-    state = state_of(view, query.as_of)
     return sorted((_row(g, state) for g in groups), key=lambda row: (row.day or "9", row.counts[0].claim))
 
 
-def _same(one: Told, other: Told) -> bool:
+def _same(one: Told, other: Told, state: State) -> bool:
     a, b = one.event, other.event
     if a.status != b.status or not (a.date and b.date) or not _near(a.date, b.date):
         return False
     ours, theirs = one.detail.sides, other.detail.sides
-    return any(all(_fits(x, y) for x, y in zip(ours, order, strict=True)) for order in (theirs, theirs[::-1]))
+    alike = any(all(_fits(x, y) for x, y in zip(ours, order, strict=True)) for order in (theirs, theirs[::-1]))
+    return alike and not state.conflicts.apart([a.article], [b.article])
 
 
 def _near(one: str, other: str) -> bool:

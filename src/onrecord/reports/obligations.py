@@ -9,6 +9,7 @@ from onrecord.records import Compliance, Exchange
 from onrecord.reports.detailed import Detailed, detailed
 from onrecord.reports.exchanges import side_words
 from onrecord.reports.proposals import ProposalRow, TermRow, proposals
+from onrecord.resolve.conflicts import Setting
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried
@@ -42,7 +43,8 @@ class ObligationRow:
     """One obligation: what `debtor` owes under `agreement`; `status` follows from the evidence by `outcome`'s rule.
 
     `counted` is what is told to have been given since, to hold against `promised`; it is not added up.
-    `agreement` is None where compliance is claimed with a term that no agreement on record holds.
+    `agreement` is None where compliance is claimed with a term that no agreement on record holds. `countries` are those
+    of the conflict, as far as the articles tell, `day` that of the agreement.
     """
 
     agreement: str | None
@@ -55,6 +57,8 @@ class ObligationRow:
     evidence: tuple[Evidence, ...]
     claims: tuple[str, ...]
     counted: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    day: str | None = None
 
 
 def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # noqa: B008 - frozen
@@ -64,13 +68,11 @@ def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # n
     given = list(detailed(view, query, Exchange))
     rows: list[ObligationRow] = []
     used: set[str] = set()
-    for agreement in proposals(view, query):
-        if agreement.status != "agreed":
-            continue
-        for term in agreement.terms:
-            fitting = [t for t in told if _bears(t, term, agreement)]
+    for deal in _deals(view, query, state):
+        for term in deal.row.terms:
+            fitting = [t for t in told if _bears(t, term, deal, state)]
             used |= {t.event.id for t in fitting}
-            rows.append(_row(agreement.name, term, _all_evidence(fitting, state), _counted(given, term, agreement)))
+            rows.append(_row(deal.row, term, _all_evidence(fitting, state), _counted(given, term, deal, state)))
     return [*rows, *_unnamed([t for t in told if t.event.id not in used], state)]
 
 
@@ -99,49 +101,104 @@ def promised(parameters: dict[str, Any]) -> str:
     return " ".join(f"{number} {parameters.get('duration') or ''}".split())
 
 
-def _bears(told: Told, term: TermRow, agreement: ProposalRow) -> bool:
-    """Say whether a claim is about a term: its type, since the agreement, and its debtor where both are told."""
-    since = agreement.day or ""
-    if told.detail.term != term.type or (told.entry.day or "9")[: len(since)] < since:
+@dataclass(frozen=True, slots=True)
+class _Deal:
+    """An agreement with the setting it is told in; `since` is its day, else None and `told` the day of its first article."""
+
+    row: ProposalRow
+    setting: Setting
+    since: str | None
+    told: str | None
+
+
+def _deals(view: View, query: Query, state: State) -> list[_Deal]:
+    found = []
+    for row in proposals(view, query):
+        if row.status == "agreed":
+            days = [day for a in row.articles if (day := view.article(a).day)]
+            found.append(
+                _Deal(row, state.conflicts.setting(_copied(row.articles, state)), row.day, min(days, default=None))
+            )
+    return found
+
+
+def _copied(articles: Iterable[str], state: State) -> set[str]:
+    return {copy for a in articles for copy in state.origins.copies(a)}
+
+
+def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
+    """Say whether a claim is about a term: its type, since the agreement, its conflict, and its debtor where that is told."""
+    event = told.event
+    if told.detail.term != term.type or not _is_since(told, deal):
         return False
-    debtor = name_words(term.parameters.get("debtor") or "")
-    return not debtor or any(debtor & name_words(actor) for actor in told.event.actors)
+    debtor = term.parameters.get("debtor")
+    if debtor and not any(
+        state.conflicts.one_side(actor, event.article, debtor, deal.row.articles) for actor in event.actors
+    ):
+        return False
+    return state.conflicts.ties(event.article, event.actors, told.said_by, deal.setting)
 
 
-def _counted(given: Sequence[Detailed[Exchange]], term: TermRow, agreement: ProposalRow) -> tuple[str, ...]:
+def _is_since(told: Detailed[Compliance] | Detailed[Exchange], deal: _Deal) -> bool:
+    """Say whether something was, or of an agreement without a day was told, no earlier than the agreement."""
+    if deal.since:
+        return not _before(told.event.date or told.entry.day, deal.since)
+    return told.event.article in deal.setting.articles or not _before(told.entry.published, deal.told)
+
+
+def _before(one: str | None, other: str | None) -> bool:
+    """Say whether a date lies before another, as far as both are told."""
+    size = min(len(one or ""), len(other or ""))
+    return (one or "")[:size] < (other or "")[:size]
+
+
+def _counted(given: Sequence[Detailed[Exchange]], term: TermRow, deal: _Deal, state: State) -> tuple[str, ...]:
     """Return what exchanges since the agreement tell that the debtor gave of what it owes; nothing is added up."""
-    debtor = name_words(term.parameters.get("debtor") or "")
+    debtor = term.parameters.get("debtor")
     unit = name_words(term.parameters.get("unit") or "")
     told = []
     for each in given:
-        since = agreement.day or ""
-        if each.event.status != "occurred" or (each.event.date or "")[: len(since)] < since:
+        if each.event.status != "occurred" or not _is_since(each, deal):
+            continue
+        article, parties = each.event.article, [s.party for s in each.detail.sides if s.party]
+        if not state.conflicts.ties(article, parties, each.said_by, deal.setting):
             continue
         for side in each.detail.sides:
-            if unit & name_words(side.of or "") and (not side.party or debtor & name_words(side.party)):
+            owed = not side.party or (
+                debtor and state.conflicts.one_side(side.party, article, debtor, deal.row.articles)
+            )
+            if unit & name_words(side.of or "") and owed:
                 said = " < ".join(each.said_by) or each.entry.outlet or "the article"
                 told.append(f"{side_words(side)} ({said}, {each.event.date})")
     return tuple(told)
 
 
-def _row(agreement: str | None, term: TermRow, evidence: Sequence[Evidence], counted: tuple[str, ...]) -> ObligationRow:
+def _row(
+    agreement: ProposalRow, term: TermRow, evidence: Sequence[Evidence], counted: tuple[str, ...]
+) -> ObligationRow:
     told = term.parameters
     return ObligationRow(
-        agreement, term.type, told.get("debtor"), told.get("beneficiary"), told.get("deadline"), promised(told),
-        outcome(evidence), tuple(evidence), term.claims, counted,
+        agreement.name, term.type, told.get("debtor"), told.get("beneficiary"), told.get("deadline"), promised(told),
+        outcome(evidence), tuple(evidence), term.claims, counted, agreement.countries, agreement.day,
     )  # fmt: skip
 
 
 def _unnamed(told: Sequence[Told], state: State) -> list[ObligationRow]:
-    groups: dict[tuple[str, str], list[Told]] = {}
+    """Return what is claimed of terms of no agreement, one row for each term, party and conflict."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Told]] = {}
     for each in told:
-        party = state.actors.called(each.event.actors[0], each.event.article) if each.event.actors else ""
-        groups.setdefault((each.detail.term, party), []).append(each)
+        article, actors = each.event.article, each.event.actors
+        party = state.actors.called(actors[0], article) if actors else ""
+        groups.setdefault((each.detail.term, party, state.conflicts.countries([article])), []).append(each)
     rows = []
-    for (term, party), group in sorted(groups.items()):
+    for (term, party, countries), group in sorted(groups.items()):
         held = _all_evidence(group, state)
-        claims = tuple(e.claim for e in held)
-        rows.append(ObligationRow(None, term, party or None, None, None, "", outcome(held), tuple(held), claims))
+        claims = tuple(c for e in held for c in e.claims)
+        rows.append(
+            ObligationRow(
+                None, term, party or None, None, None, "", outcome(held), tuple(held), claims, countries=countries
+            )
+        )
     return rows
 
 

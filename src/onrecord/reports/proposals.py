@@ -8,6 +8,7 @@ from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
 from onrecord.records import Term
+from onrecord.resolve.conflicts import Conflicts
 from onrecord.resolve.proposals import Named, group_proposals
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
@@ -29,7 +30,10 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """One proposal: the fullest name, the others used, author, day, whether it is proposed or agreed, and its terms."""
+    """One proposal: the fullest name, the others used, author, day, whether it is proposed or agreed, and its terms.
+
+    `countries` are those of the conflict that it is to end, as far as its articles tell.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -40,6 +44,7 @@ class ProposalRow:
     outlets: tuple[str, ...]
     articles: tuple[str, ...]
     origins: int = 1
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class Sheet:
 def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa: B008 - frozen
     """Return the proposals and agreements by day; those without a day come last."""
     entries = [e for e in view.entries(replace(query, kind="term")) if isinstance(e.claim, Term) and e.claim.proposal]
-    named = {e.claim.id: _named(e) for e in entries}
     state = state_of(view, query.as_of)
+    named = {e.claim.id: _named(e, state) for e in entries}
     rows = []
     for group in group_proposals(list(dict.fromkeys(named.values()))):
         rows.append(_row([e for e in entries if named[e.claim.id] in group], state))
@@ -81,7 +86,8 @@ def sheet(view: View, name: str, query: Query = Query()) -> Sheet:  # noqa: B008
         known = "; ".join(f"{r.name}{f' ({r.day})' if r.day else ''}" for r in rows) or "none on record"
         raise NotFound(f"no proposal {name!r}; on record: {known}")
     chosen = max(fitting, key=lambda r: (len(r.terms), r.day or ""))
-    earlier = [r for r in rows if r.day and chosen.day and r.day < chosen.day and _kin(r, chosen)]
+    conflicts = state_of(view, query.as_of).conflicts
+    earlier = [r for r in rows if r.day and chosen.day and r.day < chosen.day and _kin(r, chosen, conflicts)]
     if not earlier:
         return Sheet(chosen, None, ())
     return Sheet(chosen, f"{earlier[-1].name} ({earlier[-1].day})", tuple(differences(earlier[-1], chosen)))
@@ -116,17 +122,19 @@ def _by_type(terms: Iterable[TermRow]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _kin(one: ProposalRow, other: ProposalRow) -> bool:
-    """Say whether two are versions of one deal: half of the smaller one's types of term are shared."""
+def _kin(one: ProposalRow, other: ProposalRow, conflicts: Conflicts) -> bool:
+    """Say whether two are versions of one deal: of one conflict, and half of the smaller one's types of term are shared."""
     a, b = ({t.type for t in r.terms} for r in (one, other))
-    return bool(a and b) and 2 * len(a & b) >= min(len(a), len(b))
+    alike = bool(a and b) and 2 * len(a & b) >= min(len(a), len(b))
+    return alike and not conflicts.apart(one.articles, other.articles)
 
 
-def _named(entry: Entry) -> Named:
+def _named(entry: Entry, state: State) -> Named:
     term = entry.claim
     assert isinstance(term, Term)
     assert term.proposal
-    return Named(term.proposal, term.article, term.parameters.get("status") in {"agreed", "in_force"})
+    agreed = term.parameters.get("status") in {"agreed", "in_force"}
+    return Named(term.proposal, term.article, agreed, state.lands.get(term.article, frozenset()))
 
 
 def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
@@ -134,12 +142,13 @@ def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     held = [t.proposal for t in terms if t.proposal]
     names = tuple(dict.fromkeys(p.name for p in held))
     rows = _terms(terms)
+    articles = tuple(dict.fromkeys(t.article for t in terms))
     agreed = any(t.parameters.get("status") in {"agreed", "in_force"} for t in terms)
     return ProposalRow(
         name=max(names, key=len), names=names, author=next((p.author for p in held if p.author), None),
         day=max((p.date for p in held if p.date), key=len, default=None), status="agreed" if agreed else "proposed",
         terms=rows, outlets=tuple(dict.fromkeys(e.outlet for e in entries if e.outlet)),
-        articles=tuple(dict.fromkeys(t.article for t in terms)), origins=state.origins.count(t.article for t in terms),
+        articles=articles, origins=state.origins.count(articles), countries=state.conflicts.countries(articles),
     )  # fmt: skip
 
 

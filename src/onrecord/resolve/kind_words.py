@@ -118,6 +118,16 @@ def known_forms() -> dict[str, str]:
     return {_form(n): name for name, others in _known().items() for n in (name, *others)}
 
 
+def of_no_side(name: str) -> bool:
+    """Say whether a name is a body's that works across countries and belongs to no side of a war."""
+    return known_name(name) in _across()
+
+
+@cache
+def _across() -> frozenset[str]:
+    return frozenset(load("bodies")["across"])
+
+
 def _known() -> dict[str, list[str]]:
     told: dict[str, dict[str, list[str]]] = load("bodies")
     return told["across"] | told["known"]

@@ -15,11 +15,12 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A proposal as one article names it."""
+    """A proposal as one article names it; `lands` are the countries that the article is about."""
 
     proposal: Proposal
     article: str
     agreed: bool = False
+    lands: frozenset[str] = frozenset()
 
 
 def same_proposal(one: Named, other: Named) -> str | None:
@@ -27,7 +28,7 @@ def same_proposal(one: Named, other: Named) -> str | None:
     a, b = one.proposal, other.proposal
     if one.article == other.article:
         return "one article, one name" if (a.name, a.author, a.date) == (b.name, b.author, b.date) else None
-    if a.date and b.date and not _fit(a.date, b.date):
+    if (a.date and b.date and not _fit(a.date, b.date)) or (one.lands and other.lands and not one.lands & other.lands):
         return None
     authors = [name_words(p.author or "") for p in (a, b)]
     if all(authors) and not authors[0] & authors[1]:

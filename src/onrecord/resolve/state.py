@@ -5,6 +5,7 @@ from functools import cached_property
 
 from onrecord.ledger import Query, View
 from onrecord.resolve.actors import Actors, resolve_actors
+from onrecord.resolve.conflicts import Conflicts
 from onrecord.resolve.copies import Origins, group_copies, story_of
 from onrecord.resolve.judge import Decisions
 from onrecord.resolve.mentions import lands_of, mentions_of
@@ -35,6 +36,11 @@ class State:
     def lands(self) -> Mapping[str, frozenset[str]]:
         """The countries that each article is about."""
         return self._who[1]
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What may be of one conflict."""
+        return Conflicts(self.actors, self.lands)
 
     @cached_property
     def origins(self) -> Origins:

@@ -77,6 +77,7 @@ class Proposal(Wire):
     outlets: Words
     articles: Words
     origins: int
+    countries: Words
 
 
 class Change(Wire):
@@ -146,3 +147,5 @@ class Obligation(Wire):
     evidence: tuple[Evidence, ...]
     claims: Words
     counted: Words
+    countries: Words
+    day: str | None
