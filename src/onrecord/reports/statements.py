@@ -14,7 +14,8 @@ from onrecord.resolve.voices import COPIES, carried, once, same_words
 class StatementRow:
     """One statement: `words` in the article's words, `day` said or published, `claim` its id.
 
-    `speaker` is the name as the article has it, `actor` who that is across all articles; `judged` what people decided.
+    `speaker` is the name as the article has it, `actor` who that is across all articles, None for nobody that can be
+    followed ("both sides"); `judged` what people decided.
     What several articles report in the same words is one row: `outlets` carry it, `origins` of them independently.
     """
 
@@ -66,15 +67,15 @@ def _row(group: Sequence[Entry], state: State) -> StatementRow:
     claim = entry.claim
     assert isinstance(claim, Statement)
     speaker, voices = claim.speaker, carried(group, state.origins)
+    actor = state.actors.of(speaker.name, claim.article) if speaker else None
     return StatementRow(
         day=entry.day, speaker=speaker.name if speaker else None, role=speaker.role if speaker else None,
         words=claim_words(claim), quotation=claim.quotation, speech_act=claim.speech_act, modality=claim.modality,
         negated=claim.negated, medium=claim.medium, source_class=claim.source_class, addressee=claim.addressee,
         place=claim.place, via=tuple(v.name for v in claim.said_by if speaker is None or v.name != speaker.name),
         outlet=entry.outlet, article=claim.article, claim=claim.id,
-        actor=state.actors.called(speaker.name, claim.article) if speaker else None,
-        judged=next((e.judged for e in group if e.judged), None), outlets=voices.outlets, origins=voices.origins,
-        claims=voices.claims,
+        actor=actor.name if actor else None, judged=next((e.judged for e in group if e.judged), None),
+        outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
     )  # fmt: skip
 
 

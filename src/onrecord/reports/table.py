@@ -11,11 +11,12 @@ from onrecord.ledger.export import safe
 
 
 def csv_text(rows: Iterable[Any]) -> str:
-    """Return the rows (records or dictionaries of one kind) as CSV with a header; several values in a cell as "a; b"."""
+    """Return the rows (records or dictionaries) as CSV with a header of all their fields; several values in a cell as "a; b"."""
     flat = [{name: _cell(value) for name, value in _fields(row).items()} for row in rows]
     stream = io.StringIO()
     if flat:
-        writer = csv.DictWriter(stream, fieldnames=list(flat[0]), lineterminator="\r\n")
+        fields = list(dict.fromkeys(name for row in flat for name in row))
+        writer = csv.DictWriter(stream, fieldnames=fields, restval="", lineterminator="\r\n")
         writer.writeheader()
         writer.writerows(flat)
     return stream.getvalue()

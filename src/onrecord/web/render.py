@@ -90,7 +90,8 @@ def again(request: Request, **changed: Any) -> str:
     """Return the address of this page with some of what it was asked changed; None takes it out."""
     url: URL = request.url.remove_query_params([name for name, value in changed.items() if value is None])
     url = url.include_query_params(**{name: value for name, value in changed.items() if value is not None})
-    return f"{url.path}?{url.query}" if url.query else url.path
+    path = quote(url.path, safe="/")
+    return f"{path}?{url.query}" if url.query else path
 
 
 def spaced(word: str | None) -> str:

@@ -28,7 +28,7 @@ def places(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Show where events and figures are told of."""
     desk: Desk = request.app.state.desk
     filters = question.filters()
-    country = filters.pop("country", None)
+    country = filters.pop("country", "").upper() or None
     every = desk.places(**filters)
     rows = [row for row in every if country is None or row.country == country]
     names: dict[str, int] = {}
