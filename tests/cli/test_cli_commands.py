@@ -113,6 +113,14 @@ def test_export_writes_the_form_that_the_name_ends_in(ledger, tmp_path, form):
     assert (tmp_path / f"claims.{form}").stat().st_size > 100
 
 
+@pytest.mark.parametrize("command", ["show", "diff", "proposal", "actor", "window"])
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_a_wrong_call(ledger, command, name):
+    result = CliRunner().invoke(app, [command, name, "--ledger", str(ledger)])
+    assert result.exit_code == 2
+    assert "it is empty" in result.output
+
+
 def test_nothing_on_record_is_said_and_no_failure(ledger):
     assert "Nothing on record" in run(ledger, "statements", "--since", "2030", "--table")
 

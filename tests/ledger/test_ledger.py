@@ -85,6 +85,20 @@ def test_a_new_text_at_a_known_url_is_a_version_of_the_old_one(filled):
         assert view.article(later.id).version_of == article(url="https://example.org/1").id
 
 
+def test_a_part_of_several_titles_is_none_of_them_and_a_whole_title_is_one(path):
+    with open_writer(path) as writer:
+        for number, title in enumerate(("A truce at last", "Truce", "No truce")):
+            writer.add(Article.build(body="Words.", title=title, id=f"id-{number}"), [], by="test")
+    with open_view(path) as view:
+        assert view.article("truce").id == "id-1"
+        assert view.article("no t").id == "id-2"
+        for several in ("ruce", "id-"):
+            with pytest.raises(NotFound, match=r"several articles .* 'A truce at last' \(id-0\)"):
+                view.article(several)
+        with pytest.raises(NotFound, match="no article"):
+            view.article("")
+
+
 @pytest.mark.parametrize("change", ["UPDATE claim SET kind = 'x'", "DELETE FROM article", "DELETE FROM evidence"])
 def test_rows_can_neither_be_changed_nor_taken_away(filled, change):
     with open_engine(filled, write=True).connect() as connection, pytest.raises(DatabaseError, match="only grows"):

@@ -110,6 +110,22 @@ def test_two_outlets_that_name_one_proposal_make_one_row(ledger):
         assert len(row.terms[0].claims) == 2
 
 
+def test_a_proposal_is_that_of_exactly_the_name_and_several_are_said(ledger):
+    for day, name in (("2025-03-01", "draft agreement"), ("2025-03-20", "Agreement"), ("2025-04-01", "revised draft")):
+        (claim,) = ledger(day, "Post", term("ceasefire", Proposal(name, None, day)))
+    with ledger.view() as view:
+        assert sheet(view, "agreement").proposal.name == "Agreement"
+        assert sheet(view, "DRAFT 2025-03-01").proposal.name == "draft agreement"
+        assert sheet(view, claim[:8]).proposal.name == "revised draft"
+        with pytest.raises(
+            NotFound, match=r"several .* 'draft'; on record: draft agreement \(2025-03-01.*revised draft"
+        ):
+            sheet(view, "draft")
+        for empty in ("", "the"):
+            with pytest.raises(NotFound, match="no proposal"):
+                sheet(view, empty)
+
+
 def breach(party, said, **told):
     detail = Compliance("ceasefire", "broken")
     return Event, {"plover": "REJECT", "actors": (party,), "said_by": said, "detail": detail, **told}

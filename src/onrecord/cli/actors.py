@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, examples, stated
 from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
 
 Kind = Annotated[str | None, typer.Option(help="person, body or government.")]
@@ -29,7 +29,7 @@ def actors(
 
 
 def actor(
-    name: Annotated[str, typer.Argument(help="Any of its names, or part of one.")],
+    name: Annotated[str, typer.Argument(callback=stated, help="Any of its names, or part of one.")],
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli.claims import claim_row
-from onrecord.cli.options import Json, LedgerPath, Published, examples
+from onrecord.cli.options import Json, LedgerPath, Published, examples, stated
 from onrecord.cli.problems import note
 from onrecord.cli.render import Row, console, print_json, print_table, shorten, tame, wants_json
 from onrecord.errors import InputError
@@ -18,7 +18,9 @@ _STYLES = {"statement": "green", "who": "bold cyan", "figure": "bold yellow"}
 def show(
     article: Annotated[
         str,
-        typer.Argument(help="An article's id or title (or part of it) in the ledger, or a file or URL to read."),
+        typer.Argument(
+            callback=stated, help="An article's id or title (or part of it) in the ledger, or a file or URL to read."
+        ),
     ],
     ledger: LedgerPath = None,
     published: Published = None,
@@ -42,7 +44,9 @@ def show(
 
 
 def diff(
-    article: Annotated[str, typer.Argument(help="An article's id, URL or title (or part of it) in the ledger.")],
+    article: Annotated[
+        str, typer.Argument(callback=stated, help="An article's id, URL or title (or part of it) in the ledger.")
+    ],
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples, stated
 from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
 from onrecord.records.wording import parameters
 
@@ -22,7 +22,13 @@ def proposals(
 
 
 def proposal(
-    name: Annotated[str, typer.Argument(help="Its name, author or day, or part of them.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            callback=stated,
+            help="Its name; else what its names, author, day and countries hold together, or the id of one of its terms.",
+        ),
+    ],
     as_of: AsOf = None,
     ledger: LedgerPath = None,
     json: Json = None,

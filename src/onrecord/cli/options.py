@@ -32,9 +32,16 @@ def date(context: typer.Context, option: typer.CallbackParam, value: str | None)
     return value
 
 
+def stated(value: str) -> str:
+    """Return a name as given; a message where it is empty, as of a variable of the shell that is not set."""
+    if not value.strip():
+        raise typer.BadParameter("it is empty; give a name")
+    return value
+
+
 def day_or_name(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
     """Return a date, or a name; a message for what is meant as a date and is none."""
-    return date(context, option, value) or value if _DIGITS.fullmatch(value) else value
+    return date(context, option, value) or value if _DIGITS.fullmatch(value) else stated(value)
 
 
 def _inputs(values: list[str]) -> list[str]:

@@ -87,8 +87,9 @@ def horizon(view: View, most: int, query: Query) -> str | None:
 
 
 def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
-    """Return the day of the last article, published up to a day, that calls a proposal so."""
-    held, named = tables.article.c.published, tables.term.c.proposal == proposal
+    """Return the day of the last article, published up to a day, that calls a proposal so, or has its term of that id."""
+    held, term = tables.article.c.published, tables.term.c
+    named = or_(func.lower(term.proposal) == proposal.lower(), term.claim == proposal)
     found = select(func.max(held)).join_from(tables.term, tables.claim, tables.claim.c.id == tables.term.c.claim)
     found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named)
     day: str | None = view.rows(found if as_of is None else found.where(held <= as_of + "~"))[0][0]

@@ -20,6 +20,7 @@ from onrecord.ledger.query import Query
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Judgement
 
+_LISTED = 8  # articles that a message names
 _PREFIX = 4  # characters of an id that must be given at least
 
 
@@ -133,15 +134,23 @@ class View:
         return int(self.rows(select(func.count()).select_from(question.subquery()))[0][0])
 
     def article(self, identity: str) -> Article:
-        """Return the article of an id, the beginning of one, a URL or a title; NotFound says what is near."""
+        """Return the article of an id, a URL or a title, else of a part of its id or title that no other has.
+
+        Of those that share a URL or a whole title the earliest; NotFound says what is near, or which there are.
+        """
         held = tables.article.c
-        known = or_(held.id == identity, held.url == identity)
-        named = func.lower(held.title) == identity.lower()
-        wider = or_(_starts(held.id, identity), _contains(held.title, identity))
-        for condition in (known, named, wider):
-            rows = self.rows(select(tables.article).where(condition).order_by(held.published, held.id).limit(2))
-            if rows:
+        exact = or_(held.id == identity, held.url == identity), func.lower(held.title) == identity.lower()
+        for condition in exact:
+            if rows := self.rows(_by_day(condition).limit(1)):
                 return Article(**rows[0]._mapping)
+        part = or_(_starts(held.id, identity), _contains(held.title, identity))
+        rows = self.rows(_by_day(part).limit(_LISTED + 1)) if identity.strip() else []
+        if len(rows) == 1:
+            return Article(**rows[0]._mapping)
+        if rows:
+            listed = ", ".join(f"{row.title!r} ({row.id})" if row.title else row.id for row in rows[:_LISTED])
+            more = " and others" if rows[_LISTED:] else ""
+            raise NotFound(f"several articles are called {identity!r}: {listed}{more}; give the id")
         near = self.rows(select(held.id, held.title).order_by(held.published.desc()).limit(200))
         names = {str(name): row.id for row in near for name in (row.id, row.title) if name}
         raise NotFound(f"no article {identity!r}{_meant(identity, names)}")
@@ -223,6 +232,12 @@ class View:
 def open_view(ledger: str) -> View:
     """Open a ledger (path or SQLAlchemy URL) to look at; LedgerError if there is none."""
     return View(open_engine(ledger, write=False))
+
+
+def _by_day(condition: ColumnElement[bool]) -> Select[Any]:
+    """Return the question for the articles of a condition, the earliest first."""
+    held = tables.article.c
+    return select(tables.article).where(condition).order_by(held.published, held.id)
 
 
 def _contains(column: Column[Any], asked: str) -> ColumnElement[bool]:

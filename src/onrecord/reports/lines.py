@@ -8,7 +8,7 @@ from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
 from onrecord.records.values import is_date
 from onrecord.reports.points import Key, Series, read_series
-from onrecord.reports.proposals import proposals
+from onrecord.reports.proposals import label_of, proposals, proposals_called
 from onrecord.resolve.policies import Policy, Say, choose
 from onrecord.resolve.repeats import Point, exact_totals, kind_of, least_of, most_of, told
 from onrecord.resolve.state import State
@@ -150,12 +150,14 @@ def _missing(day: str, totals: dict[str, Point], points: Sequence[Point]) -> str
 
 def _day_of(view: View, name: str, query: Query) -> str:
     """Return the day of the one agreement of a name; NotFound says what there is."""
-    rows = [r for r in proposals(view, Query(as_of=query.as_of)) if r.day and len(r.day) == 10]
-    found = [r for r in rows if any(name.casefold() in n.casefold() for n in (*r.names, r.author or ""))]
+    rows = proposals(view, Query(as_of=query.as_of))
+    found = proposals_called(rows, name)
     agreed = [r for r in found if r.status == "agreed"] or found
-    if len(agreed) == 1 and agreed[0].day:
+    if len(agreed) == 1 and agreed[0].day and len(agreed[0].day) == _WHOLE_DAY:
         return agreed[0].day
-    known = "; ".join(f"{r.name} ({r.day})" for r in (agreed or rows)[:6]) or "none with a day"
-    raise NotFound(
-        f"{'several agreements are' if agreed else 'no agreement is'} called {name!r}; on record: {known}; or give a day"
-    )
+    known = "; ".join(map(label_of, (agreed or [r for r in rows if r.day])[:6])) or "none with a day"
+    told = "several agreements are" if len(agreed) > 1 else "no agreement with a whole day is"
+    raise NotFound(f"{told} called {name!r}; on record: {known}; or give a day")
+
+
+_WHOLE_DAY = 10  # characters of 2024-05-31

@@ -13,6 +13,8 @@ from onrecord.resolve.proposals import Named, group_proposals
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 
+_ID = 8  # characters of the id of a term by which its proposal is asked for
+_LISTED = 20  # proposals that a message names
 _BLANK = ("quantity", "duration", "debtor", "deadline")
 
 
@@ -78,19 +80,42 @@ def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa:
 
 
 def sheet(view: View, name: str, query: Query = Query()) -> Sheet:  # noqa: B008 - frozen
-    """Return the sheet of the proposal that a name, an author or a day means; NotFound says what there is."""
+    """Return the sheet of the one proposal that is meant (see `proposals_called`); NotFound says what there is."""
     rows = proposals(view, query)
-    asked = name_words(name)
-    fitting = [r for r in rows if asked <= name_words(" ".join((*r.names, r.author or "", r.day or "")))]
-    if not fitting:
-        known = "; ".join(f"{r.name}{f' ({r.day})' if r.day else ''}" for r in rows) or "none on record"
-        raise NotFound(f"no proposal {name!r}; on record: {known}")
-    chosen = max(fitting, key=lambda r: (len(r.terms), r.day or ""))
+    fitting = proposals_called(rows, name)
+    if len(fitting) != 1:
+        told = f"several proposals are called {name!r}" if fitting else f"no proposal {name!r}"
+        listed = fitting or rows
+        known = "; ".join([*map(label_of, listed[:_LISTED]), *(["and others"] if listed[_LISTED:] else [])]) or "none"
+        raise NotFound(f"{told}; on record: {known}" + ("; give the day too, or the id of its term" if fitting else ""))
+    chosen = fitting[0]
     conflicts = state_of(view, query.as_of).conflicts
     earlier = [r for r in rows if r.day and chosen.day and r.day < chosen.day and _kin(r, chosen, conflicts)]
     if not earlier:
         return Sheet(chosen, None, ())
     return Sheet(chosen, f"{earlier[-1].name} ({earlier[-1].day})", tuple(differences(earlier[-1], chosen)))
+
+
+def proposals_called(rows: Sequence[ProposalRow], asked: str) -> list[ProposalRow]:
+    """Return the proposals of exactly this name, whatever the case, or with a term of this id; else those of whose names,
+    author, day and countries together it is a part.
+    """
+    plain = " ".join(asked.split()).casefold()
+    exact = [r for r in rows if plain in {n.casefold() for n in r.names}]
+    by_term = [r for r in rows if any(c.startswith(plain) for t in r.terms for c in t.claims)] if _is_id(plain) else []
+    words = name_words(asked)
+    told = ((r, name_words(" ".join((*r.names, r.author or "", r.day or "", *r.countries)))) for r in rows)
+    return exact or by_term or [r for r, known in told if words and words <= known]
+
+
+def _is_id(asked: str) -> bool:
+    return len(asked) >= _ID and set(asked) <= set("0123456789abcdef")
+
+
+def label_of(row: ProposalRow) -> str:
+    """Return a proposal as it is told from others: "ceasefire (2025-03-20, Sudan, term ba0ec472)"."""
+    told = (row.day, " and ".join(row.countries), f"term {row.terms[0].claims[0][:_ID]}")
+    return f"{row.name} ({', '.join(filter(None, told))})"
 
 
 def differences(before: ProposalRow, after: ProposalRow) -> Iterable[Change]:
