@@ -80,10 +80,10 @@ def _diff_row(row: Any) -> Row:
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command(epilog=examples("onrecord diff https://news.example/story", "onrecord diff 3f2a91c0 --json"))(diff)
-    app.command(epilog=examples("onrecord show 'ceasefire talks'", "onrecord show story.txt --published 2024-08-15"))(
-        show
-    )
+    app.command(
+        epilog=examples("onrecord diff https://news.example/story", "onrecord diff https://news.example/story --json")
+    )(diff)
+    app.command(epilog=examples("onrecord show 'Juba says no'", "onrecord show story.txt --published 2024-08-15"))(show)
 
 
 def _is_input(article: str) -> bool:

@@ -28,7 +28,7 @@ def why(
 
 def register(app: typer.Typer) -> None:
     """Add this file's command."""
-    app.command(epilog=examples("onrecord why 3f2a91c0", "onrecord why 3f2a91c0 --json"))(why)
+    app.command(epilog=examples("onrecord why CLAIM", "onrecord why CLAIM --json", named="CLAIM"))(why)
 
 
 def _place_lines(claim: dict[str, Any]) -> dict[str, str]:

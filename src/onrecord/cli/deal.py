@@ -95,7 +95,7 @@ def obligations(
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command(epilog=examples("onrecord proposals", "onrecord proposals --as-of 2025-09-20"))(proposals)
-    app.command(epilog=examples('onrecord proposal "Addis Ababa"', "onrecord proposal 2025-09-17 --json"))(proposal)
+    app.command(epilog=examples('onrecord proposal "new draft"', "onrecord proposal 2025-09-17 --json"))(proposal)
     app.command(
         epilog=examples(
             "onrecord positions --term ceasefire", "onrecord positions --party government --history",

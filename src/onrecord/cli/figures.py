@@ -125,10 +125,12 @@ def window(
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command(epilog=examples("onrecord window 2025-01-19 --measure killed", 'onrecord window "Addis Ababa"'))(window)
+    app.command(
+        epilog=examples("onrecord window 2025-01-19 --measure killed", 'onrecord window "agreement 2025-09-23"')
+    )(window)
     app.command(
         epilog=examples(
-            "onrecord figures --measure killed --source ministry", "onrecord figures --place Khartoum --json"
+            "onrecord figures --measure killed --source ministry", "onrecord figures --place 'El Obeid' --json"
         )
     )(figures)
     app.command(

@@ -114,6 +114,12 @@ Plot = Annotated[
 ]
 
 
-def examples(*lines: str) -> str:
-    """Return the closing part of a command's help."""
-    return "Examples:\n\n" + "\n\n".join(lines)
+_NAMED = {
+    "CLAIM": "CLAIM is the id of a claim, or its beginning, as it stands in the last column of a table.",
+    "JUDGEMENT": "JUDGEMENT is the id of a judgement, or its beginning, as `onrecord review log` prints it.",
+}
+
+
+def examples(*lines: str, named: str | None = None) -> str:
+    """Return the closing part of a command's help; `named` is the word in capitals that stands for an id."""
+    return "\n\n".join(["Examples:", *lines, *([_NAMED[named]] if named else [])])

@@ -31,7 +31,7 @@ Other = Annotated[str, typer.Argument(help="The other of the two.")]
 
 @app.callback(invoke_without_command=True, epilog=examples(
     "onrecord review", "onrecord review list --kind actor", "onrecord review merge 'Mansour' 'Tarek Mansour' --why 'same adviser'",
-    "onrecord review correct 3f2a91c0 value=31 --why 'a slip of the reader'", "onrecord review undo 91ab03",
+    "onrecord review correct CLAIM value=31 --why 'a slip of the reader'", "onrecord review log", named="CLAIM",
 ))  # fmt: skip
 def review(context: typer.Context, kind: Kind = None, who: Who = None, ledger: LedgerPath = None) -> None:
     """Go through what the program is least sure of, and decide. Every report respects what is decided; the program's
@@ -41,7 +41,7 @@ def review(context: typer.Context, kind: Kind = None, who: Who = None, ledger: L
         _go_through(kind, who, ledger)
 
 
-@app.command("list")
+@app.command("list", epilog=examples("onrecord review list --kind actor", "onrecord review list --limit 20 --json"))
 def list_items(kind: Kind = None, limit: Limit = None, ledger: LedgerPath = None, json: Json = None) -> None:
     """List what is to be decided, the least sure first: the program's value, score, reason, what else it could be."""
     from onrecord.desk import open_desk
@@ -50,55 +50,67 @@ def list_items(kind: Kind = None, limit: Limit = None, ledger: LedgerPath = None
         print_rows(desk.review(kind, limit), json=json, row=_item)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord review accept CLAIM --why 'so says the ministry'",
+        "onrecord review accept Mansour 'Tarek Mansour'",
+        named="CLAIM",
+    )
+)
 def accept(subject: Subject, other: Annotated[str | None, typer.Argument(help="The other of two.")] = None,
            why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
     """Say that a claim is right, or that two are the same."""
     _judge("accept", subject, ledger, who, why, object=other)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord review reject CLAIM --why 'nobody says so'",
+        "onrecord review reject Mansour 'Amal Bashir'",
+        named="CLAIM",
+    )
+)
 def reject(subject: Subject, other: Annotated[str | None, typer.Argument(help="The other of two.")] = None,
            why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
     """Say that a claim is wrong (no report shows it then), or that two are not the same."""
     _judge("reject", subject, ledger, who, why, object=other)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord review correct CLAIM value=31 --why 'a slip of the reader'", named="CLAIM"))
 def correct(subject: Subject, fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", help="As in `onrecord why ID --json`.")],
             why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
     """Put other values in fields of a claim: value=31, speaker='Awa Diop', period.end=2025-03-04."""
     _judge("correct", subject, ledger, who, why, value="; ".join(fields))
 
 
-@app.command()
+@app.command(epilog=examples("onrecord review merge Mansour 'Tarek Mansour' --why 'same adviser'"))
 def merge(subject: Subject, other: Other, why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:
     """Say that two actors, articles or figures are one."""
     _judge("merge", subject, ledger, who, why, object=other)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord review split 'actor:Simon Deng@south-sudan-4' --why 'another Deng'"))
 def split(subject: Subject, other: Annotated[str | None, typer.Argument(help="From whom; by default from all.")] = None,
           why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
     """Say that two actors, articles or figures are not one."""
     _judge("split", subject, ledger, who, why, object=other)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord review rename 'National Salvation Alliance' NSA"))
 def rename(subject: Subject, name: Annotated[str, typer.Argument(help="What to call the actor.")],
            why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
     """Say what an actor is to be called."""
     _judge("rename", subject, ledger, who, why, value=name)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord review undo JUDGEMENT --why 'it was right'", named="JUDGEMENT"))
 def undo(judgement: Annotated[str, typer.Argument(help="The judgement's id, or its beginning, as `log` prints it.")],
          why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
     """Undo a judgement: every report is again what it was without it."""
     _judge("undo", judgement, ledger, who, why)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord review log", "onrecord review log --json"))
 def log(ledger: LedgerPath = None, json: Json = None) -> None:
     """List every judgement, undone ones included."""
     from onrecord.desk import open_desk
@@ -109,7 +121,7 @@ def log(ledger: LedgerPath = None, json: Json = None) -> None:
     print_rows(rows, json=json, row=_judgement)
 
 
-@app.command("export")
+@app.command("export", epilog=examples("onrecord review export judgements.jsonl", "onrecord review export -"))
 def export_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="FILE.jsonl, or - for standard output.")],
                       ledger: LedgerPath = None) -> None:  # fmt: skip
     """Write every judgement as JSON Lines, to be imported into another ledger of the same articles."""
@@ -121,9 +133,10 @@ def export_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="
         typer.echo(lines, nl=False)
     else:
         Path(path).write_text(lines, encoding="utf-8")
+        typer.echo(f"{len(lines.splitlines())} judgements are in {path}.", err=True)
 
 
-@app.command("import")
+@app.command("import", epilog=examples("onrecord review import judgements.jsonl"))
 def import_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="What `export` wrote, or - for standard input.")],
                       ledger: LedgerPath = None) -> None:  # fmt: skip
     """Add the judgements of a JSON Lines file; those known already are left as they are."""

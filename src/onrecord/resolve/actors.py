@@ -5,6 +5,7 @@ single names ("Kirby") are then placed with somebody known in full, by evidence,
 people come before all that.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from onrecord.resolve.blocks import body_keys, pairs, person_keys
 from onrecord.resolve.clusters import Clusters
 from onrecord.resolve.judge import Decisions
 from onrecord.resolve.judged_names import Verdicts, carve
-from onrecord.resolve.kinds import Kind, Parsed
+from onrecord.resolve.kinds import Kind, Parsed, parse
 from onrecord.resolve.labels import distinct_names, name_of
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Match, match_bodies, match_persons, match_words
 from onrecord.resolve.mentions import Mention, Page
@@ -67,15 +68,32 @@ class Actors:
         return actor.name if actor else name
 
     def named(self, asked: str) -> list[Actor]:
-        """Return the actors with a name that contains what is asked for, whatever the case; exact names first."""
+        """Return the actors with a name that contains what is asked for, whatever the case; exact names first.
+
+        Letters in capitals ("RSF") are also the initials of a name, or those by which a body is known.
+        """
         wanted = asked.casefold()
         exact = [a for a in self.actors if a.name == asked] or [a for a in self.actors if a.name.casefold() == wanted]
         if exact:
             return exact
         held = [a for a in self.actors if any(wanted == n.casefold() for n, _ in a.names)]
-        return held or [
-            a for a in self.actors if any(wanted in n.casefold() for n in (a.name, *(n for n, _ in a.names)))
-        ]
+        return (
+            held
+            or self._abbreviated(asked)
+            or [a for a in self.actors if any(wanted in n.casefold() for n in (a.name, *(n for n, _ in a.names)))]
+        )
+
+    def _abbreviated(self, asked: str) -> list[Actor]:
+        if not _LETTERS.fullmatch(asked):
+            return []
+        meant, letters = parse(asked).words, asked.casefold()
+        parsed = ((a, parse(n)) for a in self.actors if a.kind == "body" for n, _ in a.names)
+        return list(
+            dict.fromkeys(a for a, p in parsed if letters in p.letters or (p.words == meant and p.kind == "body"))
+        )
+
+
+_LETTERS = re.compile(r"[A-Z]{2,8}")
 
 
 def resolve_actors(

@@ -91,10 +91,10 @@ class JudgedView(View):
             try:
                 super().require(query, name)
             except NotFound:
-                asked = getattr(query, name).casefold()
-                if not any(asked in str(v).casefold() for e in self._touched() for v in _values(e, name)) and not (
-                    name in {"speaker", "source"} and self.state(query.as_of).actors.named(asked)
-                ):
+                asked = getattr(query, name)
+                if not any(
+                    asked.casefold() in str(v).casefold() for e in self._touched() for v in _values(e, name)
+                ) and not (name in {"speaker", "source"} and self.state(query.as_of).actors.named(asked)):
                     raise
 
     def _touched(self) -> list[Entry]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.errors import InvalidRecord, NotFound
 from onrecord.ledger import Query
-from onrecord.records import Judgement
+from onrecord.records import Figure, Judgement
 from onrecord.resolve.judge import ACTOR, ARTICLE, changes_of, corrected, in_force, require_days
 from onrecord.resolve.judged import JudgedView
 
@@ -34,6 +34,8 @@ def judgement_about(
         told = _checked(view, full, told)
     if verdict == "rename" and _sort(full) != ACTOR:
         raise InvalidRecord(f"only actors are renamed; correct the claim {subject!r} instead")
+    if full == other:
+        raise InvalidRecord(f"{subject!r} and {object!r} are one already; name two that differ")
     if verdict in {"accept", "reject"} and not other and _sort(full):
         raise InvalidRecord(f"to {verdict} {subject!r} needs the other of the two (object); a claim is named by its id")
     return Judgement(verdict=verdict, subject=full, object=other, value=told, who=who, when=when, why=why)
@@ -46,17 +48,26 @@ def subject_called(view: JudgedView, asked: str) -> str:
         return f"{ACTOR}{_name(view, name)}{at}{view.article(article).id if at else ''}"
     if asked.startswith(ARTICLE):
         return f"{ARTICLE}{view.article(asked.removeprefix(ARTICLE)).id}"
-    try:
-        return view.claim(asked).claim.id
-    except NotFound as problem:
+    problems = []
+    for look in (_claim, _actor, _article):
         try:
-            return f"{ACTOR}{_name(view, asked)}"
-        except NotFound:
-            pass
-        try:
-            return f"{ARTICLE}{view.article(asked).id}"
-        except NotFound:
-            raise NotFound(f"{problem}, and no actor or article of that name either") from problem
+            return look(view, asked)
+        except NotFound as problem:
+            problems.append(str(problem))
+    several = [problem for problem in problems if problem.startswith("several")]
+    raise NotFound(several[0] if several else f"no claim, actor or article {asked!r} on record; see `onrecord actors`")
+
+
+def _claim(view: JudgedView, asked: str) -> str:
+    return view.claim(asked).claim.id
+
+
+def _actor(view: JudgedView, asked: str) -> str:
+    return f"{ACTOR}{_name(view, asked)}"
+
+
+def _article(view: JudgedView, asked: str) -> str:
+    return f"{ARTICLE}{view.article(asked).id}"
 
 
 def judgement_called(view: JudgedView, asked: str) -> Judgement:
@@ -97,5 +108,7 @@ def _checked(view: JudgedView, claim: str, value: str) -> str:
     changes = changes_of(value)
     require_days(changes)
     for entry in view.unjudged(Query(claim=claim)):
-        corrected(entry.claim, changes)
+        found = corrected(entry.claim, changes)
+        if isinstance(found, Figure) and any(n is not None and n < 0 for n in (found.value, found.low, found.high)):
+            raise InvalidRecord(f"a figure counts from 0; {value!r} is below")
     return json.dumps(changes, ensure_ascii=False, sort_keys=True)

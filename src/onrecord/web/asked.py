@@ -113,7 +113,7 @@ class Positions(Told):
 
     party: Word = _word("Whose, or part of the name", "government")
     term: Word = _word("Type of term", "ceasefire")
-    proposal: Word = _word("On which proposal, or part of its name", "Addis Ababa")
+    proposal: Word = _word("On which proposal, or part of its name", "new draft")
 
 
 class Claims(Told):

@@ -73,7 +73,7 @@ def article(
 @router.get("/proposal/{name:path}", response_model=wire.Sheet, tags=["one"], summary="The sheet of a deal")
 def proposal(
     request: Request,
-    name: Annotated[str, Path(description="Its name, author or day, or part of them", examples=["Addis Ababa"])],
+    name: Annotated[str, Path(description="Its name, author or day, or part of them", examples=["new draft"])],
     question: Annotated[asked.Sheet, Query()],
 ) -> Any:
     """One proposal: phases, terms, what is open, and what changed since the version before."""
