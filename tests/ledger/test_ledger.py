@@ -85,6 +85,20 @@ def test_a_new_text_at_a_known_url_is_a_version_of_the_old_one(filled):
         assert view.article(later.id).version_of == article(url="https://example.org/1").id
 
 
+@pytest.mark.parametrize("url", [
+    "http://example.org/1", "https://www.example.org/1/", "https://example.org/1?utm_source=feed#top", "https://www.example.org/1#b",
+])  # fmt: skip
+def test_a_url_written_another_way_is_the_same_url(filled, url):
+    later, last = article(1, url=url), Article.build(body="The last.", url="https://example.org/1?fbclid=9")
+    with open_writer(filled) as writer:
+        for number, other in enumerate((later, last, Article.build(body="Another.", url="https://example.org/10"))):
+            writer.add(other, [], by=f"test {number}")
+    with open_view(filled) as view:
+        assert view.article(later.id).version_of == article(url="https://example.org/1").id
+        assert view.article(last.id).version_of == later.id
+        assert view.article("https://example.org/10").version_of is None
+
+
 def test_a_part_of_several_titles_is_none_of_them_and_a_whole_title_is_one(path):
     with open_writer(path) as writer:
         for number, title in enumerate(("A truce at last", "Truce", "No truce")):

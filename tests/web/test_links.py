@@ -35,6 +35,12 @@ def test_every_speaker_and_actor_leads_to_a_page_with_something_on_it(client, pa
         assert "Nothing on record" not in answer.text, link
 
 
+def test_a_file_holds_all_rows_or_as_many_as_are_asked_for(client):
+    assert len(client.get("/figures?format=json").json()["rows"]) > 50
+    assert len(client.get("/figures?format=json&limit=1").json()["rows"]) == 1
+    assert len(client.get("/figures?format=csv&limit=2").text.splitlines()) == 3
+
+
 def test_no_address_holds_a_blank(client):
     for path in (
         "/actor/National%20Salvation%20Alliance",

@@ -100,9 +100,16 @@ Source = Annotated[str | None, typer.Option(help="Who says so, or part of the na
 Speaker = Annotated[str | None, typer.Option(help="Who said it, or part of the name.")]
 Outlet = Annotated[str | None, typer.Option(help="Who published it, or part of the name.")]
 Since = Annotated[
-    str | None, typer.Option(metavar="DAY", callback=date, help="From this day on (YYYY-MM-DD, YYYY-MM or YYYY).")
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        callback=date,
+        help="Published (or said, where that is told) from this day on (YYYY-MM-DD, YYYY-MM or YYYY).",
+    ),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DAY", callback=date, help="Up to this day, included.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", callback=date, help="Published (or said) up to this day, included.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", callback=_day, help="As known on that day: later articles are left out."),

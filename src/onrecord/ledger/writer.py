@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, Table, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, Table, and_, insert, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
+from onrecord.ledger.addresses import address, beginnings
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Judgement, Statement
 from onrecord.records.article import another_text, one_ended
@@ -94,14 +95,25 @@ class Writer:
         require_existing(article.published, "published")
         row = article.to_json()
         if article.url and not article.version_of:
-            earlier = select(held.id).where(held.url == article.url).order_by(held.published.desc(), held.id).limit(1)
-            row["version_of"] = connection.execute(earlier).scalar()
+            row["version_of"] = self._version_before(connection, article.url)
         elif article.version_of and connection.execute(_text_under(article.version_of)).scalar() is None:
             raise InvalidRecord(
                 f'"version_of" names {article.version_of!r}, which is not on record; read that one first, or leave it out'
             )
         connection.execute(insert(tables.article).values(row))
         return True
+
+    def _version_before(self, connection: Connection, url: str) -> str | None:
+        """Return the id of the version at a URL, however written, that was read last; None for what is new there."""
+        held = tables.article.c
+        written = [
+            part for u in beginnings(url) for mark in "?#" for part in (held.url == u, _begins(held.url, f"{u}{mark}"))
+        ]
+        question = select(held.id, held.url, held.version_of).where(or_(held.url == url, *written))
+        rows = connection.execute(question.order_by(held.published.desc(), held.id)).all()
+        versions = [row for row in rows if row.url == url or address(row.url) == address(url)]
+        followed = {row.version_of for row in versions}
+        return next((str(row.id) for row in versions if row.id not in followed), None)
 
     def _add_claims(self, connection: Connection, claims: Sequence[Claim]) -> int:
         ids = {c.id: c for c in claims}
@@ -120,6 +132,11 @@ class Writer:
         noted = tables.reading.c
         if connection.execute(select(noted.article).where(noted.article == article, noted.by == by)).first() is None:
             connection.execute(insert(tables.reading).values(article=article, by=by, claims=claims))
+
+
+def _begins(column: Column[Any], words: str) -> ColumnElement[bool]:
+    """Return the condition that a text begins so, which an index answers."""
+    return and_(column >= words, column < words + "\U0010ffff")
 
 
 def open_writer(ledger: str) -> Writer:

@@ -6,11 +6,12 @@ from typing import Any
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
+from onrecord.ledger.addresses import address
 from onrecord.records import Article, Claim
 from onrecord.reports.brief_line import in_words, short
 from onrecord.resolve.actors import Actors
 from onrecord.resolve.state import state_of
-from onrecord.resolve.versions import address, changes_between, claim_words, pair_claims, version_chains
+from onrecord.resolve.versions import changes_between, claim_words, pair_claims, version_chains
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
+from onrecord.ledger.addresses import address
 from onrecord.records import Article, Claim, Event, Figure, Position, Statement, Term
 from onrecord.resolve.names import fold, words_of
 
@@ -34,15 +34,8 @@ def version_chains(articles: Iterable[Article]) -> Chains:
     for article in articles:
         if article.url:
             at[address(article.url)].append(article)
-    chains = (tuple(sorted(held, key=_order)) for held in at.values() if len(held) > 1)
+    chains = (_in_order(held) for held in at.values() if len(held) > 1)
     return {article.id: chain for chain in chains for article in chain}
-
-
-def address(url: str) -> str:
-    """Return what tells one URL from another: not its scheme, "www.", fragment, tracking parameters or last slash."""
-    parts = urlsplit(url)
-    query = "&".join(sorted(p for p in parts.query.split("&") if p and not p.lower().startswith(("utm_", "fbclid"))))
-    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{f'?{query}' if query else ''}"
 
 
 def pair_claims(before: Sequence[Claim], after: Sequence[Claim]) -> Pairing:
@@ -84,8 +77,20 @@ def claim_words(claim: Claim) -> str:
     return " … ".join(e.text for e in claim.evidence)
 
 
-def _order(article: Article) -> tuple[str, str, str]:
-    return article.published or "", article.retrieved_at or "", article.id
+def _in_order(held: Sequence[Article]) -> tuple[Article, ...]:
+    """Return versions by day, those of one day as they were read: each names the one read before it."""
+    before = {a.id: a.version_of for a in held}
+
+    def read_after(article: str | None) -> int:
+        seen: list[str] = []
+        while article in before and article not in seen:
+            seen.append(article)
+            article = before[article]
+        return len(seen)
+
+    return tuple(
+        sorted(held, key=lambda a: (a.published or "", a.retrieved_at or "", read_after(a.id), a.id)),
+    )
 
 
 def _told(claim: Claim) -> tuple[Any, ...]:

@@ -56,8 +56,8 @@ class Paged(BaseModel):
 class Timed(Paged):
     """Bounded by days."""
 
-    since: Date = _day("From this day on", "2025-03-01")
-    until: Date = _day("Up to this day, included", "2025-03-31")
+    since: Date = _day("Published, or said, from this day on", "2025-03-01")
+    until: Date = _day("Published, or said, up to this day, included", "2025-03-31")
     as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
 
     @model_validator(mode="after")

@@ -64,7 +64,8 @@ def page_of(listing: Listing) -> Callable[..., Response]:
         desk: Desk = request.app.state.desk
         status, problem = 200, None
         try:
-            found = find(desk, listing, question, most=None if question.format == "html" else EVERY)
+            whole = question.format != "html" and "limit" not in question.model_fields_set
+            found = find(desk, listing, question, most=EVERY if whole else None)
         except OnrecordError as error:
             if question.format != "html" or isinstance(error, LedgerError):
                 raise
