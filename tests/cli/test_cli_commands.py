@@ -5,6 +5,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from onrecord.cli.app import app
+from onrecord.errors import NotFound
 from onrecord.ledger import open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Span, Statement, Voice
 from onrecord.records.location import Location, PlaceCandidate
@@ -119,6 +120,18 @@ def test_an_empty_name_is_a_wrong_call(ledger, command, name):
     result = CliRunner().invoke(app, [command, name, "--ledger", str(ledger)])
     assert result.exit_code == 2
     assert "it is empty" in result.output
+
+
+@pytest.mark.parametrize(("asked", "other", "wrong"), [
+    (("events", "--type"), "assault", "FOO"), (("events", "--status"), "OCCURRED", "foo"),
+    (("positions", "--term"), "Ceasefire", "foo"), (("actors", "--kind"), "Person", "foo"),
+    (("review", "list", "--kind"), "Figure", "foo"),
+])  # fmt: skip
+def test_a_word_of_a_vocabulary_is_known_in_any_case_and_another_is_said_to_be_none(ledger, asked, other, wrong):
+    run(ledger, *asked, other)
+    result = CliRunner().invoke(app, [*asked, wrong, "--ledger", str(ledger)])
+    assert isinstance(result.exception, NotFound)
+    assert f"{wrong!r}" in str(result.exception)
 
 
 def test_nothing_on_record_is_said_and_no_failure(ledger):

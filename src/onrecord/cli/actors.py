@@ -4,10 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, examples, stated
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, among, examples, stated
 from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
 
-Kind = Annotated[str | None, typer.Option(help="person, body or government.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(callback=among("kind of actor", ("person", "body", "government")), help="person, body or government."),
+]
 
 
 def actors(

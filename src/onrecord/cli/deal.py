@@ -1,12 +1,13 @@
 """proposals, positions and obligations: what is on the table, who stands where, what is owed."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples, stated
+from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, among, examples, stated
 from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
+from onrecord.records.values import TermType
 from onrecord.records.wording import parameters
 
 
@@ -54,7 +55,13 @@ def proposal(
 
 def positions(
     party: Annotated[str | None, typer.Option(help="Whose, or part of the name.")] = None,
-    term: Annotated[str | None, typer.Option(help="Type of term: ceasefire, withdrawal, hostage_release, ...")] = None,
+    term: Annotated[
+        str | None,
+        typer.Option(
+            callback=among("type of term", get_args(TermType)),
+            help="Type of term: ceasefire, withdrawal, hostage_release, ...",
+        ),
+    ] = None,
     proposal: Annotated[str | None, typer.Option(help="On which proposal, or part of its name.")] = None,
     history: Annotated[bool, typer.Option("--history", help="Show the earlier stances too.")] = False,
     agreement: Annotated[bool, typer.Option("--agreement", help="Show where the parties agree and are apart.")] = False,

@@ -1,15 +1,31 @@
 """events and timeline: who did what to whom, and when."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Since, Source, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Since, Source, Until, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
+from onrecord.records.values import EventStatus
 
-Type = Annotated[str | None, typer.Option("--type", help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ...")]
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+Type = Annotated[
+    str | None,
+    typer.Option(
+        "--type", callback=among("type of event", TYPES), help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ..."
+    ),
+]
 Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, or part of the name.")]
-Status = Annotated[str | None, typer.Option(help="occurred, ongoing, planned, called_for, denied or hypothetical.")]
+Status = Annotated[
+    str | None,
+    typer.Option(
+        callback=among("status", get_args(EventStatus)),
+        help="occurred, ongoing, planned, called_for, denied or hypothetical.",
+    ),
+]
 
 
 def events(

@@ -19,7 +19,6 @@ from onrecord.cli.options import (
     Until,
     day_or_name,
     examples,
-    stated,
 )  # fmt: skip
 from onrecord.cli.render import Row, print_rows, voices
 from onrecord.records.wording import number, period

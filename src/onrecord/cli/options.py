@@ -1,12 +1,14 @@
 """The options that several commands share."""
 
 import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import NotFound, OnrecordError
 from onrecord.records.values import begins_after, is_date
 
 _WHOLE_DAY = len("2025-03-08")
@@ -125,6 +127,27 @@ _NAMED = {
     "CLAIM": "CLAIM is the id of a claim, or its beginning, as it stands in the last column of a table.",
     "JUDGEMENT": "JUDGEMENT is the id of a judgement, or its beginning, as `onrecord review log` prints it.",
 }
+
+
+def among(what: str, words: Iterable[str]) -> Callable[[str | None], str | None]:
+    """Return what takes one of some words, whatever the case; NotFound says which was meant, or all there are."""
+    known = {word.casefold(): word for word in words}
+
+    def chosen(value: str | None) -> str | None:
+        if value is None:
+            return None
+        asked = value.strip().casefold().replace(" ", "_")
+        if asked not in known:
+            near = get_close_matches(asked, known, n=3, cutoff=0.5)
+            hint = (
+                f"did you mean {' or '.join(repr(known[n]) for n in near)}?"
+                if near
+                else f"there are {', '.join(known.values())}"
+            )
+            raise NotFound(f"there is no {what} {value!r}; {hint}")
+        return known[asked]
+
+    return chosen
 
 
 def examples(*lines: str, named: str | None = None) -> str:

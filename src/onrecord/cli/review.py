@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Json, LedgerPath, Limit, examples
+from onrecord.cli.options import Json, LedgerPath, Limit, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, tame
 from onrecord.errors import InputError, OnrecordError
 
@@ -20,8 +20,13 @@ Why = Annotated[str | None, typer.Option(help="The reason, kept with the judgeme
 Who = Annotated[
     str | None, typer.Option(help="Who decides; by default $ONRECORD_WHO or the name you are logged in by.")
 ]
+KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
 Kind = Annotated[
-    str | None, typer.Option(help="actor, copy, contradiction, statement, figure, event, term or position.")
+    str | None,
+    typer.Option(
+        callback=among("kind of question", KINDS),
+        help="actor, copy, contradiction, statement, figure, event, term or position.",
+    ),
 ]
 Subject = Annotated[
     str, typer.Argument(help="A claim's id (or its beginning), an actor's name, actor:NAME@ARTICLE or article:ID.")

@@ -173,6 +173,8 @@ class LearnedMeasures:
             return counted  # "40,000 | kidnappings" count themselves
         fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
         given = (self._tree.lower(c) for c in self._tree.dependents(counted.word, "obj", "nsubj"))
-        back = counted.measure == "returned" and not figure_words("remains").isdisjoint(given)  # "handed over | 40 bodies"
+        back = counted.measure == "returned" and not figure_words("remains").isdisjoint(
+            given
+        )  # "handed over | 40 bodies"
         other = self._is_other(quantity, told.measure, counted.word)
         return counted if fates or back or other else Counted(told.measure, counted.word)

@@ -87,7 +87,6 @@ class Writer:
         return True
 
     def _add_article(self, connection: Connection, article: Article, text: str | None) -> bool:
-        held = tables.article.c
         if text is not None:
             if text != article.text:
                 raise InvalidRecord(another_text(article.id))
