@@ -41,6 +41,17 @@ def test_a_file_holds_all_rows_or_as_many_as_are_asked_for(client):
     assert len(client.get("/figures?format=csv&limit=2").text.splitlines()) == 3
 
 
+def test_every_proposal_leads_to_its_own_sheet_though_several_bear_one_name(client):
+    led = {
+        link for path in ("/proposals", "/obligations") for link in links(client, path) if link.startswith("/proposal/")
+    }
+    assert len(led) > 15
+    for link in led:
+        term = link.removeprefix("/proposal/")
+        sheet = client.get(f"/api{link}").json()["proposal"]
+        assert term in {claim for told in sheet["terms"] for claim in told["claims"]}
+
+
 def test_no_address_holds_a_blank(client):
     for path in (
         "/actor/National%20Salvation%20Alliance",

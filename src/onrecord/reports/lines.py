@@ -156,7 +156,7 @@ def _day_of(view: View, name: str, query: Query) -> str:
     if len(agreed) == 1 and agreed[0].day and len(agreed[0].day) == _WHOLE_DAY:
         return agreed[0].day
     known = "; ".join(map(label_of, (agreed or [r for r in rows if r.day])[:6])) or "none with a day"
-    told = "several agreements are" if len(agreed) > 1 else "no agreement with a whole day is"
+    told = "several agreements are" if len(agreed) > 1 else f"no agreement {'with a whole day ' if agreed else ''}is"
     raise NotFound(f"{told} called {name!r}; on record: {known}; or give a day")
 
 
