@@ -272,3 +272,38 @@ def test_what_was_to_be_signed_has_not_been_signed():
     text = "In Vienna, the ministers of Arland and Belmark were to meet on Friday to sign a ceasefire accord."
     (told,) = rounds(text)
     assert (told.detail.status, told.date) == ("planned", "2024-05-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "through"),
+    [
+        (
+            "The Peruvian minister, Lucía Barrantes, flew to Quito on Tuesday to ask President Hugo Terán for a truce "
+            "along the Cenepa river. The fighting there began in January.",
+            {"Hugo Terán"},
+            {"Lucía Barrantes"},
+        ),
+        (
+            "Bishop Carlos Belo has carried messages between the governor, Abilio Soares, and the guerrilla chief "
+            "Xanana Gusmao since March, and the ceasefire in East Timor holds.",
+            {"Abilio Soares", "Xanana Gusmao"},
+            {"Carlos Belo"},
+        ),
+        (
+            "The ceasefire between the Philippines and the Moro rebels was signed in Kuala Lumpur on Monday by Miriam "
+            "Coronel and Mohagher Iqbal, with Malaysia as facilitator. Shells fell on a village a day later.",
+            {"Miriam Coronel", "Mohagher Iqbal"},
+            {"Malaysia"},
+        ),
+    ],
+)
+def test_who_does_what_tells_a_round_takes_part_or_mediates(text, sides, through):
+    (event,) = rounds(text)
+    assert (names(event) | {*mediators(event)}, names(event) >= sides) == (sides | through, True)
+
+
+def test_a_capital_that_is_telephoned_takes_part_and_is_no_venue():
+    text = "The rebels hold the north. Norway's envoy, Erik Solheim, telephoned Colombo on Monday and asked for a truce."
+    (event,) = rounds(text)
+    assert event.place is None
+    assert {"Erik Solheim", "Colombo"} <= names(event)

@@ -13,12 +13,13 @@ from onrecord.extract.deal.rounds.doing import Doing
 from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.naming import Naming
-from onrecord.extract.deal.rounds.telling import Telling
+from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.vocabularies.inflection import verb_forms
 
 _DONE = frozenset({"was", "were", "had", "has", "have", "been"})
 _HOSTING = verb_forms("host")
+_DOING = frozenset({"by", "with"})
 
 
 class Finder(Telling):
@@ -44,7 +45,7 @@ class Finder(Telling):
             if meeting is None and tree.dependents(word, "cop"):
                 meeting = self._doing.by_presence(word, known)
             if meeting is None and word not in seen and self._signs(word):
-                meeting = self._signing(word)
+                meeting = self._signing(word, known)
             if meeting is None and word not in seen and self._is_new(word):
                 meeting = self._heard(word, known)
             if meeting is not None and not meeting.denied:
@@ -89,8 +90,8 @@ class Finder(Telling):
         made = any(w >= 0 and (is_proposal(self.page, w) or tree.lower(w) in nouns("truces")) for w in papers)
         return made and helped <= _DONE
 
-    def _signing(self, word: int) -> Meeting | None:
-        """Return the meeting at which an accord was signed, where its venue is told."""
+    def _signing(self, word: int, known: list[Meeting]) -> Meeting | None:
+        """Return the meeting at which an accord was signed, where its venue is told: "signed in Abuja by | A and B"."""
         venue = self.where.venue(word, word)
         if venue is None:
             return None
@@ -99,15 +100,38 @@ class Finder(Telling):
         day = next(iter(told), None) if self.tree.relation(word) == "acl" else self.when.day(word, word)
         meeting = Meeting([word], status="held", venue=venue, day=day)
         subjects = [c for c in self.tree.dependents(word, "nsubj") if not is_proposal(self.page, c)]
-        meeting.sides = self.who.parties(subjects) or list(self.main_sides)
+        meeting.sides = self.who.parties([*subjects, *self.who.under([word], _DOING)])
+        self._fill(meeting, known)
+        meeting.sides = meeting.sides or list(self.main_sides)
         return meeting
 
     def _heard(self, word: int, known: list[Meeting]) -> Meeting:
         """Return what a word tells of a round that no rule knows, as the learned reader sees it."""
         meeting = Meeting([word], status=self._learned.words[word], beside=self.holding(word))
+        meeting.mode = "phone" if self._phones(word) else None
         self._fill(meeting, known)
+        self._add_doers(meeting, word)
         meeting.day = self.when.day(word, word)
         return meeting
+
+    def _add_doers(self, meeting: Meeting, verb: int) -> None:
+        """Add those who do what tells a round: "X flew to Y to see Z"; who does it between two others mediates."""
+        if self.tree.tag(verb) != "VERB":
+            return
+        called = self.tree.dependents(verb, "obj") if meeting.mode == "phone" else []
+        doing = self.who.parties([*self.who.subjects(verb), *called, *self.who.under([verb], _DOING)])
+        among = any(alike(d.name, s.name) for d in doing for s in meeting.sides)
+        new = [d for d in doing if not any(alike(d.name, m.name) for m in meeting.mediators)]
+        if len(meeting.sides) < 2 or among:
+            meeting.add(new)
+        elif not meeting.mediators:
+            meeting.mediators = new
+
+    def _phones(self, word: int) -> bool:
+        """Say whether a word tells of a call: "telephoned", "on the | phone with", but not "called on the king"."""
+        lower = self.tree.lower(word)
+        rings = lower in verbs("phoning") and self.page.ahead(word) != "on"
+        return rings or lower in PHONE or self.by_phone(word)
 
     def _fill(self, meeting: Meeting, known: list[Meeting]) -> None:
         """Add the sides, who mediates and the venue, as the learned reader sees them, where rules find none."""

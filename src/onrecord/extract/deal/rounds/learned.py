@@ -5,6 +5,7 @@ from functools import cached_property
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.page import Page, in_capitals
+from onrecord.extract.deal.rounds.phrases import NOMINAL
 from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise
@@ -41,13 +42,17 @@ class LearnedRounds:
         if (learned := self._learned) is not None:
             for word in words:
                 for part, found in told.items():
-                    found |= {self._whole(w) for w in learned.pointed(part, word) if not self._is_aside(w, word)}
+                    heads = (w for w in learned.pointed(part, word) if not self._is_aside(w, word))
+                    found |= {w if part == "venue" else self._whole(w) for w in heads}
         told["mediator"] -= self._speakers
         return {part: sorted(found) for part, found in told.items()}
 
     def _whole(self, word: int) -> int:
-        """Return the head of the body that a word is told to be the owner of: "the government of | Chad"."""
-        tree, above = self._page.tree, self._page.tree.head(word)
+        """Return the first of those that a word is told among, and the body that it owns: "A and | B", "the army of | C"."""
+        tree = self._page.tree
+        while tree.relation(word) == "conj" and tree.tag(tree.head(word)) in NOMINAL:
+            word = tree.head(word)
+        above = tree.head(word)
         owns = above >= 0 and tree.relation(word) == "nmod" and "of" in tree.cases(word)
         return above if owns and self._page.is_actor(above) else word
 

@@ -6,7 +6,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.words import nouns, verbs
 
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 _UP = {"conj", "nmod", "compound", "appos", "nummod", "obl", "dep"}
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSES = {"xcomp", "advcl", "conj", "acl", "ccomp", "parataxis", "csubj"}
@@ -40,7 +40,7 @@ class Phrases:
         """Yield the heads of the phrases that hang on the words, led by one of the prepositions."""
         for word in words:
             for child in self.tree.children[word]:
-                if self.tree.tag(child) in _NOMINAL and self.cases(child) & cases:
+                if self.tree.tag(child) in NOMINAL and self.cases(child) & cases:
                     yield child
 
     def holding(self, word: int) -> int | None:
@@ -93,7 +93,7 @@ class Phrases:
             (above := tree.head(at)) >= 0
             and tree.relation(at) in _UP
             and tree.lower(above) in nouns("measures", "nouns")
-            and tree.tag(above) in _NOMINAL
+            and tree.tag(above) in NOMINAL
         ):
             at = above
         return at
@@ -107,7 +107,7 @@ class Phrases:
                 found = [
                     c
                     for c in tree.dependents(at, "nmod", "appos", "dep")
-                    if c < at and tree.tag(c) in _NOMINAL and not self.cases(c)
+                    if c < at and tree.tag(c) in NOMINAL and not self.cases(c)
                 ]
             if found:
                 return [self._antecedent(s) for s in found]
@@ -121,7 +121,7 @@ class Phrases:
                 return asked  # "urged both sides to hold talks"
             if tree.relation(at) == "acl" and tree.dependents(above, "cop") and tree.dependents(above, "nsubj"):
                 return tree.dependents(above, "nsubj")  # "will be in Moscow to meet"
-            if tree.relation(at) == "acl" and tree.tag(above) in _NOMINAL:
+            if tree.relation(at) == "acl" and tree.tag(above) in NOMINAL:
                 if above >= 0 and tree.lower(above) not in nouns("abstract"):
                     return [above]
                 holding = tree.head(above) if tree.relation(above) in {"obl", "obj"} else above
