@@ -303,7 +303,22 @@ def test_who_does_what_tells_a_round_takes_part_or_mediates(text, sides, through
 
 
 def test_a_capital_that_is_telephoned_takes_part_and_is_no_venue():
-    text = "The rebels hold the north. Norway's envoy, Erik Solheim, telephoned Colombo on Monday and asked for a truce."
+    text = (
+        "The rebels hold the north. Norway's envoy, Erik Solheim, telephoned Colombo on Monday and asked for a truce."
+    )
     (event,) = rounds(text)
     assert event.place is None
     assert {"Erik Solheim", "Colombo"} <= names(event)
+
+
+def test_those_who_are_at_something_take_part_in_it():
+    text = "Their envoys, A. Duarte and M. Sosa, were on the phone with President Vela within an hour of the attack."
+    (event,) = rounds(text)
+    assert {"Vela"} < names(event)
+
+
+def test_a_call_is_another_round_than_a_meeting_at_a_place():
+    text = (
+        "President Oke Marlo met General Sarin in Accra on Monday. President Oke Marlo telephoned General Sarin again."
+    )
+    assert [e.place for e in rounds(text)] == ["Accra", None]

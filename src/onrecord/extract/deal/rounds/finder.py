@@ -116,10 +116,11 @@ class Finder(Telling):
 
     def _add_doers(self, meeting: Meeting, verb: int) -> None:
         """Add those who do what tells a round: "X flew to Y to see Z"; who does it between two others mediates."""
-        if self.tree.tag(verb) != "VERB":
+        if self.tree.tag(verb) != "VERB" and not self.tree.dependents(verb, "cop"):
             return
         called = self.tree.dependents(verb, "obj") if meeting.mode == "phone" else []
-        doing = self.who.parties([*self.who.subjects(verb), *called, *self.who.under([verb], _DOING)])
+        does = [s for s in self.who.subjects(verb) if self.tree.lower(s) != "it"]  # which may be the accord
+        doing = self.who.parties([*does, *called, *self.who.under([verb], _DOING)])
         among = any(alike(d.name, s.name) for d in doing for s in meeting.sides)
         new = [d for d in doing if not any(alike(d.name, m.name) for m in meeting.mediators)]
         if len(meeting.sides) < 2 or among:
@@ -206,7 +207,7 @@ class Finder(Telling):
             if not meeting.sides and meeting.fresh and not meeting.mediators:
                 meeting.mediators = next((list(m.mediators) for m in found if m.mediators), [])
             meeting.venue = meeting.venue or self._hosted_by(meeting)
-            if main is not None and meeting.back and not meeting.venue and main.venue:
+            if main is not None and meeting.back and meeting.mode != "phone" and not meeting.venue and main.venue:
                 meeting.venue = main.venue
             if meeting.status in {None, "held"} and self._days.is_to_come(meeting):
                 meeting.status = "planned"

@@ -104,7 +104,7 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return True  # "met in their third round of talks"
     if not _days_agree(known, meeting):
         return False
-    if known.mode == "phone" and meeting.mode is None and meeting.venue:
+    if known.mode != meeting.mode and "phone" in {known.mode, meeting.mode} and (known.venue or meeting.venue):
         return False  # "spoke by phone and agreed to meet in X"
     if known.venue and meeting.venue and not same_place(known.venue, meeting.venue):
         return False
