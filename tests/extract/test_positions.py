@@ -312,6 +312,20 @@ def test_a_stance_of_the_vocabulary_may_be_one_where_the_reader_hears_it(topic, 
     assert [c.signs["only rule"] for c in found if c.by_rule] == [1.0] * told
 
 
+@pytest.mark.parametrize(
+    ("topic", "kind", "wanted"), [(4, "talks_process", "conditions"), (7, "withdrawal", "demands")], ids=["talk", "leaves"]
+)
+def test_what_waits_is_conditional_and_what_it_waits_for_demanded_of_the_one_who_does(topic, kind, wanted):
+    page, scores = weighed_in("Kenya said Mali would talk once Chad leaves.")
+    once = 5
+    scores.topic[topic, 1], scores.type[topic, TYPES.index(kind)] = 0.8, 1
+    scores.stance[once] = [{"demands": 0.5, "conditions": 0.4}.get(stance, 0) for stance in STANCES]
+    scores.targets["cue"][topic], scores.targets["party"][once] = (once, topic), (0, 2)
+    scores.shares["party"][once] = 0.5
+    found = candidates(page, Learned(scores), [], frozenset())
+    assert [(c.held.party, c.held.stance) for c in found] == [("Mali", wanted)]
+
+
 def test_that_he_proposes_it_who_laid_it_out_needs_no_weighing(monkeypatch):
     page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
     monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: 0.0)

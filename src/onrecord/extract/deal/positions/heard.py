@@ -12,6 +12,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
+from onrecord.extract.deal.stances.conditions import conditional
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.records.values import Stance
@@ -98,7 +99,7 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
-                yield Held(mention, _stance(stand, by_rule), name, stand.cue), stand
+                yield Held(mention, _stance(page.tree, stand, by_rule), name, stand.cue), stand
 
 
 def _typed(learned: Learned, mention: TermMention) -> TermMention:
@@ -179,12 +180,33 @@ def _owners(tree: Tree, cue: int) -> list[int]:
 
 
 def _without_sayer(page: Page, stand: Stand) -> Sequence[int]:
-    """Return whose a stance is, less who only tells it of another: "a minister said the rebels | would free them"."""
+    """Return whose a stance is, less who only tells it of another: "a minister said the rebels | would free them".
+
+    Two that no word joins do not both hold it: of those it is the nearest subject's, else the likelier's.
+    """
     saying, subjects = page.saying(stand.cue), {*page.tree.dependents(stand.cue, "nsubj")}
-    if saying is None or not subjects & {*stand.parties}:
-        return stand.parties
-    source = {w for span in saying.source for w in page.tree.range(span.start, span.end)} - subjects
-    return [w for w in stand.parties if w not in source]
+    held_by = stand.parties
+    if saying is not None and subjects & {*held_by}:
+        source = {w for span in saying.source for w in page.tree.range(span.start, span.end)} - subjects
+        held_by = tuple(w for w in held_by if w not in source)
+    if len(held_by) < len("xy") or _joined(page, *held_by):
+        return held_by
+    nearest = (w for w in _subjects_above(page.tree, stand.cue) if w in held_by)
+    return (next(nearest, held_by[0]),)
+
+
+def _subjects_above(tree: Tree, word: int) -> Iterator[int]:
+    """Yield the subjects of the clause a word stands in, then of those above it."""
+    clause = word
+    while clause >= 0:
+        clause = tree.clause_head(clause)
+        yield from tree.dependents(clause, "nsubj")
+        clause = tree.head(clause)
+
+
+def _joined(page: Page, one: int, other: int) -> bool:
+    """Say whether two words are joined by "and" or "or": "| Greece | and | Ghana |"."""
+    return other in page.joined(one) or one in page.joined(other)
 
 
 def _is_asked_of(tree: Tree, stand: Stand) -> bool:
@@ -193,9 +215,17 @@ def _is_asked_of(tree: Tree, stand: Stand) -> bool:
     return asking and set(stand.parties) <= {*tree.dependents(stand.cue, "nsubj")}
 
 
-def _stance(stand: Stand, known: Sequence[Held]) -> Stance:
-    """Return the stance that a word tells: what it tells the vocabulary on another term, if it does."""
-    return next((h.stance for h in known if h.operator == stand.cue), stand.stance)
+def _stance(tree: Tree, stand: Stand, known: Sequence[Held]) -> Stance:
+    """Return the stance that a word tells: what it tells the vocabulary on another term, if it does.
+
+    What waits for a condition is conditional, what the condition tells is demanded: "will | talk | once the army | leaves".
+    """
+    if (told := next((h.stance for h in known if h.operator == stand.cue), None)) is not None:
+        return told
+    condition = conditional(tree, stand.cue)
+    if condition is None or stand.stance not in {"demands", "conditions"}:
+        return stand.stance
+    return "demands" if stand.topic in {*tree.below(condition)} else "conditions"
 
 
 def _agree(tree: Tree, one: Held, other: Held) -> bool:

@@ -142,6 +142,18 @@ def _is_own(tree: Tree, subject: int) -> bool:
     return tree.tag(subject) == "PRON" or any(tree.tag(c) == "PRON" for c in tree.dependents(subject, "nmod"))
 
 
+def conditional(tree: Tree, mark: int) -> int | None:
+    """Return the head of the clause or phrase of condition that a word leads: "| once | the army leaves", "| only | if".
+
+    None where it leads none, as "before", which also tells what must come first.
+    """
+    if tree.lower(mark) not in _marks() | {"only", "when", "after", "till"}:
+        return None
+    clause = tree.head(mark)
+    led = clause > mark and tree.relation(clause) in {"advcl", "obl", "nmod", "acl"}
+    return clause if led else None
+
+
 def is_negated(tree: Tree, verb: int) -> bool:
     """Say whether a verb is negated, by itself, its subject or its object ("no soldier", "no troops")."""
     objects = [d for c in tree.dependents(verb, "obj") for d in tree.dependents(c, "det")]
