@@ -313,7 +313,9 @@ def test_a_stance_of_the_vocabulary_may_be_one_where_the_reader_hears_it(topic, 
 
 
 @pytest.mark.parametrize(
-    ("topic", "kind", "wanted"), [(4, "talks_process", "conditions"), (7, "withdrawal", "demands")], ids=["talk", "leaves"]
+    ("topic", "kind", "wanted"),
+    [(4, "talks_process", "conditions"), (7, "withdrawal", "demands")],
+    ids=["talk", "leaves"],
 )
 def test_what_waits_is_conditional_and_what_it_waits_for_demanded_of_the_one_who_does(topic, kind, wanted):
     page, scores = weighed_in("Kenya said Mali would talk once Chad leaves.")
