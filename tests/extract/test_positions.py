@@ -443,3 +443,10 @@ def test_who_laid_out_a_plan_with_terms_proposes_it():
 )
 def test_who_speaks_for_a_side_without_a_name_holds_its_position(who, wanted):
     assert {party for party, *_ in positions(f"{who} rejected a ceasefire on Monday.")} == {wanted}
+
+
+def test_what_is_given_in_return_is_demanded_by_the_one_who_offers():
+    found = positions(
+        "The Tara Front said on Monday it would free the three engineers in return for its prisoners in Kassa."
+    )
+    assert {("Tara Front", "hostage_release", "offers"), ("Tara Front", "prisoner_release", "demands")} == found

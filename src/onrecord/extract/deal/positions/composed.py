@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
@@ -80,7 +81,7 @@ class Composed:
             elif stance in {"accepts", "supports"} and told in {"offers", "accepts"}:
                 stance = told if told == "offers" and stance != "accepts" else stance
         if stance:
-            if self._in_return(mention):
+            if in_return(self._tree, mention.head):
                 stance = _BACK.get(stance)
             if stance:
                 yield from self.each(mention, stance, parties, word, found[-1])
@@ -163,19 +164,6 @@ class Composed:
             at = tree.head(at)
         return False
 
-    def _in_return(self, mention: TermMention) -> bool:
-        """Say whether a term is what is given back: "in exchange for detainees", "in return for the lifting of sanctions"."""
-        tree, at = self._tree, mention.head
-        for _ in range(3):
-            first = min(w for w in tree.below(at) if tree.tag(w) != "PUNCT")
-            near = [tree.lower(w) for w in range(max(first - 3, 0), at + 1)]
-            if any(["in", word] == near[n : n + 2] for n in range(len(near)) for word in _RETURN):
-                return True
-            at = tree.head(at)
-            if at < 0 or tree.tag(at) not in {"NOUN", "PROPN"}:
-                return False
-        return False
-
     def each(
         self, mention: TermMention, stance: Stance, parties: Sequence[str], word: int, operator: Operator
     ) -> Iterator[Held]:
@@ -188,6 +176,22 @@ class Composed:
                 words = condition_of(self._page, operator.word, refused=refused)
                 held = replace(held, stance="conditions", condition=words) if words else held
             yield held
+
+
+def in_return(tree: Tree, word: int) -> bool:
+    """Say whether a term, by its head, is what is given back: "in exchange for detainees", "in return for the lifting of
+    sanctions".
+    """
+    at = word
+    for _ in range(3):
+        first = min(w for w in tree.below(at) if tree.tag(w) != "PUNCT")
+        near = [tree.lower(w) for w in range(max(first - 3, 0), at + 1)]
+        if any(["in", noun] == near[n : n + 2] for n in range(len(near)) for noun in _RETURN):
+            return True
+        at = tree.head(at)
+        if at < 0 or tree.tag(at) not in {"NOUN", "PROPN"}:
+            return False
+    return False
 
 
 def _passed(outer: Stance | None, inner: Stance | None) -> Stance | None:

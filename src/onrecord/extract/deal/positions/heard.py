@@ -10,6 +10,7 @@ from onrecord.extract.deal.learned import Learned, Stand, silence
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
 from onrecord.extract.deal.stances.conditions import conditional
@@ -22,6 +23,7 @@ _TAKEN, _LIKELY = 0.3, 0.15  # of what the reader tells; and where it finds all 
 _TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of them to learn from
 _HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
 _STANCE = 0.33  # or such a stance
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _OF_DEAL = 0.5  # in an article as likely as this to tell of a deal
 
 
@@ -222,10 +224,18 @@ def _stance(tree: Tree, stand: Stand, known: Sequence[Held]) -> Stance:
     """
     if (told := next((h.stance for h in known if h.operator == stand.cue), None)) is not None:
         return told
+    if stand.stance == "offers" and in_return(tree, stand.topic):
+        return "demands"
     condition = conditional(tree, stand.cue)
-    if condition is None or stand.stance not in {"demands", "conditions"}:
-        return stand.stance
-    return "demands" if stand.topic in {*tree.below(condition)} else "conditions"
+    if condition is not None and stand.stance in {"demands", "conditions"}:
+        return "demands" if stand.topic in {*tree.below(condition)} else "conditions"
+    return "offers" if stand.stance == "demands" and _does(tree, stand) else stand.stance
+
+
+def _does(tree: Tree, stand: Stand) -> bool:
+    """Say whether a topic is what those who take a stance will do themselves: "the rebels | will free | the miners"."""
+    own = {*tree.dependents(stand.topic, "nsubj")} & {*stand.parties}
+    return bool(own) and bool({tree.lower(c) for c in tree.dependents(stand.topic, "aux")} & _WILL)
 
 
 def _agree(tree: Tree, one: Held, other: Held) -> bool:

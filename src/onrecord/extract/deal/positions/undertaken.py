@@ -7,6 +7,7 @@ from onrecord.extract.deal.countries import country_named, people_words
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated, waits
 from onrecord.extract.deal.stances.holders import Holders
@@ -83,6 +84,8 @@ class Undertaken:
             return
         if stance == "offers" and (speaker is None or not (speaker in parties or _is_nameless(speaker))):
             return
+        if stance == "offers" and in_return(tree, mention.head):
+            stance = "demands"  # "will free the miners | in return for its prisoners"
         for party in parties:
             yield Held(mention, stance, party, verb, words)
 

@@ -147,7 +147,7 @@ def conditional(tree: Tree, mark: int) -> int | None:
 
     None where it leads none, as "before", which also tells what must come first.
     """
-    if tree.lower(mark) not in _marks() | {"only", "when", "after", "till"}:
+    if tree.lower(mark) not in _marks() | {"only", "when", "while", "after", "till"}:
         return None
     clause = tree.head(mark)
     led = clause > mark and tree.relation(clause) in {"advcl", "obl", "nmod", "acl"}
