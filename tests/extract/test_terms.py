@@ -224,6 +224,21 @@ def test_what_was_freed_for_whom_is_no_clause_of_the_truce():
     assert set(found) == {"ceasefire"}
 
 
+def test_a_truce_lasts_until_the_day_it_was_extended_to():
+    found = terms("The government and the rebels reached a 14-day ceasefire and renewed it until the end of June.")
+    assert (found["ceasefire"]["duration"], found["ceasefire"]["deadline"]) == ("P14D", "2024-06-30")
+
+
+def test_each_item_of_a_list_is_of_the_phase_it_opens_with():
+    article = Article.build(
+        body="The accord signed on Monday provides for: (a) Phase one, of 30 days: a ceasefire; (b) Phase two, of 60 days: "
+        "withdrawal of the army from Kassa; (c) Phase three: elections.",
+        published="2024-05-02",
+    )
+    phases = {c.type: c.phase for c in reader().read(article).claims if isinstance(c, Term)}
+    assert phases == {"ceasefire": "1", "withdrawal": "2", "governance": "3"}
+
+
 def test_what_was_done_in_a_phase_is_no_clause_of_it():
     found = terms("Under the first phase, which took effect on Friday, the Front has released nine pilots.")
     assert "prisoner_release" not in found

@@ -35,7 +35,7 @@ class Times:
         if (granted := self.granted(head)) is not None:
             told["deadline"] = granted
         scope = [w for w in scope if not self._after(w) and not self._aside(w, mention) and not of_paper(self._tree, w)]
-        scope += self._lasting_behind(mention) or self._lasting_below(mention)
+        scope += self._lasting_behind(mention) or self._lasting_below(mention) or self._extended(mention)
         for time in [
             *self._page.times_in(scope),
             *(t for t in self._page.times_in(sorted(before)) if self.is_given(t)),
@@ -101,6 +101,18 @@ class Times:
         tree = self._tree
         lasting = [v for v in tree.below(mention.head) if tree.tag(v) == "VERB" and tree.lower(v) in LASTING]
         return [w for v in sorted(lasting) for w in sorted(tree.below(v))] if mention.type == "ceasefire" else []
+
+    def _extended(self, mention: TermMention) -> list[int]:
+        """Return the words that tell until when a truce was extended: "signed a truce and | extended it until April |"."""
+        tree = self._tree
+        above = tree.clause_head(mention.head)
+        verbs = [c for v in (above, tree.head(above)) if v >= 0 for c in tree.dependents(v, "conj") if c > mention.head]
+        extended = [
+            v for v in verbs if tree.lower(v) in words("extending")
+            and any(tree.lower(o) == "it" for o in tree.dependents(v, "obj"))
+        ]  # fmt: skip
+        until = [o for v in extended for o in tree.dependents(v, "obl") if tree.cases(o) & {"until", "till"}]
+        return sorted(w for o in until for w in tree.below(o)) if mention.type == "ceasefire" else []
 
     def same(self, scope: list[int]) -> str | None:
         """Return the deadline told last before, where this one is "the same": "within the same period"."""

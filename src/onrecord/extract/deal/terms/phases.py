@@ -30,7 +30,7 @@ class Phases:
 
     def of(self, word: int) -> str | None:
         """Return the number of the phase that a clause, by one of its words, belongs to."""
-        own = self._own(word)
+        own = self._listed(word) or self._own(word)
         return own or (self._carried(word) if self._page.has_phases else None)
 
     def _own(self, clause: int) -> str | None:
@@ -48,6 +48,22 @@ class Phases:
                 return found
             clause = tree.head(clause)
         return None
+
+    def _listed(self, word: int) -> str | None:
+        """Return the phase that opens the item of a list a word stands in: "(a) phase one, ...; (b) | phase two |, ..."."""
+        tree = self._tree
+        opening = tree.sentences[tree.sentence_of(word)].first
+        first = next((w for w in range(word, opening, -1) if self._parts(w)), None)
+        if first is None:
+            return None
+        opens = (w for w in range(first + 1, min(first + 1 + _OPENS, word)) if PHASE.match(tree.lower(w)))
+        return next((found for w in opens if (found := self._in([w]))), None)
+
+    def _parts(self, word: int) -> bool:
+        """Say whether a mark parts items of a list: ";", or the bracket of "(b)"."""
+        tree = self._tree
+        lettered = word > 1 and tree.word(word) == ")" and tree.word(word - 2) == "(" and len(tree.word(word - 1)) == 1
+        return tree.word(word) == ";" or lettered
 
     def _carried(self, word: int) -> str | None:
         """Return the phase that was opened last before a clause: "The first phase lasts six weeks. Hamas will | free"."""
