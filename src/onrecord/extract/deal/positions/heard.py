@@ -14,7 +14,7 @@ from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
 from onrecord.extract.deal.stances.conditions import conditional
-from onrecord.extract.deal.stances.operators import is_dropped, operator_at
+from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.records.values import Stance
 
@@ -94,7 +94,7 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
         left_open = any(is_dropped(page.tree, o) or (o.word == stand.cue and o.told is None) for o in told)
         asked = _is_question(page.tree, stand.cue) or _is_asked_of(page.tree, stand)
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
-        if left_open or asked or nobody or is_dismissed(page.tree, stand.cue) or is_unspoken(page.tree, stand.cue):
+        if left_open or asked or nobody or is_dismissed(page.tree, stand.cue) or is_unspoken(page.tree, stand.cue) or _is_kept(page.tree, stand):
             continue
         held_by = _owners(page.tree, stand.cue) or _without_sayer(page, stand)
         names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
@@ -172,6 +172,12 @@ def _is_question(tree: Tree, word: int) -> bool:
     """Say whether a word stands in a question: "Did the general agree to leave?"."""
     sentence = tree.sentences[tree.sentence_of(word)]
     return "?" in {tree.lower(w) for w in range(max(sentence.first, sentence.last - 2), sentence.last)}
+
+
+def _is_kept(tree: Tree, stand: Stand) -> bool:
+    """Say whether it is only told that somebody keeps what was agreed: "had | abided by the truce"."""
+    meant = {tree.lower(c) for c in tree.dependents(stand.cue, "aux", "mark")} & {*_WILL, "can", "could", "must", "to"}
+    return tree.lower(stand.cue) in words_of("observing") and not meant and stand.stance in {"accepts", "offers"}
 
 
 def _owners(tree: Tree, cue: int) -> list[int]:
