@@ -328,6 +328,19 @@ def test_what_waits_is_conditional_and_what_it_waits_for_demanded_of_the_one_who
     assert [(c.held.party, c.held.stance) for c in found] == [("Mali", wanted)]
 
 
+@pytest.mark.parametrize(("verb", "wanted"), [("must", "demands"), ("won't", "conditions")])
+def test_what_must_come_before_another_thing_is_demanded(verb, wanted):
+    page, scores = weighed_in(f"Kenya said its troops {verb} leave before Chad disarms.")
+    leave, before = (
+        next(w for w in range(len(page.tree.words)) if page.tree.lower(w) == t) for t in ("leave", "before")
+    )
+    scores.topic[leave, 1], scores.type[leave, TYPES.index("withdrawal")] = 0.8, 1
+    scores.stance[before] = [{"conditions": 0.9}.get(stance, 0) for stance in STANCES]
+    scores.targets["cue"][leave], scores.targets["party"][before] = (before, leave), (0, 0)
+    found = candidates(page, Learned(scores), [], frozenset())
+    assert [(c.held.party, c.held.stance) for c in found] == [("Kenya", wanted)]
+
+
 def test_that_he_proposes_it_who_laid_it_out_needs_no_weighing(monkeypatch):
     page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
     monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: 0.0)

@@ -13,7 +13,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
-from onrecord.extract.deal.stances.conditions import conditional
+from onrecord.extract.deal.stances.conditions import conditional, is_negated
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.records.values import Stance
@@ -94,7 +94,14 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
         left_open = any(is_dropped(page.tree, o) or (o.word == stand.cue and o.told is None) for o in told)
         asked = _is_question(page.tree, stand.cue) or _is_asked_of(page.tree, stand)
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
-        if left_open or asked or nobody or is_dismissed(page.tree, stand.cue) or is_unspoken(page.tree, stand.cue) or _is_kept(page.tree, stand):
+        if (
+            left_open
+            or asked
+            or nobody
+            or is_dismissed(page.tree, stand.cue)
+            or is_unspoken(page.tree, stand.cue)
+            or _is_kept(page.tree, stand)
+        ):
             continue
         held_by = _owners(page.tree, stand.cue) or _without_sayer(page, stand)
         names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
@@ -227,6 +234,7 @@ def _stance(tree: Tree, stand: Stand, known: Sequence[Held]) -> Stance:
     """Return the stance that a word tells: what it tells the vocabulary on another term, if it does.
 
     What waits for a condition is conditional, what the condition tells is demanded: "will | talk | once the army | leaves".
+    It is the other way round with "before" of what is not refused: "must | leave | before we | talk".
     """
     if (told := next((h.stance for h in known if h.operator == stand.cue), None)) is not None:
         return told
@@ -234,7 +242,8 @@ def _stance(tree: Tree, stand: Stand, known: Sequence[Held]) -> Stance:
         return "demands"
     condition = conditional(tree, stand.cue)
     if condition is not None and stand.stance in {"demands", "conditions"}:
-        return "demands" if stand.topic in {*tree.below(condition)} else "conditions"
+        first = tree.lower(stand.cue) == "before" and not is_negated(tree, tree.head(condition))
+        return "demands" if (stand.topic in {*tree.below(condition)}) != first else "conditions"
     return "offers" if stand.stance == "demands" and _does(tree, stand) else stand.stance
 
 

@@ -143,11 +143,8 @@ def _is_own(tree: Tree, subject: int) -> bool:
 
 
 def conditional(tree: Tree, mark: int) -> int | None:
-    """Return the head of the clause or phrase of condition that a word leads: "| once | the army leaves", "| only | if".
-
-    None where it leads none, as "before", which also tells what must come first.
-    """
-    if tree.lower(mark) not in _marks() | {"only", "when", "while", "after", "till"}:
+    """Return the head of the clause or phrase of condition that a word leads: "| once | the army leaves", "| only | if"."""
+    if tree.lower(mark) not in _marks() | _limited() | {"only", "while", "till"}:
         return None
     clause = tree.head(mark)
     led = clause > mark and tree.relation(clause) in {"advcl", "obl", "nmod", "acl"}
