@@ -463,3 +463,14 @@ def test_what_is_given_in_return_is_demanded_by_the_one_who_offers():
         "The Tara Front said on Monday it would free the three engineers in return for its prisoners in Kassa."
     )
     assert {("Tara Front", "hostage_release", "offers"), ("Tara Front", "prisoner_release", "demands")} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya's foreign minister said the peacekeepers should not leave Bria.", ("Kenya", "withdrawal")),
+        ("The junta said on Monday that prisoners must not be released.", ("junta", "prisoner_release")),
+    ],
+)
+def test_who_says_that_others_should_not_do_it_opposes_it(text, wanted):
+    assert {(*wanted, "opposes")} == positions(text)

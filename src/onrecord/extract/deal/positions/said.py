@@ -8,7 +8,7 @@ from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import READY
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.conditions import condition_of, is_lost
+from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated
 from onrecord.extract.deal.stances.operators import is_aside, words_of
 from onrecord.records import Statement
 from onrecord.records.values import Stance
@@ -37,8 +37,10 @@ class Said:
         stance = _BY_ACT.get(statement.speech_act)
         if stance == "expects" and statement.negated:
             stance = "doubts"  # "did not believe that a deal was possible"
+        clause = self._tree.clause_head(mention.head)
+        if stance == "demands" and is_negated(self._tree, clause):
+            stance = "opposes"  # "the dam should not be handed over, X said"
         if stance and not self._unsaid(mention):
-            clause = self._tree.clause_head(mention.head)
             saying = self._page.saying(mention.head)
             spoken = self._parties.speaking(saying) if saying and saying.speaker == statement.speaker.name else None
             party = self._told_of(mention) or spoken or self._parties.of_voice(statement.speaker)

@@ -136,7 +136,7 @@ class Undertaken:
         return None
 
     def _bound(self, mention: TermMention) -> Iterator[Held]:
-        """Yield what a speaker says that others have to do: "said that Mali would have to sit down at a table"."""
+        """Yield what a speaker says that others have to do or should not: "said that Mali would have to sit down at a table"."""
         tree, verb = self._tree, mention.head
         saying = self._page.saying(verb)
         above = tree.head(verb)
@@ -147,8 +147,8 @@ class Undertaken:
             return
         speaker = self._parties.speaking(saying)
         doers = self._holders.of_verb(top, mention.about)
-        if speaker and speaker not in doers and not is_negated(tree, top):
-            yield Held(mention, "demands", speaker, top)
+        if speaker and speaker not in doers:
+            yield Held(mention, "opposes" if is_negated(tree, top) else "demands", speaker, top)
 
     def _announced(self, mention: TermMention) -> Iterator[Held]:
         """Yield what a speaker says that it is doing itself: "said that it was laying down its weapons"."""
