@@ -474,3 +474,7 @@ def test_what_is_given_in_return_is_demanded_by_the_one_who_offers():
 )
 def test_who_says_that_others_should_not_do_it_opposes_it(text, wanted):
     assert {(*wanted, "opposes")} == positions(text)
+
+
+def test_who_has_kept_to_a_truce_takes_no_stance_by_that():
+    assert not positions("Both armies have abided by the ceasefire since Friday, the United Nations said.")
