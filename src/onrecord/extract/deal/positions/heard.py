@@ -204,7 +204,7 @@ def _without_sayer(page: Page, stand: Stand) -> Sequence[int]:
     if saying is not None and subjects & {*held_by}:
         source = {w for span in saying.source for w in page.tree.range(span.start, span.end)} - subjects
         held_by = tuple(w for w in held_by if w not in source)
-    if len(held_by) < len("xy") or _joined(page, *held_by):
+    if not held_by[1:] or _joined(page, *held_by):
         return held_by
     nearest = (w for w in _subjects_above(page.tree, stand.cue) if w in held_by)
     return (next(nearest, held_by[0]),)
