@@ -37,13 +37,5 @@ def test_claims_stay_change_go_and_come():
     assert len(pair_claims(after, after).kept) == len(after)
 
 
-def test_versions_of_one_day_stand_in_the_order_in_which_they_were_read():
-    told = {"url": "https://news.example/a", "published": "2025-03-08"}
-    first = Article.build(body="First.", id="z", **told)
-    second = Article.build(body="Second.", id="m", version_of="z", **told)
-    third = Article.build(body="Third.", id="a", version_of="m", **told)
-    assert [a.id for a in version_chains([third, second, first])["m"]] == ["z", "m", "a"]
-
-
 def test_a_url_that_is_none_is_only_like_itself():
     assert address("http://[bad") == "http://[bad"

@@ -34,7 +34,7 @@ def version_chains(articles: Iterable[Article]) -> Chains:
     for article in articles:
         if article.url:
             at[address(article.url)].append(article)
-    chains = (_in_order(held) for held in at.values() if len(held) > 1)
+    chains = (tuple(sorted(held, key=_order)) for held in at.values() if len(held) > 1)
     return {article.id: chain for chain in chains for article in chain}
 
 
@@ -77,20 +77,8 @@ def claim_words(claim: Claim) -> str:
     return " … ".join(e.text for e in claim.evidence)
 
 
-def _in_order(held: Sequence[Article]) -> tuple[Article, ...]:
-    """Return versions by day, those of one day as they were read: each names the one read before it."""
-    before = {a.id: a.version_of for a in held}
-
-    def read_after(article: str | None) -> int:
-        seen: list[str] = []
-        while article in before and article not in seen:
-            seen.append(article)
-            article = before[article]
-        return len(seen)
-
-    return tuple(
-        sorted(held, key=lambda a: (a.published or "", a.retrieved_at or "", read_after(a.id), a.id)),
-    )
+def _order(article: Article) -> tuple[str, str, str]:
+    return article.published or "", article.retrieved_at or "", article.id
 
 
 def _told(claim: Claim) -> tuple[Any, ...]:
