@@ -131,8 +131,8 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
 
 
 def is_nobody(name: str) -> bool:
-    """Say whether a name is only a pronoun of which it is not known whom it means, a number, or an address."""
-    return (name.lower() in _nobody() and name != "US") or "://" in name or not any(c.isalpha() for c in name)
+    """Say whether a name is only a pronoun of which it is not known whom it means, or an address."""
+    return (name.lower() in _nobody() and name != "US") or "://" in name
 
 
 @cache
