@@ -13,6 +13,7 @@ from onrecord.annotate.joint_speakers import joined_to, stands_apart, without_in
 from onrecord.annotate.names import (
     bare,
     content_tokens,
+    forces,
     institution_nouns,
     is_rebel_army,
     office_tokens,
@@ -29,7 +30,7 @@ from onrecord.vocabularies.load import load
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
 _UNNAMED = {"many", "some", "others"}  # "| many | believe": nobody in particular
-_STATE = {"army", "military", "government", "police", "navy", "parliament"}  # "the army" is the state's, not any army
+_OF_STATE = {"government", "parliament"}  # beside its forces: "the army" is the state's, not any army
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -408,7 +409,7 @@ class SpeakerNamer:
         if noun not in institution_nouns():
             return None
         said = set(content_tokens(phrase))
-        of_state = noun in _STATE and said == {noun}
+        of_state = noun in forces() | _OF_STATE and said == {noun}
         bodies = [
             a for a in self._actors
             if a.label == "ORGANIZATION" and noun in content_tokens(a.name) and not of_state
@@ -445,7 +446,7 @@ class SpeakerNamer:
     def _fullest_heard(self, noun: str, name: str) -> str:
         """Return the last unnamed speaker of the same noun who was described more fully ("the official")."""
         said = set(content_tokens(name))
-        of_state = noun in _STATE and said == {noun}
+        of_state = noun in forces() | _OF_STATE and said == {noun}
         for speaker in reversed(self._antecedents.heard):
             tokens = content_tokens(speaker.name)
             if noun in tokens and said <= set(tokens) and not (of_state and is_rebel_army(speaker.name)):

@@ -6,16 +6,14 @@ import typer
 
 from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Since, Source, Until, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
-from onrecord.records.values import EventStatus
+from onrecord.records.values import EventStatus, PloverType
 
-TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
 Type = Annotated[
     str | None,
     typer.Option(
-        "--type", callback=among("type of event", TYPES), help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ..."
+        "--type",
+        callback=among("type of event", get_args(PloverType)),
+        help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ...",
     ),
 ]
 Actor = Annotated[str | None, typer.Option(help="Who did it or to whom, or part of the name.")]

@@ -59,10 +59,9 @@ def _ruled(stated: list[Stated]) -> list[Stated]:
     return [s for s in stated if s.ruled]
 
 
-def _only_tells(page: Page, person: Quantity) -> bool:
+def _only_tells(page: Page, person: Quantity, done: Counted | None) -> bool:
     """Say whether one person only tells what was done to others: "freed 40, according to | a person close to them"."""
     source = next((s for a in page.annotations.attributions for s in a.source if s.start <= person.start < s.end), None)
-    done = measure_of(page.tree, person)
     return source is not None and done is not None and done.word not in page.tree.range(source.start, source.end)
 
 
@@ -77,9 +76,10 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         for q in page.annotations.quantities
         if not is_age(tree, q) and not is_excepted(tree, q) and not is_only_whole(tree, q)
     ]
-    singles = (q for q in single_persons(tree) if not _only_tells(page, q))
-    counts = sorted([*told, *singles], key=lambda q: q.start)
-    rules = {q: measure_of(tree, q) for q in counts}
+    singles = {q: measure_of(tree, q) for q in single_persons(tree)}
+    rules = {q: measure_of(tree, q) for q in told}
+    rules |= {q: done for q, done in singles.items() if not _only_tells(page, q, done)}
+    counts = sorted(rules, key=lambda q: q.start)
     measures = {told.measure for told in rules.values() if told}
     for quantity in wholes_first(tree, counts):
         by_rule = rules[quantity]

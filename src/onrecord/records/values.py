@@ -16,6 +16,10 @@ Modality = Literal["asserted", "expected", "demanded", "promised", "denied", "co
 SpeechAct = Literal["asserts", "expects", "demands", "promises", "threatens", "denies", "accepts", "rejects", "asks"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
 PeriodKind = Literal["cumulative", "window", "point", "planned"]
+PloverType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
 EventStatus = Literal["occurred", "ongoing", "planned", "called_for", "denied", "hypothetical"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "supports", "opposes", "conditions", "doubts", "expects"
