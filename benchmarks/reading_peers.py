@@ -21,7 +21,7 @@ from rich.table import Table
 
 from evaluation import attribution, entities, quantities
 from evaluation.matching import Counts, characters, jaccard, match
-from onrecord.annotate.quotations import annotate_quotations, quotation_of
+from onrecord.annotate.attributions.quotations import annotate_quotations, quotation_of
 from onrecord.pipeline import reader
 from onrecord.records import Article, Span
 

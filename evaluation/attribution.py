@@ -13,7 +13,7 @@ from typing import Any
 
 from evaluation.matching import Counts, characters, jaccard, match
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.quotations import annotate_quotations, quotation_of
+from onrecord.annotate.attributions.quotations import annotate_quotations, quotation_of
 from onrecord.pipeline import reader
 from onrecord.records import Article, Span
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.cases import Rows, score_files
-from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events
+from onrecord.extract.page import Page
 from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import join_pair
 from onrecord.pipeline import Reader, reader

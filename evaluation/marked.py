@@ -19,8 +19,8 @@ from evaluation import news
 from evaluation.cases import read_cases
 from evaluation.deal import TOPICS, match, same_name
 from evaluation.matching import Counts
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.page import Page
 from onrecord.pipeline import Reading, reader
 from onrecord.records import Article
 

@@ -19,9 +19,9 @@ from evaluation import news
 from evaluation.deal import same_name
 from evaluation.marked import Row, naming, span_of
 from evaluation.matching import Counts
-from onrecord.extract.deal.page import Page, day_in
-from onrecord.extract.deed_names import called
-from onrecord.extract.deed_words import RELATIVES
+from onrecord.extract.events.names import called
+from onrecord.extract.events.words import RELATIVES
+from onrecord.extract.page import Page, day_in
 from onrecord.pipeline import Reading, reader
 from onrecord.records import Article, Event, Evidence
 

@@ -13,9 +13,9 @@ from evaluation import news
 from evaluation.deal import same_name
 from evaluation.marked import Row, span_of
 from evaluation.matching import Counts
-from onrecord.annotate.mention_features import pronoun_kinds
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_names import called, is_nobody
+from onrecord.annotate.coreference.mention_features import pronoun_kinds
+from onrecord.extract.events.names import called, is_nobody
+from onrecord.extract.page import Page
 from onrecord.pipeline import Reading, reader
 from onrecord.records import Article
 

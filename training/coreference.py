@@ -20,7 +20,7 @@ from torch.nn import functional as F
 
 from evaluation.chains import ChainScores
 from onrecord.annotate.coreference import LEAST, gather
-from onrecord.annotate.mention_features import KINDS, LABELS, NOUNS
+from onrecord.annotate.coreference.mention_features import KINDS, LABELS, NOUNS
 from training.coreference_documents import Sheet, prepare
 
 SHIPPED = Path("src/onrecord/weights/coreference.npz")

@@ -17,11 +17,11 @@ from evaluation.marked import Row, span_of
 from evaluation.news import read_news
 from evaluation.news_references import HELD
 from evaluation.ontogum import Chains, read_documents
-from onrecord.annotate.candidates import Candidate, find_candidates
 from onrecord.annotate.coreference import find_chains, mention_inputs
-from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.mention_features import describe
-from onrecord.annotate.pair_features import candidate_pairs, kinds_of_pairs, labels_of_pairs, pair_flags
+from onrecord.annotate.coreference.candidates import Candidate, find_candidates
+from onrecord.annotate.coreference.discourse import Discourse
+from onrecord.annotate.coreference.mention_features import describe
+from onrecord.annotate.coreference.pair_features import candidate_pairs, kinds_of_pairs, labels_of_pairs, pair_flags
 from onrecord.annotate.tree import Tree
 from onrecord.pipeline import Reader
 from onrecord.records import Article

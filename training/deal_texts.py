@@ -24,7 +24,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from evaluation.news import articles, read_news
 from onrecord.annotate.annotations import Annotations
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 from onrecord.pipeline import Reader, reader
 from onrecord.records import Article
 from onrecord.weights.deal_head import LABELS

@@ -17,8 +17,8 @@ from evaluation.attribution import Parts, spans_of, wanted_of
 from evaluation.calibration import Floats
 from evaluation.matching import characters, jaccard, match
 from onrecord.annotate.attributions import Layout, label_fragments, link
-from onrecord.annotate.edges import COST, Edges, Move, Place
-from onrecord.annotate.quotations import annotate_quotations
+from onrecord.annotate.attributions.edges import COST, Edges, Move, Place
+from onrecord.annotate.attributions.quotations import annotate_quotations
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.syntax import annotate_syntax
 from onrecord.annotate.tree import Tree

@@ -8,7 +8,7 @@ are words within a marked phrase, others of its chain beside it, and pronouns wh
 from collections.abc import Iterator, Mapping
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deed_candidates import candidates
+from onrecord.extract.events.candidates import candidates
 from training.inline import Dispatch
 from training.marked_events import MarkedEvent
 

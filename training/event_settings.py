@@ -13,17 +13,17 @@ from typing import NamedTuple
 from evaluation.marked import Row, span_of
 from evaluation.news import read_news
 from evaluation.news_figures import ALIKE
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_circumstances import Circumstances
-from onrecord.extract.figure_settings import trigger_of
+from onrecord.extract.circumstances.periods import period_of
+from onrecord.extract.circumstances.places import place_of
+from onrecord.extract.events.circumstances import Circumstances
+from onrecord.extract.events.setting_features import Ruled, Setting, Settings
+from onrecord.extract.events.triggers import Trigger, find_triggers
 from onrecord.extract.figure_vocabulary import Counted
 from onrecord.extract.figures import covering
-from onrecord.extract.measures import counted_head, measure_of
-from onrecord.extract.number_features import governor
-from onrecord.extract.periods import period_of
-from onrecord.extract.places import place_of
-from onrecord.extract.setting_features import Ruled, Setting, Settings
-from onrecord.extract.triggers import Trigger, find_triggers
+from onrecord.extract.figures.measures import counted_head, measure_of
+from onrecord.extract.figures.number_features import governor
+from onrecord.extract.figures.settings import trigger_of
+from onrecord.extract.page import Page
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.setting_head import SETTINGS

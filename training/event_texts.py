@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from evaluation.marked import Row
 from evaluation.news import read_news
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_candidates import may_take_part, may_tell
-from onrecord.extract.deed_circumstances import Circumstances
-from onrecord.extract.deed_roles import Roles
-from onrecord.extract.deed_status import status_of_deed
+from onrecord.extract.events.candidates import may_take_part, may_tell
+from onrecord.extract.events.circumstances import Circumstances
+from onrecord.extract.events.roles import Roles
+from onrecord.extract.events.setting_features import Settings, near_sentences
+from onrecord.extract.events.status import status_of_deed
+from onrecord.extract.events.triggers import Trigger, find_triggers, taken_for
+from onrecord.extract.page import Page
 from onrecord.extract.pair_features import entity_labels
-from onrecord.extract.setting_features import Settings, near_sentences
-from onrecord.extract.triggers import Trigger, find_triggers, taken_for
 from onrecord.pipeline import Reader
 from onrecord.records import Article
 from onrecord.weights.deed_head import ASKED, DEEDS, PAIRED, RULED, STATUSES, TAKEN, Asked, Ruled

@@ -12,8 +12,8 @@ from pathlib import Path
 from evaluation.marked import span_of
 from evaluation.news import read_news
 from evaluation.news_figures import ALIKE
-from onrecord.extract.ages import is_age
-from onrecord.extract.number_features import ask_number
+from onrecord.extract.figures.ages import is_age
+from onrecord.extract.figures.number_features import ask_number
 from onrecord.pipeline import Reader
 from onrecord.weights.measure_head import MEASURES
 from training.inline import Dispatch, read, read_marked

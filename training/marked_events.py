@@ -15,9 +15,9 @@ from typing import Any
 from evaluation.marked import span_of
 from evaluation.news import read_news
 from onrecord.annotate.tree import Tree
+from onrecord.extract.events.triggers import Trigger, mode_of
 from onrecord.extract.pair_features import Asking
 from onrecord.extract.pairs import find_pairs, join_pair
-from onrecord.extract.triggers import Trigger, mode_of
 from onrecord.pipeline import Reader
 from onrecord.records.values import EventStatus
 from onrecord.weights.deed_head import DEEDS

@@ -18,10 +18,10 @@ from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.words import split_words
 from onrecord.extract.deal.exchanges import Finder as ExchangeFinder
 from onrecord.extract.deal.mentions import find_term_mentions
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.finder import Finder
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
+from onrecord.extract.page import Page
 from onrecord.extract.statements import extract_statements
 from onrecord.pipeline import Reader
 from onrecord.records import Article

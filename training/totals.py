@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from evaluation.calibration import expected_error, fit
 from evaluation.incidents import FILES, load_for_learning
-from onrecord.extract.deal.page import Page
 from onrecord.extract.figures import offered_totals
-from onrecord.extract.totals.choice import NONE, Pair, features_of_pairs, likeliest, shares, sureness
-from onrecord.extract.totals.options import Proposed
+from onrecord.extract.figures.totals.choice import NONE, Pair, features_of_pairs, likeliest, shares, sureness
+from onrecord.extract.figures.totals.options import Proposed
+from onrecord.extract.page import Page
 from onrecord.pipeline import reader
 from onrecord.weights.measure_head import MeasureHead
 

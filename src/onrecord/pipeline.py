@@ -7,25 +7,23 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.annotate.accounts import with_accounts
 from onrecord.annotate.actors import find_actors, name_entities
-from onrecord.annotate.addressees import name_addressees
 from onrecord.annotate.annotations import Annotations, Attribution, Mention
 from onrecord.annotate.attributions import Layout, label_fragments, link
-from onrecord.annotate.bracketed import with_bracketed
-from onrecord.annotate.chain_names import name_by_chains
-from onrecord.annotate.coreference import annotate_mentions
-from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.edges import Edges
-from onrecord.annotate.entities import annotate_entities
-from onrecord.annotate.missed import speaking_words, split_joined, verb_attributions, without_labels, wrap_reported
-from onrecord.annotate.nesting import nested_attributions
-from onrecord.annotate.places import annotate_places
-from onrecord.annotate.quantities import annotate_quantities
-from onrecord.annotate.quotations import annotate_quotations
-from onrecord.annotate.relayed import with_relayed
-from onrecord.annotate.sentences import split_sentences
-from onrecord.annotate.sources import (
+from onrecord.annotate.attributions.accounts import with_accounts
+from onrecord.annotate.attributions.bracketed import with_bracketed
+from onrecord.annotate.attributions.edges import Edges
+from onrecord.annotate.attributions.missed import (
+    speaking_words,
+    split_joined,
+    verb_attributions,
+    without_labels,
+    wrap_reported,
+)
+from onrecord.annotate.attributions.nesting import nested_attributions
+from onrecord.annotate.attributions.quotations import annotate_quotations
+from onrecord.annotate.attributions.relayed import with_relayed
+from onrecord.annotate.attributions.sources import (
     count_attributions,
     find_fronts,
     find_sources,
@@ -33,20 +31,28 @@ from onrecord.annotate.sources import (
     with_subjects,
     without_topics,
 )
+from onrecord.annotate.attributions.unnamed import without_wish_for_silence
+from onrecord.annotate.coreference import annotate_mentions
+from onrecord.annotate.coreference.chain_names import name_by_chains
+from onrecord.annotate.coreference.discourse import Discourse
+from onrecord.annotate.entities import annotate_entities
+from onrecord.annotate.places import annotate_places
+from onrecord.annotate.quantities import annotate_quantities
+from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.speakers import SpeakerNamer
+from onrecord.annotate.speakers.addressees import name_addressees
 from onrecord.annotate.syntax import annotate_syntax
 from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
-from onrecord.annotate.unnamed import without_wish_for_silence
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.confidence import calibrated
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.learned import Learned
-from onrecord.extract.deal.page import Page
 from onrecord.extract.events import extract_events, with_deal
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
+from onrecord.extract.page import Page
 from onrecord.extract.statements import extract_statements
 from onrecord.read.datelines import day_written
 from onrecord.read.language import foreign_note

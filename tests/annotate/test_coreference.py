@@ -6,13 +6,19 @@ from trees import entity_in, tree_of
 
 from onrecord.annotate.actors import find_actors
 from onrecord.annotate.annotations import Attribution, Mention
-from onrecord.annotate.candidates import find_candidates
-from onrecord.annotate.chain_names import name_by_chains
 from onrecord.annotate.coreference import find_chains, gather, mention_inputs
-from onrecord.annotate.discourse import Discourse
-from onrecord.annotate.link_rules import Whom, apply_rules, whom
-from onrecord.annotate.mention_features import KINDS, NOBODY, describe
-from onrecord.annotate.pair_features import FLAGS, candidate_pairs, kinds_of_pairs, labels_of_pairs, pair_flags
+from onrecord.annotate.coreference.candidates import find_candidates
+from onrecord.annotate.coreference.chain_names import name_by_chains
+from onrecord.annotate.coreference.discourse import Discourse
+from onrecord.annotate.coreference.link_rules import Whom, apply_rules, whom
+from onrecord.annotate.coreference.mention_features import KINDS, NOBODY, describe
+from onrecord.annotate.coreference.pair_features import (
+    FLAGS,
+    candidate_pairs,
+    kinds_of_pairs,
+    labels_of_pairs,
+    pair_flags,
+)
 from onrecord.records import Span
 from onrecord.weights.linker import Linker
 

@@ -1,6 +1,7 @@
 """What only whole dispatches show: who the two sides are, whom "the rebels" are, what is only recalled."""
 
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
+from onrecord.extract.two_sides import sides_of
 from onrecord.pipeline import reader
 from onrecord.records import Article, Compliance, Event, Position, Round, Term
 
@@ -22,7 +23,7 @@ def test_the_two_sides_are_those_told_of_most_and_no_world_bodies():
         "The United Nations and the European Union sent observers. Talks between Peru and Ecuador opened in Lima. Peru wants "
         "the border closed. Ecuador wants it open."
     )
-    assert [told.name_of(w) for w in told.sides] == ["Peru", "Ecuador"]
+    assert [told.name_of(w) for w in sides_of(told)] == ["Peru", "Ecuador"]
 
 
 def test_who_attacked_whom_are_the_two_sides():
@@ -30,7 +31,7 @@ def test_who_attacked_whom_are_the_two_sides():
         "The war began with Eritrea's attack on Ethiopia in May. Tigray has been hungry since. Doctors in Tigray said so. "
         "Tigray's farmers asked for seed. Eritrea said nothing. Tigray officials said that Eritrea had shelled them."
     )
-    assert [told.name_of(w) for w in told.sides] == ["Eritrea", "Ethiopia"]
+    assert [told.name_of(w) for w in sides_of(told)] == ["Eritrea", "Ethiopia"]
 
 
 def test_the_rebels_are_the_only_armed_body():

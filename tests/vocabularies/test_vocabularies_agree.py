@@ -2,7 +2,7 @@ from typing import get_args
 
 import pytest
 
-from onrecord.annotate.cues import acts
+from onrecord.annotate.attributions.cues import acts
 from onrecord.records.values import Comparator, Measure, SpeechAct
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-from onrecord.annotate.cues import acts
+from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load

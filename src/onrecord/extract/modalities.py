@@ -1,7 +1,7 @@
 """How a figure is meant: asserted, expected, promised, demanded, denied."""
 
 from onrecord.annotate.annotations import Quantity
-from onrecord.annotate.cues import acts
+from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.values import Modality

@@ -6,12 +6,12 @@ from onrecord.extract.deal.compliance import extract_compliance
 from onrecord.extract.deal.exchanges import extract_exchanges
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import find_term_mentions
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions import extract_positions
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.rounds import extract_rounds
 from onrecord.extract.deal.subject import tells_clauses
 from onrecord.extract.deal.terms import extract_terms, told_by_proposals
+from onrecord.extract.page import Page
 from onrecord.records import Claim, Statement
 
 

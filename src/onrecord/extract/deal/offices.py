@@ -5,8 +5,8 @@ from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import role_nouns
-from onrecord.extract.deal.countries import country_named, country_of_capital, people_words
-from onrecord.extract.deal.page import FORMER, Page
+from onrecord.extract.countries import country_named, country_of_capital, people_words
+from onrecord.extract.page import FORMER, Page
 from onrecord.vocabularies.load import load
 
 _POSSESSIVE = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his", "both"})

@@ -7,10 +7,11 @@ from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.groups import is_armed_group
 from onrecord.annotate.names import fold, institution_nouns, outsiders
 from onrecord.annotate.roles import role_of
-from onrecord.extract.deal.countries import country_named, country_of_capital, country_of_institution, people_words
+from onrecord.extract.countries import country_named, country_of_capital, country_of_institution, people_words
 from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.people import troops
+from onrecord.extract.page import Page
+from onrecord.extract.people import troops
+from onrecord.extract.two_sides import parties_of, sides_of
 from onrecord.records import Span, Voice
 from onrecord.vocabularies.load import load
 
@@ -47,7 +48,7 @@ class Parties:
             two = two if tree.lower(word) == "both" else []
             if len(two) == len("xy"):
                 return [p for w in two if (p := self.of(w))]
-        named = [p for w in self._page.parties(word) for p in (self._sent_by(w) or [self.of(w)])]
+        named = [p for w in parties_of(self._page, word) for p in (self._sent_by(w) or [self.of(w)])]
         return list(dict.fromkeys(n for n in named if n))
 
     def _sent_by(self, word: int) -> list[str | None]:
@@ -181,7 +182,7 @@ class Parties:
     def _other_side(self, saying: Attribution) -> str | None:
         """Return the side that a speaker of the other calls "they"; None where he is of neither."""
         speaker = self.speaking(saying)
-        sides = [self.of(w) for w in self._page.sides]
+        sides = [self.of(w) for w in sides_of(self._page)]
         return next((s for s in sides if s != speaker), None) if speaker in sides else None
 
     def _group_meant(self, voice: Voice) -> str | None:

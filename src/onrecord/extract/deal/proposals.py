@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cache, cached_property
 
 from onrecord.annotate.names import bare
-from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import negated
+from onrecord.extract.page import Page, day_in, gone_by
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
@@ -328,15 +327,6 @@ def _are_laid_out(page: Page, word: int) -> bool:
     return told or bool(tree.owners(word))
 
 
-def gone_by(page: Page, day: str) -> str:
-    """Return the day on which something was done: one within a week after publication is that of the week before."""
-    published = page.article.published
-    if not published or len(day) != len(published[:10]):
-        return day
-    ahead = (date.fromisoformat(day) - date.fromisoformat(published[:10])).days
-    return (date.fromisoformat(day) - timedelta(days=7)).isoformat() if 0 < ahead < 7 else day
-
-
 def _apart(sheet: Sheet, told: Sheet) -> bool:
     """Say whether two mentions cannot mean one proposal: other authors, or other days."""
     authors = sheet.author and told.author and sheet.author != told.author
@@ -390,9 +380,3 @@ def _agreed_nouns() -> frozenset[str]:
 @cache
 def _tabling() -> frozenset[str]:
     return listed_forms(load("deal")["proposals"], "tabling")
-
-
-@cache
-def telling() -> frozenset[str]:
-    """Return the forms of verbs that tell the terms of their subject."""
-    return listed_forms(load("deal")["proposals"], "telling")

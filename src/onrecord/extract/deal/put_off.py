@@ -1,6 +1,6 @@
 """To which day something is told to be put off: "was postponed to 20 June", "put off until Friday"."""
 
-from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.page import Page, day_in
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 

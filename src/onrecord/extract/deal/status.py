@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from onrecord.annotate.cues import acts
-from onrecord.extract.deal.hearsay import is_dismissed
-from onrecord.extract.deal.page import Page
+from onrecord.annotate.attributions.cues import acts
+from onrecord.extract.hearsay import is_dismissed
+from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from onrecord.extract.deal.learned import Learned, silence
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 from onrecord.vocabularies.load import load
 
 _OF_DEAL = 0.5  # as likely as this the learned reader must find it that an article tells of a deal, to have clauses

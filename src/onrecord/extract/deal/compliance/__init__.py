@@ -13,8 +13,8 @@ from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.page import Page
 from onrecord.records import Compliance, Event, Voice
 from onrecord.records.detail import Verdict
 

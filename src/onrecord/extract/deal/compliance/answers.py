@@ -5,7 +5,7 @@ from onrecord.extract.deal.compliance.blame import Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 from onrecord.records import Voice
 
 _AHEAD = 2  # sentences behind an accusation in which a denial still answers it

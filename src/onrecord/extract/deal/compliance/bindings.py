@@ -8,8 +8,8 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.compliance.words import doings, pattern, things, words
 from onrecord.extract.deal.deeds import term_nouns
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.page import Page
 from onrecord.records.values import TermType
 
 WIDE: frozenset[TermType] = frozenset({"deal_as_a_whole", "other", "talks_process"})

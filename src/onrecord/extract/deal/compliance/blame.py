@@ -8,7 +8,7 @@ from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.sayers import Sayers
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 from onrecord.records import Voice
 
 _EACH = frozenset({"each", "one", "another", "other"})

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
 from onrecord.extract.deal.compliance.words import pattern, phrasal, things, verdicts, words
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.page import Page
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 

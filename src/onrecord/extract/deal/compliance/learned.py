@@ -6,7 +6,7 @@ from onrecord.extract.deal.compliance.blame import Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.learned import Judged, Learned
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 

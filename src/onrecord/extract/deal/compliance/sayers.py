@@ -3,7 +3,7 @@
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 from onrecord.records import Voice
 
 _ABOVE = 5  # words above a deed at which somebody may say it

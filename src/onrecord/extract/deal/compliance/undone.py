@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from onrecord.extract.deal.compliance.bindings import WIDE, Bindings
 from onrecord.extract.deal.compliance.deeds import NOT, Deed
 from onrecord.extract.deal.compliance.words import pattern, verdicts, words
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.page import Page
 from onrecord.records.detail import Verdict
 
 _STILL = frozenset({"still", "yet", "far", "nothing"})

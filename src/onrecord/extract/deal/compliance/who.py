@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.roles import role_of
 from onrecord.extract.deal.compliance.words import words
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import is_proposal
+from onrecord.extract.page import Page
+from onrecord.extract.two_sides import parties_of
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Voice
 
@@ -50,7 +51,7 @@ class Who:
 
     def joined(self, found: Iterable[int]) -> list[int]:
         """Return the heads of those that phrases mean: what they join, the two sides for "both sides"."""
-        return list(dict.fromkeys(j for w in found for j in self._page.parties(w)))
+        return list(dict.fromkeys(j for w in found for j in parties_of(self._page, w)))
 
     def name(self, word: int) -> str:
         """Return whom a phrase names; the owner of "its troops", the speaker for "we", a country for its people."""

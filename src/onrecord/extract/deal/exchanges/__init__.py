@@ -11,8 +11,7 @@ from onrecord.extract.deal.exchanges.pairing import Pair, Pairing
 from onrecord.extract.deal.exchanges.told import exchange_status
 from onrecord.extract.deal.learned import Captives as Given
 from onrecord.extract.deal.learned import Learned
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.proposals import gone_by
+from onrecord.extract.page import Page, gone_by
 from onrecord.records import Event, Exchange, Side
 from onrecord.records.values import EventStatus
 

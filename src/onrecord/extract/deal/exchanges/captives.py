@@ -4,8 +4,8 @@ from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import role_nouns
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deed_words import listed
+from onrecord.extract.events.words import listed
+from onrecord.extract.page import Page
 from onrecord.records import Side
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 from onrecord.annotate.names import content_tokens
-from onrecord.extract.deal.countries import alike, country_of
+from onrecord.extract.countries import alike, country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.exchanges.pairing import Pair
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.two_sides import sides_of
 from onrecord.gazetteer import gazetteer
 
 
@@ -182,7 +183,7 @@ class Naming:
 
     def both(self) -> list[str]:
         """Return the names of the two sides of the article; none where they cannot be told."""
-        return [self.named(w) for w in self._page.sides]
+        return [self.named(w) for w in sides_of(self._page)]
 
     def named(self, word: int) -> str:
         """Return the name of a party: "it" and "the group" are those of the sentence's subject."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from onrecord.extract.deal.countries import country_of
+from onrecord.extract.countries import country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.rounds.words import nouns
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.two_sides import parties_of, sides_of
 
 _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
@@ -425,8 +426,8 @@ class Pairing:
             if at < 0 or found:
                 break
             subjects = [c for c in tree.dependents(at, "nsubj") if c not in self._heads]
-            sides = [w for s in subjects if self._each_side(s) for w in page.sides]
-            found = [j for s in subjects for j in page.parties(s) if tree.lower(j) not in {"each", "both", "which"}]
+            sides = [w for s in subjects if self._each_side(s) for w in sides_of(page)]
+            found = [j for s in subjects for j in parties_of(page, s) if tree.lower(j) not in {"each", "both", "which"}]
             found = sides or found
             if len(found) == 1 and tree.lower(found[0]).endswith("s") and found[0] not in page.entity_at:
                 of = next((page.joined(c) for c in tree.dependents(found[0], "nmod") if len(page.joined(c)) > 1), [])
@@ -465,4 +466,4 @@ class Pairing:
             at = tree.head(at) if shared else -1
         if len(found) > 1 or self._is_deed(word):
             return tuple(found[:2])
-        return tuple(found) or tuple(page.sides[:2])
+        return tuple(found) or tuple(sides_of(page)[:2])

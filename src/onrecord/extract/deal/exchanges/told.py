@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from onrecord.extract.deal.exchanges.captives import words
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.proposals import telling
 from onrecord.extract.deal.put_off import put_off
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.events.words import telling
+from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
 

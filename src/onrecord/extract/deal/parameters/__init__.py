@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.counts import Counts
 from onrecord.extract.deal.parameters.places import Places
 from onrecord.extract.deal.parameters.sides import Sides
 from onrecord.extract.deal.parameters.times import Times
 from onrecord.extract.deal.parameters.words import LASTING, words
+from onrecord.extract.page import Page
 
 _FOR_GOOD = ("for good", "once and for all", "for ever")
 

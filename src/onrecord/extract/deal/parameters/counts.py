@@ -7,9 +7,9 @@ from typing import Any
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import institution_nouns
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.words import cased, words
-from onrecord.extract.deal.people import both_words
+from onrecord.extract.page import Page
+from onrecord.extract.people import both_words
 from onrecord.vocabularies.load import load
 
 _RATES = {

@@ -3,8 +3,8 @@
 from functools import cache
 
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.words import cased, of_paper, words
+from onrecord.extract.page import Page
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 

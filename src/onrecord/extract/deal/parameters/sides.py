@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.extract.deal.countries import country_named
+from onrecord.extract.countries import country_named
 from onrecord.extract.deal.mentions import TermMention, arguments
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters.times import Times
 from onrecord.extract.deal.parameters.words import cased, words
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.page import Page
 from onrecord.records.values import TermType
 
 _OF_LANDS: frozenset[TermType] = frozenset(

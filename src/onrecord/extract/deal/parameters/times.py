@@ -6,8 +6,8 @@ from typing import Any
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters.words import LASTING, cased, of_paper, words
+from onrecord.extract.page import Page, day_in
 from onrecord.records.values import TermType
 
 _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")

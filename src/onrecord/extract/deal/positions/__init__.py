@@ -5,7 +5,6 @@ from typing import Any
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.background import is_background
 from onrecord.extract.deal.positions.finder import Finder
@@ -13,6 +12,7 @@ from onrecord.extract.deal.positions.heard import candidates, likeliest
 from onrecord.extract.deal.positions.held import NOBODY, UNNAMED, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
 from onrecord.extract.deal.subject import is_short
+from onrecord.extract.page import Page, day_in
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 

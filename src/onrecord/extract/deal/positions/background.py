@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.page import Page, day_in
 from onrecord.vocabularies.load import load
 
 _LONG = 60  # days after which a signing that an article recalls is background

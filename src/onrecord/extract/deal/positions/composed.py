@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import NOT, Operator, is_dropped, is_given_up, words_of
+from onrecord.extract.hearsay import is_dismissed
+from onrecord.extract.page import Page
 from onrecord.records.values import Stance
 
 READY: frozenset[Stance] = frozenset({"offers", "accepts", "supports", "rejects"})  # what may depend on a condition

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.holders import Holders
+from onrecord.extract.page import Page
 from onrecord.records.values import TermType
 
 _COMMON: frozenset[TermType] = frozenset({"deal_as_a_whole", "talks_process", "permanent_end"})  # nobody's to give

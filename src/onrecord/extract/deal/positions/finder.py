@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import Composed
 from onrecord.extract.deal.positions.depending import demanded
@@ -17,6 +16,7 @@ from onrecord.extract.deal.positions.undertaken import Undertaken
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import leads, operator_at, operators
+from onrecord.extract.page import Page
 from onrecord.records import Statement
 from onrecord.records.values import Stance
 from onrecord.vocabularies.load import load

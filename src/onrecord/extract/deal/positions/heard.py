@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.annotate.cues import acts
+from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.hearsay import is_dismissed, is_unspoken
 from onrecord.extract.deal.learned import Learned, Stand, silence
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
@@ -16,6 +14,8 @@ from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
 from onrecord.extract.deal.stances.conditions import conditional, is_negated
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
 from onrecord.extract.deal.subject import tells_positions
+from onrecord.extract.hearsay import is_dismissed, is_unspoken
+from onrecord.extract.page import Page
 from onrecord.records.values import Stance
 
 _TOLD = 0.05  # of what the vocabulary tells and as likely as this is a position

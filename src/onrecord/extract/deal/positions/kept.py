@@ -9,12 +9,12 @@ from functools import cache
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.deeds import leavers
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import negated, operators, words_of
+from onrecord.extract.page import Page
 from onrecord.records.values import TermType
 from onrecord.vocabularies.load import load
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.groups import is_armed_group
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import READY
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated
 from onrecord.extract.deal.stances.operators import is_aside, words_of
+from onrecord.extract.page import Page
 from onrecord.records import Statement
 from onrecord.records.values import Stance
 

@@ -5,12 +5,12 @@ from functools import cache
 
 from onrecord.annotate.names import fighters, outsiders
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import Composed
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import operator_at, words_of
+from onrecord.extract.page import Page
 from onrecord.records.values import Stance
 from onrecord.vocabularies.load import load
 

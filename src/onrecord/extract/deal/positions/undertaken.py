@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.extract.deal.countries import country_named, people_words
+from onrecord.extract.countries import country_named, people_words
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated, waits
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import is_aside, leads, operators, words_of
+from onrecord.extract.page import Page
 from onrecord.records.values import Stance
 
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})

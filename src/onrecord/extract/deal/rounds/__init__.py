@@ -1,10 +1,10 @@
 """Articles -> rounds of talks: who met whom, where, when, through whom, and whether it was held."""
 
 from onrecord.extract.deal.learned import Learned
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.finder import Finder
 from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
+from onrecord.extract.page import Page
 from onrecord.records import Event, Evidence, Round, Voice
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.annotate.annotations import TimeExpression
-from onrecord.extract.deal.page import day_in
 from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, Meeting, stretch
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, presents, verbs
+from onrecord.extract.page import day_in
 
 _TO = {"and", "to", "until", "till", "through", "-", "–", "—"}
 _DAYS = re.compile(r"P(\d+)D")

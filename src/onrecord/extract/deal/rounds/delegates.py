@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.annotations import Entity
-from onrecord.extract.deal.countries import alike
+from onrecord.extract.countries import alike
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.who import Who
 from onrecord.extract.deal.rounds.words import nouns, verbs

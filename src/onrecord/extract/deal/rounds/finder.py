@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.names import fold
-from onrecord.extract.deal.countries import alike, country_of, country_of_office
-from onrecord.extract.deal.page import Page, day_in
+from onrecord.extract.countries import alike, country_of, country_of_office
 from onrecord.extract.deal.proposals import is_proposal
 from onrecord.extract.deal.put_off import day_until
 from onrecord.extract.deal.rounds.days import Days
@@ -15,6 +14,7 @@ from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.page import Page, day_in
 from onrecord.vocabularies.inflection import verb_forms
 
 _DONE = frozenset({"was", "were", "had", "has", "have", "been"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.names import role_nouns
 from onrecord.annotate.roles import role_of
-from onrecord.extract.deal.countries import alike
+from onrecord.extract.countries import alike
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.presiding import Presiding
 from onrecord.extract.deal.rounds.words import nouns, verbs

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from onrecord.extract.deal.countries import alike
+from onrecord.extract.countries import alike
 from onrecord.gazetteer import gazetteer, key
 from onrecord.records.detail import RoundStatus
 

@@ -1,6 +1,6 @@
 """Nouns that name talks, and what each tells: "a second round of talks between X and Y in Z"."""
 
-from onrecord.extract.deal.countries import alike
+from onrecord.extract.countries import alike
 from onrecord.extract.deal.put_off import put_off
 from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.telling import PHONE, Telling

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.page import Page
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X"}
 _UP = {"conj", "nmod", "compound", "appos", "nummod", "obl", "dep"}

@@ -2,14 +2,15 @@
 
 from functools import cached_property
 
-from onrecord.extract.deal.countries import alike
-from onrecord.extract.deal.page import Page
+from onrecord.extract.countries import alike
 from onrecord.extract.deal.rounds.mediators import Mediators
 from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.when import When
 from onrecord.extract.deal.rounds.where import Where
 from onrecord.extract.deal.rounds.words import verbs
+from onrecord.extract.page import Page
+from onrecord.extract.two_sides import sides_of
 
 PHONE = frozenset({"phone", "telephone", "video", "hotline", "videolink", "zoom"})
 
@@ -42,7 +43,7 @@ class Telling(Phrases):
     @cached_property
     def main_sides(self) -> list[Party]:
         """The two sides of the article."""
-        return self.who.parties(self.page.sides)
+        return self.who.parties(sides_of(self.page))
 
     def is_person(self, word: int) -> bool:
         """Say whether a word is a person's name or a pronoun for one."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from onrecord.annotate.annotations import TimeExpression
-from onrecord.extract.deal.page import day_in
 from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, stretch
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import verbs
+from onrecord.extract.page import day_in
 
 _ASIDE = {"since", "after", "before", "until", "till", "than"}  # lead a time that is not that of the talks
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from onrecord.extract.deal.hearsay import is_dismissed
 from onrecord.extract.deal.put_off import put_off
 from onrecord.extract.deal.rounds.meeting import Edge
 from onrecord.extract.deal.rounds.told import DaysTold
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.hearsay import is_dismissed
 from onrecord.records.detail import RoundStatus
 from onrecord.records.values import EventStatus
 

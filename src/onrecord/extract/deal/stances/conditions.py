@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.stances.operators import negated
+from onrecord.extract.page import Page
 from onrecord.vocabularies.load import load
 
 _BEFORE = {"before", "until", "prior"}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.cues import acts
-from onrecord.extract.deal.countries import country_of_capital
-from onrecord.extract.deal.page import Page
+from onrecord.annotate.attributions.cues import acts
+from onrecord.extract.countries import country_of_capital
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import Operator, words_of
+from onrecord.extract.page import Page
 
 _NEEDED = frozenset({"needed", "required", "overdue", "warranted"})  # "a truce is badly needed, X said"
 _BOUND = frozenset({"must", "should", "ought", "to"})  # "is to be welcomed": whoever says so welcomes it

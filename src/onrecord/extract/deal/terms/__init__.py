@@ -6,7 +6,6 @@ from typing import Any
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.parameters.words import words
 from onrecord.extract.deal.parties import Parties
@@ -18,6 +17,7 @@ from onrecord.extract.deal.terms.heard import RELEASES, Heard
 from onrecord.extract.deal.terms.phases import PHASE, Phases
 from onrecord.extract.deal.terms.tabled import Tabled
 from onrecord.extract.deal.terms.told import Told
+from onrecord.extract.page import Page
 from onrecord.extract.voices import class_of
 from onrecord.records import Term
 

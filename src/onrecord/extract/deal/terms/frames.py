@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.extract.deal.deeds import deeds
-from onrecord.extract.deal.page import Page
-from onrecord.extract.deal.proposals import Proposals, Sheet, telling
+from onrecord.extract.deal.proposals import Proposals, Sheet
+from onrecord.extract.events.words import telling
+from onrecord.extract.page import Page
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 

@@ -7,10 +7,10 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.learned import Clause, Learned
 from onrecord.extract.deal.mentions import TermMention, arguments
-from onrecord.extract.deal.page import Page
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.status import status_at
 from onrecord.extract.deal.terms.told import Told
+from onrecord.extract.page import Page
 
 RELEASES = frozenset({"hostage_release", "prisoner_release", "remains_return"})
 _NEAR = 4  # sentences from a clause to the name of its proposal

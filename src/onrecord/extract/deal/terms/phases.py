@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.extract.deal.page import Page
+from onrecord.extract.page import Page
 
 _ORDINALS = {
     w: str(n)

@@ -4,12 +4,12 @@ from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.page import Page, day_in
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.proposals import Sheet, gone_by
+from onrecord.extract.deal.proposals import Sheet
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import leads, negated
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.page import Page, day_in, gone_by
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 

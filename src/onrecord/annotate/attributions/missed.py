@@ -1,0 +1,225 @@
+"""Statements that the labels miss and the tree shows: somebody who speaks, a verb of saying, and what it governs."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.annotate.annotations import Attribution, Entity
+from onrecord.annotate.attributions.cues import acts, reporting_forms
+from onrecord.annotate.attributions.sources import behind_label, named_phrase
+from onrecord.annotate.names import institution_nouns, role_nouns
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_MAIN = {"root", "conj", "parataxis", "dep"}
+_SPEAKERS = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}  # "Washington" and "the Kremlin" speak
+_SHORTEST = 5  # words of what is wrapped
+_MARKS = {":", "–", "—", "-", "--"}
+_QUOTES = {'"', "”", "’", "'"}
+
+
+def speaking_words(tree: Tree, entities: Sequence[Entity]) -> frozenset[int]:
+    """Return the words of the entities that may speak."""
+    return frozenset(i for e in entities if e.label in _SPEAKERS for i in tree.range(e.start, e.end))
+
+
+def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
+    """Return what the labels miss though the tree shows it: somebody who speaks, a verb of saying and what it governs.
+
+    `speakers` are the words of entities that may speak. "The police deny using force", "Seoul welcomed the step": the
+    short sentences of dispatches differ from the articles that the weights learned from.
+    """
+    taken = [s for a in found for s in (*a.source, *a.cue, *a.content)]
+    missed = []
+    for verb in range(len(tree.words)):
+        kind = _saying(tree, verb)
+        subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None) if kind else None
+        if subject is None or not _may_speak(tree, subject, speakers):
+            continue
+        governed = tree.dependents(verb, "ccomp", "xcomp") or (
+            tree.dependents(verb, "obj") if kind == "performs" else []
+        )
+        if any(tree.relation(c) == "obj" and tree.dependents(c, "nummod") for c in governed[:1]):
+            continue  # "pledged 125 million dollars" is a deed and a figure
+        words = sorted(i for c in governed[:1] if c > verb for i in tree.below(c) if i > verb)
+        while words and tree.relation(words[-1]) == "punct" and tree.word(words[-1]) not in _QUOTES:
+            words.pop()
+        source = named_phrase(tree, subject)
+        if not words or source is None or source.end > tree.words[verb].start:
+            continue
+        cue = Span(tree.words[verb].start, tree.words[verb].end)
+        words = words[tree.lower(words[0]) == "out" :]
+        content = Span(tree.words[words[0]].start, tree.words[words[-1]].end)
+        if not any(s.overlaps(part) for s in taken for part in (source, cue, content)):
+            missed.append(Attribution((source,), (cue,), (content,)))
+    return tuple(missed)
+
+
+def wrap_reported(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
+    """Return the attributions with those that report others' put around them: "Rebels said so, | an envoy recounted".
+
+    What stands inside is left out: it is found again when contents are read for themselves.
+    """
+    taken = [s for a in found for s in (*a.source, *a.cue, *a.content)]
+    wrapping, inside = [], set[int]()
+    for verb in range(2, len(tree.words)):
+        if tree.tag(verb) != "VERB" or tree.lower(verb) not in acts():
+            continue
+        subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None)
+        source = named_phrase(tree, subject) if subject is not None and _may_speak(tree, subject, speakers) else None
+        cue = Span(tree.words[verb].start, tree.words[verb].end)
+        if source is None or source.end > cue.start or any(s.overlaps(part) for s in taken for part in (source, cue)):
+            continue
+        at = tree.range(source.start, source.end).start
+        sentence = tree.sentences[tree.sentence(cue.start)]
+        first = behind_label(tree, sentence.first, at)
+        if at - first < _SHORTEST or tree.word(at - 1) not in {",", "”", '"'} or not _closes(tree, verb):
+            continue
+        front = Span(tree.words[first].start, tree.words[at - 2].end)
+        held = {n for n, a in enumerate(found) if all(front.contains(s) for s in (*a.source, *a.cue, *a.content))}
+        if held and not any(front.overlaps(s) for n, a in enumerate(found) if n not in held for s in a.content):
+            wrapping.append(Attribution((source,), (cue,), (front,)))
+            inside |= held
+    return (*(a for n, a in enumerate(found) if n not in inside), *wrapping)
+
+
+def _closes(tree: Tree, verb: int) -> bool:
+    """Say whether a verb at the end of its sentence governs no clause of its own: circumstances may follow."""
+    return all(c < verb for c in tree.dependents(verb, "ccomp", "xcomp", "obj"))
+
+
+def split_joined(tree: Tree, attributions: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
+    """Return the attributions with what one content took of two: "demanded | that it end | and ruled out | talks".
+
+    The second verb has no subject, and what the first clause is about cannot speak, so that it is the source's own.
+    """
+    parted: list[Attribution] = []
+    for attribution in attributions:
+        verb = _joined(tree, attribution, speakers)
+        if verb is None:
+            parted.append(attribution)
+            continue
+        (content,) = attribution.content
+        particle = tree.lower(verb + 1) == "out"
+        first = Span(content.start, tree.words[verb - 2].end)
+        rest = Span(tree.words[verb + 1 + particle].start, content.end)
+        parted.append(replace(attribution, content=(first,)))
+        cue = Span(tree.words[verb].start, tree.words[verb + particle].end)
+        parted.append(replace(attribution, cue=(cue,), content=(rest,), signs=None))
+    return tuple(parted)
+
+
+def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> int | None:
+    """Return the verb of saying that a content wrongly goes on with."""
+    if len(attribution.content) != 1 or not attribution.cue or attribution.quotation == "direct":
+        return None
+    content = attribution.content[0]
+    inside = tree.range(content.start, content.end)
+    if attribution.cue[-1].end > content.start or not attribution.source:
+        return None
+    for verb in inside[3:-1]:
+        ruling = tree.lower(verb).startswith("rul") and tree.lower(verb + 1) == "out"
+        says = ruling or (tree.lower(verb) in acts() and tree.lower(verb).endswith(("ed", "aid", "old")))
+        if not says or tree.relation(verb) != "conj" or tree.lower(verb - 1) not in {"and", "but"}:
+            continue
+        above = tree.head(verb)
+        cued = any(c.start <= tree.words[tree.head(above)].start < c.end for c in attribution.cue)
+        if tree.relation(above) != "ccomp" or not cued:
+            continue
+        told_of = [c for c in tree.dependents(above, "nsubj") if c in inside]
+        own = tree.dependents(verb, "nsubj", "aux")
+        if told_of and not own and tree.tag(told_of[0]) == "NOUN" and not _may_speak(tree, told_of[0], speakers):
+            return verb
+    return None
+
+
+def without_labels(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with a label before a colon replaced by who is said to speak: "Goma: ..., the UN said"."""
+    found, taken = [], set[int]()
+    for attribution in attributions:
+        verb, subject = _said_behind(tree, attribution)
+        if verb is None or subject is None:
+            found.append(attribution)
+            continue
+        source = named_phrase(tree, subject)
+        cue = Span(tree.words[verb].start, tree.words[verb].end)
+        found.append(replace(attribution, source=(source or attribution.source[0],), cue=(cue,)))
+        taken.add(cue.start)
+    found = [_without_place(tree, a) for a in found]
+    kept = [a for a in found if not taken or not _is_stray(tree, a, taken)]
+    return tuple(_without_dateline(tree, a) for a in kept)
+
+
+def _without_place(tree: Tree, attribution: Attribution) -> Attribution:
+    """Leave out a first source that is a line's label: "Nasir: | UN | says"."""
+    first = attribution.source[0] if len(attribution.source) > 1 else None
+    if first is None or tree.text[first.end : first.end + 1] != ":" or not _opens_line(tree, first):
+        return attribution
+    return replace(attribution, source=attribution.source[1:])
+
+
+def _opens_line(tree: Tree, span: Span) -> bool:
+    return span.start == 0 or tree.text[span.start - 1] == "\n"
+
+
+def _is_stray(tree: Tree, attribution: Attribution, taken: Collection[int]) -> bool:
+    """Say whether a cue that has its content now holds that of another sentence too."""
+    starts = {i for cue in attribution.cue for i in range(cue.start, cue.end)} & set(taken)
+    here = {tree.sentence(s) for s in starts}
+    return bool(here) and not here & {tree.sentence(c.start) for c in attribution.content}
+
+
+def _said_behind(tree: Tree, attribution: Attribution) -> tuple[int | None, int | None]:
+    """Return the verb behind a content, and its subject, where the source is only a label: "Goma: ..., the UN said"."""
+    if len(attribution.source) != 1 or len(attribution.content) != 1 or attribution.quotation == "direct":
+        return None, None
+    source, content = attribution.source[0], attribution.content[0]
+    words = any(c.isalnum() for cue in attribution.cue for c in cue.of(tree.text))
+    if not _opens_line(tree, source) or words or tree.text[source.end : source.end + 1] != ":":
+        return None, None
+    top = tree.top(tree.range(content.start, content.end))
+    verb = tree.head(top) if top is not None else -1
+    if verb < 0 or tree.lower(verb) not in acts() or tree.words[verb].start < content.end:
+        return None, None
+    named = [c for c in tree.dependents(verb, "nsubj", "obj") if tree.words[c].start >= content.end]
+    return verb, min(named, key=lambda c: abs(c - verb), default=None)
+
+
+def _without_dateline(tree: Tree, attribution: Attribution) -> Attribution:
+    """Cut a source behind the one dash or colon of a line's opening: "Goma Now – | a nurse"."""
+    if len(attribution.source) != 1:
+        return attribution
+    source = attribution.source[0]
+    words = tree.range(source.start, source.end)
+    marks = [i for i in words if tree.word(i) in _MARKS and tree.text[tree.words[i].end : tree.words[i].end + 1] == " "]
+    if not _opens_line(tree, source) or len(marks) != 1 or marks[0] == words[-1]:
+        return attribution
+    return replace(attribution, source=(Span(tree.words[marks[0] + 1].start, source.end),))
+
+
+def _saying(tree: Tree, verb: int) -> str | None:
+    """Return "says" for a plain verb of saying, "performs" for one that does something by its saying, or None."""
+    if tree.tag(verb) != "VERB" or tree.relation(verb) not in _MAIN:
+        return None
+    if tree.lower(verb).startswith("rul") and tree.lower(verb + 1) == "out":
+        return "performs"
+    forms = _missed_verbs()
+    if tree.lower(verb) in load("reporting_verbs")["missed"]["past"].split():
+        return "performs"
+    return next((kind for kind in ("says", "performs") if tree.lower(verb) in forms[kind]), None)
+
+
+@cache
+def _missed_verbs() -> dict[str, frozenset[str]]:
+    return {kind: reporting_forms("missed", kind) for kind in load("reporting_verbs")["missed"] if kind != "past"}
+
+
+def _may_speak(tree: Tree, subject: int, speakers: Collection[int]) -> bool:
+    noun = tree.lower(subject)
+    return subject in speakers or noun in institution_nouns() or noun in role_nouns() or noun in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(w for words in load("sources")["classes"].values() for w in words.split())

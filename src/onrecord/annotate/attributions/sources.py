@@ -1,0 +1,416 @@
+"""Sources that the labels miss: the subject of the cue, and whoever stands behind a headline's colon."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.attributions.cues import acts, is_told, reporting_forms, weekdays
+from onrecord.annotate.names import institution_nouns, role_nouns
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_OPEN = {"ADP", "DET", "ADJ", "CCONJ"}
+_NAMING = {"NOUN", "PROPN", "ADJ"}
+_HEADLINE = 3  # words a headline has before its colon
+_SPOKESMEN = 5  # words that may name a source behind a headline's colon, and the colon
+_FRONT = 5  # words, at least, of a main clause before ", X said"
+_REST = 6  # words that may be missing
+_LABEL = 8  # words, with its mark, of the place in front of a sentence
+_ENDS_LABEL = {":", "—", "–"}
+_ASKED = {"asked", "pressed", "questioned", "quizzed"}
+_HEARING = {"court", "tribunal", "jury", "inquiry", "inquest", "hearing", "panel", "committee", "commission"}
+_DESCRIBING = {"acl", "advcl", "amod"}
+_RELATIVE = {"who", "which", "that"}
+_LED = {"on", "late", "early"}  # before a day
+_LONGEST = 25  # words: a longer subject is no source
+
+
+def find_sources(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with a source found where the labels gave none."""
+    return tuple(_with_source(tree, a) for a in attributions)
+
+
+def find_fronts(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with the main clause added that stands before ", X said," and that nothing else claims."""
+    taken = [s for a in attributions for s in (*a.source, *a.cue, *a.content)]
+    return tuple(_with_front(tree, a, taken) for a in attributions)
+
+
+def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    if not attribution.source or not attribution.cue:
+        return attribution
+    lead = min(attribution.source[0].start, attribution.cue[0].start)
+    at = tree.range(lead, lead + 1).start
+    first = behind_label(tree, tree.sentences[tree.sentence(lead)].first, at)
+    if at - first < _FRONT or tree.word(at - 1) != "," or not _is_main_clause(tree, range(first, at - 1)):
+        return attribution
+    front = Span(tree.words[first].start, tree.words[at - 2].end)
+    behind = tree.range(attribution.cue[-1].end, attribution.cue[-1].end + 2)
+    said = any(tree.lower(i) in acts() for s in attribution.cue for i in tree.range(s.start, s.end))
+    closed = bool(behind) and tree.word(behind[0]) in {",", "."}
+    if any(front.overlaps(s) for s in taken) or not said or not (closed or _completes(tree, front, attribution)):
+        return attribution
+    return replace(attribution, content=(front, *attribution.content))
+
+
+def with_subjects(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with contents begun at the subject that the labels left out before them.
+
+    A long relative clause parts the two: "said | the unit, which is based in Kindu, | had moved".
+    """
+    return tuple(_with_subject(tree, a) for a in attributions)
+
+
+def _with_subject(tree: Tree, attribution: Attribution) -> Attribution:
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not attribution.source:
+        return attribution
+    others = (*attribution.source, *attribution.cue)
+    for clause in tree.dependents(head, "ccomp"):
+        subject = next(iter(tree.dependents(clause, "nsubj")), None)
+        inside = sorted(tree.below(clause))
+        for n, span in enumerate(attribution.content):
+            first = tree.range(span.start, span.end).start
+            if subject is None or not subject < first <= inside[-1] or first not in inside:
+                continue
+            start = tree.words[min(tree.below(subject))].start
+            front = Span(start, span.end)
+            if any(front.overlaps(s) for s in others) or any(
+                front.overlaps(s) for k, s in enumerate(attribution.content) if k != n
+            ):
+                continue
+            content = tuple(front if k == n else s for k, s in enumerate(attribution.content))
+            return replace(attribution, content=content)
+    return attribution
+
+
+def behind_label(tree: Tree, first: int, end: int) -> int:
+    """Return where a sentence goes on behind its place: "IDLIB / ANKARA: | Turkey will ..."."""
+    for index in range(first, min(first + _LABEL, end)):
+        if tree.word(index) in _ENDS_LABEL:
+            return index + 1
+        if tree.word(index)[0].isalpha() and not tree.word(index)[0].isupper():
+            break
+    return first
+
+
+def _completes(tree: Tree, front: Span, attribution: Attribution) -> bool:
+    """Say whether a clause is what the cue's verb says, as the tree joins them."""
+    top = tree.top(tree.range(front.start, front.end))
+    cue = {i for span in attribution.cue for i in tree.range(span.start, span.end)}
+    return top is not None and tree.relation(top) == "ccomp" and tree.head(top) in cue
+
+
+def _is_main_clause(tree: Tree, words: range) -> bool:
+    """Say whether words hold a subject with a verb that nothing subordinates."""
+    for index in words:
+        above = tree.head(index)
+        if tree.relation(index) in {"nsubj", "csubj"} and above in words and not tree.dependents(above, "mark"):
+            return True
+    return False
+
+
+def headline_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return what headlines attribute by a colon alone: "12 dead as bus hits mine in Mali: officials".
+
+    The sets that the weights learned from have no headlines. Only a line without a full stop counts, and only a short
+    noun phrase that speaks: a body, people of an office, or a name.
+    """
+    heads = []
+    for sentence in tree.sentences:
+        words = range(sentence.first, sentence.last)
+        colons = [i for i in words if tree.word(i) in {":", "–", "—"} and i - sentence.first >= _HEADLINE]
+        taken = any(sentence.start <= s.start < sentence.end for a in found for s in (*a.cue, *a.content))
+        if taken or not colons or not sentence.last - _SPOKESMEN <= colons[-1] + 1 < sentence.last:
+            continue
+        source = range(colons[-1] + 1, sentence.last)
+        if all(tree.tag(i) in _NAMING or tree.word(i) in {"-", "’s", "'s"} for i in source) and _speaks(tree, source):
+            content = Span(sentence.start, tree.words[colons[-1] - 1].end)
+            heads.append(Attribution((Span(tree.words[source[0]].start, sentence.end),), (), (content,)))
+    return tuple(heads)
+
+
+def without_topics(text: str, attributions: Sequence[Attribution], places: Sequence[Span]) -> tuple[Attribution, ...]:
+    """Return the attributions less those of a headline that only names its place: "El Obeid: 54 dead"."""
+    return tuple(a for a in attributions if not _is_topic(text, a, places))
+
+
+def _is_topic(text: str, attribution: Attribution, places: Sequence[Span]) -> bool:
+    source = attribution.source[0] if attribution.source else None
+    if source not in places or source is None or attribution.quotation != "indirect":
+        return False
+    return text[source.end : source.end + 1] == ":" and not any(
+        c.isalnum() for s in attribution.cue for c in s.of(text)
+    )
+
+
+def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return who gives a number by a verb of counting, where nothing is attributed yet: "the army put the toll at 31"."""
+    taken = [s for a in found for s in (*a.cue, *a.content)]
+    counts = []
+    for index in range(len(tree.words)):
+        if tree.lower(index) not in _counting() or tree.tag(index) != "VERB":
+            continue
+        cue = tree.words[index]
+        subject = next(iter(tree.dependents(index, "nsubj")), None)
+        if subject is None or subject > index or any(cue.overlaps(s) for s in taken) or not _can_count(tree, subject):
+            continue
+        told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp") if c > index]
+        words = sorted(i for c in told for i in tree.below(c))
+        source = named_phrase(tree, subject)
+        if source and words and _gives_number(tree, index, words):
+            counts.append(
+                Attribution((source,), (cue,), (Span(tree.words[words[0]].start, tree.words[words[-1]].end),))
+            )
+    return tuple(counts)
+
+
+def _can_count(tree: Tree, subject: int) -> bool:
+    noun = tree.lower(subject)
+    return tree.tag(subject) in {"PROPN", "PRON"} or noun in institution_nouns() or noun in role_nouns()
+
+
+def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
+    if not any(tree.tag(i) == "NUM" for i in words):
+        return False
+    objects = tree.dependents(verb, "obj")
+    if tree.lower(verb) in load("reporting_verbs")["counting"]["figure"].split():
+        return any(tree.lower(o) in load("figure_words")["tolls"].split() for o in objects)
+    return any(tree.dependents(o, "nummod") for o in objects)
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(verb for verbs in load("reporting_verbs")["counting"].values() for verb in verbs.split())
+
+
+def _speaks(tree: Tree, words: range) -> bool:
+    last = tree.lower(words[-1])
+    return last in role_nouns() or last in institution_nouns() or tree.tag(words[-1]) == "PROPN"
+
+
+def _is_asked(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether the cue tells that somebody was asked: "Asked whether ..., he said" asks nothing of him."""
+    words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    if len(words) != 1 or tree.lower(words[0]) not in _ASKED or tree.relation(words[0]) != "advcl":
+        return False
+    return not tree.dependents(words[0], "nsubj", "aux") and "obl:agent" not in {
+        tree.syntax.relations[c] for c in tree.children[words[0]]
+    }
+
+
+def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether the cue is a participle that names nobody, beside another's source: "a box | labelled", "pressed"."""
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or tree.tag(head) != "VERB" or not tree.lower(head).endswith("ed") or tree.lower(head) in _felt():
+        return False
+    agents = {tree.syntax.relations[c] for c in tree.children[head]} & {"obl:agent"}
+    if tree.relation(head) not in _DESCRIBING or agents or tree.dependents(head, "nsubj", "aux"):
+        return False
+    return all(tree.head(i) != head for span in attribution.source for i in tree.range(span.start, span.end))
+
+
+def _is_heard(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether the source only hears what somebody untold says to it: "the court | heard | that"."""
+    cue = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    source = tree.top([i for span in attribution.source for i in tree.range(span.start, span.end)])
+    heard = any(tree.lower(i) in {"heard", "hears"} for i in cue)
+    return heard and source is not None and tree.lower(source) in _HEARING
+
+
+def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
+    if _is_asked(tree, attribution) or _by_nobody(tree, attribution) or _is_heard(tree, attribution):
+        signs = attribution.signs and replace(attribution.signs, source=0.0)
+        return replace(attribution, source=(), signs=signs)
+    if (told := _told_passively(tree, attribution)) is not None:
+        return told
+    if (told := _told_of(tree, attribution)) is not None:
+        return told
+    if attribution.source and (quoted := _quoted_by(tree, attribution)):
+        return replace(attribution, source=(quoted,))
+    if attribution.source and (own := _instead_of_relative(tree, attribution) or _instead_of_far(tree, attribution)):
+        return replace(attribution, source=(own,))
+    if attribution.source:
+        whole = (_completed(tree, span, attribution) for span in attribution.source)
+        return replace(attribution, source=tuple(_without_day(tree, span) for span in whole))
+    found = _subject(tree, attribution) if attribution.cue else None
+    if found is None or any(found.overlaps(s) for s in attribution.cue):
+        return attribution
+    content = tuple(_without(tree, span, found, attribution.cue[0]) for span in attribution.content)
+    if any(tree.lower(i) in acts() for i in tree.range(attribution.cue[0].start, attribution.cue[-1].end)):
+        content = tuple(s for s in content if s != found) or content  # "| Peru | rejected | a truce |"
+    if any(found.overlaps(s) for s in content):
+        return attribution
+    return replace(attribution, source=(_without_day(tree, found),), content=content)
+
+
+def _without_day(tree: Tree, span: Span) -> Span:
+    """End a source before the day of saying ("the government | Thursday"), not "a poll made Thursday"."""
+    words = tree.range(span.start, span.end)
+    if len(words) < 2 or tree.lower(words[-1]) not in _days() or tree.tag(words[-2]) == "VERB":
+        return span
+    end = len(words) - 1
+    while end > 1 and tree.lower(words[end - 1]) in _LED:
+        end -= 1
+    above = tree.head(words[-1])
+    described = above in words and tree.tag(above) == "VERB"
+    led = tree.tag(words[end - 1]) == "ADP"  # "the victims of Friday"
+    return span if described or led else Span(span.start, tree.words[words[end - 1]].end)
+
+
+@cache
+def _days() -> frozenset[str]:
+    return weekdays() | {"today", "yesterday", "tonight"}
+
+
+def _told_passively(tree: Tree, attribution: Attribution) -> Attribution | None:
+    """Return the attribution of a passive verb of telling with its agent as source: "they were told | by a nurse |".
+
+    Its subject is the hearer, neither source nor content; None where the cue is no such verb.
+    """
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not is_told(tree, head):
+        return None
+    hearers = [tree.words[c] for c in tree.dependents(head, "nsubj")]
+    agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
+    found = named_phrase(tree, agents[0]) if agents else None
+    source = (found,) if found else ()
+    content = tuple(s for s in attribution.content if not any(s.contains(h) for h in hearers)) or attribution.content
+    if any(s.overlaps(t) for s in source for t in (*attribution.cue, *content)):
+        source = ()
+    signs = attribution.signs and replace(attribution.signs, source=attribution.signs.source if source else 0.0)
+    return replace(attribution, source=source, content=content, signs=signs)
+
+
+def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
+    """Return the attribution of a passive verb without the one it is said of as source: "| Diop | was accused of".
+
+    Its agent is the source, where one is told; None where the source is no such subject.
+    """
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not tree.is_passive(head) or tree.lower(head) not in _told_of_verbs():
+        return None
+    subjects = tree.dependents(head, "nsubj")
+    source = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    if not any(subject in source for subject in subjects):
+        return None
+    agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
+    found = named_phrase(tree, agents[0]) if agents else None
+    named = [s for s in attribution.source if not any(s.overlaps(c) for c in attribution.content)]
+    content = attribution.content
+    if not any(tree.lower(i) in _RELATIVE | {"it"} for i in source):
+        content = tuple(sorted((*named, *content)))
+    if found is not None and any(found.overlaps(t) for t in (*attribution.cue, *content)):
+        found = None
+    signs = attribution.signs and replace(attribution.signs, source=attribution.signs.source if found else 0.0)
+    return replace(attribution, source=(found,) if found else (), content=content, signs=signs)
+
+
+@cache
+def _told_of_verbs() -> frozenset[str]:
+    """Return the forms of the verbs whose passive subject is what is said, and says nothing."""
+    return reporting_forms("unsaid", "accusing") | reporting_forms("unsaid", "naming")
+
+
+def _quoted_by(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return whom the source quotes, as part of its own words: "reports our correspondent quoting | Inspector Diop |"."""
+    words = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    for index in words:
+        if tree.lower(index) == "quoting" and tree.relation(index) == "acl" and tree.word(index - 1) != ",":
+            named = [c for c in tree.dependents(index, "obj") if c in words]
+            return named_phrase(tree, named[0]) if named else None
+    return None
+
+
+def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the cue's own subject where the source is a relative pronoun of another verb: "Diop, who left, | told"."""
+    words = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if len(words) != 1 or tree.lower(words[0]) not in _RELATIVE or head is None:
+        return None
+    subjects = tree.dependents(head, "nsubj")
+    found = named_phrase(tree, subjects[0]) if subjects and subjects[0] not in words else None
+    apart = found and not any(found.overlaps(s) for s in (*attribution.cue, *attribution.content))
+    return found if apart else None
+
+
+def _instead_of_far(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the subject of the cue in its own sentence, where the source stands in a later one."""
+    if not attribution.cue or attribution.quotation != "indirect":
+        return None
+    here = tree.sentence(attribution.cue[0].start)
+    if any(tree.sentence(s.start) <= here for s in attribution.source):
+        return None
+    found = _subject(tree, attribution)
+    parts = (*attribution.cue, *attribution.content)
+    return found if found and tree.sentence(found.start) == here and not any(found.overlaps(s) for s in parts) else None
+
+
+def _without(tree: Tree, content: Span, source: Span, cue: Span) -> Span:
+    """End a content before the source that stands between it and the cue: "a war that the UN | said | has killed"."""
+    before = tree.range(content.start, source.start)
+    parted = content.contains(source) and content.end <= cue.start and len(tree.range(source.end, cue.start)) <= 1
+    return Span(content.start, tree.words[before[-1]].end) if parted and before else content
+
+
+def _completed(tree: Tree, span: Span, attribution: Attribution) -> Span:
+    """Close a source that breaks off in the middle of a phrase: "the ministry in | rebel-held Aden | said"."""
+    last = tree.range(span.start, span.end)[-1:]
+    cues = [s.start for s in attribution.cue if s.start >= span.end]
+    if not last or not cues or (tree.tag(last[0]) not in _OPEN and tree.text[span.end : span.end + 1] != "-"):
+        return span
+    rest = tree.range(span.end, min(cues))
+    barred = {";", "“", "”"} if tree.tag(last[0]) == "ADP" else {",", ";", "“", "”"}
+    if not rest or len(rest) > _REST or any(tree.word(i) in barred or tree.tag(i) == "VERB" for i in rest):
+        return span
+    end = rest[-2 if tree.word(rest[-1]) == "," and len(rest) > 1 else -1]
+    return Span(span.start, tree.words[end].end)
+
+
+def _subject(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the subject of the cue's verb, or of the verb it completes; for a passive, the agent.
+
+    A participle's subject is the noun it describes ("a statement announcing ...", "Chad, worried about ...").
+    """
+    words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
+    at = cue = tree.top(words) if words else None
+    for _ in range(3):
+        if at is None or at < 0:
+            return None
+        under = {tree.syntax.relations[c]: c for c in reversed(tree.children[at])}
+        passive = at == cue and ("nsubj:pass" in under or "obl:agent" in under)
+        subject = under.get("obl:agent") if passive else under.get("nsubj", under.get("nsubj:pass"))
+        if subject is not None:
+            return named_phrase(tree, subject)
+        if tree.relation(at) == "acl" and (tree.lower(at).endswith("ing") or tree.lower(at) in _felt()):
+            return named_phrase(tree, tree.head(at))
+        if at == cue and (behind := _inverted(tree, at, attribution)) is not None:
+            return named_phrase(tree, behind)
+        if passive or tree.relation(at) not in {"xcomp", "conj", "advcl"}:
+            return None
+        at = tree.head(at)
+    return None
+
+
+@cache
+def _felt() -> frozenset[str]:
+    """Return the participles that tell what their noun thinks: "Chad, | worried | about raids"."""
+    return frozenset(load("reporting_verbs")["voicing"]["felt"].split())
+
+
+def _inverted(tree: Tree, verb: int, attribution: Attribution) -> int | None:
+    """Return who speaks behind the verb, where the tree takes them for its object: "..., says | surgeon"."""
+    fronted = all(c.end <= tree.words[verb].start for c in attribution.content)
+    behind = [c for c in tree.dependents(verb, "obj") if c > verb and tree.lower(c) in role_nouns()]
+    return behind[0] if fronted and behind else None
+
+
+def named_phrase(tree: Tree, index: int) -> Span | None:
+    """Return the phrase of a subject, less a preposition of its own and relative clauses."""
+    span = tree.phrase(index, without=frozenset({"acl"}))
+    words = tree.range(span.start, span.end)
+    if len(words) > 1 and tree.tag(words[0]) == "ADP" and tree.head(words[0]) == index:
+        words = words[1:]
+    return Span(tree.words[words[0]].start, span.end) if len(words) <= _LONGEST else None

@@ -1,0 +1,141 @@
+"""Coreference: each mention is linked to the earlier one it most likely repeats, or opens a chain of its own."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.annotate.annotations import Mention
+from onrecord.annotate.coreference.candidates import Candidate, find_candidates
+from onrecord.annotate.coreference.discourse import Discourse
+from onrecord.annotate.coreference.link_rules import Whom, apply_rules, whom
+from onrecord.annotate.coreference.mention_features import (
+    KINDS,
+    LABELS,
+    NOUNS,
+    PRONOUNS,
+    RELATIONS,
+    Described,
+    describe,
+)
+from onrecord.annotate.coreference.pair_features import candidate_pairs, kinds_of_pairs, labels_of_pairs, pair_flags
+from onrecord.weights.linker import Linker
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+LEAST = -2.5  # log-odds under which a candidate is in no chain
+EASE = 1.0  # added to links: the net, which saw all openings as one choice, links too little; set on OntoGUM dev
+FIRM = 0.0  # the same where names are taken from chains; but "I" and "we" are eased there too
+
+
+def mention_inputs(discourse: Discourse, d: Described) -> Floats:
+    """Return what the linker reads of each candidate: states of head, ends and governor, one-hot groups, flags."""
+    states = discourse.states
+    heads = np.array(discourse.tree.syntax.heads)[d.head]
+    governor = np.where(heads >= 0, heads, d.head)
+    groups = ((d.kind, len(KINDS)), (d.label, len(LABELS + NOUNS) + 1), (d.relation, len(RELATIONS) + 1))
+    hot = [np.eye(size, dtype=np.float32)[ids] for ids, size in groups]
+    return np.concatenate([states[d.head], states[d.first], states[d.last], states[governor], *hot, d.flags], axis=1)
+
+
+def find_chains(discourse: Discourse, candidates: Sequence[Candidate], linker: Linker) -> list[list[int]]:
+    """Return the chains of two or more candidates, as their numbers, in order of first mention."""
+    return _chains(discourse, candidates, linker)[0]
+
+
+def _chains(
+    discourse: Discourse, candidates: Sequence[Candidate], linker: Linker
+) -> tuple[list[list[int]], list[list[int]]]:
+    """Return the chains of two or more candidates, and those that firm links make."""
+    if len(candidates) < 2:
+        return [], []
+    d = describe(discourse, candidates)
+    hidden = linker.encode(mention_inputs(discourse, d))
+    kept = np.flatnonzero(linker.mentioned(hidden) > LEAST)
+    later, earlier = candidate_pairs(d, kept)
+    if not len(later):
+        return [], []
+    scores = linker.links(
+        hidden, later, earlier, kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier),
+        pair_flags(discourse.tree, d, later, earlier),
+    )  # fmt: skip
+    first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
+    told = whom(d)
+    loose, firm = (
+        widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, scores + ease), told), d)
+        for ease in (np.float32(EASE), np.where(first, EASE, FIRM).astype(np.float32))
+    )
+    return loose, firm
+
+
+def gather(
+    count: int, later: Ints, earlier: Ints, scores: Floats, told: Sequence[Whom] | None = None
+) -> list[list[int]]:
+    """Return the chains that the best link above 0 of every mention makes; ties go to the nearer mention.
+
+    What `told` says of the candidates must not clash within a chain: then the next best link counts.
+    """
+    hopeful = np.flatnonzero(scores > 0)
+    links: dict[int, list[tuple[float, int]]] = {}
+    for i, j, score in zip(later[hopeful].tolist(), earlier[hopeful].tolist(), scores[hopeful].tolist(), strict=True):
+        links.setdefault(i, []).append((score, j))
+    chains = _Chains(told or [Whom() for _ in range(count)])
+    for i in sorted(links):
+        for _, j in sorted(links[i], reverse=True):
+            if chains.join(i, j):
+                break
+    return sorted(chains.members)
+
+
+def widest(chains: Sequence[Sequence[int]], d: Described) -> list[list[int]]:
+    """Return the chains without what stands inside another mention of its own chain ("X" of "X, the mayor")."""
+    found = []
+    for chain in chains:
+        kept, reach = [], -1
+        for c in chain:  # in text order, wider ones first
+            if d.last[c] > reach or int(d.kind[c]) in PRONOUNS:
+                kept.append(c)
+                reach = max(reach, int(d.last[c]))
+        if len(kept) > 1:
+            found.append(kept)
+    return found
+
+
+class _Chains:
+    """Chains as they grow, with what is told of the persons in each."""
+
+    def __init__(self, told: Sequence[Whom]) -> None:
+        self._told = told
+        self._chain_of: dict[int, int] = {}
+        self._whom: list[Whom] = []
+        self.members: list[list[int]] = []
+
+    def join(self, later: int, earlier: int) -> bool:
+        """Put a mention into the chain of an earlier one, unless what is told of both clashes."""
+        number = self._chain_of.get(earlier)
+        if not (self._whom[number] if number is not None else self._told[earlier]).fits(self._told[later]):
+            return False
+        if number is None:
+            number = self._chain_of[earlier] = len(self.members)
+            self.members.append([earlier])
+            self._whom.append(Whom())
+            self._whom[number].join(self._told[earlier])
+        self._chain_of[later] = number
+        self.members[number].append(later)
+        self._whom[number].join(self._told[later])
+        return True
+
+
+def annotate_mentions(discourse: Discourse, linker: Linker) -> tuple[Mention, ...]:
+    """Return the mentions of all chains in text order, wider ones first; chains are numbered by their first mention."""
+    candidates = find_candidates(discourse)
+    words = discourse.tree.words
+    loose, firm = _chains(discourse, candidates, linker)
+    firmly = {c: number for number, chain in enumerate(firm) for c in chain}
+    found = [
+        Mention(words[candidates[c].first].start, words[candidates[c].last - 1].end, number, firmly.get(c))
+        for number, chain in enumerate(loose)
+        for c in chain
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))

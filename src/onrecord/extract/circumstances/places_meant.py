@@ -1,0 +1,96 @@
+"""Places that are told without their name: "in the country", "in the capital", "in a Malian prison"."""
+
+from collections.abc import Iterator
+
+from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
+from onrecord.annotate.coreference.mention_features import place_nouns
+from onrecord.annotate.tree import Tree
+from onrecord.extract.countries import country_named
+from onrecord.extract.figure_vocabulary import figure_words
+
+_IN = {"in", "across", "throughout", "around", "within", "inside"}
+_AT = _IN | {"at", "near", "outside"}
+_BACK = 2  # sentences before that may tell which country is meant
+_BEFORE = {"DET", "ADJ", "NUM", "NOUN"}
+_STATES = {"country", "nation", "republic"}
+_VAGUE = {"area", "region", "zone", "state"}  # of these there are several around any place
+_ENDINGS = ("ian", "ean", "an", "ese", "i")
+
+
+def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of a sentence that mean a place, with its name."""
+    sentence = tree.sentences[number]
+    for word in range(sentence.first + 1, sentence.last):
+        if name := place_meant(annotations, tree, word):
+            yield word, name
+        elif tree.lower(word) in figure_words("sites", "areas"):
+            for part in tree.dependents(word, "amod", "compound"):
+                if _leading(tree, part) in _AT and part < word and (name := _country(tree.word(part))):
+                    yield word, name
+
+
+def place_meant(annotations: Annotations, tree: Tree, word: int) -> str | None:
+    """Return the name of what "in the country" or "in the capital" means; None for other words and where it is not told."""
+    noun = tree.lower(word)
+    if noun not in place_nouns() - _VAGUE or not _is_the(tree, word):
+        return None
+    told = _told_last(annotations, tree, word) if noun == "country" else _described(annotations, tree, word)
+    if told:
+        return told.pop() if len(told) == 1 else None
+    chain_at = chains_by_head(tree, annotations.mentions)
+    named = names_of_chains(tree, annotations, chain_at).get(chain_at[word]) if word in chain_at else None
+    if named is None or named.label != "LOCATION" or named.actor is None:
+        return None
+    fits = (country_named(named.actor) is not None) == (noun in _STATES)
+    return named.actor if fits else None
+
+
+def _described(annotations: Annotations, tree: Tree, word: int) -> set[str]:
+    """Return the places that the same noun described before: "the city of | Jos |", "| Ndjamena |, the capital"."""
+    named = {w: e for e in annotations.entities if e.label == "LOCATION" for w in tree.range(e.start, e.end)}
+    told: set[str] = set()
+    for before in range(word):
+        if tree.lower(before) == tree.lower(word):
+            beside = [
+                c for c in tree.dependents(before, "appos", "compound", "flat", "nmod") if tree.cases(c) <= {"of"}
+            ]
+            beside += [tree.head(before)] if tree.relation(before) in {"appos", "compound", "flat"} else []
+            names = [annotations.text[named[c].start : named[c].end] for c in beside if c in named]
+            told.update(name for name in names if country_named(name) is None)
+    return told
+
+
+def _is_the(tree: Tree, word: int) -> bool:
+    """Say whether "in the country" stands there, alone: not "in the country of", "in the country's north"."""
+    alone = not tree.dependents(word, "nmod", "acl", "amod", "compound") and tree.relation(word) in {"obl", "nmod"}
+    return alone and tree.lower(word - 1) == "the" and tree.lower(word - 2) in _IN
+
+
+def _leading(tree: Tree, word: int) -> str:
+    """Return the word that leads the phrase in which a word stands: the "in" of "in three Malian prisons"."""
+    before = word - 1
+    while before > 0 and tree.tag(before) in _BEFORE:
+        before -= 1
+    return tree.lower(before) if before >= 0 else ""
+
+
+def _told_last(annotations: Annotations, tree: Tree, word: int) -> set[str]:
+    """Return the countries of the nearest sentence that names one, by its name or its people, up to a word."""
+    here = tree.sentence_of(word)
+    for number in range(here, max(here - _BACK, 0) - 1, -1):
+        start, end = tree.sentences[number].start, min(tree.sentences[number].end, tree.words[word].start)
+        named = [annotations.text[e.start : e.end] for e in annotations.entities if start <= e.start and e.end <= end]
+        if told := {c for name in named if (c := _country(name))}:
+            return told
+    return set()
+
+
+def _country(name: str) -> str | None:
+    """Return the country that a name or the word for a people means; one whose name an ending makes its people too."""
+    if not name[:1].isupper():
+        return None
+    if found := country_named(name):
+        return found
+    bases = (name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
+    return next((c for base in bases if (c := country_named(base))), None)

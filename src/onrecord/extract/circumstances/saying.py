@@ -1,0 +1,21 @@
+"""Whether a word tells where or when something was said, and nothing of what was said."""
+
+from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.attributions.cues import Cue
+from onrecord.annotate.tree import Tree
+
+
+def is_of_saying(annotations: Annotations, tree: Tree, told: int, counted: int) -> bool:
+    """Say whether a word stands by the verb of saying and behind it, outside what was said: "said | in Paris | that".
+
+    `counted` is a word of what was said. In front, place and time are as often those of what is told: "In Gao, police
+    said nine had died".
+    """
+    at, word = tree.words[told], tree.words[counted]
+    for attribution in annotations.attributions:
+        if any(s.contains(at) for s in attribution.content) or not any(s.contains(word) for s in attribution.content):
+            continue
+        verb = Cue(tree, attribution).head
+        if verb is not None and told > verb and tree.clause_head(told) == tree.clause_head(verb):
+            return True
+    return False

@@ -1,0 +1,149 @@
+"""What an article tells twice is one deed: "killed | in an air raid", "hit the market, | killing 37"."""
+
+from dataclasses import replace
+from functools import cache
+
+from onrecord.extract.events.happenings import evidence_of
+from onrecord.extract.events.words import listed_verbs
+from onrecord.extract.page import Page
+from onrecord.records import Event
+from onrecord.vocabularies.load import load
+
+Told = tuple[Event, frozenset[int]]
+"""An event with the words that tell it."""
+
+
+def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
+    """Join what one sentence tells twice, then what two sentences tell in the same words.
+
+    The circumstance gives the mode, and those who did it where only it names them; the outcome, those it hit.
+    """
+    kept: list[Told] = []
+    for event, words in found:
+        home = next((n for n, told in enumerate(kept) if _joins(page, told, (event, words))), None)
+        if home is None:
+            kept.append((event, words))
+            continue
+        first, before = kept[home]
+        told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
+        if _both_harmed(page, *kept[home], event, words):
+            told["recipients"] = tuple(dict.fromkeys([*first.recipients, *event.recipients]))
+        borrowed = (told["actors"], told["recipients"]) != (first.actors, first.recipients)
+        evidence = evidence_of(page, (first, event)) if borrowed else first.evidence
+        kept[home] = (replace(first, evidence=evidence, **told), before | words)
+    return tuple(told for told in kept if not _leads_to_force(page, told, kept))
+
+
+def by_attackers(page: Page, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Give what was done in an attack told elsewhere with its day the actors of that attack: "seized in the May 3 raid"."""
+    attackers = {
+        (event.plover, event.date, event.actors) for event, _ in told if event.actors and event.status == "occurred"
+    }
+    kept: list[Told] = []
+    for event, words in told:
+        named = {actors for plover, day, actors in attackers if (plover, day) == (event.plover, event.date)}
+        if not event.actors and event.date and len(named) == 1 and _in_attack(page, words):
+            event = replace(event, actors=named.pop())
+        kept.append((event, words))
+    return tuple(kept)
+
+
+def _in_attack(page: Page, words: frozenset[int]) -> bool:
+    """Say whether a deed was done "in the attack"."""
+    tree = page.tree
+    attacks = [c for w in words for c in tree.children[w] if tree.lower(c) in _attacks()]
+    return any(tree.cases(c) & {"in", "during"} for c in attacks)
+
+
+@cache
+def _attacks() -> frozenset[str]:
+    return frozenset(load("triggers")["ASSAULT"]["none"]["nouns"].split())
+
+
+def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:
+    """Say whether a move of troops is told beside the attack it led to, which alone PLOVER codes."""
+    event, words = told
+    if event.plover != "MOBILIZE" or event.status != "occurred":
+        return False
+    here = page.tree.sentence_of(min(words))
+    return any(
+        other.actors == event.actors and (other.plover == "ASSAULT" or other.mode == "seize") and other.status == "occurred"
+        and page.tree.sentence_of(min(others)) == here
+        for other, others in kept
+    )  # fmt: skip
+
+
+def _joins(page: Page, told: Told, other: Told) -> bool:
+    return (
+        _circumstance(page, *told, *other)
+        or _circumstance(page, *other, *told)
+        or _outcome(page, *told, *other)
+        or _again(*told, *other)
+        or _both_harmed(page, *told, *other)
+        or _both_done(page, *told, *other)
+    )
+
+
+def _both_done(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether joined verbs tell one use of force on the same people: "were stabbed or | beheaded"."""
+    tree, two = page.tree, min(others)
+    joined = tree.relation(two) == "conj" and tree.head(two) in words and tree.tag(two) == "VERB"
+    force = event.plover == other.plover == "ASSAULT" and event.said_by == other.said_by
+    same = (event.actors, event.recipients, event.status) == (other.actors, other.recipients, other.status)
+    apart = any(getattr(other, k) and getattr(event, k) != getattr(other, k) for k in ("date", "place"))
+    return joined and force and same and bool(event.recipients) and not apart
+
+
+def _both_harmed(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether two verbs of harm tell one deed: "nine were killed and 21 | wounded", "killed two and | wounded five"."""
+    tree, harm = page.tree, listed_verbs("harm")
+    one, two = (next((w for w in sorted(told) if tree.lower(w) in harm), -1) for told in (words, others))
+    joined = one >= 0 and two >= 0 and tree.relation(two) == "conj" and tree.head(two) == one
+    same = (event.plover, event.status, event.said_by) == (other.plover, other.status, other.said_by)
+    apart = any(
+        getattr(event, k) and getattr(other, k) and getattr(event, k) != getattr(other, k)
+        for k in ("mode", "actors", "date", "place")
+    )
+    return joined and same and not apart and bool(event.actors) == bool(other.actors)
+
+
+def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether another event of one type is how the first was done: below its verb, and one of them has no actor."""
+    if event.plover != other.plover or event.status != other.status:
+        return False
+    if event.actors and other.actors and event.actors != other.actors:
+        return False
+    at = min(others)
+    for _ in range(3):
+        relation, at = page.tree.relation(at), page.tree.head(at)
+        if at in words:
+            return relation in {"obl", "advcl"} and not (event.recipients and other.recipients and relation == "advcl"
+                                                         and event.actors and other.actors)  # fmt: skip
+        if at < 0:
+            return False
+    return False
+
+
+def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether a verb only tells what the first deed did: "shells hit the market, | killing 37", "a blast | tore through"."""
+    tree, at = page.tree, min(others)
+    if event.plover != "ASSAULT" or other.plover != "ASSAULT":
+        return False
+    if tree.tag(at) == "VERB" and not other.actors and words & set(tree.dependents(at, "nsubj")):
+        return True
+    if tree.lower(at) not in listed_verbs("harm"):
+        return False
+    joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
+    laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
+    return laid or (joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)]))))
+
+
+def _again(event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether two events are told with the same names, and nothing that sets them apart."""
+    same = all(getattr(event, k) == getattr(other, k) for k in ("plover", "actors", "status"))
+    apart = any(
+        getattr(event, k) and getattr(other, k) and getattr(event, k) != getattr(other, k)
+        for k in ("mode", "recipients", "date", "place")
+    )
+    mild = (event.mode == "crowd-control") != (other.mode == "crowd-control")  # tear gas, then a killing
+    return same and bool(event.actors) and not apart and not mild and event.said_by == other.said_by

@@ -1,0 +1,244 @@
+"""How those who take part in a deed are called: a country for its people, the owner for "its planes", whom "it" points to."""
+
+from functools import cache
+
+from onrecord.annotate.groups import group_meant
+from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
+from onrecord.annotate.once import once
+from onrecord.extract.countries import country_of_capital
+from onrecord.extract.events.subjects import can_act, is_opposed
+from onrecord.extract.events.words import OWNING, RELATIVES, listed, listed_verbs
+from onrecord.extract.outlets import is_outlet
+from onrecord.extract.page import Page
+from onrecord.records import Voice
+from onrecord.vocabularies.load import load
+
+_PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
+_OURS = {"we", "us", "i", "me", "our", "my"}
+_SOME = set("a an all another most many some few several other ordinary no fellow young local these those".split())
+
+
+@once
+def called(page: Page, word: int) -> str:
+    """Return the name of whom a word means; a country for its people, the owner for "its planes", whom "it" points to."""
+    tree = page.tree
+    lower = tree.lower(word)
+    if tree.tag(word) == "PRON" and lower in _PRONOUNS | OWNING | _OURS:
+        return page.country(_meant(page, word))
+    if (apart := _told_beside(page, word)) is not None:
+        return page.country(apart)
+    owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in OWNING), None)
+    if owner is not None and tree.tag(owner) == "PRON" and not page.titled(word) and word not in page.entity_at:
+        theirs = lower in listed("own") and tree.lower(owner) in {"its", "their", "whose"}
+        if theirs or lower in listed("arms"):
+            name = called(page, owner)
+            if name.lower() not in OWNING:
+                return name
+        if page.name_of(word).lower().startswith(f"{tree.lower(owner)} "):
+            return _of_owner(page, word, owner)
+    if (people := some_of_people(page, word)) is not None:
+        return people
+    name = page.phrase(word) if _holds_name(page, word) else page.name_of(word)
+    if lower in listed("state") and not _may_mean(name.lower(), lower):
+        name = page.phrase(word)
+    if (alias := _known_as(page, word)) is not None:
+        return alias
+    if lower in listed("groups") and name.lower() == lower and (named := _only_group(page, word)):
+        return named
+    if is_opposed(tree, word) and name == page.phrase(word):
+        name = tree.word(word)  # "anti-|government rallies"
+    return page.country(_uncounted(page, word, name))
+
+
+def some_of_people(page: Page, word: int) -> str | None:
+    """Return what some of a people are called, who are not their state: "most Kenyans", "an Iranian", "five Iraqis"."""
+    tree, entity = page.tree, page.entity_at.get(word)
+    if entity is None or entity.label != "NORP":
+        return None
+    first = tree.head(word) if tree.relation(word) == "conj" else word  # "all Chileans and | Peruvians"
+    told = {tree.lower(c) for w in {word, first} for c in tree.dependents(w, "det", "amod")}
+    name = page.text[entity.start : entity.end]
+    if "ethnic" in told:
+        return f"ethnic {name}"  # whatever state they live in
+    one = tree.tag(word) in {"NOUN", "PROPN"} and "the" in told and name.endswith(("an", "i"))  # "the Libyan"
+    return name if one or told & _SOME or tree.dependents(word, "nummod") else None
+
+
+def those_of_people(page: Page, word: int) -> str | None:
+    """Return what people are called to whom force is done, who are not their state: "jailed | Kurds", "shot at | Kenyans"."""
+    entity = page.entity_at.get(word)
+    if entity is None or entity.label != "NORP" or page.tree.tag(word) not in {"NOUN", "PROPN"}:
+        return None
+    name = page.text[entity.start : entity.end]
+    return name if name.endswith("s") else None
+
+
+def _meant(page: Page, pronoun: int) -> str:
+    """Return whom a pronoun stands for; itself where that is not known, or where it cannot be whom its chain names."""
+    lower, name = page.tree.lower(pronoun), page.name_of(pronoun)
+    if (speaker := _speaker_meant(page, pronoun)) is not None:
+        return speaker
+    spoken = page.saying(pronoun) if lower in _OURS else None
+    if spoken and spoken.speaker and name.lower() == lower:
+        return page.party_of(Voice(spoken.speaker, spoken.role))
+    if name.lower() == lower:  # "THEY WANT TO KILL | US" is no country
+        name = (_pointed(page, pronoun) if page.tree.word(pronoun) != "US" else None) or lower
+    return lower if _cannot_mean(page, lower, name) else name
+
+
+def _speaker_meant(page: Page, pronoun: int) -> str | None:
+    """Return the person who says in reported words that open with a pronoun: "Awa Diop said | her | men were ready"."""
+    said = page.saying(pronoun)
+    if page.tree.lower(pronoun) not in {"he", "she", "his", "her"} or said is None or said.quotation != "indirect":
+        return None
+    first = page.tree.range(said.content[0].start, said.content[0].end).start
+    opens = pronoun == first + (page.tree.lower(first) == "that")
+    person = any(e.actor == said.speaker and e.label == "PERSON" for e in page.annotations.entities)
+    return said.speaker if opens and person else None
+
+
+def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:
+    """Say whether a pronoun is not for those a name names: "they" of one person or of the paper that tells of them."""
+    label = next((e.label for e in page.annotations.entities if e.actor == name), None)
+    if pronoun in {"they", "them", "their"}:
+        return label == "PERSON" or is_outlet(name) or _is_paper(page, name)
+    return pronoun in {"he", "she", "him", "her", "his", "i", "me", "my"} and label in {
+        "ORGANIZATION",
+        "LOCATION",
+        "FACILITY",
+    }
+
+
+def _is_paper(page: Page, name: str) -> bool:
+    """Say whether a name is that of what the article calls a paper or a station where it says something."""
+    sources = (span for a in page.annotations.attributions if a.speaker == name for span in a.source)
+    words = {page.tree.lower(w) for span in sources for w in page.tree.range(span.start, span.end)}
+    return bool(words & listed("media"))
+
+
+def _of_owner(page: Page, word: int, owner: int) -> str:
+    """Return a phrase with its owner's name for the pronoun where one is known: "Chile's fishermen" for "its fishermen"."""
+    phrase, pronoun = page.phrase(word), page.tree.lower(owner)
+    name = _meant(page, owner) if pronoun not in _OURS else page.name_of(owner)
+    if pronoun in _OURS and (spoken := page.saying(owner)) is not None and spoken.speaker:
+        name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
+        if pronoun == "our" and name == spoken.speaker:
+            return phrase  # "our soil" is not the speaker's
+    body = pronoun in {"his", "her"} and name.split()[-1].lower() in institution_nouns()
+    if is_nobody(name) or body or not phrase.lower().startswith(f"{pronoun} "):
+        return phrase
+    return f"{name}'s{phrase[len(pronoun) :]}"
+
+
+def is_nobody(name: str) -> bool:
+    """Say whether a name is only a pronoun of which it is not known whom it means, or an address."""
+    return (name.lower() in _nobody() and name != "US") or "://" in name
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset([*RELATIVES, *OWNING, *_PRONOUNS, *_OURS, *load("deeds")["nobody"].split()])
+
+
+def _told_beside(page: Page, word: int) -> str | None:
+    """Return the name that stands between commas behind a description: "another rebel group, | the National Front"."""
+    tree = page.tree
+    if tree.tag(word) != "NOUN" or word in page.entity_at:
+        return None
+    for c in tree.dependents(word, "appos"):
+        entity, first = page.entity_at.get(c), min(tree.below(c))
+        set_off = first > word and tree.lower(first - 1) == "," and not tree.dependents(c, "conj", "cc")
+        if entity and entity.actor and set_off:
+            return entity.actor
+    return None
+
+
+def _uncounted(page: Page, word: int, name: str) -> str:
+    """Return what people are called without how many they are: "soldiers" for "at least 14 soldiers"."""
+    tree = page.tree
+    numbers = [c for c in tree.dependents(word, "nummod") if c < word] if tree.tag(word) == "NOUN" else []
+    numbers = [
+        w for c in numbers[-1:] for w in sorted(tree.below(c)) if tree.tag(w) == "NUM"
+    ]  # "9,000 to 10,000 | people"
+    _, counted, kind = name.partition(f"{tree.word(numbers[-1])} ") if numbers else ("", "", "")
+    return kind if counted else name
+
+
+def _may_mean(name: str, body: str) -> bool:
+    """Say whether a body of a state may be meant by a name: one that has its word and is no armed group's."""
+    words = set(name.replace("’", "'").split())
+    return body in words and not words & set(load("deeds")["armed_names"].split())
+
+
+def _known_as(page: Page, word: int) -> str | None:
+    """Return the name in "insurgents known as al-Shabab"."""
+    tree = page.tree
+    for verb in tree.dependents(word, "acl"):
+        if tree.lower(verb) in {"known", "called", "dubbed", "named"}:
+            named = (page.entity_at.get(c) for c in tree.dependents(verb, "obl", "xcomp", "obj"))
+            return next((e.actor for e in named if e and e.actor), None)
+    return None
+
+
+def _holds_name(page: Page, word: int) -> bool:
+    """Say whether the phrase of a common noun tells by a name whom it means: "the premier of Canada's Alberta"."""
+    tree = page.tree
+    if tree.tag(word) != "NOUN" or word in page.entity_at or page.titled(word):
+        return False
+    if group_meant(tree, page.annotations.entities, word) is not None:
+        return False  # "the Malian rebel group" is the one named before
+    led = {"of", "from"} if tree.lower(word) in role_nouns() else {"of"}
+    below = [c for c in tree.dependents(word, "nmod") if c > word and led & {tree.lower(m) for m in tree.children[c]}]
+    return any(w in page.entity_at for c in (*below, *tree.dependents(word, "compound", "amod")) for w in tree.below(c))
+
+
+def _pointed(page: Page, pronoun: int) -> str | None:
+    """Return the nearest subject before a pronoun that can act, in its sentence or the one before; whom force was used on
+    there, where more of what befell them is told: "police held ten miners. | They | were beaten".
+    """
+    tree = page.tree
+    first = tree.sentences[max(tree.sentence_of(pronoun) - 1, 0)].first
+    for word in range(pronoun - 1, first - 1, -1):
+        subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
+        if subject and _may_point(page, pronoun, word):
+            struck = _struck(page, word) if _is_struck(page, pronoun) else None
+            return called(page, word if struck is None else struck)
+    return None
+
+
+def _may_point(page: Page, pronoun: int, word: int) -> bool:
+    """Say whether a pronoun may stand for a subject: a name, a body, a role; "they" for many people."""
+    tree, lower = page.tree, page.tree.lower(word)
+    many = lower.endswith(("s", "men")) or lower in {"police", "people"}
+    if tree.lower(pronoun) in {"they", "them", "their"} and word not in page.entity_at:
+        return can_act(page, word) and (many or lower in institution_nouns() or bool(tree.dependents(word, "conj")))
+    if tree.lower(pronoun) in {"he", "she", "him", "her", "his"} and lower in institution_nouns():
+        return False  # "police arrested the woman and charged | her"
+    known = word in page.entity_at or lower in institution_nouns() | role_nouns()
+    return known and not (tree.lower(pronoun) == "it" and lower in role_nouns())
+
+
+def _is_struck(page: Page, pronoun: int) -> bool:
+    """Say whether a pronoun is the subject of what befalls somebody by force: "| they | were beaten"."""
+    tree = page.tree
+    return tree.syntax.relations[pronoun] == "nsubj:pass" and tree.lower(tree.head(pronoun)) in listed_verbs(
+        "befalling"
+    )
+
+
+def _struck(page: Page, subject: int) -> int | None:
+    """Return whom the subject of a verb of force used it on, people only: "police held ten | miners"."""
+    tree, verb = page.tree, page.tree.head(subject)
+    if tree.is_passive(verb) or tree.lower(verb) not in listed_verbs("befalling"):
+        return None
+    return next((c for c in tree.dependents(verb, "obj") if can_act(page, c)), None)
+
+
+def _only_group(page: Page, word: int) -> str | None:
+    """Return the one group named before "the rebels": an organisation that is no office of a state and no agency."""
+    named = {
+        e.actor for w, e in page.entity_at.items()
+        if w < word and e.label == "ORGANIZATION" and e.actor and not set(e.actor.lower().split()) & listed("offices")
+        and page.text[e.start : e.end] not in outsiders() and country_of_capital(e.actor) is None
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,273 @@
+"""Where a deed was done, by the words around the one that tells it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from onrecord.annotate.annotations import Entity
+from onrecord.extract.circumstances.places import joined_places
+from onrecord.extract.circumstances.places_meant import place_meant
+from onrecord.extract.events.settings import is_charge, setting_of
+from onrecord.extract.events.subjects import can_act, is_country, names_place
+from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of
+from onrecord.extract.events.words import listed
+from onrecord.extract.page import Page, in_capitals
+from onrecord.vocabularies.load import load
+
+_PLACES = {"LOCATION", "FACILITY"}
+_AT = {"in", "at", "near", "around", "outside", "inside", "over", "across", "throughout", "off", "within", "on"}
+_TO = {"to", "into", "for", "towards", "from", "through", "of"}
+_OF_IT = {"of", "for", "from"}  # these lead to a place of the deed only where they hang on its own word
+_BEHIND = {"against", "over", "after", "following", "about", "since", "before", "for", "to"}  # before what is spoken of
+_DURING = {"in", "during", "by", "with", "after", "at", "near"}
+_RAIDS = {"raid", "raids", "operation", "operations", "protest", "protests", "rally", "rallies", "march", "marches"}
+_TAKEN_FROM = {"arrest", "abduct"}  # modes that tell whence: "arrested from | Kano"
+_MOVING = {"CONSULT", "MOBILIZE", "RETREAT", "AID"}
+_PASSED = {"through", "across"}  # where people march
+_MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
+_SPOKEN = {"ACCUSE", "SUPPORT"} | ABOUT
+_SIDES = frozenset(
+    "front outskirts outskirt vicinity outside heart centre center middle edge edges suburbs coast".split()
+)  # "in front of", "on the outskirts of"
+_OUTER = {"obl", "nmod", "conj", "appos", "flat", "compound", "amod"}  # from a place up to the verb it stands by
+_STEPS = 6
+_UP = 8  # words from a place up to the word of its deed
+SETTLEMENTS = frozenset(
+    "city town village hamlet port province region island strait district suburb state county municipality neighbourhood"
+    " neighborhood prefecture department governorate area".split()
+)  # "the city of X" is X
+_LEAD = 2  # sentences of the head of an article of which the dateline tells the place
+_BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
+
+
+class DeedPlaces:
+    """Finds the places of deeds on one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._tree = page.tree
+
+    def place(self, trigger: Trigger, recipients: list[int]) -> str | None:
+        """Return the place told in the clause, in the phrase of what was hit, by what was hit, or by the dateline."""
+        tree, page = self._tree, self._page
+        below = {w for r in recipients for w in tree.below(r) if tree.clause_head(w) == tree.clause_head(r)}
+        clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
+        cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
+        if trigger.mode in _TAKEN_FROM:
+            cases = cases | {"from"}
+        if trigger.plover in _SPOKEN and not trigger.noun and trigger.mode != "investigate":
+            clause, below = frozenset(w for w in clause if self._is_beside(w, trigger.word)), set()
+        if trigger.noun and (tree.cases(trigger.word) & _BEHIND or is_charge(tree, trigger.word)):
+            clause = frozenset(tree.below(trigger.word))  # "marched in Abra against | the closure of schools"
+        after = self._named_after(trigger.word) if trigger.noun and trigger.plover not in _SPOKEN else None
+        if after and trigger.plover != "CONSULT":
+            return self._written(after)
+        for words in (clause, below):
+            if found := next(self._own(words, cases, trigger), None):
+                return self._together(found)  # "the Gaza talks | in Doha"
+        if after:
+            return self._written(after)
+        if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
+            named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
+            hit = next((e for e in named if e.label in _PLACES), None)
+            if hit:
+                return self._written(hit)
+        if trigger.plover not in _MATERIAL:
+            return None
+        meant = self._meant(clause, trigger)
+        return meant or self._around(trigger.word) or self._antecedent(trigger.word) or self._dateline(trigger.word)
+
+    def named(self, word: int) -> str:
+        """Return the name of the place in whose name a word stands, with those that "and" joins to it."""
+        return self._together(self._page.entity_at[word])
+
+    def _own(self, words: frozenset[int] | set[int], cases: set[str], trigger: Trigger) -> Iterator[Entity]:
+        """Yield the places among some words that one of the prepositions leads and that are of no other deed."""
+        for entity, case in self._placed(words):
+            top = self._tree.top(self._tree.range(entity.start, entity.end))
+            if case not in cases or top is None or self.is_of_another(top, trigger):
+                continue
+            if case in _AT or case not in _OF_IT or self._hangs_on(top, trigger):
+                yield entity
+
+    def _meant(self, words: frozenset[int] | set[int], trigger: Trigger) -> str | None:
+        """Return the place that is told without its name among some words: "burned shops | in the capital |"."""
+        page = self._page
+        told = [w for w in sorted(words) if not self.is_of_another(w, trigger)]
+        return next((name for w in told if (name := place_meant(page.annotations, self._tree, w))), None)
+
+    def _hangs_on(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a place hangs on the word of a deed itself, by a town's noun or not: "left for the city of Abra"."""
+        tree, above = self._tree, self._tree.head(word)
+        if above >= 0 and (tree.lower(above) in SETTLEMENTS or tree.relation(word) in {"compound", "amod"}):
+            above = tree.head(above)  # "freed from | a Malian | prison"
+        return above in {trigger.word, *trigger.words, *trigger.object}
+
+    def is_of_another(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a place is told of another deed: "arrested | in connection with the blasts in Abra", "an attack on
+        traders, | and one in Abra".
+        """
+        tree, at, parts = self._tree, word, {trigger.word, *trigger.words}
+        for _ in range(_UP):
+            if at < 0 or at in parts:
+                return False
+            if at != word and (deed := self._deed(at)) and not self._is_occasion(at, deed, trigger):
+                return True
+            if trigger.noun and tree.relation(at) == "conj" and tree.head(at) in parts:
+                return True
+            at = tree.head(at)
+        return False
+
+    def _deed(self, noun: int) -> str | None:
+        """Return the type of the deed that a noun tells of, by itself or by what stands before it: "the shooting | death"."""
+        if self._tree.tag(noun) != "NOUN":
+            return None
+        before = self._tree.dependents(noun, "compound")
+        return next((deed for w in (noun, *before) if (deed := deed_of(self._tree, w))), None)
+
+    def _is_occasion(self, noun: int, deed: str, trigger: Trigger) -> bool:
+        """Say whether a deed is only what another was done in: "killed | in an attack", "arrested | during a protest"."""
+        tree = self._tree
+        same = deed == trigger.plover or tree.lower(noun) in _RAIDS
+        own = tree.head(noun) in {trigger.word, *trigger.words} or tree.relation(tree.head(noun)) not in {
+            "acl",
+            "advcl",
+        }
+        return (
+            same and own and bool(tree.cases(noun) & _DURING)
+        )  # not of "a war sparked | by the attack on X | ravaged Y"
+
+    def _together(self, entity: Entity) -> str:
+        """Return a place with those that "and" joins to it: "in | Abra and Beda" is neither alone."""
+        page = self._page
+        sentence = page.tree.sentences[page.tree.sentence(entity.start)]
+        behind = [
+            e for e in page.annotations.entities
+            if e.label in _PLACES and entity.end < e.start < sentence.end and self._is_whole(e)
+        ]  # fmt: skip
+        names, _ = joined_places(page.annotations, page.tree, [entity, *behind])
+        return names if " and " in names else self._written(entity)
+
+    def _is_whole(self, entity: Entity) -> bool:
+        """Say whether a place is told and not what it owns: "in Abra and | Beda's army"."""
+        top = self._tree.top(self._tree.range(entity.start, entity.end))
+        return top is not None and self._tree.syntax.relations[top] not in {"nmod:poss", "compound", "amod"}
+
+    def _antecedent(self, word: int) -> str | None:
+        """Return the place of what a deed's clause describes: "raided a farm in Abra, | where two were arrested"."""
+        tree, noun = self._tree, setting_of(self._tree, word)
+        if noun is None:
+            return None
+        clause = tree.clause_head(word)
+        own = {w for w in tree.below(noun) if w < min(tree.below(clause))}
+        over = [tree.head(noun)] if tree.relation(noun) == "appos" else []  # "Abra, a region | where rebels fight"
+        named = self._named(noun, *over)
+        named = named or next((e for e, case in self._placed(own) if case in _AT), None)
+        named = named or self._named(*(c for w in (noun, *over) for c in tree.dependents(w, "compound")))
+        return self._together(named) if named else None
+
+    def _named(self, *words: int) -> Entity | None:
+        """Return the first place that is named at one of some words."""
+        found = (e for w in words if (e := self._page.entity_at.get(w)) is not None)
+        return next((e for e in found if e.label in _PLACES), None)
+
+    def _is_beside(self, word: int, verb: int) -> bool:
+        """Say whether a word is in a circumstance of a verb of speech and in none of what is spoken of: not the Goma of
+        "condemned | the raid in Goma".
+        """
+        at = word
+        for _ in range(_STEPS):
+            if at == verb:
+                return True
+            if at < 0 or self._deed(at):
+                return False
+            relation = self._tree.relation(at)
+            met = relation == "obj" and can_act(self._page, at)  # "sued the bank | in Zurich"
+            of_town = (
+                relation == "nsubj" and at != word and not is_country(self._page, word)
+            )  # "traders | in Lyon | denounced"
+            if not (met or of_town or relation in _OUTER):
+                return False
+            at = self._tree.head(at)
+        return False
+
+    def _named_after(self, noun: int) -> Entity | None:
+        """Return the place after which a deed is called: "the Kobani | attack", "the Mali embassy | bombing"."""
+        tree, page = self._tree, self._page
+        named = ((c, e) for c in tree.dependents(noun, "compound") if (e := page.entity_at.get(c)))
+        return next((e for c, e in named if names_place(page, c)), None)
+
+    def _settlements(self, word: int) -> list[int]:
+        """Return what a town or the like is called: the Kherson of "the city of Kherson"."""
+        if self._tree.lower(word) not in SETTLEMENTS:
+            return []
+        of = self._tree.dependents(word, "nmod")
+        return [c for c in of if self._tree.cases(c) == {"of"}]
+
+    def _around(self, word: int) -> str | None:
+        """Return the place of the circumstances and joined clauses of a deed: "killed | when a shell hit a bus in Sumy"."""
+        tree = self._tree
+        for clause in tree.joined_clauses(tree.clause_head(word)):
+            found = next((e for e, case in self._placed(tree.clause(clause)) if case in _AT), None)
+            if found:
+                return self._written(found)
+        return None
+
+    def _placed(self, words: frozenset[int] | set[int]) -> Iterator[tuple[Entity, str]]:
+        """Yield the places among some words with the preposition before them."""
+        yield from ((entity, case) for first, entity, case in self._cased_places if first in words)
+
+    @cached_property
+    def _cased_places(self) -> list[tuple[int, Entity, str]]:
+        """The places behind a preposition: where each begins, itself, the preposition."""
+        tree = self._tree
+        found = []
+        for entity in self._page.annotations.entities:
+            here = tree.range(entity.start, entity.end)
+            if not here or not self._is_site(entity) or self._owns(here):
+                continue
+            before = self._before(here.start - 1)
+            if before > 0 and tree.lower(before) == "of" and tree.lower(before - 1) in SETTLEMENTS | _SIDES:
+                before = self._before(before - 1)  # "in the coastal town | of Beira"
+            if before >= 0 and tree.tag(before) == "ADP" and tree.same_sentence(before, here.start):
+                found.append((here.start, entity, tree.lower(before)))
+        return found
+
+    def _is_site(self, entity: Entity) -> bool:
+        """Say whether a name is of a place, or of a body at whose place things are done: "at | Lagos University"."""
+        last = self._page.text[entity.start : entity.end].split()[-1].lower()
+        return entity.label in _PLACES or (entity.label == "ORGANIZATION" and last in load("deeds")["sites"].split())
+
+    def _before(self, word: int) -> int:
+        """Return the word before the first few words of a phrase that ends with a word: its preposition."""
+        tree = self._tree
+        for _ in range(4):
+            if word >= 0 and tree.tag(word) in _BEFORE and tree.word(word) != ",":
+                word -= 1
+        return word
+
+    def _owns(self, words: range) -> bool:
+        """Say whether a land only tells whose a mission or force is: "at the | French | embassy in Niamey"."""
+        tree = self._tree
+        top = tree.top(words)
+        if top is not None and tree.syntax.relations[top] == "nmod:poss":
+            return tree.lower(self._before(words.start - 1)) not in _AT  # "for | Chad's deployment"
+        if top is None or tree.relation(top) not in {"compound", "amod"}:
+            return False
+        return tree.lower(tree.head(top)) in listed("abroad") and is_country(self._page, top)
+
+    def _dateline(self, word: int) -> str | None:
+        """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""
+        tree = self._tree
+        at = tree.words[word].start
+        if tree.sentence(at) >= _LEAD + (1 if self._page.article.title else 0):
+            return None
+        for entity in self._page.annotations.entities:
+            opens = any(entity.start == s.start for s in tree.sentences[:3])
+            sign = self._page.text[entity.end : entity.end + 40].lstrip(" ")[:1]
+            if opens and entity.label in _PLACES and sign in {":", "-", "–", "—"} and entity.end < at:
+                return self._written(entity)
+        return None
+
+    def _written(self, entity: Entity) -> str:
+        name = entity.actor or self._page.text[entity.start : entity.end]
+        return name.title() if in_capitals(name) else name

@@ -1,0 +1,166 @@
+"""Whom the way a deed is told keeps from having done it or suffered it, whatever the head hears beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.events.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.events.places import SETTLEMENTS
+from onrecord.extract.events.subjects import can_act, is_opposed, subjects_of
+from onrecord.extract.events.triggers import Trigger, deed_of
+from onrecord.extract.events.words import RELATIVES, listed, listed_verbs
+from onrecord.extract.page import Page
+
+_LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
+_FACED = {"ACCUSE", "REJECT", "ASSAULT", "PROTEST"}
+_THERE = {"in", "near", "across", "throughout", "outside", "inside"}
+_PLACES = {"LOCATION", "FACILITY"}
+_BEHIND = {"obl", "nmod", "conj", "compound", "amod", "appos", "fixed"}
+_STEPS = 6
+
+
+class RoleBounds:
+    """Says of the phrases of one page what they cannot be to a deed."""
+
+    def __init__(self, page: Page, triggers: Sequence[Trigger]) -> None:
+        self._page = page
+        self._tree = page.tree
+        self._at = {t.word: t for t in triggers}
+
+    def did_not(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase cannot tell who did a deed."""
+        return (
+            self._only_met_them(word, trigger)
+            or self._is_against_it(word, trigger)
+            or self._was_struck(word, trigger)
+            or self._was_harmed_in(word, trigger)
+            or is_opposed(self._tree, word)
+            or self._only_charges(word, trigger)
+            or self._underwent(word, trigger)
+            or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
+        )
+
+    def suffered_not(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase cannot tell to whom a deed was done."""
+        if trigger.plover not in {"ASSAULT", "PROTEST"}:
+            return False
+        return self._is_where(word, trigger) or (trigger.plover == "ASSAULT" and self._is_held_for(word, trigger))
+
+    def does_else(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only does something while a deed of no force, told by a noun, is: "aid, as | both sides | talk"."""
+        tree, verb = self._tree, self._tree.head(word)
+        if not trigger.noun or trigger.plover in {"ASSAULT", "COERCE"} or tree.relation(word) != "nsubj":
+            return False
+        beside = any(tree.lower(c) in {"as", "while"} for c in tree.dependents(verb, "mark"))
+        return beside and not is_passive(tree, verb) and trigger.word not in tree.below(verb)
+
+    def _only_met_them(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody does something with those to whom a deed was done: "| Chad | freed men charged with spying"."""
+        tree, verb = self._tree, trigger.word
+        while tree.relation(verb) == "conj" and tree.tag(tree.head(verb)) == "VERB":
+            verb = tree.head(verb)
+        if trigger.noun or not is_reduced(tree, verb):
+            return False
+        above = tree.head(tree.head(verb))
+        return above >= 0 and tree.head(word) == above and tree.relation(word) == "nsubj"
+
+    def _is_against_it(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody does something against a deed: "| unions | marched against the use of force"."""
+        tree, at = self._tree, trigger.word
+        for _ in range(_STEPS):
+            against = any(tree.lower(c) == "against" for c in tree.dependents(at, "case", "mark"))
+            if against and at != word:
+                return not tree.rules(trigger.word, word) and word not in set(tree.below(at))
+            if tree.relation(at) not in _BEHIND | {"acl", "advcl"} or tree.head(at) < 0:
+                return False
+            at = tree.head(at)
+        return False
+
+    def _was_struck(self, word: int, trigger: Trigger) -> bool:
+        """Say whether something is what a deed told by a noun hit, of which more is told: "a raid on | a clinic | that killed"."""
+        tree = self._tree
+        relative = any(tree.lower(c) in RELATIVES for c in tree.dependents(trigger.word, "nsubj"))
+        described = tree.relation(trigger.word) == "acl" and tree.head(trigger.word) == word
+        return relative and described and not trigger.noun and struck_by(self._page, word) is not None
+
+    def _was_harmed_in(self, word: int, trigger: Trigger) -> bool:
+        """Say whether people were killed or hurt in a deed told by a noun: "| they | were injured in the blast"."""
+        tree = self._tree
+        verb = self._verb_over(trigger)
+        harmed = verb is not None and tree.lower(verb) in listed_verbs("harm") and is_passive(tree, verb)
+        return harmed and verb is not None and word in objects_of(tree, verb)
+
+    def _is_held_for(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody is held or tried for a deed, or caught in it: "| he | was arrested in the attack"."""
+        tree, page = self._tree, self._page
+        verb = self._verb_over(trigger)
+        over = self._at.get(verb) if verb is not None else None
+        if verb is None or over is None or over.plover not in _LAW:
+            return False
+        held = objects_of(tree, verb)
+        held += [c for w in held for c in tree.dependents(w, "appos", "nmod")]
+        return word in held or page.name_of(word) in {page.name_of(w) for w in held}
+
+    def _underwent(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a deed told by a noun was done to somebody: "| the envoy | faced criticism"."""
+        return trigger.noun and word in undergoing(self._page, trigger)
+
+    def _only_charges(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only charges others with a deed: "| police | charged her with assault"."""
+        verb = self._verb_over(trigger)
+        return (
+            verb is not None
+            and self._tree.lower(verb) in listed_verbs("charging")
+            and word in subjects_of(self._page, verb)
+        )
+
+    def _verb_over(self, trigger: Trigger) -> int | None:
+        """Return the verb of which the noun of a deed is a circumstance."""
+        tree, at = self._tree, trigger.word
+        if not trigger.noun:
+            return None
+        for _ in range(_STEPS):
+            if tree.relation(at) not in {"obl", "nmod", "conj"} or tree.head(at) < 0:
+                return None
+            at = tree.head(at)
+            if tree.tag(at) == "VERB":
+                return at
+        return None
+
+    def _is_where(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a place only tells where it was, or is joined to one that does: "in Abra and | Beda", "near a | village",
+        "clashed in a | camp", "the attack on women at an | inn".
+        """
+        tree, entity = self._tree, self._page.entity_at.get(word)
+        led = (c for c in tree.dependents(trigger.word, "nmod") if c != word and tree.cases(c) & {"on", "against"})
+        elsewhere = tree.lower(trigger.word) in listed_verbs("fighting") or (
+            trigger.noun and next(led, None) is not None
+        )
+        scene = elsewhere and (tree.lower(word) in listed("sites") or not can_act(self._page, word))
+        if not (entity.label in _PLACES if entity else scene or tree.lower(word) in SETTLEMENTS):
+            return False
+        first = tree.head(word) if tree.relation(word) == "conj" and not tree.cases(word) else word
+        return bool(tree.cases(first) & (_THERE | ({"at"} if trigger.noun else set())))
+
+
+def undergoing(page: Page, trigger: Trigger) -> list[int]:
+    """Return who suffers, draws or faces what a noun of words or violence tells: "| the envoy | drew criticism"."""
+    tree, noun = page.tree, trigger.word
+    verb = tree.head(noun)
+    if (
+        trigger.plover not in _FACED
+        or tree.relation(noun) != "obj"
+        or tree.lower(verb) not in listed_verbs("undergoing")
+    ):
+        return []
+    return subjects_of(page, verb)
+
+
+def struck_by(page: Page, word: int) -> int | None:
+    """Return the noun of the deed that struck what a word names: the raid of "a raid on | a clinic"."""
+    return next((w for w in _nouns_over(page, word) if deed_of(page.tree, w) == "ASSAULT"), None)
+
+
+def _nouns_over(page: Page, word: int) -> Iterator[int]:
+    tree, at = page.tree, word
+    while tree.relation(at) in {"nmod", "conj"} and tree.head(at) >= 0:
+        at = tree.head(at)
+        yield at

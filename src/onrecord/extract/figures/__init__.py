@@ -1,0 +1,285 @@
+"""Quantities -> figures: what is counted, of whom, where, over what time, and according to whom."""
+
+from dataclasses import replace
+
+from onrecord.annotate.annotations import Annotations, Attribution, Quantity
+from onrecord.annotate.attributions.cues import Cue
+from onrecord.annotate.tree import Tree
+from onrecord.extract.circumstances.of_saying import said_on
+from onrecord.extract.circumstances.periods import period_of
+from onrecord.extract.circumstances.places import place_of
+from onrecord.extract.confidence import calibrated
+from onrecord.extract.digests import is_list
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words
+from onrecord.extract.figures.ages import is_age
+from onrecord.extract.figures.backgrounds import is_background
+from onrecord.extract.figures.fates import is_denied
+from onrecord.extract.figures.gatherings import by_gathering
+from onrecord.extract.figures.joined import shares_deed
+from onrecord.extract.figures.learned_measures import LearnedMeasures
+from onrecord.extract.figures.measures import EXCHANGE, is_excepted, is_only_whole, is_survivors, measure_of
+from onrecord.extract.figures.parts import whole_of, wholes_first
+from onrecord.extract.figures.populations import person_told, population_of, shared_population
+from onrecord.extract.figures.settings import FigureSettings
+from onrecord.extract.figures.singles import single_persons
+from onrecord.extract.figures.told_again import filled_from_each_other
+from onrecord.extract.figures.tolls import tolls_near
+from onrecord.extract.figures.totals import offered, stated_by, told_fully, totals
+from onrecord.extract.figures.totals.options import Proposed
+from onrecord.extract.figures.totals.records import Stated, Total
+from onrecord.extract.figures.totals.several import is_of_one_place
+from onrecord.extract.figures.victims import Victims
+from onrecord.extract.modalities import is_planned, modality_of
+from onrecord.extract.page import Page
+from onrecord.extract.voices import chain
+from onrecord.records import Evidence, Figure, Span
+from onrecord.records.values import Measure
+from onrecord.weights.heads import Heads
+from onrecord.weights.measure_head import MeasureHead
+
+_SCORE = 0.9  # of every figure that a number states, before calibration
+_BACK = 1  # sentences between a number and the one before it whose measure it may have
+_CHANGE = 18  # words before an old number in which a verb of change may stand
+_RECALLING = {"from", "compared"}
+
+
+def extract_figures(page: Page, heads: Heads) -> tuple[Figure, ...]:
+    """Return the figures of an article in text order: numbers with words that tell their measure, or that the head knows."""
+    stated = _stated(page, heads.measures, FigureSettings(page, heads.settings))
+    return filled_from_each_other(_with_totals(page, stated))
+
+
+def offered_totals(page: Page, head: MeasureHead) -> Proposed:
+    """Return what an article offers for its totals of killed and hurt (training/totals.py learns to choose)."""
+    victims = Victims(page.tree, page.annotations, page.article.published)
+    return offered(page.tree, victims, _ruled(_stated(page, head)))
+
+
+def _ruled(stated: list[Stated]) -> list[Stated]:
+    """Return those of the figures that totals are chosen from: where they count too, fewer totals are right."""
+    return [s for s in stated if s.ruled]
+
+
+def _only_tells(page: Page, person: Quantity, done: Counted | None) -> bool:
+    """Say whether one person only tells what was done to others: "freed 40, according to | a person close to them"."""
+    source = next((s for a in page.annotations.attributions for s in a.source if s.start <= person.start < s.end), None)
+    return source is not None and done is not None and done.word not in page.tree.range(source.start, source.end)
+
+
+def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = None) -> list[Stated]:
+    """Return the figures that numbers state, in text order."""
+    tree = page.tree
+    learned = LearnedMeasures(page, head)
+    found: list[tuple[Quantity, Figure]] = []
+    stated: list[Stated] = []
+    told = [
+        q
+        for q in page.annotations.quantities
+        if not is_age(tree, q) and not is_excepted(tree, q) and not is_only_whole(tree, q)
+    ]
+    singles = {q: measure_of(tree, q) for q in single_persons(tree)}
+    rules = {q: measure_of(tree, q) for q in told}
+    rules |= {q: done for q, done in singles.items() if not _only_tells(page, q, done)}
+    counts = sorted(rules, key=lambda q: q.start)
+    measures = {told.measure for told in rules.values() if told}
+    for quantity in wholes_first(tree, counts):
+        by_rule = rules[quantity]
+        before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
+        if before and (shared := rules[before[0]]):
+            by_rule = Counted(before[1].measure, shared.word)
+        counted = by_rule if before else learned.mended(quantity, by_rule)
+        ruled = counted == by_rule
+        whole = whole_of(tree, quantity, counted, found)
+        if whole is not None and (counted is None or counted.measure != whole.measure):
+            counted = Counted(whole.measure, tree.range(quantity.start, quantity.end).start)
+        if quantity.unit == "percent" and not (whole and quantity.value is None):
+            counted = _share(page, quantity, counted)
+        if counted is None and found:
+            counted = _as_before(page, quantity, *found[-1])
+        counted = counted or by_gathering(tree, quantity)
+        if counted is None and (counted := learned.measure_of(quantity, measures)):
+            ruled, whole = False, whole_of(tree, quantity, counted, found)
+        if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
+            figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
+            if settings is not None:
+                figure = settings.filled(figure, counted)
+            if figure.population is None:
+                same = before[1].population if before else shared_population(tree, quantity, counted, found)
+                figure = replace(figure, population=same)
+            found.append((quantity, figure))
+            end = quantity.reach
+            sure = before or whole or figure.recalled or figure.measure == "other"  # people who gather
+            doubted = ruled and not sure and learned.doubts(quantity)
+            stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
+    return sorted(stated, key=lambda s: s.span.start)
+
+
+def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
+    """Mark the figures that are the article's totals; a total that none states is added, on the victims told of."""
+    added: list[Figure] = []
+    figures = [s.figure for s in stated]
+    apart = is_list(reading.article.text)
+    victims = Victims(reading.tree, reading.annotations, reading.article.published)
+    for measure, total in totals(reading.tree, victims, _ruled(stated)).items():
+        if apart and sum(f.measure == measure for f in figures) > 1:
+            continue
+        if (stating := stated_by(stated, measure, total)) is not None:
+            stating = told_fully(reading.tree, stated, stating)
+            if not is_of_one_place(reading.tree, stated[stating], stated):
+                figures[stating] = replace(figures[stating], total=True)
+        else:
+            added.append(_total(reading, measure, total))
+    wholes = {f.part_of for f in figures}
+    told = [
+        f for f, s in zip(figures, stated, strict=True)
+        if (not s.doubted or f.total or s.figure.id in wholes) and not victims.is_teaser(s.span)
+    ]  # fmt: skip
+    return tuple(sorted([*told, *added], key=lambda f: f.evidence[0].start)) if added else tuple(told)
+
+
+def _total(reading: Page, measure: Measure, total: Total) -> Figure:
+    """Return the figure of a total that rests on those told of one by one; its source is that of the first."""
+    tree, first = reading.tree, total.spans[0]
+    word = total.told[0] if total.told else tree.range(first.start, first.end).start
+    quantity = Quantity(first.start, first.end, total.value, comparator=">=" if total.least else "=")
+    figure = _figure(reading, quantity, Counted(measure, word), None)
+    if len(total.spans) == 1 and total.value == 1 and figure.population is None:
+        figure = replace(figure, population=person_told(tree, first))
+    told = {tree.words[t] for t in total.told}
+    spans = sorted({*total.spans, *told, *(Span(e.start, e.end) for e in figure.evidence[1:])})
+    evidence = tuple(Evidence.quote(reading.article.text, s) for s in spans)
+    return replace(figure, evidence=evidence, confidence=total.confidence, total=True)
+
+
+def _as_before(reading: Page, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:
+    """A total or figure with nothing to tell its measure has that of the number before: "bringing the total to 46,537"."""
+    tree = reading.tree
+    at = tree.range(quantity.start, quantity.end).start
+    told = tolls_near(tree, quantity, at)
+    near = tree.sentence(quantity.start) - tree.sentence(before.start) <= _BACK
+    bare = quantity.unit is None and (quantity.of is None or quantity.of.split()[-1].lower() in figure_words("tolls"))
+    return Counted(figure.measure, told[0]) if told and near and bare and figure.unit == "persons" else None
+
+
+def _with_its_pair(reading: Page, counted: Counted, figure: Figure, found: list[tuple[Quantity, Figure]]) -> Figure:
+    """Those given in exchange were freed when and where those were that they were exchanged for."""
+    if reading.tree.lower(counted.word) not in EXCHANGE or not found:
+        return figure
+    quantity, pair = found[-1]
+    together = reading.tree.sentence(quantity.start) == reading.tree.sentence(figure.evidence[0].start)
+    return (
+        replace(figure, period=pair.period, place=pair.place) if together and pair.measure == figure.measure else figure
+    )
+
+
+def _share(reading: Page, quantity: Quantity, counted: Counted | None) -> Counted | None:
+    """A percentage is a share, of whatever it counts; one that nothing tells of is left out."""
+    asked = (quantity.of or "").lower()
+    if counted is None and (asked == "people" or not figure_words("people") & set(asked.split())):
+        return None
+    word = counted.word if counted else reading.tree.range(quantity.start, quantity.end).start
+    measure: Measure = "share"
+    if counted and counted.measure not in {"killed", "injured", "money", "attacks"}:
+        measure = counted.measure
+    return Counted(measure, word)
+
+
+def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure | None) -> Figure:
+    annotations, tree = reading.annotations, reading.tree
+    source = covering(annotations, quantity) or _governing(reading, quantity)
+    cue = Cue(tree, source) if source else None
+    while source and cue and is_background(tree, cue, counted.word):
+        source = annotations.attributions[source.inside] if source.inside is not None else None
+        cue = Cue(tree, source) if source else None
+    said = said_on(annotations, cue, reading.article.published) if cue else None
+    modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
+    period = period_of(reading.article, annotations, tree, quantity, counted, said)
+    dwelt_on = tree.tag(counted.word) == "NOUN" and is_planned(tree, counted.word)
+    if modality == "expected" and dwelt_on and period and period.kind == "window":
+        modality = "asserted"  # "will dwell on the deaths of ten in 2012"
+    recalled = _recalled(tree, quantity)
+    if recalled and period and period.kind == "cumulative":
+        period = replace(period, end=None)  # it had been told before
+    place = place_of(annotations, tree, quantity, counted, source)
+    beside = (
+        whole if whole and tree.sentence(whole.evidence[0].start) == tree.sentence(quantity.start) else None
+    )  # whose day
+    return Figure(
+        article=reading.article.id,
+        evidence=_evidence(reading, quantity, counted, source),
+        said_by=chain(source, annotations, cue.cited() if cue else None) if source else (),
+        said_on=said,
+        addressee=source.addressee if source else None,
+        modality=modality,
+        negated=bool(cue and cue.act == "denies") or is_denied(tree, counted.word),
+        confidence=_SCORE,
+        by=reading.by,
+        measure=counted.measure,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        comparator=quantity.comparator,
+        unit=quantity.unit or _unit(quantity, counted.measure),
+        population=population_of(tree, quantity, counted),
+        place=place if place is not None or whole is None else whole.place,
+        period=period if period is not None or beside is None else beside.period,
+        part_of=whole.id if whole else None,
+        recalled=recalled,
+    )
+
+
+def _recalled(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number is the old one of a change: "rose from 212 to 230", "initially 212", "down to 212 from 230"."""
+    first = tree.range(quantity.start, quantity.end).start
+    near = []
+    for i in range(first - 1, max(0, first - 3) - 1, -1):
+        if tree.tag(i) == "NUM":
+            break
+        near.append(tree.lower(i))
+    if {"initially", "originally"} & set(near):
+        return True
+    before = {tree.lower(i) for i in range(max(0, first - _CHANGE), first)}
+    return bool(_RECALLING & set(near)) and bool(figure_words("changes") & before)
+
+
+def _unit(quantity: Quantity, measure: Measure) -> str | None:
+    return "persons" if counts_persons(measure) else None
+
+
+def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None:
+    """Return the innermost attribution whose content holds the number, its own number not in the source."""
+    span = Span(quantity.start, quantity.end)
+    told = [a for a in annotations.attributions if any(s.contains(span) for s in a.content) and a.speaker]
+    holding = [a for a in told if not _are_polled(annotations, a)]
+    return min(holding, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
+
+
+def _are_polled(annotations: Annotations, attribution: Attribution) -> bool:
+    """Say whether those who say it are a share of others, of whom somebody else tells: "| 47 percent say that ..."."""
+    shares = [q for q in annotations.quantities if q.unit == "percent"]
+    return any(s.start <= q.start < s.end for q in shares for s in attribution.source)
+
+
+def _governing(reading: Page, quantity: Quantity) -> Attribution | None:
+    """Return the attribution of the clause that a number's own hangs on: "..., the UN said, bringing the total to 12"."""
+    tree, annotations = reading.tree, reading.annotations
+    spoken = [a for a in annotations.attributions if a.inside is None and a.speaker]
+    clause = tree.clause_head(tree.range(quantity.start, quantity.end).start)
+    while (above := tree.head(clause)) >= 0:
+        if tree.relation(clause) == "advcl" and tree.lower(clause).endswith("ing"):
+            word = tree.words[above]
+            return next((a for a in spoken if any(s.overlaps(word) for s in (*a.content, *a.cue))), None)
+        clause = tree.clause_head(above)
+    return None
+
+
+def _evidence(reading: Page, quantity: Quantity, counted: Counted, source: Attribution | None) -> tuple[Evidence, ...]:
+    """The stretch from number to telling word, with what lies between, and the words of the source and its cue."""
+    tree = reading.tree
+    word = tree.words[counted.word]
+    edges = [quantity.start, quantity.end, word.start, word.end]
+    edges += [e for s in (quantity.cue, quantity.of_span) if s for e in (s.start, s.end)]
+    spans = {Span(min(edges), max(edges))}
+    if source:
+        spans |= {*source.source[:1], *source.cue[:1]}
+    return tuple(Evidence.quote(reading.article.text, s) for s in sorted(spans))

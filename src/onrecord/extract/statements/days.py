@@ -1,0 +1,68 @@
+"""Days of saying that the sentence before tells: "The army said on Monday ... It added ..."."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.annotate.attributions.cues import Cue
+from onrecord.annotate.tree import Tree
+from onrecord.records import Statement
+
+_PERFECT = {"has", "have", "had", "'ve", "’ve", "'d", "’d", "will", "would"}
+_OTHER = {
+    "earlier",
+    "previously",
+    "later",
+    "once",
+    "before",
+    "already",
+    "recently",
+    "often",
+    "repeatedly",
+    "again",
+    "ago",
+}
+_TOLD = {"said", "told", "wrote", "spoke", "according", "put", "called"}
+_DAY = len("2024-05-31")
+
+
+def with_days(tree: Tree, stated: Sequence[tuple[Statement, Cue]]) -> tuple[Statement, ...]:
+    """Return the statements with the day that the same speaker's words just before were said on, where none is told.
+
+    Each is of one sentence's telling with the one before: the same sentence, or the next. Whoever answers does so on
+    the day of the question.
+    """
+    order = sorted(range(len(stated)), key=lambda n: (stated[n][1].head or 0, n))
+    days = [statement for statement, _ in stated]
+    before: list[int] = []
+    for n in order:
+        if days[n].said_on is None and _goes_on(tree, stated[n][1]):
+            near = [m for m in reversed(before) if _is_near(tree, stated[m][1], *stated[n])]
+            day = next((days[m].said_on for m in near if _is_same_telling(days[m], days[n])), None)
+            if day is not None and len(day) == _DAY:
+                days[n] = replace(days[n], said_on=day)
+        before.append(n)
+    return tuple(days)
+
+
+def _goes_on(tree: Tree, cue: Cue) -> bool:
+    """Say whether a cue tells of the time just told of: a plain past, with no time of its own."""
+    if cue.head is None or tree.tag(cue.head) != "VERB":
+        return False
+    verb = tree.lower(cue.head)
+    around = {tree.lower(c) for c in tree.dependents(cue.head, "aux", "advmod")}
+    return (verb in _TOLD or verb.endswith(("ed", "ing"))) and not around & (_PERFECT | _OTHER)
+
+
+def _is_near(tree: Tree, one: Cue, other: Statement, cue: Cue) -> bool:
+    """Say whether what another tells begins in the sentence of a cue, or in the next."""
+    if one.head is None or cue.head is None:
+        return False
+    begins = min(tree.words[cue.head].start, other.content[0].start)
+    return 0 <= tree.sentence(begins) - tree.sentence_of(one.head) <= 1
+
+
+def _is_same_telling(one: Statement, other: Statement) -> bool:
+    """Say whether two statements are of one speaker, or the other answers what the one asks."""
+    if one.said_on is None or other.speaker is None:
+        return False
+    return one.speaker == other.speaker or (one.speech_act == "asks" and one.addressee == other.speaker.name)

@@ -1,0 +1,480 @@
+"""Positions told in the many ways of reporters: who holds them, by which words, on what condition."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from untold import untold
+
+from onrecord.extract.deal.learned import Learned
+from onrecord.extract.deal.mentions import TermMention
+from onrecord.extract.deal.positions.heard import Candidate, candidates, likeliest
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.positions.weighing import log_odds
+from onrecord.extract.deal.subject import tells_positions
+from onrecord.extract.page import Page
+from onrecord.pipeline import reader
+from onrecord.records import Article, Position
+from onrecord.weights.deal_head import STANCES, TYPES
+
+pytestmark = pytest.mark.weights
+
+
+def positions(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    return {(c.party, c.term, c.stance) for c in claims if isinstance(c, Position)}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("In Bamako the foreign minister demanded the withdrawal of the peacekeepers.", "Mali"),
+        ("The last of the Houthis demanded the withdrawal of all troops.", "Houthis"),
+        ("Mediators from Norway and Cuba demanded the withdrawal of all troops.", "Cuba"),
+        ("UNITED NATIONS, Feb 20 (AP) — The United States demanded the withdrawal of all troops.", "United States"),
+    ],
+)
+def test_an_office_speaks_for_whom_its_words_tell(text, party):
+    assert (party, "withdrawal", "demands") in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("A ceasefire is out of the question, Turkey said on Monday.", "rejects"),
+        ("What Turkey wants is a ceasefire.", "demands"),
+        ("Turkey called the ceasefire a betrayal.", "opposes"),
+        ("Turkey would like a ceasefire.", "demands"),
+        ("Turkey will accept no ceasefire while its border is under fire.", "conditions"),
+        ("Egypt rejected the ceasefire on Monday. So did Turkey.", "rejects"),
+        ("Turkey thought it unlikely that the ceasefire would hold.", "doubts"),
+    ],
+)
+def test_a_stance_is_told_in_many_ways(text, stance):
+    assert ("Turkey", "ceasefire", stance) in positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Yerevan nor Baku has ruled out a meeting in Washington.",
+        "Hamas asked for talks. The ambassador declined to discuss it.",
+        "The rebels dropped their insistence on independence.",
+    ],
+)
+def test_what_is_left_open_is_no_position(text):
+    held = {stance for party, _, stance in positions(text) if party != "Hamas"}
+    assert not held
+
+
+def test_a_pronoun_stands_for_what_was_named_before():
+    text = "The rebels have kept their rifles. Their front would not hand them over, Hezbollah said."
+    assert any(term == "disarmament" and stance == "rejects" for _, term, stance in positions(text))
+
+
+def test_a_term_is_made_the_condition_of_another():
+    text = "Damascus has made the withdrawal a condition of any talks."
+    assert ("Damascus", "talks_process", "conditions") in positions(text)
+
+
+def test_who_it_is_that_hangs_on_itself_ends():
+    text = "Peace: ELN says ready for truce\n\nThe guerrilla group would halt its operations, it announced in a video on its website."
+    assert ("ELN", "ceasefire", "offers") in positions(text)
+
+
+def test_no_one_holds_no_position():
+    assert not positions("No one demanded a ceasefire. You want a ceasefire, he wrote.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad has not said whether it will take part in the talks.", []),
+        ("Niger dropped its opposition to the truce.", [("Niger", "ceasefire", "accepts")]),
+        ("Niger lifted its veto on the truce.", [("Niger", "ceasefire", "accepts")]),
+        (
+            "Family members of the captives urged the government to accept the deal.",
+            [("Family members of the captives", "deal_as_a_whole", "demands")],
+        ),
+    ],
+)
+def test_what_is_not_said_or_given_up(text, wanted):
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    assert [(c.party, c.term, c.stance) for c in claims if isinstance(c, Position)] == wanted
+
+
+def test_a_stance_is_found_whose_words_no_vocabulary_holds():
+    assert ("Kerem", "monitoring", "accepts") in positions("Kerem has made its peace with observers on the bridge.")
+
+
+def test_a_plan_is_no_party():
+    assert not positions("The plan calls for a permanent end to 36 years of war.")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Hamas vowed that its fighters would never give up their weapons.", "disarmament"),
+        ("Ukraine pledged that it would not cede any territory to Russia.", "territory"),
+        ("Israel promised that the army would not leave the Golan.", "withdrawal"),
+    ],
+)
+def test_who_promises_not_to_do_it_rejects_it(text, term):
+    assert {(t, s) for _, t, s in positions(text)} == {(term, "rejects")}
+
+
+def test_who_calls_on_others_to_accept_does_not_accept():
+    found = positions("Washington called on Hamas to accept the proposal.")
+    assert {(t, s) for _, t, s in found} == {("deal_as_a_whole", "demands")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Chad insists that no deal is possible unless the rebels disarm.", "conditions"),
+        ("Chad's president said he did not believe that a deal was possible.", "doubts"),
+    ],
+)
+def test_who_wants_no_deal_or_believes_in_none(text, stance):
+    assert ("Chad", "deal_as_a_whole", stance) in positions(text)
+
+
+def test_who_suspends_its_part_in_talks_rejects_them():
+    assert positions("Russia suspended its participation in the talks.") == {("Russia", "talks_process", "rejects")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether the front would hand over its weapons, its spokesman said nothing.",
+        "A spokesman for the African Union declined to say whether the two delegations had discussed a truce.",
+        "Rumours that the militia had demanded a seat in the cabinet were dismissed by its leader.",
+        "The rebels said they would study the text.",
+    ],
+)
+def test_a_question_a_rumour_and_a_study_are_no_stance(text):
+    assert not positions(text)
+
+
+def test_who_knows_of_talks_demands_none():
+    found = positions(
+        "Mali insisted that every soldier leave Kidal, according to officials familiar with the Cairo talks."
+    )
+    assert found == {("Mali", "withdrawal", "demands")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The plan won praise from France and drew criticism from Iran.",
+            {("France", "supports"), ("Iran", "opposes")},
+        ),
+        ("Moscow's demand for a withdrawal was met with scorn by Kyiv.", {("Moscow", "demands"), ("Kyiv", "opposes")}),
+        ("Israel voiced scepticism on Thursday that any truce could hold.", {("Israel", "doubts")}),
+        ("The rebels' only request was an end to the bombing.", {("rebels", "demands")}),
+        ("For Colombo, dialogue must await the laying down of arms.", {("Colombo", "conditions")}),
+        ("Pyongyang has tied its return to the talks to the easing of sanctions.", {("Pyongyang", "conditions")}),
+        ("Georgia pressed again for 200,000 people to go back to Abkhazia.", {("Georgia", "demands")}),
+        ("The front said it could not countenance a unity government.", {("front", "rejects")}),
+        ("The rebels announced a truce on Monday.", {("rebels", "offers")}),
+        ("Chad said it would take part if it got the terms in writing.", {("Chad", "conditions")}),
+    ],
+)
+def test_stances_that_a_term_gets_or_waits_for(text, wanted):
+    assert {(party, stance) for party, _, stance in positions(text)} >= wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A Mai-Mai militia had shelled the UN base. The militia agreed to disarm.", "Mai-Mai militia"),
+        ("Mali's army and an alliance of three rebel groups agreed to a truce, China's foreign ministry said.", "alliance of three rebel groups"),
+        ("The UN envoy for Syria, Geir Pedersen, spoke. The envoy called for the release of detainees, he said.", "UN"),
+        ("BOGOTA (Reuters) - The rebels rejected a ceasefire.", "rebels"),
+    ],
+)  # fmt: skip
+def test_common_nouns_mean_who_was_told_of_before(text, party):
+    assert party in {p for p, _, _ in positions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Turkey would sign only if the rebels laid down their arms.", ("Turkey", "disarmament", "demands")),
+        (
+            "Turkey will not talk until Iran lifts its blockade of the port.",
+            ("Turkey", "border_and_crossings", "demands"),
+        ),
+        ("Turkey said its troops would stay in the valley.", ("Turkey", "withdrawal", "rejects")),
+        ("Turkey insists that the rebels leave the valley.", ("Turkey", "withdrawal", "demands")),
+        ("Oxfam urged the militia to let aid workers into the camp.", ("Oxfam", "humanitarian_aid", "demands")),
+        ("Turkey said there was no question of a withdrawal.", ("Turkey", "withdrawal", "rejects")),
+        ("Turkey would sign nothing on disarmament.", ("Turkey", "disarmament", "rejects")),
+        ("Chad called for a referendum, which Turkey described as unacceptable.", ("Turkey", "governance", "rejects")),
+        ("Iran and Turkey met. Both governments accepted the truce.", ("Iran", "ceasefire", "accepts")),
+        ("Turkey walked away from the talks.", ("Turkey", "talks_process", "rejects")),
+        ("Turkey put no name to the truce.", ("Turkey", "ceasefire", "rejects")),
+    ],
+)
+def test_plain_ways_of_agency_prose(text, wanted):
+    assert wanted in positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of Turks rallied to demand that the government sign the accord.",
+        "Turkey fought on after its leaders signed the accord in Geneva.",
+        "Turkey said its port had been left out of the plan for the region.",
+        "Peacekeepers from Denmark and Ghana will remain on the border until the end of the year.",
+    ],
+)
+def test_what_only_sounds_like_a_stance(text):
+    assert not {p for p in positions(text) if p[2] in {"accepts", "rejects"} or p[1] == "withdrawal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The government of Chad was urged to accept the truce, Niger said.", set()),
+        ("The Greek government was asked for talks with the rebels and said yes.", set()),
+        ("Will the armed forces back the dialogue with the rebels?", set()),
+        ("Hayashi spoke of lawsuits brought by laborers seeking compensation under the accord.", set()),
+        ('"The fighting proves the urgent need for a ceasefire," said the release.', set()),
+        (
+            "The party has blamed the government and the army for the killings, demanding a ceasefire.",
+            {("party", "ceasefire", "demands")},
+        ),
+        ("According to minister Diallo, the refugees' demand for a ceasefire shows who is behind them.", set()),
+        ("Peru urged both sides to sign the accord.", {("Peru", "deal_as_a_whole", "demands")}),
+    ],
+)
+def test_who_is_asked_or_blamed_takes_no_stance_by_that(text, told):
+    assert positions(text) == told
+
+
+def test_what_a_term_is_needed_for_is_none_itself():
+    text = "France said that a ceasefire in the north was necessary to guarantee peace in the region."
+    assert {p[:2] for p in positions(text)} == {("France", "ceasefire")}
+
+
+def test_the_two_who_act_most_are_the_sides():
+    text = (
+        "Russia shelled Kherson on Monday. Ukraine hit a depot, Kyiv said. Moscow said that the depot burned. "
+        "Both sides rejected the truce."
+    )
+    assert {("Russia", "ceasefire", "rejects"), ("Ukraine", "ceasefire", "rejects")} <= positions(text)
+
+
+def test_who_held_an_office_once_does_not_speak_for_it():
+    text = "Former defence minister Ali Nour rejected the ceasefire. The government of Chad gave no answer."
+    assert positions(text) == {("Ali Nour", "ceasefire", "rejects")}
+
+
+def test_they_in_a_quotation_are_the_other_side():
+    text = 'Iran and Iraq met. Iranian spokesman Ali Reza rejected the complaint. "They signed the truce," he said.'
+    assert ("Iraq", "ceasefire", "accepts") in positions(text)
+
+
+def weighed_in(text):
+    article = Article.build(body=text, published="2024-05-01")
+    page = Page(article, reader().read(article).annotations, by="")
+    return page, untold(len(page.tree.words))
+
+
+def test_what_vocabulary_and_reader_both_tell_is_one_that_may_be_a_stance():
+    page, scores = weighed_in("Turkey rejected the ceasefire.")
+    scores.topic[3, 1], scores.type[3, TYPES.index("ceasefire")] = 0.8, 1
+    scores.stance[1] = 0.2 * (np.arange(len(STANCES)) == 0) + 0.8 * (
+        np.arange(len(STANCES)) == STANCES.index("rejects")
+    )
+    scores.targets["cue"][3], scores.targets["party"][1] = (1, 3), (0, 1)
+    by_rule = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
+    (both,) = candidates(page, Learned(scores), [by_rule], frozenset())
+    assert both.by_rule
+    assert both.signs["both: topic"] == pytest.approx(log_odds(0.8))
+    assert "only rule" not in both.signs
+    other = replace(by_rule, stance="demands", operator=None)
+    one, two = candidates(page, Learned(scores), [other], frozenset())
+    assert one.signs["gainsaid by reader"] == two.signs["gainsaid by rule"] == 1
+
+
+@pytest.mark.parametrize(
+    ("topic", "stance", "told"), [(0, 0, 0), (0, 0.5, 1), (0.5, 0, 1)], ids=["neither", "a stance", "its topic"]
+)
+def test_a_stance_of_the_vocabulary_may_be_one_where_the_reader_hears_it(topic, stance, told):
+    page, scores = weighed_in("Turkey rejected the ceasefire.")
+    scores.topic[3, 1], scores.type[3, TYPES.index("ceasefire")] = topic, 1
+    scores.stance[1, STANCES.index("rejects")] = stance
+    by_rule = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
+    found = candidates(page, Learned(scores), [by_rule], frozenset())
+    assert [c.signs["only rule"] for c in found if c.by_rule] == [1.0] * told
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind", "wanted"),
+    [(4, "talks_process", "conditions"), (7, "withdrawal", "demands")],
+    ids=["talk", "leaves"],
+)
+def test_what_waits_is_conditional_and_what_it_waits_for_demanded_of_the_one_who_does(topic, kind, wanted):
+    page, scores = weighed_in("Kenya said Mali would talk once Chad leaves.")
+    once = 5
+    scores.topic[topic, 1], scores.type[topic, TYPES.index(kind)] = 0.8, 1
+    scores.stance[once] = [{"demands": 0.5, "conditions": 0.4}.get(stance, 0) for stance in STANCES]
+    scores.targets["cue"][topic], scores.targets["party"][once] = (once, topic), (0, 2)
+    scores.shares["party"][once] = 0.5
+    found = candidates(page, Learned(scores), [], frozenset())
+    assert [(c.held.party, c.held.stance) for c in found] == [("Mali", wanted)]
+
+
+@pytest.mark.parametrize(("verb", "wanted"), [("must", "demands"), ("won't", "conditions")])
+def test_what_must_come_before_another_thing_is_demanded(verb, wanted):
+    page, scores = weighed_in(f"Kenya said its troops {verb} leave before Chad disarms.")
+    leave, before = (
+        next(w for w in range(len(page.tree.words)) if page.tree.lower(w) == t) for t in ("leave", "before")
+    )
+    scores.topic[leave, 1], scores.type[leave, TYPES.index("withdrawal")] = 0.8, 1
+    scores.stance[before] = [{"conditions": 0.9}.get(stance, 0) for stance in STANCES]
+    scores.targets["cue"][leave], scores.targets["party"][before] = (before, leave), (0, 0)
+    found = candidates(page, Learned(scores), [], frozenset())
+    assert [(c.held.party, c.held.stance) for c in found] == [("Kenya", wanted)]
+
+
+def test_that_he_proposes_it_who_laid_it_out_needs_no_weighing(monkeypatch):
+    page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
+    monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: 0.0)
+    held = Held(TermMention("ceasefire", 3, None, (3,)), "proposes", "Turkey", 1)
+    for tabled, sure in ((1.0, [0.3]), (0.0, [])):
+        told = likeliest(page.tree, [Candidate(held, {"rule: tabled": tabled}, 0.05, by_rule=True)])
+        assert [h.sure for h in told] == sure
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.1, "rejects"), (0.01, "demands")])
+def test_of_two_stances_on_one_term_the_vocabulary_s_is_told_if_it_is_likely(sure, told, monkeypatch):
+    page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
+    monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: signs["sure"])
+    ceasefire = Held(TermMention("ceasefire", 3, None, (3,)), "rejects", "Turkey", 1)
+    demanded, talks = replace(ceasefire, stance="demands"), TermMention("talks_process", 7, None, (7,))
+    may_be = [
+        Candidate(ceasefire, {"sure": sure}, 0.05, by_rule=True), Candidate(demanded, {"sure": 0.6}, 0.3, by_rule=False),
+        Candidate(replace(demanded, mention=talks), {"sure": 0.1}, 0.3, by_rule=False),
+    ]  # fmt: skip
+    assert [(h.stance, h.mention.type) for h in likeliest(page.tree, may_be)] == [(told, "ceasefire")]
+
+
+def test_log_odds_of_shares_go_no_farther_than_four():
+    assert [log_odds(share) for share in (0, 0.5, 1)] == [-4, 0, 4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former minister has publicly stated that he would not leave the country.",
+        "The opposition leader said the cabinet should submit a peace plan to parliament soon.",
+    ],
+)
+def test_who_only_leaves_or_is_told_what_to_do_has_no_position_on_a_deal(text):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    stances = [(c.stance, c.term) for c in read.claims if isinstance(c, Position)]
+    assert not {("rejects", "withdrawal"), ("proposes", "deal_as_a_whole")} & set(stances)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("The party demanded that the president resign.", "governance", False),
+        ("The party demanded that the president resign after the war.", "governance", False),
+        ("The rebels demanded that the president resign.", "governance", True),
+        ("The party demanded that the president resign once the truce holds.", "governance", True),
+        ("The senate criticised a meeting of army chiefs.", "talks_process", False),
+        ("The party demanded that the army leave the capital.", "withdrawal", True),
+        ("The party demanded that the union leave the capital.", "withdrawal", False),
+    ],
+)
+def test_parties_and_parliaments_take_positions_on_a_deal_only_where_sides_fight_or_bargain(text, kind, told):
+    article = Article.build(body=text + " It rained." * 60, published="2024-05-01")
+    page = Page(article, reader().annotate(article), by="")
+    assert tells_positions(page, kind, None) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels fought on. The minister refused to use the word siege.",
+        "The rebels fought on. The exiled government asked Chad to enforce the arms embargo.",
+    ],
+)
+def test_a_word_that_is_shunned_and_sanctions_in_force_are_no_terms_somebody_stands_on(text):
+    assert not {t for _, t, _ in positions(text)} & {"sanctions", "border_and_crossings"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A minister said the rebel group would release the hostages. Talks resume in Lome.", "rebel group"),
+        ("A Tara Front official said the rebel movement would release the hostages.", "Tara Front"),
+        ("A Tara Front official said the movement would release the hostages.", "Tara Front"),
+    ],
+)
+def test_who_tells_of_a_rebel_group_is_not_of_it_unless_it_is_the_one_named(text, party):
+    assert {(party, "hostage_release", "offers")} == positions(text)
+
+
+@pytest.mark.parametrize(
+    ("stance", "verb"),
+    [("demands", "demanded"), ("accepts", "accepted")],
+)
+def test_who_wants_a_plan_wants_what_it_would_bring(stance, verb):
+    found = positions(
+        f"The Tara Front {verb} the plan that Kenya says would begin with a 30-day truce, a withdrawal of troops from "
+        "Kassa and the release of prisoners. The talks open in Nairobi on Monday."
+    )
+    assert ("Tara Front", "deal_as_a_whole", stance) in found
+    points = {("Tara Front", kind, stance) for kind in ("ceasefire", "withdrawal", "prisoner_release")}
+    assert points <= found
+
+
+def test_who_laid_out_a_plan_with_terms_proposes_it():
+    found = positions(
+        "NAIROBI: Talks on ending the war in Kassa opened on Monday. Mediators said the focus would be on the plan that "
+        "President Awa Diop laid out on April 4. The plan would start with a 30-day truce, a withdrawal of troops from "
+        "Kassa and the release of prisoners."
+    )
+    assert ("Awa Diop", "deal_as_a_whole", "proposes") in found
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [
+        ("Ana Mendoza, the government's chief negotiator,", "government"),
+        ("General Abel Kasa, who heads the army,", "army"),
+        ("Colonel Peter Lado, who speaks for the rebels,", "rebels"),
+        ("The army chief, General Abel Kasa,", "army"),
+        ("The former army chief, Abel Kasa,", "Abel Kasa"),
+    ],
+)
+def test_who_speaks_for_a_side_without_a_name_holds_its_position(who, wanted):
+    assert {party for party, *_ in positions(f"{who} rejected a ceasefire on Monday.")} == {wanted}
+
+
+def test_what_is_given_in_return_is_demanded_by_the_one_who_offers():
+    found = positions(
+        "The Tara Front said on Monday it would free the three engineers in return for its prisoners in Kassa."
+    )
+    assert {("Tara Front", "hostage_release", "offers"), ("Tara Front", "prisoner_release", "demands")} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya's foreign minister said the peacekeepers should not leave Bria.", ("Kenya", "withdrawal")),
+        ("The junta said on Monday that prisoners must not be released.", ("junta", "prisoner_release")),
+    ],
+)
+def test_who_says_that_others_should_not_do_it_opposes_it(text, wanted):
+    assert {(*wanted, "opposes")} == positions(text)
+
+
+def test_who_has_kept_to_a_truce_takes_no_stance_by_that():
+    assert not positions("Both armies have abided by the ceasefire since Friday, the United Nations said.")

@@ -1,0 +1,100 @@
+"""Who takes part in an event, and what they are called."""
+
+import pytest
+
+from onrecord.extract.events.names import is_nobody
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event
+
+
+def told(text, plover):
+    claims = reader().read(Article.build(body=text, published="2022-08-01")).claims
+    return [(e.actors, e.recipients) for e in claims if isinstance(e, Event) and e.plover == plover]
+
+
+def test_words_for_some_and_addresses_name_nobody():
+    assert is_nobody("Others")
+    assert is_nobody("many")
+    assert is_nobody("https://example.org/a-law-is-passed/")
+    assert not is_nobody("US")
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors", "recipients"),
+    [
+        (
+            "Kane was criticised by Liberal presidential front-runner and former secretary of state Mary Holt on Monday.",
+            "ACCUSE",
+            ("Mary Holt",),
+            ("Kane",),
+        ),
+        (
+            "His brother and former finance minister, Paul Koffi, was stopped at the airport by immigration officers.",
+            "COERCE",
+            ("immigration officers",),
+            ("Paul Koffi",),
+        ),
+        ("Police beat Li and his colleague, Zhao Long, in the yard.", "ASSAULT", ("Police",), ("Li", "Zhao Long")),
+        (
+            "The president and the prime minister, Paul Koffi, condemned Chad.",
+            "ACCUSE",
+            ("president", "Paul Koffi"),
+            ("Chad",),
+        ),
+        ("Senators like Paul Meyer have blasted Kane over the deal.", "ACCUSE", ("Paul Meyer",), ("Kane",)),
+        (
+            "Rioters burned the palace of former president Jean Koffi, who last week fled to Togo before resigning.",
+            "ASSAULT",
+            ("Rioters",),
+            ("palace of former president Jean Koffi",),
+        ),
+        (
+            "The military ordered all Canadians and Swedes to leave the port on Friday.",
+            "REQUEST",
+            ("military",),
+            ("Canadians", "Swedes"),
+        ),
+        ("Chad withdrew its army from Mali on Monday.", "RETREAT", ("Chad",), ("Mali",)),
+        ("The bombing of Torit killed nine people.", "ASSAULT", (), ("Torit", "people")),
+        (
+            "The government and the ruling Unity Party continued to slam the officers.",
+            "ACCUSE",
+            ("government", "Unity Party"),
+            ("officers",),
+        ),
+        ("Others condemned Chad for the raid in Abra.", "ACCUSE", (), ("Chad",)),
+    ],
+)
+def test_who_takes_part_is_called_by_a_name_or_a_description(text, plover, actors, recipients):
+    assert told(text, plover) == [(actors, recipients)]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "last"),
+    [
+        (
+            "Police arrested twelve students in Kola on Friday. They were detained near the university, a lawyer said.",
+            "COERCE",
+            (("Police",), ("students",)),
+        ),
+        (
+            "Gunmen attacked a police station in Bulo on Sunday. They killed two officers before fleeing.",
+            "ASSAULT",
+            (("Gunmen",), ("officers",)),
+        ),
+        (
+            "Rebels attacked a convoy on Monday. A doctor said they killed nine drivers.",
+            "ASSAULT",
+            (("Rebels",), ("drivers",)),
+        ),
+    ],
+)
+def test_they_are_the_many_told_of_before(text, plover, last):
+    assert told(text, plover)[-1] == last
+
+
+@pytest.mark.weights
+def test_who_goes_on_with_somebody_refuses_him_nothing():
+    assert told("The government and the ruling Unity Party continued to slam the officers.", "REJECT") == []

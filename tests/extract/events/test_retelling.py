@@ -1,0 +1,97 @@
+"""One happening that an article tells in several ways is one event."""
+
+import pytest
+
+from onrecord.extract.events.fits import is_name, of_one_sort, parties_fit
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event
+
+
+def told(text, plover):
+    claims = reader().read(Article.build(body=text, published="2022-08-01")).claims
+    return [(e.actors, e.recipients) for e in claims if isinstance(e, Event) and e.plover == plover]
+
+
+def test_many_people_are_no_name_where_they_open_a_sentence():
+    assert not is_name("Students")
+    assert not is_name("Police")
+    assert is_name("Taliban")
+    assert parties_fit(("Students",), ("Kora Front",)) is None
+
+
+def test_soldiers_are_of_one_sort_with_troops_and_not_with_police():
+    assert of_one_sort(("Soldiers",), ("troops",))
+    assert not of_one_sort(("soldiers",), ("police",))
+    assert not of_one_sort(("Malian soldiers",), ("troops",))
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "wanted"),
+    [
+        (
+            "Soldiers attacked the village of Bulo on Monday. Troops stormed the village, a chief said.",
+            "ASSAULT",
+            [(("Soldiers",), ("village of Bulo",))],
+        ),
+        (
+            "Kenyan police shot dead three cattle rustlers near Lodwar. Police killed the rustlers after a chase.",
+            "ASSAULT",
+            [(("Kenyan police",), ("cattle rustlers",))],
+        ),
+        (
+            "Rebels and soldiers clashed in Tessalit on Monday. Soldiers fought the rebels for hours, a resident said.",
+            "ASSAULT",
+            [(("Rebels",), ("soldiers",))],
+        ),
+        (
+            "Ana Lopes met Jorge Silva in Praia on Tuesday. Lopes and Silva talked about fish.",
+            "CONSULT",
+            [(("Ana Lopes",), ("Jorge Silva",))],
+        ),
+        (
+            "Three prisoners were stabbed or beheaded in the riot at Kola prison.",
+            "ASSAULT",
+            [((), ("prisoners",))],
+        ),
+        (
+            "A bus crashed on Monday. A blast ripped through the American Embassy in Tanzania hours before.",
+            "ASSAULT",
+            [((), ("American Embassy",))],
+        ),
+        (
+            "Chile's exiled government has asked the U.S. to open the port. Envoys met twice. "
+            "The Chilean request angered Peru.",
+            "REQUEST",
+            [(("Chile's exiled government",), ("U.S.",))],
+        ),
+        (
+            "Gunmen killed a judge in Bulo. Lawyers mourned. The judge who was killed had two sons.",
+            "ASSAULT",
+            [(("Gunmen",), ("judge",))],
+        ),
+    ],
+)
+def test_what_is_told_by_another_word_is_told_once(text, plover, wanted):
+    assert told(text, plover) == wanted
+
+
+@pytest.mark.weights
+def test_other_people_who_were_arrested_are_another_arrest():
+    arrests = told("Police arrested nine miners in Kola. The teachers who were arrested were freed.", "COERCE")
+    assert arrests == [(("Police",), ("miners",)), ((), ("teachers",))]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police killed two students in Accra on Monday. Officers shot dead two students in Kumasi on Tuesday.",
+        "Gunmen killed a judge in Bulo. Gunmen killed a teacher in Bulo.",
+        "Protesters attacked the bank. Police attacked the protesters.",
+        "Rebels attacked the army at Kola. The battle of Torit followed in May.",
+        "Police fired tear gas at the students. Police killed the students with live rounds.",
+    ],
+)
+def test_what_another_place_person_or_means_sets_apart_is_told_twice(text):
+    assert len(told(text, "ASSAULT")) == 2
