@@ -1,6 +1,6 @@
 """How surely two names are one actor's: a score from 0 to 1, with the reason in words. Pure.
 
-The numbers were set on tests/cases/actors/worked.jsonl; `MERGE` and `MARGIN` are noted in docs/evaluation.md.
+The numbers were set on tests/cases/actors/worked.jsonl; `MERGE` and `MARGIN` are noted in docs/resolve.md.
 """
 
 from collections.abc import Set
