@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ LONGEST = 509  # pieces the encoder has positions for
 BELOW = 1  # layers of the encoder that the layers of the deal stand above
 TOGETHER = 4  # windows that those layers read together
 LOWER = "lower"  # of the encoder's outputs: its pieces after those
+SILENT = "ORT_DISABLE_TELEMETRY"  # onnxruntime reports its use over the network from 1.29 on unless this is set before it starts
 PROBE = "saturation.onnx"  # multiplies rows of eight uint8 with 127
 OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", LOWER)
 
@@ -261,8 +263,10 @@ def _start(content: bytes, *, exact: bool) -> Any:
     number on others, and would cost some of them nearly half of their speed. Sums and norms are left apart: joined by
     onnxruntime they are slower.
     """
+    os.environ.setdefault(SILENT, "1")
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # Windows asks no variable
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # scale by processes: see training/README.md
     options.add_session_config_entry("session.x64quantprecision", str(int(exact)))
