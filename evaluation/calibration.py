@@ -49,3 +49,12 @@ def expected_error(confidence: Floats, right: Floats) -> float:
     Naeini, Cooper and Hauskrecht 2015.
     """
     return sum(abs(c - r) * n for c, r, n in reliability(confidence, right)) / len(right)
+
+
+def ranking(confidence: Floats, right: Floats) -> float:
+    """Return the share (0..1) of pairs of a right and a wrong item of which the right one is the surer, ties counted half."""
+    sure, unsure = confidence[right > 0], np.sort(confidence[right == 0])
+    if not len(sure) or not len(unsure):
+        return 0.5
+    below, upto = (np.searchsorted(unsure, sure, side) for side in ("left", "right"))
+    return float((below + upto).mean() / (2 * len(unsure)))

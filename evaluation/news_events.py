@@ -10,7 +10,7 @@ is right, the day is right that is the value of marked words of time as they are
 9th); the place that is named by marked words. Marked is when and where it was, however far off that stands.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,15 @@ class Shares:
         return {f"{name} F1": f1, f"{name} precision": precision, f"{name} recall": recall}
 
 
+def judged(reading: Reading, row: Row) -> Iterator[tuple[Event, bool]]:
+    """Yield the events of an article with whether marks have the type, and somebody of the actors and of the recipients."""
+    events = [c for c in reading.claims if isinstance(c, Event)]
+    told = _tellings(events, row)
+    named = _naming(reading)
+    right = {e.id for e, _, _ in told if all(_is_met(e, k, told, named) for k in _PARTIES)}
+    yield from ((e, e.id in right) for e in events)
+
+
 def score(gold: Path) -> dict[str, float]:
     """Return the scores of types, and of types with those who act and are acted upon."""
     typed, whole = Shares(), Shares()
@@ -56,7 +65,7 @@ def score(gold: Path) -> dict[str, float]:
     for row in news.read_news(HELD, gold):
         reading = reader().read(Article.build(body=row["text"], published=row["published"]))
         events = [c for c in reading.claims if isinstance(c, Event)]
-        told = [(e, span, m) for e in events for span in e.evidence for m in row["events"] if _is_told(e, span, m, row)]
+        told = _tellings(events, row)
         named = _naming(reading)
         alike = [(e, span, m) for e, span, m in told if all(_is_met(e, k, told, named) for k in _PARTIES)]
         for shares, matched in ((typed, told), (whole, alike)):
@@ -84,6 +93,11 @@ def count_place(counts: Counts, told: str | None, marked: Sequence[str], named: 
     """Count the place told of something beside the marked words."""
     right = any(same_name(told, name) for words in marked for name in named(words))
     counts.add(bool(told), bool(marked), right)
+
+
+def _tellings(events: Sequence[Event], row: Row) -> list[tuple[Event, Evidence, Row]]:
+    """Return the events with the stretches of evidence and the marks that tell of one another."""
+    return [(e, span, m) for e in events for span in e.evidence for m in row["events"] if _is_told(e, span, m, row)]
 
 
 def _is_told(event: Event, told: Evidence, mark: Row, row: Row) -> bool:

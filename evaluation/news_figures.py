@@ -6,6 +6,7 @@ asked about and not held against what is found. Of the figures whose number and 
 named by the words marked, and the period that begins or ends on a marked day, month or year.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,19 +53,36 @@ def score(gold: Path) -> dict[str, float]:
     return told | periods.scores("period") | places.scores("place")
 
 
+def judged(reading: Reading, row: Row) -> Iterator[tuple[Figure, bool]]:
+    """Yield the figures of an article with whether a mark has the measure and the number."""
+    marks, left = _sides(reading, row)
+    right = {id(f) for _, f in _pairs(marks, left, alike=True)}
+    yield from ((f, id(f) in right) for f in left)
+
+
 def _count(reading: Reading, row: Row, counts: Counts, *, alike: bool) -> list[tuple[_Mark, Figure]]:
     """Count figures and marks, and return those that match one another; by number and measure where these are `alike`."""
+    asked, left = _sides(reading, row)
+    found = _pairs(asked, left, alike=alike)
+    counts.add(len(left), len(asked), len(found))
+    return found
+
+
+def _sides(reading: Reading, row: Row) -> tuple[list[_Mark], list[Figure]]:
+    """Return the marks that are asked about, and the figures that are held against them."""
     marks = [m for told in row["figures"] if (m := _mark(reading, told))]
     figures = [c for c in reading.claims if isinstance(c, Figure) and c.measure != "other"]
     left = [f for f in figures if not any(m.measure == "other" and m.is_told(f) for m in marks)]
-    asked = [m for m in marks if m.measure != "other"]
-    counts.add(len(left), len(asked), 0)
-    found = []
-    for mark in asked:
+    return [m for m in marks if m.measure != "other"], left
+
+
+def _pairs(marks: Sequence[_Mark], figures: Sequence[Figure], *, alike: bool) -> list[tuple[_Mark, Figure]]:
+    """Pair each mark with the first figure left that tells its number, and is `alike` in measure."""
+    left, found = [*figures], []
+    for mark in marks:
         same = next((f for f in left if mark.is_told(f) and (not alike or f.measure == mark.measure)), None)
         if same is not None:
             left.remove(same)
-            counts.right += 1
             found.append((mark, same))
     return found
 

@@ -46,7 +46,7 @@ from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
-from onrecord.extract.confidence import calibrated
+from onrecord.extract.confidence import believed
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.events import extract_events, with_deal
@@ -113,13 +113,9 @@ class Reader:
         annotations, tree = self._annotate(article)
         page = Page(article, annotations, by=self.by, tree=tree)
         statements = extract_statements(page)
-        deal = extract_deal(page, statements, self._deal(annotations))
-        events = extract_events(page, self._heads, statements)
-        claims: list[Claim] = [
-            *statements,
-            *extract_figures(page, self._heads),
-            *map(calibrated, with_deal(events, deal)),
-        ]
+        learned = self._deal(annotations)
+        deal = with_deal(extract_events(page, self._heads, statements), extract_deal(page, statements, learned))
+        claims: list[Claim] = [*statements, *extract_figures(page, self._heads), *believed(page, deal, learned)]
         distinct = {c.id: c for c in claims}.values()
         note = foreign_note(article.text)
         return Reading(article, annotations, tuple(locate_claims(distinct, annotations)), (note,) if note else ())

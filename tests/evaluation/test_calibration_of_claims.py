@@ -1,30 +1,21 @@
-"""The shift that calibrates a kind, and its held-out confidence."""
+"""What the scores of confidence say: how far it is from the share right, and whether it ranks right above wrong."""
 
 import numpy as np
 import pytest
 
-from evaluation.claim_confidence import Judged, held_out, is_helped, shift_of
-from onrecord.extract.confidence import moved
+from evaluation.calibration import expected_error, ranking
 
 
-def test_the_shift_makes_the_mean_confidence_the_share_right():
-    scores, right = np.array([0.7] * 10), np.array([1.0] * 9 + [0.0])
-    assert moved(0.7, shift_of(scores, right)) == pytest.approx(0.9)
+def test_confidence_that_tells_the_share_right_has_no_error():
+    assert expected_error(np.array([0.75] * 4), np.array([1, 1, 1, 0.0])) == pytest.approx(0)
 
 
-def test_a_claim_has_no_part_in_its_own_calibration():
-    right = np.array([0.0] * 2 + [1.0] * 4 + [0.0] * 4)
-    judged = Judged(np.full(10, 0.5), right, np.array([0, 0, 1, 1, 2, 2, 3, 3, 4, 4.0]))
-    assert held_out(judged)[0] == pytest.approx(0.5)
-    assert held_out(judged)[2] == pytest.approx(0.25)
+def test_right_above_wrong_is_ranked_whole_and_ties_by_half():
+    right = np.array([1, 1, 0, 0.0])
+    assert ranking(np.array([0.9, 0.8, 0.2, 0.1]), right) == 1
+    assert ranking(np.array([0.9, 0.2, 0.2, 0.1]), right) == pytest.approx(0.875)
+    assert ranking(np.full(4, 0.7), right) == 0.5
 
 
-def test_a_kind_is_calibrated_only_where_that_helps():
-    folds = np.arange(10.0) % 5
-    right = np.array([1.0] * 9 + [0.0])
-    assert is_helped(Judged(np.full(10, 0.5), right, folds))
-    assert not is_helped(Judged(np.full(10, 0.9), right, folds))
-
-
-def test_where_all_claims_are_right_the_shift_ends():
-    assert shift_of(np.full(5, 0.9), np.ones(5)) == 4.0
+def test_where_all_is_right_nothing_is_ranked():
+    assert ranking(np.array([0.2, 0.9]), np.ones(2)) == 0.5

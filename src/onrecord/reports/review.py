@@ -45,13 +45,16 @@ def review(view: View, kind: str | None = None, limit: int | None = None, query:
     items = [*_names(state), *_copies(state), *_contradictions(view, query), *_claims(view, query)]
     judged = _judged(state.decisions)
     found = [i for i in items if (kind is None or i.kind == kind) and not _is_judged(i, judged)]
-    found.sort(key=lambda i: (abs(i.score - _even(i)), KINDS.index(i.kind), i.subject, i.object or ""))
+    found.sort(key=lambda i: (_sure(i), KINDS.index(i.kind), i.subject, i.object or ""))
     return found[:limit]
 
 
-def _even(item: ReviewItem) -> float:
-    """Return the score at which the program could as well have decided otherwise."""
-    return MERGE if item.kind in {"actor", "copy"} else 0.5
+def _sure(item: ReviewItem) -> float:
+    """Return how sure the program is of what it holds: 0 where it is as likely as not, less where that is unlikely.
+
+    Two names or texts could as well be one or two at `MERGE`, and it holds the likelier.
+    """
+    return abs(item.score - MERGE) if item.kind in {"actor", "copy"} else item.score - 0.5
 
 
 def _names(state: State) -> Iterator[ReviewItem]:

@@ -10,8 +10,8 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.positions.heard import Candidate, candidates, likeliest
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.positions.weighing import log_odds
 from onrecord.extract.deal.subject import tells_positions
+from onrecord.extract.odds import log_odds
 from onrecord.extract.page import Page
 from onrecord.pipeline import reader
 from onrecord.records import Article, Position

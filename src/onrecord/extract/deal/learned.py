@@ -4,14 +4,14 @@ Its words are looked at one by one and need no vocabulary; who they belong to it
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
-from onrecord.weights.deal_head import CLAUSES, GIVEN, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
+from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
 
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
@@ -133,6 +133,15 @@ class Learned:
         """Say whether a stance is likely in an article as likely to tell of a deal as this one."""
         told = stand.sure * math.sqrt(self.of_deal / (1 - self.of_deal))
         return stand.sure > _LIKELY and told >= _ODDS * (1 - stand.sure)
+
+    def heard(self, label: str, words: Sequence[int], so: str | None = None, *, of: TermType | None = None) -> float:
+        """Return how likely (0..1) one of some words tells something of a label ("clause", "meeting", ...): just `so` if
+        that is given, and of this type of term.
+        """
+        scores = getattr(self._scores, label)[[*words]]
+        told = 1 - scores[:, 0] if so is None else scores[:, LABELS[label].index(so)]
+        typed = 1.0 if of is None else self._scores.type[[*words], TYPES.index(of)]
+        return float((told * typed).max(initial=0))
 
     def topical(self, words: range, kind: TermType) -> float:
         """Return how likely (0..1) one of some words tells a topic of this type that somebody has a stance on."""

@@ -175,7 +175,7 @@ class _Finder:
         event = Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
-            negated=status == "denied", confidence=0.6 if trigger.noun else 0.7, by=page.by, plover=plover, mode=mode,
+            negated=status == "denied", confidence=round(min(trigger.likely, 1.0), 3), by=page.by, plover=plover, mode=mode,
             actors=named, recipients=others,
             place=place, date=day, status=status, duration=lasting,
         )  # fmt: skip

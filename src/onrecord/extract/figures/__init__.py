@@ -8,7 +8,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.of_saying import said_on
 from onrecord.extract.circumstances.periods import period_of
 from onrecord.extract.circumstances.places import place_of
-from onrecord.extract.confidence import calibrated
+from onrecord.extract.confidence import believed
 from onrecord.extract.digests import is_list
 from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words
 from onrecord.extract.figures.ages import is_age
@@ -37,7 +37,6 @@ from onrecord.records.values import Measure
 from onrecord.weights.heads import Heads
 from onrecord.weights.measure_head import MeasureHead
 
-_SCORE = 0.9  # of every figure that a number states, before calibration
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
 _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
@@ -100,7 +99,8 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
-            figure = _with_its_pair(page, counted, calibrated(_figure(page, quantity, counted, whole)), found)
+            figure = _with_its_pair(page, counted, _figure(page, quantity, counted, whole), found)
+            figure = replace(figure, confidence=learned.sure_of(quantity, figure.measure))
             if settings is not None:
                 figure = settings.filled(figure, counted)
             if figure.population is None:
@@ -134,7 +134,7 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
         f for f, s in zip(figures, stated, strict=True)
         if (not s.doubted or f.total or s.figure.id in wholes) and not victims.is_teaser(s.span)
     ]  # fmt: skip
-    return tuple(sorted([*told, *added], key=lambda f: f.evidence[0].start)) if added else tuple(told)
+    return tuple(sorted([*believed(reading, told), *added], key=lambda f: f.evidence[0].start))
 
 
 def _total(reading: Page, measure: Measure, total: Total) -> Figure:
@@ -212,7 +212,6 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
         addressee=source.addressee if source else None,
         modality=modality,
         negated=bool(cue and cue.act == "denies") or is_denied(tree, counted.word),
-        confidence=_SCORE,
         by=reading.by,
         measure=counted.measure,
         value=quantity.value,

@@ -48,6 +48,11 @@ class LearnedMeasures:
         told = self._told.get((quantity.start, quantity.end))
         return told is not None and told.likely < DOUBTED
 
+    def sure_of(self, quantity: Quantity, measure: Measure) -> float:
+        """Return how sure the head is (0..1) that a number is a figure of this measure; 0 where it finds another likelier."""
+        told = self._told.get((quantity.start, quantity.end))
+        return round(min(told.sure, 1.0), 3) if told is not None and told.measure == measure else 0.0
+
     def measure_of(self, quantity: Quantity, ruled: Collection[Measure] = ()) -> Counted | None:
         """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on.
 

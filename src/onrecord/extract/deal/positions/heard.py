@@ -10,11 +10,12 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
-from onrecord.extract.deal.positions.weighing import Signs, chance, log_odds
+from onrecord.extract.deal.positions.weighing import chance
 from onrecord.extract.deal.stances.conditions import conditional, is_negated
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.hearsay import is_dismissed, is_unspoken
+from onrecord.extract.odds import Signs, log_odds
 from onrecord.extract.page import Page
 from onrecord.records.values import Stance
 
