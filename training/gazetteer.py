@@ -9,7 +9,6 @@ says which versions. Needs numpy only; the same wheels give the same file, byte 
 
 import argparse
 import json
-import lzma
 import math
 import re
 import tomllib
@@ -22,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.gazetteer.gazetteer import KINDS
+from onrecord.gazetteer.gazetteer import KINDS, by_bytes
 from onrecord.gazetteer.keys import digest, key
 
-TARGET = Path("src/onrecord/gazetteer/places.npz.xz")
+TARGET = Path("src/onrecord/gazetteer/places.npz")
 AREAS = Path("src/onrecord/gazetteer/areas.toml")
 _OTHER_NAMES_FROM = 5000  # inhabitants; smaller places go by their own name
 _TYPES = re.compile(
@@ -57,8 +56,8 @@ def main() -> None:
     parser.add_argument("--packages", type=Path, required=True, help="folder of the unpacked wheels")
     folder = parser.parse_args().packages
     rows, codes = read_places(folder)
-    arrays = zipped(pack(rows, codes) | {"demonyms": demonyms(folder)}, zipfile.ZIP_STORED)
-    TARGET.write_bytes(lzma.compress(arrays, preset=9 | lzma.PRESET_EXTREME))
+    arrays = pack(rows, codes) | {"demonyms": demonyms(folder)}
+    TARGET.write_bytes(zipped({name: by_bytes(numbers) for name, numbers in arrays.items()}))
     print(f"{len(rows)} places, {TARGET.stat().st_size / 1e6:.2f} MB")
 
 
@@ -228,14 +227,14 @@ def pack(rows: list[Row], codes: list[str]) -> dict[str, Any]:
     }
 
 
-def zipped(arrays: dict[str, Any], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(arrays: dict[str, Any]) -> bytes:
     """Return an .npz whose bytes depend on the arrays alone (no time of day in it)."""
     whole = BytesIO()
-    with zipfile.ZipFile(whole, "w", how, compresslevel=9) as file:
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for name, array in arrays.items():
             held = BytesIO()
             np.save(held, np.ascontiguousarray(array))
-            file.writestr(zipfile.ZipInfo(f"{name}.npy"), held.getvalue(), how, 9)
+            file.writestr(zipfile.ZipInfo(f"{name}.npy"), held.getvalue(), zipfile.ZIP_DEFLATED, 9)
     return whole.getvalue()
 
 

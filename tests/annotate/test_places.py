@@ -11,6 +11,7 @@ from onrecord.annotate.places.spans import find_names
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.gazetteer import gazetteer, key
+from onrecord.gazetteer.gazetteer import by_bytes, joined
 from onrecord.records.span import Span
 
 NAMES = ["O", *(f"{part}-{label}" for label in LABELS for part in "BI")]
@@ -61,6 +62,17 @@ def test_old_and_new_spellings_are_one_place():
 
 def test_indians_are_of_india():
     assert gazetteer().country_of_people("Indians") == "IN"
+
+
+def test_numbers_taken_apart_by_their_bytes_are_the_same_when_joined():
+    for numbers in (np.array([1, -2, 70_000], np.int32), np.array([2**40, -3]), np.array([3, 250], np.uint8)):
+        kept = joined(by_bytes(numbers))
+        assert (kept.dtype, kept.tolist()) == (numbers.dtype, numbers.tolist())
+
+
+def test_a_country_is_named_by_its_code():
+    assert gazetteer().country_name("LY") == "Libya"
+    assert gazetteer().country_name("??") is None
 
 
 def test_a_name_nobody_bears_is_no_place():

@@ -1,9 +1,7 @@
 """Looking places up by name in arrays read from one file."""
 
-import io
-import lzma
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -15,6 +13,7 @@ from onrecord.gazetteer.keys import digest, key
 Kind = Literal["country", "region", "county", "city", "area", "continent"]
 KINDS: tuple[Kind, ...] = ("country", "region", "county", "city", "area", "continent")
 _KEPT = 20_000  # answers
+_OF_BYTES = {2: np.float16, 4: np.int32, 8: np.int64}
 _DEGREE = 1000  # coordinates are kept as thousandths of a degree, about 100 m
 
 
@@ -86,7 +85,12 @@ class Gazetteer:
 
     def country_name(self, code: str) -> str | None:
         """Return the name of the country with an ISO 3166 code."""
-        return next((self.place(n).name for n, held in enumerate(self._countries) if held == code), None)
+        return self._names_of_countries.get(code)
+
+    @cached_property
+    def _names_of_countries(self) -> dict[str, str]:
+        numbers = {code: n for n, code in reversed([*enumerate(self._countries)])}
+        return {code: self.place(n).name for code, n in numbers.items()}
 
     def _read(self, looked_up: str) -> list[Place]:
         number = digest(looked_up)
@@ -129,6 +133,15 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the shipped gazetteer, read once a process."""
-    content = lzma.decompress(files("onrecord.gazetteer").joinpath("places.npz.xz").read_bytes())
-    with np.load(io.BytesIO(content)) as loaded:
-        return Gazetteer({name: loaded[name] for name in loaded.files})
+    with files("onrecord.gazetteer").joinpath("places.npz").open("rb") as file, np.load(file) as kept:
+        return Gazetteer({name: joined(kept[name]) for name in kept.files})
+
+
+def by_bytes(numbers: NDArray[Any]) -> NDArray[np.uint8]:
+    """Return numbers by their bytes, the first of all, then the second ...: packed, these are smaller."""
+    return numbers.view(np.uint8).reshape(len(numbers), -1).T if numbers.itemsize > 1 else numbers
+
+
+def joined(kept: NDArray[np.uint8]) -> NDArray[Any]:
+    """Return the numbers that `by_bytes` took apart."""
+    return kept if kept.ndim == 1 else np.ascontiguousarray(kept.T).view(_OF_BYTES[len(kept)])[:, 0]
