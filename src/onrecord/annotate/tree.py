@@ -1,7 +1,7 @@
 """Questions one asks of a dependency tree: the head of a span, what hangs below a word, its clause."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -44,7 +44,7 @@ class Tree:
         self.lower = [text[w.start : w.end].lower() for w in words].__getitem__
         self.relation = self._relations.__getitem__
         self.tag, self.head = syntax.tags.__getitem__, syntax.heads.__getitem__
-        self.sentence_of = [self.sentence(w.start) for w in words].__getitem__
+        self.sentence_of = [n for n, s in enumerate(sentences) for _ in range(s.first, s.last)].__getitem__
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -67,7 +67,19 @@ class Tree:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words of the article, in lower case."""
-        return frozenset(map(self.lower, range(len(self.words))))
+        return frozenset(self._places)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands, in lower case."""
+        found: dict[str, list[int]] = {}
+        for index in range(len(self.words)):
+            found.setdefault(self.lower(index), []).append(index)
+        return found
+
+    def where(self, listed: Set[str]) -> list[int]:
+        """Return the indices of the words that are listed, in lower case, in text order."""
+        return sorted(index for word in self._places.keys() & listed for index in self._places[word])
 
     @cached_property
     def _clause_heads(self) -> list[int]:
@@ -103,9 +115,7 @@ class Tree:
 
     def range(self, start: int, end: int) -> range:
         """Return the indices of the words that begin inside [start, end)."""
-        first = bisect_right(self._starts, start - 1)
-        last = bisect_right(self._starts, end - 1)
-        return range(first, last)
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def at(self, position: int) -> int | None:
         """Return the index of the word that covers a code point."""

@@ -177,11 +177,10 @@ class Page:
                 before = singular(self.tree.lower(words.start - 1))
                 if before in kinds:
                     found.setdefault(before, []).append((words.start, entity.actor))
-        for word in range(len(self.tree.words)):
-            noun = singular(self.tree.lower(word))
-            known = noun in BODIES or self.tree.lower(word) in fighters()
-            if known and self.is_described(word) and word not in self.entity_at:
-                found.setdefault(noun, []).append((word, self.phrase(word)))
+        bodies = {w for w in self.tree.vocabulary if w in fighters() or singular(w) in BODIES}
+        for word in self.tree.where(bodies):
+            if self.is_described(word) and word not in self.entity_at:
+                found.setdefault(singular(self.tree.lower(word)), []).append((word, self.phrase(word)))
         return {noun: sorted(named) for noun, named in found.items()}
 
     @cached_property

@@ -64,7 +64,8 @@ class _TwoSides:
         """
         pairs = [(1, pair) for pair in self._between()]
         pairs += [(0, pair) for word in range(len(self._tree.words)) if (pair := self._side_by_side(word))]
-        pairs += [(0, pair) for word in range(len(self._tree.words)) if (pair := self._facing(word))]
+        facing = self._tree.where(people_words("facing", "accusing", "assaulting"))
+        pairs += [(0, pair) for word in facing if (pair := self._facing(word))]
         apart = [(n, pair) for n, pair in pairs if len({self._page.country(self._page.name_of(w)) for w in pair}) == 2]
         known = [(n, pair) for n, pair in apart if not any(map(self._is_outsider, pair))]
         if not known:
@@ -129,7 +130,7 @@ class _TwoSides:
 
     def _side_by_side(self, word: int) -> list[int]:
         """Return two bodies or countries that are joined by "and"; none for "the Saudi and US initiative"."""
-        pair = self._page.joined(word)
+        pair = self._page.joined(word) if self._tree.children[word] else []
         described = self._tree.head(word) if self._tree.relation(word) in {"amod", "compound"} else -1
         if self._tree.relation(word) == "conj" and self._tree.tag(word) == "VERB":  # "X would free ten and Y 200"
             pair = [s for v in (self._tree.head(word), word) for s in self._tree.dependents(v, "nsubj")]

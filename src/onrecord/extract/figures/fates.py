@@ -27,17 +27,16 @@ class Fated:
 
 def find_fates(tree: Tree) -> Iterator[Fated]:
     """Yield what happened to whom, in text order; what is feared, tried, planned or denied did not happen."""
-    for word in range(len(tree.words)):
-        fate = _fates().get(tree.lower(word))
+    for word in tree.where(_fates().keys()):
         if tree.lower(word) == "passed" and tree.lower(min(word + 1, len(tree.words) - 1)) != "away":
             continue
-        if fate is None or _is_unreal(tree, word) or _shoots_down(tree, word):
+        if _is_unreal(tree, word) or _shoots_down(tree, word):
             continue
         people = [_whom(tree, p) for p in _people_of(tree, word)]
         first = people[0] if people else word
         for person in people:
             if person == first or not _fate_between(tree, first, person, word):
-                yield Fated(person, word, _graver(tree, word, fate))
+                yield Fated(person, word, _graver(tree, word, _fates()[tree.lower(word)]))
 
 
 def _people_of(tree: Tree, word: int) -> list[int]:

@@ -48,7 +48,7 @@ def _is_murder(tree: Tree, word: int, before: list[str], behind: list[str]) -> b
 def implied_shot(tree: Tree) -> tuple[int, Span] | None:
     """Return how many a named shooting hit: "a triple shooting", "the victim of a shooting", "a gunshot victim"."""
     attacks = figure_words("hits_of_one")
-    named = [i for i in range(len(tree.words)) if tree.lower(i) in attacks]
+    named = tree.where(attacks)
     for word in named:
         if (times := _times([tree.lower(i) for i in range(max(0, word - 2), word)])) > 1:
             return times, tree.words[word]

@@ -15,6 +15,8 @@ from onrecord.extract.two_sides import parties_of, sides_of
 _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
 _SIDES = 2
+_WAYS = {"way", "direction"}
+_TELLING = ("returns", "wanting", "exchanges", "releasing", "leaving", "receiving", "swapping", "changing")
 _NEAR = 20  # words from what is given to what is given for it
 _CLOSE = 6  # words from a noun for an exchange to what it is of
 _FEW = 3.0  # what a pair scores at least, counts and distance included
@@ -68,7 +70,8 @@ class Pairing:
 
     @cached_property
     def _triggers(self) -> list[int]:
-        return [w for w in range(len(self._tree.words)) if not self._page.in_body(w) and self._opens(w)]
+        telling = words(*_TELLING) | _WAYS
+        return [w for w in self._tree.where(telling) if not self._page.in_body(w) and self._opens(w)]
 
     def _opens(self, word: int) -> bool:
         tree, lower = self._tree, self._tree.lower(word)
@@ -287,7 +290,7 @@ class Pairing:
         """Say whether others go the other way: "50 sailors walked the other | way"."""
         tree = self._tree
         against = word > 0 and tree.lower(word - 1) in {"other", "opposite", "reverse"}
-        return against and tree.lower(word) in {"way", "direction"}
+        return against and tree.lower(word) in _WAYS
 
     def _told_again(self, first: int, second: int) -> bool:
         """Say whether one sentence counts those whom the other tells of: "swapped prisoners. 166 prisoners crossed"."""
