@@ -3,6 +3,7 @@
 import itertools
 
 from onrecord.annotate.names import bare, genders, role_nouns, titles
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
@@ -19,6 +20,7 @@ _RANKS = set(
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"}
 
 
+@once
 def role_of(tree: Tree, name: range) -> str | None:
     """Return the role stated right before or after the name whose words are `name`; None if none is."""
     if not len(name):
@@ -181,7 +183,7 @@ def _names_office(tree: Tree, start: int, stop: int) -> bool:
         return True
     words = [tree.lower(i) for i in range(start, stop)]
     return any(
-        word in role_nouns() | titles() and following in {"of", "for", "to"}
+        following in {"of", "for", "to"} and (word in role_nouns() or word in titles())
         for word, following in itertools.pairwise(words)
     )
 
