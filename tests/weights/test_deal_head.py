@@ -15,6 +15,7 @@ from onrecord.weights.deal_head import (
     TYPES,
     VERDICTS,
     DealHead,
+    two_best,
 )
 from onrecord.weights.session import STATE, Encoder, Run, joined, owners, together
 
@@ -140,6 +141,11 @@ def test_words_outside_the_runs_tell_nothing():
 
 
 @pytest.mark.weights
+def test_the_two_likeliest_words_are_pointed_at_the_first_of_those_as_likely():
+    assert two_best(np.array([[0.2, 0.5, 0.2, 0.1], [0.25, 0.25, 0.25, 0.25]])).tolist() == [[1, 0], [0, 1]]
+    assert two_best(np.array([[1.0]])).tolist() == [[0]]
+
+
 def test_windows_that_are_read_together_see_one_another():
     encoder = Encoder()
     found = encoder.encode(

@@ -73,6 +73,16 @@ def softmax(x: Floats) -> Floats:
     return np.asarray(scores / scores.sum(-1, keepdims=True), np.float32)
 
 
+def two_best(shares: Floats) -> Ints:
+    """Return the places of the two highest numbers of each row, the first of those as high; one where a row is of one."""
+    first: Ints = shares.argmax(1)[:, None]
+    if shares.shape[1] < 2:
+        return first
+    left = shares.copy()
+    np.put_along_axis(left, first, -1, 1)
+    return np.concatenate([first, left.argmax(1)[:, None]], 1)
+
+
 @dataclass(frozen=True, slots=True)
 class DealScores:
     """Probabilities for the words of an article [words, labels].
@@ -131,7 +141,7 @@ class DealHead:
                 scores += (windows[words, None] != windows) * a["apart"][n]
                 scores[np.arange(len(words)), words] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
                 likely = softmax(scores)
-                best = np.argsort(-likely, axis=1, kind="stable")[:, :2]
+                best = two_best(likely)
                 targets[name][run[words], : best.shape[1]] = run[best]
                 shares[name][run[words], : best.shape[1]] = np.take_along_axis(likely, best, 1)
         return DealScores(**told, targets=targets, shares=shares)
