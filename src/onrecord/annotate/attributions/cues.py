@@ -169,9 +169,10 @@ class Cue:
             return False
         tree = self._tree
         near = [*self._words, *tree.children[self.head]]
-        if any(tree.lower(i) in _NEGATIONS for i in near if not self._in_content(i)):
+        if any(tree.lower(i) in _NEGATIONS and not self._in_content(i) for i in near):
             return True
-        if any(tree.lower(i) == "longer" and i and tree.lower(i - 1) == "no" for i in near if not self._in_content(i)):
+        longer = (i for i in near if tree.lower(i) == "longer" and i and tree.lower(i - 1) == "no")
+        if any(not self._in_content(i) for i in longer):
             return True
         failing = reporting_forms("unsaid", "failing")  # "failed | to mention"
         if tree.relation(self.head) == "xcomp" and tree.lower(tree.head(self.head)) in failing:

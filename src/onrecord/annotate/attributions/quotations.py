@@ -29,8 +29,9 @@ def quotation_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...])
     """Say whether the words of `content` stand in quotation marks: all (direct), some (mixed), none (indirect)."""
     inside = outside = 0
     for span in content:
+        near = [q for q in quoted if q.overlaps(span)]
         for word in _WORD.finditer(text, span.start, span.end):
-            if any(q.start <= word.start() < q.end for q in quoted):
+            if any(q.start <= word.start() < q.end for q in near):
                 inside += 1
             else:
                 outside += 1

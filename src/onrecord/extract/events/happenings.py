@@ -88,13 +88,16 @@ class _Joining:
 
     def fits(self, group: Sequence[Mention], mention: Mention) -> bool:
         """Say whether nothing sets a mention apart from what is told of one happening."""
+        if mention.event.plover != group[0].event.plover:
+            return False
         if _near_words(self._tree, mention.word) & _words("apart"):
             return False  # "a second raid"
         if mention.event.plover != "ASSAULT" and any(
             _near_words(self._tree, m.word) & _words("several") for m in (*group, mention)
         ):
             return False  # "had often been arrested", not "shot seven times"
-        return all(self._fit(m, mention) for m in (*group, Mention(self.whole(group), group[0].word)))
+        fit = all(self._fit(m, mention) for m in group)
+        return fit and self._fit(Mention(self.whole(group), group[0].word), mention)
 
     def _fit(self, one: Mention, other: Mention) -> bool:
         a, b = one.event, other.event

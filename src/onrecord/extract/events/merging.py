@@ -86,25 +86,27 @@ def _joins(page: Page, told: Told, other: Told) -> bool:
 
 def _both_done(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
     """Say whether joined verbs tell one use of force on the same people: "were stabbed or | beheaded"."""
+    if not (event.plover == other.plover == "ASSAULT" and event.recipients and event.recipients == other.recipients):
+        return False
     tree, two = page.tree, min(others)
     joined = tree.relation(two) == "conj" and tree.head(two) in words and tree.tag(two) == "VERB"
-    force = event.plover == other.plover == "ASSAULT" and event.said_by == other.said_by
-    same = (event.actors, event.recipients, event.status) == (other.actors, other.recipients, other.status)
+    same = (event.actors, event.status, event.said_by) == (other.actors, other.status, other.said_by)
     apart = any(getattr(other, k) and getattr(event, k) != getattr(other, k) for k in ("date", "place"))
-    return joined and force and same and bool(event.recipients) and not apart
+    return joined and same and not apart
 
 
 def _both_harmed(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
     """Say whether two verbs of harm tell one deed: "nine were killed and 21 | wounded", "killed two and | wounded five"."""
+    if (event.plover, event.status, event.said_by) != (other.plover, other.status, other.said_by):
+        return False
     tree, harm = page.tree, listed_verbs("harm")
     one, two = (next((w for w in sorted(told) if tree.lower(w) in harm), -1) for told in (words, others))
     joined = one >= 0 and two >= 0 and tree.relation(two) == "conj" and tree.head(two) == one
-    same = (event.plover, event.status, event.said_by) == (other.plover, other.status, other.said_by)
     apart = any(
         getattr(event, k) and getattr(other, k) and getattr(event, k) != getattr(other, k)
         for k in ("mode", "actors", "date", "place")
     )
-    return joined and same and not apart and bool(event.actors) == bool(other.actors)
+    return joined and not apart and bool(event.actors) == bool(other.actors)
 
 
 def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:

@@ -56,6 +56,7 @@ def is_charge(tree: Tree, noun: int) -> bool:
 def is_plain(tree: Tree, word: int) -> bool:
     """Say whether a deed is told as done at the time told of, and of no other: "killed", not "had killed", "later killed"."""
     clause = tree.clause_head(word)
-    around = {tree.lower(c) for w in (word, clause) for c in tree.dependents(w, "aux", "advmod", "mark", "cop", "amod")}
-    apart = {tree.lower(w) for w in tree.clause(word)} & figure_words("besides")  # "in a separate attack"
-    return not apart and not around & (_NOT_THEN | _PRESENT | figure_words("other_times"))
+    around = {tree.lower(c) for w in {word, clause} for c in tree.dependents(w, "aux", "advmod", "mark", "cop", "amod")}
+    if around & _NOT_THEN or around & _PRESENT or around & figure_words("other_times"):
+        return False
+    return not any(tree.lower(w) in figure_words("besides") for w in tree.clause(word))  # "in a separate attack"

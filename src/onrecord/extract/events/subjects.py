@@ -66,8 +66,11 @@ def _is_title(page: Page, word: int, subjects: list[int]) -> bool:
     """Say whether a subject is the title of the person named behind it, read as another one: "| Speaker of the House | Ana
     Diaz left".
     """
-    behind = max(w for w in page.tree.below(word) if w not in page.tree.dependents(word, "punct")) + 1
-    return word not in page.entity_at and behind in subjects and _is_person(page, behind)
+    if len(subjects) < 2 or word in page.entity_at:
+        return False
+    marks = page.tree.dependents(word, "punct")
+    behind = max(w for w in page.tree.below(word) if w not in marks) + 1
+    return behind in subjects and _is_person(page, behind)
 
 
 def _is_town(page: Page, word: int) -> bool:

@@ -15,6 +15,7 @@ _MANY = ("ers", "ors", "ists", "men", "women", "ians", "eers", "ees", "ants")  #
 _OWN = {"its", "their", "his", "her"}  # "and the movement | its 62 captives"
 _ONE = {"a", "an", "one", "every", "each"}
 _PARTS = {"including", "among"}
+_NAMING = {"NOUN", "PROPN", "ADJ", "PRON", "DET"}  # tags of words that may mean captives
 
 
 class Captives:
@@ -105,6 +106,8 @@ class Captives:
             return self._paid_by(word) or (lower != "them" and tree.relation(word) == "obj" and self._by_swap(word))
         if self.as_many(word):
             return True
+        if tag not in _NAMING:
+            return False
         if (
             lower in {"wounded", "sick"}
             and tag in {"NOUN", "ADJ"}
