@@ -97,7 +97,7 @@ def _kinds() -> frozenset[str]:
 def name_entities(entities: Sequence[Entity], actors: Sequence[Actor]) -> tuple[Entity, ...]:
     """Return the entities with the fullest name of the actor each stands for."""
     names = {(e.start, e.end): actor.name for actor in actors for e in actor.entities}
-    return tuple(replace(e, actor=names.get((e.start, e.end))) for e in entities)
+    return tuple(replace(e, actor=name) if (name := names.get((e.start, e.end))) else e for e in entities)
 
 
 def _fullness(tree: Tree, entity: Entity) -> int:

@@ -72,7 +72,7 @@ def _named(kind: Any) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or type(value) in {str, bool}:
+    if value is None or type(value) in {str, bool, int}:
         return value
     match value:
         case Evidence():

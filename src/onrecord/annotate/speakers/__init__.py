@@ -72,7 +72,7 @@ class SpeakerNamer:
                     self._antecedents.heard.append(speaker)
         fullest = {name: self._fullest_description(name, phrases) for name, phrases in self._called.items()}
         self.resolved = [(span, fullest.get(name, name)) for span, name in self.resolved]
-        return tuple(replace(a, speaker=fullest.get(a.speaker, a.speaker)) if a.speaker else a for a in named)
+        return tuple(replace(a, speaker=fullest[a.speaker]) if a.speaker in fullest else a for a in named)
 
     def _fullest_description(self, name: str, phrases: Sequence[str]) -> str:
         """Return the description of a body that names where it is, else the first: the rest of the text tells no more."""

@@ -11,7 +11,7 @@ from onrecord.annotate.tree import Tree
 
 def name_addressees(tree: Tree, attributions: Sequence[Attribution], namer: SpeakerNamer) -> tuple[Attribution, ...]:
     """Return the attributions with their addressee filled in where one is stated."""
-    return tuple(replace(a, addressee=_addressee(tree, a, namer)) for a in attributions)
+    return tuple(replace(a, addressee=to) if (to := _addressee(tree, a, namer)) else a for a in attributions)
 
 
 def _addressee(tree: Tree, attribution: Attribution, namer: SpeakerNamer) -> str | None:
