@@ -89,10 +89,53 @@ def test_who_takes_part_is_called_by_a_name_or_a_description(text, plover, actor
             "ASSAULT",
             (("Rebels",), ("drivers",)),
         ),
+        (
+            "Rebels took nine nurses to a camp in Beda and beat them on Monday.",
+            "ASSAULT",
+            (("Rebels",), ("nurses",)),
+        ),
+        (
+            "Police asked the traders to leave the market in Lima and arrested them on Friday.",
+            "COERCE",
+            (("Police",), ("traders",)),
+        ),
+        (
+            "Chad and Niger signed a truce on Monday. They also agreed to free 40 prisoners.",
+            "RETREAT",
+            (("Chad", "Niger"), ("prisoners",)),
+        ),
     ],
 )
 def test_they_are_the_many_told_of_before(text, plover, last):
     assert told(text, plover)[-1] == last
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "parties"),
+    [
+        ("The army said its jets struck a rebel base near Abra on Monday.", "ASSAULT", (("army",), ("rebel base",))),
+        (
+            "The unity government met on Monday. It condemned Chad for the raid in Abra.",
+            "ACCUSE",
+            (("unity government",), ("Chad",)),
+        ),
+        ("Awa Diop said it was time to free the nurses held in Leh.", "RETREAT", ((), ("nurses",))),
+        (
+            'The minister of Chad, Awa Diop, spoke on Monday. "I condemn Mali for the raid in Abra," Diop said.',
+            "ACCUSE",
+            (("Awa Diop",), ("Mali",)),
+        ),
+    ],
+)
+def test_it_is_no_person_and_i_am_who_speaks(text, plover, parties):
+    assert parties in told(text, plover)
+
+
+@pytest.mark.weights
+def test_the_rebels_are_no_news_agency():
+    text = "Mali sent troops. The Itar-Tass news agency said on Monday that the rebels had burned a school in Abra."
+    assert (("rebels",), ("school",)) in told(text, "ASSAULT")
 
 
 @pytest.mark.weights

@@ -11,7 +11,7 @@ from onrecord.extract.events.learned_settings import LearnedSettings, RuledSetti
 from onrecord.extract.events.learned_status import put_right
 from onrecord.extract.events.learned_triggers import with_learned
 from onrecord.extract.events.merging import Told, as_one, by_attackers
-from onrecord.extract.events.names import called, is_nobody, some_of_people, those_of_people
+from onrecord.extract.events.names import all_called, called, is_nobody, some_of_people, those_of_people
 from onrecord.extract.events.no_deeds import is_no_deed
 from onrecord.extract.events.role_bounds import undergoing
 from onrecord.extract.events.status import is_past, status_of_deed, will_not
@@ -208,7 +208,7 @@ class _Finder:
 
     def _names(self, words: Sequence[int]) -> tuple[str, ...]:
         """Return the names of those told, less pronouns that stand for nobody named."""
-        names = (called(self._page, w) for w in words)
+        names = (n for w in words for n in all_called(self._page, w))
         return tuple(dict.fromkeys(n for n in names if not is_nobody(n)))
 
     def _others(self, words: list[int], actors: list[int], plover: str) -> tuple[str, ...]:
@@ -217,7 +217,8 @@ class _Finder:
         Those only counted are people where force is used: "killed | 14".
         """
         named = self._names(actors)
-        names = ((w, self._person(w, plover) or called(self._page, w)) for w in words)
+        people = ((w, self._person(w, plover)) for w in words)
+        names = [(w, n) for w, some in people for n in ((some,) if some else all_called(self._page, w))]
         told = (
             self._page.phrase(w) if name in named else name for w, name in names if self._tree.lower(w) not in _SELVES
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.events.circumstances import Circumstances
-from onrecord.extract.events.names import called, is_nobody
+from onrecord.extract.events.names import all_called, is_nobody
 from onrecord.extract.events.roles import Roles
 from onrecord.extract.events.status import status_of_deed
 from onrecord.extract.events.subjects import can_act, named_behind
@@ -102,4 +102,4 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
 
 
 def _names(page: Page, words: Sequence[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for w in words if not is_nobody(n := called(page, w))))
+    return tuple(dict.fromkeys(n for w in words for n in all_called(page, w) if not is_nobody(n)))

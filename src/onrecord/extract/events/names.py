@@ -3,11 +3,12 @@
 from functools import cache
 
 from onrecord.annotate.groups import group_meant
-from onrecord.annotate.names import institution_nouns, outsiders, role_nouns
+from onrecord.annotate.names import institution_nouns, outlets, outsiders, role_nouns
 from onrecord.annotate.once import once
 from onrecord.extract.countries import country_of_capital
-from onrecord.extract.events.subjects import can_act, is_opposed
-from onrecord.extract.events.words import OWNING, RELATIVES, listed, listed_verbs
+from onrecord.extract.events.pointing import THEY, pointed
+from onrecord.extract.events.subjects import is_opposed
+from onrecord.extract.events.words import OWNING, RELATIVES, listed
 from onrecord.extract.outlets import is_outlet
 from onrecord.extract.page import Page
 from onrecord.records import Voice
@@ -50,6 +51,14 @@ def called(page: Page, word: int) -> str:
     return page.country(_uncounted(page, word, name))
 
 
+def all_called(page: Page, word: int) -> tuple[str, ...]:
+    """Return the names of all whom a word means: of "they" every one that it points to, "Chad and Niger met. | They |"."""
+    pronoun = page.tree.tag(word) == "PRON" and page.name_of(word).lower() == page.tree.lower(word)
+    meant = pointed(page, word) if pronoun and page.tree.lower(word) in THEY else None
+    several = page.joined(meant) if meant is not None else ()
+    return tuple(called(page, w) for w in several) if len(several) > 1 else (called(page, word),)
+
+
 def some_of_people(page: Page, word: int) -> str | None:
     """Return what some of a people are called, who are not their state: "most Kenyans", "an Iranian", "five Iraqis"."""
     tree, entity = page.tree, page.entity_at.get(word)
@@ -80,9 +89,11 @@ def _meant(page: Page, pronoun: int) -> str:
         return speaker
     spoken = page.saying(pronoun) if lower in _OURS else None
     if spoken and spoken.speaker and name.lower() == lower:
-        return page.party_of(Voice(spoken.speaker, spoken.role))
-    if name.lower() == lower:  # "THEY WANT TO KILL | US" is no country
-        name = (_pointed(page, pronoun) if page.tree.word(pronoun) != "US" else None) or lower
+        alone = lower in {"i", "me", "my"}
+        return spoken.speaker if alone else page.party_of(Voice(spoken.speaker, spoken.role))
+    if name.lower() == lower:
+        word = pointed(page, pronoun) if lower not in _OURS else None
+        name = lower if word is None else called(page, word)
     return lower if _cannot_mean(page, lower, name) else name
 
 
@@ -100,7 +111,7 @@ def _speaker_meant(page: Page, pronoun: int) -> str | None:
 def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:
     """Say whether a pronoun is not for those a name names: "they" of one person or of the paper that tells of them."""
     label = next((e.label for e in page.annotations.entities if e.actor == name), None)
-    if pronoun in {"they", "them", "their"}:
+    if pronoun in THEY:
         return label == "PERSON" or is_outlet(name) or _is_paper(page, name)
     return pronoun in {"he", "she", "him", "her", "his", "i", "me", "my"} and label in {
         "ORGANIZATION",
@@ -127,7 +138,8 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
     body = pronoun in {"his", "her"} and name.split()[-1].lower() in institution_nouns()
     if is_nobody(name) or body or not phrase.lower().startswith(f"{pronoun} "):
         return phrase
-    return f"{name}'s{phrase[len(pronoun) :]}"
+    ending = "'" if name.endswith("s") else "'s"
+    return f"{name}{ending}{phrase[len(pronoun) :]}"
 
 
 def is_nobody(name: str) -> bool:
@@ -192,53 +204,17 @@ def _holds_name(page: Page, word: int) -> bool:
     return any(w in page.entity_at for c in (*below, *tree.dependents(word, "compound", "amod")) for w in tree.below(c))
 
 
-def _pointed(page: Page, pronoun: int) -> str | None:
-    """Return the nearest subject before a pronoun that can act, in its sentence or the one before; whom force was used on
-    there, where more of what befell them is told: "police held ten miners. | They | were beaten".
-    """
-    tree = page.tree
-    first = tree.sentences[max(tree.sentence_of(pronoun) - 1, 0)].first
-    for word in range(pronoun - 1, first - 1, -1):
-        subject = tree.relation(word) == "nsubj" and tree.tag(word) in {"NOUN", "PROPN"}
-        if subject and _may_point(page, pronoun, word):
-            struck = _struck(page, word) if _is_struck(page, pronoun) else None
-            return called(page, word if struck is None else struck)
-    return None
-
-
-def _may_point(page: Page, pronoun: int, word: int) -> bool:
-    """Say whether a pronoun may stand for a subject: a name, a body, a role; "they" for many people."""
-    tree, lower = page.tree, page.tree.lower(word)
-    many = lower.endswith(("s", "men")) or lower in {"police", "people"}
-    if tree.lower(pronoun) in {"they", "them", "their"} and word not in page.entity_at:
-        return can_act(page, word) and (many or lower in institution_nouns() or bool(tree.dependents(word, "conj")))
-    if tree.lower(pronoun) in {"he", "she", "him", "her", "his"} and lower in institution_nouns():
-        return False  # "police arrested the woman and charged | her"
-    known = word in page.entity_at or lower in institution_nouns() | role_nouns()
-    return known and not (tree.lower(pronoun) == "it" and lower in role_nouns())
-
-
-def _is_struck(page: Page, pronoun: int) -> bool:
-    """Say whether a pronoun is the subject of what befalls somebody by force: "| they | were beaten"."""
-    tree = page.tree
-    return tree.syntax.relations[pronoun] == "nsubj:pass" and tree.lower(tree.head(pronoun)) in listed_verbs(
-        "befalling"
-    )
-
-
-def _struck(page: Page, subject: int) -> int | None:
-    """Return whom the subject of a verb of force used it on, people only: "police held ten | miners"."""
-    tree, verb = page.tree, page.tree.head(subject)
-    if tree.is_passive(verb) or tree.lower(verb) not in listed_verbs("befalling"):
-        return None
-    return next((c for c in tree.dependents(verb, "obj") if can_act(page, c)), None)
-
-
 def _only_group(page: Page, word: int) -> str | None:
     """Return the one group named before "the rebels": an organisation that is no office of a state and no agency."""
     named = {
         e.actor for w, e in page.entity_at.items()
         if w < word and e.label == "ORGANIZATION" and e.actor and not set(e.actor.lower().split()) & listed("offices")
-        and page.text[e.start : e.end] not in outsiders() and country_of_capital(e.actor) is None
+        and page.text[e.start : e.end] not in outsiders() and not _is_agency(e.actor)
+        and country_of_capital(e.actor) is None
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None
+
+
+def _is_agency(name: str) -> bool:
+    """Say whether a name is an agency's, also one that is written in small letters: "Itar-Tass"."""
+    return is_outlet(name) or name.replace("-", " ").split()[-1].upper() in outlets()
