@@ -64,6 +64,16 @@ def test_words_for_some_and_addresses_name_nobody():
             ("officers",),
         ),
         ("Others condemned Chad for the raid in Abra.", "ACCUSE", (), ("Chad",)),
+        ("The rebels inflicted heavy losses on the army in Beda on Monday.", "ASSAULT", ("rebels",), ("army",)),
+        ("The colonel spoke of the casualties inflicted on the rebels on Monday.", "ASSAULT", (), ("rebels",)),
+        ("The mayor enjoys the support of the militia in Beda.", "SUPPORT", ("militia",), ("mayor",)),
+        ("A number were killed in Beda on Monday.", "ASSAULT", (), ("people",)),
+        (
+            "An attack with explosives on the office of a trade union shook Chad on Monday.",
+            "ASSAULT",
+            (),
+            ("office of a trade union",),
+        ),
     ],
 )
 def test_who_takes_part_is_called_by_a_name_or_a_description(text, plover, actors, recipients):

@@ -32,7 +32,7 @@ _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSU
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
-_NUMBERED = set("dozens scores hundreds thousands many several others".split())
+_NUMBERED = set("dozens scores hundreds thousands many several others number".split())
 """People, where nothing else is counted."""
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
@@ -264,7 +264,10 @@ class _Finder:
         above = tree.head(word)
         if above >= 0 and any(tree.lower(c) == "down" for c in tree.children[above]):
             return False  # "84 were shot | down"
-        return number and word not in self._page.entity_at and not tree.dependents(word, "nmod", "det", "flat")
+        told = tree.dependents(word, "nmod", "flat") + [
+            c for c in tree.dependents(word, "det") if tree.lower(c) not in {"a", "that"}
+        ]
+        return number and word not in self._page.entity_at and not told
 
     def _near(self, word: int, trigger: int) -> bool:
         tree = self._tree

@@ -30,6 +30,7 @@ class RoleBounds:
         return (
             self._only_met_them(word, trigger)
             or self._is_against_it(word, trigger)
+            or self._is_aimed_at(word, trigger)
             or self._was_struck(word, trigger)
             or self._was_harmed_in(word, trigger)
             or is_opposed(self._tree, word)
@@ -73,6 +74,14 @@ class RoleBounds:
                 return False
             at = tree.head(at)
         return False
+
+    def _is_aimed_at(self, word: int, trigger: Trigger) -> bool:
+        """Say whether force is told by a verb to be used on somebody: "losses inflicted on | the army"."""
+        tree = self._tree
+        told = (
+            tree.head(word) == trigger.word and tree.relation(word) == "obl" and bool(tree.cases(word) & {"on", "at"})
+        )
+        return told and trigger.plover == "ASSAULT" and not trigger.noun
 
     def _was_struck(self, word: int, trigger: Trigger) -> bool:
         """Say whether something is what a deed told by a noun hit, of which more is told: "a raid on | a clinic | that killed"."""

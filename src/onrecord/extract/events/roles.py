@@ -247,8 +247,11 @@ class Roles:
             named = [c for c in named if c not in hit]
             owners = [c for c in owners if not self._is_scene(noun, c)]
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
+        against = (
+            _AGAINST if trigger.plover != "ASSAULT" or tree.lower(noun) in listed("fights") else _AGAINST - {"with"}
+        )
         targets = [
-            w for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & _AGAINST and not self._is_place(c)
+            w for c in tree.dependents(noun, "nmod") if tree.cases(c) & against and not self._is_place(c)
             and c not in trigger.words and not self._is_blamed(noun, c) for w in acting(page, c)
         ]  # fmt: skip
         if trigger.plover == "ASSAULT" and not targets:
@@ -324,7 +327,7 @@ class Roles:
             and tree.lower(above) in listed_verbs("receiving")
         ):
             led = [*tree.dependents(noun, "nmod"), *tree.dependents(above, "obl")]
-            givers = [w for c in led if "from" in tree.cases(c) for w in acting(page, c)]
+            givers = [w for c in led if tree.cases(c) & {"from", "of"} for w in acting(page, c) if can_act(page, w)]
             return (givers or actors), (subjects_of(page, above) if givers else targets)
         if faced := undergoing(page, trigger):
             return [w for w in actors if w not in faced], faced
