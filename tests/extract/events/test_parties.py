@@ -68,6 +68,20 @@ def test_words_for_some_and_addresses_name_nobody():
         ("The colonel spoke of the casualties inflicted on the rebels on Monday.", "ASSAULT", (), ("rebels",)),
         ("The mayor enjoys the support of the militia in Beda.", "SUPPORT", ("militia",), ("mayor",)),
         ("A number were killed in Beda on Monday.", "ASSAULT", (), ("people",)),
+        ("Truck attack in Chad kills at least 80.", "ASSAULT", (), ("people",)),
+        ("A wide range of Iraqi parties condemned Chad on Monday.", "ACCUSE", ("Iraqi parties",), ("Chad",)),
+        (
+            "The traders were held on Monday after they fled from clashes between the army and rebels in Beda.",
+            "ASSAULT",
+            ("army", "rebels"),
+            (),
+        ),
+        (
+            "Hamas condemned the raid. US troops in Iraq clashed with guerrillas near Beda on Monday.",
+            "ASSAULT",
+            ("US troops",),
+            ("guerrillas",),
+        ),
         (
             "An attack with explosives on the office of a trade union shook Chad on Monday.",
             "ASSAULT",

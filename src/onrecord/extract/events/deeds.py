@@ -264,7 +264,7 @@ class _Finder:
         above = tree.head(word)
         if above >= 0 and any(tree.lower(c) == "down" for c in tree.children[above]):
             return False  # "84 were shot | down"
-        told = tree.dependents(word, "nmod", "flat") + [
+        told = [c for c in tree.dependents(word, "nmod", "flat") if c > word] + [
             c for c in tree.dependents(word, "det") if tree.lower(c) not in {"a", "that"}
         ]
         return number and word not in self._page.entity_at and not told

@@ -39,7 +39,8 @@ class LearnedRoles:
         actors, recipients = self._ruled[trigger.word]
         likely = self._likely.get(trigger.word, {})
         sure = actors and recipients and (trigger.noun or self._page.tree.lower(trigger.word).endswith("ing"))
-        if sure or trigger.whom == "swapped" or self._page.tree.lower(trigger.word) in listed("between"):
+        two = trigger.noun and len(actors) > 1 and self._page.tree.lower(trigger.word) in listed("fights")
+        if sure or two or trigger.whom == "swapped" or self._page.tree.lower(trigger.word) in listed("between"):
             return actors, recipients  # "had | backing from Chad", "the | civil war"
         together = trigger.plover == "CONSULT" and len(actors) > 1 and not recipients  # who meets is told as one
         do = {w: max(told) if together else told[0] for w, told in likely.items()}

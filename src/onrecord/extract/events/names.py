@@ -206,6 +206,10 @@ def _holds_name(page: Page, word: int) -> bool:
 
 def _only_group(page: Page, word: int) -> str | None:
     """Return the one group named before "the rebels": an organisation that is no office of a state and no agency."""
+    tree = page.tree
+    head = tree.head(word) if tree.relation(word) in {"compound", "amod"} else word  # "the | rebel | offensive"
+    if not any(tree.lower(c) in {"the", "these", "this"} for c in tree.dependents(head, "det")):
+        return None
     named = {
         e.actor for w, e in page.entity_at.items()
         if w < word and e.label == "ORGANIZATION" and e.actor and not set(e.actor.lower().split()) & listed("offices")

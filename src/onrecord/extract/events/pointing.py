@@ -134,7 +134,7 @@ def _may_be(page: Page, pronoun: int, word: int) -> bool:
         return False
     if said in THEY and entity is None:
         return can_act(page, word) and _are_many(lower)
-    if said in _HE and lower in institution_nouns():
+    if said in _HE and (lower in institution_nouns() or (entity is None and _are_many(lower))):
         return False  # "police arrested the woman and charged | her"
     if said == "its" and entity is None:
         return can_act(page, word) and not _are_many(lower)
@@ -143,7 +143,7 @@ def _may_be(page: Page, pronoun: int, word: int) -> bool:
 
 
 def _are_many(noun: str) -> bool:
-    return noun.endswith(("s", "men", "people")) or noun == "police"
+    return (noun.endswith(("s", "men", "people")) and not noun.endswith("ss")) or noun == "police"
 
 
 def _is_struck(page: Page, pronoun: int) -> bool:

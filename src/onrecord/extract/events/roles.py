@@ -24,6 +24,7 @@ from onrecord.vocabularies.load import load
 
 _HIT = {"hit", "hits", "hitting"}
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
+_STRUCK = {"on", "against", "at", "of", "to", "upon", "into", "towards", "toward"}
 _TOWARDS = {"on", "against", "at", "to", "upon", "with", "into", "towards", "toward", "through"}
 _WITHIN = {"in", "at", "near", "from", "to", "into"}
 _FORCE = {"ASSAULT", "COERCE"}
@@ -247,9 +248,9 @@ class Roles:
             named = [c for c in named if c not in hit]
             owners = [c for c in owners if not self._is_scene(noun, c)]
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
-        against = (
-            _AGAINST if trigger.plover != "ASSAULT" or tree.lower(noun) in listed("fights") else _AGAINST - {"with"}
-        )
+        against = _AGAINST
+        if trigger.plover == "ASSAULT":  # "attack | with explosives", "war | for independence", "clash | with rebels"
+            against = _STRUCK | {"with"} if tree.lower(noun) in listed("fights") else _STRUCK
         targets = [
             w for c in tree.dependents(noun, "nmod") if tree.cases(c) & against and not self._is_place(c)
             and c not in trigger.words and not self._is_blamed(noun, c) for w in acting(page, c)
@@ -332,7 +333,7 @@ class Roles:
         if faced := undergoing(page, trigger):
             return [w for w in actors if w not in faced], faced
         carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
-        if tree.lower(above) in listed_verbs("outliving"):
+        if tree.lower(above) in listed_verbs("outliving") and tree.lower(noun) not in listed("fights"):
             targets += subjects_of(page, above)
         if relation in {"obj", "compound"} and carries and any(tree.tag(w) == "PRON" for w in actors):
             actors = subjects_of(page, above)
