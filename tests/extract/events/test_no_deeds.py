@@ -21,6 +21,11 @@ def events(text):
         'Foreign minister Oda declined to use the word "blockade".',
         "Oda declined to go into details.",
         "Police who had turned out in the square watched the play.",
+        "The governor signed an executive order on Monday.",
+        "A letter signed by 200 traders reached the mayor on Monday.",
+        '"But why?" a reporter asked him in Lima on Monday.',
+        "Ana Diaz declined comment on the raid in Abra.",
+        "The president said the war on terror would go on in Mali.",
     ],
 )
 def test_no_deed_is_told(text):
@@ -91,6 +96,7 @@ def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
         ("She failed to report Koffi's plan to kill the mayor.", "ASSAULT", "planned"),
         ("The president has promised a veto of the bill.", "REJECT", "planned"),
         ("Rebels took over the town of Sake from the army.", "COERCE", "occurred"),
+        ("Chad and Mali signed a joint statement in Lima on Monday.", "AGREE", "occurred"),
         ("The army hit rebel positions in Goma on Friday.", "ASSAULT", "occurred"),
     ],
 )

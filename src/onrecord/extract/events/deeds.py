@@ -296,7 +296,7 @@ class _Finder:
         if not trigger.noun and any(tree.lower(c) == "about" for c in tree.dependents(trigger.word, "mark")):
             return True  # "spoke | about quitting"
         below = tree.dependents(trigger.word, "xcomp")
-        nameless = any(tree.lower(c) == "anonymity" for c in tree.dependents(trigger.word, "obj"))
+        nameless = any(tree.lower(c) in {"anonymity", "comment"} for c in tree.dependents(trigger.word, "obj"))
         unsaid = nameless or any(tree.lower(c) in listed_verbs("unsaid") or self._is_wording(c) for c in below)
         return trigger.plover in {"REJECT", "REQUEST"} and unsaid
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from onrecord.annotate.attributions.cues import acts
-from onrecord.extract.events.frames import forms_of
+from onrecord.extract.events.frames import forms_of, objects_of
 from onrecord.extract.events.subjects import can_act, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of
 from onrecord.extract.events.triggers import listed as verbs_listed
@@ -16,7 +16,7 @@ _UNDONE = {("instead", "of"), ("rather", "than")}
 def is_no_deed(page: Page, trigger: Trigger) -> bool:
     """Say whether a word tells of no deed because of what it governs or of what governs it."""
     if trigger.noun:
-        return _only_looms(page, trigger) or _is_plea(page, trigger)
+        return _only_looms(page, trigger) or _is_plea(page, trigger) or _is_on_evils(page, trigger)
     return (
         _only_shows(page, trigger)
         or _takes_money(page, trigger)
@@ -35,6 +35,8 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _only_opposes(page, trigger)
         or _was_run_over(page, trigger)
         or _only_goes_along(page, trigger)
+        or _only_writes(page, trigger)
+        or _is_asked_something(page, trigger)
         or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
 
@@ -116,6 +118,13 @@ def _only_looms(page: Page, trigger: Trigger) -> bool:
     return posed or of or over in listed_verbs("facing") or bool(tree.dependents(noun, "cop"))
 
 
+def _is_on_evils(page: Page, trigger: Trigger) -> bool:
+    """Say whether a war or fight is only meant of what nobody can hit: "the | war on terror", "the | fight against graft"."""
+    tree, noun = page.tree, trigger.word
+    led = [c for c in tree.dependents(noun, "nmod") if tree.cases(c) & {"on", "against"}]
+    return tree.lower(noun) in listed("fights") and any(tree.lower(c) in listed("evils") for c in led)
+
+
 def _is_plea(page: Page, trigger: Trigger) -> bool:
     """Say whether a plea is what one answers a charge with: "entered a not guilty | plea", "a | plea of guilty"."""
     tree, noun = page.tree, trigger.word
@@ -154,6 +163,24 @@ def _was_run_over(page: Page, trigger: Trigger) -> bool:
         c for v in (verb, *tree.dependents(verb, "advcl")) for c in tree.dependents(v, "obl") if "by" in tree.cases(c)
     ]
     return trigger.plover == "ASSAULT" and any(tree.lower(c) in listed("vehicles") for c in by)
+
+
+def _only_writes(page: Page, trigger: Trigger) -> bool:
+    """Say whether one only signs what is no accord: "| signed a letter", "a statement | signed by its leaders"."""
+    tree, verb = page.tree, trigger.word
+    if tree.lower(verb) not in forms_of("sign"):
+        return False
+    signed = objects_of(tree, verb)
+    joint = any(tree.lower(c) == "joint" for w in signed for c in tree.dependents(w, "amod"))
+    return any(tree.lower(c) in listed("writings") for c in signed) and not joint
+
+
+def _is_asked_something(page: Page, trigger: Trigger) -> bool:
+    """Say whether somebody is asked what a quotation before the verb tells: "“Why?” a reporter | asked him"."""
+    tree, verb = page.tree, trigger.word
+    start = tree.words[tree.sentences[tree.sentence_of(verb)].first].start
+    before = page.text[start : tree.words[verb].start]
+    return tree.lower(verb) in forms_of("ask") and "?" in before
 
 
 def _only_goes_along(page: Page, trigger: Trigger) -> bool:
