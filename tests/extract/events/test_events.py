@@ -772,3 +772,16 @@ def test_his_men_are_the_speakers_where_reported_words_open_with_them():
     text = "General Abel Kasa rejected the offer. The deputy, Juan Mora, said his forces had shelled the town."
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert [c.actors for c in claims if isinstance(c, Event) and c.plover == "ASSAULT"] == [("Juan Mora's forces",)]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking at a rally in Lima on Monday, Ana Diaz condemned Chad for the raid in Abra.",
+        "Ana Diaz, speaking to reporters in Lima, accused Chad of the raid in Abra.",
+    ],
+)
+def test_one_accuses_where_one_speaks(text):
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert [c.place for c in claims if isinstance(c, Event) and c.plover == "ACCUSE"] == ["Lima"]

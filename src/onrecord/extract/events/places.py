@@ -66,6 +66,8 @@ class DeedPlaces:
                 return self._together(found)  # "the Gaza talks | in Doha"
         if after:
             return self._written(after)
+        if trigger.plover in _SPOKEN and (spoken := self._spoken_at(trigger.word)):
+            return self._together(spoken)
         if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
             named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
             hit = next((e for e in named if e.label in _PLACES), None)
@@ -189,6 +191,18 @@ class DeedPlaces:
                 return False
             at = self._tree.head(at)
         return False
+
+    def _spoken_at(self, verb: int) -> Entity | None:
+        """Return where somebody speaks who accuses or demands: "| Speaking in Abra, Koffi condemned", "Koffi, | speaking in
+        Abra, condemned".
+        """
+        tree = self._tree
+        beside = [
+            *tree.dependents(verb, "advcl"),
+            *(c for s in tree.dependents(verb, "nsubj") for c in tree.dependents(s, "acl")),
+        ]
+        spoken = (c for c in beside if tree.lower(c) in {"speaking", "addressing"})
+        return next((e for c in spoken for e, case in self._placed(set(tree.below(c))) if case in _AT), None)
 
     def _named_after(self, noun: int) -> Entity | None:
         """Return the place after which a deed is called: "the Kobani | attack", "the Mali embassy | bombing"."""
