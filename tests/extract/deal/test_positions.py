@@ -341,6 +341,25 @@ def test_what_must_come_before_another_thing_is_demanded(verb, wanted):
     assert [(c.held.party, c.held.stance) for c in found] == [("Kenya", wanted)]
 
 
+@pytest.mark.parametrize(
+    ("text", "stance", "wanted"),
+    [
+        ("Chad offered to free the pilots if Mali reopens the road.", "offers", "conditions"),
+        ("Chad offered to free the pilots.", "offers", "offers"),
+        ("Chad opposes freeing the pilots until Mali reopens the road.", "opposes", "conditions"),
+        ("Chad opposes freeing the pilots.", "opposes", "opposes"),
+    ],
+)
+def test_what_one_would_do_if_others_do_something_is_conditional(text, stance, wanted):
+    page, scores = weighed_in(text)
+    pilots = next(w for w in range(len(page.tree.words)) if page.tree.lower(w) == "pilots")
+    scores.topic[pilots, 1], scores.type[pilots, TYPES.index("hostage_release")] = 0.8, 1
+    scores.stance[1] = [{stance: 0.9}.get(told, 0) for told in STANCES]
+    scores.targets["cue"][pilots], scores.targets["party"][1] = (1, pilots), (0, 0)
+    found = candidates(page, Learned(scores), [], frozenset())
+    assert [(c.held.party, c.held.stance) for c in found] == [("Chad", wanted)]
+
+
 def test_that_he_proposes_it_who_laid_it_out_needs_no_weighing(monkeypatch):
     page, _ = weighed_in("Turkey rejected the ceasefire and called for talks.")
     monkeypatch.setattr("onrecord.extract.deal.positions.heard.chance", lambda signs: 0.0)

@@ -11,7 +11,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import chance
-from onrecord.extract.deal.stances.conditions import conditional, is_negated
+from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.hearsay import is_dismissed, is_unspoken
@@ -25,6 +25,7 @@ _TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of
 _HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
 _STANCE = 0.33  # or such a stance
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_READY: frozenset[Stance] = frozenset({"offers", "accepts", "rejects", "opposes"})  # what may depend on a condition
 _OF_DEAL = 0.5  # in an article as likely as this to tell of a deal
 
 
@@ -109,7 +110,7 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
-                yield Held(mention, _stance(page.tree, stand, by_rule), name, stand.cue), stand
+                yield Held(mention, _stance(page, stand, by_rule), name, stand.cue), stand
 
 
 def _typed(learned: Learned, mention: TermMention) -> TermMention:
@@ -231,14 +232,17 @@ def _is_asked_of(tree: Tree, stand: Stand) -> bool:
     return asking and set(stand.parties) <= {*tree.dependents(stand.cue, "nsubj")}
 
 
-def _stance(tree: Tree, stand: Stand, known: Sequence[Held]) -> Stance:
+def _stance(page: Page, stand: Stand, known: Sequence[Held]) -> Stance:
     """Return the stance that a word tells: what it tells the vocabulary on another term, if it does.
 
     What waits for a condition is conditional, what the condition tells is demanded: "will | talk | once the army | leaves".
     It is the other way round with "before" of what is not refused: "must | leave | before we | talk".
     """
+    tree = page.tree
     if (told := next((h.stance for h in known if h.operator == stand.cue), None)) is not None:
         return told
+    if _depends(page, stand):
+        return "conditions"
     if stand.stance == "offers" and in_return(tree, stand.topic):
         return "demands"
     condition = conditional(tree, stand.cue)
@@ -246,6 +250,19 @@ def _stance(tree: Tree, stand: Stand, known: Sequence[Held]) -> Stance:
         first = tree.lower(stand.cue) == "before" and not is_negated(tree, tree.head(condition))
         return "demands" if (stand.topic in {*tree.below(condition)}) != first else "conditions"
     return "offers" if stand.stance == "demands" and _does(tree, stand) else stand.stance
+
+
+def _depends(page: Page, stand: Stand) -> bool:
+    """Say whether what somebody would do, or not, depends on something else: "offered to | leave | if the rebels did"."""
+    tree = page.tree
+    if stand.stance not in _READY:
+        return False
+    for verb in dict.fromkeys(tree.clause_head(word) for word in (stand.topic, stand.cue)):
+        mark = condition_mark(page, verb, refused=stand.stance in {"rejects", "opposes"})
+        clause = None if mark is None else tree.head(mark)
+        if clause is not None and tree.relation(clause) == "advcl":
+            return tree.clause_head(tree.head(clause)) == verb and stand.topic not in {*tree.below(clause)}
+    return False
 
 
 def _does(tree: Tree, stand: Stand) -> bool:

@@ -23,7 +23,7 @@ def condition_of(page: Page, verb: int, *, refused: bool) -> str | None:
     `refused` says that the verb is negated or tells a refusal, so that "until" and "before" are conditions too.
     """
     tree = page.tree
-    first = _mark(page, verb, refused=refused)
+    first = condition_mark(page, verb, refused=refused)
     if first is not None:
         return _from(tree, first, verb)
     words = sorted({*tree.below(verb), *_reported_behind(tree, verb)})
@@ -43,8 +43,11 @@ def _reported_behind(tree: Tree, verb: int) -> Iterator[int]:
             yield from (w for c in tree.dependents(above, "advmod", "advcl") if c > above for w in tree.below(c))
 
 
-def _mark(page: Page, verb: int, *, refused: bool) -> int | None:
-    """Return the word that leads the condition: of a clause below the verb, or right behind the verb's own words."""
+def condition_mark(page: Page, verb: int, *, refused: bool) -> int | None:
+    """Return the word that leads the condition: of a clause below the verb, or right behind the verb's own words.
+
+    `refused` as for `condition_of`.
+    """
     tree = page.tree
     for child in tree.dependents(verb, "advcl", "obl"):
         for mark in tree.dependents(child, "mark", "advmod", "case"):
