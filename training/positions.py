@@ -35,7 +35,7 @@ HELD = "[mnptwx]*.jsonl"  # of training/held, those in ornate prose; those in pl
 SHORT = ("agencies", "outlets", "varied", "wires")  # own cases by hands that had seen no rule: a few sentences each
 POLITICS = 180  # articles of PolNeAR train, the beginnings of which count as telling of no deal
 BEGINNING = 3000  # characters
-RIDGE = 3.0
+RIDGE = 10.0
 FOLDS = 5
 _SAME = TOPICS["positions"][1]["party, term and stance"]
 

@@ -8,7 +8,7 @@ from untold import untold
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
-from onrecord.extract.deal.positions.heard import Candidate, candidates, likeliest
+from onrecord.extract.deal.positions.heard import Candidate, beside_each_other, candidates, likeliest
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.odds import log_odds
@@ -312,6 +312,34 @@ def test_a_stance_of_the_vocabulary_may_be_one_where_the_reader_hears_it(topic, 
     assert [c.signs["only rule"] for c in found if c.by_rule] == [1.0] * told
 
 
+def test_what_may_be_a_stance_tells_how_much_else_may_be():
+    page, _ = weighed_in("Chad rejected the truce. Mali rejected the truce and the withdrawal, a truce Chad rejected.")
+    truces = [w for w in range(len(page.tree.words)) if page.tree.lower(w) == "truce"]
+    first, second, third = (
+        Candidate(Held(TermMention("ceasefire", w, None, (w,)), "rejects", party, None), {}, 0.3, by_rule=False)
+        for w, party in zip(truces, ("Chad", "Mali", "Chad"), strict=True)
+    )
+    again = replace(third, held=replace(third.held, operator=1))
+    mentions = [TermMention("deal_as_a_whole", truces[0], None, (truces[0],))]
+    signs = [c.signs for c in beside_each_other(page.tree, [first, second, third, again], mentions)]
+    assert [s["told here"] for s in signs] == pytest.approx(np.log([2, 3, 3, 3]))
+    assert [s["told again here"] for s in signs] == pytest.approx(np.log([1, 1, 2, 2]))
+    assert [s["told elsewhere"] for s in signs] == pytest.approx(np.log([3, 1, 2, 2]))
+    assert [s["another type by its words"] for s in signs] == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("second", "told"), [(0.4, 2), (0.2, 1)])
+def test_the_next_likeliest_type_and_stance_may_be_the_one_too(second, told):
+    page, scores = weighed_in("Chad rejected the corridor.")
+    scores.topic[3, 1] = 0.8
+    scores.type[3] = [{"territory": 1 - second, "border_and_crossings": second}.get(kind, 0) for kind in TYPES]
+    scores.stance[1] = [{"rejects": 0.9 - second, "opposes": second}.get(stance, 0) for stance in STANCES]
+    scores.targets["cue"][3], scores.targets["party"][1] = (1, 3), (0, 0)
+    found = [(c.held.mention.type, c.held.stance) for c in candidates(page, Learned(scores), [], frozenset())]
+    assert found[0] == ("territory", "rejects")
+    assert len(set(found)) == told**2
+
+
 @pytest.mark.parametrize(
     ("topic", "kind", "wanted"),
     [(4, "talks_process", "conditions"), (7, "withdrawal", "demands")],
@@ -325,7 +353,7 @@ def test_what_waits_is_conditional_and_what_it_waits_for_demanded_of_the_one_who
     scores.targets["cue"][topic], scores.targets["party"][once] = (once, topic), (0, 2)
     scores.shares["party"][once] = 0.5
     found = candidates(page, Learned(scores), [], frozenset())
-    assert [(c.held.party, c.held.stance) for c in found] == [("Mali", wanted)]
+    assert {(c.held.party, c.held.stance) for c in found} == {("Mali", wanted)}
 
 
 @pytest.mark.parametrize(("verb", "wanted"), [("must", "demands"), ("won't", "conditions")])

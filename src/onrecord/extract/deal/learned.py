@@ -11,13 +11,14 @@ import numpy as np
 
 from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
-from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
+from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, MEETINGS, STANCES, TYPES, VERDICTS, DealScores, Floats
 
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
 _CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
 _GIVEN = 0.05  # of a word for captives given, taken together over statuses, if rules tell them too
 _TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
+_NEARLY = 0.25  # of the next type or stance beside the likeliest
 _MEETS = 0.35  # of a word that tells a round of talks that stands so
 _FAINT = 0.05  # of a word that tells what was kept or broken, if no rule tells it
 _LIKELY = 0.3  # of a topic with its type and the word of a stance on it
@@ -190,18 +191,25 @@ class Learned:
         """Yield what may be stances, by their topics; whether they are is for the program to weigh."""
         for topic in np.flatnonzero(self._scores.topic[:, 1] > _TOPICAL).tolist():
             for cue in self.pointed("cue", topic) or (topic,):
-                stand = self._stand(topic, cue)
-                if stand.sure > _STANDS:
-                    yield stand
+                for kind in self._likeliest(self._scores.type[topic]):
+                    for stance in self._likeliest(self._scores.stance[cue, 1:]):
+                        stand = self._stand(topic, cue, kind, 1 + stance)
+                        if stand.sure > _STANDS:
+                            yield stand
 
-    def _stand(self, topic: int, cue: int) -> Stand:
+    def _likeliest(self, shares: Floats) -> list[int]:
+        """Return the likeliest of several, and the next where that is nearly as likely."""
+        first, second = np.argsort(-shares, kind="stable")[:2].tolist()
+        return [first, second] if shares[second] > _NEARLY * shares.sum() else [first]
+
+    def _stand(self, topic: int, cue: int, kind: int, number: int) -> Stand:
         s = self._scores
-        number = 1 + int(s.stance[cue, 1:].argmax())
+        told: TermType = TYPES[kind]  # type: ignore[assignment]
         stance: Stance = STANCES[number]  # type: ignore[assignment]
         telling = float(1 - s.stance[cue, 0])
         led = float(s.shares["cue"][topic][s.targets["cue"][topic] == cue].max(initial=0))
         return Stand(
-            topic, self._type(topic), cue, stance, self.pointed("party", cue), float(s.topic[topic, 1]), float(s.type[topic].max()),
+            topic, told, cue, stance, self.pointed("party", cue), float(s.topic[topic, 1]), float(s.type[topic, kind]),
             telling, float(s.stance[cue, number] / max(telling, 1e-6)), led, float(s.shares["party"][cue, 0]),
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.positions.background import is_background
 from onrecord.extract.deal.positions.finder import Finder
-from onrecord.extract.deal.positions.heard import candidates, likeliest
+from onrecord.extract.deal.positions.heard import beside_each_other, candidates, likeliest
 from onrecord.extract.deal.positions.held import NOBODY, UNNAMED, Held
 from onrecord.extract.deal.proposals import Proposals, is_paper
 from onrecord.extract.deal.subject import is_short
@@ -33,7 +33,7 @@ def extract_positions(
         found = [h for h in held if is_short(page) and _may_be(page, h, agreed)]
     else:
         may_be = [c for c in candidates(page, learned, held, authored) if _may_be(page, c.held, agreed)]
-        found = likeliest(page.tree, may_be)
+        found = likeliest(page.tree, [*beside_each_other(page.tree, may_be, mentions)])
     parameters = Parameters(page, mentions)
     positions = [_position(page, proposals, held, parameters) for held in found]
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}

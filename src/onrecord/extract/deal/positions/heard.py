@@ -1,5 +1,7 @@
 """Stances that the vocabulary finds and those that the learned reader finds, weighed against each other."""
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +21,7 @@ from onrecord.extract.odds import Signs, log_odds
 from onrecord.extract.page import Page
 from onrecord.records.values import Stance
 
-_TOLD = 0.05  # of what the vocabulary tells and as likely as this is a position
+_TOLD = 0.15  # of what the vocabulary tells and as likely as this is a position
 _TAKEN, _LIKELY = 0.3, 0.15  # of what the reader tells; and where it finds all of it likely in an article of a deal
 _TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of them to learn from
 _HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
@@ -83,6 +85,26 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
             likely = learned.likely(stand) and not aside
             found.append(Candidate(other, signs, _LIKELY if likely else _TAKEN, by_rule=False))
     return found
+
+
+def beside_each_other(tree: Tree, found: Sequence[Candidate], mentions: Sequence[TermMention]) -> Iterator[Candidate]:
+    """Yield what may be stances with signs of what else may be: in the sentence, and the same once more there or elsewhere.
+
+    `mentions` are the article's terms by their words, which may be of another type than the reader hears.
+    """
+    kinds = {m.head: m.type for m in mentions}
+    told = [(c.held.party, c.held.mention.type, c.held.stance) for c in found]
+    at = [tree.sentence_of(c.held.mention.head) for c in found]
+    here, everywhere = Counter(zip(told, at, strict=True)), Counter(told)
+    different = Counter(sentence for _, sentence in here)
+    for one, what, sentence in zip(found, told, at, strict=True):
+        near = here[what, sentence]
+        yield replace(one, signs=one.signs | {
+            "told again here": math.log(near),
+            "told elsewhere": math.log1p(everywhere[what] - near),
+            "told here": math.log1p(different[sentence]),
+            "another type by its words": float(kinds.get(one.held.mention.head, what[1]) != what[1]),
+        })  # fmt: skip
 
 
 def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tuple[Held, Stand]]:
@@ -158,10 +180,11 @@ def _signs_of_rule(page: Page, learned: Learned, held: Held, authored: frozenset
 
 
 def _signs_of_stand(stand: Stand) -> Signs:
-    return {
+    signs = {
         "topic": log_odds(stand.topical), "type": log_odds(stand.typed), "word of stance": log_odds(stand.telling),
         "stance": log_odds(stand.stanced), "pointed at": log_odds(stand.led), "holder": log_odds(stand.owned),
     }  # fmt: skip
+    return signs | {"all": -sum(math.log1p(math.exp(-odds)) for odds in signs.values())}
 
 
 def _signs_of_place(page: Page, learned: Learned, held: Held, source: str) -> Signs:
