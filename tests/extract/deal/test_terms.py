@@ -1,9 +1,16 @@
 """Terms told in the many ways of reporters: of which agreement, agreed or proposed, with what particulars."""
 
 import pytest
+from untold import untold
 
+from onrecord.extract.deal.learned import Learned
+from onrecord.extract.deal.mentions import find_term_mentions
+from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.terms import told_by_proposals
+from onrecord.extract.page import Page
 from onrecord.pipeline import reader
 from onrecord.records import Article, Term
+from onrecord.weights.deal_head import TYPES
 
 pytestmark = pytest.mark.weights
 
@@ -389,3 +396,24 @@ def test_what_a_constitution_lays_down_is_no_term_of_a_deal():
 
 def test_how_long_after_something_else_it_was_is_no_duration():
     assert "duration" not in terms("Four weeks after the junta declared a pause, fighting went on.")["ceasefire"]
+
+
+@pytest.mark.parametrize(
+    ("filler", "clause", "kind", "wanted"),
+    [
+        ("", 0, "withdrawal", {"withdrawal"}),
+        ("It rained on the market and the road all day. " * 12, 0, "withdrawal", set()),
+        ("It rained on the market and the road all day. " * 12, 0.34, "withdrawal", {"withdrawal"}),
+        ("It rained on the market and the road all day. " * 12, 0.8, "return_of_displaced", {"return_of_displaced"}),
+    ],
+    ids=["short", "unheard", "heard", "heard as another"],
+)
+def test_a_clause_by_its_words_counts_where_the_reader_hears_one(filler, clause, kind, wanted):
+    text = f"Under the agreement signed on Tuesday, Mali must withdraw its troops. {filler}"
+    article = Article.build(body=text, published="2024-05-02")
+    page = Page(article, reader().read(article).annotations, by="")
+    scores = untold(len(page.tree.words))
+    word = next(w for w in range(len(page.tree.words)) if page.tree.lower(w) == "withdraw")
+    scores.clause[word], scores.type[word, TYPES.index(kind)] = (1 - clause, clause, 0), 1
+    told = told_by_proposals(page, Proposals(page), find_term_mentions(page.tree), Learned(scores))
+    assert {t.mention.type for t in told} == wanted

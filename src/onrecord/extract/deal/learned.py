@@ -150,6 +150,12 @@ class Learned:
         told = s.topic[words.start : words.stop, 1] * s.type[words.start : words.stop, TYPES.index(kind)]
         return float(told.max(initial=0))
 
+    def clausal(self, words: range, kind: TermType) -> float:
+        """Return how likely (0..1) one of some words tells a clause of this type."""
+        s = self._scores
+        told = (1 - s.clause[words.start : words.stop, 0]) * s.type[words.start : words.stop, TYPES.index(kind)]
+        return float(told.max(initial=0))
+
     def standing(self, words: range, stance: Stance) -> float:
         """Return how likely (0..1) one of some words tells this stance."""
         told = self._scores.stance[words.start : words.stop, STANCES.index(stance)]
@@ -172,10 +178,12 @@ class Learned:
         """Return the type of a topic taken for one of this type: another where the reader is sure of that."""
         s = self._scores
         likeliest = s.type[word].argmax()
-        other = (
-            s.topic[word, 1] > _SURE and s.type[word, likeliest] > _OTHER and s.type[word, TYPES.index(kind)] < _HARDLY
-        )
+        other = s.topic[word, 1] > _SURE and s.type[word, likeliest] > _OTHER and self.hardly(word, kind)
         return TYPES[likeliest] if other else kind  # type: ignore[return-value]
+
+    def hardly(self, word: int, kind: TermType) -> bool:
+        """Say whether the type of a word is hardly this one."""
+        return bool(self._scores.type[word, TYPES.index(kind)] < _HARDLY)
 
     def _clauses(self) -> Iterator[Clause]:
         s = self._scores

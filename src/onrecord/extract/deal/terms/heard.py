@@ -9,10 +9,12 @@ from onrecord.extract.deal.learned import Clause, Learned
 from onrecord.extract.deal.mentions import TermMention, arguments
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.deal.subject import is_short
 from onrecord.extract.deal.terms.told import Told
 from onrecord.extract.page import Page
 
 RELEASES = frozenset({"hostage_release", "prisoner_release", "remains_return"})
+_HEARD = 0.3  # of what the vocabulary alone finds: how likely the reader must find such a clause in the sentence
 _NEAR = 4  # sentences from a clause to the name of its proposal
 
 
@@ -26,17 +28,35 @@ class Heard:
         self._learned = learned
 
     def joined(self, told: Sequence[Told]) -> tuple[Told, ...]:
-        """Return the clauses that either finds, in text order; where both find one, the vocabulary's."""
+        """Return the clauses that either finds, in text order; where both find one, the vocabulary's.
+
+        What the vocabulary alone finds counts where the reader hears something of it in the sentence, or in a short text.
+        """
         kept = {t.mention.head: t for t in told}
         for clause in self._learned.clauses:
             known = (*told, *(t for t in kept.values() if t.alone))
             same = next((t for t in known if same_deed(self._tree, clause, t.mention)), None)
             if same is not None and not same.alone:
-                kept[same.mention.head] = replace(same, heard=clause)
+                kept[same.mention.head] = replace(same, heard=clause, mention=self._typed(same.mention, clause))
             whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word) or self._is_round(clause)
             if same is None and not whole and not self._done(clause):
                 kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
-        return tuple(kept[head] for head in sorted(kept))
+        return tuple(kept[head] for head in sorted(kept) if kept[head].heard or self._hears(kept[head].mention))
+
+    def _typed(self, mention: TermMention, clause: Clause) -> TermMention:
+        """Return a mention with the type of the reader's clause where its own is hardly likely."""
+        other = self._learned.hardly(clause.word, mention.type)
+        return replace(mention, type=clause.type) if other else mention
+
+    def _hears(self, mention: TermMention) -> bool:
+        """Say whether the reader hears such a clause in the sentence of a mention.
+
+        Of 124 in whole dispatches of which it did not, 18 were right.
+        """
+        if is_short(self._page):
+            return True
+        sentence = self._tree.sentences[self._tree.sentence_of(mention.head)]
+        return self._learned.clausal(range(sentence.first, sentence.last), mention.type) >= _HEARD
 
     def _is_round(self, clause: Clause) -> bool:
         """Say whether a noun only names talks: "talks opened in Juba" tells a round, no clause."""
