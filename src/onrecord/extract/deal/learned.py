@@ -15,7 +15,10 @@ from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, MEETINGS, STANCES
 
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
-_CLAUSE = 0.36  # of a word that tells a clause of an agreement or proposal, and of its type
+_CLAUSE, _IN_SHORT = (
+    0.25,
+    0.36,
+)  # of a word that tells a clause of an agreement or proposal, and of its type; in a short text
 _GIVEN = 0.05  # of a word for captives given, taken together over statuses, if rules tell them too
 _TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
 _NEARLY = 0.25  # of the next type or stance beside the likeliest
@@ -28,6 +31,7 @@ _OTHER, _HARDLY = 0.7, 0.15  # of a topic's type, where a rule tells another, an
 _PERHAPS = 0.15  # of the giver of captives where the likeliest is the giver of the others
 _POINTED = 0.3  # of what a word points at beside the likeliest
 _SOON = 150  # words by which an article that does has mostly told a clause, a round or a verdict
+_SILENT = 0.5  # as likely as this to tell none yet, an article is short
 _MOST = 0.995  # that it does, at most
 
 
@@ -187,7 +191,8 @@ class Learned:
 
     def _clauses(self) -> Iterator[Clause]:
         s = self._scores
-        for word in np.flatnonzero((1 - s.clause[:, 0]) * s.type.max(1) > _CLAUSE).tolist():
+        least = _CLAUSE if silence(len(s.clause)) < _SILENT else _IN_SHORT
+        for word in np.flatnonzero((1 - s.clause[:, 0]) * s.type.max(1) > least).tolist():
             agreed = s.clause[word, CLAUSES.index("agreed")] >= s.clause[word, CLAUSES.index("proposed")]
             debtor, beneficiary = (self.pointed(k, word) for k in ("debtor", "beneficiary"))
             yield Clause(
