@@ -1,8 +1,11 @@
+import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic import command
@@ -68,6 +71,44 @@ def test_writing_the_same_reading_twice_adds_nothing(filled):
         assert writer.has(one.id, "test")
         assert not writer.has(one.id, "another reader")
     assert rows(filled) == before
+
+
+def test_two_who_make_a_ledger_and_add_the_same_at_once_make_one(path):
+    held = [article(n) for n in range(20)]
+    together = Barrier(2)
+
+    def add_all():
+        together.wait()
+        with open_writer(path) as writer:
+            together.wait()
+            return sum(writer.add(one, claims(one), by="test").claims for one in held)
+
+    with ThreadPoolExecutor() as pool:
+        added = [running.result() for running in [pool.submit(add_all) for _ in range(2)]]
+    assert sum(added) == len(rows(path)) == 2 * len(held)
+
+
+@pytest.mark.parametrize("name", ["a b.db", "100%.db", "what?.db", "no #1.db", "100%25.db"])
+def test_a_ledger_may_have_any_name(tmp_path, name):
+    with open_writer(str(tmp_path / name)) as writer:
+        one = article()
+        writer.add(one, claims(one), by="test")
+    assert (tmp_path / name).is_file()
+    with open_view(str(tmp_path / name)) as view:
+        assert len(list(view.entries(Query()))) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_ledger_in_a_folder_that_is_only_read_can_be_looked_at(filled):
+    folder = Path(filled).parent
+    folder.chmod(0o555)
+    try:
+        with open_view(filled) as view:
+            assert len(list(view.entries(Query()))) == 2
+        with pytest.raises(LedgerError, match="you may not write"):
+            open_writer(filled)
+    finally:
+        folder.chmod(0o755)
 
 
 def test_another_text_under_a_known_id_is_refused_and_nothing_changes(path):

@@ -7,12 +7,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, Table, and_, insert, or_, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
 from onrecord.ledger.addresses import address, beginnings
-from onrecord.ledger.store import open_engine
+from onrecord.ledger.store import cause, open_engine
 from onrecord.records import Article, Claim, Judgement, Statement
 from onrecord.records.article import another_text, one_ended
 from onrecord.records.values import require_existing
@@ -63,15 +63,21 @@ class Writer:
         a version of, LedgerError if the ledger cannot be written.
         """
         try:
-            with self._engine.begin() as connection:
-                held = connection.execute(_text_under(article.id)).scalar()
-                if held is not None and held != article.text and one_ended(held) == one_ended(article.text):
-                    return Added(article=False, claims=0)  # its claims count in other line ends
-                new = self._add_article(connection, article, held)
-                added = self._add_claims(connection, claims)
-                self._note_reading(connection, article.id, by, len(claims))
+            try:
+                return self._add(article, claims, by=by)
+            except IntegrityError:  # another process added the same between our look and our writing
+                return self._add(article, claims, by=by)
         except DatabaseError as error:
-            raise LedgerError(f"article {article.id} was not added: {error.orig}") from error
+            raise LedgerError(f"article {article.id} was not added: {cause(error)}") from error
+
+    def _add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
+        with self._engine.begin() as connection:
+            held = connection.execute(_text_under(article.id)).scalar()
+            if held is not None and held != article.text and one_ended(held) == one_ended(article.text):
+                return Added(article=False, claims=0)  # its claims count in other line ends
+            new = self._add_article(connection, article, held)
+            added = self._add_claims(connection, claims)
+            self._note_reading(connection, article.id, by, len(claims))
         return Added(new, added)
 
     def judge(self, judgement: Judgement) -> bool:
@@ -83,7 +89,7 @@ class Writer:
                     return False
                 connection.execute(insert(tables.judgement).values(id=judgement.id, **judgement.to_json()))
         except DatabaseError as error:
-            raise LedgerError(f"the judgement was not added: {error.orig}") from error
+            raise LedgerError(f"the judgement was not added: {cause(error)}") from error
         return True
 
     def _add_article(self, connection: Connection, article: Article, text: str | None) -> bool:
