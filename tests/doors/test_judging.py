@@ -79,6 +79,37 @@ def test_a_rejected_claim_is_in_no_report_and_why_still_tells_of_it(desk):
     assert desk.why(claim).claim["value"] == 13
 
 
+def test_a_claim_rejected_again_is_rejected(desk):
+    claim = toll(desk, 13)
+    for verdict in ("reject", "accept", "reject"):
+        desk.judge(verdict, claim, who="Ana")
+    assert 13 not in [row.value for row in desk.figures()]
+
+
+def test_a_correction_must_fit_those_before_it(desk):
+    claim = toll(desk, 13)
+    desk.judge("correct", claim, value="high=50", who="Ana")
+    with pytest.raises(InvalidRecord, match="low 60 lies above its high 50"):
+        desk.judge("correct", claim, value="low=60", who="Ben")
+    with pytest.raises(InvalidRecord, match="a period cannot start on 2025-03-09 and end on 2025-03-02"):
+        desk.judge("correct", claim, value="period.start=2025-03-09", who="Ben")
+    with pytest.raises(InvalidRecord, match="said_by 'Ana'; see its fields"):
+        desk.judge("correct", claim, value="said_by=Ana", who="Ben")
+
+
+def test_a_correction_that_no_longer_fits_is_passed_over_and_stops_no_report(desk):
+    claim = toll(desk, 13)
+    first = desk.judge("correct", claim, value="high=90", who="Ana")
+    desk.judge("correct", claim, value="value=null; low=60", who="Ben")
+    desk.judge("correct", claim, value="high=80", who="Ana")
+    assert [(r.low, r.high) for r in desk.figures() if r.claim == claim] == [(60, 80)]
+    held = [json.loads(json.dumps(j.to_json())) for j in desk.judgements()]
+    desk.import_judgements([{**held[0], "value": '{"low": 85}', "when": "9999"}])
+    assert [(r.low, r.high) for r in desk.figures() if r.claim == claim] == [(60, 80)]
+    desk.undo(first.id, who="Ana")
+    assert desk.figures()
+
+
 def test_a_corrected_claim_shows_the_new_value_under_its_id_and_is_found_by_it(desk):
     claim = toll(desk, 13)
     desk.judge("correct", claim, value="value=31; place=Malakal", who="Ana")

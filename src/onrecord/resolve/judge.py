@@ -6,14 +6,15 @@ later one over an earlier one about the same thing.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.errors import InvalidRecord
 from onrecord.ledger import Entry
 from onrecord.ledger.claims import claim_of
-from onrecord.records import Claim, Judgement
-from onrecord.records.values import require_existing
+from onrecord.records import Claim, Figure, Judgement
+from onrecord.records.values import begins_after, require_existing
 
 ACTOR, ARTICLE = "actor:", "article:"
 Pair = frozenset[str]
@@ -72,17 +73,20 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
 
 
 def apply(entry: Entry, decisions: Decisions) -> Entry | None:
-    """Return the entry as people left it, None where it was rejected last."""
+    """Return the entry as people left it, None where it was rejected last.
+
+    A correction that no longer fits, as another that it built on was undone or two came from different ledgers, is passed over.
+    """
     about = decisions.claims.get(entry.claim.id)
     if not about:
         return entry
-    verdicts = [j.verdict for j in about]
-    if "reject" in verdicts and not set(verdicts[verdicts.index("reject") + 1 :]) & {"accept", "correct"}:
+    if about[-1].verdict == "reject":
         return None
     claim = entry.claim
     for judgement in about:
         if judgement.verdict == "correct":
-            claim = corrected(claim, changes_of(judgement.value or ""))
+            with suppress(InvalidRecord):
+                claim = corrected(claim, changes_of(judgement.value or ""))
     return replace(entry, claim=claim, judged=_told(about))
 
 
@@ -100,7 +104,10 @@ def corrected(claim: Claim, changes: Mapping[str, Any]) -> Claim:
     try:
         found = claim_of(content)
     except (TypeError, KeyError, AttributeError) as error:
-        raise InvalidRecord(f"claim {claim.id} cannot have {dict(changes)}: {error}") from error
+        told = ", ".join(f"{path} {value!r}" for path, value in changes.items())
+        raise InvalidRecord(
+            f"claim {claim.id} cannot have {told}; see its fields with `onrecord why ID --json`"
+        ) from error
     return replace(found, as_read=claim.id)
 
 
@@ -126,6 +133,13 @@ def require_days(changes: Mapping[str, Any]) -> None:
     for path, value in changes.items():
         if path.split(".")[-1] in _DAYS and isinstance(value, str):
             require_existing(value, path)
+
+
+def require_order(claim: Claim) -> None:
+    """Raise InvalidRecord where a corrected figure's period begins when it has ended. A stored one is let be."""
+    period = claim.period if isinstance(claim, Figure) else None
+    if period and period.start and period.end and begins_after(period.start, period.end):
+        raise InvalidRecord(f"a period cannot start on {period.start} and end on {period.end}; correct both together")
 
 
 def machine_values(claim: Claim, about: Sequence[Judgement]) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.errors import InvalidRecord, NotFound
-from onrecord.ledger import Query
 from onrecord.records import Figure, Judgement
-from onrecord.resolve.judge import ACTOR, ARTICLE, changes_of, corrected, in_force, require_days
+from onrecord.resolve.judge import ACTOR, ARTICLE, changes_of, corrected, in_force, require_days, require_order
 from onrecord.resolve.judged import JudgedView
 
 
@@ -107,8 +106,8 @@ def _checked(view: JudgedView, claim: str, value: str) -> str:
         raise InvalidRecord("only claims are corrected; an actor is renamed, merged or split")
     changes = changes_of(value)
     require_days(changes)
-    for entry in view.unjudged(Query(claim=claim)):
-        found = corrected(entry.claim, changes)
-        if isinstance(found, Figure) and any(n is not None and n < 0 for n in (found.value, found.low, found.high)):
-            raise InvalidRecord(f"a figure counts from 0; {value!r} is below")
+    found = corrected(view.claim(claim).claim, changes)
+    require_order(found)
+    if isinstance(found, Figure) and any(n is not None and n < 0 for n in (found.value, found.low, found.high)):
+        raise InvalidRecord(f"a figure counts from 0; {value!r} is below")
     return json.dumps(changes, ensure_ascii=False, sort_keys=True)
