@@ -61,10 +61,10 @@ class _Text:
         return Evidence(start, start + len(sentence), sentence)
 
 
-def write_ledger(path: Path, claims: int, *, per_article: int = 20, seed: int = 7) -> None:
+def write_ledger(ledger: Path | str, claims: int, *, per_article: int = 20, seed: int = 7) -> None:
     """Write a new ledger of about so many claims; the same seed makes the same ledger."""
     chance = random.Random(seed)
-    engine = open_engine(str(path), write=True)
+    engine = open_engine(str(ledger), write=True)
     articles = list(range(claims // per_article))
     for first in range(0, len(articles), BATCH):
         made = [_article(n, len(articles), per_article, chance) for n in articles[first : first + BATCH]]

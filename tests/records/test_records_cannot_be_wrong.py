@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.errors import InvalidRecord
 from onrecord.records import Article, Event, Evidence, Figure, Judgement, Period, Position, Span, Statement, Term, Voice
+from onrecord.records.values import following
 
 TEXT = "Officials said 40 people died."
 EVIDENCE = (Evidence.quote(TEXT, Span(15, 17)),)
@@ -75,3 +76,14 @@ def test_a_claim_prints_in_the_form_of_the_seam():
     statement = Statement(**COMMON, speaker=Voice("A", "envoy"), quotation="direct", content=(Span(0, 3),)).to_json()
     assert statement["speaker"] == {"name": "A", "role": "envoy"}
     assert statement["content"] == [[0, 3]]
+
+
+@pytest.mark.parametrize(
+    ("value", "after"),
+    [
+        ("2025-03-08", "2025-03-09"), ("2024-02-28", "2024-02-29"), ("2025-12-31", "2026-01-01"), ("2025-03", "2025-04"),
+        ("2025-12", "2026-01"), ("2025", "2026"), ("9999", "A"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_day_a_month_or_a_year(value, after):
+    assert following(value) == after

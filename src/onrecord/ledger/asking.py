@@ -8,11 +8,24 @@ batch after batch, until the page is full. Which of the two it is, is counted fi
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+)
 
 from onrecord.ledger import tables
 from onrecord.ledger.names import Names, contains
 from onrecord.ledger.query import Query
+from onrecord.records.values import following
 
 FEW = 2_000  # claims that are sorted in no time
 MANY = 20_000  # claims up to which the index of their names is faster than going through the days asked for
@@ -136,14 +149,14 @@ class Asking:
         if query.since is not None:
             yield day >= query.since
         if query.until is not None:
-            yield day <= query.until + "~"
+            yield day < following(query.until)
 
     def _published(self) -> Iterator[ColumnElement[bool]]:
         held = tables.article.c
         if self._query.outlet is not None:
             yield self._matches("outlet", held.outlet)
         if self._query.as_of is not None:
-            yield held.published <= self._query.as_of + "~"
+            yield held.published < following(self._query.as_of)
 
     def _days(self) -> Iterator[ColumnElement[bool]]:
         """Yield what an article's day must be for its claims to lie within the query's; some were said on other days."""
@@ -152,15 +165,15 @@ class Asking:
             said = select(tables.claim.c.article).where(said_on >= query.since)
             yield or_(held.published >= query.since, held.id.in_(said))
         if query.until is not None:
-            last = query.until + "~"
-            said = select(tables.claim.c.article).where(said_on <= last)
-            yield or_(held.published <= last, held.id.in_(said))
+            last = following(query.until)
+            said = select(tables.claim.c.article).where(said_on < last)
+            yield or_(held.published < last, held.id.in_(said))
 
     def _said(self, *, few: bool) -> Iterator[ColumnElement[bool]]:
         if self._query.search is None:
             return
         if self._dialect != "sqlite":
-            said = contains(tables.statement.c.words, self._query.search)
+            said = and_(true(), *(contains(tables.statement.c.words, word) for word in self._query.search.split()))
         else:
             said = literal_column("statement.rowid").in_(_search(self._query.search))
         stated = select(tables.statement.c.claim).where(said)

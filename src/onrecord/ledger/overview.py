@@ -4,12 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, literal, literal_column, or_, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+    union_all,
+)
 
 from onrecord.ledger import tables
+from onrecord.ledger.names import contains
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import View
-from onrecord.records.values import is_date
+from onrecord.records.values import following, is_date
 
 _LIES = ("geonameid", "name", "kind", "country", "lat", "lon")  # of a location
 
@@ -92,7 +106,7 @@ def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
     named = or_(func.lower(term.proposal) == proposal.lower(), term.claim == proposal)
     found = select(func.max(held)).join_from(tables.term, tables.claim, tables.claim.c.id == tables.term.c.claim)
     found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named)
-    day: str | None = view.rows(found if as_of is None else found.where(held <= as_of + "~"))[0][0]
+    day: str | None = view.rows(found if as_of is None else found.where(held < following(as_of)))[0][0]
     return day and _date_in(day)
 
 
@@ -122,7 +136,7 @@ def _published(view: View, query: Query) -> Iterator[ColumnElement[bool]]:
         yield held.published >= query.since
     for bound in (query.until, query.as_of):
         if bound is not None:
-            yield held.published <= bound + "~"
+            yield held.published < following(bound)
     if query.search is not None:
         yield _search(view, query.search)
 
@@ -130,7 +144,7 @@ def _published(view: View, query: Query) -> Iterator[ColumnElement[bool]]:
 def _search(view: View, words: str) -> ColumnElement[bool]:
     if view.dialect != "sqlite":
         held = tables.article.c
-        return or_(*(func.lower(c).contains(words.lower(), autoescape=True) for c in (held.title, held.text)))
+        return and_(true(), *(contains(held.text, word) for word in words.split()))  # the title stands in it
     phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
     matching = text("article_search MATCH :words").bindparams(words=phrase)
     found: Select[Any] = select(literal_column("rowid")).select_from(text("article_search")).where(matching)

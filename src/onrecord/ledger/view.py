@@ -19,6 +19,7 @@ from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.query import Query
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Judgement
+from onrecord.records.values import following
 
 _LISTED = 8  # articles that a message names
 _PREFIX = 4  # characters of an id that must be given at least
@@ -166,10 +167,10 @@ class View:
         if most is not None:
             latest = select(tables.article.c.id).order_by(tables.article.c.published.desc(), tables.article.c.id)
             if as_of is not None:
-                latest = latest.where(tables.article.c.published <= as_of + "~")
+                latest = latest.where(tables.article.c.published < following(as_of))
             statement = statement.where(tables.article.c.id.in_(latest.limit(most)))
         if as_of is not None:
-            statement = statement.where(tables.article.c.published <= as_of + "~")
+            statement = statement.where(tables.article.c.published < following(as_of))
         with self._engine.connect() as connection:
             for row in connection.execute(statement.execution_options(yield_per=500)):
                 yield Article(**row._mapping)

@@ -5,7 +5,7 @@ The enumerations are those of the design; the vocabularies package describes the
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from onrecord.errors import InvalidRecord
@@ -66,6 +66,22 @@ def is_date(value: str) -> bool:
 def begins_after(one: str, other: str) -> bool:
     """Say whether a day, month or year begins when another has ended: 2025-03 after 2025-02-28, not after 2025."""
     return one > other + "~"
+
+
+def following(value: str) -> str:
+    """Return the day, month or year after one: 2025-03-09 after 2025-03-08, 2025-04 after 2025-03, 2026 after 2025.
+
+    What is less lies within it or before, moments of its days too, in whatever order a database puts letters and signs.
+    """
+    if value.startswith("9999"):
+        return "A"  # letters come after digits everywhere
+    year, month, day = (int(part) for part in f"{value}-12-31"[: len("2025-03-08")].split("-"))
+    after = (
+        date(year, month, day) + timedelta(days=1)
+        if len(value) == _WHOLE_DAY
+        else date(year + month // 12, month % 12 + 1, 1)
+    )
+    return str(after)[: len(value)]
 
 
 def require_existing(value: str | None, what: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.ledger import Query, View
 from onrecord.records import Article, Judgement
+from onrecord.records.values import following
 from onrecord.reports.brief_line import BriefLine, in_words, short
 from onrecord.reports.diff import DiffRow, compare, field_words
 from onrecord.reports.review import value_words
@@ -31,13 +32,17 @@ def correction_lines(view: View, since: str, until: str | None, chains: Chains) 
     seen = set()
     for chain in chains.values():
         for before, after in pairwise(chain):
-            if (before.id, after.id) not in seen and since <= (after.day or "") <= (until or "9"):
+            if (before.id, after.id) not in seen and _within(after.day or "", since, until):
                 seen.add((before.id, after.id))
                 yield from _between(view, before, after)
     for judgement in in_force(view.judgements()):
-        lately = since <= judgement.when[:10] <= (until or "9")
+        lately = _within(judgement.when, since, until)
         if lately and judgement.verdict in {"correct", "reject"} and not judgement.object:
             yield _decided(view, judgement)
+
+
+def _within(day: str, since: str, until: str | None) -> bool:
+    return since <= day and (until is None or day < following(until))
 
 
 def _between(view: View, before: Article, after: Article) -> Iterator[BriefLine]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.ledger import Query, View
 from onrecord.records import Article
+from onrecord.records.values import following
 from onrecord.resolve.clusters import Clusters
 from onrecord.resolve.copies import Origins
 from onrecord.resolve.state import state_of
@@ -65,7 +66,7 @@ def _grouped(together: Sequence[Iterable[str]]) -> list[int]:
 
 def _is_asked(article: Article, query: Query) -> bool:
     day, outlet = article.day or "", (article.outlet or "").casefold()
-    within = (query.since or "") <= day and (not query.until or day <= f"{query.until}~")
+    within = (query.since or "") <= day and (not query.until or day < following(query.until))
     return within and (query.outlet is None or query.outlet.casefold() in outlet)
 
 

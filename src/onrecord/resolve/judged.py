@@ -11,6 +11,7 @@ from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.ledger.store import open_engine
 from onrecord.records import Event, Figure, Statement
+from onrecord.records.values import following
 from onrecord.resolve.actors import Actor
 from onrecord.resolve.judge import Decisions, apply, decide
 from onrecord.resolve.state import State, read_state
@@ -143,8 +144,8 @@ def answers(entry: Entry, query: Query) -> bool:
     bounds = (
         (query.claim is None or claim.id == query.claim) and (query.kind is None or claim.kind == query.kind)
         and (query.article is None or claim.article == query.article)
-        and (query.since is None or day >= query.since) and (query.until is None or day <= query.until + "~")
-        and (query.as_of is None or (entry.published or "~~") <= query.as_of + "~")
+        and (query.since is None or day >= query.since) and (query.until is None or day < following(query.until))
+        and (query.as_of is None or (entry.published or "~") < following(query.as_of))
     )  # fmt: skip
     told = (("plover", query.plover), ("status", query.status), ("detail", query.detail))
     bounds = bounds and all(asked is None or _event_value(entry, name) == asked for name, asked in told)
