@@ -1,7 +1,7 @@
 """People put right what the program got wrong: through the desk, in every report, and back."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -212,3 +212,21 @@ def test_what_is_decided_leaves_the_queue(desk):
     assert claim in {item.claim for item in desk.review("figure")}
     desk.judge("accept", claim, who="Ana")
     assert claim not in {item.claim for item in desk.review("figure")}
+
+
+def test_versions_differ_in_what_they_tell_not_in_when_they_were_published_or_how_a_place_was_found(tmp_path):
+    path = str(tmp_path / "ledger.db")
+    with open_writer(path) as writer:
+        for day in ("2025-03-01", "2025-03-02"):
+            body = "The army rejects a truce in Juba. Some 40 people were killed."
+            article = Article.build(body=body, url="https://a.example/1", published=day)
+            said, number = (Evidence.quote(body, Span(*span)) for span in ((0, 32), (34, 60)))
+            lies = replace(JUBA, score=0.5 if day == "2025-03-01" else 0.9)
+            writer.add(article, [
+                Position(article=article.id, by="test", evidence=(said,), party="army", term="ceasefire", stance="rejects", date=day),
+                Figure(article=article.id, by="test", evidence=(number,), measure="killed", value=40, place="Juba", location=lies),
+            ], by="test")  # fmt: skip
+    with Desk(Settings(ledger=path)) as desk:
+        found = desk.diff("https://a.example/1")
+        assert (found.rows, found.kept) == ((), 2)
+        assert [line for line in desk.brief("2025-03-02").lines if line.kind == "correction"] == []

@@ -47,6 +47,16 @@ def test_a_rising_toll_is_updated_and_a_falling_one_contradicts(told):
     assert "falls from 52" in rows[2].reason
 
 
+@pytest.mark.parametrize("outlets", [("A", "B"), ("B", "A"), ("C", "D"), ("D", "C")])
+def test_of_two_numbers_of_one_day_what_was_published_later_updates(told, outlets):
+    def published(value, day, outlet):
+        article, figure = toll("2025-03-01", value, kind="window", start="2025-03-01", outlet=outlet)
+        return replace(article, published=day), figure
+
+    with told(published(12, "2025-03-02", outlets[0]), published(15, "2025-03-03", outlets[1])) as view:
+        assert [(r.value, r.relation) for r in series(view)] == [(12, "first"), (15, "updates")]
+
+
 def test_a_daily_figure_that_does_not_fit_the_tolls_around_it_is_flagged(told):
     daily = toll("2025-03-02", 9, kind="window", start="2025-03-01")
     with told(toll("2025-03-01", 40), toll("2025-03-02", 52), daily) as view:

@@ -72,7 +72,8 @@ def compare(view: View, before: Article, after: Article, chain: Sequence[Article
     """Return how two versions differ."""
     pairing = pair_claims(*([e.claim for e in view.entries(Query(article=a.id))] for a in (before, after)))
     actors = state_of(view).actors
-    changed = [(old, new, _changes(old, new, actors)) for old, new in pairing.changed]
+    days = before.day, after.day  # a claim of no day of its own has that of publication
+    changed = [(old, new, _changes(old, new, actors, days)) for old, new in pairing.changed]
     rows = [
         DiffRow("changed", new.kind, _who(new), claim_words(new), f, old.id, new.id) for old, new, f in changed if f
     ]
@@ -82,12 +83,12 @@ def compare(view: View, before: Article, after: Article, chain: Sequence[Article
     return Diff(_version(before), _version(after), tuple(rows), kept, tuple(map(_version, chain)))
 
 
-def _changes(old: Claim, new: Claim, actors: Actors) -> dict[str, tuple[Any, Any]]:
-    """Return the fields that differ, but for an actor's going by another name."""
+def _changes(old: Claim, new: Claim, actors: Actors, days: tuple[str | None, str | None]) -> dict[str, tuple[Any, Any]]:
+    """Return the fields that differ, but for an actor's going by another name and the days of publication."""
     return {
         name: (a, b)
         for name, (a, b) in changes_between(old, new).items()
-        if name not in _NAMES or _called(a, old.article, actors) != _called(b, new.article, actors)
+        if (a, b) != days and (name not in _NAMES or _called(a, old.article, actors) != _called(b, new.article, actors))
     }
 
 

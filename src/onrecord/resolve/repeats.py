@@ -42,7 +42,7 @@ def order_points(
     """
     points: defaultdict[tuple[object, ...], list[Point]] = defaultdict(list)
     late: list[tuple[tuple[object, ...], Entry]] = []
-    for entry in sorted(entries, key=lambda e: (point_day(e) or "", e.claim.id)):
+    for entry in sorted(entries, key=_as_told):
         if _figure(entry).recalled:
             late.append((_told_as(entry), entry))
         else:
@@ -125,8 +125,12 @@ def _one_land(point: Point, entry: Entry, lands: Lands) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 
-def _order(point: Point) -> tuple[str, str]:
-    return point.day or "", point.entries[0].claim.id
+def _order(point: Point) -> tuple[str, str, str]:
+    return point.day or "", *_as_told(point.entries[0])[1:]
+
+
+def _as_told(entry: Entry) -> tuple[str, str, str]:
+    return point_day(entry) or "", entry.published or "", entry.claim.id
 
 
 def _figure(entry: Entry) -> Figure:

@@ -12,7 +12,20 @@ from onrecord.records import Article, Claim, Event, Figure, Position, Statement,
 from onrecord.resolve.names import fold, words_of
 
 _SAME_WORDS = 60  # of 100: statements of one speaker whose words are this alike are one, changed
-_PLACE_ONLY = {"id", "article", "by", "confidence", "evidence", "content", "part_of", "figures", "total", "medium"}
+# What depends on how an article was read, and not on what it tells; what is left of a location is `place`.
+_PLACE_ONLY = {
+    "id",
+    "article",
+    "by",
+    "confidence",
+    "evidence",
+    "content",
+    "part_of",
+    "figures",
+    "total",
+    "medium",
+    "location",
+}
 
 
 @dataclass(frozen=True, slots=True)
