@@ -361,16 +361,18 @@ class Desk(Glance):
         return found, [entry.claim for entry in self._view.entries(Query(article=found.id))]
 
     def export(self, path: Path) -> None:
-        """Write every claim to a .csv, .jsonl or .parquet file, or the events as PLOVER to a .plover.jsonl file.
+        """Write every claim to a file in the form that its ending names; OnrecordError, with those there are, for another.
 
-        OnrecordError for another ending.
+        .csv, .jsonl and .parquet hold all; .geojson those whose place was found, .plover.jsonl events and statements, .timesketch.csv
+        what has a day; .annotations.jsonl, .prov.jsonl and .schema.jsonl are JSON-LD.
         """
-        from onrecord.ledger import export
+        from onrecord.ledger import export, linked
         from onrecord.ledger.plover import export_plover
 
         forms = {
-            ".plover.jsonl": export_plover, ".csv": export.export_csv, ".jsonl": export.export_jsonl,
-            ".parquet": export.export_parquet,
+            ".plover.jsonl": export_plover, ".annotations.jsonl": linked.export_annotations, ".prov.jsonl": linked.export_prov,
+            ".schema.jsonl": linked.export_schema, ".timesketch.csv": export.export_timesketch, ".csv": export.export_csv,
+            ".jsonl": export.export_jsonl, ".parquet": export.export_parquet, ".geojson": export.export_geojson,
         }  # fmt: skip
         write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
         if write is None:

@@ -12,12 +12,14 @@ def export(
     path: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="FILE.csv, FILE.jsonl or FILE.parquet; FILE.plover.jsonl for the events as PLOVER."
+            metavar="FILE",
+            help="FILE.csv, .jsonl, .parquet; .geojson (those with a place); .plover.jsonl (events); .timesketch.csv; "
+            "JSON-LD: .annotations.jsonl (W3C Web Annotation), .prov.jsonl (W3C PROV), .schema.jsonl (schema.org).",
         ),
     ],
     ledger: LedgerPath = None,
 ) -> None:
-    """Write every claim of the ledger to a CSV, JSON Lines or Parquet file, or its events as PLOVER."""
+    """Write every claim of the ledger to a file for other programs, in the form that its ending names."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
@@ -27,4 +29,8 @@ def export(
 
 def register(app: typer.Typer) -> None:
     """Add this file's command."""
-    app.command(epilog=examples("onrecord export claims.csv", "onrecord export events.plover.jsonl"))(export)
+    app.command(
+        epilog=examples(
+            "onrecord export claims.csv", "onrecord export map.geojson", "onrecord export events.plover.jsonl"
+        )
+    )(export)

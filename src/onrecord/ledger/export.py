@@ -1,4 +1,4 @@
-"""The claims of a ledger as files for other programs: CSV, JSON Lines, Parquet."""
+"""The claims of a ledger as files for other programs: CSV, JSON Lines, Parquet, GeoJSON, and a CSV for Timesketch."""
 
 import csv
 import json
@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import View
+from onrecord.records.values import day_of
 
 # What both spreadsheets and databases can hold: one row a claim, one column a value, text where there are several.
 COLUMNS = (
@@ -52,7 +53,7 @@ def export_parquet(view: View, path: Path) -> None:
         return pyarrow.int64() if name in COUNTS else (pyarrow.bool_() if name in TRUTHS else pyarrow.string())
 
     schema = pyarrow.schema([(name, kind(name)) for name in COLUMNS])
-    with pyarrow.parquet.ParquetWriter(path, schema) as writer:
+    with path.open("wb") as stream, pyarrow.parquet.ParquetWriter(stream, schema) as writer:
         batch: list[dict[str, Any]] = []
         for row in _rows(view):
             batch.append(row)
@@ -60,6 +61,41 @@ def export_parquet(view: View, path: Path) -> None:
                 writer.write_table(pyarrow.Table.from_pylist(batch, schema))
                 batch = []
         writer.write_table(pyarrow.Table.from_pylist(batch, schema))
+
+
+def export_geojson(view: View, path: Path) -> None:
+    """Write a point for each claim whose place was found, with what the CSV has of it: one FeatureCollection."""
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write('{"type": "FeatureCollection", "features": [')
+        located = (row for row in _rows(view) if row["lat"] is not None)
+        for number, row in enumerate(located):
+            point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}  # GeoJSON has longitude first
+            told = {
+                name: value for name, value in row.items() if value is not None and name not in {"id", "lat", "lon"}
+            }
+            feature = {"type": "Feature", "id": row["id"], "geometry": point, "properties": told}
+            stream.write(f"{',' if number else ''}\n{json.dumps(feature, ensure_ascii=False)}")
+        stream.write("\n]}\n")
+
+
+def export_timesketch(view: View, path: Path) -> None:
+    """Write a row a claim in Timesketch's columns, on the day of what it tells, else of saying or publication.
+
+    What tells no whole day is left out: a timeline has no place for it.
+    """
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("message", "datetime", "timestamp_desc", *COLUMNS))
+        for row in _rows(view):
+            days = {
+                f"{row['kind']} {row['status'] or 'told'}": row["date"], "figure as of": row["period_end"],
+                "said": row["said_on"], "published": row["published"],
+            }  # fmt: skip
+            named = ((what, day_of(value)) for what, value in days.items() if value)
+            if found := next(((what, day) for what, day in named if day), None):
+                what, day = found
+                told = (row["words"], f"{day}T00:00:00+00:00", what, *(row[name] for name in COLUMNS))
+                writer.writerow(map(safe, told))
 
 
 def _rows(view: View) -> Iterator[dict[str, Any]]:
