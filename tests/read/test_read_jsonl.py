@@ -1,6 +1,7 @@
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,12 @@ def test_days_are_read_in_the_two_forms_of_the_web_and_others_said():
     )
     assert [a.day for a in articles(items)] == ["2024-08-15", "2024-08-15", None]
     assert len(problems(items)) == 1
+
+
+@pytest.mark.parametrize("day", ["20240815", "2024-W33-4", "20240815T100000Z"])
+def test_a_day_written_by_another_rule_of_iso_8601_is_that_day(day):
+    items = read({"text": "x", "published": day})
+    assert ([a.published for a in articles(items)], problems(items)) == (["2024-08-15"], [])
 
 
 def test_one_object_over_several_lines_and_an_array_are_read_too():

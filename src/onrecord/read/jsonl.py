@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -108,11 +109,13 @@ def _published(row: dict[str, Any], problems: list[str]) -> str | None:
     value = _string(row, "published", problems)
     if value is None or is_day(value):
         return value
-    try:
-        return parsedate_to_datetime(value).date().isoformat()
-    except (ValueError, IndexError):
-        problems.append(f'"published" is no day such as 2024-08-15: {value[:40]!r}; the article was read without it')
-        return None
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):  # 20250306, 2025-W10-4; Thu, 06 Mar 2025 10:00:00 GMT
+        try:
+            return parse(value).date().isoformat()
+        except (ValueError, IndexError):
+            continue
+    problems.append(f'"published" is no day such as 2024-08-15: {value[:40]!r}; the article was read without it')
+    return None
 
 
 def _why(error: Exception) -> str:

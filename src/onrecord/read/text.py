@@ -1,13 +1,14 @@
 """Plain text -> Article: the text as it stands; what a dateline or file name states beside it."""
 
 import re
-from datetime import date
 from pathlib import PurePath
 
 from onrecord.read.datelines import dateline
 from onrecord.records import Article
+from onrecord.records.values import day_of
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_OPENING = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _PAGE = re.compile(r"https?://")
 
 
@@ -30,11 +31,7 @@ def day_in_name(where: str) -> str | None:
 
 def is_day(value: str) -> bool:
     """Say whether the value opens with a day of the calendar, YYYY-MM-DD."""
-    try:
-        date.fromisoformat(value[:10])
-    except ValueError:
-        return False
-    return True
+    return _OPENING.match(value) is not None and day_of(value) is not None
 
 
 def with_day(article: Article, day: str | None) -> Article:
