@@ -169,4 +169,6 @@ class Glance:
     def _query_of(self, **asked: Any) -> "Query":
         from onrecord.ledger import Query
 
-        return Query.asked(**asked)
+        query = Query.asked(**asked)
+        self._view.require(query, "outlet")
+        return query

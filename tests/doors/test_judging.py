@@ -230,3 +230,26 @@ def test_versions_differ_in_what_they_tell_not_in_when_they_were_published_or_ho
         found = desk.diff("https://a.example/1")
         assert (found.rows, found.kept) == ((), 2)
         assert [line for line in desk.brief("2025-03-02").lines if line.kind == "correction"] == []
+
+
+def test_a_name_that_is_nowhere_on_record_is_said_by_every_report(desk):
+    for ask in (
+        desk.talks,
+        desk.exchanges,
+        desk.stories,
+        desk.actors,
+        desk.positions,
+        desk.timeline,
+        desk.catalogue,
+        desk.series,
+    ):
+        with pytest.raises(NotFound, match="no outlet 'Z' in the ledger"):
+            ask(outlet="Z")
+    for told, problem in (
+        ({"place": "Jubba"}, "no place 'Jubba'"), ({"actor": "Deen"}, "no actor 'Deen' on record; did you mean"),
+        ({"plover": "assaults"}, "no type of event 'assaults'; did you mean 'ASSAULT'"), ({"status": "done"}, "there are occurred"),
+    ):  # fmt: skip
+        with pytest.raises(NotFound, match=problem):
+            desk.events(**told)
+    with pytest.raises(NotFound, match="no kind of actor 'men'"):
+        desk.actors(kind="men")

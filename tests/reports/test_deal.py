@@ -74,7 +74,11 @@ def test_the_latest_stance_stands_in_the_matrix_and_the_earlier_ones_behind_it(l
         assert (
             next(r for r in positions(view, Query(as_of="2025-03-03")) if r.party == "army").latest.stance == "rejects"
         )
-        assert positions(view, party="nobody") == []
+        assert positions(view, party="army", term="Sanctions") == []
+        with pytest.raises(NotFound, match="no actor 'nobody' on record"):
+            positions(view, party="nobody")
+        with pytest.raises(NotFound, match="no type of term 'ceasefires'; did you mean 'ceasefire'"):
+            positions(view, term="ceasefires")
 
 
 def test_one_against_is_no_agreement_and_one_alone_tells_nothing(ledger):

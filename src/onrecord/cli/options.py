@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.errors import NotFound, OnrecordError
-from onrecord.records.values import begins_after, is_date
+from onrecord.errors import OnrecordError
+from onrecord.records.values import begins_after, chosen, is_date
 
 _WHOLE_DAY = len("2025-03-08")
 _DIGITS = re.compile(r"\d{4}(-\d+)*")  # what is meant as a date
@@ -131,23 +130,12 @@ _NAMED = {
 
 def among(what: str, words: Iterable[str]) -> Callable[[str | None], str | None]:
     """Return what takes one of some words, whatever the case; NotFound says which was meant, or all there are."""
-    known = {word.casefold(): word for word in words}
+    known = tuple(words)
 
-    def chosen(value: str | None) -> str | None:
-        if value is None:
-            return None
-        asked = value.strip().casefold().replace(" ", "_")
-        if asked not in known:
-            near = get_close_matches(asked, known, n=3, cutoff=0.5)
-            hint = (
-                f"did you mean {' or '.join(repr(known[n]) for n in near)}?"
-                if near
-                else f"there are {', '.join(known.values())}"
-            )
-            raise NotFound(f"there is no {what} {value!r}; {hint}")
-        return known[asked]
+    def one(value: str | None) -> str | None:
+        return chosen(value, what, known)
 
-    return chosen
+    return one
 
 
 def examples(*lines: str, named: str | None = None) -> str:

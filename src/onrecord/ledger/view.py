@@ -220,7 +220,7 @@ class View:
             asked = getattr(query, name)
             if asked is None:
                 continue
-            known = self.names(name)
+            known = self.names("event_place" if name == "place" and query.kind == "event" else name)
             if not any(asked.lower() in k.lower() for k in known):
                 raise NotFound(f"no {name} {asked!r} in the ledger{_meant(asked, {k: k for k in known})}")
 

@@ -4,11 +4,13 @@ The enumerations are those of the design; the vocabularies package describes the
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Literal, get_args
 
-from onrecord.errors import InvalidRecord
+from onrecord.errors import InvalidRecord, NotFound
 
 ClaimKind = Literal["statement", "figure", "event", "term", "position"]
 Quotation = Literal["direct", "mixed", "indirect"]
@@ -50,6 +52,19 @@ def require(value: str | None, allowed: object, what: str) -> None:
     """Raise InvalidRecord unless `value` is one of the Literal `allowed`."""
     if value not in get_args(allowed):
         raise InvalidRecord(f"unknown {what} {value!r}; known: {', '.join(get_args(allowed))}")
+
+
+def chosen(value: str | None, what: str, among: Sequence[str]) -> str | None:
+    """Return the word asked for as it is written, whatever the case; NotFound says which was meant, or all there are."""
+    if value is None:
+        return None
+    known = {word.casefold(): word for word in among}
+    asked = value.strip().casefold().replace(" ", "_")
+    if asked in known:
+        return known[asked]
+    near = [repr(known[word]) for word in get_close_matches(asked, known, n=3, cutoff=0.5)]
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(among)}"
+    raise NotFound(f"there is no {what} {value!r}; {hint}")
 
 
 def require_date(value: str | None, what: str) -> None:

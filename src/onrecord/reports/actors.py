@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Claim, Event, Figure, Position, Statement
+from onrecord.records.values import chosen
 from onrecord.resolve.actors import Actor, Link
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.mentions import named_in
@@ -70,6 +72,7 @@ class ActorSheet:
 
 def actors(view: View, query: Query = Query(), *, kind: str | None = None) -> list[ActorRow]:  # noqa: B008 - frozen
     """Return the actors of the claims asked for, those of whom most is told first; `kind`: person, body, government."""
+    kind = chosen(kind, "kind of actor", ("person", "body", "government"))
     state = state_of(view, query.as_of)
     held = _by_actor(view, query, state)
     rows = [_row(actor, claims, state) for actor, claims in held if kind is None or actor.kind == kind]
@@ -127,12 +130,20 @@ def _one(state: State, name: str) -> Actor:
         return found[0]
     if found:
         raise NotFound(f"several actors go by {name!r}: {', '.join(repr(a.name) for a in found[:8])}")
-    from difflib import get_close_matches
+    raise _nobody(state, name)
 
+
+def require_known(state: State, name: str) -> None:
+    """Raise NotFound, with who may have been meant, for a name that nobody on record goes by."""
+    if not state.actors.named(name):
+        raise _nobody(state, name)
+
+
+def _nobody(state: State, name: str) -> NotFound:
     known = {n.casefold(): n for a in state.actors.actors for n in (a.name, *(n for n, _ in a.names))}
     near = get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
     meant = f"; did you mean {' or '.join(repr(known[n]) for n in near)}?" if near else ""
-    raise NotFound(f"no actor {name!r} on record{meant}")
+    return NotFound(f"no actor {name!r} on record{meant}")
 
 
 def _row(found: Actor, held: Held, state: State) -> ActorRow:

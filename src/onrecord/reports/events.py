@@ -2,9 +2,12 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Event, Term
+from onrecord.records.values import EventStatus, PloverType, chosen
+from onrecord.reports.actors import require_known
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.versions import claim_words
 from onrecord.resolve.voices import COPIES, carried, once, same_words
@@ -57,15 +60,23 @@ def events(
     view: View, query: Query = Query(), *, plover: str | None = None, actor: str | None = None,  # noqa: B008 - frozen
     status: str | None = None,
 ) -> Iterator[EventRow]:  # fmt: skip
-    """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon."""
-    view.require(query, "source", "outlet")
+    """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon.
+
+    NotFound for a type or status that there is not, and for a name that nobody and no place on record has.
+    """
+    plover = chosen(plover, "type of event", get_args(PloverType))
+    status = chosen(status, "status", get_args(EventStatus))
+    wanted = replace(query, kind="event", plover=plover, status=status)
+    view.require(wanted, "source", "place")
     state = state_of(view, query.as_of)
-    wanted = replace(query, kind="event", plover=plover and plover.upper(), status=status)
     last = None if query.limit is None else query.offset + query.limit
     most = None if last is None or actor else last * COPIES
     found = view.entries(replace(wanted, limit=most, offset=0))
     asked = (e for e in found if _asked(e, state, plover, actor, status))
-    for group in once(asked, _told)[query.offset : last]:
+    groups = once(asked, _told)
+    if actor is not None and not groups:
+        require_known(state, actor)
+    for group in groups[query.offset : last]:
         yield _row(group, state)
 
 
@@ -75,7 +86,7 @@ def _asked(entry: Entry, state: State, plover: str | None, actor: str | None, st
     names = (*event.actors, *event.recipients)
     called = " ".join((*names, *(state.actors.called(n, event.article) for n in names))).lower()
     return (
-        (plover is None or event.plover == plover.upper())
+        (plover is None or event.plover == plover)
         and (actor is None or actor.lower() in called)
         and (status is None or event.status == status)
     )

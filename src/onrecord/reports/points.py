@@ -20,7 +20,7 @@ Series = tuple[Key, list[Point]]
 
 def read_series(view: View, query: Query) -> tuple[list[Series], State]:
     """Return the series asked for with their points, each related to the others, and what is known of actors."""
-    view.require(query, "measure", "place", "population", "source", "outlet")
+    view.require(query, "measure", "place", "population", "source")
     entries = [e for e in view.entries(replace(query, kind="figure", limit=None)) if isinstance(e.claim, Figure)]
     state = state_of(view, query.as_of)
     again = _in_titles(entries)

@@ -2,11 +2,13 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
 from onrecord.records import Position
+from onrecord.records.values import TermType, chosen
+from onrecord.reports.actors import require_known
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.versions import claim_words
 from onrecord.resolve.voices import carried, once
@@ -65,7 +67,11 @@ def positions(
     view: View, query: Query = Query(), *, party: str | None = None, term: str | None = None,  # noqa: B008 - frozen
     proposal: str | None = None,
 ) -> list[PositionRow]:  # fmt: skip
-    """Return the matrix by term and party; silence has no row. Names match wherever they contain the words given."""
+    """Return the matrix by term and party; silence has no row. Names match wherever they contain the words given.
+
+    NotFound for a type of term that there is not, and for a party that nobody on record may be.
+    """
+    term = chosen(term, "type of term", get_args(TermType))
     entries = [e for e in view.entries(replace(query, kind="position")) if _asked(e, term, proposal)]
     state = state_of(view, query.as_of)
     cells: dict[tuple[str, str], list[Entry]] = {}
@@ -75,6 +81,8 @@ def positions(
         name = state.actors.called(claim.party, claim.article)
         if party is None or any(party.lower() in n.lower() for n in (name, claim.party)):
             cells.setdefault((claim.term, name), []).append(entry)
+    if party is not None and not cells:
+        require_known(state, party)
     return [_cell(key, _stands(held, state)) for key, held in sorted(cells.items())]
 
 

@@ -44,7 +44,7 @@ class StatementRow:
 
 def statements(view: View, query: Query = Query()) -> Iterator[StatementRow]:  # noqa: B008 - frozen
     """Yield the statements asked for, by day of publication and place in the text; NotFound for unknown names."""
-    view.require(query, "speaker", "source", "outlet")
+    view.require(query, "speaker", "source")
     state = state_of(view, query.as_of)
     last = None if query.limit is None else query.offset + query.limit
     entries = view.entries(replace(query, kind="statement", limit=last and last * COPIES, offset=0))
