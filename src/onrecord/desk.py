@@ -12,6 +12,7 @@ from onrecord.batch import map_ordered
 from onrecord.errors import InputError, InvalidRecord, OnrecordError
 from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
+from onrecord.read.days import day_stated
 from onrecord.records import Article, Claim, content_id
 from onrecord.records.article import another_text, one_ended
 from onrecord.records.values import is_date
@@ -400,7 +401,7 @@ def open_desk(ledger: str | None = None) -> Desk:
 
 def read_text(text: str, *, title: str | None = None, published: str | None = None, **stated: str | None) -> "Reading":
     """Return the reading of one article made of these words; see `onrecord.read_text`."""
-    article = Article.build(body=text, title=title, published=published, **stated)
+    article = Article.build(body=text, title=title, published=published or day_stated(text), **stated)
     return shipped_reader().read(article)
 
 

@@ -54,7 +54,7 @@ from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.page import Page
 from onrecord.extract.statements import extract_statements
-from onrecord.read.datelines import day_written
+from onrecord.read.days import day_note, day_written
 from onrecord.read.language import foreign_note
 from onrecord.records import Article, Claim, Span
 from onrecord.weights.deal_head import DealHead
@@ -117,8 +117,8 @@ class Reader:
         deal = with_deal(extract_events(page, self._heads, statements), extract_deal(page, statements, learned))
         claims: list[Claim] = [*statements, *extract_figures(page, self._heads), *believed(page, deal, learned)]
         distinct = {c.id: c for c in claims}.values()
-        note = foreign_note(article.text)
-        return Reading(article, annotations, tuple(locate_claims(distinct, annotations)), (note,) if note else ())
+        notes = tuple(filter(None, (foreign_note(article.text), day_note(article))))
+        return Reading(article, annotations, tuple(locate_claims(distinct, annotations)), notes)
 
     def _deal(self, annotations: Annotations) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""

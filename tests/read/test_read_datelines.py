@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.read.datelines import dateline, day_written, wire_named
+from onrecord.datelines import wire_named
+from onrecord.read.days import day_stated, day_written
+from onrecord.read.heading import heading
 
 CASES = [
     json.loads(line)
@@ -12,8 +14,10 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])
-def test_a_dateline_gives_its_place_and_agency(case):
-    assert dateline(case["text"]) == (case["place"], case["wire"])
+def test_a_dateline_gives_its_place_agency_outlet_and_day(case):
+    found = heading(case["text"])
+    assert (found["dateline"], found["wire"], found["outlet"]) == (case["place"], case["wire"], case.get("outlet"))
+    assert day_stated(case["text"]) == case.get("day")
 
 
 def test_an_agency_is_known_by_its_long_name_in_any_case():
@@ -32,6 +36,8 @@ def test_an_agency_is_known_by_its_long_name_in_any_case():
         ("GENEVA, Switzerland — Talks resumed on March 2.", "2024-03-03", None),
         ("BOGOTA, Feb 30 - Nobody.", "2024-03-01", None),
         ("DOHA, May 3 (Reuters) - Talks resumed.", None, None),
+        ("LOME, Jan 1 (AFP) - Talks resumed.", "2023-12-31", "2024-01-01"),
+        ("TUNIS, March 2, 2019 (Reuters) - Talks resumed.", "2019-09-20", "2019-03-02"),
     ],
 )
 def test_the_day_in_a_dateline_is_that_of_writing(body, published, day):

@@ -1,6 +1,7 @@
 import pytest
 
-from onrecord.read.text import day_in_name, text_article, with_day
+from onrecord.read.days import day_in_name
+from onrecord.read.text import text_article, with_day
 from onrecord.records import Article
 
 

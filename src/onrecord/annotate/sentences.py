@@ -1,12 +1,11 @@
 """Sentences by rule: where a full stop, a question or exclamation mark or a line ends one."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Sentence
-from onrecord.gazetteer import gazetteer, key
+from onrecord.datelines import datelines
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
@@ -17,20 +16,15 @@ _STARTERS = {
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "but", "and", "in", "on", "at", "this", "that", "these",
     "there", "however", "meanwhile", "according", "his", "her", "its", "their", "after", "earlier", "as", "if", "when",
 }  # fmt: skip
-_DASHES = {"—", "–", "-", "--", ":"}
-_CAPITALS = r"[A-ZÀ-Þ.'’/-]"
-_DATELINE = re.compile(
-    rf"{_CAPITALS}{{3,}}(?: {_CAPITALS}*){{0,4}}(?:,[^\n,(:—–]{{2,30}}?){{0,2}}\s*(?:\([^()\n]{{2,40}}\))?"
-    r"\s*(?:[—–:]|--?(?=\s))\s*"
-    r"|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}(?:, [\w .]{2,20}){0,2}(?: \([A-Z][^()\n]{1,30}\))?(?: ?[—–]| --?(?=\s))\s*"
-)
 _LONGEST = 200  # words: no sentence is longer, so what is (a table, a list without stops) is cut for reading's sake
 _WRAPPED = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
 
 
 def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
     """Return the sentences over `words`; every word is in exactly one, and a paragraph's end always ends one."""
-    ends = [0, *(i for i in range(1, len(words)) if _ends(text, words, i)), len(words)]
+    openings = frozenset(d.end for d in datelines(text) if d.sure)  # "GOMA, Feb 6 (Meridian) — | The number"
+    inner = (i for i in range(1, len(words)) if words[i].start in openings or _ends(text, words, i))
+    ends = [0, *inner, len(words)]
     cuts = [c for a, b in itertools.pairwise(ends) for c in range(a, b, _LONGEST)]
     pairs = itertools.pairwise([*cuts, len(words)])
     return tuple(Sentence(words[a].start, words[b - 1].end, a, b) for a, b in pairs if a < b)
@@ -39,25 +33,11 @@ def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
 def _ends(text: str, words: Sequence[Span], index: int) -> bool:
     """Say whether a sentence ends before word `index`."""
     gap = text[words[index - 1].end : words[index].start]
-    if _behind_dateline(text, words, index):
-        return True
     if "\n" in gap or "\r" in gap or "\u2029" in gap:
         return not _wrapped(text, words, index, gap)
     if not gap:
         return _glued(text, words, index)
     return _stops(text, words, index) and _starts(text, words, index)
-
-
-def _behind_dateline(text: str, words: Sequence[Span], index: int) -> bool:
-    """Say whether a dateline ends before a word: "GOMA, Feb 6 (Meridian) — | The number"."""
-    if _word(text, words[index - 1]) not in _DASHES:
-        return False
-    line = max(text.rfind("\n", 0, words[index].start), -1) + 1
-    match = _DATELINE.match(text, line, words[index].end)
-    if match is None or match.end() != words[index].start:
-        return False
-    place = re.split(r",| ?[(—–:]| --? ", match[0])[0].strip(" -")
-    return all(gazetteer().holds(key(part)) for part in place.split("/"))  # "KYIV/ANKARA"
 
 
 def _glued(text: str, words: Sequence[Span], index: int) -> bool:

@@ -12,6 +12,7 @@ from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
+from onrecord.datelines import datelines
 from onrecord.extract.countries import people_words
 from onrecord.extract.pair_features import entity_labels
 from onrecord.extract.people import BODIES, both_words, people_nouns, singular, troops
@@ -33,9 +34,6 @@ _SEVERAL = re.compile(
 _STAGES = {"phase", "phases", "stage", "stages"}
 FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
-_DATELINE = re.compile(
-    r"^[ \t]*([A-Z][A-Z.'’/\- ]+[A-Z.])(?:,[^—–\n(:]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:—|–|--|-|:)(?= )", re.MULTILINE
-)
 
 
 class Page:
@@ -63,9 +61,7 @@ class Page:
     @cached_property
     def datelines(self) -> frozenset[int]:
         """The words of datelines: "UNITED NATIONS, Feb 20 (AP) — ", "KYIV/ANKARA: ", not "BLINKEN: "."""
-        places = {e.start for e in self.annotations.entities if e.label == "LOCATION"}
-        lines = (m for m in _DATELINE.finditer(self.text) if m.start(1) in places or not m[0].endswith(":"))
-        return frozenset(w for m in lines for w in self.tree.range(*m.span()))
+        return frozenset(w for d in datelines(self.text) for w in self.tree.range(d.start, d.end))
 
     @cached_property
     def labels(self) -> dict[int, str]:

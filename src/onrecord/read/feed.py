@@ -8,7 +8,8 @@ from time import strftime
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.read.datelines import dateline
+from onrecord.read.days import day_stated
+from onrecord.read.heading import heading
 from onrecord.read.html import check_markup
 from onrecord.records import Article
 
@@ -49,11 +50,11 @@ def _article(entry: Any, feed: Any) -> Article | None:
     if not body:
         return None
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    place, wire = dateline(body)
+    stated = heading(body)
     link = entry.get("link") or ""
     return Article.build(
         body=body, title=plain(entry.get("title", "")) or None, url=link if link.startswith("http") else None,
-        outlet=feed.get("title") or None, byline=entry.get("author") or None,
-        published=strftime("%Y-%m-%d", moment) if moment else None,
-        language=feed.get("language") or None, dateline=place, wire=wire,
+        outlet=feed.get("title") or stated["outlet"], byline=entry.get("author") or None,
+        published=strftime("%Y-%m-%d", moment) if moment else day_stated(body),
+        language=feed.get("language") or None, dateline=stated["dateline"], wire=stated["wire"],
     )  # fmt: skip

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.read.datelines import dateline
+from onrecord.read.days import day_in_name, day_published, is_day
 from onrecord.read.decoding import decode
-from onrecord.read.text import day_in_name, is_day
+from onrecord.read.heading import heading
 from onrecord.records import Article
 
 _MOST_TAGS = 100_000  # trafilatura needs a second for some 20,000; the longest news pages have a few thousand
@@ -28,13 +28,14 @@ def html_article(where: str, content: bytes, *, url: str | None = None, charset:
     page = _extracted(where, text, url)
     title = " ".join((page.title or "").split()) or None
     body = _body(page.text, title)
-    place, wire = dateline(body)
+    stated = heading(body)
     language = _LANGUAGE.search(text[:5000])
     return Article.build(
-        body=body, title=title, url=url or page.url or None, outlet=page.sitename or None,
+        body=body, title=title, url=url or page.url or None, outlet=page.sitename or stated["outlet"],
         byline=page.author or None,
-        published=page.date if page.date and is_day(page.date) else day_in_name(where),
-        language=language[1].lower() if language else None, dateline=place, wire=wire, where=where,
+        published=page.date if page.date and is_day(page.date) else day_published(body, day_in_name(where)),
+        language=language[1].lower() if language else None, dateline=stated["dateline"], wire=stated["wire"],
+        where=where,
     )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from onrecord.errors import InputError, InvalidRecord
-from onrecord.read.datelines import dateline
+from onrecord.read.days import day_stated, is_day
 from onrecord.read.decoding import decode
+from onrecord.read.heading import heading
 from onrecord.read.streams import lines
-from onrecord.read.text import is_day
 from onrecord.records import Article
 
 _STATED = ("url", "outlet", "wire", "byline", "dateline", "language", "retrieved_at", "version_of")
@@ -75,13 +75,11 @@ def _row(place: str, row: Any) -> Iterator[Item]:
 def _article(row: dict[str, Any], problems: list[str], where: str) -> Article:
     stated = {name: _string(row, name, problems) for name in _STATED}
     body = _string(row, "text", problems) or ""
-    if stated["dateline"] is None:
-        place, wire = dateline(body)
-        stated |= {"dateline": place, "wire": stated["wire"] or wire}
+    stated |= {name: value for name, value in heading(body).items() if stated[name] is None}
     given = row.get("id")
     identity = None if given is None or given == "" else _whole(str(given), "id", problems)
     title = _string(row, "title", problems)
-    published = _published(row, problems)
+    published = _published(row, problems) or day_stated(body)
     return Article.build(body=body, title=title, id=identity, published=published, where=where, **stated)
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from onrecord.datelines import datelines
 from onrecord.ledger import View
 from onrecord.records import Article, Evidence
 from onrecord.vocabularies.load import load
 
 WIDTH = 240  # characters of a quotation
 _NAMED = 60  # characters by which an article without title or address is called
-_DATELINE = re.compile(r"[A-ZÀ-Ý][^.!?—–]{1,60} [—–] ")
 _END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[^\W_a-z])|\n\s*\n")
 _WORD = re.compile(r"(\w[\w.]*)\.[”\"’)\]]*\s+$")
 
@@ -61,8 +61,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     before = [at for at in _ends(text) if at <= start]
     behind = [at for at in _ends(text) if at >= end]
     first, last = (before[-1] if before else 0), (behind[0] if behind else len(text))
-    dateline = _DATELINE.match(text, first)
-    return (dateline.end() if dateline and dateline.end() <= start else first), last
+    opened = [d.end for d in datelines(text) if d.start >= first and d.end <= start]
+    return (opened[0] if opened else first), last
 
 
 @lru_cache(maxsize=64)

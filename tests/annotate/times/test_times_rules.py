@@ -31,6 +31,12 @@ from onrecord.annotate.times import annotate_times
         ("at 0630 GMT", "2025-06-05", [("0630 GMT", "2025-06-05T06:30Z")]),
         ("every day", "2025-06-05", [("every day", "P1D")]),
         ("the 1990s", "2025-06-05", [("the 1990s", "199")]),
+        (
+            "On Monday, August 15, 2005, they met. On Friday they left.",
+            None,
+            [("Monday, August 15, 2005", "2005-08-15"), ("Friday", "XXXX-WXX-5")],
+        ),
+        ("last week and yesterday", None, []),
         ("some 2,300 people, 1500 soldiers left, aged 40", "2025-06-05", []),
     ],
 )

@@ -1,7 +1,6 @@
 """Sources, cues and contents from the encoder's scores, and which of them belong together."""
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from onrecord.annotate.annotations import Attribution, Sentence, Signs
 from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
+from onrecord.datelines import dateline_at
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
@@ -25,10 +25,6 @@ _OPENING = {"“", '"', "``", "‘", "«"}
 _LONGEST_NAME = 5  # words
 _FARTHEST = 45.0  # beyond this a fragment and a cue are not linked
 _TIED = 15.0  # words that a content is nearer to the cue that the tree joins it to
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]+(?:, [\w .]{2,30}?){0,2} ?(?:\([^()\n]{2,40}\) ?)?(?:[—–]|--?(?=\s)) ?"
-    r"|[A-Z][\w.'’ -]{2,30}(?:, [\w .]{2,30}?){0,2} ?\([A-Z][^()\n]{1,39}\) ?(?:[—–]|--?(?=\s)) ?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +140,8 @@ def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[
 
 def _behind_dateline(layout: Layout, first: int, last: int) -> int:
     """Return where a run of words begins once a dateline in front of it is left out."""
-    opening = layout.words[first].start
-    line = layout.text.rfind("\n", 0, opening) + 1
-    match = _DATELINE.match(layout.text, line)
-    return next((n for n in range(first, last) if not match or layout.words[n].start >= match.end()), last)
+    dateline = dateline_at(layout.text, layout.words[first].start)
+    return next((n for n in range(first, last) if not dateline or layout.words[n].start >= dateline.end), last)
 
 
 class _Distance:
@@ -193,8 +187,8 @@ def _is_dateline(text: str, attribution: Attribution) -> bool:
     if not attribution.source or any(c.isalnum() for s in attribution.cue for c in s.of(text)):
         return False
     first = attribution.source[0]
-    opens = first.start == 0 or text[first.start - 1] == "\n"
-    return opens and first.of(text).split(",")[0].isupper()
+    dateline = dateline_at(text, first.start)
+    return dateline is not None and dateline.start <= first.start < dateline.end
 
 
 def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment], layout: Layout) -> list[_Relation]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
+from onrecord.datelines import opening
 from onrecord.extract.deal.rounds.meeting import lies_in
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
-from onrecord.read.datelines import dateline
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
 _TO = _IN | {"to", "for"}
@@ -22,9 +22,14 @@ class Where(Phrases):
     """Finds the venue of talks."""
 
     @cached_property
+    def _opening(self) -> str | None:
+        dateline = opening(self.page.text)
+        return dateline.place if dateline else None
+
+    @cached_property
     def dateline(self) -> str | None:
         """The place that the article is datelined from, in the usual letters."""
-        place = self.page.article.dateline or dateline(self.page.text)[0] or self._first_place()
+        place = self.page.article.dateline or self._opening or self._first_place()
         if place and "/" in place:
             return None  # "KYIV/ANKARA": two
         return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
