@@ -15,6 +15,17 @@ from onrecord.annotate.words import split_words
         ("Headline without a stop\n\nBody text.", ["Headline without a stop", "Body text."]),
         ("“Stop!” he said.", ["“Stop!” he said."]),
         ("It cost $3.5 million. Why?", ["It cost $3.5 million.", "Why?"]),
+        ("Nine die in port\nTUNIS (AFP) - Nine died.", ["Nine die in port", "TUNIS (AFP) -", "Nine died."]),
+        ("Kismayo, May 3 (Coast Post) – Nine died.", ["Kismayo, May 3 (Coast Post) –", "Nine died."]),
+        (
+            "Envoys of both sides meet in the port for a third round\nThey sat down on Sunday with the mediators of four "
+            "countries, none of whom had slept, a man told us.\n\nThe end.",
+            [
+                "Envoys of both sides meet in the port for a third round",
+                "They sat down on Sunday with the mediators of four countries, none of whom had slept, a man told us.",
+                "The end.",
+            ],
+        ),
         (
             "The truce held on Sunday in the north\nof the country.",
             ["The truce held on Sunday in the north\nof the country."],

@@ -22,7 +22,7 @@ _WRAPPED = 50  # code points: a line this long that stops in mid-sentence was br
 
 def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
     """Return the sentences over `words`; every word is in exactly one, and a paragraph's end always ends one."""
-    openings = frozenset(d.end for d in datelines(text) if d.sure)  # "GOMA, Feb 6 (Meridian) — | The number"
+    openings = {at for d in datelines(text) if d.sure for at in (d.start, d.end)}  # "| GOMA, Feb 6 (Meridian) — | The number"
     inner = (i for i in range(1, len(words)) if words[i].start in openings or _ends(text, words, i))
     ends = [0, *inner, len(words)]
     cuts = [c for a, b in itertools.pairwise(ends) for c in range(a, b, _LONGEST)]
@@ -56,7 +56,9 @@ def _wrapped(text: str, words: Sequence[Span], index: int, gap: str) -> bool:
     if after.islower():
         return before not in '.!?”"'
     line_start = max(text.rfind("\n", 0, words[index - 1].end), -1)
-    long = words[index - 1].end - line_start > _WRAPPED and words[index - 1].end - line_start < 2 * _WRAPPED
+    line_end = text.find("\n", words[index].start)
+    behind = (line_end if line_end >= 0 else len(text)) - words[index].start
+    long = _WRAPPED < words[index - 1].end - line_start < 2 * _WRAPPED and behind < 2 * _WRAPPED
     return long and (before.isalnum() or before == ",") and "\n\n" in text
 
 

@@ -85,6 +85,11 @@ def test_a_dateline_is_no_part_of_what_is_said(dateline):
     assert row[2] == ["Talks failed"]
 
 
+def test_a_source_ends_with_its_headline():
+    found = linked("{T Truce holds} , {C says} {S UN envoy\n\nJUBA , Sudan} (AFP) - Nobody fired .")
+    assert found == [[["UN envoy"], ["says"], ["Truce holds"]]]
+
+
 @pytest.mark.parametrize("text", ["{S Diop} left .", "{C said}", "Nothing ."])
 def test_without_content_nothing_is_attributed(text):
     assert linked(text) == []

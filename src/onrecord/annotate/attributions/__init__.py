@@ -11,7 +11,7 @@ from onrecord.annotate.annotations import Attribution, Sentence, Signs
 from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
-from onrecord.datelines import dateline_at
+from onrecord.datelines import dateline_at, datelines
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
@@ -55,6 +55,11 @@ class Layout:
     text: str
     words: Sequence[Span]
     sentences: Sequence[Sentence]
+
+    @property
+    def openings(self) -> frozenset[int]:
+        """Where datelines begin."""
+        return frozenset(d.start for d in datelines(self.text))
 
     def boundaries(self) -> tuple[list[int], list[int]]:
         """Return the sentence's and the paragraph's number of every word."""
@@ -124,14 +129,16 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
 
 
 def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[Fragment]:
-    """Cut a content where it leaves a dateline behind, or goes over to a paragraph that no quotation runs on into."""
-    if fragment.kind != "content":
-        return [fragment]
+    """Cut a fragment where it leaves a dateline behind, or goes over to a paragraph: "the envoy | GOMA, May 3 - ".
+
+    A content goes over to one that a quotation runs on into; the name of a source only where it is a line's wrap.
+    """
     words, text = layout.words, layout.text
     cuts = [fragment.first]
     for n in range(fragment.first + 1, fragment.last):
         gap = text[words[n - 1].end : words[n].start]
-        if "\n" in gap and not any(q.start == words[n].start for q in quoted):
+        over = fragment.kind == "content" or gap.count("\n") > 1 or words[n].start in layout.openings
+        if "\n" in gap and over and not any(q.start == words[n].start for q in quoted):
             cuts.append(n)
     edges = [*cuts, fragment.last]
     parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in itertools.pairwise(edges)]
