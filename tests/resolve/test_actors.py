@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.resolve.actors import resolve_actors
 from onrecord.resolve.homes import country_around
-from onrecord.resolve.mentions import Mention, Page
+from onrecord.resolve.mentions import Mention, Page, lands_in
 
 
 def resolve(*told):
@@ -130,3 +130,54 @@ def test_one_who_is_in_the_news_far_more_often_is_meant_by_the_surname():
 def test_two_whose_names_differ_in_case_alone_are_asked_for_as_written():
     found = resolve(("2025-03-01", "Juba", ("Ada Tut", None)), ("2025-03-02", "Ottawa", ("ADA TUT", None)))
     assert {a.name for a in found.named(found.actors[0].name)} == {found.actors[0].name}
+
+
+def articles(*told):
+    """Resolve mentions told as (the countries named, most first, by how often; names), each in an article of its own."""
+    mentions, pages = [], {}
+    for number, (lands, *names) in enumerate(told):
+        article = f"a{number}"
+        pages[article] = Page("2025-03-01")
+        pages[article].lands.update(lands)
+        mentions += [Mention(name, None, article, f"{article}:{n}", "said") for n, name in enumerate(names)]
+    return resolve_actors(mentions, pages)
+
+
+def test_the_government_is_that_of_the_country_named_most():
+    found = articles(
+        ({"PE": 9, "US": 5}, "United States"),
+        ({"PE": 9, "US": 4}, "the government"),
+        ({"SV": 5, "US": 5}, "the government"),
+        ({"NO": 9, "LK": 9}, "Colombo", "the government"),
+        ({"KE": 9, "UG": 8}, "the Ugandan government", "the government"),
+    )
+    where = [("the government", f"a{n}") for n in range(1, 5)]
+    assert called(found, *where) == ["Peru", None, None, "Uganda"]
+
+
+def test_a_common_noun_is_a_body_of_its_own_in_each_country():
+    found = articles(
+        ({"LK": 9, "NO": 8}, "monitors", "TamilNet"),
+        ({"SD": 9, "NO": 8}, "monitors"),
+        ({"LK": 5}, "monitors"),
+    )
+    assert found.of("monitors", "a0") == found.of("monitors", "a2") != found.of("monitors", "a1")
+
+
+def test_a_people_is_no_surname():
+    found = articles(({"LK": 9}, "S.P. Tamilselvan", "Tamils"))
+    assert called(found, ("S.P. Tamilselvan", "a0"), ("Tamils", "a0")) == ["S.P. Tamilselvan", "Tamils"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        ("Car bombs in Lima", ["PE"]),
+        ("The IOM met the UN in Kuwait City", ["KW"]),
+        ("Northern Ireland's police", ["GB"]),
+        ("Delhi protested", ["IN"]),
+        ("Fighting in CAR", ["CF"]),
+    ],
+)
+def test_the_countries_an_article_names(text, lands):
+    assert list(lands_in(text)) == lands

@@ -28,6 +28,11 @@ from onrecord.resolve.kinds import country_in_role, parse
         ("aid agencies", "unnamed", None),
         ("President Félix Tshisekedi", "person", None),
         ("they", "unnamed", None),
+        ("No group", "unnamed", None),
+        ("Delhi", "government", "IN"),
+        ("Sea Tigers", "body", None),
+        ("Tiger Woods", "person", None),
+        ("Turkish Cypriots", "body", None),
     ],
 )
 def test_a_name_is_a_person_s_a_body_s_a_government_s_or_nobody_s(name, kind, home):
@@ -46,6 +51,7 @@ def test_a_name_is_a_person_s_a_body_s_a_government_s_or_nobody_s(name, kind, ho
         ("Russian Defence Ministry", "Russia's Ministry of Defense"),
         ("Pakistan's Foreign Office", "Pakistani foreign ministry"),
         ("IDF", "Israel Defense Forces", "Israeli military"),
+        ("M23", "Rwanda-backed M23 rebel group", "M23 rebels"),
     ],
 )
 def test_names_of_one_body_have_one_key(names):

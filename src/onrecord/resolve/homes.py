@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from onrecord.gazetteer import gazetteer
+from onrecord.gazetteer import Place, gazetteer
 from onrecord.resolve.names import words_of
 from onrecord.vocabularies.load import load
 
@@ -41,9 +41,15 @@ def country_named(name: str) -> str | None:
 
 @lru_cache(maxsize=1 << 15)
 def capital_of(name: str) -> str | None:
-    """Return the ISO code of the country whose capital bears a name; the largest where there are several."""
+    """Return the ISO code of the country whose capital bears a name; the largest where there are several.
+
+    A name that a capital has in another tongue, and a large town elsewhere for its own, is the town's: "Delhi" is not Dili.
+    """
     found = [p for p in gazetteer().find(name) if p.capital]
-    return max(found, key=lambda p: p.population).country if found else None
+    capital = max(found, key=lambda p: (p.how == 0, p.population), default=None)
+    if capital is None or (capital.how and any(p.country != capital.country for p in _large_places(name))):
+        return None
+    return capital.country
 
 
 @lru_cache(maxsize=1 << 15)
@@ -72,7 +78,11 @@ def is_place(name: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def is_large_place(name: str) -> bool:
     """Say whether a place of that very name is one that news from anywhere may name without more: a town of many."""
-    return any(p.how == 0 and p.population >= _MANY for p in gazetteer().find(name))
+    return bool(_large_places(name))
+
+
+def _large_places(name: str) -> list[Place]:
+    return [p for p in gazetteer().find(name) if p.how == 0 and p.population >= _MANY]
 
 
 _MANY = 100_000
@@ -99,7 +109,7 @@ def homes_in(phrase: str) -> tuple[tuple[str, str], ...]:
 
 def _is_named_place(words: str) -> bool:
     """Say whether words are together the name of a place that holds a country's: "New Jersey", "West Virginia"."""
-    return any(p.how == 0 and p.population >= _MANY for p in gazetteer().find(words))
+    return is_large_place(words)
 
 
 _SHORT = {"us", "uk"}

@@ -77,7 +77,7 @@ def parse(name: str, *, role: bool = False, person: bool = False, body: bool = F
     """
     plain = _ARTICLE.sub("", _STOP.sub("", " ".join(name.split()).strip(" ,;:“”\"'’"))) or name
     words = words_of(plain)
-    known = known_name(plain)
+    known = known_name(plain) or known_name(_core(plain))
     if body or (known and _CAPITAL.match(plain)):
         return _body(known or plain, name, known=bool(known))
     government = _government(plain, words)
@@ -120,7 +120,7 @@ def _capital(token: str) -> bool:
 
 def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     """Say whether nobody can be followed under the name: a pronoun, a count, "two officials", "both sides"."""
-    if words[0].isdigit() or (words[0] in things() and not _is_title(plain)):
+    if words[0].isdigit() or (words[0] in things() and not _is_title(plain)) or _is_none(plain):
         return True
     if len(words) == 1 and words[0] in pronouns() | weekdays():
         return True
@@ -145,6 +145,12 @@ def _is_unnamed(plain: str, words: tuple[str, ...]) -> bool:
     if capitals and (len(words) > 1 or head not in body_nouns() | generic_words()):
         return False
     return not (capitals and homes_in(plain)) and not (set(words) & body_nouns())
+
+
+def _is_none(plain: str) -> bool:
+    """Say whether nobody is meant: "No group", but not "No Peace Without Justice"."""
+    first, *rest = plain.split()
+    return first.lower() == "no" and bool(rest) and rest[0].islower()
 
 
 def _army(text: str) -> str:
@@ -243,7 +249,20 @@ def _body(plain: str, name: str, *, known: bool = False) -> Parsed:
     abbreviated = letters.isupper() and 2 <= len(letters) <= _LETTERS and letters.isalpha()
     generic = bool(own) and all(w in generic_words() for w in own) and not abbreviated
     short = frozenset({fold(letters)}) if abbreviated else initials(words_of(plain))
-    return Parsed(name, "body", own or original, homes[0][1] if homes else None, short, abbreviated, generic)
+    two_peoples = len({code for _, code in homes}) > 1 and all(w in home_words for w in original)  # "Greek Cypriots"
+    home = homes[0][1] if homes and not two_peoples else None
+    return Parsed(name, "body", own or original, home, short, abbreviated, generic)
+
+
+def _core(plain: str) -> str:
+    """Return the name inside a description: "Rwanda-backed M23 rebel group" -> "M23"."""
+    held = plain.split()
+    while len(held) > 1 and (held[-1] in kind_words() or held[-1] in too_wide()):
+        held.pop()
+    behind = load("actors")["bodies"]["behind"].split()
+    while len(held) > 1 and held[0].rpartition("-")[2] in behind:
+        held.pop(0)
+    return " ".join(held)
 
 
 def _is_behind(plain: str, match: re.Match[str]) -> bool:

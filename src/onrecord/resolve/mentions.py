@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.ledger import Entry
 from onrecord.records import Article, Claim, Event, Exchange, Figure, Position, Round, Statement, Term
 from onrecord.resolve.homes import country_around, country_of, territory_of
+from onrecord.resolve.kind_words import known_name
 from onrecord.resolve.names import fold, words_of
 
 Deed = Literal["said", "relayed", "addressed", "acted", "underwent", "took part", "mediated", "stood", "tabled", "gave"]
@@ -109,17 +110,24 @@ def lands_in(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _land_named(run: str) -> str | None:
-    """Return the country that capitalised words name; "South Sudan" before "Sudan"."""
+    """Return the country that capitalised words name; "South Sudan" before "Sudan".
+
+    Letters count only as letters ("CAR", not "Car bombs"), and not those of a body ("IOM").
+    """
     words = words_of(run)
+    plain = run.replace(".", "")
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
             part = " ".join(words[at : at + size])
+            if len(part) <= _LETTERS and (part.upper() not in plain or known_name(part.upper())):
+                continue
             if land := country_of(part) or territory_of(part):
                 return land
     return None
 
 
 _NAMES = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
+_LETTERS = 3  # at most, of what is rather an abbreviation than a name
 _TITLE = 3  # times that a country named in the title counts
 
 

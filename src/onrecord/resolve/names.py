@@ -25,6 +25,7 @@ _ALIKE = 0.78  # Jaro-Winkler of words that sound alike, from which on they are 
 _NEAR = 0.9  # of words that need not sound alike; set on tests/cases/actors/worked.jsonl
 _SHORTEST = 3  # letters below which one spelling is one name: "Xi" is not "Xiao"
 _FEWEST = 5  # letters that such words have
+_LONGER = 3  # letters that one may have more: "Tamils" begins "Tamilselvan", and is another word
 
 
 @lru_cache(maxsize=1 << 17)
@@ -106,7 +107,8 @@ def likeness(one: str, other: str) -> float:
     short, full = sorted((one, other), key=len)
     if None not in genders and not full.startswith(short):  # two first names: Ivana is not Ivanka, Steve may be Steven
         return 0.0
-    return spelled if spelled >= _NEAR and min(len(one), len(other)) >= _FEWEST else 0.0
+    near = spelled >= _NEAR and len(short) >= _FEWEST and len(full) - len(short) <= _LONGER
+    return spelled if near else 0.0
 
 
 def initials(words: tuple[str, ...]) -> frozenset[str]:

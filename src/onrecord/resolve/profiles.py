@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from onrecord.resolve.homes import is_large_place
-from onrecord.resolve.kind_words import body_nouns
+from onrecord.resolve.kind_words import body_nouns, governing_words
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
 from onrecord.resolve.names import first_names, words_of
 from onrecord.resolve.roles import office_words, person_role
 
 Spot = tuple[str, str]  # a name in an article: what is placed with one actor as a whole
+_CLEARLY, _MORE = 2, 1.2  # times that a country is named for each time of the next one: far more often, and more often
 _TELLING = 3  # letters of an abbreviation that is hardly another's
 
 
@@ -89,6 +90,7 @@ def build_profiles(
         name, here = parsed[sight.spot[0]], lands_of(pages[sight.spot[1]].lands)
         if name.generic and not name.home and len(here) == 1:
             told[name.key[2:]] |= here
+    named_here = _named_here(found, parsed)
     meant = _meant(found, parsed)
     for sight in found:
         name = meant.get(sight.spot) or parsed[sight.spot[0]]
@@ -97,9 +99,22 @@ def build_profiles(
         if len(name.words) == 1 and name.home is None and not name.abbreviated and not name.generic:
             single.append((sight, name))
             continue
-        held[_key(name, pages[sight.spot[1]], told[name.key[2:]])].append(sight)
+        own = named_here.get((sight.spot[1], name.key[2:]), set())
+        held[_key(name, pages[sight.spot[1]], told[name.key[2:]], own)].append(sight)
     profiles = [p for key, group in held.items() if key for p in _profiles(key[1], group, parsed, pages)]
     return sorted(profiles, key=lambda p: p.order), single
+
+
+def _named_here(found: Sequence[Sight], parsed: Mapping[str, Parsed]) -> Mapping[tuple[str, tuple[str, ...]], set[str]]:
+    """Return the countries with which an article names a body of a sort: its "Malian government" is "the government"."""
+    here: defaultdict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for sight in found:
+        name = parsed[sight.spot[0]]
+        if name.home and name.generic:
+            here[sight.spot[1], name.key[2:]].add(name.home)
+        elif name.home and name.kind == "government" and governing_words() & set(words_of(name.name)):
+            here[sight.spot[1], ("government",)].add(name.home)
+    return here
 
 
 def _meant(found: Sequence[Sight], parsed: Mapping[str, Parsed]) -> dict[Spot, Parsed]:
@@ -139,28 +154,30 @@ def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Map
                 page.lands[home] += 1
 
 
-def _key(name: Parsed, page: Page, told: Set[str]) -> tuple[str, ...]:
+def _key(name: Parsed, page: Page, told: Set[str], here: Set[str]) -> tuple[str, ...]:
     """Return what spots of one profile share; () where a body of any country is named and nothing tells which.
 
-    `told` are the countries that the body is named with elsewhere.
+    `told` are the countries that the body is named with on record, `here` those with which the same article names it.
     """
     if not name.generic or name.home:
         return name.key
-    home = _home(page, told)
+    home = next(iter(here)) if len(here) == 1 else _home(page, told)
     if home is None:
         return ()
     return ("government", home) if name.words == ("government",) else (name.key[0], home, *name.key[2:], "~")
 
 
 def _home(page: Page, told: Set[str]) -> str | None:
-    """Return the one country an article is about; of several the one whose body of that sort is on record; of none the
-    only one on record.
+    """Return the one country an article is about; of several the one named far more often than the next, or more often
+    where its body of that sort is on record; of none the only one on record.
     """
     lands = lands_of(page.lands)
-    if len(lands) == 1:
-        return next(iter(lands))
-    fitting = lands & told if lands else told
-    return next(iter(fitting)) if len(fitting) == 1 else None
+    if not lands:
+        return next(iter(told)) if len(told) == 1 else None
+    (first, most), *others = page.lands.most_common(2)
+    second = others[0][1] if others else 0
+    fits = len(lands) == 1 or most >= _CLEARLY * second or (first in told and most >= _MORE * second)
+    return first if fits else None
 
 
 def _profiles(

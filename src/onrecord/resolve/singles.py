@@ -142,7 +142,8 @@ def _by_themselves(
     left: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page], placed: Placed, index: _Index
 ) -> list[Profile]:
     """Return profiles of single names that nobody bears in full: bodies, and persons by country; a surname of several is
-    somebody of its own in each article. Towns are left out, and first names, which are anybody's.
+    somebody of its own in each article. Towns are left out, and first names, which are anybody's. A common noun ("the
+    monitors") is a body of its own in each country.
     """
     groups: defaultdict[tuple[str, ...], list[tuple[Sight, Parsed]]] = defaultdict(list)
     places = {place for page in pages.values() for place in page.places}
@@ -157,7 +158,9 @@ def _by_themselves(
         elif index.bearers(words[-1]) > 1:
             found += [person for one in group for person in _persons([one], pages)]
         elif (words[-1] not in first_names() or _qualified(group)) and not _is_town(group, places):
-            bodies.append(_profile(replace(group[0][1], kind="body"), [s for s, _ in group], pages))
+            named = any(sight.spot[0] != sight.spot[0].lower() for sight, _ in group)
+            for one in [[s for s, _ in group]] if named else _by_main_land(group, pages):
+                bodies.append(_profile(replace(group[0][1], kind="body"), one, pages))
     return [*found, *_spelled_alike(bodies, placed)]
 
 
@@ -190,7 +193,8 @@ def _spelled_alike(bodies: list[Profile], placed: Placed) -> list[Profile]:
 
 def _same_body(word: str, body: Profile, other: Profile) -> bool:
     lands = set(body.lands) & set(other.lands) or not (body.lands and other.lands)
-    return bool(lands) and len(word) >= _LONG and likeness(word, other.parsed.words[-1]) >= 0.95
+    theirs = other.parsed.words[-1]  # the same for a common noun, which is another body in each country
+    return bool(lands) and len(word) >= _LONG and word != theirs and likeness(word, theirs) >= 0.95
 
 
 def _persons(group: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> list[Profile]:
@@ -207,6 +211,15 @@ def _persons(group: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -
             home[1].append(sight)
     parsed = replace(group[0][1], kind="person")
     return [_profile(parsed, sights, pages) for _, sights in sets]
+
+
+def _by_main_land(group: Sequence[tuple[Sight, Parsed]], pages: Mapping[str, Page]) -> list[list[Sight]]:
+    """Return the sights of articles that are about one country above all."""
+    sets: defaultdict[str, list[Sight]] = defaultdict(list)
+    for sight, _ in group:
+        lands = pages[sight.spot[1]].lands
+        sets[max(sorted(lands), key=lambda land: lands[land], default="")].append(sight)
+    return [sets[land] for land in sorted(sets)]
 
 
 def _profile(parsed: Parsed, sights: Sequence[Sight], pages: Mapping[str, Page]) -> Profile:
