@@ -163,6 +163,31 @@ def test_a_breach_before_the_agreement_is_none_of_it(ledger):
         ]  # fmt: skip
 
 
+def pledge(day, **told):
+    return term("ceasefire", Proposal(f"truce of {day}", None, day), status="agreed", **told)
+
+
+def test_a_breach_is_of_the_last_truce_and_none_of_one_that_is_over(ledger):
+    ledger("2021-03-01", "Post", pledge("2021-03-01"), of("Sudan’s army"), about="Sudan")
+    ledger("2025-03-01", "Post", pledge("2025-03-01"), of("Sudan’s army"), about="Sudan")
+    ledger("2025-03-20", "Post", pledge("2025-03-03"), of("Sudan’s army"), about="Sudan again")
+    ledger("2025-04-25", "Wire", breach("Sudan’s army", (Voice("rebels"),)), of("Sudan’s army"), about="Sudan")
+    with ledger.view() as view:
+        assert {r.day: r.status for r in obligations(view)} == {
+            "2021-03-01": "unreported", "2025-03-01": "broken", "2025-03-03": "broken",
+        }  # fmt: skip
+
+
+def test_a_truce_of_two_weeks_is_not_broken_four_years_on(ledger):
+    ledger("2018-07-31", "Post", pledge("2018-07-31", duration="P2W"), of("Sudan’s army"), about="Sudan")
+    for day in ("2018-08-20", "2022-06-02"):
+        ledger(day, "Wire", breach("Sudan’s army", (Voice("rebels"),)), about="Sudan")
+    with ledger.view() as view:
+        assert [(r.day, [e.day for e in r.evidence]) for r in obligations(view)] == [
+            ("2018-07-31", ["2018-08-20"]), (None, ["2022-06-02"]),
+        ]  # fmt: skip
+
+
 def of(*parties):
     return Event, {"plover": "AGREE", "actors": parties}
 

@@ -1,11 +1,14 @@
 """What is owed under an agreement, and who says that it was kept, broken or delayed, and who denies it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from onrecord.ledger import Query, View
 from onrecord.records import Compliance, Exchange
+from onrecord.records.values import day_of, days_apart
 from onrecord.reports.detailed import Detailed, detailed
 from onrecord.reports.exchanges import side_words
 from onrecord.reports.proposals import ProposalRow, TermRow, proposals
@@ -13,6 +16,10 @@ from onrecord.resolve.conflicts import Setting
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried
+
+_DURATION = re.compile(r"P(\d{1,3})([DWMY])")
+_MONTH = 31  # days after which an agreement is another than the one before, not its date told otherwise
+_DAYS_OF = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 Told = Detailed[Compliance]
 Outcome = Literal["kept", "broken", "delayed", "contested", "unreported"]
@@ -67,12 +74,13 @@ def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # n
     told = list(detailed(view, query, Compliance))
     given = list(detailed(view, query, Exchange))
     rows: list[ObligationRow] = []
-    used: set[str] = set()
-    for deal in _deals(view, query, state):
-        for term in deal.row.terms:
-            fitting = [t for t in told if _bears(t, term, deal, state)]
-            used |= {t.event.id for t in fitting}
-            rows.append(_row(deal.row, term, _all_evidence(fitting, state), _counted(given, term, deal, state)))
+    owed = [(deal, term) for deal in _deals(view, query, state) for term in deal.row.terms]
+    borne = [[t for t in told if _bears(t, term, deal, state)] for deal, term in owed]
+    meant = _meant([(deal, t) for (deal, _), fitting in zip(owed, borne, strict=True) for t in fitting])
+    used = {t.event.id for fitting in borne for t in fitting}
+    for (deal, term), fitting in zip(owed, borne, strict=True):
+        kept = [t for t in fitting if any(deal is one for one in meant[t.event.id])]
+        rows.append(_row(deal.row, term, _all_evidence(kept, state), _counted(given, term, deal, state)))
     return [*rows, *_unnamed([t for t in told if t.event.id not in used], state)]
 
 
@@ -127,9 +135,9 @@ def _copied(articles: Iterable[str], state: State) -> set[str]:
 
 
 def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
-    """Say whether a claim is about a term: its type, since the agreement, its conflict, and its debtor where that is told."""
+    """Say whether a claim is about a term: its type, while it holds, its conflict, and its debtor where that is told."""
     event = told.event
-    if told.detail.term != term.type or not _is_since(told, deal):
+    if told.detail.term != term.type or not _is_since(told, deal) or _is_over(told, term, deal):
         return False
     debtor = term.parameters.get("debtor")
     if debtor and not any(
@@ -139,11 +147,42 @@ def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
     return state.conflicts.ties(event.article, event.actors, told.said_by, deal.setting)
 
 
+def _meant(borne: Iterable[tuple[_Deal, Told]]) -> dict[str, list[_Deal]]:
+    """Return which of the agreements that a claim may be about it is about: none that an article elsewhere tells, and that
+    another has followed by more than a month.
+    """
+    fitting: dict[str, list[tuple[_Deal, Told]]] = {}
+    for deal, told in borne:
+        fitting.setdefault(told.event.id, []).append((deal, told))
+    meant: dict[str, list[_Deal]] = {}
+    for claim, pairs in fitting.items():
+        last = max((deal.since or "" for deal, _ in pairs if day_of(deal.since)), default=None)
+        meant[claim] = [
+            deal for deal, told in pairs
+            if told.event.article in deal.setting.articles or (days_apart(deal.since, last) or 0) <= _MONTH
+        ]  # fmt: skip
+    return meant
+
+
 def _is_since(told: Detailed[Compliance] | Detailed[Exchange], deal: _Deal) -> bool:
     """Say whether something was, or of an agreement without a day was told, no earlier than the agreement."""
     if deal.since:
         return not _before(told.event.date or told.entry.day, deal.since)
     return told.event.article in deal.setting.articles or not _before(told.entry.published, deal.told)
+
+
+def _is_over(told: Told, term: TermRow, deal: _Deal) -> bool:
+    """Say whether another article tells of a day on which a term of so many days was over, were it extended once."""
+    lasts, since, day = _days(term.parameters.get("duration")), day_of(deal.since), day_of(told.event.date or told.entry.day)
+    if not lasts or not since or not day or told.event.article in deal.setting.articles:
+        return False
+    return day > since + 2 * lasts
+
+
+def _days(duration: str | None) -> timedelta | None:
+    """Return how long "P2W", "P60D" or "P2M" is; None for what is told in hours or not in such a form."""
+    match = _DURATION.fullmatch(duration or "")
+    return timedelta(days=int(match[1]) * _DAYS_OF[match[2]]) if match else None
 
 
 def _before(one: str | None, other: str | None) -> bool:
