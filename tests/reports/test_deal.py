@@ -340,3 +340,28 @@ def test_plover_makes_a_planned_meeting_an_agreement_and_marks_what_is_denied(le
         rows = {row["event"][0]: row for row in plover_rows(view)}
         assert rows["AGREE"]["mode"] == ["future"]
         assert (rows["ASSAULT"]["mode"], rows["ASSAULT"]["actor"]) == (["negation"], ["army"])
+
+
+def test_a_party_to_two_wars_stands_in_each_of_them(ledger):
+    ledger("2025-03-01", "Post", stand("Norway", "ceasefire", "supports"), of("Nepal"), about="Nepal and Norway")
+    ledger("2025-03-05", "Post", stand("Norway", "ceasefire", "rejects"), of("Sudan"), about="Sudan and Norway")
+    ledger("2025-03-09", "Wire", stand("Norway", "ceasefire", "doubts"), of("Sudan"), about="Sudan")
+    ledger("2025-03-09", "Wire", stand("Nepal", "ceasefire", "accepts"), about="Nepal alone")
+    with ledger.view() as view:
+        rows = positions(view)
+        assert [(r.party, r.countries, [s.stance for s in (r.latest, *r.before)]) for r in rows] == [
+            ("Nepal", (), ["accepts"]), ("Norway", ("Nepal", "Norway"), ["supports"]),
+            ("Norway", ("Norway", "Sudan"), ["doubts", "rejects"]),
+        ]  # fmt: skip
+        assert [r.changed for r in rows] == [False, False, True]
+        assert agreements(rows)[0].favour == ("Nepal", "Norway (Nepal, Norway)")
+
+
+def test_articles_that_another_ties_together_are_of_one_war(ledger):
+    ledger("2025-03-01", "Post", stand("Hamas", "ceasefire", "supports"), about="Gaza")
+    ledger("2025-03-05", "Post", stand("Hamas", "ceasefire", "rejects"), about="Israel")
+    with ledger.view() as view:
+        assert len(positions(view)) == 2
+    ledger("2025-03-09", "Wire", stand("Hamas", "withdrawal", "demands"), about="Israel and Gaza")
+    with ledger.view() as view:
+        assert [(r.term, len(r.before)) for r in positions(view)] == [("ceasefire", 1), ("withdrawal", 0)]

@@ -149,7 +149,7 @@ def _stand(row: Any, stand: Any) -> Row:
     changed = row.changed and stand is row.latest
     return {
         "term": row.term,
-        "party": row.party,
+        "party": row.called,
         "stance": f"{stand.stance}{' (changed)' if changed else ''}",
         "day": stand.day,
         "told": parameters(stand.parameters),

@@ -27,18 +27,18 @@ def deal_lines(view: View, old: Query, new: Query, state: State) -> Told:
 def position_lines(view: View, old: Query, new: Query, state: State) -> Told:
     """Yield who stands where anew; parties that take one stance in one sentence are one line."""
     quotes = Quotes(view)
-    before = {(r.term, r.party): r for r in positions(view, old)}
+    before = {(r.term, r.party, r.countries): r for r in positions(view, old)}
     known = {claim for row in before.values() for s in (row.latest, *row.before) for claim in s.claims}
     fresh: list[PositionRow] = []
     for row in positions(view, new):
         if known & set(row.latest.claims):
             continue
-        earlier = before.get((row.term, row.party))
+        earlier = before.get((row.term, row.party, row.countries))
         was = _last_known(row, known) or (earlier.latest if earlier else None)
         if was is None:
             fresh.append(row)
         elif was.stance != row.latest.stance:
-            text = f"{row.party} on {in_words(row.term)}: now {row.latest.stance}, before {was.stance} ({was.day})"
+            text = f"{row.called} on {in_words(row.term)}: now {row.latest.stance}, before {was.stance} ({was.day})"
             yield _stand_line("position changed", text, [row.latest], quotes)
     for parties, rows in _of_one_sentence(fresh, quotes):
         terms = joined(in_words(r.term) for r in rows)
@@ -55,7 +55,7 @@ def _of_one_sentence(rows: Iterable[PositionRow], quotes: Quotes) -> Iterator[tu
         by_term.setdefault((row.term, *key), []).append(row)
     by_party: dict[tuple[str, ...], list[PositionRow]] = {}
     for (_, *rest), held in by_term.items():
-        by_party.setdefault((joined(r.party for r in held), *rest), []).extend(held)
+        by_party.setdefault((joined(r.called for r in held), *rest), []).extend(held)
     for (parties, *_), held in by_party.items():
         yield parties, held
 

@@ -1,6 +1,6 @@
 """Where each party stands on each term: the latest stance, those before it, and who agrees with whom."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
@@ -41,13 +41,22 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """A cell of the matrix term x party: the latest stance, and `before` it the earlier ones, newest first."""
+    """A cell of the matrix term x party: the latest stance, and `before` it the earlier ones, newest first.
+
+    A party that takes stances in several conflicts has a cell for each, told apart by `countries`; else that is empty.
+    """
 
     term: str
     party: str
     latest: Stand
     before: tuple[Stand, ...] = ()
     changed: bool = False
+    countries: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The party, with the countries of the conflict where it takes stances in several."""
+        return f"{self.party} ({', '.join(self.countries)})" if self.countries else self.party
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +83,16 @@ def positions(
     term = chosen(term, "type of term", get_args(TermType))
     entries = [e for e in view.entries(replace(query, kind="position")) if _asked(e, term, proposal)]
     state = state_of(view, query.as_of)
-    cells: dict[tuple[str, str], list[Entry]] = {}
+    cells: dict[tuple[str, str], list[tuple[Entry, Position]]] = {}
     for entry in entries:
         claim = entry.claim
         assert isinstance(claim, Position)
         name = state.actors.called(claim.party, claim.article)
         if party is None or any(party.lower() in n.lower() for n in (name, claim.party)):
-            cells.setdefault((claim.term, name), []).append(entry)
+            cells.setdefault((claim.term, name), []).append((entry, claim))
     if party is not None and not cells:
         require_known(state, party)
-    return [_cell(key, _stands(held, state)) for key, held in sorted(cells.items())]
+    return [row for key, held in sorted(cells.items()) for row in _cells(key, held, state)]
 
 
 def agreements(rows: Iterable[PositionRow]) -> list[AgreementRow]:
@@ -103,6 +112,18 @@ def _asked(entry: Entry, term: str | None, proposal: str | None) -> bool:
     assert isinstance(claim, Position)
     named = proposal is None or proposal.lower() in (claim.proposal or "").lower()
     return named and (term is None or claim.term == term)
+
+
+def _cells(key: tuple[str, str], held: Sequence[tuple[Entry, Position]], state: State) -> Iterator[PositionRow]:
+    """Yield the cell of a party and a term in each conflict."""
+    first = held[0][1]
+    wars = state.conflicts.wars(state.actors.of(first.party, first.article), {p.article for _, p in held})
+    apart: dict[str, list[Entry]] = {}
+    for entry, claim in held:
+        apart.setdefault(wars[claim.article], []).append(entry)
+    for _, entries in sorted(apart.items()):
+        lands = state.conflicts.countries({e.claim.article for e in entries}) if len(apart) > 1 else ()
+        yield replace(_cell(key, _stands(entries, state)), countries=lands)
 
 
 def _stands(entries: Sequence[Entry], state: State) -> list[Stand]:
@@ -135,11 +156,11 @@ def _cell(key: tuple[str, str], stands: list[Stand]) -> PositionRow:
 
 
 def _agreement(term: str, cells: list[PositionRow]) -> AgreementRow:
-    favour = tuple(c.party for c in cells if c.latest.stance in _FOR)
-    against = tuple(c.party for c in cells if c.latest.stance in _AGAINST)
-    conditional = tuple(c.party for c in cells if c.latest.stance == "conditions")
+    favour = tuple(c.called for c in cells if c.latest.stance in _FOR)
+    against = tuple(c.called for c in cells if c.latest.stance in _AGAINST)
+    conditional = tuple(c.called for c in cells if c.latest.stance == "conditions")
     agreed = False if against else True if len(favour) > 1 and not conditional else None
-    numbers = {c.party: told for c in cells if (told := _number(c.latest.parameters))}
+    numbers = {c.called: told for c in cells if (told := _number(c.latest.parameters))}
     return AgreementRow(term, agreed, favour, against, conditional, numbers, tuple(c.latest.claim for c in cells))
 
 

@@ -49,6 +49,23 @@ class Conflicts:
         shared = frozenset.intersection(*told) if told else frozenset()
         return tuple(sorted(map(country_name, shared or frozenset().union(*told))))
 
+    def wars(self, actor: Actor | None, articles: Iterable[str]) -> Mapping[str, str]:
+        """Return, for articles that tell of an actor, a country that tells the conflict each is of; "" where none does.
+
+        Articles that share a country besides the actor's own are of one conflict, and so are those that another, which
+        names the actor, ties together.
+        """
+        asked = set(articles)
+        own = actor.home if actor else None
+        near: dict[str, str] = {}
+        for article in sorted(asked | {a for _, a in (actor.spots if actor else ())}):
+            tops = {_top(near, land) for land in self.lands.get(article, ()) if land != own}
+            near |= {land: min(tops) for land in tops}
+        known = {a: sorted(self.lands.get(a, frozenset()) - {own}) for a in asked}
+        found = {a: _top(near, lands[0]) if lands else "" for a, lands in known.items()}
+        only = set(found.values()) - {""}
+        return dict.fromkeys(found, only.pop()) if len(only) == 1 else found
+
     def ties(self, article: str, parties: Iterable[str], sayers: Iterable[str], setting: Setting) -> bool:
         """Say whether what an article says of parties belongs to a setting: told there, or by what both share.
 
@@ -94,6 +111,13 @@ class Conflicts:
 def _side(actor: Actor) -> str:
     """Return what tells a side: a state for its government, its army and whatever else is its own."""
     return f"state {actor.home}" if actor.home and is_state(actor.name) else actor.id
+
+
+def _top(near: Mapping[str, str], land: str) -> str:
+    """Return the country by which those tied to a country are told."""
+    while near.get(land, land) != land:
+        land = near[land]
+    return land
 
 
 def _apart(one: Lands, other: Lands) -> bool:

@@ -119,6 +119,7 @@ class Position(Wire):
     latest: Stand
     before: tuple[Stand, ...]
     changed: bool
+    countries: tuple[str, ...]
 
 
 class Evidence(Wire):
