@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
-from onrecord.annotate.attributions.cues import acts
+from onrecord.annotate.attributions.cues import Cue, acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.clauses import deed_below, is_of_cause
 from onrecord.extract.circumstances.places_meant import places_meant
@@ -18,7 +18,9 @@ from onrecord.records import Span
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
 _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
 _APART = {"after", "as", "because", "before", "since", "when", "while"}
+_THEN = {"after", "before", "since"}
 _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
+_SEVERAL = 3
 _STEPS = 4  # words between a preposition and the place behind it
 _DISTANCE = 8  # words before "from" or "west of" in which a distance may stand
 _AND = re.compile(
@@ -52,7 +54,9 @@ def place_of(
     word = counted.word
     here = [
         p for p in _told(annotations, tree, tree.sentence(quantity.start))
-        if not is_of_saying(annotations, tree, p.first, word) and not (p.struck and _led_apart(tree, p.first, word))
+        if not is_of_saying(annotations, tree, p.first, word)
+        and not _is_of_teller(annotations, tree, p, word)
+        and not (p.struck and _led_apart(tree, p.first, word))
     ]  # fmt: skip
     for places in ([p for p in here if not p.aside], [p for p in here if p.aside and " of " in p.name]):
         if found := _nearest(tree, places, quantity, word):
@@ -63,6 +67,29 @@ def place_of(
     named = _place_of_source(annotations, source) if source else None
     owner = _inhabited(annotations, tree, quantity, source)
     return _region(tree, around) or named or owner or _before(annotations, tree, counted)
+
+
+def _is_of_teller(annotations: Annotations, tree: Tree, place: _Place, word: int) -> bool:
+    """Say whether a place in front tells where a body is that says it: "In Geneva, | the Red Cross said | nine had died".
+
+    That is so where the article names the place only there, and several others besides.
+    """
+    at, counted = tree.words[place.first], tree.words[word]
+    told = [
+        a for a in annotations.attributions
+        if any(s.contains(counted) for s in a.content) and not any(s.contains(at) for s in a.content)
+    ]  # fmt: skip
+    verbs = [verb for a in told if _is_by_body(annotations, a) and (verb := Cue(tree, a).head) is not None]
+    if not any(place.first < verb and tree.clause_head(place.first) == tree.clause_head(verb) for verb in verbs):
+        return False
+    names = {_name(annotations, e) for e in annotations.entities if e.label == "LOCATION" and e.start != place.start}
+    return len(names) >= _SEVERAL and place.name not in names
+
+
+def _is_by_body(annotations: Annotations, attribution: Attribution) -> bool:
+    """Say whether a body with a name of its own says it: "the Red Cross", not "police" or "the mayor"."""
+    named = [e for e in annotations.entities if e.label == "ORGANIZATION"]
+    return any(s.start <= e.start and e.end == s.end for s in attribution.source for e in named)
 
 
 def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | None:
@@ -172,13 +199,31 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     for chosen in (
         [p for p in places if p.first in clause],
         [p for p in places if p.first in joined],
-        [p for p in places if tree.rules(p.first, word)],
+        [p for p in places if tree.rules(p.first, word) and not _is_of_another_deed(tree, p.first, word)],
         [p for p in places if p.first in deed_below(tree, word)],
         [p for p in places if p.first in _doing(tree, quantity)],
     ):
         if chosen:
             return min(chosen, key=lambda p: (abs(p.start - quantity.start), p.start))
     return None
+
+
+def _is_of_another_deed(tree: Tree, place: int, word: int) -> bool:
+    """Say whether a place above a count is of another deed: "a swap agreed in Geneva, | hours after an attack killed 12",
+    "handed over two men in Gao, and | Mali freed 40".
+    """
+    top, at = tree.clause_head(place), tree.clause_head(word)
+    while at >= 0 and at != top:
+        if tree.relation(at) == "advcl" and tree.openers(at) & _THEN:
+            timed = any(tree.lower(c) in figure_words("spans") for c in tree.dependents(at, "obl", "nmod", "advmod"))
+            return timed or tree.relation(top) == "acl"
+        others = [] if tree.is_passive(at) else tree.dependents(at, "nsubj")
+        if tree.relation(at) == "conj" and any(tree.tag(c) == "PROPN" for c in others):
+            return True
+        if tree.relation(at) == "parataxis" and any(tree.word(c) == ";" for c in tree.dependents(at, "punct")):
+            return True  # "after a coup in Gao; | 9,000 fled"
+        at = tree.head(at)
+    return False
 
 
 def _is_of_before(tree: Tree, word: int) -> bool:
@@ -260,6 +305,7 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
         if (
             led is None
             or _owns(tree, words)
+            or _is_around(tree, words, entities[at + 1 :])
             or _is_compared(tree, words)
             or _describes(annotations, tree, led, entities)
         ):
@@ -302,7 +348,7 @@ def _preposition(tree: Tree, first: int, opening: int) -> int | None:
     for _ in range(_STEPS):
         if before < opening or tree.lower(before) in _IN or tree.word(before) == ",":
             break
-        if tree.tag(before) not in {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}:
+        if tree.tag(before) not in {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"} and tree.lower(before) not in {"'s", "’s"}:
             break
         before -= 1
     return before if before >= opening and tree.lower(before) in _IN else None
@@ -319,16 +365,32 @@ def _owns(tree: Tree, words: range) -> bool:
         return True
     if tree.lower(noun) in figure_words("ruling"):  # "the new government in Gao"
         return tree.relation(top) in {"compound", "amod", "nmod"}
+    if tree.lower(noun) in figure_words("waged"):  # "in | Israel's | offensive"
+        return tree.syntax.relations[top] == "nmod:poss"
     if tree.lower(noun) not in figure_words("owned"):
         return False
     return tree.relation(top) in {"compound", "amod", "nmod"} and (noun > top or tree.cases(top) == {"of"})
 
 
-def _is_compared(tree: Tree, words: range) -> bool:
-    """Say whether a place only bounds a comparison: "some of them the worst | in West Africa"."""
+def _is_around(tree: Tree, words: range, behind: Sequence[Entity]) -> bool:
+    """Say whether a name only tells where the place named behind it lies: "| Yemen's | port of Aden", "| Mali's | Gao region"."""
     top = tree.top(words)
-    above = tree.lower(tree.head(top)) if top is not None and tree.head(top) >= 0 else ""
-    return above in {"worst", "most", "first"} or above.endswith("iest")
+    noun = tree.head(top) if top is not None else -1
+    if top is None or noun <= top or tree.relation(top) not in {"nmod", "compound", "amod"}:
+        return False
+    named = [noun, *(c for c in tree.dependents(noun, "nmod", "compound", "flat", "appos") if tree.cases(c) <= {"of"})]
+    return any(e.label in {"LOCATION", "FACILITY"} and n in tree.range(e.start, e.end) for n in named for e in behind)
+
+
+def _is_compared(tree: Tree, words: range) -> bool:
+    """Say whether a place only bounds a comparison: "the worst | in West Africa", "the worst attack | of the Troubles"."""
+    top = tree.top(words)
+    above = tree.head(top) if top is not None else -1
+    if top is None or above < 0:
+        return False
+    described = tree.dependents(above, "amod") if tree.cases(top) == {"of"} else []
+    told = [tree.lower(i) for i in (above, *described)]
+    return any(w in {"worst", "most", "first"} or w.endswith("iest") for w in told)
 
 
 def _describes(annotations: Annotations, tree: Tree, led: int, entities: Sequence[Entity]) -> bool:

@@ -1,0 +1,67 @@
+"""Where figures count: whose place it is that a sentence names beside a number."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Figure
+
+pytestmark = pytest.mark.weights
+
+
+def places(text):
+    """Return the measures, values and places of a text's figures in text order."""
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    return [(c.measure, c.value, c.place) for c in read.claims if isinstance(c, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "At least 55 civilians were killed near a market in Mali's northern river port of Gao on Sunday.",
+            [("killed", 55, "Gao")],
+        ),
+        ("Gunmen killed six farmers in the Pacific port of Buenaventura.", [("killed", 6, "Buenaventura")]),
+        ("Two teachers were killed in Kenya's Garissa district on Monday.", [("killed", 2, "Garissa")]),
+        ("Gao bomb: 28 dead in worst attack of the Sahara", [("killed", 28, None)]),
+    ],
+)
+def test_a_name_that_only_tells_where_a_place_lies_is_not_the_place(text, told):
+    assert places(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Chad and Niger swapped 303 soldiers, the last part of an exchange agreed on in Geneva, hours after an "
+            "attack killed 12 people.",
+            [("released", 303, None), ("killed", 12, None)],
+        ),
+        (
+            "Rebels handed over three hostages in Gao, and Mali began releasing 369 prisoners in return.",
+            [("released", 3, "Gao"), ("released", 369, None)],
+        ),
+        ("Troops came back after a coup in Kidal; about 9,000 herders fled south.", [("displaced", 9000, None)]),
+        ("Nine soldiers were killed in Gao, and 12 were wounded.", [("killed", 9, "Gao"), ("injured", 12, "Gao")]),
+    ],
+)
+def test_the_place_of_another_deed_is_not_that_of_a_count(text, told):
+    assert places(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 8,000 villagers have been killed in Russia's offensive.",
+        "The lawyers say that Chad holds eight former leaders of Darfur.",
+    ],
+)
+def test_whose_offensive_or_leaders_they_are_is_not_where(text):
+    assert [place for _, _, place in places(text)] == [None]
+
+
+def test_a_body_abroad_that_tells_a_number_does_not_count_where_it_sits():
+    body = "In {}, the Red Cross said that nine people had been killed. Fighting went on in Kuito, Huambo and Luena."
+    assert places(body.format("Geneva")) == [("killed", 9, None)]
+    assert places(body.format("Kuito")) == [("killed", 9, "Kuito")]
