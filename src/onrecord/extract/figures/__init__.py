@@ -18,7 +18,7 @@ from onrecord.extract.figures.gatherings import by_gathering
 from onrecord.extract.figures.joined import shares_deed
 from onrecord.extract.figures.learned_measures import LearnedMeasures
 from onrecord.extract.figures.measures import EXCHANGE, is_excepted, is_only_whole, is_survivors, measure_of
-from onrecord.extract.figures.parts import whole_of, wholes_first
+from onrecord.extract.figures.parts import has_own_measure, whole_of, wholes_first
 from onrecord.extract.figures.populations import person_told, population_of, shared_population
 from onrecord.extract.figures.settings import FigureSettings
 from onrecord.extract.figures.singles import single_persons
@@ -89,7 +89,8 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         counted = by_rule if before else learned.mended(quantity, by_rule)
         ruled = counted == by_rule
         whole = whole_of(tree, quantity, counted, found)
-        if whole is not None and (counted is None or counted.measure != whole.measure):
+        own = has_own_measure(tree, quantity, counted)
+        if whole is not None and (counted is None or counted.measure != whole.measure) and not own:
             counted = Counted(whole.measure, tree.range(quantity.start, quantity.end).start)
         if quantity.unit == "percent" and not (whole and quantity.value is None):
             counted = _share(page, quantity, counted)

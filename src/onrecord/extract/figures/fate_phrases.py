@@ -115,8 +115,8 @@ PHRASES: dict[str, Callable[[Tree, int], list[int]]] = {
 
 
 def is_joint(tree: Tree, word: int) -> bool:
-    """Say whether a number counts killed and hurt together: "60 were killed | or wounded"."""
+    """Say whether a number counts killed and hurt together: "60 were killed | or wounded", "60 killed | and wounded"."""
     ends = [*tree.dependents(word, "conj"), *([tree.head(word)] if tree.relation(word) == "conj" else [])]
     other = [e for e in ends if tree.lower(e) in figure_words("states")]
     between = {tree.lower(i) for e in other for i in range(min(e, word) + 1, max(e, word))}
-    return tree.lower(word) in figure_words("states") and "or" in between
+    return tree.lower(word) in figure_words("states") and ("or" in between or between == {"and"})

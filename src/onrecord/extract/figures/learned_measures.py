@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons, names_any, names_last
+from onrecord.extract.figures.measure_phrases import is_stopping
 from onrecord.extract.figures.measures import counted_head, is_doer
 from onrecord.extract.figures.number_features import ask_number, governor
 from onrecord.extract.page import Page
@@ -19,6 +20,7 @@ DOUBTED = 0.3  # a number that a rule tells is none, where the head finds it les
 SURER = 0.88  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
 _FATES: set[Measure] = {"killed", "injured"}
+_HAVING = {"had", "has", "have", "with"}
 _TAKEN = {"held", "captured", "detained", "released"}
 
 
@@ -89,6 +91,8 @@ class LearnedMeasures:
             raided = names_any(quantity, lexicons()["attacks"].nouns)
             if not raided and names_any(quantity, figure_words("people", "thrown")):
                 return True  # "scores of gunmen struck" are no attacks, nor are three grenades thrown in one
+            if names_any(quantity, figure_words("travelling")) or is_stopping(self._tree, word):
+                return True
             return names_any(quantity, figure_words("vehicles", "crowd_control")) or (carried and not raided)
         if measure == "buildings_destroyed":
             return verb in figure_words("searching")
@@ -96,7 +100,9 @@ class LearnedMeasures:
             return self._is_price(quantity)
         if measure in {*_FATES, *_TAKEN} and self._is_only_there(quantity, word):
             return True
-        if measure in _FATES and self._does(quantity, word):
+        if measure == "at_risk":
+            return names_any(quantity, frozenset({"inhabitants"})) and verb in _HAVING
+        if measure in _FATES and (self._does(quantity, word) or names_last(quantity, figure_words("burying"))):
             return True
         if measure in _FATES:
             return verb in figure_words("abusing") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
@@ -119,7 +125,11 @@ class LearnedMeasures:
         return stays or bool(told & (figure_words("dwelling", "hosting")))
 
     def _is_only_there(self, quantity: Quantity, word: int) -> bool:
-        """Say whether people only were somewhere when something happened: "70 workers were inside | the mill"."""
+        """Say whether people only were somewhere when something happened: "inside | the mill", "hit a bus | carrying 90"."""
+        if self._tree.lower(word) in figure_words("carrying_people") and self._tree.relation(word) == "acl":
+            vehicle = self._tree.head(word)
+            told = {self._tree.lower(self._tree.head(vehicle)), self._tree.lower(governor(self._tree, vehicle))}
+            return bool(told & figure_words("happenings", "happening"))
         there = bool(self._tree.dependents(word, "cop")) and bool(self._tree.cases(word) & {"inside", "aboard"})
         captive = figure_words("captives", "states")
         return there and self._tree.lower(word) not in figure_words("sites") and not names_any(quantity, captive)
@@ -155,7 +165,7 @@ class LearnedMeasures:
         words = tree.range(quantity.start, quantity.end)
         heads = {counted_head(tree, quantity, words), words[0], words[-1]}
         does_it = any(is_doer(tree, quantity, h) for h in heads)  # "founded by | dozens of rebels"
-        free = figure_words("escaping", "charging", "interviewing", "dismissing") | figure_words(
+        free = figure_words("escaping", "charging", "interviewing", "dismissing", "enlisting") | figure_words(
             "protesting"
         ) - figure_words("leading")
         other = figure_words("protesters") if verb in figure_words("leading") else figure_words("cases")
@@ -177,7 +187,7 @@ class LearnedMeasures:
         if own and counted.measure not in _FATES and self._tree.lower(counted.word) in own.nouns & own.deeds:
             return counted  # "40,000 | kidnappings" count themselves
         fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
-        given = (self._tree.lower(c) for c in self._tree.dependents(counted.word, "obj", "nsubj"))
+        given = {self._tree.lower(c) for c in (counted.word, *self._tree.dependents(counted.word, "obj", "nsubj"))}
         back = counted.measure == "returned" and not figure_words("remains").isdisjoint(
             given
         )  # "handed over | 40 bodies"

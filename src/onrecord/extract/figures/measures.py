@@ -14,6 +14,7 @@ from onrecord.extract.figure_vocabulary import (
     names_last,
 )
 from onrecord.extract.figures.fate_phrases import is_joint, is_let_go
+from onrecord.extract.figures.measure_phrases import behind_bars, in_condition, shot_down, to_safety, trapped
 from onrecord.extract.figures.measure_verbs import by_governor
 from onrecord.extract.figures.tolls import by_toll
 from onrecord.records.values import Measure
@@ -36,9 +37,14 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         named = _modifies(tree, quantity, lexicons()["duration"].needs)
         return Counted("duration", head) if named else None
     for find in (
+        shot_down,
         _by_remains,
         _by_exchange,
         _to_death,
+        to_safety,
+        behind_bars,
+        in_condition,
+        trapped,
         _of_some,
         _by_treatment,
         _by_plight,
@@ -149,9 +155,13 @@ def _by_exchange(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 
 
 def _by_remains(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
-    """The dead who are given back: "handed over | 1,000 bodies", "received the bodies of | 757 soldiers"."""
+    """The dead who are given back: "handed over | 1,000 bodies", "in return for the bodies of | 757 soldiers"."""
     of = tree.head(head) if tree.relation(head) == "nmod" and "of" in tree.cases(head) else -1
     noun = next((n for n in (head, of) if n >= 0 and tree.lower(n) in figure_words("remains")), -1)
+    given = tree.head(noun) if noun >= 0 and tree.relation(noun) == "conj" else noun
+    above = tree.head(given) if given >= 0 and tree.relation(given) in {"nmod", "obl"} else -1
+    if above >= 0 and tree.lower(above) in EXCHANGE and "for" in tree.cases(given):
+        return Counted("returned", noun)
     verb = tree.head(noun) if noun >= 0 and tree.relation(noun) in {"obj", "nsubj"} else -1
     if verb < 0 or (tree.relation(noun) == "nsubj" and not tree.is_passive(verb)):
         return None

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons
+from onrecord.extract.figures.measure_phrases import is_stopping
 from onrecord.records import Figure
 from onrecord.records.values import Measure
 
 _REACH = 8  # words before a number in which "including" makes it a part
 _CLOSE = 4  # words between "including" and a number that then is a part, whatever verb seems to govern it
-_DEEDS: tuple[Measure, ...] = ("killed", "injured", "captured", "detained", "released", "displaced")
+_DEEDS: tuple[Measure, ...] = ("killed", "injured", "captured", "detained", "released", "displaced", "attacks")
 _TOTALS = {"tally", "toll", "total", "count"}
 
 Found = Sequence[tuple[Quantity, Figure]]
@@ -26,7 +27,7 @@ def wholes_first(tree: Tree, quantities: Sequence[Quantity]) -> list[Quantity]:
     ordered: list[Quantity] = []
     for quantity in quantities:
         before = ordered[-1] if ordered else None
-        if before and is_inside(before, quantity):
+        if before and (is_inside(before, quantity) or _is_out_of(tree, before, quantity)):
             if _is_told_of(tree, quantity):
                 ordered.insert(-1, quantity)
             continue
@@ -50,6 +51,16 @@ def whole_of(tree: Tree, quantity: Quantity, counted: Counted | None, found: Fou
         if among and _larger(whole, quantity) and (counted is None or counted.measure in {figure.measure, "other"}):
             return figure
     return _included(tree, quantity, counted, same, found) or _of_those_told_before(tree, quantity, counted, found)
+
+
+def has_own_measure(tree: Tree, quantity: Quantity, counted: Counted | None) -> bool:
+    """Say whether something else is told of some of those counted: "of whom | 1.2 million are displaced", "shot down | 34 of"."""
+    if counted is not None and is_stopping(tree, counted.word):
+        return True
+    words = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end)
+    before = [tree.lower(i) for i in range(max(words.start - 2, 0), words.start)]
+    of_them = before[:1] == ["of"] and before[-1] in figure_words("parts")
+    return of_them and counted is not None and counted.word >= words.stop and tree.rules(counted.word, words.start)
 
 
 def _of_those_told_before(tree: Tree, quantity: Quantity, counted: Counted | None, found: Found) -> Figure | None:
@@ -96,7 +107,9 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
     close = not own and (behind or len(before) - marks[-1] <= _CLOSE)
     fitting = [
         f for q, f in same
-        if q.end <= edge and (close or counted is None or f.measure == counted.measure) and _larger(q, quantity)
+        if q.end <= edge
+        and (close or (counted is None and before[marks[-1]] != "of") or (counted and f.measure == counted.measure))
+        and _larger(q, quantity)
     ]  # fmt: skip
     if not fitting and marks and _TOTALS & set(before) and counted:
         fitting = [
@@ -109,6 +122,12 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
 def is_inside(part: Quantity, whole: Quantity) -> bool:
     """Say whether a number stands inside what another counts: "six of | the 11 villagers"."""
     return part.of_span is not None and part.end <= whole.start < part.of_span.end
+
+
+def _is_out_of(tree: Tree, part: Quantity, whole: Quantity) -> bool:
+    """Say whether a number only tells out of how many: "19 of | the 33 | have been freed"."""
+    between = [tree.lower(i) for i in tree.range(part.end, whole.start)]
+    return between in (["of"], ["of", "the"]) and whole.of is None and whole.unit is None
 
 
 def _is_told_of(tree: Tree, whole: Quantity) -> bool:
