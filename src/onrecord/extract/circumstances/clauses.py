@@ -22,13 +22,18 @@ def deed_below(tree: Tree, word: int) -> frozenset[int]:
     clause = tree.clause(word)
     circumstances = [
         c for c in tree.dependents(tree.clause_head(word), "advcl")
-        if tree.openers(c) & _AFTER
+        if tree.openers(c) & _AFTER and not is_later(tree, c)
     ]  # fmt: skip
     deeds = [
         n for n in clause if n > word and tree.relation(n) == "obl" and tree.lower(n) in figure_words("happenings")
     ]
     told = [c for n in deeds for c in tree.dependents(n, "acl")]
     return frozenset(i for c in (*circumstances, *told) for i in tree.below(c))
+
+
+def is_later(tree: Tree, clause: int) -> bool:
+    """Say whether a clause tells what was long before: "killed 12, | three months after the truce was signed"."""
+    return any(tree.lower(c) in figure_words("spans") for c in tree.dependents(clause, "obl", "nmod", "advmod"))
 
 
 def is_of_cause(tree: Tree, told: int, word: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
 from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
-from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_of_cause
+from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_later, is_of_cause
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -18,6 +18,9 @@ _DATE = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d)?)?(?=T|$)")
 _NEAR = 80  # code points between a number and a time that the tree does not join
 _EVENT = 6  # words between "since" and the time of the event it names
 _BESIDE = 4  # code points between a cue and the time of saying: "said on Thursday"
+_DAY = len("2024-05-31")
+_PART = 4  # words between a part of those counted and its time: "120 | of them since | Saturday"
+_WARS = {"war", "conflict", "insurgency", "uprising"}
 _PREVIOUS = ("previous", "past", "last", "preceding", "latest")
 _UP_TO = ("as of", "by", "up to", "until", "till")  # words before a day up to which a count has run
 _PERFECT = {"have", "has", "'ve", "’ve", "had"}
@@ -30,11 +33,22 @@ def period_of(
     as_of = said or article.day
     sentence = tree.sentences[tree.sentence(quantity.start)]
     times = [
-        t for t in annotations.times if sentence.start <= t.start < sentence.end and not _inside_quantity(t, quantity)
-    ]
+        t for t in annotations.times
+        if sentence.start <= t.start < sentence.end
+        and not _inside_quantity(t, quantity)
+        and not _is_in_name(annotations, t)
+        and not _is_of_part(annotations, tree, t, quantity)
+        and not _is_of_later(tree, tree.range(t.start, t.end).start, counted.word)
+    ]  # fmt: skip
     times = [t for t in times if not is_of_cause(tree, tree.range(t.start, t.end).start, counted.word)]
     mine = [t for t in times if not _of_saying(tree, annotations, t, counted.word)]
     clause = tree.clause(counted.word)
+    if counted.measure in {"at_risk", "duration"}:
+        mine = _within(tree, mine, clause)
+    if counted.measure == "duration" and _is_over(tree, quantity):
+        mine = []
+    if _is_war_told_of(tree, counted.word):
+        return Period("cumulative", None, as_of) if not _within(tree, mine, clause) else None
     if (above := tree.head(tree.clause_head(counted.word))) >= 0 and any(
         above in tree.range(t.start, t.end) for t in mine
     ):
@@ -55,6 +69,7 @@ def period_of(
     if until:
         return Period("cumulative", None, _bounds(until)[1])
     since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
+    since = since or next((t for t in mine if counted.measure == "displaced" and t.begin and _is_after(tree, t)), None)
     if since and not _tells_which(tree, since, counted.word):
         return Period("cumulative", _bounds(since)[0], as_of)
     if since_then := _since_then(annotations, tree, counted.word):
@@ -92,7 +107,8 @@ def _before(annotations: Annotations, tree: Tree, counted: Counted) -> tuple[str
 def _bounds(time: TimeExpression) -> tuple[str | None, str | None]:
     """Return first and last date of a time, both the same where it is a day, a week, a month or a year."""
     match = _DATE.match(time.value)
-    return (match[0], match[0]) if match else (time.begin, time.finish)
+    days = match and len(match[0]) == _DAY and time.begin and time.finish and time.begin[:_DAY] < time.finish[:_DAY]
+    return (match[0], match[0]) if match and not days else (time.begin, time.finish)
 
 
 def _within(tree: Tree, times: Iterable[TimeExpression], scope: frozenset[int]) -> list[TimeExpression]:
@@ -115,7 +131,47 @@ def _is_result(tree: Tree, clause: int) -> bool:
 
 def _told_below(tree: Tree, times: Iterable[TimeExpression], word: int) -> list[TimeExpression]:
     """Return the times of clauses below a word's: "have died in raids blamed on rebels | in the past two years"."""
-    return [t for t in times if tree.rules(word, tree.range(t.start, t.end).start)]
+    below = [t for t in times if tree.rules(word, tree.range(t.start, t.end).start)]
+    return [t for t in below if not _is_of_thing(tree, tree.range(t.start, t.end).start)]
+
+
+def _is_of_thing(tree: Tree, time: int) -> bool:
+    """Say whether a time is told of a thing that is no attack and no war: "free 18 men held | since May"."""
+    clause = tree.clause_head(time)
+    noun = tree.head(clause) if tree.relation(clause) == "acl" else -1
+    return noun >= 0 and tree.lower(noun) not in figure_words("happenings", "wars", "harms")
+
+
+def _is_over(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a duration is of what was before: "signed on Sunday, after a | five-day | war", "an end to a | ten-year | war"."""
+    first = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end).start
+    return bool({tree.lower(i) for i in range(max(first - 2, 0), first)} & {"after", "to"})
+
+
+def _is_war_told_of(tree: Tree, word: int) -> bool:
+    """Say whether a count is told of a war, of which the sentence tells something else: "ended a war that | killed 40,000"."""
+    clause = tree.clause_head(word)
+    return tree.relation(clause) == "acl" and tree.lower(tree.head(clause)) in _WARS
+
+
+def _is_of_later(tree: Tree, time: int, word: int) -> bool:
+    """Say whether a time is told of what was long before a count: "killed 12, three months after | a truce of May"."""
+    clause = tree.clause_head(time)
+    return clause != tree.clause_head(word) and tree.relation(clause) == "advcl" and is_later(tree, clause)
+
+
+def _is_in_name(annotations: Annotations, time: TimeExpression) -> bool:
+    """Say whether a time is but part of a name: "the | Good Friday | Agreement"."""
+    named = [e for e in annotations.entities if e.label in {"MISC", "ORGANIZATION", "PRODUCT", "FACILITY"}]
+    return any(e.start <= time.start and time.end < e.end for e in named)
+
+
+def _is_of_part(annotations: Annotations, tree: Tree, time: TimeExpression, quantity: Quantity) -> bool:
+    """Say whether a time is that of a part only: "9,000 people crossed, 120 of them | since Saturday"."""
+    at = tree.range(time.start, time.end).start
+    first = tree.range(quantity.start, quantity.end).stop
+    led = [i for i in range(max(at - _PART, first), at) if tree.lower(i) == "of" and tree.tag(i - 1) == "NUM"]
+    return bool(led) and led[-1] > first and tree.lower(led[-1] + 1) in figure_words("parts")
 
 
 def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
@@ -185,6 +241,16 @@ def _since(tree: Tree, time: TimeExpression) -> bool:
     return tree.relation(clause) == "advcl" and any(not _superlative(tree, m) for m in marks)
 
 
+def _is_after(tree: Tree, time: TimeExpression) -> bool:
+    """Say whether a time is that of what people left after: "9,000 fled | after a raid on Monday"."""
+    first = tree.range(time.start, time.end).start
+    led = range(max(first - 2 * _EVENT, 0), first - 1)
+    after = next(
+        (i for i in reversed(led) if tree.lower(i) == "after" or tree.tag(i) == "VERB" or tree.word(i) == ","), -1
+    )
+    return after >= 0 and tree.lower(after) == "after"
+
+
 def _tells_which(tree: Tree, time: TimeExpression, word: int) -> bool:
     """Say whether a count only tells which event something goes on since: "in hiding since the May raid that | killed nine"."""
     first, at = tree.range(time.start, time.end).start, word
@@ -217,8 +283,9 @@ def _lasts_back(text: str, time: TimeExpression) -> bool:
 
 def _raised_to(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
     """Say whether a count is brought to a number: "bringing the total to 46,537"."""
-    first = tree.range(quantity.start, quantity.end).start
-    return first > 0 and tree.lower(first - 1) == "to" and tree.lower(counted.word) in figure_words("tolls")
+    first = tree.range(quantity.cue.start if quantity.cue else quantity.start, quantity.end).start
+    raised = {tree.lower(counted.word), *(tree.lower(o) for o in tree.dependents(tree.clause_head(first), "obj"))}
+    return first > 0 and tree.lower(first - 1) == "to" and bool(raised & figure_words("tolls"))
 
 
 def _cumulative(tree: Tree, quantity: Quantity, counted: Counted) -> bool:

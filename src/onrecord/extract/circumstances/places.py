@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
 from onrecord.annotate.attributions.cues import Cue, acts
 from onrecord.annotate.tree import Tree
-from onrecord.extract.circumstances.clauses import deed_below, is_of_cause
+from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_cause
 from onrecord.extract.circumstances.places_meant import places_meant
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
@@ -215,8 +215,7 @@ def _is_of_another_deed(tree: Tree, place: int, word: int) -> bool:
     top, at = tree.clause_head(place), tree.clause_head(word)
     while at >= 0 and at != top:
         if tree.relation(at) == "advcl" and tree.openers(at) & _THEN:
-            timed = any(tree.lower(c) in figure_words("spans") for c in tree.dependents(at, "obl", "nmod", "advmod"))
-            return timed or tree.relation(top) == "acl"
+            return is_later(tree, at) or tree.relation(top) == "acl"
         others = [] if tree.is_passive(at) else tree.dependents(at, "nsubj")
         if tree.relation(at) == "conj" and any(tree.tag(c) == "PROPN" for c in others):
             return True

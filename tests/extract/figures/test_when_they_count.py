@@ -1,0 +1,63 @@
+"""When figures count: whose time it is that a sentence names beside a number."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Figure
+
+pytestmark = pytest.mark.weights
+
+
+def periods(text):
+    """Return the periods of a text's figures by value; the text is published on Wednesday 5 June 2024."""
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    return {
+        c.value: c.period and (c.period.kind, c.period.start, c.period.end)
+        for c in read.claims
+        if isinstance(c, Figure)
+    }
+
+
+def test_a_time_in_a_name_and_that_of_what_was_long_before_date_no_deed():
+    text = (
+        "A car bomb ripped through Gao on Saturday, killing 28 people, only three months after voters endorsed the "
+        "Good Friday Agreement."
+    )
+    assert periods(text) == {28: ("window", "2024-06-01", "2024-06-01")}
+    assert periods("The blast, three months after the truce was signed on March 3, killed 12.") == {12: None}
+
+
+def test_the_dead_of_a_war_are_not_those_of_the_day_it_ended():
+    text = "The government declared an end on Monday to a ten-year civil war that claimed more than 13,000 lives."
+    assert periods(text) == {10: None, 13_000: ("cumulative", None, "2024-06-05")}
+
+
+def test_a_war_that_is_over_did_not_last_on_the_day_of_the_signing():
+    assert periods("The two signed a pact on Sunday, three months after a five-day border war.") == {5: None}
+
+
+def test_those_who_left_after_a_raid_are_counted_since():
+    text = "More than 9,000 herders fled Kidal after a one-day raid on May 19-20, in which 12 soldiers died."
+    found = periods(text)
+    assert found[9000] == ("cumulative", "2024-05-19", "2024-06-05")
+    assert found[12] == ("window", "2024-05-19", "2024-05-20")
+
+
+def test_the_time_of_a_part_is_not_that_of_the_whole():
+    found = periods("Some 18,000 people crossed the border, 1,260 of them since Saturday.")
+    assert found[1260] == ("cumulative", "2024-06-01", "2024-06-05")
+    assert found[18_000] != found[1260]
+
+
+def test_since_when_some_are_held_is_not_since_when_they_are_freed():
+    assert periods("Niger is to release 18 soldiers it has held since May 2.") == {18: ("planned", None, None)}
+
+
+def test_a_number_raised_counts_all_up_to_now():
+    text = "The agency said 9,000 fled last week, bringing to more than 230,000 the number of those uprooted."
+    assert periods(text)[230_000] == ("cumulative", None, "2024-06-05")
+
+
+def test_what_is_in_want_now_is_not_of_the_month_of_something_else():
+    text = "According to the agency, 3.3 million depend on aid, and two of its lorries were hit this month."
+    assert periods(text)[3_300_000] is None
