@@ -32,7 +32,14 @@ def _attribution(tree: Tree, noun: int) -> Attribution | None:
     owner = next(iter(tree.owners(noun)), None)
     of = next((c for c in tree.dependents(noun, "nmod") if c > noun and "of" in tree.cases(c)), None)
     whose = owner if owner is not None else of
-    if lead is None or whose is None or (source := named_phrase(tree, whose)) is None:
+    if lead is None:
+        return None
+    people = next((c for c in tree.dependents(noun, "amod") if tree.word(c)[0].isupper()), None)
+    if whose is None and people is not None:  # "by | Kenyan tallies"
+        source: Span | None = Span(tree.words[people].start, tree.words[noun].end)
+    else:
+        source = named_phrase(tree, whose) if whose is not None else None
+    if source is None:
         return None
     sentence = tree.sentences[tree.sentence_of(noun)]
     inside = tree.range(tree.words[lead].start, max(tree.phrase(noun).end, source.end))
@@ -44,7 +51,8 @@ def _attribution(tree: Tree, noun: int) -> Attribution | None:
     words = sum(len(tree.range(s.start, s.end)) for s in content)
     if not set_off or words < _LEAST:
         return None
-    return Attribution((source,), (tree.words[lead], tree.words[noun]), tuple(content))
+    cue = (tree.words[lead], tree.words[noun]) if source.end != tree.words[noun].end else (tree.words[lead],)
+    return Attribution((source,), cue, tuple(content))
 
 
 def _run(tree: Tree, first: int, last: int) -> Span | None:

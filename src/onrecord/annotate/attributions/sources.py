@@ -169,6 +169,8 @@ def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attrib
 
 def _can_count(tree: Tree, subject: int) -> bool:
     noun = tree.lower(subject)
+    if any(tree.tag(c) == "PROPN" for c in tree.dependents(subject, "compound")):
+        return True  # "Radio Kidal | television"
     return tree.tag(subject) in {"PROPN", "PRON"} or noun in institution_nouns() or noun in role_nouns()
 
 
@@ -177,7 +179,8 @@ def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
         return False
     objects = tree.dependents(verb, "obj")
     if tree.lower(verb) in load("reporting_verbs")["counting"]["figure"].split():
-        return any(tree.lower(o) in load("figure_words")["tolls"].split() for o in objects)
+        told = {*load("figure_words")["tolls"].split(), *load("figure_words")["states"].split()}
+        return any(tree.lower(o) in told for o in objects)
     return any(tree.dependents(o, "nummod") for o in objects)
 
 
@@ -204,12 +207,39 @@ def _is_asked(tree: Tree, attribution: Attribution) -> bool:
 def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
     """Say whether the cue is a participle that names nobody, beside another's source: "a box | labelled", "pressed"."""
     head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
-    if head is None or tree.tag(head) != "VERB" or not tree.lower(head).endswith("ed") or tree.lower(head) in _felt():
+    if head is None or tree.tag(head) != "VERB" or tree.lower(head) in _felt():
+        return False
+    if not tree.lower(head).endswith(("ed", "thought")):
         return False
     agents = {tree.syntax.relations[c] for c in tree.children[head]} & {"obl:agent"}
     if tree.relation(head) not in _DESCRIBING or agents or tree.dependents(head, "nsubj", "aux"):
         return False
     return all(tree.head(i) != head for span in attribution.source for i in tree.range(span.start, span.end))
+
+
+def _is_thought(tree: Tree, attribution: Attribution) -> bool:
+    """Say whether a passive verb of thought tells nobody, beside one who does a thing: "signed a pact; 40 | are thought to"."""
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if head is None or not tree.is_passive(head) or tree.lower(head) not in _told_of_verbs():
+        return False
+    top = tree.top([i for span in attribution.source for i in tree.range(span.start, span.end)])
+    if top is None or tree.relation(top) != "nsubj" or top in tree.below(head):
+        return False
+    return bool(tree.dependents(head, "nsubj")) and tree.lower(tree.head(top)) not in acts()
+
+
+def _of_naming(tree: Tree, attribution: Attribution) -> Attribution:
+    """Return the attribution of a name less what is told of the named: "what officials called | a massacre | killed 12"."""
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    content = attribution.content
+    if head is None or len(content) < 2 or content[0].of(tree.text).lower() != "what" or tree.relation(head) != "acl":
+        return attribution
+    named = set(tree.below(head))
+    words = tree.range(content[-1].start, content[-1].end)
+    end = next((i for i in words if i not in named and tree.tag(i) != "PUNCT"), words.stop)
+    if end in {words.start, words.stop}:
+        return attribution
+    return replace(attribution, content=(*content[:-1], Span(content[-1].start, tree.words[end - 1].end)))
 
 
 def _is_heard(tree: Tree, attribution: Attribution) -> bool:
@@ -221,7 +251,9 @@ def _is_heard(tree: Tree, attribution: Attribution) -> bool:
 
 
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
-    if _is_asked(tree, attribution) or _by_nobody(tree, attribution) or _is_heard(tree, attribution):
+    attribution = _of_naming(tree, attribution)
+    nobody = _by_nobody(tree, attribution) or _is_thought(tree, attribution)
+    if nobody or _is_asked(tree, attribution) or _is_heard(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
     if (told := _told_passively(tree, attribution)) is not None:
@@ -290,9 +322,12 @@ def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
     Its agent is the source, where one is told; None where the source is no such subject.
     """
     head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
-    if head is None or not tree.is_passive(head) or tree.lower(head) not in _told_of_verbs():
+    if head is None or tree.lower(head) not in _told_of_verbs():
         return None
-    subjects = tree.dependents(head, "nsubj")
+    described = tree.syntax.relations[head] == "acl" and tree.lower(head).endswith("ed")
+    if not tree.is_passive(head) and not described:
+        return None
+    subjects = [tree.head(head)] if described else tree.dependents(head, "nsubj")
     source = [i for span in attribution.source for i in tree.range(span.start, span.end)]
     if not any(subject in source for subject in subjects):
         return None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
-from onrecord.annotate.attributions.cues import Cue
+from onrecord.annotate.attributions.cues import Cue, reporting_forms
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.of_saying import said_on
 from onrecord.extract.circumstances.periods import period_of
@@ -249,9 +249,15 @@ def _unit(quantity: Quantity, measure: Measure) -> str | None:
 def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None:
     """Return the innermost attribution whose content holds the number, its own number not in the source."""
     span = Span(quantity.start, quantity.end)
-    told = [a for a in annotations.attributions if any(s.contains(span) for s in a.content) and a.speaker]
+    told = [a for a in annotations.attributions if a.speaker and any(s.contains(span) for s in a.content)]
+    told = [a for a in told if not _is_signed(annotations.text, a)]
     holding = [a for a in told if not _are_polled(annotations, a)]
     return min(holding, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
+
+
+def _is_signed(text: str, attribution: Attribution) -> bool:
+    """Say whether something is only signed, and nothing told: "signed | a deal, ending a war that killed 9,000"."""
+    return any(s.of(text).lower() in reporting_forms("unsaid", "signing") for s in attribution.cue)
 
 
 def _are_polled(annotations: Annotations, attribution: Attribution) -> bool:
@@ -264,6 +270,7 @@ def _governing(reading: Page, quantity: Quantity) -> Attribution | None:
     """Return the attribution of the clause that a number's own hangs on: "..., the UN said, bringing the total to 12"."""
     tree, annotations = reading.tree, reading.annotations
     spoken = [a for a in annotations.attributions if a.inside is None and a.speaker]
+    spoken = [a for a in spoken if not _is_signed(annotations.text, a)]
     clause = tree.clause_head(tree.range(quantity.start, quantity.end).start)
     while (above := tree.head(clause)) >= 0:
         if tree.relation(clause) == "advcl" and tree.lower(clause).endswith("ing"):

@@ -1,0 +1,24 @@
+"""According to whom figures count, where no verb of saying tells."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Figure
+
+pytestmark = pytest.mark.weights
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Gunmen killed 1,200 people and took 251 hostages, by Kenyan tallies.", {"Kenyan tallies"}),
+        ("Bamako puts the dead in Gao alone at 7,000, more than in any other city.", {"Bamako"}),
+        ("Radio Kidal television counted 5,365 breaches of the truce by the army.", {"Radio Kidal television"}),
+        ("The two presidents signed a deal, ending a war that killed 15,000 people.", set()),
+        ("Chad and the Orange League signed a deal to end nearly 30 years of war that killed 15,000 people.", set()),
+        ("The clash came hours after what officials called the largest attack of the war killed 12 people.", set()),
+    ],
+)
+def test_who_gives_a_number(text, sources):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    assert {v.name for c in read.claims if isinstance(c, Figure) for v in c.said_by} == sources
