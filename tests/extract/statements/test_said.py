@@ -354,3 +354,50 @@ def test_what_is_refused_is_to_reject_where_one_refuses_to_reject(text, content)
 def test_which_tells_what_is_judged(text, content):
     told = next(c for c in statements(text) if c.speaker.name == "Awa Diop")
     assert [s.of(text) for s in told.content] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad has repeatedly insisted that all the detainees be freed.", "demands"),
+        ("Chad insisted that the detainees had been freed.", "asserts"),
+        ("Chad warned it would resume fighting unless the three were returned by noon.", "threatens"),
+        ("The spokesman vowed another bloodbath.", "threatens"),
+        ('"If they don\'t, we will take more of their soldiers," Awa Diop said.', "threatens"),
+        ('"If they leave, we will open the road," Awa Diop said.', "promises"),
+        ("The bishop called on those responsible to stop.", "demands"),
+    ],
+)
+def test_what_is_insisted_on_or_to_follow_unless_others_obey(text, act):
+    assert [s.speech_act for s in statements(text)] == [act]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels gave up their insistence on a binding referendum on independence.",
+        "The movement drops its demand for independence.",
+        "Peru imposed sanctions on a former lawmaker, Awa Diop, accused of arming the gang.",
+        "Voters on both sides of the border endorsed the agreement.",
+        "The prisoners will be freed once the observers have confirmed that the guns are silent.",
+        "The two presidents signed a pact, ending a war in which up to a million people are thought to have perished.",
+        "Hundreds reported slain at hospital",
+        "The declaration was largely observed.",
+    ],
+)
+def test_what_is_taken_back_voted_awaited_or_thought_by_nobody_is_no_statement(text):
+    assert statements(text) == []
+
+
+def test_what_people_are_for_is_no_statement_inside_another():
+    text = "The police chief said that dissidents, who oppose the peace process, were to blame."
+    assert [s.speaker.name for s in statements(text)] == ["police chief"]
+    assert len(statements("The mayor told Radio Gao that the authorities had been warned of the raid.")) == 1
+
+
+def test_what_is_told_of_a_thing_is_no_part_of_what_it_is_called():
+    text = (
+        "Chad swapped 30 soldiers, hours after what Chadian officials called the largest attack of the war killed 12."
+    )
+    (called,) = statements(text)
+    assert text[called.content[-1].start : called.content[-1].end] == "the largest attack of the war"

@@ -196,6 +196,9 @@ class Cue:
         if head is None or not (tree.lower(head) in _addressing("object") or self._calls_on(head)):
             return False
         done = [c for c in tree.dependents(head, "xcomp", "advcl", "ccomp") if c in said]
+        if self._calls_on(head):  # "called on | those responsible to stop"
+            hearers = [i for c in tree.dependents(head, "obl") for i in tree.below(c)]
+            done += [i for i in hearers if tree.relation(i) in {"xcomp", "advcl", "acl"} and i in said]
         return any({"to"} == {tree.lower(m) for m in tree.dependents(c, "mark")} for c in done)
 
     def _calls_on(self, head: int) -> bool:

@@ -74,6 +74,8 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return _warned(cue, clause, said)
         case "asserts" if "on" in cue.lowered and cue.lowered & listed("insisting", "words"):
             return "demands"
+        case "asserts" if cue.lowered & listed("insisting", "words") and _is_wished(clause):
+            return "demands"
         case "asserts" if said == "asserts" and _supposes(cue, clause):
             return "expects"
         case "asserts":
@@ -91,6 +93,12 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
         case "rejects" if _of_claims(cue, clause):
             return "denies"
     return told
+
+
+def _is_wished(clause: Clause) -> bool:
+    """Say whether a clause tells what should be, not what is: "insisted | that the men be freed"."""
+    told = [clause.tree.lower(c) for c in clause.dependents("aux", "cop")]
+    return clause.finite and told == ["be"]
 
 
 def _plea(cue: Cue, clause: Clause) -> str | None:
@@ -273,7 +281,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
         return "expects"  # "hopefully we will make progress" binds nobody
     if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
         resolved = clause.negated and clause.lower in listed("future", "resolve")
-        return "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
+        done = "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
+        return "threatens" if done == "promises" and _unless_obeyed(clause) else done
     committed = _is_committed(clause.tree, clause.head)
     if own and clause.to_do and clause.lower in listed("future", "ready") and not committed:
         return None if clause.negated else "promises"
@@ -282,6 +291,16 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     if uncertain and not own and not clause.negated and not sensed and not stative:
         return "expects"
     return "expects" if _is_likely(clause) else None
+
+
+def _unless_obeyed(clause: Clause) -> bool:
+    """Say whether something is to follow if others do not do a thing: "if they do not, | we will take more of them"."""
+    tree = clause.tree
+    for condition in clause.dependents("advcl"):
+        denied = any(tree.lower(c) in {"not", "n't", "n’t"} for c in tree.dependents(condition, "advmod"))
+        if "unless" in tree.openers(condition) or ("if" in tree.openers(condition) and denied):
+            return True
+    return False
 
 
 def _refuses(clause: Clause) -> bool:

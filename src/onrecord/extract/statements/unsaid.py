@@ -10,6 +10,7 @@ from onrecord.annotate.attributions.cues import Cue, acts, is_told, reporting_fo
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause
+from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.statements.acts import nouns
 from onrecord.extract.voices import class_of
 from onrecord.vocabularies.load import load
@@ -17,6 +18,9 @@ from onrecord.vocabularies.load import load
 _SHARES = {"percent", "%", "cent"}
 _POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
 _SUPPOSED = {"if", "unless", "whether", "lest"}
+_NOT_YET = {"once", "until"}
+_HAVE = {"has", "have"}
+_VOTING = {"voters", "electorate"}
 _POINTING = {"it", "that", "this", "what", "which", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
 _MARKS = ('"', "“", "``", "‘")
 _ABOUT = {"about", "on", "to", "with"}  # "spoke of corpses" tells of them
@@ -42,6 +46,10 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
         return True
     if held and _shows(tree, cue, cue.head):
         return True
+    if held and is_told(tree, cue.head) and not cue.source_words() and not (said.finite or said.infinitive):
+        return True  # "said they | had been warned of | the raid"
+    if not quoted and (_is_taken_back(tree, cue) or _is_leaning(tree, cue, cue.head)):
+        return True
     if tree.lower(cue.head) in {"citing", "quoting"} and not said.finite and not quoted:
         return True  # "the ministry, | citing | local officials, said"
     return not quoted and (_is_supposed(tree, cue, cue.head) or _states_nothing(tree, cue, cue.head, said))
@@ -53,8 +61,26 @@ def _is_supposed(tree: Tree, cue: Cue, verb: int) -> bool:
     while tree.relation(at) in {"xcomp", "conj"}:
         at = tree.head(at)
     marks = {tree.lower(m) for v in (verb, at) for m in tree.dependents(v, "mark")}
+    if marks & _NOT_YET and {tree.lower(c) for c in tree.dependents(verb, "aux")} & _HAVE:
+        return True  # "once the observers have confirmed that"
     possible = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _POSSIBLE
     return bool(marks & _SUPPOSED) or bool(possible and not cue.negated and not tree.is_passive(verb))
+
+
+def _is_taken_back(tree: Tree, cue: Cue) -> bool:
+    """Say whether a demand or the like is made no more: "drops its demand for", "gave up their insistence on"."""
+    noun = any(tree.lower(i) in nouns() and not cue.is_verb(tree.lower(i)) for i in cue.words)
+    up = any(tree.lower(i) in reporting_forms("unsaid", "giving") and tree.lower(i + 1) == "up" for i in cue.words)
+    return noun and (up or bool(cue.lowered & _forms("reversing")))
+
+
+def _is_leaning(tree: Tree, cue: Cue, verb: int) -> bool:
+    """Say whether it tells what people are for, and nothing they said: "rebels, who | oppose | the deal", "voters endorsed it"."""
+    who = [tree.lower(i) for i in cue.source_words()]
+    relative = tree.relation(verb) == "acl" and tree.lower(verb) in _forms("holding")
+    voted = bool(who) and who[0] in _VOTING and acts().get(tree.lower(verb)) in {"accepts", "rejects"}
+    now = not tree.lower(verb).endswith(("ed", "ing")) and not tree.dependents(verb, "ccomp", "aux")
+    return voted or (relative and now)
 
 
 def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
@@ -62,6 +88,9 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     pointing = said.text.lower() in _POINTING and cue.act in {"asserts", "asks"}  # "denied it" tells something
     if tree.lower(head) == "said" and said.words[:1] == [head + 1] and said.text.startswith("to "):
         return True  # "rebels | said | to flee": nobody tells who says so
+    first = tree.lower(said.words[0]) if said.words else ""
+    if tree.lower(head) == "reported" and said.words[:1] == [head + 1] and first in figure_words("states") | {"slain"}:
+        return True  # "Hundreds | reported | slain": nobody tells who says so
     if said.head is not None and said.lower in _WORD and tree.is_none(said.head):
         return True  # "are saying | nothing about the attack"
     if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
