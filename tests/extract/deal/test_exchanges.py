@@ -319,3 +319,40 @@ def test_an_exchange_told_with_numbers_is_that_told_before_without():
         "One hundred Chileans and ninety Peruvians crossed the bridge on the first day."
     )
     assert [{value for _, _, value in sides} for sides in told(text)] == [{100.0, 90.0}]
+
+
+def test_as_many_from_either_side_are_an_exchange_of_their_own():
+    text = (
+        "Peru and Ecuador swapped 30 soldiers each on Sunday. On Friday each side released 39 people, and on Saturday "
+        "another 37 soldiers apiece came back."
+    )
+    counts = [{s.value for s in e.detail.sides} for e in exchanges(text)]
+    assert counts == [{30.0}, {39.0}, {37.0}]
+
+
+def test_a_bare_number_for_which_others_are_given():
+    text = (
+        "Peru and the Shining Path agreed in March on a swap in which 140 prisoners held by Peru were to be exchanged "
+        "for 82, among them 16 Chileans. The Shining Path freed ten detainees last week."
+    )
+    assert told(text) == [{("Peru", "prisoners", 140.0), ("Shining Path", "prisoners", 82.0)}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad is to free 33 hostages. So far 19 of the 33 have been released, along with five Germans.",
+        "About 100 detainees would walk out of the prison every day from Saturday, the remaining 3,500 later.",
+        "The army executed 50 rebels and freed 20 others in exchange for a truce.",
+    ],
+)
+def test_what_one_side_gives_is_none(text):
+    assert exchanges(text) == []
+
+
+def test_another_captive_elsewhere_does_not_tell_who_gives():
+    text = (
+        "Chad and the rebel group FACT completed a prisoner exchange on Thursday, with Chad letting go 43 captives in "
+        "return for a kidnapped trader. Prime Minister Idriss Haroun ruled out giving up Hassan Djarma."
+    )
+    assert told(text)[0] == {("Chad", "captives", 43.0), ("FACT", "trader", 1.0)}

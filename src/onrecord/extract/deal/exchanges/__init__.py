@@ -65,10 +65,11 @@ def _likely(one: Given, other: Given, *, alone: bool) -> bool:
 
 
 def _told(event: Event) -> int:
-    return sum(
+    sides = sum(
         (s.party is not None) + (s.of is not None) + 2 * (s.value is not None or s.low is not None)
         for s in _sides(event)
     )
+    return 2 * sides + (event.date is not None)
 
 
 def _fits(one: Event, other: Event) -> bool:
@@ -93,10 +94,11 @@ class Finder:
         self._captives = Captives(page)
         self._giving = Giving(self._captives)
         self._naming = Naming(self._giving)
+        self._pairing = Pairing(self._giving, self._captives.heads)
 
     def pairs(self) -> list[Pair]:
         """Return what is given for what."""
-        return Pairing(self._giving, self._captives.heads).pairs()
+        return self._pairing.pairs()
 
     def event(self, pair: Pair) -> Event | None:
         """Return the exchange as an event of releasing; None where too little is told of it."""
@@ -195,6 +197,8 @@ class Finder:
                 continue
             if any(self._tree.lower(w.word) in term_nouns() for w in (first, second)):
                 continue  # "a truce of 60 days" is given for nobody
+            if any(self._pairing.for_both(w.word) or self._captives.are_rest(w.word) for w in (first, second)):
+                continue
             known |= {first.word, second.word}
             one, two = self._heard_side(first), self._heard_side(second)
             counted = any(s.value is not None or s.low is not None for s in (one, two))

@@ -59,7 +59,8 @@ class Captives:
         tree, above = self.tree, self.tree.head(word)
         listed = tree.relation(word) == "nmod" and above >= 0 and tree.lower(above) in words("told_of")
         listed = listed or (tree.lower(word) in words("moving") and not self._got_back(word))
-        return listed or (above >= 0 and tree.relation(word) == "nsubj" and tree.lower(above) in words("harmed"))
+        harmed = above >= 0 and tree.lower(above) in words("harmed") and tree.relation(word) in {"nsubj", "obj"}
+        return listed or harmed
 
     def _only_listed(self, word: int, found: list[int]) -> bool:
         """Say whether a phrase is part of another: the detainees of "183 prisoners and detainees", "including 15 men"."""
@@ -69,7 +70,7 @@ class Captives:
         if joined and self.are_foes(above, word) and self._exchange_near(word):
             return False  # "in the swap, 340 rebels and 58 soldiers were freed"
         joined = joined and (self._own_number(word) is None or word in self._more(above))
-        return joined or bool(self.cased(word) & {"including", "among"}) or self._among(self.first(word))
+        return joined or bool(self.cased(word) & {"including", "among", "along"}) or self._among(self.first(word))
 
     def are_foes(self, one: int, other: int) -> bool:
         """Say whether of two counted groups one fights for a state and the other against one: "340 rebels and 58 soldiers"."""
@@ -83,6 +84,11 @@ class Captives:
         near = range(tree.sentences[max(here - 1, 0)].first, tree.sentences[here].last)
         strong = words("swapping") | (words("exchanges") - words("weak"))
         return any(tree.lower(w) in strong for w in near)
+
+    def are_rest(self, word: int) -> bool:
+        """Say whether those of a phrase are what is left of others told of: "the | remaining 3,500"."""
+        told = {self.tree.lower(c) for c in self.tree.dependents(word, "amod", "det")}
+        return "remaining" in told or self.tree.lower(self.first(word) + 1) == "remaining"
 
     def _among(self, first: int) -> bool:
         """Say whether "including", "among" or "among them" stands right before a word."""
@@ -300,7 +306,8 @@ class Captives:
         if held or any(tree.lower(c).endswith("ing") for c in tree.dependents(word, "acl")):
             return True  # "129 crossing from the Serb side"
         got = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("receiving")
-        return gap or passive or got or self.page.ahead(word) == "by"
+        paid = self._paid_by(word)  # "swapped nine soldiers for | 13"
+        return gap or passive or got or paid or self.page.ahead(word) == "by"
 
     def is_time(self, word: int) -> bool:
         """Say whether a word is part of a time expression."""

@@ -141,7 +141,8 @@ class Naming:
             or self._page.ahead(pair.trigger) == "for"
         ):
             return None
-        subjects = (s for s in tree.dependents(top, "nsubj") if s != pair.second and self._page.is_actor(s))
+        others = (s for s in tree.dependents(top, "nsubj") if not self._captives.is_captives(s))
+        subjects = (s for s in others if self._page.is_actor(s))
         names = [self.named(s) for s in subjects]
         return next((n for n in names if n != but), None)
 

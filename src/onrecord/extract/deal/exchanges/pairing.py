@@ -62,7 +62,8 @@ class Pairing:
             gifts = {pair.first, pair.second}
             told = {self._tree.sentence_of(w) for k in kept for w in (k.first, k.second)}
             again = any(self._tree.same_sentence(pair.trigger, k.trigger) for k in kept)
-            if not again and not told & {self._tree.sentence_of(h) for h in gifts}:
+            own = self.for_both(pair.first) and not any(pair.first in {k.first, k.second} for k in kept)
+            if own or (not again and not told & {self._tree.sentence_of(h) for h in gifts}):
                 same = [p for p in ordered if {p.first, p.second} == gifts and p is not pair]
                 parties = next((p.parties for p in (pair, *same) if len(p.parties) > 1), pair.parties)
                 kept.append(replace(pair, parties=parties, also=tuple(dict.fromkeys(p.trigger for p in same))))
@@ -119,7 +120,7 @@ class Pairing:
             beside = (self._told(t) for t in self._triggers if t != trigger and self._tree.sentence_of(t) == at)
             parties = next((told for told in beside if len(told) == _SIDES), parties)
         changing = self._changes_sides(trigger)
-        for one, other in combinations(near, 2):
+        for one, other in combinations((h for h in near if not self.for_both(h)), 2):
             first, second = self._in_order(one, other)
             wanted = self._captives.wanted_for(second) if self._tree.tag(second) == "PRON" else None
             if wanted is not None and self._tree.head(first) != wanted:
@@ -201,7 +202,7 @@ class Pairing:
         if self._is_paid(second) and self._tree.same_sentence(first, second) and abs(first - second) < _NEAR:
             given = not self._is_paid(first) and (self._giving.deed(first) is not None or self._counts(first, second))
             return 6 if given and not self._inside(first, second) else 0
-        if self._told_again(first, second):
+        if self._told_again(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
             return 0
         giving = [self._giver_name(h) for h in (first, second)]
         receivers = [self._giving.receiver(h) for h in (first, second)]
@@ -343,6 +344,10 @@ class Pairing:
             alone = [h for h in counted if self._tree.sentence_of(h) == at] == counted[:1]
             done = self._giving.deed(counted[0]) == trigger
             yield (8 if alone or done else 6) + near_by, Pair(trigger, counted[0], counted[0], parties, each=True)
+        for head in (h for h in counted if self.for_both(h) and self._tree.sentence_of(h) == at):
+            both = parties if len(parties) > 1 else tuple(sides_of(self._page)[:_SIDES])
+            verb = trigger if tree.head(head) == trigger else tree.clause_head(head)
+            yield 6 + 1 / (1 + abs(trigger - head)), Pair(verb, head, head, both, each=True)
         if (told_of := self._told_of_one(trigger, counted)) is not None:
             yield _FEW, told_of
         if len(parties) < 2 or self._is_deed(trigger) or self._returns(trigger):
@@ -374,6 +379,12 @@ class Pairing:
         side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in _EACH_OF
         alone = tree.lower(word) == "each" and (tree.relation(word) != "det" or word - 1 in self._heads)
         return tree.lower(word) == "apiece" or alone or (tree.lower(word) in {"each", "either"} and side)
+
+    def for_both(self, head: int) -> bool:
+        """Say whether as many are told to be given by either side: "303 soldiers | each", "another 307 | apiece"."""
+        behind = head + 1
+        counted = self._captives.number(head) is not None
+        return counted and behind < len(self._tree.words) and self._is_each(behind)
 
     def _each_side(self, word: int) -> bool:
         """Say whether a phrase means each of the two: "each side", "each of them"."""
@@ -428,7 +439,7 @@ class Pairing:
         for _ in range(4):
             if at < 0 or found:
                 break
-            subjects = [c for c in tree.dependents(at, "nsubj") if c not in self._heads]
+            subjects = [c for c in tree.dependents(at, "nsubj") if not self._captives.is_captives(c)]
             sides = [w for s in subjects if self._each_side(s) for w in sides_of(page)]
             found = [j for s in subjects for j in parties_of(page, s) if tree.lower(j) not in {"each", "both", "which"}]
             found = sides or found
