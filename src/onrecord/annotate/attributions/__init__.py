@@ -190,12 +190,14 @@ class _Distance:
 
 
 def _is_dateline(text: str, attribution: Attribution) -> bool:
-    """Say whether the "source" is the place an article is datelined from: "GOMA, Feb 2 - ...", "KYIV: ..."."""
+    """Say whether the "source" is the place an article is datelined from, or the label of a line: "GOMA, Feb 2 - ...", "LIVE: ..."."""
     if not attribution.source or any(c.isalnum() for s in attribution.cue for c in s.of(text)):
         return False
     first = attribution.source[0]
     dateline = dateline_at(text, first.start)
-    return dateline is not None and dateline.start <= first.start < dateline.end
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    labels = opens and first.of(text).split(",")[0].isupper()
+    return labels or (dateline is not None and dateline.start <= first.start < dateline.end)
 
 
 def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment], layout: Layout) -> list[_Relation]:
