@@ -265,3 +265,27 @@ def test_who_speaks_by_a_surname_a_pronoun_or_as_one_of_many(text, voice):
 def test_in_a_statement_we_are_those_who_issued_it(title, speaker):
     told = voices(f"{title}\n\nWe condemn the attack on the market. We urge all parties to talk.")
     assert {voice and voice[0] for voice in told} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Chad accused the Orange League of looting; the latter in turn accused Chad's troops.", "Orange League"),
+        (
+            "Neither the president, Awa Diop, nor the leader of the rebels, Ibrahim Sow, signed; the latter cited "
+            "concern for his safety.",
+            "Ibrahim Sow",
+        ),
+        ("Peru has proposed that its people be moved to Chile and Bolivia. Both countries have rejected the idea.",
+         "Chile and Bolivia"),
+        ("Awa Diop and Ibrahim Sow announced that the talks were over. There was no point in going on, the two "
+         "ministers added.", "Awa Diop and Ibrahim Sow"),
+    ],
+)  # fmt: skip
+def test_the_latter_and_the_two_are_of_those_just_named(text, speaker):
+    assert voices(text)[-1][0] == speaker
+
+
+def test_the_general_is_no_director_general():
+    text = 'The director-general, Awa Diop, said the ward had burned. "We will be back," the general said.'
+    assert voices(text)[-1][0] != "Awa Diop"

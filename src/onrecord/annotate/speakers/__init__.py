@@ -22,6 +22,7 @@ from onrecord.annotate.names import (
 from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
+from onrecord.annotate.speakers.of_two import are_two, is_latter, is_of_lands, last_named, two_lands
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -34,6 +35,7 @@ _OF_STATE = {"government", "parliament"}  # beside its forces: "the army" is the
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
 _ADDING = {",", "—", "–", "(", ":", ";", "who", "which", "that", "whose"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_OF_OFFICE = {"director", "secretary", "attorney", "inspector", "governor", "consul"}
 _CHIEFS = {"chief", "head", "director", "boss"}
 _BESIDE = frozenset({"acl", "punct", "parataxis"})
 _LEADING = {"ADP", "CCONJ", "SCONJ", "PUNCT"}
@@ -93,6 +95,8 @@ class SpeakerNamer:
         words = self._tree.range(span.start, span.end)
         if not len(words):
             return None
+        if two := self._of_two(span, words):
+            return two
         pronoun = self._tree.lower(words.start)
         alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
         if self._tree.text[span.start : span.end].lower() in _OUT_OF_THEM:
@@ -106,6 +110,20 @@ class SpeakerNamer:
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)
+
+    def _of_two(self, span: Span, words: range) -> Speaker | None:
+        """Return whom "the latter", "both countries" or "the two ministers" means, where two were just named."""
+        tree, named = self._tree, self._entities
+        if is_latter(tree, words) and (last := last_named(tree, named, span.start)):
+            actor = self._actor_of[(last.start, last.end)]
+            return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
+        noun = are_two(tree, words)
+        if noun and is_of_lands(noun) and (lands := two_lands(tree, named, span.start)):
+            names = [self._actor_of[(e.start, e.end)].name for e in lands]
+            return Speaker(" and ".join(names), many=True, position=span.start)
+        if noun and not is_of_lands(noun) and (heard := self._antecedents.heard[-1:]) and " and " in heard[0].name:
+            return replace(heard[0], position=span.start)
+        return None
 
     @cached_property
     def _of_text(self) -> Speaker | None:
@@ -394,6 +412,8 @@ class SpeakerNamer:
             and said <= set(content_tokens(a.role)) | set(content_tokens(a.name))
         ]  # fmt: skip
         fitting = [a for a in described if noun in office_tokens(a.role or "")]
+        if noun == "general" and not said:  # "the general" is no director-general
+            fitting = [a for a in fitting if not office_tokens(a.role or "") & _OF_OFFICE]
         if not fitting and noun in _CHIEFS and said:  # "the FBI chief" is its director
             fitting = [a for a in described if office_tokens(a.role or "") & _CHIEFS]
         before = [a for a in fitting if a.entities[0].start < position]
