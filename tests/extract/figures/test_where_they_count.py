@@ -43,6 +43,10 @@ def test_a_name_that_only_tells_where_a_place_lies_is_not_the_place(text, told):
             [("released", 3, "Gao"), ("released", 369, None)],
         ),
         ("Troops came back after a coup in Kidal; about 9,000 herders fled south.", [("displaced", 9000, None)]),
+        (
+            "Eight people died of cholera while walking for three hours to reach a clinic in Kidal.",
+            [("killed", 8, "Kidal")],
+        ),
         ("Nine soldiers were killed in Gao, and 12 were wounded.", [("killed", 9, "Gao"), ("injured", 12, "Gao")]),
     ],
 )

@@ -4,6 +4,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
 
 _OF = frozenset({"acl", "advcl", "conj", "parataxis"})
+_LATER = {"after", "before", "since"}
 _AFTER = {"after", "when", "as", "while"}
 
 
@@ -33,7 +34,9 @@ def deed_below(tree: Tree, word: int) -> frozenset[int]:
 
 def is_later(tree: Tree, clause: int) -> bool:
     """Say whether a clause tells what was long before: "killed 12, | three months after the truce was signed"."""
-    return any(tree.lower(c) in figure_words("spans") for c in tree.dependents(clause, "obl", "nmod", "advmod"))
+    marks = [m for m in tree.children[clause] if tree.lower(m) in _LATER]
+    told = [c for c in tree.dependents(clause, "obl", "nmod", "advmod") if tree.lower(c) in figure_words("spans")]
+    return any(c < m for c in told for m in marks)
 
 
 def is_of_cause(tree: Tree, told: int, word: int) -> bool:
