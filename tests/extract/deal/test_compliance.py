@@ -133,3 +133,10 @@ def test_those_of_a_person_who_speaks_are_those_for_whom_he_speaks():
 
 def test_where_nothing_may_be_agreed_nothing_is_broken():
     assert told("“His forces shelled the village,” Mayor Juan Paz said of General Mora.") == []
+
+
+def test_what_somebody_is_asked_about_is_not_told():
+    text = (
+        "Chad and the rebels signed a truce in May. The envoy asked the president whether he still stood by the truce."
+    )
+    assert not [claim for claim in told(text) if claim.endswith("kept")]

@@ -10,7 +10,7 @@ from onrecord.vocabularies.load import load
 
 _NOT = {"not", "n't", "n’t", "never", "no"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
-_MAY = {"may", "might", "could", "if", "unless", "can"}
+_MAY = {"may", "might", "could", "if", "whether", "unless", "can"}
 _SHOULD = {"should", "must", "ought"}
 
 

@@ -42,6 +42,8 @@ class LearnedCompliance:
         tree = self._page.tree
         surest: dict[tuple[int, Verdict, int | None], Judged] = {}
         for judged in self._judged.values():
+            if any(tree.lower(c) == "whether" for c in tree.dependents(tree.clause_head(judged.word), "mark")):
+                continue  # "asked | whether he stood by it"
             near = [d for d in known if tree.same_sentence(d.word, judged.word)]
             if all(self._on_another(d, judged) for d in near):
                 key = tree.sentence_of(judged.word), judged.verdict, next(iter(judged.blamed), None)
