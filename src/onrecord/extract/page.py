@@ -64,6 +64,15 @@ class Page:
         return frozenset(w for d in datelines(self.text) for w in self.tree.range(d.start, d.end))
 
     @cached_property
+    def headline_end(self) -> int:
+        """Where the headline ends: the title, or a first line of one sentence that a blank line follows."""
+        if self.article.title:
+            return len(self.article.title)
+        first, sep, _ = self.text.partition("\n")
+        sentences = [s for s in self.tree.sentences if s.start < len(first)]
+        return len(first) if sep and len(sentences) == 1 else 0
+
+    @cached_property
     def labels(self) -> dict[int, str]:
         """The label of the named entity that covers each word, as the small heads see it."""
         return entity_labels(self.annotations, self.tree)

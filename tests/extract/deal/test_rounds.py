@@ -322,3 +322,44 @@ def test_a_call_is_another_round_than_a_meeting_at_a_place():
         "President Oke Marlo met General Sarin in Accra on Monday. President Oke Marlo telephoned General Sarin again."
     )
     assert [e.place for e in rounds(text)] == ["Accra", None]
+
+
+def test_a_country_named_beside_rebels_is_a_side_of_its_own():
+    (event,) = rounds("Chad and FACT rebels signed a truce in Doha on Wednesday.")
+    assert names(event) == {"Chad", "FACT rebels"}
+
+
+def test_whose_country_mediates_is_the_one_it_is_told_of():
+    (event,) = rounds(
+        "Peru and Ecuador met in Brasilia on Wednesday. Awa Diop, whose country has mediated the talks, spoke of progress."
+    )
+    assert names(event) == {"Peru", "Ecuador"}
+    assert mediators(event) == ("Awa Diop",)
+
+
+def test_what_an_accord_puts_under_somebody_tells_no_mediator():
+    (event,) = rounds(
+        "Chad's government and the rebels signed an accord in Doha on Wednesday, under which the rebels' fighters will "
+        "be confined to camps."
+    )
+    assert mediators(event) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Diop, the envoy, has written to both Idris Haroun, the president, and Hassan Djarma, the rebel leader.",
+        "Prime Minister Idris Haroun will visit Mongo on Friday after the attack.",
+    ],
+)
+def test_a_letter_or_the_tour_of_a_place_is_no_round(text):
+    assert rounds(text) == []
+
+
+def test_a_headline_tells_the_first_round_of_the_body_by_shorter_names():
+    (event,) = rounds(
+        "Peru and Shining Path rebels sign truce in Doha\n\nDOHA, May 15 - Peru and the Communist Party of Peru "
+        "signed a truce in Doha on Wednesday."
+    )
+    assert names(event) == {"Peru", "Communist Party of Peru"}
+    assert event.date == "2024-05-15"

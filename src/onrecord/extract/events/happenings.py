@@ -76,7 +76,7 @@ class _Joining:
         self._page = page
         self._tree = page.tree
         self._places = PlaceFits(page)
-        self._headline = _headline_end(page)
+        self._headline = page.headline_end
         self._lead = next((n for n, s in enumerate(self._tree.sentences) if self._opens(s)), 0)
 
     def _opens(self, sentence: Sentence) -> bool:
@@ -337,15 +337,6 @@ class _Joining:
     def _after_lead(self, word: int) -> int:
         """Return how many sentences of the body stand before that of a word."""
         return self._tree.sentence_of(word) - self._lead
-
-
-def _headline_end(page: Page) -> int:
-    """Return where the headline ends: the title, or a first line of one sentence that a blank line follows."""
-    if page.article.title:
-        return len(page.article.title)
-    first, sep, _ = page.text.partition("\n")
-    sentences = [s for s in page.tree.sentences if s.start < len(first)]
-    return len(first) if sep and len(sentences) == 1 else 0
 
 
 def heading(page: Page, words: Sequence[int]) -> int:

@@ -10,7 +10,7 @@ from onrecord.extract.deal.rounds.days import Days
 from onrecord.extract.deal.rounds.delegates import Delegates
 from onrecord.extract.deal.rounds.doing import Doing
 from onrecord.extract.deal.rounds.learned import LearnedRounds
-from onrecord.extract.deal.rounds.meeting import Meeting, Party
+from onrecord.extract.deal.rounds.meeting import Meeting, Party, repeats
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
@@ -71,14 +71,26 @@ class Finder(Telling):
         if {told, meeting.status} == {"held", "planned"} and not (told == "held" and self._days.is_to_come(meeting)):
             meeting.status = told
 
+    def tells_headline(self, known: list[Meeting], meeting: Meeting) -> bool:
+        """Say whether a meeting is the first that the body tells, and may be the one of the headline."""
+        return len(known) == 1 and self._of_headline(known) and repeats(known[0], meeting)
+
     def _of_headline(self, known: list[Meeting]) -> bool:
         """Say whether only the headline has told of talks yet."""
-        end = len(self.page.article.title or "")
+        end = self.page.headline_end
+        if not end or self.page.text[end - 1] in '.”"':
+            return False  # a paragraph of one sentence
         return bool(known) and all(self.tree.words[w].start < end for m in known for w in m.words)
 
     def _is_new(self, word: int) -> bool:
-        """Say whether a word tells a round for the learned reader, and none of trade."""
-        return word in self._learned.words and not self._doing.trades(word)
+        """Say whether a word tells a round for the learned reader: none of trade, no letter, no tour of a place."""
+        if word not in self._learned.words or self._doing.trades(word):
+            return False
+        toured = [self.page.entity_at.get(c) for c in self.tree.dependents(word, "obj")]
+        tour = any(e is not None and e.label == "LOCATION" for e in toured)
+        return self.tree.lower(word) not in verbs("writing") and not (
+            tour and self.tree.lower(word) in verbs("receiving")
+        )
 
     def _signs(self, word: int) -> bool:
         """Say whether a verb tells that an accord was signed: "the accord | signed | in Lomé in July"."""
@@ -141,9 +153,14 @@ class Finder(Telling):
             named = self.who.parties(parts["mediator"])
             meeting.mediators = [m for m in named if not self._takes_part(m, meeting)]
         if len(meeting.sides) < 2:
-            meeting.add(self.sides(parts["side"], meeting, known))
+            heads = [w for w in parts["side"] if not self._names_war(w, meeting)]
+            meeting.add(self.sides(heads, meeting, known))
         if meeting.venue is None and meeting.mode != "phone":
             meeting.venue = self.where.of_phrases(parts["venue"])
+
+    def _names_war(self, word: int, meeting: Meeting) -> bool:
+        """Say whether a word only names the land that talks are about: "the | Cyprus talks"."""
+        return self.tree.relation(word) == "compound" and self.tree.head(word) in meeting.words
 
     def _takes_part(self, party: Party, meeting: Meeting) -> bool:
         """Say whether a party is a side of a meeting, or a person who speaks for one of the sides."""
@@ -334,6 +351,8 @@ class Finder(Telling):
             return False
         if len(meeting.sides) < 2 and meeting.loose:
             return False
+        if not meeting.mediators and all(s.name.lower() in nouns("mediators") for s in meeting.sides):
+            return False  # "a promise made to the mediators"
         return len(meeting.sides) >= 2 or (particular and bool(meeting.sides or meeting.mediators))
 
     def office(self, name: str) -> str | None:

@@ -133,6 +133,15 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
     return meeting.back or bare
 
 
+def repeats(headline: Meeting, meeting: Meeting) -> bool:
+    """Say whether a meeting may be the one of a headline, which calls the sides by shorter names: "rebels sign"."""
+    if headline.past != meeting.past or headline.mode != meeting.mode or not _days_agree(headline, meeting):
+        return False
+    if headline.venue and meeting.venue:
+        return same_place(headline.venue, meeting.venue)
+    return any(alike(s.name, o.name) for s in headline.sides for o in meeting.sides)
+
+
 def _days_agree(known: Meeting, meeting: Meeting) -> bool:
     if not known.day or not meeting.day:
         return True

@@ -175,7 +175,7 @@ class Presiding(Sides):
                 if person is not None or not possessive:
                     yield w if person is None else person
                     return
-            if tree.tag(w) in {"VERB", "AUX", "PUNCT"} and lower not in {"-", "’s", "'s"}:
+            if lower == "which" or (tree.tag(w) in {"VERB", "AUX", "PUNCT"} and lower not in {"-", "’s", "'s"}):
                 return
 
     def _gone_through(self) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.annotations import Entity
-from onrecord.annotate.names import bare, institution_nouns, role_nouns
+from onrecord.annotate.names import bare, fighters, institution_nouns, role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
 from onrecord.extract.deal.rounds.words import nouns
@@ -76,6 +76,9 @@ class Who(PartyPhrases):
             if person is not None:
                 yield Party(self.name(person), person)
                 continue
+            if (owner := self._of_whom(joined)) is not None:
+                yield from self._meant(owner)
+                continue
             named = [c for c in tree.dependents(joined, "appos", "flat") if c in page.entity_at and c > joined]
             if tree.lower(joined) in nouns("mediators") and tree.lower(joined).endswith("s") and named:
                 yield from self.parties(named)  # "mediators Egypt and Qatar"
@@ -97,6 +100,12 @@ class Who(PartyPhrases):
                 if joined not in page.entity_at and any(self.name(w) == name for w in others):
                     name = page.phrase(joined)  # the army is not the other side, whatever its chain says
                 yield Party(name, joined)
+
+    def _of_whom(self, word: int) -> int | None:
+        """Return whom "whose" means before a noun that is no name: "X, | whose country mediates"."""
+        tree, clause = self.tree, self.tree.clause_head(word)
+        whose = word not in self.page.entity_at and any(tree.lower(c) == "whose" for c in tree.dependents(word, "nmod"))
+        return tree.head(clause) if whose and tree.relation(clause) == "acl" and tree.head(clause) < word else None
 
     def _region(self, word: int) -> int | None:
         """Return the name of a land that takes part: "negotiators from X and the breakaway province of | Y"."""
@@ -238,7 +247,9 @@ class Who(PartyPhrases):
         last = names[-1][1].stop
         tail = self.page.text[tree.words[last].start : tree.words[word].end]
         for entity, words in names:
-            yield Party(bare(f"{page.text[entity.start : entity.end]} {tail}"), words.start)
+            apart = words.start != names[-1][1].start and entity.label != "NORP" and tree.lower(word) in fighters()
+            name = page.text[entity.start : entity.end]
+            yield Party(name if apart else bare(f"{name} {tail}"), words.start)  # "Congo and M23 rebels"
 
     def _can_talk(self, word: int) -> bool:
         page, tree = self.page, self.tree
