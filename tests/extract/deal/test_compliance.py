@@ -140,3 +140,16 @@ def test_what_somebody_is_asked_about_is_not_told():
         "Chad and the rebels signed a truce in May. The envoy asked the president whether he still stood by the truce."
     )
     assert not [claim for claim in told(text) if claim.endswith("kept")]
+
+
+def test_where_breaches_were_is_not_who_made_them():
+    text = "A truce took hold in May. The army counted five breaches around Mongo by the Patriotic Front."
+    assert told(text) == ["Patriotic Front ceasefire broken"]
+
+
+def test_complaints_against_each_are_counted_apart():
+    text = (
+        "A truce between Chad and the rebels took hold in May. Monitors have upheld 189 complaints against the rebels "
+        "and 47 against the government."
+    )
+    assert told(text) == ["rebels ceasefire broken", "government ceasefire broken"]

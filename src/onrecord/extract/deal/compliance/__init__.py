@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.extract.deal.compliance.answers import Answers
 from onrecord.extract.deal.compliance.bindings import VAGUE, WIDE, Bindings
 from onrecord.extract.deal.compliance.blame import Blame, Blames
-from onrecord.extract.deal.compliance.deeds import Deed, ToldDeeds
+from onrecord.extract.deal.compliance.deeds import NOT, Deed, ToldDeeds
 from onrecord.extract.deal.compliance.learned import LearnedCompliance
 from onrecord.extract.deal.compliance.undone import OwedDeeds
 from onrecord.extract.deal.compliance.who import Who
@@ -70,12 +70,24 @@ def _told(page: Page, by_rule: list[Deed], heard: LearnedCompliance, who: Who) -
     last: Blame | None = None
     alone = heard.beside(by_rule)
     for deed in sorted([*by_rule, *alone], key=lambda d: d.word):
-        for blame in heard.blames(deed, blames.of(deed, last), alone=deed in alone):
+        undone = deed in alone and _is_undone(page, deed)
+        for found in heard.blames(deed, blames.of(deed, last), alone=deed in alone):
+            blame = replace(found, denied=True) if undone and any(found.parties.values()) else found
             yield deed, blame
             answer = answers.to(deed, blame)
             if answer:
                 yield deed, answer
             last = blame if blame.parties else last
+
+
+def _is_undone(page: Page, deed: Deed) -> bool:
+    """Say whether an attack is told not to have been made: "it has not | fired once", "had | carried out no raid"."""
+    tree = page.tree
+    around = (
+        *tree.dependents(deed.word, "advmod"),
+        *(d for c in tree.dependents(deed.word, "obj") for d in tree.dependents(c, "det")),
+    )
+    return deed.term == "ceasefire" and deed.verdict == "broken" and any(tree.lower(c) in NOT for c in around)
 
 
 def _event(

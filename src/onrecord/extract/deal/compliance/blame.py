@@ -118,7 +118,7 @@ class Blames:
         if at != deed.word and tree.lower(at) in words("saying") and tree.tag(at) == "VERB":
             return self._topic(at)
         subjects = self._subjects(at, deed)
-        agents = [] if subjects and tree.tag(at) == "VERB" else self._agents(at)
+        agents = [] if subjects and tree.tag(at) == "VERB" else self._agents(at) or self._charged(at)
         agents += [w for c in tree.dependents(at, "xcomp") if at == deed.word for w in self._agents(c)]
         own = (*agents, *self._possessors(at, deed), *subjects)
         found = [w for w in who.joined(own) if who.is_party(w, acting=w in subjects)]
@@ -245,6 +245,14 @@ class Blames:
     def _agents(self, word: int) -> list[int]:
         return self._led(word, "by")
 
+    def _charged(self, noun: int) -> list[int]:
+        """Return against whom a noun is a charge: "189 complaints | against X and 47 against Y"."""
+        tree = self._tree
+        if tree.tag(noun) != "NOUN":
+            return []
+        counts = [c for c in tree.dependents(noun, "conj") if tree.tag(c) == "NUM"]
+        return [w for n in (noun, *counts) for w in self._led(n, "against")]
+
     def _led(self, word: int, preposition: str) -> list[int]:
         tree = self._tree
         return [
@@ -268,7 +276,18 @@ class Blames:
         if tree.tag(word) != "NOUN" or not (word == deed.word or tree.lower(word) in words("failing")):
             return
         for child in tree.dependents(word, "nmod", "amod", "compound"):
-            case = tree.cases(child) & {"in", "at", "near", "on", "of", "along"}
+            case = tree.cases(child) & {
+                "in",
+                "at",
+                "near",
+                "on",
+                "of",
+                "along",
+                "around",
+                "across",
+                "outside",
+                "inside",
+            }
             own = tree.syntax.relations[child] == "nmod:poss"
             if own or (child in self._page.entity_at and not case):
                 yield child
