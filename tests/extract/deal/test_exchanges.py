@@ -353,6 +353,7 @@ def test_what_one_side_gives_is_none(text):
 def test_another_captive_elsewhere_does_not_tell_who_gives():
     text = (
         "Chad and the rebel group FACT completed a prisoner exchange on Thursday, with Chad letting go 43 captives in "
-        "return for a kidnapped trader. Prime Minister Idriss Haroun ruled out giving up Hassan Djarma."
+        "return for a kidnapped trader. A plane brought them home. It rained in the capital. Prime Minister Idriss Haroun "
+        "ruled out giving up Hassan Djarma."
     )
     assert told(text)[0] == {("Chad", "captives", 43.0), ("FACT", "trader", 1.0)}

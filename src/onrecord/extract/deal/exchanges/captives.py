@@ -88,7 +88,8 @@ class Captives:
     def are_rest(self, word: int) -> bool:
         """Say whether those of a phrase are what is left of others told of: "the | remaining 3,500"."""
         told = {self.tree.lower(c) for c in self.tree.dependents(word, "amod", "det")}
-        return "remaining" in told or self.tree.lower(self.first(word) + 1) == "remaining"
+        told.add(self.tree.lower(self.first(word) + 1))
+        return "remaining" in told and self.number(word) is not None
 
     def _among(self, first: int) -> bool:
         """Say whether "including", "among" or "among them" stands right before a word."""

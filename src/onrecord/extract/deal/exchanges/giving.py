@@ -277,8 +277,8 @@ class Giving(Holding):
         kind, one = self.captives.kind(given), not self.tree.lower(given).endswith("s")
         for other in self.said_to_be_given:
             giver = self.giver(other)
-            named = one and self.captives.person(other) and self.page.name_of(other) == self.page.name_of(given)
-            same = self.captives.kind(other) == kind or named
+            near = abs(self.tree.sentence_of(other) - self.tree.sentence_of(given)) <= 1
+            same = self.captives.kind(other) == kind or (one and near and self.captives.person(other))
             if other != given and giver is not None and same and self.page.name_of(giver) != but:
                 return giver
         return None
