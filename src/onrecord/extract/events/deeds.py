@@ -14,7 +14,7 @@ from onrecord.extract.events.merging import Told, as_one, by_attackers
 from onrecord.extract.events.names import all_called, called, is_nobody, some_of_people, those_of_people
 from onrecord.extract.events.no_deeds import is_no_deed
 from onrecord.extract.events.role_bounds import undergoing
-from onrecord.extract.events.status import is_past, status_of_deed, will_not
+from onrecord.extract.events.status import is_negated, is_past, status_of_deed, will_not
 from onrecord.extract.events.subjects import acting, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of, find_triggers, is_question, listed, taken_for
 from onrecord.extract.events.words import listed as listed_nouns
@@ -151,6 +151,8 @@ class _Finder:
             plover, mode = "COERCE", "seize"
         if status == "denied" and actors and will_not(page, trigger):
             plover, mode, status = "REJECT", None, "occurred"
+        if status == "denied" and plover == "REJECT" and self._refuses_by_not(trigger):
+            status = "occurred"
         if plover == "AGREE" and status == "occurred" and not actors:
             actors = sides_of(self._page)  # "the accord signed in Geneva"
         if recipients and all(self._tree.lower(w) in _SELVES for w in recipients) and self._is_harm(trigger):
@@ -184,6 +186,10 @@ class _Finder:
     def _status(self, trigger: Trigger, day: str | None) -> EventStatus:
         ruled = status_of_deed(self._page, trigger, day)
         return put_right(self._seen, trigger, self._taken.get(trigger.word, "none"), ruled)
+
+    def _refuses_by_not(self, trigger: Trigger) -> bool:
+        """Say whether nothing but "not" tells a refusal: "would never | accept"."""
+        return self._taken.get(trigger.word) != "REJECT" and is_negated(self._page, trigger.word)
 
     def _only_stays(self, trigger: Trigger) -> bool:
         """Say whether somebody who is no force does not go away, which refuses nobody anything."""
@@ -291,6 +297,8 @@ class _Finder:
             tree.lower(c) in listed_nouns("films") for c in tree.dependents(trigger.word, "obl")
         ):
             return True  # "was captured | on video"
+        if trigger.plover == "REJECT" and tree.lower(trigger.word) in listed_verbs("answering"):
+            return True  # "has not | responded"
         if not trigger.noun and self._is_mere_stance(trigger):
             return True
         if not trigger.noun and any(tree.lower(c) == "about" for c in tree.dependents(trigger.word, "mark")):

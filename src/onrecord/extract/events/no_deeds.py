@@ -16,7 +16,12 @@ _UNDONE = {("instead", "of"), ("rather", "than")}
 def is_no_deed(page: Page, trigger: Trigger) -> bool:
     """Say whether a word tells of no deed because of what it governs or of what governs it."""
     if trigger.noun:
-        return _only_looms(page, trigger) or _is_plea(page, trigger) or _is_on_evils(page, trigger)
+        return (
+            _only_looms(page, trigger)
+            or _is_plea(page, trigger)
+            or _is_on_evils(page, trigger)
+            or _is_kept_from(page, trigger)
+        )
     return (
         _only_shows(page, trigger)
         or _takes_money(page, trigger)
@@ -194,10 +199,14 @@ def _only_goes_along(page: Page, trigger: Trigger) -> bool:
 
 
 def _is_kept_from(page: Page, trigger: Trigger) -> bool:
-    """Say whether a deed is what somebody is kept from: "were barred from | entering", "refrained from | attacking"."""
-    tree, verb = page.tree, trigger.word
-    led = any(tree.lower(c) == "from" for c in tree.dependents(verb, "mark", "case"))
-    return led and tree.head(verb) >= 0 and tree.lower(tree.head(verb)) in listed_verbs("keeping_from")
+    """Say whether a deed is what somebody is kept from: "were barred from | entering", "refrained from | attacking", "refrain
+    from any attempt | to seize land".
+    """
+    tree, at = page.tree, trigger.word
+    if tree.relation(at) == "acl" and "to" in tree.openers(at):
+        at = tree.head(at)
+    led = any(tree.lower(c) == "from" for c in tree.dependents(at, "mark", "case"))
+    return led and tree.head(at) >= 0 and tree.lower(tree.head(at)) in listed_verbs("keeping_from")
 
 
 def _is_not_meant(page: Page, trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from onrecord.annotate.times.direction import PAST_FORMS
 from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.extract.events.triggers import Trigger, listed
 from onrecord.extract.events.words import listed as listed_nouns
-from onrecord.extract.events.words import listed_verbs, telling
+from onrecord.extract.events.words import listed_verbs, papers, telling
 from onrecord.extract.hearsay import is_dismissed
 from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
@@ -19,6 +19,7 @@ _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
 _SUPPOSED = {"if", "unless", "assuming", "supposing", "provided"}
 _AWAITING = {"until", "till", "once", "before"}
+_WHEN = {"when", "once", "until", "till"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
@@ -86,7 +87,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         yet = "yet" in around and "to" in around
         if bears and (around & _SUPPOSED or _is_awaited(page, at, around)):
             return "hypothetical"  # "if they do not pull back"
-        if (bears and (around & _NOT or yet)) or act == "denies" or (bears and lower in _words("stopping")):
+        if (bears and (_says_not(around) or yet)) or act == "denies" or (bears and lower in _words("stopping")):
             return "denied"
         if (
             (bears and around & _SHOULD)
@@ -95,7 +96,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         ):
             return "called_for"
         led_on = bears and lower in listed_verbs("leading_on") and not trigger.noun
-        if (bears and around & _MAY) or lower in _words("supposing") or led_on:
+        if (bears and around & _MAY) or lower in _words("supposing") or _is_ready(page, at, lower) or led_on:
             return "hypothetical"
         bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
         if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or _plans(page, at, lower):
@@ -105,6 +106,8 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         if trigger.noun and trigger.plover in _GOODWILL and (named := _named_as(page, at)):
             return named
         above, relation = tree.head(at), tree.relation(at)
+        if relation == "advcl" and "on" in around and tree.lower(above) in forms_of("go"):
+            relation = "xcomp"  # "would go on | striking"
         meant = (
             relation == "acl"
             and "to" in around
@@ -171,7 +174,11 @@ def _is_sought(page: Page, noun: int) -> bool:
 
 
 def _plans(page: Page, verb: int, lower: str) -> bool:
-    """Say whether a word tells of what is to come; "set" does so before an infinitive: "is set | to open"."""
+    """Say whether a word tells of what is to come, or of what a paper binds somebody to; "set" does so before an infinitive:
+    "is set | to open".
+    """
+    if _is_obliged(page, verb):
+        return True
     infinitives = (m for c in page.tree.dependents(verb, "xcomp", "advcl") for m in page.tree.dependents(c, "mark"))
     return lower in _words("planning") | forms_of("await") and (
         lower != "set" or any(page.tree.lower(m) == "to" for m in infinitives)
@@ -202,10 +209,39 @@ def _was_planned(page: Page, noun: int, verb: int) -> bool:
     return tree.lower(verb) == "planned" and noun in tree.dependents(verb, "obj") and bool(known)
 
 
+def is_negated(page: Page, word: int) -> bool:
+    """Say whether "not" or the like stands at a word itself: "would never | accept"."""
+    return _says_not({page.tree.lower(c) for c in page.tree.dependents(word, "advmod")})
+
+
+def _says_not(around: set[str]) -> bool:
+    """Say whether one of the words around a verb says "no"; "not only" affirms."""
+    return bool(around & _NOT) and not {"not", "only"} <= around
+
+
+def _is_ready(page: Page, word: int, lower: str) -> bool:
+    """Say whether a word tells that somebody is ready for what he may never do: "was | prepared | to leave"."""
+    said = bool(page.tree.dependents(word, "cop")) or page.tree.relation(word) == "xcomp"
+    return lower in _words("willing") and said
+
+
+def _is_obliged(page: Page, verb: int) -> bool:
+    """Say whether a verb tells what a paper binds somebody to do: "the plan obliges them | to disarm"."""
+    tree, above = page.tree, page.tree.head(verb)
+    bound = tree.relation(verb) == "xcomp" and tree.lower(above) in listed_verbs("obliging")
+    return bound and any(tree.lower(c) in papers() for c in tree.dependents(above, "nsubj"))
+
+
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
-    """Say whether a clause tells what is waited for: "will not talk until prisoners are | freed"."""
+    """Say whether a clause tells what is waited for: "will not talk until prisoners are | freed", "only when they have |
+    disarmed", "once parliament has | ratified it".
+    """
     above = page.tree.head(clause)
-    if not around & _AWAITING or page.tree.relation(clause) != "advcl" or above < 0:
+    if page.tree.relation(clause) != "advcl" or above < 0:
+        return False
+    if around & _WHEN and ("only" in around or around & {"has", "have"}):
+        return True
+    if not around & _AWAITING:
         return False
     main = {page.tree.lower(c) for c in page.tree.dependents(above, "aux", "advmod")}
     return bool(main & (_NOT | _WILL | {"can"}))
@@ -215,7 +251,10 @@ def _of_none(page: Page, trigger: Trigger) -> bool:
     """Say whether what a verb tells is done by or to none: "no battalions were | sent", "has | signed no accord"."""
     tree = page.tree
     whom = () if trigger.noun else tree.dependents(trigger.word, "nsubj", "obj")
-    return any(tree.is_none(w) or tree.lower(w) in _NOBODY for w in whom)
+    neither = (c for w in whom for c in tree.dependents(w, "cc", "det") if c < w)
+    return any(tree.is_none(w) or tree.lower(w) in _NOBODY for w in whom) or any(
+        tree.lower(c) == "neither" for c in neither
+    )
 
 
 def _is_in_no_view(page: Page, trigger: Trigger) -> bool:
@@ -322,8 +361,18 @@ def _continued(page: Page, word: int) -> bool:
 
 
 def will_not(page: Page, trigger: Trigger) -> bool:
-    """Say whether a deed of good will is told as one that somebody will not do, which is to refuse it."""
+    """Say whether a deed of good will is told as one that somebody will not do, nor speak of, or does not agree to, which is
+    to refuse it: "will not discuss | leaving", "did not | accept", "refused | to give way".
+    """
+    tree, verb = page.tree, trigger.word
     if trigger.noun or trigger.plover not in _GOODWILL:
         return False
-    around = {page.tree.lower(c) for c in page.tree.dependents(trigger.word, "aux", "advmod")}
-    return bool(around & _WILL) and bool(around & _NOT)
+    verbs = [verb]
+    while tree.relation(verb) == "xcomp" and tree.tag(tree.head(verb)) == "VERB":
+        verb = tree.head(verb)
+        verbs.append(verb)
+    if any(tree.lower(v) in listed_verbs("refusing") for v in verbs[1:]):
+        return True
+    around = {tree.lower(c) for v in verbs for c in tree.dependents(v, "aux", "advmod")}
+    unmoved = tree.lower(trigger.word) in listed_verbs("consenting") and bool(around & {"did", "does", "do"})
+    return (bool(around & _WILL) or unmoved) and bool(around & _NOT)

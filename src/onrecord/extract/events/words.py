@@ -48,3 +48,10 @@ def listed_verbs(*keys: str) -> frozenset[str]:
 def telling() -> frozenset[str]:
     """Return the forms of verbs that tell the terms of their subject: "the accord | provides for"."""
     return listed_forms(load("deal")["proposals"], "telling")
+
+
+@cache
+def papers() -> frozenset[str]:
+    """Return the nouns for what is agreed or proposed, in all forms."""
+    told = load("deal")["proposals"]
+    return frozenset(f for key in ("proposed", "agreed") for noun in told[key].split() for f in noun_forms(noun))

@@ -1,0 +1,59 @@
+"""What is ruled out, awaited, offered, bound or asked for is not told as done, and a refusal is told as one."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event
+
+
+def events(text):
+    return [c for c in reader().read(Article.build(body=text, published="2022-08-01")).claims if isinstance(c, Event)]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "status"),
+    [
+        ("Neither the president nor the rebel leader signed the accord.", "AGREE", "denied"),
+        ("The duty will be lifted once parliament in Lima has ratified the treaty.", "AGREE", "hypothetical"),
+        ("Kenya was willing to withdraw its soldiers, the minister said.", "RETREAT", "hypothetical"),
+        ("The plan obliges the militia to disarm.", "RETREAT", "planned"),
+        ("The general said the army would go on shelling the rebels.", "ASSAULT", "planned"),
+        ("The envoy urged the two generals to go on talking.", "CONSULT", "called_for"),
+        ('"The bombing was not only an attack on Lome, but on all of Togo," he said.', "ASSAULT", "occurred"),
+    ],
+)
+def test_how_a_deed_stands_that_is_not_told_as_done(text, plover, status):
+    assert {e.status for e in events(text) if e.plover == plover} == {status}
+
+
+@pytest.mark.weights
+def test_what_others_wait_for_has_not_occurred():
+    told = events("The army would pull back only when the militia had disarmed.")
+    assert [e.status for e in told if e.actors == ("militia",)] == ["hypothetical"]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombia did not accept the plan.",
+        "Chad will not discuss withdrawing its troops.",
+        "Mali would never accept foreign soldiers.",
+        "Peru had long refused to give way.",
+    ],
+)
+def test_to_do_nothing_of_it_is_to_refuse(text):
+    assert [(e.plover, e.status) for e in events(text)] == [("REJECT", "occurred")]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo has not responded to the letter.",
+        "The text commits them to refrain from any attempt to seize new positions.",
+    ],
+)
+def test_who_is_silent_or_kept_from_a_deed_does_none(text):
+    assert not [e for e in events(text) if e.plover in {"REJECT", "COERCE"}]
