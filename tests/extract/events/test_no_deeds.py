@@ -26,6 +26,18 @@ def events(text):
         '"But why?" a reporter asked him in Lima on Monday.',
         "Ana Diaz declined comment on the raid in Abra.",
         "The president said the war on terror would go on in Mali.",
+        "Chad insisted that it remained in control.",
+        "The general insisted that the rebels would not be allowed to win.",
+        "The ministry warned of the risk of war.",
+        "The police had been warned of the raid.",
+        "The militants vowed to spare foreign soldiers.",
+        "The rebels were sheltering in a school.",
+        "The group was armed with rifles.",
+        "Mediators rescued the truce on Monday.",
+        "The party will receive four ministries.",
+        "The president broke off his holiday in Kenya.",
+        "Air defences shot down 44 of the 60 drones on Monday.",
+        "The delegation tried to unravel the accords.",
     ],
 )
 def test_no_deed_is_told(text):
@@ -43,6 +55,10 @@ def test_no_deed_is_told(text):
         ("Chad sent troops to Mali on Monday.", "MOBILIZE", ("Chad",), ("Mali",)),
         ("French cooperation on the Oran bomb was slow, the minister said.", "COOPERATE", ("France",), ()),
         ("Protesters blocked the main bridge in Kola.", "PROTEST", ("Protesters",), ()),
+        ("Kenya insisted that the rebels leave.", "REQUEST", ("Kenya",), ("rebels",)),
+        ("The rebels shot down a helicopter over Kola.", "ASSAULT", ("rebels",), ("helicopter",)),
+        ("Iran armed the militia with rockets.", "AID", ("Iran",), ("militia",)),
+        ("A soldier lost his life in the raid.", "ASSAULT", (), ("soldier",)),
     ],
 )
 def test_a_deed_is_told_of_those_who_can_take_part(text, plover, actors, recipients):

@@ -16,6 +16,7 @@ _SELVES = {"it", "they", "he", "she", "we", "i", "group", "movement", "country"}
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "got", "get", "gets"}
 _OUTCOMES = {"go", "leave", "ablaze", "alight"}  # what somebody makes of what a verb is done to
 _RELATIVES = {"who", "which", "that", "whom", "whose", "where", "when", "why", "how", "what"}
+_FUTURE = {"will", "would", "could", "can", "may", "might"}
 _FAR = 8  # words between a verb and its particle
 _NUMBERED = {"dozen", "dozens", "hundreds", "thousands", "scores", "number", "group"}
 
@@ -180,7 +181,7 @@ def _clause(tree: Tree, verb: int, kind: str) -> bool:
         verbs = _hostile() if kind == "hostile" else _hostile() | _harmful()
         return any(tree.lower(c) in verbs and _own(tree, c) for c in below)
     if kind == "that":
-        return any(_is_bare(tree, c) for c in below)
+        return any(is_bare(tree, c) for c in below)
     for clause in below:
         marks = {tree.lower(c) for c in tree.dependents(clause, "mark", "advmod")}
         if "to" in marks and (kind == "to" or "not" in marks):
@@ -188,11 +189,12 @@ def _clause(tree: Tree, verb: int, kind: str) -> bool:
     return False
 
 
-def _is_bare(tree: Tree, verb: int) -> bool:
+def is_bare(tree: Tree, verb: int) -> bool:
     """Say whether a clause tells what is to be done: "insisted that troops | leave", "that he | be freed"."""
     auxiliaries = {tree.lower(c) for c in tree.dependents(verb, "aux", "cop")}
     bare = not auxiliaries and not tree.lower(verb).endswith(("s", "ed", "ing", "ng"))
-    return bool(tree.dependents(verb, "nsubj")) and (bare or bool(auxiliaries & {"be", "must", "should"}))
+    bidden = auxiliaries & {"be", "must", "should"} and not auxiliaries & _FUTURE
+    return bool(tree.dependents(verb, "nsubj")) and (bare or bool(bidden))
 
 
 def _own(tree: Tree, verb: int) -> bool:

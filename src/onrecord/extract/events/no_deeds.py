@@ -3,11 +3,11 @@
 from functools import cache
 
 from onrecord.annotate.attributions.cues import acts
-from onrecord.extract.events.frames import forms_of, objects_of
+from onrecord.extract.events.frames import forms_of, is_bare, is_passive, objects_of
 from onrecord.extract.events.subjects import can_act, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of
 from onrecord.extract.events.triggers import listed as verbs_listed
-from onrecord.extract.events.words import listed, listed_verbs, order_keepers
+from onrecord.extract.events.words import listed, listed_verbs, order_keepers, papers
 from onrecord.extract.page import Page
 
 _UNDONE = {("instead", "of"), ("rather", "than")}
@@ -21,6 +21,7 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
             or _is_plea(page, trigger)
             or _is_on_evils(page, trigger)
             or _is_kept_from(page, trigger)
+            or _is_unmade(page, trigger)
         )
     return (
         _only_shows(page, trigger)
@@ -42,6 +43,11 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _only_goes_along(page, trigger)
         or _only_writes(page, trigger)
         or _is_asked_something(page, trigger)
+        or _only_maintains(page, trigger)
+        or _is_no_threat(page, trigger)
+        or _is_no_aid(page, trigger)
+        or _wards_off(page, trigger)
+        or _breaks_off_leave(page, trigger)
         or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
 
@@ -54,10 +60,12 @@ def _only_shows(page: Page, trigger: Trigger) -> bool:
 
 
 def _takes_money(page: Page, trigger: Trigger) -> bool:
-    """Say whether one is only given something or asks for a price: "accepted | bribes", "charged | them 50 dollars"."""
+    """Say whether one is only given something or asks for a price: "accepted | bribes", "will receive | four ministries",
+    "charged | them 50 dollars".
+    """
     tree, verb = page.tree, trigger.word
     objects = tree.dependents(verb, "obj", "iobj")
-    if tree.lower(verb) in forms_of("accept"):
+    if tree.lower(verb) in forms_of("accept") | forms_of("receive"):
         return any(tree.lower(c) in listed("gifts") for c in objects)
     priced = any(tree.dependents(c, "nummod") and not can_act(page, c) for c in objects)
     return tree.lower(verb) in forms_of("charge") and len(objects) > 1 and priced
@@ -186,6 +194,65 @@ def _is_asked_something(page: Page, trigger: Trigger) -> bool:
     start = tree.words[tree.sentences[tree.sentence_of(verb)].first].start
     before = page.text[start : tree.words[verb].start]
     return tree.lower(verb) in forms_of("ask") and "?" in before
+
+
+def _only_maintains(page: Page, trigger: Trigger) -> bool:
+    """Say whether one only holds that something is so and asks for nothing: "| insisted that it was in control"."""
+    tree, verb = page.tree, trigger.word
+    if tree.lower(verb) not in forms_of("insist"):
+        return False
+    asked = any("on" in tree.cases(c) for c in tree.dependents(verb, "obl"))
+    asked = asked or any("on" in tree.openers(c) for c in tree.dependents(verb, "advcl"))
+    return not asked and not any(is_bare(tree, c) for c in tree.dependents(verb, "ccomp", "xcomp", "advcl"))
+
+
+def _is_no_threat(page: Page, trigger: Trigger) -> bool:
+    """Say whether one tells of a danger or promises to do no harm: "| warned of the risk of war", "had been | warned of the
+    raid", "| vowed to spare the city".
+    """
+    tree, verb = page.tree, trigger.word
+    if trigger.plover != "THREATEN":
+        return False
+    if any(tree.lower(c) in listed_verbs("sparing") for c in tree.dependents(verb, "xcomp")):
+        return True
+    told = [c for c in tree.dependents(verb, "obl") if tree.cases(c) & {"of", "about"}]
+    return bool(told) and (is_passive(tree, verb) or any(tree.lower(c) in listed("dangers") for c in told))
+
+
+def _is_no_aid(page: Page, trigger: Trigger) -> bool:
+    """Say whether nobody is helped: "people | sheltering in a school", "a gang | armed with rifles", "| rescued the truce"."""
+    tree, verb = page.tree, trigger.word
+    if trigger.plover != "AID":
+        return False
+    objects = objects_of(tree, verb)
+    if tree.lower(verb) in forms_of("shelter"):
+        return not objects
+    with_arms = any("with" in tree.cases(c) for c in tree.dependents(verb, "obl"))
+    if tree.lower(verb) == "armed" and with_arms and not tree.dependents(verb, "obj"):
+        return not any("by" in tree.cases(c) for c in tree.dependents(verb, "obl"))
+    return bool(objects) and all(tree.lower(c) in papers() | listed("talks") for c in objects)
+
+
+def _wards_off(page: Page, trigger: Trigger) -> bool:
+    """Say whether what is brought down is what others have fired: "| shot down 40 drones", which attacks nobody."""
+    tree, verb = page.tree, trigger.word
+    if trigger.plover != "ASSAULT" or tree.lower(verb) not in listed_verbs("warding_off"):
+        return False
+    objects = objects_of(tree, verb)
+    objects += [n for c in objects for n in tree.dependents(c, "nmod") if "of" in tree.cases(n)]  # "44 of the | drones"
+    return any(tree.lower(c) in listed("fired") for c in objects)
+
+
+def _breaks_off_leave(page: Page, trigger: Trigger) -> bool:
+    """Say whether somebody only comes home: "| broke off his holiday"."""
+    return any(page.tree.lower(c) in listed("leave") for c in page.tree.dependents(trigger.word, "obj"))
+
+
+def _is_unmade(page: Page, trigger: Trigger) -> bool:
+    """Say whether an agreement is only what somebody harms: "tried to undermine | the accord"."""
+    tree, noun = page.tree, trigger.word
+    harmed = tree.relation(noun) == "obj" and tree.lower(tree.head(noun)) in listed_verbs("unmaking")
+    return trigger.plover == "AGREE" and harmed
 
 
 def _only_goes_along(page: Page, trigger: Trigger) -> bool:

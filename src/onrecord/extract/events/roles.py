@@ -1,7 +1,7 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
 from onrecord.extract.countries import country_of_capital
-from onrecord.extract.events.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
 from onrecord.extract.events.role_bounds import undergoing
 from onrecord.extract.events.settings import outcomes_of
@@ -64,6 +64,8 @@ class Roles:
         tree, verb = self._tree, trigger.word
         if trigger.plover == "SUPPORT" and tree.lower(verb).endswith("ing") and (givers := self._givers(verb)):
             return givers, self._raw_subjects(verb)
+        if trigger.plover == "ASSAULT" and tree.lower(verb) in forms_of("lose"):
+            return [], subjects_of(self._page, verb)  # "| Chad | lost 20 soldiers"
         if trigger.plover == "COOPERATE" and is_passive(tree, verb) and (allies := self._with(verb)):
             return [w for c in self._raw_subjects(verb) for w in acting(self._page, c)], allies
         if is_passive(tree, verb) or is_reduced(tree, verb):

@@ -96,7 +96,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         ):
             return "called_for"
         led_on = bears and lower in listed_verbs("leading_on") and not trigger.noun
-        if (bears and around & _MAY) or lower in _words("supposing") or _is_ready(page, at, lower) or led_on:
+        if (bears and around & _MAY) or lower in _words("supposing") or _is_ready(page, trigger, at) or led_on:
             return "hypothetical"
         bound = "to" in around and {tree.lower(c) for c in tree.dependents(at, "aux", "cop")} & _BE
         if (bears and (bound or around & _WILL)) or act in {"promises", "accepts"} or _plans(page, at, lower):
@@ -219,17 +219,24 @@ def _says_not(around: set[str]) -> bool:
     return bool(around & _NOT) and not {"not", "only"} <= around
 
 
-def _is_ready(page: Page, word: int, lower: str) -> bool:
-    """Say whether a word tells that somebody is ready for what he may never do: "was | prepared | to leave"."""
-    said = bool(page.tree.dependents(word, "cop")) or page.tree.relation(word) == "xcomp"
-    return lower in _words("willing") and said
+def _is_ready(page: Page, trigger: Trigger, word: int) -> bool:
+    """Say whether a word tells that somebody is ready for a deed that he may never do: "was | prepared | to leave"."""
+    tree = page.tree
+    if tree.lower(word) not in _words("willing") or tree.tag(word) != "ADJ":
+        return False
+    said = bool(tree.dependents(word, "cop")) or tree.relation(word) == "xcomp"
+    return said and any(tree.rules(c, trigger.word) for c in tree.dependents(word, "xcomp"))
 
 
 def _is_obliged(page: Page, verb: int) -> bool:
-    """Say whether a verb tells what a paper binds somebody to do: "the plan obliges them | to disarm"."""
+    """Say whether a verb tells what something binds somebody to do, who may not have done it: "the plan obliges them | to
+    disarm", not "the storm obliged them | to land".
+    """
     tree, above = page.tree, page.tree.head(verb)
-    bound = tree.relation(verb) == "xcomp" and tree.lower(above) in listed_verbs("obliging")
-    return bound and any(tree.lower(c) in papers() for c in tree.dependents(above, "nsubj"))
+    if tree.relation(verb) != "xcomp" or tree.lower(above) not in listed_verbs("obliging"):
+        return False
+    past = tree.lower(above).endswith("ed")
+    return not past or any(tree.lower(c) in papers() for c in tree.dependents(above, "nsubj"))
 
 
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
