@@ -755,6 +755,20 @@ def test_a_place_told_again_by_its_kind_is_where_a_deed_was_done(text, place):
     assert [e.place for e in claims if isinstance(e, Event) and e.plover == "ASSAULT"] == [place]
 
 
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("At least 55 civilians were killed in Yemen's Red Sea port city of Hodeidah on Sunday.", "Hodeidah"),
+        ("Gunmen killed six farmers in the Pacific port of Tumaco.", "Tumaco"),
+        ("Forty people were killed in Chad's offensive.", None),
+    ],
+)
+def test_a_deed_was_done_in_the_town_that_is_named_and_not_in_the_land_beside_it(text, place):
+    claims = reader().read(Article.build(body=text, published="2025-03-05")).claims
+    assert {e.place for e in claims if isinstance(e, Event) and e.plover == "ASSAULT"} == {place}
+
+
 @pytest.mark.parametrize(
     "text",
     [

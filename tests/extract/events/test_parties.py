@@ -165,3 +165,31 @@ def test_the_rebels_are_no_news_agency():
 @pytest.mark.weights
 def test_who_goes_on_with_somebody_refuses_him_nothing():
     assert told("The government and the ruling Unity Party continued to slam the officers.", "REJECT") == []
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors", "recipients"),
+    [
+        ("Chad, Niger sign truce", "AGREE", ("Chad", "Niger"), ()),
+        (
+            "Chad's minister Ali Koffi and his Malian counterpart Ana Diaz signed a truce.",
+            "AGREE",
+            ("Ali Koffi", "Ana Diaz"),
+            (),
+        ),
+        (
+            "The United States, Britain and Norway, known as the Troika, rejected the plan.",
+            "REJECT",
+            ("United States", "Britain", "Norway"),
+            (),
+        ),
+        ("People would move to Egypt and Jordan. Both countries rejected the idea.", "REJECT", ("Egypt", "Jordan"), ()),
+        ("Sow met Ali Koffi and rebel leader Ana Diaz. The latter rejected the plan.", "REJECT", ("Ana Diaz",), ()),
+        ("The Greek side wanted a date, which minister Ali Koffi rejected.", "REJECT", ("Ali Koffi",), ()),
+        ("The army fought alongside the militia in Goma.", "ASSAULT", ("army",), ()),
+        ("Twelve people were killed since the rebels took up arms.", "ASSAULT", (), ("people",)),
+    ],
+)
+def test_each_does_and_suffers_what_is_told_of_him(text, plover, actors, recipients):
+    assert told(text, plover)[:1] == [(actors, recipients)]

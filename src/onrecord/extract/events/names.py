@@ -7,7 +7,7 @@ from onrecord.annotate.names import institution_nouns, outlets, outsiders, role_
 from onrecord.annotate.once import once
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.pointing import THEY, pointed
-from onrecord.extract.events.subjects import is_opposed
+from onrecord.extract.events.subjects import LATTER, is_opposed
 from onrecord.extract.events.words import OWNING, RELATIVES, listed
 from onrecord.extract.outlets import is_outlet
 from onrecord.extract.page import Page
@@ -26,6 +26,8 @@ def called(page: Page, word: int) -> str:
     lower = tree.lower(word)
     if tree.tag(word) == "PRON" and lower in _PRONOUNS | OWNING | _OURS:
         return page.country(_meant(page, word))
+    if lower == LATTER and (last := _told_last(page, word)) is not None:
+        return called(page, last)
     if (apart := _told_beside(page, word)) is not None:
         return page.country(apart)
     owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in OWNING), None)
@@ -57,6 +59,17 @@ def all_called(page: Page, word: int) -> tuple[str, ...]:
     meant = pointed(page, word) if pronoun and page.tree.lower(word) in THEY else None
     several = page.joined(meant) if meant is not None else ()
     return tuple(called(page, w) for w in several) if len(several) > 1 else (called(page, word),)
+
+
+def _told_last(page: Page, latter: int) -> int | None:
+    """Return the party named last before "the latter", in its sentence or the one before."""
+    tree = page.tree
+    number = tree.sentence_of(latter)
+    first = tree.sentences[max(number - 1, 0)].first
+    named = (w for w in range(latter - 1, first - 1, -1) if w in page.entity_at)
+    return next(
+        (w for w in named if page.is_actor(w) and tree.syntax.relations[w] not in {"compound", "amod", "flat"}), None
+    )
 
 
 def some_of_people(page: Page, word: int) -> str | None:
@@ -188,7 +201,7 @@ def _known_as(page: Page, word: int) -> str | None:
     for verb in tree.dependents(word, "acl"):
         if tree.lower(verb) in {"known", "called", "dubbed", "named"}:
             named = (page.entity_at.get(c) for c in tree.dependents(verb, "obl", "xcomp", "obj"))
-            return next((e.actor for e in named if e and e.actor), None)
+            return next((e.actor for e in named if e and e.actor and len(page.joined(word)) == 1), None)
     return None
 
 

@@ -35,6 +35,7 @@ SETTLEMENTS = frozenset(
     "city town village hamlet port province region island strait district suburb state county municipality neighbourhood"
     " neighborhood prefecture department governorate area".split()
 )  # "the city of X" is X
+_LONG = 7  # words of a phrase before its noun: "in Chad's northern | desert town of"
 _LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 
@@ -109,6 +110,8 @@ class DeedPlaces:
         traders, | and one in Abra".
         """
         tree, at, parts = self._tree, word, {trigger.word, *trigger.words}
+        if self._is_of_town(word):
+            return True
         for _ in range(_UP):
             if at < 0 or at in parts:
                 return False
@@ -254,15 +257,29 @@ class DeedPlaces:
     def _before(self, word: int) -> int:
         """Return the word before the first few words of a phrase that ends with a word: its preposition."""
         tree = self._tree
-        for _ in range(4):
-            if word >= 0 and tree.tag(word) in _BEFORE and tree.word(word) != ",":
+        for _ in range(_LONG):
+            if word >= 0 and (tree.tag(word) in _BEFORE or tree.lower(word) == "'s") and tree.word(word) != ",":
                 word -= 1
         return word
+
+    def _is_of_town(self, word: int) -> bool:
+        """Say whether a name only tells where a town lies that is named, or who does a deed: "the | Pacific | port of Tumaco",
+        "| Chad's | port city of Abra", "in | Chad's | offensive".
+        """
+        tree, noun = self._tree, self._tree.head(word)
+        if noun < 0 or tree.relation(word) not in {"compound", "amod", "nmod"} or noun < word:
+            return False
+        theirs = tree.syntax.relations[word] == "nmod:poss" and deed_of(tree, noun) == "ASSAULT"
+        towns = (c for c in tree.dependents(noun, "nmod") if tree.cases(c) == {"of"})
+        town = tree.lower(noun) in SETTLEMENTS and any(c in self._page.entity_at for c in towns)
+        return town or (theirs and tree.lower(noun) not in listed("between"))
 
     def _owns(self, words: range) -> bool:
         """Say whether a land only tells whose a mission or force is: "at the | French | embassy in Niamey"."""
         tree = self._tree
         top = tree.top(words)
+        if top is not None and self._is_of_town(top):
+            return True
         if top is not None and tree.syntax.relations[top] == "nmod:poss":
             return tree.lower(self._before(words.start - 1)) not in _AT  # "for | Chad's deployment"
         if top is None or tree.relation(top) not in {"compound", "amod"}:

@@ -12,6 +12,7 @@ from onrecord.extract.page import Page
 _LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
 _FACED = {"ACCUSE", "REJECT", "ASSAULT", "PROTEST"}
 _THERE = {"in", "near", "across", "throughout", "outside", "inside"}
+_BESIDE = {"alongside", "beside"}
 _PLACES = {"LOCATION", "FACILITY"}
 _BEHIND = {"obl", "nmod", "conj", "compound", "amod", "appos", "fixed"}
 _STEPS = 6
@@ -36,14 +37,36 @@ class RoleBounds:
             or is_opposed(self._tree, word)
             or self._only_charges(word, trigger)
             or self._underwent(word, trigger)
+            or self._only_tells_since_when(word, trigger)
+            or self._does_another(word, trigger)
             or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
         )
 
     def suffered_not(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase cannot tell to whom a deed was done."""
+        if self._tree.cases(word) & _BESIDE:
+            return True  # "fought alongside | the militia"
         if trigger.plover not in {"ASSAULT", "PROTEST"}:
             return False
         return self._is_where(word, trigger) or (trigger.plover == "ASSAULT" and self._is_held_for(word, trigger))
+
+    def _only_tells_since_when(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only did that since which a deed was done: "ten were killed since | the rebels | rose"."""
+        tree = self._tree
+        clause = tree.clause_head(word)
+        since = any(tree.lower(c) == "since" for c in tree.dependents(clause, "mark"))
+        return since and not tree.rules(clause, trigger.word)
+
+    def _does_another(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody does what another verb tells, where a deed's verb has a subject of its own: "| Chad | wanted a
+        date, which Mali ruled out".
+        """
+        tree = self._tree
+        elsewhere = tree.relation(word) == "nsubj" and tree.head(word) != trigger.word
+        if trigger.noun or not elsewhere or is_passive(tree, trigger.word):
+            return False
+        own = [c for c in tree.dependents(trigger.word, "nsubj") if tree.tag(c) != "PRON" and can_act(self._page, c)]
+        return any(c in self._page.entity_at or tree.tag(c) != "PROPN" for c in own)
 
     def does_else(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody only does something while a deed of no force, told by a noun, is: "aid, as | both sides | talk"."""

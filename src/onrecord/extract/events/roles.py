@@ -64,7 +64,7 @@ class Roles:
         tree, verb = self._tree, trigger.word
         if trigger.plover == "SUPPORT" and tree.lower(verb).endswith("ing") and (givers := self._givers(verb)):
             return givers, self._raw_subjects(verb)
-        if trigger.plover == "ASSAULT" and tree.lower(verb) in forms_of("lose"):
+        if trigger.plover == "ASSAULT" and tree.lower(verb) in forms_of("lose") and trigger.whom != "swapped":
             return [], subjects_of(self._page, verb)  # "| Chad | lost 20 soldiers"
         if trigger.plover == "COOPERATE" and is_passive(tree, verb) and (allies := self._with(verb)):
             return [w for c in self._raw_subjects(verb) for w in acting(self._page, c)], allies

@@ -229,14 +229,10 @@ def _is_ready(page: Page, trigger: Trigger, word: int) -> bool:
 
 
 def _is_obliged(page: Page, verb: int) -> bool:
-    """Say whether a verb tells what something binds somebody to do, who may not have done it: "the plan obliges them | to
-    disarm", not "the storm obliged them | to land".
-    """
+    """Say whether a verb tells what a paper binds somebody to do: "the plan obliges them | to disarm"."""
     tree, above = page.tree, page.tree.head(verb)
-    if tree.relation(verb) != "xcomp" or tree.lower(above) not in listed_verbs("obliging"):
-        return False
-    past = tree.lower(above).endswith("ed")
-    return not past or any(tree.lower(c) in papers() for c in tree.dependents(above, "nsubj"))
+    bound = tree.relation(verb) == "xcomp" and tree.lower(above) in listed_verbs("obliging")
+    return bound and any(tree.lower(c) in papers() for c in tree.dependents(above, "nsubj"))
 
 
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.extract.two_sides import parties_of, sides_of
 from onrecord.gazetteer import gazetteer
 
 OF_STATE = {"government", "army", "police"}
+LATTER = "latter"  # read as an adjective: "the | latter | agreed"
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _MORTAL = {"remains", "bodies", "body", "corpses"}
 _STEPS = 6
@@ -134,6 +135,8 @@ def acting(page: Page, word: int) -> tuple[int, ...]:
     tree = page.tree
     if tree.lower(word) in RELATIVES and (antecedent := _antecedent(page, word)) is not None:
         return tuple(w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w))
+    if lands := _countries_before(page, word):
+        return tuple(lands)
     if _means_two(page, word):
         return tuple(sides_of(page))
     parties = [*parties_of(page, word), *_joined_by_misreading(page, word)]
@@ -141,10 +144,16 @@ def acting(page: Page, word: int) -> tuple[int, ...]:
 
 
 def _joined_by_misreading(page: Page, word: int) -> list[int]:
-    """Return those read as other names of a phrase that "and" joins to it: "Ana Diaz and former mayor | Luis Gomez"."""
+    """Return those read as other names of a phrase that "and" or a comma joins to it: "Ana Diaz and former mayor | Luis
+    Gomez", "Oda and his Malian counterpart | Ana Diaz", "Chad, | Niger | sign a truce".
+    """
     tree = page.tree
-    behind = (c for c in tree.dependents(word, "appos") if c > word and c in page.entity_at)
-    return [c for c in behind if any(tree.tag(w) == "CCONJ" and w < c for w in tree.below(c))]
+    behind = [c for c in tree.dependents(word, "appos") if c > word and c in page.entity_at]
+    described = [c for c in tree.dependents(word, "nmod") if c > word and tree.dependents(c, "cc")]
+    named = [n for c in described for n in tree.dependents(c, "appos") if _is_person(page, n)]
+    joined = [c for c in behind if any(tree.tag(w) == "CCONJ" and w < c for w in tree.below(c))]
+    lands = [c for c in behind if is_country(page, word) and is_country(page, c) and c not in joined]
+    return [*joined, *named, *lands]
 
 
 def _persons(page: Page, parties: list[int]) -> list[int]:
@@ -192,6 +201,19 @@ def _means_two(page: Page, word: int) -> bool:
         return len(sides_of(page)) == 2
     two = bool(told & {"both"}) or {"the", "two"} <= told
     return two and tree.lower(word) in listed("bodies") and len(sides_of(page)) == 2
+
+
+def _countries_before(page: Page, word: int) -> list[int]:
+    """Return the two lands that the sentence before names side by side, which "both countries" means."""
+    tree = page.tree
+    here = tree.sentences[tree.sentence_of(word)].first
+    both = any(tree.lower(c) == "both" for c in tree.dependents(word, "det"))
+    if tree.lower(word) not in {"countries", "nations"} or not both or not here:
+        return []
+    before = tree.sentences[tree.sentence_of(here - 1)]
+    named = [w for w in range(before.first, before.last) if tree.dependents(w, "conj") and is_country(page, w)]
+    two = [(w, *(c for c in tree.dependents(w, "conj") if is_country(page, c))) for w in named]
+    return next((list(lands) for lands in reversed(two) if len(lands) == 2), [])
 
 
 def _antecedent(page: Page, relative: int) -> int | None:
@@ -267,7 +289,7 @@ def can_act(page: Page, word: int) -> bool:
     tree = page.tree
     if word in page.time_words:
         return False
-    if page.is_actor(word) or tree.lower(word) in OWNING:
+    if page.is_actor(word) or tree.lower(word) in OWNING or tree.lower(word) == LATTER:
         return True
     entity = page.entity_at.get(word)
     if tree.tag(word) == "PROPN" or (entity and entity.label in {"MISC", "PRODUCT"}):
