@@ -100,7 +100,7 @@ def sheet(discourse: Discourse, chains: Chains) -> Sheet:
         mention_inputs(discourse, d).astype(np.float16),
         np.array([home.get(span, -1) for span in spans]), np.ones(len(spans), bool),
         later, earlier, kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier),
-        pair_flags(discourse.tree, d, later, earlier).astype(np.float16), spans, chains,
+        pair_flags(d, later, earlier).astype(np.float16), spans, chains,
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def news_sheet(discourse: Discourse, row: Row) -> Sheet:
     later, earlier = later[kept], earlier[kept]
     return Sheet(
         mention_inputs(discourse, d).astype(np.float16), chain, asked, later, earlier, kinds_of_pairs(d, later, earlier),
-        labels_of_pairs(d, later, earlier), pair_flags(tree, d, later, earlier).astype(np.float16),
+        labels_of_pairs(d, later, earlier), pair_flags(d, later, earlier).astype(np.float16),
         spans_of(discourse, candidates), [],
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from trees import entity_in, tree_of
 
 from onrecord.annotate.actors import find_actors
 from onrecord.annotate.annotations import Attribution, Mention
-from onrecord.annotate.coreference import find_chains, gather, mention_inputs
+from onrecord.annotate.coreference import find_chains, gather, mention_inputs, pair_features
 from onrecord.annotate.coreference.candidates import find_candidates
 from onrecord.annotate.coreference.chain_names import name_by_chains
 from onrecord.annotate.coreference.discourse import Discourse
@@ -18,6 +18,7 @@ from onrecord.annotate.coreference.pair_features import (
     kinds_of_pairs,
     labels_of_pairs,
     pair_flags,
+    parts,
 )
 from onrecord.records import Span
 from onrecord.weights.linker import Linker
@@ -87,7 +88,42 @@ def test_every_pair_has_the_flags_the_weights_expect(discourse):
     d = describe(discourse, find_candidates(discourse))
     later, earlier = candidate_pairs(d, np.array([1, 2, 4]))
     assert [*zip(later.tolist(), earlier.tolist(), strict=True)] == [(2, 1), (4, 1), (4, 2)]
-    assert pair_flags(discourse.tree, d, later, earlier).shape == (3, FLAGS)
+    assert pair_flags(d, later, earlier).shape == (3, FLAGS)
+
+
+def named(names):
+    """Return what is known of the names that a text is of."""
+    discourse = Discourse(tree_of("\n".join(f"{n} PROPN 0 root" for n in names)), np.zeros((len(names), 4), np.float32))
+    return describe(discourse, find_candidates(discourse))
+
+
+def test_pairs_that_are_scored_grow_with_the_length_of_an_article(monkeypatch):
+    monkeypatch.setattr(pair_features, "NEAR", 6)
+    monkeypatch.setattr(pair_features, "FAR", 20)
+    many = []
+    for times in (10, 20, 40):
+        d = named([f"Name{letter}" for letter in "abcdefghi"] * times)
+        later, earlier = candidate_pairs(d, np.arange(len(d.kind)))
+        many.append(len(later))
+        pairs = [*zip(later.tolist(), earlier.tolist(), strict=True)]
+        assert pairs == sorted(set(pairs))
+        assert set((later - earlier).tolist()) == {1, 2, 3, 4, 5, 6, 9, 18}
+    assert many[2] - many[1] == 2 * (many[1] - many[0])
+
+
+def test_what_is_named_again_only_far_behind_is_paired_with_its_last_mention(monkeypatch):
+    monkeypatch.setattr(pair_features, "NEAR", 2)
+    monkeypatch.setattr(pair_features, "FAR", 4)
+    names = ["Awa", "Awa", *(f"Name{letter}" for letter in "abcdef"), "Awa"]
+    d = named(names)
+    later, earlier = candidate_pairs(d, np.arange(len(names)))
+    assert earlier[later == len(names) - 1].tolist() == [1, 6, 7]
+
+
+def test_runs_of_pairs_hold_all_pairs_of_their_later_ones(monkeypatch):
+    monkeypatch.setattr(pair_features, "TOGETHER", 4)
+    later = np.array([1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5])
+    assert [(p.start, p.stop) for p in parts(later)] == [(0, 6), (6, 10), (10, 11)]
 
 
 def test_each_mention_joins_the_chain_of_its_best_link():

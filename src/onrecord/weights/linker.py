@@ -1,5 +1,6 @@
 """The small net that scores mentions and links, in numpy; it reads the encoder's states and the features of phrases."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from io import BytesIO
@@ -11,6 +12,17 @@ from onrecord.errors import WeightsError
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the candidates bring to a pair as its later one (`left`, `one`, `opening`) and as its earlier one."""
+
+    left: Floats
+    right: Floats
+    one: Floats
+    other: Floats
+    opening: Floats
 
 
 class Linker:
@@ -42,15 +54,19 @@ class Linker:
         w = self._w
         return hidden @ w["chained"] + w["chained_bias"]
 
-    def links(self, hidden: Floats, later: Ints, earlier: Ints, kinds: Ints, labels: Ints, flags: Floats) -> Floats:
+    def sides(self, hidden: Floats) -> Sides:
+        """Return what each candidate brings to its pairs."""
+        w = self._w
+        opening = hidden @ w["opening"]
+        return Sides(hidden @ w["left"], hidden @ w["right"], hidden @ w["one"], hidden @ w["other"], opening)
+
+    def links(self, sides: Sides, later: Ints, earlier: Ints, kinds: Ints, labels: Ints, flags: Floats) -> Floats:
         """Return the score of every pair; above 0 it is likelier a link than that the later one opens a chain."""
         w = self._w
-        left, right = hidden @ w["left"], hidden @ w["right"]
-        one, other = hidden @ w["one"], hidden @ w["other"]
-        pair = flags @ w["flags"] + (one[later] * other[earlier]) @ w["product"]
-        pair += left[later]
-        pair += right[earlier]
+        pair = flags @ w["flags"] + (sides.one[later] * sides.other[earlier]) @ w["product"]
+        pair += sides.left[later]
+        pair += sides.right[earlier]
         pair += w["kinds"][kinds]
         pair += w["labels"][labels]
         np.maximum(pair, 0, out=pair)
-        return pair @ w["link"] + (hidden @ w["opening"])[later] + w["opening_bias"]
+        return np.asarray(pair @ w["link"] + sides.opening[later] + w["opening_bias"], np.float32)

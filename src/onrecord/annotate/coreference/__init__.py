@@ -18,8 +18,14 @@ from onrecord.annotate.coreference.mention_features import (
     Described,
     describe,
 )
-from onrecord.annotate.coreference.pair_features import candidate_pairs, kinds_of_pairs, labels_of_pairs, pair_flags
-from onrecord.weights.linker import Linker
+from onrecord.annotate.coreference.pair_features import (
+    candidate_pairs,
+    kinds_of_pairs,
+    labels_of_pairs,
+    pair_flags,
+    parts,
+)
+from onrecord.weights.linker import Linker, Sides
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -32,8 +38,7 @@ FIRM = 0.0  # the same where names are taken from chains; but "I" and "we" are e
 def mention_inputs(discourse: Discourse, d: Described) -> Floats:
     """Return what the linker reads of each candidate: states of head, ends and governor, one-hot groups, flags."""
     states = discourse.states
-    heads = np.array(discourse.tree.syntax.heads)[d.head]
-    governor = np.where(heads >= 0, heads, d.head)
+    governor = np.where(d.governor >= 0, d.governor, d.head)
     groups = ((d.kind, len(KINDS)), (d.label, len(LABELS + NOUNS) + 1), (d.relation, len(RELATIONS) + 1))
     hot = [np.eye(size, dtype=np.float32)[ids] for ids, size in groups]
     return np.concatenate([states[d.head], states[d.first], states[d.last], states[governor], *hot, d.flags], axis=1)
@@ -56,10 +61,8 @@ def _chains(
     later, earlier = candidate_pairs(d, kept)
     if not len(later):
         return [], []
-    scores = linker.links(
-        hidden, later, earlier, kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier),
-        pair_flags(discourse.tree, d, later, earlier),
-    )  # fmt: skip
+    sides = linker.sides(hidden)
+    scores = np.concatenate([_scores(d, linker, sides, later[some], earlier[some]) for some in parts(later)])
     first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
     told = whom(d)
     loose, firm = (
@@ -67,6 +70,12 @@ def _chains(
         for ease in (np.float32(EASE), np.where(first, EASE, FIRM).astype(np.float32))
     )
     return loose, firm
+
+
+def _scores(d: Described, linker: Linker, sides: Sides, later: Ints, earlier: Ints) -> Floats:
+    """Return the scores of pairs."""
+    kinds, labels = kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier)
+    return linker.links(sides, later, earlier, kinds, labels, pair_flags(d, later, earlier))
 
 
 def gather(

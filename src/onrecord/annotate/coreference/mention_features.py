@@ -65,7 +65,8 @@ class Described:
     it; the three count in one set of names, below -1 in one of pronouns that speak ("he said"); `ruled` is who such a
     pronoun is by the rules. `number` and `gender`: 0 not told, 1 singular or male, 2 plural or female;
     `being`: 0 not told, 1 a person, 2 none; `fights`: 0 not told, 1 those who fight a state, 2 nobody who does.
-    `tokens` [candidates, vocabulary] marks the words that carry meaning.
+    `governor` is the word above the head (-1 for a root) and `clause` the head of its clause; `tokens` are the
+    numbers of the words that carry meaning, each once.
     """
 
     candidates: tuple[Candidate, ...]
@@ -87,7 +88,9 @@ class Described:
     quote: Ints
     voice: Ints
     holder: Ints
-    tokens: Floats
+    governor: Ints
+    clause: Ints
+    tokens: tuple[tuple[int, ...], ...]
     flags: Floats
 
 
@@ -134,7 +137,9 @@ def describe(discourse: Discourse, candidates: Sequence[Candidate]) -> Described
         np.array([tree.sentence_of(c.first) for c in candidates]),
         np.array([c.head for c in candidates]), first, last - 1, string, head_token, number, gender, being,
         np.array([names.fights(n) for n in range(len(candidates))]), np.array(names.identity), np.array(names.ruled),
-        quote, voice, holder, words.marked(candidates), np.zeros((len(candidates), FLAGS), np.float32),
+        quote, voice, holder, np.array([tree.head(c.head) for c in candidates]),
+        np.array([tree.clause_head(c.head) for c in candidates]), tuple(words.tokens(c) for c in candidates),
+        np.zeros((len(candidates), FLAGS), np.float32),
     )  # fmt: skip
     described.flags[:] = _flags(tree, described)
     return described
@@ -309,7 +314,10 @@ class _Wording:
         lower = [tree.lower(w) for w in range(len(tree.words))]
         self.numbers = [known(_stem(w)) for w in lower]
         self._meaning = [w[0].isalnum() and w not in _EMPTY for w in lower]
-        self._size = len(known)
+
+    def tokens(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return the numbers of the words that carry meaning, each once; of the head where none does."""
+        return tuple(dict.fromkeys(self._tokens(candidate)))
 
     def _tokens(self, candidate: Candidate) -> list[int]:
         words = range(candidate.first, candidate.last)
@@ -318,13 +326,6 @@ class _Wording:
     def string(self, candidate: Candidate) -> int:
         """Return a number for the phrase without articles and possessives."""
         return self._strings(" ".join(map(str, self._tokens(candidate))))
-
-    def marked(self, candidates: Sequence[Candidate]) -> Floats:
-        """Return which words each candidate has [candidates, words there are]."""
-        table = np.zeros((len(candidates), self._size), np.float32)
-        for row, candidate in enumerate(candidates):
-            table[row, self._tokens(candidate)] = 1
-        return table[:, table.any(axis=0)]
 
 
 @lru_cache(maxsize=1 << 14)

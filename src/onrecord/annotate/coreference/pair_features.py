@@ -1,34 +1,61 @@
 """What is known of two candidates together: how far apart, how alike, whether they clash, whose voices they are in."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotate.coreference.mention_features import KINDS, LABELS, NOBODY, NOUNS, PRONOUNS, Described
-from onrecord.annotate.tree import Tree
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 NEAR = 70  # candidates back that are looked at; beyond, only those that share a name, a head word or a speaker
+FAR = 4000  # candidates back beyond which only the last one alike is looked at; an article of 40 KB has some 2700
+TOGETHER = 1 << 16  # pairs whose flags are held at once
 FLAGS = 56
 
 
 def candidate_pairs(d: Described, kept: Ints) -> tuple[Ints, Ints]:
     """Return the pairs (later, earlier) among the candidates `kept` that are scored, in order of the later one."""
-    rows, columns = np.tril_indices(len(kept), -1)
-    later, earlier = kept[rows], kept[columns]
-    full = ~np.isin(d.kind, list(PRONOUNS))
-    alike = (d.head_token[later] == d.head_token[earlier]) | (d.string[later] == d.string[earlier])
-    alike |= (d.identity[later] == d.identity[earlier]) & (d.identity[later] != NOBODY)
-    alike &= full[later] & full[earlier]
-    alike |= (
-        (d.kind[later] == d.kind[earlier])
-        & ~full[later]
-        & (d.voice[later] == d.voice[earlier])
-        & (d.voice[later] != NOBODY)
-    )
-    scored = (later - earlier <= NEAR) | alike
-    return later[scored], earlier[scored]
+    count, full = len(d.kind), ~np.isin(d.kind, list(PRONOUNS))
+    voices = d.voice - d.voice.min(initial=NOBODY)
+    pairs = [_with_earlier(kept, np.searchsorted(kept, kept - NEAR), np.arange(len(kept)), count)]
+    for ids, told in (
+        (d.head_token, full), (d.string, full), (d.identity, full & (d.identity != NOBODY)),
+        (d.kind + voices * len(KINDS), ~full & (d.voice != NOBODY)),
+    ):  # fmt: skip
+        pairs.append(_alike(kept[told[kept]], ids, count))
+    later, earlier = np.divmod(np.unique(np.concatenate(pairs)), count)
+    return later, earlier
+
+
+def _alike(kept: Ints, ids: Ints, count: int) -> Ints:
+    """Return the pairs of candidates with the same id that are further apart than `NEAR`: up to `FAR`, or the last one."""
+    _, group = np.unique(ids[kept], return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    kept, group = kept[order], group[order]
+    opens, place = np.searchsorted(group, group), np.arange(len(kept))
+    reach = group * (count + FAR)  # keeps the groups apart, so that one search serves them all
+    stop = np.maximum(np.searchsorted(reach + kept, reach + kept - NEAR), opens)
+    start = np.maximum(np.searchsorted(reach + kept, reach + kept - FAR), opens)
+    return _with_earlier(kept, np.minimum(start, np.maximum(place - 1, opens)), stop, count)
+
+
+def _with_earlier(kept: Ints, start: Ints, stop: Ints, count: int) -> Ints:
+    """Return the pairs of each one of `kept` with those from its `start` to its `stop`, as later * count + earlier."""
+    many = np.maximum(stop - start, 0)
+    behind = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return np.asarray(np.repeat(kept, many) * count + kept[np.repeat(start, many) + behind], np.int64)
+
+
+def parts(later: Ints) -> Iterator[slice]:
+    """Yield runs of some `TOGETHER` pairs, in order of the later one, each with all the pairs of its later ones."""
+    start = 0
+    while start < len(later):
+        stop = int(np.searchsorted(later, later[min(start + TOGETHER, len(later)) - 1], side="right"))
+        yield slice(start, stop)
+        start = stop
 
 
 def kinds_of_pairs(d: Described, later: Ints, earlier: Ints) -> Ints:
@@ -41,11 +68,11 @@ def labels_of_pairs(d: Described, later: Ints, earlier: Ints) -> Ints:
     return d.label[later] * (len(LABELS + NOUNS) + 1) + d.label[earlier]
 
 
-def pair_flags(tree: Tree, d: Described, later: Ints, earlier: Ints) -> Floats:
+def pair_flags(d: Described, later: Ints, earlier: Ints) -> Floats:
     """Return the flags of every pair [pairs, FLAGS]."""
     columns = [
         *_distances(d, later, earlier), *_wording(d, later, earlier), *_voices(d, later, earlier),
-        *_agreement(d, later, earlier), *_rivals(d, later, earlier), *_structure(tree, d, later, earlier),
+        *_agreement(d, later, earlier), *_rivals(d, later, earlier), *_structure(d, later, earlier),
     ]  # fmt: skip
     table = np.empty((len(columns), len(later)), np.float32)  # a row a flag: faster to fill than a column
     for row, column in enumerate(columns):
@@ -62,14 +89,29 @@ def _distances(d: Described, i: Ints, j: Ints) -> list[NDArray[np.bool_]]:
 
 
 def _wording(d: Described, i: Ints, j: Ints) -> list[NDArray[np.generic]]:
-    size = d.tokens.sum(axis=1)
-    common = (d.tokens @ d.tokens.T)[i, j]
+    size = np.array([len(words) for words in d.tokens])
+    common = _common(d, i, j)
     within, over = common == size[i], common == size[j]
     head = d.head_token[i] == d.head_token[j]
     return [
         d.string[i] == d.string[j], head, common / np.minimum(size[i], size[j]), within, over, head & within,
         head & ~within & ~over, (common > 0) & ~head,
     ]  # fmt: skip
+
+
+def _common(d: Described, i: Ints, j: Ints) -> Ints:
+    """Return how many words each pair shares, by the words of those that stand in the pairs alone."""
+    rows, mine = np.unique(i, return_inverse=True)
+    columns, other = np.unique(j, return_inverse=True)
+    number: dict[int, int] = {}
+    for c in rows.tolist():
+        for word in d.tokens[c]:
+            number.setdefault(word, len(number))
+    table, against = (np.zeros((len(some), len(number)), np.float32) for some in (rows, columns))
+    for marked, some in ((table, rows), (against, columns)):
+        for row, c in enumerate(some.tolist()):
+            marked[row, [number[word] for word in d.tokens[c] if word in number]] = 1
+    return (table @ against.T)[mine, other].astype(np.int64)
 
 
 def _voices(d: Described, i: Ints, j: Ints) -> list[NDArray[np.bool_]]:
@@ -123,15 +165,13 @@ def _nearest(i: Ints, j: Ints, mask: NDArray[np.bool_], count: int) -> NDArray[n
     return np.asarray(mask & (last[i] == j), bool)
 
 
-def _structure(tree: Tree, d: Described, i: Ints, j: Ints) -> list[NDArray[np.bool_]]:
-    heads = np.array(tree.syntax.heads)
-    clauses = np.array([tree.clause_head(h) for h in d.head])
+def _structure(d: Described, i: Ints, j: Ints) -> list[NDArray[np.bool_]]:
     subject = d.relation == 0
     inside = (d.first[i] >= d.first[j]) & (d.last[i] <= d.last[j])
-    under = heads[d.head[i]] == d.head[j]
+    under = d.governor[i] == d.head[j]
     return [
-        inside, d.head[i] == d.head[j], under | (heads[d.head[j]] == d.head[i]), subject[i] & subject[j],
-        subject[j], (clauses[i] == clauses[j]), (clauses[i] == clauses[j]) & subject[j],
-        under & (d.relation[i] == 7), (d.relation[i] == 4) & (clauses[i] == clauses[j]),
-        (heads[d.head[j]] == heads[d.head[i]]),
+        inside, d.head[i] == d.head[j], under | (d.governor[j] == d.head[i]), subject[i] & subject[j],
+        subject[j], (d.clause[i] == d.clause[j]), (d.clause[i] == d.clause[j]) & subject[j],
+        under & (d.relation[i] == 7), (d.relation[i] == 4) & (d.clause[i] == d.clause[j]),
+        (d.governor[j] == d.governor[i]),
     ]  # fmt: skip
