@@ -95,7 +95,7 @@ def _of_figures(page: Page, row: Row) -> Iterator[Example]:
         measure = ALIKE.get(mark["measure"], mark["measure"])
         counted = measure_of(tree, quantity) or Counted(measure, governor(tree, noun))
         period = period_of(page.article, found, tree, quantity, counted, None)
-        place = place_of(found, tree, quantity, counted, covering(found, quantity))
+        place = place_of(found, tree, quantity, counted, covering(found, tree, quantity))
         ruled = {"day": (period.end or period.start) if period else None, "place": place}
         trigger = trigger_of(tree, replace(counted, measure=measure))
         yield from (_example(page, settings, one) for one in _near(page, settings, trigger, mark, ruled))

@@ -3,8 +3,9 @@
 Word indices (`Sentence.first`, `Syntax.heads`, ...) count in `Annotations.words`.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,7 +155,8 @@ class Annotations:
     """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word.
 
     `windows` are the encoder's pieces as its lowest layer leaves them, from which the layers of deal and events go on;
-    `above` [words, 384] is what those know of every word, `runs` the words that they saw together.
+    `above` [words, 384] is what those know of every word, `runs` the words that they saw together; `answers` what was
+    asked of them once.
     """
 
     text: str
@@ -171,3 +173,4 @@ class Annotations:
     windows: tuple[LowerStates, ...] = field(default=(), compare=False, repr=False)
     above: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
     runs: tuple[Run, ...] = field(default=(), compare=False, repr=False)
+    answers: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

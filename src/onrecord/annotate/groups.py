@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Entity
+from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import armed, institution_nouns, outsiders
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.load import load
@@ -20,19 +21,24 @@ def group_meant(tree: Tree, entities: Sequence[Entity], noun: int) -> str | None
     people or creed may stand there too ("the Malian group"), any other makes it another body ("the rights group").
     """
     described = tree.dependents(noun, *_BESIDE)
-    people = {e.start for e in entities if e.label in {"NORP", "MISC"}}
-    plain = [c for c in described if tree.words[c].start not in people]
     pointed = any(tree.lower(c) in {"the", "this"} for c in tree.dependents(noun, "det"))
     if not described or not pointed or tree.dependents(noun, "nmod", "acl", "appos", "flat"):
         return None
+    plain = [c for c in described if not _is_people(tree, entities, c)]
     if not all(_is_kind(tree, c) for c in plain):
         return None
     if tree.lower(noun) not in _listed("groups") & (_listed("groups") if plain else _listed("kinds")):
         return None
     first = tree.sentences[max(tree.sentence_of(noun) - _BACK, 0)].start
-    near = [e for e in entities if e.label == "ORGANIZATION" and e.actor and first <= e.start < tree.words[noun].start]
+    near = [e for e in starting(entities, first, tree.words[noun].start) if e.label == "ORGANIZATION" and e.actor]
     names = {e.actor for e in near if not _is_outside(tree, e)}
     return names.pop() if len(names) == 1 else None
+
+
+def _is_people(tree: Tree, entities: Sequence[Entity], word: int) -> bool:
+    """Say whether the name of a people or creed begins with a word."""
+    here = starting(entities, tree.words[word].start, tree.words[word].end)
+    return any(e.start == tree.words[word].start and e.label in {"NORP", "MISC"} for e in here)
 
 
 def _is_outside(tree: Tree, entity: Entity) -> bool:

@@ -6,9 +6,12 @@ from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 
 class Asked(Protocol):
-    """What is asked: a tree or a page, with the answers it has given."""
+    """What is asked: annotations, a tree or a page, with the answers it has given."""
 
-    answers: dict[Hashable, Any]
+    @property
+    def answers(self) -> dict[Hashable, Any]:
+        """Return the answers by question."""
+        ...
 
 
 _Of = TypeVar("_Of", bound=Asked)

@@ -1,10 +1,10 @@
 """An article as extractors ask about it: names, parties, days, places, numbers, who says so."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
@@ -32,6 +32,7 @@ _SEVERAL = re.compile(
     r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
 )  # fmt: skip
 _STAGES = {"phase", "phases", "stage", "stages"}
+_Found = TypeVar("_Found")
 FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
 _FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
@@ -86,6 +87,21 @@ class Page:
     def _chain_names(self) -> dict[int, Entity]:
         """The name each chain goes by: that of most of its mentions whose head is in a name."""
         return names_of_chains(self.tree, self.annotations, self.chain_at)
+
+    def called(self, name: str | None) -> Sequence[Entity]:
+        """Return the named entities that go by a full name, in text order."""
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str | None, list[Entity]]:
+        found: dict[str | None, list[Entity]] = {}
+        for entity in self.annotations.entities:
+            found.setdefault(entity.actor, []).append(entity)
+        return found
+
+    def is_person(self, name: str | None) -> bool:
+        """Say whether a full name is that of a person."""
+        return any(e.label == "PERSON" for e in self.called(name))
 
     @once
     def name_of(self, word: int) -> str:
@@ -295,6 +311,7 @@ class Page:
         joined = [d for c in lands for d in tree.dependents(c, "conj")]
         return [d for d in joined if (e := self.entity_at.get(d)) is not None and e.label == "ORGANIZATION"]
 
+    @once
     def party_of(self, voice: Voice) -> str:
         """Return the party for which a voice speaks: the body or country in its role or description, else itself.
 
@@ -305,13 +322,7 @@ class Page:
         office = voice.role is not None or bool(set(described.split()) & role_nouns())
         if not office or FORMER & set(described.split()):
             return voice.name
-        held = [e for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}]
-        named = {
-            (e.actor if e.label in {"ORGANIZATION", "LOCATION", "FACILITY"} else None)
-            or self.text[e.start : e.end]: self.text[e.start : e.end]
-            for e in held
-        }
-        fitting = [(described.find(f" {fold(w)}"), -len(w), n) for n, w in named.items() if f" {fold(w)}" in described]
+        fitting = [(described.find(w), -length, n) for n, w, length in self._bodies_written if w in described]
         if fitting:
             party = self.country(min(fitting)[2])
             group = voice.role is None and described.split()[-1] in troops()
@@ -327,9 +338,22 @@ class Page:
 
     def _is_people(self, name: str) -> bool:
         """Say whether a name is a people's: "Tigrayan"."""
-        return any(
-            e.label == "NORP" and name in {e.actor, self.text[e.start : e.end]} for e in self.annotations.entities
-        )
+        return name in self._peoples
+
+    @cached_property
+    def _peoples(self) -> frozenset[str | None]:
+        peoples = [e for e in self.annotations.entities if e.label == "NORP"]
+        return frozenset(n for e in peoples for n in (e.actor, self.text[e.start : e.end]))
+
+    @cached_property
+    def _bodies_written(self) -> list[tuple[str, str, int]]:
+        """The bodies and places of the article: name, how it is last written, folded behind a space, and its length."""
+        named = {
+            (e.actor if e.label in {"ORGANIZATION", "LOCATION", "FACILITY"} else None)
+            or self.text[e.start : e.end]: self.text[e.start : e.end]
+            for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
+        }  # fmt: skip
+        return [(name, f" {fold(written)}", len(written)) for name, written in named.items()]
 
     def country(self, name: str) -> str:
         """Return the country that an adjective or demonym names ("French" -> "France"), else the name."""
@@ -350,13 +374,19 @@ class Page:
 
     def times_in(self, words: Iterable[int]) -> Iterator[TimeExpression]:
         """Yield the time expressions that begin at one of the words."""
-        inside = {self.tree.words[w].start for w in words}
-        yield from (t for t in self.annotations.times if t.start in inside)
+        yield from _beginning(self._times_at, self.tree, words)
 
     def quantities_in(self, words: Iterable[int]) -> Iterator[Quantity]:
         """Yield the quantities that begin at one of the words."""
-        inside = {self.tree.words[w].start for w in words}
-        yield from (q for q in self.annotations.quantities if q.start in inside)
+        yield from _beginning(self._quantities_at, self.tree, words)
+
+    @cached_property
+    def _times_at(self) -> dict[int, TimeExpression]:
+        return {t.start: t for t in self.annotations.times}
+
+    @cached_property
+    def _quantities_at(self) -> dict[int, Quantity]:
+        return {q.start: q for q in self.annotations.quantities}
 
     def day_of(self, word: int) -> str | None:
         """Return the day (or month, year) told in the clause of a word, else in its sentence."""
@@ -372,13 +402,17 @@ class Page:
     def place_of(self, word: int) -> str | None:
         """Return the place told in the clause of a word by "in", "at" or "near"."""
         tree = self.tree
-        clause = tree.clause(word)
-        for entity in self.annotations.entities:
-            words = tree.range(entity.start, entity.end)
-            here = entity.label in {"LOCATION", "FACILITY"} and words and words.start in clause
-            if here and words.start and tree.lower(words.start - 1) in {"in", "at", "near"}:
+        for first in sorted(tree.clause(word)):
+            entity = self._place_at.get(first)
+            if entity and first and tree.lower(first - 1) in {"in", "at", "near"}:
                 return _written(entity) or self.text[entity.start : entity.end]
         return None
+
+    @cached_property
+    def _place_at(self) -> dict[int, Entity]:
+        """The place that begins with each word."""
+        places = ((self.tree.range(e.start, e.end), e) for e in self.annotations.entities)
+        return {words.start: e for words, e in places if e.label in {"LOCATION", "FACILITY"} and words}
 
     # Who says so
 
@@ -406,6 +440,12 @@ class Page:
         """Return the evidence that spans from the first to the last of some words of one sentence."""
         kept = sorted(words)
         return Evidence.quote(self.text, Span(self.tree.words[kept[0]].start, self.tree.words[kept[-1]].end))
+
+
+def _beginning(at: Mapping[int, _Found], tree: Tree, words: Iterable[int]) -> Iterator[_Found]:
+    """Yield what begins at some words, in text order."""
+    starts = sorted({tree.words[w].start for w in words})
+    yield from (found for start in starts if (found := at.get(start)))
 
 
 @cache

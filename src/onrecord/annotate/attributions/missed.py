@@ -7,6 +7,7 @@ from functools import cache
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.attributions.cues import acts, reporting_forms
 from onrecord.annotate.attributions.sources import behind_label, named_phrase
+from onrecord.annotate.lookups import Taken
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -30,7 +31,7 @@ def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collec
     `speakers` are the words of entities that may speak. "The police deny using force", "Seoul welcomed the step": the
     short sentences of dispatches differ from the articles that the weights learned from.
     """
-    taken = [s for a in found for s in (*a.source, *a.cue, *a.content)]
+    taken = Taken(tree, (s for a in found for s in (*a.source, *a.cue, *a.content)))
     missed = []
     for verb in range(len(tree.words)):
         kind = _saying(tree, verb)
@@ -51,7 +52,7 @@ def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collec
         cue = Span(tree.words[verb].start, tree.words[verb].end)
         words = words[tree.lower(words[0]) == "out" :]
         content = Span(tree.words[words[0]].start, tree.words[words[-1]].end)
-        if not any(s.overlaps(part) for s in taken for part in (source, cue, content)):
+        if not any(map(taken.meets, (source, cue, content))):
             missed.append(Attribution((source,), (cue,), (content,)))
     return tuple(missed)
 
@@ -61,7 +62,7 @@ def wrap_reported(tree: Tree, found: Sequence[Attribution], speakers: Collection
 
     What stands inside is left out: it is found again when contents are read for themselves.
     """
-    taken = [s for a in found for s in (*a.source, *a.cue, *a.content)]
+    taken = Taken(tree, (s for a in found for s in (*a.source, *a.cue, *a.content)))
     wrapping, inside = [], set[int]()
     for verb in range(2, len(tree.words)):
         if tree.tag(verb) != "VERB" or tree.lower(verb) not in acts():
@@ -69,7 +70,7 @@ def wrap_reported(tree: Tree, found: Sequence[Attribution], speakers: Collection
         subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None)
         source = named_phrase(tree, subject) if subject is not None and _may_speak(tree, subject, speakers) else None
         cue = Span(tree.words[verb].start, tree.words[verb].end)
-        if source is None or source.end > cue.start or any(s.overlaps(part) for s in taken for part in (source, cue)):
+        if source is None or source.end > cue.start or any(map(taken.meets, (source, cue))):
             continue
         at = tree.range(source.start, source.end).start
         sentence = tree.sentences[tree.sentence(cue.start)]

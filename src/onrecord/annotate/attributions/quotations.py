@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.annotate.lookups import touching
 from onrecord.records.span import Span
 from onrecord.records.values import Quotation
 
@@ -29,7 +30,7 @@ def quotation_of(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...])
     """Say whether the words of `content` stand in quotation marks: all (direct), some (mixed), none (indirect)."""
     inside = outside = 0
     for span in content:
-        near = [q for q in quoted if q.overlaps(span)]
+        near = touching(quoted, span.start, span.end)
         for word in _WORD.finditer(text, span.start, span.end):
             if any(q.start <= word.start() < q.end for q in near):
                 inside += 1

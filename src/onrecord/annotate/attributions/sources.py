@@ -1,11 +1,13 @@
 """Sources that the labels miss: the subject of the cue, and whoever stands behind a headline's colon."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import acts, is_told, reporting_forms, weekdays
+from onrecord.annotate.lookups import Taken
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -119,10 +121,11 @@ def headline_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Att
     noun phrase that speaks: a body, people of an office, or a name.
     """
     heads = []
+    begun = sorted(s.start for a in found for s in (*a.cue, *a.content))
     for sentence in tree.sentences:
         words = range(sentence.first, sentence.last)
         colons = [i for i in words if tree.word(i) in {":", "–", "—"} and i - sentence.first >= _HEADLINE]
-        taken = any(sentence.start <= s.start < sentence.end for a in found for s in (*a.cue, *a.content))
+        taken = bisect_left(begun, sentence.start) < bisect_left(begun, sentence.end)
         if taken or not colons or not sentence.last - _SPOKESMEN <= colons[-1] + 1 < sentence.last:
             continue
         source = range(colons[-1] + 1, sentence.last)
@@ -148,14 +151,14 @@ def _is_topic(text: str, attribution: Attribution, places: Sequence[Span]) -> bo
 
 def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return who gives a number by a verb of counting, where nothing is attributed yet: "the army put the toll at 31"."""
-    taken = [s for a in found for s in (*a.cue, *a.content)]
+    taken = Taken(tree, (s for a in found for s in (*a.cue, *a.content)))
     counts = []
     for index in range(len(tree.words)):
         if tree.lower(index) not in _counting() or tree.tag(index) != "VERB":
             continue
         cue = tree.words[index]
         subject = next(iter(tree.dependents(index, "nsubj")), None)
-        if subject is None or subject > index or any(cue.overlaps(s) for s in taken) or not _can_count(tree, subject):
+        if subject is None or subject > index or taken.meets(cue) or not _can_count(tree, subject):
             continue
         told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp") if c > index]
         words = sorted(i for c in told for i in tree.below(c))

@@ -1,16 +1,20 @@
 """Who a pronoun stands for, among the persons and bodies of an article and those heard in it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Entity
+from onrecord.annotate.lookups import holding
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
 HE = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 THEY = {"they", "them", "their", "both", "all", "some", "others", "many", "those"}
 _SOME = {"both", "all", "some", "others", "many"}  # these mean several, never a body that speaks as one
+_HIGHEST = 2.7  # above what a person named in the same sentence can score
 ME = {"i", "we", "me", "us", "my", "our"}
 
 
@@ -34,6 +38,7 @@ class Antecedents:
         self._actors = actors
         self.quoted = quoted
         self.heard: list[Speaker] = []
+        self._of_gender: dict[str, list[tuple[Actor, Entity]]] = {}
 
     def pronoun(self, pronoun: str, position: int, outer: str | None) -> Speaker | None:
         """Return who a pronoun at a position stands for; `outer` speaks where it stands in somebody's content."""
@@ -57,34 +62,48 @@ class Antecedents:
         """Return the antecedent of "it": the subject of the sentence before if that is a body, else the last body heard."""
         heard = self.heard[-1] if self.heard and not self.heard[-1].person else None
         before = self._tree.sentence(position) - 1
-        for actor in self._actors:
-            for entity in actor.entities:
-                later = heard is None or entity.start > heard.position
-                if actor.label == "ORGANIZATION" and later and self._tree.sentence(entity.start) == before:
-                    top = self._tree.top(self._tree.range(entity.start, entity.end))
-                    if top is not None and self._tree.relation(top) == "nsubj":
-                        return Speaker(actor.name, position=position)
+        for actor, entity in self._bodies.get(before, ()):
+            if heard is None or entity.start > heard.position:
+                top = self._tree.top(self._tree.range(entity.start, entity.end))
+                if top is not None and self._tree.relation(top) == "nsubj":
+                    return Speaker(actor.name, position=position)
         return replace(heard, position=position) if heard else None
+
+    @cached_property
+    def _bodies(self) -> dict[int, list[tuple[Actor, Entity]]]:
+        """The bodies named in each sentence, in the order of the actors."""
+        found: dict[int, list[tuple[Actor, Entity]]] = {}
+        for actor in self._actors:
+            for entity in actor.entities if actor.label == "ORGANIZATION" else ():
+                found.setdefault(self._tree.sentence(entity.start), []).append((actor, entity))
+        return found
+
+    def _people(self, gender: str) -> list[tuple[Actor, Entity]]:
+        """Return the names, in text order, of persons who may be of a gender."""
+        if gender not in self._of_gender:
+            fitting = [a for a in self._actors if a.label == "PERSON" and (a.gender or gender) == gender]
+            named = [(a, e) for a in fitting for e in a.entities]
+            self._of_gender[gender] = sorted(named, key=lambda told: told[1].start)
+        return self._of_gender[gender]
 
     def _person(self, gender: str, position: int) -> Speaker | None:
         """Return the likeliest antecedent of a singular pronoun: near, a subject, a speaker, not inside a quotation."""
         tree, here = self._tree, self._tree.sentence(position)
         voices = {s.name for s in self.heard[-1:]}
         best: tuple[float, int, Actor] | None = None
-        for actor in self._actors:
-            if actor.label != "PERSON" or (actor.gender or gender) != gender:
-                continue
-            for entity in actor.entities:
-                if entity.start >= position:
-                    break
-                apart = here - tree.sentence(entity.start)
-                score = self._salience(entity) - 0.6 * apart
-                if actor.name in voices:
-                    score += 1.6
-                elif apart <= 1 and self._is_new_subject(entity):
-                    score += 1.2
-                if best is None or (score, entity.start) > best[:2]:
-                    best = (score, entity.start, actor)
+        people = self._people(gender)
+        behind = bisect_left(people, position, key=lambda told: told[1].start)
+        for actor, entity in reversed(people[:behind]):
+            apart = here - tree.sentence(entity.start)
+            if best is not None and _HIGHEST - 0.6 * apart < best[0]:
+                break  # none before can be likelier
+            score = self._salience(entity) - 0.6 * apart
+            if actor.name in voices:
+                score += 1.6
+            elif apart <= 1 and self._is_new_subject(entity):
+                score += 1.2
+            if best is None or (score, entity.start) > best[:2]:
+                best = (score, entity.start, actor)
         heard = self.heard[-1] if self.heard else None
         if (
             heard
@@ -117,4 +136,5 @@ class Antecedents:
 
     def _salience(self, entity: Entity) -> float:
         score = {"nsubj": 1.0, "root": 0.5, "obl": -0.4, "nmod": -0.6}.get(self._relation(entity), 0.0)
-        return score - 1.0 * any(q.start < entity.start < q.end for q in self.quoted)
+        quoted = holding(self.quoted, entity.start)
+        return score - 1.0 * (quoted is not None and quoted.start < entity.start)

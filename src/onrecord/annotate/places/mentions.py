@@ -9,6 +9,7 @@ import numpy as np
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.labels import Floats as Scores
 from onrecord.annotate.labels import log_shares
+from onrecord.annotate.lookups import touching
 from onrecord.annotate.places.senses import Floats, Sense
 from onrecord.annotate.places.spans import Named
 from onrecord.annotate.tree import Tree
@@ -79,7 +80,7 @@ def _entities_of(names: Sequence[Named], entities: Sequence[Entity]) -> list[Ent
     """Return for every span the entity it overlaps, the smallest first begun."""
     found: list[Entity | None] = []
     for name in names:
-        over = [e for e in entities if e.start < name.end and name.start < e.end]
+        over = [*touching(entities, name.start, name.end)]
         over.sort(key=lambda e: (-(min(e.end, name.end) - max(e.start, name.start)), e.start))
         found.append(over[0] if over else None)
     return found

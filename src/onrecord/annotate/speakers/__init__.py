@@ -8,6 +8,7 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.coreference.antecedents import HE, ME, THEY, Antecedents, Speaker
 from onrecord.annotate.groups import group_meant
+from onrecord.annotate.lookups import holding, starting
 from onrecord.annotate.names import (
     bare,
     content_tokens,
@@ -78,15 +79,19 @@ class SpeakerNamer:
 
     def _fullest_description(self, name: str, phrases: Sequence[str]) -> str:
         """Return the description of a body that names where it is, else the first: the rest of the text tells no more."""
-        places, ruling = set[str](), set[str]()  # "X-run Y" is in Y
+        return max([name, *phrases], key=lambda p: (bool(self._places & set(content_tokens(p))), " " in p, p == name))
+
+    @cached_property
+    def _places(self) -> set[str]:
+        """The words of the names of places, less those of who rules one: "X-run Y" is in Y."""
+        places, ruling = set[str](), set[str]()
         for entity in self._entities:
             tokens = content_tokens(self._tree.text[entity.start : entity.end])
             if self._tree.text[entity.end : entity.end + 1] == "-":
                 ruling.update(tokens)
             elif entity.label == "LOCATION":
                 places.update(tokens)
-        places -= ruling
-        return max([name, *phrases], key=lambda p: (bool(places & set(content_tokens(p))), " " in p, p == name))
+        return places - ruling
 
     def _name(self, attribution: Attribution, named: Sequence[Attribution]) -> Speaker | None:
         if not attribution.source:
@@ -149,7 +154,8 @@ class SpeakerNamer:
         named = [self._tree.head(noun)] if self._tree.relation(noun) == "appos" else []
         for name in (*named, *self._tree.dependents(noun, "appos")):
             span = self._tree.phrase(name, without=_BESIDE | {"appos", "case"})
-            if any(e.label == "PERSON" and span.contains(Span(e.start, e.end)) for e in self._entities):
+            inside = starting(self._entities, span.start, span.end)
+            if any(e.label == "PERSON" and e.end <= span.end for e in inside):
                 return self.name_phrase(span)
         return None
 
@@ -166,7 +172,8 @@ class SpeakerNamer:
 
     def name_phrase(self, span: Span) -> Speaker | None:
         """Return who a noun phrase names: a person or body it has at its head, or the phrase itself."""
-        end = max([span.end, *(e.end for e in self._entities if e.start < span.end < e.end)])  # no name is cut short
+        cut = holding(self._entities, span.end - 1)
+        end = max(span.end, cut.end if cut else 0)  # no name is cut short
         span = without_instances(self._tree, Span(span.start, end))
         words = self._tree.range(span.start, span.end)
         if len(words) > 2 and self._tree.lower(words.start) in _NO_ONE and self._tree.lower(words.start + 1) == "of":
@@ -243,7 +250,7 @@ class SpeakerNamer:
     def _actor_at(self, head: int, words: range) -> Actor | None:
         """Return the actor whose name a word of a phrase is in, where the name does not only modify."""
         at = self._tree.words[head].start
-        entity = next((e for e in self._entities if e.start <= at < e.end), None)
+        entity = holding(self._entities, at)
         if entity is None or self._modifies(entity, words):
             return None
         return self._actor_of[(entity.start, entity.end)]
@@ -252,7 +259,9 @@ class SpeakerNamer:
         """Return "Russia's Foreign Ministry" where that much is said: many a country has a body of the plain name."""
         name = self._tree.text[body.start : body.end]
         before = self._tree.text[span.start : body.start].strip()
-        owner = any(span.start <= e.start and e.end < body.start and e.label == "LOCATION" for e in self._entities)
+        owner = any(
+            e.end < body.start and e.label == "LOCATION" for e in starting(self._entities, span.start, body.start)
+        )
         plain = name.split()[-1].lower() in institution_nouns() and body.label == "ORGANIZATION"
         owned = before.endswith(("’s", "'s", "s’", "s'"))
         return bare(self._tree.text[span.start : body.end]) if plain and owner and owned else None
@@ -267,7 +276,7 @@ class SpeakerNamer:
         if not len(words):
             return None
         start, end = self._tree.words[words.start].start, self._tree.words[words[-1]].end
-        inside = [e for e in self._entities if start <= e.start and e.end <= end]
+        inside = [e for e in starting(self._entities, start, end) if e.end <= end]
         people = [
             e for e in inside if e.label == "PERSON" and not self._modifies(e, words) and not self._aside(e, words)
         ]

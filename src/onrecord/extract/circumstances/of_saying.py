@@ -1,12 +1,14 @@
 """When and where something was said, from the words around the cue."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.annotate.annotations import Annotations, TimeExpression
 from onrecord.annotate.attributions.cues import Cue, weekdays
+from onrecord.annotate.lookups import holding, starting
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 
@@ -33,22 +35,30 @@ def said_on(annotations: Annotations, cue: Cue, published: str | None = None, *,
 
     With `coarse`, the month or year where no day is told: "said in May".
     """
-    times = [t for t in annotations.times if t.type in {"DATE", "TIME"}]
-    days = [t for t in times if _DAY.match(t.value)]
-    if days and (told := _told(annotations, cue, days)):
-        return _passed(told, annotations.text, published)
-    spans = [t for t in times if coarse and _MONTH.fullmatch(t.value) and not (published or t.value) < t.value]
-    return told.value if spans and (told := _told(annotations, cue, spans)) else None
+    times = _dated(annotations)
+    if not times:
+        return None
+    told = list(_told(cue, times))
+    if day := next((t for t in told if _DAY.match(t.value)), None):
+        return _passed(day, annotations.text, published)
+    spans = (t for t in told if coarse and _MONTH.fullmatch(t.value) and not (published or t.value) < t.value)
+    return next((t.value for t in spans), None)
 
 
-def _told(annotations: Annotations, cue: Cue, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Return the first of some times that stands where the time of the saying is told."""
-    phrases = cue.circumstances(less=_OTHER_TIMES)
-    told = [(p, t) for p in phrases for t in times if p.start <= t.start and t.end <= p.end]
-    told += [(w, t) for w in cue.beside() for t in times if t.start <= w.start < t.end]
-    around = (*cue.shared_circumstances(), *cue.issued())
-    told += [(p, t) for p in around for t in times if p.start <= t.start and t.end <= p.end]
-    return told[0][1] if told else None
+@once
+def _dated(annotations: Annotations) -> list[TimeExpression]:
+    return [t for t in annotations.times if t.type in {"DATE", "TIME"}]
+
+
+def _told(cue: Cue, times: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    """Yield those of some times that stand where the time of the saying is told, the likeliest place first."""
+    for phrase in cue.circumstances(less=_OTHER_TIMES):
+        yield from (t for t in starting(times, phrase.start, phrase.end) if t.end <= phrase.end)
+    for word in cue.beside():
+        if time := holding(times, word.start):
+            yield time
+    for phrase in (*cue.shared_circumstances(), *cue.issued()):
+        yield from (t for t in starting(times, phrase.start, phrase.end) if t.end <= phrase.end)
 
 
 def _passed(time: TimeExpression, text: str, published: str | None) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
 from onrecord.annotate.attributions.cues import acts
+from onrecord.annotate.lookups import cues_in, said_in, starting
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_later, is_of_cause
 from onrecord.extract.circumstances.saying import is_of_saying
@@ -33,9 +34,8 @@ def period_of(
     as_of = said or article.day
     sentence = tree.sentences[tree.sentence(quantity.start)]
     times = [
-        t for t in annotations.times
-        if sentence.start <= t.start < sentence.end
-        and not _inside_quantity(t, quantity)
+        t for t in starting(annotations.times, sentence.start, sentence.end)
+        if not _inside_quantity(t, quantity)
         and not _is_in_name(annotations, t)
         and not _is_of_part(annotations, tree, t, quantity)
         and not _is_of_later(tree, tree.range(t.start, t.end).start, counted.word)
@@ -99,7 +99,7 @@ def _before(annotations: Annotations, tree: Tree, counted: Counted) -> tuple[str
     if number is None:
         return None, None
     sentence = tree.sentences[number]
-    times = [t for t in annotations.times if sentence.start <= t.start < sentence.end and t.type in {"DATE", "TIME"}]
+    times = [t for t in starting(annotations.times, sentence.start, sentence.end) if t.type in {"DATE", "TIME"}]
     told = {_bounds(t) for t in times if not _of_saying(tree, annotations, t, tree.range(t.start, t.end).start)}
     return told.pop() if len(told) == 1 else (None, None)
 
@@ -190,8 +190,8 @@ def _since_then(annotations: Annotations, tree: Tree, word: int) -> str | None:
         return None
     before = tree.sentences[number - 1]
     dated = {
-        _bounds(t)[0] for t in annotations.times
-        if before.start <= t.start < before.end and t.type == "DATE" and _DATE.match(t.value)
+        _bounds(t)[0] for t in starting(annotations.times, before.start, before.end)
+        if t.type == "DATE" and _DATE.match(t.value)
     }  # fmt: skip
     return dated.pop() if len(dated) == 1 else None
 
@@ -205,11 +205,13 @@ def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression, count
     before = tree.range(time.start, time.end).start - 1
     if before >= 0 and tree.tag(before) == "VERB" and tree.lower(before) in acts():  # "the minister said | Tuesday"
         return True
-    if any(s.start <= time.start < s.end for a in annotations.attributions for s in a.content):
+    said = said_in(annotations, tree).get(tree.sentence(time.start), ())
+    if any(s.start <= time.start < s.end for a in said for s in a.content):
         return False
     if is_of_saying(annotations, tree, before + 1, counted):
         return True
-    cues = [s for a in annotations.attributions for s in a.cue]
+    near = range(tree.sentence(max(time.start - _BESIDE - 1, 0)), tree.sentence(time.end + _BESIDE) + 1)
+    cues = [s for number in near for s in cues_in(annotations, tree).get(number, ())]
     if any(s.start <= time.start < s.end for s in cues):
         return True
     return any(0 <= time.start - s.end <= _BESIDE or 0 <= s.start - time.end <= _BESIDE for s in cues)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity
 from onrecord.annotate.attributions.cues import Cue, acts
+from onrecord.annotate.lookups import holding, spoken_in, starting
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_cause
 from onrecord.extract.circumstances.places_meant import places_meant
@@ -13,7 +15,7 @@ from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.page import in_capitals
-from onrecord.records import Span
+from onrecord.records.location import PlaceCandidate
 
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
 _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
@@ -102,8 +104,8 @@ def _host(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | Non
     if tree.lower(verb) == "home" and not tree.dependents(verb, "cop"):
         return None
     starts = {tree.words[s].start for s in tree.dependents(verb, "nsubj")}
-    hosts = [e for e in annotations.entities if e.label == "LOCATION" and starts & set(range(e.start, e.end))]
-    return _name(annotations, hosts[0]) if hosts else None
+    hosts = (holding(annotations.entities, start) for start in sorted(starts))
+    return next((_name(annotations, e) for e in hosts if e and e.label == "LOCATION"), None)
 
 
 def _inhabited(annotations: Annotations, tree: Tree, quantity: Quantity, source: Attribution | None) -> str | None:
@@ -115,12 +117,12 @@ def _inhabited(annotations: Annotations, tree: Tree, quantity: Quantity, source:
     noun = next((i for i in words if tree.lower(i) in figure_words("inhabiting")), None)
     if noun is None or tree.dependents(noun, "amod", "compound", "nummod"):
         return None
-    places = {e.start: e for e in annotations.entities if e.label == "LOCATION"}
     if any(tree.lower(c) == "its" for c in tree.dependents(noun, "nmod")):
         clause = tree.clause_head(noun)
         owners = [tree.words[s].start for s in tree.dependents(clause, "nsubj")]
         owners += [s.start for s in source.source] if source else []
-        return next((_name(annotations, places[o]) for o in owners if o in places), None)
+        named = (e for o in owners for e in starting(annotations.entities, o, o + 1) if e.label == "LOCATION")
+        return next((_name(annotations, e) for e in named), None)
     number = tree.sentence(quantity.start)
     the = tree.lower(noun) == "population" and any(tree.lower(c) == "the" for c in tree.dependents(noun, "det"))
     if not the or not number or tree.dependents(noun, "nmod", "acl"):
@@ -179,7 +181,7 @@ def _is_of_deed(tree: Tree, place: _Place) -> bool:
 def _told(annotations: Annotations, tree: Tree, number: int) -> Iterator[_Place]:
     """Yield the places of a sentence that are told of no source; countries told without their name where none is."""
     sentence = tree.sentences[number]
-    spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
+    spoken = spoken_in(annotations, tree).get(number, ())
     named = list(_placed(annotations, tree, sentence.start, sentence.end))
     meant = [_Place(tree.words[w].start, w, name) for w, name in places_meant(annotations, tree, number)]
     for place in named + [
@@ -261,13 +263,20 @@ def _place_of_source(annotations: Annotations, source: Attribution) -> str | Non
     speaker = (source.speaker or "").lower()
     if not any(word in speaker for word in figure_words("counting")):
         return None
-    said = [s for a in annotations.attributions if a.speaker == source.speaker for s in a.source]
-    named = [
-        e for e in annotations.entities
-        if e.label == "LOCATION" and any(s.contains(Span(e.start, e.end)) for s in said)
-        and not _hyphened(annotations.text, e)
-    ]  # fmt: skip
-    return _name(annotations, named[-1]) if named else None
+    return _places_of_sources(annotations).get(source.speaker)
+
+
+@once
+def _places_of_sources(annotations: Annotations) -> dict[str | None, str]:
+    """Return the place named last where each speaker is named: Gao of "the hospital in Gao"."""
+    last: dict[str | None, Entity] = {}
+    for attribution in annotations.attributions:
+        for span in attribution.source:
+            for e in starting(annotations.entities, span.start, span.end):
+                before = last.get(attribution.speaker)
+                if e.label == "LOCATION" and e.end <= span.end and not _hyphened(annotations.text, e):
+                    last[attribution.speaker] = e if before is None or e.start > before.start else before
+    return {speaker: _name(annotations, e) for speaker, e in last.items()}
 
 
 def _name(annotations: Annotations, entity: Entity) -> str:
@@ -285,8 +294,8 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
     """Yield the places of a stretch that stand behind a preposition of place, or before a headline's colon."""
     opening = tree.range(start, end).start
     entities = [
-        e for e in annotations.entities
-        if start <= e.start and e.end <= end and (e.label in {"LOCATION", "FACILITY"} or _is_site(annotations.text, e))
+        e for e in starting(annotations.entities, start, end)
+        if e.end <= end and (e.label in {"LOCATION", "FACILITY"} or _is_site(annotations.text, e))
         and not _hyphened(annotations.text, e)
     ]  # fmt: skip
     passed = start
@@ -435,10 +444,15 @@ def joined_places(annotations: Annotations, tree: Tree, entities: Sequence[Entit
     return f"{', '.join(names[:-1])} and {names[-1]}", end
 
 
+def _meant(annotations: Annotations, entity: Entity) -> PlaceCandidate | None:
+    """Return what a name was resolved to."""
+    here = starting(annotations.places, entity.start, entity.start + 1)
+    return next((p.candidates[0] for p in here if p.end == entity.end and p.candidates), None)
+
+
 def _holds(annotations: Annotations, outer: Entity, inner: Entity) -> bool:
     """Say whether a place is the country or region that the one before it lies in: "Gao, | Mali"."""
-    found = {(p.start, p.end): p.candidates[0] for p in annotations.places if p.candidates}
-    out, within = found.get((outer.start, outer.end)), found.get((inner.start, inner.end))
+    out, within = (_meant(annotations, e) for e in (outer, inner))
     if out is None or within is None or out.country != within.country:
         return False
     return (out.kind == "country" and within.kind != "country") or out.name == within.admin1

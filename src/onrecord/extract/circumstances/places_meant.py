@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.annotations import Annotations, Entity
 from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.coreference.mention_features import place_nouns
+from onrecord.annotate.lookups import holding, starting
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import country_named
 from onrecord.extract.figure_vocabulary import figure_words
@@ -38,26 +40,32 @@ def place_meant(annotations: Annotations, tree: Tree, word: int) -> str | None:
     told = _told_last(annotations, tree, word) if noun == "country" else _described(annotations, tree, word)
     if told:
         return told.pop() if len(told) == 1 else None
-    chain_at = chains_by_head(tree, annotations.mentions)
-    named = names_of_chains(tree, annotations, chain_at).get(chain_at[word]) if word in chain_at else None
+    chain_at, names = _chains(annotations, tree)
+    named = names.get(chain_at[word]) if word in chain_at else None
     if named is None or named.label != "LOCATION" or named.actor is None:
         return None
     fits = (country_named(named.actor) is not None) == (noun in _STATES)
     return named.actor if fits else None
 
 
+@once
+def _chains(annotations: Annotations, tree: Tree) -> tuple[dict[int, int], dict[int, Entity]]:
+    """Return the chain of the mention whose head is a word, and the name each chain goes by."""
+    chain_at = chains_by_head(tree, annotations.mentions)
+    return chain_at, names_of_chains(tree, annotations, chain_at)
+
+
 def _described(annotations: Annotations, tree: Tree, word: int) -> set[str]:
     """Return the places that the same noun described before: "the city of | Jos |", "| Ndjamena |, the capital"."""
-    named = {w: e for e in annotations.entities if e.label == "LOCATION" for w in tree.range(e.start, e.end)}
     told: set[str] = set()
-    for before in range(word):
-        if tree.lower(before) == tree.lower(word):
-            beside = [
-                c for c in tree.dependents(before, "appos", "compound", "flat", "nmod") if tree.cases(c) <= {"of"}
-            ]
-            beside += [tree.head(before)] if tree.relation(before) in {"appos", "compound", "flat"} else []
-            names = [annotations.text[named[c].start : named[c].end] for c in beside if c in named]
-            told.update(name for name in names if country_named(name) is None)
+    for before in tree.where({tree.lower(word)}):
+        if before >= word:
+            break
+        beside = [c for c in tree.dependents(before, "appos", "compound", "flat", "nmod") if tree.cases(c) <= {"of"}]
+        beside += [tree.head(before)] if tree.relation(before) in {"appos", "compound", "flat"} else []
+        named = [holding(annotations.entities, tree.words[c].start) for c in beside if c >= 0]
+        names = [annotations.text[e.start : e.end] for e in named if e and e.label == "LOCATION"]
+        told.update(name for name in names if country_named(name) is None)
     return told
 
 
@@ -80,7 +88,7 @@ def _told_last(annotations: Annotations, tree: Tree, word: int) -> set[str]:
     here = tree.sentence_of(word)
     for number in range(here, max(here - _BACK, 0) - 1, -1):
         start, end = tree.sentences[number].start, min(tree.sentences[number].end, tree.words[word].start)
-        named = [annotations.text[e.start : e.end] for e in annotations.entities if start <= e.start and e.end <= end]
+        named = [annotations.text[e.start : e.end] for e in starting(annotations.entities, start, end) if e.end <= end]
         if told := {c for name in named if (c := _country(name))}:
             return told
     return set()

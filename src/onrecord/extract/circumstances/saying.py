@@ -2,6 +2,7 @@
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.attributions.cues import Cue
+from onrecord.annotate.lookups import said_in
 from onrecord.annotate.tree import Tree
 
 
@@ -12,7 +13,7 @@ def is_of_saying(annotations: Annotations, tree: Tree, told: int, counted: int) 
     said nine had died".
     """
     at, word = tree.words[told], tree.words[counted]
-    for attribution in annotations.attributions:
+    for attribution in said_in(annotations, tree).get(tree.sentence(word.start), ()):
         if any(s.contains(at) for s in attribution.content) or not any(s.contains(word) for s in attribution.content):
             continue
         verb = Cue(tree, attribution).head

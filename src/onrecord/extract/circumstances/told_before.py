@@ -5,6 +5,7 @@ Friday. | Nine people were killed".
 from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Annotations
+from onrecord.annotate.lookups import spoken_in, starting
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.digests import is_list
@@ -36,12 +37,7 @@ def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> i
 def around_deed(annotations: Annotations, tree: Tree, word: int) -> list[int]:
     """Return the words that tell of a word's deed: its clause, those joined to it and above it; no source's."""
     sentence = tree.sentences[tree.sentence_of(word)]
-    spoken = [
-        s
-        for a in annotations.attributions
-        for s in (*a.source, *a.cue)
-        if s.start < sentence.end and sentence.start < s.end
-    ]
+    spoken = spoken_in(annotations, tree).get(tree.sentence_of(word), ())
     joined = joined_words(tree, word)
     here = (i for i in range(sentence.first, sentence.last) if i in joined or tree.rules(i, word))
     return [i for i in here if not any(s.contains(tree.words[i]) for s in spoken)]
@@ -113,7 +109,7 @@ def _is_harm(tree: Tree, word: int) -> bool:
 def _is_alone(annotations: Annotations, tree: Tree, word: int) -> bool:
     """Say whether a sentence tells no other happening, place or time than that of saying it, and none is set apart."""
     sentence = tree.sentences[tree.sentence_of(word)]
-    spoken = [s for a in annotations.attributions for s in (*a.source, *a.cue)]
+    spoken = spoken_in(annotations, tree).get(tree.sentence_of(word), ())
     here = [
         i
         for i in range(sentence.first, sentence.last)
@@ -122,6 +118,7 @@ def _is_alone(annotations: Annotations, tree: Tree, word: int) -> bool:
     other = figure_words("happenings", "besides", "other_times", "tolls")
     if any(tree.lower(i) in other and not _is_known(tree, i) for i in here):
         return False
-    named = [e for e in annotations.entities if e.label == "LOCATION"]
+    named = [e for e in starting(annotations.entities, sentence.start, sentence.end) if e.label == "LOCATION"]
+    times = starting(annotations.times, sentence.start, sentence.end)
     starts = {tree.words[i].start for i in here}
-    return not any(e.start in starts for e in named) and not any(t.start in starts for t in annotations.times)
+    return not any(e.start in starts for e in named) and not any(t.start in starts for t in times)

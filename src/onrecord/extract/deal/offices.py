@@ -124,7 +124,8 @@ class Offices:
     def told_only(self, word: int, name: str) -> bool:
         """Say whether a name stands on the page only for those who are told something, as a newspaper is."""
         tree = self._tree
-        named = [w for w, e in self._page.entity_at.items() if e.actor == name and w != word]
+        named = [w for e in self._page.called(name) for w in tree.range(e.start, e.end) if w != word]
+        named = [w for w in named if w in self._page.entity_at]
         tops = [w for w in named if tree.head(w) not in named]
         return bool(tops) and all(
             tree.relation(w) in {"obj", "iobj"} and tree.lower(tree.head(w)) in _TOLD for w in tops
@@ -141,7 +142,7 @@ class Offices:
 
     def misplaced(self, word: int, name: str) -> bool:
         """Say whether a body without a name was taken for a place that is no country: "the army" for a valley."""
-        labels = {e.label for e in self._page.annotations.entities if e.actor == name}
+        labels = {e.label for e in self._page.called(name)}
         described = self._tree.dependents(word, "nmod", "amod", "compound")
         return labels == {"LOCATION"} and country_named(name) is None and not described
 
@@ -164,9 +165,8 @@ class Offices:
     def is_person(self, word: int, name: str) -> bool:
         """Say whether a word means a person, or whoever goes by a name."""
         entity = self._page.entity_at.get(word)
-        return (entity is not None and entity.label == "PERSON") or self._page.name_of(word) == name or any(
-            e.label == "PERSON" and e.actor == self._page.name_of(word) for e in self._page.annotations.entities
-        )  # fmt: skip
+        called = self._page.name_of(word)
+        return (entity is not None and entity.label == "PERSON") or called == name or self._page.is_person(called)
 
     def _acts(self, word: int) -> bool:
         """Say whether a name stands for one who acts, not for where something is: no "in Geneva"."""

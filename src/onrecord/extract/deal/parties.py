@@ -1,7 +1,9 @@
 """Which party a phrase or a voice stands for: the body or country in an office, the name behind a description."""
 
+from collections import Counter
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.groups import is_armed_group
@@ -191,12 +193,17 @@ class Parties:
         bare = [w for w, behind in pairwise([*described, ""]) if w in people_words("groups") and behind != "of"]
         if not bare or voice.name[:1].isupper():
             return None  # "an alliance of three armies" is told by its own words
-        named = [
-            e.actor for w, e in sorted(self._page.entity_at.items())
+        return self._most_active
+
+    @cached_property
+    def _most_active(self) -> str | None:
+        """The body that is most often told to do something, of two as often the first."""
+        named = Counter(
+            e.actor for w, e in sorted(self._page.entity_at.items(), key=itemgetter(0))
             if e.label == "ORGANIZATION" and e.actor and self._does(w)
             and self._page.text[e.start : e.end] not in outsiders() and country_of_institution(e.actor) is None
-        ]  # fmt: skip
-        return max(named, key=lambda n: (named.count(n), -named.index(n)), default=None)
+        )  # fmt: skip
+        return max(named, key=named.__getitem__, default=None)
 
     def _does(self, word: int) -> bool:
         """Say whether a name is a subject, or the body of those who are: "separatists of the | Front | seized"."""
@@ -207,8 +214,8 @@ class Parties:
     def _armed(self, name: str) -> str | None:
         """Return an armed group described by whose fighters it has, without the country it fights in: "Maoist rebels"."""
         group, _, place = name.partition(" of ")
-        places = {e.actor for e in self._page.annotations.entities if e.label == "LOCATION"}
-        if place and group.split()[-1].lower() in people_words("armed") and place.removeprefix("the ") in places:
+        named = self._page.called(place.removeprefix("the "))
+        if place and group.split()[-1].lower() in people_words("armed") and any(e.label == "LOCATION" for e in named):
             return name  # "the rebels of Darfur"
         owner, _, owned = name.replace("’s ", "'s ").rpartition("'s ")
         words = (owned if country_named(owner) else name).split()
@@ -222,8 +229,8 @@ class Parties:
     def _belongs_to(self, name: str) -> str | None:
         """Return the body of which somebody is told to be: "represented by their deputy, X", "President X of Y"."""
         page, tree = self._page, self._tree
-        for entity in page.annotations.entities:
-            if entity.label != "PERSON" or entity.actor != name:
+        for entity in page.called(name):
+            if entity.label != "PERSON":
                 continue
             top = tree.top(tree.range(entity.start, entity.end))
             first = tree.range(entity.start, entity.end).start
@@ -355,7 +362,7 @@ class Parties:
             return self._roles[name]
         page = self._page
         entity = None if word is None else page.entity_at.get(word)
-        named = [e for e in page.annotations.entities if e.label == "PERSON" and e.actor == name]
+        named = [e for e in page.called(name) if e.label == "PERSON"]
         for person in [*([entity] if entity in named and entity else []), *named]:
             if role := role_of(self._tree, self._tree.range(person.start, person.end)):
                 return role

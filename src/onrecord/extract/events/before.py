@@ -2,9 +2,10 @@
 killed six men".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.annotate.lookups import spoken_in, starting
 from onrecord.extract.circumstances.told_before import around_deed, leads_back
 from onrecord.extract.events.fits import PlaceFits, parties_fit
 from onrecord.extract.events.happenings import heading
@@ -22,17 +23,20 @@ def with_scenes(page: Page, events: Sequence[Event]) -> list[Event]:
     """Return the events with the day and the place of what they go on with, where their own sentence tells none."""
     first = {e.id: page.tree.range(e.evidence[0].start, e.evidence[0].end) for e in events}
     told = {number: heading(page, words) for number, words in first.items()}
-    scenes = [e for e in events if e.plover in _MATERIAL and e.status == "occurred" and (e.date or e.place)]
-    return [_in_scene(page, e, told[e.id], [s for s in scenes if s is not e], told) for e in events]
+    scenes: dict[int, list[Event]] = {}
+    for e in events:
+        if e.plover in _MATERIAL and e.status == "occurred" and (e.date or e.place):
+            scenes.setdefault(page.tree.sentence_of(told[e.id]), []).append(e)
+    return [_in_scene(page, e, told[e.id], scenes) for e in events]
 
 
-def _in_scene(page: Page, event: Event, word: int, scenes: Sequence[Event], told: dict[str, int]) -> Event:
+def _in_scene(page: Page, event: Event, word: int, scenes: Mapping[int, Sequence[Event]]) -> Event:
+    """Return an event with the day and place of what it goes on with; `scenes` are by the number of their sentence."""
     lacks = event.status == "occurred" and event.plover in _MATERIAL and not (event.date and event.place)
     if not lacks or not is_plain(page.tree, word):
         return event
     number = page.tree.sentence_of(word)
-    near = [s for s in scenes if page.tree.sentence_of(told[s.id]) == number - 1]
-    before = [s for s in near if _goes_on(page, s, event, word)]
+    before = [s for s in scenes.get(number - 1, ()) if _goes_on(page, s, event, word)]
     if event.place and before:
         fits = PlaceFits(page)
         before = [s for s in before if s.place and any(fits.fit(p, event.place) for p in s.place.split(" and "))]
@@ -70,16 +74,16 @@ def _crowds() -> frozenset[str]:
 def _has_time(page: Page, number: int) -> bool:
     """Say whether a sentence tells a time of its own."""
     sentence = page.tree.sentences[number]
-    return any(sentence.start <= t.start < sentence.end for t in page.annotations.times)
+    return bool(starting(page.annotations.times, sentence.start, sentence.end))
 
 
 def _has_place(page: Page, number: int) -> bool:
     """Say whether a sentence names a place of its own, other than who speaks or whose somebody is."""
     tree = page.tree
     sentence = tree.sentences[number]
-    spoken = [s for a in page.annotations.attributions for s in (*a.source, *a.cue)]
-    for entity in page.annotations.entities:
-        here = sentence.start <= entity.start < sentence.end and entity.label in {"LOCATION", "FACILITY"}
+    spoken = spoken_in(page.annotations, tree).get(number, ())
+    for entity in starting(page.annotations.entities, sentence.start, sentence.end):
+        here = entity.label in {"LOCATION", "FACILITY"}
         top = tree.top(tree.range(entity.start, entity.end)) if here else None
         if top is None or any(s.start <= entity.start < s.end for s in spoken):
             continue

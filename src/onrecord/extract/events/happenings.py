@@ -25,6 +25,7 @@ from onrecord.records import Event, Evidence, Span
 from onrecord.vocabularies.load import load
 
 _LEAD = 3  # sentences of the body in which a headline is told again
+_FAR = 500  # sentences between two tellings of one happening; articles of up to 60 KB have no more
 _NEAR = 8  # sentences between two tellings of what may befall a person again
 _BEHIND = 2  # sentences behind a demand or charge in which a noun means it
 _NAMING = 12  # sentences after the lead in which those whom it only describes are named
@@ -52,14 +53,17 @@ def without_retelling(page: Page, told: Sequence[Mention]) -> list[Event]:
     """
     joining = _Joining(page)
     groups: list[list[Mention]] = []
+    of_type: dict[str | None, list[list[Mention]]] = {}
     for mention in told:
-        fitting = [g for g in groups if joining.fits(g, mention)]
+        alike = of_type.setdefault(mention.event.plover, [])
+        fitting = [g for g in alike if joining.is_near(g, mention) and joining.fits(g, mention)]
         home = next((g for g in reversed(fitting) if any(joining.is_retold(m, mention) for m in g)), None)
         home = home or joining.referred(fitting, groups, mention)
         if home is not None:
             home.append(mention)
         elif not mention.in_passing:
             groups.append([mention])
+            alike.append(groups[-1])
     return [joining.whole(group) for group in groups]
 
 
@@ -85,6 +89,10 @@ class _Joining:
         return sentence.start >= self._headline and any(self._tree.tag(w) == "VERB" for w in words)
 
     # What keeps two tellings apart
+
+    def is_near(self, group: Sequence[Mention], mention: Mention) -> bool:
+        """Say whether a mention may still be of a happening last told so far before it."""
+        return self._tree.sentence_of(mention.word) - self._tree.sentence_of(group[-1].word) <= _FAR
 
     def fits(self, group: Sequence[Mention], mention: Mention) -> bool:
         """Say whether nothing sets a mention apart from what is told of one happening."""
@@ -215,8 +223,7 @@ class _Joining:
     def _befell_once(self, one: Mention, other: Mention) -> bool:
         """Say whether both tell of what befalls a person once, or nearby of what may do so again: "shot", "was arrested"."""
         a, b = one.event, other.event
-        people = {e.actor for e in self._page.annotations.entities if e.label == "PERSON" and e.actor}
-        shared = set(a.recipients) & set(b.recipients) & people
+        shared = [n for n in a.recipients if n in b.recipients and self._page.is_person(n)]
         near = self._between(one, other) <= _NEAR and bool(_words("once") & {a.mode, b.mode})
         return bool(shared) and (a.plover == "ASSAULT" or (a.plover in _BEFALLING and near))
 

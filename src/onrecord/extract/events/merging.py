@@ -1,5 +1,6 @@
 """What an article tells twice is one deed: "killed | in an air raid", "hit the market, | killing 37"."""
 
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -19,9 +20,13 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
     The circumstance gives the mode, and those who did it where only it names them; the outcome, those it hit.
     """
     kept: list[Told] = []
+    near: dict[Hashable, set[int]] = {}  # places in `kept` by sentence, and by what is the same of those told again
     for event, words in found:
-        home = next((n for n, told in enumerate(kept) if _joins(page, told, (event, words))), None)
+        beside = sorted({n for key in _keys(page, event, words) for n in near.get(key, ())})
+        home = next((n for n in beside if _joins(page, kept[n], (event, words))), None)
         if home is None:
+            for key in _keys(page, event, words):
+                near.setdefault(key, set()).add(len(kept))
             kept.append((event, words))
             continue
         first, before = kept[home]
@@ -31,19 +36,30 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
         borrowed = (told["actors"], told["recipients"]) != (first.actors, first.recipients)
         evidence = evidence_of(page, (first, event)) if borrowed else first.evidence
         kept[home] = (replace(first, evidence=evidence, **told), before | words)
-    return tuple(told for told in kept if not _leads_to_force(page, told, kept))
+        for key in _keys(page, kept[home][0], words):
+            near.setdefault(key, set()).add(home)
+    beside_each = (near[page.tree.sentence_of(min(words))] for _, words in kept)
+    kept_beside = [(told, [kept[n] for n in beside]) for told, beside in zip(kept, beside_each, strict=True)]
+    return tuple(told for told, beside in kept_beside if not _leads_to_force(page, told, beside))
+
+
+def _keys(page: Page, event: Event, words: frozenset[int]) -> Iterator[Hashable]:
+    """Yield by what an event may be one with another: the sentences of its words, and who did what, as somebody says."""
+    yield from {page.tree.sentence_of(w) for w in words}
+    yield event.plover, event.actors, event.status, event.said_by
 
 
 def by_attackers(page: Page, told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Give what was done in an attack told elsewhere with its day the actors of that attack: "seized in the May 3 raid"."""
-    attackers = {
-        (event.plover, event.date, event.actors) for event, _ in told if event.actors and event.status == "occurred"
-    }
+    attackers: dict[tuple[str, str | None], set[tuple[str, ...]]] = {}
+    for event, _ in told:
+        if event.actors and event.status == "occurred":
+            attackers.setdefault((event.plover, event.date), set()).add(event.actors)
     kept: list[Told] = []
     for event, words in told:
-        named = {actors for plover, day, actors in attackers if (plover, day) == (event.plover, event.date)}
+        named = attackers.get((event.plover, event.date), set())
         if not event.actors and event.date and len(named) == 1 and _in_attack(page, words):
-            event = replace(event, actors=named.pop())
+            event = replace(event, actors=next(iter(named)))
         kept.append((event, words))
     return tuple(kept)
 
@@ -60,7 +76,7 @@ def _attacks() -> frozenset[str]:
     return frozenset(load("triggers")["ASSAULT"]["none"]["nouns"].split())
 
 
-def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:
+def _leads_to_force(page: Page, told: Told, beside: list[Told]) -> bool:
     """Say whether a move of troops is told beside the attack it led to, which alone PLOVER codes."""
     event, words = told
     if event.plover != "MOBILIZE" or event.status != "occurred":
@@ -69,7 +85,7 @@ def _leads_to_force(page: Page, told: Told, kept: list[Told]) -> bool:
     return any(
         other.actors == event.actors and (other.plover == "ASSAULT" or other.mode == "seize") and other.status == "occurred"
         and page.tree.sentence_of(min(others)) == here
-        for other, others in kept
+        for other, others in beside
     )  # fmt: skip
 
 

@@ -117,13 +117,13 @@ def _speaker_meant(page: Page, pronoun: int) -> str | None:
         return None
     first = page.tree.range(said.content[0].start, said.content[0].end).start
     opens = pronoun == first + (page.tree.lower(first) == "that")
-    person = any(e.actor == said.speaker and e.label == "PERSON" for e in page.annotations.entities)
+    person = page.is_person(said.speaker)
     return said.speaker if opens and person else None
 
 
 def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:
     """Say whether a pronoun is not for those a name names: "they" of one person or of the paper that tells of them."""
-    label = next((e.label for e in page.annotations.entities if e.actor == name), None)
+    label = next((e.label for e in page.called(name)), None)
     if pronoun in THEY:
         return label == "PERSON" or is_outlet(name) or _is_paper(page, name)
     return pronoun in {"he", "she", "him", "her", "his", "i", "me", "my"} and label in {

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
 from onrecord.annotate.attributions.cues import Cue, reporting_forms
+from onrecord.annotate.lookups import said_in, sources_in, starting, told_in
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.of_saying import said_on
 from onrecord.extract.circumstances.periods import period_of
@@ -61,7 +62,8 @@ def _ruled(stated: list[Stated]) -> list[Stated]:
 
 def _only_tells(page: Page, person: Quantity, done: Counted | None) -> bool:
     """Say whether one person only tells what was done to others: "freed 40, according to | a person close to them"."""
-    source = next((s for a in page.annotations.attributions for s in a.source if s.start <= person.start < s.end), None)
+    sources = sources_in(page.annotations, page.tree).get(page.tree.sentence(person.start), ())
+    source = next((s for s in sources if s.start <= person.start < s.end), None)
     return source is not None and done is not None and done.word not in page.tree.range(source.start, source.end)
 
 
@@ -187,7 +189,7 @@ def _share(reading: Page, quantity: Quantity, counted: Counted | None) -> Counte
 
 def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure | None) -> Figure:
     annotations, tree = reading.annotations, reading.tree
-    source = covering(annotations, quantity) or _governing(reading, quantity)
+    source = covering(annotations, tree, quantity) or _governing(reading, quantity)
     cue = Cue(tree, source) if source else None
     while source and cue and is_background(tree, cue, counted.word):
         source = annotations.attributions[source.inside] if source.inside is not None else None
@@ -246,10 +248,11 @@ def _unit(quantity: Quantity, measure: Measure) -> str | None:
     return "persons" if counts_persons(measure) else None
 
 
-def covering(annotations: Annotations, quantity: Quantity) -> Attribution | None:
+def covering(annotations: Annotations, tree: Tree, quantity: Quantity) -> Attribution | None:
     """Return the innermost attribution whose content holds the number, its own number not in the source."""
     span = Span(quantity.start, quantity.end)
-    told = [a for a in annotations.attributions if a.speaker and any(s.contains(span) for s in a.content)]
+    here = said_in(annotations, tree).get(tree.sentence(span.start), ())
+    told = [a for a in here if any(s.contains(span) for s in a.content) and a.speaker]
     told = [a for a in told if not _is_signed(annotations.text, a)]
     holding = [a for a in told if not _are_polled(annotations, a)]
     return min(holding, key=lambda a: sum(s.end - s.start for s in a.content), default=None)
@@ -262,19 +265,19 @@ def _is_signed(text: str, attribution: Attribution) -> bool:
 
 def _are_polled(annotations: Annotations, attribution: Attribution) -> bool:
     """Say whether those who say it are a share of others, of whom somebody else tells: "| 47 percent say that ..."."""
-    shares = [q for q in annotations.quantities if q.unit == "percent"]
-    return any(s.start <= q.start < s.end for q in shares for s in attribution.source)
+    told = (q for s in attribution.source for q in starting(annotations.quantities, s.start, s.end))
+    return any(q.unit == "percent" for q in told)
 
 
 def _governing(reading: Page, quantity: Quantity) -> Attribution | None:
     """Return the attribution of the clause that a number's own hangs on: "..., the UN said, bringing the total to 12"."""
     tree, annotations = reading.tree, reading.annotations
-    spoken = [a for a in annotations.attributions if a.inside is None and a.speaker]
-    spoken = [a for a in spoken if not _is_signed(annotations.text, a)]
     clause = tree.clause_head(tree.range(quantity.start, quantity.end).start)
     while (above := tree.head(clause)) >= 0:
         if tree.relation(clause) == "advcl" and tree.lower(clause).endswith("ing"):
             word = tree.words[above]
+            told = told_in(annotations, tree).get(tree.sentence(word.start), ())
+            spoken = (a for a in told if a.inside is None and a.speaker and not _is_signed(annotations.text, a))
             return next((a for a in spoken if any(s.overlaps(word) for s in (*a.content, *a.cue))), None)
         clause = tree.clause_head(above)
     return None

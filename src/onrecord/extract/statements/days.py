@@ -33,14 +33,16 @@ def with_days(tree: Tree, stated: Sequence[tuple[Statement, Cue]]) -> tuple[Stat
     """
     order = sorted(range(len(stated)), key=lambda n: (stated[n][1].head or 0, n))
     days = [statement for statement, _ in stated]
-    before: list[int] = []
+    told: dict[int, list[int]] = {}  # those told so far, by the sentence of the cue
     for n in order:
         if days[n].said_on is None and _goes_on(tree, stated[n][1]):
-            near = [m for m in reversed(before) if _is_near(tree, stated[m][1], *stated[n])]
+            begins = _begins(tree, *stated[n])
+            near = (m for sentence in (begins, begins - 1) for m in reversed(told.get(sentence, ())))
             day = next((days[m].said_on for m in near if _is_same_telling(days[m], days[n])), None)
             if day is not None and len(day) == _DAY:
                 days[n] = replace(days[n], said_on=day)
-        before.append(n)
+        if (head := stated[n][1].head) is not None:
+            told.setdefault(tree.sentence_of(head), []).append(n)
     return tuple(days)
 
 
@@ -53,12 +55,10 @@ def _goes_on(tree: Tree, cue: Cue) -> bool:
     return (verb in _TOLD or verb.endswith(("ed", "ing"))) and not around & (_PERFECT | _OTHER)
 
 
-def _is_near(tree: Tree, one: Cue, other: Statement, cue: Cue) -> bool:
-    """Say whether what another tells begins in the sentence of a cue, or in the next."""
-    if one.head is None or cue.head is None:
-        return False
-    begins = min(tree.words[cue.head].start, other.content[0].start)
-    return 0 <= tree.sentence(begins) - tree.sentence_of(one.head) <= 1
+def _begins(tree: Tree, statement: Statement, cue: Cue) -> int:
+    """Return the number of the sentence in which a statement begins, its words or what tells of them."""
+    at = statement.content[0].start
+    return tree.sentence(at if cue.head is None else min(tree.words[cue.head].start, at))
 
 
 def _is_same_telling(one: Statement, other: Statement) -> bool:

@@ -164,7 +164,7 @@ class Who:
     def _described(self, name: str) -> str | None:
         """Return the description that stands beside a person's name: "Israel's ambassador, | Danny Danon"."""
         page, tree = self._page, self._tree
-        told = next((e for e in page.annotations.entities if e.actor == name and e.label == "PERSON"), None)
+        told = next((e for e in page.called(name) if e.label == "PERSON"), None)
         for word in tree.range(told.start, told.end) if told else ():
             beside = [c for c in tree.dependents(word, "nmod", "appos") if tree.tag(c) == "NOUN"]
             above = [tree.head(word)] if tree.relation(word) == "appos" and tree.head(word) >= 0 else []
@@ -254,4 +254,4 @@ class Who:
         return told or (self._page.phrase(word) if titled else None)
 
     def _is_country(self, name: str) -> bool:
-        return any(e.actor == name and e.label == "LOCATION" for e in self._page.annotations.entities)
+        return any(e.label == "LOCATION" for e in self._page.called(name))

@@ -1,5 +1,6 @@
 """Articles -> exchanges: who gave whom for whom, how many, and whether it was done."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -265,5 +266,6 @@ class Finder:
         return self._kind_before(given) if any(self._tree.tag(c) == "PRON" for c in of) else None
 
     def _kind_before(self, given: int) -> str | None:
-        before = [h for h in self._captives.heads if h < given and self._tree.tag(h) != "NUM"]
-        return self._captives.kind(before[-1]) if before else None
+        heads = self._captives.heads
+        before = (h for h in reversed(heads[: bisect_left(heads, given)]) if self._tree.tag(h) != "NUM")
+        return next((self._captives.kind(h) for h in before), None)

@@ -1,9 +1,13 @@
 """What is given in an exchange: the phrases that name captives or the dead, and how many they are."""
 
+from collections.abc import Hashable
 from functools import cache, cached_property
+from typing import Any
 
 from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.lookups import holding
 from onrecord.annotate.names import role_nouns
+from onrecord.annotate.once import once
 from onrecord.extract.events.words import listed
 from onrecord.extract.page import Page
 from onrecord.records import Side
@@ -24,6 +28,7 @@ class Captives:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.tree = page.tree
+        self.answers: dict[Hashable, Any] = {}
 
     @cached_property
     def heads(self) -> list[int]:
@@ -41,9 +46,22 @@ class Captives:
             for c in self.tree.below(w)
             if self.tree.tag(c) == "NUM" and self.tree.relation(c) == "nummod" and c < self.tree.head(c)
         }
-        listed = {w for w in found if self._only_listed(w, found)}
-        counts = {w for w in found if self.tree.tag(w) == "NUM" and self._counted_behind(w) in found}
+        among = set(found)
+        listed = {w for w in found if self._only_listed(w, among)}
+        counts = {w for w in found if self.tree.tag(w) == "NUM" and self._counted_behind(w) in among}
         return [w for w in found if w not in inside | numbers | listed | counts]
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """The heads by the number of their sentence."""
+        found: dict[int, list[int]] = {}
+        for head in self.heads:
+            found.setdefault(self.tree.sentence_of(head), []).append(head)
+        return found
+
+    def is_head(self, word: int) -> bool:
+        """Say whether a word heads a phrase for those who may be given."""
+        return word in self.by_sentence.get(self.tree.sentence_of(word), ())
 
     def _counted_behind(self, number: int) -> int | None:
         """Return what a number counts that the parser hung beside it: "and Israel | 827 Egyptian soldiers"."""
@@ -62,7 +80,7 @@ class Captives:
         harmed = above >= 0 and tree.lower(above) in words("harmed") and tree.relation(word) in {"nsubj", "obj"}
         return listed or harmed
 
-    def _only_listed(self, word: int, found: list[int]) -> bool:
+    def _only_listed(self, word: int, found: set[int]) -> bool:
         """Say whether a phrase is part of another: the detainees of "183 prisoners and detainees", "including 15 men"."""
         tree = self.tree
         above = tree.head(word)
@@ -312,9 +330,9 @@ class Captives:
 
     def is_time(self, word: int) -> bool:
         """Say whether a word is part of a time expression."""
-        at = self.tree.words[word]
-        return any(t.start <= at.start < t.end for t in self.page.annotations.times)
+        return word in self.page.time_words
 
+    @once
     def number(self, word: int) -> Quantity | None:
         """Return how many a phrase tells; the bodies of "the bodies of 45 men" are as many as the men."""
         tree = self.tree
@@ -324,14 +342,22 @@ class Captives:
         near += [w for c in of for w in (c, *tree.dependents(c, "nummod", "amod", "advmod"))]
         found = next(iter(self.page.quantities_in(near)), None)
         if found is None and tree.tag(word) == "NUM":
-            at = tree.words[word]
-            found = next((q for q in self.page.annotations.quantities if q.start < at.start < q.end), None)
-        return found or next((q for q in self.page.annotations.quantities if q.of_span and self._covers(q, word)), None)
+            covering = holding(self.page.annotations.quantities, tree.words[word].start)
+            found = covering if covering and covering.start < tree.words[word].start else None
+        at = tree.words[word]
+        counting = self._counting.get(at.end, ())
+        return found or next((q for q in counting if q.of_span and q.of_span.start <= at.start < q.of_span.end), None)
 
-    def _covers(self, quantity: Quantity, word: int) -> bool:
-        at, span = self.tree.words[word], quantity.of_span
-        return span is not None and span.start <= at.start < span.end and at.end == span.end
+    @cached_property
+    def _counting(self) -> dict[int, list[Quantity]]:
+        """The quantities by where what they count ends."""
+        found: dict[int, list[Quantity]] = {}
+        for quantity in self.page.annotations.quantities:
+            if quantity.of_span:
+                found.setdefault(quantity.of_span.end, []).append(quantity)
+        return found
 
+    @once
     def gapped(self, given: int) -> int | None:
         """Return the name right before the number: "and Azerbaijan 32 soldiers", "the government 681"."""
         tree = self.tree
@@ -409,6 +435,7 @@ class Captives:
         single = not self.tree.lower(given).endswith("s") and self.tree.lower(given) not in words("plural")
         return single and self.tree.tag(given) == "NOUN" and self.tree.lower(given) not in words("captives")
 
+    @once
     def kind(self, given: int) -> str | None:
         """Return what those given are called: "prisoners of war", "soldier" for a person; None for a number alone."""
         tree, page = self.tree, self.page
@@ -426,22 +453,30 @@ class Captives:
         if self.person(given) and not (own and tree.tag(given) == "NOUN"):
             beside = [c for c in tree.dependents(given, "appos", "nmod") if tree.tag(c) == "NOUN"]
             named = page.chain_at.get(given)
-            chained = [
-                w for w, n in page.chain_at.items() if n == named and named is not None and tree.tag(w) == "NOUN"
-            ]
-            told = (
-                *beside,
-                *chained,
-                *(w for w in range(len(tree.words)) if tree.tag(w) == "NOUN" and self._the_one(w)),
-            )
+            chained = [] if named is None else self._in_chain[named]
+            called_so = words("people", "captives") | role_nouns()
             return next(
-                (tree.lower(c) for c in told if tree.lower(c) in words("people", "captives") | role_nouns()),
-                None,
+                (tree.lower(c) for c in (*beside, *chained, *self._the_ones[:1]) if tree.lower(c) in called_so), None
             )
         if tree.relation(given) == "compound":
             return f"{tree.lower(given).rstrip('s')}s"  # a prisoner swap
         prisoners = "of war" if page.ahead(given) == "of" and page.ahead(given, 2) == "war" else ""
         return f"{tree.lower(given)} {prisoners}".strip()
+
+    @cached_property
+    def _in_chain(self) -> dict[int, list[int]]:
+        """The nouns at the heads of the mentions of each chain."""
+        found: dict[int, list[int]] = {n: [] for n in self.page.chain_at.values()}
+        for word, number in self.page.chain_at.items():
+            if self.tree.tag(word) == "NOUN":
+                found[number].append(word)
+        return found
+
+    @cached_property
+    def _the_ones(self) -> list[int]:
+        """The nouns for one person who is known: "the soldier"."""
+        people = self.tree.where(words("people", "captives"))
+        return [w for w in people if self.tree.tag(w) == "NOUN" and self._the_one(w)]
 
     def _the_one(self, word: int) -> bool:
         tree = self.tree

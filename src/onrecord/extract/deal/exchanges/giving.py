@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from onrecord.annotate.once import once
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.holding import Holding
 
@@ -14,6 +15,7 @@ _UP = {"conj", "nmod", "appos"}
 class Giving(Holding):
     """Finds by whom captives are given."""
 
+    @once
     def giver(self, given: int) -> int | None:
         """Return the head of who gives those of a phrase: by the deed, a gap, an agent, else who holds them."""
         gapped = self.captives.gapped(given)
@@ -107,6 +109,7 @@ class Giving(Holding):
         home = tree.lower(deed) in words("bringing") and (bool(near & {"home", "back"}) or over) and not carried
         return tree.lower(deed) in words("receiving") - words("bringing") or home
 
+    @once
     def deed(self, given: int) -> int | None:
         """Return the verb by which those of a phrase are given."""
         return self._given_later(given) or self._given_by(given)
@@ -147,7 +150,7 @@ class Giving(Holding):
                 return taken  # "took delivery of 41 bodies"
             if tree.lower(above) in words("deeds") and tree.relation(at) == "nmod":
                 return above
-            counting = tree.tag(above) == "NUM" or tree.lower(above) in words("lots") or above in self.captives.heads
+            counting = tree.tag(above) == "NUM" or tree.lower(above) in words("lots") or self.captives.is_head(above)
             if tree.relation(at) not in _UP or not counting:
                 return None
             at = above
@@ -286,15 +289,15 @@ class Giving(Holding):
     def held_elsewhere(self, given: int) -> int | None:
         """Return who is told anywhere to have held them: "the Front, which had held them"."""
         tree = self.tree
-        for verb in range(len(tree.words)):
+        here = tree.sentence_of(given)
+        near = tree.sentences[here : here + 2]
+        for verb in range(near[0].first, near[-1].last):
             objects = tree.dependents(verb, "obj")
             same = any(
                 tree.lower(c) in {"them", "him", "her"} or self.captives.kind(c) == self.captives.kind(given)
                 for c in objects
             )
             if tree.tag(verb) != "VERB" or tree.lower(verb) not in words("holding") or not same:
-                continue
-            if tree.sentence_of(verb) - tree.sentence_of(given) not in {0, 1}:
                 continue
             subjects = [c for c in tree.dependents(verb, "nsubj") if tree.syntax.relations[c] == "nsubj"]
             if subjects and tree.lower(subjects[0]) in _RELATIVES and tree.relation(verb) == "acl":

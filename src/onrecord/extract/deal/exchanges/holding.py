@@ -1,5 +1,8 @@
 """Who holds captives, and who wants them."""
 
+from collections.abc import Hashable
+from typing import Any
+
 from onrecord.extract.deal.exchanges.captives import Captives, words
 
 _HOLDERS = {"by", "in", "from", "with", "at"}
@@ -14,6 +17,7 @@ class Holding:
         self.captives = captives
         self.page = captives.page
         self.tree = captives.tree
+        self.answers: dict[Hashable, Any] = {}
 
     def holder(self, given: int) -> int | None:
         """Return who holds those of a phrase: "held by X", "in Israeli jails", "whom X had captured"."""
@@ -69,7 +73,7 @@ class Holding:
                 if named is not None:
                     return named
         for word in range(given + 1, min(given + 16, sentence.last - 1)):
-            if word in self.captives.heads:
+            if self.captives.is_head(word):
                 return None
             if tree.lower(word) == "whom":
                 return next(

@@ -1,8 +1,12 @@
 """Which party gives each side of an exchange."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
+from operator import attrgetter
 
+from onrecord.annotate.annotations import Entity
 from onrecord.annotate.names import content_tokens
 from onrecord.extract.countries import alike, country_of
 from onrecord.extract.deal.exchanges.captives import words
@@ -169,7 +173,7 @@ class Naming:
                 if entity and entity.label in {"NORP", "ORGANIZATION", "LOCATION"}:
                     name = page.country(page.name_of(word))
                     group = entity.label == "ORGANIZATION" or gazetteer().country_of_people(name) is None
-                    acting = group or any(e.actor == name and e.label == "LOCATION" for e in page.annotations.entities)
+                    acting = group or any(e.label == "LOCATION" for e in page.called(name))
                     acting = acting and (entity.label != "LOCATION" or country_of(name) is not None)
                     if known is not None and name != known and acting:
                         return name
@@ -215,14 +219,19 @@ class Naming:
 
     def _body_before(self, word: int) -> str | None:
         """Return the body or armed group last named before a word, which is no country and none of its bodies."""
+        before = bisect_left(self._groups, self._tree.words[word].start, key=attrgetter("end"))
+        return self._groups[before - 1].actor if before else None
+
+    @cached_property
+    def _groups(self) -> list[Entity]:
+        """The names of bodies and armed groups that are no country and none of its bodies, nor among those given."""
         page, tree = self._page, self._tree
         bodies = {"ORGANIZATION", "NORP", "LOCATION"}
         given = {w for h in self._captives.heads for w in (h, *tree.dependents(h, "compound"))}
-        named = [e for e in page.annotations.entities if e.label in bodies and e.end < tree.words[word].start]
-        named = [e for e in named if not given & set(tree.range(e.start, e.end))]
+        named = [e for e in page.annotations.entities if e.label in bodies]
+        named = [e for e in named if given.isdisjoint(tree.range(e.start, e.end))]
         named = [e for e in named if e.actor and tree.relation(tree.range(e.start, e.end)[-1]) not in {"amod", "appos"}]
-        groups = [e for e in named if not gazetteer().find(e.actor or "") and country_of(e.actor or "") is None]
-        return groups[-1].actor if groups else None
+        return [e for e in named if not gazetteer().find(e.actor or "") and country_of(e.actor or "") is None]
 
 
 def _same(one: str, other: str | None) -> bool:

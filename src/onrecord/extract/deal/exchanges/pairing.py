@@ -57,14 +57,22 @@ class Pairing:
             (s, -n, p) for n, (s, p) in enumerate(p for t in self._triggers for p in self._scored(t)) if s >= _FEW
         ]
         ordered = [pair for *_, pair in sorted(scored, key=lambda found: found[:2], reverse=True)]
-        kept: list[Pair] = []
+        alike: dict[frozenset[int], list[Pair]] = {}
         for pair in ordered:
-            gifts = {pair.first, pair.second}
-            told = {self._tree.sentence_of(w) for k in kept for w in (k.first, k.second)}
-            again = any(self._tree.same_sentence(pair.trigger, k.trigger) for k in kept)
-            own = self.for_both(pair.first) and not any(pair.first in {k.first, k.second} for k in kept)
-            if own or (not again and not told & {self._tree.sentence_of(h) for h in gifts}):
-                same = [p for p in ordered if {p.first, p.second} == gifts and p is not pair]
+            alike.setdefault(frozenset({pair.first, pair.second}), []).append(pair)
+        kept: list[Pair] = []
+        told: set[int] = set()  # sentences of those given
+        given: set[int] = set()  # and they themselves
+        opened: set[int] = set()  # and the sentences of the words that tell of it
+        for pair in ordered:
+            gifts, at = frozenset({pair.first, pair.second}), self._tree.sentence_of(pair.trigger)
+            sentences = {self._tree.sentence_of(h) for h in gifts}
+            own = self.for_both(pair.first) and pair.first not in given
+            if own or (at not in opened and told.isdisjoint(sentences)):
+                told |= sentences
+                given |= gifts
+                opened.add(at)
+                same = [p for p in alike[gifts] if p is not pair]
                 parties = next((p.parties for p in (pair, *same) if len(p.parties) > 1), pair.parties)
                 kept.append(replace(pair, parties=parties, also=tuple(dict.fromkeys(p.trigger for p in same))))
         return sorted(kept, key=lambda pair: pair.trigger)
@@ -78,7 +86,7 @@ class Pairing:
         tree, lower = self._tree, self._tree.lower(word)
         if self._returns(word):
             return True
-        if lower in words("wanting") and any(self._captives.wanted_for(h) == word for h in self._heads):
+        if lower in words("wanting") and word in self._wanted_for:
             return True
         if self._is_wanting(word):
             return True
@@ -112,7 +120,7 @@ class Pairing:
         """Yield the pairs of the passage of a word, and what they score."""
         at = self._tree.sentence_of(trigger)
         reach = 0 if self._is_deed(trigger) and not self._answered(trigger) else 1
-        near = [h for h in self._heads if abs(self._tree.sentence_of(h) - at) <= reach]
+        near = [h for n in range(at - reach, at + reach + 1) for h in self._captives.by_sentence.get(n, ())]
         parties = self._told(trigger)
         if not parties and self._tree.lower(trigger) in words(
             "swapping"
@@ -143,10 +151,10 @@ class Pairing:
     def _answered(self, trigger: int) -> bool:
         """Say whether the next sentence tells how many another gave: "X freed 25 mayors. The government freed | 22 rebels"."""
         here = self._tree.sentence_of(trigger)
-        given = [
-            h for h in self._heads if self._giving.deed(h) is not None
+        told = self._captives.by_sentence
+        passage = [
+            [h for h in told.get(here + n, ()) if self._giving.deed(h) is not None] for n in (0, 1)
         ]  # not "once | the bodies have been identified"
-        passage = [[h for h in given if self._tree.sentence_of(h) == here + n] for n in (0, 1)]
         if any(len(heads) != 1 for heads in passage):
             return False
         own, behind = (heads[0] for heads in passage)
@@ -180,11 +188,11 @@ class Pairing:
         if self._tree.tag(given) != "PRON":
             return given
         at = self._tree.sentence_of(given)
-        before = [h for h in self._heads if h < given and h != but and self._tree.tag(h) != "PRON"]
-        near = [h for h in before if self._tree.sentence_of(h) == at - 1] or [
-            h for h in before if self._tree.sentence_of(h) == at
-        ]
-        return near[-1] if near else given
+        for number in (at - 1, at):
+            before = [h for h in self._captives.by_sentence.get(number, ()) if h < given and h != but]
+            if near := [h for h in before if self._tree.tag(h) != "PRON"]:
+                return near[-1]
+        return given
 
     def _in_order(self, one: int, other: int) -> tuple[int, int]:
         """Return what is given before what is paid for it."""
@@ -233,8 +241,17 @@ class Pairing:
     def _is_wanting(self, verb: int) -> bool:
         """Say whether somebody wants captives by a verb, with no word for whom he gives: "asked for 50 men"."""
         wanting = self._tree.lower(verb) in words("wanting") and self._tree.tag(verb) == "VERB"
-        wanted = wanting and any(self._giving.wanted_by(h) == verb for h in self._heads)
-        return wanted and not any(self._captives.wanted_for(h) == verb for h in self._heads)
+        return wanting and verb in self._wanted_by and verb not in self._wanted_for
+
+    @cached_property
+    def _wanted_for(self) -> set[int | None]:
+        """The verbs by which somebody wants captives for others."""
+        return {self._captives.wanted_for(h) for h in self._heads}
+
+    @cached_property
+    def _wanted_by(self) -> set[int | None]:
+        """The verbs by which somebody wants captives."""
+        return {self._giving.wanted_by(h) for h in self._heads}
 
     def _wanted(self, first: int, second: int) -> float:
         """Return how well those whom somebody wants are joined to those whom he would give, or others want of him."""

@@ -47,7 +47,7 @@ def _is_departure(page: Page, held: Held) -> bool:
     if any(tree.lower(s) in {"he", "she", "i"} or page.labels.get(s) == "PERSON" for s in subjects):
         return True
     they = any(tree.lower(s) == "they" for s in subjects)
-    return they and any(e.actor == held.party and e.label == "PERSON" for e in page.annotations.entities)
+    return they and page.is_person(held.party)
 
 
 def _is_asked(page: Page, held: Held, verb: int) -> bool:

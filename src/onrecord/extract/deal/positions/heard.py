@@ -189,7 +189,7 @@ def _signs_of_stand(stand: Stand) -> Signs:
 
 def _signs_of_place(page: Page, learned: Learned, held: Held, source: str) -> Signs:
     """Return the signs of what a stance is, and of the article it stands in."""
-    label = next((e.label for e in page.annotations.entities if e.actor == held.party), None)
+    label = next((e.label for e in page.called(held.party)), None)
     return {
         f"{source}: of a deal": log_odds(learned.of_deal),
         f"{source}: short": log_odds(silence(len(page.tree.words))),

@@ -357,5 +357,5 @@ class Finder(Telling):
 
     def office(self, name: str) -> str | None:
         """Return the office that a person holds, as the article tells it."""
-        entity = next((e for e in self.page.annotations.entities if e.actor == name and e.label == "PERSON"), None)
+        entity = next((e for e in self.page.called(name) if e.label == "PERSON"), None)
         return self.who.role(name, self.tree.range(entity.start, entity.end)) or None if entity else None

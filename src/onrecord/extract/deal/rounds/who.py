@@ -194,7 +194,7 @@ class Who(PartyPhrases):
 
     def _person(self, word: int) -> bool:
         name = self.page.name_of(word)
-        return any(e.actor == name and e.label == "PERSON" for e in self.page.annotations.entities)
+        return self.page.is_person(name)
 
     def _one_before(self, word: int) -> list[Party]:
         """Return whom "he" means: the one who says so, else the person told last before."""
