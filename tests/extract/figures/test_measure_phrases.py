@@ -59,3 +59,8 @@ def test_those_of_whom_something_else_is_told_keep_their_own_measure():
 
 def test_out_of_how_many_some_were_freed_is_no_figure_of_its_own():
     assert told("So far 19 of the 33 have been released, along with five Thais.") == [("released", 19), ("released", 5)]
+
+
+def test_a_bare_number_goes_on_from_a_part():
+    text = "The Red Cross said it had visited 112 prisoners, 78 of them in Gao and 34 in Kidal."
+    assert told(text) == [("held", 112), ("held", 78), ("held", 34)]

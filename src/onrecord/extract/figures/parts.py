@@ -105,10 +105,11 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
     edge = tree.words[first + marks[-1]].start if marks else quantity.start
     own = behind and counted is not None and tree.rules(counted.word, words.start)  # "40 of whom were | released"
     close = not own and (behind or len(before) - marks[-1] <= _CLOSE)
+    bare = not marks or before[marks[-1]] != "of" or quantity.of is None  # no "of whom 40 are hurt, and | two trucks"
     fitting = [
         f for q, f in same
         if q.end <= edge
-        and (close or (counted is None and before[marks[-1]] != "of") or (counted and f.measure == counted.measure))
+        and (close or (counted is None and bare) or (counted and f.measure == counted.measure))
         and _larger(q, quantity)
     ]  # fmt: skip
     if not fitting and marks and _TOTALS & set(before) and counted:
