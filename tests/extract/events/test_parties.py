@@ -188,6 +188,12 @@ def test_who_goes_on_with_somebody_refuses_him_nothing():
         ("Sow met Ali Koffi and rebel leader Ana Diaz. The latter rejected the plan.", "REJECT", ("Ana Diaz",), ()),
         ("The Greek side wanted a date, which minister Ali Koffi rejected.", "REJECT", ("Ali Koffi",), ()),
         ("The army fought alongside the militia in Goma.", "ASSAULT", ("army",), ()),
+        (
+            "The group would free nobody, accusing Chad of blocking trucks and of killing farmers.",
+            "ASSAULT",
+            ("Chad",),
+            ("farmers",),
+        ),
         ("Twelve people were killed since the rebels took up arms.", "ASSAULT", (), ("people",)),
     ],
 )

@@ -102,7 +102,7 @@ def _accused(page: Page, verb: int, above: int) -> list[int]:
             return []
     passive = [c for c in tree.children[above] if tree.syntax.relations[c] == "nsubj:pass"]
     described = [tree.head(above)] if is_reduced(tree, above) else []  # "three men | suspected of killing"
-    return tree.dependents(above, "obj") or passive or described
+    return tree.dependents(above, "obj", "iobj") or passive or described
 
 
 def _misread(page: Page, verb: int) -> list[int]:
