@@ -16,6 +16,7 @@ def events(text):
     [
         ("Neither the president nor the rebel leader signed the accord.", "AGREE", "denied"),
         ("The duty will be lifted once parliament in Lima has ratified the treaty.", "AGREE", "hypothetical"),
+        ("The two ministers met in Lome but did not agree on a truce.", "AGREE", "denied"),
         ("Kenya was willing to withdraw its soldiers, the minister said.", "RETREAT", "hypothetical"),
         ("The plan obliges the militia to disarm.", "RETREAT", "planned"),
         ("The general said the army would go on shelling the rebels.", "ASSAULT", "planned"),
