@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
     from onrecord.ledger import Added, Writer
     from onrecord.pipeline import Reading
-    from onrecord.records import Judgement
+    from onrecord.records import Judgement, Retraction
     from onrecord.reports.actors import ActorRow, ActorSheet
     from onrecord.reports.brief import Brief
     from onrecord.reports.diff import Diff
@@ -99,7 +99,7 @@ class Desk(Glance):
 
     def close(self) -> None:
         """Release the ledger; the desk opens it again when it must."""
-        for name in ("_writer", "_view"):
+        for name in ("_writer", "_with_retracted", "_view"):
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
 
@@ -172,25 +172,26 @@ class Desk(Glance):
         """Return the statements asked for, by day."""
         from onrecord.reports.statements import statements
 
-        return list(statements(self._view, self._query(asked)))
+        return list(statements(*self._ask(asked)))
 
     def figures(self, **asked: Unpack[Asked]) -> list["FigureRow"]:
         """Return the figures asked for, each with its sources and citations."""
         from onrecord.reports.figures import figures
 
-        return figures(self._view, self._query(asked))
+        return figures(*self._ask(asked))
 
     def series(self, **asked: Unpack[Asked]) -> list["SeriesRow"]:
         """Return the series asked for: one for each measure, place, population and source."""
         from onrecord.reports.series import series
 
-        return list(series(self._view, self._query(asked)))
+        return list(series(*self._ask(asked)))
 
     def lines(self, policy: "Policy", *, prefer: Sequence[str] = (), **asked: Unpack[Asked]) -> list["LineRow"]:
         """Return one line across sources by a policy: range, priority (of the sources preferred), majority, pending."""
         from onrecord.reports.lines import lines
 
-        return lines(self._view, policy, self._query(asked), prefer=prefer)
+        view, query = self._ask(asked)
+        return lines(view, policy, query, prefer=prefer)
 
     def window(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> list["WindowRow"]:
         """Return how many since a day or an agreement, by source: computed, or refused with what is missing."""
@@ -198,7 +199,8 @@ class Desk(Glance):
         from onrecord.reports.lines import window
 
         Query.asked(since=since if is_date(since) else None, until=until)
-        return window(self._view, since, until, Query.asked(**asked))
+        view, query = self._ask(asked)
+        return window(view, since, until, query)
 
     def events(
         self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, **asked: Unpack[Asked]
@@ -206,31 +208,32 @@ class Desk(Glance):
         """Return the events asked for: who did what to whom, by day of publication."""
         from onrecord.reports.events import events
 
-        return list(events(self._view, self._query(asked), plover=plover, actor=actor, status=status))
+        return list(events(*self._ask(asked), plover=plover, actor=actor, status=status))
 
     def timeline(self, **asked: Unpack[Asked]) -> list["TimelineRow"]:
         """Return what happened or is to happen on which day."""
         from onrecord.reports.events import timeline
 
-        return timeline(self._view, self._query(asked))
+        return timeline(*self._ask(asked))
 
     def talks(self, **asked: Unpack[Asked]) -> list["TalksRow"]:
         """Return each round of talks once, with what was said of it."""
         from onrecord.reports.talks import talks
 
-        return talks(self._view, self._query(asked))
+        return talks(*self._ask(asked))
 
     def proposals(self, **asked: Unpack[Asked]) -> list["ProposalRow"]:
         """Return the proposals and agreements on record with their terms."""
         from onrecord.reports.proposals import proposals
 
-        return proposals(self._view, self._query(asked))
+        return proposals(*self._ask(asked))
 
     def proposal(self, name: str, **asked: Unpack[Asked]) -> "Sheet":
         """Return the sheet of one proposal and what changed since the version before; NotFound says what there is."""
         from onrecord.reports.proposals import sheet
 
-        return sheet(self._view, name, self._query(asked))
+        view, query = self._ask(asked)
+        return sheet(view, name, query)
 
     def positions(
         self, *, party: str | None = None, term: str | None = None, proposal: str | None = None, **asked: Unpack[Asked]
@@ -238,7 +241,7 @@ class Desk(Glance):
         """Return the matrix of positions: the latest stance of each party on each term, and those before it."""
         from onrecord.reports.positions import positions
 
-        return positions(self._view, self._query(asked), party=party, term=term, proposal=proposal)
+        return positions(*self._ask(asked), party=party, term=term, proposal=proposal)
 
     def agreements(self, **asked: Unpack[Asked]) -> list["AgreementRow"]:
         """Return, for each term, which parties are for it, against it or set conditions, and the numbers they name."""
@@ -250,37 +253,38 @@ class Desk(Glance):
         """Return the exchanges, rival counts side by side."""
         from onrecord.reports.exchanges import exchanges
 
-        return exchanges(self._view, self._query(asked))
+        return exchanges(*self._ask(asked))
 
     def obligations(self, **asked: Unpack[Asked]) -> list["ObligationRow"]:
         """Return what is owed under each agreement, and who says that it was kept or broken."""
         from onrecord.reports.obligations import obligations
 
-        return obligations(self._view, self._query(asked))
+        return obligations(*self._ask(asked))
 
     def stories(self, **asked: Unpack[Asked]) -> list["StoryRow"]:
         """Return the articles on record, copies and versions of one text together, the latest first."""
         from onrecord.reports.stories import stories
 
-        return stories(self._view, self._query(asked))
+        return stories(*self._ask(asked))
 
     def actors(self, *, kind: str | None = None, **asked: Unpack[Asked]) -> list["ActorRow"]:
         """Return each actor once; `kind` is person, body or government."""
         from onrecord.reports.actors import actors
 
-        return actors(self._view, self._query(asked), kind=kind)
+        return actors(*self._ask(asked), kind=kind)
 
     def actor(self, name: str, **asked: Unpack[Asked]) -> "ActorSheet":
         """Return the sheet of one actor, by any of its names; NotFound says who may have been meant."""
         from onrecord.reports.actors import actor
 
-        return actor(self._view, name, self._query(asked))
+        view, query = self._ask(asked)
+        return actor(view, name, query)
 
     def diff(self, article: str) -> "Diff":
         """Return which claims came, went and changed between two versions of an article (id, URL or title)."""
         from onrecord.reports.diff import diff
 
-        return diff(self._view, article)
+        return diff(self._whole, article)
 
     def brief(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> "Brief":
         """Return what is new since a day (included), up to another: the difference of what was known on two days."""
@@ -289,7 +293,8 @@ class Desk(Glance):
 
         last = min(filter(None, (until, asked.get("as_of"))), default=None)
         Query.asked(since=since, until=until)
-        return brief(self._view, since, last, Query.asked(**asked))
+        view, query = self._ask(asked)
+        return brief(view, since, last, query)
 
     # What people decide
 
@@ -342,6 +347,48 @@ class Desk(Glance):
                 require_days(changes_of(judgement.value or ""))
         return sum(map(self._writer.judge, judgements))
 
+    # What outlets withdraw
+
+    def retract(self, article: str, *, why: str, who: str, day: str | None = None) -> "Retraction":
+        """Note that an article (id, URL or title) is withdrawn, from a day on, by default today, and return that.
+
+        No report shows what it tells then unless asked for (`retracted`), or as of an earlier day; nothing is taken away.
+        InvalidRecord where it is withdrawn already, or was not yet published that day.
+        """
+        return self._tell(article, why=why, who=who, day=day, withdrawn=True)
+
+    def restore(self, article: str, *, who: str, why: str | None = None, day: str | None = None) -> "Retraction":
+        """Note that a withdrawn article stands again, from a day on, and return that; InvalidRecord where it is not withdrawn."""
+        return self._tell(article, why=why, who=who, day=day, withdrawn=False)
+
+    def _tell(self, article: str, *, why: str | None, who: str, day: str | None, withdrawn: bool) -> "Retraction":
+        from onrecord.records import Retraction
+        from onrecord.resolve.retracting import require_sense
+
+        now = datetime.now(UTC)
+        found, held = self._view.article(article), self.retracted(article)
+        made = Retraction(
+            article=found.id, day=day or max(str(now.date()), held.day if held else ""), why=why, who=who,
+            when=now.isoformat(timespec="microseconds"), withdrawn=withdrawn,
+        )  # fmt: skip
+        require_sense(made, found, held)
+        self._writer.retract(made)
+        return made
+
+    def retracted(self, article: str) -> "Retraction | None":
+        """Return what was told last of a withdrawn article (id, URL or title); None for one that stands."""
+        return self._view.retracted().get(self._view.article(article).id)
+
+    def retractions(self, *, in_force: bool = False) -> list["Retraction"]:
+        """Return all that was told of articles' being withdrawn or standing again, oldest first, or what holds now."""
+        held = self._view.retractions()
+        standing = self._view.retracted() if in_force else {}
+        return [r for r in held if not in_force or standing.get(r.article) == r]
+
+    def other_versions(self, article: str) -> list[str]:
+        """Return the ids of the other articles on record that were read at an article's URL."""
+        return self._view.versions(self._view.article(article))
+
     def plot(self, path: Path, rows: Sequence["SeriesRow"]) -> None:
         """Write rows of series as a chart to a .svg, .png or .html file."""
         from onrecord.reports.plot import write_plot
@@ -359,10 +406,12 @@ class Desk(Glance):
         from onrecord.ledger import Query
 
         found = self._view.article(article)
-        return found, [entry.claim for entry in self._view.entries(Query(article=found.id))]
+        return found, [entry.claim for entry in self._whole.entries(Query(article=found.id))]
 
-    def export(self, path: Path) -> None:
+    def export(self, path: Path, *, retracted: bool = False) -> None:
         """Write every claim to a file in the form that its ending names; OnrecordError, with those there are, for another.
+
+        `retracted`: those of withdrawn articles too.
 
         .csv, .jsonl and .parquet hold all; .geojson those whose place was found, .plover.jsonl events and statements, .timesketch.csv
         what has a day; .annotations.jsonl, .prov.jsonl and .schema.jsonl are JSON-LD.
@@ -378,7 +427,7 @@ class Desk(Glance):
         write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
         if write is None:
             raise OnrecordError(f"{path}: cannot tell the form; end the name in {', '.join(forms)}")
-        write(self._view, path)
+        write(self._whole if retracted else self._view, path)
 
     @cached_property
     def _writer(self) -> "Writer":
@@ -391,6 +440,15 @@ class Desk(Glance):
         from onrecord.resolve.judged import open_judged
 
         return open_judged(self.settings.ledger, most=self.settings.who_is_who)
+
+    @property
+    def _whole(self) -> "JudgedView":
+        """The look that has withdrawn articles too; the usual one where there are none."""
+        return self._with_retracted if self._view.has_retractions() else self._view
+
+    @cached_property
+    def _with_retracted(self) -> "JudgedView":
+        return self._view.whole()
 
 
 def open_desk(ledger: str | None = None) -> Desk:

@@ -19,7 +19,7 @@ _DETAILS = {"round", "exchange", "compliance"}
 
 
 class Narrowed(TypedDict, total=False):
-    """What a report may be narrowed to; see `onrecord.ledger.Query`."""
+    """What a report may be narrowed to; see `onrecord.ledger.Query`. `retracted`: withdrawn articles are looked at too."""
 
     speaker: str | None
     source: str | None
@@ -30,6 +30,7 @@ class Narrowed(TypedDict, total=False):
     article: str | None
     search: str | None
     as_of: str | None
+    retracted: bool
     limit: int | None
     offset: int
     newest: bool
@@ -51,6 +52,10 @@ class Glance:
     def _view(self) -> "View":
         raise NotImplementedError
 
+    @property
+    def _whole(self) -> "View":
+        raise NotImplementedError
+
     def counts(self) -> dict[str, int]:
         """Return how many articles and claims of each kind the ledger holds."""
         return self.remembered("counts", lambda: self._view.counts())
@@ -63,7 +68,7 @@ class Glance:
         """Return the articles of the ledger (outlet, search, since, until, as_of), those published last first."""
         from onrecord.ledger.overview import article_rows
 
-        return list(article_rows(self._view, self._query(asked)))
+        return list(article_rows(*self._ask(asked)))
 
     def article(self, identity: str) -> "Article":
         """Return an article of the ledger by id, URL or title; NotFound says what is near."""
@@ -73,8 +78,8 @@ class Glance:
         """Return claims in the form of `onrecord extract`."""
         from dataclasses import replace
 
-        query = replace(self._query(asked), kind=kind)
-        return [entry.claim.to_json() for entry in self._view.entries(query)]
+        view, query = self._ask(asked)
+        return [entry.claim.to_json() for entry in view.entries(replace(query, kind=kind))]
 
     def measured(self, *, limit: int | None = None) -> list["MeasuredRow"]:
         """Return which measures are counted where, the most reported first."""
@@ -93,7 +98,7 @@ class Glance:
         told = {"detail": kind} if kind in _DETAILS else {"kind": kind}
         return self.remembered(
             ("horizon", kind, most, *sorted(known.items())),
-            lambda: horizon(self._view, most, self._query_of(**told, **known)),
+            lambda: horizon(*self._ask({**told, **known}), most=most),
         )
 
     def last_named(self, proposal: str, *, as_of: str | None = None) -> str | None:
@@ -107,7 +112,7 @@ class Glance:
         from onrecord.reports.places import places
 
         return self.remembered(
-            ("places", *sorted(asked.items())), lambda: places(self._view, self._query(asked), self.locate)
+            ("places", *sorted(asked.items())), lambda: places(*self._ask(asked), self.locate)
         )
 
     def locate(self, names: Iterable[str]) -> dict[str, "Place"]:
@@ -163,12 +168,12 @@ class Glance:
             kept[1].pop(old, None)
         return found
 
-    def _query(self, asked: Asked) -> "Query":
-        return self._query_of(**asked)
-
-    def _query_of(self, **asked: Any) -> "Query":
+    def _ask(self, asked: Mapping[str, Any]) -> "tuple[View, Query]":
+        """Return the look that is asked for, and what is asked of it."""
         from onrecord.ledger import Query
 
-        query = Query.asked(**asked)
-        self._view.require(query, "outlet")
-        return query
+        told = dict(asked)
+        view = self._whole if told.pop("retracted", False) else self._view
+        query = Query.asked(**told)
+        view.require(query, "outlet")
+        return view, query

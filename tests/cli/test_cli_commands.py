@@ -150,3 +150,21 @@ def test_a_mistyped_command_is_answered_with_the_likely_one():
     result = CliRunner().invoke(app, ["statments"])
     assert result.exit_code == 2
     assert "statements" in result.output
+
+
+def test_an_article_is_retracted_by_command_and_shown_as_such(ledger):
+    run(ledger, "retract", "strike", "--why", "the outlet took it back", "--day", "2025-03-07", "--who", "Ana")
+    assert run(ledger, "figures", "--table").strip() == "Nothing on record for that."
+    assert len(run(ledger, "figures", "--retracted").splitlines()) == len(run(ledger, "figures", "--as-of", "2025-03-06").splitlines()) == 1
+    assert run(ledger, "show", "strike", "--table").startswith("Retracted 2025-03-07: the outlet took it back")
+    assert json.loads(run(ledger, "show", "strike"))["retracted"]["who"] == "Ana"
+    told = json.loads(run(ledger, "retractions"))
+    assert (told["article"], told["withdrawn"], told["holds"]) == ("strike", True, True)
+    run(ledger, "retract", "strike", "--undo", "--who", "Ana")
+    assert len(run(ledger, "figures").splitlines()) == 1
+
+
+def test_a_retraction_says_why(ledger):
+    answer = CliRunner().invoke(app, ["retract", "strike", "--ledger", str(ledger)])
+    assert answer.exit_code == 2
+    assert "--why" in answer.output

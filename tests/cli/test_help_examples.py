@@ -64,6 +64,7 @@ def folder(tmp_path_factory):
         (place / "judgements.jsonl").write_text(json.dumps(kept.to_json()), "utf-8")
         desk.undo(kept.id, who="test")
         standing = desk.judge("accept", desk.figures(measure="injured")[0].claim, who="test")
+        desk.retract("sudan-market-2", why="its outlet took it back", who="test", day="2025-03-10")
         ids = {"CLAIM": desk.figures(measure="killed")[0].claim[:8], "JUDGEMENT": standing.id[:8]}
     return place, ids
 

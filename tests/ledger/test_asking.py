@@ -37,7 +37,7 @@ def test_names_and_days_lead_to_the_same_claims(view, told, days):
 def test_the_horizon_is_the_day_since_which_so_many_were_published(view, told):
     days = [entry.published for entry in view.entries(Query(**told, newest=True))]
     for most in (0, 10, 100):
-        assert horizon(view, most, Query(**told)) == (days[most] if most < len(days) else None)
+        assert horizon(view, Query(**told), most=most) == (days[most] if most < len(days) else None)
 
 
 def test_the_day_a_proposal_was_last_named_is_found(view):

@@ -44,7 +44,7 @@ def test_what_a_report_tells_goes_over_the_wire(record, sent):
 @pytest.mark.parametrize("name", [held.name for held in LISTINGS])
 def test_every_list_answers_with_pages_of_rows(client, name):
     found = client.get(f"/api/{name}", params={"limit": 2}).json()
-    assert len(found["rows"]) in {1, 2} or name in {"review"}
+    assert len(found["rows"]) in {1, 2} or name in {"review", "retractions"}
     if found["next"]:
         assert client.get(found["next"]).json()["rows"] != found["rows"]
 
@@ -133,3 +133,20 @@ def test_every_question_and_every_list_is_described_with_an_example(client):
         for name, field in rows[sent.__name__].items():
             for example in field.get("examples", ()):
                 sent.__pydantic_validator__.validate_assignment(sent.model_construct(), name, example)
+
+
+def test_an_article_is_retracted_and_stands_again(writing):
+    told = {"article": "sudan-market-1", "why": "its outlet took it back", "day": "2025-03-10", "who": "Amina"}
+    made = writing.post("/api/retractions", json=told)
+    assert made.status_code == 201
+    assert made.json()["holds"]
+    rows = [row["article"] for row in writing.get("/api/articles?limit=1000").json()["rows"]]
+    assert "sudan-market-1" not in rows
+    whole = writing.get("/api/articles?limit=1000&retracted=true").json()["rows"]
+    assert [row["article"] for row in whole if row["retracted"]] == ["sudan-market-1"]
+    assert writing.get("/api/article/sudan-market-1").json()["retracted"]["who"] == "Amina"
+    assert writing.post("/api/retractions", json=told).status_code == 422
+    assert writing.post("/api/retractions", json={"article": "sudan-market-1", "who": "Amina", "undo": True}).status_code == 201
+    held = writing.get("/api/retractions").json()["rows"]
+    assert [(row["withdrawn"], row["holds"]) for row in held] == [(False, False), (True, False)]
+    assert writing.get("/api/article/sudan-market-1").json()["retracted"] is None

@@ -116,3 +116,23 @@ def test_without_scripts_pages_charts_and_decisions_are_all_there(browser, ledge
         expect(page.get_by_role("status")).to_contain_text("Decided by Amina")
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_role("status")).to_contain_text("undo")
+
+
+def test_an_article_is_retracted_on_its_page_and_stands_again(decide):
+    page = decide.at("/article/sudan-market-1")
+    page.get_by_text("It was retracted").click()
+    page.get_by_label("noted by").fill("Amina")
+    page.get_by_label("because").fill("its outlet took it back")
+    page.get_by_label("from which day on").fill("2025-03-10")
+    page.get_by_role("button", name="Retract").click()
+    assert "Retracted 10 Mar 2025: its outlet took it back" in decide.text(".notice")
+    decide.at("/articles")
+    assert page.locator("a[href='/article/sudan-market-1']").count() == 0
+    page.get_by_label("retracted too").check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("tr", has=page.locator("a[href='/article/sudan-market-1']"))).to_contain_text("took it back")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Retractions").click()
+    page.get_by_role("link", name="sudan-market-1").click()
+    page.get_by_text("It stands again").click()
+    page.get_by_role("button", name="Restore").click()
+    assert page.locator(".notice").count() == 0

@@ -17,7 +17,7 @@ SEEN = {
     "/places": ("El Obeid", "GeoNames"), "/talks": ("Addis Ababa", "Through"), "/proposals": ("60-day ceasefire",),
     "/positions": ("changed", "South Sudan"), "/exchanges": ("prisoners",), "/obligations": ("contested", "broken"),
     "/timeline": ("occurred",), "/events": ("ASSAULT",), "/actors": ("Daniel Lomoro",), "/review": ("score",),
-    "/judgements": ("Nobody decided anything yet",), "/api": ("/api/figures",),
+    "/retractions": ("Nothing on record",), "/judgements": ("Nobody decided anything yet",), "/api": ("/api/figures",),
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, among, examples, stated
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Retracted, Since, Until, among, examples, stated
 from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
 
 Kind = Annotated[
@@ -20,6 +20,7 @@ def actors(
     until: Until = None,
     as_of: AsOf = None,
     limit: Limit = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -27,7 +28,7 @@ def actors(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.actors(kind=kind, outlet=outlet, since=since, until=until, as_of=as_of)
+        rows = desk.actors(kind=kind, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows[:limit], json=json, row=_actor)
 
 
@@ -36,6 +37,7 @@ def actor(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -43,7 +45,7 @@ def actor(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        found = desk.actor(name, since=since, until=until, as_of=as_of)
+        found = desk.actor(name, since=since, until=until, as_of=as_of, retracted=retracted)
     if wants_json(json):
         print_json(found)
         return

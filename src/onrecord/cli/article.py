@@ -34,13 +34,18 @@ def show(
     with open_desk(ledger) as desk:
         if _is_input(article):
             pairs = [_read(desk, item) for item in desk.articles([article], published=published)]
+            withdrawn = None
         else:
             pairs = [desk.show(article)]
+            withdrawn = desk.retracted(pairs[0][0].id)
     for found, claims in pairs:
         if wants_json(json):
-            print_json({"article": found.to_json(), "claims": [claim.to_json() for claim in claims]})
-        else:
-            _print_article(found, claims)
+            shown = {"article": found.to_json(), "claims": [claim.to_json() for claim in claims]}
+            print_json(shown | ({"retracted": withdrawn.to_json()} if withdrawn else {}))
+            continue
+        if withdrawn:
+            typer.echo(tame(f"{withdrawn.told.upper()[0]}{withdrawn.told[1:]}"))
+        _print_article(found, claims)
 
 
 def diff(

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from onrecord.cli.options import AsOf, LedgerPath, Until, date, examples
+from onrecord.cli.options import AsOf, LedgerPath, Retracted, Until, date, examples
 from onrecord.cli.render import Row, print_json, print_rows, wants_json
 
 Format = Literal["table", "md", "html", "json"]
@@ -17,6 +17,7 @@ def brief(
     format: Annotated[
         Format | None, typer.Option(help="By default a table on a terminal, JSON Lines when piped.")
     ] = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
 ) -> None:
     """Show what is new since a day: positions, figures, rounds, exchanges, breaches, contradictions, corrections.
@@ -27,7 +28,7 @@ def brief(
     from onrecord.reports.brief_pages import markdown, page
 
     with open_desk(ledger) as desk:
-        found = desk.brief(since, until, as_of=as_of)
+        found = desk.brief(since, until, as_of=as_of, retracted=retracted)
     if format == "md":
         typer.echo(markdown(found), nl=False)
     elif format == "html":

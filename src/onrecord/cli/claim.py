@@ -47,6 +47,7 @@ def _print_why(found: Any) -> None:
         "claim": f"{found.claim['id']}, a {found.claim['kind']}: {what(found.claim)}",
         "according to": " < ".join(found.chain) or "the article itself",
         "article": " · ".join(p for p in (found.title, found.outlet, found.published, found.url, found.article) if p),
+        **({"retracted": found.retracted.removeprefix("retracted ")} if found.retracted else {}),
         **_place_lines(found.claim),
         "read by": found.by,
     }

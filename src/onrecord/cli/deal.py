@@ -5,20 +5,25 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, among, examples, stated
+from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Retracted, Since, Until, among, examples, stated
 from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
 from onrecord.records.values import TermType
 from onrecord.records.wording import parameters
 
 
 def proposals(
-    since: Since = None, until: Until = None, as_of: AsOf = None, ledger: LedgerPath = None, json: Json = None
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    retracted: Retracted = False,
+    ledger: LedgerPath = None,
+    json: Json = None,
 ) -> None:
     """List the proposals and agreements on record: who tabled them, when, and how many terms are told."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.proposals(since=since, until=until, as_of=as_of)
+        rows = desk.proposals(since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_proposal)
 
 
@@ -31,6 +36,7 @@ def proposal(
         ),
     ],
     as_of: AsOf = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -38,7 +44,7 @@ def proposal(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        found = desk.proposal(name, as_of=as_of)
+        found = desk.proposal(name, as_of=as_of, retracted=retracted)
     if wants_json(json):
         print_json(found)
         return
@@ -69,6 +75,7 @@ def positions(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -78,7 +85,14 @@ def positions(
 
     with open_desk(ledger) as desk:
         rows = desk.positions(
-            party=party, term=term, proposal=proposal, outlet=outlet, since=since, until=until, as_of=as_of
+            party=party,
+            term=term,
+            proposal=proposal,
+            outlet=outlet,
+            since=since,
+            until=until,
+            as_of=as_of,
+            retracted=retracted,
         )
     if agreement:
         print_rows(agreements(rows), json=json, row=_agreement)
@@ -89,13 +103,18 @@ def positions(
 
 
 def obligations(
-    since: Since = None, until: Until = None, as_of: AsOf = None, ledger: LedgerPath = None, json: Json = None
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    retracted: Retracted = False,
+    ledger: LedgerPath = None,
+    json: Json = None,
 ) -> None:
     """Show what is owed under each agreement, who says that it was kept or broken, and who denies it."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.obligations(since=since, until=until, as_of=as_of)
+        rows = desk.obligations(since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_obligation)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Since, Source, Until, among, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Retracted, Since, Source, Until, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
 from onrecord.records.values import EventStatus, PloverType
 
@@ -36,6 +36,7 @@ def events(
     until: Until = None,
     as_of: AsOf = None,
     limit: Limit = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -44,20 +45,25 @@ def events(
 
     with open_desk(ledger) as desk:
         rows = desk.events(
-            plover=type, actor=actor, status=status, place=place, source=source, since=since, until=until, as_of=as_of,
+            plover=type, actor=actor, status=status, place=place, source=source, since=since, until=until, as_of=as_of, retracted=retracted,
             limit=limit,
         )  # fmt: skip
     print_rows(rows, json=json, row=_event)
 
 
 def timeline(
-    since: Since = None, until: Until = None, as_of: AsOf = None, ledger: LedgerPath = None, json: Json = None
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    retracted: Retracted = False,
+    ledger: LedgerPath = None,
+    json: Json = None,
 ) -> None:
     """Show what happened, or is to happen, day by day: events, rounds of talks, exchanges, proposals tabled."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.timeline(since=since, until=until, as_of=as_of)
+        rows = desk.timeline(since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_day)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import LedgerPath, examples
+from onrecord.cli.options import LedgerPath, Retracted, examples
 
 
 def export(
@@ -17,13 +17,14 @@ def export(
             "JSON-LD: .annotations.jsonl (W3C Web Annotation), .prov.jsonl (W3C PROV), .schema.jsonl (schema.org).",
         ),
     ],
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
 ) -> None:
     """Write every claim of the ledger to a file for other programs, in the form that its ending names."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        desk.export(path)
+        desk.export(path, retracted=retracted)
     typer.echo(f"The claims are in {path}.", err=True)
 
 

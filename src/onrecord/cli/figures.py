@@ -14,6 +14,7 @@ from onrecord.cli.options import (
     Place,
     Plot,
     Population,
+    Retracted,
     Since,
     Source,
     Until,
@@ -35,6 +36,7 @@ def figures(
     until: Until = None,
     as_of: AsOf = None,
     limit: Limit = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -44,7 +46,7 @@ def figures(
     with open_desk(ledger) as desk:
         rows = desk.figures(
             measure=measure, place=place, population=population, source=source, outlet=outlet,
-            since=since, until=until, as_of=as_of, limit=limit,
+            since=since, until=until, as_of=as_of, retracted=retracted, limit=limit,
         )  # fmt: skip
     print_rows(rows, json=json, row=_figure)
 
@@ -65,6 +67,7 @@ def series(
     prefer: Annotated[
         list[str] | None, typer.Option(metavar="SOURCE", help="For --policy priority: whom to take, the first first.")
     ] = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -83,12 +86,19 @@ def series(
         if policy:
             across = desk.lines(
                 policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source,
-                since=since, until=until, as_of=as_of,
+                since=since, until=until, as_of=as_of, retracted=retracted,
             )  # fmt: skip
             print_rows(across, json=json, row=_line)
             return
         rows = desk.series(
-            measure=measure, place=place, population=population, source=source, since=since, until=until, as_of=as_of
+            measure=measure,
+            place=place,
+            population=population,
+            source=source,
+            since=since,
+            until=until,
+            as_of=as_of,
+            retracted=retracted,
         )
         print_rows(rows, json=json, row=_point)
         if plot:
@@ -109,6 +119,7 @@ def window(
     source: Source = None,
     until: Until = None,
     as_of: AsOf = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -117,7 +128,14 @@ def window(
 
     with open_desk(ledger) as desk:
         rows = desk.window(
-            since, until, measure=measure, place=place, population=population, source=source, as_of=as_of
+            since,
+            until,
+            measure=measure,
+            place=place,
+            population=population,
+            source=source,
+            as_of=as_of,
+            retracted=retracted,
         )
     print_rows(rows, json=json, row=_window)
 

@@ -14,7 +14,8 @@ _WHOLE_DAY = len("2025-03-08")
 _DIGITS = re.compile(r"\d{4}(-\d+)*")  # what is meant as a date
 
 
-def _day(value: str | None) -> str | None:
+def day(value: str | None) -> str | None:
+    """Return a day as given; a message for what is none."""
     if value is not None and not (is_date(value) and len(value) == _WHOLE_DAY):
         raise typer.BadParameter(f"{value!r} is not a day of the calendar such as 2025-03-08")
     return value
@@ -77,7 +78,7 @@ Published = Annotated[
     str | None,
     typer.Option(
         metavar="DAY",
-        callback=_day,
+        callback=day,
         help="Day of publication (YYYY-MM-DD) of articles that state none; else a day in a file's name "
         "(talks-2024-08-15.txt) is taken.",
     ),
@@ -113,8 +114,14 @@ Until = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DAY", callback=_day, help="As known on that day: later articles are left out."),
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        callback=day,
+        help="As known on that day: later articles, decisions and retractions are left out.",
+    ),
 ]
+Retracted = Annotated[bool, typer.Option("--retracted", help="Look at retracted articles too.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Show at most so many.")]
 Plot = Annotated[
     Path | None,

@@ -167,14 +167,15 @@ def _judge(verdict: str, subject: str, ledger: str | None, who: str | None, why:
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        made = desk.judge(verdict, subject, who=_who(who), why=why, **told)
+        made = desk.judge(verdict, subject, who=decider(who), why=why, **told)
     about = f"{made.subject}{f' and {made.object}' if made.object else ''}{f': {made.value}' if made.value else ''}"
     typer.echo(
         f"{made.verdict} {tame(about)}, by {made.who}. Undo it with: onrecord review undo {made.id[:8]}", err=True
     )
 
 
-def _who(who: str | None) -> str:
+def decider(who: str | None) -> str:
+    """Return who decides: as said, else ONRECORD_WHO, else the name one is logged in by."""
     return who or os.environ.get("ONRECORD_WHO") or getpass.getuser()
 
 
@@ -195,12 +196,12 @@ def _go_through(kind: str | None, who: str | None, ledger: str | None) -> None:
                 :1
             ].lower()
             if key == "u" and done:
-                desk.undo(done.pop(), who=_who(who))
+                desk.undo(done.pop(), who=decider(who))
                 typer.echo("Undone.")
             elif key == "q":
                 return
             elif key in "arc":
-                _decide(desk, item, _KEYS[key], _who(who), done)
+                _decide(desk, item, _KEYS[key], decider(who), done)
 
 
 def _decide(desk: Any, item: Any, verdict: str, who: str, done: list[str]) -> None:

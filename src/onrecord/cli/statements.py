@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Speaker, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Retracted, Since, Speaker, Until, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
@@ -16,6 +16,7 @@ def statements(
     until: Until = None,
     as_of: AsOf = None,
     limit: Limit = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -24,7 +25,14 @@ def statements(
 
     with open_desk(ledger) as desk:
         rows = desk.statements(
-            speaker=speaker, search=search, outlet=outlet, since=since, until=until, as_of=as_of, limit=limit
+            speaker=speaker,
+            search=search,
+            outlet=outlet,
+            since=since,
+            until=until,
+            as_of=as_of,
+            retracted=retracted,
+            limit=limit,
         )
     print_rows(rows, json=json, row=_row)
 

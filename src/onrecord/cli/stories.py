@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Since, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Retracted, Since, Until, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
@@ -14,6 +14,7 @@ def stories(
     until: Until = None,
     as_of: AsOf = None,
     limit: Limit = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -21,7 +22,7 @@ def stories(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.stories(outlet=outlet, since=since, until=until, as_of=as_of, limit=limit)
+        rows = desk.stories(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted, limit=limit)
     print_rows(rows, json=json, row=_story)
 
 

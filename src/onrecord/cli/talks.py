@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Since, Until, examples
+from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Retracted, Since, Until, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
@@ -13,6 +13,7 @@ def talks(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -20,7 +21,7 @@ def talks(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.talks(outlet=outlet, since=since, until=until, as_of=as_of)
+        rows = desk.talks(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_round)
 
 
@@ -29,6 +30,7 @@ def exchanges(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
@@ -36,7 +38,7 @@ def exchanges(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.exchanges(outlet=outlet, since=since, until=until, as_of=as_of)
+        rows = desk.exchanges(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_exchange)
 
 

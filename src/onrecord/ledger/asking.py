@@ -34,10 +34,11 @@ _IN_KINDS = ("speaker", "measure", "population", "place")
 
 
 class Asking:
-    """One query of one ledger."""
+    """One query of one ledger; `left` are the conditions under which its articles are looked at."""
 
-    def __init__(self, query: Query, names: Names, *, dialect: str) -> None:
+    def __init__(self, query: Query, names: Names, *, dialect: str, left: Sequence[ColumnElement[bool]] = ()) -> None:
         self._query = query
+        self._left = left
         self._names = names
         self._dialect = dialect
         self._listed: dict[str, list[str] | None] = {}
@@ -153,6 +154,7 @@ class Asking:
 
     def _published(self) -> Iterator[ColumnElement[bool]]:
         held = tables.article.c
+        yield from self._left
         if self._query.outlet is not None:
             yield self._matches("outlet", held.outlet)
         if self._query.as_of is not None:

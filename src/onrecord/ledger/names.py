@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, Select, func, select
 
 from onrecord.ledger import tables
+from onrecord.ledger.retractions import withdrawn
 
 COLUMNS: Mapping[str, Column[Any]] = {
     "measure": tables.figure.c.measure, "place": tables.figure.c.place, "outlet": tables.article.c.outlet,
@@ -18,29 +19,53 @@ MOST = 500  # names that a question lists; where more fit, the database compares
 
 
 class Names:
-    """Distinct values by column; `rows` asks the ledger, `stamp` tells its state (None: cannot be told)."""
+    """Distinct values by column; `rows` asks the ledger, `stamp` tells its state (None: cannot be told), `cut` whether
+    something of it is to be left out as withdrawn.
+    """
 
-    def __init__(self, rows: Callable[[Any], Iterable[Any]], stamp: Callable[[], Stamp | None]) -> None:
+    def __init__(
+        self, rows: Callable[[Any], Iterable[Any]], stamp: Callable[[], Stamp | None],
+        cut: Callable[[], bool] = lambda: False,
+    ) -> None:  # fmt: skip
         self._rows = rows
         self._stamp = stamp
+        self._cut = cut
         self._kept: tuple[Stamp | None, dict[str, list[str]]] = (None, {})
 
     def of(self, column: str) -> list[str]:
-        """Return the distinct values of a column, sorted."""
+        """Return the distinct values of a column, sorted, those of withdrawn articles too."""
+        return self._remembered(column, _values(COLUMNS[column]))
+
+    def left(self, column: str) -> list[str]:
+        """Return the distinct values of a column, sorted, without those that only withdrawn articles have."""
+        if not self._cut():
+            return self.of(column)
+        chosen = COLUMNS[column]
+        if chosen.table is tables.article:
+            standing = tables.article.c.id.not_in(withdrawn())
+        else:
+            standing = chosen.table.c.claim.not_in(
+                select(tables.claim.c.id).where(tables.claim.c.article.in_(withdrawn()))
+            )
+        return self._remembered(f"{column}, left", _values(chosen).where(standing))
+
+    def _remembered(self, name: str, question: Select[Any]) -> list[str]:
         now, held = self._stamp(), self._kept
         if now is None or held[0] != now:
             held = self._kept = (now, {})
-        if column not in held[1]:
-            chosen = COLUMNS[column]
-            found = self._rows(select(chosen).where(chosen.is_not(None)).group_by(chosen).order_by(chosen))
-            held[1][column] = [row[0] for row in found]
-        return held[1][column]
+        if name not in held[1]:
+            held[1][name] = [row[0] for row in self._rows(question)]
+        return held[1][name]
 
     def holding(self, column: str, asked: str) -> list[str] | None:
         """Return the values that contain the words asked for, whatever the case; None where they are too many to list."""
         words = asked.lower()
         found = [name for name in self.of(column) if words in name.lower()]
         return found if len(found) <= MOST else None
+
+
+def _values(column: Column[Any]) -> Select[Any]:
+    return select(column).where(column.is_not(None)).group_by(column).order_by(column)
 
 
 def contains(column: Any, asked: str) -> Any:

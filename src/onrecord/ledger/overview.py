@@ -30,7 +30,7 @@ _LIES = ("geonameid", "name", "kind", "country", "lat", "lon")  # of a location
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article without its text: `claims` is how many claims were read in it."""
+    """One article without its text: `claims` is how many claims were read in it; `retracted` since when and why, if it is."""
 
     day: str | None
     title: str | None
@@ -39,6 +39,7 @@ class ArticleRow:
     url: str | None
     claims: int
     article: str
+    retracted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,20 @@ def article_rows(view: View, query: Query) -> Iterator[ArticleRow]:
     counted = select(func.count()).where(tables.claim.c.article == held.id).scalar_subquery()
     found = select(held.published, held.title, held.outlet, held.wire, held.url, counted.label("claims"), held.id)
     found = found.where(*_published(view, query)).order_by(held.published.desc(), held.id)
+    retracted = view.retracted(query.as_of)
     for row in view.rows(found.limit(query.limit).offset(query.offset)):
         day = row.published[:10] if row.published else None
-        yield ArticleRow(day, row.title, row.outlet, row.wire, row.url, row.claims, row.id)
+        told = retracted[row.id].told if row.id in retracted else None
+        yield ArticleRow(day, row.title, row.outlet, row.wire, row.url, row.claims, row.id, told)
 
 
 def measured_rows(view: View, *, limit: int | None = None) -> Iterator[MeasuredRow]:
     """Yield which measures are counted where, the most reported first."""
     held = tables.figure.c
     found = select(held.measure, held.place, func.count().label("figures")).group_by(held.measure, held.place)
+    if left := view.left():
+        found = found.join(tables.claim, tables.claim.c.id == held.claim)
+        found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(*left)
     for row in view.rows(found.order_by(func.count().desc(), held.measure, held.place).limit(limit)):
         yield MeasuredRow(row.measure, row.place, row.figures)
 
@@ -94,7 +100,7 @@ def place_counts(view: View, query: Query) -> Iterator[PlaceCount]:
         yield PlaceCount(**row._mapping)
 
 
-def horizon(view: View, most: int, query: Query) -> str | None:
+def horizon(view: View, query: Query, *, most: int) -> str | None:
     """Return the day since which about `most` of the claims asked for were published; None where there are fewer."""
     day = view.published_at(replace(query, offset=most))
     return day and _date_in(day)
@@ -105,7 +111,7 @@ def last_named(view: View, proposal: str, as_of: str | None) -> str | None:
     held, term = tables.article.c.published, tables.term.c
     named = or_(func.lower(term.proposal) == proposal.lower(), term.claim == proposal)
     found = select(func.max(held)).join_from(tables.term, tables.claim, tables.claim.c.id == tables.term.c.claim)
-    found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named)
+    found = found.join(tables.article, tables.article.c.id == tables.claim.c.article).where(named, *view.left(as_of))
     day: str | None = view.rows(found if as_of is None else found.where(held < following(as_of)))[0][0]
     return day and _date_in(day)
 
@@ -130,6 +136,7 @@ def _named_places(view: View, query: Query, table: Table) -> Select[Any]:
 
 def _published(view: View, query: Query) -> Iterator[ColumnElement[bool]]:
     held = tables.article.c
+    yield from view.left(query.as_of)
     if query.outlet is not None:
         yield func.lower(held.outlet).contains(query.outlet.lower(), autoescape=True)
     if query.since is not None:

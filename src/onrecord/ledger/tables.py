@@ -172,6 +172,9 @@ retraction = Table(
     Column("article", String, ForeignKey("article.id"), primary_key=True, comment="the article withdrawn"),
     Column("when", String, primary_key=True, comment="when it was found withdrawn"),
     Column("why", Text, comment="what its outlet says"),
+    Column("day", String, comment="from which day on; nothing: the day of `when`"),
+    Column("who", String, comment="who noted it"),
+    Column("withdrawn", Boolean, comment="whether it is withdrawn (nothing: yes) or stands again"),
     comment="articles that their outlets withdrew",
 )  # fmt: skip
 

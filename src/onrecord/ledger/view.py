@@ -17,8 +17,9 @@ from onrecord.ledger.asking import BATCHES, MANY, Asking
 from onrecord.ledger.claims import claim_of
 from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.query import Query
+from onrecord.ledger.retractions import retraction_of, retractions, withdrawn
 from onrecord.ledger.store import open_engine
-from onrecord.records import Article, Claim, Judgement
+from onrecord.records import Article, Claim, Judgement, Retraction
 from onrecord.records.values import following
 
 _LISTED = 8  # articles that a message names
@@ -44,11 +45,12 @@ class Entry:
 
 
 class View:
-    """A read-only look at a ledger."""
+    """A read-only look at a ledger: at what stands, or at the `whole` of it, withdrawn articles included."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, whole: bool = False) -> None:
         self._engine = engine
-        self._names = Names(self.rows, self.stamp)
+        self._is_whole = whole
+        self._names = Names(self.rows, self.stamp, lambda: bool(self.left()))
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +73,12 @@ class View:
         """Return how many articles and claims of each kind the ledger holds; kinds that it has none of are left out."""
         kinds = (tables.article, tables.statement, tables.figure, tables.event, tables.term, tables.position)
         held = {table.name: self._rows_of(table) for table in kinds}
+        if self.left():
+            claim, gone = tables.claim.c, func.count().label("gone")
+            held["article"] -= self._count(withdrawn())
+            kind = select(claim.kind, gone).where(claim.article.in_(withdrawn())).group_by(claim.kind)
+            for row in self.rows(kind):
+                held[row.kind] -= row.gone
         return {"articles": held.pop("article")} | {kind: count for kind, count in held.items() if count}
 
     def _rows_of(self, table: Table) -> int:
@@ -80,8 +88,14 @@ class View:
 
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for, by day of publication, article and place in the text."""
+        retracted = self.retracted(query.as_of) if self._is_whole else {}
+        for entry in self._read(query, whole=self._is_whole):
+            told = retracted.get(entry.claim.article)
+            yield replace(entry, judged=told.told) if told else entry
+
+    def _read(self, query: Query, *, whole: bool) -> Iterator[Entry]:
         try:
-            for row in self._found(query):
+            for row in self._found(query, whole=whole):
                 content = claim_of(json.loads(row.content))
                 yield Entry(content, row.outlet, row.wire, row.published, row.title, row.url)
         except DatabaseError as error:
@@ -89,15 +103,44 @@ class View:
 
     def published_at(self, query: Query) -> str | None:
         """Return when the claim at a query's offset was published, None where there is none; no claim is looked into."""
-        asking = Asking(replace(query, newest=True), self._names, dialect=self.dialect)
+        asking = self._asking(replace(query, newest=True), whole=self._is_whole)
         if not asking.is_narrow(self._count, most=MANY):
             one = replace(query, newest=True, limit=1)
             return next((entry.published for entry in self.entries(one)), None)
         found = self.rows(asking.published().limit(1).offset(query.offset))
         return found[0][0] if found else None
 
-    def _found(self, query: Query) -> Iterator[Row[Any]]:
-        asking = Asking(query, self._names, dialect=self.dialect)
+    def _asking(self, query: Query, *, whole: bool) -> Asking:
+        return Asking(query, self._names, dialect=self.dialect, left=() if whole else self.left(query.as_of))
+
+    def left(self, as_of: str | None = None) -> tuple[ColumnElement[bool], ...]:
+        """Return the conditions under which an article is looked at: that it is not withdrawn, where any ever was."""
+        if self._is_whole or not self.has_retractions():
+            return ()
+        return (tables.article.c.id.not_in(withdrawn(as_of)),)
+
+    def has_retractions(self) -> bool:
+        """Say whether an article was ever withdrawn."""
+        return bool(self.rows(select(tables.retraction.c.article).limit(1)))
+
+    def retractions(self) -> list[Retraction]:
+        """Return all that was told of articles' being withdrawn or standing again, oldest first."""
+        held = tables.retraction
+        return [retraction_of(row) for row in self.rows(select(held).order_by(held.c.when, held.c.article))]
+
+    def retracted(self, as_of: str | None = None) -> dict[str, Retraction]:
+        """Return, for each article that is withdrawn on a day, what was told of it last."""
+        return {row.article: retraction_of(row) for row in self.rows(retractions(as_of))}
+
+    def versions(self, article: Article) -> list[str]:
+        """Return the ids of the other articles read at an article's URL, the earliest first."""
+        held = tables.article.c
+        linked = [held.version_of == article.id, held.id == article.version_of]
+        same = or_(*linked, held.url == article.url) if article.url else or_(*linked)
+        return [row.id for row in self.rows(_by_day(and_(same, held.id != article.id)))]
+
+    def _found(self, query: Query, *, whole: bool) -> Iterator[Row[Any]]:
+        asking = self._asking(query, whole=whole)
         if query.limit is None:
             few = query.since is None or asking.is_narrow(self._count, most=MANY)
             yield from self._each(asking.claims(few=few))
@@ -163,14 +206,12 @@ class View:
 
     def each_article(self, *, as_of: str | None = None, most: int | None = None) -> Iterator[Article]:
         """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest."""
-        statement = select(tables.article).order_by(tables.article.c.id)
+        held = tables.article.c
+        known = [*self.left(as_of), *([] if as_of is None else [held.published < following(as_of)])]
+        statement = select(tables.article).where(*known).order_by(held.id)
         if most is not None:
-            latest = select(tables.article.c.id).order_by(tables.article.c.published.desc(), tables.article.c.id)
-            if as_of is not None:
-                latest = latest.where(tables.article.c.published < following(as_of))
-            statement = statement.where(tables.article.c.id.in_(latest.limit(most)))
-        if as_of is not None:
-            statement = statement.where(tables.article.c.published < following(as_of))
+            latest = select(held.id).where(*known).order_by(held.published.desc(), held.id)
+            statement = statement.where(held.id.in_(latest.limit(most)))
         with self._engine.connect() as connection:
             for row in connection.execute(statement.execution_options(yield_per=500)):
                 yield Article(**row._mapping)
@@ -188,7 +229,12 @@ class View:
 
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
-        return next(self.entries(Query(claim=self.claim_id(identity))))
+        return next(self._read(Query(claim=self.claim_id(identity)), whole=True))
+
+    def claims_in(self, article: str) -> list[str]:
+        """Return the ids of the claims read in an article, withdrawn or not."""
+        held = tables.claim.c
+        return [row.id for row in self.rows(select(held.id).where(held.article == article).order_by(held.id))]
 
     def claim_id(self, identity: str) -> str:
         """Return the id of the claim that begins so (four characters or more); NotFound says what is near."""
@@ -204,7 +250,7 @@ class View:
 
     def names(self, column: str) -> list[str]:
         """Return the distinct values of "measure", "place", "population", "speaker", "source" or "outlet"."""
-        return self._names.of(column)
+        return self._names.left(column)
 
     def stamp(self) -> Stamp | None:
         """Return numbers that change whenever the ledger grows, at no cost; None where the database has none."""
@@ -220,7 +266,8 @@ class View:
             asked = getattr(query, name)
             if asked is None:
                 continue
-            known = self.names("event_place" if name == "place" and query.kind == "event" else name)
+            column = "event_place" if name == "place" and query.kind == "event" else name
+            known = self._names.of(column) if query.as_of else self._names.left(column)
             if not any(asked.lower() in k.lower() for k in known):
                 raise NotFound(f"no {name} {asked!r} in the ledger{_meant(asked, {k: k for k in known})}")
 

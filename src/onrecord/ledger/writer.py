@@ -13,7 +13,7 @@ from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
 from onrecord.ledger.addresses import address, beginnings
 from onrecord.ledger.store import cause, open_engine
-from onrecord.records import Article, Claim, Judgement, Statement
+from onrecord.records import Article, Claim, Judgement, Retraction, Statement
 from onrecord.records.article import another_text, one_ended
 from onrecord.records.values import require_existing
 
@@ -91,6 +91,14 @@ class Writer:
         except DatabaseError as error:
             raise LedgerError(f"the judgement was not added: {cause(error)}") from error
         return True
+
+    def retract(self, retraction: Retraction) -> None:
+        """Add that an article is withdrawn or stands again. LedgerError if the ledger cannot be written."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(tables.retraction).values(**retraction.to_json()))
+        except DatabaseError as error:
+            raise LedgerError(f"the retraction was not added: {cause(error)}") from error
 
     def _add_article(self, connection: Connection, article: Article, text: str | None) -> bool:
         if text is not None:

@@ -8,6 +8,7 @@ from onrecord.records.figure import Figure
 from onrecord.records.identity import content_id
 from onrecord.records.judgement import Judgement
 from onrecord.records.position import Position
+from onrecord.records.retraction import Retraction
 from onrecord.records.span import Evidence, Span
 from onrecord.records.statement import Statement
 from onrecord.records.term import Proposal, Term
@@ -25,6 +26,7 @@ __all__ = [
     "Period",
     "Position",
     "Proposal",
+    "Retraction",
     "Round",
     "Side",
     "Span",

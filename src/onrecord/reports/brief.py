@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from onrecord.errors import OnrecordError
 from onrecord.ledger import Query, View
 from onrecord.reports.brief_corrections import correction_lines
 from onrecord.reports.brief_deal import deal_lines
 from onrecord.reports.brief_figures import figure_lines
-from onrecord.reports.brief_line import KINDS, BriefLine, order_of
+from onrecord.reports.brief_line import KINDS, BriefLine, day_before, order_of
 from onrecord.resolve.state import state_of
 from onrecord.resolve.versions import Chains, version_chains
 
@@ -27,7 +25,7 @@ class Brief:
 
 def brief(view: View, since: str, until: str | None = None, query: Query = Query()) -> Brief:  # noqa: B008 - frozen
     """Return what is new since a day, up to another; other names in the query narrow it. Both days are included."""
-    old, new = _known(query, _day_before(since)), _known(query, until)
+    old, new = _known(query, day_before(since)), _known(query, until)
     state = state_of(view, until)
     lines = [line for part in _PARTS for line in part(view, old, new, state)]
     chains = version_chains(view.each_article(as_of=until))
@@ -46,14 +44,6 @@ def _of_latest(lines: Sequence[BriefLine], chains: Chains, view: View) -> list[B
 
 def _known(query: Query, day: str | None) -> Query:
     return replace(query, as_of=day, since=None, until=None)
-
-
-def _day_before(day: str) -> str:
-    whole = day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day
-    try:
-        return str(date.fromisoformat(whole) - timedelta(days=1))
-    except ValueError as error:
-        raise OnrecordError(f"since {day!r} is not a day such as 2025-03-08") from error
 
 
 __all__ = ["KINDS", "Brief", "BriefLine", "brief"]

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.ledger import Query, View
 from onrecord.records import Article, Judgement
 from onrecord.records.values import following
-from onrecord.reports.brief_line import BriefLine, in_words, short
+from onrecord.reports.brief_line import BriefLine, day_before, in_words, short
 from onrecord.reports.diff import DiffRow, compare, field_words
 from onrecord.reports.review import value_words
 from onrecord.resolve.judge import changes_of, in_force, machine_values
@@ -28,21 +28,42 @@ _WEIGHTY = {
 
 
 def correction_lines(view: View, since: str, until: str | None, chains: Chains) -> Iterator[BriefLine]:
-    """Yield what outlets changed in new versions of articles, and what people corrected in the ledger."""
+    """Yield what outlets changed in new versions of articles or withdrew, and what people corrected in the ledger."""
     seen = set()
     for chain in chains.values():
         for before, after in pairwise(chain):
             if (before.id, after.id) not in seen and _within(after.day or "", since, until):
                 seen.add((before.id, after.id))
                 yield from _between(view, before, after)
-    for judgement in in_force(view.judgements()):
+    yield from _withdrawn(view, day_before(since), until)
+    known = [j for j in view.judgements() if _until(j.when, until)]
+    for judgement in in_force(known):
         lately = _within(judgement.when, since, until)
         if lately and judgement.verdict in {"correct", "reject"} and not judgement.object:
             yield _decided(view, judgement)
 
 
+def _withdrawn(view: View, before: str, until: str | None) -> Iterator[BriefLine]:
+    """Yield what is withdrawn now and was not before, and what stands again, where claims were read in it."""
+    old, new = view.retracted(before), view.retracted(until)
+    again = {r.article: r for r in view.retractions() if not r.withdrawn and _until(r.day, until)}
+    for article in sorted((old.keys() | new.keys()) - (old.keys() & new.keys())):
+        told = new.get(article) or again[article]
+        found, claims = view.article(article), view.claims_in(article)
+        if claims and _until(found.published or "", until):
+            text = f"{'retracted' if told.withdrawn else 'no longer retracted'}, with its {len(claims)} claim{'s' if len(claims) > 1 else ''}"
+            text += f": {told.why}" if told.why else ""
+            named = f"“{found.title}”" if found.title else found.url or f"article {found.id}"
+            where = ", ".join(filter(None, (found.outlet, f"noted by {told.who}" if told.who else None)))
+            yield BriefLine("correction", told.day, f"{named} {text}", where, tuple(claims))
+
+
 def _within(day: str, since: str, until: str | None) -> bool:
-    return since <= day and (until is None or day < following(until))
+    return since <= day and _until(day, until)
+
+
+def _until(moment: str, until: str | None) -> bool:
+    return until is None or moment < following(until)
 
 
 def _between(view: View, before: Article, after: Article) -> Iterator[BriefLine]:

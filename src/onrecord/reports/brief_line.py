@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.errors import OnrecordError
 
 KINDS = (
     "position changed", "new position", "new round", "round changed", "new proposal", "proposal changed", "exchange",
@@ -31,6 +34,15 @@ class BriefLine:
 def order_of(line: BriefLine) -> tuple[object, ...]:
     """Return what lines of one kind are put in order by: how many independent voices carry them, then the day."""
     return -line.origins, line.day or "9", line.text, line.claims
+
+
+def day_before(day: str) -> str:
+    """Return the day before a day, or before the first of a month or year; OnrecordError for what is none."""
+    whole = day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day
+    try:
+        return str(date.fromisoformat(whole) - timedelta(days=1))
+    except ValueError as error:
+        raise OnrecordError(f"since {day!r} is not a day such as 2025-03-08") from error
 
 
 def source_words(said_by: Iterable[str], where: str) -> str:

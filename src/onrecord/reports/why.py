@@ -17,7 +17,7 @@ class Why:
 
     `words` are (before, evidence, after) triples, one for each stretch of evidence. `score` is how sure the program was,
     `read` holds what it had read in the fields that people corrected, `judgements` what they decided; `copies` are the
-    articles that are one text with this one.
+    articles that are one text with this one; `retracted` tells since when and why the article is withdrawn.
     """
 
     claim: dict[str, Any]
@@ -34,6 +34,7 @@ class Why:
     read: dict[str, Any] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     copies: tuple[str, ...] = ()
+    retracted: str | None = None
 
 
 def why(view: View, claim: str) -> Why:
@@ -51,8 +52,10 @@ def why(view: View, claim: str) -> Why:
     unjudged = getattr(view, "unjudged", view.entries)
     read = machine_values(next(iter(unjudged(Query(claim=found.id)))).claim, about) if about else {}
     copies = tuple(a for a in state.origins.copies(article.id) if a != article.id)
+    withdrawn = view.retracted().get(article.id)
     return Why(
         claim=found.to_json(), words=words, chain=chain, title=article.title, outlet=article.outlet,
         published=article.published, url=article.url, article=article.id, by=found.by, score=found.confidence,
         judged=entry.judged, read=read, judgements=tuple(about), copies=copies,
+        retracted=withdrawn.told if withdrawn else None,
     )  # fmt: skip

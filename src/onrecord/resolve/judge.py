@@ -87,7 +87,8 @@ def apply(entry: Entry, decisions: Decisions) -> Entry | None:
         if judgement.verdict == "correct":
             with suppress(InvalidRecord):
                 claim = corrected(claim, changes_of(judgement.value or ""))
-    return replace(entry, claim=claim, judged=_told(about))
+    judged = "; ".join(filter(None, (entry.judged, _told(about))))
+    return replace(entry, claim=claim, judged=judged)
 
 
 def corrected(claim: Claim, changes: Mapping[str, Any]) -> Claim:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Engine
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.ledger.store import open_engine
-from onrecord.records import Event, Figure, Statement
+from onrecord.records import Event, Figure, Judgement, Statement
 from onrecord.records.values import following
 from onrecord.resolve.actors import Actor
 from onrecord.resolve.judge import Decisions, apply, decide
@@ -27,18 +27,20 @@ class JudgedView(View):
     What it knows is worked out once for each day asked about, and again when the ledger has grown.
     """
 
-    def __init__(self, engine: Engine, *, most: int | None = None) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: Engine, *, whole: bool = False, most: int | None = None) -> None:
+        super().__init__(engine, whole=whole)
         self._most = most
         self._size: tuple[int, ...] = ()
-        self._decisions = Decisions()
+        self._judgements: list[Judgement] = []
         self._states: dict[str | None, State] = {}
 
-    @property
-    def decisions(self) -> Decisions:
-        """What people decided."""
-        self._look_again()
-        return self._decisions
+    def whole(self) -> Self:
+        """Return the same look with withdrawn articles included."""
+        return type(self)(self._engine, whole=True, most=self._most)
+
+    def decisions(self, as_of: str | None = None) -> Decisions:
+        """Return what people decided up to a day."""
+        return self.state(as_of).decisions
 
     def state(self, as_of: str | None = None) -> State:
         """Return who is who and which articles are one text, as known on a day."""
@@ -46,37 +48,39 @@ class JudgedView(View):
         if as_of not in self._states:
             if len(self._states) >= _MOST_STATES:
                 self._states = {}
-            self._states[as_of] = read_state(self, self._decisions, as_of, most=self._most)
+            known = [j for j in self._judgements if as_of is None or j.when < following(as_of)]
+            self._states[as_of] = read_state(self, decide(known), as_of, most=self._most)
         return self._states[as_of]
 
     def unjudged(self, query: Query) -> Iterator[Entry]:
-        """Yield claims as they were read, whatever people decided."""
-        return super().entries(query)
+        """Yield claims as they were read, whatever people decided and outlets withdrew."""
+        return self._read(query, whole=True)
 
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for as people left them; names match under any name the actor goes by."""
         meant = self._meant(query)
-        if not meant and not self.decisions.claims:
+        judged = self.decisions(query.as_of).claims
+        if not meant and not judged:
             yield from super().entries(query)
             return
         wide = replace(query, aliases=self._aliases(meant)) if meant else query
         if query.limit is None:
             yield from (e for e in self._as_left(wide) if not meant or self._is_meant(e, query, meant))
             return
-        last, size = query.offset + query.limit, query.offset + query.limit + len(self.decisions.claims)
+        last, size = query.offset + query.limit, query.offset + query.limit + len(judged)
         while True:
             read = list(self._as_left(replace(wide, limit=size, offset=0)))
             found = [e for e in read if not meant or self._is_meant(e, query, meant)]
-            if len(found) >= last or len(read) < size - len(self.decisions.claims):
+            if len(found) >= last or len(read) < size - len(judged):
                 yield from found[query.offset : last]
                 return
             size *= 4
 
     def _as_left(self, query: Query) -> Iterator[Entry]:
         """Yield the claims of a query, those that people judged as they left them, all in the ledger's order."""
-        touched = self.decisions.claims
+        touched = self.decisions(query.as_of).claims
         read = (e for e in super().entries(query) if e.claim.id not in touched)
-        left = [e for e in self._touched() if answers(e, query)]
+        left = [e for e in self._touched(query.as_of) if answers(e, query)]
         if not query.newest:
             return merge(read, left, key=_place)
         return iter(sorted(sorted([*read, *left], key=_place_in_day), key=_published, reverse=True))
@@ -84,7 +88,7 @@ class JudgedView(View):
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id as people left it; one that was rejected as it was read."""
         found = next(self.unjudged(Query(claim=self.claim_id(identity))))
-        return apply(found, self.decisions) or replace(found, judged="rejected")
+        return apply(found, self.decisions()) or replace(found, judged="rejected")
 
     def require(self, query: Query, *names: str) -> None:
         """Raise NotFound if a name asked for is nowhere in the ledger, as read or as people left it."""
@@ -94,14 +98,15 @@ class JudgedView(View):
             except NotFound:
                 asked = getattr(query, name)
                 if not any(
-                    asked.casefold() in str(v).casefold() for e in self._touched() for v in _values(e, name)
+                    asked.casefold() in str(v).casefold() for e in self._touched(query.as_of) for v in _values(e, name)
                 ) and not (name in {"speaker", "source"} and self.state(query.as_of).actors.named(asked)):
                     raise
 
-    def _touched(self) -> list[Entry]:
-        """Return the claims that people judged, as they left them."""
-        read = (super(JudgedView, self).entries(Query(claim=c)) for c in sorted(self.decisions.claims))
-        found = [apply(entry, self._decisions) for entries in read for entry in entries]
+    def _touched(self, as_of: str | None) -> list[Entry]:
+        """Return the claims that people judged up to a day, as they left them."""
+        decisions = self.decisions(as_of)
+        read = (super(JudgedView, self).entries(Query(claim=c, as_of=as_of)) for c in sorted(decisions.claims))
+        found = [apply(entry, decisions) for entries in read for entry in entries]
         return sorted((e for e in found if e), key=_place)
 
     def _meant(self, query: Query) -> list[Actor]:
@@ -126,7 +131,7 @@ class JudgedView(View):
     def _look_again(self) -> None:
         size = self.size()
         if size != self._size:
-            self._size, self._decisions, self._states = size, decide(self.judgements()), {}
+            self._size, self._judgements, self._states = size, self.judgements(), {}
 
 
 def open_judged(ledger: str, *, most: int | None = None) -> JudgedView:

@@ -28,6 +28,7 @@ _DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|
 _PATTERN = rf"^({_YEAR}(-(0[1-9]|1[0-2])|-{_DAY})?|{_LEAP}-02-29)?$"
 Date = Annotated[str | None, BeforeValidator(_date)]
 Empty = Literal[""]  # what a form sends for a list from which nothing was chosen
+_KNOWN = "As known on that day: later articles, decisions and retractions are left out"
 Word = Annotated[str | None, BeforeValidator(_stated)]
 
 
@@ -50,7 +51,7 @@ class Paged(BaseModel):
     def filters(self) -> dict[str, Any]:
         """Return what was asked for, less the paging and what was left open."""
         told = self.model_dump(exclude={"limit", "offset", "format"})
-        return {name: value for name, value in told.items() if value is not None}
+        return {name: value for name, value in told.items() if value is not None and value is not False}
 
 
 class Timed(Paged):
@@ -58,7 +59,8 @@ class Timed(Paged):
 
     since: Date = _day("Published, or said, from this day on", "2025-03-01")
     until: Date = _day("Published, or said, up to this day, included", "2025-03-31")
-    as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
+    as_of: Date = _day(_KNOWN, "2025-03-10")
+    retracted: bool = Field(default=False, description="Look at retracted articles too")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -153,14 +155,15 @@ class Known(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    as_of: Date = _day("As known on that day: later articles are left out", "2025-03-10")
+    as_of: Date = _day(_KNOWN, "2025-03-10")
 
 
 class Sheet(Known):
     """The sheet of a deal or of an actor."""
 
     since: Date = _day("From what was published from this day on; by default from the latest", "2025-03-01")
+    retracted: bool = Field(default=False, description="Look at retracted articles too")
 
     def filters(self) -> dict[str, Any]:
         """Return what was asked for."""
-        return self.model_dump(include={"as_of", "since"}, exclude_none=True)
+        return self.model_dump(include={"as_of", "since", "retracted"}, exclude_defaults=True)

@@ -70,6 +70,12 @@ def brief_lines(desk: Desk, told: Filters) -> list[Any]:
     return list(desk.brief(**told).lines)
 
 
+def retraction_rows(desk: Desk) -> list[dict[str, Any]]:
+    """Return what was told of articles' being withdrawn or standing again, the last first, and whether it holds."""
+    holding = desk.retractions(in_force=True)
+    return [{**told.to_json(), "holds": told in holding} for told in reversed(desk.retractions())]
+
+
 def bounded(desk: Desk, since: Since, filters: Filters) -> tuple[Filters, str | None]:
     """Return filters with the day since which to look, and that day where it was not asked for."""
     day = since(desk, filters)
@@ -172,6 +178,10 @@ LISTINGS = (
         "review", "Review", "What the program is least sure of, the least sure first, and nobody decided yet.",
         asked.Review, wire.ReviewItem, lambda desk, told: desk.review(told.get("kind"), REVIEWED, since=told.get("since")),
         since=latest(None),
+    ),
+    Listing(
+        "retractions", "Retractions", "Articles that their outlets withdrew, or that came here by mistake; the last noted first.",
+        asked.Paged, wire.Retraction, lambda desk, told: retraction_rows(desk),
     ),
     Listing(
         "places", "Map", "Where events and figures are told of.",

@@ -23,11 +23,11 @@ NAVIGATION = (
          ("/exchanges", "Exchanges"), ("/obligations", "Obligations")),
     ),
     ("What happened, who", (("/timeline", "Timeline"), ("/events", "Events"), ("/actors", "Actors"))),
-    ("Put right", (("/review", "Review"), ("/judgements", "Decisions"))),
+    ("Put right", (("/review", "Review"), ("/judgements", "Decisions"), ("/retractions", "Retractions"))),
     ("For programs", (("/api", "API"),)),
 )  # fmt: skip
 _AROUND = 120  # code points that stand around evidence, fewer where the article begins or ends
-_UNDATED = {"/review", "/judgements", "/api"}  # tell of now only
+_UNDATED = {"/review", "/judgements", "/retractions", "/api"}  # tell of now only
 DATED = frozenset(address for _, pages in NAVIGATION for address, _ in pages) - _UNDATED
 
 

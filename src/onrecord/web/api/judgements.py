@@ -1,4 +1,4 @@
-"""Decisions of people: looking at them, and taking them."""
+"""Decisions of people: looking at them, and taking them; retractions."""
 
 from typing import Annotated, Any
 
@@ -31,6 +31,17 @@ def judgements(request: Request, question: Annotated[asked.Paged, Query()]) -> d
 def judge(request: Request, verdict: wire.Verdict) -> Any:
     """Take a decision; it is added, nothing is overwritten, and every report respects it."""
     return desk_of(request).judge(**verdict.model_dump())
+
+
+@router.post("/retractions", response_model=wire.Retraction, status_code=201, responses=FORBIDDEN, summary="Retract")
+def retract(request: Request, told: wire.Withdrawal) -> Any:
+    """Note that an article is withdrawn, or stands again; nothing is taken away."""
+    desk = desk_of(request)
+    if told.undo:
+        made = desk.restore(told.article, who=told.who, why=told.why, day=told.day)
+    else:
+        made = desk.retract(told.article, why=told.why or "", who=told.who, day=told.day)
+    return {**made.to_json(), "holds": made.withdrawn}
 
 
 @router.post(

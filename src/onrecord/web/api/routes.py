@@ -67,7 +67,11 @@ def article(
 ) -> dict[str, Any]:
     """One article with its claims."""
     found, held = desk_of(request).show(article)
-    return {"article": wire.Article.model_validate(found), "claims": [claim.to_json() for claim in held]}
+    told = desk_of(request).retracted(found.id)
+    return {
+        "article": wire.Article.model_validate(found), "claims": [claim.to_json() for claim in held],
+        "retracted": {**told.to_json(), "holds": True} if told else None,
+    }  # fmt: skip
 
 
 @router.get("/proposal/{name:path}", response_model=wire.Sheet, tags=["one"], summary="The sheet of a deal")

@@ -10,6 +10,7 @@ from onrecord.desk import Desk
 from onrecord.records import Article
 from onrecord.web.answer import answer
 from onrecord.web.highlight import annotation_marks, claim_marks, pieces
+from onrecord.web.pages.review import writing
 
 router = APIRouter()
 _KEPT = 64  # articles whose annotations are remembered
@@ -21,6 +22,7 @@ def article(
     article: str,
     spans: Annotated[Literal["claims", "all"], Query()] = "claims",
     format: Annotated[Literal["html", "json", "csv"], Query()] = "html",
+    problem: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Response:
     """Show an article's text with its claims marked, and beside it the claims; "all" marks times, places and actors too."""
     desk: Desk = request.app.state.desk
@@ -32,6 +34,7 @@ def article(
     return answer(
         request, desk, form=format, name="article", template="article.html", records=claims,
         article=found, claims=claims, pieces=pieces(found.text, marks), spans=spans,
+        retracted=desk.retracted(found.id), problem=problem, **writing(request),
     )  # fmt: skip
 
 

@@ -39,9 +39,10 @@ def fields(model: type[asked.Paged], desk: Desk) -> list[dict[str, Any]]:
                     "about": field.description,
                     "offers": _offers(name, desk),
                     "choices": _choices(field.annotation),
+                    "flag": field.annotation is bool,
                 }
             )
-    last = ("outlet", "since", "until", "as_of")
+    last = ("outlet", "since", "until", "as_of", "retracted")
     return sorted(found, key=lambda f: last.index(f["name"]) + 1 if f["name"] in last else 0)
 
 

@@ -43,7 +43,7 @@ def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
         listing=listing("review"), question=question, rows=found.rows, since=found.since, kinds=KINDS,
         done=_judgement(desk, question.done), problem=question.problem,
         newer=max(0, question.offset - _SHOWN) if question.offset else None,
-        older=question.offset + _SHOWN if found.more else None, **_writing(request, question.who),
+        older=question.offset + _SHOWN if found.more else None, **writing(request, question.who),
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def judgements(request: Request, question: Annotated[WithForm, Query()]) -> Resp
     return answer(
         request, desk, form=question.format, name="judgements", template="judgements.html",
         records=(wire.Judgement.model_validate(row).model_dump(mode="json") for row in rows),
-        rows=rows[:_LISTED], standing=standing, **_writing(request),
+        rows=rows[:_LISTED], standing=standing, **writing(request),
     )  # fmt: skip
 
 
@@ -83,12 +83,16 @@ def judge(
         judgement = desk.judge(verdict, subject, object=object or None, value=value or None, who=who, why=why or None)
     except OnrecordError as error:
         return RedirectResponse(link("/review", kind=kind, problem=str(error)[:500]), 303)
-    page = RedirectResponse(link("/review", kind=kind, done=judgement.id), 303)
+    return remembering(RedirectResponse(link("/review", kind=kind, done=judgement.id), 303), who)
+
+
+def remembering(page: Response, who: str) -> Response:
+    """Return a page with which the browser remembers who decides here."""
     page.set_cookie(_WHO, quote(who), max_age=_YEAR, httponly=True, samesite="strict")
     return page
 
 
-def _writing(request: Request, who: str | None = None) -> dict[str, Any]:
+def writing(request: Request, who: str | None = None) -> dict[str, Any]:
     """Return whether the reader may decide, could by signing in, and who they are, or said they were."""
     access = request.app.state.access
     known = access.token is None or knows(access.token, request.headers)

@@ -16,7 +16,7 @@ from onrecord.web.wire.deal import (
     Talks,
     Term,
 )
-from onrecord.web.wire.decisions import BriefLine, Judgement, ReviewItem, Verdict
+from onrecord.web.wire.decisions import BriefLine, Judgement, Retraction, ReviewItem, Verdict, Withdrawal
 from onrecord.web.wire.events import Event, Statement, Timeline
 from onrecord.web.wire.figures import Figure, Measured, Place, Series
 from onrecord.web.wire.shape import Fault, Page, Problem, Wire
@@ -49,6 +49,7 @@ __all__ = [
     "Position",
     "Problem",
     "Proposal",
+    "Retraction",
     "ReviewItem",
     "Series",
     "Sheet",
@@ -61,4 +62,5 @@ __all__ = [
     "Version",
     "Why",
     "Wire",
+    "Withdrawal",
 ]

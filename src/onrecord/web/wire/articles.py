@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from onrecord.web.wire.decisions import Judgement
+from onrecord.web.wire.decisions import Judgement, Retraction
 from onrecord.web.wire.shape import Wire, Words
 
 
@@ -18,6 +18,7 @@ class ArticleRow(Wire):
     url: str | None
     claims: int
     article: str
+    retracted: str | None
 
 
 class Article(Wire):
@@ -42,6 +43,7 @@ class ArticleClaims(BaseModel):
 
     article: Article
     claims: list[dict[str, Any]]
+    retracted: Retraction | None
 
 
 class Why(Wire):
@@ -61,6 +63,7 @@ class Why(Wire):
     read: dict[str, Any]
     judgements: tuple[Judgement, ...]
     copies: Words
+    retracted: str | None
 
 
 class Version(Wire):

@@ -48,6 +48,35 @@ class Judgement(Wire):
     why: str | None
 
 
+class Retraction(Wire):
+    """That an article is withdrawn, from a day on; not `withdrawn`: that it stands again."""
+
+    article: str
+    day: str
+    why: str | None
+    who: str | None
+    when: str
+    withdrawn: bool
+    holds: bool = Field(description="Whether the article is withdrawn by it now")
+
+
+class Withdrawal(BaseModel):
+    """That an article is to be withdrawn, or to stand again."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"article": "depot-strike-9", "why": "the outlet took it back", "day": "2025-03-09", "who": "Amina"}]
+        },
+    )
+
+    article: str = Field(min_length=1, max_length=300, description="Id, URL or title")
+    why: str | None = Field(default=None, max_length=1000, description="What the outlet says, or what went wrong; to undo it may be left out")
+    day: str | None = Field(default=None, max_length=10, description="From which day on; by default today")
+    who: str = Field(min_length=1, max_length=100, description="Who notes it")
+    undo: bool = Field(default=False, description="The article stands again")
+
+
 class Verdict(BaseModel):
     """A decision to be taken."""
 

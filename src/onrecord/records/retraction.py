@@ -1,0 +1,42 @@
+"""That an article is withdrawn, or stands again; itself a row, never an overwriting.
+
+An outlet takes an article back, or it came into the ledger by mistake. What was last told of an article, by the day from
+which it holds, is what holds.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import InvalidRecord
+from onrecord.records.values import is_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """Which article is withdrawn, from which `day` on, why, who noted it and `when`; not `withdrawn`: it stands again."""
+
+    article: str
+    day: str
+    why: str | None = None
+    who: str | None = None
+    when: str
+    withdrawn: bool = True
+
+    def __post_init__(self) -> None:
+        if not is_date(self.day) or len(self.day) != _WHOLE_DAY:
+            raise InvalidRecord(f"{self.day!r} is not a day of the calendar such as 2025-03-08")
+        if self.withdrawn and not (self.why or "").strip():
+            raise InvalidRecord("a retraction needs its reason (why): what the outlet says, or what went wrong")
+
+    @property
+    def told(self) -> str:
+        """What is withdrawn, since when and why, in words."""
+        verb = "retracted" if self.withdrawn else "stands again"
+        return f"{verb} {self.day}" + (f": {self.why}" if self.why else "")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the retraction as JSON holds it."""
+        return {name: getattr(self, name) for name in ("article", "day", "why", "who", "when", "withdrawn")}
+
+
+_WHOLE_DAY = len("2025-03-08")
