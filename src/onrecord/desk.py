@@ -216,11 +216,11 @@ class Desk(Glance):
 
         return timeline(*self._ask(asked))
 
-    def talks(self, **asked: Unpack[Asked]) -> list["TalksRow"]:
-        """Return each round of talks once, with what was said of it."""
+    def talks(self, *, party: str | None = None, **asked: Unpack[Asked]) -> list["TalksRow"]:
+        """Return each round of talks once, with what was said of it; `party` takes part or mediates."""
         from onrecord.reports.talks import talks
 
-        return talks(*self._ask(asked))
+        return talks(*self._ask(asked), party=party)
 
     def proposals(self, **asked: Unpack[Asked]) -> list["ProposalRow"]:
         """Return the proposals and agreements on record with their terms."""
@@ -236,24 +236,30 @@ class Desk(Glance):
         return sheet(view, name, query)
 
     def positions(
-        self, *, party: str | None = None, term: str | None = None, proposal: str | None = None, **asked: Unpack[Asked]
-    ) -> list["PositionRow"]:
-        """Return the matrix of positions: the latest stance of each party on each term, and those before it."""
+        self, *, party: str | None = None, term: str | None = None, proposal: str | None = None, stance: str | None = None,
+        **asked: Unpack[Asked],
+    ) -> list["PositionRow"]:  # fmt: skip
+        """Return the matrix of positions: the latest stance of each party on each term, and those before it.
+
+        `stance` is the latest.
+        """
         from onrecord.reports.positions import positions
 
-        return positions(*self._ask(asked), party=party, term=term, proposal=proposal)
+        return positions(*self._ask(asked), party=party, term=term, proposal=proposal, stance=stance)
 
-    def agreements(self, **asked: Unpack[Asked]) -> list["AgreementRow"]:
+    def agreements(
+        self, *, party: str | None = None, term: str | None = None, proposal: str | None = None, **asked: Unpack[Asked]
+    ) -> list["AgreementRow"]:
         """Return, for each term, which parties are for it, against it or set conditions, and the numbers they name."""
         from onrecord.reports.positions import agreements
 
-        return agreements(self.positions(**asked))
+        return agreements(self.positions(party=party, term=term, proposal=proposal, **asked))
 
-    def exchanges(self, **asked: Unpack[Asked]) -> list["ExchangeRow"]:
-        """Return the exchanges, rival counts side by side."""
+    def exchanges(self, *, party: str | None = None, **asked: Unpack[Asked]) -> list["ExchangeRow"]:
+        """Return the exchanges, rival counts side by side; `party` gives or takes."""
         from onrecord.reports.exchanges import exchanges
 
-        return exchanges(*self._ask(asked))
+        return exchanges(*self._ask(asked), party=party)
 
     def obligations(self, **asked: Unpack[Asked]) -> list["ObligationRow"]:
         """Return what is owed under each agreement, and who says that it was kept or broken."""

@@ -26,6 +26,11 @@ class Narrowed(TypedDict, total=False):
     measure: str | None
     place: str | None
     population: str | None
+    country: str | None
+    modality: str | None
+    speech_act: str | None
+    quotation: str | None
+    mode: str | None
     outlet: str | None
     article: str | None
     search: str | None
@@ -171,9 +176,12 @@ class Glance:
     def _ask(self, asked: Mapping[str, Any]) -> "tuple[View, Query]":
         """Return the look that is asked for, and what is asked of it."""
         from onrecord.ledger import Query
+        from onrecord.resolve.homes import country_called
 
         told = dict(asked)
         view = self._whole if told.pop("retracted", False) else self._view
+        if told.get("country"):
+            told["country"] = country_called(told["country"])
         query = Query.asked(**told)
-        view.require(query, "outlet")
+        view.require(query, "outlet", "country", "mode")
         return view, query

@@ -365,3 +365,40 @@ def test_articles_that_another_ties_together_are_of_one_war(ledger):
     ledger("2025-03-09", "Wire", stand("Hamas", "withdrawal", "demands"), about="Israel and Gaza")
     with ledger.view() as view:
         assert [(r.term, len(r.before)) for r in positions(view)] == [("ceasefire", 1), ("withdrawal", 0)]
+
+
+def test_rounds_and_exchanges_are_asked_for_by_party_and_place(ledger):
+    swap = freed(Side("rebels", "soldiers", 38), Side("army", "fighters", 120), date="2025-03-22", place="Bor")
+    ledger("2025-03-08", "Post", meet("2025-03-10", "Nairobi", "army", "rebels", mediators=("Kenya",)), swap)
+    ledger("2025-03-11", "Wire", meet("2025-03-10", None, "army", "rebels"))
+    with ledger.view() as view:
+        assert [len(talks(view, party=p)) for p in ("REBEL", "kenya")] == [1, 1]
+        assert [len(talks(view, Query(place=p))) for p in ("nairobi", "Bor")] == [1, 0]
+        assert [len(exchanges(view, Query(place="bor"), party=p)) for p in ("army", "rebels", "fighters")] == [1, 1, 1]
+        assert exchanges(view, Query(place="Nairobi")) == []
+        for report in (talks, exchanges):
+            with pytest.raises(NotFound, match="no actor 'M23' on record"):
+                report(view, party="M23")
+            with pytest.raises(NotFound, match="no place 'Doha'"):
+                report(view, Query(place="Doha"))
+
+
+def test_a_cell_is_asked_for_by_its_latest_stance(ledger):
+    ledger("2025-03-08", "Post", stand("army", "ceasefire", "rejects"), stand("rebels", "ceasefire", "accepts"))
+    ledger("2025-03-11", "Wire", stand("army", "ceasefire", "accepts", modality="expected"))
+    with ledger.view() as view:
+        assert [row.party for row in positions(view, stance="Accepts")] == ["army", "rebels"]
+        assert positions(view, stance="rejects") == []
+        assert [row.party for row in positions(view, Query(modality="asserted"), stance="rejects")] == ["army"]
+        with pytest.raises(NotFound, match="no stance 'accept'; did you mean 'accepts'"):
+            positions(view, stance="accept")
+
+
+def test_events_are_asked_for_by_mode_and_modality(ledger):
+    ledger(
+        "2025-03-11", "Wire", (Event, {"plover": "ASSAULT", "mode": "aerial"}),
+        (Event, {"plover": "ASSAULT", "mode": "drone", "modality": "denied"}),
+    )  # fmt: skip
+    with ledger.view() as view:
+        assert [row.mode for row in events(view, Query(mode="aerial"))] == ["aerial"]
+        assert [row.mode for row in events(view, Query(modality="denied"))] == ["drone"]

@@ -17,7 +17,8 @@ SEEN = {
     "/places": ("El Obeid", "GeoNames"), "/talks": ("Addis Ababa", "Through"), "/proposals": ("60-day ceasefire",),
     "/positions": ("changed", "South Sudan"), "/exchanges": ("prisoners",), "/obligations": ("contested", "broken"),
     "/timeline": ("occurred",), "/events": ("ASSAULT",), "/actors": ("Daniel Lomoro",), "/review": ("score",),
-    "/retractions": ("Nothing on record",), "/judgements": ("Nobody decided anything yet",), "/api": ("/api/figures",),
+    "/stories": ("Meridian",), "/lines": ("aid trucks", "the only source"), "/window": ("an agreement's name",),
+    "/agreements": ("ceasefire", "cannot be told"), "/retractions": ("Nothing on record",), "/judgements": ("Nobody decided anything yet",), "/api": ("/api/figures",),
 }  # fmt: skip
 
 

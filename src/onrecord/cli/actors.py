@@ -15,6 +15,9 @@ Kind = Annotated[
 
 def actors(
     kind: Kind = None,
+    country: Annotated[
+        str | None, typer.Option(help="The actor's own country: its name or ISO 3166 code, such as SD.")
+    ] = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
@@ -28,7 +31,9 @@ def actors(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.actors(kind=kind, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
+        rows = desk.actors(
+            country=country, kind=kind, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted
+        )
     print_rows(rows[:limit], json=json, row=_actor)
 
 

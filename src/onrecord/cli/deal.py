@@ -5,9 +5,21 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Retracted, Since, Until, among, examples, stated
+from onrecord.cli.options import (
+    AsOf,
+    Json,
+    LedgerPath,
+    Modality,
+    Outlet,
+    Retracted,
+    Since,
+    Until,
+    among,
+    examples,
+    stated,
+)
 from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
-from onrecord.records.values import TermType
+from onrecord.records.values import Stance, TermType
 from onrecord.records.wording import parameters
 
 
@@ -69,6 +81,14 @@ def positions(
         ),
     ] = None,
     proposal: Annotated[str | None, typer.Option(help="On which proposal, or part of its name.")] = None,
+    stance: Annotated[
+        str | None,
+        typer.Option(
+            callback=among("stance", get_args(Stance)),
+            help="The latest stance: demands, accepts, rejects, conditions, ...",
+        ),
+    ] = None,
+    modality: Modality = None,
     history: Annotated[bool, typer.Option("--history", help="Show the earlier stances too.")] = False,
     agreement: Annotated[bool, typer.Option("--agreement", help="Show where the parties agree and are apart.")] = False,
     outlet: Outlet = None,
@@ -88,6 +108,8 @@ def positions(
             party=party,
             term=term,
             proposal=proposal,
+            stance=stance,
+            modality=modality,
             outlet=outlet,
             since=since,
             until=until,
@@ -125,7 +147,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "onrecord positions --term ceasefire", "onrecord positions --party government --history",
-            "onrecord positions --agreement",
+            "onrecord positions --stance rejects", "onrecord positions --agreement",
         )
     )(positions)  # fmt: skip
     app.command(epilog=examples("onrecord obligations", "onrecord obligations --json"))(obligations)

@@ -4,7 +4,22 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Place, Retracted, Since, Source, Until, among, examples
+from onrecord.cli.options import (
+    AsOf,
+    Country,
+    Json,
+    LedgerPath,
+    Limit,
+    Modality,
+    Outlet,
+    Place,
+    Retracted,
+    Since,
+    Source,
+    Until,
+    among,
+    examples,
+)
 from onrecord.cli.render import Row, print_rows, shorten, voices
 from onrecord.records.values import EventStatus, PloverType
 
@@ -28,10 +43,14 @@ Status = Annotated[
 
 def events(
     type: Type = None,
+    mode: Annotated[str | None, typer.Option(help="PLOVER mode: aerial, visit, release, ...")] = None,
     actor: Actor = None,
     place: Place = None,
+    country: Country = None,
     status: Status = None,
+    modality: Modality = None,
     source: Source = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -45,7 +64,8 @@ def events(
 
     with open_desk(ledger) as desk:
         rows = desk.events(
-            plover=type, actor=actor, status=status, place=place, source=source, since=since, until=until, as_of=as_of, retracted=retracted,
+            plover=type, mode=mode, actor=actor, status=status, modality=modality, place=place, country=country,
+            source=source, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
             limit=limit,
         )  # fmt: skip
     print_rows(rows, json=json, row=_event)
@@ -70,7 +90,11 @@ def timeline(
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command(
-        epilog=examples("onrecord events --type ASSAULT --since 2025-03", "onrecord events --actor army --json")
+        epilog=examples(
+            "onrecord events --type ASSAULT --since 2025-03",
+            "onrecord events --mode aerial",
+            "onrecord events --country SD --actor army --json",
+        )
     )(events)
     app.command(epilog=examples("onrecord timeline", "onrecord timeline --since 2025-09 --until 2025-10"))(timeline)
 

@@ -6,10 +6,12 @@ import typer
 
 from onrecord.cli.options import (
     AsOf,
+    Country,
     Json,
     LedgerPath,
     Limit,
     Measure,
+    Modality,
     Outlet,
     Place,
     Plot,
@@ -20,7 +22,7 @@ from onrecord.cli.options import (
     Until,
     day_or_name,
     examples,
-)  # fmt: skip
+)
 from onrecord.cli.render import Row, print_rows, voices
 from onrecord.records.wording import number, period
 from onrecord.resolve.policies import Policy
@@ -31,6 +33,8 @@ def figures(
     place: Place = None,
     population: Population = None,
     source: Source = None,
+    modality: Modality = None,
+    country: Country = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
@@ -45,7 +49,7 @@ def figures(
 
     with open_desk(ledger) as desk:
         rows = desk.figures(
-            measure=measure, place=place, population=population, source=source, outlet=outlet,
+            measure=measure, place=place, population=population, source=source, modality=modality, country=country, outlet=outlet,
             since=since, until=until, as_of=as_of, retracted=retracted, limit=limit,
         )  # fmt: skip
     print_rows(rows, json=json, row=_figure)
@@ -56,6 +60,9 @@ def series(
     place: Place = None,
     population: Population = None,
     source: Source = None,
+    modality: Modality = None,
+    country: Country = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -85,7 +92,7 @@ def series(
     with open_desk(ledger) as desk:
         if policy:
             across = desk.lines(
-                policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source,
+                policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source, modality=modality, country=country, outlet=outlet,
                 since=since, until=until, as_of=as_of, retracted=retracted,
             )  # fmt: skip
             print_rows(across, json=json, row=_line)
@@ -95,6 +102,9 @@ def series(
             place=place,
             population=population,
             source=source,
+            modality=modality,
+            country=country,
+            outlet=outlet,
             since=since,
             until=until,
             as_of=as_of,
@@ -117,6 +127,9 @@ def window(
     place: Place = None,
     population: Population = None,
     source: Source = None,
+    modality: Modality = None,
+    country: Country = None,
+    outlet: Outlet = None,
     until: Until = None,
     as_of: AsOf = None,
     retracted: Retracted = False,
@@ -134,6 +147,9 @@ def window(
             place=place,
             population=population,
             source=source,
+            modality=modality,
+            country=country,
+            outlet=outlet,
             as_of=as_of,
             retracted=retracted,
         )
@@ -153,6 +169,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "onrecord series --measure killed",
+            "onrecord series --measure killed --country Sudan --outlet Meridian",
             "onrecord series --measure displaced --place Goma --since 2024-01 --plot displaced.svg",
         )
     )(series)

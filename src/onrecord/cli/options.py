@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from onrecord.errors import OnrecordError
+from onrecord.records.values import Modality as ModalityWord
 from onrecord.records.values import begins_after, chosen, is_date
 
 _WHOLE_DAY = len("2025-03-08")
@@ -101,6 +102,10 @@ Population = Annotated[str | None, typer.Option(help="Who or what is counted, or
 Source = Annotated[str | None, typer.Option(help="Who says so, or part of the name.")]
 Speaker = Annotated[str | None, typer.Option(help="Who said it, or part of the name.")]
 Outlet = Annotated[str | None, typer.Option(help="Who published it, or part of the name.")]
+Country = Annotated[
+    str | None, typer.Option(help="The country that the place told of lies in: its name or ISO 3166 code, such as SD.")
+]
+Party = Annotated[str | None, typer.Option(help="Who takes part, or part of the name.")]
 Since = Annotated[
     str | None,
     typer.Option(
@@ -143,6 +148,15 @@ def among(what: str, words: Iterable[str]) -> Callable[[str | None], str | None]
         return chosen(value, what, known)
 
     return one
+
+
+Modality = Annotated[
+    str | None,
+    typer.Option(
+        callback=among("modality", get_args(ModalityWord)),
+        help="asserted, expected, demanded, promised, denied, conditional or questioned.",
+    ),
+]
 
 
 def examples(*lines: str, named: str | None = None) -> str:

@@ -1,16 +1,44 @@
 """statements: who said what."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Retracted, Since, Speaker, Until, examples
+from onrecord.cli.options import (
+    AsOf,
+    Country,
+    Json,
+    LedgerPath,
+    Limit,
+    Modality,
+    Outlet,
+    Retracted,
+    Since,
+    Speaker,
+    Until,
+    among,
+    examples,
+)
 from onrecord.cli.render import Row, print_rows, shorten, voices
+from onrecord.records.values import Quotation, SpeechAct
 
 
 def statements(
     speaker: Speaker = None,
     search: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that were said.")] = None,
+    speech_act: Annotated[
+        str | None,
+        typer.Option(
+            callback=among("speech act", get_args(SpeechAct)),
+            help="asserts, expects, demands, promises, threatens, denies, accepts, rejects or asks.",
+        ),
+    ] = None,
+    quotation: Annotated[
+        str | None,
+        typer.Option(callback=among("kind of quotation", get_args(Quotation)), help="direct, mixed or indirect."),
+    ] = None,
+    modality: Modality = None,
+    country: Country = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
@@ -27,6 +55,10 @@ def statements(
         rows = desk.statements(
             speaker=speaker,
             search=search,
+            speech_act=speech_act,
+            quotation=quotation,
+            modality=modality,
+            country=country,
             outlet=outlet,
             since=since,
             until=until,
@@ -42,6 +74,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "onrecord statements --speaker ministry",
+            "onrecord statements --speech-act denies",
             "onrecord statements --search ceasefire --since 2024-08-01 --json",
         )
     )(statements)

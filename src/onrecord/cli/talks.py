@@ -4,11 +4,26 @@ from typing import Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Outlet, Retracted, Since, Until, examples
+from onrecord.cli.options import (
+    AsOf,
+    Country,
+    Json,
+    LedgerPath,
+    Outlet,
+    Party,
+    Place,
+    Retracted,
+    Since,
+    Until,
+    examples,
+)
 from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
 def talks(
+    party: Party = None,
+    place: Place = None,
+    country: Country = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
@@ -21,11 +36,23 @@ def talks(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.talks(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
+        rows = desk.talks(
+            party=party,
+            place=place,
+            country=country,
+            outlet=outlet,
+            since=since,
+            until=until,
+            as_of=as_of,
+            retracted=retracted,
+        )
     print_rows(rows, json=json, row=_round)
 
 
 def exchanges(
+    party: Party = None,
+    place: Place = None,
+    country: Country = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
@@ -38,13 +65,24 @@ def exchanges(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.exchanges(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
+        rows = desk.exchanges(
+            party=party,
+            place=place,
+            country=country,
+            outlet=outlet,
+            since=since,
+            until=until,
+            as_of=as_of,
+            retracted=retracted,
+        )
     print_rows(rows, json=json, row=_exchange)
 
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command(epilog=examples("onrecord talks", "onrecord talks --since 2025-09 --json"))(talks)
+    app.command(
+        epilog=examples("onrecord talks", "onrecord talks --since 2025-09 --json", "onrecord talks --party government")
+    )(talks)
     app.command(epilog=examples("onrecord exchanges", "onrecord exchanges --as-of 2025-10-01"))(exchanges)
 
 

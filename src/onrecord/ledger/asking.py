@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
+    Table,
     and_,
     exists,
     func,
@@ -55,7 +56,7 @@ class Asking:
             found = found.join(table, table.c.claim == claim.id, isouter=not few).where(*conditions)
         first = and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0)
         found = found.outerjoin(tables.evidence, first).where(
-            *self._common(), *self._voices(few=few), *self._said(few=few)
+            *self._common(), *self._voices(few=few), *self._said(few=few), *self._lying(few=few)
         )
         if within is not None:
             found = found.where(claim.article.in_(within))
@@ -98,10 +99,12 @@ class Asking:
     def _kinds(self, *, few: bool = True) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
         """Yield the tables of kinds that the query speaks of, each with its conditions."""
         query, figure, event = self._query, tables.figure.c, tables.event.c
+        of_statement = _exactly(query, tables.statement, ("speech_act", "quotation"), few=few)
         if query.speaker is not None:
-            yield tables.statement, [self._matches("speaker", _told(tables.statement.c.speaker, few=few))]
-        told = ((event.plover, query.plover), (event.status, query.status), (event.detail, query.detail))
-        of_event = [_told(column, few=few) == value for column, value in told if value is not None]
+            of_statement.append(self._matches("speaker", _told(tables.statement.c.speaker, few=few)))
+        if of_statement:
+            yield tables.statement, of_statement
+        of_event = _exactly(query, tables.event, ("plover", "mode", "status", "detail"), few=few)
         of_figure = [
             self._matches(name, _told(column, few=few))
             for name, column in (("measure", figure.measure), ("population", figure.population))
@@ -138,11 +141,23 @@ class Asking:
         else:
             yield exists().where(tables.voice.c.claim == tables.claim.c.id, named)
 
+    def _lying(self, *, few: bool) -> Iterator[ColumnElement[bool]]:
+        if self._query.country is None:
+            return
+        lies = select(tables.location.c.claim).where(tables.location.c.country == self._query.country)
+        if few:
+            yield tables.claim.c.id.in_(lies)
+        else:
+            yield lies.where(tables.location.c.claim == tables.claim.c.id).exists()
+
     def _common(self) -> Iterator[ColumnElement[bool]]:
         query, claim = self._query, tables.claim.c
         wide = query.limit is None and query.detail is None
         kind = _told(claim.kind, few=wide)
-        for column, asked in ((claim.id, query.claim), (kind, query.kind), (claim.article, query.article)):
+        told = (
+            (claim.id, query.claim), (kind, query.kind), (claim.article, query.article), (claim.modality, query.modality),
+        )  # fmt: skip
+        for column, asked in told:
             if asked is not None:
                 yield column == asked
         yield from self._published()
@@ -184,6 +199,12 @@ class Asking:
             if few
             else stated.where(tables.statement.c.claim == tables.claim.c.id).exists()
         )
+
+
+def _exactly(query: Query, table: Table, names: Sequence[str], *, few: bool) -> list[ColumnElement[bool]]:
+    """Return the conditions that columns hold the very words asked for."""
+    asked = ((name, getattr(query, name)) for name in names)
+    return [_told(table.c[name], few=few) == value for name, value in asked if value is not None]
 
 
 def _told(column: Any, *, few: bool) -> Any:

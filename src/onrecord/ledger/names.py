@@ -12,6 +12,7 @@ COLUMNS: Mapping[str, Column[Any]] = {
     "measure": tables.figure.c.measure, "place": tables.figure.c.place, "outlet": tables.article.c.outlet,
     "population": tables.figure.c.population, "speaker": tables.statement.c.speaker, "source": tables.voice.c.name,
     "event_place": tables.event.c.place, "plover": tables.event.c.plover,
+    "mode": tables.event.c.mode, "country": tables.location.c.country,
 }  # fmt: skip
 
 Stamp = tuple[int, ...]

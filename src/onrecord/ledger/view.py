@@ -23,6 +23,7 @@ from onrecord.records import Article, Claim, Judgement, Retraction
 from onrecord.records.values import following
 
 _LISTED = 8  # articles that a message names
+_WHOLE = {"mode", "country"}  # asked for in full, not by a part
 _PREFIX = 4  # characters of an id that must be given at least
 
 
@@ -204,11 +205,18 @@ class View:
         rows = self.rows(select(tables.article).order_by(tables.article.c.published, tables.article.c.id))
         return [Article(**row._mapping) for row in rows]
 
-    def each_article(self, *, as_of: str | None = None, most: int | None = None) -> Iterator[Article]:
-        """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest."""
+    def each_article(
+        self, *, as_of: str | None = None, most: int | None = None, headed: bool = False
+    ) -> Iterator[Article]:
+        """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest.
+
+        Those that are `headed` have no more of their text than the title that it begins with.
+        """
         held = tables.article.c
         known = [*self.left(as_of), *([] if as_of is None else [held.published < following(as_of)])]
-        statement = select(tables.article).where(*known).order_by(held.id)
+        top = func.substr(held.text, 1, func.coalesce(func.length(held.title) + 2, 0)).label("text")
+        columns = [top if headed and c.name == "text" else c for c in held]
+        statement = select(*columns).where(*known).order_by(held.id)
         if most is not None:
             latest = select(held.id).where(*known).order_by(held.published.desc(), held.id)
             statement = statement.where(held.id.in_(latest.limit(most)))
@@ -268,8 +276,10 @@ class View:
                 continue
             column = "event_place" if name == "place" and query.kind == "event" else name
             known = self._names.of(column) if query.as_of else self._names.left(column)
-            if not any(asked.lower() in k.lower() for k in known):
-                raise NotFound(f"no {name} {asked!r} in the ledger{_meant(asked, {k: k for k in known})}")
+            whole = name in _WHOLE
+            if asked not in known if whole else not any(asked.lower() in k.lower() for k in known):
+                near = "" if name == "country" else _meant(asked, {k: k for k in known})
+                raise NotFound(f"no {name} {asked!r} in the ledger{near}")
 
     def rows(self, statement: Select[Any]) -> list[Row[Any]]:
         """Return what an SQLAlchemy question about the tables is answered with."""

@@ -13,6 +13,8 @@ def number(comparator: str, value: float | None, low: float | None, high: float 
         return f"{value:,.12g}" if comparator == "=" else f"{comparator} {value:,.12g}"
     if low is not None and high is not None:
         return f"{low:,.12g} to {high:,.12g}"
+    if low is None and high is None:
+        return "open at both ends"
     return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"
 
 

@@ -71,11 +71,15 @@ class ActorSheet:
 
 
 def actors(view: View, query: Query = Query(), *, kind: str | None = None) -> list[ActorRow]:  # noqa: B008 - frozen
-    """Return the actors of the claims asked for, those of whom most is told first; `kind`: person, body, government."""
+    """Return the actors of the claims asked for, those of whom most is told first; `kind`: person, body, government.
+
+    The country asked for is the actor's own.
+    """
     kind = chosen(kind, "kind of actor", ("person", "body", "government"))
     state = state_of(view, query.as_of)
-    held = _by_actor(view, query, state)
+    held = _by_actor(view, replace(query, country=None), state)
     rows = [_row(actor, claims, state) for actor, claims in held if kind is None or actor.kind == kind]
+    rows = [row for row in rows if query.country in {None, row.country}]
     return sorted(rows, key=lambda r: (-(r.statements + r.figures + r.events + r.positions), r.name))
 
 

@@ -1,6 +1,6 @@
 """Events that tell more than who did what to whom: rounds, exchanges, compliance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -28,6 +28,11 @@ class Detailed(Generic[D]):
     def words(self) -> str:
         """The words it rests on."""
         return " … ".join(e.text for e in self.event.evidence)
+
+
+def holds(asked: str | None, names: Iterable[str | None]) -> bool:
+    """Say whether any of some names contains the words asked for, whatever the case; so it is where nothing is asked."""
+    return asked is None or any(asked.casefold() in (name or "").casefold() for name in names)
 
 
 def detailed(view: View, query: Query, kind: type[D]) -> Iterator[Detailed[D]]:

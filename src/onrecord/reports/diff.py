@@ -51,7 +51,7 @@ class Diff:
 
 def diff(view: View, article: str) -> Diff:
     """Return how an article (id, URL, title) differs from the version before it; the first from the one after it."""
-    chains = version_chains(view.each_article())
+    chains = version_chains(view.each_article(headed=True))
     found = _at_address(article, chains) or view.article(article)
     chain = chains.get(found.id)
     if chain is None:

@@ -1,12 +1,13 @@
 """Who was freed or handed over for whom, with rival counts side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.ledger import Query, View
 from onrecord.records import Exchange, Side
 from onrecord.records.values import days_apart
-from onrecord.reports.detailed import Detailed, detailed
+from onrecord.reports.actors import require_known
+from onrecord.reports.detailed import Detailed, detailed, holds
 from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried
@@ -43,8 +44,14 @@ class ExchangeRow:
     origins: int = 1
 
 
-def exchanges(view: View, query: Query = Query()) -> list[ExchangeRow]:  # noqa: B008 - frozen
-    """Return the exchanges by day; claims of one day with sides that fit are one exchange, told several times."""
+def exchanges(view: View, query: Query = Query(), *, party: str | None = None) -> list[ExchangeRow]:  # noqa: B008 - frozen
+    """Return the exchanges by day; claims of one day with sides that fit are one exchange, told several times.
+
+    `party` and the place asked for match where any of these tells of them; NotFound for a party that nobody, and a place
+    that none on record is.
+    """
+    view.require(replace(query, kind="event"), "place")
+    wanted, query = query.place, replace(query, place=None)
     state = state_of(view, query.as_of)
     groups: list[list[Told]] = []
     for told in detailed(view, query, Exchange):
@@ -53,7 +60,18 @@ def exchanges(view: View, query: Query = Query()) -> list[ExchangeRow]:  # noqa:
             groups.append([told])
         else:
             home.append(told)
-    return sorted((_row(g, state) for g in groups), key=lambda row: (row.day or "9", row.counts[0].claim))
+    found = [g for g in groups if holds(wanted, (t.event.place for t in g)) and holds(party, _parties(g, state))]
+    if party is not None and not found:
+        require_known(state, party)
+    return sorted((_row(g, state) for g in found), key=lambda row: (row.day or "9", row.counts[0].claim))
+
+
+def _parties(group: Sequence[Told], state: State) -> Iterator[str]:
+    """Yield the names of those who give, and whom: a side may be told by its people only."""
+    for told in group:
+        for name in (*(s.party for s in told.detail.sides), *told.event.actors, *told.event.recipients):
+            yield from (name, state.actors.called(name, told.event.article)) if name else ()
+        yield from (s.of for s in told.detail.sides if s.of)
 
 
 def _same(one: Told, other: Told, state: State) -> bool:

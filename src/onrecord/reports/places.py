@@ -75,6 +75,7 @@ def places(view: View, query: Query, locate: Callable[[Iterable[str]], Mapping[s
         told[at][0] += events
         told[at][1] += figures
     rows = [replace(at, events=events, figures=figures) for at, (events, figures) in told.items()]
+    rows = [row for row in rows if query.country in {None, row.country}]
     return sorted(rows, key=lambda r: -r.events - r.figures)[: query.limit]
 
 

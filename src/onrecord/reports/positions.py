@@ -7,7 +7,7 @@ from typing import Any, get_args
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
 from onrecord.records import Position
-from onrecord.records.values import TermType, chosen
+from onrecord.records.values import Stance, TermType, chosen
 from onrecord.reports.actors import require_known
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.versions import claim_words
@@ -74,13 +74,15 @@ class AgreementRow:
 
 def positions(
     view: View, query: Query = Query(), *, party: str | None = None, term: str | None = None,  # noqa: B008 - frozen
-    proposal: str | None = None,
+    proposal: str | None = None, stance: str | None = None,
 ) -> list[PositionRow]:  # fmt: skip
     """Return the matrix by term and party; silence has no row. Names match wherever they contain the words given.
 
-    NotFound for a type of term that there is not, and for a party that nobody on record may be.
+    `stance` is the latest one of a cell. NotFound for a type of term and a stance that there is not, and for a party that
+    nobody on record may be.
     """
     term = chosen(term, "type of term", get_args(TermType))
+    stance = chosen(stance, "stance", get_args(Stance))
     entries = [e for e in view.entries(replace(query, kind="position")) if _asked(e, term, proposal)]
     state = state_of(view, query.as_of)
     cells: dict[tuple[str, str], list[tuple[Entry, Position]]] = {}
@@ -92,7 +94,8 @@ def positions(
             cells.setdefault((claim.term, name), []).append((entry, claim))
     if party is not None and not cells:
         require_known(state, party)
-    return [row for key, held in sorted(cells.items()) for row in _cells(key, held, state)]
+    rows = (row for key, held in sorted(cells.items()) for row in _cells(key, held, state))
+    return [row for row in rows if stance in {None, row.latest.stance}]
 
 
 def agreements(rows: Iterable[PositionRow]) -> list[AgreementRow]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.ledger import Query, View
 from onrecord.records import Article
@@ -33,7 +33,7 @@ class StoryRow:
 
 def stories(view: View, query: Query = Query()) -> list[StoryRow]:  # noqa: B008 - frozen
     """Return the stories of the days and the outlet asked for, the latest first."""
-    articles = sorted(map(_light, view.each_article(as_of=query.as_of)), key=_order)
+    articles = sorted(view.each_article(as_of=query.as_of, headed=True), key=_order)
     origins = state_of(view, query.as_of).origins
     chains = version_chains(articles)
     groups = _grouped([(a.id, *origins.copies(a.id), *(v.id for v in chains.get(a.id, ()))) for a in articles])
@@ -43,11 +43,6 @@ def stories(view: View, query: Query = Query()) -> list[StoryRow]:  # noqa: B008
     rows = [_row(group, origins, set(chains)) for group in held.values() if any(_is_asked(a, query) for a in group)]
     rows.sort(key=lambda r: (r.day or "", r.articles), reverse=True)
     return rows[query.offset : query.offset + query.limit if query.limit is not None else None]
-
-
-def _light(article: Article) -> Article:
-    """Return an article with no more of its text than an article must have."""
-    return replace(article, text=article.text[: len(article.title) + 2 if article.title else 0])
 
 
 def _order(article: Article) -> tuple[str, str]:

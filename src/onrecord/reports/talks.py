@@ -1,12 +1,13 @@
 """Each round of talks once, from however many articles tell of it, with what was said of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ledger import Query, View
 from onrecord.records import Round
+from onrecord.reports.actors import require_known
 from onrecord.reports.assessments import Assessment, assessments
-from onrecord.reports.detailed import detailed
+from onrecord.reports.detailed import detailed, holds
 from onrecord.resolve.rounds import Told, group_rounds, party_words
 from onrecord.resolve.state import State, state_of
 
@@ -28,19 +29,35 @@ class TalksRow:
     origins: int = 1
 
 
-def talks(view: View, query: Query = Query()) -> list[TalksRow]:  # noqa: B008 - frozen
-    """Return the rounds of talks by day."""
+def talks(view: View, query: Query = Query(), *, party: str | None = None) -> list[TalksRow]:  # noqa: B008 - frozen
+    """Return the rounds of talks by day; `party` and the place asked for match where they are told of by any article.
+
+    NotFound for a party that nobody, and a place that none on record is.
+    """
+    view.require(replace(query, kind="event"), "place")
+    wanted, query = query.place, replace(query, place=None)
     rounds = list(detailed(view, query, Round))
     said: dict[str, list[Assessment]] = {r.event.id: [] for r in rounds}
     for article in sorted({r.event.article for r in rounds}):
-        statements = list(view.entries(replace(query, kind="statement", article=article)))
+        beside = replace(query, kind="statement", article=article, country=None, modality=None)
+        statements = list(view.entries(beside))
         told = [r.event for r in rounds if r.event.article == article]
         for claim, assessment in assessments(view.article(article).text, told, statements):
             said[claim].append(assessment)
     outlets = {r.event.id: r.entry.outlet for r in rounds}
     state = state_of(view, query.as_of)
     groups = group_rounds([Told(r.event, r.entry.published) for r in rounds])
-    return sorted((_row(g, outlets, said, state) for g in groups), key=lambda row: (row.day or "9", row.claims))
+    found = [g for g in groups if holds(wanted, (t.event.place for t in g)) and holds(party, _parties(g, state))]
+    if party is not None and not found:
+        require_known(state, party)
+    return sorted((_row(g, outlets, said, state) for g in found), key=lambda row: (row.day or "9", row.claims))
+
+
+def _parties(group: Sequence[Told], state: State) -> Iterator[str]:
+    """Yield the names of those who take part in a round or mediate, as articles have them and as they are called."""
+    for told in group:
+        for name in (*(v.name for v in told.detail.participants), *told.detail.mediators):
+            yield from (name, state.actors.called(name, told.event.article))
 
 
 def _row(

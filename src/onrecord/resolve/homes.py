@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from onrecord.errors import NotFound
 from onrecord.gazetteer import Place, gazetteer
 from onrecord.resolve.names import words_of
 from onrecord.vocabularies.load import load
@@ -12,6 +13,15 @@ def country_of(name: str) -> str | None:
     """Return the ISO code of the country that a country's, people's or capital's name tells; None for another."""
     people = _peoples().get(name.casefold()) or gazetteer().country_of_people(name)
     return country_named(name) or people or capital_of(name)
+
+
+def country_called(asked: str) -> str:
+    """Return the ISO code of the country of a code or a name, whatever the case; NotFound where there is none."""
+    code = asked.strip().upper()
+    found = code if gazetteer().country_name(code) else country_named(asked) or territory_of(asked)
+    if found is None:
+        raise NotFound(f"there is no country {asked!r}; give its name, or its ISO 3166 code such as SD")
+    return found
 
 
 def territory_of(name: str) -> str | None:

@@ -1,6 +1,7 @@
 """The ledger as people left it: a view whose claims are corrected, without those that were rejected."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from heapq import merge
 from typing import Any, Self
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.ledger.store import open_engine
-from onrecord.records import Event, Figure, Judgement, Statement
+from onrecord.records import Claim, Event, Figure, Judgement, Statement
 from onrecord.records.values import following
 from onrecord.resolve.actors import Actor
 from onrecord.resolve.judge import Decisions, apply, decide
@@ -32,7 +33,9 @@ class JudgedView(View):
         self._most = most
         self._size: tuple[int, ...] = ()
         self._judgements: list[Judgement] = []
+        self._decisions: dict[str | None, Decisions] = {}
         self._states: dict[str | None, State] = {}
+        self._held: State | None = None
 
     def whole(self) -> Self:
         """Return the same look with withdrawn articles included."""
@@ -40,17 +43,29 @@ class JudgedView(View):
 
     def decisions(self, as_of: str | None = None) -> Decisions:
         """Return what people decided up to a day."""
-        return self.state(as_of).decisions
+        self._look_again()
+        if as_of not in self._decisions:
+            if len(self._decisions) >= _MOST_STATES:
+                self._decisions = {}
+            self._decisions[as_of] = decide(j for j in self._judgements if as_of is None or j.when < following(as_of))
+        return self._decisions[as_of]
 
     def state(self, as_of: str | None = None) -> State:
         """Return who is who and which articles are one text, as known on a day."""
+        if self._held is not None:
+            return self._held
         self._look_again()
         if as_of not in self._states:
             if len(self._states) >= _MOST_STATES:
                 self._states = {}
-            known = [j for j in self._judgements if as_of is None or j.when < following(as_of)]
-            self._states[as_of] = read_state(self, decide(known), as_of, most=self._most)
+            self._states[as_of] = read_state(self, self.decisions(as_of), as_of, most=self._most)
         return self._states[as_of]
+
+    def holding(self, state: State) -> Self:
+        """Return the same look with one state whatever day is asked about: who is who is not worked out for each."""
+        found = copy(self)
+        found._held = state
+        return found
 
     def unjudged(self, query: Query) -> Iterator[Entry]:
         """Yield claims as they were read, whatever people decided and outlets withdrew."""
@@ -131,7 +146,7 @@ class JudgedView(View):
     def _look_again(self) -> None:
         size = self.size()
         if size != self._size:
-            self._size, self._judgements, self._states = size, self.judgements(), {}
+            self._size, self._judgements, self._decisions, self._states = size, self.judgements(), {}, {}
 
 
 def open_judged(ledger: str, *, most: int | None = None) -> JudgedView:
@@ -152,8 +167,7 @@ def answers(entry: Entry, query: Query) -> bool:
         and (query.since is None or day >= query.since) and (query.until is None or day < following(query.until))
         and (query.as_of is None or (entry.published or "~") < following(query.as_of))
     )  # fmt: skip
-    told = (("plover", query.plover), ("status", query.status), ("detail", query.detail))
-    bounds = bounds and all(asked is None or _event_value(entry, name) == asked for name, asked in told)
+    bounds = bounds and all((asked := getattr(query, name)) is None or _exact_value(claim, name) == asked for name in _EXACT)
     named = ("speaker", "source", "measure", "place", "population", "outlet")
     return bounds and all(_matches(entry, name, getattr(query, name), query.aliases) for name in named) and (
         query.search is None or _said(entry, query.search)
@@ -176,12 +190,21 @@ def _values(entry: Entry, name: str) -> list[Any]:
         return [v.name for v in claim.said_by]
     if name == "speaker":
         return [claim.speaker.name] if isinstance(claim, Statement) and claim.speaker else []
-    value = getattr(claim, name, None) if isinstance(claim, Figure | Event) else None
+    if name in _EXACT:
+        value = _exact_value(claim, name)
+    else:
+        value = getattr(claim, name, None) if isinstance(claim, Figure | Event) else None
     return [value] if value is not None else []
 
 
-def _event_value(entry: Entry, name: str) -> str | None:
-    value = getattr(entry.claim, name, None) if isinstance(entry.claim, Event) else None
+_EXACT = ("plover", "mode", "status", "detail", "speech_act", "quotation", "modality", "country")
+
+
+def _exact_value(claim: Claim, name: str) -> str | None:
+    if name == "country":
+        lies = getattr(claim, "location", None)
+        return lies.place.country if lies else None
+    value = getattr(claim, name, None)
     return getattr(value, "kind", value)
 
 

@@ -4,9 +4,19 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from onrecord.records.values import ClaimKind, EventStatus, begins_after, is_date
+from onrecord.records.values import (
+    ClaimKind,
+    EventStatus,
+    Modality,
+    Quotation,
+    SpeechAct,
+    Stance,
+    begins_after,
+    is_date,
+)
 
 PAGE = 50
+Policy = Literal["range", "priority", "majority", "pending"]
 MOST = 1000
 
 
@@ -75,21 +85,36 @@ class Told(Timed):
     outlet: Word = _word("Who published it, or part of the name", "Wire")
 
 
+class Placed(Told):
+    """Bounded by what is claimed and where, too."""
+
+    modality: Annotated[Modality | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="Whether it is asserted, expected, denied, ...", examples=["asserted"]
+    )
+    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
+
+
 class Articles(Told):
     """Articles."""
 
     search: Word = _word("Words that must stand in it", "ceasefire")
 
 
-class Statements(Told):
+class Statements(Placed):
     """Statements."""
 
     search: Word = _word("Words that must stand in it", "ceasefire")
     speaker: Word = _word("Who said it, or part of the name", "minister")
     source: Word = _word("Who says so, or part of the name", "ministry")
+    speech_act: Annotated[SpeechAct | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="What is done by saying it", examples=["denies"]
+    )
+    quotation: Annotated[Quotation | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="How it is quoted", examples=["direct"]
+    )
 
 
-class Figures(Told):
+class Figures(Placed):
     """Figures and series."""
 
     measure: Word = _word("What is counted", "killed")
@@ -98,10 +123,43 @@ class Figures(Told):
     source: Word = _word("Who says so, or part of the name", "ministry")
 
 
-class Events(Told):
+class Lines(Figures):
+    """One line across sources."""
+
+    policy: Policy = Field(
+        default="range", description="Which policy of the Every Casualty Standards makes one line of several sources"
+    )
+    prefer: Word = _word("For the policy priority: the sources to take, the first first, with commas between", "ministry")
+
+
+class Window(Paged):
+    """How many since."""
+
+    since: Word = _word("A day such as 2025-01-20, or an agreement's name or part of it", "2025-01-20")
+    until: Date = _day("Up to this day, included; by default the last that a source tells of", "2025-03-31")
+    measure: Word = _word("What is counted", "killed")
+    place: Word = _word("Where, or part of the name", "El Obeid")
+    population: Word = _word("Who or what is counted, or part of the words", "children")
+    source: Word = _word("Who says so, or part of the name", "ministry")
+    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
+    outlet: Word = _word("Who published it, or part of the name", "Wire")
+    as_of: Date = _day(_KNOWN, "2025-03-10")
+    retracted: bool = Field(default=False, description="Look at retracted articles too")
+
+
+class Met(Told):
+    """Rounds of talks and exchanges."""
+
+    party: Word = _word("Who takes part, or part of the name", "government")
+    place: Word = _word("Where, or part of the name", "Jeddah")
+    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SA")
+
+
+class Events(Placed):
     """Events."""
 
     plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
+    mode: Word = _word("PLOVER mode", "aerial")
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
     place: Word = _word("Where, or part of the name", "Goma")
     status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
@@ -112,6 +170,17 @@ class Events(Told):
 
 class Positions(Told):
     """Positions."""
+
+    party: Word = _word("Whose, or part of the name", "government")
+    term: Word = _word("Type of term", "ceasefire")
+    proposal: Word = _word("On which proposal, or part of its name", "new draft")
+    stance: Annotated[Stance | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="The latest stance", examples=["rejects"]
+    )
+
+
+class Agreements(Told):
+    """Agreements."""
 
     party: Word = _word("Whose, or part of the name", "government")
     term: Word = _word("Type of term", "ceasefire")
@@ -133,6 +202,7 @@ class Actors(Told):
     kind: Annotated[Literal["person", "body", "government"] | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Kind of actor", examples=["person"]
     )
+    country: Word = _word("The actor's own country: its name or ISO code", "SD")
 
 
 class Brief(Timed):

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from onrecord.desk import Desk
-from onrecord.errors import OnrecordError
+from onrecord.errors import InvalidRecord, OnrecordError
 from onrecord.records.values import day_of
 from onrecord.web import asked, wire
 
 FIGURES = 1_000  # the latest, of those asked for
+COUNTED = 20_000  # figures of which it is worked out how many since a day
 TERMS = 500
 REVIEWED = 5_000  # the least sure
 KNOWN = 3_000  # claims among which it is worked out who is who while a reader waits: some seconds
@@ -24,7 +25,7 @@ Since = Callable[[Desk, Filters], str | None]
 class Listing:
     """One report: `rows` answers for filters; it pages itself where `pages` is set, else is cut here.
 
-    `since` is the day since which a report looks for want of another; None where it looks at all.
+    `needs` is the filter without which nothing can be asked. `since` is the day since which a report looks for want of another; None where it looks at all.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Listing:
     row: type[wire.Wire]
     rows: Rows
     pages: bool = False
+    needs: str | None = None
     since: Since = lambda desk, told: None
 
 
@@ -70,6 +72,21 @@ def brief_lines(desk: Desk, told: Filters) -> list[Any]:
     return list(desk.brief(**told).lines)
 
 
+def line_rows(desk: Desk, told: Filters) -> list[Any]:
+    """Return one line across sources, by the policy asked for."""
+    rest = {name: value for name, value in told.items() if name not in {"policy", "prefer"}}
+    prefer = [name.strip() for name in told.get("prefer", "").split(",") if name.strip()]
+    return desk.lines(told["policy"], prefer=prefer, **rest)
+
+
+def window_rows(desk: Desk, told: Filters) -> list[Any]:
+    """Return how many since; OnrecordError where there are more figures than can be looked at while one waits."""
+    rest = {name: value for name, value in told.items() if name not in {"since", "until"}}
+    if desk.horizon("figure", rest, most=COUNTED):
+        raise OnrecordError("more figures than can be looked at while you wait; say which measure, place or source is meant")
+    return desk.window(told["since"], told.get("until"), **rest)
+
+
 def retraction_rows(desk: Desk) -> list[dict[str, Any]]:
     """Return what was told of articles' being withdrawn or standing again, the last first, and whether it holds."""
     holding = desk.retractions(in_force=True)
@@ -85,6 +102,8 @@ def bounded(desk: Desk, since: Since, filters: Filters) -> tuple[Filters, str | 
 def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | None = None) -> Found:
     """Return the page of a listing that a question asks for."""
     filters, limit = question.filters(), most or question.limit
+    if listing.needs and listing.needs not in filters:
+        raise InvalidRecord(f"{listing.needs}: {listing.asked.model_fields[listing.needs].description}")
     if listing.pages:
         told, since = bounded(desk, listing.since, filters)
         rows = listing.rows(desk, {**told, "limit": limit + 1, "offset": question.offset, "newest": True})
@@ -126,6 +145,10 @@ LISTINGS = (
         asked.Articles, wire.ArticleRow, lambda desk, told: desk.catalogue(**told), pages=True,
     ),
     Listing(
+        "stories", "Stories", "The articles with their copies and versions, each story once; the latest first.",
+        asked.Told, wire.Story, lambda desk, told: desk.stories(**told),
+    ),
+    Listing(
         "statements", "Statements", "Who said what, published last first.",
         asked.Statements, wire.Statement, lambda desk, told: desk.statements(**told), pages=True,
     ),
@@ -138,8 +161,16 @@ LISTINGS = (
         asked.Figures, wire.Series, lambda desk, told: desk.series(**told), since=latest("figure", FIGURES),
     ),
     Listing(
+        "lines", "Lines", "One line across sources, by a policy of the Every Casualty Standards, which each row names with its reason.",
+        asked.Lines, wire.Line, line_rows, since=latest("figure", FIGURES),
+    ),
+    Listing(
+        "window", "Since a day", "How many since a day or an agreement, by source: two of its cumulative counts subtracted, or what is missing.",
+        asked.Window, wire.Window, window_rows, needs="since",
+    ),
+    Listing(
         "talks", "Talks", "Each round once: where, when, who, through whom, and what was said of it.",
-        asked.Told, wire.Talks, lambda desk, told: desk.talks(**told), since=latest("round", 100),
+        asked.Met, wire.Talks, lambda desk, told: desk.talks(**told), since=latest("round", 100),
     ),
     Listing(
         "proposals", "Proposals", "The plans and agreements on record, and what each asks for.",
@@ -150,8 +181,12 @@ LISTINGS = (
         asked.Positions, wire.Position, lambda desk, told: desk.positions(**told), since=latest("position"),
     ),
     Listing(
+        "agreements", "Agreement", "Where the parties are at one on a term, and where apart, with the numbers each names.",
+        asked.Agreements, wire.Agreement, lambda desk, told: desk.agreements(**told), since=latest("position"),
+    ),
+    Listing(
         "exchanges", "Exchanges", "Who was freed or handed over for whom; rival counts side by side.",
-        asked.Told, wire.Exchange, lambda desk, told: desk.exchanges(**told), since=latest("exchange", 300),
+        asked.Met, wire.Exchange, lambda desk, told: desk.exchanges(**told), since=latest("exchange", 300),
     ),
     Listing(
         "obligations", "Obligations", "What is owed under each agreement, who alleges a breach, and who denies it.",

@@ -15,11 +15,11 @@ from onrecord import __version__
 from onrecord.records.wording import durations, located, number, parameters, period
 
 NAVIGATION = (
-    ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/statements", "Statements"))),
-    ("Numbers", (("/series", "Series"), ("/figures", "Figures"), ("/places", "Map"))),
+    ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/stories", "Stories"), ("/statements", "Statements"))),
+    ("Numbers", (("/series", "Series"), ("/figures", "Figures"), ("/lines", "Lines"), ("/window", "Since a day"), ("/places", "Map"))),
     (
         "The deal",
-        (("/talks", "Talks"), ("/proposals", "Proposals"), ("/positions", "Positions"),
+        (("/talks", "Talks"), ("/proposals", "Proposals"), ("/positions", "Positions"), ("/agreements", "Agreement"),
          ("/exchanges", "Exchanges"), ("/obligations", "Obligations")),
     ),
     ("What happened, who", (("/timeline", "Timeline"), ("/events", "Events"), ("/actors", "Actors"))),

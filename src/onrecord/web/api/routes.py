@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
+from pydantic import Field, create_model
 
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
@@ -33,8 +34,18 @@ def _endpoint(listing: Listing) -> Callable[..., Any]:
             "next": _next(request, question) if found.more else None,
         }  # fmt: skip
 
-    rows.__annotations__["question"] = Annotated[listing.asked, Query()]
+    rows.__annotations__["question"] = Annotated[_asked(listing), Query()]
     return rows
+
+
+def _asked(listing: Listing) -> type[asked.Paged]:
+    """Return what a listing may be asked, and must be: a page shows a form for what it needs, here it is told at once."""
+    if listing.needs is None:
+        return listing.asked
+    about = listing.asked.model_fields[listing.needs]
+    told = Field(min_length=1, max_length=200, description=about.description, examples=about.examples)
+    needed: dict[str, Any] = {listing.needs: (str, told)}
+    return create_model(listing.asked.__name__, __base__=listing.asked, **needed)
 
 
 def _next(request: Request, question: asked.Paged) -> str:

@@ -14,7 +14,7 @@ from onrecord.web.listings import LISTINGS, Found, Listing, find
 
 router = APIRouter()
 APART = {"series", "places", "review"}  # have pages of their own
-_OFFERING = {"measure", "outlet", "place", "plover"}
+_OFFERING = {"measure", "outlet", "place", "plover", "mode", "country"}
 _OFFERED = 300  # names at most that a field offers
 
 
@@ -40,6 +40,8 @@ def fields(model: type[asked.Paged], desk: Desk) -> list[dict[str, Any]]:
                     "offers": _offers(name, desk),
                     "choices": _choices(field.annotation),
                     "flag": field.annotation is bool,
+                    "fixed": field.default is not None,
+                    "dated": field.json_schema_extra is not None,
                 }
             )
     last = ("outlet", "since", "until", "as_of", "retracted")
@@ -48,7 +50,8 @@ def fields(model: type[asked.Paged], desk: Desk) -> list[dict[str, Any]]:
 
 def _choices(annotation: Any) -> list[str]:
     """Return the words one may choose among, where a field takes only some."""
-    return [word for part in get_args(annotation) for word in get_args(part) if isinstance(word, str) and word]
+    parts = (annotation, *get_args(annotation))
+    return [word for part in parts for word in get_args(part) if isinstance(word, str) and word]
 
 
 def _offers(name: str, desk: Desk) -> list[str]:
@@ -64,6 +67,13 @@ def page_of(listing: Listing) -> Callable[..., Response]:
     def page(request: Request, question: Any) -> Response:
         desk: Desk = request.app.state.desk
         status, problem = 200, None
+        told = question.filters()
+        if listing.needs and question.format == "html" and not told.keys() - {"as_of", "retracted"}:
+            asks = listing.asked.model_fields[listing.needs].description
+            return answer(
+                request, desk, form="html", name=listing.name, template=f"{listing.name}.html", records=(),
+                **context(request, desk, listing, question, Found((), False, None)) | {"problem": f"{listing.needs}: {asks}"},
+            )  # fmt: skip
         try:
             whole = question.format != "html" and "limit" not in question.model_fields_set
             found = find(desk, listing, question, most=EVERY if whole else None)

@@ -1,8 +1,9 @@
 """What goes over the wire: the API's types, apart from the records, so that these can change and those stay."""
 
 from onrecord.web.wire.actors import Actor, ActorSheet, Deed, Link, Office
-from onrecord.web.wire.articles import Article, ArticleClaims, ArticleRow, Diff, DiffRow, Version, Why
+from onrecord.web.wire.articles import Article, ArticleClaims, ArticleRow, Diff, DiffRow, Story, Version, Why
 from onrecord.web.wire.deal import (
+    Agreement,
     Assessment,
     Change,
     Count,
@@ -18,12 +19,13 @@ from onrecord.web.wire.deal import (
 )
 from onrecord.web.wire.decisions import BriefLine, Judgement, Retraction, ReviewItem, Verdict, Withdrawal
 from onrecord.web.wire.events import Event, Statement, Timeline
-from onrecord.web.wire.figures import Figure, Measured, Place, Series
+from onrecord.web.wire.figures import Figure, Line, Measured, Place, Series, Window
 from onrecord.web.wire.shape import Fault, Page, Problem, Wire
 
 __all__ = [
     "Actor",
     "ActorSheet",
+    "Agreement",
     "Article",
     "ArticleClaims",
     "ArticleRow",
@@ -40,6 +42,7 @@ __all__ = [
     "Fault",
     "Figure",
     "Judgement",
+    "Line",
     "Link",
     "Measured",
     "Obligation",
@@ -55,12 +58,14 @@ __all__ = [
     "Sheet",
     "Stand",
     "Statement",
+    "Story",
     "Talks",
     "Term",
     "Timeline",
     "Verdict",
     "Version",
     "Why",
+    "Window",
     "Wire",
     "Withdrawal",
 ]

@@ -21,6 +21,19 @@ class ArticleRow(Wire):
     retracted: str | None
 
 
+class Story(Wire):
+    """An article with its copies and versions."""
+
+    day: str | None
+    title: str | None
+    voice: str | None
+    outlets: Words
+    origins: int
+    articles: Words
+    versions: Words
+    alike: float | None
+
+
 class Article(Wire):
     """An article as it was read; every offset counts in `text`, in Unicode code points."""
 

@@ -122,6 +122,18 @@ class Position(Wire):
     countries: tuple[str, ...]
 
 
+class Agreement(Wire):
+    """Where the parties are on one term."""
+
+    term: str
+    agreed: bool | None
+    favour: Words
+    against: Words
+    conditional: Words
+    numbers: dict[str, str]
+    claims: Words
+
+
 class Evidence(Wire):
     """One claim for or against an obligation's having been met."""
 

@@ -61,6 +61,38 @@ class Series(Wire):
     judged: str | None
 
 
+class Line(Wire):
+    """One day of one line across sources, by a policy."""
+
+    measure: str
+    place: str | None
+    population: str | None
+    period: str
+    day: str
+    policy: str
+    low: float | None
+    high: float | None
+    pending: bool
+    sources: Words
+    reason: str
+    claims: Words
+
+
+class Window(Wire):
+    """How many since a day, by one source, or what is missing to tell."""
+
+    measure: str
+    place: str | None
+    population: str | None
+    source: str | None
+    start: str
+    end: str | None
+    value: float | None
+    reason: str
+    missing: Words
+    claims: Words
+
+
 class Measured(Wire):
     """How many figures there are of a measure in a place."""
 
