@@ -253,3 +253,28 @@ def test_a_name_that_is_nowhere_on_record_is_said_by_every_report(desk):
             desk.events(**told)
     with pytest.raises(NotFound, match="no kind of actor 'men'"):
         desk.actors(kind="men")
+
+
+def test_claims_are_asked_for_by_how_and_where_they_are_told(desk):
+    everywhere = len(desk.figures())
+    assert [len(desk.figures(country=c)) for c in ("ss", "South Sudan")] == [everywhere, everywhere]
+    assert len(desk.statements(speech_act="Asserts", quotation="indirect", modality="asserted")) == 3
+    assert desk.statements(quotation="direct") == []
+    claim = toll(desk, 40)
+    desk.judge("correct", claim, value='{"modality": "expected", "location.geonameid": 2335204}', who="Ana")
+    assert [row.value for row in desk.figures(modality="expected")] == [40]
+    assert [row.value for row in desk.series(country="Nigeria", retracted=True)] == [40]
+    assert len(desk.figures(country="SS", limit=10)) == everywhere - 1
+    for told, problem in (
+        ({"country": "Atlantis"}, "no country 'Atlantis'; give its name"), ({"country": "PE"}, "no country 'PE' in the ledger"),
+        ({"modality": "sure"}, "no modality 'sure'; there are asserted"), ({"quotation": "drect"}, "did you mean 'direct'"),
+        ({"speech_act": "denise"}, "no speech act 'denise'"), ({"mode": "aerial"}, "no mode 'aerial' in the ledger"),
+    ):  # fmt: skip
+        for ask in (desk.statements, desk.figures, desk.events):
+            with pytest.raises(NotFound, match=problem):
+                ask(**told)
+
+
+def test_for_a_brief_it_is_worked_out_once_who_is_who(desk):
+    assert {line.kind for line in desk.brief("2025-03-02").lines} >= {"new position", "contradiction"}
+    assert list(desk._view._states) == [None]

@@ -60,3 +60,8 @@ def test_a_name_is_abbreviated_with_its_small_words_or_without():
 def test_names_that_sound_alike_share_a_block():
     assert loose_sound("hanna") == loose_sound("ganna")
     assert loose_sound("oleh") == loose_sound("oleg")
+
+
+def test_a_number_tells_two_names_apart_however_alike_they_are_spelt():
+    assert likeness("brigade101", "brigade103") == likeness("101st", "107st") == 0.0
+    assert likeness("brigade101", "brigade101") == 1.0

@@ -8,6 +8,7 @@ from onrecord.reports.brief_corrections import correction_lines
 from onrecord.reports.brief_deal import deal_lines
 from onrecord.reports.brief_figures import figure_lines
 from onrecord.reports.brief_line import KINDS, BriefLine, day_before, order_of
+from onrecord.resolve.judged import JudgedView
 from onrecord.resolve.state import state_of
 from onrecord.resolve.versions import Chains, version_chains
 
@@ -24,11 +25,15 @@ class Brief:
 
 
 def brief(view: View, since: str, until: str | None = None, query: Query = Query()) -> Brief:  # noqa: B008 - frozen
-    """Return what is new since a day, up to another; other names in the query narrow it. Both days are included."""
+    """Return what is new since a day, up to another; other names in the query narrow it. Both days are included.
+
+    Who is who is taken as known on the later day for both: a name that has become clearer since is no news.
+    """
     old, new = _known(query, day_before(since)), _known(query, until)
     state = state_of(view, until)
+    view = view.holding(state) if isinstance(view, JudgedView) else view
     lines = [line for part in _PARTS for line in part(view, old, new, state)]
-    chains = version_chains(view.each_article(as_of=until))
+    chains = version_chains(view.each_article(as_of=until, headed=True))
     lines = _of_latest(lines, chains, view)
     lines += sorted(correction_lines(view, since, until, chains), key=order_of)
     return Brief(since, until, tuple(sorted(lines, key=lambda line: KINDS.index(line.kind))))

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from onrecord.ledger import Query, View
+from onrecord.records import Exchange
 from onrecord.reports.brief_line import BriefLine, in_words, order_of, source_words
+from onrecord.reports.detailed import detailed
 from onrecord.reports.exchanges import ExchangeRow, exchanges
 from onrecord.reports.obligations import Evidence, ObligationRow, obligations
 from onrecord.reports.positions import PositionRow, Stand, positions
@@ -126,7 +128,7 @@ def _proposal_line(kind: str, row: ProposalRow, was: str | None, quotes: Quotes,
 def exchange_lines(view: View, old: Query, new: Query, state: State) -> Told:
     """Yield the exchanges that are new or told anew, and where their counts differ."""
     quotes = Quotes(view)
-    known = {c for row in exchanges(view, old) for c in _count_claims(row)}
+    known = {told.event.id for told in detailed(view, old, Exchange)}
     for row in exchanges(view, new):
         claims = _count_claims(row)
         if known >= set(claims):

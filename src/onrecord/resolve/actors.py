@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from onrecord.records import content_id
 from onrecord.resolve.blocks import body_keys, pairs, person_keys
@@ -135,23 +136,25 @@ def _join(profiles: Sequence[Profile], clusters: Clusters, verdicts: Verdicts, k
                 outdone.add((a, b))
             elif score >= MERGE:
                 clusters.join(a, b, fits=fits)
+    labels = {n: profiles[n].label for n in {n for score, a, b, _ in matched if score < _SAME for n in (a, b)}}
     for score, a, b, match in matched:
         joined = clusters.find(a) == clusters.find(b)
         if score < _SAME:
             reason = match.reason + (", but as much speaks for another" if (a, b) in outdone and not joined else "")
-            yield Link(profiles[a].label, profiles[b].label, score, reason, joined)
+            yield Link(labels[a], labels[b], score, reason, joined)
 
 
-Rivals = Mapping[int, Sequence[tuple[int, float]]]
+Rivals = Mapping[int, Mapping[int, float]]
 
 
 def _rivals(profiles: Sequence[Profile], matched: Sequence[tuple[float, int, int, Match]]) -> Rivals:
-    """Return, for the less telling name of each pair, the fuller ones it could be."""
-    found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    """Return, for the less telling name of each pair, the fuller ones it could be, the likeliest first."""
+    telling = {n: _telling(profiles[n]) for n in {n for _, a, b, _ in matched for n in (a, b)}}
+    found: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for score, a, b, _ in matched:
-        few, full = (a, b) if _telling(profiles[a]) < _telling(profiles[b]) else (b, a)
-        if _telling(profiles[few]) < _telling(profiles[full]):
-            found[few].append((full, score))
+        few, full = (a, b) if telling[a] < telling[b] else (b, a)
+        if telling[few] < telling[full]:
+            found[few][full] = score
     return found
 
 
@@ -162,12 +165,11 @@ def _telling(profile: Profile) -> tuple[bool, bool, int]:
 
 def _outdone(few: int, full: int, score: float, rivals: Rivals, clusters: Clusters) -> bool:
     """Say whether a name could as well be another's: one that scores about as much and is not the same."""
-    if not any(other == full for other, _ in rivals.get(few, ())):
+    could = rivals.get(few, {})
+    if full not in could:
         return False
-    return any(
-        other != full and against > score - MARGIN and clusters.find(other) != clusters.find(full)
-        for other, against in rivals[few]
-    )
+    near = takewhile(lambda rival: rival[1] > score - MARGIN, could.items())
+    return any(other != full and clusters.find(other) != clusters.find(full) for other, _ in near)
 
 
 def _persons_fit(profiles: Sequence[Profile]) -> Callable[[int, int], bool]:

@@ -1,6 +1,6 @@
 """The words by which `kinds` tells what a name is the name of, from the vocabularies."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.resolve.names import words_of
 from onrecord.vocabularies.load import load
@@ -118,6 +118,7 @@ def known_forms() -> dict[str, str]:
     return {_form(n): name for name, others in _known().items() for n in (name, *others)}
 
 
+@lru_cache(maxsize=1 << 16)
 def of_no_side(name: str) -> bool:
     """Say whether a name is a body's that works across countries and belongs to no side of a war."""
     return known_name(name) in _across()

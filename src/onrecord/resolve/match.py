@@ -5,6 +5,7 @@ The numbers were set on tests/cases/actors/worked.jsonl; `MERGE` and `MARGIN` ar
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.names import likeness
@@ -209,6 +210,7 @@ def _match_names(one: Profile, other: Profile) -> Match | None:
     return None
 
 
+@cache
 def _loose() -> frozenset[str]:
     return frozenset(load("actors")["bodies"]["loose"].split())
 

@@ -94,8 +94,8 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     if one_name().get(one, one) == one_name().get(other, other):
         return 0.93
-    if min(len(one), len(other)) < _SHORTEST:
-        return 0.0
+    if min(len(one), len(other)) < _SHORTEST or _numbered(one) or _numbered(other):
+        return 0.0  # a number tells two brigades apart
     genders = {first_names().get(one), first_names().get(other)}
     if genders == {"male", "female"}:
         return 0.0
@@ -109,6 +109,10 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     near = spelled >= _NEAR and len(short) >= _FEWEST and len(full) - len(short) <= _LONGER
     return spelled if near else 0.0
+
+
+def _numbered(word: str) -> bool:
+    return not word.isalpha() and any(c.isdigit() for c in word)
 
 
 def initials(words: tuple[str, ...]) -> frozenset[str]:
