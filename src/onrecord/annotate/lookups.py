@@ -45,7 +45,7 @@ class Taken:
 
     def __init__(self, tree: Tree, spans: Iterable[Span]) -> None:
         self._tree = tree
-        self._here = _by_sentence(tree, ((s, s) for s in spans))
+        self._here = by_sentence(tree, ((s, s) for s in spans))
 
     def meets(self, span: Span) -> bool:
         """Say whether one of them shares a code point with a span."""
@@ -56,34 +56,34 @@ class Taken:
 @once
 def spoken_in(annotations: Annotations, tree: Tree) -> dict[int, list[Span]]:
     """Return the spans of sources and cues by the number of each sentence that they stand in."""
-    return _by_sentence(tree, ((s, s) for a in annotations.attributions for s in (*a.source, *a.cue)))
+    return by_sentence(tree, ((s, s) for a in annotations.attributions for s in (*a.source, *a.cue)))
 
 
 @once
 def sources_in(annotations: Annotations, tree: Tree) -> dict[int, list[Span]]:
     """Return the spans of sources by the number of each sentence that they stand in."""
-    return _by_sentence(tree, ((s, s) for a in annotations.attributions for s in a.source))
+    return by_sentence(tree, ((s, s) for a in annotations.attributions for s in a.source))
 
 
 @once
 def cues_in(annotations: Annotations, tree: Tree) -> dict[int, list[Span]]:
     """Return the spans of cues by the number of each sentence that they stand in."""
-    return _by_sentence(tree, ((s, s) for a in annotations.attributions for s in a.cue))
+    return by_sentence(tree, ((s, s) for a in annotations.attributions for s in a.cue))
 
 
 @once
 def said_in(annotations: Annotations, tree: Tree) -> dict[int, list[Attribution]]:
     """Return the attributions by the number of each sentence that their content stands in, in their order."""
-    return _by_sentence(tree, ((s, a) for a in annotations.attributions for s in a.content))
+    return by_sentence(tree, ((s, a) for a in annotations.attributions for s in a.content))
 
 
 @once
 def told_in(annotations: Annotations, tree: Tree) -> dict[int, list[Attribution]]:
     """Return the attributions by the number of each sentence that their content or cue stands in, in their order."""
-    return _by_sentence(tree, ((s, a) for a in annotations.attributions for s in (*a.content, *a.cue)))
+    return by_sentence(tree, ((s, a) for a in annotations.attributions for s in (*a.content, *a.cue)))
 
 
-def _by_sentence(tree: Tree, told: Iterable[tuple[Span, _Told]]) -> dict[int, list[_Told]]:
+def by_sentence(tree: Tree, told: Iterable[tuple[_Spanning, _Told]]) -> dict[int, list[_Told]]:
     """Return what is told by the numbers of the sentences that its spans touch, each once where its spans are in a row."""
     found: dict[int, list[_Told]] = {}
     for span, one in told:

@@ -111,14 +111,25 @@ def _with_progress(written: Iterable["Written"], total: int | None) -> Iterator[
         yield from written
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
+        SpinnerColumn(),  # turns while one long article is read
         TextColumn("Reading"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("articles"),
-        TimeRemainingColumn(elapsed_when_finished=True),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Reading", total=total)

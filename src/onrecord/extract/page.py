@@ -92,6 +92,17 @@ class Page:
         """Return the named entities that go by a full name, in text order."""
         return self._by_name.get(name, ())
 
+    def sayings_of(self, name: str | None) -> Sequence[Attribution]:
+        """Return the attributions whose speaker goes by a name."""
+        return self._by_speaker.get(name, ())
+
+    @cached_property
+    def _by_speaker(self) -> dict[str | None, list[Attribution]]:
+        found: dict[str | None, list[Attribution]] = {}
+        for saying in self.annotations.attributions:
+            found.setdefault(saying.speaker, []).append(saying)
+        return found
+
     @cached_property
     def _by_name(self) -> dict[str | None, list[Entity]]:
         found: dict[str | None, list[Entity]] = {}

@@ -116,7 +116,11 @@ class _TwoSides:
         inside = [word, *self._tree.dependents(word, "amod", "compound", "nmod")]
         entity = next((e for w in inside if (e := self._page.entity_at.get(w)) and e.actor), None)
         name = self._page.country(entity.actor if entity and entity.actor else self._page.name_of(word))
-        return sum(self._page.country(e.actor) == name for e in self._page.annotations.entities if e.actor)
+        return self._named[name]
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        return Counter(self._page.country(e.actor) for e in self._page.annotations.entities if e.actor)
 
     def _between(self) -> Iterator[list[int]]:
         """Yield those between whom there are talks, a war or a deal."""

@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from onrecord.annotate.annotations import Annotations, Attribution
+from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import bare, fold, institution_nouns
+from onrecord.annotate.once import once
 from onrecord.records.span import Span
 from onrecord.records.values import Voice
 from onrecord.vocabularies.load import load
@@ -24,7 +26,8 @@ def chain(attribution: Attribution, annotations: Annotations, cited: Span | None
         if body := body_of(attribution, annotations):
             voices.append(Voice(body))
         if cited:
-            named = next((e.actor for e in annotations.entities if (e.start, e.end) == (cited.start, cited.end)), None)
+            here = starting(annotations.entities, cited.start, cited.start + 1)
+            named = next((e.actor for e in here if e.end == cited.end), None)
             voices.append(Voice(named or bare(cited.of(annotations.text))))
     return tuple(dict.fromkeys(voices))
 
@@ -35,10 +38,23 @@ def body_of(attribution: Attribution, annotations: Annotations) -> str | None:
     if not any(noun in words for noun in ("spokes", "representative of", "on behalf of")):
         return None
     described = fold(attribution.role or attribution.speaker or "")
+    told = _bodies_written(annotations)
+    fitting = [name for name, written in told if written in described and name != attribution.speaker]
+    return max(fitting, key=len) if fitting else None
+
+
+@once
+def _bodies_written(annotations: Annotations) -> list[tuple[str, str]]:
+    """Return the bodies that are named, with how each is last written, folded."""
     bodies = [e for e in annotations.entities if e.label in {"ORGANIZATION", "FACILITY"}]
     named = {e.actor or annotations.text[e.start : e.end]: annotations.text[e.start : e.end] for e in bodies}
-    fitting = [name for name, written in named.items() if fold(written) in described and name != attribution.speaker]
-    return max(fitting, key=len) if fitting else None
+    return [(name, fold(written)) for name, written in named.items()]
+
+
+@once
+def _named(annotations: Annotations) -> frozenset[str | None]:
+    """Return the names of all entities."""
+    return frozenset(e.actor for e in annotations.entities)
 
 
 def source_class(attribution: Attribution, annotations: Annotations) -> str | None:
@@ -47,17 +63,18 @@ def source_class(attribution: Attribution, annotations: Annotations) -> str | No
     Whoever alone holds an office is known by it ("the foreign minister"), unlike "a minister".
     """
     speaker = attribution.speaker
-    if not speaker or any(e.actor == speaker for e in annotations.entities):
+    if not speaker or speaker in _named(annotations):
         return None
-    return None if _by_office(speaker, annotations.text) else class_of(speaker)
+    return None if _by_office(annotations, speaker) else class_of(speaker)
 
 
-def _by_office(description: str, text: str) -> bool:
+@once
+def _by_office(annotations: Annotations, description: str) -> bool:
     """Say whether a description is of an office that one person holds, and is nowhere said of any one of several."""
     head, _ = _head(description)
     if not head or head[-1] not in load("sources")["described"]["offices"].split():
         return False
-    return not re.search(rf"\b(?:an?|one|another|some|any)\s+{re.escape(description)}\b", text, re.I)
+    return not re.search(rf"\b(?:an?|one|another|some|any)\s+{re.escape(description)}\b", annotations.text, re.I)
 
 
 _PARTITIVE = re.compile(

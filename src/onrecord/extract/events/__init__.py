@@ -1,8 +1,9 @@
 """Articles -> events: who did what to whom, coded by PLOVER, with place, day and status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.annotate.lookups import by_sentence
 from onrecord.extract.events.before import with_scenes
 from onrecord.extract.events.deeds import extract_deeds
 from onrecord.extract.events.happenings import Mention, heading, without_retelling
@@ -37,7 +38,12 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     deeds, touched = extract_deeds(page, heads)
     told_by = {word: event for event, words in deeds for word in words}
     found = find_learned(page, heads.pairs, frozenset(told_by))
-    whole = {deed.id: _completed(page, deed, found, told_by) for deed, _ in deeds}
+    by_deed: dict[str, list[Learned]] = {}
+    for pair in found:
+        own = {d.id for w in (pair.pair.predicate, pair.pair.governor) if (d := told_by.get(w)) is not None}
+        for number in own:
+            by_deed.setdefault(number, []).append(pair)
+    whole = {deed.id: _completed(page, deed, by_deed.get(deed.id, ()), told_by) for deed, _ in deeds}
     worded = [(heading(page, sorted(words)), whole[event.id]) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
@@ -48,7 +54,8 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
     alone = [(at, left) for at, event in alone if (left := _without_self(page, event, at)) is not None]
-    learned = [(at, event) for at, event in alone if not any(_is_told(event, deed) for _, deed in worded)]
+    here = by_sentence(page.tree, ((e, deed) for _, deed in worded for e in deed.evidence))
+    learned = [(at, event) for at, event in alone if not any(_is_told(event, d) for d in _beside(page, event, here))]
     mentions = sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))
     told = [event for _, event in mentions]
     said = spoken_deeds(page, statements, told)
@@ -56,6 +63,13 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     tellings = [Mention(event, at) for at, event in mentions if event.id in kept]
     tellings += [Mention(event, heading(page, sorted(words)), in_passing=True) for event, words in touched]
     return (*with_scenes(page, without_retelling(page, sorted(tellings, key=lambda m: m.word))), *said)
+
+
+def _beside(page: Page, event: Event, here: Mapping[int, Sequence[Event]]) -> Iterator[Event]:
+    """Yield the deeds that the sentences of an event's evidence tell."""
+    for evidence in event.evidence:
+        for number in range(page.tree.sentence(evidence.start), page.tree.sentence(evidence.end - 1) + 1):
+            yield from here.get(number, ())
 
 
 def _without_self(page: Page, event: Event, word: int) -> Event | None:
@@ -179,7 +193,7 @@ def _can_be_hit(page: Page, pair: Learned, deed: Event) -> bool:
     return any_cause or Roles(page).is_target(pair.pair.recipient, trigger)
 
 
-def _completed(page: Page, deed: Event, found: list[Learned], told_by: dict[int, Event]) -> Event:
+def _completed(page: Page, deed: Event, found: Sequence[Learned], told_by: dict[int, Event]) -> Event:
     """Return what the vocabulary tells with whom the head knows to be acted upon, where it says nothing of that."""
     if deed.recipients or (len(deed.actors) > 1 and deed.plover in _MUTUAL):
         return deed

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.annotate.annotations import TimeExpression
+from onrecord.annotate.once import once
 from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.extract.events.places import DeedPlaces
 from onrecord.extract.events.setting_features import Setting
@@ -21,6 +22,12 @@ _NOT = {"not", "never", "n't", "n’t"}
 _YEAR = 4  # characters of a year
 _MODIFYING = {"compound", "amod", "nummod", "nmod:poss", "nmod:unmarked"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
+
+
+@once
+def circumstances_of(page: Page) -> "Circumstances":
+    """Return what finds the circumstances of the deeds of a page."""
+    return Circumstances(page)
 
 
 class Circumstances:

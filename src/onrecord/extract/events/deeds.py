@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.extract.events.circumstances import Circumstances
+from onrecord.extract.events.circumstances import circumstances_of
 from onrecord.extract.events.content import without_content
 from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.events.learned_roles import LearnedRoles
@@ -93,7 +93,7 @@ class _Finder:
     def __init__(self, page: Page, heads: Heads) -> None:
         self._page = page
         self._tree = page.tree
-        self._around = Circumstances(page)
+        self._around = circumstances_of(page)
         assert page.annotations.above is not None
         assert page.annotations.states is not None
         self._seen = seen = Seen(heads.deeds, page.annotations.above, page.annotations.states)

@@ -81,6 +81,7 @@ class _Joining:
         self._tree = page.tree
         self._places = PlaceFits(page)
         self._headline = page.headline_end
+        self._wholes: dict[tuple[int, int], Event] = {}
         self._lead = next((n for n, s in enumerate(self._tree.sentences) if self._opens(s)), 0)
 
     def _opens(self, sentence: Sentence) -> bool:
@@ -305,6 +306,12 @@ class _Joining:
         """Return what all tellings of one happening say together; the body's words stand before the headline's."""
         if len(group) == 1:
             return group[0].event
+        key = id(group[0]), len(group)  # a happening that is told again is another whole
+        if key not in self._wholes:
+            self._wholes[key] = self._joined(group)
+        return self._wholes[key]
+
+    def _joined(self, group: Sequence[Mention]) -> Event:
         ordered = sorted(group, key=lambda m: self._is_headline(m.word))
         told = [m.event if m is ordered[0] else self._without_circumstances(m) for m in ordered]
         first = told[0]

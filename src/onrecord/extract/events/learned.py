@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.events.circumstances import Circumstances
+from onrecord.extract.events.circumstances import circumstances_of
 from onrecord.extract.events.names import all_called, is_nobody
 from onrecord.extract.events.roles import Roles
 from onrecord.extract.events.status import status_of_deed
@@ -87,7 +87,7 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
     hit = (p.pair.recipient for p in same if p.pair.recipient not in actors)
     named = (w if (behind := named_behind(page, w)) is None else behind for w in hit)
     recipients = [w for w in dict.fromkeys(named) if roles.is_target(w, trigger)]
-    around = Circumstances(page)
+    around = circumstances_of(page)
     day = around.day(trigger)
     status = status_of_deed(page, trigger, day[0] if day else None)
     mode = mode_of(tree, pair.predicate, first.plover) or mode_of(tree, pair.governor, first.plover)

@@ -135,7 +135,7 @@ def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:
 
 def _is_paper(page: Page, name: str) -> bool:
     """Say whether a name is that of what the article calls a paper or a station where it says something."""
-    sources = (span for a in page.annotations.attributions if a.speaker == name for span in a.source)
+    sources = (span for a in page.sayings_of(name) for span in a.source)
     words = {page.tree.lower(w) for span in sources for w in page.tree.range(span.start, span.end)}
     return bool(words & listed("media"))
 

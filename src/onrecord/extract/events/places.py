@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
+from onrecord.annotate.lookups import starting
 from onrecord.extract.circumstances.places import joined_places
 from onrecord.extract.circumstances.places_meant import place_meant
 from onrecord.extract.events.settings import is_charge, setting_of
@@ -146,8 +147,8 @@ class DeedPlaces:
         page = self._page
         sentence = page.tree.sentences[page.tree.sentence(entity.start)]
         behind = [
-            e for e in page.annotations.entities
-            if e.label in _PLACES and entity.end < e.start < sentence.end and self._is_whole(e)
+            e for e in starting(page.annotations.entities, entity.end + 1, sentence.end)
+            if e.label in _PLACES and self._is_whole(e)
         ]  # fmt: skip
         names, _ = joined_places(page.annotations, page.tree, [entity, *behind])
         return names if " and " in names else self._written(entity)
@@ -231,13 +232,14 @@ class DeedPlaces:
 
     def _placed(self, words: frozenset[int] | set[int]) -> Iterator[tuple[Entity, str]]:
         """Yield the places among some words with the preposition before them."""
-        yield from ((entity, case) for first, entity, case in self._cased_places if first in words)
+        cased = self._cased_places
+        yield from (cased[first] for first in sorted(words & cased.keys()))
 
     @cached_property
-    def _cased_places(self) -> list[tuple[int, Entity, str]]:
-        """The places behind a preposition: where each begins, itself, the preposition."""
+    def _cased_places(self) -> dict[int, tuple[Entity, str]]:
+        """The places behind a preposition, with it, by their first word."""
         tree = self._tree
-        found = []
+        found = {}
         for entity in self._page.annotations.entities:
             here = tree.range(entity.start, entity.end)
             if not here or not self._is_site(entity) or self._owns(here):
@@ -246,7 +248,7 @@ class DeedPlaces:
             if before > 0 and tree.lower(before) == "of" and tree.lower(before - 1) in SETTLEMENTS | _SIDES:
                 before = self._before(before - 1)  # "in the coastal town | of Beira"
             if before >= 0 and tree.tag(before) == "ADP" and tree.same_sentence(before, here.start):
-                found.append((here.start, entity, tree.lower(before)))
+                found[here.start] = (entity, tree.lower(before))
         return found
 
     def _is_site(self, entity: Entity) -> bool:

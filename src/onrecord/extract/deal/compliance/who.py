@@ -239,7 +239,7 @@ class Who:
     def role(self, word: int) -> str | None:
         """Return the office of a person as the attributions or the words beside the name tell it."""
         name = self._page.name_of(word)
-        told = next((a.role for a in self._page.annotations.attributions if a.speaker == name and a.role), None)
+        told = next((a.role for a in self._page.sayings_of(name) if a.role), None)
         entity = self._page.entity_at.get(word)
         if told is None and entity and entity.label == "PERSON":
             told = role_of(self._tree, self._tree.range(entity.start, entity.end))

@@ -24,6 +24,9 @@ class Parameters:
         self._sides, self._places = Sides(page), Places(page)
         self._heads = {m.head for m in mentions}
         self._terms = {m.head for m in mentions if m.type not in {"deal_as_a_whole", "talks_process"}}
+        self._by_clause: dict[int, list[int]] = {}
+        for head in sorted(self._terms):
+            self._by_clause.setdefault(page.tree.clause_head(head), []).append(head)
 
     def of(self, mention: TermMention) -> dict[str, Any]:
         """Return what the text tells of a term; keys that are not told are left out."""
@@ -63,7 +66,7 @@ class Parameters:
         """Return the times told beside the verb of a clause, where the term is the last one told before them."""
         tree = self._tree
         top = tree.clause_head(mention.head)
-        heads = sorted(h for h in self._terms if tree.clause_head(h) == top)
+        heads = self._by_clause.get(top, [])
         added: list[int] = []
         between, at = [top], tree.head(mention.head)  # "agreed to | lift sanctions within three months"
         while at >= 0 and at != top and tree.clause_head(at) == top:

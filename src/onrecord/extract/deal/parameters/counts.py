@@ -32,6 +32,8 @@ _STAGES = {
     "rounds",
 }
 
+_SIZE = re.compile(r"\s*-(?:member|man|strong|seat|point|nation)")
+
 
 class Counts:
     """Reads what a term counts."""
@@ -66,7 +68,7 @@ class Counts:
     def _measures(self, quantity: Quantity) -> bool:
         """Say whether a number tells how large a body is, or what the fighting cost: "a 330-member council"."""
         tree, text = self._tree, self._page.text
-        if text[quantity.end :].lstrip().startswith(("-member", "-man", "-strong", "-seat", "-point", "-nation")):
+        if _SIZE.match(text, quantity.end):
             return True
         word = tree.at(quantity.start)
         verb = tree.clause_head(word) if word is not None else -1

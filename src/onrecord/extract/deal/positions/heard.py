@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.attributions.cues import acts
@@ -48,10 +48,14 @@ def likeliest(tree: Tree, told: Sequence[Candidate]) -> list[Held]:
     Of two that a party would have on one word, or on one term in one sentence, the vocabulary's.
     """
     found: list[Candidate] = []
+    here: dict[int, list[Candidate]] = {}  # those found, by sentence
     weighed = [(max(chance(c.signs), _TABLED * c.signs.get("rule: tabled", 0.0)), c) for c in told]
     for sure, one in sorted(weighed, key=lambda t: (not t[1].by_rule, -t[0], t[1].held.mention.head)):
-        if sure >= one.least and not any(_rival(tree, one, other) for other in found):
+        beside = (other for n in _sentences(tree, one.held) for other in here.get(n, ()))
+        if sure >= one.least and not any(_rival(tree, one, other) for other in beside):
             found.append(replace(one, held=replace(one.held, sure=round(sure, 3))))
+            for n in _sentences(tree, one.held):
+                here.setdefault(n, []).append(found[-1])
     return sorted((c.held for c in found), key=lambda h: h.mention.head)
 
 
@@ -63,22 +67,26 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
     typed = [replace(h, mention=_typed(learned, h.mention)) for h in held]
     by_rule = [h for h in typed if _is_believed(page, learned, h, authored)]
     by_reader = list(_read(page, learned, by_rule))
+    read_in = _by_sentence(page.tree, [other for other, _ in by_reader])
+    ruled_in = _by_sentence(page.tree, by_rule)
     found = []
     taken: set[int] = set()
     for one in by_rule:
         signs = _signs_of_rule(page, learned, one, authored)
-        same = [n for n, (other, _) in enumerate(by_reader) if _agree(page.tree, one, other)]
+        beside = _beside(page.tree, one, read_in)
+        same = [n for n in beside if _agree(page.tree, one, by_reader[n][0])]
         for n in same[:1]:
             signs |= {f"both: {name}": value for name, value in _signs_of_stand(by_reader[n][1]).items()}
         if not same:
             signs["only rule"] = 1.0
-            signs["gainsaid by reader"] = float(any(_on_one(page.tree, one, other) for other, _ in by_reader))
+            signs["gainsaid by reader"] = float(any(_on_one(page.tree, one, by_reader[n][0]) for n in beside))
         taken.update(same)
         found.append(Candidate(one, signs | _signs_of_place(page, learned, one, "rule"), _TOLD, by_rule=True))
     for n, (other, stand) in enumerate(by_reader):
         if n not in taken:
             signs = {"only reader": 1.0} | {f"reader: {name}": v for name, v in _signs_of_stand(stand).items()}
-            signs["gainsaid by rule"] = float(any(_on_one(page.tree, one, other) for one in by_rule))
+            ruled = (by_rule[m] for m in _beside(page.tree, other, ruled_in))
+            signs["gainsaid by rule"] = float(any(_on_one(page.tree, one, other) for one in ruled))
             signs |= _signs_of_place(page, learned, other, "reader")
             aside = not tells_positions(page, stand.type, learned)
             signs["reader: aside"] = float(aside)
@@ -107,9 +115,31 @@ def beside_each_other(tree: Tree, found: Sequence[Candidate], mentions: Sequence
         })  # fmt: skip
 
 
+def _sentences(tree: Tree, held: Held) -> set[int]:
+    """Return the numbers of the sentences that tell on what a stance is held."""
+    return {tree.sentence_of(w) for w in (held.mention.head, *held.mention.words)}
+
+
+def _by_sentence(tree: Tree, told: Sequence[Held]) -> dict[int, list[int]]:
+    """Return the places of stances among those told, by the numbers of their sentences."""
+    found: dict[int, list[int]] = {}
+    for place, held in enumerate(told):
+        for number in _sentences(tree, held):
+            found.setdefault(number, []).append(place)
+    return found
+
+
+def _beside(tree: Tree, held: Held, told_in: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the places of those that stand in a sentence with a stance, in their order."""
+    return sorted({place for number in _sentences(tree, held) for place in told_in.get(number, ())})
+
+
 def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tuple[Held, Stand]]:
     """Yield what the reader tells but for what is asked, dropped or left open."""
     parties = Parties(page)
+    known: dict[int | None, Stance] = {}
+    for held in by_rule:
+        known.setdefault(held.operator, held.stance)
     for stand in learned.stands:
         told = [
             o for w in (stand.cue, *page.tree.dependents(stand.cue, "obj")) if (o := operator_at(page.tree, w, None))
@@ -132,7 +162,7 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
-                yield Held(mention, _stance(page, stand, by_rule), name, stand.cue), stand
+                yield Held(mention, _stance(page, stand, known), name, stand.cue), stand
 
 
 def _typed(learned: Learned, mention: TermMention) -> TermMention:
@@ -255,14 +285,14 @@ def _is_asked_of(tree: Tree, stand: Stand) -> bool:
     return asking and set(stand.parties) <= {*tree.dependents(stand.cue, "nsubj")}
 
 
-def _stance(page: Page, stand: Stand, known: Sequence[Held]) -> Stance:
+def _stance(page: Page, stand: Stand, known: Mapping[int | None, Stance]) -> Stance:
     """Return the stance that a word tells: what it tells the vocabulary on another term, if it does.
 
     What waits for a condition is conditional, what the condition tells is demanded: "will | talk | once the army | leaves".
     It is the other way round with "before" of what is not refused: "must | leave | before we | talk".
     """
     tree = page.tree
-    if (told := next((h.stance for h in known if h.operator == stand.cue), None)) is not None:
+    if (told := known.get(stand.cue)) is not None:
         return told
     if _depends(page, stand):
         return "conditions"

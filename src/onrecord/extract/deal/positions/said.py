@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.groups import is_armed_group
+from onrecord.annotate.lookups import by_sentence
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import READY
@@ -25,12 +26,13 @@ class Said:
         self._page = page
         self._tree = page.tree
         self._parties = parties
-        self._statements = statements
+        self._here = by_sentence(page.tree, ((c, s) for s in statements for c in s.content))
 
     def of(self, mention: TermMention) -> Iterator[Held]:
         """Yield the stance that a statement's act tells of the term its main clause is about."""
         at = self._tree.words[mention.head]
-        holding = [s for s in self._statements if s.speaker and any(c.overlaps(at) for c in s.content)]
+        here = self._here.get(self._tree.sentence(at.start), ())
+        holding = [s for s in here if s.speaker and any(c.overlaps(at) for c in s.content)]
         statement = min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
         if statement is None or statement.speaker is None or not self._main(mention, statement):
             return

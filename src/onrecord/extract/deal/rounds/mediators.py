@@ -120,7 +120,7 @@ class Mediators(Presiding):
 
     def role(self, name: str, words: range) -> str:
         """Return the office of a person as the article tells it, "" where it does not."""
-        said = next((a.role for a in self.page.annotations.attributions if a.speaker == name and a.role), None)
+        said = next((a.role for a in self.page.sayings_of(name) if a.role), None)
         return said or role_of(self.tree, words) or self._beside(words)
 
     def _beside(self, words: range) -> str:
