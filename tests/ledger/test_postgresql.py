@@ -105,3 +105,17 @@ def test_rows_can_neither_be_changed_nor_taken_away(database):
     engine.dispose()
     with open_view(database) as view:
         assert view.counts() == {"articles": 1, "statement": 1}
+
+
+def test_what_was_withdrawn_is_left_out_from_its_day_on(database):
+    with open_writer(database) as writer:
+        writer.add(*told(1), by="test")
+        writer.add(*told(2), by="test")
+    with Desk(Settings(ledger=database)) as desk:
+        article = desk.statements()[0].article
+        desk.retract(article, why="the outlet took it back", who="Ana", day="2025-03-10")
+        assert [len(desk.statements(as_of=day)) for day in ("2025-03-09", "2025-03-10", "2025-03", "2025")] == [2, 1, 1, 1]
+        assert (len(desk.statements(retracted=True)), desk.counts(), len(desk.stories())) == (2, {"articles": 1, "statement": 1}, 1)
+        desk.restore(article, who="Ana")
+        assert desk.counts() == {"articles": 2, "statement": 2}
+        assert desk.statements(speech_act="asserts", modality="asserted", quotation="indirect", limit=5)
