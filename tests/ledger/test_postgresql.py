@@ -1,9 +1,9 @@
 """A ledger on PostgreSQL answers as one on SQLite does, whatever order its letters have.
 
-Runs where ONRECORD_TEST_POSTGRESQL is the URL of a server on which databases may be made: postgresql://user@host:port/postgres
+Runs on Debian's PostgreSQL, which it starts (tests/ledger/server.py), or where ONRECORD_TEST_POSTGRESQL is the URL of a
+server on which databases may be made: postgresql://user@host:port/postgres
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from threading import Barrier
@@ -17,23 +17,6 @@ from onrecord.desk import Desk
 from onrecord.ledger import open_view, open_writer
 from onrecord.records import Article, Evidence, Span, Statement, Voice
 from onrecord.settings import Settings
-
-SERVER = os.environ.get("ONRECORD_TEST_POSTGRESQL", "")
-ORDERS = {"bytes": "LOCALE 'C'", "words": "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"}
-
-pytestmark = pytest.mark.skipif(not SERVER, reason="ONRECORD_TEST_POSTGRESQL names no server")
-
-
-@pytest.fixture(params=ORDERS)
-def database(request):
-    server = create_engine(SERVER.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    name = f"onrecord_test_{request.param}"
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' {ORDERS[request.param]}"))
-        yield f"{SERVER.rpartition('/')[0]}/{name}"
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
 
 
 def told(number):

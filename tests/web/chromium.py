@@ -1,6 +1,5 @@
 """A real browser without a screen, a server for it, and axe-core in it; where either is missing tests are skipped, except in CI."""
 
-import os
 import shutil
 import subprocess
 import threading
@@ -9,35 +8,29 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import pytest
 import uvicorn
 from playwright.sync_api import expect, sync_playwright
 
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
+from tests.required import missing
 
 WHERE = "/usr/bin/chromium"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+UNSEEN = "the pages are not looked at"
 PATIENCE = 30_000  # milliseconds; a machine may be busy with other work
 expect.set_options(timeout=PATIENCE)
 _BUILD = Path(__file__).parents[2] / "build/axe"
-
-
-def missing(what):
-    """Fail where every check must be made, skip with the reason elsewhere."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what}, and CI must look at the pages")
-    pytest.skip(f"{what}: the pages are not looked at")
 
 
 @contextmanager
 def launched():
     """A browser."""
     if not Path(WHERE).exists():
-        missing(f"there is no {WHERE} (Debian's package chromium)")
+        missing(f"there is no {WHERE} (Debian's package chromium)", UNSEEN)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=WHERE, args=QUIET)
         yield browser
@@ -64,11 +57,11 @@ def axe_script():
     script = _BUILD / "node_modules/axe-core/axe.min.js"
     if not script.exists():
         if shutil.which("npm") is None:
-            missing("there is no npm to install axe-core with")
+            missing("there is no npm to install axe-core with", UNSEEN)
         told = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(_BUILD), "axe-core"]
         done = subprocess.run(told, capture_output=True, text=True, check=False)
         if done.returncode:
-            missing(f"npm cannot install axe-core ({done.stderr.strip()[-200:]})")
+            missing(f"npm cannot install axe-core ({done.stderr.strip()[-200:]})", UNSEEN)
     return script.read_text("utf-8")
 
 
