@@ -1,14 +1,16 @@
 """Where the wings meet: every door (Python, command line) calls this and nothing else."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from io import BufferedIOBase
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack, cast
 
-from onrecord.batch import map_ordered
+from onrecord.batch import Engine, engine_named
 from onrecord.errors import InputError, InvalidRecord, OnrecordError
 from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
     from onrecord.ledger import Added, Writer
     from onrecord.pipeline import Reading
+    from onrecord.readings import Loaded
     from onrecord.records import Judgement, Retraction
     from onrecord.reports.actors import ActorRow, ActorSheet
     from onrecord.reports.brief import Brief
@@ -123,10 +126,76 @@ class Desk(Glance):
         return self._each(_annotations, self.articles(inputs, published=published), jobs)
 
     def extract(
-        self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
+        self,
+        inputs: Iterable[str],
+        *,
+        published: str | None = None,
+        jobs: int | None = None,
+        engine: Engine | None = None,
     ) -> Iterator[list[dict[str, Any]] | InputError]:
-        """Yield, for every article, its claims in the form of `onrecord extract`."""
-        return self._each(_claims, self.articles(inputs, published=published), jobs)
+        """Yield, for every article, its claims in the form of `onrecord extract`.
+
+        `engine` shares the work, by default `jobs` processes here; see `onrecord.batch`.
+        """
+        return self._each(_claims, self.articles(inputs, published=published), jobs, engine)
+
+    def readings(
+        self,
+        inputs: Iterable[str],
+        *,
+        published: str | None = None,
+        jobs: int | None = None,
+        engine: Engine | None = None,
+    ) -> Iterator[dict[str, Any] | InputError]:
+        """Yield every article with its claims and what read it, in the form that `onrecord.readings` writes to files."""
+        return self._each(_reading, self.articles(inputs, published=published), jobs, engine)
+
+    def write_readings(self, path: str, readings: Iterable[dict[str, Any]]) -> None:
+        """Write readings to a .jsonl or .parquet file, or one in a store that fsspec reaches, for `load`."""
+        from onrecord.readings import write_readings
+
+        write_readings(path, readings)
+
+    def load(
+        self, files: Iterable[str], *, articles: Iterable[str] = (), published: str | None = None
+    ) -> Iterator[Written | InputError]:
+        """Add to the ledger what `onrecord extract` wrote to files, one transaction an article; again adds nothing.
+
+        Claims alone belong to articles among `articles` (inputs, as of `read`) or on record already. An InputError says
+        which line or claim is none; the rest is added.
+        """
+        from onrecord.read.stored import open_stored
+        from onrecord.readings import read_readings
+
+        given: dict[str, Article] = {}
+        for item in self.articles(articles, published=published):
+            if isinstance(item, InputError):
+                yield item
+            else:
+                given[item.id] = item
+
+        def find(identity: str) -> Article | None:
+            return given.get(identity) or self._writer.article(identity)
+
+        for where in files:
+            try:
+                with sys.stdin.buffer if where == "-" else open_stored(where) as stream:
+                    named, bytes_of = "standard input" if where == "-" else where, cast(BufferedIOBase, stream)
+                    for found in read_readings(named, bytes_of, most=self.settings.most_bytes, find=find):
+                        yield found if isinstance(found, InputError) else self._loaded(found)
+            except InputError as error:
+                yield error
+            except OSError as error:
+                yield InputError(where, f"cannot be opened ({error.strerror or error}); check the path")
+
+    def _loaded(self, found: "Loaded") -> Written | InputError:
+        """Return what became of a reading taken from a file."""
+        article = found.article
+        try:
+            added = self._writer.add(article, found.claims, by=found.by)
+        except InvalidRecord as error:
+            return InputError(_where(article), str(error))
+        return Written(article.id, article.title, added.claims, known=not added.article and not added.claims)
 
     def read(
         self, inputs: Iterable[str], *, published: str | None = None, jobs: int | None = None
@@ -159,8 +228,11 @@ class Desk(Glance):
         """Return what is annotated in one article, in the form of `onrecord annotate`; nothing is written."""
         return _annotations(self._reader(), article)
 
-    def _each(self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None) -> Iterator[Any]:
-        return map_ordered(partial(_apply, step, self._reader), items, jobs=jobs, start=self._reader)
+    def _each(
+        self, step: Callable[[Reads, Article], T], items: Iterable[Any], jobs: int | None, engine: Engine | None = None
+    ) -> Iterator[Any]:
+        engine = engine or engine_named(None, jobs=jobs)
+        return engine.map(partial(_apply, step, self._reader), items, start=self._reader)
 
     # The ledger wing
 
@@ -533,6 +605,10 @@ def _annotations(reader: Reads, article: Article) -> dict[str, Any]:
 
 def _claims(reader: Reads, article: Article) -> list[dict[str, Any]]:
     return [claim.to_json() for claim in reader.read(article).claims]
+
+
+def _reading(reader: Reads, article: Article) -> dict[str, Any]:
+    return {"article": article.to_json(), "by": reader.by, "claims": _claims(reader, article)}
 
 
 def _told(reader: Reads, article: Article) -> _Told:

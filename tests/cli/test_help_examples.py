@@ -20,6 +20,8 @@ ELSEWHERE = (
     "onrecord serve",
     "onrecord COMMAND",
     "onrecord read https://",
+    "onrecord extract s3://",
+    "onrecord load readings.parquet --ledger postgresql://",
 )  # what waits, is a pattern, or needs a network
 
 
@@ -63,6 +65,10 @@ def folder(tmp_path_factory):
         kept = desk.judge("rename", "Daniel Lomoro", value="Mr Lomoro", who="test")
         (place / "judgements.jsonl").write_text(json.dumps(kept.to_json()), "utf-8")
         desk.undo(kept.id, who="test")
+        story = str(place / "articles")
+        desk.write_readings(str(place / "readings.parquet"), desk.readings([story]))
+        (claims,) = desk.extract([story])
+        (place / "claims.jsonl").write_text("\n".join(map(json.dumps, claims)), "utf-8")
         standing = desk.judge("accept", desk.figures(measure="injured")[0].claim, who="test")
         desk.retract("sudan-market-2", why="its outlet took it back", who="test", day="2025-03-10")
         ids = {"CLAIM": desk.figures(measure="killed")[0].claim[:8], "JUDGEMENT": standing.id[:8]}

@@ -1,20 +1,40 @@
-"""read, annotate, extract: from inputs to the ledger or to JSON Lines."""
+"""read, annotate, extract, load: from inputs to the ledger or to files, and from those to a ledger."""
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from onrecord.cli.options import Inputs, Jobs, Json, LedgerPath, Published, examples
 from onrecord.cli.problems import note, report
 from onrecord.cli.render import print_json, print_rows, wants_json
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OnrecordError
+from onrecord.records.values import chosen
 
 if TYPE_CHECKING:
     from onrecord.desk import Written
 
 T = TypeVar("T")
+
+
+def _engine(name: str | None) -> str | None:
+    """Return the engine of that name; NotFound, with those there are, for another."""
+    from onrecord.batch import ENGINES
+
+    return chosen(name, "engine", ENGINES)
+
+
+def _readings_form(path: str | None) -> str | None:
+    """Return where readings are to go; a message, before anything is read, where they cannot be written so."""
+    if path is not None:
+        from onrecord.readings import require_form
+
+        try:
+            require_form(path)
+        except OnrecordError as error:
+            raise typer.BadParameter(str(error)) from error
+    return path
 
 
 def read(
@@ -58,15 +78,79 @@ def annotate(inputs: Inputs, published: Published = None, jobs: Jobs = None, jso
     problems.leave()
 
 
-def extract(inputs: Inputs, published: Published = None, jobs: Jobs = None, json: Json = None) -> None:
-    """Print the claims of each article, one JSON object a line; nothing is written."""
+def extract(
+    inputs: Inputs,
+    published: Published = None,
+    jobs: Jobs = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ENGINE",
+            callback=_engine,
+            help="What shares the work: processes (of this machine), or ray: the cluster that $RAY_ADDRESS names, "
+            "else one made here (pip install 'onrecord[ray]').",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            callback=_readings_form,
+            help="Write articles with their claims to FILE.jsonl or FILE.parquet, for `onrecord load`; s3://... too.",
+        ),
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Print the claims of each article, one JSON object a line, or write them with their articles to a file; no ledger
+    is touched.
+    """
+    from onrecord.batch import engine_named
     from onrecord.cli.claims import claim_row
     from onrecord.desk import open_desk
 
     problems = _Problems()
-    found = problems.passing(open_desk().extract(inputs, published=published, jobs=jobs))
-    claims: Iterator[dict[str, Any]] = (claim for each in found for claim in each)
-    print_rows(claims, json=json, row=claim_row)
+    desk, sharing = open_desk(), engine_named(engine, jobs=jobs)
+    if to is not None:
+        total = desk.expected(inputs) if sys.stderr.isatty() else None
+        readings = problems.passing(desk.readings(inputs, published=published, engine=sharing))
+        desk.write_readings(to, _with_progress(readings, total))
+        typer.echo(f"The articles and their claims are in {to}; `onrecord load` adds them to a ledger.", err=True)
+    else:
+        found = problems.passing(desk.extract(inputs, published=published, engine=sharing))
+        claims: Iterator[dict[str, Any]] = (claim for each in found for claim in each)
+        print_rows(claims, json=json, row=claim_row)
+    problems.leave()
+
+
+def load(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="What `onrecord extract` wrote: JSON Lines (.gz too), Parquet, s3://..., or - for standard input.",
+        ),
+    ],
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(metavar="INPUT", help="Where the articles are of claims that stand alone; may be given again."),
+    ] = None,
+    ledger: LedgerPath = None,
+    published: Published = None,
+    json: Json = None,
+) -> None:
+    """Add to the ledger what `onrecord extract` wrote to files. Loading it again adds nothing; what is no claim is named,
+    and the rest is added.
+    """
+    from onrecord.desk import open_desk
+
+    problems = _Problems()
+    with open_desk(ledger) as desk:
+        found = problems.passing(desk.load(files, articles=articles or (), published=published))
+        written: list[Written] = []
+        try:
+            written.extend(_with_progress(found, None))
+        finally:
+            _print_summary(written, problems.count, desk.settings.ledger, json, verb="load")
     problems.leave()
 
 
@@ -82,9 +166,21 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples("onrecord annotate story.txt --published 2024-08-15", "onrecord annotate - < today.jsonl")
     )(annotate)
-    app.command(epilog=examples("onrecord extract story.html", "onrecord extract articles/ --jobs 2 > claims.jsonl"))(
-        extract
-    )
+    app.command(
+        epilog=examples(
+            "onrecord extract story.html",
+            "onrecord extract articles/ --jobs 2 > claims.jsonl",
+            "onrecord extract articles/ --to readings.parquet",
+            "onrecord extract s3://archive/2024/ --engine ray --to s3://archive/2024.parquet",
+        )
+    )(extract)
+    app.command(
+        epilog=examples(
+            "onrecord load readings.parquet --ledger postgresql://desk@host/record",
+            "onrecord load readings.parquet",
+            "onrecord load claims.jsonl --articles articles/",
+        )
+    )(load)
 
 
 class _Problems:
@@ -106,7 +202,7 @@ class _Problems:
             raise typer.Exit(1)
 
 
-def _with_progress(written: Iterable["Written"], total: int | None) -> Iterator["Written"]:
+def _with_progress(written: Iterable[T], total: int | None) -> Iterator[T]:
     if not sys.stderr.isatty():
         yield from written
         return
@@ -138,11 +234,14 @@ def _with_progress(written: Iterable["Written"], total: int | None) -> Iterator[
             yield each
 
 
-def _print_summary(written: list["Written"], problems: int, ledger: str, json: bool | None) -> None:
+def _print_summary(
+    written: list["Written"], problems: int, ledger: str, json: bool | None, *, verb: str = "read"
+) -> None:
     known = sum(w.known for w in written)
+    done = {"read": "read", "load": "loaded"}[verb]
     summary = {
         "ledger": ledger,
-        "read": len(written) - known,
+        done: len(written) - known,
         "known": known,
         "claims": sum(w.new for w in written),
         "problems": problems,
@@ -151,8 +250,8 @@ def _print_summary(written: list["Written"], problems: int, ledger: str, json: b
         print_json(summary)
     else:
         print(
-            f"{summary['read']} articles read, {summary['claims']} new claims; {known} on record already; "
-            f"{problems} could not be read. The ledger is {ledger}."
+            f"{summary[done]} articles {done}, {summary['claims']} new claims; {known} on record already; "
+            f"{problems} {'things ' if verb == 'load' else ''}could not be {done}. The ledger is {ledger}."
         )
 
 

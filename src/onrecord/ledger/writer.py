@@ -56,9 +56,10 @@ class Writer:
             row = connection.execute(select(tables.article).where(tables.article.c.id == identity)).first()
         return Article(**row._mapping) if row else None
 
-    def add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
+    def add(self, article: Article, claims: Sequence[Claim], *, by: str | None) -> Added:
         """Add an article and its claims in one transaction; doing it again adds nothing, with other line ends neither.
 
+        `by` is what read it, and found no other claims; None where that is not known: it may be read by anything again.
         Raises InvalidRecord if another text has the article's id, no calendar has its day or there is nothing that it is
         a version of, LedgerError if the ledger cannot be written.
         """
@@ -70,14 +71,15 @@ class Writer:
         except DatabaseError as error:
             raise LedgerError(f"article {article.id} was not added: {cause(error)}") from error
 
-    def _add(self, article: Article, claims: Sequence[Claim], *, by: str) -> Added:
+    def _add(self, article: Article, claims: Sequence[Claim], *, by: str | None) -> Added:
         with self._engine.begin() as connection:
             held = connection.execute(_text_under(article.id)).scalar()
             if held is not None and held != article.text and one_ended(held) == one_ended(article.text):
                 return Added(article=False, claims=0)  # its claims count in other line ends
             new = self._add_article(connection, article, held)
             added = self._add_claims(connection, claims)
-            self._note_reading(connection, article.id, by, len(claims))
+            if by is not None:
+                self._note_reading(connection, article.id, by, len(claims))
         return Added(new, added)
 
     def judge(self, judgement: Judgement) -> bool:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import cast
 
 from onrecord.errors import InputError, InvalidRecord
@@ -16,6 +16,7 @@ from onrecord.read.fetch import Page, fetch_page
 from onrecord.read.html import html_article
 from onrecord.read.jsonl import json_articles, jsonl_articles
 from onrecord.read.kinds import binary_form, is_marked, kind_of
+from onrecord.read.stored import is_stored, open_stored, stored_files
 from onrecord.read.streams import peek, take, unzipped
 from onrecord.read.text import text_article, with_day
 from onrecord.read.warc import warc_articles
@@ -37,8 +38,8 @@ def read_inputs(
 ) -> Iterator[Item]:
     """Yield the articles of every input, and an InputError for whatever cannot be read.
 
-    An input is a file, a folder (read in the order of names; README and hidden files left out), a URL, or
-    "-". `published` is the day given to articles that state none.
+    An input is a file, a folder (read in the order of names; README and hidden files left out), either of them in a
+    store that fsspec reaches too (s3://...), a URL of the web, or "-". `published` is the day given to articles that state none.
     """
     for where in inputs:
         if where == "-":
@@ -47,7 +48,7 @@ def read_inputs(
         elif not where.strip():
             items = iter([InputError(repr(where), "is no path; name a file or folder, or . for this folder")])
         elif _SCHEME.match(where):
-            items = _url(where, settings, fetch)
+            items = _stored(where, settings) if is_stored(where) else _url(where, settings, fetch)
         else:
             items = _path(Path(where), settings)
         for item in items:
@@ -102,6 +103,16 @@ def _url(url: str, settings: Settings, fetch: Callable[[str, Settings], Page]) -
         yield replace(item, retrieved_at=page.retrieved_at) if isinstance(item, Article) else item
 
 
+def _stored(url: str, settings: Settings) -> Iterator[Item]:
+    try:
+        for where, below in stored_files(url).items():
+            if _wanted(PurePosixPath(below)):
+                with open_stored(where) as stream:
+                    yield from _read(_Source(where), cast(io.BufferedIOBase, stream), settings)
+    except InputError as error:
+        yield error
+
+
 def _path(path: Path, settings: Settings) -> Iterator[Item]:
     try:
         if path.is_dir():
@@ -122,7 +133,7 @@ def _chosen(folder: Path) -> list[Path]:
     return [p for p in sorted(folder.rglob("*")) if p.is_file() and _wanted(p.relative_to(folder))]
 
 
-def _wanted(path: Path) -> bool:
+def _wanted(path: PurePath) -> bool:
     return not any(part.startswith((".", "__")) for part in path.parts) and not path.stem.upper().startswith("README")
 
 
