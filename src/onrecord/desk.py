@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
     from onrecord.ledger import Added, Writer
     from onrecord.pipeline import Reading
+    from onrecord.plugins import Plugin
     from onrecord.readings import Loaded
     from onrecord.records import Judgement, Retraction
     from onrecord.reports.actors import ActorRow, ActorSheet
@@ -137,7 +138,8 @@ class Desk(Glance):
 
         `engine` shares the work, by default `jobs` processes here; see `onrecord.batch`.
         """
-        return self._each(_claims, self.articles(inputs, published=published), jobs, engine)
+        for found in self._each(_told, self.articles(inputs, published=published), jobs, engine):
+            yield from _with_failures(found, lambda told: [claim.to_json() for claim in told.claims])
 
     def readings(
         self,
@@ -148,7 +150,9 @@ class Desk(Glance):
         engine: Engine | None = None,
     ) -> Iterator[dict[str, Any] | InputError]:
         """Yield every article with its claims and what read it, in the form that `onrecord.readings` writes to files."""
-        return self._each(_reading, self.articles(inputs, published=published), jobs, engine)
+        by = self._reader().by
+        for found in self._each(_told, self.articles(inputs, published=published), jobs, engine):
+            yield from _with_failures(found, lambda told: told.to_json(by))
 
     def write_readings(self, path: str, readings: Iterable[dict[str, Any]]) -> None:
         """Write readings to a .jsonl or .parquet file, or one in a store that fsspec reaches, for `load`."""
@@ -208,7 +212,10 @@ class Desk(Glance):
         meeting = _Meeting(self._writer, by)
         fresh = (meeting.judged(item) for item in self.articles(inputs, published=published))
         for found in self._each(_told, fresh, jobs):
-            yield found if isinstance(found, Written | InputError) else self._written(found, by=by)
+            if isinstance(found, Written):
+                yield found
+            else:
+                yield from _with_failures(found, lambda told: self._written(told, by=by))
 
     def _written(self, told: "_Told", *, by: str) -> Written | InputError:
         """Return what became of an article; an InputError where the ledger may not hold it."""
@@ -358,6 +365,24 @@ class Desk(Glance):
         view, query = self._ask(asked)
         return actor(view, name, query)
 
+    def plugins(self) -> tuple["Plugin", ...]:
+        """Return the readers, extractors and reports that installed packages add, those that cannot be used too."""
+        from onrecord.plugins import installed
+
+        return installed()
+
+    def report(self, name: str, **asked: Unpack[Asked]) -> list[Any]:
+        """Return the rows of a report that an installed package adds; NotFound says which there are."""
+        from onrecord.plugins import report_named
+
+        plugin, (view, query) = report_named(name), self._ask(asked)
+        try:
+            return list(plugin.made(view, query))
+        except OnrecordError:
+            raise
+        except Exception as error:
+            raise OnrecordError(plugin.failed(error)) from error
+
     def diff(self, article: str) -> "Diff":
         """Return which claims came, went and changed between two versions of an article (id, URL or title)."""
         from onrecord.reports.diff import diff
@@ -496,10 +521,11 @@ class Desk(Glance):
         """
         from onrecord.ledger import export, linked
         from onrecord.ledger.plover import export_plover
+        from onrecord.reports.ftm import export_ftm
 
         forms = {
             ".plover.jsonl": export_plover, ".annotations.jsonl": linked.export_annotations, ".prov.jsonl": linked.export_prov,
-            ".schema.jsonl": linked.export_schema, ".timesketch.csv": export.export_timesketch, ".csv": export.export_csv,
+            ".ftm.jsonl": export_ftm, ".schema.jsonl": linked.export_schema, ".timesketch.csv": export.export_timesketch, ".csv": export.export_csv,
             ".jsonl": export.export_jsonl, ".parquet": export.export_parquet, ".geojson": export.export_geojson,
         }  # fmt: skip
         write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
@@ -548,6 +574,11 @@ class _Told:
     article: Article
     claims: tuple[Claim, ...]
     notes: tuple[str, ...]
+    failures: tuple[str, ...]
+
+    def to_json(self, by: str) -> dict[str, Any]:
+        """Return the article with its claims, in the form that `onrecord.readings` writes to files."""
+        return {"article": self.article.to_json(), "by": by, "claims": [claim.to_json() for claim in self.claims]}
 
 
 class _Meeting:
@@ -603,14 +634,16 @@ def _annotations(reader: Reads, article: Article) -> dict[str, Any]:
     return annotations_json(article, reader.annotate(article))
 
 
-def _claims(reader: Reads, article: Article) -> list[dict[str, Any]]:
-    return [claim.to_json() for claim in reader.read(article).claims]
-
-
-def _reading(reader: Reads, article: Article) -> dict[str, Any]:
-    return {"article": article.to_json(), "by": reader.by, "claims": _claims(reader, article)}
-
-
 def _told(reader: Reads, article: Article) -> _Told:
     reading = reader.read(article)
-    return _Told(article, reading.claims, reading.notes)
+    return _Told(article, reading.claims, reading.notes, reading.failures)
+
+
+def _with_failures(found: "_Told | InputError", made: Callable[["_Told"], T]) -> Iterator[T | InputError]:
+    """Yield what is made of a reading, and an InputError for each extractor that failed in it."""
+    if isinstance(found, InputError):
+        yield found
+        return
+    yield made(found)
+    for failure in found.failures:
+        yield InputError(_where(found.article), failure)

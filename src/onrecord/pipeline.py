@@ -1,8 +1,10 @@
 """Article -> Reading: every annotator and extractor in its turn."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -54,9 +56,10 @@ from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.page import Page
 from onrecord.extract.statements import extract_statements
+from onrecord.plugins import Plugin, plugins
 from onrecord.read.days import day_note, day_written
 from onrecord.read.language import foreign_note
-from onrecord.records import Article, Claim, Span
+from onrecord.records import Article, Claim, Event, Figure, Position, Span, Statement, Term
 from onrecord.weights.deal_head import DealHead
 from onrecord.weights.heads import Heads
 from onrecord.weights.linker import Linker
@@ -69,13 +72,15 @@ VERSION = "0.1.0"
 class Reading:
     """An article with what was annotated and claimed; evidence that is not the article's words is refused.
 
-    `notes` tell what to know of the reading as a whole: that the article seems not to be English.
+    `notes` tell what to know of the reading as a whole: that the article seems not to be English; `failures` which
+    extractors of others failed, whose claims are left out.
     """
 
     article: Article
     annotations: Annotations
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for claim in self.claims:
@@ -86,13 +91,19 @@ class Reading:
 
 
 class Reader:
-    """Reads articles; `encoder` holds the weights, which take a fraction of a second to load; `link` finds the chains."""
+    """Reads articles; `encoder` holds the weights, which take a fraction of a second to load; `link` finds the chains;
+    `extractors` are those that others add.
+    """
 
     def __init__(
-        self, encoder: Encoder | None = None, link: Callable[[Discourse], tuple[Mention, ...]] | None = None
+        self,
+        encoder: Encoder | None = None,
+        link: Callable[[Discourse], tuple[Mention, ...]] | None = None,
+        extractors: Sequence[Plugin] = (),
     ) -> None:
         self.encoder = encoder or Encoder()
         self._link = link or partial(annotate_mentions, linker=Linker())
+        self._extractors = tuple(extractors)
         self._follows = {k: np.array(rows, np.float32) for k, rows in self.encoder.labels["follows"].items()}
 
     @cached_property
@@ -105,20 +116,30 @@ class Reader:
 
     @property
     def by(self) -> str:
-        """The name claims carry of what read them: program, version and digest of the weights."""
+        """What reads: program, version and digest of the weights, and each extractor that others add."""
+        return " + ".join([self._own, *(extractor.by for extractor in self._extractors)])
+
+    @property
+    def _own(self) -> str:
+        """The name our own claims carry of what read them."""
         return f"onrecord {VERSION} weights {self.encoder.digest[:12]}"
 
     def read(self, article: Article) -> Reading:
         """Return the article's annotations and claims; the same article gives the same, byte for byte."""
         annotations, tree = self._annotate(article)
-        page = Page(article, annotations, by=self.by, tree=tree)
+        page = Page(article, annotations, by=self._own, tree=tree)
         statements = extract_statements(page)
         learned = self._deal(annotations)
         deal = with_deal(extract_events(page, self._heads, statements), extract_deal(page, statements, learned))
         claims: list[Claim] = [*statements, *extract_figures(page, self._heads), *believed(page, deal, learned)]
-        distinct = {c.id: c for c in claims}.values()
+        found = [_plugged(extractor, page) for extractor in self._extractors]
+        distinct = {c.id: c for c in claims}
+        for claim in chain.from_iterable(theirs for theirs, _ in found):
+            distinct.setdefault(claim.id, claim)  # found by two, it is the first one's
         notes = tuple(filter(None, (foreign_note(article.text), day_note(article))))
-        return Reading(article, annotations, tuple(locate_claims(distinct, annotations)), notes)
+        located = tuple(locate_claims(distinct.values(), annotations))
+        failures = tuple(failure for _, failure in found if failure)
+        return Reading(article, annotations, located, notes, failures)
 
     def _deal(self, annotations: Annotations) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""
@@ -182,10 +203,28 @@ class Reader:
         return annotations, tree
 
 
+def _plugged(extractor: Plugin, page: Page) -> tuple[list[Claim], str | None]:
+    """Return the claims of an extractor that others add, all signed by it, or none and how it failed."""
+    signed = copy(page)  # with what was worked out of it already
+    signed.by = extractor.by
+    try:
+        claims = [_signed(claim, extractor.by) for claim in extractor.made(signed)]
+        Reading(page.article, page.annotations, tuple(claims))  # what may not be is its failure, not the article's
+    except Exception as error:
+        return [], extractor.failed(error)
+    return claims, None
+
+
+def _signed(claim: Claim, by: str) -> Claim:
+    if not isinstance(claim, Statement | Figure | Event | Term | Position):
+        raise TypeError(f"it gave {type(claim).__name__}, which is no claim of onrecord.records")
+    return replace(claim, by=by)
+
+
 @cache
 def reader() -> Reader:
-    """Return the one reader of this process."""
-    return Reader()
+    """Return the one reader of this process, with the extractors that others add."""
+    return Reader(extractors=plugins("extractor"))
 
 
 def read_article(article: Article) -> Reading:

@@ -22,7 +22,8 @@ ELSEWHERE = (
     "onrecord read https://",
     "onrecord extract s3://",
     "onrecord load readings.parquet --ledger postgresql://",
-)  # what waits, is a pattern, or needs a network
+    "onrecord report",
+)  # what waits, is a pattern, needs a network or a plugin
 
 
 def told(command=None, path=()):

@@ -14,6 +14,7 @@ from onrecord.cli import (
     events,
     export,
     figures,
+    plugins,
     reading,
     retractions,
     review,
@@ -77,6 +78,7 @@ for commands in (
     retractions,
     claim,
     export,
+    plugins,
     serve,
 ):
     commands.register(app)

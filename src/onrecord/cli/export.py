@@ -13,8 +13,8 @@ def export(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="FILE.csv, .jsonl, .parquet; .geojson (those with a place); .plover.jsonl (events); .timesketch.csv; "
-            "JSON-LD: .annotations.jsonl (W3C Web Annotation), .prov.jsonl (W3C PROV), .schema.jsonl (schema.org).",
+            help="FILE.csv, .jsonl, .parquet; .geojson (those with a place); .plover.jsonl (events); .ftm.jsonl (FollowTheMoney); "
+            ".timesketch.csv; JSON-LD: .annotations.jsonl (W3C Web Annotation), .prov.jsonl (W3C PROV), .schema.jsonl (schema.org).",
         ),
     ],
     retracted: Retracted = False,
@@ -32,6 +32,9 @@ def register(app: typer.Typer) -> None:
     """Add this file's command."""
     app.command(
         epilog=examples(
-            "onrecord export claims.csv", "onrecord export map.geojson", "onrecord export events.plover.jsonl"
+            "onrecord export claims.csv",
+            "onrecord export map.geojson",
+            "onrecord export events.plover.jsonl",
+            "onrecord export entities.ftm.jsonl",
         )
     )(export)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from onrecord.cli.options import Inputs, Jobs, Json, LedgerPath, Published, examples
+from onrecord.cli.plugins import note_broken
 from onrecord.cli.problems import note, report
 from onrecord.cli.render import print_json, print_rows, wants_json
 from onrecord.errors import InputError, OnrecordError
@@ -47,6 +48,7 @@ def read(
     """Read articles into the ledger. Reading them again adds nothing; where it was stopped, the same call goes on."""
     from onrecord.desk import open_desk
 
+    note_broken()
     problems = _Problems()
     with open_desk(ledger) as desk:
         total = desk.expected(inputs) if sys.stderr.isatty() else None
@@ -69,6 +71,7 @@ def annotate(inputs: Inputs, published: Published = None, jobs: Jobs = None, jso
     """Print what is annotated in each article, one JSON object a line; nothing is written."""
     from onrecord.desk import open_desk
 
+    note_broken()
     problems = _Problems()
     for found in problems.passing(open_desk().annotate(inputs, published=published, jobs=jobs)):
         if json is False or (json is None and not wants_json(None)):
@@ -108,6 +111,7 @@ def extract(
     from onrecord.cli.claims import claim_row
     from onrecord.desk import open_desk
 
+    note_broken()
     problems = _Problems()
     desk, sharing = open_desk(), engine_named(engine, jobs=jobs)
     if to is not None:

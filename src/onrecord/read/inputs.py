@@ -4,12 +4,14 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PurePath, PurePosixPath
 from typing import cast
 
 from onrecord.errors import InputError, InvalidRecord
+from onrecord.plugins import Plugin, plugins
 from onrecord.read.decoding import decode
 from onrecord.read.feed import feed_articles
 from onrecord.read.fetch import Page, fetch_page
@@ -164,6 +166,9 @@ def _articles(
     """Yield what a stream holds, by what kind its first bytes show it to be."""
     where, most = source.where, settings.most_bytes
     head, stream = peek(stream)
+    if (reader := _taking(head)) is not None:
+        yield from _plugged(reader, where, take(where, stream, most))
+        return
     match kind_of(head):
         case "empty" if len(head) < 1024:
             raise InputError(where, "is empty; nothing to read")
@@ -185,6 +190,28 @@ def _articles(
             yield html_article(where, take(where, stream, most), url=source.url, charset=source.charset)
         case _:
             yield from _text(source, take(where, stream, most), settings)
+
+
+def _taking(head: bytes) -> Plugin | None:
+    """Return the first of the installed readers that takes what begins so; one that fails is as if it did not."""
+    for reader in plugins("reader"):
+        with suppress(Exception):
+            if reader.made.takes(head):
+                return reader
+    return None
+
+
+def _plugged(reader: Plugin, where: str, content: bytes) -> Iterator[Item]:
+    """Yield the articles that an installed reader finds, and what is wrong with it."""
+    try:
+        for article in reader.made.articles(where, content):
+            if not isinstance(article, Article):
+                raise TypeError(f"it gave {type(article).__name__}, not Article")
+            yield article.found_at(article.where or where)
+    except InputError as error:
+        yield error
+    except Exception as error:
+        yield InputError(where, reader.failed(error))
 
 
 def _text(source: _Source, content: bytes, settings: Settings) -> Iterator[Item]:

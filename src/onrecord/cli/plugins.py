@@ -1,0 +1,93 @@
+"""plugins, report: what installed packages add, and the reports among it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli.options import (
+    AsOf,
+    Json,
+    LedgerPath,
+    Limit,
+    Measure,
+    Outlet,
+    Place,
+    Population,
+    Since,
+    Source,
+    Speaker,
+    Until,
+    examples,
+)
+from onrecord.cli.problems import note
+from onrecord.cli.render import Row, print_json, print_rows, wants_json
+
+if TYPE_CHECKING:
+    from onrecord.plugins import Plugin
+
+
+def plugins(json: Json = None) -> None:
+    """List the readers, extractors and reports that installed packages add, and what is wrong with those that cannot be used."""
+    from onrecord.plugins import installed
+
+    if not (found := installed()):
+        typer.echo("No package that is installed adds any; docs/plugins.md tells how to write one.", err=True)
+    elif wants_json(json):
+        for each in found:
+            print_json(_plugin(each))
+    else:
+        print_rows(found, json=False, row=_plugin)
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A report that `onrecord plugins` lists.")],
+    speaker: Speaker = None,
+    source: Source = None,
+    measure: Measure = None,
+    place: Place = None,
+    population: Population = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    ledger: LedgerPath = None,
+    json: Json = None,
+) -> None:
+    """Show a report that an installed package adds."""
+    from onrecord.desk import open_desk
+
+    with open_desk(ledger) as desk:
+        rows = desk.report(
+            name, speaker=speaker, source=source, measure=measure, place=place, population=population, outlet=outlet,
+            since=since, until=until, as_of=as_of, limit=limit,
+        )  # fmt: skip
+    print_rows(rows, json=json, row=_cells)
+
+
+def note_broken() -> None:
+    """Say which plugins are installed and cannot be used."""
+    from onrecord.plugins import installed
+
+    for plugin in installed():
+        if plugin.problem is not None:
+            note(f"the {plugin.kind} {plugin.by} is not used: {plugin.problem}")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command(epilog=examples("onrecord plugins", "onrecord plugins --json"))(plugins)
+    app.command(epilog=examples("onrecord report schools --since 2025-03"))(report)
+
+
+def _plugin(plugin: "Plugin") -> Row:
+    return {
+        "kind": plugin.kind, "name": plugin.name, "package": plugin.package, "version": plugin.version,
+        "problem": plugin.problem,
+    }  # fmt: skip
+
+
+def _cells(row: Any) -> Row:
+    from dataclasses import asdict, is_dataclass
+
+    return asdict(row) if is_dataclass(row) and not isinstance(row, type) else row
