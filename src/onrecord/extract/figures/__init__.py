@@ -38,6 +38,7 @@ from onrecord.records.values import Measure
 from onrecord.weights.heads import Heads
 from onrecord.weights.measure_head import MeasureHead
 
+_SINGLE = 0.9  # how far one person told of without a number is believed, of whom marks of numbers tell nothing
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
 _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
@@ -103,7 +104,8 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
             figure = _with_its_pair(page, counted, _figure(page, quantity, counted, whole), found)
-            figure = replace(figure, confidence=learned.sure_of(quantity, figure.measure))
+            likely = _SINGLE if quantity in singles else learned.sure_of(quantity, figure.measure)
+            figure = replace(figure, confidence=likely)
             if settings is not None:
                 figure = settings.filled(figure, counted)
             if figure.population is None:
@@ -137,7 +139,11 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
         f for f, s in zip(figures, stated, strict=True)
         if (not s.doubted or f.total or s.figure.id in wholes) and not victims.is_teaser(s.span)
     ]  # fmt: skip
-    return tuple(sorted([*believed(reading, told), *added], key=lambda f: f.evidence[0].start))
+    numbers = {q.start for q in reading.annotations.quantities}
+    counted = {s.figure.id for s in stated if s.span.start in numbers}
+    weighed = believed(reading, [f for f in told if f.id in counted])
+    rest = [f for f in told if f.id not in counted]
+    return tuple(sorted([*weighed, *rest, *added], key=lambda f: f.evidence[0].start))
 
 
 def _total(reading: Page, measure: Measure, total: Total) -> Figure:
