@@ -30,18 +30,27 @@ from onrecord.weights.linker import Linker, Sides
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+TOGETHER = 4096  # candidates that are read at once; an article of 50 KB has fewer
+_ALL = slice(None)
 LEAST = -2.5  # log-odds under which a candidate is in no chain
 EASE = 1.0  # added to links: the net, which saw all openings as one choice, links too little; set on OntoGUM dev
 FIRM = 0.0  # the same where names are taken from chains; but "I" and "we" are eased there too
 
 
-def mention_inputs(discourse: Discourse, d: Described) -> Floats:
-    """Return what the linker reads of each candidate: states of head, ends and governor, one-hot groups, flags."""
-    states = discourse.states
-    governor = np.where(d.governor >= 0, d.governor, d.head)
+def mention_inputs(discourse: Discourse, d: Described, some: slice = _ALL) -> Floats:
+    """Return what the linker reads of candidates: states of head, ends and governor, one-hot groups, flags."""
+    states, head = discourse.states, d.head[some]
+    governor = np.where(d.governor[some] >= 0, d.governor[some], head)
     groups = ((d.kind, len(KINDS)), (d.label, len(LABELS + NOUNS) + 1), (d.relation, len(RELATIONS) + 1))
-    hot = [np.eye(size, dtype=np.float32)[ids] for ids, size in groups]
-    return np.concatenate([states[d.head], states[d.first], states[d.last], states[governor], *hot, d.flags], axis=1)
+    hot = [np.eye(size, dtype=np.float32)[ids[some]] for ids, size in groups]
+    seen = (states[head], states[d.first[some]], states[d.last[some]], states[governor])
+    return np.concatenate([*seen, *hot, d.flags[some]], axis=1)
+
+
+def _encoded(discourse: Discourse, d: Described, linker: Linker) -> Floats:
+    """Return what the linker makes of each candidate, some `TOGETHER` at a time: their inputs are wide."""
+    starts = range(0, len(d.kind), TOGETHER)
+    return np.concatenate([linker.encode(mention_inputs(discourse, d, slice(s, s + TOGETHER))) for s in starts])
 
 
 def find_chains(discourse: Discourse, candidates: Sequence[Candidate], linker: Linker) -> list[list[int]]:
@@ -56,26 +65,30 @@ def _chains(
     if len(candidates) < 2:
         return [], []
     d = describe(discourse, candidates)
-    hidden = linker.encode(mention_inputs(discourse, d))
+    hidden = _encoded(discourse, d, linker)
     kept = np.flatnonzero(linker.mentioned(hidden) > LEAST)
     later, earlier = candidate_pairs(d, kept)
     if not len(later):
         return [], []
     sides = linker.sides(hidden)
-    scores = np.concatenate([_scores(d, linker, sides, later[some], earlier[some]) for some in parts(later)])
-    first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
+    likely = [_likely(d, linker, sides, later[some], earlier[some]) for some in parts(later)]
+    later, earlier, *scores = (np.concatenate(column) for column in zip(*likely, strict=True))
     told = whom(d)
-    loose, firm = (
-        widest(gather(len(candidates), later, earlier, apply_rules(d, later, earlier, scores + ease), told), d)
-        for ease in (np.float32(EASE), np.where(first, EASE, FIRM).astype(np.float32))
-    )
+    loose, firm = (widest(gather(len(candidates), later, earlier, each, told), d) for each in scores)
     return loose, firm
 
 
-def _scores(d: Described, linker: Linker, sides: Sides, later: Ints, earlier: Ints) -> Floats:
-    """Return the scores of pairs."""
+def _likely(
+    d: Described, linker: Linker, sides: Sides, later: Ints, earlier: Ints
+) -> tuple[Ints, Ints, Floats, Floats]:
+    """Return the pairs that may be links, with their scores for all chains and for those that firm links make."""
     kinds, labels = kinds_of_pairs(d, later, earlier), labels_of_pairs(d, later, earlier)
-    return linker.links(sides, later, earlier, kinds, labels, pair_flags(d, later, earlier))
+    scores = linker.links(sides, later, earlier, kinds, labels, pair_flags(d, later, earlier))
+    first = np.isin(d.kind[later], [KINDS.index("I"), KINDS.index("we")])
+    eases = (np.float32(EASE), np.where(first, EASE, FIRM).astype(np.float32))
+    loose, firm = (apply_rules(d, later, earlier, scores + ease) for ease in eases)
+    hopeful = (loose > 0) | (firm > 0)
+    return later[hopeful], earlier[hopeful], loose[hopeful], firm[hopeful]
 
 
 def gather(
