@@ -93,7 +93,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "onrecord events --type ASSAULT --since 2025-03",
             "onrecord events --mode aerial",
-            "onrecord events --country SD --actor army --json",
+            'onrecord events --country SD --actor "Rapid Support Forces" --json',
         )
     )(events)
     app.command(epilog=examples("onrecord timeline", "onrecord timeline --since 2025-09 --until 2025-10"))(timeline)
