@@ -49,6 +49,7 @@ train: .venv-train/.ready
 benchmark: .venv/.ready
 	@mkdir -p benchmarks/results
 	$(BIN)/python benchmarks/extract_speed.py | tee benchmarks/results/extract_speed.txt
+	nice $(BIN)/python benchmarks/long_articles.py | tee benchmarks/results/long_articles.txt
 	nice $(BIN)/python benchmarks/resolve_scale.py 12500 25000 50000 100000 | tee benchmarks/results/resolve_scale.txt
 	nice $(BIN)/python -m benchmarks.web_pages | tee benchmarks/results/web_pages.txt
 

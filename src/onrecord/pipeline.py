@@ -198,7 +198,7 @@ class Reader:
         annotations = Annotations(
             text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
             quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
-            windows=scores.windows, above=above, runs=runs,
+            above=above, runs=runs,
         )  # fmt: skip
         return annotations, tree
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onrecord.records.location import PlaceCandidate
 from onrecord.records.span import Span
 from onrecord.records.values import Comparator, Quotation
-from onrecord.weights.session import LowerStates, Run
+from onrecord.weights.session import Run
 
 EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "MISC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -154,9 +154,8 @@ class Mention:
 class Annotations:
     """Everything annotated in one article; `states` [words, 384] is what the encoder knows of every word.
 
-    `windows` are the encoder's pieces as its lowest layer leaves them, from which the layers of deal and events go on;
-    `above` [words, 384] is what those know of every word, `runs` the words that they saw together; `answers` what was
-    asked of them once.
+    `above` [words, 384] is what the layers of deal and events know of every word, `runs` the words that they saw
+    together; `answers` what was asked of them once.
     """
 
     text: str
@@ -170,7 +169,6 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     states: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
-    windows: tuple[LowerStates, ...] = field(default=(), compare=False, repr=False)
     above: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
     runs: tuple[Run, ...] = field(default=(), compare=False, repr=False)
     answers: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

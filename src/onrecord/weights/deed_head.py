@@ -37,6 +37,7 @@ TAKEN = ("none", *DEEDS, "inner")
 _NUMBERS = {name: n for n, name in enumerate(TAKEN)}
 NEAR, FARTHEST = 20, 34
 BOTH = 64
+TOGETHER = 8192  # words or pairs that are read at once: all those of an article of 40 KB
 
 
 def way_between(triggers: Ints, words: Ints) -> Ints:
@@ -75,14 +76,16 @@ class Seen:
     """An article as the head sees it: by the states [words, 384] of the layers it shares with the deal and of the encoder."""
 
     def __init__(self, head: DeedHead, above: Floats, states: Floats) -> None:
-        self._a, self._both = head.arrays, np.concatenate([above, states], 1)
+        self._a, self._above, self._states = head.arrays, above, states
 
     def kinds(self, words: Sequence[int], taken: Sequence[str]) -> Floats:
         """Return how likely words tell nothing, and an event of each type [words, types + 1].
 
         `taken` is what the vocabularies take each for: a type, "none", or "inner" where it is a part of what tells one.
         """
-        return softmax(self._hidden(words, taken) @ self._a["kinds"] + self._a["kinds_bias"])
+        runs = range(0, max(len(words), 1), TOGETHER)
+        hidden = (self._hidden(words[n : n + TOGETHER], taken[n : n + TOGETHER]) for n in runs)
+        return np.concatenate([softmax(some @ self._a["kinds"] + self._a["kinds_bias"]) for some in hidden])
 
     def stands(self, word: int, taken: str, ruled: EventStatus) -> Floats:
         """Return how likely the event that a word tells stands in each of the `STATUSES`; rules take it for `ruled`."""
@@ -94,6 +97,10 @@ class Seen:
         """Return how likely the words of pairs tell nothing and each of `PAIRED` [pairs, 5]."""
         if not pairs:
             return np.zeros((0, len(PAIRED)), np.float32)
+        runs = range(0, len(pairs), TOGETHER)
+        return np.concatenate([self._pairs(asked, pairs[n : n + TOGETHER]) for n in runs])
+
+    def _pairs(self, asked: Asked, pairs: Sequence[Pair]) -> Floats:
         a = self._a
         trigger, word = (np.array([p[n] for p in pairs]) for n in (0, 2))
         kind = np.array([_NUMBERS.get(p.plover, 0) for p in pairs])
@@ -110,9 +117,13 @@ class Seen:
     def _through(self, layer: str, words: Ints) -> Floats:
         """Return what a layer makes of words, each multiplied once however often it stands there."""
         each, at = np.unique(words, return_inverse=True)
-        made: Floats = (self._both[each] @ self._a[layer] + self._a[f"{layer}_bias"])[at]
+        made: Floats = (self._of(each) @ self._a[layer] + self._a[f"{layer}_bias"])[at]
         return made
+
+    def _of(self, words: Ints | list[int]) -> Floats:
+        """Return both states of words, which are put side by side only where they are asked for."""
+        return np.concatenate([self._above[words], self._states[words]], 1)
 
     def _hidden(self, words: Sequence[int], taken: Sequence[str]) -> Floats:
         a, numbers = self._a, [_NUMBERS[one] for one in taken]
-        return gelu(self._both[list(words)] @ a["hidden"] + a["hidden_bias"] + a["ruled"][numbers])
+        return gelu(self._of(list(words)) @ a["hidden"] + a["hidden_bias"] + a["ruled"][numbers])

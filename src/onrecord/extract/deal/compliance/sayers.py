@@ -22,7 +22,7 @@ class Sayers:
         """Return the chain of those who say it: "X said that", "..., X reported", else as the attributions tell."""
         page, tree = self._page, self._tree
         governing, verb = self._governing(deed.word)
-        if verb > deed.word or ";" in {tree.lower(w) for w in range(max(verb, 0), deed.word)} or not governing:
+        if not governing or verb > deed.word or ";" in {tree.lower(w) for w in range(max(verb, 0), deed.word)}:
             governing = self._trailing(deed) or governing
         if governing:
             return self._who.voices(governing)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.annotate.annotations import Entity
+from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import bare, fighters, institution_nouns, role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
@@ -274,8 +275,8 @@ class Who(PartyPhrases):
         first = sentences[max(tree.sentence_of(word) - 1, 0)].start
         named = [
             e
-            for e in page.annotations.entities
-            if e.label == "PERSON" and e.actor and first <= e.start < tree.words[word].start
+            for e in starting(page.annotations.entities, first, tree.words[word].start)
+            if e.label == "PERSON" and e.actor
         ]
         return self._latest(named)
 
