@@ -125,6 +125,9 @@ def test_a_weekday_of_what_was_done_is_the_last_one(text):
         ("Peru and Chile agreed to hold a long round of talks in Lima in November.", "2024-11"),
         ("Peru promises in Tuesday's pact to open the pass.", "2024-08-13"),
         ("There has been a single quiet spell in December, when herders crossed.", "2023-12"),
+        ("Peru will answer when the case is heard in November, lawyers said.", "2024-11"),
+        ("On Tuesday, Lima's union of dock workers and sailors plans to march.", "2024-08-20"),
+        ("Herders said they would look for ways around Tuesday's ruling.", "2024-08-13"),
     ],
 )
 def test_a_month_follows_its_clause_and_a_pact_is_of_a_day_gone_by(text, value):

@@ -48,7 +48,7 @@ _AND_DAY = re.compile(
 )
 _BY_NEAREST = {"weekday", "month", "date", "date_first"}  # kinds whose direction the nearest verb tells
 _SENTENCE_END = re.compile(r"[.!?]\s|\n|[“”\"]")
-_AFTER = 60  # code points after an expression that may tell of it
+_AFTER = 120  # code points after an expression that may tell of it
 _AROUND = 90  # code points before an expression, in its sentence, that say whether it looks ahead
 
 

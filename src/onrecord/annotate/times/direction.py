@@ -26,6 +26,7 @@ _VERB = 2  # words before a weekday within which its verb is looked for
 _CLAUSE = 12  # words before it within which the verb of its clause is looked for
 _MODAL = frozenset("will would shall should must may can could going won't".split())
 _PLANNED = frozenset("expected scheduled planned slated pencilled penciled billed due supposed set planning".split())
+_MEANING = frozenset("plan plans hope hopes intend intends aim aims want wants vow vows promise promises".split())
 _INFINITIVE = re.compile(
     r"(?!(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|all|both|each|other)$)[a-z-]+(?<![^su]s)"
 )  # what after "to" may be a verb: no name, number, determiner or plural
@@ -114,19 +115,23 @@ def _words_before(text: str) -> list[str]:
 
 def _tense(before: list[str], near: int) -> str:
     """Return the tense of the nearest verb form before: "was agreed on" is past, "are to be signed on" ahead."""
-    for n in range(len(before) - 1, max(len(before) - 1 - near, -1), -1):
-        word = before[n]
-        if word in _PLANNED and (word != "set" or before[n + 1 : n + 2] in (["to"], ["for"])):
-            return "ahead"
-        if word in {"was", "were"} and before[n + 1 : n + 2] == ["to"]:
-            return "ahead"  # "were to meet on"
-        led = before[max(n - 2, 0) : n]
-        bare = (_MODAL | {"to"}) & set(led[-1:])  # "will cut", "to set up"
-        if not bare and (word in PAST_FORMS or (word.endswith("ed") and len(word) > 4)):
-            return "ahead" if "be" in led and "to" not in led[1:] else "past"
-        if word in _MODAL:
-            return "ahead"
-    return "none"
+    tenses = (_tense_at(before, n) for n in range(len(before) - 1, max(len(before) - 1 - near, -1), -1))
+    return next(filter(None, tenses), "none")
+
+
+def _tense_at(words: list[str], n: int) -> str:
+    """Return the tense of a verb form; "" of another word."""
+    word, led, behind = words[n], words[max(n - 2, 0) : n], words[n + 1 : n + 2]
+    if word in _PLANNED and (word != "set" or behind in (["to"], ["for"])):
+        return "ahead"
+    if word in {"was", "were"} and behind == ["to"]:
+        return "ahead"  # "were to meet on"
+    if led[-1:] in (["is"], ["are"]) and (word in PAST_FORMS or word.endswith("ed")):
+        return "present"  # "when the case is heard in May"
+    bare = (_MODAL | {"to"}) & set(led[-1:])  # "will cut", "to set up"
+    if not bare and (word in PAST_FORMS or (word.endswith("ed") and len(word) > 4)):
+        return "ahead" if "be" in led and "to" not in led[1:] else "past"
+    return "ahead" if word in _MODAL or (word in _MEANING and behind == ["to"]) else ""
 
 
 def _clause_tense(before: list[str]) -> str:
@@ -143,7 +148,7 @@ def _clause_tense(before: list[str]) -> str:
 def _tense_behind(text: str) -> str:
     """Return the tense of the first verb form behind an expression that opens its sentence: "On Monday | X sent"."""
     words = [w.lower() for w in _WORD.findall(_sentence_rest(text))[:_CLAUSE] if _plain(w)]
-    return next((t for n in range(len(words)) if (t := _tense(words[: n + 1], 1)) != "none"), "none")
+    return next((t for n in range(len(words)) if (t := _tense_at(words, n))), "none")
 
 
 def _plain(word: str) -> bool:
