@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from onrecord.annotate.names import role_nouns
 from onrecord.annotate.times.context import Context, Groups, Meaning
 from onrecord.annotate.times.values import NEXT, day_value, duration, number, numbered, part_of_day, unit_of
 from onrecord.vocabularies.load import load
@@ -104,9 +105,12 @@ def of_set_word(g: Groups, _: str, c: Context) -> Meaning | None:
 
 
 def of_old(g: Groups, words: str, c: Context) -> Meaning | None:
-    """Return what is meant by "eight-month-old" before a thing; the age of a person or a beast is left alone."""
-    unit = unit_of(g["unit"] or "")
-    named = re.match(r"\s+(?:\w+\s+)?(\w+)", c.after)
-    if not named or not set(re.findall(r"\w+", named[0].lower())) & set(load("calendar")["lasting"].split()):
+    """Return what is meant by "eight-month-old", "years-old" before a thing; the age of a person or a beast is left alone."""
+    lasting, people = (
+        set(load(name)[key].split()) for name, key in (("calendar", "lasting"), ("figure_words", "people"))
+    )
+    named = re.findall(r"\w+", c.after.lower())[:3] if c.after[:1].isspace() else []
+    aged = next((n for n, word in enumerate(named[:2]) if word in lasting), None)
+    if aged is None or set(named[aged + 1 : aged + 2]) & (role_nouns() | people):
         return None
-    return Meaning("DURATION", duration(number(g["n"]) or "X", unit))
+    return Meaning("DURATION", duration(number(g["n"]) or "X", unit_of(g["unit"] or "")))
