@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.annotate.times.clock import clock_day
 from onrecord.annotate.times.context import Context, Groups, Meaning, anchored
-from onrecord.annotate.times.dates import of_day
+from onrecord.annotate.times.dates import of_day, of_weekday
 from onrecord.annotate.times.durations import window
 from onrecord.annotate.times.values import (
     LAST,
@@ -139,8 +139,12 @@ def of_same_day(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def of_day_before(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "the day before", "a day later"."""
-    anchor = anchored(c)
+    """Return what is meant by "the day before", "a day later", "the day before last Tuesday"."""
+    if g["weekday"]:
+        told = of_weekday({"weekday": g["weekday"], "rel": g["rel"]}, "", c)
+        anchor = date.fromisoformat(told.value) if told and c.day else None
+    else:
+        anchor = anchored(c)
     if anchor is None:
         return None
     shift = -1 if (g["way"] or "").lower() in {"before", "earlier"} else 1

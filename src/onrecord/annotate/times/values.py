@@ -56,6 +56,8 @@ def duration(n: str, unit: str) -> str:
     if unit.startswith("T"):
         if n == "0.5" and unit == "TH":
             return "PT30M"
+        if n.endswith(".5") and unit in {"TH", "TM"}:
+            return f"PT{n[:-2]}{unit[1]}30{'M' if unit == 'TH' else 'S'}"
         return f"PT{n}{unit[1:]}"
     if unit == "DE" and n != "X":
         n, unit = f"{10 * float(n):g}", "Y"
