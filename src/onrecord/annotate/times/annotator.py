@@ -42,6 +42,11 @@ _OF_MONTH = re.compile(
     r"every|on|next|last|this|past)[\s-]+$",
     re.IGNORECASE,
 )
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|our|this|that|[A-Za-z]+['’]s)\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s(?!(?:for|of|on|to|in|into|at|by|from|with|against|through|and|or|but|that|which|who|was|were|is|are|has|had|"
+    r"have|will|would|said|drew|began|came|went|took|led|left|made|held)\b)[a-z]{3,}"
+)
 _OF_YEAR = re.compile(r"\b(in|since|of|by|from|until|to|and|circa|year|around|before|after)\s+$", re.IGNORECASE)
 _AND_DAY = re.compile(
     r"\s+(?:and|or|to|through|until)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?=\s*[,;:)\n]|[.](?!\d)|\s+(?:in|at|on|for|after|before|and)\b|$)"
@@ -193,7 +198,10 @@ def _misread(kind: str, match: re.Match[str], before: str) -> bool:
     after = match.string[match.end() : match.end() + 2]
     if len(word) == 3 and word != "May":
         return bool(re.match(r"\s[A-Z]", after))
-    return word in {"May", "March"} and not _OF_MONTH.search(before)
+    if word not in {"May", "March"} or _OF_MONTH.search(before):
+        return False
+    named = _DETERMINED.search(before) and _NOUN.match(match.string, match.end())
+    return named is None  # "the May elections"
 
 
 def bounds(meaning: Meaning) -> tuple[str | None, str | None]:

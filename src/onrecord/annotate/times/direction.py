@@ -67,7 +67,7 @@ def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
 
     Of what is "since" then it never is; to what something is put off, or somebody asked to come, it always is.
     """
-    if _SINCE.search(fork.before) or _struck(fork.after):
+    if _SINCE.search(fork.before) or _struck(fork.before, fork.after):
         return False
     if _PUT_OFF.search(fork.before) or _ASKED.search(fork.before):
         return True
@@ -75,9 +75,11 @@ def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
     return math.fsum(known.get(f, 0.0) for f in sorted(describe(fork))) > 0
 
 
-def _struck(after: str) -> bool:
-    """Say whether what is of that day can only be behind: "from Friday | 's attack"."""
+def _struck(before: str, after: str) -> bool:
+    """Say whether what is of that time can only be behind: "from Friday | 's attack", "the | March | massacre"."""
     owned = re.match(r"['’]s (?:[a-z-]+ ){0,2}?([a-z]+)", after)
+    if owned is None and re.search(r"\b(?:the|an?|that|this) $", before, re.IGNORECASE):
+        owned = re.match(r" ([a-z]+)", after)
     return owned is not None and owned[1] in load("calendar")["struck"].split()
 
 
