@@ -16,7 +16,7 @@ from onrecord.records.span import Span
 
 _AHEAD = re.compile(
     r"(?<!had been )\b(will|won't|shall|going to|is to|are to|was to|were to|due|scheduled|expected|plans?|planned|"
-    r"set to|slated|to be held|set for|extended|effective|deadline|between now and|calling for|will be|"
+    r"set to|slated|from today|to be held|set for|extended|effective|deadline|between now and|calling for|will be|"
     r"(?:until|till|by)(?=(?: the)? $)|as (?:soon|early) as|"
     r"ahead of|before the|upcoming|would|can|may|must|should|begin on|starting|beginning)\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _DONE_BY = re.compile(
     r"\b(had|has|have) (?:been )?\w+(?:ed|en|n|t)\b[^.;]{0,50} by(?: the)? $", re.IGNORECASE
 )  # "had received 12 by"
 _RATE = re.compile(
-    r"(\d|illion|cents?|times|\b(?!less|was|has|this|plus)\w{2,}[^s\W]s)\s*$"
+    r"(\d%?|illion|cents?|times|\b(?!less|was|has|this|plus)\w{2,}[^s\W]s)\s*$"
 )  # "24 hours a day", "$5 a night"
 _COUNTED = re.compile(
     r"\s+(people|persons|civilians|children|women|men|soldiers|troops|fighters|prisoners|refugees|homes|houses|families|tons|tonnes|km|miles|trucks)\b"
@@ -47,6 +47,8 @@ _NOUN = re.compile(
     r"\s(?!(?:for|of|on|to|in|into|at|by|from|with|against|through|and|or|but|that|which|who|was|were|is|are|has|had|"
     r"have|will|would|said|drew|began|came|went|took|led|left|made|held)\b)[a-z]{3,}"
 )
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z]\w* $")
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _OF_YEAR = re.compile(r"\b(in|since|of|by|from|until|to|and|circa|year|around|before|after)\s+$", re.IGNORECASE)
 _AND_DAY = re.compile(
     r"\s+(?:and|or|to|through|until)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?=\s*[,;:)\n]|[.](?!\d)|\s+(?:in|at|on|for|after|before|and)\b|$)"
@@ -98,11 +100,25 @@ def find_forks(text: str, published: str | None) -> Iterator[tuple[int, int, For
 
 def _is_no_time(kind: str, match: re.Match[str], before: str) -> bool:
     """Say whether a count, a rate, an age or a name was taken for a time."""
+    if kind in {"today", "relative"} and _is_title(match, before):
+        return True
     if kind == "a_duration" and _RATE.search(before):
         return True
+    if kind == "set_word" and match.group().lower() == "annually" and _RATE.search(before):
+        return True  # "10,000 units annually"
     if kind == "year" and _counts(match.group(), before, match.string[match.end() : match.end() + 20]):
         return True
     return _misread(kind, match, before)
+
+
+def _is_title(match: re.Match[str], before: str) -> bool:
+    """Say whether capitals in running text make a title of an expression: "(the daily) India Today", "This Week"."""
+    words = match.group().split()
+    if not all(word[0].isupper() for word in words) or (len(words) == 1 and not _CAPITAL_BEFORE.search(before)):
+        return False
+    start, end = match.string.rfind("\n", 0, match.start()) + 1, match.string.find("\n", match.end())
+    line = match.string[start : end if end >= 0 else None]
+    return len([word for word in _LONG_WORD.findall(line) if word.islower()]) > 1  # in a headline all are capitals
 
 
 def _mean(

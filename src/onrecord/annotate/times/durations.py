@@ -51,6 +51,8 @@ def of_duration(g: Groups, words: str, c: Context) -> Meaning | None:
     n, unit = number(g["n"]) or "X", unit_of(g["unit"] or "")
     if words.lower().endswith("old"):
         return None  # an age
+    if re.match(r"\s+(?:a|per)\s+(?:day|night|week|month|year)\b", c.after):
+        return None  # a rate: "24 hours a day"
     if unit == "Q" and re.match(r"\s+of\b", c.after):
         return None  # a share: "three-quarters of"
     if unit in {"WE", "SE", "GE", "Q"} and n != "X":
