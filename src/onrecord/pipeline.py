@@ -189,7 +189,7 @@ class Reader:
         found = find_sources(tree, with_relayed(tree, [*outer, *inner], quoted))
         namer = SpeakerNamer(tree, entities, actors, quoted)
         attributions = name_addressees(tree, namer.name_speakers(found), namer)
-        mentions = self._link(Discourse(tree, scores.states, entities, actors, tuple(quoted), attributions))
+        mentions = self._link(Discourse(tree, scores.states, above, entities, actors, tuple(quoted), attributions))
         attributions = name_by_chains(tree, attributions, mentions, actors)
         written = day_written(article.text, article.published)
         times = annotate_times(text, published=written or article.published, words=words, syntax=syntax)

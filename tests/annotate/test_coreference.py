@@ -46,7 +46,12 @@ spoke VERB 12 acl:relcl
 def discourse():
     tree = tree_of(ROWS)
     entities = (entity_in(tree, "Wau", "LOCATION"), entity_in(tree, "Kenya", "LOCATION"))
-    return Discourse(tree, np.zeros((len(tree.words), 4), np.float32), entities, find_actors(tree, entities))
+    return Discourse(tree, *unseen(len(tree.words)), entities, find_actors(tree, entities))
+
+
+def unseen(words):
+    """Return states that tell nothing, of the encoder and of the layers above it."""
+    return (np.zeros((words, 4), np.float32),) * 2
 
 
 def phrases(discourse):
@@ -63,7 +68,7 @@ def test_candidates_are_whole_phrases_their_parts_and_possessives(discourse):
 
 def test_a_preposition_and_a_noun_that_only_modifies_are_no_part_of_a_candidate():
     tree = tree_of("for ADP 3 case\npeace NOUN 3 compound\ntalks NOUN 0 root\n")
-    assert phrases(Discourse(tree, np.zeros((3, 4), np.float32))) == ["peace talks"]
+    assert phrases(Discourse(tree, *unseen(3))) == ["peace talks"]
 
 
 def test_candidates_are_told_apart_by_kind_number_and_gender(discourse):
@@ -77,7 +82,7 @@ def test_candidates_are_told_apart_by_kind_number_and_gender(discourse):
 def test_the_voice_of_a_quotation_is_its_speakers():
     tree = tree_of("I PRON 2 nsubj\nagree VERB 0 root\n, PUNCT 2 punct\nsaid VERB 2 parataxis\nAwa PROPN 4 nsubj\n")
     said = Attribution((Span(15, 18),), (Span(10, 14),), (Span(0, 7),), "direct", speaker="Awa")
-    discourse = Discourse(tree, np.zeros((5, 4), np.float32), quoted=(Span(0, 7),), attributions=(said,))
+    discourse = Discourse(tree, *unseen(5), quoted=(Span(0, 7),), attributions=(said,))
     d = describe(discourse, find_candidates(discourse))
     assert [tree.word(c.head) for c in d.candidates] == ["I", "Awa"]
     assert d.voice[0] == d.identity[1] != NOBODY
@@ -93,7 +98,7 @@ def test_every_pair_has_the_flags_the_weights_expect(discourse):
 
 def named(names):
     """Return what is known of the names that a text is of."""
-    discourse = Discourse(tree_of("\n".join(f"{n} PROPN 0 root" for n in names)), np.zeros((len(names), 4), np.float32))
+    discourse = Discourse(tree_of("\n".join(f"{n} PROPN 0 root" for n in names)), *unseen(len(names)))
     return describe(discourse, find_candidates(discourse))
 
 
@@ -147,9 +152,7 @@ def test_a_first_person_is_the_speaker_and_a_third_person_of_the_quotation_is_no
     tree = tree_of(rows)
     said = Attribution((Span(17, 20),), (Span(12, 16),), (Span(0, 9),), "direct", speaker="Awa")
     entity = entity_in(tree, "Awa", "PERSON")
-    discourse = Discourse(
-        tree, np.zeros((6, 4), np.float32), (entity,), find_actors(tree, [entity]), (Span(0, 9),), (said,)
-    )
+    discourse = Discourse(tree, *unseen(6), (entity,), find_actors(tree, [entity]), (Span(0, 9),), (said,))
     d = describe(discourse, find_candidates(discourse))
     later, earlier = np.array([1, 2, 2]), np.array([0, 0, 1])
     scores = apply_rules(d, later, earlier, np.array([-3.0, -3.0, 3.0], np.float32))

@@ -59,12 +59,12 @@ def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
 
 
 def _join_abbreviated(tree: Tree, actors: list[Actor]) -> list[Actor]:
-    """Join a body and the short form that stands in brackets right behind it: "National Liberation Army (ELN)"."""
+    """Join a body and the short form in brackets, round or square, right behind it: "National Liberation Army (ELN)"."""
     by_start = {e.start: actor for actor in actors for e in actor.entities}
     for full in [a for a in actors if a.label == "ORGANIZATION" and not a.name.isupper()]:
         for entity in list(full.entities):
             short = by_start.get(entity.end + 2)
-            bracketed = tree.text[entity.end : entity.end + 2] == " (" and short is not None and short is not full
+            bracketed = tree.text[entity.end : entity.end + 2] in {" (", " ["} and short is not None and short is not full
             if (
                 bracketed
                 and short

@@ -38,13 +38,14 @@ FIRM = 0.0  # the same where names are taken from chains; but "I" and "we" are e
 
 
 def mention_inputs(discourse: Discourse, d: Described, some: slice = _ALL) -> Floats:
-    """Return what the linker reads of candidates: states of head, ends and governor, one-hot groups, flags."""
+    """Return what the linker reads of candidates: states of head, ends and governor (of head and governor those above too), one-hot groups, flags."""
     states, head = discourse.states, d.head[some]
     governor = np.where(d.governor[some] >= 0, d.governor[some], head)
     groups = ((d.kind, len(KINDS)), (d.label, len(LABELS + NOUNS) + 1), (d.relation, len(RELATIONS) + 1))
     hot = [np.eye(size, dtype=np.float32)[ids[some]] for ids, size in groups]
     seen = (states[head], states[d.first[some]], states[d.last[some]], states[governor])
-    return np.concatenate([*seen, *hot, d.flags[some]], axis=1)
+    above = (discourse.above[head], discourse.above[governor])
+    return np.concatenate([*seen, *hot, d.flags[some], *above], axis=1)
 
 
 def _encoded(discourse: Discourse, d: Described, linker: Linker) -> Floats:

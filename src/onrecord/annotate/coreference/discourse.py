@@ -13,10 +13,15 @@ from onrecord.records.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """Everything chains are found from; `states` [words, 384] are the encoder's, `quoted` the spans inside quote marks."""
+    """Everything chains are found from.
+
+    `states` [words, 384] are the encoder's, `above` those of the layers of deal and events, `quoted` the spans inside
+    quote marks.
+    """
 
     tree: Tree
     states: NDArray[np.float32]
+    above: NDArray[np.float32]
     entities: tuple[Entity, ...] = ()
     actors: tuple[Actor, ...] = ()
     quoted: tuple[Span, ...] = ()
