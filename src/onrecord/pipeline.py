@@ -47,9 +47,11 @@ from onrecord.annotate.syntax import annotate_syntax
 from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
+from onrecord.documents import document_in
 from onrecord.errors import InvalidRecord
 from onrecord.extract.confidence import believed
 from onrecord.extract.deal.deal import extract_deal
+from onrecord.extract.deal.documents import document_claims, events_beside, statements_beside
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.events import extract_events, with_deal
 from onrecord.extract.figures import extract_figures
@@ -130,7 +132,12 @@ class Reader:
         page = Page(article, annotations, by=self._own, tree=tree)
         statements = extract_statements(page)
         learned = self._deal(annotations)
-        deal = with_deal(extract_events(page, self._heads, statements), extract_deal(page, statements, learned))
+        events = extract_events(page, self._heads, statements)
+        if document := document_in(article.text):
+            statements = statements_beside(page, document, statements)
+            deal = (*events_beside(document, events), *document_claims(page, document, learned))
+        else:
+            deal = with_deal(events, extract_deal(page, statements, learned))
         claims: list[Claim] = [*statements, *extract_figures(page, self._heads), *believed(page, deal, learned)]
         found = [_plugged(extractor, page) for extractor in self._extractors]
         distinct = {c.id: c for c in claims}

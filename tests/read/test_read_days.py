@@ -28,6 +28,11 @@ from onrecord.records import Article
         ("Talks\n\nHelsinki accord signed, August 15, 2005\n\nIt ended a war.", None),
         ("Published June 10\n\nEnvoys met.", None),
         ("Talks\n\nFebruary 30, 2024\n\nEnvoys met.", None),
+        (
+            "AGREEMENT ON A TRUCE\n\nThe Parties agree as follows:\n\n1. The Parties shall cease fire from 9 May 2024.\n"
+            "2. The army shall leave.\n\nDone at Doha on 4 May 2024",
+            "2024-05-04",
+        ),
         ("", None),
     ],
 )

@@ -26,9 +26,15 @@ def claim_of(content: dict[str, Any]) -> Claim:
             rest["detail"] = detail_of(rest.get("detail"))
             return Event(**{**rest, **{k: tuple(rest[k]) for k in ("actors", "recipients", "figures")}})
         case "term":
-            rest["proposal"] = Proposal(**rest["proposal"]) if rest["proposal"] else None
+            rest["proposal"] = _proposal(rest["proposal"]) if rest["proposal"] else None
             return Term(**rest)
         case "position":
             on = rest.pop("on")
             return Position(**rest, term=on["type"], proposal=on["proposal"])
     raise ValueError(f"unknown kind of claim: {content['kind']!r}")
+
+
+def _proposal(content: dict[str, Any]) -> Proposal:
+    """Return the proposal that JSON describes."""
+    several: dict[str, Any] = {k: tuple(content[k]) for k in ("parties", "mediators") if k in content}
+    return Proposal(**{**content, **several})

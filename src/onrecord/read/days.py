@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from onrecord.datelines import Day, days_in, opening
+from onrecord.documents import document_in
 from onrecord.records import Article
 from onrecord.records.values import day_of
 from onrecord.vocabularies.load import load
@@ -36,6 +37,8 @@ _NAME = re.compile(r"[^\Wa-z][\w.'’/&-]*,?|[—–|·•,-]")
 
 def day_stated(text: str) -> str | None:
     """Return the day, YYYY-MM-DD, that a text states to be of: with its year, and of itself, not of what it tells of."""
+    if (document := document_in(text)) and document.day:
+        return document.day
     dateline = opening(text)
     if dateline and dateline.day and (day := dateline.day.iso()):
         return day
@@ -71,8 +74,10 @@ def day_written(text: str, published: str | None) -> str | None:
     """Return the day in the dateline of a text, YYYY-MM-DD, where it is a few days before publication; else None.
 
     "MINSK, Feb. 11 (AP) — ... today" is read from the eleventh, though a paper printed it on the twelfth. A dateline that
-    tells its year is believed however much later the text was published.
+    tells its year is believed however much later the text was published, and so is the day of an agreement's signing.
     """
+    if (document := document_in(text)) and document.day:
+        return document.day
     dateline = opening(text)
     told = dateline.day if dateline else None
     if told is None or not published or not is_day(published):

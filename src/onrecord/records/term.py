@@ -9,18 +9,25 @@ from onrecord.records.values import ClaimKind, TermType, require, require_date
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A set of terms, as the article names it, with who tabled it and when (a TIMEX3 date)."""
+    """A set of terms, as the article names it, with who tabled it and when (a TIMEX3 date).
+
+    `parties`, `mediators` and `place` (of signing) are told of what is read as a document, and left out of the JSON else.
+    """
 
     name: str
     author: str | None = None
     date: str | None = None
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    place: str | None = None
 
     def __post_init__(self) -> None:
         require_date(self.date, "a proposal's date")
 
     def to_json(self) -> dict[str, Any]:
         """Return the proposal as JSON holds it."""
-        return {"name": self.name, "author": self.author, "date": self.date}
+        told = {"parties": list(self.parties), "mediators": list(self.mediators), "place": self.place}
+        return {"name": self.name, "author": self.author, "date": self.date} | {k: v for k, v in told.items() if v}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

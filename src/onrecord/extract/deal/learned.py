@@ -160,6 +160,19 @@ class Learned:
         told = (1 - s.clause[words.start : words.stop, 0]) * s.type[words.start : words.stop, TYPES.index(kind)]
         return float(told.max(initial=0))
 
+    def types_in(self, words: Sequence[int]) -> Iterator[tuple[TermType, float]]:
+        """Yield the types of clauses that some words may tell, each with how likely (0..1) its likeliest word tells it."""
+        s = self._scores
+        told = ((1 - s.clause[[*words], :1]) * s.type[[*words]]).max(0)
+        for number in np.flatnonzero(told > _FAINT).tolist():
+            yield TYPES[number], float(told[number])  # type: ignore[misc]
+
+    def word_of(self, words: Sequence[int], kind: TermType) -> int:
+        """Return which of some words most likely tells a clause of this type."""
+        s = self._scores
+        told = (1 - s.clause[[*words], 0]) * s.type[[*words], TYPES.index(kind)]
+        return words[int(told.argmax())]
+
     def standing(self, words: range, stance: Stance) -> float:
         """Return how likely (0..1) one of some words tells this stance."""
         told = self._scores.stance[words.start : words.stop, STANCES.index(stance)]
