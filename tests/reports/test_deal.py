@@ -114,6 +114,24 @@ def test_two_outlets_that_name_one_proposal_make_one_row(ledger):
         assert len(row.terms[0].claims) == 2
 
 
+def test_clauses_of_an_agreements_own_text_are_rows_in_its_order_and_news_adds_to_them(ledger):
+    text = Proposal("Agreement on a Truce", None, "2025-03-20", ("Chad", "Eastern Front"), ("Qatar",), "Doha")
+    ledger(
+        "2025-03-20", None,
+        term("withdrawal", text, order="10", debtor="Eastern Front", status="agreed"),
+        term("withdrawal", text, order="2.1", debtor="Government of Chad", status="agreed"),
+    )  # fmt: skip
+    ledger("2025-03-22", "Post", term("withdrawal", Proposal("Doha agreement"), debtor="Chad", quantity=4, status="agreed"))
+    with ledger.view() as view:
+        (row,) = proposals(view)
+        assert (row.name, row.parties, row.mediators, row.place) == (text.name, text.parties, text.mediators, "Doha")
+        first, last = row.terms
+        assert (first.parameters["order"], first.parameters["debtor"], first.parameters["quantity"]) == (
+            "2.1", "Government of Chad", 4,
+        )  # fmt: skip
+        assert last.parameters == {"order": "10", "debtor": "Eastern Front"}
+
+
 def test_a_proposal_is_that_of_exactly_the_name_and_several_are_said(ledger):
     for day, name in (("2025-03-01", "draft agreement"), ("2025-03-20", "Agreement"), ("2025-04-01", "revised draft")):
         (claim,) = ledger(day, "Post", term("ceasefire", Proposal(name, None, day)))

@@ -63,8 +63,12 @@ def proposal(
     deal = found.proposal
     by = f" by {deal.author}" if deal.author else ""
     typer.echo(
-        f"{deal.name}: {deal.status}{by}{f' ({deal.day})' if deal.day else ''}, told by {', '.join(deal.outlets)}"
+        f"{deal.name}: {deal.status}{by}{f' ({deal.day})' if deal.day else ''}, told by {', '.join(deal.outlets) or 'no outlet named'}"
     )
+    if deal.parties:
+        where = f", signed in {deal.place}" if deal.place else ""
+        watched = f", before {', '.join(deal.mediators)}" if deal.mediators else ""
+        typer.echo(f"Between {' and '.join(deal.parties)}{where}{watched}")
     print_rows(deal.terms, json=False, row=_term)
     if found.previous:
         typer.echo(f"Against {found.previous}:")

@@ -1,5 +1,6 @@
 """The sheet of the deal: proposals and agreements, their phases, terms and parameters, and what changed between them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,7 +35,8 @@ class TermRow:
 class ProposalRow:
     """One proposal: the fullest name, the others used, author, day, whether it is proposed or agreed, and its terms.
 
-    `countries` are those of the conflict that it is to end, as far as its articles tell.
+    `countries` are those of the conflict that it is to end, as far as its articles tell; `parties`, `mediators` and the
+    `place` of signing are told where its own text was read.
     """
 
     name: str
@@ -47,6 +49,9 @@ class ProposalRow:
     articles: tuple[str, ...]
     origins: int = 1
     countries: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,30 +174,36 @@ def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     rows = _terms(terms)
     articles = tuple(dict.fromkeys(t.article for t in terms))
     agreed = any(t.parameters.get("status") in {"agreed", "in_force"} for t in terms)
+    own = next((p for p in held if p.parties or p.place), None)  # as its own text, where that was read, tells it
     return ProposalRow(
-        name=max(names, key=len), names=names, author=next((p.author for p in held if p.author), None),
+        name=own.name if own else max(names, key=len), names=names, author=next((p.author for p in held if p.author), None),
         day=max((p.date for p in held if p.date), key=len, default=None), status="agreed" if agreed else "proposed",
         terms=rows, outlets=tuple(dict.fromkeys(e.outlet for e in entries if e.outlet)),
         articles=articles, origins=state.origins.count(articles), countries=state.conflicts.countries(articles),
+        parties=own.parties if own else (), mediators=own.mediators if own else (), place=own.place if own else None,
     )  # fmt: skip
 
 
 def _terms(terms: Sequence[Term]) -> tuple[TermRow, ...]:
-    """Return the terms, those of one phase, type and parameters that do not differ as one row."""
-    merged: list[tuple[Term, dict[str, Any], list[str]]] = []
-    for term in terms:
-        told = {k: v for k, v in term.parameters.items() if k != "status"}
-        for first, known, claims in merged:
-            if (
-                first.type == term.type
-                and _compatible(known, told)
-                and (first.phase == term.phase or None in {first.phase, term.phase})
-            ):
-                known.update(told)
-                claims.append(term.id)
-                break
-        else:
+    """Return the terms, those of one phase, type and parameters that do not differ as one row.
+
+    A clause of the agreement's own text is a row of its own; what news tells of it adds to it and changes nothing.
+    """
+    clauses = [t for t in terms if "order" in t.parameters]
+    merged: list[tuple[Term, dict[str, Any], list[str]]] = [(t, _told(t), [t.id]) for t in clauses]
+    for term in (t for t in terms if "order" not in t.parameters):
+        told = _told(term)
+        fitting = [
+            (first, known, claims) for first, known, claims in merged
+            if first.type == term.type and _compatible(known, told)
+            and (first.phase == term.phase or None in {first.phase, term.phase})
+        ]  # fmt: skip
+        if not fitting:
             merged.append((term, told, [term.id]))
+            continue
+        _, known, claims = max(fitting, key=lambda m: _shared(m[1], told) if "order" in m[1] else 0)
+        known.update({k: v for k, v in told.items() if "order" not in known or k not in known})
+        claims.append(term.id)
     rows = [
         TermRow(
             first.phase,
@@ -204,7 +215,24 @@ def _terms(terms: Sequence[Term]) -> tuple[TermRow, ...]:
         )
         for first, told, claims in merged
     ]
-    return tuple(sorted(rows, key=lambda r: (r.phase or "9", r.type, r.claims)))
+    return tuple(sorted(rows, key=lambda r: (r.phase or "9", _place_in(r), r.type, r.claims)))
+
+
+def _told(term: Term) -> dict[str, Any]:
+    return {k: v for k, v in term.parameters.items() if k != "status"}
+
+
+def _shared(known: dict[str, Any], told: dict[str, Any]) -> int:
+    """Return how much two tellings of a clause have in common: words of who owes it, and what else both tell."""
+    owed = name_words(str(known.get("debtor", ""))) & name_words(str(told.get("debtor", "")))
+    return len(owed) + sum(bool(known[k] == told[k]) for k in known.keys() & told.keys() - {"debtor"})
+
+
+def _place_in(row: TermRow) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Return where a clause stands in the agreement's own text; clauses that only news tells come last."""
+    order = row.parameters.get("order")
+    parts = re.findall(r"\d+|[^\W\d]+", str(order)) if order else []
+    return int(not parts), tuple((int(p), "") if p.isdigit() else (0, p) for p in parts)
 
 
 def _compatible(known: dict[str, Any], told: dict[str, Any]) -> bool:

@@ -70,6 +70,10 @@ class Parsed:
         return (self.kind, self.home or "", *words)
 
 
+# a state's name in full: "Government of the | Republic of | Sudan"
+_FORMAL = re.compile(r"\b(?:(?:Islamic|Arab|Federal|Democratic|Socialist|United) )*(?:Republic|Kingdom|State) of (?:the )?(?=[A-Z])")
+
+
 @lru_cache(maxsize=1 << 18)
 def parse(name: str, *, role: bool = False, person: bool = False, body: bool = False) -> Parsed:
     """Return the name taken apart; `role` says that the article gives an office with it, `person` and `body` that it is
@@ -80,7 +84,8 @@ def parse(name: str, *, role: bool = False, person: bool = False, body: bool = F
     known = known_name(plain) or known_name(_core(plain))
     if body or (known and _CAPITAL.match(plain)):
         return _body(known or plain, name, known=bool(known))
-    government = _government(plain, words)
+    short = _FORMAL.sub("", plain)
+    government = _government(plain, words) or (_government(short, words_of(short)) if short != plain else None)
     if government:
         return Parsed(name, "government", (), government)
     seat = seats().get(" ".join(w for w in words if w not in {"us", "palace", "s"} or len(words) == 1))

@@ -35,7 +35,7 @@ def same_proposal(one: Named, other: Named) -> str | None:
         return None
     if a.date and b.date and (all(authors) or one.agreed == other.agreed):
         return f"tabled or signed {min(a.date, b.date, key=len)}" + (f" by {a.author}" if all(authors) else "")
-    own = [name_words(p.name) - _COMMON for p in (a, b)]
+    own = [name_words(f"{p.name} {p.place or ''}") - _COMMON for p in (a, b)]  # an accord signed in Lomé is "the Lomé accord"
     shared = sorted(own[0] & own[1])
     if shared and (own[0] <= own[1] or own[1] <= own[0]):
         return f"both named after {' '.join(shared)}"
@@ -46,13 +46,20 @@ def group_proposals(named: Sequence[Named]) -> list[list[Named]]:
     """Return the names grouped by proposal, in the order given."""
     groups: list[list[Named]] = []
     for name in named:
-        home = next((g for g in groups if all(same_proposal(name, o) or o.article == name.article for o in g)
-                     and any(same_proposal(name, o) for o in g)), None)  # fmt: skip
+        home = next((g for g in groups if _joins(name, g)), None)
         if home is None:
             groups.append([name])
         else:
             home.append(name)
     return groups
+
+
+def _joins(name: Named, group: Sequence[Named]) -> bool:
+    """Say whether a name means what a group does: the same as every other in it, or as the agreement's own text there."""
+    own = [o for o in group if o.proposal.parties and o.article != name.article]
+    return any(same_proposal(name, o) for o in group) and all(
+        same_proposal(name, o) or o.article == name.article for o in own or group
+    )
 
 
 def _fit(one: str, other: str) -> bool:

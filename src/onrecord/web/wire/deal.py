@@ -78,6 +78,9 @@ class Proposal(Wire):
     articles: Words
     origins: int
     countries: Words
+    parties: Words = ()
+    mediators: Words = ()
+    place: str | None = None
 
 
 class Change(Wire):
