@@ -20,7 +20,7 @@ from rich.table import Table
 
 TASKS = (
     "entities", "syntax", "sentences", "attribution", "confidence", "coreference", "times", "quantities", "figures",
-    "incidents", "attacks", "statements", "speech_acts", "statement_detail", "places", "events", "deal",
+    "incidents", "attacks", "statements", "speech_acts", "statement_detail", "places", "events", "extents", "deal",
     "documents", "dispatches", "marked", "news_events", "news_figures", "news_references", "news_statements",
     "claim_confidence", "actors", "copies",
 )  # fmt: skip

@@ -57,7 +57,7 @@ def score(gold: Path) -> dict[str, float]:
         for n in range(fold, len(rows), FOLDS):
             told[n] = _type(rows[n], found[n], head)
             claims = extract_events(Page(articles[n], found[n], by="fold"), shipped._replace(pairs=head))
-            ends[n] = any(_right(claim, rows[n]) for claim in claims)
+            ends[n] = any(_right(claim, rows[n]) for claim, _ in claims)
     right = [t == row.plover for t, row in zip(told, rows, strict=True)]
     names = sorted({row.plover for row in rows})
     return {

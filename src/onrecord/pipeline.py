@@ -54,6 +54,7 @@ from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.documents import document_claims, events_beside, statements_beside
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.events import extract_events, with_deal
+from onrecord.extract.extents import with_extents
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.page import Page
@@ -132,13 +133,16 @@ class Reader:
         page = Page(article, annotations, by=self._own, tree=tree)
         statements = extract_statements(page)
         learned = self._deal(annotations)
-        events = extract_events(page, self._heads, statements)
+        happened = extract_events(page, self._heads, statements)
         if document := document_in(article.text):
             statements = statements_beside(page, document, statements)
-            deal = (*events_beside(document, events), *document_claims(page, document, learned))
+            clauses = document_claims(page, document, learned)
+            deal = (*events_beside(document, happened), *((claim, frozenset[int]()) for claim in clauses))
         else:
-            deal = with_deal(events, extract_deal(page, statements, learned))
-        claims: list[Claim] = [*statements, *extract_figures(page, self._heads), *believed(page, deal, learned)]
+            deal = with_deal(happened, extract_deal(page, statements, learned))
+        weighed = believed(page, [claim for claim, _ in deal], learned)
+        told = [(claim, words) for claim, (_, words) in zip(weighed, deal, strict=True)]
+        claims: list[Claim] = [*statements, *with_extents(page, extract_figures(page, self._heads), told)]
         found = [_plugged(extractor, page) for extractor in self._extractors]
         distinct = {c.id: c for c in claims}
         for claim in chain.from_iterable(theirs for theirs, _ in found):

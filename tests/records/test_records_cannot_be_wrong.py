@@ -1,9 +1,22 @@
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
 from onrecord.errors import InvalidRecord
-from onrecord.records import Article, Event, Evidence, Figure, Judgement, Period, Position, Span, Statement, Term, Voice
+from onrecord.records import (
+    Article,
+    Event,
+    Evidence,
+    Figure,
+    Judgement,
+    Period,
+    Position,
+    Span,
+    Statement,
+    Term,
+    Voice,
+    content_id,
+)
 from onrecord.records.values import following
 
 TEXT = "Officials said 40 people died."
@@ -87,3 +100,15 @@ def test_a_claim_prints_in_the_form_of_the_seam():
 )  # fmt: skip
 def test_what_follows_a_day_a_month_or_a_year(value, after):
     assert following(value) == after
+
+
+def test_a_link_between_a_figure_and_an_event_changes_neither_id():
+    figure, event = Figure(**COMMON, measure="killed", value=40), Event(**COMMON, plover="ASSAULT")
+    assert replace(figure, event=event.id).id == figure.id
+    assert replace(event, figures=(figure.id,)).id == event.id
+
+
+def test_a_figure_and_an_event_have_the_ids_that_they_had_before_they_were_linked():
+    figure, event = Figure(**COMMON, measure="killed", value=40), Event(**COMMON, plover="ASSAULT")
+    told = ({k: v for k, v in c.to_json().items() if k not in {"id", "by", "confidence", "total", "location"}} for c in (figure, event))
+    assert [content_id(content) for content in told] == [figure.id, event.id]

@@ -39,6 +39,13 @@ def _place_lines(claim: dict[str, Any]) -> dict[str, str]:
     return {"place": f"{claim['place']}: {located(lies)}"} | ({"place, less likely": others} if others else {})
 
 
+def _linked_lines(found: Any) -> dict[str, str]:
+    """Return the event whose toll or extent a figure is, or the figures of an event."""
+    name = "toll or extent of" if found.claim["kind"] == "figure" else "toll or extent"
+    told = "; ".join(f"{words} ({claim[:8]})" for claim, words in found.linked)
+    return {name: told} if told else {}
+
+
 def _print_why(found: Any) -> None:
     from rich.text import Text
 
@@ -49,6 +56,7 @@ def _print_why(found: Any) -> None:
         "article": " · ".join(p for p in (found.title, found.outlet, found.published, found.url, found.article) if p),
         **({"retracted": found.retracted.removeprefix("retracted ")} if found.retracted else {}),
         **_place_lines(found.claim),
+        **_linked_lines(found),
         "read by": found.by,
     }
     for name, line in lines.items():

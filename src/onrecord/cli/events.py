@@ -107,6 +107,7 @@ def _event(found: Any) -> Row:
         "to whom": ", ".join(found.recipients),
         "place": found.place,
         "status": found.status,
+        "toll or extent": ", ".join(found.toll),
         "according to": " < ".join(found.said_by) or "the article itself",
         "words": shorten(found.words, 80),
         "outlets": voices(found),

@@ -16,8 +16,8 @@ COLUMNS = (
     "negated", "confidence", "words", "speaker", "role", "quotation", "speech_act", "medium",
     "source_class", "measure", "comparator", "value",
     "low", "high", "unit", "population", "place", "geonameid",
-    "place_name", "country", "lat", "lon", "place_score", "period_kind", "period_start", "period_end", "part_of", "recalled",
-    "total", "plover", "mode", "actors", "recipients", "date", "status", "duration", "detail", "proposal", "type", "phase", "party", "stance",
+    "place_name", "country", "lat", "lon", "place_score", "period_kind", "period_start", "period_end", "part_of", "event", "recalled",
+    "total", "plover", "mode", "actors", "recipients", "date", "status", "duration", "detail", "figures", "proposal", "type", "phase", "party", "stance",
     "parameters", "by",
 )  # fmt: skip
 NUMBERS = {"confidence", "value", "low", "high", "lat", "lon", "place_score"}

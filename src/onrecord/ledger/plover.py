@@ -5,15 +5,16 @@ COOPERATE and AID is AGREE. CAMEO's statements (01, 02) have no type in PLOVER; 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import Entry, View
-from onrecord.records import Event, Round, Statement
+from onrecord.records import Event, Figure, Round, Statement
 
 _AGREED = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+_SIZES: dict[str, Set[str]] = {"dead": {"killed"}, "injured": {"injured"}, "arrested": {"detained"}}
 _AUXILIARY = {"planned": "future", "called_for": "hypothetical", "hypothetical": "hypothetical", "denied": "negation"}
 
 
@@ -28,21 +29,34 @@ def plover_rows(view: View) -> Iterator[dict[str, Any]]:
     """Yield every event and statement in PLOVER's fields, events first."""
     for entry in view.entries(Query(kind="event")):
         if isinstance(entry.claim, Event):
-            yield _event(entry, entry.claim)
+            yield _event(view, entry, entry.claim)
     for entry in view.entries(Query(kind="statement")):
         if isinstance(entry.claim, Statement):
             yield _statement(entry, entry.claim)
 
 
-def _event(entry: Entry, event: Event) -> dict[str, Any]:
+def _event(view: View, entry: Entry, event: Event) -> dict[str, Any]:
     planned = event.status == "planned" and event.plover in _AGREED
     auxiliary = _AUXILIARY.get(event.status)
     modes = [m for m in (None if planned else event.mode, auxiliary) if m]
+    counts = view.figures_of([event]).get(event.id, ())
     until = event.detail.until if isinstance(event.detail, Round) else None
     return _row(entry) | {
         "date": event.date, "enddate": until, "actor": list(event.actors), "recipient": list(event.recipients),
         "event": ["AGREE" if planned else event.plover], "mode": modes, "event_loc": event.place, "event_geo": _geo(event),
+        "size": {name: _size(counts, measures) for name, measures in _SIZES.items()},
     }  # fmt: skip
+
+
+def _size(counts: Sequence[Figure], measures: Set[str]) -> float | None:
+    """Return how many of a measure an event's toll is: the article's total, else the first told that is no part of another.
+
+    The least of a number that is only bounded; None where nobody tells.
+    """
+    told = [f for f in counts if f.measure in measures and f.part_of is None and not f.negated]
+    first = next((f for f in told if f.total), next(iter(told), None))
+    number = None if first is None else first.low if first.value is None else first.value
+    return int(number) if number is not None and number == int(number) else number
 
 
 def _statement(entry: Entry, statement: Statement) -> dict[str, Any]:
@@ -64,7 +78,7 @@ def _row(entry: Entry) -> dict[str, Any]:
     cite = {"outlet": entry.outlet, "url": entry.url, "title": entry.title, "date": entry.published}
     return {
         "id": claim.id, "date": None, "enddate": None, "actor": [], "recipient": [], "event": [], "mode": [],
-        "context": [], "event_loc": None, "event_geo": None, "event_text": words, "text": words,
+        "context": [], "event_loc": None, "event_geo": None, "size": dict.fromkeys(_SIZES), "event_text": words, "text": words,
         "text_info": {"sequence": 0, "start": claim.evidence[0].start, "end": claim.evidence[-1].end},
         "cite_info": cite, "coder": claim.by, "comment": " < ".join(v.name for v in claim.said_by) or None,
     }  # fmt: skip

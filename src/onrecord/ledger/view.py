@@ -1,7 +1,7 @@
 """Looking at the ledger: frozen rows, nothing written."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain, repeat
@@ -19,9 +19,10 @@ from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.query import Query
 from onrecord.ledger.retractions import retraction_of, retractions, withdrawn
 from onrecord.ledger.store import open_engine
-from onrecord.records import Article, Claim, Judgement, Retraction
+from onrecord.records import Article, Claim, Event, Figure, Judgement, Retraction
 from onrecord.records.values import following
 
+_ASKED_AT_ONCE = 500  # claims, by their ids
 _LISTED = 8  # articles that a message names
 _WHOLE = {"mode", "country"}  # asked for in full, not by a part
 _PREFIX = 4  # characters of an id that must be given at least
@@ -101,6 +102,28 @@ class View:
                 yield Entry(content, row.outlet, row.wire, row.published, row.title, row.url)
         except DatabaseError as error:
             raise LedgerError(f"the ledger cannot be asked that: {error.orig}") from error
+
+    def named(self, claims: Iterable[str], as_of: str | None = None) -> dict[str, Entry]:
+        """Return the claims of some ids that stand on a day, each with its article, by id."""
+        claim, article, ids = tables.claim.c, tables.article.c, sorted(set(claims))
+        found: dict[str, Entry] = {}
+        asked = select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
+        asked = asked.join_from(tables.claim, tables.article, claim.article == article.id).where(*self.left(as_of))
+        for first in range(0, len(ids), _ASKED_AT_ONCE):
+            for row in self.rows(asked.where(claim.id.in_(ids[first : first + _ASKED_AT_ONCE]))):
+                held = claim_of(json.loads(row.content))
+                found[held.id] = Entry(held, row.outlet, row.wire, row.published, row.title, row.url)
+        return found
+
+    def figures_of(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, tuple[Figure, ...]]:
+        """Return the figures that are the toll or extent of each of some events, by the event's id, in text order."""
+        told = {event.id: event.figures for event in events if event.figures}
+        held = self.named((figure for figures in told.values() for figure in figures), as_of) if told else {}
+        counts = {event: [held[f].claim for f in figures if f in held] for event, figures in told.items()}
+        return {
+            event: tuple(f for f in some if isinstance(f, Figure) and f.event == event)
+            for event, some in counts.items()
+        }
 
     def published_at(self, query: Query) -> str | None:
         """Return when the claim at a query's offset was published, None where there is none; no claim is looked into."""

@@ -12,6 +12,9 @@ from onrecord.records.values import ClaimKind, Modality, Period, Voice, require,
 # a better reader that finds the same claim, or better tells the total, the medium or where its place lies, has found
 # the same claim
 _NOT_CONTENT = {"by", "confidence", "total", "medium", "location"}
+# what links claims of one article to each other is read off both: an id is that of the claim without it, so that the
+# two do not wait for each other and a claim that gains a link is the same claim
+_UNLINKED: dict[str, Any] = {"event": None, "figures": []}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,8 @@ class Claim:
         if self.as_read:
             return self.as_read
         if self._hashed is None:  # asked for many times over, and costs
-            held = content_id({k: v for k, v in self._content().items() if k not in _NOT_CONTENT})
+            content = self._content()
+            held = content_id({k: _UNLINKED.get(k, v) for k, v in content.items() if k not in _NOT_CONTENT})
             object.__setattr__(self, "_hashed", held)
         return str(self._hashed)
 

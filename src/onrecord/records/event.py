@@ -13,6 +13,7 @@ from onrecord.records.values import ClaimKind, EventStatus, require, require_dat
 class Event(Claim):
     """Who did what to whom: PLOVER type and mode, actors, recipients, place, date and status.
 
+    `figures` are the ids of the figures that are its toll or extent, on which its own id does not depend.
     `duration` is how long it lasted or is to last (ISO 8601); `detail` holds what a round of talks, an exchange or a
     claim of compliance tells besides. Both are left out of the JSON where nothing is told.
     """

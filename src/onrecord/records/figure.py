@@ -15,8 +15,8 @@ class Figure(Claim):
 
     `value` is the stated number; None where only words bound it ("dozens"), which `low` and `high` then do
     (inclusive; None is open). `unit` is what one counts (persons, days, USD, percent); `population` who or what
-    is counted, in the article's words; `part_of` the id of the figure of which this is stated to be a part;
-    `recalled` marks an earlier number that the article only compares with ("up from 230"). `total` marks the figure
+    is counted, in the article's words; `part_of` the id of the figure of which this is stated to be a part; `event` the
+    id of the event whose toll or extent it is, on which its own id does not depend; `recalled` marks an earlier number that the article only compares with ("up from 230"). `total` marks the figure
     of its measure that is the article's: of what the article tells, how many in all.
     """
 

@@ -8,6 +8,7 @@ from onrecord.ledger import Entry, Query, View
 from onrecord.records import Event, Term
 from onrecord.records.values import EventStatus, PloverType, chosen
 from onrecord.reports.actors import require_known
+from onrecord.reports.numbers import toll_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.versions import claim_words
 from onrecord.resolve.voices import COPIES, carried, once, same_words
@@ -17,6 +18,7 @@ from onrecord.resolve.voices import COPIES, carried, once, same_words
 class EventRow:
     """One event; `day` is when it happened or is to happen, `told` the day of publication.
 
+    `figures` are the claims of its toll or extent, `toll` these in words, of all articles that tell it: "12 killed".
     What several articles tell in the same words is one row: `outlets` carry it, `origins` of them independently.
     """
 
@@ -39,6 +41,8 @@ class EventRow:
     origins: int = 1
     claims: tuple[str, ...] = ()
     judged: str | None = None
+    figures: tuple[str, ...] = ()
+    toll: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,11 @@ def events(
     groups = once(asked, _told)
     if actor is not None and not groups:
         require_known(state, actor)
-    for group in groups[query.offset : last]:
-        yield _row(group, state)
+    shown = groups[query.offset : last]
+    counts = view.figures_of((e.claim for group in shown for e in group if isinstance(e.claim, Event)), query.as_of)
+    for group in shown:
+        told = [f for e in group for f in counts.get(e.claim.id, ())]
+        yield replace(_row(group, state), figures=tuple(f.id for f in told), toll=toll_words(told))
 
 
 def _asked(entry: Entry, state: State, plover: str | None, actor: str | None, status: str | None) -> bool:

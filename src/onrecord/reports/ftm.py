@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.ledger import Entry, Query, View
-from onrecord.records import Article, Claim, Event, content_id
+from onrecord.records import Article, Claim, Event, Figure, content_id
+from onrecord.reports.numbers import toll_words
 from onrecord.resolve.mentions import named_in
 from onrecord.resolve.state import State, state_of
 
@@ -43,7 +44,7 @@ def ftm_rows(view: View) -> Iterator[Row]:
         if article is None or article.id != entry.claim.article:
             article, met = view.article(entry.claim.article), set()
             yield from _article(article)
-        for row in (*_actors(entry, state), *_claim(entry, state)):
+        for row in (*_actors(entry, state), *_claim(view, entry, state)):
             if row["id"] not in met:
                 met.add(row["id"])
                 yield row
@@ -72,7 +73,7 @@ def _actors(entry: Entry, state: State) -> Iterator[Row]:
         yield from _statements(own, schema, told, seen=entry.day, canonical=_identity("actor", actor.id))
 
 
-def _claim(entry: Entry, state: State) -> Iterator[Row]:
+def _claim(view: View, entry: Entry, state: State) -> Iterator[Row]:
     claim = entry.claim
     words = " … ".join(e.text for e in claim.evidence)
     told: Row = {"proof": _article_id(claim.article), "publisher": entry.outlet, "sourceUrl": _web(entry.url)}
@@ -84,6 +85,7 @@ def _claim(entry: Entry, state: State) -> Iterator[Row]:
             "location": claim.place, "keywords": [claim.plover, claim.mode, claim.status],
             "country": land.lower() if (land := claim.location and claim.location.place.country) else None,
             "involved": _called(state, claim, [*claim.actors, *claim.recipients]),
+            "notes": ", ".join(toll_words(view.figures_of([claim]).get(claim.id, ()))) or None,
         }  # fmt: skip
         schema = "Event"
     else:
@@ -92,7 +94,10 @@ def _claim(entry: Entry, state: State) -> Iterator[Row]:
         told |= {
             "name": f"{claim.kind}: {words}"[:200], "description": words,
             "keywords": [claim.kind, claim.modality, status, denied],
-            "entity": _called(state, claim, [name for name, _, how in named_in(claim) if how in _SAY]),
+            "entity": [
+                *_called(state, claim, [name for name, _, how in named_in(claim) if how in _SAY]),
+                *([_identity("claim", claim.event)] if isinstance(claim, Figure) and claim.event else []),
+            ],
         }  # fmt: skip
         schema = "Note"
     yield from _statements(_identity("claim", claim.id), schema, told, seen=entry.day)

@@ -1,6 +1,9 @@
 """Numbers, and what they count, as a person writes them."""
 
+from collections.abc import Sequence
 from typing import Protocol
+
+from onrecord.records import Figure
 
 # What is counted comes first in a brief where it is a life; the order is the Measures' own, lives before goods.
 _ORDER = (
@@ -70,6 +73,23 @@ class Counted(Protocol):
     @property
     def modality(self) -> str:
         """How it is claimed."""
+
+
+def toll_words(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Return the toll or extent of an event in words, lives first: "12 killed", "at least 30 injured".
+
+    Parts of what is told are left out; the same told twice is told once.
+    """
+    told = {f.id for f in figures}
+    wholes = [f for f in figures if f.part_of not in told]
+    ordered = sorted(wholes, key=lambda f: measure_rank(f.measure))
+    return tuple(dict.fromkeys(_counted(f) for f in ordered))
+
+
+def _counted(figure: Figure) -> str:
+    number = number_words(figure.comparator, figure.value, figure.low, figure.high)
+    unit = figure.unit if figure.measure == "money" else figure.measure.replace("_", " ")
+    return f"{number} {unit or figure.measure}"
 
 
 def measure_rank(measure: str) -> int:

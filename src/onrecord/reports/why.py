@@ -1,10 +1,12 @@
 """From any entry back to the words it came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.ledger import Query, View
-from onrecord.records import Judgement
+from onrecord.records import Claim, Event, Figure, Judgement
+from onrecord.reports.numbers import toll_words
 from onrecord.resolve.judge import machine_values
 from onrecord.resolve.state import state_of
 
@@ -17,7 +19,8 @@ class Why:
 
     `words` are (before, evidence, after) triples, one for each stretch of evidence. `score` is how sure the program was,
     `read` holds what it had read in the fields that people corrected, `judgements` what they decided; `copies` are the
-    articles that are one text with this one; `retracted` tells since when and why the article is withdrawn.
+    articles that are one text with this one; `retracted` tells since when and why the article is withdrawn. `linked` are
+    (claim, words): the event whose toll or extent a figure is, or the figures of an event.
     """
 
     claim: dict[str, Any]
@@ -35,6 +38,7 @@ class Why:
     judgements: tuple[Judgement, ...] = ()
     copies: tuple[str, ...] = ()
     retracted: str | None = None
+    linked: tuple[tuple[str, str], ...] = ()
 
 
 def why(view: View, claim: str) -> Why:
@@ -57,5 +61,15 @@ def why(view: View, claim: str) -> Why:
         claim=found.to_json(), words=words, chain=chain, title=article.title, outlet=article.outlet,
         published=article.published, url=article.url, article=article.id, by=found.by, score=found.confidence,
         judged=entry.judged, read=read, judgements=tuple(about), copies=copies,
-        retracted=withdrawn.told if withdrawn else None,
+        retracted=withdrawn.told if withdrawn else None, linked=tuple(_linked(view, found)),
     )  # fmt: skip
+
+
+def _linked(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield the claims that a claim is linked to, each with a few words."""
+    if isinstance(claim, Figure) and claim.event:
+        for name, entry in view.named([claim.event]).items():
+            yield name, " … ".join(e.text for e in entry.claim.evidence)
+    if isinstance(claim, Event):
+        for figure in view.figures_of([claim]).get(claim.id, ()):
+            yield figure.id, toll_words([figure])[0]

@@ -1,6 +1,6 @@
 """The ledger as people left it: a view whose claims are corrected, without those that were rejected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import replace
 from heapq import merge
@@ -90,6 +90,12 @@ class JudgedView(View):
                 yield from found[query.offset : last]
                 return
             size *= 4
+
+    def named(self, claims: Iterable[str], as_of: str | None = None) -> dict[str, Entry]:
+        """Return the claims of some ids as people left them, without those they rejected."""
+        decisions = self.decisions(as_of)
+        left = ((name, apply(entry, decisions)) for name, entry in super().named(claims, as_of).items())
+        return {name: entry for name, entry in left if entry is not None}
 
     def _as_left(self, query: Query) -> Iterator[Entry]:
         """Yield the claims of a query, those that people judged as they left them, all in the ledger's order."""

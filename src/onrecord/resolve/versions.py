@@ -21,6 +21,7 @@ _PLACE_ONLY = {
     "evidence",
     "content",
     "part_of",
+    "event",
     "figures",
     "total",
     "medium",

@@ -15,7 +15,7 @@ from onrecord.extract.events.roles import Roles
 from onrecord.extract.events.spoken import spoken_deeds, without_threatened
 from onrecord.extract.events.subjects import can_act
 from onrecord.extract.events.triggers import Trigger, is_question
-from onrecord.extract.events.words import listed_verbs
+from onrecord.extract.events.words import Told, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.records import Claim, Event, Evidence, Exchange, Round, Statement, Term
 from onrecord.weights.heads import Heads
@@ -27,9 +27,9 @@ _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 _MUCH = 0.4  # of a meeting's words, those of whoever leads aside: "negotiators of | Chad and Niger met"
 
 
-def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
-    """Return the events of an article in text order: those that words of the vocabularies tell, and pairs that the head
-    takes for events where no such word stands.
+def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = ()) -> tuple[Told, ...]:
+    """Return the events of an article in text order, each with the words that tell it: those that words of the vocabularies
+    tell, and pairs that the head takes for events where no such word stands.
 
     Where both tell of one word, the vocabulary's stands; the head says whom it acts upon where that does not.
     """
@@ -44,7 +44,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
         for number in own:
             by_deed.setdefault(number, []).append(pair)
     whole = {deed.id: _completed(page, deed, by_deed.get(deed.id, ()), told_by) for deed, _ in deeds}
-    worded = [(heading(page, sorted(words)), whole[event.id]) for event, words in deeds]
+    worded = [Mention(whole[event.id], heading(page, sorted(words)), words) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
         if pair.sure < ALONE or pair.words & set(told_by) or _is_no_deed(page, pair):
@@ -54,15 +54,19 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     alone = [(at, event_of(page, same)) for (at, _), same in groups.items()]
     alone = [(at, event) for at, event in alone if event.recipients or len(event.actors) > 1]
     alone = [(at, left) for at, event in alone if (left := _without_self(page, event, at)) is not None]
-    here = by_sentence(page.tree, ((e, deed) for _, deed in worded for e in deed.evidence))
-    learned = [(at, event) for at, event in alone if not any(_is_told(event, d) for d in _beside(page, event, here))]
-    mentions = sorted([*worded, *learned], key=lambda item: (item[0], item[1].id))
-    told = [event for _, event in mentions]
+    here = by_sentence(page.tree, ((e, deed.event) for deed in worded for e in deed.event.evidence))
+    learned = [
+        Mention(event, at, frozenset({at})) for at, event in alone
+        if not any(_is_told(event, d) for d in _beside(page, event, here))
+    ]  # fmt: skip
+    mentions = sorted([*worded, *learned], key=lambda m: (m.word, m.event.id))
+    told = [m.event for m in mentions]
     said = spoken_deeds(page, statements, told)
     kept = {event.id for event in without_threatened(told, said)}
-    tellings = [Mention(event, at) for at, event in mentions if event.id in kept]
-    tellings += [Mention(event, heading(page, sorted(words)), in_passing=True) for event, words in touched]
-    return (*with_scenes(page, without_retelling(page, sorted(tellings, key=lambda m: m.word))), *said)
+    tellings = [m for m in mentions if m.event.id in kept]
+    tellings += [Mention(event, heading(page, sorted(words)), words, in_passing=True) for event, words in touched]
+    happened = with_scenes(page, without_retelling(page, sorted(tellings, key=lambda m: m.word)))
+    return (*happened, *((event, frozenset[int]()) for event in said))
 
 
 def _beside(page: Page, event: Event, here: Mapping[int, Sequence[Event]]) -> Iterator[Event]:
@@ -113,12 +117,13 @@ def _same_deed(event: Event, deed: Event) -> bool:
     return alike and hit and bool(event.actors) and _near(event, deed)
 
 
-def with_deal(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the events and the claims of the deal, each happening once: a meeting told as a round of talks too is that
-    round, with what else the article tells of it, and a release told as an exchange that exchange.
+def with_deal(happened: Sequence[Told], deal: Sequence[Claim]) -> tuple[tuple[Claim, frozenset[int]], ...]:
+    """Return the events, with the words that tell them, and the claims of the deal, each happening once: a meeting told as a
+    round of talks too is that round, with what else the article tells of it, and a release told as an exchange that exchange.
 
     What a proposal's term asks for of nobody in particular is planned: "it foresees a halt, followed by a withdrawal".
     """
+    events = [event for event, _ in happened]
     told = [c for c in deal if isinstance(c, Event)]
     rounds = [c for c in told if isinstance(c.detail, Round)]
     exchanges = [c for c in told if isinstance(c.detail, Exchange)]
@@ -127,13 +132,13 @@ def with_deal(events: Sequence[Event], deal: Sequence[Claim]) -> tuple[Claim, ..
     twice = {e.id: [r for r in rounds if _same_meeting(e, r)] for e in meets}
     twice |= {e.id: [x for x in exchanges if _near(e, x) and e.status == x.status] for e in frees}
     asked = [t for t in deal if isinstance(t, Term) and t.parameters.get("status") == "proposed"]
-    kept = [e for e in events if not twice.get(e.id)]
+    kept = [(e, words) for e, words in happened if not twice.get(e.id)]
     more: dict[str, list[Evidence]] = {}
     for event in (e for e in events if twice.get(e.id)):
         more.setdefault(twice[event.id][0].id, []).extend(event.evidence)
     return (
-        *(replace(e, status="planned") if _is_asked(e, asked) else e for e in kept),
-        *(_with_evidence(c, more.get(c.id, ())) for c in deal),
+        *((replace(e, status="planned") if _is_asked(e, asked) else e, words) for e, words in kept),
+        *((_with_evidence(c, more.get(c.id, ())), frozenset[int]()) for c in deal),
     )
 
 

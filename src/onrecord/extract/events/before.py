@@ -10,7 +10,7 @@ from onrecord.extract.circumstances.told_before import around_deed, leads_back
 from onrecord.extract.events.fits import PlaceFits, parties_fit
 from onrecord.extract.events.happenings import heading
 from onrecord.extract.events.settings import LATER, is_plain
-from onrecord.extract.events.words import listed_verbs
+from onrecord.extract.events.words import Told, listed_verbs
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.page import Page
 from onrecord.records import Event
@@ -19,15 +19,16 @@ _MATERIAL = {"ASSAULT", "COERCE", "PROTEST"}
 _MONTH = len("2024-05")
 
 
-def with_scenes(page: Page, events: Sequence[Event]) -> list[Event]:
+def with_scenes(page: Page, tellings: Sequence[Told]) -> list[Told]:
     """Return the events with the day and the place of what they go on with, where their own sentence tells none."""
+    events = [event for event, _ in tellings]
     first = {e.id: page.tree.range(e.evidence[0].start, e.evidence[0].end) for e in events}
     told = {number: heading(page, words) for number, words in first.items()}
     scenes: dict[int, list[Event]] = {}
     for e in events:
         if e.plover in _MATERIAL and e.status == "occurred" and (e.date or e.place):
             scenes.setdefault(page.tree.sentence_of(told[e.id]), []).append(e)
-    return [_in_scene(page, e, told[e.id], scenes) for e in events]
+    return [(_in_scene(page, e, told[e.id], scenes), words) for e, words in tellings]
 
 
 def _in_scene(page: Page, event: Event, word: int, scenes: Mapping[int, Sequence[Event]]) -> Event:

@@ -10,15 +10,15 @@ from onrecord.extract.events.learned_roles import LearnedRoles
 from onrecord.extract.events.learned_settings import LearnedSettings, RuledSetting
 from onrecord.extract.events.learned_status import put_right
 from onrecord.extract.events.learned_triggers import with_learned
-from onrecord.extract.events.merging import Told, as_one, by_attackers
+from onrecord.extract.events.merging import as_one, by_attackers
 from onrecord.extract.events.names import all_called, called, is_nobody, some_of_people, those_of_people
 from onrecord.extract.events.no_deeds import is_no_deed
 from onrecord.extract.events.role_bounds import undergoing
 from onrecord.extract.events.status import is_negated, is_past, status_of_deed, will_not
 from onrecord.extract.events.subjects import acting, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of, find_triggers, is_question, listed, taken_for
+from onrecord.extract.events.words import Told, listed_verbs
 from onrecord.extract.events.words import listed as listed_nouns
-from onrecord.extract.events.words import listed_verbs
 from onrecord.extract.page import Page, gone_by
 from onrecord.extract.two_sides import sides_of
 from onrecord.records import Event

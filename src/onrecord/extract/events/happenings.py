@@ -18,7 +18,7 @@ from onrecord.extract.events.fits import (
     of_one_sort,
     parties_fit,
 )
-from onrecord.extract.events.words import listed, listed_verbs
+from onrecord.extract.events.words import Told, listed, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.extract.pair_features import stem
 from onrecord.records import Event, Evidence, Span
@@ -39,15 +39,17 @@ _BEFALLING = {"ASSAULT", "COERCE", "RETREAT", "SANCTION"}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling of an event: the event as it is told there, and the word that tells it."""
+    """One telling of an event: the event as it is told there, the word that tells it, and all that do."""
 
     event: Event
     word: int
+    words: frozenset[int] = frozenset()
     in_passing: bool = False  # too little of it is told to stand for itself
 
 
-def without_retelling(page: Page, told: Sequence[Mention]) -> list[Event]:
-    """Return one event for each happening of an article, with the evidence of all that is told of it, in text order.
+def without_retelling(page: Page, told: Sequence[Mention]) -> list[Told]:
+    """Return one event for each happening of an article, with the evidence of all that is told of it, in text order, and
+    the words that tell it.
 
     What is told in passing ("after the attack") tells more of a happening told before, or nothing.
     """
@@ -64,7 +66,7 @@ def without_retelling(page: Page, told: Sequence[Mention]) -> list[Event]:
         elif not mention.in_passing:
             groups.append([mention])
             alike.append(groups[-1])
-    return [joining.whole(group) for group in groups]
+    return [(joining.whole(group), frozenset[int]().union(*(m.words for m in group))) for group in groups]
 
 
 @once

@@ -5,13 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.extract.events.happenings import evidence_of
-from onrecord.extract.events.words import listed_verbs
+from onrecord.extract.events.words import Told, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.records import Event
 from onrecord.vocabularies.load import load
-
-Told = tuple[Event, frozenset[int]]
-"""An event with the words that tell it."""
 
 
 def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:

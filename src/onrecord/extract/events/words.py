@@ -3,8 +3,12 @@
 from functools import cache
 
 from onrecord.extract.events.frames import forms_of, noun_forms
+from onrecord.records import Event
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
+
+Told = tuple[Event, frozenset[int]]
+"""An event with the words that tell it."""
 
 RELATIVES = {"who", "which", "that", "whom"}
 OWNING = {"its", "their", "his", "her", "whose", "our", "my"}

@@ -33,7 +33,7 @@ def article(
         marks += annotation_marks(_annotated(desk, found))
     return answer(
         request, desk, form=format, name="article", template="article.html", records=claims,
-        article=found, claims=claims, pieces=pieces(found.text, marks), spans=spans,
+        article=found, claims=claims, told={claim["id"]: claim for claim in claims}, pieces=pieces(found.text, marks), spans=spans,
         retracted=desk.retracted(found.id), problem=problem, **writing(request),
     )  # fmt: skip
 

@@ -77,6 +77,7 @@ class Why(Wire):
     judgements: tuple[Judgement, ...]
     copies: Words
     retracted: str | None
+    linked: tuple[tuple[str, str], ...]
 
 
 class Version(Wire):

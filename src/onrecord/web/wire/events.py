@@ -51,6 +51,8 @@ class Event(Wire):
     origins: int
     claims: Words
     judged: str | None
+    figures: Words
+    toll: Words
 
 
 class Timeline(Wire):

@@ -14,8 +14,9 @@ from onrecord.extract.deal.documents.sides import DocumentSides
 from onrecord.extract.deal.documents.signing import signing
 from onrecord.extract.deal.documents.terms import document_terms
 from onrecord.extract.deal.learned import Learned
+from onrecord.extract.events.words import Told
 from onrecord.extract.page import Page
-from onrecord.records import Claim, Event, Statement, Voice
+from onrecord.records import Claim, Statement, Voice
 
 __all__ = ["document_claims", "events_beside", "statements_beside"]
 
@@ -56,9 +57,9 @@ def _holds(outer: Statement, inner: Statement) -> bool:
     )
 
 
-def events_beside(document: Document, events: Sequence[Event]) -> tuple[Event, ...]:
+def events_beside(document: Document, happened: Sequence[Told]) -> tuple[Told, ...]:
     """Return the events that a document recalls above its clauses; what clauses, headings and signatures tell is none."""
-    return tuple(e for e in events if _is_recalled(document, e))
+    return tuple((event, words) for event, words in happened if _is_recalled(document, event))
 
 
 def _is_recalled(document: Document, claim: Claim) -> bool:
