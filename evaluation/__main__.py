@@ -20,8 +20,8 @@ from rich.table import Table
 
 TASKS = (
     "entities", "syntax", "sentences", "attribution", "confidence", "coreference", "times", "quantities", "figures",
-    "incidents", "attacks", "statements", "speech_acts", "statement_detail", "places", "events", "extents", "deal",
-    "documents", "dispatches", "marked", "news_events", "news_figures", "news_references", "news_statements",
+    "incidents", "attacks", "statements", "speech_acts", "statement_detail", "places", "events", "extents", "contexts",
+    "deal", "documents", "dispatches", "marked", "news_events", "news_figures", "news_references", "news_statements",
     "claim_confidence", "actors", "copies",
 )  # fmt: skip
 FLOORS = Path(__file__).with_name("floors.json")

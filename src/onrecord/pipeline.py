@@ -50,6 +50,7 @@ from onrecord.annotate.words import split_words
 from onrecord.documents import document_in
 from onrecord.errors import InvalidRecord
 from onrecord.extract.confidence import believed
+from onrecord.extract.contexts import with_contexts
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.documents import document_claims, events_beside, statements_beside
 from onrecord.extract.deal.learned import Learned
@@ -140,7 +141,7 @@ class Reader:
             deal = (*events_beside(document, happened), *((claim, frozenset[int]()) for claim in clauses))
         else:
             deal = with_deal(happened, extract_deal(page, statements, learned))
-        weighed = believed(page, [claim for claim, _ in deal], learned)
+        weighed = with_contexts(page, believed(page, [claim for claim, _ in deal], learned))
         told = [(claim, words) for claim, (_, words) in zip(weighed, deal, strict=True)]
         claims: list[Claim] = [*statements, *with_extents(page, extract_figures(page, self._heads), told)]
         found = [_plugged(extractor, page) for extractor in self._extractors]

@@ -91,3 +91,15 @@ def test_follow_the_money_has_tolls_as_notes_on_the_event(ledger, tmp_path):
     events = {row["entity_id"] for row in rows if row["schema"] == "Event"}
     assert {r["value"] for r in rows if r["prop"] == "notes"} == {"at least 12 killed, 24 to 99 injured", "10 detained"}
     assert {row["value"] for row in rows if row["prop"] == "entity"} == events
+
+
+def test_plover_has_the_contexts_of_events(tmp_path):
+    article = Article.build(body=TEXT)
+    words = (Evidence.quote(article.text, Span(0, 6)),)
+    event = Event(article=article.id, by="test", evidence=words, plover="ASSAULT", context=("military", "territory"))
+    with open_writer(str(tmp_path / "c.db")) as writer:
+        writer.add(article, [event], by="test")
+    with open_judged(str(tmp_path / "c.db")) as view:
+        export_plover(view, tmp_path / "c.plover.jsonl")
+    (row,) = (tmp_path / "c.plover.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(row)["context"] == ["military", "territory"]

@@ -24,7 +24,8 @@ def claim_of(content: dict[str, Any]) -> Claim:
             return Figure(**rest)
         case "event":
             rest["detail"] = detail_of(rest.get("detail"))
-            return Event(**{**rest, **{k: tuple(rest[k]) for k in ("actors", "recipients", "figures")}})
+            several = ("actors", "recipients", "figures", "context")
+            return Event(**{**rest, **{k: tuple(rest[k]) for k in several if k in rest}})
         case "term":
             rest["proposal"] = _proposal(rest["proposal"]) if rest["proposal"] else None
             return Term(**rest)

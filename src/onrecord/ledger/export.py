@@ -17,7 +17,7 @@ COLUMNS = (
     "source_class", "measure", "comparator", "value",
     "low", "high", "unit", "population", "place", "geonameid",
     "place_name", "country", "lat", "lon", "place_score", "period_kind", "period_start", "period_end", "part_of", "event", "recalled",
-    "total", "plover", "mode", "actors", "recipients", "date", "status", "duration", "detail", "figures", "proposal", "type", "phase", "party", "stance",
+    "total", "plover", "mode", "actors", "recipients", "date", "status", "duration", "detail", "figures", "context", "proposal", "type", "phase", "party", "stance",
     "parameters", "by",
 )  # fmt: skip
 NUMBERS = {"confidence", "value", "low", "high", "lat", "lon", "place_score"}

@@ -44,7 +44,7 @@ def _event(view: View, entry: Entry, event: Event) -> dict[str, Any]:
     return _row(entry) | {
         "date": event.date, "enddate": until, "actor": list(event.actors), "recipient": list(event.recipients),
         "event": ["AGREE" if planned else event.plover], "mode": modes, "event_loc": event.place, "event_geo": _geo(event),
-        "size": {name: _size(counts, measures) for name, measures in _SIZES.items()},
+        "context": list(event.context), "size": {name: _size(counts, measures) for name, measures in _SIZES.items()},
     }  # fmt: skip
 
 

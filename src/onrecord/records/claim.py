@@ -9,9 +9,9 @@ from onrecord.records.identity import content_id
 from onrecord.records.span import Evidence, Span
 from onrecord.records.values import ClaimKind, Modality, Period, Voice, require, require_date
 
-# a better reader that finds the same claim, or better tells the total, the medium or where its place lies, has found
-# the same claim
-_NOT_CONTENT = {"by", "confidence", "total", "medium", "location"}
+# a better reader that finds the same claim, or better tells the total, the medium, the context or where its place lies, has
+# found the same claim
+_NOT_CONTENT = {"by", "confidence", "total", "medium", "context", "location"}
 # what links claims of one article to each other is read off both: an id is that of the claim without it, so that the
 # two do not wait for each other and a claim that gains a link is the same claim
 _UNLINKED: dict[str, Any] = {"event": None, "figures": []}

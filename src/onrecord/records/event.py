@@ -14,6 +14,7 @@ class Event(Claim):
     """Who did what to whom: PLOVER type and mode, actors, recipients, place, date and status.
 
     `figures` are the ids of the figures that are its toll or extent, on which its own id does not depend.
+    `context` are the contexts of PLOVER in which it stands, as far as its sentences tell them.
     `duration` is how long it lasted or is to last (ISO 8601); `detail` holds what a round of talks, an exchange or a
     claim of compliance tells besides. Both are left out of the JSON where nothing is told.
     """
@@ -30,6 +31,7 @@ class Event(Claim):
     status: EventStatus = "occurred"
     figures: tuple[str, ...] = ()
     duration: str | None = None
+    context: tuple[str, ...] = ()
     detail: Detail | None = None
 
     def __post_init__(self) -> None:

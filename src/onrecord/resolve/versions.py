@@ -24,6 +24,7 @@ _PLACE_ONLY = {
     "event",
     "figures",
     "total",
+    "context",
     "medium",
     "location",
 }
