@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.incidents import is_stated, total_of
-from onrecord.pipeline import read_article
+from evaluation.reading import reader
 from onrecord.records import Article, Figure
 
 FILES = ("figures/muc4_train.jsonl.gz",)
@@ -27,7 +27,7 @@ def score(gold: Path) -> dict[str, float]:
     rows = load_reports(gold / FILES[0])[:SAMPLE]
     right = {"killed right": 0, "killed right, largest": 0}
     for article, dead in rows:
-        reading = read_article(article)
+        reading = reader().read(article)
         figures = [c for c in reading.claims if isinstance(c, Figure)]
         stated = [f for f in figures if f.part_of is None and not f.recalled and is_stated(f, reading.annotations)]
         right["killed right"] += total_of(figures, "killed") == dead

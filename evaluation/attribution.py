@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.matching import Counts, characters, jaccard, match
+from evaluation.reading import reader
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.quotations import annotate_quotations, quotation_of
-from onrecord.pipeline import reader
 from onrecord.records import Article, Span
 
 FILES = ("attribution/polnear_dev.jsonl",)

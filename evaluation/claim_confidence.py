@@ -18,8 +18,9 @@ from evaluation.calibration import expected_error, ranking, reliability
 from evaluation.cases import read_cases
 from evaluation.deal import TOPICS, match
 from evaluation.marked import HELD, wanted_of
+from evaluation.reading import reader
 from onrecord.extract.claim_signs import kind_of
-from onrecord.pipeline import Reading, reader
+from onrecord.pipeline import Reading
 from onrecord.records import Article, Claim
 
 FILES = tuple(news.FILES.values())

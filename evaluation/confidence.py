@@ -14,8 +14,8 @@ import numpy as np
 from evaluation import attribution
 from evaluation.calibration import Floats, expected_error, held_out, reliability
 from evaluation.matching import characters, jaccard, match
+from evaluation.reading import reader
 from onrecord.annotate.confidence import weighed
-from onrecord.pipeline import reader
 from onrecord.records import Article
 
 FILES = attribution.FILES

@@ -7,8 +7,8 @@ from typing import Any
 from evaluation.cases import score_files
 from evaluation.chains import ChainScores
 from evaluation.ontogum import Chains, read_documents
+from evaluation.reading import reader
 from onrecord.annotate.annotations import Mention
-from onrecord.pipeline import reader
 from onrecord.records import Article
 
 FILES = ("coreference/ontogum_dev.conll", "syntax/ud_gum_dev.conllu")

@@ -10,8 +10,8 @@ from typing import Any
 
 from evaluation.cases import score_files
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.annotate.names import content_tokens
-from onrecord.pipeline import reader
 from onrecord.records import Article, Claim, Compliance, Event, Exchange, Position, Round, Side, Term
 
 FILES = ()

@@ -14,9 +14,9 @@ from evaluation.cases import read_cases, score_files
 from evaluation.deal import TOPICS, match
 from evaluation.figures import same_figure
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from evaluation.statement_detail import pair_statements
 from evaluation.statements import named_alike
-from onrecord.pipeline import reader
 from onrecord.records import Article, Claim, Figure, Statement
 
 FILES = ()

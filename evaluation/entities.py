@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.entities import annotate_entities
-from onrecord.pipeline import reader
 from onrecord.records import Span
 
 FILES = ("entities/conllpp_dev.txt", "entities/worldwide_dev.tsv")

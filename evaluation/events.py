@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.cases import Rows, score_files
+from evaluation.reading import reader
 from onrecord.extract.events import extract_events
 from onrecord.extract.page import Page
 from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import join_pair
-from onrecord.pipeline import Reader, reader
+from onrecord.pipeline import Reader
 from onrecord.records import Article, Event
 from onrecord.weights.event_head import TYPES, EventHead
 from onrecord.weights.heads import Heads

@@ -10,7 +10,7 @@ from typing import Any
 
 from evaluation.cases import score_files
 from evaluation.matching import Counts
-from onrecord.pipeline import reader
+from evaluation.reading import reader
 from onrecord.records import Article, Claim, Event, Figure
 
 FILES = ()

@@ -5,8 +5,8 @@ from typing import Any
 
 from evaluation.cases import score_files
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.annotate.names import fold
-from onrecord.pipeline import reader
 from onrecord.records import Article, Figure
 
 FILES = ()

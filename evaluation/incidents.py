@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 from evaluation.calibration import expected_error
+from evaluation.reading import reader
 from onrecord.annotate.annotations import Annotations
-from onrecord.pipeline import read_article
 from onrecord.records import Article, Claim, Figure
 
 FILES = ("figures/gun_violence_incidents.jsonl.gz",)
@@ -85,7 +85,7 @@ class Judged:
 def is_right(row: _Row) -> Judged:
     """Read one article and hold its totals against the labels."""
     _, labels, article = row
-    reading = read_article(article)
+    reading = reader().read(article)
     right = tuple(total_of(reading.claims, m) == n for m, n in zip(MEASURES, labels, strict=True))
     totals = [c for c in reading.claims if isinstance(c, Figure) and c.total and not is_stated(c, reading.annotations)]
     added = [(f.confidence, float(right[MEASURES.index(f.measure)])) for f in totals if f.value]

@@ -19,9 +19,10 @@ from evaluation import news
 from evaluation.cases import read_cases
 from evaluation.deal import TOPICS, match, same_name
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.page import Page
-from onrecord.pipeline import Reading, reader
+from onrecord.pipeline import Reading
 from onrecord.records import Article
 
 FILES = ()

@@ -19,10 +19,11 @@ from evaluation import news
 from evaluation.deal import same_name
 from evaluation.marked import Row, naming, span_of
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.extract.events.names import called
 from onrecord.extract.events.words import RELATIVES
 from onrecord.extract.page import Page, day_in
-from onrecord.pipeline import Reading, reader
+from onrecord.pipeline import Reading
 from onrecord.records import Article, Event, Evidence
 
 HELD = Path("training/news/events_held.jsonl")

@@ -14,7 +14,8 @@ from evaluation import news
 from evaluation.marked import Row, naming, span_of
 from evaluation.matching import Counts
 from evaluation.news_events import count_day, count_place
-from onrecord.pipeline import Reading, reader
+from evaluation.reading import reader
+from onrecord.pipeline import Reading
 from onrecord.records import Article, Figure
 
 HELD = Path("training/news/figures_held.jsonl")

@@ -13,10 +13,11 @@ from evaluation import news
 from evaluation.deal import same_name
 from evaluation.marked import Row, span_of
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.annotate.coreference.mention_features import pronoun_kinds
 from onrecord.extract.events.names import called, is_nobody
 from onrecord.extract.page import Page
-from onrecord.pipeline import Reading, reader
+from onrecord.pipeline import Reading
 from onrecord.records import Article
 
 HELD = Path("training/news/references_held.jsonl")

@@ -13,7 +13,7 @@ from evaluation import news
 from evaluation.deal import same_name
 from evaluation.marked import Row, span_of
 from evaluation.matching import Counts, characters, jaccard
-from onrecord.pipeline import reader
+from evaluation.reading import reader
 from onrecord.records import Article, Span, Statement
 
 HELD = Path("training/news/statements_held.jsonl")

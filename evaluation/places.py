@@ -21,8 +21,8 @@ from typing import Any
 
 from evaluation.cases import score_files
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from onrecord.annotate.annotations import PlaceMention
-from onrecord.pipeline import reader
 from onrecord.records import Article
 
 FILES = ("places/lgl.xml",)

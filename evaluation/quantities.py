@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.matching import Counts
-from onrecord.pipeline import reader
+from evaluation.reading import reader
 from onrecord.records import Article, Figure
 
 FILES = ("figures/idmc_displacement_train.jsonl",)

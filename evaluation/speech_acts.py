@@ -11,8 +11,8 @@ from typing import Any
 
 from evaluation.cases import read_cases, score_files
 from evaluation.matching import Counts
+from evaluation.reading import reader
 from evaluation.statements import named_alike, statement_with
-from onrecord.pipeline import reader
 from onrecord.records import Article, Statement
 
 FILES = ()

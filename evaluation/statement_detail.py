@@ -16,9 +16,9 @@ from typing import Any
 
 from evaluation.cases import read_cases, score_files
 from evaluation.matching import Counts, jaccard, match
+from evaluation.reading import reader
 from evaluation.statements import named_alike
 from onrecord.annotate.names import fold
-from onrecord.pipeline import reader
 from onrecord.records import Article, Statement
 
 FILES = ()

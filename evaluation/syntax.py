@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
+from evaluation.reading import reader
 from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.syntax import annotate_syntax
-from onrecord.pipeline import reader
 
 FILES = ("syntax/ud_ewt_dev.conllu", "syntax/ud_gum_dev.conllu")
 

@@ -7,7 +7,7 @@ from typing import Any
 from evaluation import figures, incidents, quantities, statements
 from evaluation.cases import read_cases
 from evaluation.errors import Sorted
-from onrecord.pipeline import read_article, reader
+from evaluation.reading import reader
 from onrecord.records import Article, Claim, Figure, Statement
 
 
@@ -48,7 +48,7 @@ def toll_errors(gold: Path) -> Sorted:
     """Sort those of news of single attacks (development half) into none, too few and too many, killed and hurt."""
     errors = Sorted()
     for _, (killed, injured), article in incidents.load_sample(gold / incidents.FILES[0], 0):
-        claims = read_article(article).claims
+        claims = reader().read(article).claims
         errors.wanted += 1
         for measure, wanted in (("killed", killed), ("injured", injured)):
             found = incidents.total_of(claims, measure)

@@ -5,7 +5,7 @@ from pathlib import Path
 from evaluation import coreference, deal, ontogum, syntax
 from evaluation.cases import read_cases
 from evaluation.errors import Sorted, around
-from onrecord.pipeline import reader
+from evaluation.reading import reader
 from onrecord.records import Article, Claim
 
 _PRONOUNS = frozenset(

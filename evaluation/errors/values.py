@@ -5,8 +5,8 @@ from pathlib import Path
 
 from evaluation import places, timeml, times
 from evaluation.errors import Sorted, around
+from evaluation.reading import reader
 from onrecord.annotate.times import annotate_times
-from onrecord.pipeline import reader
 from onrecord.records import Article
 from training.times import train
 
