@@ -7,7 +7,19 @@ from typer.testing import CliRunner
 from onrecord.cli.app import app
 from onrecord.errors import NotFound
 from onrecord.ledger import open_writer
-from onrecord.records import Article, Evidence, Figure, Period, Span, Statement, Voice
+from onrecord.records import (
+    Article,
+    Compliance,
+    Event,
+    Evidence,
+    Figure,
+    Period,
+    Proposal,
+    Span,
+    Statement,
+    Term,
+    Voice,
+)
 from onrecord.records.location import Location, PlaceCandidate
 
 ARTICLE = Article.build(
@@ -168,3 +180,29 @@ def test_a_retraction_says_why(ledger):
     answer = CliRunner().invoke(app, ["retract", "strike", "--ledger", str(ledger)])
     assert answer.exit_code == 2
     assert "--why" in answer.output
+
+
+def test_the_timeline_and_what_is_on_the_table_can_be_asked_of_one_outlet(ledger):
+    def told(name):
+        start = ARTICLE.text.index("people died")
+        words = (Evidence.quote(ARTICLE.text, Span(start, start + len("people died"))),)
+        plan = Proposal(f"the {name} plan", "Norway", "2025-03-01")
+        article = Article.build(body=ARTICLE.text, outlet=name, published="2025-03-07", id=name)
+        common = {"article": name, "evidence": words, "by": "by hand"}
+        kept = Compliance("ceasefire", "broken", f"the {name} plan")
+        claims = [
+            Term(**common, proposal=plan, type="ceasefire", parameters={"status": "agreed"}),
+            Event(**common, plover="ASSAULT", actors=(name,), date="2025-03-06"),
+            Event(**common, plover="REJECT", actors=("Rebels",), date="2025-03-06", detail=kept),
+        ]  # fmt: skip
+        with open_writer(str(ledger)) as writer:
+            writer.add(article, claims, by="by hand")
+
+    told("Gazette")
+    told("Courier")
+    for command in ("timeline", "proposals", "obligations"):
+        rows = [json.loads(line) for line in run(ledger, command, "--outlet", "gazette").splitlines()]
+        assert rows, command
+        assert "Courier" not in json.dumps(rows), command
+        assert "Courier" in run(ledger, command), command
+        assert CliRunner().invoke(app, [command, "--outlet", "Nobody", "--ledger", str(ledger)]).exit_code == 1

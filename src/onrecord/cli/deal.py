@@ -24,6 +24,7 @@ from onrecord.records.wording import parameters
 
 
 def proposals(
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -35,7 +36,7 @@ def proposals(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.proposals(since=since, until=until, as_of=as_of, retracted=retracted)
+        rows = desk.proposals(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_proposal)
 
 
@@ -129,6 +130,7 @@ def positions(
 
 
 def obligations(
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -140,7 +142,7 @@ def obligations(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.obligations(since=since, until=until, as_of=as_of, retracted=retracted)
+        rows = desk.obligations(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_obligation)
 
 

@@ -72,6 +72,7 @@ def events(
 
 
 def timeline(
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -83,7 +84,7 @@ def timeline(
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        rows = desk.timeline(since=since, until=until, as_of=as_of, retracted=retracted)
+        rows = desk.timeline(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
     print_rows(rows, json=json, row=_day)
 
 
