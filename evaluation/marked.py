@@ -22,6 +22,7 @@ from evaluation.matching import Counts
 from evaluation.reading import reader
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.page import Page
+from onrecord.extract.two_sides import sides_of
 from onrecord.pipeline import Reading
 from onrecord.records import Article
 
@@ -115,7 +116,7 @@ def wanted_of(reading: Reading, row: Row) -> Wanted:
         exchanges.append({"sides": sides, "status": mark["status"], "alike": names})
     unmarked = () if "rounds" in row else ("talks", "compliance")
     talks = _one_each(_round(mark, named) for mark in row.get("rounds", ()) if mark["status"] != "hypothetical")
-    compliance = _one_each(told for mark in row.get("compliance", ()) for told in _verdicts(mark, named))
+    compliance = _one_each(told for mark in row.get("compliance", ()) for told in _verdicts(mark, named, reading))
     terms = [{"type": mark["type"]} for mark in row["terms"]]
     return Wanted(list(positions.values()), terms, exchanges, talks, compliance, unmarked)
 
@@ -123,7 +124,7 @@ def wanted_of(reading: Reading, row: Row) -> Wanted:
 def naming(reading: Reading) -> Callable[[str | None], list[str]]:
     """Return what tells of marked words what they are called: themselves, and those they mean."""
     text, words = reading.annotations.text, reading.annotations.words
-    parties = Parties(Page(reading.article, reading.annotations, by=""))
+    parties = Parties(_page(reading))
 
     def named(mark: str | None) -> list[str]:
         if (span := span_of(text, mark)) is None:
@@ -147,11 +148,22 @@ def _round(mark: Row, named: Callable[[str | None], list[str]]) -> Row:
     }  # fmt: skip
 
 
-def _verdicts(mark: Row, named: Callable[[str | None], list[str]]) -> Iterator[Row]:
-    """Yield a marked telling of what was kept, broken or delayed, and its denial."""
-    party = named(mark["party"])
+def _page(reading: Reading) -> Page:
+    return Page(reading.article, reading.annotations, by="")
+
+
+def _verdicts(mark: Row, named: Callable[[str | None], list[str]], reading: Reading) -> Iterator[Row]:
+    """Yield a marked telling of what was kept, broken or delayed, and its denial; two where each side accuses the other."""
+    party, sayer, denier = named(mark["party"]), named(mark["sayer"]), named(mark["denied_by"])
     told = {"party": next(iter(party), None), "term": mark["term"], "verdict": mark["verdict"]}
-    sayer, denier = named(mark["sayer"]), named(mark["denied_by"])
+    if party and party[0].split()[-1] == "other" and sayer and sayer[0].lower().startswith(("each", "both", "the two")):
+        page = _page(reading)
+        sides = [name for word in sides_of(page) if (name := Parties(page).of(word))]
+        for one, other in (sides, sides[::-1]) if len(sides) == 2 else ():
+            yield told | {"party": one, "alleged_by": [other], "alike": [[one], [other]]}
+            if denier:
+                yield told | {"party": one, "denied_by": [one], "alike": [[one], [one]]}
+        return
     yield told | {"alleged_by": sayer[:1], "alike": [party, sayer]}
     if denier:
         yield told | {"denied_by": denier[:1], "alike": [party, denier]}

@@ -97,3 +97,16 @@ def test_captives_freed_are_no_promise_kept():
 def test_the_rules_of_war_are_no_accord_that_is_broken():
     text = "The chief of the UN mission, Ana Diop, blamed failures of the Peruvian Armed Forces to keep to the laws of war."
     assert not claims(text, Compliance)
+
+
+def test_who_looks_on_or_mediates_is_no_side():
+    told = page(
+        "Chad's army and the Lake rebels signed a truce on Monday. It was brokered by Kenya and Uganda. Fighting had gone on "
+        "for weeks. Peru and Chile welcomed it. Norway and Sweden said nothing."
+    )
+    assert [told.phrase(word) for word in sides_of(told)] == ["Chad's army", "Lake rebels"]
+
+
+def test_a_country_in_the_name_of_an_outlet_is_a_side():
+    told = page("Chad and Sudan signed a truce on Monday.")
+    assert [told.phrase(word) for word in sides_of(told)] == ["Chad", "Sudan"]

@@ -82,7 +82,9 @@ def outsiders() -> frozenset[str]:
 @cache
 def outlets() -> frozenset[str]:
     """Return the names of outlets and agencies, as they are written."""
-    return frozenset([*load("media")["outlets"]["names"].replace("_", " ").split(), *load("wires")["wires"]])
+    return frozenset(
+        [*(name.replace("_", " ") for name in load("media")["outlets"]["names"].split()), *load("wires")["wires"]]
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.annotate.names import fighters, outsiders
 from onrecord.annotate.once import once
@@ -11,9 +11,13 @@ from onrecord.extract.countries import country_of_capital, people_words
 from onrecord.extract.page import Page
 from onrecord.extract.people import BODIES, both_words, people_nouns, singular, troops
 from onrecord.gazetteer import gazetteer
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
-_LEAST = 2  # times that a side must act where no words set two against each other
+_WHERE = frozenset({"in", "at", "to", "near", "through", "via"})
+_SOME = frozenset({"a", "an", "no", "any", "every", "whose"})
+_LEAST = 2  # times that a side must act where no words set two against each other, or be named where words do
+_LEAD = 3  # sentences at the head of an article that tell whom it is about
 _MORE = 2  # times as often two must act as those that words join are told
 
 
@@ -29,13 +33,31 @@ def parties_of(page: Page, word: int) -> list[int]:
 
 
 def means_sides(page: Page, word: int) -> bool:
-    """Say whether a word means the two sides together: "both sides", "the foes", "each side"."""
+    """Say whether a word means the two sides together: "both sides", "the foes", "each army"."""
     tree = page.tree
-    each = tree.lower(word) in {"side", "party"} and any(
+    each = tree.lower(word) in _one_of_two() and any(
         tree.lower(c) in {"each", "either", "neither"} for c in tree.dependents(word, "det")
     )
     plain = each or (tree.lower(word) in both_words() and not _are_others(tree, word))
     return (plain or _are_two(tree, word)) and bool(sides_of(page))
+
+
+@cache
+def _one_of_two() -> frozenset[str]:
+    """Return the words for one of two that face each other: the side, army, government of "each army"."""
+    return frozenset(singular(noun) for noun in both_words() | people_words("paired"))
+
+
+@cache
+def _onlooking() -> frozenset[str]:
+    """Return the verbs of those who look on or mediate: "welcomed", "hosted"."""
+    return listed_forms(load("deal")["people"], "onlooking") | listed_forms(load("deal")["rounds"], "mediating")
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    """Return the nouns for those who help others to agree: mediators, guarantors, donors."""
+    return frozenset(load("deal")["rounds"]["mediators"].split()) | people_words("helpers")
 
 
 def _are_others(tree: Tree, word: int) -> bool:
@@ -67,7 +89,7 @@ class _TwoSides:
         facing = self._tree.where(people_words("facing", "accusing", "assaulting"))
         pairs += [(0, pair) for word in facing if (pair := self._facing(word))]
         apart = [(n, pair) for n, pair in pairs if len({self._page.country(self._page.name_of(w)) for w in pair}) == 2]
-        known = [(n, pair) for n, pair in apart if not any(map(self._is_outsider, pair))]
+        known = [(n, p) for n, p in apart if (n or self._is_of_story(p)) and not any(map(self._is_outsider, p))]
         if not known:
             return self._foes() or self._most_told()
         sure, pair = max(known, key=lambda told: (told[0], min(map(self._times_told, told[1]))))
@@ -138,10 +160,28 @@ class _TwoSides:
         described = self._tree.head(word) if self._tree.relation(word) in {"amod", "compound"} else -1
         if self._tree.relation(word) == "conj" and self._tree.tag(word) == "VERB":  # "X would free ten and Y 200"
             pair = [s for v in (self._tree.head(word), word) for s in self._tree.dependents(v, "nsubj")]
-        if len(pair) != 2:
+        if len(pair) != 2 or self._looks_on(word):
             return []
         describing = described >= 0 and self._tree.lower(described) not in people_nouns() | people_words("members")
         return pair if not describing and all(self._is_side(w) for w in pair) else []
+
+    def _is_of_story(self, pair: list[int]) -> bool:
+        """Say whether two are those whom an article is about: named again, or in its first sentences."""
+        told = (max(self._times_told(w), len(self._tree.where(frozenset({self._tree.lower(w)})))) for w in pair)
+        return self._tree.sentence_of(pair[0]) < _LEAD or min(told) >= _LEAST
+
+    def _looks_on(self, word: int) -> bool:
+        """Say whether those whom a word names look on or help: "A and B | welcomed it", "brokered by | A and B", "A and B,
+        | guarantors of it", or are only where something happens: "flew to | A and B".
+        """
+        tree, above = self._tree, self._tree.head(word)
+        beside = {tree.lower(c) for c in tree.dependents(word, "appos")}
+        if above < 0:
+            return False
+        if tree.relation(word) in {"nmod", "obl"} and tree.cases(word) & _WHERE:
+            return True
+        doing = tree.relation(word) == "nsubj" or "by" in tree.cases(word)
+        return (doing and tree.lower(above) in _onlooking()) or bool({tree.lower(above), *beside} & _helpers())
 
     def _is_outsider(self, word: int) -> bool:
         """Say whether a name is that of an outlet or of a body that works across countries."""
@@ -153,13 +193,17 @@ class _TwoSides:
         subjects = [
             w
             for w in range(len(self._tree.words))
-            if self._tree.relation(w) == "nsubj" and w not in self._page.entity_at
+            if self._tree.relation(w) == "nsubj" and w not in self._page.entity_at and not self._is_some(w)
         ]
         state = next((w for w in subjects if self._tree.lower(w) in people_words("states")), None)
         foes = next(
             (w for w in subjects if self._tree.lower(w) in fighters() and self._tree.lower(w).endswith("s")), None
         )
         return [state, foes] if state is not None and foes is not None else []
+
+    def _is_some(self, word: int) -> bool:
+        """Say whether a phrase means none that is there already, or another's: "| a new army", "whose | government"."""
+        return any(self._tree.lower(c) in _SOME for c in self._tree.dependents(word, "det", "nmod"))
 
     def _facing(self, word: int) -> list[int]:
         """Return the subject and the other side of a word that sets two against each other: "talks | with Y", "accused",

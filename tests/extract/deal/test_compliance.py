@@ -153,3 +153,22 @@ def test_complaints_against_each_are_counted_apart():
         "and 47 against the government."
     )
     assert told(text) == ["rebels ceasefire broken", "government ceasefire broken"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile signed a truce in May. Each army accused the other of violating it on Tuesday.",
+        "Peru and Chile signed a truce in May. Each has since accused the other of breaking it.",
+        "Peru and Chile declared a truce. Each side said the other had violated the truce.",
+        "Peru and Chile traded accusations of breaking the truce on Friday.",
+    ],
+)
+def test_each_who_accuses_the_other_makes_a_claim(text):
+    assert sorted(told(text)) == ["Chile ceasefire broken", "Peru ceasefire broken"]
+    assert sorted(sayers(text)) == ["Chile", "Peru"]
+
+
+def test_a_third_does_not_deny_what_two_accuse_each_other_of():
+    text = "Peru and Chile traded accusations of breaking the truce on Friday. The Red Cross rejected the charge that it had taken sides."
+    assert sorted(told(text)) == ["Chile ceasefire broken", "Peru ceasefire broken"]

@@ -350,6 +350,7 @@ def test_what_an_accord_puts_under_somebody_tells_no_mediator():
     [
         "Awa Diop, the envoy, has written to both Idris Haroun, the president, and Hassan Djarma, the rebel leader.",
         "Prime Minister Idris Haroun will visit Mongo on Friday after the attack.",
+        "President Idris Haroun flew to Mongo on Monday and met local doctors.",
     ],
 )
 def test_a_letter_or_the_tour_of_a_place_is_no_round(text):

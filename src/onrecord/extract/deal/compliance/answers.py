@@ -34,6 +34,8 @@ class Answers:
                 said = (*said, *(Voice(name) for name in blame.parties))  # "a spokesman denied it": theirs
             if said and not {v.name for v in said} & (accusers - set(blame.parties)):
                 own = [n for n in blame.parties if any(_tokens(n) & _tokens(v.name) for v in said)]
+                if not own and len(set(blame.parties.values())) > 1:
+                    return None  # each accuses the other: what a third denies is another charge
                 return Blame(dict.fromkeys(own or blame.parties, said), denied=True)
         return None
 

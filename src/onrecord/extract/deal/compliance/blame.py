@@ -9,6 +9,7 @@ from onrecord.extract.deal.compliance.sayers import Sayers
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.page import Page
+from onrecord.extract.two_sides import sides_of
 from onrecord.records import Voice
 
 _EACH = frozenset({"each", "one", "another", "other"})
@@ -60,6 +61,10 @@ class Blames:
             elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
             at = self._above(at)
+        if any(tree.lower(w) == "other" for w in self._subjects(deed.word, deed)):
+            accusers = self._who.joined(told.sayers or self._sayers.above(deed.word, deed))
+            if len(accusers) > 1:
+                return [self._mutual(accusers)]
         return [self._blame(deed, told, last)]
 
     def _blamed_at(self, at: int, deed: Deed, told: _Told, last: Blame | None) -> list[Blame] | None:
@@ -69,6 +74,8 @@ class Blames:
         accused = self._accused(deed, at) if lower in words("accusing") and tree.tag(at) == "VERB" else None
         if accused and accused.parties:
             return [accused]
+        if lower in words("blames") and tree.lower(tree.head(at)) in words("trading") and tree.relation(at) == "obj":
+            return [self._mutual(self._who.joined(self._subjects(tree.head(at), deed)))]
         held = self._held(deed, at) if lower in words("holding") else None
         if held:
             return [held]
@@ -211,15 +218,21 @@ class Blames:
             passive = tree.dependents(tree.head(verb), "nsubj")  # "stands accused of"
         mutual = page.ahead(verb) in {"each", "one"} and page.ahead(verb, 2) in {"other", "another"}
         accusers = who.joined(self._subjects(verb, deed) if (objects or mutual) and not passive else self._agents(verb))
-        accusers = [w for w in accusers if tree.lower(w) not in _EACH]
         if mutual or any(tree.lower(w) in _EACH for w in objects):
-            names = [who.name(w) for w in accusers]
-            return Blame({n: tuple(Voice(o) for o in names if o != n) for n in names}, denied=False)
+            return self._mutual(accusers)
         said = who.voices(accusers) or self._sayers.of(deed)
         accused = [w for w in who.joined(objects or passive) if who.is_party(w)]
         if not accused:
             accused = [w for w in who.joined(self._led(verb, "on")) if who.is_party(w)]  # "blamed it on X"
         return Blame({who.name(w): said for w in accused}, denied=False)
+
+    def _mutual(self, accusers: list[int]) -> Blame:
+        """Return the blame of those who accuse each other, who are the two sides where they are not told: "each
+        blamed the other", "each side said the other had broken it".
+        """
+        told = [w for w in accusers if self._tree.lower(w) not in _EACH]
+        names = dict.fromkeys(map(self._who.name, told if len(told) > 1 else sides_of(self._page)))
+        return Blame({n: tuple(Voice(o) for o in names if o != n) for n in names}, denied=False)
 
     def _held(self, deed: Deed, verb: int) -> Blame | None:
         """Return who is held responsible: "the monitors held X responsible for two breaches"."""

@@ -351,6 +351,9 @@ class Finder(Telling):
             return False
         if len(meeting.sides) < 2 and meeting.loose:
             return False
+        others = [s for s in meeting.sides if self.tree.lower(s.word) not in nouns("bystanders")]
+        if len(others) < 2 and len(others) < len(meeting.sides):
+            return False  # "flew to Goma and met | residents"
         if not meeting.mediators and all(s.name.lower() in nouns("mediators") for s in meeting.sides):
             return False  # "a promise made to the mediators"
         return len(meeting.sides) >= 2 or (particular and bool(meeting.sides or meeting.mediators))
