@@ -525,3 +525,29 @@ def test_who_says_that_others_should_not_do_it_opposes_it(text, wanted):
 
 def test_who_has_kept_to_a_truce_takes_no_stance_by_that():
     assert not positions("Both armies have abided by the ceasefire since Friday, the United Nations said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad would hand over a draft peace deal once the swap of prisoners was over, its minister said.",
+        "The rebels would come home once the war is over, they said in Bria.",
+    ],
+)
+def test_who_waits_for_the_end_of_something_does_not_demand_it(text):
+    assert not [p for p in positions(text) if p[2] == "demands"]
+
+
+def test_who_is_refused_access_refuses_nothing():
+    text = "Civil society groups, which were refused access to the talks, held a vigil in Bria on Monday."
+    assert not [p for p in positions(text) if p[2] == "rejects"]
+
+
+def test_who_leaves_without_signing_does_not_accept():
+    found = positions("General Haroun left Bria on Monday without signing the truce.")
+    assert {stance for _, _, stance in found} <= {"rejects"}
+
+
+def test_what_another_has_to_do_the_speaker_demands():
+    found = positions("Peru would have to free the prisoner first, Shining Path leader Juan Torres said.")
+    assert found == {("Shining Path", "prisoner_release", "demands")}

@@ -289,7 +289,8 @@ class Parties:
             entity = page.entity_at.get(word)
             verb = tree.head(word)
             bodily = entity and entity.label in {"LOCATION", "ORGANIZATION"} and tree.relation(word) == "nsubj"
-            if bodily and verb >= 0 and {tree.lower(c) for c in tree.dependents(verb, "aux")} & _WILL:
+            bound = verb >= 0 and tree.lower(verb) == "have" and bool(tree.dependents(verb, "xcomp"))  # "would have to"
+            if bodily and verb >= 0 and not bound and {tree.lower(c) for c in tree.dependents(verb, "aux")} & _WILL:
                 return page.name_of(word)
         return None
 

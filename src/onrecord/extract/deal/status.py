@@ -8,7 +8,7 @@ from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
 
-_NOT = {"not", "n't", "n’t", "never", "no"}
+_NOT = {"not", "n't", "n’t", "never", "no", "without"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "whether", "unless", "can"}
 _SHOULD = {"should", "must", "ought"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.stances.conditions import is_time
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.page import Page
 from onrecord.records.values import TermType
@@ -18,6 +19,8 @@ def demanded(page: Page, holders: Holders, mentions: Sequence[TermMention], held
         if not any(page.tree.tag(w) in {"VERB", "AUX"} for w in where):
             continue  # "will not disarm before elections" tells when
         for mention in (m for m in mentions if m.head in where):
+            if is_time(page.tree, mention.head):
+                continue
             own = one.party in holders.of_verb(mention.head, mention.about)
             if not own and mention.type not in _COMMON | {one.mention.type}:
                 yield Held(mention, "demands", one.party, one.operator)

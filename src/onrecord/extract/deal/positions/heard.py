@@ -13,7 +13,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.weighing import chance
-from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated
+from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.hearsay import is_dismissed, is_unspoken
@@ -27,6 +27,7 @@ _TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of
 _HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
 _STANCE = 0.33  # or such a stance
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_KEEPING_OUT = frozenset({"refused", "denied"})
 _READY: frozenset[Stance] = frozenset({"offers", "accepts", "rejects", "opposes"})  # what may depend on a condition
 _OF_DEAL = 0.5  # in an article as likely as this to tell of a deal
 
@@ -155,14 +156,24 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
             or is_dismissed(page.tree, stand.cue)
             or is_unspoken(page.tree, stand.cue)
             or _is_kept(page.tree, stand)
+            or _is_kept_out(page.tree, stand.cue)
         ):
+            continue
+        stance = _stance(page, stand, known)
+        if stance == "demands" and is_time(page.tree, stand.topic):
             continue
         held_by = _owners(page.tree, stand.cue) or _without_sayer(page, stand)
         names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
+        if (
+            stance == "demands"
+            and _is_bound(page.tree, stand.cue, held_by)
+            and (saying := page.saying(stand.cue)) is not None
+        ):
+            names = [party] if (party := parties.speaking(saying)) else []  # "Peru | would have to | leave, X said"
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
-                yield Held(mention, _stance(page, stand, known), name, stand.cue), stand
+                yield Held(mention, stance, name, stand.cue), stand
 
 
 def _typed(learned: Learned, mention: TermMention) -> TermMention:
@@ -242,6 +253,18 @@ def _is_kept(tree: Tree, stand: Stand) -> bool:
     return tree.lower(stand.cue) in words_of("observing") and not meant and stand.stance in {"accepts", "offers"}
 
 
+def _is_kept_out(tree: Tree, cue: int) -> bool:
+    """Say whether somebody is refused what he asks for: "was | refused | access to the talks"."""
+    return tree.lower(cue) in _KEEPING_OUT and tree.is_passive(cue) and bool(tree.dependents(cue, "obj"))
+
+
+def _is_bound(tree: Tree, cue: int, held_by: Sequence[int]) -> bool:
+    """Say whether those who are read as having a stance are told what they have to do."""
+    bound = tree.head(cue) if tree.relation(cue) == "xcomp" else cue
+    told = tree.lower(bound) in {"have", "has", "had"} and bool(tree.dependents(bound, "xcomp"))
+    return told and {*held_by} <= {*tree.dependents(bound, "nsubj")}
+
+
 def _owners(tree: Tree, cue: int) -> list[int]:
     """Return whose a stance is that a noun tells: "the refugees' | demand"; nobody where a pronoun does or no noun stands."""
     if tree.tag(cue) != "NOUN":
@@ -294,6 +317,8 @@ def _stance(page: Page, stand: Stand, known: Mapping[int | None, Stance]) -> Sta
     tree = page.tree
     if (told := known.get(stand.cue)) is not None:
         return told
+    if stand.stance == "accepts" and any(tree.lower(c) == "without" for c in tree.dependents(stand.cue, "mark")):
+        return "rejects"
     if _depends(page, stand):
         return "conditions"
     if stand.stance == "offers" and in_return(tree, stand.topic):

@@ -13,6 +13,7 @@ _BEFORE = {"before", "until", "prior"}
 _WITHOUT = re.compile(
     r"\bwithout (?!delay|further|waiting|more ado|precondition|condition|fail|question|warning|\w+ing\b)"
 )
+_OVER = frozenset({"over", "complete", "completed", "finished", "done", "ended", "ends"})
 _ANY = {"any", "further", "formal", "direct"}
 _MODALS = {"can", "could", "will", "would", "may", "might"}
 
@@ -152,6 +153,12 @@ def conditional(tree: Tree, mark: int) -> int | None:
     clause = tree.head(mark)
     led = clause > mark and tree.relation(clause) in {"advcl", "obl", "nmod", "acl"}
     return clause if led else None
+
+
+def is_time(tree: Tree, head: int) -> bool:
+    """Say whether a condition only tells of what has run its course: "once | the swap | is over"."""
+    clause = tree.clause_head(head)
+    return tree.relation(clause) == "advcl" and tree.lower(clause) in _OVER
 
 
 def is_negated(tree: Tree, verb: int) -> bool:

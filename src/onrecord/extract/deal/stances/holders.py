@@ -134,6 +134,7 @@ class Holders:
         while not own and tree.relation(at) in _SHARED and tree.head(at) >= 0:
             relation, above = tree.relation(at), tree.head(at)
             if relation == "acl" and tree.tag(above) in {"NOUN", "PROPN", "PRON"}:
+                yield from (o for o in tree.owners(above) if tree.tag(o) != "PRON")  # "the rebels' decision to | quit"
                 yield above
                 return
             if relation == "ccomp":

@@ -256,6 +256,7 @@ def _in_order(wanted: tuple[str, ...], words: list[str]) -> bool:
 def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
     """Say whether a word is negated, by itself or by its subject ("neither side accepted"), `run` left aside."""
     told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux") if c not in run]
+    told += [t for c in tree.dependents(word, "mark") if (t := tree.lower(c)) == "without"]  # "left | without signing"
     if tree.tag(word) == "VERB" and word + 1 < len(tree.words) and tree.lower(word + 1) == "no":
         told = [t for t in told if t != "no"]  # "said | no | to"
     subject = [tree.lower(d) for s in tree.dependents(word, "nsubj") for d in (s, *tree.dependents(s, "det", "cc"))]
