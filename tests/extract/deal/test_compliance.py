@@ -172,3 +172,23 @@ def test_each_who_accuses_the_other_makes_a_claim(text):
 def test_a_third_does_not_deny_what_two_accuse_each_other_of():
     text = "Peru and Chile traded accusations of breaking the truce on Friday. The Red Cross rejected the charge that it had taken sides."
     assert sorted(told(text)) == ["Chile ceasefire broken", "Peru ceasefire broken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Peru blocked a convoy of trucks in breach of the accord, the Red Cross said.", "Peru humanitarian_aid broken"),
+        ("Peru still holds 30 prisoners in violation of the accord, Chile said.", "Peru prisoner_release broken"),
+    ],
+)
+def test_what_is_held_back_in_breach_of_an_accord_tells_its_term(text, claim):
+    assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ['"It is not true," Peru\'s army said.', "Peru countered that its men had fired at nobody."],
+)
+def test_the_accused_who_answers_denies(answer):
+    claims = told(f"Chile said that Peru had violated the truce. {answer}")
+    assert "not Peru ceasefire broken" in claims

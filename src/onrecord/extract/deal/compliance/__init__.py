@@ -32,6 +32,8 @@ def extract_compliance(
     for deed, told in _told(page, heard.likely(_deeds(page, bindings)), heard, who):
         if deed.term in VAGUE and bindings.truce and heard.term(deed) not in VAGUE:
             deed = replace(deed, term="ceasefire")
+        if deed.verdict == "broken" and deed.term in {*WIDE, "ceasefire"}:
+            deed = replace(deed, term=bindings.withheld_type(deed.word) or deed.term)
         for party, sayers in told.parties.items():
             event = _event(page, proposals, deed, party, sayers, denied=told.denied)
             names = tuple(v.name for v in sayers)

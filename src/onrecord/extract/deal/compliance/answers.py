@@ -29,7 +29,7 @@ class Answers:
         last = tree.sentences[min(here + _AHEAD, len(tree.sentences) - 1)].last
         accusers = {v.name for chain in blame.parties.values() for v in chain}
         for verb in range(deed.word + 1, last):
-            said = self._denying(verb)
+            said = self._denying(verb) or self._answering(verb, deed, blame)
             if said and not any(w[:1].isupper() for v in said for w in v.name.split()):
                 said = (*said, *(Voice(name) for name in blame.parties))  # "a spokesman denied it": theirs
             if said and not {v.name for v in said} & (accusers - set(blame.parties)):
@@ -59,6 +59,17 @@ class Answers:
             ]
         return who.voices(w for w in subjects if who.is_party(w))
 
+    def _answering(self, verb: int, deed: Deed, blame: Blame) -> tuple[Voice, ...]:
+        """Return who answers an accusation made of him in the same sentence or the one before: "they countered that"."""
+        tree = self._tree
+        near = tree.sentence_of(verb) <= tree.sentence_of(deed.word) + 1
+        if not near or tree.tag(verb) != "VERB" or tree.lower(verb) not in words("answering"):
+            return ()
+        subjects = [s for s in tree.dependents(verb, "nsubj") if self._who.is_party(s)]
+        said = self._who.voices(subjects)
+        accused = {token for name in blame.parties for token in _tokens(name)}
+        return said if any(accused & _tokens(v.name) for v in said) else ()
+
     def _of_charge(self, verb: int) -> bool:
         """Say whether what is denied is the charge: "denied it", "rejected the accusation", "denied having done so"."""
         tree = self._tree
@@ -77,8 +88,10 @@ class Answers:
         """Say whether a charge is called untrue: "called the accusation baseless", "said that this was a lie"."""
         tree = self._tree
         below = [w for c in tree.dependents(verb, "obj", "xcomp", "ccomp", "advcl") for w in tree.below(c) if w > verb]
-        told = {tree.lower(w) for w in below}
-        return bool(told & words("baseless")) and bool(told & words("charges"))
+        front = [w for c in tree.dependents(verb, "ccomp") if c < verb for w in tree.below(c) if w < verb]
+        told = {tree.lower(w) for w in below or front}
+        untrue = "true" in told and bool(told & _NO)  # "It is not true," X said
+        return (untrue or bool(told & words("baseless"))) and bool(told & words("charges"))
 
 
 def _tokens(name: str) -> set[str]:

@@ -19,6 +19,8 @@ _PLAIN: frozenset[TermType] = frozenset(
     {"ceasefire", "permanent_end", "deal_as_a_whole", "sanctions", "security_guarantees", "other", "withdrawal"}
 )
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "got", "gets"})
+_UP = 3  # words from one that tells a breach to the deed
+_WITHHELD = frozenset({"humanitarian_aid", "prisoner_release", "hostage_release", "remains_return"})
 _BACK = 2  # sentences before a word in which the term that it refers to is told
 _DEEP = 3  # steps below a word at which its term is told: "its side of the terms of the deal"
 
@@ -204,6 +206,24 @@ class Bindings:
         passive = [c for c in near if tree.relation(c) != "nsubj" or not (active and tree.head(c) == word)]
         told = (self.types.get(c) or things().get(tree.lower(c)) for c in passive)
         return next((t for t in told if t and t not in WIDE), None)
+
+    def withheld_type(self, word: int) -> TermType | None:
+        """Return the term of what is held back by the deed that a word tells or tells of: "| blocked a convoy in | breach of it"."""
+        tree, at = self._tree, word
+        for _ in range(_UP):
+            if tree.tag(at) == "VERB" and tree.lower(at) in words("withholding"):
+                told = (things().get(tree.lower(c)) for c in self._held_back(at))
+                return next((t for t in told if t in _WITHHELD), None)
+            at = tree.head(at)
+            if at < 0:
+                break
+        return None
+
+    def _held_back(self, verb: int) -> Iterator[int]:
+        tree = self._tree
+        for c in tree.dependents(verb, "obj", "nsubj"):
+            if tree.relation(c) == "obj" or is_passive(tree, verb):
+                yield from (c, *tree.dependents(c, "compound", "conj", "nmod"))
 
     def bound(self, word: int) -> bool:
         """Say whether the sentence tells what binds: a deadline, an agreement, "as promised"."""
