@@ -177,7 +177,10 @@ def test_a_third_does_not_deny_what_two_accuse_each_other_of():
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("Peru blocked a convoy of trucks in breach of the accord, the Red Cross said.", "Peru humanitarian_aid broken"),
+        (
+            "Peru blocked a convoy of trucks in breach of the accord, the Red Cross said.",
+            "Peru humanitarian_aid broken",
+        ),
         ("Peru still holds 30 prisoners in violation of the accord, Chile said.", "Peru prisoner_release broken"),
     ],
 )

@@ -357,3 +357,29 @@ def test_another_captive_elsewhere_does_not_tell_who_gives():
         "ruled out giving up Hassan Djarma."
     )
     assert told(text)[0] == {("Chad", "captives", 43.0), ("FACT", "trader", 1.0)}
+
+
+def numbers(text):
+    """Return how many are given on each side of each exchange."""
+    return [{s.value for s in e.detail.sides} for e in exchanges(text)]
+
+
+def test_some_come_home_when_another_frees_others():
+    text = "Peru freed three pilots on Friday. Another four came home on Saturday when Chile let 200 prisoners go."
+    assert numbers(text) == [{4.0, 200.0}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's rebels freed 19 soldiers on Monday, with five foreign workers.",
+        "The rebels handed over 14 soldiers to Peru on Sunday. Peru, which had undertaken to free 30 rebels, has not done so.",
+    ],
+)
+def test_what_nobody_gives_in_return_is_no_exchange(text):
+    assert exchanges(text) == []
+
+
+def test_those_let_go_together_are_counted_together():
+    text = "Peru freed 20 captured fighters on Wednesday; in return, the rebels let go four nuns and a priest."
+    assert numbers(text) == [{20.0, 5.0}]

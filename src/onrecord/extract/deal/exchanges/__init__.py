@@ -34,9 +34,7 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
         elif _told(event) > _told(found[known]):
             found[known] = event
     told = {n for event in found for n in _sentences(page, event)}
-    for event in finder.heard(alone=not any(_is_counted(event) for event in found)):
-        if told & _sentences(page, event):
-            continue
+    for event in finder.heard(told, alone=not any(_is_counted(event) for event in found)):
         known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
         if known is None:
             found.append(event)
@@ -186,8 +184,8 @@ class Finder:
                 names[n] = name if name != names[1 - n] else None
         return names
 
-    def heard(self, *, alone: bool) -> Iterator[Event]:
-        """Yield the exchanges that the learned reader finds; nobody is given in two.
+    def heard(self, told: set[int], *, alone: bool) -> Iterator[Event]:
+        """Yield the exchanges that the learned reader finds; nobody is given in two, none in a sentence that has `told` one.
 
         It need not be as sure of one who gives where it is `alone` in telling how many are given.
         """
@@ -199,6 +197,10 @@ class Finder:
             if any(self._tree.lower(w.word) in term_nouns() for w in (first, second)):
                 continue  # "a truce of 60 days" is given for nobody
             if any(self._pairing.for_both(w.word) or self._captives.are_rest(w.word) for w in (first, second)):
+                continue
+            if any(self._tree.sentence_of(w.word) in told for w in (first, second)):
+                continue
+            if self._one_gift(first.word, second.word) or self._still_owed(first.word, second.word):
                 continue
             known |= {first.word, second.word}
             one, two = self._heard_side(first), self._heard_side(second)
@@ -217,8 +219,20 @@ class Finder:
                 two = replace(two, of=two.of or one.of)  # "freed 14 soldiers, and Juba reciprocated with | 13"
             deed = self._giving.deed(first.word)
             deed = first.word if deed is None else deed
-            told = [first.word, *(w for w in (second.word,) if self._tree.same_sentence(w, first.word))]
-            yield self._event((one, two), told, deed, self._heard_status(first.status, deed))
+            near = [first.word, *(w for w in (second.word,) if self._tree.same_sentence(w, first.word))]
+            yield self._event((one, two), near, deed, self._heard_status(first.status, deed))
+
+    def _one_gift(self, one: int, other: int) -> bool:
+        """Say whether two are told to be given together: "freed 19 | soldiers, with five | workers"."""
+        tree, (first, second) = self._tree, sorted((one, other))
+        together = bool(tree.cases(second) & {"with", "alongside", "including", "besides"})
+        return together and tree.relation(second) in {"obl", "nmod"} and tree.head(second) in {first, tree.head(first)}
+
+    def _still_owed(self, one: int, other: int) -> bool:
+        """Say whether one was given and the other is only promised, in another sentence: "had undertaken to | free | 30"."""
+        deeds = [d for w in (one, other) if (d := self._giving.deed(w)) is not None]
+        told = {exchange_status(self._page, d, d) for d in deeds}
+        return told == {"occurred", "planned"} and not self._tree.same_sentence(one, other)
 
     def _heard_status(self, heard: EventStatus, deed: int) -> EventStatus:
         """Return the status by the verbs around a deed, where they tell more than that it was done; else as heard."""

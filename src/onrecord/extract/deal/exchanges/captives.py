@@ -324,9 +324,18 @@ class Captives:
         held = any(tree.lower(c) in words("captured") for c in tree.dependents(word, "acl"))
         if held or any(tree.lower(c).endswith("ing") for c in tree.dependents(word, "acl")):
             return True  # "129 crossing from the Serb side"
+        if self._come_home(word):
+            return True
         got = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("receiving")
         paid = self._paid_by(word)  # "swapped nine soldiers for | 13"
         return gap or passive or got or paid or self.page.ahead(word) == "by"
+
+    def _come_home(self, word: int) -> bool:
+        """Say whether a number is of more who come home: "another | six | came home"."""
+        tree, verb = self.tree, self.tree.head(word)
+        further = {tree.lower(c) for c in tree.dependents(word, "det", "amod")} & {"another", "more", "further"}
+        home = verb >= 0 and {tree.lower(c) for c in tree.dependents(verb, "advmod")} & {"home", "back", "free", "out"}
+        return bool(further and home) and tree.relation(word) == "nsubj"
 
     def is_time(self, word: int) -> bool:
         """Say whether a word is part of a time expression."""
@@ -402,7 +411,9 @@ class Captives:
         """Return what else is given in the same breath, counted by itself: the bodies of "a pilot and two bodies"."""
         tree = self.tree
         above = tree.head(given)
-        if above < 0 or tree.tag(given) == "NUM" or tree.lower(above) not in words("releasing", "receiving"):
+        let_go = above >= 0 and any(tree.lower(c) in words("leaving") for c in tree.dependents(above, "xcomp"))
+        giving = above >= 0 and (let_go or tree.lower(above) in words("releasing", "receiving"))
+        if tree.tag(given) == "NUM" or not giving:
             return []  # of a swap, two that are joined are its sides
         joined = (c for c in tree.dependents(given, "conj") if self.gapped(c) is None and tree.tag(c) != "NUM")
         joined = (c for c in joined if not (self.are_foes(given, c) and self._exchange_near(c)))
@@ -411,8 +422,9 @@ class Captives:
 
     def mixed(self, given: int) -> bool:
         """Say whether a list names several kinds, each with its own count: "a businessman and the bodies of three men"."""
-        more = self._more(given)
-        return any(self.number(c) for c in more) and self.number(given) != self.number(more[0])
+        more, tree = self._more(given), self.tree
+        counted = any(self.number(c) or any(tree.lower(d) in _ONE for d in tree.dependents(c, "det")) for c in more)
+        return counted and self.number(given) != self.number(more[0])
 
     def alone(self, given: int, party: str | None) -> Side:
         """Return one side of an exchange without what is joined to it."""

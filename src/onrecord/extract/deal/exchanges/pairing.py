@@ -205,6 +205,8 @@ class Pairing:
             return self._wanted(first, second) or self._wanted(second, first)
         if deed and self._both_by(first, second) and trigger < first and self._tree.same_sentence(trigger, first):
             return 5
+        if self._came_when(trigger, first, second):
+            return 6
         if deed and trigger not in {self._giving.deed(first), self._giving.deed(second), self._tree.head(first)}:
             return 0
         if self._is_paid(second) and self._tree.same_sentence(first, second) and abs(first - second) < _NEAR:
@@ -237,6 +239,14 @@ class Pairing:
             return 3 if beside or self._tree.head(min(first, second)) == trigger else 0
         deeds = [self._giving.deed(h) is not None for h in (first, second)]
         return 3 if all(deeds) and any(giving) else 2 if any(deeds) or any(giving) else 1
+
+    def _came_when(self, trigger: int, first: int, second: int) -> bool:
+        """Say whether some come home when another frees others: "four | came home when Israel | let 200 prisoners go"."""
+        tree, came = self._tree, self._tree.head(first)
+        if self._giving.deed(second) != trigger or tree.relation(first) != "nsubj" or tree.head(trigger) != came:
+            return False
+        marks = {tree.lower(c) for c in tree.dependents(trigger, "mark", "advmod")}
+        return tree.relation(trigger) == "advcl" and bool(marks & {"when", "as"})
 
     def _is_wanting(self, verb: int) -> bool:
         """Say whether somebody wants captives by a verb, with no word for whom he gives: "asked for 50 men"."""
