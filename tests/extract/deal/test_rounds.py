@@ -364,3 +364,14 @@ def test_a_headline_tells_the_first_round_of_the_body_by_shorter_names():
     )
     assert names(event) == {"Peru", "Communist Party of Peru"}
     assert event.date == "2024-05-15"
+
+
+def test_talks_that_have_yet_to_begin_are_planned():
+    (event,) = rounds("Talks between Peru and Ecuador were supposed to begin in Lima on Monday but have yet to start.")
+    assert event.status == "planned"
+    assert event.date is None
+
+
+def test_a_dateline_in_capitals_names_the_venue_in_usual_letters():
+    (event,) = rounds("BRASILIA, May 16 - Negotiators of Peru and Ecuador met in BRASILIA on Wednesday.")
+    assert event.place == "Brasilia"

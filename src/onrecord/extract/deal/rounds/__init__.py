@@ -4,6 +4,7 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.rounds.finder import Finder
 from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, same_round
+from onrecord.extract.deal.rounds.where import usual_letters
 from onrecord.extract.page import Page
 from onrecord.records import Event, Evidence, Round, Voice
 from onrecord.records.detail import RoundStatus
@@ -41,7 +42,7 @@ def _event(page: Page, finder: Finder, meeting: Meeting) -> Event:
     return Event(
         article=page.article.id, evidence=_evidence(page, meeting), said_by=page.said_by(word),
         negated=status == "cancelled", confidence=0.7, by=page.by, plover="CONSULT", mode=_mode(meeting),
-        actors=tuple(names[:1]), recipients=tuple(names[1:]), place=meeting.venue, date=meeting.day,
+        actors=tuple(names[:1]), recipients=tuple(names[1:]), place=usual_letters(meeting.venue), date=meeting.day,
         status=_EVENT[status],
         detail=Round(sides, _names(meeting.mediators), status, meeting.until, meeting.about),
     )  # fmt: skip

@@ -57,6 +57,8 @@ class Finder(Telling):
                 meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
                 meeting.venue = None if meeting.mode == "phone" else meeting.venue
                 self._weigh_status(meeting)
+                if any(self.when.yet_to(w) for w in (*meeting.words, meeting.beside) if w is not None):
+                    meeting.status, meeting.day = "planned", None  # the day told is that on which it should have begun
                 self._days.span(meeting)
                 if known:
                     self._days.from_before(meeting, known[-1])

@@ -86,6 +86,8 @@ class When(DaysTold):
             verb
         ):
             return Held(None, denied=True)
+        if self.yet_to(verb):
+            return Held("planned")
         beside_verb = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")}
         if beside_verb >= {"to", "have"} and beside_verb & {"was", "were"}:
             return Held("cancelled")  # "was to have hosted"
@@ -199,6 +201,22 @@ class When(DaysTold):
         words = range(verb + 1, min(verb + 14, self.sentence_words(verb).stop - 1))
         conditions = {"if", "once", "when", "after"}
         return any(self.tree.lower(w) == "only" and self.tree.lower(w + 1) in conditions for w in words)
+
+    def yet_to(self, verb: int) -> bool:
+        """Say whether what a verb tells has not come about: "were to | begin on Monday but have yet to start"."""
+        tree, words = self.tree, self.sentence_words(verb)
+        for at in range(words.start + 1, words.stop - 1):
+            told = tree.lower(at) in verbs("opening", "happening") and [tree.lower(at - 2), tree.lower(at - 1)] == [
+                "yet",
+                "to",
+            ]
+            while (
+                told and at >= 0 and at != verb and not (tree.relation(at) == "conj" and tree.dependents(at, "nsubj"))
+            ):
+                at = tree.head(at) if tree.relation(at) in {"xcomp", "ccomp", "conj", "advcl"} else -1
+            if told and (at == verb or at in self.controllers(verb)):
+                return True
+        return False
 
     def _near(self, verb: int, key: str) -> bool:
         """Say whether a verb and a word close behind it are a pair of a list: "got under way", "fell through"."""

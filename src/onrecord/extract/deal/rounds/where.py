@@ -18,6 +18,11 @@ _ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abb
 _METROPOLIS = 1_000_000  # people from whom on a city is meant rather than the region of its name
 
 
+def usual_letters(place: str | None) -> str | None:
+    """Return the name of a place that a dateline tells in capitals in the usual letters: "JUBA" -> "Juba"."""
+    return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
+
+
 class Where(Phrases):
     """Finds the venue of talks."""
 
@@ -32,7 +37,7 @@ class Where(Phrases):
         place = self.page.article.dateline or self._opening or self._first_place()
         if place and "/" in place:
             return None  # "KYIV/ANKARA": two
-        return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
+        return usual_letters(place)
 
     def _first_place(self) -> str | None:
         """Return the place that opens the text before a dash, a colon or a bracket."""
