@@ -26,6 +26,14 @@ from onrecord.records import Article
         ("What happened on October 7, 2023\n\nFighters crossed.", None),
         ("The accord of August 15, 2005\n\nIt ended a war.", None),
         ("Talks\n\nHelsinki accord signed, August 15, 2005\n\nIt ended a war.", None),
+        ("Flash Update No. 4\nAs of 18:00, 21 May 2024\n\nKEY POINTS", "2024-05-21"),
+        ("Situation Report No. 11 (as of 25 October 2020)\n\n1. KEY FIGURES", "2020-10-25"),
+        ("Transcript: daily press briefing, Ministry of Defence, 3 June 2021\n\nSPOKESPERSON: Welcome.", "2021-06-03"),
+        ("INCIDENT LOG – NORTH\n24 to 30 June 2023\n\n24 June: Rebels shelled a depot.", "2023-06-30"),
+        ("SITREP\nReporting period: 28 May – 3 June 2019\n\n1. Highlights", "2019-06-03"),
+        ("Letter dated 15 March 1999 from the envoy of Chad\n\nExcellency,", "1999-03-15"),
+        ("Rebels and army sign truce, 3 June 2021\n\nEnvoys met.", None),
+        ("Statement of the parties on the truce of 3 June 2021\n\nThey met.", None),
         ("Published June 10\n\nEnvoys met.", None),
         ("Talks\n\nFebruary 30, 2024\n\nEnvoys met.", None),
         (
@@ -38,6 +46,11 @@ from onrecord.records import Article
 )
 def test_an_article_states_its_day(text, day):
     assert day_stated(text) == day
+
+
+def test_a_title_that_stands_apart_may_state_the_day():
+    assert day_stated("Envoys met on Monday.", "Daily assessment, 3 June 2021") == "2021-06-03"
+    assert day_stated("4 May 2021\n\nEnvoys met.", "Daily assessment, 3 June 2021") == "2021-05-04"
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ _OPENING = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _PAGE = re.compile(r"https?://")
 _LINES = 8  # not empty: a line that is but a day stands among the first
 _LABEL = re.compile(
-    r"(?:^\W*|[.!?][”\"’)\]]*\s+|[|·•]\s*)(?P<again>(?:last |first |originally )*(?:updated?|modified|revised))?"
-    r"(?:(?:first |originally )?(?:published|posted|issued|released|filed|dated?|publication date|release date|as of))?"
+    r"(?:^\W*|[.!?][”\"’)\]]*\s+|[|·•(]\s*)(?P<again>(?:last |first |originally )*(?:updated?|modified|revised))?"
+    r"(?:(?:first |originally )?(?:published|posted|issued|released|filed|dated?|publication date|release date"
+    r"|as of(?: \d{1,2}[:.h]?\d\d(?: ?(?:hrs|hours|[ap]\.?m\.?|[A-Z]{2,4}))?,?)?))?"  # "as of 18:00, 3 May 2024"
     r"(?: on| at| date)?\s*:?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|\w{3},\s+)?$",
     re.IGNORECASE,
 )
@@ -32,11 +33,21 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[A-Z][^\[\]\n]{1,40}\]\s*$", re.MULTILINE)
+_BEGINNING = re.compile(  # of the time that a report is on, in front of its last day: "Week of 30 May – | 5 June 2019"
+    r"(?:(?:reporting period|period(?: covered)?|week of|from|between|covering):?\s*)?"
+    r"(?:\w+ )?(?:\d{1,2}(?:\s[^\W\d]+)?|[^\W\d]+\s\d{1,2})(?:,? \d{4})?\s*(?:to|and|through|[–—-])\s*(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"^(?:[^\W\d]+ )?([^\W\d]+) dated $", re.IGNORECASE)  # "Letter dated | 3 May 2019 | from the envoy"
+_APART = re.compile(r"[,:|(—–-]\s*$")
 _NAME = re.compile(r"[^\Wa-z][\w.'’/&-]*,?|[—–|·•,-]")
 
 
-def day_stated(text: str) -> str | None:
-    """Return the day, YYYY-MM-DD, that a text states to be of: with its year, and of itself, not of what it tells of."""
+def day_stated(text: str, title: str | None = None) -> str | None:
+    """Return the day, YYYY-MM-DD, that a text states to be of: with its year, and of itself, not of what it tells of.
+
+    Else that of its title, where the title stands apart from it.
+    """
     if (document := document_in(text)) and document.day:
         return document.day
     dateline = opening(text)
@@ -44,12 +55,13 @@ def day_stated(text: str) -> str | None:
         return day
     labelled = list(_labelled(text))
     first = next((d for d, again in labelled if not again), labelled[0][0] if labelled else None)
-    return first or next(_dated_lines(text), None) or _bracketed(text)
+    found = first or next(_dated_lines(text), None) or _bracketed(text)
+    return found or (day_stated(f"{title}\n\n{text}") if title else None)
 
 
-def day_published(text: str, named: str | None) -> str | None:
+def day_published(text: str, named: str | None, title: str | None = None) -> str | None:
     """Return the day of a text in a file whose name tells a day: that of the name where it is at most a few days later."""
-    stated = day_stated(text)
+    stated = day_stated(text, title)
     if stated is None or named is None:
         return stated or named
     later = date.fromisoformat(named) - date.fromisoformat(stated)
@@ -120,15 +132,22 @@ def _dated_lines(text: str) -> Iterator[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for number, line in enumerate(lines[:_LINES]):
         for start, end, day in days_in(line):
-            iso = day.iso()
-            if iso and _CLOSED.match(line, end) and _heads(line[:start].split(), first=number == 0 and len(lines) > 1):
+            iso, before = day.iso(), _BEGINNING.sub("", line[:start])
+            letter = _DATED.match(before) if number == 0 else None
+            dated = letter is not None and letter[1].lower() in _reports()
+            if iso and (dated or (_CLOSED.match(line, end) and _heads(before, first=number == 0 and len(lines) > 1))):
                 yield iso
 
 
-def _heads(words: list[str], *, first: bool) -> bool:
-    """Say whether the words in front of a day are such as head an article: its author, outlet, place or kind."""
-    if first and words and words[-1].strip(" ,:|—–-").lower() not in _reports():
-        return False
+def _heads(before: str, *, first: bool) -> bool:
+    """Say whether the words in front of a day are such as head an article: its author, outlet, place or kind.
+
+    The first line may be a whole title that tells the kind: "Daily press briefing, Ministry of Defence, | 3 June 2021".
+    """
+    words = before.split()
+    if first and words:
+        kind = not _reports().isdisjoint(w.strip(",:|—–-()").lower() for w in words)
+        return kind and (_APART.search(before) is not None or words[-1].lower() in _reports())
     own = {*load("wires")["labels"]["no_outlets"], *_reports()}
     return all(_NAME.fullmatch(w) or w.lower().strip(",:") in own for w in words)
 

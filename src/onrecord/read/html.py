@@ -33,7 +33,7 @@ def html_article(where: str, content: bytes, *, url: str | None = None, charset:
     return Article.build(
         body=body, title=title, url=url or page.url or None, outlet=page.sitename or stated["outlet"],
         byline=page.author or None,
-        published=page.date if page.date and is_day(page.date) else day_published(body, day_in_name(where)),
+        published=page.date if page.date and is_day(page.date) else day_published(body, day_in_name(where), title),
         language=language[1].lower() if language else None, dateline=stated["dateline"], wire=stated["wire"],
         where=where,
     )  # fmt: skip

@@ -79,7 +79,7 @@ def _article(row: dict[str, Any], problems: list[str], where: str) -> Article:
     given = row.get("id")
     identity = None if given is None or given == "" else _whole(str(given), "id", problems)
     title = _string(row, "title", problems)
-    published = _published(row, problems) or day_stated(body)
+    published = _published(row, problems) or day_stated(body, title)
     return Article.build(body=body, title=title, id=identity, published=published, where=where, **stated)
 
 
