@@ -33,6 +33,7 @@ from onrecord.annotate.attributions.sources import (
     with_subjects,
     without_topics,
 )
+from onrecord.annotate.attributions.turns import with_spoken, with_turns
 from onrecord.annotate.attributions.unnamed import without_wish_for_silence
 from onrecord.annotate.coreference import annotate_mentions
 from onrecord.annotate.coreference.chain_names import name_by_chains
@@ -49,6 +50,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.documents import document_in
 from onrecord.errors import InvalidRecord
+from onrecord.extract.asked import only_asked
 from onrecord.extract.confidence import believed
 from onrecord.extract.contexts import with_contexts
 from onrecord.extract.deal.deal import extract_deal
@@ -134,16 +136,20 @@ class Reader:
         page = Page(article, annotations, by=self._own, tree=tree)
         statements = extract_statements(page)
         learned = self._deal(annotations)
-        happened = extract_events(page, self._heads, statements)
+        figures, happened = extract_figures(page, self._heads), extract_events(page, self._heads, statements)
+        deal: Sequence[tuple[Claim, frozenset[int]]]
         if document := document_in(article.text):
             statements = statements_beside(page, document, statements)
             clauses = document_claims(page, document, learned)
             deal = (*events_beside(document, happened), *((claim, frozenset[int]()) for claim in clauses))
         else:
             deal = with_deal(happened, extract_deal(page, statements, learned))
+        asked = only_asked(page, (*figures, *(claim for claim, _ in deal)))
+        deal = [(claim, words) for claim, words in deal if claim.id not in asked]
         weighed = with_contexts(page, believed(page, [claim for claim, _ in deal], learned))
         told = [(claim, words) for claim, (_, words) in zip(weighed, deal, strict=True)]
-        claims: list[Claim] = [*statements, *with_extents(page, extract_figures(page, self._heads), told)]
+        counted = [figure for figure in figures if figure.id not in asked]
+        claims: list[Claim] = [*statements, *with_extents(page, counted, told)]
         found = [_plugged(extractor, page) for extractor in self._extractors]
         distinct = {c.id: c for c in claims}
         for claim in chain.from_iterable(theirs for theirs, _ in found):
@@ -196,7 +202,8 @@ class Reader:
         outer = with_bracketed(tree, with_accounts(tree, outer), entities)
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
-        outer += verb_attributions(tree, outer, speakers)
+        outer = with_turns(tree, outer + verb_attributions(tree, outer, speakers))
+        quoted = with_spoken(quoted, text)
         inner = nested_attributions(self.encoder, layout, tree, outer, quoted, follows)
         found = find_sources(tree, with_relayed(tree, [*outer, *inner], quoted))
         namer = SpeakerNamer(tree, entities, actors, quoted)

@@ -23,10 +23,12 @@ from onrecord.annotate.names import (
 from onrecord.annotate.roles import gender_of, office_before
 from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
+from onrecord.annotate.speakers.labels import answering, plain_name, role_told, spokesman_named
 from onrecord.annotate.speakers.of_two import are_two, is_latter, is_of_lands, last_named, two_lands
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
+from onrecord.turns import Turn, turn_of
 from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
@@ -39,6 +41,7 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _OF_OFFICE = {"director", "secretary", "attorney", "inspector", "governor", "consul"}
 _CHIEFS = {"chief", "head", "director", "boss"}
 _BESIDE = frozenset({"acl", "punct", "parataxis"})
+_MINE = {"my", "our"}
 _LEADING = {"ADP", "CCONJ", "SCONJ", "PUNCT"}
 _NO_ONE = {"none", "neither"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
@@ -100,6 +103,10 @@ class SpeakerNamer:
         words = self._tree.range(span.start, span.end)
         if not len(words):
             return None
+        if turn := turn_of(self._tree.text, span):
+            return self._of_label(turn)
+        if attribution.inside is not None and self._tree.lower(words.start) in _MINE and self._speaks(attribution, named):
+            return Speaker(named[attribution.inside].speaker or "", position=span.start)  # "| my delegation | asks"
         if two := self._of_two(span, words):
             return two
         pronoun = self._tree.lower(words.start)
@@ -115,6 +122,21 @@ class SpeakerNamer:
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)
+
+    def _speaks(self, attribution: Attribution, named: Sequence[Attribution]) -> bool:
+        """Say whether what an attribution stands in is somebody's turn."""
+        outer = named[attribution.inside] if attribution.inside is not None else None
+        return bool(outer and outer.speaker and outer.source and turn_of(self._tree.text, outer.source[0]))
+
+    def _of_label(self, turn: Turn) -> Speaker | None:
+        """Return whom the label of a turn names."""
+        tree, span = self._tree, turn.label
+        if office := spokesman_named(tree, self._actors, span):
+            return Speaker(office, position=span.start)
+        if actor := answering(tree, self._actors, span):
+            return Speaker(actor.name, actor.role, actor.gender, True, position=span.start)
+        named = self.name_phrase(span)
+        return replace(named, name=plain_name(named.name), role=role_told(turn) or named.role) if named else None
 
     def _of_two(self, span: Span, words: range) -> Speaker | None:
         """Return whom "the latter", "both countries" or "the two ministers" means, where two were just named."""

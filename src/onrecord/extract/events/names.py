@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import institution_nouns, outlets, outsiders, role_nouns
 from onrecord.annotate.once import once
@@ -12,6 +13,7 @@ from onrecord.extract.events.words import OWNING, RELATIVES, listed
 from onrecord.extract.outlets import is_outlet
 from onrecord.extract.page import Page
 from onrecord.records import Voice
+from onrecord.turns import turn_of
 from onrecord.vocabularies.load import load
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
@@ -101,13 +103,18 @@ def _meant(page: Page, pronoun: int) -> str:
     if (speaker := _speaker_meant(page, pronoun)) is not None:
         return speaker
     spoken = page.saying(pronoun) if lower in _OURS else None
-    if spoken and spoken.speaker and name.lower() == lower:
+    if spoken and spoken.speaker and (name.lower() == lower or in_turn(page, spoken)):
         alone = lower in {"i", "me", "my"}
         return spoken.speaker if alone else page.party_of(Voice(spoken.speaker, spoken.role))
     if name.lower() == lower:
         word = pointed(page, pronoun) if lower not in _OURS else None
         name = lower if word is None else called(page, word)
     return lower if _cannot_mean(page, lower, name) else name
+
+
+def in_turn(page: Page, said: Attribution) -> bool:
+    """Say whether somebody says it in his turn of a transcript, where "we" is his side whoever else said it before."""
+    return bool(said.source) and turn_of(page.text, said.source[0]) is not None
 
 
 def _speaker_meant(page: Page, pronoun: int) -> str | None:

@@ -20,6 +20,7 @@ _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
 _SUPPOSED = {"if", "unless", "assuming", "supposing", "provided"}
 _AWAITING = {"until", "till", "once", "before"}
 _WHEN = {"when", "once", "until", "till"}
+_ONCE = {"once", "until", "till"}
 _SHOULD = {"should", "must", "ought"}
 _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
@@ -237,17 +238,27 @@ def _is_obliged(page: Page, verb: int) -> bool:
 
 def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
     """Say whether a clause tells what is waited for: "will not talk until prisoners are | freed", "only when they have |
-    disarmed", "once parliament has | ratified it".
+    disarmed", "once parliament has | ratified it", "once they | withdraw".
     """
     above = page.tree.head(clause)
     if page.tree.relation(clause) != "advcl" or above < 0:
         return False
     if around & _WHEN and ("only" in around or around & {"has", "have"}):
         return True
+    if around & _ONCE and _is_present(page, clause):
+        return True
     if not around & _AWAITING:
         return False
     main = {page.tree.lower(c) for c in page.tree.dependents(above, "aux", "advmod")}
     return bool(main & (_NOT | _WILL | {"can"}))
+
+
+def _is_present(page: Page, verb: int) -> bool:
+    """Say whether a verb's form tells of the present: "leaves", "is freed", not "left" or "was freed"."""
+    lower = page.tree.lower(verb)
+    past = lower.endswith("ed") or lower in PAST_FORMS
+    around = {page.tree.lower(c) for c in page.tree.dependents(verb, "aux", "cop")}
+    return page.tree.tag(verb) == "VERB" and not around & _PAST_AUXILIARIES and (bool(around & _BE) or not past)
 
 
 def _of_none(page: Page, trigger: Trigger) -> bool:

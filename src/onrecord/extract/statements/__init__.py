@@ -20,6 +20,7 @@ from onrecord.extract.statements.selves import self_of
 from onrecord.extract.statements.unsaid import is_unsaid
 from onrecord.extract.voices import chain, source_class
 from onrecord.records import Article, Evidence, Statement, Voice
+from onrecord.turns import turn_of
 from onrecord.vocabularies.load import load
 
 _THAT = len("that ")
@@ -46,12 +47,15 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
 def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: Attribution) -> bool:
     """Say whether an attribution only repeats what holds it: "the envoy said | he hoped | talks would go on".
 
-    Whom one says one has told what to do is told of apart: "said | he had urged | them to go".
+    Whom one says one has told what to do is told of apart: "said | he had urged | them to go". All that one says of
+    oneself in a turn of a transcript is part of the turn.
     """
     if attribution.inside is None or not attribution.source or attribution.speaker is None:
         return False
     outer = attributions[attribution.inside]
     opens = any(0 <= attribution.source[0].start - c.start <= _THAT for c in outer.content)
+    if outer.source and turn_of(tree.text, outer.source[0]):
+        return attribution.speaker == outer.speaker
     said = [i for c in attribution.content for i in tree.range(c.start, c.end)]
     return opens and attribution.speaker == outer.speaker and not Cue(tree, attribution).directs(said)
 

@@ -1,0 +1,18 @@
+"""Questions of a transcript: what is only asked there is nobody's deed, position or term."""
+
+from collections.abc import Iterable
+
+from onrecord.annotate.attributions.turns import is_question
+from onrecord.extract.page import Page
+from onrecord.records import Claim
+from onrecord.turns import turns
+
+
+def only_asked(page: Page, claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the ids of claims that rest on a question alone: "QUESTION: Will Chad accept the plan?"."""
+    asked = [p for turn in turns(page.text) if turn.unsaid for p in turn.paragraphs]
+    starts = ((c.id, c.evidence[0].start) for c in claims) if asked else ()
+    return frozenset(
+        number for number, at in starts
+        if any(p.start <= at < p.end for p in asked) and is_question(page.tree, page.tree.sentence(at))
+    )  # fmt: skip

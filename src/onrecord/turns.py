@@ -1,0 +1,156 @@
+"""Turns of a transcript: lines that open with who speaks, "SPOKESPERSON: ...", "Mr. Diop (Chad): ...", "Q: ...".
+
+One place tells them for all who ask: where a sentence begins, who says what follows, what is only asked.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_WORD = r"[^\W\d_][\w.'’/-]*"
+_LINE = re.compile(
+    rf"[ \t]*(?:[*_]{{2}})?(?P<label>(?=[^\Wa-z]){_WORD}(?: {_WORD}){{0,6}}?)(?P<told> [(\[][^()\[\]\n]{{2,60}}[)\]]|, [^\W\d_]{{3,20}})?"
+    r"(?:[*_]{2})?[ \t]?:(?:[*_]{2})?[ \t]+(?=\S)"
+)
+_FULL = re.compile(r"[.!?…][”\"’')\]]*$")
+_QUESTION = re.compile(r"[?؟][”\"’')\]]*$")
+_CLOSES = re.compile(  # what stands behind the last turn, or between two, and nobody says
+    r"[(\[][^()\[\]]*[)\]]\.?$|[\W_]+$|\W*(?:end|ends|end of transcript)\W*$"
+    r"|(?:the|this) (?:\w+ )?(?:meeting|session|sitting|hearing|briefing|interview|conversation|transcript|debate)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # labelled lines that make a transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a row: the label, and the paragraphs behind it.
+
+    `told` is what the label tells in brackets or behind a comma, the country or office; `unsaid` says that it is a
+    question, or what a reporter tells, and nobody's statement.
+    """
+
+    label: Span
+    paragraphs: tuple[Span, ...]
+    told: str | None = None
+    unsaid: bool = False
+
+
+@lru_cache(maxsize=16)
+def turns(text: str) -> tuple[Turn, ...]:
+    """Return the turns of a transcript in order; none of another text, where labels only head what is told."""
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    opened = [(n, m) for n, line in enumerate(lines) if (m := _LINE.match(text, line.start, line.end))]
+    speaking = _speaking(text, [(m["label"], lines[n].of(text).rstrip()) for n, m in opened])
+    kept = [one for one, speaks in zip(opened, speaking, strict=True) if speaks]
+    if len(kept) < _FEWEST or len({m["label"] for _, m in kept}) < 2:
+        return ()
+    ends = [*(n for n, _ in kept[1:]), len(lines)]
+    said = [_turn(text, m, lines[n:end]) for (n, m), end in zip(kept, ends, strict=True)]
+    reporters = set(_reporters(text, said))
+    return tuple(replace(t, unsaid=_asks(text, t) or _surname(text, t) in reporters) for t in said)
+
+
+def turn_of(text: str, label: Span) -> Turn | None:
+    """Return the turn that a label opens; None for other words."""
+    return next((turn for turn in turns(text) if turn.label == label), None)
+
+
+def is_answer(label: str) -> bool:
+    """Say whether a label only tells that somebody answers: "A: ..."."""
+    return label.lower() in _marks("answering")
+
+
+def _speaking(text: str, told: Sequence[tuple[str, str]]) -> list[bool]:
+    """Say of each label, told with its line, whether it names who speaks: by what it says, or because it comes again.
+
+    A name is one where another's line asks: districts and sectors of a list ask nothing.
+    """
+    times = Counter(label.split()[-1].lower() for label, _ in told)  # "AWA DIOP", then "DIOP"
+    asked = any(_QUESTION.search(line) for _, line in told)
+    full = [_FULL.search(line) is not None for _, line in told]
+    named = [asked and _is_name(label) for label, _ in told]
+    sure = [
+        (f and _is_known(label)) or (n and times[label.split()[-1].lower()] > 1)
+        for n, f, (label, _) in zip(named, full, told, strict=True)
+    ]
+    once = sum(sure) >= _FEWEST
+    return [
+        s or (once and n and f and " " in label) for s, n, f, (label, _) in zip(sure, named, full, told, strict=True)
+    ]
+
+
+def _is_known(label: str) -> bool:
+    """Say whether a label tells of itself that it is a speaker's: by a title, an office, or "Q"."""
+    words = label.lower().split()
+    words = words[words[0] == "the" :]
+    marks = _marks("asking") | _marks("answering") | _marks("reporting")
+    return bool(words) and (words[0] in _titles() or label.lower() in marks or words[-1] in _offices())
+
+
+def _is_name(label: str) -> bool:
+    """Say whether a label may be a person's name: in capitals, or two words and more with a capital each."""
+    words = label.split()
+    return label.isupper() or (len(words) > 1 and all(w[0].isupper() for w in words))
+
+
+def _turn(text: str, match: re.Match[str], lines: Sequence[Span]) -> Turn:
+    told = match["told"].strip(" ,()[]") if match["told"] else None
+    return Turn(Span(match.start("label"), match.end("label")), tuple(_said(text, match.end(), lines)), told)
+
+
+def _asks(text: str, turn: Turn) -> bool:
+    asking = turn.label.of(text).lower() in _marks("asking") | _marks("reporting")
+    return asking or _QUESTION.search(turn.paragraphs[-1].of(text)) is not None
+
+
+def _reporters(text: str, said: Sequence[Turn]) -> Iterator[str]:
+    """Yield the surnames of those who report or interview: told so ("AWA DIOP, HOST"), or whose turns mostly ask.
+
+    Where nobody is told so, as on radio, it is all those without an office whom no heading names before the turns.
+    """
+    theirs: dict[str, list[Turn]] = {}
+    for turn in said:
+        if not _is_known(turn.label.of(text)):
+            theirs.setdefault(_surname(text, turn), []).append(turn)
+    told = {_surname(text, t) for t in said if t.told and t.told.lower() in _marks("reporting")}
+    heading = set(re.findall(r"[\w’'-]+", text[: said[0].label.start].lower()))
+    for name, own in theirs.items():
+        if name in told or 2 * sum(_asks(text, t) for t in own) >= len(own) or not (told or name in heading):
+            yield name
+
+
+def _surname(text: str, turn: Turn) -> str:
+    return turn.label.of(text).split()[-1].lower()
+
+
+def _said(text: str, start: int, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield the paragraphs of a turn up to a line that nobody says."""
+    for n, line in enumerate(lines):
+        first = start if n == 0 else line.start
+        words = text[first : line.end]
+        if n and _CLOSES.match(words.strip()):
+            return
+        if words.strip():
+            yield Span(first + len(words) - len(words.lstrip()), first + len(words.rstrip()))
+
+
+@cache
+def _marks(kind: str) -> frozenset[str]:
+    return frozenset(load("media")["transcripts"][kind].split())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("roles")["titles"].lower().split())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    roles = load("roles")
+    return frozenset(f"{roles['any']} {roles['male']} {roles['female']}".lower().split())

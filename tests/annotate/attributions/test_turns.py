@@ -1,0 +1,122 @@
+"""Transcripts: who speaks behind a label, what is only asked, what a reporter tells."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Claim, Event, Figure, Position, Statement
+from onrecord.turns import turns
+
+BRIEFING = """Daily briefing, Ministry of Defence of Karvia, 3 June 2021
+
+SPOKESPERSON: We are ready to open the bridge once Belmar withdraws its troops.
+
+QUESTION (Reuters): Will Karvia accept the plan?
+
+SPOKESPERSON: No. We reject the plan.
+It was written in Belmar.
+
+QUESTION: Belmar says that two of its soldiers were killed on Monday. Do you confirm?
+
+SPOKESPERSON: Our forces did not fire. We are holding nine Belmar soldiers.
+
+The briefing ended at noon."""
+COUNCIL = """Security Council, 14 May 2003
+
+Mr. Toure (Mali): My Government demands that the rebels leave Kidal.
+
+Ms. Lund (Norway): We welcome the accord. The Red Cross told us that 400 people were missing.
+
+The President: I thank the representative of Norway."""
+RADIO = """AWA DIOP: What happened in Goma?
+
+ALI KONE: The army says it killed 30 rebels near the airport.
+
+DIOP: And the talks?
+
+KONE: They go on in Nairobi."""
+LIST = """Displaced people by district
+
+Koro: About 2,000 persons were registered.
+Bankass: About 1,900 persons were registered.
+Needs: Tents are needed.
+Response: Tents were given out.
+Needs: Water is short."""
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return reader().read(Article.build(body=text, published="2021-06-03")).claims
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Return who says what, the first words of it."""
+    found = [c for c in claims(text) if isinstance(c, Statement)]
+    return [(c.speaker.name if c.speaker else None, text[c.content[0].start : c.content[0].end]) for c in found]
+
+
+def test_lines_that_open_with_who_speaks_are_turns():
+    told = turns(BRIEFING)
+    assert [t.label.of(BRIEFING) for t in told] == ["SPOKESPERSON", "QUESTION"] * 2 + ["SPOKESPERSON"]
+    assert [t.unsaid for t in told] == [False, True, False, True, False]
+    assert [p.of(BRIEFING) for p in told[2].paragraphs] == ["No. We reject the plan.", "It was written in Belmar."]
+    assert [p.of(BRIEFING) for p in told[4].paragraphs] == [
+        "Our forces did not fire. We are holding nine Belmar soldiers."
+    ]
+    assert turns(COUNCIL)[0].told == "Mali"
+
+
+@pytest.mark.parametrize("text", [LIST, "El Obeid: 54 dead, officials say\n\nThe army: silent.", ""])
+def test_other_labels_are_no_turns(text):
+    assert turns(text) == ()
+
+
+def test_reporters_make_no_statements():
+    assert [t.unsaid for t in turns(RADIO)] == [True] * 4
+    named = RADIO.replace("ALI KONE:", "ALI KONE, BYLINE:")
+    assert all(t.unsaid for t in turns(named))
+    guest = RADIO.replace("AWA DIOP:", "AWA DIOP, HOST:")
+    assert [t.unsaid for t in turns(guest)] == [True, False, True, False]
+
+
+@pytest.mark.weights
+def test_who_is_named_by_a_label_says_what_stands_behind_it():
+    told = said(BRIEFING)
+    spoken = [words for who, words in told if who == "spokesperson of Ministry of Defence of Karvia"]
+    assert [words.split()[0] for words in spoken] == ["We", "No.", "It", "Our"]
+    assert ("Belmar", "that two of its soldiers were killed on Monday") in told
+    assert len(told) == len(spoken) + 1
+
+
+@pytest.mark.weights
+def test_a_question_tells_no_deed_and_a_condition_has_not_happened():
+    events = [c for c in claims(BRIEFING) if isinstance(c, Event)]
+    assert not any(e.plover == "AGREE" for e in events)
+    assert {e.status for e in events if e.plover == "RETREAT" and "Belmar" in e.actors} == {"hypothetical"}
+
+
+@pytest.mark.weights
+def test_a_delegate_speaks_for_his_country():
+    told = claims(COUNCIL)
+    assert [(c.party, c.stance) for c in told if isinstance(c, Position) and c.stance == "demands"] == [
+        ("Mali", "demands")
+    ]
+    speakers = [c.speaker for c in told if isinstance(c, Statement)]
+    assert [s.role for s in speakers if s and s.name in {"Toure", "Lund"}] == [
+        "representative of Mali",
+        "representative of Norway",
+    ]
+    (missing,) = [c for c in told if isinstance(c, Figure)]
+    assert [v.name for v in missing.said_by] == ["Lund", "Red Cross"]
+
+
+@pytest.mark.weights
+def test_what_a_reporter_cites_is_said_by_whom_he_cites():
+    assert [who for who, _ in said(RADIO)] == ["army"]
+
+
+@pytest.mark.weights
+def test_who_answers_is_the_person_interviewed():
+    text = (
+        "Interview: the talks\n\nThe rebels' envoy, Musa Keita, spoke to The Valley Post.\n\nQ: Will you sign?\n\n"
+        "A: We will sign on Friday.\n\nQ: And the prisoners?\n\nA: They go home first."
+    )
+    assert [who for who, _ in said(text)] == ["Musa Keita", "Musa Keita"]
