@@ -1,6 +1,7 @@
 """Sources, cues and contents from the encoder's scores, and which of them belong together."""
 
 import itertools
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
 from onrecord.datelines import dateline_at, datelines
+from onrecord.lines import borders
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
@@ -158,6 +160,8 @@ class _Distance:
         self._tree = tree
         self._offset = tree.range(layout.words[0].start, layout.words[0].end).start if layout.words else 0
         self._sentence, self._paragraph = layout.boundaries()
+        edges = borders(layout.text)
+        self._part = [bisect_right(edges, w.start) for w in layout.words] if edges else []
         self._cues = sorted(c.first for c in cues)
 
     def __call__(self, fragment: Fragment, cue: Fragment) -> float:
@@ -165,6 +169,8 @@ class _Distance:
             a, b = fragment.last - 1, cue.first
         else:
             a, b = cue.last - 1, fragment.first
+        if self._part and self._part[a] != self._part[b]:
+            return math.inf
         gap = float(b - a - 1)
         gap += _SENTENCE * abs(self._sentence[b] - self._sentence[a])
         paragraphs = abs(self._paragraph[b] - self._paragraph[a])
