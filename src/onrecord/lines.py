@@ -4,6 +4,7 @@ One place tells them for all who ask: no sentence runs over their edges, and nob
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -65,6 +66,21 @@ def borders(text: str) -> tuple[int, ...]:
             found.pop()
         found += [line.end] if led else [line.start, line.end]
     return tuple(found)
+
+
+def is_context(text: str, position: int, of: int) -> bool:
+    """Say whether what stands at a position may tell more of what stands at another: not from another item of a list, nor
+    from another entry of a live page, but from what stands before the first.
+    """
+    known = lines(text)
+    if not known:
+        return True
+    item = next((line for line in known if line.kind == "item" and line.start <= position < line.end), None)
+    if item and not item.start <= of < item.end:
+        return False
+    stamps = [line.start for line in known if line.kind == "stamp"]
+    entry = bisect_right(stamps, position)
+    return not entry or entry == bisect_right(stamps, of)
 
 
 def _kind(words: str, behind: Kind | None) -> Kind | None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord.lines import borders, lines
+from onrecord.lines import borders, is_context, lines
 from onrecord.pipeline import reader
-from onrecord.records import Article, Figure, Statement
+from onrecord.records import Article, Event, Figure, Statement
 
 REPORT = """Karvia: Situation Report
 
@@ -43,6 +43,16 @@ def test_items_that_a_line_leads_go_with_it():
     assert all(border < led for border in borders(REPORT)[:-1])
 
 
+def test_what_stands_in_another_item_or_entry_is_no_context():
+    first, second = REPORT.index("26"), REPORT.index("4,300")
+    assert is_context(REPORT, first, first + 9)
+    assert not is_context(REPORT, first, second)
+    assert is_context(REPORT, 0, second)
+    army, envoys = LIVE.index("Army hits"), LIVE.index("Envoys")
+    assert not is_context(LIVE, army, envoys)
+    assert is_context(LIVE, 0, envoys)
+
+
 @pytest.mark.parametrize("text", ["Envoys met\n\nThey met in Lome.\n\nNobody left.", "LIMA, May 3 - They met.", ""])
 def test_a_plain_article_has_no_such_lines(text):
     assert lines(text) == ()
@@ -62,3 +72,18 @@ def test_no_item_takes_what_is_told_in_another():
 def test_nobody_says_what_stands_in_the_next_entry():
     found = reader().read(Article.build(body=LIVE, published="2024-05-03")).claims
     assert [s.speaker.name for s in found if isinstance(s, Statement) and s.speaker] == ["mediator"]
+
+
+@pytest.mark.weights
+def test_a_deed_has_no_day_and_place_of_another_item():
+    text = "Karvia: update\n\n- 38 people were killed in Tano on 10 May\n- Two clinics hit by shelling\n- Roads are closed"
+    found = reader().read(Article.build(body=text, published="2024-05-21")).claims
+    told = [(e.date, e.place) for e in found if isinstance(e, Event) and "hit" in e.evidence[0].text]
+    assert told == [(None, None)]
+
+
+@pytest.mark.weights
+def test_a_name_in_capitals_is_told_in_the_usual_letters():
+    text = "KARVIA: NORTHERN PROVINCE\n\nThe president of Karvia, Awa Diop, called for a truce."
+    found = reader().read(Article.build(body=text, published="2024-05-21"))
+    assert {e.actor for e in found.annotations.entities if e.actor and e.actor.lower() == "karvia"} == {"Karvia"}

@@ -23,6 +23,7 @@ _ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION
 
 _COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _ASIDE = 200  # letters
+_ABBREVIATED = 4  # letters: a longer name in capitals may be shouted
 
 
 @dataclass(slots=True)
@@ -39,12 +40,12 @@ class Actor:
 def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
     """Group the named entities that are the same actor, in order of first mention.
 
-    Fuller names are placed first, so that a surname joins the full name even where it comes earlier (in a title);
-    among several candidates the nearest before it wins.
+    Fuller names are placed first, so that a surname joins the full name even where it comes earlier (in a title), and of
+    names as full those that are not in capitals, as headings have them; among several candidates the nearest before it wins.
     """
     actors: list[Actor] = []
     acting = [e for e in entities if e.label in _ACTING]
-    for entity in sorted(acting, key=lambda e: (-_fullness(tree, e), not _style(tree, e), e.start)):
+    for entity in sorted(acting, key=lambda e: (-_fullness(tree, e), not _style(tree, e), _shouts(tree, e), e.start)):
         actor = _home(tree, entity, actors)
         if actor is None:
             actor = Actor(name=_style(tree, entity) + bare(tree.text[entity.start : entity.end]), label=entity.label)
@@ -103,6 +104,12 @@ def name_entities(entities: Sequence[Entity], actors: Sequence[Actor]) -> tuple[
 def _fullness(tree: Tree, entity: Entity) -> int:
     name = tree.text[entity.start : entity.end]
     return len(person_tokens(name)) if entity.label == "PERSON" else len(content_tokens(name))
+
+
+def _shouts(tree: Tree, entity: Entity) -> bool:
+    """Say whether a name is written in capitals and is longer than an abbreviation: "SUDAN"."""
+    name = tree.text[entity.start : entity.end]
+    return name.isupper() and len(name) > _ABBREVIATED
 
 
 def _style(tree: Tree, entity: Entity) -> str:

@@ -8,6 +8,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.page import Page, day_in
 from onrecord.extract.pair_features import stem
+from onrecord.lines import is_context
 from onrecord.weights.small_head import Asked, bucket
 
 _BACK, _ON = 5, 3  # sentences before and after that are looked at
@@ -61,7 +62,9 @@ class Settings:
     def near(self, word: int) -> list[Setting]:
         """Return the times and places of the sentences that may tell when and where what a word tells was."""
         near = near_sentences(self._tree.sentence_of(word))
-        return [one for number in near for one in self._by_sentence.get(number, ())]
+        told = [one for number in near for one in self._by_sentence.get(number, ())]
+        at, text = self._tree.words, self._tree.text
+        return [one for one in told if is_context(text, at[one.words[0]].start, at[word].start)]
 
     def ask(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Asked:
         """Return the words and features of a time or place beside a trigger."""
