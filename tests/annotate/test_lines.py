@@ -87,3 +87,15 @@ def test_a_name_in_capitals_is_told_in_the_usual_letters():
     text = "KARVIA: NORTHERN PROVINCE\n\nThe president of Karvia, Awa Diop, called for a truce."
     found = reader().read(Article.build(body=text, published="2024-05-21"))
     assert {e.actor for e in found.annotations.entities if e.actor and e.actor.lower() == "karvia"} == {"Karvia"}
+
+
+@pytest.mark.weights
+def test_who_a_heading_means_by_an_office_is_named_below_it():
+    text = (
+        "Karvia war: live\n\n15:10 GMT\nUN chief calls for restraint\nAntonio Guterres has called on both sides to hold back.\n\n"
+        "14:00 GMT\nArmy chief vows to retake port\nThe rebels denied that they had left it."
+    )
+    found = reader().read(Article.build(body=text, published="2024-05-21")).claims
+    assert [s.speaker.name for s in found if isinstance(s, Statement) and s.speaker] == [
+        "Antonio Guterres", "Antonio Guterres", "Army chief", "rebels",
+    ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Sentences by rule: where a full stop, a question or exclamation mark or a line ends one."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,7 +26,9 @@ _WRAPPED = 50  # code points: a line this long that stops in mid-sentence was br
 def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
     """Return the sentences over `words`; every word is in exactly one, and a paragraph's end always ends one."""
     openings = {at for d in datelines(text) if d.sure for at in (d.start, d.end)}  # "| GOMA, Feb 6 (Meridian) — | The number"
-    openings |= {at for line in lines(text) for at in (line.start, line.inner, line.end)}  # "• | Nine people fled"
+    openings |= {at for line in lines(text) for at in (line.start, line.inner)}  # "• | Nine people fled"
+    starts = [w.start for w in words]
+    openings |= {starts[n] for line in lines(text) if (n := bisect_left(starts, line.end)) < len(starts)}
     openings |= {at for turn in turns(text) for at in (turn.label.start, turn.paragraphs[0].start)}  # "| MR. DIOP: | We have agreed."
     inner = (i for i in range(1, len(words)) if words[i].start in openings or _ends(text, words, i))
     ends = [0, *inner, len(words)]

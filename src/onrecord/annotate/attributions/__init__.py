@@ -13,7 +13,7 @@ from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
 from onrecord.datelines import dateline_at, datelines
-from onrecord.lines import borders
+from onrecord.lines import borders, lines
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
@@ -60,8 +60,8 @@ class Layout:
 
     @property
     def openings(self) -> frozenset[int]:
-        """Where datelines begin."""
-        return frozenset(d.start for d in datelines(self.text))
+        """Where datelines begin, and lines that stand for themselves."""
+        return frozenset([*(d.start for d in datelines(self.text)), *(line.start for line in lines(self.text))])
 
     def boundaries(self) -> tuple[list[int], list[int]]:
         """Return the sentence's and the paragraph's number of every word."""
@@ -135,11 +135,11 @@ def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[
 
     A content goes over to one that a quotation runs on into; the name of a source only where it is a line's wrap.
     """
-    words, text = layout.words, layout.text
+    words, text, openings = layout.words, layout.text, layout.openings
     cuts = [fragment.first]
     for n in range(fragment.first + 1, fragment.last):
         gap = text[words[n - 1].end : words[n].start]
-        over = fragment.kind == "content" or gap.count("\n") > 1 or words[n].start in layout.openings
+        over = fragment.kind == "content" or gap.count("\n") > 1 or words[n].start in openings
         if "\n" in gap and over and not any(q.start == words[n].start for q in quoted):
             cuts.append(n)
     edges = [*cuts, fragment.last]

@@ -21,6 +21,7 @@ from onrecord.annotate.names import (
     same_person,
 )
 from onrecord.annotate.roles import gender_of, office_before
+from onrecord.annotate.speakers.headings import told_below
 from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
 from onrecord.annotate.speakers.labels import answering, plain_name, role_told, spokesman_named
@@ -206,6 +207,9 @@ class SpeakerNamer:
             return self.name_phrase(author)
         if issuer := self._issuer(words):
             return issuer
+        if below := told_below(self._tree, self._actors, words):
+            self._role_of[below.name] = self._role_of[below.name] or bare(span.of(self._tree.text))
+            return Speaker(below.name, self._role_of[below.name], below.gender, True, position=span.start)
         head = self._head_entity(words)
         if head is not None and head.label == "NORP" and (again := self._told_again(span)):
             return again
