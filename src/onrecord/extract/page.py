@@ -11,6 +11,7 @@ from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_c
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.once import once
+from onrecord.annotate.speakers.issuers import issuer_of_text
 from onrecord.annotate.tree import Tree
 from onrecord.datelines import datelines
 from onrecord.extract.countries import people_words
@@ -441,7 +442,14 @@ class Page:
     def said_by(self, word: int) -> tuple[Voice, ...]:
         """Return the chain of those who say what a word stands in, empty where the article itself does."""
         source = self.saying(word)
-        return chain(source, self.annotations) if source else ()
+        return chain(source, self.annotations) if source else self.issued_by
+
+    @cached_property
+    def issued_by(self) -> tuple[Voice, ...]:
+        """Who says all that stands in an article that is a statement or letter itself, by its title; nobody in others."""
+        span = issuer_of_text(self.tree)
+        top = self.tree.top(self.tree.range(span.start, span.end)) if span else None
+        return () if top is None else (Voice(self.name_of(top)),)
 
     def body_of(self, attribution: Attribution) -> str | None:
         """Return the body a spokesperson speaks for."""

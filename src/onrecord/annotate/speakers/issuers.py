@@ -19,7 +19,8 @@ def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from
     top = tree.top(words) if len(words) else None
     if top is None or tree.whole(top) not in authored():
         return None
-    below = [c for c in tree.dependents(top, "nmod") if c in words]
+    dated = [c for c in tree.dependents(top, "acl") if tree.lower(c) == "dated"]  # "a letter | dated 3 May | from the envoy"
+    below = [c for w in (top, *dated) for c in tree.dependents(w, "nmod", "obl") if c in words]
     led = [c for c in below if c > top and tree.cases(c) & leads]
     owned = [c for c in below if c < top and tree.cases(c) & _OWNING and tree.tag(c) != "PRON"]
     author = next(iter([*led, *owned, *_writers(tree, top)]), None)
@@ -33,7 +34,7 @@ def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from
 
 
 def issuer_of_text(tree: Tree) -> Span | None:
-    """Return who speaks in an article that is a statement, told by its title: "Communiqué of | the Tapu Front |"."""
+    """Return who speaks in an article that is a statement or letter, told by its title: "Communiqué of | the Tapu Front |"."""
     title = tree.range(0, max(tree.text.find(_PARAGRAPH), 0))
     top = tree.top(title) if len(title) else None
     if top is None or tree.whole(top) not in _proclaimed():
@@ -81,9 +82,9 @@ def authored() -> frozenset[str]:
 
 @cache
 def _proclaimed() -> frozenset[str]:
-    """Return the nouns for what is said in public by those who issue it: "statement", "remarks"."""
+    """Return the nouns for what is said in public by those who issue it: "statement", "remarks", "letter"."""
     kinds = load("media")["kinds"]
-    return frozenset(f"{kinds['statement']} {kinds['speech']}".split())
+    return frozenset(f"{kinds['statement']} {kinds['speech']} {kinds['letter']}".split())
 
 
 @cache

@@ -128,6 +128,8 @@ class Parties:
         saying = page.saying(word)
         if saying and (lower in _OWN or self.own_side(word)):
             return self.speaking(saying)
+        if saying is None and lower in _OWN and page.issued_by:
+            return self.of_voice(page.issued_by[0])
         if saying and lower in _OTHERS and saying.quotation == "direct":
             return self._other_side(saying)  # "They signed it. Let them comply," the minister said
         if lower in _OWN or not page.is_actor(word):

@@ -106,6 +106,8 @@ def _meant(page: Page, pronoun: int) -> str:
     if spoken and spoken.speaker and (name.lower() == lower or in_turn(page, spoken)):
         alone = lower in {"i", "me", "my"}
         return spoken.speaker if alone else page.party_of(Voice(spoken.speaker, spoken.role))
+    if lower in _OURS and not spoken and page.issued_by:
+        return page.party_of(page.issued_by[0])
     if name.lower() == lower:
         word = pointed(page, pronoun) if lower not in _OURS else None
         name = lower if word is None else called(page, word)
@@ -151,10 +153,13 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
     """Return a phrase with its owner's name for the pronoun where one is known: "Chile's fishermen" for "its fishermen"."""
     phrase, pronoun = page.phrase(word), page.tree.lower(owner)
     name = _meant(page, owner) if pronoun not in _OURS else page.name_of(owner)
-    if pronoun in _OURS and (spoken := page.saying(owner)) is not None and spoken.speaker:
+    spoken = page.saying(owner) if pronoun in _OURS else None
+    if spoken is not None and spoken.speaker:
         name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
         if pronoun == "our" and name == spoken.speaker:
             return phrase  # "our soil" is not the speaker's
+    elif pronoun in _OURS and page.issued_by:
+        name = page.country(page.party_of(page.issued_by[0]))
     body = pronoun in {"his", "her"} and name.split()[-1].lower() in institution_nouns()
     if is_nobody(name) or body or not phrase.lower().startswith(f"{pronoun} "):
         return phrase

@@ -216,7 +216,7 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     return Figure(
         article=reading.article.id,
         evidence=_evidence(reading, quantity, counted, source),
-        said_by=chain(source, annotations, cue.cited() if cue else None) if source else (),
+        said_by=chain(source, annotations, cue.cited() if cue else None) if source else reading.issued_by,
         said_on=said,
         addressee=source.addressee if source else None,
         modality=modality,

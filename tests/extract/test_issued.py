@@ -1,0 +1,38 @@
+"""Statements and letters: all that stands in them is said by whom the title names, who is "we" there."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event, Figure, Position
+
+pytestmark = pytest.mark.weights
+
+
+def told(text):
+    return reader().read(Article.build(body=text, published="2001-05-03")).claims
+
+
+def test_a_communique_is_its_issuers():
+    claims = told(
+        "Communique of the Tapu Front\n\nOur fighters seized Abra on Monday and killed nine soldiers. We have freed two men."
+        "\n\nWe demand the release of all prisoners."
+    )
+    events = [c for c in claims if isinstance(c, Event)]
+    assert all([v.name for v in c.said_by] == ["Tapu Front"] for c in claims if isinstance(c, Figure | Event))
+    assert {a for e in events for a in e.actors} == {"Tapu Front's fighters", "Tapu Front"}
+    assert ("Tapu Front", "demands") in {(c.party, c.stance) for c in claims if isinstance(c, Position)}
+
+
+def test_a_letter_is_told_by_who_sends_it():
+    claims = told(
+        "Letter dated 3 May 2001 from the Permanent Representative of Chad to the President of the Security Council\n\n"
+        "On 2 May the army of Sudan attacked Adre. Our forces captured 12 soldiers.\n\nWe call on the Council to meet."
+    )
+    (figure,) = [c for c in claims if isinstance(c, Figure)]
+    assert [v.name for v in figure.said_by] == ["Permanent Representative of Chad"]
+    assert {"Chad", "Chad's forces"} <= {a for e in claims if isinstance(e, Event) for a in e.actors}
+
+
+def test_news_of_a_statement_is_told_by_the_article():
+    claims = told("Rebels issue statement on truce\n\nThe army killed nine rebels in Abra on Monday.")
+    assert [c.said_by for c in claims if isinstance(c, Figure)] == [()]
