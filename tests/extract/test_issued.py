@@ -36,3 +36,8 @@ def test_a_letter_is_told_by_who_sends_it():
 def test_news_of_a_statement_is_told_by_the_article():
     claims = told("Rebels issue statement on truce\n\nThe army killed nine rebels in Abra on Monday.")
     assert [c.said_by for c in claims if isinstance(c, Figure)] == [()]
+
+
+def test_who_speaks_holds_captives():
+    (figure,) = [c for c in told("Communique of the Tapu Front\n\nWe are holding 19 Belmari servicemen.") if isinstance(c, Figure)]
+    assert (figure.measure, figure.value) == ("held", 19)

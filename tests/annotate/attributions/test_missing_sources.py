@@ -8,6 +8,7 @@ from onrecord.annotate.attributions.sources import (
     find_sources,
     headline_attributions,
     with_subjects,
+    without_topics,
 )
 from onrecord.annotate.tree import Tree
 from onrecord.records import Span
@@ -79,6 +80,12 @@ def test_a_headline_names_its_source_behind_a_colon():
 def test_what_cannot_speak_behind_a_colon_is_no_source():
     assert headline_attributions(tree_of(HEADLINE.format("again ADV")), ()) == ()
     assert headline_attributions(tree_of(HEADLINE.format("shrapnel NOUN")), ()) == ()
+    assert headline_attributions(tree_of(HEADLINE.format("Report PROPN")), ()) == ()
+
+
+def test_an_address_says_nothing():
+    contact = Attribution((Span(9, 27),), (), (Span(0, 7),))
+    assert without_topics("Contact: press@news.example", (contact,), ()) == ()
 
 
 def test_a_sentence_that_is_attributed_already_is_left_alone():

@@ -136,12 +136,16 @@ def headline_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Att
 
 
 def without_topics(text: str, attributions: Sequence[Attribution], places: Sequence[Span]) -> tuple[Attribution, ...]:
-    """Return the attributions less those of a headline that only names its place: "El Obeid: 54 dead"."""
+    """Return the attributions less those of a headline that only names its place, "El Obeid: 54 dead", and of an address
+    behind a colon, "For more, contact: press@news.example".
+    """
     return tuple(a for a in attributions if not _is_topic(text, a, places))
 
 
 def _is_topic(text: str, attribution: Attribution, places: Sequence[Span]) -> bool:
     source = attribution.source[0] if attribution.source else None
+    if source and "@" in source.of(text):
+        return True
     if source not in places or source is None or attribution.quotation != "indirect":
         return False
     return text[source.end : source.end + 1] == ":" and not any(
@@ -194,6 +198,8 @@ def _counting() -> frozenset[str]:
 
 def _speaks(tree: Tree, words: range) -> bool:
     last = tree.lower(words[-1])
+    if last in _documents():
+        return False  # "Upper Valley – Situation Report"
     return last in role_nouns() or last in institution_nouns() or tree.tag(words[-1]) == "PROPN"
 
 
@@ -452,3 +458,9 @@ def named_phrase(tree: Tree, index: int) -> Span | None:
     if len(words) > 1 and tree.tag(words[0]) == "ADP" and tree.head(words[0]) == index:
         words = words[1:]
     return Span(tree.words[words[0]].start, span.end) if len(words) <= _LONGEST else None
+
+
+@cache
+def _documents() -> frozenset[str]:
+    """Return the nouns for papers that a title names and that say nothing there: "report", "update"."""
+    return frozenset([*load("wires")["labels"]["reports"], *load("media")["kinds"]["report"].split()])

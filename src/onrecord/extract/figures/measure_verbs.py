@@ -103,7 +103,9 @@ def _holds(tree: Tree, quantity: Quantity, verb: int) -> bool:
     """Say whether somebody holds captives; "camps that held 80,000 people" held nobody captive."""
     captives = names_any(quantity, lexicons()["held"].nouns | figure_words("captives"))
     holders = tree.dependents(verb, "nsubj")
-    return captives or any(tree.tag(h) == "PROPN" or tree.lower(h) in figure_words("people") for h in holders)
+    return captives or any(
+        tree.tag(h) == "PROPN" or tree.lower(h) in {"we", "they"} or tree.lower(h) in figure_words("people") for h in holders
+    )
 
 
 def _state_below(tree: Tree, quantity: Quantity, verb: int, relation: str) -> Counted | None:
