@@ -75,12 +75,18 @@ def is_context(text: str, position: int, of: int) -> bool:
     known = lines(text)
     if not known:
         return True
-    item = next((line for line in known if line.kind == "item" and line.start <= position < line.end), None)
-    if item and not item.start <= of < item.end:
+    line = known[bisect_right(known, position, key=lambda one: one.start) - 1]
+    if line.kind == "item" and line.start <= position < line.end and not line.start <= of < line.end:
         return False
-    stamps = [line.start for line in known if line.kind == "stamp"]
+    stamps = _stamps(text)
     entry = bisect_right(stamps, position)
     return not entry or entry == bisect_right(stamps, of)
+
+
+@lru_cache(maxsize=16)
+def _stamps(text: str) -> tuple[int, ...]:
+    """Return where the entries of a live page begin."""
+    return tuple(line.start for line in lines(text) if line.kind == "stamp")
 
 
 def _kind(words: str, behind: Kind | None) -> Kind | None:

@@ -4,6 +4,7 @@ One place tells them for all who ask: where a sentence begins, who says what fol
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -58,7 +59,9 @@ def turns(text: str) -> tuple[Turn, ...]:
 
 def turn_of(text: str, label: Span) -> Turn | None:
     """Return the turn that a label opens; None for other words."""
-    return next((turn for turn in turns(text) if turn.label == label), None)
+    told = turns(text)
+    at = bisect_left(told, label.start, key=lambda turn: turn.label.start)
+    return told[at] if at < len(told) and told[at].label == label else None
 
 
 def is_answer(label: str) -> bool:
