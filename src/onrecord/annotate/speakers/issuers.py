@@ -19,8 +19,7 @@ def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from
     top = tree.top(words) if len(words) else None
     if top is None or tree.whole(top) not in authored():
         return None
-    dated = [c for c in tree.dependents(top, "acl") if tree.lower(c) == "dated"]  # "a letter | dated 3 May | from the envoy"
-    below = [c for w in (top, *dated) for c in tree.dependents(w, "nmod", "obl") if c in words]
+    below = [c for w in (top, *_dated(tree, top)) for c in tree.dependents(w, "nmod", "obl") if c in words]
     led = [c for c in below if c > top and tree.cases(c) & leads]
     owned = [c for c in below if c < top and tree.cases(c) & _OWNING and tree.tag(c) != "PRON"]
     author = next(iter([*led, *owned, *_writers(tree, top)]), None)
@@ -37,9 +36,14 @@ def issuer_of_text(tree: Tree) -> Span | None:
     """Return who speaks in an article that is a statement or letter, told by its title: "Communiqué of | the Tapu Front |"."""
     title = tree.range(0, max(tree.text.find(_PARAGRAPH), 0))
     top = tree.top(title) if len(title) else None
-    if top is None or tree.whole(top) not in _proclaimed():
-        return None
+    if top is None or not (tree.whole(top) in _proclaimed() or (tree.lower(top) == "letter" and _dated(tree, top))):
+        return None  # "Letter from Lima" tells of the town
     return author_of(tree, title, frozenset({"from", "by", "of"}))
+
+
+def _dated(tree: Tree, paper: int) -> list[int]:
+    """Return the word that tells of what day a paper is: "a letter | dated | 3 May from the envoy"."""
+    return [c for c in tree.dependents(paper, "acl") if tree.lower(c) == "dated"]
 
 
 def same_before(tree: Tree, words: range) -> int | None:
@@ -82,9 +86,9 @@ def authored() -> frozenset[str]:
 
 @cache
 def _proclaimed() -> frozenset[str]:
-    """Return the nouns for what is said in public by those who issue it: "statement", "remarks", "letter"."""
+    """Return the nouns for what is said in public by those who issue it: "statement", "remarks"."""
     kinds = load("media")["kinds"]
-    return frozenset(f"{kinds['statement']} {kinds['speech']} {kinds['letter']}".split())
+    return frozenset(f"{kinds['statement']} {kinds['speech']}".split())
 
 
 @cache
