@@ -10,7 +10,7 @@ from typing import Any
 from evaluation.cases import score_files
 from evaluation.deal import exchange_right, match, named, term_right
 from evaluation.matching import Counts
-from onrecord.pipeline import reader
+from evaluation.reading import reader
 from onrecord.read.days import day_stated
 from onrecord.records import Article, Claim, Event, Exchange, Round, Term
 

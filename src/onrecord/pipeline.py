@@ -48,7 +48,6 @@ from onrecord.annotate.syntax import annotate_syntax
 from onrecord.annotate.times import annotate_times
 from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
-from onrecord.documents import document_in
 from onrecord.errors import InvalidRecord
 from onrecord.extract.asked import only_asked
 from onrecord.extract.confidence import believed
@@ -62,6 +61,7 @@ from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims
 from onrecord.extract.page import Page
 from onrecord.extract.statements import extract_statements
+from onrecord.layout.documents import document_in
 from onrecord.plugins import Plugin, plugins
 from onrecord.read.days import day_note, day_written
 from onrecord.read.language import foreign_note
@@ -134,22 +134,7 @@ class Reader:
         """Return the article's annotations and claims; the same article gives the same, byte for byte."""
         annotations, tree = self._annotate(article)
         page = Page(article, annotations, by=self._own, tree=tree)
-        statements = extract_statements(page)
-        learned = self._deal(annotations)
-        figures, happened = extract_figures(page, self._heads), extract_events(page, self._heads, statements)
-        deal: Sequence[tuple[Claim, frozenset[int]]]
-        if document := document_in(article.text):
-            statements = statements_beside(page, document, statements)
-            clauses = document_claims(page, document, learned)
-            deal = (*events_beside(document, happened), *((claim, frozenset[int]()) for claim in clauses))
-        else:
-            deal = with_deal(happened, extract_deal(page, statements, learned))
-        asked = only_asked(page, (*figures, *(claim for claim, _ in deal)))
-        deal = [(claim, words) for claim, words in deal if claim.id not in asked]
-        weighed = with_contexts(page, believed(page, [claim for claim, _ in deal], learned))
-        told = [(claim, words) for claim, (_, words) in zip(weighed, deal, strict=True)]
-        counted = [figure for figure in figures if figure.id not in asked]
-        claims: list[Claim] = [*statements, *with_extents(page, counted, told)]
+        claims = self._claims(page)
         found = [_plugged(extractor, page) for extractor in self._extractors]
         distinct = {c.id: c for c in claims}
         for claim in chain.from_iterable(theirs for theirs, _ in found):
@@ -158,6 +143,24 @@ class Reader:
         located = tuple(locate_claims(distinct.values(), annotations))
         failures = tuple(failure for _, failure in found if failure)
         return Reading(article, annotations, located, notes, failures)
+
+    def _claims(self, page: Page) -> list[Claim]:
+        """Return our own claims: statements, figures, and what is told of events and of the deal."""
+        statements = extract_statements(page)
+        figures, happened = extract_figures(page, self._heads), extract_events(page, self._heads, statements)
+        learned = self._deal(page.annotations)
+        told: Sequence[tuple[Claim, frozenset[int]]]
+        if document := document_in(page.text):
+            statements = statements_beside(page, document, statements)
+            clauses = document_claims(page, document, learned)
+            told = (*events_beside(document, happened), *((claim, frozenset[int]()) for claim in clauses))
+        else:
+            told = with_deal(happened, extract_deal(page, statements, learned))
+        asked = only_asked(page, (*figures, *(claim for claim, _ in told)))
+        told = [(claim, words) for claim, words in told if claim.id not in asked]
+        weighed = with_contexts(page, believed(page, [claim for claim, _ in told], learned))
+        worded = [(claim, words) for claim, (_, words) in zip(weighed, told, strict=True)]
+        return [*statements, *with_extents(page, [f for f in figures if f.id not in asked], worded)]
 
     def _deal(self, annotations: Annotations) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""

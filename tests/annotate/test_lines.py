@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.lines import borders, is_context, lines
+from onrecord.layout.lines import borders, is_context, lines
 from onrecord.pipeline import reader
 from onrecord.records import Article, Event, Figure, Statement
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.datelines import wire_named
+from onrecord.layout.datelines import wire_named
 from onrecord.read.days import day_stated, day_written
 from onrecord.read.heading import heading
 

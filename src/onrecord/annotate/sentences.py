@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.annotate.annotations import Sentence
-from onrecord.datelines import datelines
-from onrecord.lines import lines
+from onrecord.layout.datelines import datelines
+from onrecord.layout.lines import lines
+from onrecord.layout.turns import turns
 from onrecord.records.span import Span
-from onrecord.turns import turns
 from onrecord.vocabularies.load import load
 
 _STOPS = {".", "!", "?", "…", "...", "....", "。", "؟"}

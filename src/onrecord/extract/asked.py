@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from onrecord.annotate.attributions.turns import is_question
 from onrecord.extract.page import Page
+from onrecord.layout.turns import turns
 from onrecord.records import Claim
-from onrecord.turns import turns
 
 
 def only_asked(page: Page, claims: Iterable[Claim]) -> frozenset[str]:

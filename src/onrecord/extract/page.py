@@ -13,12 +13,12 @@ from onrecord.annotate.names import bare, fighters, fold, institution_nouns, out
 from onrecord.annotate.once import once
 from onrecord.annotate.speakers.issuers import issuer_of_text
 from onrecord.annotate.tree import Tree
-from onrecord.datelines import datelines
 from onrecord.extract.countries import people_words
 from onrecord.extract.pair_features import entity_labels
 from onrecord.extract.people import BODIES, both_words, people_nouns, singular, troops
 from onrecord.extract.voices import body_of, chain
 from onrecord.gazetteer import gazetteer
+from onrecord.layout.datelines import datelines
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
 

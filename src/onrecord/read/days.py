@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import PurePath
 
-from onrecord.datelines import Day, days_in, opening
-from onrecord.documents import document_in
+from onrecord.layout.datelines import Day, days_in, opening
+from onrecord.layout.documents import document_in
 from onrecord.records import Article
 from onrecord.records.values import day_of
 from onrecord.vocabularies.load import load

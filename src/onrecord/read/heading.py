@@ -1,6 +1,6 @@
 """What the head of a text states of the article: the place it is datelined from, the agency or the outlet that signs."""
 
-from onrecord.datelines import opening, outlet_named, wire_named
+from onrecord.layout.datelines import opening, outlet_named, wire_named
 
 
 def heading(body: str) -> dict[str, str | None]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from onrecord.datelines import datelines
+from onrecord.layout.datelines import datelines
 from onrecord.ledger import View
 from onrecord.records import Article, Evidence
 from onrecord.vocabularies.load import load

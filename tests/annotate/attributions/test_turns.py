@@ -2,9 +2,9 @@
 
 import pytest
 
+from onrecord.layout.turns import turns
 from onrecord.pipeline import reader
 from onrecord.records import Article, Claim, Event, Figure, Position, Statement
-from onrecord.turns import turns
 
 BRIEFING = """Daily briefing, Ministry of Defence of Karvia, 3 June 2021
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.documents import document_in
+from onrecord.layout.documents import document_in
 from onrecord.pipeline import reader
 from onrecord.records import Article, Event, Exchange, Position, Round, Statement, Term
 

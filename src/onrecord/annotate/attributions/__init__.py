@@ -12,8 +12,8 @@ from onrecord.annotate.annotations import Attribution, Sentence, Signs
 from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
-from onrecord.datelines import dateline_at, datelines
-from onrecord.lines import borders, lines
+from onrecord.layout.datelines import dateline_at, datelines
+from onrecord.layout.lines import borders, lines
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for

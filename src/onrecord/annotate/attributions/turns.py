@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.tree import Tree
+from onrecord.layout.turns import Turn, turns
 from onrecord.records.span import Span
-from onrecord.turns import Turn, turns
 
 _QUESTION = {"AUX", "ADV", "PRON", "DET"}
 

@@ -28,8 +28,8 @@ from onrecord.annotate.speakers.labels import answering, plain_name, role_told, 
 from onrecord.annotate.speakers.of_two import are_two, is_latter, is_of_lands, last_named, two_lands
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
+from onrecord.layout.turns import Turn, turn_of
 from onrecord.records.span import Span
-from onrecord.turns import Turn, turn_of
 from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}

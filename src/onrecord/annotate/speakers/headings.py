@@ -6,7 +6,7 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import office_tokens, role_nouns
 from onrecord.annotate.tree import Tree
-from onrecord.lines import lines
+from onrecord.layout.lines import lines
 
 _CHIEFS = {"chief", "head", "boss", "leader"}
 

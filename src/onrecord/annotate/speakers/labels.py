@@ -6,8 +6,8 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.names import titles
 from onrecord.annotate.tree import Tree
 from onrecord.gazetteer import gazetteer
+from onrecord.layout.turns import Turn, is_answer, turns
 from onrecord.records.span import Span
-from onrecord.turns import Turn, is_answer, turns
 
 _SPOKES = {"spokesperson", "spokesman", "spokeswoman"}
 _ASKING = {"by", "correspondent", "reporter", "editor"}

@@ -12,8 +12,8 @@ from onrecord.extract.events.subjects import LATTER, is_opposed
 from onrecord.extract.events.words import OWNING, RELATIVES, listed
 from onrecord.extract.outlets import is_outlet
 from onrecord.extract.page import Page
+from onrecord.layout.turns import turn_of
 from onrecord.records import Voice
-from onrecord.turns import turn_of
 from onrecord.vocabularies.load import load
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}

@@ -8,7 +8,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.page import Page, day_in
 from onrecord.extract.pair_features import stem
-from onrecord.lines import is_context
+from onrecord.layout.lines import is_context
 from onrecord.weights.small_head import Asked, bucket
 
 _BACK, _ON = 5, 3  # sentences before and after that are looked at

@@ -19,8 +19,8 @@ from onrecord.extract.statements.scene import Scene
 from onrecord.extract.statements.selves import self_of
 from onrecord.extract.statements.unsaid import is_unsaid
 from onrecord.extract.voices import chain, source_class
+from onrecord.layout.turns import turn_of
 from onrecord.records import Article, Evidence, Statement, Voice
-from onrecord.turns import turn_of
 from onrecord.vocabularies.load import load
 
 _THAT = len("that ")

@@ -7,7 +7,6 @@ and lines of signatures say nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.documents import Document
 from onrecord.extract.deal.documents.exchanges import document_exchanges
 from onrecord.extract.deal.documents.positions import document_positions
 from onrecord.extract.deal.documents.sides import DocumentSides
@@ -16,6 +15,7 @@ from onrecord.extract.deal.documents.terms import document_terms
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.events.words import Told
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document
 from onrecord.records import Claim, Statement, Voice
 
 __all__ = ["document_claims", "events_beside", "statements_beside"]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from onrecord.documents import Document
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document
 from onrecord.records import Event, Evidence, Exchange, Side, Term
 
 _RELEASES = {"hostage_release", "prisoner_release", "remains_return"}

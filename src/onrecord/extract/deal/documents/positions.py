@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.documents import Document
 from onrecord.extract.deal.documents.sides import DocumentSides, asking
 from onrecord.extract.deal.documents.units import Unit
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document
 from onrecord.records import Position, Term
 
 

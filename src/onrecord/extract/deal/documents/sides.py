@@ -2,13 +2,13 @@
 
 from functools import cache, cached_property
 
-from onrecord.documents import Document, Parties, Party, written
 from onrecord.extract.countries import country_named, people_words
 from onrecord.extract.deal.documents.units import Unit, operative
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parameters.sides import Sides
 from onrecord.extract.deal.parameters.words import words
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document, Parties, Party, written
 from onrecord.vocabularies.load import load
 
 _OWN = {"we", "i", "our", "us", "my"}

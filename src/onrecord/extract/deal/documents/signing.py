@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.documents import Document
 from onrecord.extract.deal.documents.sides import DocumentSides
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document
 from onrecord.records import Event, Evidence, Round, Voice
 
 

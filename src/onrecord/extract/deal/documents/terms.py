@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.documents import Document, Item
 from onrecord.extract.deal.documents.particulars import Particulars
 from onrecord.extract.deal.documents.sides import DocumentSides
 from onrecord.extract.deal.documents.units import Unit, asides, is_aside, units_of
@@ -10,6 +9,7 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention, find_term_mentions
 from onrecord.extract.deal.stances.operators import negated
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document, Item
 from onrecord.records import Evidence, Proposal, Term
 from onrecord.records.values import TermType
 from onrecord.vocabularies.load import load

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.annotate.tree import Tree
-from onrecord.documents import Document, Item
 from onrecord.extract.page import Page
+from onrecord.layout.documents import Document, Item
 from onrecord.vocabularies.load import load
 
 _HEADING = 6  # words at most of a heading in front of a clause in its line: "Purpose."

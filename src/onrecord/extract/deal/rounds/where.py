@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
-from onrecord.datelines import opening
 from onrecord.extract.deal.rounds.meeting import lies_in
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
+from onrecord.layout.datelines import opening
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
 _TO = _IN | {"to", "for"}

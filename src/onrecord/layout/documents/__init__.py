@@ -4,7 +4,7 @@ One place tells them for all who ask: the day a text is of, what its clauses, he
 parties are. News that tells of an agreement is none: it has a dateline, or somebody "said" something.
 """
 
-from onrecord.documents.form import Document, Item, document_in
-from onrecord.documents.parties import Parties, Party, written
+from onrecord.layout.documents.form import Document, Item, document_in
+from onrecord.layout.documents.parties import Parties, Party, written
 
 __all__ = ["Document", "Item", "Parties", "Party", "document_in", "written"]

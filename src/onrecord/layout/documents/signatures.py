@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.documents.lines import Line
+from onrecord.layout.documents.lines import Line
 from onrecord.records.span import Span
 
 _WITNESS = re.compile(

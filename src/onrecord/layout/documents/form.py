@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from onrecord.datelines import opening
-from onrecord.documents.days import day_in_line, day_of, is_placed_day
-from onrecord.documents.lines import Line, Part
-from onrecord.documents.naming import in_usual_letters
-from onrecord.documents.parties import Parties, defines, parties_of
-from onrecord.documents.signatures import Signature, signatures_of
+from onrecord.layout.datelines import opening
+from onrecord.layout.documents.days import day_in_line, day_of, is_placed_day
+from onrecord.layout.documents.lines import Line, Part
+from onrecord.layout.documents.naming import in_usual_letters
+from onrecord.layout.documents.parties import Parties, defines, parties_of
+from onrecord.layout.documents.signatures import Signature, signatures_of
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.datelines import Day, days_in
-from onrecord.documents.lines import Line
+from onrecord.layout.datelines import Day, days_in
+from onrecord.layout.documents.lines import Line
 
 _SHORT = 12  # words at most of a line that is but a place and a day
 _PLACE = 6  # words at most of that place

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.documents.lines import Line
-from onrecord.documents.naming import in_usual_letters
+from onrecord.layout.documents.lines import Line
+from onrecord.layout.documents.naming import in_usual_letters
 from onrecord.vocabularies.load import load
 
 _DEFINED = re.compile(

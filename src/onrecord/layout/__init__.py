@@ -1,0 +1,1 @@
+"""What the form of a text tells before its words are read: dateline, headings and items, turns of a transcript, documents."""
