@@ -34,6 +34,7 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.deal --pack $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.deal
 	.venv-train/bin/python -m training.deal --export
+	.venv-train/bin/python -m training.names $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.edges $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.figures $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.confidence $(if $(GOLD),--gold $(GOLD))

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
-
 from evaluation.matching import Counts
 from evaluation.reading import reader
 from onrecord.annotate.annotations import Sentence
-from onrecord.annotate.entities import annotate_entities
 from onrecord.records import Span
 
 FILES = ("entities/conllpp_dev.txt", "entities/worldwide_dev.tsv")
@@ -76,18 +73,19 @@ def find(document: list[Rows], scheme: dict[str, str]) -> set[tuple[int, int, st
     """Annotate the document's own words; spans count in words."""
     if not document:
         return set()
-    encoder = reader().encoder
-    scores = encoder.encode([[word for word, _ in sentence] for sentence in document])
-    ends = list(accumulate(len(s) for s in document))
-    sentences = [Sentence(a, b, a, b) for a, b in zip([0, *ends], ends, strict=False)]
-    written = [word for sentence in document for word, _ in sentence]
+    own = reader()
+    scores = own.encoder.encode([[word for word, _ in sentence] for sentence in document])
+    written, sentences = laid_out(document)
     starts = [0, *accumulate(len(w) + 1 for w in written)]
     words = [Span(start, start + len(w)) for start, w in zip(starts, written, strict=False)]
     number = {word.start: n for n, word in enumerate(words)}
-    labels = encoder.labels
-    found = annotate_entities(
-        " ".join(written), scores.entities, words, sentences, labels["entities"],
-        np.array(labels["follows"]["entities"], np.float32),
-    )  # fmt: skip
+    found = own.name(" ".join(written), words, sentences, scores)
     last = {word.end: n + 1 for n, word in enumerate(words)}
     return {(number[e.start], last[e.end], scheme[e.label]) for e in found}
+
+
+def laid_out(document: list[Rows]) -> tuple[list[str], list[Sentence]]:
+    """Return the document's words, and its sentences, whose places are counted in words."""
+    ends = list(accumulate(len(s) for s in document))
+    sentences = [Sentence(a, b, a, b) for a, b in zip([0, *ends], ends, strict=False)]
+    return [word for sentence in document for word, _ in sentence], sentences

@@ -20,6 +20,7 @@ TRAINED_ON = (
     ),
     ("News of gun violence, labels of even incidents", "totals (`totals.json`)", "none stated"),
     ("LGL; marked places of Worldwide dev", "places (`places.npz`)", "GPL-3.0 (repository); none stated"),
+    ("Worldwide newswire train; CoNLL++ train", "which runs of words are names (`names.npz`)", "none stated; Apache-2.0"),
     ("PolNeAR train", "edges of contents (`edges.json`)", "none stated (research)"),
     ("PolNeAR dev", "confidence of attributions (`confidence.json`)", "none stated (research)"),
     ("PLOVER marked pairs (Zero-Shot-PLOVER)", "events (`events.npz`)", "none stated"),

@@ -16,7 +16,6 @@ import numpy as np
 
 from evaluation.places import FOLDS, Tally, Toponym, documents, kilometres, summary
 from onrecord.annotate.annotations import Entity, PlaceCandidate, PlaceMention, Sentence, Syntax
-from onrecord.annotate.entities import annotate_entities
 from onrecord.annotate.places.annotator import choose, peoples
 from onrecord.annotate.places.mentions import label_shares, likely_places, mention_clues
 from onrecord.annotate.places.senses import CLUES, Floats, Sense, Table
@@ -139,8 +138,7 @@ def _encode(text: str) -> tuple:
     labels = own.encoder.labels
     scores = own.encoder.encode([[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences])
     syntax = annotate_syntax(scores, sentences, labels)
-    follows = np.array(labels["follows"]["entities"], np.float32)
-    entities = annotate_entities(text, scores.entities, words, sentences, labels["entities"], follows)
+    entities = own.name(text, words, sentences, scores)
     return words, sentences, syntax, entities, scores.entities
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.annotate.actors import find_actors, name_entities
-from onrecord.annotate.annotations import Annotations, Attribution, Mention
+from onrecord.annotate.annotations import Annotations, Attribution, Entity, Mention, Sentence
 from onrecord.annotate.attributions import Layout, label_fragments, link
 from onrecord.annotate.attributions.accounts import with_accounts
 from onrecord.annotate.attributions.bracketed import with_bracketed
@@ -69,7 +69,8 @@ from onrecord.records import Article, Claim, Event, Figure, Position, Span, Stat
 from onrecord.weights.deal_head import DealHead
 from onrecord.weights.heads import Heads
 from onrecord.weights.linker import Linker
-from onrecord.weights.session import Encoder
+from onrecord.weights.name_head import NameHead
+from onrecord.weights.session import Encoder, Scores
 
 VERSION = "0.1.0"
 
@@ -115,6 +116,10 @@ class Reader:
     @cached_property
     def _heads(self) -> Heads:
         return Heads.load()
+
+    @cached_property
+    def _name_head(self) -> NameHead:
+        return NameHead.load()
 
     @cached_property
     def _deal_head(self) -> DealHead:
@@ -172,6 +177,13 @@ class Reader:
         """Return everything annotated in the article."""
         return self._annotate(article)[0]
 
+    def name(
+        self, text: str, words: Sequence[Span], sentences: Sequence[Sentence], scores: Scores
+    ) -> tuple[Entity, ...]:
+        """Return the named entities of a text by what the encoder says of its words."""
+        labels, follows = self.encoder.labels["entities"], self._follows["entities"]
+        return annotate_entities(text, scores, words, sentences, labels, follows, self._name_head)
+
     def _annotate(self, article: Article) -> tuple[Annotations, Tree]:
         """Return everything annotated in the article, and the tree that was asked for it."""
         text = article.text
@@ -185,9 +197,7 @@ class Reader:
         above, runs = self.encoder.encode_above(scores.windows, scores.states)
         syntax = annotate_syntax(scores, sentences, labels)
         tree = Tree(text, words, syntax, sentences)
-        entities = annotate_entities(
-            text, scores.entities, words, sentences, labels["entities"], self._follows["entities"]
-        )
+        entities = self.name(text, words, sentences, scores)
         actors = find_actors(tree, entities)
         entities = name_entities(entities, actors)
         quoted = annotate_quotations(text)
