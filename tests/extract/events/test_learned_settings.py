@@ -1,5 +1,7 @@
 """When and where deeds and figures were, where the head that knows it puts right what rules find."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.extract.events.setting_features import Settings
@@ -83,3 +85,14 @@ def test_a_time_that_begins_within_a_word_stops_nobody(monkeypatch):
 def test_a_truce_that_is_only_spoken_of_is_not_told():
     text = "Diplomats stress the need for a ceasefire in Tina between the army and the rebels."
     assert not [e for e in _claims(text, Event) if e.mode == "ceasefire"]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("label", "places"), [("LOCATION", ["Kidal"]), ("FACILITY", [])])
+def test_what_a_dateline_has_beside_its_place_is_no_place_of_an_event(label, places):
+    article = Article.build(body="KIDAL, May 3 (AFP) - Troops fired at the crowd.", published="2024-05-03")
+    read = reader().annotate(article)
+    entities = tuple(replace(e, label=label, actor="Kidal") for e in read.entities if e.start == 0)
+    page = Page(article, replace(read, entities=entities), by="test")
+    fired = next(n for n in range(len(page.tree.words)) if page.tree.word(n) == "fired")
+    assert [one.said for one in Settings(page, {}).near(fired) if one.kind == "place"] == places

@@ -93,7 +93,9 @@ class Settings:
                 yield Setting("day", words, top, time.type, time.value)
         for entity in found.entities:
             words = tree.range(entity.start, entity.end)
-            if entity.label in _PLACES and not timed.intersection(words) and (top := tree.top(words)) is not None:
+            if entity.label not in _PLACES or words.start not in self._page.entity_at or timed.intersection(words):
+                continue
+            if (top := tree.top(words)) is not None:
                 name = entity.actor or self._page.text[entity.start : entity.end]
                 yield Setting("place", words, top, entity.label, name)
 
