@@ -51,11 +51,11 @@ from onrecord.annotate.words import split_words
 from onrecord.errors import InvalidRecord
 from onrecord.extract.asked import only_asked
 from onrecord.extract.confidence import believed
-from onrecord.extract.contexts import with_contexts
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.documents import document_claims, events_beside, statements_beside
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.events import extract_events, with_deal
+from onrecord.extract.events.contexts import with_contexts
 from onrecord.extract.extents import with_extents
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.locations import locate_claims

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from onrecord.annotate.annotations import Sentence
-from onrecord.annotate.candidates import Candidates
+from onrecord.annotate.entities.runs import Candidates
 from onrecord.annotate.labels import Floats
 from onrecord.gazetteer import gazetteer
 from onrecord.weights.session import Scores

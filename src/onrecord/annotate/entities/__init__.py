@@ -8,9 +8,9 @@ from typing import cast
 import numpy as np
 
 from onrecord.annotate.annotations import Entity, EntityLabel, Sentence
-from onrecord.annotate.candidates import LONGEST, Candidates, find_candidates
+from onrecord.annotate.entities.runs import LONGEST, Candidates, find_candidates
+from onrecord.annotate.entities.signs import NameSigns
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
-from onrecord.annotate.name_signs import NameSigns
 from onrecord.annotate.words import is_address
 from onrecord.records.span import Span
 from onrecord.weights.name_head import NameHead

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from onrecord.annotate.annotations import Sentence
-from onrecord.annotate.candidates import LEAST, find_candidates
+from onrecord.annotate.entities.runs import LEAST, find_candidates
 from onrecord.annotate.labels import forbid_orphans, runs
 
 NAMES = ["O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION"]
