@@ -10,8 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
-from multiprocessing.synchronize import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.errors import OnrecordError
 
@@ -19,7 +18,7 @@ FEW = 16  # fewer items are done sooner here than processes start (1-2 s, measur
 CHUNK = 4  # items a process takes at a time: enough to hide the queue, few enough to keep all processes busy
 
 AHEAD = 3  # chunks for each process that are in flight
-_STOP: list[Event] = []  # of a process that shares the work: set when nobody waits for its results any more
+_STOP: list[Any] = []  # of a process that shares the work: its value is set when nobody waits for its results any more
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,7 +59,7 @@ def _in_processes(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # theirs: two threads each would halve the speed of all
     # spawn, not fork: a forked process inherits the threads' locks of the runtime that runs the weights
     spawned = get_context("spawn")
-    stop = spawned.Event()
+    stop = spawned.RawValue("b", 0)  # no Event: a process killed while it looks at one keeps its lock for ever
     pool = ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_begin, initargs=(start, stop))
     flying: deque[Future[list[R]]] = deque()
     try:
@@ -75,11 +74,11 @@ def _in_processes(
             "a reading process was ended from outside (out of memory?); run again with --jobs 1"
         ) from error
     finally:
-        stop.set()
+        stop.value = 1
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(start: Callable[[], object] | None, stop: Event) -> None:
+def _begin(start: Callable[[], object] | None, stop: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _STOP[:] = [stop]
@@ -98,4 +97,4 @@ def _end_with_parent() -> None:
 
 
 def _run(function: Callable[[T], R], chunk: list[T]) -> list[R]:
-    return [function(item) for item in chunk if not any(stop.is_set() for stop in _STOP)]
+    return [function(item) for item in chunk if not any(stop.value for stop in _STOP)]
