@@ -44,12 +44,12 @@ def cpu_seconds() -> float:
 
 
 def compose(sentences: list[str], length: int) -> str:
-    """Return a text of about `length` characters, four sentences a paragraph, the same in every run."""
+    """Return a text of `length` characters, four sentences a paragraph, the same in every run."""
     draw = random.Random(20240815)
     paragraphs: list[str] = []
     while sum(len(p) + 2 for p in paragraphs) < length:
         paragraphs.append(" ".join(draw.choice(sentences) for _ in range(4)))
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(paragraphs)[:length]
 
 
 if __name__ == "__main__":
