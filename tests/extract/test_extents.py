@@ -55,6 +55,8 @@ def test_each_of_two_events_has_its_own_figure():
     "text",
     [
         "Jets struck a bridge in Tartus. The war has killed more than 500,000 people.",
+        "An airstrike hit a bridge in Wau on Monday. The death toll in South Sudan has passed 60,000, a ministry said.",
+        "The rebels freed a bishop abducted in a raid. The death toll in Ituri had surpassed 9,000, a ministry said.",
         "Rebels raided a mine in Ituri. More than 70,000 people have been killed since 1999.",
         "Rebels set fire to a clinic on Monday, and cholera killed 13 children in the camp.",
         "Clashes broke out in Malakal. The insurgency has cost about 9,000 lives.",

@@ -145,7 +145,7 @@ class _Linking:
     def _fitting(self, count: _Count, deeds: Iterable[_Deed]) -> list[_Deed]:
         """Return the deeds that a figure may be the toll or extent of; one that goes on only of what was done on one day."""
         fit = (d for d in deeds if _may_be_of(count.figure, d.event))
-        return [d for d in fit if not count.grows or (d.event.date and len(d.event.date) >= _DAY)]
+        return [d for d in fit if not count.grows or _of_one_day(d.event)]
 
     def _steps_to(self, count: _Count, deed: _Deed) -> int | None:
         """Return how far in the tree the words of an event are; None where another happening lies between."""
@@ -191,11 +191,20 @@ class _Linking:
             return None
         for number in range(count.sentence - 1, max(-1, count.sentence - 1 - (_TOLL_BACK if count.toll else 1)), -1):
             told = self._fitting(count, self._deeds.get(number, ()))
-            fitting = [d for d in told if self._fits(count, d)]
+            fitting = [d for d in told if self._fits(count, d) and not self._is_wider(count, d.event)]
             first = [d for d in fitting if d.event.mode not in _OUTCOMES] or fitting
             if told:
                 return first[0] if len(first) == 1 else None
         return None
+
+    def _is_wider(self, count: _Count, event: Event) -> bool:
+        """Say whether a toll that grows is of more than an event told before: of a land that it names, or of no one day."""
+        figure, named = count.figure, self._page.entity_at
+        if figure.period is None or figure.period.kind != "cumulative":
+            return False
+        lands = (e for w in self._tree.clause(count.top) if (e := named.get(w)) is not None and e.label == "LOCATION")
+        told = (event.place or _of_one_day(event)) and figure.place in {None, event.place}
+        return not told or next(lands, None) is not None
 
     def _told_again(self, count: _Count, same: Sequence[_Deed]) -> _Deed | None:
         """Return the one event of the figures that count as many of the same: "Blast kills 14", then "14 people died"."""
@@ -214,6 +223,10 @@ class _Linking:
             return False
         self._places = self._places or PlaceFits(self._page)
         return self._places.fit(figure.place, event.place)
+
+
+def _of_one_day(event: Event) -> bool:
+    return event.date is not None and len(event.date) >= _DAY
 
 
 def _is_number_of(quantity: Quantity, figure: Figure) -> bool:
