@@ -17,13 +17,13 @@ from onrecord.annotate.names import (
 )
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
+from onrecord.layout.letters import in_capitals
 from onrecord.vocabularies.load import load
 
 _ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
 
 _COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _ASIDE = 200  # letters
-_ABBREVIATED = 4  # letters: a longer name in capitals may be shouted
 
 
 @dataclass(slots=True)
@@ -108,8 +108,7 @@ def _fullness(tree: Tree, entity: Entity) -> int:
 
 def _shouts(tree: Tree, entity: Entity) -> bool:
     """Say whether a name is written in capitals and is longer than an abbreviation: "SUDAN"."""
-    name = tree.text[entity.start : entity.end]
-    return name.isupper() and len(name) > _ABBREVIATED
+    return in_capitals(tree.text[entity.start : entity.end])
 
 
 def _style(tree: Tree, entity: Entity) -> str:

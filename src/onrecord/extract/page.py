@@ -19,12 +19,12 @@ from onrecord.extract.people import BODIES, both_words, people_nouns, singular, 
 from onrecord.extract.voices import body_of, chain
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import datelines
+from onrecord.layout.letters import usual_name
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
 
 _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
-_ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
 _ONLY = re.compile(r"^(?:only|just) (?:one\b[, ]*)?")  # "only one, month-long truce"
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
@@ -501,9 +501,4 @@ def gone_by(page: Page, day: str) -> str:
 def _written(entity: Entity) -> str:
     """Return an entity's name; a place in capitals, as datelines have it, in the usual letters."""
     name = entity.actor or ""
-    return name.title() if entity.label == "LOCATION" and in_capitals(name) else name
-
-
-def in_capitals(name: str) -> bool:
-    """Say whether a name is written in capitals, as datelines have it, and is no abbreviation."""
-    return name.isupper() and len(name) > _ABBREVIATED
+    return usual_name(name) if entity.label == "LOCATION" else name

@@ -1,5 +1,17 @@
 """Titles and names in capitals as they are usually written."""
 
+SHORTEST = 5  # letters; a shorter name in capitals may be an abbreviation
+
+
+def in_capitals(name: str, shortest: int = SHORTEST) -> bool:
+    """Say whether a name is written in capitals, as datelines have it, and is no abbreviation."""
+    return name.isupper() and len(name) >= shortest
+
+
+def usual_name(name: str, shortest: int = SHORTEST) -> str:
+    """Return a name in capitals in the usual letters: "NAIROBI" -> "Nairobi"."""
+    return name.title() if in_capitals(name, shortest) else name
+
 
 def in_usual_letters(words: str) -> str:
     """Return a name or title in capitals as it is usually written: "Agreement on a Cessation of Hostilities"."""

@@ -168,23 +168,20 @@ class Events(Placed):
     source: Word = _word("Who says so, or part of the name", "ministry")
 
 
-class Positions(Told):
-    """Positions."""
-
-    party: Word = _word("Whose, or part of the name", "government")
-    term: Word = _word("Type of term", "ceasefire")
-    proposal: Word = _word("On which proposal, or part of its name", "new draft")
-    stance: Annotated[Stance | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="The latest stance", examples=["rejects"]
-    )
-
-
 class Agreements(Told):
     """Agreements."""
 
     party: Word = _word("Whose, or part of the name", "government")
     term: Word = _word("Type of term", "ceasefire")
     proposal: Word = _word("On which proposal, or part of its name", "new draft")
+
+
+class Positions(Agreements):
+    """Positions."""
+
+    stance: Annotated[Stance | Empty | None, BeforeValidator(_stated)] = Field(
+        default=None, description="The latest stance", examples=["rejects"]
+    )
 
 
 class Claims(Told):

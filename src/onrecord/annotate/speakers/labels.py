@@ -6,6 +6,7 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.names import titles
 from onrecord.annotate.tree import Tree
 from onrecord.gazetteer import gazetteer
+from onrecord.layout.letters import usual_name
 from onrecord.layout.turns import Turn, is_answer, turns
 from onrecord.records.span import Span
 
@@ -42,7 +43,7 @@ def plain_name(written: str) -> str:
     """Return the name on a label less its title, in the usual letters: "MR. CROWLEY" -> "Crowley"."""
     words = written.split()
     name = " ".join(words[1:] if len(words) > 1 and words[0].lower() in titles() else words)
-    return name.title() if name.isupper() and len(name) > len("UNHCR") else name
+    return usual_name(name, len("UNHCR") + 1)
 
 
 def _in_heading(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:

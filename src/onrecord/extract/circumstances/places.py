@@ -14,7 +14,7 @@ from onrecord.extract.circumstances.places_meant import places_meant
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
 from onrecord.extract.figure_vocabulary import Counted, figure_words
-from onrecord.extract.page import in_capitals
+from onrecord.layout.letters import in_capitals, usual_name
 from onrecord.records.location import PlaceCandidate
 
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
@@ -282,7 +282,7 @@ def _places_of_sources(annotations: Annotations) -> dict[str | None, str]:
 def _name(annotations: Annotations, entity: Entity) -> str:
     written = annotations.text[entity.start : entity.end]
     name = entity.actor or written
-    return name if not in_capitals(name) else written.title() if in_capitals(written) else written
+    return usual_name(written) if in_capitals(name) else name
 
 
 def _hyphened(text: str, entity: Entity) -> bool:

@@ -11,7 +11,8 @@ from onrecord.extract.events.settings import is_charge, setting_of
 from onrecord.extract.events.subjects import can_act, is_country, names_place
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of
 from onrecord.extract.events.words import listed
-from onrecord.extract.page import Page, in_capitals
+from onrecord.extract.page import Page
+from onrecord.layout.letters import usual_name
 from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
@@ -303,4 +304,4 @@ class DeedPlaces:
 
     def _written(self, entity: Entity) -> str:
         name = entity.actor or self._page.text[entity.start : entity.end]
-        return name.title() if in_capitals(name) else name
+        return usual_name(name)

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from onrecord.layout.datelines import opening
 from onrecord.layout.documents.days import day_in_line, day_of, is_placed_day
 from onrecord.layout.documents.lines import Line, Part
-from onrecord.layout.documents.naming import in_usual_letters
 from onrecord.layout.documents.parties import Parties, defines, parties_of
 from onrecord.layout.documents.signatures import Signature, signatures_of
+from onrecord.layout.letters import in_capitals, in_usual_letters
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
@@ -52,7 +52,6 @@ _LONG_TITLE = 35  # words
 _HEADING = 12  # words at most of a line that heads others
 _HEADS = 3  # lines that may head the whole document
 _SHORTEST = 3  # words of a formula without a colon
-_ABBREVIATED = 4  # letters of a word in capitals that is no abbreviation
 _WRAPPED = 55  # code points: a line this long without a stop goes on in the next
 _LEAST = 2  # items of a document with a formula or signatures, and one more without
 _COVERED = 0.6  # share of the text that its items make up where neither formula nor signature tells
@@ -209,7 +208,7 @@ def _named(title: str) -> str:
     """Return a title in the usual letters, without "agreed between ..."."""
     title = re.sub(r"(?i)[,:]? (?:agreed|signed|concluded|entered into) (?:by and )?between .*$", "", title)
     words = [w for w in title.split() if w.isalpha()]
-    shouted = words[:1] and len(words[0]) > _ABBREVIATED and words[0].isupper()
+    shouted = words[:1] and in_capitals(words[0])
     return in_usual_letters(title) if shouted or 2 * sum(map(str.isupper, words)) > len(words) else title
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.layout.documents.lines import Line
-from onrecord.layout.documents.naming import in_usual_letters
+from onrecord.layout.letters import in_usual_letters
 from onrecord.vocabularies.load import load
 
 _DEFINED = re.compile(

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.rounds.phrases import NOMINAL
-from onrecord.extract.page import Page, in_capitals
+from onrecord.extract.page import Page
+from onrecord.layout.letters import in_capitals
 from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise

@@ -9,18 +9,19 @@ from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import opening
+from onrecord.layout.letters import usual_name
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
 _TO = _IN | {"to", "for"}
 _ENDS = ":—–-("
 _PLACES = {"LOCATION", "FACILITY"}
-_ABBREVIATED = 4  # letters; a place's name in capitals that is longer is no abbreviation
+_SHORTEST = 4  # letters of a place in capitals where a dateline stands
 _METROPOLIS = 1_000_000  # people from whom on a city is meant rather than the region of its name
 
 
 def usual_letters(place: str | None) -> str | None:
     """Return the name of a place that a dateline tells in capitals in the usual letters: "JUBA" -> "Juba"."""
-    return place.title() if place and place.isupper() and len(place) >= _ABBREVIATED else place
+    return usual_name(place, _SHORTEST) if place else place
 
 
 class Where(Phrases):
@@ -254,7 +255,7 @@ class Where(Phrases):
 
     def _written(self, entity: Entity) -> str:
         name = entity.actor or self.page.text[entity.start : entity.end]
-        return name.title() if name.isupper() and len(name) > _ABBREVIATED else name
+        return usual_name(name)
 
     def spoken_from(self, word: int, names: set[str], name_of: object) -> str | None:
         """Return where one who met somebody spoke from in this sentence or the one before: "said from Beirut"."""
