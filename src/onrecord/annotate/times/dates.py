@@ -12,11 +12,13 @@ from onrecord.annotate.times.values import (
     full_year,
     numbered,
     part_of_day,
+    spoken_year,
     week_value,
 )
 from onrecord.vocabularies.load import load
 
 _SOON = 45  # days: a date without a year this near ahead is meant ahead, unless the words tell of the past
+_AND_NIGHTS = re.compile(r"(?:,? and|,) [A-Z][a-z]+day (mornings|afternoons|evenings|nights)\b")
 _AHEAD_AT_MOST = 9  # months: words that look ahead do not carry a date without a year further than this
 
 
@@ -103,7 +105,9 @@ def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def _year_by(g: Groups, c: Context) -> int | None:
-    """Return the year of "(the summer) of last year"."""
+    """Return the year of "(the summer) of last year", "(the winter of) nineteen ninety-four"."""
+    if g.get("hundreds"):
+        return spoken_year(g)
     shift = {"this": 0, "last": -1, "next": 1}.get((g.get("yrel") or "").lower())
     return c.day.year + shift if c.day and shift is not None else None
 
@@ -115,8 +119,10 @@ def _surely_month(g: Groups, words: str, c: Context) -> bool:
 def of_weekday(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "Thursday", "next Monday", "Fridays", "Tuesday of last week"."""
     number_of = numbered()["weekdays"][(g["weekday"] or "").lower().rstrip(".")]
-    part = part_of_day(g.get("part"))
-    if g.get("plural"):
+    of_both = _AND_NIGHTS.match(c.after)  # "Monday | and Tuesday nights"
+    part = part_of_day(of_both[1] if of_both else g.get("part"))
+    of_two_nights = c.past and (of_both or g.get("second") is not None)  # "was shelled on Monday and Tuesday nights"
+    if g.get("plural") or ((of_both or (part and words.endswith("s"))) and not of_two_nights):
         return Meaning("SET", f"XXXX-WXX-{number_of + 1}{part}")
     if c.day is None:
         return Meaning("DATE", f"XXXX-WXX-{number_of + 1}")

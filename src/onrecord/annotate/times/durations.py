@@ -42,7 +42,9 @@ def window(day: date | None, n: float | None, unit: str) -> tuple[str, str] | No
 
 
 def of_vague_span(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "recent weeks", "coming days"."""
+    """Return what is meant by "recent weeks", "coming days", "future years"."""
+    if (g["rel"] or "").lower() == "future":
+        return Meaning("DATE", "FUTURE_REF")
     return Meaning("DURATION", duration("X", unit_of(g["unit"] or "")))
 
 
@@ -53,13 +55,13 @@ def of_duration(g: Groups, words: str, c: Context) -> Meaning | None:
         return None  # an age
     if re.match(r"\s+(?:a|per)\s+(?:day|night|week|month|year)\b", c.after):
         return None  # a rate: "24 hours a day"
-    if unit == "Q" and re.match(r"\s+of\b", c.after):
-        return None  # a share: "three-quarters of"
+    if unit == "Q" and re.match(r"\s+of\b" if n != "X" else r"\s+of\s+(?:the\b|[A-Z])", c.after):
+        return None  # a share or a part of a town: "three-quarters of", "several quarters of the capital"
     if unit in {"WE", "SE", "GE", "Q"} and n != "X":
         return Meaning("DURATION", f"P{n}{unit}")
     if (g.get("half") or g.get("half_after")) and n != "X":
         n = f"{float(n) + 0.5:g}"
-    if n.isdigit() and len(n) == 4 and 1800 <= int(n) <= 2100 and "-" not in words:
+    if re.match(r"(?:1[89]\d\d|20\d\d|2100)\b", g["n"] or "") and "-" not in words:
         return None  # "the 2023 quarter"
     if (g["unit"] or "").lower() in {"second", "minute", "night", "quarter"} and "-" not in words and n != "1":
         return None

@@ -22,6 +22,7 @@ from onrecord.annotate.times.values import (
 from onrecord.vocabularies.load import load
 
 _AGO = {"ago", "back"}
+_ENDED = re.compile(r"\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:(?:on\s+|in\s+)?[A-Z]|today|tomorrow|yesterday)")
 _FORWARD = {"later", "after", "from", "hence"}
 
 
@@ -50,7 +51,7 @@ def of_this_part(g: Groups, _: str, c: Context) -> Meaning | None:
 def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "last week", "the following month", "this year"."""
     rel, unit = (g["rel"] or "").lower(), unit_of(g["unit"] or "")
-    if (g["unit"] or "").lower().endswith("s") or rel in {"recent", "latest"}:
+    if (g["unit"] or "").lower().endswith("s"):
         return None
     if unit.startswith("T") or unit in {"SE", "GE"}:
         return None
@@ -59,7 +60,7 @@ def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
         anchor = anchored(c, unit)
     if anchor is None:
         return None
-    shift = 1 if rel in NEXT else (-1 if rel in LAST else 0)
+    shift = 1 if rel in NEXT else (-1 if rel in LAST or rel == "latest" else 0)
     if unit in {"DE", "CE"} and rel in {"last", "past"} and words.lower().startswith("the "):
         return Meaning("DURATION", duration("1", unit), window=window(c.day, -1, unit))
     if rel == "past" and "the past" in words.lower():
@@ -165,8 +166,7 @@ def of_the_unit(g: Groups, words: str, c: Context) -> Meaning | None:
     if c.day is None:
         return None
     unit = unit_of(g["unit"] or "")
-    ended = stated_end(c)
-    if ended and unit == "Y":
+    if unit == "Y" and _ENDED.match(c.after):
         return Meaning("DURATION", "P1Y")
     value = shifted(c.day, 0, unit)
     mod = _part_of(g.get("mod") or "")

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from onrecord.annotate.times.context import Context, Groups, Meaning
 from onrecord.annotate.times.relative import stated_end
-from onrecord.annotate.times.values import full_year, month_value, number
+from onrecord.annotate.times.values import duration, full_year, month_value, number, spoken_year
 
 
 def of_year_ago(g: Groups, words: str, c: Context) -> Meaning | None:
-    """Return what is meant by "the year-earlier quarter", "year-ago"."""
+    """Return what is meant by "the year-earlier quarter", "year-ago", "the year-earlier nine months"."""
+    if g["n"]:
+        return Meaning("DURATION", duration(number(g["n"]) or "X", "M"))
     if c.day is None:
         return None
     if words.lower().endswith(("quarter", "period")) or words.lower().startswith(("year-earlier", "the year-earlier")):
@@ -48,7 +50,8 @@ def of_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
 def of_the_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "that quarter", "the latest period"."""
     if ended := stated_end(c):
-        return Meaning("DATE", f"{ended[0]:04d}-Q{(ended[1] + 2) // 3}")
+        middle = month_value(ended[0], ended[1] - 1)  # the quarter ended July 31 is mostly May and June
+        return Meaning("DATE", f"{middle[:4]}-Q{(int(middle[5:]) + 2) // 3}")
     if words.lower() == "this quarter" and c.day:
         return Meaning("DATE", f"{c.day.year}-Q{(c.day.month + 2) // 3}")
     if c.quarter and "period" not in words:
@@ -95,10 +98,8 @@ def of_spoken_year(g: Groups, _: str, c: Context) -> Meaning | None:
     """Return what is meant by "nineteen ninety-one", "the year two thousand"."""
     if not g["hundreds"]:
         return Meaning("DATE", "2000")
-    tens, ones = int(number(g["tens"]) or 0), int(number(g["ones"]) or 0)
-    if 10 <= tens < 20 and ones:
-        return None
-    return Meaning("DATE", str(100 * int(number(g["hundreds"]) or 0) + tens + ones))
+    year = spoken_year(g)
+    return Meaning("DATE", str(year)) if year else None
 
 
 def of_fiscal(g: Groups, _: str, c: Context) -> Meaning | None:
