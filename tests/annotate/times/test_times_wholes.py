@@ -29,3 +29,12 @@ from onrecord.annotate.times import annotate_times
 )  # fmt: skip
 def test_times_of_several_words_are_read_whole(text, times):
     assert [(text[t.start : t.end], t.value) for t in annotate_times(text, published="2025-06-05")] == times
+
+
+@pytest.mark.parametrize(
+    ("period", "value"),
+    [("the third quarter", "2024-Q3"), ("the first nine months", "2024")],
+)
+def test_a_year_earlier_is_as_wide_as_the_period_it_is_compared_with(period, value):
+    text = f"The port handled 40 ships in the third quarter. It lost $2 million in {period}, against $1 million a year earlier."
+    assert annotate_times(text, published="2025-11-05")[-1].value == value

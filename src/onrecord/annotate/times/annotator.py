@@ -167,11 +167,13 @@ def _told(kind: str, match: re.Match[str], before: str, state: Context) -> Conte
 
 
 def _remember(state: Context, kind: str, meaning: Meaning) -> None:
-    """Keep the last date and the last quarter named."""
+    """Keep the last date and the last quarter named, and what "a year earlier" is compared with."""
     if meaning.type in {"DATE", "TIME"} and meaning.value[:4].isdigit():
         state.last = meaning.value
         if "quarter" in kind and "-Q" in meaning.value:
-            state.quarter = meaning.value
+            state.quarter = state.compared = meaning.value
+    elif state.compared and meaning.value in {"P6M", "P9M", "P1Y"}:
+        state.compared = state.compared[:4]
 
 
 def _expression(text: str, start: int, end: int, meaning: Meaning) -> TimeExpression:

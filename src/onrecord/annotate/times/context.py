@@ -9,12 +9,14 @@ from onrecord.annotate.annotations import TimexType
 
 @dataclass(slots=True)
 class Context:
-    """What an expression is reckoned from: `day` of publication, the `last` date and the last `quarter` named before,
+    """What an expression is reckoned from: `day` of publication, the `last` date the last `quarter` named before,
+    the `compared` period (that quarter, or the year where months or a year were told since: "for the nine months"),
     whether the words before look `ahead` or tell of the `past`, and the words `after` it in its line."""
 
     day: date | None
     last: str | None = None
     quarter: str | None = None
+    compared: str | None = None
     ahead: bool = False
     past: bool = False
     after: str = ""

@@ -103,8 +103,8 @@ def of_ago(g: Groups, words: str, c: Context) -> Meaning | None:
     if "." in n and unit != "Y":
         return Meaning("DURATION", duration(n, unit))
     count = int(float(n))
-    if unit == "Y" and n == "1" and not forward and c.quarter:
-        return Meaning("DATE", f"{int(c.quarter[:4]) - 1}{c.quarter[4:7]}")
+    if unit == "Y" and n == "1" and not forward and c.compared:
+        return Meaning("DATE", f"{int(c.compared[:4]) - 1}{c.compared[4:7]}")
     if not near and unit == "Y" and c.last and re.match(r"\d{4}-\d\d", c.last):
         return Meaning("DATE", f"{int(c.last[:4]) + (count if forward else -count):04d}{c.last[4:7]}")
     value = shifted(anchor, count if forward else -count, unit)

@@ -16,8 +16,8 @@ def of_year_ago(g: Groups, words: str, c: Context) -> Meaning | None:
         return None
     if words.lower().endswith(("quarter", "period")) or words.lower().startswith(("year-earlier", "the year-earlier")):
         quarter = (c.day.month - 1) // 3
-        if c.quarter:
-            return Meaning("DATE", f"{int(c.quarter[:4]) - 1}{c.quarter[4:7]}")
+        if c.compared:
+            return Meaning("DATE", f"{int(c.compared[:4]) - 1}{c.compared[4:7]}")
         return Meaning("DATE", f"{c.day.year - 1 - (quarter == 0)}-Q{quarter or 4}")
     return Meaning("DATE", str(c.day.year - 1))
 
