@@ -128,6 +128,7 @@ def test_a_date_without_a_year_follows_the_verb_just_before_it(text, value):
         "On Tuesday Chad sent home 200 refugees.",
         "Rebels let 48 sailors go on Tuesday after the army agreed to pull back.",
         "The truce in place since Tuesday is holding.",
+        "The rains let the march begin as previously planned on Tuesday.",
         "The toll from Tuesday's attack on the market will rise.",
     ],
 )

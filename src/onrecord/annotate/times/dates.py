@@ -1,6 +1,7 @@
 """Calendar dates, months, weekdays, seasons and holidays, the missing year found from the day of publication."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.annotate.times.context import Context, Groups, Meaning, anchored
@@ -105,7 +106,7 @@ def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def _year_by(g: Groups, c: Context) -> int | None:
-    """Return the year of "(the summer) of last year", "(the winter of) nineteen ninety-four"."""
+    """Return the year of "(the summer) of last year", "(the autumn of) nineteen seventy-nine"."""
     if g.get("hundreds"):
         return spoken_year(g)
     shift = {"this": 0, "last": -1, "next": 1}.get((g.get("yrel") or "").lower())
@@ -163,7 +164,9 @@ def of_season(g: Groups, _: str, c: Context) -> Meaning | None:
 
 def of_holiday(g: Groups, _: str, c: Context) -> Meaning | None:
     """Return what is meant by "Christmas Eve", "Thanksgiving", "Easter Sunday"."""
-    rule = load("calendar")["holidays"][(g["word"] or "").lower()]
+    rule, rel = load("calendar")["holidays"][(g["word"] or "").lower()], (g.get("rel") or "").lower()
+    if rel:
+        c = replace(c, ahead=rel != "last", past=rel == "last")
     if " " in rule:
         return _of_moving_feast(rule, full_year(g.get("y")), c)
     month, day = map(int, rule.split("-"))

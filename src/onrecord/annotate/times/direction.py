@@ -124,7 +124,7 @@ def _tense(before: list[str], near: int) -> str:
 def _tense_at(words: list[str], n: int) -> str:
     """Return the tense of a verb form; "" of another word."""
     word, led, behind = words[n], words[max(n - 2, 0) : n], words[n + 1 : n + 2]
-    if word in _PLANNED and (word != "set" or behind in (["to"], ["for"])):
+    if word in _PLANNED and "as" not in led and (word != "set" or behind in (["to"], ["for"])):
         return "ahead"
     if word in {"was", "were"} and behind == ["to"]:
         return "ahead"  # "were to meet on"

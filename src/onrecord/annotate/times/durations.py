@@ -83,8 +83,8 @@ def of_long(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def of_plain_span(g: Groups, words: str, c: Context) -> Meaning | None:
-    """Return what is meant by "for months", "over decades"."""
-    return Meaning("DURATION", duration("X", unit_of(g["unit"] or "")))
+    """Return what is meant by "for months", "over decades", "(the) two weeks following (the raid)"."""
+    return Meaning("DURATION", duration(number(g.get("n")) or "X", unit_of(g["unit"] or "")))
 
 
 def of_set(g: Groups, words: str, c: Context) -> Meaning | None:
@@ -94,6 +94,8 @@ def of_set(g: Groups, words: str, c: Context) -> Meaning | None:
         return Meaning("SET", f"XXXX-WXX-{numbered()['weekdays'][unit] + 1}{part_of_day(g.get('part'))}")
     if unit in load("calendar")["seasons"]:
         return Meaning("SET", f"XXXX-{load('calendar')['seasons'][unit]}")
+    if unit == "weekend":
+        return Meaning("SET", "XXXX-WXX-WE")
     if unit in {"morning", "weekday"}:
         return Meaning("SET", "P1D")
     if unit in numbered()["months"]:
@@ -109,7 +111,7 @@ def of_set_word(g: Groups, _: str, c: Context) -> Meaning | None:
 
 
 def of_old(g: Groups, words: str, c: Context) -> Meaning | None:
-    """Return what is meant by "eight-month-old", "years-old" before a thing; the age of a person or a beast is left alone."""
+    """Return what is meant by "eight-month-old", "month-old", "years-old" before a thing; the age of a person or a beast is left alone."""
     lasting, people = (
         set(load(name)[key].split()) for name, key in (("calendar", "lasting"), ("figure_words", "people"))
     )
@@ -117,4 +119,5 @@ def of_old(g: Groups, words: str, c: Context) -> Meaning | None:
     aged = next((n for n, word in enumerate(named[:2]) if word in lasting), None)
     if aged is None or set(named[aged + 1 : aged + 2]) & (role_nouns() | people):
         return None
-    return Meaning("DURATION", duration(number(g["n"]) or "X", unit_of(g["unit"] or "")))
+    unit = (g["unit"] or "").lower()
+    return Meaning("DURATION", duration(number(g["n"]) or ("X" if unit.endswith("s") else "1"), unit_of(unit)))

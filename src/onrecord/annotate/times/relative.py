@@ -48,6 +48,15 @@ def of_this_part(g: Groups, _: str, c: Context) -> Meaning | None:
     return of_day(anchor + timedelta(days=-1 if back else (1 if rel == "tomorrow" else 0)), part)
 
 
+def of_in_part(g: Groups, words: str, c: Context) -> Meaning | None:
+    """Return what is meant by "(they left) in the morning": of the last day named; "in the evenings" comes again."""
+    part = part_of_day(g["part"])
+    if words.endswith("s"):
+        return Meaning("SET", f"XXXX-XX-XX{part}")
+    day = anchored(c)
+    return of_day(day, part) if day else None
+
+
 def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "last week", "the following month", "this year"."""
     rel, unit = (g["rel"] or "").lower(), unit_of(g["unit"] or "")
@@ -65,6 +74,8 @@ def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
         return Meaning("DURATION", duration("1", unit), window=window(c.day, -1, unit))
     if rel == "past" and "the past" in words.lower():
         return Meaning("DURATION", duration("1", unit), window=window(c.day, -1, unit))
+    if words.lower().startswith("the last") and re.match(r"\s+of\b", c.after):
+        return Meaning("DURATION", duration("1", unit))  # "the last week of the siege"
     value = shifted(anchor, shift, unit)
     if value is None:
         return None
@@ -112,10 +123,10 @@ def of_ago(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def of_vague_ago(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "years ago", "months later", "days before (the raid)"."""
-    if (g["way"] or "").lower() == "before":
-        return Meaning("DURATION", duration("X", unit_of(g["unit"] or "")))
-    return Meaning("DATE", "FUTURE_REF" if (g["way"] or "").lower() == "later" else "PAST_REF")
+    """Return what is meant by "years ago"; "minutes later", "days before (the raid)" are stretches from another time."""
+    if (g["way"] or "").lower() == "ago":
+        return Meaning("DATE", "PAST_REF")
+    return Meaning("DURATION", duration("X", unit_of(g["unit"] or "")))
 
 
 def of_weekend(g: Groups, _: str, c: Context) -> Meaning | None:
@@ -140,7 +151,10 @@ def of_same_day(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def of_day_before(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "the day before", "a day later", "the day before last Tuesday"."""
+    """Return what is meant by "the day before", "a day later", "the day before last Tuesday"; beside a date, that date.
+
+    "On May 9, the day before the vote" is May 9.
+    """
     if g["weekday"]:
         told = of_weekday({"weekday": g["weekday"], "rel": g["rel"]}, "", c)
         anchor = date.fromisoformat(told.value) if told and c.day else None
@@ -148,8 +162,20 @@ def of_day_before(g: Groups, _: str, c: Context) -> Meaning | None:
         anchor = anchored(c)
     if anchor is None:
         return None
+    if g["beside"] is not None and not g["weekday"]:
+        return of_day(anchor, "")
     shift = -1 if (g["way"] or "").lower() in {"before", "earlier"} else 1
     return of_day(anchor + timedelta(days=shift), "")
+
+
+def of_before_it(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "(than) the year before", "the night before", counted from the last date named."""
+    unit = unit_of(g["unit"] or "")
+    anchor = anchored(c, unit)
+    value = shifted(anchor, -1 if (g["way"] or "").lower() == "before" else 1, unit) if anchor else None
+    if value and unit == "NI":
+        return of_day(date.fromisoformat(value), "TNI")
+    return Meaning("DATE", value) if value else None
 
 
 def of_reference(g: Groups, _: str, c: Context) -> Meaning | None:

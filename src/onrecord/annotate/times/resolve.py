@@ -33,7 +33,9 @@ from onrecord.annotate.times.durations import (
 )
 from onrecord.annotate.times.relative import (
     of_ago,
+    of_before_it,
     of_day_before,
+    of_in_part,
     of_in_the,
     of_mid_part,
     of_modal_day,
@@ -84,23 +86,23 @@ def _modifier(g: Groups) -> str | None:
     if about := g.get("about"):
         return _ABOUT.get(" ".join(about.lower().split()), "APPROX")
     words = (g.get("mod") or "").lower()
-    if re.search(r"\b(early|beginning|start|first)\b", words):
+    if re.search(r"\b(early|beginning|start|opening|first)\b", words):
         return "START"
     if re.search(r"\b(mid|middle)\b", words):
         return "MID"
-    return "END" if re.search(r"\b(late|end|close|latter|second|last)\b", words) else None
+    return "END" if re.search(r"\b(late|end|close|closing|latter|second half|last|final|fourth)\b", words) else None
 
 
 _RULES: dict[str, Callable[[Groups, str, Context], Meaning | None]] = {
     "iso": of_iso, "slashed": of_slashed, "date": of_calendar_date, "date_first": of_calendar_date, "month": of_month,
     "weekday": of_weekday, "part_of_weekday": of_weekday, "today": of_today, "this_part": of_this_part,
-    "relative": of_relative, "in_the": of_in_the, "span": of_span,
+    "relative": of_relative, "in_the": of_in_the, "in_part": of_in_part, "span": of_span,
     "vague_span": of_vague_span, "ago": of_ago, "vague_ago": of_vague_ago,
     "year_ago": of_year_ago, "duration": of_duration, "a_duration": of_a_duration, "long": of_long,
     "plain_span": of_plain_span, "quarter": of_quarter, "the_quarter": of_the_quarter, "fiscal": of_fiscal,
     "decade": of_decade, "century": of_century, "year": of_bare_year, "range": of_range, "season": of_season,
     "season_year": of_season, "clock": of_clock, "clock24": of_clock, "clock_bare": of_clock, "noon": of_noon,
-    "weekend": of_weekend, "same_day": of_same_day, "day_before": of_day_before, "set": of_set, "set_word": of_set_word,
+    "weekend": of_weekend, "same_day": of_same_day, "day_before": of_day_before, "before_it": of_before_it, "set": of_set, "set_word": of_set_word,
     "reference": of_reference, "holiday": of_holiday, "year_end": of_year_end, "nineties": of_nineties,
     "named_quarter": of_named_quarter, "same_period": of_same_period, "the_unit": of_the_unit, "week_of": of_week_of,
     "part_of_date": of_part_of_date, "spoken_year": of_spoken_year, "old": of_old, "words_clock": of_words_clock,

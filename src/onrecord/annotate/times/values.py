@@ -30,6 +30,8 @@ def number(words: str | None) -> str | None:
         return "2"
     if plain in {"half", "half a", "half an"}:
         return "0.5"
+    if plain in {"quarter", "quarter of a"}:
+        return "0.25"
     known = load("calendar")["numbers"]
     parts = plain.split()
     if all(p in known for p in parts):
@@ -60,6 +62,8 @@ def duration(n: str, unit: str) -> str:
         if n.endswith(".5") and unit in {"TH", "TM"}:
             return f"PT{n[:-2]}{unit[1]}30{'M' if unit == 'TH' else 'S'}"
         return f"PT{n}{unit[1:]}"
+    if unit == "CE" and "." in n:
+        n, unit = f"{100 * float(n):g}", "Y"
     if unit == "DE" and n != "X":
         n, unit = f"{10 * float(n):g}", "Y"
     if n != "X" and "." in n and unit == "Y":

@@ -26,11 +26,11 @@ def of_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "the third quarter", "the first half of 2024"."""
     if c.day is None:
         return None
-    half = "half" in (g["half"] or "").lower()
+    half = re.search(r"half|two", (g["half"] or "").lower()) is not None  # "the first two quarters of 2024"
     order = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
     name = (g["q"] or "").lower()
     order["last"] = 2 if half else 4
-    if name == "last" and not (half and (g.get("y") or g.get("yrel2"))):
+    if name == "last" and not (g.get("y") or g.get("yrel2")):
         return None if half else Meaning("DATE", _quarter_before(c.day))
     here = (c.day.month - 1) // 3 + 1
     rel = ((g.get("yrel") or "") + (g.get("yrel2") or "")).lower().split(" ")[0].removesuffix("'s")
@@ -56,6 +56,8 @@ def of_the_quarter(g: Groups, words: str, c: Context) -> Meaning | None:
         return Meaning("DATE", f"{c.day.year}-Q{(c.day.month + 2) // 3}")
     if c.quarter and "period" not in words:
         return Meaning("DATE", c.quarter)
+    if "latest" in words and c.quarter and c.day and c.quarter[:4] == str(c.day.year):
+        return Meaning("DATE", c.quarter)
     if ("latest" in words or words.lower() == "the quarter") and c.day:
         return Meaning("DATE", _quarter_before(c.day))
     return None
@@ -68,7 +70,7 @@ def _quarter_before(day: date) -> str:
 
 
 def of_named_quarter(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "the 1988 second quarter", "the year-ago quarter", "the 2023 half"."""
+    """Return what is meant by "the 1988 second quarter", "the year-ago quarter", "last year's quarter", "the 2023 half"."""
     known = c.quarter or (_quarter_before(c.day) if c.day else None)
     if known is None and not g["q"]:
         return None
