@@ -1,5 +1,7 @@
 """Coreference without weights: which phrases are candidates, what is known of them, how links make chains."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from trees import entity_in, tree_of
@@ -200,6 +202,29 @@ def test_the_chain_of_a_pronoun_names_the_speaker(before, after):
     mentions = [Mention(0, 8, 0, 0), Mention(16, 19, 0, 0)]
     assert name_by_chains(tree, [said], mentions, actors)[0].speaker == after
     assert name_by_chains(tree, [said], [], actors)[0].speaker == before
+
+
+DESCRIBED = """
+Awa PROPN 3 nsubj
+Diop PROPN 1 flat
+left VERB 0 root
+; PUNCT 3 punct
+the DET 7 det
+Kenyan ADJ 7 amod
+envoy NOUN 8 nsubj
+spoke VERB 3 parataxis
+"""
+
+
+@pytest.mark.parametrize(("role", "after"), [("Envoy", "Awa Diop"), ("Ugandan envoy", "Kenyan envoy")])
+def test_a_description_is_named_by_its_chain_but_not_as_somebody_of_another_land(role, after):
+    tree = tree_of(DESCRIBED)
+    actors = [replace(a, role=role) for a in find_actors(tree, [entity_in(tree, "Awa Diop", "PERSON")])]
+    start = tree.text.index("the Kenyan")
+    source = Span(start, start + len("the Kenyan envoy"))
+    said = Attribution((source,), (), (Span(source.end + 1, source.end + 6),), speaker="Kenyan envoy")
+    mentions = [Mention(0, 8, 0, 0), Mention(source.start, source.end, 0, 0)]
+    assert name_by_chains(tree, [said], mentions, actors)[0].speaker == after
 
 
 def test_they_are_not_named_by_the_chain_of_one_person():

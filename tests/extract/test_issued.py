@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.pipeline import reader
-from onrecord.records import Article, Event, Figure, Position
+from onrecord.records import Article, Event, Figure, Position, Statement
 
 pytestmark = pytest.mark.weights
 
@@ -39,5 +39,53 @@ def test_news_of_a_statement_is_told_by_the_article():
 
 
 def test_who_speaks_holds_captives():
-    (figure,) = [c for c in told("Communique of the Tapu Front\n\nWe are holding 19 Belmari servicemen.") if isinstance(c, Figure)]
+    (figure,) = [
+        c
+        for c in told("Communique of the Tapu Front\n\nWe are holding 19 Belmari servicemen.")
+        if isinstance(c, Figure)
+    ]
     assert (figure.measure, figure.value) == ("held", 19)
+
+
+def speakers(text):
+    return [c.speaker and c.speaker.name for c in told(text) if isinstance(c, Statement)]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "The Movement for Abra informs the public of the following:\n\n1. We condemn the shelling of Tapu.\n\n"
+            "2. We reiterate our call for talks with the government.",
+            "Movement for Abra",
+        ),
+        (
+            "We, the Council of the Southern Provinces, reject the roadmap.\n\nWe demand the release of our 47 prisoners.",
+            "Council of the Southern Provinces",
+        ),
+        (
+            "Communiqué issued by the Sierra Army: we announce a truce from 24 December. We believe that talks can begin.",
+            "Sierra Army",
+        ),
+        (
+            "Tapu, 29 Sep 89 -- [Communique] [Lake Front general command] [Text] We note with concern that arrests go on. "
+            "We propose a meeting in Abra.",
+            "Lake Front general command",
+        ),
+        (
+            "To our people\n\nWe say that the war must end. We expect the regime to free our comrades.\n\n"
+            "Political Bureau of the Patriotic Front\n8 September 1997",
+            "Political Bureau of the Patriotic Front",
+        ),
+    ],
+)
+def test_who_says_we_is_told_by_opening_heading_or_signature(text, issuer):
+    assert set(speakers(text)) == {issuer}
+
+
+def test_a_reporters_we_is_nobody_who_signed():
+    text = (
+        "We drove north before dawn. At the bridge soldiers told us that four people had been killed in Tapu.\n\n"
+        "“We will hold the town,” Colonel Awa Diop said.\n\nAli Kone and Musa Keita"
+    )
+    assert set(speakers(text)) == {"soldiers", "Awa Diop"}

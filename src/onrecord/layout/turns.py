@@ -1,4 +1,5 @@
-"""Turns of a transcript: lines that open with who speaks, "SPOKESPERSON: ...", "Mr. Diop (Chad): ...", "Q: ...".
+"""Turns of a transcript: lines that open with who speaks, "SPOKESPERSON: ...", "Mr. Diop (Chad): ...", "Q: ...",
+and "[Diop] ..." as those who monitor broadcasts write it.
 
 One place tells them for all who ask: where a sentence begins, who says what follows, what is only asked.
 """
@@ -16,7 +17,10 @@ from onrecord.vocabularies.load import load
 _WORD = r"[^\W\d_][\w.'’/-]*"
 _LINE = re.compile(
     rf"[ \t]*(?:[*_]{{2}})?(?P<label>(?=[^\Wa-z]){_WORD}(?: {_WORD}){{0,6}}?)(?P<told> [(\[][^()\[\]\n]{{2,60}}[)\]]|, [^\W\d_]{{3,20}})?"
-    r"(?:[*_]{2})?[ \t]?:(?:[*_]{2})?[ \t]+(?=\S)"
+    r"(?:[*_]{2})?[ \t]?(?P<cue>:)(?:[*_]{2})?[ \t]+(?=\S)"
+)
+_MONITORED = re.compile(  # "[Begin recording] [Diop, in French] We will", the last bracket before what is said
+    rf"[ \t]*(?:\[[^\[\]\n]{{2,60}}\] ?)*?\[(?P<label>{_WORD}(?: {_WORD}){{0,5}}?)(?P<told>, [^\[\]\n]{{2,40}})?(?P<cue>\]) +(?=[^\s\[])"
 )
 _FULL = re.compile(r"[.!?…][”\"’')\]]*$")
 _QUESTION = re.compile(r"[?؟][”\"’')\]]*$")
@@ -25,6 +29,7 @@ _CLOSES = re.compile(  # what stands behind the last turn, or between two, and n
     r"|(?:the|this) (?:\w+ )?(?:meeting|session|sitting|hearing|briefing|interview|conversation|transcript|debate)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\[end\b[^\[\]]*\]", re.IGNORECASE)  # "[End recording]"
 _FEWEST = 3  # labelled lines that make a transcript
 
 
@@ -32,11 +37,12 @@ _FEWEST = 3  # labelled lines that make a transcript
 class Turn:
     """What one speaker says in a row: the label, and the paragraphs behind it.
 
-    `told` is what the label tells in brackets or behind a comma, the country or office; `unsaid` says that it is a
-    question, or what a reporter tells, and nobody's statement.
+    `cue` is its colon or bracket; `told` what the label tells in brackets or behind a comma, the country or office;
+    `unsaid` says that it is a question, or what a reporter tells, and nobody's statement.
     """
 
     label: Span
+    cue: Span
     paragraphs: tuple[Span, ...]
     told: str | None = None
     unsaid: bool = False
@@ -46,15 +52,36 @@ class Turn:
 def turns(text: str) -> tuple[Turn, ...]:
     """Return the turns of a transcript in order; none of another text, where labels only head what is told."""
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
-    opened = [(n, m) for n, line in enumerate(lines) if (m := _LINE.match(text, line.start, line.end))]
-    speaking = _speaking(text, [(m["label"], lines[n].of(text).rstrip()) for n, m in opened])
-    kept = [one for one, speaks in zip(opened, speaking, strict=True) if speaks]
-    if len(kept) < _FEWEST or len({m["label"] for _, m in kept}) < 2:
+    kept = _labelled(text, lines) or _monitored(text, lines)
+    if not kept:
         return ()
     ends = [*(n for n, _ in kept[1:]), len(lines)]
     said = [_turn(text, m, lines[n:end]) for (n, m), end in zip(kept, ends, strict=True)]
     reporters = set(_reporters(text, said))
     return tuple(replace(t, unsaid=_asks(text, t) or _surname(text, t) in reporters) for t in said)
+
+
+def _labelled(text: str, lines: Sequence[Span]) -> list[tuple[int, re.Match[str]]]:
+    """Return the lines that open with who speaks, with their numbers; none where they are too few for a transcript."""
+    opened = [(n, m) for n, line in enumerate(lines) if (m := _LINE.match(text, line.start, line.end))]
+    speaking = _speaking(text, [(m["label"], lines[n].of(text).rstrip()) for n, m in opened])
+    kept = [one for one, speaks in zip(opened, speaking, strict=True) if speaks]
+    return kept if len(kept) >= _FEWEST and len({m["label"] for _, m in kept}) > 1 else []
+
+
+def _monitored(text: str, lines: Sequence[Span]) -> list[tuple[int, re.Match[str]]]:
+    """Return the lines that open with who speaks in square brackets: a reporter, or a name that stands elsewhere too."""
+    opened = [(n, m) for n, line in enumerate(lines) if (m := _MONITORED.match(text, line.start, line.end))]
+    times = Counter(m["label"].split()[-1].lower() for _, m in opened)
+    named = Counter(re.findall(r"[\w’'-]+", text.lower())) if opened else Counter()
+    marks = _marks("asking") | _marks("answering") | _marks("reporting")
+
+    def speaks(label: str) -> bool:
+        last = label.split()[-1].lower()
+        name = _is_capital(label) and last not in _marks("notes")
+        return last in marks or (name and (named[last] > times[last] or times[last] > 1))
+
+    return [(n, m) for n, m in opened if speaks(m["label"])]
 
 
 def turn_of(text: str, label: Span) -> Turn | None:
@@ -98,13 +125,17 @@ def _is_known(label: str) -> bool:
 
 def _is_name(label: str) -> bool:
     """Say whether a label may be a person's name: in capitals, or two words and more with a capital each."""
-    words = label.split()
-    return label.isupper() or (len(words) > 1 and all(w[0].isupper() for w in words))
+    return label.isupper() or (" " in label and _is_capital(label))
+
+
+def _is_capital(label: str) -> bool:
+    return all(word[0].isupper() for word in label.split())
 
 
 def _turn(text: str, match: re.Match[str], lines: Sequence[Span]) -> Turn:
     told = match["told"].strip(" ,()[]") if match["told"] else None
-    return Turn(Span(match.start("label"), match.end("label")), tuple(_said(text, match.end(), lines)), told)
+    label, cue = (Span(match.start(part), match.end(part)) for part in ("label", "cue"))
+    return Turn(label, cue, tuple(_said(text, match.end(), lines)), told)
 
 
 def _asks(text: str, turn: Turn) -> bool:
@@ -136,11 +167,14 @@ def _said(text: str, start: int, lines: Sequence[Span]) -> Iterator[Span]:
     """Yield the paragraphs of a turn up to a line that nobody says."""
     for n, line in enumerate(lines):
         first = start if n == 0 else line.start
-        words = text[first : line.end]
+        ended = _ENDS.search(text, first, line.end)
+        words = text[first : ended.start() if ended else line.end]
         if n and _CLOSES.match(words.strip()):
             return
         if words.strip():
             yield Span(first + len(words) - len(words.lstrip()), first + len(words.rstrip()))
+        if ended:
+            return
 
 
 @cache

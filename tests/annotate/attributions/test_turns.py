@@ -120,3 +120,25 @@ def test_who_answers_is_the_person_interviewed():
         "A: We will sign on Friday.\n\nQ: And the prisoners?\n\nA: They go home first."
     )
     assert [who for who, _ in said(text)] == ["Musa Keita", "Musa Keita"]
+
+
+def test_brackets_of_those_who_monitor_broadcasts_name_who_speaks():
+    text = (
+        "Abra, 12 May (Radio Tapu) -- [Text] General Mane has rejected the plan.\n\n"
+        "[Begin recording] [Mane, in Creole] We accept no foreign troops. [End recording]\n\nThe army is silent.\n\n"
+        "[Reporter] Will talks resume?\n\n[Video shows the harbour] The port is closed."
+    )
+    mane, reporter = turns(text)
+    assert [mane.label.of(text), mane.told, [p.of(text) for p in mane.paragraphs]] == [
+        "Mane",
+        "in Creole",
+        ["We accept no foreign troops."],
+    ]
+    assert reporter.label.of(text) == "Reporter"
+    assert reporter.unsaid
+
+
+def test_notes_in_brackets_are_nobodys_turn():
+    assert (
+        turns("[Text] The front said it would talk.\n\n[Passage omitted] It named no day.\n\n[Abra] Snow fell.") == ()
+    )

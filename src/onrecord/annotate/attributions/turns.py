@@ -20,7 +20,7 @@ def with_spoken(quoted: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 
 def with_turns(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with one for each paragraph of a turn, the cue its colon.
+    """Return the attributions with one for each paragraph of a turn, the cue its colon or bracket.
 
     What the labels found inside is left out, as it is found again when contents are read for themselves, but in
     questions and what reporters tell, which are nobody's statement: there what is cited stays ("Chad says that ...").
@@ -29,12 +29,11 @@ def with_turns(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, .
     if not told:
         return tuple(found)
     kept = [a for a in found if _stays(tree, told, a)]
-    return (*kept, *(_said(tree, turn, p) for turn in told if not turn.unsaid for p in turn.paragraphs))
+    return (*kept, *(_said(turn, p) for turn in told if not turn.unsaid for p in turn.paragraphs))
 
 
-def _said(tree: Tree, turn: Turn, paragraph: Span) -> Attribution:
-    colon = tree.text.index(":", turn.label.end)
-    return Attribution((turn.label,), (Span(colon, colon + 1),), (paragraph,), "direct")
+def _said(turn: Turn, paragraph: Span) -> Attribution:
+    return Attribution((turn.label,), (turn.cue,), (paragraph,), "direct")
 
 
 def _stays(tree: Tree, told: Sequence[Turn], attribution: Attribution) -> bool:

@@ -8,8 +8,9 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Annotations, Attribution, Entity, Mention
 from onrecord.annotate.coreference.antecedents import HE, ME
 from onrecord.annotate.coreference.mention_features import lone_pronoun
-from onrecord.annotate.names import bare, role_nouns
+from onrecord.annotate.names import bare, institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
+from onrecord.gazetteer import gazetteer
 from onrecord.records.span import Span
 
 _OWNERS = {"his", "her", "its", "their"}
@@ -48,6 +49,13 @@ def _most(votes: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         counted.setdefault(chain, Counter())[name] += 1
     for chain, names in counted.items():
         yield chain, names.most_common(1)[0][0]
+
+
+def _land(word: str) -> str | None:
+    """Return the code of the country that goes by a name of one word."""
+    return (
+        next((p.country for p in gazetteer().find(word) if p.kind == "country"), None) if word[:1].isupper() else None
+    )
 
 
 class _ChainNames:
@@ -108,9 +116,26 @@ class _ChainNames:
                 return actor.label != "PERSON" and attribution.speaker not in self._known
             fits = actor.label == "PERSON" and (actor.gender or gender) == gender
             return fits and not self._just_named(attribution, actor)
-        alone = len(words) == 2 and self._tree.lower(words.start) in {"the", "this"}
-        held = alone and self._tree.lower(words[-1]) in role_nouns() and actor.label == "PERSON"  # "| the judge | said"
-        return attribution.speaker is None or (held and attribution.speaker not in self._known)
+        return attribution.speaker is None or (attribution.speaker not in self._known and self._describes(words, actor))
+
+    def _describes(self, words: range, actor: Actor) -> bool:
+        """Say whether a phrase may stand for somebody named: "| the judge | said", "| the UN agency | said"."""
+        tree = self._tree
+        top = tree.top(words)
+        if top is None or tree.lower(words.start) not in {"the", "this"}:
+            return False
+        if tree.lower(top) in role_nouns():
+            return actor.label == "PERSON" and not self._of_other_land(words, actor)
+        told = len(words) > 2 and tree.tag(top) == "NOUN" and tree.lower(top) in institution_nouns()
+        return told and actor.label == "ORGANIZATION"
+
+    def _of_other_land(self, words: range, actor: Actor) -> bool:
+        """Say whether a phrase tells of another country than an actor's office does: "the French president", "US President"."""
+        told, held = (
+            {code for w in some if (code := gazetteer().country_of_people(w) or _land(w))}
+            for some in (map(self._tree.word, words), (actor.role or "").split())
+        )
+        return bool(told and held) and told.isdisjoint(held)
 
     def _just_named(self, attribution: Attribution, actor: Actor) -> bool:
         """Say whether the person of the rules is named in the sentence before, and the chain's actor further off."""

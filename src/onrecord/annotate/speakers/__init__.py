@@ -106,12 +106,17 @@ class SpeakerNamer:
             return None
         if turn := turn_of(self._tree.text, span):
             return self._of_label(turn)
-        if attribution.inside is not None and self._tree.lower(words.start) in _MINE and self._speaks(attribution, named):
+        if (
+            attribution.inside is not None
+            and self._tree.lower(words.start) in _MINE
+            and self._speaks(attribution, named)
+        ):
             return Speaker(named[attribution.inside].speaker or "", position=span.start)  # "| my delegation | asks"
         if two := self._of_two(span, words):
             return two
         pronoun = self._tree.lower(words.start)
         alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
+        alone = alone or (pronoun == "we" and self._tree.word(words.start + 1) == ",")  # "We, the Council of Karvia,"
         if self._tree.text[span.start : span.end].lower() in _OUT_OF_THEM:
             pronoun, alone = "they", True
         if alone and pronoun in ME and attribution.inside is None:

@@ -1,8 +1,10 @@
 """Who issued what is the source: "a statement from the union", "Diop's letter", "the army said in a statement"."""
 
+import re
 from functools import cache
 
 from onrecord.annotate.tree import Tree
+from onrecord.layout.turns import turns
 from onrecord.records.span import Span
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
@@ -11,7 +13,16 @@ _SAME = {"the", "this", "that"}
 _PLAIN = {"det", "amod", "compound", "punct"}
 _BY_MEDIUM = {"in", "by", "through", "via"}
 _PARAGRAPH = "\n\n"
+_BY_OF = frozenset({"from", "by", "of"})
+_NAMING = {"PROPN", "NOUN", "ADP", "DET", "ADJ", "CCONJ", "PUNCT"}
 _OWNING = {"'s", "’s", "'", "’"}
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_FEWEST = 2  # times that a text says "we" of who issued it
+_OPENING = 3  # sentences in which it says who that is
+_HEADED = re.compile(r"\[([^\W\d_]+)\] *\[([^\[\]\n]{3,80})\]")  # "[Communique] [Front for Karvia] [Text]"
+_SIGNED = re.compile(r"\n\s*\n(?:signed|for)?[:,]?\s*([^\n.!?:]{3,80})(?:\n[^\n.!?]{3,80}){0,2}\s*\Z", re.IGNORECASE)
+_SHORT = 9  # words of a signature at most
 
 
 def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from", "by"})) -> Span | None:
@@ -19,7 +30,9 @@ def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from
     top = tree.top(words) if len(words) else None
     if top is None or tree.whole(top) not in authored():
         return None
-    below = [c for w in (top, *_dated(tree, top)) for c in tree.dependents(w, "nmod", "obl") if c in words]
+    below = [
+        c for w in (top, *_dated(tree, top), *_sent(tree, top)) for c in tree.dependents(w, "nmod", "obl") if c in words
+    ]
     led = [c for c in below if c > top and tree.cases(c) & leads]
     owned = [c for c in below if c < top and tree.cases(c) & _OWNING and tree.tag(c) != "PRON"]
     author = next(iter([*led, *owned, *_writers(tree, top)]), None)
@@ -33,17 +46,72 @@ def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from
 
 
 def issuer_of_text(tree: Tree) -> Span | None:
-    """Return who speaks in an article that is a statement or letter, told by its title: "Communiqué of | the Tapu Front |"."""
+    """Return who speaks in an article that is a statement or letter: by its title ("Communiqué of | the Tapu Front |"), or,
+    where it says "we" outside quotations, by its opening, what heads it, or who signed it."""
     title = tree.range(0, max(tree.text.find(_PARAGRAPH), 0))
     top = tree.top(title) if len(title) else None
-    if top is None or not (tree.whole(top) in _proclaimed() or (tree.lower(top) == "letter" and _dated(tree, top))):
-        return None  # "Letter from Lima" tells of the town
-    return author_of(tree, title, frozenset({"from", "by", "of"}))
+    if top is not None and (tree.whole(top) in _proclaimed() or (tree.lower(top) == "letter" and _dated(tree, top))):
+        return author_of(tree, title, _BY_OF) or _announcer(tree)  # "Letter from Lima" tells of the town
+    return _announcer(tree)
+
+
+def _announcer(tree: Tree) -> Span | None:
+    """Return who says "we" in a text of their own; None where its "we" are few, or it is a transcript."""
+    if len(_WE.findall(_QUOTED.sub(" ", tree.text))) < _FEWEST or turns(tree.text):
+        return None
+    return _headed(tree) or _opening(tree) or _signed(tree)
+
+
+def _headed(tree: Tree) -> Span | None:
+    """Return whom the brackets of those who monitor broadcasts name: "[Communique] [Front for Karvia]"."""
+    head = _HEADED.search(tree.text, 0, tree.sentences[min(_OPENING, len(tree.sentences) - 1)].end)
+    return Span(*head.span(2)) if head and head[1].lower() in _proclaimed() else None
+
+
+def _opening(tree: Tree) -> Span | None:
+    """Return whom the first sentences name: "| The Front | announces the following", "We, | the Council |,"."""
+    for sentence in tree.sentences[:_OPENING]:
+        words = range(sentence.first, sentence.last)
+        colon = next((i for i in words if tree.word(i) == ":"), sentence.last)
+        lead = range(sentence.first, colon)
+        top = tree.top(lead) if colon < sentence.last and len(lead) else None
+        if top is not None and tree.whole(top) in _proclaimed() and (author := author_of(tree, lead, _BY_OF)):
+            return author
+        for i in words:
+            if tree.lower(i) == "we" and (named := tree.dependents(i, "appos")):
+                return tree.phrase(named[0], without=frozenset({"punct"}))
+            if tree.lower(i) in _announcing() and _is_opened(tree, words, i) and (who := tree.dependents(i, "nsubj")):
+                return (
+                    tree.phrase(who[0], without=frozenset({"acl", "appos", "punct"}))
+                    if tree.tag(who[0]) != "PRON"
+                    else None
+                )
+    return None
+
+
+def _is_opened(tree: Tree, words: range, verb: int) -> bool:
+    """Say whether a verb opens what somebody says: "hereby announces", "informs the public of the following: "."""
+    told = {tree.lower(i) for i in words if i > verb}
+    return "hereby" in told or any(tree.lower(c) == "hereby" for c in tree.children[verb]) or {"following", ":"} <= told
+
+
+def _signed(tree: Tree) -> Span | None:
+    """Return who signed a text without quotations in its last lines."""
+    last = _SIGNED.search(tree.text)
+    if last is None or len(last[1].split()) > _SHORT or _QUOTED.search(tree.text):  # who is quoted is told of
+        return None
+    tags = [tree.tag(i) for i in tree.range(*last.span(1))]
+    return Span(*last.span(1)) if tags.count("PROPN") > 1 and set(tags) <= _NAMING else None
 
 
 def _dated(tree: Tree, paper: int) -> list[int]:
     """Return the word that tells of what day a paper is: "a letter | dated | 3 May from the envoy"."""
     return [c for c in tree.dependents(paper, "acl") if tree.lower(c) == "dated"]
+
+
+def _sent(tree: Tree, paper: int) -> list[int]:
+    """Return the words that tell that somebody sent or signed a paper: "a statement | issued | by the rebels"."""
+    return [c for c in tree.dependents(paper, "acl") if tree.lower(c) in _sending()]
 
 
 def same_before(tree: Tree, words: range) -> int | None:
@@ -65,7 +133,7 @@ def speakers_in(tree: Tree, medium: int) -> list[int]:
     if tree.relation(medium) == "obl" and tree.cases(medium) & _BY_MEDIUM:
         return tree.dependents(verb, "nsubj") if not tree.is_passive(verb) else []
     sent = tree.relation(medium) == "nsubj" and tree.is_passive(verb) and tree.lower(verb) in _sending()
-    passive = [verb] if sent else [c for c in tree.dependents(medium, "acl") if tree.lower(c) in _sending()]
+    passive = [verb] if sent else _sent(tree, medium)
     return [c for v in passive for c in tree.children[v] if tree.syntax.relations[c] == "obl:agent"]
 
 
@@ -89,6 +157,14 @@ def _proclaimed() -> frozenset[str]:
     """Return the nouns for what is said in public by those who issue it: "statement", "remarks"."""
     kinds = load("media")["kinds"]
     return frozenset(f"{kinds['statement']} {kinds['speech']}".split())
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    """Return the forms of the verbs that open a statement: "announces", "informs"."""
+    irregular = load("reporting_verbs")["irregular"]
+    verbs = load("media")["authored"]["announcing"].split()
+    return frozenset(f for verb in verbs for f in (*verb_forms(verb), *irregular.get(verb, ())))
 
 
 @cache
