@@ -276,6 +276,8 @@ def test_in_a_statement_we_are_those_who_issued_it(title, speaker):
             "concern for his safety.",
             "Ibrahim Sow",
         ),
+        ("Brazil and Peru are building a road to join Acre and Ucayali. Both countries have asked for loans.",
+         "Brazil and Peru"),
         ("Peru has proposed that its people be moved to Chile and Bolivia. Both countries have rejected the idea.",
          "Chile and Bolivia"),
         ("Awa Diop and Ibrahim Sow announced that the talks were over. There was no point in going on, the two "

@@ -1,13 +1,14 @@
 """Whom "the latter", "both countries" and "the two ministers" mean: of those just named, the last, or the last two."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.tree import Tree
+from onrecord.gazetteer import gazetteer
 
 _NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP"}
 _LANDS = {"countries", "nations", "states", "neighbours", "neighbors", "capitals"}
-_TWO = 2
 
 
 def is_latter(tree: Tree, words: range) -> bool:
@@ -32,14 +33,21 @@ def are_two(tree: Tree, words: range) -> str | None:
 
 
 def two_lands(tree: Tree, entities: Sequence[Entity], position: int) -> tuple[Entity, Entity] | None:
-    """Return the last two places before a position that are joined to each other: "to | Egypt | and | Jordan |"."""
+    """Return the last two countries or capitals before a position that are joined to each other: "to | Egypt | and | Jordan |"."""
     here = tree.sentence(position)
     before = [e for e in entities if e.end <= position and e.label == "LOCATION" and here - tree.sentence(e.start) <= 1]
     before.sort(key=lambda e: e.start)
-    if len(before) < _TWO:
-        return None
-    one, other = before[-2:]
-    return (one, other) if [tree.lower(i) for i in tree.range(one.end, other.start)] == ["and"] else None
+    pairs = [
+        (one, other)
+        for one, other in pairwise(before)
+        if [tree.lower(i) for i in tree.range(one.end, other.start)] == ["and"]
+    ]
+    lands = [pair for pair in pairs if all(_is_land(tree.text[e.start : e.end]) for e in pair)]
+    return lands[-1] if lands else None
+
+
+def _is_land(name: str) -> bool:
+    return any(place.kind == "country" or place.capital for place in gazetteer().find(name.removeprefix("the ")))
 
 
 def is_of_lands(noun: str) -> bool:
