@@ -25,6 +25,7 @@ from onrecord.annotate.attributions.missed import (
 from onrecord.annotate.attributions.nesting import nested_attributions
 from onrecord.annotate.attributions.quotations import annotate_quotations
 from onrecord.annotate.attributions.relayed import with_relayed
+from onrecord.annotate.attributions.silences import with_silences
 from onrecord.annotate.attributions.sources import (
     count_attributions,
     find_fronts,
@@ -215,7 +216,8 @@ class Reader:
         outer = with_bracketed(tree, with_accounts(tree, outer), entities)
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
-        outer = with_turns(tree, outer + verb_attributions(tree, outer, speakers))
+        outer += verb_attributions(tree, outer, speakers)
+        outer = with_turns(tree, with_silences(tree, outer, speakers))
         quoted = with_spoken(quoted, text)
         inner = nested_attributions(self.encoder, layout, tree, outer, quoted, follows)
         found = find_sources(tree, with_relayed(tree, [*outer, *inner], quoted))

@@ -36,7 +36,7 @@ def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collec
     for verb in range(len(tree.words)):
         kind = _saying(tree, verb)
         subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None) if kind else None
-        if subject is None or not _may_speak(tree, subject, speakers):
+        if subject is None or not may_speak(tree, subject, speakers):
             continue
         governed = tree.dependents(verb, "ccomp", "xcomp") or (
             tree.dependents(verb, "obj") if kind == "performs" else []
@@ -68,7 +68,7 @@ def wrap_reported(tree: Tree, found: Sequence[Attribution], speakers: Collection
         if tree.tag(verb) != "VERB" or tree.lower(verb) not in acts():
             continue
         subject = next((c for c in tree.dependents(verb, "nsubj") if c < verb), None)
-        source = named_phrase(tree, subject) if subject is not None and _may_speak(tree, subject, speakers) else None
+        source = named_phrase(tree, subject) if subject is not None and may_speak(tree, subject, speakers) else None
         cue = Span(tree.words[verb].start, tree.words[verb].end)
         if source is None or source.end > cue.start or any(map(taken.meets, (source, cue))):
             continue
@@ -130,7 +130,7 @@ def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> 
             continue
         told_of = [c for c in tree.dependents(above, "nsubj") if c in inside]
         own = tree.dependents(verb, "nsubj", "aux")
-        if told_of and not own and tree.tag(told_of[0]) == "NOUN" and not _may_speak(tree, told_of[0], speakers):
+        if told_of and not own and tree.tag(told_of[0]) == "NOUN" and not may_speak(tree, told_of[0], speakers):
             return verb
     return None
 
@@ -216,7 +216,8 @@ def _missed_verbs() -> dict[str, frozenset[str]]:
     return {kind: reporting_forms("missed", kind) for kind in load("reporting_verbs")["missed"] if kind != "past"}
 
 
-def _may_speak(tree: Tree, subject: int, speakers: Collection[int]) -> bool:
+def may_speak(tree: Tree, subject: int, speakers: Collection[int]) -> bool:
+    """Say whether a noun may stand for who speaks; `speakers` are the words of entities that may."""
     noun = tree.lower(subject)
     return subject in speakers or noun in institution_nouns() or noun in role_nouns() or noun in _people()
 

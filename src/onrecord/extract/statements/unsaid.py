@@ -7,6 +7,7 @@ only what is said, asked, demanded, denied or thought aloud goes on the record.
 from functools import cache
 
 from onrecord.annotate.attributions.cues import Cue, acts, is_told, reporting_forms
+from onrecord.annotate.attributions.silences import left_open
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause
@@ -39,7 +40,7 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
 
     What stands in quotation marks (`quoted`) somebody has said; `held` is what stands in another's words.
     """
-    if cue.head is None:
+    if cue.head is None or left_open(tree, cue.head) is not None:
         return False
     unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling"))
     if cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head):

@@ -1,0 +1,102 @@
+"""What a source does not tell: "does not give a breakdown of casualties", "without naming a date"."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.annotate.annotations import Attribution
+from onrecord.annotate.attributions.cues import reporting_forms
+from onrecord.annotate.attributions.missed import may_speak
+from onrecord.annotate.attributions.sources import named_phrase
+from onrecord.annotate.lookups import Taken
+from onrecord.annotate.tree import Tree
+from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
+
+_NOT = {"not", "n't", "n’t", "never"}
+_RELATIVE = {"which", "who", "that"}
+_TRAILING = frozenset({"punct", "advcl", "parataxis"})
+
+
+def with_silences(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
+    """Return the attributions with what somebody is told not to give: the source, "does not give", and what is left open.
+
+    `speakers` are the words of entities that may speak. A content that goes on into one ("said it had won, | without
+    giving details |") is cut there; what the labels found else is left as it is.
+    """
+    told = list(found)
+    taken = Taken(tree, (s for a in found for s in (*a.cue, *a.content)))
+    for verb in range(len(tree.words)):
+        thing = left_open(tree, verb)
+        if thing is None:
+            continue
+        phrase = tree.phrase(thing, without=_TRAILING)
+        none = [c for c in tree.dependents(thing, "det") if tree.lower(c) == "no"]
+        before = [c for c in tree.children[verb] if tree.relation(c) in {"aux", "advmod", "mark"} and c < verb]
+        cue = Span(tree.words[min(before, default=verb)].start, tree.words[none[0] if none else verb].end)
+        content = Span(tree.words[none[0] + 1].start if none else phrase.start, phrase.end)
+        if content.start >= content.end or cue.end > content.start:
+            continue
+        held = next((n for n, a in enumerate(told) if _ends_in(tree, a, cue, content)), None)
+        if held is not None:
+            last = tree.words[tree.range(cue.start, cue.end).start - 2]
+            told[held] = replace(
+                told[held], content=(*told[held].content[:-1], Span(told[held].content[-1].start, last.end))
+            )
+            told.append(Attribution(told[held].source, (cue,), (content,)))
+        elif not any(map(taken.meets, (cue, content))) and (source := _source(tree, verb, speakers)):
+            told.append(Attribution((source,), (cue,), (content,)))
+    return tuple(told)
+
+
+def _ends_in(tree: Tree, attribution: Attribution, cue: Span, content: Span) -> bool:
+    """Say whether what somebody says in no quotation goes on, behind a comma, into what he is told not to give."""
+    last = attribution.content[-1]
+    inside = attribution.quotation != "direct" and last.start < cue.start and content.end == last.end
+    opening = tree.range(cue.start, cue.end).start
+    return (
+        inside
+        and tree.lower(opening) == "without"
+        and tree.word(opening - 1) == ","
+        and last.start < tree.words[opening - 2].start
+    )
+
+
+def left_open(tree: Tree, verb: int) -> int | None:
+    """Return what a verb tells not to be given: "does not provide | a breakdown |"; None where it is given, or no such thing."""
+    if tree.tag(verb) != "VERB" or tree.lower(verb) not in reporting_forms("silent", "giving") | reporting_forms(
+        "silent", "parting"
+    ):
+        return None
+    without = any(tree.lower(c) == "without" for c in tree.dependents(verb, "mark"))
+    negated = without or any(tree.lower(c) in _NOT for c in tree.children[verb])
+    if tree.lower(verb) in reporting_forms("silent", "parting"):
+        apart = (c for c in tree.dependents(verb, "obl") if tree.cases(c) & {"between"})
+        return next(apart, None) if negated else None
+    for thing in tree.dependents(verb, "obj"):
+        none = any(tree.lower(c) == "no" for c in tree.dependents(thing, "det"))
+        if (negated or none) and tree.lower(thing) in _details():
+            return thing
+    return None
+
+
+def _source(tree: Tree, verb: int, speakers: Collection[int]) -> Span | None:
+    """Return who does not give it: the verb's subject, that of the verb it hangs on, or the noun it tells of."""
+    at = verb
+    while not tree.dependents(at, "nsubj") and tree.relation(at) in {"advcl", "conj", "xcomp"} and tree.head(at) >= 0:
+        at = tree.head(at)
+    subject = next((c for c in tree.dependents(at, "nsubj") if c < verb), None)
+    if subject is not None and tree.lower(subject) in _RELATIVE:
+        subject = tree.head(at) if tree.relation(at) == "acl" else None
+    if (
+        subject is None
+        or tree.is_passive(at)
+        or not (tree.tag(subject) == "PRON" or may_speak(tree, subject, speakers))
+    ):
+        return None
+    return named_phrase(tree, subject)
+
+
+@cache
+def _details() -> frozenset[str]:
+    return frozenset(load("reporting_verbs")["silent"]["details"].split())
