@@ -125,7 +125,9 @@ class _ChainNames:
         if top is None or tree.lower(words.start) not in {"the", "this"}:
             return False
         if tree.lower(top) in role_nouns():
-            return actor.label == "PERSON" and not self._of_other_land(words, actor)
+            owned = [c for c in tree.dependents(top, "nmod") if c < top]  # "the coalition's spokesman" is somebody else
+            known = all(tree.word(c) in (actor.role or "").split() for c in owned)
+            return actor.label == "PERSON" and known and not self._of_other_land(words, actor)
         told = len(words) > 2 and tree.tag(top) == "NOUN" and tree.lower(top) in institution_nouns()
         return told and actor.label == "ORGANIZATION"
 
