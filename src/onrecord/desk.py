@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack, cast
 
 from onrecord.batch import Engine, engine_named
-from onrecord.errors import InputError, InvalidRecord, OnrecordError
+from onrecord.errors import InputError, InvalidRecord, NotFound, OnrecordError
 from onrecord.glance import Asked, Glance, Narrowed
 from onrecord.read import expected_articles, read_inputs
 from onrecord.read.days import day_stated
@@ -439,16 +439,36 @@ class Desk(Glance):
         held = self._view.judgements()
         return standing(held) if in_force else held
 
+    def decisions(self) -> list[dict[str, Any]]:
+        """Return every judgement and every retraction as JSON, oldest first, for `import_judgements` of another ledger."""
+        held: list[Judgement | Retraction] = [*self.judgements(), *self.retractions()]
+        return [made.to_json() for made in sorted(held, key=lambda made: made.when)]
+
     def import_judgements(self, contents: Iterable[dict[str, Any]]) -> int:
-        """Add judgements made elsewhere, as `Judgement.to_json` gives them; return how many were new."""
-        from onrecord.records import Judgement
+        """Add judgements and retractions made elsewhere, as `decisions` gives them; return how many were new.
+
+        InvalidRecord, and nothing is added, where one is none. NotFound names the articles that are not on record: their
+        retractions were left out, and the rest was added.
+        """
+        from onrecord.records import Judgement, Retraction
         from onrecord.resolve.judge import changes_of, require_days
 
-        judgements = [Judgement.of(content) for content in contents]
+        made = [Retraction.of(told) if "withdrawn" in told else Judgement.of(told) for told in contents]
+        judgements = [each for each in made if isinstance(each, Judgement)]
         for judgement in judgements:
             if judgement.verdict == "correct":
                 require_days(changes_of(judgement.value or ""))
-        return sum(map(self._writer.judge, judgements))
+        retractions = [each for each in made if isinstance(each, Retraction)]
+        held = self._view.held_of(each.article for each in retractions)
+        added = sum(map(self._writer.judge, judgements))
+        added += sum(self._writer.retract(each) for each in retractions if each.article in held)
+        missing = sorted({each.article for each in retractions} - held)
+        if missing:
+            raise NotFound(
+                f"{added} of {len(made)} decisions were new, but retractions were left out, as their articles are not on "
+                f"record: {', '.join(missing)}; read these and import the file again"
+            )
+        return added
 
     # What outlets withdraw
 

@@ -5,7 +5,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from onrecord.cli.app import app
-from onrecord.errors import NotFound
+from onrecord.errors import InputError, NotFound
 from onrecord.ledger import open_writer
 from onrecord.records import (
     Article,
@@ -162,6 +162,30 @@ def test_a_mistyped_command_is_answered_with_the_likely_one():
     result = CliRunner().invoke(app, ["statments"])
     assert result.exit_code == 2
     assert "statements" in result.output
+
+
+def test_what_was_decided_and_retracted_goes_out_and_in_by_command(ledger, tmp_path):
+    run(ledger, "retract", "strike", "--why", "the outlet took it back", "--day", "2025-03-07", "--who", "Ana")
+    (line,) = run(ledger, "review", "export", "-").splitlines()
+    assert json.loads(line)["withdrawn"] is True
+    path = tmp_path / "told.jsonl"
+    path.write_text(f"{line}\n\n{line.replace('took', 'put')[:-1]}, oops\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["review", "import", str(path), "--ledger", str(ledger)])
+    assert isinstance(result.exception, InputError)
+    assert "told.jsonl, line 3: is no judgement or retraction" in str(result.exception)
+    path.write_text(f"{line}\n\n", encoding="utf-8")
+    assert "0 of 1 judgements and retractions were new" in CliRunner().invoke(
+        app, ["review", "import", str(path), "--ledger", str(ledger)]
+    ).output  # fmt: skip
+
+
+@pytest.mark.parametrize(("way", "path", "told"), [
+    ("import", "nowhere.jsonl", "cannot be read"), ("export", "nowhere/told.jsonl", "cannot be written"),
+])  # fmt: skip
+def test_a_file_of_decisions_that_cannot_be_opened_is_said(ledger, tmp_path, way, path, told):
+    result = CliRunner().invoke(app, ["review", way, str(tmp_path / path), "--ledger", str(ledger)])
+    assert isinstance(result.exception, InputError)
+    assert told in str(result.exception)
 
 
 def test_an_article_is_retracted_by_command_and_shown_as_such(ledger):

@@ -7,7 +7,7 @@ from dataclasses import asdict
 import pytest
 
 from onrecord.desk import Desk
-from onrecord.errors import InvalidRecord, NotFound
+from onrecord.errors import InvalidRecord, LedgerError, NotFound
 from onrecord.ledger import open_writer
 from onrecord.reports.brief_pages import markdown
 from onrecord.settings import Settings
@@ -107,6 +107,42 @@ def test_the_order_in_which_it_was_told_does_not_matter(path, army):
         )
     with Desk(Settings(ledger=path)) as desk:
         assert [len(tolls(desk, as_of=f"2025-03-0{day}")) for day in (4, 5, 6, 7, 8)] == [3, 2, 2, 3, 3]
+
+
+def test_it_is_carried_to_another_ledger_with_what_was_decided(desk, army, tmp_path):
+    desk.retract(army, why="the outlet took it back", who="Ana", day="2025-03-05")
+    desk.restore(army, who="Ben", day="2025-03-06")
+    desk.retract(army, why="after all", who="Ana", day="2025-03-07")
+    desk.judge("merge", "Deng", object="Mary Deng", who="Ana")
+    told = json.loads(json.dumps(desk.decisions()))
+    path = str(tmp_path / "other.db")
+    with open_writer(path) as writer:
+        for each in TOLD:
+            writer.add(*report(*each), by="test")
+    with Desk(Settings(ledger=path)) as other:
+        assert [other.import_judgements(told), other.import_judgements(told)] == [4, 0]
+        assert other.retractions() == desk.retractions()
+        assert everything(other) == everything(desk)
+
+
+def test_a_retraction_of_an_article_not_on_record_is_named_and_the_rest_is_imported(desk, army, tmp_path):
+    desk.retract(army, why="the outlet took it back", who="Ana", day="2025-03-05")
+    told = desk.decisions()
+    strange = {**told[0], "article": "never-read"}
+    path = str(tmp_path / "other.db")
+    with open_writer(path) as writer:
+        for each in TOLD:
+            writer.add(*report(*each), by="test")
+    with Desk(Settings(ledger=path)) as other:
+        with pytest.raises(NotFound, match=r"1 of 2 decisions were new, but .*never-read; read these"):
+            other.import_judgements([strange, *told])
+        assert [r.article for r in other.retractions()] == [army]
+
+
+def test_importing_makes_no_ledger(tmp_path):
+    with Desk(Settings(ledger=str(tmp_path / "mistyped.db"))) as other, pytest.raises(LedgerError, match="there is no ledger"):
+        other.import_judgements([])
+    assert not (tmp_path / "mistyped.db").exists()
 
 
 def test_a_row_of_an_older_ledger_holds_from_the_day_it_was_noted(path, army):

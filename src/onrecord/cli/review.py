@@ -11,6 +11,7 @@ import typer
 from onrecord.cli.options import Json, LedgerPath, Limit, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, tame
 from onrecord.errors import InputError, OnrecordError
+from onrecord.records import Judgement, Retraction
 
 app = typer.Typer(
     help="Decide what is right: accept, reject, correct, merge, split, rename, undo.", add_completion=False
@@ -129,33 +130,50 @@ def log(ledger: LedgerPath = None, json: Json = None) -> None:
 @app.command("export", epilog=examples("onrecord review export judgements.jsonl", "onrecord review export -"))
 def export_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="FILE.jsonl, or - for standard output.")],
                       ledger: LedgerPath = None) -> None:  # fmt: skip
-    """Write every judgement as JSON Lines, to be imported into another ledger of the same articles."""
+    """Write every judgement and retraction as JSON Lines, to be imported into another ledger of the same articles."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        lines = "".join(json_library.dumps(j.to_json(), ensure_ascii=False) + "\n" for j in desk.judgements())
+        told = desk.decisions()
+    lines = "".join(json_library.dumps(each, ensure_ascii=False) + "\n" for each in told)
     if path == "-":
         typer.echo(lines, nl=False)
-    else:
+        return
+    try:
         Path(path).write_text(lines, encoding="utf-8")
-        typer.echo(f"{len(lines.splitlines())} judgements are in {path}.", err=True)
+    except OSError as error:
+        raise InputError(path, f"cannot be written ({error.strerror}); check the path") from error
+    retractions = sum("withdrawn" in each for each in told)
+    typer.echo(tame(f"{len(told) - retractions} judgements and {retractions} retractions are in {path}."), err=True)
 
 
 @app.command("import", epilog=examples("onrecord review import judgements.jsonl"))
 def import_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="What `export` wrote, or - for standard input.")],
                       ledger: LedgerPath = None) -> None:  # fmt: skip
-    """Add the judgements of a JSON Lines file; those known already are left as they are."""
+    """Add the judgements and retractions of a JSON Lines file; those known already are left as they are."""
     from onrecord.desk import open_desk
 
-    text = typer.get_text_stream("stdin").read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    contents = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        try:
-            contents.append(json_library.loads(line))
-        except ValueError as error:
-            raise InputError(f"{path}, line {number}", f"is not JSON: {error}; nothing was imported") from error
+    named = "standard input" if path == "-" else path
+    try:
+        text = typer.get_text_stream("stdin").read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        told = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise InputError(named, f"cannot be read ({told}); give what `onrecord review export` wrote") from error
+    lines = enumerate(text.split("\n"), start=1)
+    contents = [_decision(f"{named}, line {number}", line) for number, line in lines if line.strip()]
     with open_desk(ledger) as desk:
-        typer.echo(f"{desk.import_judgements(contents)} of {len(contents)} judgements were new.", err=True)
+        new = desk.import_judgements(contents)
+    typer.echo(f"{new} of {len(contents)} judgements and retractions were new.", err=True)
+
+
+def _decision(where: str, line: str) -> dict[str, Any]:
+    """Return the judgement or retraction of a line as JSON; InputError where it is neither."""
+    try:
+        content: dict[str, Any] = json_library.loads(line)
+        (Retraction if isinstance(content, dict) and "withdrawn" in content else Judgement).of(content)
+    except ValueError as error:
+        raise InputError(where, f"is no judgement or retraction: {error}; nothing was imported") from error
+    return content
 
 
 def register(main: typer.Typer) -> None:

@@ -156,6 +156,12 @@ class View:
         """Return, for each article that is withdrawn on a day, what was told of it last."""
         return {row.article: retraction_of(row) for row in self.rows(retractions(as_of))}
 
+    def held_of(self, articles: Iterable[str]) -> set[str]:
+        """Return those of some ids under which an article is on record, withdrawn or not."""
+        ids, held = sorted(set(articles)), tables.article.c.id
+        parts = (ids[first : first + _ASKED_AT_ONCE] for first in range(0, len(ids), _ASKED_AT_ONCE))
+        return {str(row.id) for part in parts for row in self.rows(select(held).where(held.in_(part)))}
+
     def versions(self, article: Article) -> list[str]:
         """Return the ids of the other articles read at an article's URL, the earliest first."""
         held = tables.article.c

@@ -94,13 +94,18 @@ class Writer:
             raise LedgerError(f"the judgement was not added: {cause(error)}") from error
         return True
 
-    def retract(self, retraction: Retraction) -> None:
-        """Add that an article is withdrawn or stands again. LedgerError if the ledger cannot be written."""
+    def retract(self, retraction: Retraction) -> bool:
+        """Add that an article is withdrawn or stands again; return whether it is new. LedgerError if the ledger cannot be written."""
+        held = tables.retraction.c
+        same = held.article == retraction.article, held.when == retraction.when
         try:
             with self._engine.begin() as connection:
+                if connection.execute(select(held.article).where(*same)).first():
+                    return False
                 connection.execute(insert(tables.retraction).values(**retraction.to_json()))
         except DatabaseError as error:
             raise LedgerError(f"the retraction was not added: {cause(error)}") from error
+        return True
 
     def _add_article(self, connection: Connection, article: Article, text: str | None) -> bool:
         if text is not None:

@@ -5,7 +5,7 @@ which it holds, is what holds.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from onrecord.errors import InvalidRecord
 from onrecord.records.values import is_date
@@ -36,7 +36,18 @@ class Retraction:
 
     def to_json(self) -> dict[str, Any]:
         """Return the retraction as JSON holds it."""
-        return {name: getattr(self, name) for name in ("article", "day", "why", "who", "when", "withdrawn")}
+        return {name: getattr(self, name) for name in _FIELDS}
+
+    @classmethod
+    def of(cls, content: Any) -> Self:
+        """Return the retraction that JSON describes; InvalidRecord if it describes none."""
+        told: dict[str, Any] = content if isinstance(content, dict) else {}
+        if not all(isinstance(told.get(name), str) for name in ("article", "day", "when")):
+            raise InvalidRecord("a retraction has at least article, day and when")
+        if not isinstance(told.get("withdrawn", True), bool):
+            raise InvalidRecord(f"withdrawn of a retraction is true or false, not {told['withdrawn']!r}")
+        return cls(**{name: told[name] for name in _FIELDS if name in told})
 
 
+_FIELDS = ("article", "day", "why", "who", "when", "withdrawn")
 _WHOLE_DAY = len("2025-03-08")
