@@ -374,10 +374,11 @@ class Desk(Glance):
     def report(self, name: str, **asked: Unpack[Asked]) -> list[Any]:
         """Return the rows of a report that an installed package adds; NotFound says which there are."""
         from onrecord.plugins import report_named
+        from onrecord.reports.table import checked_rows
 
         plugin, (view, query) = report_named(name), self._ask(asked)
         try:
-            return list(plugin.made(view, query))
+            return checked_rows(plugin.made(view, query))
         except OnrecordError:
             raise
         except Exception as error:

@@ -157,6 +157,12 @@ class Glance:
 
         return csv_text(rows)
 
+    def plain(self, rows: Iterable[Any]) -> list[dict[str, Any]]:
+        """Return the rows of any report as JSON has them; what JSON has not, such as a date, in its own words."""
+        from onrecord.reports.table import plain_row
+
+        return [plain_row(row) for row in rows]
+
     def remembered(self, key: Any, compute: Callable[[], T]) -> T:
         """Return what was computed for the ledger as it is now: it only grows, so its last rows tell its state."""
         now = self._view.stamp()

@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.options import (
     AsOf,
+    Country,
     Json,
     LedgerPath,
     Limit,
@@ -13,6 +14,7 @@ from onrecord.cli.options import (
     Outlet,
     Place,
     Population,
+    Retracted,
     Since,
     Source,
     Speaker,
@@ -46,23 +48,25 @@ def report(
     measure: Measure = None,
     place: Place = None,
     population: Population = None,
+    country: Country = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
     limit: Limit = None,
+    retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
-    """Show a report that an installed package adds."""
+    """Show a report that an installed package adds. Which of the filters it heeds is for it to say."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         rows = desk.report(
-            name, speaker=speaker, source=source, measure=measure, place=place, population=population, outlet=outlet,
-            since=since, until=until, as_of=as_of, limit=limit,
+            name, speaker=speaker, source=source, measure=measure, place=place, population=population, country=country,
+            outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
         )  # fmt: skip
-    print_rows(rows, json=json, row=_cells)
+    print_rows(rows[:limit], json=json, row=_cells)
 
 
 def note_broken() -> None:

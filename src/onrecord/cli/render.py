@@ -4,6 +4,7 @@ import json as json_library
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, is_dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def wants_json(json: bool | None) -> bool:
 def print_json(row: Any) -> None:
     """Print one object as one line of JSON."""
     print(
-        json_library.dumps(asdict(row) if is_dataclass(row) and not isinstance(row, type) else row, ensure_ascii=False)
+        json_library.dumps(
+            asdict(row) if is_dataclass(row) and not isinstance(row, type) else row, ensure_ascii=False, default=str
+        )
     )
 
 
@@ -36,9 +39,7 @@ def print_rows(rows: Iterable[Any], *, json: bool | None, row: Callable[[Any], R
 
 
 def print_table(rows: list[Row]) -> None:
-    """Print rows as a table; the columns are the keys of the first row, those that stay empty are left
-    out.
-    """
+    """Print rows as a table; the columns are the keys of all rows, those that stay empty are left out."""
     if not rows:
         print("Nothing on record for that.")
         return
@@ -47,12 +48,12 @@ def print_table(rows: list[Row]) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE, pad_edge=False, row_styles=("", "dim"))
-    columns = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
+    columns = [name for name in dict.fromkeys(chain(*rows)) if any(row.get(name) not in (None, "") for row in rows)]
     for name in columns:
-        number = all(isinstance(row[name], int | float | None) for row in rows)
+        number = all(isinstance(row.get(name), int | float | None) for row in rows)
         table.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=name == "claim")
     for row in rows:
-        table.add_row(*(Text(tame(_cell(row[name]))) for name in columns))
+        table.add_row(*(Text(tame(_cell(row.get(name)))) for name in columns))
     console().print(table)
 
 

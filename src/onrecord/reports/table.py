@@ -3,11 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from onrecord.ledger.export import safe
+
+
+def checked_rows(rows: Iterable[Any]) -> list[Any]:
+    """Return the rows of a report that others made; TypeError where one is neither a dataclass nor a dictionary."""
+    found = list(rows)
+    for row in found:
+        if not isinstance(row, Mapping) and (not is_dataclass(row) or isinstance(row, type)):
+            raise TypeError(f"a row is {type(row).__name__}, neither a dataclass nor a dictionary")
+    return found
 
 
 def csv_text(rows: Iterable[Any]) -> str:
@@ -20,6 +29,12 @@ def csv_text(rows: Iterable[Any]) -> str:
         writer.writeheader()
         writer.writerows(flat)
     return stream.getvalue()
+
+
+def plain_row(row: Any) -> dict[str, Any]:
+    """Return a row (a record or a dictionary) as JSON has it; what JSON has not, such as a date, in its own words."""
+    told: dict[str, Any] = json.loads(json.dumps(_fields(row), default=str))
+    return told
 
 
 def _fields(row: Any) -> dict[str, Any]:

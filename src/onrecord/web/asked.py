@@ -202,6 +202,17 @@ class Actors(Told):
     country: Word = _word("The actor's own country: its name or ISO code", "SD")
 
 
+class Report(Told):
+    """A report that an installed package adds; which of these it heeds is for it to say."""
+
+    speaker: Word = _word("Who said it, or part of the name", "minister")
+    source: Word = _word("Who says so, or part of the name", "ministry")
+    measure: Word = _word("What is counted", "killed")
+    place: Word = _word("Where, or part of the name", "El Obeid")
+    population: Word = _word("Who or what is counted, or part of the words", "children")
+    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
+
+
 class Brief(Timed):
     """What is new."""
 

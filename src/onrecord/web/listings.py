@@ -93,6 +93,11 @@ def retraction_rows(desk: Desk) -> list[dict[str, Any]]:
     return [{**told.to_json(), "holds": told in holding} for told in reversed(desk.retractions())]
 
 
+def added_rows(desk: Desk, name: str, question: asked.Report) -> list[dict[str, Any]]:
+    """Return the rows of a report that an installed package adds, as JSON has them."""
+    return desk.plain(desk.report(name, **question.filters()))
+
+
 def bounded(desk: Desk, since: Since, filters: Filters) -> tuple[Filters, str | None]:
     """Return filters with the day since which to look, and that day where it was not asked for."""
     day = since(desk, filters)

@@ -37,8 +37,11 @@ def render(
     """Return a page."""
     page = environment().get_template(template)
     known = request.query_params.get("as_of") or None
+    reports = [p.name for p in request.app.state.desk.plugins() if p.kind == "report" and p.problem is None]
+    added = (("Added", tuple((f"/report/{in_path(name)}", spaced(name)) for name in reports)),) if reports else ()
     told = {
-        "request": request, "path": request.url.path, "navigation": NAVIGATION, "dated": DATED, "version": __version__,
+        "request": request, "path": request.url.path, "version": __version__,
+        "navigation": NAVIGATION + added, "dated": DATED | {address for _, pages in added for address, _ in pages},
         "as_of": known, "access": request.app.state.access, "secret": request.app.state.secret,
         "ledger": request.app.state.ledger,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from pydantic import Field, create_model
 
 from onrecord.desk import Desk
 from onrecord.web import asked, wire
-from onrecord.web.listings import LISTINGS, Listing, actor_sheet, deal_sheet, find
+from onrecord.web.listings import LISTINGS, Listing, actor_sheet, added_rows, deal_sheet, find
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": wire.Problem, "description": "Nobody and nothing of that name is on record"},
@@ -122,6 +122,27 @@ def why(
 ) -> Any:
     """From a claim back to its words."""
     return desk_of(request).why(claim)
+
+
+@router.get("/plugins", response_model=list[wire.Plugin], tags=["one"], summary="Plugins")
+def plugins(request: Request) -> Any:
+    """The readers, extractors and reports that installed packages add, and what is wrong with those that cannot be used."""
+    return desk_of(request).plugins()
+
+
+@router.get("/report/{name}", response_model=wire.Page[dict[str, Any]], tags=["one"], summary="An added report")
+def report(
+    request: Request,
+    name: Annotated[str, Path(description="A report that `/api/plugins` lists", examples=["schools"])],
+    question: Annotated[asked.Report, Query()],
+) -> dict[str, Any]:
+    """The rows of a report that an installed package adds; which of the filters it heeds is for it to say."""
+    rows = added_rows(desk_of(request), name, question)[question.offset :]
+    more = len(rows) > question.limit
+    return {
+        "rows": rows[: question.limit], "limit": question.limit, "offset": question.offset, "since": None,
+        "next": _next(request, question) if more else None,
+    }  # fmt: skip
 
 
 @router.get("/counts", response_model=dict[str, int], tags=["one"], summary="Counts")

@@ -8,6 +8,7 @@ from onrecord.web.pages import (
     lists,
     places,
     proposal,
+    reports,
     retract,
     review,
     series,
@@ -18,5 +19,5 @@ from onrecord.web.pages import (
 
 routers = tuple(
     page.router
-    for page in (home, lists, series, places, article, versions, why, proposal, actor, review, retract, sign_in, interface)
+    for page in (home, lists, series, places, article, versions, why, proposal, actor, reports, review, retract, sign_in, interface)
 )

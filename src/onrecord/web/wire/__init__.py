@@ -20,7 +20,7 @@ from onrecord.web.wire.deal import (
 from onrecord.web.wire.decisions import BriefLine, Judgement, Retraction, ReviewItem, Verdict, Withdrawal
 from onrecord.web.wire.events import Event, Statement, Timeline
 from onrecord.web.wire.figures import Figure, Line, Measured, Place, Series, Window
-from onrecord.web.wire.shape import Fault, Page, Problem, Wire
+from onrecord.web.wire.shape import Fault, Page, Plugin, Problem, Wire
 
 __all__ = [
     "Actor",
@@ -49,6 +49,7 @@ __all__ = [
     "Office",
     "Page",
     "Place",
+    "Plugin",
     "Position",
     "Problem",
     "Proposal",

@@ -54,6 +54,18 @@ class Page(BaseModel, Generic[T]):
     next: str | None = Field(description="The path that gives the rows after these; null where there are none")
 
 
+class Plugin(BaseModel):
+    """A reader, extractor or report that an installed package adds; `problem` tells why it cannot be used."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    kind: str = Field(examples=["report"])
+    name: str = Field(examples=["schools"])
+    package: str = Field(examples=["onrecord-schools"])
+    version: str = Field(examples=["1.2"])
+    problem: str | None
+
+
 class Fault(BaseModel):
     """What went wrong: a word that stays, and a sentence for people."""
 
