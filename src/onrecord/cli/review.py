@@ -82,10 +82,18 @@ def reject(subject: Subject, other: Annotated[str | None, typer.Argument(help="T
     _judge("reject", subject, ledger, who, why, object=other)
 
 
-@app.command(epilog=examples("onrecord review correct CLAIM value=31 --why 'a slip of the reader'", named="CLAIM"))
+@app.command(
+    epilog=examples(
+        "onrecord review correct CLAIM value=31 --why 'a slip of the reader'",
+        "onrecord review correct CLAIM event= --why 'it is the toll of no event told there'",
+        named="CLAIM",
+    )
+)
 def correct(subject: Subject, fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE", help="As in `onrecord why ID --json`.")],
             why: Why = None, who: Who = None, ledger: LedgerPath = None) -> None:  # fmt: skip
-    """Put other values in fields of a claim: value=31, speaker='Awa Diop', period.end=2025-03-04."""
+    """Put other values in fields of a claim: value=31, speaker='Awa Diop', period.end=2025-03-04. FIELD= empties one:
+    event= takes a figure from the event whose toll it was held to be.
+    """
     _judge("correct", subject, ledger, who, why, value="; ".join(fields))
 
 

@@ -121,7 +121,7 @@ class View:
         held = self.named((figure for figures in told.values() for figure in figures), as_of) if told else {}
         counts = {event: [held[f].claim for f in figures if f in held] for event, figures in told.items()}
         return {
-            event: tuple(f for f in some if isinstance(f, Figure) and f.event == event)
+            event: tuple(sorted((f for f in some if isinstance(f, Figure) and f.event == event), key=_in_text))
             for event, some in counts.items()
         }
 
@@ -319,6 +319,10 @@ class View:
 def open_view(ledger: str) -> View:
     """Open a ledger (path or SQLAlchemy URL) to look at; LedgerError if there is none."""
     return View(open_engine(ledger, write=False))
+
+
+def _in_text(claim: Claim) -> tuple[int, str]:
+    return claim.evidence[0].start, claim.id
 
 
 def _by_day(condition: ColumnElement[bool]) -> Select[Any]:

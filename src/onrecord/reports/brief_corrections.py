@@ -103,6 +103,12 @@ def _decided(view: View, judgement: Judgement) -> BriefLine:
     else:
         changes = changes_of(judgement.value or "")
         old = machine_values(read.claim, [judgement]) if read else {}
-        text = f"corrected in this ledger: {what}; {_changes({k: (old.get(k), v) for k, v in changes.items()})}"
+        told = {k: (_value(k, old.get(k)), _value(k, v)) for k, v in changes.items()}
+        text = f"corrected in this ledger: {what}; {_changes(told)}"
     text += f": {judgement.why}" if judgement.why else ""
     return BriefLine("correction", judgement.when[:10], text, f"decided by {judgement.who}", (judgement.subject,))
+
+
+def _value(field: str, value: Any) -> Any:
+    """Return the value of a field; of an event the beginning of its id, as tables show it."""
+    return value[:8] if field == "event" and isinstance(value, str) else value

@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.errors import InvalidRecord
 from onrecord.ledger import Entry
 from onrecord.ledger.claims import claim_of
-from onrecord.records import Claim, Figure, Judgement
+from onrecord.records import Claim, Event, Figure, Judgement
 from onrecord.records.values import begins_after, require_existing
 
 ACTOR, ARTICLE = "actor:", "article:"
@@ -25,7 +25,8 @@ class Decisions:
     """The judgements that hold, by what they are about.
 
     `same` and `apart` are pairs of subjects, with the judgement; `alone` subjects that stand for an actor of their own;
-    `names` what actors are called; `claims` what was decided about a claim, oldest first.
+    `names` what actors are called; `claims` what was decided about a claim, oldest first; `moved` the figures that people
+    gave another event, or (None) took from theirs.
     """
 
     same: Mapping[Pair, Judgement] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Decisions:
     alone: Mapping[str, Judgement] = field(default_factory=dict)
     names: Mapping[str, Judgement] = field(default_factory=dict)
     claims: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    moved: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -48,7 +50,7 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
 def decide(judgements: Iterable[Judgement]) -> Decisions:
     """Return what holds after all judgements."""
     found = Decisions({}, {}, {}, {}, {})
-    same, apart, alone, names, claims = (dict[Any, Any]() for _ in range(5))
+    same, apart, alone, names, claims, moved = (dict[Any, Any]() for _ in range(6))
     for judgement in in_force(judgements):
         pair = frozenset({judgement.subject, judgement.object or judgement.subject})
         match judgement.verdict:
@@ -67,8 +69,11 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
                 names[judgement.subject] = judgement
             case _:
                 claims.setdefault(judgement.subject, []).append(judgement)
+                changes = changes_of(judgement.value or "") if judgement.verdict == "correct" else {}
+                if "event" in changes:
+                    moved[judgement.subject] = changes["event"]
     return replace(
-        found, same=same, apart=apart, alone=alone, names=names, claims={k: tuple(v) for k, v in claims.items()}
+        found, same=same, apart=apart, alone=alone, names=names, claims={k: tuple(v) for k, v in claims.items()}, moved=moved
     )
 
 
@@ -77,6 +82,7 @@ def apply(entry: Entry, decisions: Decisions) -> Entry | None:
 
     A correction that no longer fits, as another that it built on was undone or two came from different ledgers, is passed over.
     """
+    entry = linked(entry, decisions)
     about = decisions.claims.get(entry.claim.id)
     if not about:
         return entry
@@ -89,6 +95,16 @@ def apply(entry: Entry, decisions: Decisions) -> Entry | None:
                 claim = corrected(claim, changes_of(judgement.value or ""))
     judged = "; ".join(filter(None, (entry.judged, _told(about))))
     return replace(entry, claim=claim, judged=judged)
+
+
+def linked(entry: Entry, decisions: Decisions) -> Entry:
+    """Return the entry; that of an event without the figures that people took from it, and with those they gave it."""
+    event, moved = entry.claim, decisions.moved
+    if not moved or not isinstance(event, Event):
+        return entry
+    kept = tuple(f for f in event.figures if moved.get(f, event.id) == event.id)
+    figures = (*kept, *sorted(f for f, to in moved.items() if to == event.id and f not in kept))
+    return entry if figures == event.figures else replace(entry, claim=replace(event, figures=figures))
 
 
 def corrected(claim: Claim, changes: Mapping[str, Any]) -> Claim:
@@ -125,7 +141,8 @@ def changes_of(value: str) -> dict[str, Any]:
         name, equals, told = part.strip().partition("=")
         if not equals:
             raise InvalidRecord(f"a correction is written field=value, such as value=31, not {part.strip()!r}")
-        changes[name.strip()] = _value(told.strip())
+        value = _value(told.strip())
+        changes[name.strip()] = value if name.strip() not in _IDS or value is None else told.strip()
     return changes
 
 
@@ -153,6 +170,8 @@ def machine_values(claim: Claim, about: Sequence[Judgement]) -> dict[str, Any]:
 def _set(content: dict[str, Any], path: str, value: Any) -> None:
     if path in {"id", "kind", "article", "evidence", "by"}:
         raise InvalidRecord(f"{path} of a claim cannot be corrected; reject the claim instead")
+    if path == "figures":
+        raise InvalidRecord("a figure is moved by correcting its own event: event=ID, or event= for none")
     if path == "speaker" and isinstance(value, str) and isinstance(content.get("speaker"), dict):
         before = content["speaker"]["name"]
         for voice in content["said_by"]:
@@ -181,6 +200,7 @@ def _check_sort(path: str, field: str, value: Any) -> None:
 
 
 _NUMBERS = {"value", "low", "high", "confidence", "geonameid"}
+_IDS = {"event", "part_of"}  # of which the beginning may look like a number
 _TRUTHS = {"negated", "recalled", "total"}
 _DAYS = {"said_on", "date", "start", "end", "until"}
 

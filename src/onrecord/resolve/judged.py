@@ -14,7 +14,7 @@ from onrecord.ledger.store import open_engine
 from onrecord.records import Claim, Event, Figure, Judgement, Statement
 from onrecord.records.values import following
 from onrecord.resolve.actors import Actor
-from onrecord.resolve.judge import Decisions, apply, decide
+from onrecord.resolve.judge import Decisions, apply, decide, linked
 from onrecord.resolve.state import State, read_state
 
 _MOST_ALIASES = 500
@@ -99,8 +99,9 @@ class JudgedView(View):
 
     def _as_left(self, query: Query) -> Iterator[Entry]:
         """Yield the claims of a query, those that people judged as they left them, all in the ledger's order."""
-        touched = self.decisions(query.as_of).claims
-        read = (e for e in super().entries(query) if e.claim.id not in touched)
+        decisions = self.decisions(query.as_of)
+        touched = decisions.claims
+        read = (linked(e, decisions) for e in super().entries(query) if e.claim.id not in touched)
         left = [e for e in self._touched(query.as_of) if answers(e, query)]
         if not query.newest:
             return merge(read, left, key=_place)

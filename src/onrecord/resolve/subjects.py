@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.errors import InvalidRecord, NotFound
-from onrecord.records import Figure, Judgement
+from onrecord.records import Event, Figure, Judgement
 from onrecord.resolve.judge import ACTOR, ARTICLE, changes_of, corrected, in_force, require_days, require_order
 from onrecord.resolve.judged import JudgedView
 
@@ -97,6 +97,15 @@ def _name(view: JudgedView, asked: str) -> str:
     raise NotFound(f"no actor {asked!r} on record")
 
 
+def _event_of(view: JudgedView, figure: Figure, asked: str) -> str:
+    """Return the id of the event whose toll or extent a figure is to be; InvalidRecord where it cannot be that one's."""
+    found = view.claim(asked).claim
+    if not isinstance(found, Event) or found.article != figure.article:
+        told = f"one of article {found.article}" if isinstance(found, Event) else f"a {found.kind}"
+        raise InvalidRecord(f"a figure is of an event of its own article, and {asked!r} is {told}")
+    return found.id
+
+
 def _sort(subject: str) -> str:
     return next((p for p in (ACTOR, ARTICLE) if subject.startswith(p)), "")
 
@@ -104,9 +113,11 @@ def _sort(subject: str) -> str:
 def _checked(view: JudgedView, claim: str, value: str) -> str:
     if _sort(claim):
         raise InvalidRecord("only claims are corrected; an actor is renamed, merged or split")
-    changes = changes_of(value)
+    changes, held = changes_of(value), view.claim(claim).claim
     require_days(changes)
-    found = corrected(view.claim(claim).claim, changes)
+    if isinstance(held, Figure) and changes.get("event"):
+        changes["event"] = _event_of(view, held, str(changes["event"]))
+    found = corrected(held, changes)
     require_order(found)
     if isinstance(found, Figure) and any(n is not None and n < 0 for n in (found.value, found.low, found.high)):
         raise InvalidRecord(f"a figure counts from 0; {value!r} is below")
