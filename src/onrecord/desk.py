@@ -282,12 +282,16 @@ class Desk(Glance):
         return window(view, since, until, query)
 
     def events(
-        self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, **asked: Unpack[Asked]
-    ) -> list["EventRow"]:
-        """Return the events asked for: who did what to whom, by day of publication."""
+        self, *, plover: str | None = None, actor: str | None = None, status: str | None = None, sector: str | None = None,
+        **asked: Unpack[Asked],
+    ) -> list["EventRow"]:  # fmt: skip
+        """Return the events asked for: who did what to whom, by day of publication.
+
+        `sector` is PLOVER's, of who acts or is acted upon.
+        """
         from onrecord.reports.events import events
 
-        return list(events(*self._ask(asked), plover=plover, actor=actor, status=status))
+        return list(events(*self._ask(asked), plover=plover, actor=actor, status=status, sector=sector))
 
     def timeline(self, **asked: Unpack[Asked]) -> list["TimelineRow"]:
         """Return what happened or is to happen on which day."""
@@ -352,11 +356,11 @@ class Desk(Glance):
 
         return stories(*self._ask(asked))
 
-    def actors(self, *, kind: str | None = None, **asked: Unpack[Asked]) -> list["ActorRow"]:
-        """Return each actor once; `kind` is person, body or government."""
+    def actors(self, *, kind: str | None = None, sector: str | None = None, **asked: Unpack[Asked]) -> list["ActorRow"]:
+        """Return each actor once; `kind` is person, body or government, `sector` PLOVER's."""
         from onrecord.reports.actors import actors
 
-        return actors(*self._ask(asked), kind=kind)
+        return actors(*self._ask(asked), kind=kind, sector=sector)
 
     def actor(self, name: str, **asked: Unpack[Asked]) -> "ActorSheet":
         """Return the sheet of one actor, by any of its names; NotFound says who may have been meant."""

@@ -3,13 +3,17 @@ from typing import get_args
 import pytest
 
 from onrecord.annotate.attributions.cues import acts
-from onrecord.records.values import Comparator, Measure, SpeechAct
+from onrecord.records.values import Comparator, Measure, Sector, SpeechAct
 from onrecord.vocabularies.inflection import verb_forms
 from onrecord.vocabularies.load import load
 
 
 def test_measures_are_those_that_records_allow():
     assert set(load("measures")) <= set(get_args(Measure))
+
+
+def test_sectors_are_those_that_records_allow():
+    assert {line["code"] for line in load("actors")["sectors"]} == set(get_args(Sector))
 
 
 def test_speech_acts_are_those_that_records_allow():

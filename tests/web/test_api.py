@@ -184,6 +184,9 @@ def test_every_filter_narrows_and_unknown_words_are_said(client):
         assert {row[name] for row in found} == {value}
     assert {row["latest"]["stance"] for row in client.get("/api/positions?stance=rejects").json()["rows"]} == {"rejects"}
     assert {row["country"] for row in client.get("/api/actors?country=Sudan").json()["rows"]} == {"SD"}
+    assert {row["sector"] for row in client.get("/api/actors?sector=MIL").json()["rows"]} == {"MIL"}
+    assert 0 < len(client.get("/api/events?sector=REB&limit=1000").json()["rows"]) < len(client.get("/api/events?limit=1000").json()["rows"])
+    assert client.get("/api/events?sector=XYZ").status_code == 422
     assert 0 < len(client.get("/api/events?country=SD").json()["rows"]) < len(client.get("/api/events").json()["rows"])
     for wrong in ("events?mode=airborne", "events?country=Atlantis", "talks?party=Xyzzy", "exchanges?place=Xyzzy"):
         assert client.get(f"/api/{wrong}").status_code == 404

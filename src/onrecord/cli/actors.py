@@ -4,7 +4,20 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Retracted, Since, Until, among, examples, stated
+from onrecord.cli.options import (
+    AsOf,
+    Json,
+    LedgerPath,
+    Limit,
+    Outlet,
+    Retracted,
+    SectorOf,
+    Since,
+    Until,
+    among,
+    examples,
+    stated,
+)
 from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
 
 Kind = Annotated[
@@ -18,6 +31,7 @@ def actors(
     country: Annotated[
         str | None, typer.Option(help="The actor's own country: its name or ISO 3166 code, such as SD.")
     ] = None,
+    sector: SectorOf = None,
     outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
@@ -32,7 +46,7 @@ def actors(
 
     with open_desk(ledger) as desk:
         rows = desk.actors(
-            country=country, kind=kind, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted
+            country=country, kind=kind, sector=sector, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted
         )
     print_rows(rows[:limit], json=json, row=_actor)
 
@@ -65,7 +79,11 @@ def actor(
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command(epilog=examples("onrecord actors --kind person", "onrecord actors --as-of 2025-09-15 --json"))(actors)
+    app.command(
+        epilog=examples(
+            "onrecord actors --kind person", "onrecord actors --sector MIL", "onrecord actors --as-of 2025-09-15 --json"
+        )
+    )(actors)
     app.command(epilog=examples('onrecord actor "Daniel Lomoro"', "onrecord actor RSF --since 2025-03"))(actor)
 
 

@@ -14,6 +14,7 @@ from onrecord.cli.options import (
     Outlet,
     Place,
     Retracted,
+    SectorOf,
     Since,
     Source,
     Until,
@@ -45,6 +46,7 @@ def events(
     type: Type = None,
     mode: Annotated[str | None, typer.Option(help="PLOVER mode: aerial, visit, release, ...")] = None,
     actor: Actor = None,
+    sector: SectorOf = None,
     place: Place = None,
     country: Country = None,
     status: Status = None,
@@ -64,7 +66,7 @@ def events(
 
     with open_desk(ledger) as desk:
         rows = desk.events(
-            plover=type, mode=mode, actor=actor, status=status, modality=modality, place=place, country=country,
+            plover=type, mode=mode, actor=actor, sector=sector, status=status, modality=modality, place=place, country=country,
             source=source, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
             limit=limit,
         )  # fmt: skip
@@ -94,6 +96,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "onrecord events --type ASSAULT --since 2025-03",
             "onrecord events --mode aerial",
+            "onrecord events --sector REB --status occurred",
             'onrecord events --country SD --actor "Rapid Support Forces" --json',
         )
     )(events)

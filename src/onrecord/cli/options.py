@@ -9,7 +9,7 @@ import typer
 
 from onrecord.errors import OnrecordError
 from onrecord.records.values import Modality as ModalityWord
-from onrecord.records.values import begins_after, chosen, is_date
+from onrecord.records.values import Sector, begins_after, chosen, is_date
 
 _WHOLE_DAY = len("2025-03-08")
 _DIGITS = re.compile(r"\d{4}(-\d+)*")  # what is meant as a date
@@ -150,6 +150,13 @@ def among(what: str, words: Iterable[str]) -> Callable[[str | None], str | None]
     return one
 
 
+SectorOf = Annotated[
+    str | None,
+    typer.Option(
+        "--sector", callback=among("PLOVER sector", get_args(Sector)),
+        help=f"PLOVER sector, as far as offices and names tell it: {', '.join(get_args(Sector)[:5])}, ...",
+    ),
+]  # fmt: skip
 Modality = Annotated[
     str | None,
     typer.Option(

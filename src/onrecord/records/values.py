@@ -22,6 +22,9 @@ PloverType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+Sector = Literal[
+    "GOV", "MIL", "REB", "PRM", "COP", "SPY", "JUD", "LEG", "PTY", "CVL", "REF", "MED", "JRN", "REL", "EDU", "BUS", "LAB", "AGR",
+]  # PLOVER's, of those that words of offices and names tell
 EventStatus = Literal["occurred", "ongoing", "planned", "called_for", "denied", "hypothetical"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "supports", "opposes", "conditions", "doubts", "expects"

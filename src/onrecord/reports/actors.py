@@ -4,15 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import get_args
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Claim, Event, Figure, Position, Statement
-from onrecord.records.values import chosen
+from onrecord.records.values import Sector, chosen
 from onrecord.resolve.actors import Actor, Link
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.mentions import named_in
-from onrecord.resolve.offices import Office, Told, affiliations_in, offices_of, sector_of
+from onrecord.resolve.offices import Office, Told, affiliations_in, offices_of
 from onrecord.resolve.state import State, state_of
 
 
@@ -70,16 +71,19 @@ class ActorSheet:
     apart: tuple[Link, ...]
 
 
-def actors(view: View, query: Query = Query(), *, kind: str | None = None) -> list[ActorRow]:  # noqa: B008 - frozen
+def actors(
+    view: View, query: Query = Query(), *, kind: str | None = None, sector: str | None = None  # noqa: B008 - frozen
+) -> list[ActorRow]:  # fmt: skip
     """Return the actors of the claims asked for, those of whom most is told first; `kind`: person, body, government.
 
-    The country asked for is the actor's own.
+    The country asked for is the actor's own; `sector` is PLOVER's.
     """
     kind = chosen(kind, "kind of actor", ("person", "body", "government"))
+    sector = chosen(sector, "PLOVER sector", get_args(Sector))
     state = state_of(view, query.as_of)
     held = _by_actor(view, replace(query, country=None), state)
     rows = [_row(actor, claims, state) for actor, claims in held if kind is None or actor.kind == kind]
-    rows = [row for row in rows if query.country in {None, row.country}]
+    rows = [row for row in rows if query.country in {None, row.country} and sector in {None, row.sector}]
     return sorted(rows, key=lambda r: (-(r.statements + r.figures + r.events + r.positions), r.name))
 
 
@@ -156,7 +160,7 @@ def _row(found: Actor, held: Held, state: State) -> ActorRow:
     roles = [t.role for t in told]
     count = {kind: len({d.claim for d, e in held if _counts(d, e.claim, kind)}) for kind in _COUNTED}
     days = sorted(d.day for d, _ in held if d.day)
-    sector = sector_of(found.kind, roles if found.kind == "person" else used)
+    sector = state.sector(found)
     affiliations = affiliations_in(sorted(set(roles))) if found.kind == "person" else ()
     official = found.kind == "person" and sector in _STATE and not affiliations
     country = found.home or (_land_of(found, state) if official else None)

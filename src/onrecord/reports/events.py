@@ -6,7 +6,7 @@ from typing import get_args
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Event, Term
-from onrecord.records.values import EventStatus, PloverType, chosen
+from onrecord.records.values import EventStatus, PloverType, Sector, chosen
 from onrecord.reports.actors import require_known
 from onrecord.reports.numbers import toll_words
 from onrecord.resolve.state import State, state_of
@@ -62,21 +62,23 @@ class TimelineRow:
 
 def events(
     view: View, query: Query = Query(), *, plover: str | None = None, actor: str | None = None,  # noqa: B008 - frozen
-    status: str | None = None,
+    status: str | None = None, sector: str | None = None,
 ) -> Iterator[EventRow]:  # fmt: skip
     """Yield the events asked for, by day of publication; `actor` matches those who act and those acted upon.
 
-    NotFound for a type or status that there is not, and for a name that nobody and no place on record has.
+    So does `sector`, PLOVER's. NotFound for a type, status or sector that there is not, and for a name that nobody and no
+    place on record has.
     """
+    sector = chosen(sector, "PLOVER sector", get_args(Sector))
     plover = chosen(plover, "type of event", get_args(PloverType))
     status = chosen(status, "status", get_args(EventStatus))
     wanted = replace(query, kind="event", plover=plover, status=status)
     view.require(wanted, "source", "place")
     state = state_of(view, query.as_of)
     last = None if query.limit is None else query.offset + query.limit
-    most = None if last is None or actor else last * COPIES
+    most = None if last is None or actor or sector else last * COPIES
     found = view.entries(replace(wanted, limit=most, offset=0))
-    asked = (e for e in found if _asked(e, state, plover, actor, status))
+    asked = (e for e in found if _asked(e, state, plover, actor, status) and _of_sector(e, state, sector))
     groups = once(asked, _told)
     if actor is not None and not groups:
         require_known(state, actor)
@@ -97,6 +99,13 @@ def _asked(entry: Entry, state: State, plover: str | None, actor: str | None, st
         and (actor is None or actor.lower() in called)
         and (status is None or event.status == status)
     )
+
+
+def _of_sector(entry: Entry, state: State, sector: str | None) -> bool:
+    event = entry.claim
+    assert isinstance(event, Event)
+    names = (*event.actors, *event.recipients)
+    return sector is None or any(state.sector_called(name, event.article) == sector for name in names)
 
 
 def _told(entry: Entry) -> Hashable:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from onrecord.ledger import Query, View
-from onrecord.resolve.actors import Actors, resolve_actors
+from onrecord.resolve.actors import Actor, Actors, resolve_actors
 from onrecord.resolve.conflicts import Conflicts
 from onrecord.resolve.copies import Origins, group_copies, story_of
 from onrecord.resolve.judge import Decisions
 from onrecord.resolve.mentions import lands_of, mentions_of
+from onrecord.resolve.offices import sector_of
+from onrecord.resolve.profiles import Spot
 
 
 class State:
@@ -21,11 +23,15 @@ class State:
         self._most = most
 
     @cached_property
-    def _who(self) -> tuple[Actors, dict[str, frozenset[str]]]:
+    def _who(self) -> tuple[Actors, dict[str, frozenset[str]], dict[Spot, set[str]]]:
         entries = self._view.entries(Query(as_of=self.as_of, limit=self._most, newest=self._most is not None))
         mentions, pages = mentions_of(entries if self._most is None else reversed(list(entries)))
         found = resolve_actors(mentions, pages, self.decisions)
-        return found, {article: lands_of(page.lands) for article, page in pages.items()}
+        roles: dict[Spot, set[str]] = {}
+        for mention in mentions:
+            if mention.role:
+                roles.setdefault((mention.name, mention.article), set()).add(mention.role)
+        return found, {article: lands_of(page.lands) for article, page in pages.items()}, roles
 
     @property
     def actors(self) -> Actors:
@@ -36,6 +42,24 @@ class State:
     def lands(self) -> Mapping[str, frozenset[str]]:
         """The countries that each article is about."""
         return self._who[1]
+
+    @cached_property
+    def _sectors(self) -> dict[str, str | None]:
+        roles = self._who[2]
+        offices = {a.id: {r for spot in a.spots for r in roles.get(spot, ())} for a in self.actors.actors}
+        return {
+            a.id: sector_of(a.kind, offices[a.id] if a.kind == "person" else (name for name, _ in a.names))
+            for a in self.actors.actors
+        }
+
+    def sector(self, actor: Actor) -> str | None:
+        """Return the PLOVER sector of an actor; None where neither its offices nor its names tell one."""
+        return self._sectors.get(actor.id)
+
+    def sector_called(self, name: str, article: str) -> str | None:
+        """Return the PLOVER sector of who goes by a name in an article; of what is nobody to be followed ("police"), its word's."""
+        found = self.actors.of(name, article)
+        return self.sector(found) if found else sector_of("body", [name])
 
     @cached_property
     def conflicts(self) -> Conflicts:

@@ -9,6 +9,7 @@ from onrecord.records.values import (
     EventStatus,
     Modality,
     Quotation,
+    Sector,
     SpeechAct,
     Stance,
     begins_after,
@@ -39,6 +40,7 @@ _PATTERN = rf"^({_YEAR}(-(0[1-9]|1[0-2])|-{_DAY})?|{_LEAP}-02-29)?$"
 Date = Annotated[str | None, BeforeValidator(_date)]
 Empty = Literal[""]  # what a form sends for a list from which nothing was chosen
 _KNOWN = "As known on that day: later articles, decisions and retractions are left out"
+_FAR = ", as far as offices and names tell it"
 Word = Annotated[str | None, BeforeValidator(_stated)]
 
 
@@ -92,6 +94,9 @@ class Placed(Told):
         default=None, description="Whether it is asserted, expected, denied, ...", examples=["asserted"]
     )
     country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
+
+
+Sectors = Annotated[Sector | Empty | None, BeforeValidator(_stated)]
 
 
 class Articles(Told):
@@ -161,6 +166,7 @@ class Events(Placed):
     plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
     mode: Word = _word("PLOVER mode", "aerial")
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
+    sector: Sectors = Field(default=None, description=f"PLOVER sector of who acts or is acted upon{_FAR}", examples=["MIL"])
     place: Word = _word("Where, or part of the name", "Goma")
     status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Whether it happened", examples=["occurred"]
@@ -199,6 +205,7 @@ class Actors(Told):
     kind: Annotated[Literal["person", "body", "government"] | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Kind of actor", examples=["person"]
     )
+    sector: Sectors = Field(default=None, description=f"PLOVER sector{_FAR}", examples=["MIL"])
     country: Word = _word("The actor's own country: its name or ISO code", "SD")
 
 

@@ -200,7 +200,7 @@ LISTINGS = (
     Listing(
         "events", "Events", "Who did what to whom, coded by PLOVER; published last first.",
         asked.Events, wire.Event, lambda desk, told: desk.events(**told), pages=True,
-        since=lambda desk, told: latest("event")(desk, told) if "actor" in told else None,
+        since=lambda desk, told: latest("event")(desk, told) if {"actor", "sector"} & told.keys() else None,
     ),
     Listing(
         "timeline", "Timeline", "What happened, or is to happen, on which day.",
