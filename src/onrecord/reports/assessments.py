@@ -1,6 +1,7 @@
 """What was said of each round of talks, by whom: the judgement hangs on the round that its sentence tells of."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,32 +29,34 @@ def assessments(text: str, rounds: Sequence[Event], said: Sequence[Entry]) -> It
 
     That is the round at the venue which the statement's sentence names, else the one told of last before it.
     """
+    ends = [0, *(m.end() for m in _SENTENCE_ENDS.finditer(text)), len(text)] if rounds and said else []
     for entry in said:
         claim = entry.claim
         assert isinstance(claim, Statement)
         spans = {(s.start, s.end) for s in claim.content}
         words = " … ".join(e.text for e in claim.evidence if (e.start, e.end) in spans)
         first, last = min(e.start for e in claim.evidence), max(e.end for e in claim.evidence)
-        if rounds and len(words) < _LONGEST and _judges_talks(words, text, first, last):
-            start, end = _sentences(text, first, last)
+        if rounds and len(words) < _LONGEST and _judges_talks(words, text, ends, first, last):
+            start, end = _sentences(ends, first, last)
             sentence = name_words(text[start:end])
             named = [r for r in rounds if name_words(r.place or "") & sentence]
             about = max(named or rounds, key=lambda r: (_start(r) < last, -abs(_start(r) - last)))
             yield about.id, Assessment(claim.speaker.name if claim.speaker else None, words, claim.id)
 
 
-def _judges_talks(words: str, text: str, first: int, last: int) -> bool:
+def _judges_talks(words: str, text: str, ends: Sequence[int], first: int, last: int) -> bool:
     told = name_words(words)
-    start, end = _sentences(text, first, last)
-    before, _ = _sentences(text, max(0, start - 1), max(0, start - 1))
+    if not told & _words("words"):
+        return False
+    start, end = _sentences(ends, first, last)
+    before, _ = _sentences(ends, max(0, start - 1), max(0, start - 1))
     near = text[before:end] if told & _words("of_talks") else text[start:end]
-    return bool(told & _words("words") and name_words(near) & _nouns())
+    return bool(name_words(near) & _nouns())
 
 
-def _sentences(text: str, first: int, last: int) -> tuple[int, int]:
+def _sentences(ends: Sequence[int], first: int, last: int) -> tuple[int, int]:
     """Return where the sentences begin and end in which the code points from `first` to `last` stand."""
-    ends = [0, *(m.end() for m in _SENTENCE_ENDS.finditer(text)), len(text)]
-    return max(e for e in ends if e <= first), min(e for e in ends if e >= last)
+    return ends[bisect_right(ends, first) - 1], ends[bisect_left(ends, last)]
 
 
 def _start(event: Event) -> int:

@@ -1,11 +1,11 @@
 """The queue for people: what the program is least sure of, with its value, score, reason and what else it could be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.ledger import Entry, Query, View
-from onrecord.records import Event, Figure, Position, Statement, Term
+from onrecord.ledger import Query, View
+from onrecord.records import Claim, Event, Figure, Position, Statement, Term
 from onrecord.reports.brief_line import in_words
 from onrecord.reports.numbers import number_words
 from onrecord.reports.series import series
@@ -100,13 +100,14 @@ def _contradictions(view: View, query: Query) -> Iterator[ReviewItem]:
 
 def _claims(view: View, query: Query) -> Iterator[ReviewItem]:
     entries = list(view.entries(query))
-    by_article: dict[str, list[Entry]] = {}
+    speaking: dict[str, dict[str, float]] = {}  # article -> who speaks there, with the confidence in what they say
     for entry in entries:
-        by_article.setdefault(entry.claim.article, []).append(entry)
+        held = speaking.setdefault(entry.claim.article, {})
+        held.update((voice.name, entry.claim.confidence) for voice in entry.claim.said_by)
     for entry in entries:
         claim = entry.claim
         if claim.confidence < SURE:
-            others = _alternatives(entry, by_article[claim.article])
+            others = _alternatives(claim, speaking[claim.article])
             reason = f"read with confidence {claim.confidence:.2f}, below {SURE}"
             yield ReviewItem(
                 claim.id, None, claim.kind, value_words(claim), claim.confidence, reason, others, claim_words(claim), claim.id,
@@ -136,11 +137,11 @@ def value_words(claim: Any) -> str:
     return str(claim.kind)
 
 
-def _alternatives(entry: Entry, others: Iterable[Entry]) -> tuple[tuple[str, float], ...]:
+def _alternatives(claim: Claim, speaking: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """Return who else the article lets speak: other speakers of statements, other sources of figures."""
-    own = {v.name for v in entry.claim.said_by}
-    found = {v.name: e.claim.confidence for e in others for v in e.claim.said_by if v.name not in own}
-    return tuple(sorted(((n, round(s, 3)) for n, s in found.items()), key=lambda p: (-p[1], p[0]))[:3])
+    own = {v.name for v in claim.said_by}
+    found = ((name, round(sure, 3)) for name, sure in speaking.items() if name not in own)
+    return tuple(sorted(found, key=lambda p: (-p[1], p[0]))[:3])
 
 
 def _judged(decisions: Decisions) -> set[frozenset[str]]:
