@@ -23,13 +23,12 @@ from starlette.testclient import TestClient
 from benchmarks.synthetic_ledger import write_ledger
 from onrecord.settings import Access, Settings
 from onrecord.web import create_app
-from onrecord.web.listings import BRIEF_AT_MOST
 
 LEDGER = Path(__file__).parents[1] / "build/pages.db"
 OK = 200  # the status of an answer that is one
 LIMIT = 200  # milliseconds
 FIRST = 100_000  # bytes of the first page with its style and script
-PROPOSAL, ACTOR, BRIEF = "/proposal/", "/actor/", "/brief"  # the first two of whom there is, the last where it is answered
+PROPOSAL, ACTOR = "/proposal/", "/actor/"  # of whom there is
 PAGES = (
     "/", "/articles", "/articles?search=Malakal", "/articles?as_of=2023-01-01", "/article/synthetic-77", "/statements",
     "/statements?offset=1000", "/statements?speaker=Speaker77", "/statements?search=item+77", "/figures",
@@ -37,7 +36,7 @@ PAGES = (
     "/window?since=2025-01-01&measure=killed&place=Goma", "/stories", "/series", "/series?measure=killed&place=Goma", "/series?measure=killed",
     "/chart/series.json?measure=killed&place=Goma", "/events", "/events?place=Goma&plover=AID", "/timeline", "/talks",
     "/proposals", PROPOSAL, "/positions", "/positions?party=Goma+Army", "/agreements", "/exchanges", "/obligations", "/actors",
-    ACTOR, "/places", "/search?q=Malakal", "/review", "/judgements", "/retractions", "/api", BRIEF,
+    ACTOR, "/places", "/search?q=Malakal", "/review", "/judgements", "/retractions", "/api", "/brief",
 )  # fmt: skip
 
 
@@ -58,19 +57,17 @@ def main() -> None:
               f"{LEDGER.stat().st_size / 1e9:.2f} GB of SQLite; the server starts in {start:.1f} s; "
               f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")  # fmt: skip
         print(f"{'page':46} status   first ms   later ms   later cpu   kB")
-        asked = addresses(client, sum(counts.values()) - counts["articles"])
+        asked = addresses(client)
         first, later = zip(*(measure(client, page) for page in asked), strict=True)
         for told, times in (("first", first), ("later", later)):
             print(f"{told} answered under {LIMIT} ms: {sum(ms < LIMIT for ms in times)} of {len(times)}")
         print(first_page(client))
 
 
-def addresses(client: TestClient, claims: int) -> list[str]:
-    """Return the addresses to ask for: a proposal and an actor that this ledger has, and no brief of a ledger too large."""
+def addresses(client: TestClient) -> list[str]:
+    """Return the addresses to ask for: of a proposal and an actor that this ledger has."""
     held = {page: client.get(f"/api{page[:-1]}s?limit=1").json()["rows"][0]["name"] for page in (PROPOSAL, ACTOR)}
-    if claims > BRIEF_AT_MOST:
-        print(f"{BRIEF:46} is left to `onrecord brief` above {BRIEF_AT_MOST:,} claims")
-    return [page + quote(held.get(page, "")) for page in PAGES if page != BRIEF or claims <= BRIEF_AT_MOST]
+    return [page + quote(held.get(page, "")) for page in PAGES]
 
 
 def measure(client: TestClient, page: str) -> tuple[float, float]:

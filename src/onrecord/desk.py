@@ -17,7 +17,7 @@ from onrecord.read import expected_articles, read_inputs
 from onrecord.read.days import day_stated
 from onrecord.records import Article, Claim, content_id
 from onrecord.records.article import another_text, one_ended
-from onrecord.records.values import is_date
+from onrecord.records.values import begins_after, is_date
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -394,15 +394,22 @@ class Desk(Glance):
 
         return diff(self._whole, article)
 
-    def brief(self, since: str, until: str | None = None, **asked: Unpack[Narrowed]) -> "Brief":
-        """Return what is new since a day (included), up to another: the difference of what was known on two days."""
+    def brief(
+        self, since: str, until: str | None = None, *, back_to: str | None = None, **asked: Unpack[Narrowed]
+    ) -> "Brief":
+        """Return what is new since a day (included), up to another: the difference of what was known on two days.
+
+        What was published before `back_to` is not looked at, and counts as not known: quicker where there is very much.
+        """
         from onrecord.ledger import Query
         from onrecord.reports.brief import brief
 
         last = min(filter(None, (until, asked.get("as_of"))), default=None)
         Query.asked(since=since, until=until)
+        if back_to and begins_after(back_to, since):
+            raise InvalidRecord(f"back_to {back_to} is later than since {since}; give an earlier day")
         view, query = self._ask(asked)
-        return brief(view, since, last, query)
+        return brief(view, since, last, query, back_to=back_to)
 
     # What people decide
 

@@ -4,7 +4,7 @@ import pytest
 from dispatches import BACKGROUND, dispatch
 
 from onrecord.desk import Desk
-from onrecord.errors import NotFound
+from onrecord.errors import InvalidRecord, NotFound
 from onrecord.ledger import open_writer
 from onrecord.reports.brief_pages import markdown, page
 from onrecord.settings import Settings
@@ -103,3 +103,14 @@ def test_copies_and_versions_of_one_text_are_one_story(desk):
     assert rows[0].alike > 0.5
     assert [r.day for r in held.stories(outlet="b")] == ["2025-03-02"]
     assert held.stories(as_of="2025-03-01", since="2025-03-02") == []
+
+
+def test_what_was_published_before_a_day_may_be_left_out_of_the_comparison(desk):
+    held = desk(
+        dispatch("2025-03-01", "A", "Mary Deng", "Health minister", toll=31),
+        dispatch("2025-03-03", "B", "Mary Deng", "Health minister", toll=31),
+    )
+    assert [line.kind for line in held.brief("2025-03-03").lines if "figure" in line.kind] == []
+    assert [line.kind for line in held.brief("2025-03-03", back_to="2025-03-02").lines if "figure" in line.kind] == ["new figure"]
+    with pytest.raises(InvalidRecord, match="back_to 2025-03-05 is later than since 2025-03-03"):
+        held.brief("2025-03-03", back_to="2025-03-05")

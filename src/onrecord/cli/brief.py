@@ -14,6 +14,13 @@ def brief(
     since: Annotated[str, typer.Option(metavar="DAY", callback=date, help="New from this day on, included.")],
     until: Until = None,
     as_of: AsOf = None,
+    back_to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY", callback=date,
+            help="Look only at what was published from this day on: quicker where there is very much. What was known only from before counts as new.",
+        ),
+    ] = None,
     format: Annotated[
         Format | None, typer.Option(help="By default a table on a terminal, JSON Lines when piped.")
     ] = None,
@@ -28,7 +35,7 @@ def brief(
     from onrecord.reports.brief_pages import markdown, page
 
     with open_desk(ledger) as desk:
-        found = desk.brief(since, until, as_of=as_of, retracted=retracted)
+        found = desk.brief(since, until, back_to=back_to, as_of=as_of, retracted=retracted)
     if format == "md":
         typer.echo(markdown(found), nl=False)
     elif format == "html":
@@ -44,7 +51,9 @@ def register(app: typer.Typer) -> None:
     """Add this file's command."""
     app.command(
         epilog=examples(
-            "onrecord brief --since 2025-10-01", "onrecord brief --since 2025-10-01 --format html > new.html"
+            "onrecord brief --since 2025-10-01",
+            "onrecord brief --since 2025-10-01 --format html > new.html",
+            "onrecord brief --since 2025-10-01 --back-to 2025-07",
         )
     )(brief)
 

@@ -24,12 +24,15 @@ class Brief:
     lines: tuple[BriefLine, ...]
 
 
-def brief(view: View, since: str, until: str | None = None, query: Query = Query()) -> Brief:  # noqa: B008 - frozen
+def brief(
+    view: View, since: str, until: str | None = None, query: Query = Query(), *, back_to: str | None = None  # noqa: B008 - frozen
+) -> Brief:  # fmt: skip
     """Return what is new since a day, up to another; other names in the query narrow it. Both days are included.
 
-    Who is who is taken as known on the later day for both: a name that has become clearer since is no news.
+    Who is who is taken as known on the later day for both: a name that has become clearer since is no news. What was
+    published before `back_to` is not looked at, and counts as not known.
     """
-    old, new = _known(query, day_before(since)), _known(query, until)
+    old, new = _known(query, day_before(since), back_to), _known(query, until, back_to)
     state = state_of(view, until)
     view = view.holding(state) if isinstance(view, JudgedView) else view
     lines = [line for part in _PARTS for line in part(view, old, new, state)]
@@ -47,8 +50,8 @@ def _of_latest(lines: Sequence[BriefLine], chains: Chains, view: View) -> list[B
     return [line for line in lines if any(view.claim(c).claim.article not in earlier for c in line.claims)]
 
 
-def _known(query: Query, day: str | None) -> Query:
-    return replace(query, as_of=day, since=None, until=None)
+def _known(query: Query, day: str | None, back_to: str | None) -> Query:
+    return replace(query, as_of=day, since=back_to, until=None)
 
 
 __all__ = ["KINDS", "Brief", "BriefLine", "brief"]

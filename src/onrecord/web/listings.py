@@ -15,7 +15,7 @@ COUNTED = 20_000  # figures of which it is worked out how many since a day
 TERMS = 500
 REVIEWED = 5_000  # the least sure
 KNOWN = 3_000  # claims among which it is worked out who is who while a reader waits: some seconds
-BRIEF_AT_MOST = 20_000  # claims: some seconds
+COMPARED = 50_000  # the latest claims, which the brief looks at: some seconds
 Filters = dict[str, Any]
 Rows = Callable[[Desk, Filters], list[Any]]
 Since = Callable[[Desk, Filters], str | None]
@@ -26,6 +26,7 @@ class Listing:
     """One report: `rows` answers for filters; it pages itself where `pages` is set, else is cut here.
 
     `needs` is the filter without which nothing can be asked. `since` is the day since which a report looks for want of another; None where it looks at all.
+    `note` is what is to be known of the answer, if anything.
     """
 
     name: str
@@ -37,15 +38,17 @@ class Listing:
     pages: bool = False
     needs: str | None = None
     since: Since = lambda desk, told: None
+    note: Callable[[Desk, Filters], str | None] = lambda desk, told: None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows of a listing, whether there are more, and the day since which was looked for want of another."""
+    """Rows of a listing, whether there are more, the day since which was looked for want of another, and what is to be known."""
 
     rows: tuple[Any, ...]
     more: bool
     since: str | None
+    note: str | None = None
 
 
 def latest(kind: str | None, most: int = 2_000) -> Since:
@@ -63,13 +66,30 @@ def week_before(desk: Desk, told: Filters) -> str | None:
 
 
 def brief_lines(desk: Desk, told: Filters) -> list[Any]:
-    """Return the lines of the brief; OnrecordError where the ledger is too large to wait for it."""
-    claims = sum(count for kind, count in desk.counts().items() if kind != "articles")
-    if claims > BRIEF_AT_MOST:
+    """Return the lines of the brief; OnrecordError where more is new than can be compared while one waits."""
+    back_to, since = compared_since(desk, told), told["since"]
+    if back_to and since <= back_to:
         raise OnrecordError(
-            f"a ledger of {claims:,} claims is too large for a brief while you wait; run `onrecord brief --since DAY`"
+            f"more than {COMPARED:,} claims are new since {since}, too many to compare while you wait; "
+            f"take a later day than {back_to}, or run `onrecord brief --since {since}`"
         )
-    return list(desk.brief(**told).lines)
+    return list(desk.brief(**told, back_to=back_to).lines)
+
+
+def compared_since(desk: Desk, told: Filters) -> str | None:
+    """Return the day since which the claims were published that the brief looks at; None where it looks at all."""
+    last = min(filter(None, (told.get("until"), told.get("as_of"))), default=None)
+    return desk.horizon(None, {"as_of": last} if last else {}, most=COMPARED)
+
+
+def compared_note(desk: Desk, told: Filters) -> str | None:
+    """Return what is to be known of a brief that does not look at all."""
+    if not (day := compared_since(desk, told)):
+        return None
+    return (
+        f"The ledger holds more than can be compared while you wait: what was published before {day} is not looked at, "
+        "and what was known only from then counts as new. `onrecord brief` compares all of it."
+    )
 
 
 def line_rows(desk: Desk, told: Filters) -> list[Any]:
@@ -115,7 +135,7 @@ def find(desk: Desk, listing: Listing, question: asked.Paged, *, most: int | Non
     else:
         whole, since = every_row(desk, listing, filters)
         rows = whole[question.offset :]
-    return Found(tuple(rows[:limit]), len(rows) > limit, since)
+    return Found(tuple(rows[:limit]), len(rows) > limit, since, listing.note(desk, filters))
 
 
 def every_row(desk: Desk, listing: Listing, filters: Filters) -> tuple[list[Any], str | None]:
@@ -212,7 +232,7 @@ LISTINGS = (
     ),
     Listing(
         "brief", "Brief", "What is on record now and was not before: the difference of what was known on two days.",
-        asked.Brief, wire.BriefLine, brief_lines, since=week_before,
+        asked.Brief, wire.BriefLine, brief_lines, since=week_before, note=compared_note,
     ),
     Listing(
         "review", "Review", "What the program is least sure of, the least sure first, and nobody decided yet.",

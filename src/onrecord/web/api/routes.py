@@ -30,7 +30,7 @@ def _endpoint(listing: Listing) -> Callable[..., Any]:
         found = find(desk_of(request), listing, question)
         return {
             "rows": [listing.row.model_validate(row) for row in found.rows],
-            "limit": question.limit, "offset": question.offset, "since": found.since,
+            "limit": question.limit, "offset": question.offset, "since": found.since, "note": found.note,
             "next": _next(request, question) if found.more else None,
         }  # fmt: skip
 

@@ -22,7 +22,7 @@ def context(request: Request, desk: Desk, listing: Listing, question: Any, found
     """Return what the page of a listing is made of."""
     offset, limit = question.offset, question.limit
     return {
-        "listing": listing, "question": question, "rows": found.rows, "since": found.since,
+        "listing": listing, "question": question, "rows": found.rows, "since": found.since, "note": found.note,
         "fields": fields(listing.asked, desk), "problem": None,
         "newer": max(0, offset - limit) if offset else None, "older": offset + limit if found.more else None,
     }  # fmt: skip

@@ -51,6 +51,7 @@ class Page(BaseModel, Generic[T]):
         default=None,
         description="The day from which on claims were looked at, where no day was asked for and there are very many",
     )
+    note: str | None = Field(default=None, description="What is to be known of the answer, if anything")
     next: str | None = Field(description="The path that gives the rows after these; null where there are none")
 
 
