@@ -100,6 +100,19 @@ def test_errors_have_one_shape(client, address, status, code):
     assert answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(("sent", "told"), [
+    ({"content": '{"verdict": "accept"}', "headers": {"Content-Type": "text/plain"}}, "send a JSON object, with the header Content-Type: application/json"),
+    ({"json": {"verdict": "accept"}}, "subject: Field required; who: Field required"),
+])  # fmt: skip
+def test_a_decision_sent_wrongly_is_told_how_to_be_sent(writing, sent, told):
+    answer = writing.post("/api/judgements", **sent)
+    assert (answer.status_code, answer.json()["error"]["message"]) == (422, told)
+
+
+def test_a_day_that_is_none_is_told_plainly(client):
+    assert client.get("/api/figures?since=yesterday").json()["error"]["message"] == "since: give a date such as 2025-03-08, 2025-03 or 2025"
+
+
 def test_as_known_on_a_day_later_articles_are_left_out(client):
     now, then = (
         client.get("/api/articles", params={"limit": 100, **told}).json()["rows"]

@@ -52,5 +52,7 @@ def answer(
 
 def _told(problem: dict[str, object]) -> str:
     place = problem.get("loc", ())
+    if place == ("body",):
+        return "send a JSON object, with the header Content-Type: application/json"
     name = place[-1] if isinstance(place, tuple | list) and place else "?"
-    return f"{name}: {problem.get('msg')}"
+    return f"{name}: {str(problem.get('msg')).removeprefix('Value error, ')}"
