@@ -1,6 +1,7 @@
 """What a user may set: one frozen record, built once and passed in."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
@@ -65,6 +66,12 @@ class Settings:
         except ValueError as error:
             raise OnrecordError(f"ONRECORD_{name.upper()}={value!r} cannot be used: {error}") from error
         return cls(**changed)  # type: ignore[arg-type]
+
+
+def without_password(ledger: str) -> str:
+    """Return the path or URL of a ledger as it may be shown: without the password that a URL may hold."""
+    shown = re.sub(r"(://[^/@:]*:)[^/]*@", r"\1***@", ledger)
+    return re.sub(r"([?&]password=)[^&]*", r"\1***", shown)
 
 
 def _more_than_nothing(value: T) -> T:

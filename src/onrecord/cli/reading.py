@@ -12,6 +12,7 @@ from onrecord.cli.problems import note, report
 from onrecord.cli.render import print_json, print_rows, wants_json
 from onrecord.errors import InputError, OnrecordError
 from onrecord.records.values import chosen
+from onrecord.settings import without_password
 
 if TYPE_CHECKING:
     from onrecord.desk import Written
@@ -61,9 +62,9 @@ def read(
                     note(told)
         except KeyboardInterrupt:
             note("stopped; what the summary counts is on record. Run the same again to read the rest")
-            _print_summary(written, problems.count, desk.settings.ledger, json)
+            _print_summary(written, problems.count, without_password(desk.settings.ledger), json)
             raise
-        _print_summary(written, problems.count, desk.settings.ledger, json)
+        _print_summary(written, problems.count, without_password(desk.settings.ledger), json)
     problems.leave()
 
 
@@ -154,7 +155,7 @@ def load(
         try:
             written.extend(_with_progress(found, None))
         finally:
-            _print_summary(written, problems.count, desk.settings.ledger, json, verb="load")
+            _print_summary(written, problems.count, without_password(desk.settings.ledger), json, verb="load")
     problems.leave()
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Engine, create_engine, event, inspect
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
 from onrecord.errors import LedgerError
+from onrecord.settings import without_password
 
 _URL = re.compile(r"\w+(\+\w+)?://")
 _SERVER = re.compile(r"postgresql(\+\w+)?://")
@@ -37,7 +38,7 @@ def open_engine(ledger: str, *, write: bool) -> Engine:
 
     Raises LedgerError when there is none to view, when the file is no ledger, or one of a newer onrecord.
     """
-    engine = _engine(ledger, write=write)
+    engine, ledger = _engine(ledger, write=write), without_password(ledger)
     try:
         with engine.connect() as connection:
             tables = set(inspect(connection).get_table_names())
@@ -72,12 +73,12 @@ def _engine(ledger: str, *, write: bool) -> Engine:
     if _URL.match(ledger) and not ledger.startswith("sqlite"):
         if not _SERVER.match(ledger):
             raise LedgerError(
-                f"{ledger} is no ledger: that is a file (SQLite), or a PostgreSQL database as postgresql://user@host/name"
+                f"{without_password(ledger)} is no ledger: that is a file (SQLite), or a PostgreSQL database as postgresql://user@host/name"
             )
         try:
             return create_engine(ledger.replace("postgresql://", "postgresql+psycopg://", 1))
         except (ArgumentError, ModuleNotFoundError) as error:
-            raise LedgerError(f"{ledger} cannot be opened: {error}; pip install 'onrecord[postgresql]'?") from error
+            raise LedgerError(f"{without_password(ledger)} cannot be opened: {error}; pip install 'onrecord[postgresql]'?") from error
     path = Path(re.sub(r"^sqlite:/{2,3}", "", ledger))
     if path.is_dir():
         raise LedgerError(f"{path} is a folder; name a file in it, such as {path / 'onrecord.db'}")
