@@ -118,6 +118,12 @@ def test_a_corrected_claim_shows_the_new_value_under_its_id_and_is_found_by_it(d
     assert [r.value for r in desk.figures(place="Juba")] == [40, 52]
 
 
+def test_a_value_may_hold_what_stands_between_corrections(desk):
+    claim = toll(desk, 13)
+    desk.judge("correct", claim, value="population=women; children; value=31", who="Ana")
+    assert [(r.population, r.value) for r in desk.figures() if r.claim == claim] == [("women; children", 31)]
+
+
 def test_another_place_lies_elsewhere_and_a_person_may_choose_a_runner_up(desk):
     claim = toll(desk, 13)
     desk.judge("correct", claim, value={"location.geonameid": 2335204}, who="Ana")

@@ -227,7 +227,7 @@ class View:
             raise NotFound(f"several articles are called {identity!r}: {listed}{more}; give the id")
         near = self.rows(select(held.id, held.title).order_by(held.published.desc()).limit(200))
         names = {str(name): row.id for row in near for name in (row.id, row.title) if name}
-        raise NotFound(f"no article {identity!r}{_meant(identity, names)}")
+        raise NotFound(f"no article {identity!r}{_meant(identity, names) or '; see `onrecord stories`'}")
 
     def articles(self) -> list[Article]:
         """Return every article, by day of publication."""

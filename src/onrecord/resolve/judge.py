@@ -5,6 +5,7 @@ later one over an earlier one about the same thing.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from onrecord.records import Claim, Event, Figure, Judgement
 from onrecord.records.values import begins_after, require_existing
 
 ACTOR, ARTICLE = "actor:", "article:"
+_BETWEEN = re.compile(r";(?=\s*[\w.]+\s*=)")  # corrections: what follows is a field
 Pair = frozenset[str]
 
 
@@ -129,7 +131,7 @@ def corrected(claim: Claim, changes: Mapping[str, Any]) -> Claim:
 
 
 def changes_of(value: str) -> dict[str, Any]:
-    """Return the fields and values of a correction: JSON, or "field=value" (several with "; " between)."""
+    """Return the fields and values of a correction: JSON, or "field=value" (several with "; " between; a value may have it too)."""
     text = value.strip()
     if text.startswith("{"):
         try:
@@ -137,7 +139,7 @@ def changes_of(value: str) -> dict[str, Any]:
         except ValueError as error:
             raise InvalidRecord(f"a correction is not JSON: {error}") from error
     changes = {}
-    for part in text.split(";"):
+    for part in _BETWEEN.split(text):
         name, equals, told = part.strip().partition("=")
         if not equals:
             raise InvalidRecord(f"a correction is written field=value, such as value=31, not {part.strip()!r}")
