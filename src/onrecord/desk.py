@@ -22,7 +22,7 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
-    from onrecord.ledger import Added, Writer
+    from onrecord.ledger import Added, View, Writer
     from onrecord.pipeline import Reading
     from onrecord.plugins import Plugin
     from onrecord.readings import Loaded
@@ -175,8 +175,8 @@ class Desk(Glance):
         for item in self.articles(articles, published=published):
             if isinstance(item, InputError):
                 yield item
-            else:
-                given[item.id] = item
+            elif one_ended(given.setdefault(item.id, item).text) != one_ended(item.text):
+                yield InputError(_where(item), another_text(item.id))
 
         def find(identity: str) -> Article | None:
             return given.get(identity) or self._writer.article(identity)
@@ -549,7 +549,9 @@ class Desk(Glance):
         `retracted`: those of withdrawn articles too.
 
         .csv, .jsonl and .parquet hold all; .geojson those whose place was found, .plover.jsonl events and statements, .timesketch.csv
-        what has a day; .annotations.jsonl, .prov.jsonl and .schema.jsonl are JSON-LD.
+        what has a day; .annotations.jsonl, .prov.jsonl and .schema.jsonl are JSON-LD. .readings.jsonl and .readings.parquet
+        hold the articles with their claims as they were read, for `load` of another ledger. A file that is there already
+        stays as it is until the new one is whole.
         """
         from onrecord.ledger import export, linked
         from onrecord.ledger.plover import export_plover
@@ -558,12 +560,22 @@ class Desk(Glance):
         forms = {
             ".plover.jsonl": export_plover, ".annotations.jsonl": linked.export_annotations, ".prov.jsonl": linked.export_prov,
             ".ftm.jsonl": export_ftm, ".schema.jsonl": linked.export_schema, ".timesketch.csv": export.export_timesketch, ".csv": export.export_csv,
+            ".readings.jsonl": _export_readings, ".readings.parquet": _export_readings,
             ".jsonl": export.export_jsonl, ".parquet": export.export_parquet, ".geojson": export.export_geojson,
         }  # fmt: skip
         write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
         if write is None:
             raise OnrecordError(f"{path}: cannot tell the form; end the name in {', '.join(forms)}")
-        write(self._whole if retracted else self._view, path)
+        part = path.with_name(f".part-{path.name}")
+        try:
+            write(self._whole if retracted else self._view, part)
+            part.replace(path)
+        except OSError as error:
+            if error.filename in {part, str(part)}:  # who reads this knows the file by the name asked for
+                raise OSError(error.errno, error.strerror, str(path)) from error
+            raise
+        finally:
+            part.unlink(missing_ok=True)
 
     @cached_property
     def _writer(self) -> "Writer":
@@ -653,6 +665,12 @@ def _apply(step: Callable[[Reads, Article], T], reader: Callable[[], Reads], ite
         return step(reads, item)
     except Exception as error:
         return InputError(_where(item), f"reading it failed ({type(error).__name__}: {error}); please report it")
+
+
+def _export_readings(view: "View", path: Path) -> None:
+    from onrecord.readings import stored_readings, write_readings
+
+    write_readings(str(path), stored_readings(view))
 
 
 def _where(article: Article) -> str:

@@ -8,11 +8,12 @@ too where their articles are at hand.
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import chain, groupby, starmap
 from typing import Any, cast
 
 from onrecord.errors import InputError, InvalidRecord, OnrecordError
+from onrecord.ledger import Query, View
 from onrecord.ledger.claims import claim_of
 from onrecord.read.kinds import kind_of
 from onrecord.read.stored import open_stored
@@ -22,6 +23,9 @@ from onrecord.records import Article, Claim
 FORMS = (".jsonl", ".parquet")
 _FIELDS = tuple(f.name for f in fields(Article) if f.name != "where")
 _BATCH = 500  # articles a group of rows of Parquet
+
+_NO_READINGS = "holds no readings; give a file that `onrecord extract --to` or `onrecord export FILE.readings.jsonl` wrote"
+_OF_LEDGER = ": this is a ledger, or another SQLite file"
 
 Find = Callable[[str], Article | None]
 Row = tuple[str, Any]  # what a row is called in messages, and what it holds
@@ -72,6 +76,36 @@ def _write_parquet(stream: Any, readings: Iterable[dict[str, Any]]) -> None:
             writer.write_table(pyarrow.Table.from_pylist(batch, schema))
 
 
+def stored_readings(view: View) -> Iterator[dict[str, Any]]:
+    """Yield the articles of a ledger with their claims as they were read, a version behind the one before it.
+
+    An article that several readers have read comes once for each, with all its claims the first time.
+    """
+    as_read = getattr(view, "unjudged", view.entries)
+    for article in _versions_last(view.each_article()):
+        claims = [entry.claim.to_json() for entry in as_read(Query(article=article.id))]
+        for by in view.read_by(article.id) or (None,):
+            yield {"article": article.to_json(), "by": by, "claims": claims}
+            claims = []
+
+
+def _versions_last(articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield the articles, each behind the version before it; where that is not among them, it is no version of it."""
+    given: set[str] = set()
+    waiting: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.version_of and article.version_of not in given:
+            waiting.setdefault(article.version_of, []).append(article)
+            continue
+        ready = [article]
+        while ready:
+            given.add(ready[-1].id)
+            yield (each := ready.pop())
+            ready += waiting.pop(each.id, [])
+    for several in waiting.values():
+        yield from (replace(article, version_of=None) for article in several if article.version_of not in given)
+
+
 def read_readings(where: str, stream: io.BufferedIOBase, *, most: int, find: Find) -> Iterator[Loaded | InputError]:
     """Yield the readings of a file, and an InputError for each line, and each claim, that is none.
 
@@ -81,6 +115,8 @@ def read_readings(where: str, stream: io.BufferedIOBase, *, most: int, find: Fin
         head, stream = peek(stream)
         if kind_of(head) == "gzip":
             head, stream = peek(unzipped(where, stream))
+        if head.strip() and not head.startswith(b"PAR1") and not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+            raise InputError(where, _NO_READINGS + (_OF_LEDGER if head.startswith(b"SQLite format 3") else ""))
         rows = _parquet_rows(where, stream) if head.startswith(b"PAR1") else _json_rows(where, stream, most)
         for (_, alone), group in groupby(rows, key=_together):
             if alone:
@@ -117,7 +153,7 @@ def _parquet_rows(where: str, stream: Any) -> Iterator[Row]:
     try:
         table = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(stream.read()))
         if not {"id", "text", "by", "claims"} <= set(table.schema_arrow.names):
-            raise InputError(where, "holds no readings; give a file that `onrecord extract --to` wrote")
+            raise InputError(where, _NO_READINGS)
         number = 0
         for batch in table.iter_batches(batch_size=_BATCH):
             for row in batch.to_pylist():

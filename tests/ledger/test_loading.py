@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import re
 
 import pytest
 
 from onrecord.desk import Desk, Written
-from onrecord.errors import FetchError, InputError, OnrecordError
+from onrecord.errors import FetchError, InputError, LedgerError, OnrecordError
 from onrecord.readings import require_form
+from onrecord.records.article import another_text
 from onrecord.settings import Settings
 from tests.doors.test_desk import first_word, second_word
 
@@ -177,3 +179,74 @@ def test_a_store_that_fsspec_reaches_is_read_from_and_written_to(tmp_path, artic
 def test_the_form_is_told_by_the_ending():
     with pytest.raises(OnrecordError, match=r"\.jsonl or \.parquet"):
         require_form("readings.csv")
+
+
+def told_twice(path):
+    """A ledger with an article and a later version of it, one corrected claim, one merged name and a retraction."""
+    told = path.parent / f"{path.stem}.jsonl"
+    common = {"url": "https://post.example/raid", "published": "2025-03-04", "outlet": "Post"}
+    lines = [{"id": "z-first", "text": "Raid follows.", **common}, {"id": "a-later", "text": "Raids follow.", **common}, TOLD[0]]
+    told.write_text("\n".join(map(json.dumps, lines)))
+    with desk(path) as theirs:
+        list(theirs.read([str(told)], jobs=1))
+        theirs.judge("correct", theirs.statements()[0].claim, value="speech_act=denies", who="Ana")
+        theirs.retract("a0", why="its outlet took it back", who="Ana", day="2025-03-05")
+    return path
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_a_ledger_goes_whole_into_another_with_what_was_decided(tmp_path, articles, form):
+    theirs, ours = told_twice(tmp_path / "theirs.db"), tmp_path / "ours.db"
+    file = tmp_path / f"theirs.readings.{form}"
+    with desk(theirs) as exporting:
+        exporting.export(file, retracted=True)
+        decided = exporting.decisions()
+    assert [(w.article, w.new) for w in loaded(ours, file)] == [("a0", 1), ("z-first", 1), ("a-later", 1)]
+    assert [w.known for w in loaded(ours, file)] == [True] * 3
+    with desk(ours) as merged, desk(theirs) as before:
+        assert merged.import_judgements(decided) == len(decided) == 2
+        assert [merged.article(name).version_of for name in ("a-later", "z-first")] == ["z-first", None]
+        assert (merged.statements(), merged.catalogue(), merged.retractions()) == (
+            before.statements(), before.catalogue(), before.retractions(),
+        )  # fmt: skip
+        assert all(w.known for w in merged.read([str(tmp_path / "theirs.jsonl")]))
+        assert sum(w.new for w in merged.read([articles])) == 3
+        merged.export(again := tmp_path / "ours.readings.jsonl")
+    assert {json.loads(line)["article"]["id"] for line in again.read_text().splitlines()} == {"a-later", "z-first", "a1", "a2", "a3"}
+
+
+def test_an_export_that_fails_leaves_the_file_that_was_there(tmp_path):
+    class Failing(Desk):
+        @property
+        def _view(self):
+            raise LedgerError("the ledger is gone")
+
+    (tmp_path / "claims.csv").write_text("whole")
+    with Failing(Settings(ledger="unused.db")) as failing, pytest.raises(LedgerError):
+        failing.export(tmp_path / "claims.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.csv"]
+    assert (tmp_path / "claims.csv").read_text() == "whole"
+    with desk(told_twice(tmp_path / "l.db")) as exporting, pytest.raises(OSError, match=r"nowhere/claims.csv"):
+        exporting.export(tmp_path / "nowhere/claims.csv")
+
+
+def test_of_two_texts_under_one_id_the_first_is_that_of_the_claims(tmp_path, articles):
+    with desk("unused.db") as extracting:
+        claims = [claim for found in extracting.extract([articles]) for claim in found]
+    (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, claims)))
+    (tmp_path / "twice.jsonl").write_text("\n".join(map(json.dumps, [*TOLD, {"id": "a1", "text": "Quite another text."}])))
+    found = loaded(tmp_path / "l.db", tmp_path / "claims.jsonl", articles=[str(tmp_path / "twice.jsonl")])
+    assert [str(item) for item in found if isinstance(item, InputError)] == [
+        f"{tmp_path / 'twice.jsonl'}, line 5: {another_text('a1')}"
+    ]
+    assert sum(item.new for item in found if isinstance(item, Written)) == 4
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    (b"SQLite format 3\x00" + bytes(range(256)) * 20, "holds no readings.*another SQLite file"),
+    (b"id,kind\nabc,figure\ndef,figure\n", "holds no readings; give"), (b'[{"id": 1}]', "holds no readings; give"),
+])  # fmt: skip
+def test_what_holds_no_readings_is_said_once(tmp_path, content, told):
+    (tmp_path / "odd").write_bytes(content)
+    (error,) = loaded(tmp_path / "l.db", tmp_path / "odd")
+    assert re.search(told, str(error))

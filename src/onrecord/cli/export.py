@@ -14,6 +14,7 @@ def export(
         typer.Argument(
             metavar="FILE",
             help="FILE.csv, .jsonl, .parquet; .geojson (those with a place); .plover.jsonl (events); .ftm.jsonl (FollowTheMoney); "
+            ".readings.jsonl or .readings.parquet (the articles with what was read in them, for `onrecord load` of another ledger); "
             ".timesketch.csv; JSON-LD: .annotations.jsonl (W3C Web Annotation), .prov.jsonl (W3C PROV), .schema.jsonl (schema.org).",
         ),
     ],
@@ -36,5 +37,6 @@ def register(app: typer.Typer) -> None:
             "onrecord export map.geojson",
             "onrecord export events.plover.jsonl",
             "onrecord export entities.ftm.jsonl",
+            "onrecord export ours.readings.parquet",
         )
     )(export)

@@ -132,7 +132,7 @@ def load(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="What `onrecord extract` wrote: JSON Lines (.gz too), Parquet, s3://..., or - for standard input.",
+            help="What `onrecord extract` or `onrecord export FILE.readings.jsonl` wrote: JSON Lines (.gz too), Parquet, s3://..., or - for standard input.",
         ),
     ],
     articles: Annotated[
@@ -143,8 +143,8 @@ def load(
     published: Published = None,
     json: Json = None,
 ) -> None:
-    """Add to the ledger what `onrecord extract` wrote to files. Loading it again adds nothing; what is no claim is named,
-    and the rest is added.
+    """Add to the ledger what `onrecord extract` wrote to files, or another ledger exported. Loading it again adds nothing;
+    what is no claim is named, and the rest is added.
     """
     from onrecord.desk import open_desk
 

@@ -156,6 +156,11 @@ class View:
         """Return, for each article that is withdrawn on a day, what was told of it last."""
         return {row.article: retraction_of(row) for row in self.rows(retractions(as_of))}
 
+    def read_by(self, article: str) -> list[str]:
+        """Return what has read an article, as `claim.by` of what it found has it."""
+        noted = tables.reading.c
+        return [row.by for row in self.rows(select(noted.by).where(noted.article == article).order_by(noted.by))]
+
     def held_of(self, articles: Iterable[str]) -> set[str]:
         """Return those of some ids under which an article is on record, withdrawn or not."""
         ids, held = sorted(set(articles)), tables.article.c.id
