@@ -35,7 +35,7 @@ def _story(row: Any) -> Row:
     copies = len(row.articles) - len(row.versions[1:]) - 1
     return {
         "day": row.day,
-        "title": shorten(row.title or "", 80),
+        "title": shorten(row.title or row.begins or "", 80),
         "voice": row.voice,
         "outlets": voices(row),
         "copies": f"{copies}, {row.alike:.0%} alike or more" if copies and row.alike else None,

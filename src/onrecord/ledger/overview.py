@@ -23,14 +23,19 @@ from onrecord.ledger import tables
 from onrecord.ledger.names import contains
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import View
+from onrecord.records.article import first_words
 from onrecord.records.values import following, is_date
 
+_BEGINNING = 240  # code points of an article that are looked at for its first words
 _LIES = ("geonameid", "name", "kind", "country", "lat", "lon")  # of a location
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article without its text: `claims` is how many claims were read in it; `retracted` since when and why, if it is."""
+    """One article without its text: `claims` is how many claims were read in it; `retracted` since when and why, if it is.
+
+    `begins` are the first words of one without a title.
+    """
 
     day: str | None
     title: str | None
@@ -40,6 +45,7 @@ class ArticleRow:
     claims: int
     article: str
     retracted: str | None = None
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +77,13 @@ def article_rows(view: View, query: Query) -> Iterator[ArticleRow]:
     held = tables.article.c
     counted = select(func.count()).where(tables.claim.c.article == held.id).scalar_subquery()
     found = select(held.published, held.title, held.outlet, held.wire, held.url, counted.label("claims"), held.id)
+    found = found.add_columns(func.substr(held.text, 1, _BEGINNING).label("begins"))
     found = found.where(*_published(view, query)).order_by(held.published.desc(), held.id)
     retracted = view.retracted(query.as_of)
     for row in view.rows(found.limit(query.limit).offset(query.offset)):
         day = row.published[:10] if row.published else None
         told = retracted[row.id].told if row.id in retracted else None
-        yield ArticleRow(day, row.title, row.outlet, row.wire, row.url, row.claims, row.id, told)
+        yield ArticleRow(day, row.title, row.outlet, row.wire, row.url, row.claims, row.id, told, None if row.title else first_words(row.begins))
 
 
 def measured_rows(view: View, *, limit: int | None = None) -> Iterator[MeasuredRow]:

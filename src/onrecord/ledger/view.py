@@ -23,6 +23,7 @@ from onrecord.records import Article, Claim, Event, Figure, Judgement, Retractio
 from onrecord.records.values import following
 
 _ASKED_AT_ONCE = 500  # claims, by their ids
+_BEGINNING = 240  # code points of an article without a title
 _LISTED = 8  # articles that a message names
 _WHOLE = {"mode", "country"}  # asked for in full, not by a part
 _PREFIX = 4  # characters of an id that must be given at least
@@ -244,11 +245,11 @@ class View:
     ) -> Iterator[Article]:
         """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest.
 
-        Those that are `headed` have no more of their text than the title that it begins with.
+        Those that are `headed` have no more of their text than the title that it begins with, or its first words.
         """
         held = tables.article.c
         known = [*self.left(as_of), *([] if as_of is None else [held.published < following(as_of)])]
-        top = func.substr(held.text, 1, func.coalesce(func.length(held.title) + 2, 0)).label("text")
+        top = func.substr(held.text, 1, func.coalesce(func.length(held.title) + 2, _BEGINNING)).label("text")
         columns = [top if headed and c.name == "text" else c for c in held]
         statement = select(*columns).where(*known).order_by(held.id)
         if most is not None:

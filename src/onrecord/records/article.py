@@ -7,6 +7,8 @@ from onrecord.errors import InvalidRecord
 from onrecord.records.identity import content_id
 from onrecord.records.values import require_date, require_existing
 
+_NAMED = 60  # characters by which an article without a title is called
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -57,6 +59,11 @@ class Article:
         return self.published[:10] if self.published else None
 
     @property
+    def begins(self) -> str | None:
+        """The first words of an article that has no title, to call it by; None of one that has."""
+        return None if self.title else first_words(self.text)
+
+    @property
     def former_id(self) -> str:
         """The id that earlier versions gave: for a text with other line ends than the usual ones it was another."""
         if "\r" not in self.text:
@@ -72,6 +79,12 @@ class Article:
     def to_json(self) -> dict[str, Any]:
         """Return the article as JSON holds it."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "where"}
+
+
+def first_words(text: str) -> str | None:
+    """Return the words that a text begins with, as many as name it."""
+    line = text.strip()[: 2 * _NAMED].split("\n")[0].strip()
+    return (line if len(line) <= _NAMED else line[:_NAMED].rsplit(" ", 1)[0] + "…") or None
 
 
 def one_ended(text: str) -> str:

@@ -10,7 +10,6 @@ from onrecord.records import Article, Evidence
 from onrecord.vocabularies.load import load
 
 WIDTH = 240  # characters of a quotation
-_NAMED = 60  # characters by which an article without title or address is called
 _END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[^\W_a-z])|\n\s*\n")
 _WORD = re.compile(r"(\w[\w.]*)\.[”\"’)\]]*\s+$")
 
@@ -37,10 +36,7 @@ class Quotes:
 
 
 def _called(article: Article) -> str:
-    if article.title or article.url:
-        return f"“{article.title}”" if article.title else article.url or ""
-    first = article.text[: 2 * _NAMED].split("\n")[0]
-    return f"“{first if len(first) <= _NAMED else first[:_NAMED].rsplit(' ', 1)[0] + '…'}”"
+    return article.url if article.url and not article.title else f"“{article.title or article.begins or article.id}”"
 
 
 def quoted(text: str, evidence: Sequence[Evidence], width: int = WIDTH) -> str:

@@ -18,7 +18,8 @@ class StoryRow:
     """One story: an article with its copies, rewrites and versions, called by the earliest.
 
     `voice` is the wire or outlet it goes back to; `articles` are all of them, the earliest first; `versions` those of them
-    that are versions of one another; `alike` the least share of its text that a copy has in common with another.
+    that are versions of one another; `alike` the least share of its text that a copy has in common with another; `begins`
+    the first words of one without a title.
     """
 
     day: str | None
@@ -29,6 +30,7 @@ class StoryRow:
     articles: tuple[str, ...]
     versions: tuple[str, ...]
     alike: float | None
+    begins: str | None = None
 
 
 def stories(view: View, query: Query = Query()) -> list[StoryRow]:  # noqa: B008 - frozen
@@ -74,4 +76,5 @@ def _row(group: Sequence[Article], origins: Origins, versioned: set[str]) -> Sto
         day=first.day, title=first.title, voice=None if voice == first.id else voice,
         outlets=tuple(sorted({a.outlet for a in group if a.outlet})), origins=origins.count(ids), articles=ids,
         versions=tuple(i for i in ids if i in versioned), alike=min(shares, default=None),
+        begins=first.begins,
     )  # fmt: skip

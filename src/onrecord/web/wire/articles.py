@@ -19,6 +19,7 @@ class ArticleRow(Wire):
     claims: int
     article: str
     retracted: str | None
+    begins: str | None
 
 
 class Story(Wire):
@@ -32,6 +33,7 @@ class Story(Wire):
     articles: Words
     versions: Words
     alike: float | None
+    begins: str | None
 
 
 class Article(Wire):
