@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, Query, Request
+from starlette.datastructures import URL
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import Desk
@@ -13,7 +14,7 @@ from onrecord.web import asked, wire
 from onrecord.web.answer import WithForm, answer
 from onrecord.web.guard import knows
 from onrecord.web.listings import find, listing
-from onrecord.web.render import link
+from onrecord.web.render import in_path, link
 
 router = APIRouter()
 _WHO = "onrecord_who"  # the cookie that remembers who decides here
@@ -73,17 +74,21 @@ def judge(
     why: Annotated[str, Form(max_length=1000)] = "",
     back: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
-    """Take a decision, and go back to the queue; a correction is one by itself."""
+    """Take a decision, and go back to the queue, or to the page of the claim; a correction is one by itself."""
     desk: Desk = request.app.state.desk
     verdict, value = ("correct", correction) if correction else (verdict, value)
-    kind = back if back in KINDS else None
+    address = f"/why/{in_path(subject)}" if back == "why" else link("/review", kind=back if back in KINDS else None)
     if not hmac.compare_digest(secret.encode(), request.app.state.secret.encode()):
-        return RedirectResponse(link("/review", kind=kind, problem="the form was too old; please decide again"), 303)
+        return RedirectResponse(_with(address, problem="the form was too old; please decide again"), 303)
     try:
         judgement = desk.judge(verdict, subject, object=object or None, value=value or None, who=who, why=why or None)
     except OnrecordError as error:
-        return RedirectResponse(link("/review", kind=kind, problem=str(error)[:500]), 303)
-    return remembering(RedirectResponse(link("/review", kind=kind, done=judgement.id), 303), who)
+        return RedirectResponse(_with(address, problem=str(error)[:500]), 303)
+    return remembering(RedirectResponse(address if back == "why" else _with(address, done=judgement.id), 303), who)
+
+
+def _with(address: str, **told: str) -> str:
+    return str(URL(address).include_query_params(**told))
 
 
 def remembering(page: Response, who: str) -> Response:
