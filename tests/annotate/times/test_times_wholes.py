@@ -34,6 +34,8 @@ from onrecord.annotate.times import annotate_times
         ("The first shell fell. Minutes later came a second; hours earlier, mediators had left. That was years ago.", [("Minutes later", "PTXM"), ("hours earlier", "PTXH"), ("years ago", "PAST_REF")]),
         ("He returns every few years, and comes home this Christmas.", [("every few years", "PXY"), ("this Christmas", "2025-12-25")]),
         ("In the past three winters many froze.", []),
+        ("It is the third day of the raid; the third day of a raid is hard.", [("the third day", "2025-06-05")]),
+        ("The army gave no reason at this point.", []),
         ("The third quarter was calm, last year's quarter was not.", [("The third quarter", "2024-Q3"), ("last year's quarter", "2023-Q3")]),
     ],
 )  # fmt: skip

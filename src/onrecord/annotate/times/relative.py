@@ -139,6 +139,11 @@ def of_weekend(g: Groups, _: str, c: Context) -> Meaning | None:
     return Meaning("DATE", week_value(c.day + timedelta(days=-7 if back else shift)) + "-WE")
 
 
+def of_nth_day(g: Groups, _: str, c: Context) -> Meaning | None:
+    """Return what is meant by "it is | the second day | of the raid": the day of publication."""
+    return Meaning("DATE", c.day.isoformat()) if c.day else None
+
+
 def of_same_day(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "the following day", "that month"."""
     rel, unit = (g.get("rel") or "").lower(), unit_of(g["unit"] or "")
