@@ -95,3 +95,17 @@ def test_other_people_who_were_arrested_are_another_arrest():
 )
 def test_what_another_place_person_or_means_sets_apart_is_told_twice(text):
     assert len(told(text, "ASSAULT")) == 2
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thirteen inmates were killed on Monday in a bloody brawl in Kola prison.", {"killed", "brawl"}),
+        ("Rebels shelled the town of Abra on Friday, killing two traders and wounding nine.", {"shelled", "wounding"}),
+    ],
+)
+def test_a_happening_rests_on_all_words_that_tell_it(text, words):
+    claims = reader().read(Article.build(body=text, published="2022-08-01")).claims
+    (attack,) = (e for e in claims if isinstance(e, Event) and e.plover == "ASSAULT")
+    assert words <= {word.strip(",.") for e in attack.evidence for word in e.text.split()}

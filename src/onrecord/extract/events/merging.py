@@ -30,9 +30,7 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
         if _both_harmed(page, *kept[home], event, words):
             told["recipients"] = tuple(dict.fromkeys([*first.recipients, *event.recipients]))
-        borrowed = (told["actors"], told["recipients"]) != (first.actors, first.recipients)
-        evidence = evidence_of(page, (first, event)) if borrowed else first.evidence
-        kept[home] = (replace(first, evidence=evidence, **told), before | words)
+        kept[home] = (replace(first, evidence=evidence_of(page, (first, event)), **told), before | words)
         for key in _keys(page, kept[home][0], words):
             near.setdefault(key, set()).add(home)
     beside_each = (near[page.tree.sentence_of(min(words))] for _, words in kept)
