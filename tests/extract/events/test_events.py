@@ -799,3 +799,17 @@ def test_his_men_are_the_speakers_where_reported_words_open_with_them():
 def test_one_accuses_where_one_speaks(text):
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert [c.place for c in claims if isinstance(c, Event) and c.plover == "ACCUSE"] == ["Lima"]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Flights resumed after an air strike in Gao.", [("ASSAULT", "Gao")]),
+        ("Shops stayed shut after riots in Nairobi.", [("PROTEST", "Nairobi")]),
+        ("Shops stayed shut after the riots.", []),
+        ("A million people have fled since the fighting in Gao.", []),
+    ],
+)
+def test_a_noun_tells_of_a_deed_of_nobody_where_its_place_or_day_is_told(text, told):
+    assert [(e.plover, e.place) for e in _events(text)] == told

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.extract.events.circumstances import circumstances_of
 from onrecord.extract.events.content import without_content
 from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
+from onrecord.extract.events.happenings import is_known
 from onrecord.extract.events.learned_roles import LearnedRoles
 from onrecord.extract.events.learned_settings import LearnedSettings, RuledSetting
 from onrecord.extract.events.learned_status import put_right
@@ -28,6 +29,7 @@ from onrecord.weights.deed_head import Seen
 from onrecord.weights.heads import Heads
 
 ENOUGH = 0.65  # how sure the head must be of a deed of which rules find too little told
+UNDOUBTED = 0.9  # and of one of nobody, told by a noun with its day or place
 _VERBAL = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"}
 _ALONE = {"PROTEST", "RETREAT", "MOBILIZE", "AGREE", "CONSULT", "CONCEDE", "SANCTION", "COERCE", "AID", "COOPERATE"}
 _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
@@ -133,7 +135,7 @@ class _Finder:
         None where nobody acts or is acted upon, or it is no deed.
         """
         page = self._page
-        trigger, actors, recipients, _, lasting, ruled_place = ruled
+        trigger, actors, recipients, ruled_day, lasting, ruled_place = ruled
         if day and is_past(page, trigger):
             day = gone_by(page, day)
         status = self._status(trigger, day)
@@ -166,6 +168,8 @@ class _Finder:
         others = self._others(recipients, actors, trigger.plover)
         if not (unreal or enough) and trigger.likely >= ENOUGH:
             enough = self._is_somebodys(trigger, bool(named), bool(others))
+        if not (unreal or enough or parties) and (place or day):
+            enough = self._is_nobodys(trigger, bool(ruled_place or ruled_day))
         if not enough and not trigger.noun:
             return None
         nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
@@ -386,6 +390,16 @@ class _Finder:
             return done or (suffered and trigger.plover not in _VERBAL)
         by_thing = bool(self._tree.dependents(trigger.word, "nsubj")) and not is_passive(self._tree, trigger.word)
         return (suffered and (done or not by_thing)) or (done and trigger.plover not in _FORCE)
+
+    def _is_nobodys(self, trigger: Trigger, by_itself: bool) -> bool:
+        """Say whether a noun surely tells of one deed of which no more is known than when or where: "a blast in Gao".
+
+        "The blast" is one told elsewhere, unless its own words tell when or where.
+        """
+        if not trigger.noun or trigger.plover not in {"ASSAULT", "COERCE", "PROTEST"} or trigger.likely < UNDOUBTED:
+            return False
+        lasts = self._tree.lower(trigger.word) in listed_nouns("fights") | _VAGUE
+        return not lasts and (by_itself or not is_known(self._tree, trigger.word))
 
     def _tells_none(self, trigger: Trigger, actors: list[int], recipients: list[int], status: EventStatus) -> bool:
         """Say whether a word tells of no deed of its own, however sure the head is of it."""

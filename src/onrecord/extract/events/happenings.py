@@ -171,7 +171,7 @@ class _Joining:
             return bool(recipients) or self._same_word(one, other) or (alike and (bool(actors) or counted))
         if b.plover == "CONSULT":
             dated, beside = a.date is not None and a.date == b.date, self._between(one, other) <= 1
-            return bool(actors) and (dated or self._is_known(other.word) or (beside and self._same_word(one, other)))
+            return bool(actors) and (dated or is_known(self._tree, other.word) or (beside and self._same_word(one, other)))
         if alike and (counted or (recipients and actors)):
             return True
         return (
@@ -248,7 +248,7 @@ class _Joining:
         event = mention.event
         if event.plover in _words("verbal"):
             return self._said_before(fitting, mention)
-        if not fitting or not (self._is_known(mention.word) or self._is_recalled(mention.word)):
+        if not fitting or not (is_known(self._tree, mention.word) or self._is_recalled(mention.word)):
             return None
         whom = [g for g in fitting if self._means(event, self.whole(g))]
         if self._tree.tag(mention.word) == "VERB":
@@ -293,14 +293,6 @@ class _Joining:
         """Say whether a happening of the same word was told with those it was done to described only."""
         whom = self.whole(group).recipients
         return not any(map(is_name, whom)) and any(self._same_word(m, mention) for m in group)
-
-    def _is_known(self, word: int) -> bool:
-        """Say whether a deed is told by a noun as one that the reader knows of: "the attack", "his release"."""
-        tree = self._tree
-        if tree.tag(word) not in {"NOUN", "PROPN"}:
-            return False
-        owned = {tree.lower(c) for c in tree.owners(word)}
-        return bool({tree.lower(c) for c in tree.dependents(word, "det")} & _KNOWN or owned & _POSSESSIVES)
 
     # The whole
 
@@ -353,6 +345,14 @@ class _Joining:
     def _after_lead(self, word: int) -> int:
         """Return how many sentences of the body stand before that of a word."""
         return self._tree.sentence_of(word) - self._lead
+
+
+def is_known(tree: Tree, word: int) -> bool:
+    """Say whether a deed is told by a noun as one that the reader knows of: "the attack", "his release"."""
+    if tree.tag(word) not in {"NOUN", "PROPN"}:
+        return False
+    owned = {tree.lower(c) for c in tree.owners(word)}
+    return bool({tree.lower(c) for c in tree.dependents(word, "det")} & _KNOWN or owned & _POSSESSIVES)
 
 
 def heading(page: Page, words: Sequence[int]) -> int:
