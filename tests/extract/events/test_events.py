@@ -450,6 +450,9 @@ def test_what_a_verb_with_its_words_tells(text, plover, mode, recipients):
         ("Dozens were wounded in the Iraq car bomb attack.", "ASSAULT", (), ("people",)),
         ("Ecuador said 84 were shot down on Monday.", "ASSAULT", (), ("84",)),
         ("A suicide bomber killed 12 worshippers in Lome.", "ASSAULT", ("suicide bomber",), ("worshippers",)),
+        ("Kenya asked the Norwegian embassy in Nairobi for clarifications.", "REQUEST", ("Kenya",), ("Norwegian embassy",)),
+        ("The premier consulted an astrologer before the vote.", "CONSULT", ("premier",), ("astrologer",)),
+        ("An assassin stabbed two bystanders in Quito.", "ASSAULT", ("assassin",), ("bystanders",)),
     ],
 )
 def test_who_does_a_deed_to_whom(text, plover, actors, recipients):
