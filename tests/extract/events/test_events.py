@@ -816,3 +816,23 @@ def test_one_accuses_where_one_speaks(text):
 )
 def test_a_noun_tells_of_a_deed_of_nobody_where_its_place_or_day_is_told(text, told):
     assert [(e.plover, e.place) for e in _events(text)] == told
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients", "place"),
+    [
+        ("Two men were held over the U.S. embassy bombings in Nairobi.", (), ("embassy",), "Nairobi"),
+        ("The Egyptian hotel bombing killed nine.", (), ("hotel", "people"), None),
+        ("The Israeli missile strikes killed nine people in Tyre.", ("Israel",), ("people",), "Tyre"),
+    ],
+)
+def test_a_land_before_what_was_hit_tells_whose_it_is(text, actors, recipients, place):
+    event = told_of(text, "ASSAULT")
+    assert (event.actors, event.recipients, event.place) == (actors, recipients, place)
+
+
+@pytest.mark.weights
+def test_a_town_before_the_noun_of_a_deed_tells_where_it_was_whatever_it_is_read_as():
+    event = told_of("Carter was asked about the Benghazi attacks.", "ASSAULT")
+    assert (event.actors, event.place) == ((), "Benghazi")

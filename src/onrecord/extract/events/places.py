@@ -287,7 +287,7 @@ class DeedPlaces:
             return tree.lower(self._before(words.start - 1)) not in _AT  # "for | Chad's deployment"
         if top is None or tree.relation(top) not in {"compound", "amod"}:
             return False
-        return tree.lower(tree.head(top)) in listed("abroad") and is_country(self._page, top)
+        return tree.lower(tree.head(top)) in listed("abroad", "embassies") and is_country(self._page, top)
 
     def _dateline(self, word: int) -> str | None:
         """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""

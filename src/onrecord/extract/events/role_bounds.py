@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.events.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
-from onrecord.extract.events.subjects import can_act, is_opposed, subjects_of
+from onrecord.extract.events.subjects import can_act, is_opposed, owns_what_was_hit, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of
 from onrecord.extract.events.words import RELATIVES, listed, listed_verbs
 from onrecord.extract.page import Page
@@ -35,6 +35,7 @@ class RoleBounds:
             or self._was_struck(word, trigger)
             or self._was_harmed_in(word, trigger)
             or is_opposed(self._tree, word)
+            or (trigger.plover == "ASSAULT" and owns_what_was_hit(self._page, word))
             or self._only_charges(word, trigger)
             or self._underwent(word, trigger)
             or self._only_tells_since_when(word, trigger)

@@ -13,6 +13,7 @@ from onrecord.extract.events.subjects import (
     is_country,
     is_opposed,
     names_place,
+    owns_what_was_hit,
     subjects_of,
 )
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of
@@ -247,7 +248,7 @@ class Roles:
             return by, suffered
         hit = [c for c in tree.dependents(noun, "compound") if self._names_victim(noun, c)]
         if trigger.plover == "ASSAULT":
-            named = [c for c in named if c not in hit]
+            named = [c for c in named if c not in hit and not owns_what_was_hit(page, c)]
             owners = [c for c in owners if not self._is_scene(noun, c)]
         actors = by or [w for c in (*owners, *named) if self._acts(c) for w in acting(page, c)]
         against = _AGAINST
@@ -375,7 +376,7 @@ class Roles:
     def _names_victim(self, noun: int, word: int) -> bool:
         """Say whether a name before a deed's noun tells whom it hit: "the Okoro | shooting", "the embassy | bombings"."""
         tree, entity = self._tree, self._page.entity_at.get(word)
-        if tree.lower(word) in listed("abroad", "buildings"):
+        if tree.lower(word) in listed("abroad", "embassies", "buildings"):
             return entity is None or entity.label in {"FACILITY", "ORGANIZATION"}
         if entity is None or tree.tag(word) != "PROPN":
             return False

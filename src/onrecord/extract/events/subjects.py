@@ -317,15 +317,30 @@ def names_place(page: Page, word: int) -> bool:
     if entity is None or tree.relation(word) != "compound":
         return False
     if is_country(page, word):
-        between = [
-            c for c in tree.dependents(tree.head(word), "compound", "amod") if c > word and tree.tag(c) == "NOUN"
-        ]
-        return (
-            entity.label == "LOCATION" and bool(between) and not any(tree.lower(c) in arms_and_means() for c in between)
-        )
+        between = _between(page, word)
+        apart = arms_and_means() | listed("abroad", "embassies")
+        return entity.label == "LOCATION" and bool(between) and not any(page.tree.lower(c) in apart for c in between)
     name = page.text[entity.start : entity.end]
-    misread = entity.label == "PERSON" and entity.actor in {None, name} and bool(gazetteer().find(name))
+    misread = entity.label in {"PERSON", "MISC"} and entity.actor in {None, name} and bool(gazetteer().find(name))
     return misread or entity.label in {"LOCATION", "FACILITY"}
+
+
+def owns_what_was_hit(page: Page, word: int) -> bool:
+    """Say whether a land or people before the noun of a deed only tells whose that is which it hit: "the | French | embassy
+    bombing".
+    """
+    entity = page.entity_at.get(word)
+    if entity is None or page.tree.relation(word) not in {"compound", "amod"}:
+        return False
+    people = gazetteer().country_of_people(page.text[entity.start : entity.end])
+    hit = any(page.tree.lower(c) in listed("embassies", "buildings") for c in _between(page, word))
+    return hit and (people is not None or is_country(page, word))
+
+
+def _between(page: Page, word: int) -> list[int]:
+    """Return the nouns between a name and the noun that it stands before: missile in "the U.S. | missile | attack"."""
+    tree = page.tree
+    return [c for c in tree.dependents(tree.head(word), "compound", "amod") if c > word and tree.tag(c) == "NOUN"]
 
 
 def is_opposed(tree: Tree, word: int) -> bool:
