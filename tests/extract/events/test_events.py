@@ -823,7 +823,9 @@ def test_a_noun_tells_of_a_deed_of_nobody_where_its_place_or_day_is_told(text, t
     ("text", "actors", "recipients", "place"),
     [
         ("Two men were held over the U.S. embassy bombings in Nairobi.", (), ("embassy",), "Nairobi"),
+        ("Two men were held over the Kenya embassy bombing.", (), ("embassy",), "Kenya"),
         ("The Egyptian hotel bombing killed nine.", (), ("hotel", "people"), None),
+        ("She wept by the crater of the clinic blast that killed ten traders.", (), ("clinic", "traders"), None),
         ("The Israeli missile strikes killed nine people in Tyre.", ("Israel",), ("people",), "Tyre"),
     ],
 )

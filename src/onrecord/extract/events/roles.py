@@ -258,8 +258,8 @@ class Roles:
             w for c in tree.dependents(noun, "nmod") if tree.cases(c) & against and not self._is_place(c)
             and c not in trigger.words and not self._is_blamed(noun, c) for w in acting(page, c)
         ]  # fmt: skip
-        if trigger.plover == "ASSAULT" and not targets:
-            targets = hit
+        if trigger.plover == "ASSAULT":
+            targets = (targets or hit) + self._killed_by(noun)
         if trigger.plover == "PROTEST" and not targets:
             targets = [c for c in before if self._names_actor(c) and is_opposed(tree, c)]
         if trigger.plover in _SPOKEN:
@@ -324,7 +324,7 @@ class Roles:
         if self._tree.cases(noun) & {"behind", "on"} and not actors:
             actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
-            return actors, targets + (self._killed_by(noun) if trigger.plover == "ASSAULT" else [])
+            return actors, targets
         if (
             trigger.plover in {"SUPPORT", "AID"}
             and relation == "obj"
@@ -359,7 +359,6 @@ class Roles:
             targets += (
                 [] if by else [c for c in tree.dependents(above, "obl") if self._tree.cases(c) & {"on", "against"}]
             )
-            targets += self._killed_by(noun)
         return actors, targets
 
     def _names_actor(self, word: int) -> bool:

@@ -311,16 +311,18 @@ def is_country(page: Page, word: int) -> bool:
 def names_place(page: Page, word: int) -> bool:
     """Say whether a name before the noun of a deed tells where it was: "the Kobani | attack", "the Mali | hotel siege".
 
-    A country does so where what was hit stands between; else it did the deed, as in "U.S. missile strikes".
+    A country does so where what was hit stands between, "the Kenya | embassy bombing", but for short names that stand for
+    whose embassy it was; else it did the deed, as in "U.S. missile strikes".
     """
     tree, entity = page.tree, page.entity_at.get(word)
     if entity is None or tree.relation(word) != "compound":
         return False
-    if is_country(page, word):
-        between = _between(page, word)
-        apart = arms_and_means() | listed("abroad", "embassies")
-        return entity.label == "LOCATION" and bool(between) and not any(page.tree.lower(c) in apart for c in between)
     name = page.text[entity.start : entity.end]
+    if is_country(page, word):
+        between = {page.tree.lower(c) for c in _between(page, word)}
+        shortened = name.isupper()  # "the U.S. embassy bombing"
+        apart = arms_and_means() | (listed("embassies") if shortened else frozenset())
+        return entity.label == "LOCATION" and bool(between) and not between & apart
     misread = entity.label in {"PERSON", "MISC"} and entity.actor in {None, name} and bool(gazetteer().find(name))
     return misread or entity.label in {"LOCATION", "FACILITY"}
 
