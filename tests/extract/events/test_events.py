@@ -838,3 +838,19 @@ def test_a_land_before_what_was_hit_tells_whose_it_is(text, actors, recipients, 
 def test_a_town_before_the_noun_of_a_deed_tells_where_it_was_whatever_it_is_read_as():
     event = told_of("Carter was asked about the Benghazi attacks.", "ASSAULT")
     assert (event.actors, event.place) == ((), "Benghazi")
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "actors", "recipients"),
+    [
+        ("The president dismissed the defence minister on Monday.", "SANCTION", ("president",), ("defence minister",)),
+        ("The ministry dismissed the claims on Monday.", "REJECT", ("ministry",), ()),
+        ("Troops liberated the town of Beda on Monday.", "COERCE", ("Troops",), ("town of Beda",)),
+        ("Rebels liberated nine hostages on Monday.", "RETREAT", ("Rebels",), ("hostages",)),
+        ("The police crackdown on protesters in Lima went on.", "COERCE", ("police",), ("protesters",)),
+    ],
+)
+def test_the_type_of_a_deed_goes_by_whom_it_is_done_to(text, plover, actors, recipients):
+    (event,) = _events(text)
+    assert (event.plover, event.actors, event.recipients) == (plover, actors, recipients)
