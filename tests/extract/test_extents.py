@@ -64,3 +64,40 @@ def test_each_of_two_events_has_its_own_figure():
 )
 def test_the_toll_of_a_war_is_of_no_event(text):
     assert not links_of(text)
+
+
+def settings_of(text):
+    """Return the measure, number, place and the days of every figure."""
+    claims = reader().read(Article.build(body=text, published="2025-03-12")).claims
+    return [
+        (f.measure, f.value, f.place, (f.period.start, f.period.end) if f.period else None)
+        for f in claims
+        if isinstance(f, Figure)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Gunmen attacked a convoy near Djibo on Sunday. Nine soldiers died and four are missing, the army said.",
+            [
+                ("killed", 9, "Djibo", ("2025-03-09", "2025-03-09")),
+                ("missing", 4, "Djibo", ("2025-03-09", "2025-03-09")),
+            ],
+        ),
+        (
+            "The opposition left the talks to protest at the bombing that killed 14 teachers. The bombing in Marib on Sunday was the worst in months.",
+            [("killed", 14, "Marib", ("2025-03-09", "2025-03-09"))],
+        ),
+    ],
+)
+def test_a_toll_has_the_place_and_day_of_its_event_where_it_has_none(text, told):
+    assert settings_of(text) == told
+
+
+def test_a_part_of_a_toll_is_of_its_whole_when_both_are_set_as_their_event():
+    text = "The opposition left the talks to protest at the bombing that killed 14 teachers, three of them women. The bombing in Marib on Sunday was the worst in months."
+    claims = reader().read(Article.build(body=text, published="2025-03-12")).claims
+    figures = {f.id: f for f in claims if isinstance(f, Figure)}
+    assert [figures[f.part_of].value for f in figures.values() if f.part_of] == [14]

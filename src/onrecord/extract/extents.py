@@ -14,8 +14,10 @@ from onrecord.annotate.lookups import starting
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
 from onrecord.extract.figure_vocabulary import Counted, figure_words
-from onrecord.extract.page import Page
-from onrecord.records import Claim, Event, Exchange, Figure
+from onrecord.extract.figures.settings import LASTING
+from onrecord.extract.figures.told_again import with_their_wholes
+from onrecord.extract.page import Page, day_in
+from onrecord.records import Claim, Event, Exchange, Figure, Period
 from onrecord.vocabularies.load import load
 
 _TOLD = {"occurred", "ongoing"}
@@ -54,10 +56,14 @@ class _Count:
 
 def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Claim, frozenset[int]]]) -> list[Claim]:
     """Return figures and then the claims told beside them, with each figure the event whose toll or extent it is, and with
-    each event its figures; `told` are the claims with the words that tell them.
+    each event its figures; `told` are the claims with the words that tell them. A figure of which no place or day is told has
+    those of its event.
     """
     claims = [claim for claim, _ in told]
-    of_figure = _Linking(page, told).events_of(figures)
+    linking = _Linking(page, told)
+    of_figure = linking.events_of(figures)
+    set_as_events = [linking.set_as(f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
+    figures = with_their_wholes(figures, set_as_events)
     of_event: dict[int, list[str]] = {}
     for number, place in sorted(of_figure.items()):
         of_event.setdefault(place, []).append(figures[number].id)
@@ -129,6 +135,28 @@ class _Linking:
         if begun or (harm and around & _words("wars")):
             return None
         return _Count(place, figure, words, top, tree.sentence_of(top), toll, grows and not toll)
+
+    def set_as(self, figure: Figure, event: Claim) -> Figure:
+        """Return a figure with the place and day of its event, where it has none of its own."""
+        if not isinstance(event, Event) or (count := self._count(0, figure)) is None:
+            return figure
+        place, period, found = figure.place, figure.period, self._page.annotations
+        sentence = self._tree.sentences[count.sentence]
+        if place is None and event.place:
+            named = starting(found.entities, sentence.start, sentence.end)
+            here = [e.start for e in named if event.place in {e.actor, found.text[e.start : e.end]}]
+            place = None if self._are_apart(count, here) else event.place
+        if period is None and event.date and event.status in _TOLD and figure.measure not in LASTING:
+            times = starting(found.times, sentence.start, sentence.end)
+            here = [t.start for t in times if day_in(t.value) == event.date]
+            if not self._are_apart(count, here):
+                period = Period("window", event.date, event.date)
+        return replace(figure, place=place, period=period)
+
+    def _are_apart(self, count: _Count, starts: Sequence[int]) -> bool:
+        """Say whether words of a figure's sentence are all told of another happening: "bombed | Gao | after rebels killed 30"."""
+        words = [self._tree.range(start, start + 1).start for start in starts]
+        return bool(words) and all(self._steps(count.top, word) is None for word in words)
 
     # In one sentence
 

@@ -16,7 +16,7 @@ from onrecord.records import Figure
 from onrecord.records.values import Measure, Period
 from onrecord.weights.setting_head import SettingHead
 
-_LASTING: set[Measure] = {"share", "money", "duration", "other", "at_risk", "held", "displaced", "starved"}
+LASTING: set[Measure] = {"share", "money", "duration", "other", "at_risk", "held", "displaced", "starved"}
 """What is not counted of one day."""
 
 
@@ -48,5 +48,5 @@ class FigureSettings:
         if figure.place is not None:
             return figure  # what is told of another place is of another day
         ((day, place),) = self._learned.of_all([RuledSetting(trigger_of(self._page.tree, counted))])
-        dated = day is not None and figure.period is None and figure.measure not in _LASTING
+        dated = day is not None and figure.period is None and figure.measure not in LASTING
         return replace(figure, place=place, period=Period("window", day, day) if dated else figure.period)

@@ -11,7 +11,11 @@ _FEW = 3  # counts below it are often of others: two died here, two there
 
 def filled_from_each_other(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the figures with the place and period that the same count has elsewhere in the article, where all agree."""
-    filled = [_filled(figure, figures) for figure in figures]
+    return with_their_wholes(figures, [_filled(figure, figures) for figure in figures])
+
+
+def with_their_wholes(figures: Sequence[Figure], filled: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return figures of which more is known now, each part with the id that its whole has now."""
     new_ids = {old.id: new.id for old, new in zip(figures, filled, strict=True)}
     return tuple(replace(f, part_of=new_ids.get(f.part_of, f.part_of)) if f.part_of else f for f in filled)
 
