@@ -8,6 +8,7 @@ from onrecord.annotate.names import content_tokens, fold
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import load
 
+_ENDINGS = ("ian", "ean", "an", "ese", "i")  # of words for people
 _LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
 
 
@@ -29,6 +30,16 @@ def country_named(words: str) -> str | None:
     if code:
         return gazetteer().country_name(code)
     return words if any(p.kind == "country" for p in gazetteer().find(words)) else None
+
+
+def country_meant(name: str) -> str | None:
+    """Return the country that a name or the word for a people means; one whose name an ending makes its people too."""
+    if not name[:1].isupper():
+        return None
+    if found := country_named(name):
+        return found
+    bases = (name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
+    return next((c for base in bases if (c := country_named(base))), None)
 
 
 def country_of(name: str) -> str | None:

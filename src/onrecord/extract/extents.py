@@ -14,6 +14,7 @@ from onrecord.annotate.lookups import starting
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.figures.lands import set_in_land
 from onrecord.extract.figures.settings import LASTING
 from onrecord.extract.figures.told_again import with_their_wholes
 from onrecord.extract.page import Page, day_in
@@ -63,7 +64,7 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
     linking = _Linking(page, told)
     of_figure = linking.events_of(figures)
     set_as_events = [linking.set_as(f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
-    figures = with_their_wholes(figures, set_as_events)
+    figures = with_their_wholes(figures, set_in_land(page, set_as_events))
     of_event: dict[int, list[str]] = {}
     for number, place in sorted(of_figure.items()):
         of_event.setdefault(place, []).append(figures[number].id)

@@ -68,3 +68,20 @@ def test_a_body_abroad_that_tells_a_number_does_not_count_where_it_sits():
     body = "In {}, the Red Cross said that nine people had been killed. Fighting went on in Kuito, Huambo and Luena."
     assert places(body.format("Geneva")) == [("killed", 9, None)]
     assert places(body.format("Kuito")) == [("killed", 9, "Kuito")]
+
+
+def test_a_count_over_long_of_which_no_place_is_told_is_of_the_land_that_the_article_is_about():
+    about = " Nepalese rebels laid down their arms in March, and Nepal's parliament met. Nepal is at peace."
+    assert places("About 5,400 people have died in the insurgency." + about) == [("killed", 5400, "Nepal")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 5,400 people have died in the insurgency. Nepal's parliament met.",  # named but once
+        "A war between Mali and Niger has killed 9,000 people. Mali, Malian papers said, wants peace; so does Mali's army.",
+        "Two people died. Nepalese rebels laid down their arms, Nepal's parliament met, and Nepal is at peace.",
+    ],
+)
+def test_a_count_is_of_no_land_where_several_or_none_are_named_or_it_is_of_one_day(text):
+    assert [place for _, _, place in places(text)] == [None]

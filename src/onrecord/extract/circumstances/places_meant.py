@@ -8,7 +8,7 @@ from onrecord.annotate.coreference.mention_features import place_nouns
 from onrecord.annotate.lookups import holding, starting
 from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
-from onrecord.extract.countries import country_named
+from onrecord.extract.countries import country_meant, country_named
 from onrecord.extract.figure_vocabulary import figure_words
 
 _IN = {"in", "across", "throughout", "around", "within", "inside"}
@@ -17,7 +17,6 @@ _BACK = 2  # sentences before that may tell which country is meant
 _BEFORE = {"DET", "ADJ", "NUM", "NOUN"}
 _STATES = {"country", "nation", "republic"}
 _VAGUE = {"area", "region", "zone", "state"}  # of these there are several around any place
-_ENDINGS = ("ian", "ean", "an", "ese", "i")
 
 
 def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[tuple[int, str]]:
@@ -28,7 +27,7 @@ def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[
             yield word, name
         elif tree.lower(word) in figure_words("sites", "areas"):
             for part in tree.dependents(word, "amod", "compound"):
-                if _leading(tree, part) in _AT and part < word and (name := _country(tree.word(part))):
+                if _leading(tree, part) in _AT and part < word and (name := country_meant(tree.word(part))):
                     yield word, name
 
 
@@ -89,16 +88,6 @@ def _told_last(annotations: Annotations, tree: Tree, word: int) -> set[str]:
     for number in range(here, max(here - _BACK, 0) - 1, -1):
         start, end = tree.sentences[number].start, min(tree.sentences[number].end, tree.words[word].start)
         named = [annotations.text[e.start : e.end] for e in starting(annotations.entities, start, end) if e.end <= end]
-        if told := {c for name in named if (c := _country(name))}:
+        if told := {c for name in named if (c := country_meant(name))}:
             return told
     return set()
-
-
-def _country(name: str) -> str | None:
-    """Return the country that a name or the word for a people means; one whose name an ending makes its people too."""
-    if not name[:1].isupper():
-        return None
-    if found := country_named(name):
-        return found
-    bases = (name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
-    return next((c for base in bases if (c := country_named(base))), None)
