@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.pipeline import reader
-from onrecord.records import Article, Figure
+from onrecord.records import Article, Figure, Period
 
 pytestmark = pytest.mark.weights
 
@@ -61,3 +61,15 @@ def test_a_number_raised_counts_all_up_to_now():
 def test_what_is_in_want_now_is_not_of_the_month_of_something_else():
     text = "According to the agency, 3.3 million depend on aid, and two of its lorries were hit this month."
     assert periods(text)[3_300_000] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An estimated 600,000 people died in the two-year war in Tigray, the mediator said on Monday.",
+        "More than 600,000 people were killed during the conflict.",
+    ],
+)
+def test_the_dead_of_a_whole_war_are_counted_over_it(text):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    assert [c.period for c in read.claims if isinstance(c, Figure) and c.measure == "killed"] == [Period("cumulative")]

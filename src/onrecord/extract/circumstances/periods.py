@@ -14,6 +14,7 @@ from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.modalities import is_planned
 from onrecord.records import Article, Period
+from onrecord.records.values import Measure
 
 _DATE = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d)?)?(?=T|$)")
 _NEAR = 80  # code points between a number and a time that the tree does not join
@@ -21,7 +22,8 @@ _EVENT = 6  # words between "since" and the time of the event it names
 _BESIDE = 4  # code points between a cue and the time of saying: "said on Thursday"
 _DAY = len("2024-05-31")
 _PART = 4  # words between a part of those counted and its time: "120 | of them since | Saturday"
-_WARS = {"war", "conflict", "insurgency", "uprising"}
+WARS = {"war", "conflict", "insurgency", "uprising"}
+_HARMS: set[Measure] = {"killed", "injured", "missing", "displaced"}
 _PREVIOUS = ("previous", "past", "last", "preceding", "latest")
 _UP_TO = ("as of", "by", "up to", "until", "till")  # words before a day up to which a count has run
 _PERFECT = {"have", "has", "'ve", "’ve", "had"}
@@ -90,6 +92,8 @@ def period_of(
     if is_planned(tree, counted.word) and not spoken_of:  # "will dwell on the | deaths | of ten in 2012"
         return Period("planned", first, last)
     first, last = (first, last) if first else _before(annotations, tree, counted)
+    if not first and counted.measure in _HARMS and _is_over_war(tree, counted.word):
+        return Period("cumulative")
     return Period("window", first, last) if first else None
 
 
@@ -151,7 +155,13 @@ def _is_over(tree: Tree, quantity: Quantity) -> bool:
 def _is_war_told_of(tree: Tree, word: int) -> bool:
     """Say whether a count is told of a war, of which the sentence tells something else: "ended a war that | killed 40,000"."""
     clause = tree.clause_head(word)
-    return tree.relation(clause) == "acl" and tree.lower(tree.head(clause)) in _WARS
+    return tree.relation(clause) == "acl" and tree.lower(tree.head(clause)) in WARS
+
+
+def _is_over_war(tree: Tree, word: int) -> bool:
+    """Say whether a count is told of a whole war: "40,000 people died | in the war"."""
+    below = [c for w in (word, tree.clause_head(word)) for c in tree.dependents(w, "obl", "nmod")]
+    return any(tree.lower(c) in WARS and tree.cases(c) & {"in", "during"} for c in below)
 
 
 def _is_of_later(tree: Tree, time: int, word: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.lookups import starting
 from onrecord.annotate.once import once
+from onrecord.extract.circumstances.periods import WARS
 from onrecord.extract.countries import country_meant
-from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.page import Page
 from onrecord.records import Figure
 
@@ -25,7 +25,7 @@ def set_in_land(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 def _is_over_long(figure: Figure) -> bool:
     """Say whether a figure counts over more than a day, or how long a war was."""
     if figure.measure == "duration":
-        return any(figure_words("wars").intersection(e.text.lower().split()) for e in figure.evidence)
+        return any(WARS.intersection(e.text.lower().split()) for e in figure.evidence)
     period = figure.period
     if period is None or period.kind == "planned":
         return False
