@@ -298,6 +298,8 @@ def test_what_vocabulary_and_reader_both_tell_is_one_that_may_be_a_stance():
     other = replace(by_rule, stance="demands", operator=None)
     one, two = candidates(page, Learned(scores), [other], frozenset())
     assert one.signs["gainsaid by reader"] == two.signs["gainsaid by rule"] == 1
+    told = candidates(page, Learned(scores), [replace(other, operator=1)], frozenset())
+    assert {c.held.stance for c in told} == {"demands", "rejects"}  # what the reader hears stays its own
 
 
 @pytest.mark.parametrize(

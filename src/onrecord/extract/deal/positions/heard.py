@@ -67,7 +67,7 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
     """
     typed = [replace(h, mention=_typed(learned, h.mention)) for h in held]
     by_rule = [h for h in typed if _is_believed(page, learned, h, authored)]
-    by_reader = list(_read(page, learned, by_rule))
+    by_reader = list(_read(page, learned))
     read_in = _by_sentence(page.tree, [other for other, _ in by_reader])
     ruled_in = _by_sentence(page.tree, by_rule)
     found = []
@@ -135,12 +135,9 @@ def _beside(tree: Tree, held: Held, told_in: Mapping[int, Sequence[int]]) -> lis
     return sorted({place for number in _sentences(tree, held) for place in told_in.get(number, ())})
 
 
-def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tuple[Held, Stand]]:
+def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
     """Yield what the reader tells but for what is asked, dropped or left open."""
     parties = Parties(page)
-    known: dict[int | None, Stance] = {}
-    for held in by_rule:
-        known.setdefault(held.operator, held.stance)
     for stand in learned.stands:
         told = [
             o for w in (stand.cue, *page.tree.dependents(stand.cue, "obj")) if (o := operator_at(page.tree, w, None))
@@ -159,7 +156,7 @@ def _read(page: Page, learned: Learned, by_rule: Sequence[Held]) -> Iterator[tup
             or _is_kept_out(page.tree, stand.cue)
         ):
             continue
-        stance = _stance(page, stand, known)
+        stance = _stance(page, stand)
         if stance == "demands" and is_time(page.tree, stand.topic):
             continue
         held_by = _owners(page.tree, stand.cue) or _without_sayer(page, stand)
@@ -308,15 +305,13 @@ def _is_asked_of(tree: Tree, stand: Stand) -> bool:
     return asking and set(stand.parties) <= {*tree.dependents(stand.cue, "nsubj")}
 
 
-def _stance(page: Page, stand: Stand, known: Mapping[int | None, Stance]) -> Stance:
-    """Return the stance that a word tells: what it tells the vocabulary on another term, if it does.
+def _stance(page: Page, stand: Stand) -> Stance:
+    """Return the stance that a word tells.
 
     What waits for a condition is conditional, what the condition tells is demanded: "will | talk | once the army | leaves".
     It is the other way round with "before" of what is not refused: "must | leave | before we | talk".
     """
     tree = page.tree
-    if (told := known.get(stand.cue)) is not None:
-        return told
     if stand.stance == "accepts" and any(tree.lower(c) == "without" for c in tree.dependents(stand.cue, "mark")):
         return "rejects"
     if _depends(page, stand):
