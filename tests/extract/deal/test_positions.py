@@ -553,3 +553,14 @@ def test_who_leaves_without_signing_does_not_accept():
 def test_what_another_has_to_do_the_speaker_demands():
     found = positions("Peru would have to free the prisoner first, Shining Path leader Juan Torres said.")
     assert found == {("Shining Path", "prisoner_release", "demands")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Students in Bria demanded the withdrawal of all foreign troops.", True),
+        ("Analysts in Bria demanded the withdrawal of all foreign troops.", False),
+    ],
+)
+def test_residents_and_relatives_take_positions_and_experts_do_not(text, told):
+    assert bool(positions(text)) == told

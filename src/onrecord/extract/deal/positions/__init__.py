@@ -16,7 +16,7 @@ from onrecord.extract.page import Page, day_in
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
-_ONLOOKERS = frozenset({"expert", "medic", "resident", "witness", "media", "relative", "displaced", "document"})
+_ONLOOKERS = frozenset({"expert", "medic", "witness", "media", "displaced", "document"})
 
 
 def extract_positions(
