@@ -556,6 +556,29 @@ def test_what_another_has_to_do_the_speaker_demands():
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("President Kiir ordered the army on Monday to halt its attacks.", "offers"),
+        ("The African Union ordered Kenya on Monday to halt its attacks.", "demands"),
+    ],
+)
+def test_who_orders_his_own_men_to_stop_offers_it(text, wanted):
+    assert {stance for _, term, stance in positions(text) if term == "ceasefire"} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad promised once more to stop the war.", "offers"),
+        ("Chad would lift the blockade for nothing less, its minister said.", "conditions"),
+        ("The rebels said on Monday that they would negotiate with nobody but the army.", "conditions"),
+    ],
+)
+def test_what_is_done_at_once_depends_on_nothing_and_what_is_done_for_nothing_less_does(text, wanted):
+    assert {stance for _, _, stance in positions(text)} == {wanted}
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Students in Bria demanded the withdrawal of all foreign troops.", True),

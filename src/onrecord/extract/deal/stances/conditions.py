@@ -99,6 +99,8 @@ def _leads_condition(page: Page, mark: int, *, refused: bool) -> bool:
     tree, lower = page.tree, page.tree.lower(mark)
     if any(page.times_in(range(mark + 1, min(mark + 3, len(tree.words))))):
         return False  # "until Friday", "before dawn" tell when
+    if lower == "once" and _is_at_once(tree, mark):
+        return False
     only = any(tree.lower(w) == "only" for w in range(max(mark - 2, 0), mark))
     if mark + 1 >= len(tree.words) or tree.word(mark + 1) in {".", ",", ";", ":", ")"}:
         return False  # "the evening before."
@@ -107,6 +109,12 @@ def _leads_condition(page: Page, mark: int, *, refused: bool) -> bool:
     if lower in _marks():
         return tree.tag(mark) in {"SCONJ", "ADV", "ADP", "VERB"}
     return lower in _limited() and (only or (refused and lower == "before"))
+
+
+def _is_at_once(tree: Tree, word: int) -> bool:
+    """Say whether "once" only tells when or how often: "at once", "promised once more to"."""
+    before, behind = (tree.lower(w) if 0 <= w < len(tree.words) else "" for w in (word - 1, word + 1))
+    return before in {"at", "than"} or behind in {"more", "again", "and"}
 
 
 def _from(tree: Tree, mark: int, verb: int) -> str:
