@@ -578,6 +578,16 @@ def test_what_is_done_at_once_depends_on_nothing_and_what_is_done_for_nothing_le
     assert {stance for _, _, stance in positions(text)} == {wanted}
 
 
+@pytest.mark.parametrize("told", ["as did Ghana and Togo", "as has Ghana"])
+def test_as_did_others_tells_their_stance(told):
+    assert ("Ghana", "ceasefire", "supports") in positions(f"Kenya welcomed the ceasefire, {told}.")
+
+
+def test_who_is_signed_with_accepts_too():
+    found = positions("President Kiir signed the peace agreement with Riek Machar on Monday.")
+    assert {party for party, term, stance in found if stance == "accepts"} == {"Kiir", "Riek Machar"}
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

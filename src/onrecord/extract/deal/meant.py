@@ -12,7 +12,7 @@ _FIGURES = frozenset(
 _VAGUE = frozenset("people civilians families residents women children population men inhabitants citizens".split())
 _COMING = frozenset("come attend go travel participate turn show".split())
 _BEING = frozenset("be is are was were have has had get gets got want wants wanted need needs needed wanting".split())
-_SIGNING = frozenset({"sign", "signs", "signed", "signing"})
+SIGNING = frozenset({"sign", "signs", "signed", "signing"})
 _ONTO = frozenset({"to", "onto", "up", "off", "with", "into", "over"})
 _UPROOTED = frozenset("driven displaced uprooted expelled forced chased evicted exiled".split())
 
@@ -82,7 +82,7 @@ def _figurative(tree: Tree, word: int) -> bool:
 def signing(tree: Tree) -> Iterator[int]:
     """Yield verbs of signing that do not say what: "Mali signed on Monday", "refused to sign"."""
     for word in range(len(tree.words)):
-        if tree.tag(word) != "VERB" or tree.lower(word) not in _SIGNING or tree.relation(word) in {"amod", "compound"}:
+        if tree.tag(word) != "VERB" or tree.lower(word) not in SIGNING or tree.relation(word) in {"amod", "compound"}:
             continue
         passive = tree.is_passive(word)
         what = [c for c in tree.dependents(word, "obj", "ccomp", "compound") if c > word]

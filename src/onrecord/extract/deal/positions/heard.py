@@ -13,6 +13,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.ordered import as_ordered
+from onrecord.extract.deal.positions.together import signed_with
 from onrecord.extract.deal.positions.weighing import chance
 from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
@@ -66,7 +67,9 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
 
     `authored` are the heads of proposals whose terms and author the article tells.
     """
+    parties = Parties(page)
     typed = [as_ordered(page, replace(h, mention=_typed(learned, h.mention))) for h in held]
+    typed += [other for h in typed for other in signed_with(page, parties, h)]
     by_rule = [h for h in typed if _is_believed(page, learned, h, authored)]
     by_reader = list(_read(page, learned))
     read_in = _by_sentence(page.tree, [other for other, _ in by_reader])
@@ -171,7 +174,8 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
-                yield as_ordered(page, Held(mention, stance, name, stand.cue)), stand
+                held = as_ordered(page, Held(mention, stance, name, stand.cue))
+                yield from ((h, stand) for h in (held, *signed_with(page, parties, held)))
 
 
 def _typed(learned: Learned, mention: TermMention) -> TermMention:

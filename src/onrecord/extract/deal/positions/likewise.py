@@ -1,9 +1,10 @@
-"""Who does likewise: "so did the government", "nor would Mali", "and the rebels did the same"."""
+"""Who does likewise: "so did the government", "nor would Mali", "as has Ghana"."""
 
 from onrecord.annotate.tree import Tree
 
 _DO = frozenset("do does did has have had will would is are was were".split())
-_SO = frozenset({"so", "nor", "neither"})
+_BE = frozenset("is are was were".split())
+_SO = frozenset({"so", "nor", "neither", "as"})
 _REACH = 8  # words between "so" and "did": "so, after some hours, did"
 
 
@@ -16,6 +17,8 @@ def likewise(tree: Tree, word: int) -> int | None:
     opening = next((w for w in reversed(before) if tree.lower(w) in _SO and _opens(tree, w, sentence.first)), None)
     if opening is None or any(tree.tag(w) == "VERB" for w in range(opening, word)):
         return None
+    if tree.lower(opening) == "as" and (opening + 1 != word or tree.lower(word) in _BE):
+        return None  # "as was agreed", "as the minister had"
     if opening + 1 < word and tree.word(opening + 1) != ",":
         return None
     behind = range(word + 1, min(word + _REACH, sentence.last))
