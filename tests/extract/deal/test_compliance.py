@@ -135,6 +135,17 @@ def test_where_nothing_may_be_agreed_nothing_is_broken():
     assert told("“His forces shelled the village,” Mayor Juan Paz said of General Mora.") == []
 
 
+def test_whoever_did_it_may_be_any_kind_of_people():
+    text = "Since Easter those horsemen have attacked eleven villages in spite of the truce, aid workers said."
+    assert told(text) == ["horsemen ceasefire broken"]
+
+
+def test_who_rejects_a_deed_as_a_breach_calls_it_one():
+    text = "Peru and Chile signed a truce in May. Chile dismissed the Peruvian blockade as a violation of the accord."
+    assert told(text) == ["Peru ceasefire broken"]
+    assert sayers(text) == ["Chile"]
+
+
 def test_what_somebody_is_asked_about_is_not_told():
     text = (
         "Chad and the rebels signed a truce in May. The envoy asked the president whether he still stood by the truce."

@@ -79,8 +79,8 @@ class Blames:
         held = self._held(deed, at) if lower in words("holding") else None
         if held:
             return [held]
-        if lower not in words("denying") or tree.tag(at) != "VERB":
-            return None
+        if lower not in words("denying") or tree.tag(at) != "VERB" or "as" in tree.cases(deed.word):
+            return None  # "rejected the raids | as a breach" calls them one
         blamed = self._denied(deed, at, told)
         if told.doers or last is None or tree.tag(deed.word) != "NOUN":
             return blamed
@@ -98,7 +98,7 @@ class Blames:
         if recorded:
             told.sayers = [*self._subjects(at, deed), *self._sayers.above(at, deed)]
             told.doers = told.doers or [w for w in who.joined(self._agents(at)) if who.is_party(w)]
-        elif lower in words("labelling") and not told.doers and (callers := self._subjects(at, deed)):
+        elif lower in words("labelling", "denying") and not told.doers and (callers := self._subjects(at, deed)):
             told.sayers = callers  # "condemned the army's raids as a breach"
             owners = [w for c in tree.dependents(at, "obj") for w in self._owners(c)]
             told.doers = [w for w in who.joined(owners) if who.is_party(w)]

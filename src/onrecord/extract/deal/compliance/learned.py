@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from onrecord.extract.deal.compliance.blame import Blame
 from onrecord.extract.deal.compliance.deeds import Deed
-from onrecord.extract.deal.compliance.who import Who
-from onrecord.extract.deal.learned import Judged, Learned
+from onrecord.extract.deal.compliance.who import PERSONAL, Who
+from onrecord.extract.deal.learned import Judged, Learned, silence
 from onrecord.extract.page import Page
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 
 _LAWS = {"law", "laws"}
-_SURE = 0.35  # of a word that tells what was kept or broken, and of whom it is told of, where no rule tells it
+_SURE, _IN_SHORT = 0.25, 0.35  # of a word that tells what was kept or broken, and of whom it is told of; in a short text
+_SHORT = 0.5  # as likely as this to have told nothing of a deal yet, an article is short
 
 
 class LearnedCompliance:
@@ -20,7 +21,8 @@ class LearnedCompliance:
     def __init__(self, page: Page, learned: Learned | None, who: Who) -> None:
         self._page, self._who = page, who
         judged = learned.judged if learned else ()
-        self._judged = {j.word: j for j in judged if j.sure > _SURE and not self._is_of_law(j.word)}
+        least = _SURE if silence(len(page.tree.words)) < _SHORT else _IN_SHORT
+        self._judged = {j.word: j for j in judged if j.sure > least and not self._is_of_law(j.word)}
         self._told = {page.tree.sentence_of(j.word) for j in judged} if learned else None
 
     def _is_of_law(self, word: int) -> bool:
@@ -30,9 +32,15 @@ class LearnedCompliance:
         return any(tree.lower(c) in _LAWS for verb in kept for c in tree.dependents(verb, "obj", "obl", "nmod"))
 
     def likely(self, by_rule: Sequence[Deed]) -> list[Deed]:
-        """Return the deeds that rules find in sentences in which the reader sees that something may be kept or broken."""
-        told = self._told
-        return [d for d in by_rule if told is None or self._page.tree.sentence_of(d.word) in told]
+        """Return the deeds that rules find in sentences in which the reader sees that something may be kept or broken.
+
+        Those at words that it does not see are left to it where it sees others in the sentence.
+        """
+        if self._told is None:
+            return [*by_rule]
+        sentence = self._page.tree.sentence_of
+        seen = {sentence(word) for word in self._judged}
+        return [d for d in by_rule if d.word in self._judged or sentence(d.word) in self._told - seen]
 
     def beside(self, known: Sequence[Deed]) -> list[Deed]:
         """Return the deeds that the reader sees in sentences in which none is known, or only one of somebody else.
@@ -61,7 +69,7 @@ class LearnedCompliance:
         return self._judged[deed.word].type if deed.word in self._judged else None
 
     def blames(self, deed: Deed, by_rule: list[Blame], *, alone: bool) -> list[Blame]:
-        """Return who is blamed as rules find it, and for what the reader sees where they find nobody, as it does.
+        """Return who is blamed for what the reader sees as it does, and else, as for what is denied, as rules find it.
 
         Rules that find nobody to blame have most often found no breach. For what the reader sees `alone` nobody is blamed
         where it points at nobody: "the works are | overdue".
@@ -70,10 +78,18 @@ class LearnedCompliance:
         judged = self._judged.get(deed.word)
         if alone and judged is not None and not judged.blamed:
             return []
-        if told or judged is None:
+        sayers = {said for b in told for said in b.parties.values()}
+        if judged is None or any(b.denied for b in told) or len(sayers) > 1:  # each blames the other
             return told
         who = self._who
-        blamed, sayers = ([w for w in who.joined(words) if who.is_party(w)] for words in (judged.blamed, judged.sayers))
-        names = dict.fromkeys(map(who.name, blamed))
-        said = next((s for b in by_rule for s in b.parties.values() if s), who.voices(sayers))
-        return [Blame(dict.fromkeys(names, said), denied=False)] if names else []
+        names = dict.fromkeys(who.name(w) for w in who.joined(judged.blamed[:1]) if self._may_act(w))
+        if not names or (told and any(name.lower() in PERSONAL for name in names)):
+            return told
+        heard = () if told else (w for w in who.joined(judged.sayers) if who.is_party(w))
+        said = next(iter(sayers), None) or who.voices(heard)
+        return [Blame(dict.fromkeys(names, said), denied=False)]
+
+    def _may_act(self, word: int) -> bool:
+        """Say whether a word may be one for those who keep or break something: of any kind of people, "the | horsemen"."""
+        noun = self._page.tree.tag(word) in {"NOUN", "PROPN", "PRON"} and word not in self._page.time_words
+        return noun or self._who.is_party(word)

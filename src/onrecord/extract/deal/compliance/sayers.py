@@ -2,7 +2,7 @@
 
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
-from onrecord.extract.deal.compliance.words import words
+from onrecord.extract.deal.compliance.words import verdicts, words
 from onrecord.extract.page import Page
 from onrecord.records import Voice
 
@@ -29,7 +29,7 @@ class Sayers:
         said = page.said_by(deed.word)
         if not said and tree.same_sentence(deed.word, deed.what):
             said = page.said_by(deed.what)
-        beside = self._said_beside(deed) or self._viewed(deed)
+        beside = self._said_beside(deed) or self._viewed(deed) or self._calling(deed)
         if beside and (not said or all(v.name.lower() in _PRONOUNS for v in said)):
             return self._who.voices(beside)
         return self._who.chain(said)
@@ -94,6 +94,16 @@ class Sayers:
             cases = tree.cases(noun)
             if tree.lower(noun) in words("views") and tree.tag(noun) == "NOUN" and cases & {"in", "by", "on"}:
                 return tree.dependents(noun, "nmod")[:1]
+        return []
+
+    def _calling(self, deed: Deed) -> list[int]:
+        """Return who calls a deed a breach: "shelled the port, in what | the minister called a breach"."""
+        tree = self._tree
+        for verb in sorted(tree.below(deed.word)):
+            if tree.tag(verb) == "VERB" and tree.lower(verb) in words("labelling"):
+                told = [w for w in tree.below(verb) if verdicts("NOUN").get(tree.lower(w)) == deed.verdict]
+                if told and (subjects := tree.dependents(verb, "nsubj")):
+                    return subjects
         return []
 
     def _said_beside(self, deed: Deed) -> list[int]:

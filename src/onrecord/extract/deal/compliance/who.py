@@ -14,7 +14,7 @@ from onrecord.records import Voice
 
 _OURS = frozenset({"we", "i"})
 _SPEAKERS = frozenset({"we", "it", "they", "he", "she", "i"})
-_PERSONAL = _SPEAKERS | {"them", "him", "her", "us"}
+PERSONAL = _SPEAKERS | {"them", "him", "her", "us"}
 _BACK = 2  # sentences before a pronoun in which the one it stands for is told
 
 
@@ -67,7 +67,7 @@ class Who:
             return page.party_of(Voice(saying.speaker, saying.role))
         if tree.lower(word) in words("own"):
             return self._owner(word) or page.country(name)
-        if name.lower() in _PERSONAL:
+        if name.lower() in PERSONAL:
             before = self._subject_before(word)
             return page.country(page.name_of(before)) if before is not None else name
         return page.country(name)
