@@ -50,7 +50,7 @@ class Where(Phrases):
         """Return the place of talks, the nearest phrase first; None where it is not told."""
         tree = self.tree
         tops = list(dict.fromkeys([word, self.top(word), *([] if verb is None else [verb])]))
-        if any(tree.lower(c) == "here" and self._unquoted(c) for w in tops for c in tree.clause(w)):
+        if any(self._is_here(c) for w in tops for c in tree.clause(w)):
             return self.dateline
         clause = self.relative(word)
         found = (
@@ -63,10 +63,14 @@ class Where(Phrases):
         return self._narrowed(found) if found else None
 
     def of_phrases(self, heads: Iterable[int]) -> str | None:
-        """Return the place that the first of some phrases tells which tells one."""
-        return next((place for head in heads if (place := self._place(head)[0])), None)
+        """Return the place that the first of some phrases tells which tells one; that of the dateline for "here"."""
+        places = (self.dateline if self._is_here(head) else self._place(head)[0] for head in heads)
+        return next(filter(None, places), None)
 
-    def _unquoted(self, word: int) -> bool:
+    def _is_here(self, word: int) -> bool:
+        """Say whether a word means where the article is written: "here", where nobody else says it."""
+        if self.tree.lower(word) != "here":
+            return False
         at = self.tree.words[word]
         return not any(
             a.quotation == "direct" and any(c.overlaps(at) for c in a.content)
