@@ -375,3 +375,15 @@ def test_talks_that_have_yet_to_begin_are_planned():
 def test_a_dateline_in_capitals_names_the_venue_in_usual_letters():
     (event,) = rounds("BRASILIA, May 16 - Negotiators of Peru and Ecuador met in BRASILIA on Wednesday.")
     assert event.place == "Brasilia"
+
+
+def test_here_is_where_the_article_is_written():
+    (event,) = rounds("LOME, May 16 (AFP) - Peru freed ten men. The partners of the Rio Group gather here on June 15.")
+    assert event.place == "Lome"
+
+
+@pytest.mark.parametrize("told", ["resume talks in Lima on Saturday", "are meeting in Lima on Saturday"])
+def test_what_is_told_as_going_on_but_is_to_come_is_planned(told):
+    (event,) = rounds(f"Peru and Ecuador {told}, an official said.")
+    assert isinstance(event.detail, Round)
+    assert (event.detail.status, event.date) == ("planned", "2024-05-18")

@@ -15,9 +15,14 @@ from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.extract.page import Page, day_in
+from onrecord.records.detail import RoundStatus
 from onrecord.vocabularies.inflection import verb_forms
 
 _DONE = frozenset({"was", "were", "had", "has", "have", "been"})
+_TAKEN_FOR: dict[RoundStatus | None, frozenset[RoundStatus]] = {
+    "held": frozenset({"planned", "called_for"}), "planned": frozenset({"held", "called_for", "ongoing"}),
+}  # fmt: skip
+"""How a round may stand by rules that the learned reader corrects."""
 _HOSTING = verb_forms("host")
 _DOING = frozenset({"by", "with"})
 
@@ -68,9 +73,9 @@ class Finder(Telling):
                     yield from self._gone_on(word, meeting)
 
     def _weigh_status(self, meeting: Meeting) -> None:
-        """Take a round for held rather than planned, or the other way about, where the learned reader is sure of it."""
+        """Take a round for held or planned where the learned reader is sure of it, but one that goes on not for held."""
         told = self._learned.status([w for w in (*meeting.words, meeting.beside) if w is not None])
-        if {told, meeting.status} == {"held", "planned"} and not (told == "held" and self._days.is_to_come(meeting)):
+        if meeting.status in _TAKEN_FOR.get(told, ()) and not (told == "held" and self._days.is_to_come(meeting)):
             meeting.status = told
 
     def tells_headline(self, known: list[Meeting], meeting: Meeting) -> bool:
