@@ -383,3 +383,8 @@ def test_what_nobody_gives_in_return_is_no_exchange(text):
 def test_those_let_go_together_are_counted_together():
     text = "Peru freed 20 captured fighters on Wednesday; in return, the rebels let go four nuns and a priest."
     assert numbers(text) == [{20.0, 5.0}]
+
+
+def test_those_who_leave_the_prisons_of_one_and_are_brought_by_the_other_are_exchanged():
+    text = "Thirty-eight men left the prisons of Chad on Monday. The Front, for its part, brought 23 soldiers to the bridge."
+    assert told(text) == [{("Chad", "men", 38), ("Front", "soldiers", 23)}]

@@ -16,8 +16,8 @@ from onrecord.extract.page import Page, gone_by
 from onrecord.records import Event, Exchange, Side
 from onrecord.records.values import EventStatus
 
-_HEARD = 0.3  # of a word for captives given, and of their giver, where no rule tells them
-_BOTH = 0.5  # of two such words, whoever gives them
+_HEARD = 0.2  # of a word for captives given, and of their giver, where no rule tells them
+_BOTH = 0.35  # of two such words, whoever gives them
 
 
 def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event, ...]:
