@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.lookups import starting
+from onrecord.extract.circumstances.places import is_of_before
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -96,6 +97,8 @@ class _Linking:
         if event.plover not in _types() or not (event.detail is None or isinstance(event.detail, Exchange)):
             return None
         words = words or frozenset(w for e in event.evidence for w in self._tree.range(e.start, e.end))
+        if any(is_of_before(self._tree, w) for w in words):
+            return None  # those killed in the aftermath of an attack are not its dead
         return _Deed(place, event, words, frozenset(map(self._tree.sentence_of, words)))
 
     def events_of(self, figures: Sequence[Figure]) -> dict[int, int]:

@@ -196,7 +196,7 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     if own := next((p for p in places if _is_own(tree, p, quantity)), None):
         return own
     places = [p for p in places if not _is_of_another(tree, p, quantity) and not is_of_cause(tree, p.first, word)]
-    places = [p for p in places if not _is_of_before(tree, p.first)]
+    places = [p for p in places if not is_of_before(tree, p.first)]
     clause, joined = tree.clause(word), joined_words(tree, word)
     for chosen in (
         [p for p in places if p.first in clause],
@@ -227,8 +227,8 @@ def _is_of_another_deed(tree: Tree, place: int, word: int) -> bool:
     return False
 
 
-def _is_of_before(tree: Tree, word: int) -> bool:
-    """Say whether a place is of what went before: "in the wake of | the Gao attacks"."""
+def is_of_before(tree: Tree, word: int) -> bool:
+    """Say whether a place or deed is of what went before: "in the wake of | the Gao attacks"."""
     at = word
     while tree.relation(at) in {"compound", "nmod", "amod", "flat"} and tree.head(at) >= 0:
         at = tree.head(at)
