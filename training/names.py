@@ -2,12 +2,12 @@
 
 The encoder is much surer of the articles that it learned from than of others. So a share of the words of names, alike
 all through an article, is made up before it reads them: then it errs there about as often as on what it never saw, while
-the head's own signs are those of the words that stood there. Five minutes, after every new export.
+the head's own signs are those of the words that stood there. Seven minutes, after every new export.
 """
 
 import argparse
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -20,13 +20,14 @@ from torch.nn import functional as F
 
 from evaluation.entities import CONLL, WORLDWIDE, Rows, documents, laid_out, spans
 from onrecord.annotate.entities import name_signs
-from onrecord.weights.name_head import FILE, PACKED
+from onrecord.weights.name_head import AROUND, FILE, KNOWN, PACKED, Features, spread
 from onrecord.weights.session import Encoder, Scores
-from onrecord.weights.small_head import BUCKETS, Floats
+from onrecord.weights.small_head import Floats, Ints
 from training.small_heads import in_bytes
 
 SHIPPED = Path("src/onrecord/weights")
-HIDDEN, NETS, EPOCHS, BATCH, RATE, DECAY = 48, 2, 4, 256, 2e-3, 2e-2
+HIDDEN, NETS, EPOCHS, BATCH, RATE, DECAY = 48, 1, 3, 512, 3e-3, 2e-2
+LEAST = 8  # articles that a feature must stand in to be learned
 DROPPED, MARKS_DROPPED, NUMBERS_DROPPED = 0.3, 0.4, 0.15
 LETTERS = 3  # that tell the next one of a made-up word
 
@@ -43,17 +44,19 @@ class Set(NamedTuple):
 
 
 SETS = (
-    Set("entities/worldwide_train.tsv", 1, "\t", WORLDWIDE, ((0.15, 0.4),) * 3, 1.0),
-    Set("entities/conllpp_train.txt", -1, None, CONLL, ((0.0, 0.2),) * 2, 0.5),
+    Set("entities/worldwide_train.tsv", 1, "\t", WORLDWIDE, ((0.15, 0.4),) * 6, 1.0),
+    Set("entities/conllpp_train.txt", -1, None, CONLL, ((0.0, 0.2),) * 3, 0.5),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A run of words: what tells of it, the kinds that are right (the last is none), and how much it counts."""
+    """A run of words: what tells of it (its features, and how much each counts), the kinds that are right (the last is
+    none), and how much it counts."""
 
     numbers: Floats
-    marks: list[tuple[int, float]]
+    features: Ints
+    counts: Floats
     right: NDArray[np.bool_]
     weight: float
 
@@ -65,23 +68,32 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     encoder = Encoder()
-    examples = [example for one in SETS for example in read(encoder, options.gold, one)]
-    nets = [fit(examples, seed) for seed in range(NETS)]
-    np.savez_compressed(SHIPPED / FILE, **in_bytes(joined(nets), PACKED))  # type: ignore[arg-type]
+    sets = [[list(reading) for reading in read(encoder, options.gold, one)] for one in SETS]
+    known = often(article for readings in sets for article in readings[0])
+    examples = [example for readings in sets for reading in readings for article in reading for example in article]
+    nets = [fit(examples, known, seed) for seed in range(NETS)]
+    arrays = in_bytes(joined(nets), PACKED) | {KNOWN: known.astype(np.uint32)}
+    np.savez_compressed(SHIPPED / FILE, **arrays)  # type: ignore[arg-type]
     names = sum(not example.right[-1] for example in examples)
     print(f"{SHIPPED / FILE}: {names} of {len(examples)} runs of words are names", flush=True)
 
 
-def read(encoder: Encoder, gold: Path, one: Set) -> Iterator[Example]:
-    """Yield the examples of a set, once for each reading."""
+def read(encoder: Encoder, gold: Path, one: Set) -> Iterator[Iterator[list[Example]]]:
+    """Yield the readings of a set: the examples of every article in turn."""
     articles = [a for a in documents(gold / one.file, one.column, one.separator) if a]
     strangers = Strangers(articles)
-    for seed, (least, most) in enumerate(one.made_up):
-        chance = np.random.default_rng(seed)
-        for article in articles:
-            strange = strangers.put_in(article, chance.uniform(least, most), chance)
-            scores = encoder.encode([[word for word, _ in sentence] for sentence in strange])
-            yield from examples_of(encoder, article, scores, one)
+    for seed, shares in enumerate(one.made_up):
+        yield _reading(encoder, articles, strangers, one, shares, np.random.default_rng(seed))
+
+
+def _reading(
+    encoder: Encoder, articles: list[list[Rows]], strangers: "Strangers", one: Set, shares: tuple[float, float],
+    chance: np.random.Generator,
+) -> Iterator[list[Example]]:  # fmt: skip
+    for article in articles:
+        strange = strangers.put_in(article, chance.uniform(*shares), chance)
+        scores = encoder.encode([[word for word, _ in sentence] for sentence in strange])
+        yield list(examples_of(encoder, article, scores, one))
 
 
 def examples_of(encoder: Encoder, article: list[Rows], scores: Scores, one: Set) -> Iterator[Example]:
@@ -91,9 +103,35 @@ def examples_of(encoder: Encoder, article: list[Rows], scores: Scores, one: Set)
     words, sentences = laid_out(article)
     found, signs = name_signs(words, sentences, scores, labels, follows)
     gold = {(a, b): label for a, b, label in spans(article) if label in one.scheme.values()}
+    told = counted(signs.features)
     for n, run in enumerate(zip(found.first.tolist(), found.last.tolist(), strict=True)):
         right = [run in gold and one.scheme[kind] == gold[run] for kind in kinds]
-        yield Example(signs.numbers[n], signs.marks[n], np.array([*right, run not in gold]), one.weight)
+        yield Example(signs.numbers[n], *told[n], np.array([*right, run not in gold]), one.weight)
+
+
+def counted(features: Features) -> list[tuple[Ints, Floats]]:
+    """Return the features of each run, its own and those of what stands around it here and elsewhere, and how much each counts."""
+    found = []
+    for name, around, alike, part in zip(
+        features.names, features.around, features.alike, spread(features.alike), strict=True
+    ):
+        elsewhere = [f for m in alike for f in features.around[m]]
+        counts = np.repeat([1.0, AROUND, AROUND * part], [len(features.own[name]), len(around), len(elsewhere)])
+        found.append((np.array([*features.own[name], *around, *elsewhere]), counts.astype(np.float32)))
+    return found
+
+
+def often(articles: Iterable[list[Example]]) -> Ints:
+    """Return the features that stand in many of the articles, in order."""
+    count = Counter(f for article in articles for f in {f for e in article for f in e.features.tolist()})
+    return np.array(sorted(f for f, times in count.items() if times >= LEAST))
+
+
+def learned(example: Example, known: Ints) -> tuple[Tensor, Tensor]:
+    """Return the rows of an example's features that are known, and how much each counts."""
+    rows = np.minimum(np.searchsorted(known, example.features), len(known) - 1)
+    kept = known[rows] == example.features
+    return torch.from_numpy(rows[kept]), torch.from_numpy(example.counts[kept])
 
 
 class Strangers:
@@ -136,42 +174,35 @@ class Strangers:
 class Net(nn.Module):
     """The head in torch; it reads numbers less their mean, in parts of how far they spread."""
 
-    def __init__(self, numbers: Tensor, kinds: int) -> None:
+    def __init__(self, numbers: Tensor, known: int, kinds: int) -> None:
         super().__init__()
         self.mean, self.size = numbers.mean(0), numbers.std(0) + 0.1
         self.numbers, self.straight = nn.Linear(numbers.shape[1], HIDDEN), nn.Linear(numbers.shape[1], kinds)
-        self.marks = nn.Embedding(BUCKETS + 1, HIDDEN, padding_idx=BUCKETS)
+        self.marks = nn.EmbeddingBag(known, HIDDEN, mode="sum")
         self.kinds = nn.Linear(HIDDEN, kinds)
         nn.init.normal_(self.marks.weight, 0, 0.03)
         for zero in (self.kinds.weight, self.kinds.bias, self.straight.weight, self.straight.bias):
             nn.init.zeros_(zero)
         with torch.no_grad():
-            self.marks.weight[BUCKETS] = 0
             for kind in range(kinds - 1):  # the first numbers are what the labels say of each kind
                 self.straight.weight[kind, kind] = self.size[kind]
 
-    def forward(self, numbers: Tensor, marks: Tensor, weights: Tensor) -> Tensor:
+    def forward(self, numbers: Tensor, marks: Tensor, counts: Tensor, starts: Tensor) -> Tensor:
         x = F.dropout((numbers - self.mean) / self.size, NUMBERS_DROPPED, self.training)
-        told = torch.einsum("npd,np->nd", self.marks(marks), F.dropout(weights, MARKS_DROPPED, self.training))
+        told = self.marks(marks, starts, per_sample_weights=F.dropout(counts, MARKS_DROPPED, self.training))
         hidden = F.dropout(F.relu(self.numbers(x) + told), DROPPED, self.training)
         return self.straight(x) + self.kinds(hidden)
 
 
-def fit(examples: list[Example], seed: int) -> Net:
-    """Return a net that has learned from the examples."""
+def fit(examples: list[Example], known: Ints, seed: int) -> Net:
+    """Return a net that has learned from the examples what the features that are known tell."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     numbers = torch.from_numpy(np.stack([e.numbers for e in examples]))
     right = torch.from_numpy(np.stack([e.right for e in examples]))
-    counts = torch.tensor([e.weight for e in examples])
-    longest = max(len(e.marks) for e in examples)
-    marks, weights = (
-        np.full((len(examples), longest), BUCKETS, np.int64),
-        np.zeros((len(examples), longest), np.float32),
-    )
-    for n, e in enumerate(examples):
-        marks[n, : len(e.marks)], weights[n, : len(e.marks)] = zip(*e.marks, strict=True)
-    net = Net(numbers, right.shape[1])
+    weights = torch.tensor([e.weight for e in examples])
+    marks, counts = zip(*(learned(e, known) for e in examples), strict=True)
+    net = Net(numbers, len(known), right.shape[1])
     large = [net.marks.weight, net.numbers.weight]
     small = [net.numbers.bias, *net.kinds.parameters(), *net.straight.parameters()]
     groups = [{"params": large, "weight_decay": DECAY}, {"params": small, "weight_decay": 0.0}]
@@ -181,9 +212,11 @@ def fit(examples: list[Example], seed: int) -> Net:
         order = chance.permutation(len(examples))
         for start in range(0, len(order) - BATCH + 1, BATCH):
             some = order[start : start + BATCH]
-            said = net(numbers[some], torch.from_numpy(marks[some]), torch.from_numpy(weights[some]))
+            sizes = torch.tensor([len(marks[n]) for n in some])
+            told = torch.cat([marks[n] for n in some]), torch.cat([counts[n] for n in some])
+            said = net(numbers[some], *told, sizes.cumsum(0) - sizes)
             shares = F.log_softmax(said, 1).masked_fill(~right[some], -1e4)
-            loss = -(torch.logsumexp(shares, 1) * counts[some]).mean()
+            loss = -(torch.logsumexp(shares, 1) * weights[some]).mean()
             for group in optimizer.param_groups:
                 group["lr"] = RATE * min(1.0, 10 * step / steps) * max(0.02, 1 - step / steps)
             optimizer.zero_grad()
@@ -199,7 +232,7 @@ def joined(nets: list[Net]) -> dict[str, Floats]:
     for net in nets:
         numbers, straight = net.numbers.weight / net.size, net.straight.weight / net.size
         each.append({
-            "numbers": numbers.T, "bias": net.numbers.bias - numbers @ net.mean, "marks": net.marks.weight[:BUCKETS],
+            "numbers": numbers.T, "bias": net.numbers.bias - numbers @ net.mean, "marks": net.marks.weight,
             "kinds": net.kinds.weight.T / len(nets), "straight": straight.T, "kinds_bias": net.kinds.bias - straight @ net.mean,
         })  # fmt: skip
     arrays = [{name: value.detach().numpy() for name, value in one.items()} for one in each]

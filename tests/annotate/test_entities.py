@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.entities import annotate_entities, choose_apart
 from onrecord.records import Span
+from onrecord.weights.name_head import feature
 
 KINDS = ["LOCATION", "ORGANIZATION"]
 NAMES = ["O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI")]
@@ -16,12 +17,22 @@ NAMES = ["O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI")]
 class Trusting:
     """Takes a run for what the labels make likeliest."""
 
-    def score(self, numbers, marks):
-        assert len(numbers) == len(marks)
+    def score(self, numbers, features):
+        assert len(numbers) == len(features.names) == len(features.around) == len(features.alike)
         return np.exp(numbers[:, : len(KINDS)])
 
 
-def found(text, scores):
+class Listing(Trusting):
+    """Takes a name that stands behind another for what that one is; keeps the features."""
+
+    def score(self, numbers, features):
+        self.features = features
+        before = numbers[:, -2 * len(KINDS) - 6 : -len(KINDS) - 6]
+        is_beside = numbers[:, [-6]] > 0
+        return np.where(is_beside, np.exp(before), super().score(numbers, features))
+
+
+def found(text, scores, head=None):
     words, at = [], 0
     for word in text.split():
         words.append(Span(at, at + len(word)))
@@ -33,7 +44,7 @@ def found(text, scores):
     none = np.zeros(len(words), np.int64)
     told = SimpleNamespace(entities=rows, tags=none, heads=np.arange(len(words)), relations=none)
     whole = [Sentence(0, len(text), 0, len(words))]
-    entities = annotate_entities(text, told, words, whole, NAMES, np.zeros((5, 5), np.float32), Trusting())
+    entities = annotate_entities(text, told, words, whole, NAMES, np.zeros((5, 5), np.float32), head or Trusting())
     return [(text[e.start : e.end], e.label) for e in entities]
 
 
@@ -50,6 +61,23 @@ def test_words_with_other_neighbours_or_in_lower_case_are_not_alike():
     text, place = "in Hamza and Hamza Airport hamza", [0, 4, 0]
     rows = [ASIDE, place, ASIDE, [0, 0, 4], ASIDE, ASIDE]
     assert found(text, rows) == [("Hamza", "LOCATION"), ("Hamza", "ORGANIZATION")]
+
+
+def test_a_head_is_told_what_the_names_beside_one_are():
+    place, body = [0, 7, 0], [0, 0, 5]
+    rows = [ASIDE, place, ASIDE, body]
+    assert found("in Kidal and Hamza", rows, Listing()) == [("Kidal", "LOCATION"), ("Hamza", "LOCATION")]
+    far = "in Kidal where it had rained for days and days before Hamza"
+    rows = [ASIDE, place, *[ASIDE] * 9, body]
+    assert found(far, rows, Listing()) == [("Kidal", "LOCATION"), ("Hamza", "ORGANIZATION")]
+
+
+def test_longer_words_near_a_name_are_features_of_it():
+    head = Listing()
+    text = "the wide river at Hamza , which boats had left by then , floods"
+    found(text, [*[ASIDE] * 4, [0, 5, 0], *[ASIDE] * 9], head)
+    near = [word for word in text.split() if feature(f"near={word}") in head.features.around[0]]
+    assert near == ["wide", "river", "which", "boats", "left"]
 
 
 def test_a_web_address_is_no_name():

@@ -23,10 +23,6 @@ def labels(text):
             "Weibara blocked the account. Users of Weibara, a social media platform owned by Shenlong Group, said Weibara had removed posts about the strike.",
         ),
         (
-            "Tanwé",
-            "The rebels hold Tanwé, and Tanwé fighters guard the road. On Monday Tanwé shelled Goundam, the army said, and Tanwé denied it.",
-        ),
-        (
             "Douvane",
             "Douvane said on Monday it had removed posts about the strike. Users of Douvane, a social media company, left Douvane in numbers.",
         ),

@@ -1,6 +1,7 @@
 """What tells whether a run of words is a name, and of what kind: what its scores say here and wherever else in the
-article the same words stand, and hashed features of its words and of those around it."""
+article the same words stand, what names stand beside it, and features of its words and of those around it."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,21 +12,20 @@ from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.entities.runs import Candidates
 from onrecord.annotate.labels import Floats
 from onrecord.gazetteer import gazetteer
+from onrecord.weights.name_head import Features, feature
 from onrecord.weights.session import Scores
-from onrecord.weights.small_head import bucket
 
-_LOWEST, _RAREST = -9.0, 1e-4  # logs and shares are no lower
+_LOWEST, _RAREST, _FEWEST = -9.0, 1e-4, 1e-3  # logs and shares are no lower, nor those of names beside another
 _CHOSEN = 3.0  # marks the kind of a run of the best sequence of labels
 _INNER = 6  # words of a name that are features
-_AROUND = 0.5  # how much what stands around a name counts, beside its own words
+_BESIDE = 8  # words between a name and another beside it, at most
+_NEAR, _LETTERS = 5, 3  # words on either side that are features of their own; those of more letters
 _ELSEWHERE = 8  # other places where the words stand that are looked at
 _CITY = 100_000  # people of a large place
 
-Marks = list[tuple[int, float]]
-
 
 class NameSigns:
-    """The candidates of an article with what tells of them: `numbers` [candidates, signs], `marks` of each.
+    """The candidates of an article with what tells of them: `numbers` [candidates, signs] and `features`.
 
     `path` are those of the best sequence of labels.
     """
@@ -46,7 +46,7 @@ class NameSigns:
         self._number = {name: n for n, name in enumerate(self._each)}
         self.path = [n for n, kind in enumerate(kinds) if kind >= 0]
         self.numbers = self._gather(np.maximum(logs, _LOWEST), kinds)
-        self.marks = self._mark()
+        self.features = self._features()
 
     def _gather(self, logs: Floats, best: Sequence[int]) -> Floats:
         """Return the numbers: what the scores say of each run here, of its words elsewhere, and of its rivals."""
@@ -60,7 +60,24 @@ class NameSigns:
         outside = np.array([(o.max(), o.min(), len(o)) for o in inner], np.float32).reshape(-1, 3)
         rivals = self._rivals(weight)
         parts = [_logs(found.likely), kinds, elsewhere, chosen, standing, outside, np.log(weight)[:, None], rivals]
-        return np.concatenate(parts, 1, dtype=np.float32)
+        return np.concatenate([*parts, self._beside(weight)], 1, dtype=np.float32)
+
+    def _beside(self, weight: Floats) -> Floats:
+        """Return what kinds the nearest names of the best sequence before and behind each are, and how they are joined to it."""
+        first, last, path = self._first, self._last, self.path
+        starts, ends = [first[n] for n in path], [last[n] for n in path]
+        kinds = np.log(np.maximum(self._found.likely / weight[:, None], _FEWEST))
+        size = kinds.shape[1]
+        rows = np.zeros((len(first), 2 * size + 6), np.float32)
+        for n, (a, b) in enumerate(zip(first, last, strict=True)):
+            before, behind = bisect_right(ends, a) - 1, bisect_left(starts, b)
+            if before >= 0 and a - ends[before] <= _BESIDE:
+                rows[n, :size] = kinds[path[before]]
+                rows[n, 2 * size : 2 * size + 3] = _joined(self._words[ends[before] : a])
+            if behind < len(path) and starts[behind] - b <= _BESIDE:
+                rows[n, size : 2 * size] = kinds[path[behind]]
+                rows[n, 2 * size + 3 :] = _joined(self._words[b : starts[behind]])
+        return rows
 
     def _elsewhere(self, kinds: Floats, weight: Floats) -> tuple[Floats, Floats]:
         """Return scores of the kinds where a run's words stand too and of names related to it, and how they stand there.
@@ -106,7 +123,7 @@ class NameSigns:
         holding: dict[str, set[str]] = defaultdict(set)
         for name in self._each:
             parts = name.split(" ")
-            initials.setdefault("".join(w[0] for w in parts if w[0].isupper()) if len(parts) > 1 else "", number[name])
+            initials.setdefault("".join(w[0] for w in parts if w[:1].isupper()) if len(parts) > 1 else "", number[name])
             for word in parts:
                 holding[word].add(name)
         wider, ending = {}, {}
@@ -141,11 +158,11 @@ class NameSigns:
                 )  # fmt: skip
         return rows
 
-    def _mark(self) -> list[Marks]:
-        """Return the features of all: of the name itself, of what stands around it here and, less, around it elsewhere."""
+    def _features(self) -> Features:
+        """Return the features of all: of each name, of what stands around each run, and where else its words stand."""
         words, low = self._words, self._low
         plain = {w for w in words if w.islower()}
-        own = {}
+        own = []
         for name, group in self._each.items():
             a, b = self._first[group[0]], self._last[group[0]]
             signs = [
@@ -155,15 +172,12 @@ class NameSigns:
             ]  # fmt: skip
             if b - a == 1 and low[a] in plain:
                 signs.append("plain")
-            own[name] = [(bucket(f"N{s}"), 1.0) for s in signs]
+            own.append([feature(f"N{s}") for s in signs])
         around = [self._around(n) for n in range(len(self._first))]
-        found = []
-        for n, name in enumerate(self._names):
-            marks = [*own[name], *((m, _AROUND) for m in around[n])]
-            others = [m for m in self._each[name][: _ELSEWHERE + 1] if m != n][:_ELSEWHERE]
-            marks += [(mark, _AROUND / len(others)) for m in others for mark in around[m]]
-            found.append(marks)
-        return found
+        names = [self._number[name] for name in self._names]
+        groups = [self._each[name][: _ELSEWHERE + 1] for name in self._names]
+        alike = [[m for m in group if m != n][:_ELSEWHERE] for n, group in enumerate(groups)]
+        return Features(own, names, around, alike)
 
     def _around(self, n: int) -> list[int]:
         words, low, scores = self._words, self._low, self._scores
@@ -184,7 +198,9 @@ class NameSigns:
                 for how, (s, e) in (("more", more), ("less", less)):
                     if s < e:
                         signs += [f"{name} {how}={low[s]} {low[e - 1] if e - s > 1 else ''}", f"{name} {how} {e - s}"]
-        return [bucket(s) for s in signs]
+        near = (*low[max(start, a - _NEAR) : a], *low[b : min(stop, b + _NEAR)])
+        signs += [f"near={word}" for word in near if len(word) > _LETTERS and word.isalpha()]
+        return [feature(s) for s in signs]
 
 
 def _by_kind(logs: Floats, found: Candidates) -> Floats:
@@ -195,6 +211,11 @@ def _by_kind(logs: Floats, found: Candidates) -> Floats:
     kinds -= np.log(np.exp(kinds).sum(1, keepdims=True))
     lifted: Floats = np.maximum(kinds, _LOWEST).astype(np.float32)
     return lifted
+
+
+def _joined(between: Sequence[str]) -> tuple[bool, bool, bool]:
+    """Return that a name stands beside another, and whether a comma and whether "and" stands between them."""
+    return True, "," in between, not {"and", "&"}.isdisjoint(between)
 
 
 def _logs(shares: Floats) -> Floats:
