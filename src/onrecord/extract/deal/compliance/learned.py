@@ -7,11 +7,13 @@ from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import PERSONAL, Who
 from onrecord.extract.deal.learned import Judged, Learned, silence
 from onrecord.extract.page import Page
+from onrecord.layout.lines import lines
+from onrecord.layout.turns import turns
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 
 _LAWS = {"law", "laws"}
-_SURE, _IN_SHORT = 0.25, 0.35  # of a word that tells what was kept or broken, and of whom it is told of; in a short text
+_SURE, _IN_SHORT = 0.25, 0.35  # of a word that tells what was kept or broken, and of whom it is told of; in a short text or a report
 _SHORT = 0.5  # as likely as this to have told nothing of a deal yet, an article is short
 
 
@@ -21,7 +23,8 @@ class LearnedCompliance:
     def __init__(self, page: Page, learned: Learned | None, who: Who) -> None:
         self._page, self._who = page, who
         judged = learned.judged if learned else ()
-        least = _SURE if silence(len(page.tree.words)) < _SHORT else _IN_SHORT
+        prose = silence(len(page.tree.words)) < _SHORT and not (lines(page.text) or turns(page.text))
+        least = _SURE if prose else _IN_SHORT
         self._judged = {j.word: j for j in judged if j.sure > least and not self._is_of_law(j.word)}
         self._told = {page.tree.sentence_of(j.word) for j in judged} if learned else None
 
