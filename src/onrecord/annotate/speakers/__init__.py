@@ -216,7 +216,7 @@ class SpeakerNamer:
             self._role_of[below.name] = self._role_of[below.name] or bare(span.of(self._tree.text))
             return Speaker(below.name, self._role_of[below.name], below.gender, True, position=span.start)
         head = self._head_entity(words)
-        if head is not None and head.label == "NORP" and (again := self._told_again(span)):
+        if head is not None and head.label in {"NORP", "ORGANIZATION"} and (again := self._told_again(span)):
             return again
         if head is not None and not self._describes(head):
             if whole := self._whose(head, span):

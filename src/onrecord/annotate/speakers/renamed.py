@@ -11,6 +11,7 @@ from onrecord.annotate.names import bare, office_tokens, role_nouns
 from onrecord.annotate.roles import gender_of
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
 
 _FARTHEST = 2  # sentences between what one says under the name and under the description
 _AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
@@ -66,9 +67,10 @@ def _is_office(tree: Tree, words: range, noun: int) -> bool:
 
 
 def _is_member(tree: Tree, entities: Sequence[Entity], noun: int, words: range) -> bool:
-    """Say whether somebody is told of by party and place: "the Texas Republican"."""
+    """Say whether somebody is told of by party and place: "the Texas Republican", read as a people or as a body."""
     at = tree.words[noun].start
-    group = next((e for e in entities if e.label == "NORP" and e.start <= at < e.end), None)
+    labels = {"NORP", "ORGANIZATION"} if tree.lower(noun) in load("roles")["members"].split() else {"NORP"}
+    group = next((e for e in entities if e.label in labels and e.start <= at < e.end), None)
     start = tree.words[words.start].start
     named = group is not None and len(tree.range(group.start, group.end)) > 1
     return named or (group is not None and any(e.label == "LOCATION" and start <= e.start < at for e in entities))

@@ -323,7 +323,7 @@ def names_place(page: Page, word: int) -> bool:
         shortened = name.isupper()  # "the U.S. embassy bombing"
         apart = arms_and_means() | (listed("embassies") if shortened else frozenset())
         return entity.label == "LOCATION" and bool(between) and not between & apart
-    misread = entity.label in {"PERSON", "MISC"} and entity.actor in {None, name} and bool(gazetteer().find(name))
+    misread = entity.label in {"PERSON", "MISC", "NORP"} and entity.actor in {None, name} and bool(gazetteer().find(name))
     return misread or entity.label in {"LOCATION", "FACILITY"}
 
 
