@@ -67,11 +67,8 @@ def alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _folded(word: str) -> str:
-    code = gazetteer().country_of_people(word)
-    if code:
-        return code.lower()
-    country = next((p.country for p in gazetteer().find(word) if p.kind == "country"), None)
-    return country.lower() if country else word
+    code = gazetteer().country_code(word)
+    return code.lower() if code else word
 
 
 @cache

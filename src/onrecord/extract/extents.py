@@ -62,9 +62,9 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
     those of its event.
     """
     claims = [claim for claim, _ in told]
-    linking = _Linking(page, told)
+    linking = _Linking(page, figures, told)
     of_figure = linking.events_of(figures)
-    set_as_events = [linking.set_as(f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
+    set_as_events = [linking.set_as(n, f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
     figures = with_their_wholes(figures, set_in_land(page, set_as_events))
     of_event: dict[int, list[str]] = {}
     for number, place in sorted(of_figure.items()):
@@ -80,9 +80,11 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
 
 
 class _Linking:
-    def __init__(self, page: Page, told: Sequence[tuple[Claim, frozenset[int]]]) -> None:
+    def __init__(self, page: Page, figures: Sequence[Figure], told: Sequence[tuple[Claim, frozenset[int]]]) -> None:
         self._page = page
         self._tree = page.tree
+        counts = ((n, self._count(n, f)) for n, f in enumerate(figures) if f.measure in _events())
+        self._counts = {n: count for n, count in counts if count is not None}
         self._deeds: dict[int, list[_Deed]] = {}
         self._at: dict[int, list[_Deed]] = {}
         self._places: PlaceFits | None = None
@@ -103,9 +105,8 @@ class _Linking:
 
     def events_of(self, figures: Sequence[Figure]) -> dict[int, int]:
         """Return the place of the event whose toll or extent each figure is, by the figure's own."""
-        counts = [c for n, f in enumerate(figures) if f.measure in _events() and (c := self._count(n, f)) is not None]
         found: dict[int, _Deed] = {}
-        for count in counts:
+        for count in self._counts.values():
             deed = self._told_by_its_words(count) or self._told_before(count)
             if deed is not None:
                 found[count.place] = deed
@@ -113,7 +114,7 @@ class _Linking:
         same: dict[Hashable, list[_Deed]] = {}
         for place, deed in found.items():
             same.setdefault(_number(figures[place]), []).append(deed)
-        for count in (c for c in counts if c.place not in found):
+        for count in (c for c in self._counts.values() if c.place not in found):
             told = whole.get(count.figure.part_of or "") or self._told_again(count, same.get(_number(count.figure), ()))
             if told is not None:
                 found[count.place] = told
@@ -140,10 +141,11 @@ class _Linking:
             return None
         return _Count(place, figure, words, top, tree.sentence_of(top), toll, grows and not toll)
 
-    def set_as(self, figure: Figure, event: Claim) -> Figure:
-        """Return a figure with the place and day of its event, where it has none of its own."""
-        if not isinstance(event, Event) or (count := self._count(0, figure)) is None:
+    def set_as(self, number: int, figure: Figure, event: Claim) -> Figure:
+        """Return a figure, told by its number, with the place and day of its event, where it has none of its own."""
+        if not isinstance(event, Event):
             return figure
+        count = self._counts[number]
         place, period, found = figure.place, figure.period, self._page.annotations
         sentence = self._tree.sentences[count.sentence]
         if place is None and event.place:

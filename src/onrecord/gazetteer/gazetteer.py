@@ -83,6 +83,11 @@ class Gazetteer:
         looked_up = key(demonym)
         return self._demonyms.get(looked_up) or self._demonyms.get(looked_up.removesuffix("s"))
 
+    def country_code(self, word: str) -> str | None:
+        """Return the ISO code of the country that a word is the name of, or that it names the people of."""
+        of_people = self.country_of_people(word)
+        return of_people or next((p.country for p in self.find(word) if p.kind == "country"), None)
+
     def country_name(self, code: str) -> str | None:
         """Return the name of the country with an ISO 3166 code."""
         return self._names_of_countries.get(code)

@@ -17,9 +17,8 @@ def untold(text):
     ("text", "told"),
     [
         (
-            "The Karvia health ministry, which does not provide a breakdown of civilian and militant casualties, said "
-            "the tally included 40 deaths.",
-            ("Karvia health ministry", "a breakdown of civilian and militant casualties"),
+            "The Abra police, who have not released figures for women and children, said nine bodies lay in the ward.",
+            ("Abra police", "figures for women and children"),
         ),
         ("The governor of Tapu gave no figures for the wounded.", ("governor of Tapu", "figures for the wounded")),
         ("The ministry does not distinguish between civilians and fighters.", ("ministry", "civilians and fighters")),

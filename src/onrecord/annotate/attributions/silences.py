@@ -1,4 +1,4 @@
-"""What a source does not tell: "does not give a breakdown of casualties", "without naming a date"."""
+"""What a source does not tell: "published no figures for the wounded", "without naming a date"."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -25,16 +25,13 @@ def with_silences(tree: Tree, found: Sequence[Attribution], speakers: Collection
     giving details |") is cut there; what the labels found else is left as it is.
     """
     told = list(found)
-    taken = Taken(tree, (s for a in found for s in (*a.cue, *a.content)))
-    for verb in range(len(tree.words)):
-        thing = left_open(tree, verb)
-        if thing is None:
-            continue
-        phrase = tree.phrase(thing, without=_TRAILING)
-        none = [c for c in tree.dependents(thing, "det") if tree.lower(c) == "no"]
+    left = [(verb, thing) for verb in range(len(tree.words)) if (thing := left_open(tree, verb)) is not None]
+    taken = Taken(tree, (s for a in found for s in (*a.cue, *a.content)) if left else ())
+    for verb, thing in left:
+        phrase, none = tree.phrase(thing, without=_TRAILING), _none(tree, thing)
         before = [c for c in tree.children[verb] if tree.relation(c) in {"aux", "advmod", "mark"} and c < verb]
-        cue = Span(tree.words[min(before, default=verb)].start, tree.words[none[0] if none else verb].end)
-        content = Span(tree.words[none[0] + 1].start if none else phrase.start, phrase.end)
+        cue = Span(tree.words[min(before, default=verb)].start, tree.words[verb if none is None else none].end)
+        content = Span(phrase.start if none is None else tree.words[none + 1].start, phrase.end)
         if content.start >= content.end or cue.end > content.start:
             continue
         held = next((n for n, a in enumerate(told) if _ends_in(tree, a, cue, content)), None)
@@ -63,21 +60,22 @@ def _ends_in(tree: Tree, attribution: Attribution, cue: Span, content: Span) -> 
 
 
 def left_open(tree: Tree, verb: int) -> int | None:
-    """Return what a verb tells not to be given: "does not provide | a breakdown |"; None where it is given, or no such thing."""
-    if tree.tag(verb) != "VERB" or tree.lower(verb) not in reporting_forms("silent", "giving") | reporting_forms(
-        "silent", "parting"
-    ):
+    """Return what a verb tells not to be given: "did not publish | the toll |"; None where it is given, or no such thing."""
+    parts = tree.lower(verb) in reporting_forms("silent", "parting")
+    if tree.tag(verb) != "VERB" or not (parts or tree.lower(verb) in reporting_forms("silent", "giving")):
         return None
     without = any(tree.lower(c) == "without" for c in tree.dependents(verb, "mark"))
     negated = without or any(tree.lower(c) in _NOT for c in tree.children[verb])
-    if tree.lower(verb) in reporting_forms("silent", "parting"):
-        apart = (c for c in tree.dependents(verb, "obl") if tree.cases(c) & {"between"})
-        return next(apart, None) if negated else None
-    for thing in tree.dependents(verb, "obj"):
-        none = any(tree.lower(c) == "no" for c in tree.dependents(thing, "det"))
-        if (negated or none) and tree.lower(thing) in _details():
-            return thing
-    return None
+    if parts:
+        things = [c for c in tree.dependents(verb, "obl") if "between" in tree.cases(c)]
+    else:
+        things = [c for c in tree.dependents(verb, "obj") if tree.lower(c) in _details()]
+    return next((c for c in things if negated or (not parts and _none(tree, c) is not None)), None)
+
+
+def _none(tree: Tree, thing: int) -> int | None:
+    """Return the "no" before a noun."""
+    return next((c for c in tree.dependents(thing, "det") if tree.lower(c) == "no"), None)
 
 
 def _source(tree: Tree, verb: int, speakers: Collection[int]) -> Span | None:

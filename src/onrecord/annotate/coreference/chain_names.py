@@ -51,13 +51,6 @@ def _most(votes: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield chain, names.most_common(1)[0][0]
 
 
-def _land(word: str) -> str | None:
-    """Return the code of the country that goes by a name of one word."""
-    return (
-        next((p.country for p in gazetteer().find(word) if p.kind == "country"), None) if word[:1].isupper() else None
-    )
-
-
 class _ChainNames:
     """The actor each chain stands for: the one whom most of its named mentions name."""
 
@@ -134,7 +127,7 @@ class _ChainNames:
     def _of_other_land(self, words: range, actor: Actor) -> bool:
         """Say whether a phrase tells of another country than an actor's office does: "the French president", "US President"."""
         told, held = (
-            {code for w in some if (code := gazetteer().country_of_people(w) or _land(w))}
+            {code for w in some if w[:1].isupper() and (code := gazetteer().country_code(w))}
             for some in (map(self._tree.word, words), (actor.role or "").split())
         )
         return bool(told and held) and told.isdisjoint(held)

@@ -80,7 +80,7 @@ def _opening(tree: Tree) -> Span | None:
         for i in words:
             if tree.lower(i) == "we" and (named := tree.dependents(i, "appos")):
                 return tree.phrase(named[0], without=frozenset({"punct"}))
-            if tree.lower(i) in _announcing() and _is_opened(tree, words, i) and (who := tree.dependents(i, "nsubj")):
+            if tree.lower(i) in _verbs("announcing") and _is_opened(tree, words, i) and (who := tree.dependents(i, "nsubj")):
                 return (
                     tree.phrase(who[0], without=frozenset({"acl", "appos", "punct"}))
                     if tree.tag(who[0]) != "PRON"
@@ -111,7 +111,7 @@ def _dated(tree: Tree, paper: int) -> list[int]:
 
 def _sent(tree: Tree, paper: int) -> list[int]:
     """Return the words that tell that somebody sent or signed a paper: "a statement | issued | by the rebels"."""
-    return [c for c in tree.dependents(paper, "acl") if tree.lower(c) in _sending()]
+    return [c for c in tree.dependents(paper, "acl") if tree.lower(c) in _verbs("verbs")]
 
 
 def same_before(tree: Tree, words: range) -> int | None:
@@ -132,7 +132,7 @@ def speakers_in(tree: Tree, medium: int) -> list[int]:
         return []
     if tree.relation(medium) == "obl" and tree.cases(medium) & _BY_MEDIUM:
         return tree.dependents(verb, "nsubj") if not tree.is_passive(verb) else []
-    sent = tree.relation(medium) == "nsubj" and tree.is_passive(verb) and tree.lower(verb) in _sending()
+    sent = tree.relation(medium) == "nsubj" and tree.is_passive(verb) and tree.lower(verb) in _verbs("verbs")
     passive = [verb] if sent else _sent(tree, medium)
     return [c for v in passive for c in tree.children[v] if tree.syntax.relations[c] == "obl:agent"]
 
@@ -140,7 +140,7 @@ def speakers_in(tree: Tree, medium: int) -> list[int]:
 def _writers(tree: Tree, medium: int) -> list[int]:
     """Return who is told to write or send a thing: "| Awa Diop | wrote an article | urging"."""
     verb = tree.head(medium)
-    sent = verb >= 0 and tree.relation(medium) == "obj" and tree.lower(verb) in _sending()
+    sent = verb >= 0 and tree.relation(medium) == "obj" and tree.lower(verb) in _verbs("verbs")
     return tree.dependents(verb, "nsubj") if sent and not tree.is_passive(verb) else []
 
 
@@ -160,16 +160,10 @@ def _proclaimed() -> frozenset[str]:
 
 
 @cache
-def _announcing() -> frozenset[str]:
-    """Return the forms of the verbs that open a statement: "announces", "informs"."""
+def _verbs(key: str) -> frozenset[str]:
+    """Return the forms of verbs: "announcing" of those that open a statement ("informs"), "verbs" of those who send, write or
+    give one ("issued").
+    """
     irregular = load("reporting_verbs")["irregular"]
-    verbs = load("media")["authored"]["announcing"].split()
-    return frozenset(f for verb in verbs for f in (*verb_forms(verb), *irregular.get(verb, ())))
-
-
-@cache
-def _sending() -> frozenset[str]:
-    """Return the forms of the verbs of those who send, write or give such a thing: "wrote", "issued"."""
-    irregular = load("reporting_verbs")["irregular"]
-    verbs = load("media")["authored"]["verbs"].split()
+    verbs = load("media")["authored"][key].split()
     return frozenset(f for verb in verbs for f in (*verb_forms(verb), *irregular.get(verb, ())))

@@ -198,8 +198,7 @@ class Where(Phrases):
     def _country_code(self, word: int) -> str | None:
         entity = self.page.entity_at.get(word)
         name = self.page.text[entity.start : entity.end] if entity else self.tree.word(word)
-        of_people = gazetteer().country_of_people(name)
-        return of_people or next((p.country for p in gazetteer().find(name) if p.kind == "country"), None)
+        return gazetteer().country_code(name)
 
     def _nearby(self, code: str) -> str | None:
         """Return the one city of a country that the article names."""
