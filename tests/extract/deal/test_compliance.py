@@ -206,3 +206,10 @@ def test_what_is_held_back_in_breach_of_an_accord_tells_its_term(text, claim):
 def test_the_accused_who_answers_denies(answer):
     claims = told(f"Chile said that Peru had violated the truce. {answer}")
     assert "not Peru ceasefire broken" in claims
+
+
+@pytest.mark.parametrize(("what", "told_of"), [("rules of war", 0), ("terms of the truce", 1)])
+def test_the_rules_of_war_are_no_accord(what, told_of):
+    talks = "The garrison of Tapu and the Abra Front have held talks since Monday over a truce and prisoners. " * 4
+    said = f"“The shelling is due to failures by the garrison to comply with the {what},” the envoy said."
+    assert len(told(f"{talks}\n\n{said}")) == told_of

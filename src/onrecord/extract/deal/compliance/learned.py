@@ -13,6 +13,7 @@ from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 
 _LAWS = {"law", "laws"}
+_RULES, _OF_WAR = {"rules", "customs", "norms"}, {"war", "warfare", *_LAWS}  # "the rules of war" are laws too
 _SURE, _IN_SHORT = 0.25, 0.35  # of a word that tells what was kept or broken, and of whom it is told of; in a short text or a report
 _SHORT = 0.5  # as likely as this to have told nothing of a deal yet, an article is short
 
@@ -29,10 +30,12 @@ class LearnedCompliance:
         self._told = {page.tree.sentence_of(j.word) for j in judged} if learned else None
 
     def _is_of_law(self, word: int) -> bool:
-        """Say whether laws are what is kept or broken, and no accord: "failures | to keep to the laws of war"."""
+        """Say whether laws are what is kept or broken, and no accord: "failures | to keep to the rules of war"."""
         tree = self._page.tree
-        kept = [word, *tree.dependents(word, "acl", "xcomp")]
-        return any(tree.lower(c) in _LAWS for verb in kept for c in tree.dependents(verb, "obj", "obl", "nmod"))
+        verbs = [word, *tree.dependents(word, "acl", "xcomp")]
+        kept = [c for verb in verbs for c in tree.dependents(verb, "obj", "obl", "nmod")]
+        rules = (d for c in kept if tree.lower(c) in _RULES for d in tree.dependents(c, "nmod"))
+        return any(tree.lower(c) in _LAWS for c in kept) or any(tree.lower(d) in _OF_WAR for d in rules)
 
     def likely(self, by_rule: Sequence[Deed]) -> list[Deed]:
         """Return the deeds that rules find in sentences in which the reader sees that something may be kept or broken.
