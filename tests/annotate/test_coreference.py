@@ -227,6 +227,16 @@ def test_a_description_is_named_by_its_chain_but_not_as_somebody_of_another_land
     assert name_by_chains(tree, [said], mentions, actors)[0].speaker == after
 
 
+def test_several_are_not_named_by_the_chain_of_one_person():
+    tree = tree_of(DESCRIBED.replace("envoy", "envoys"))
+    actors = [replace(a, role="Envoy") for a in find_actors(tree, [entity_in(tree, "Awa Diop", "PERSON")])]
+    start = tree.text.index("the Kenyan")
+    source = Span(start, start + len("the Kenyan envoys"))
+    said = Attribution((source,), (), (Span(source.end + 1, source.end + 6),), speaker="Kenyan envoys")
+    mentions = [Mention(0, 8, 0, 0), Mention(source.start, source.end, 0, 0)]
+    assert name_by_chains(tree, [said], mentions, actors)[0].speaker == "Kenyan envoys"
+
+
 def test_they_are_not_named_by_the_chain_of_one_person():
     tree = tree_of(SHE.replace("she", "they"))
     actors = find_actors(tree, [entity_in(tree, "Awa Diop", "PERSON")])

@@ -117,11 +117,14 @@ class _ChainNames:
         top = tree.top(words)
         if top is None or tree.lower(words.start) not in {"the", "this"}:
             return False
-        if tree.lower(top) in role_nouns():
+        noun = tree.lower(top)
+        if noun.endswith("s") and noun[:-1] in role_nouns():
+            return False  # "the presidents" are not one of them
+        if noun in role_nouns():
             owned = [c for c in tree.dependents(top, "nmod") if c < top]  # "the coalition's spokesman" is somebody else
             known = all(tree.word(c) in (actor.role or "").split() for c in owned)
             return actor.label == "PERSON" and known and not self._of_other_land(words, actor)
-        told = len(words) > 2 and tree.tag(top) == "NOUN" and tree.lower(top) in institution_nouns()
+        told = len(words) > 2 and tree.tag(top) == "NOUN" and noun in institution_nouns()
         return told and actor.label == "ORGANIZATION"
 
     def _of_other_land(self, words: range, actor: Actor) -> bool:
