@@ -45,7 +45,7 @@ def judged(reading: Reading, row: Row) -> Iterator[tuple[Claim, bool]]:
             chosen, tests = TOPICS[topic]
             if topic not in wanted.unmarked:
                 found = [c for c in reading.claims if chosen(c)]
-                told = [w for w in getattr(wanted, topic) if w.get("party", True)]
+                told = [w for w in getattr(wanted, topic) if topic != "positions" or w["party"]]
                 right = {id(f) for f, _ in match(found, told, tests[test])}
                 yield from ((c, id(c) in right) for c in found)
     if "events" in row:

@@ -182,7 +182,7 @@ def compliance_right(event: Event, wanted: Wanted) -> bool:
     asked = wanted.get("denied_by" if event.status == "denied" else "alleged_by") or []
     return (
         (detail.term, detail.verdict) == (wanted["term"], wanted["verdict"])
-        and any(named(actor, wanted["party"], wanted) for actor in event.actors)
+        and _of_party(event, wanted)
         and (any(named(s, a, wanted) for s in sayers for a in asked) if asked else not sayers)
     )
 
@@ -190,7 +190,14 @@ def compliance_right(event: Event, wanted: Wanted) -> bool:
 def compliance_meant(event: Event, wanted: Wanted) -> bool:
     """Who is said to have kept, broken or delayed something."""
     assert isinstance(event.detail, Compliance)
-    return event.detail.verdict == wanted["verdict"] and any(named(a, wanted["party"], wanted) for a in event.actors)
+    return event.detail.verdict == wanted["verdict"] and _of_party(event, wanted)
+
+
+def _of_party(event: Event, wanted: Wanted) -> bool:
+    """Say whether it is of the party that is wanted, or of nobody told where none is."""
+    if wanted["party"] is None:
+        return not event.actors
+    return any(named(actor, wanted["party"], wanted) for actor in event.actors)
 
 
 def event_right(event: Event, wanted: Wanted) -> bool:

@@ -86,7 +86,7 @@ def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, in
             continue
         chosen, tests = TOPICS[topic]
         found, asked = [c for c in reading.claims if chosen(c)], getattr(wanted, topic)
-        told = [w for w in asked if w.get("party", True)]  # a position of nobody is wanted and not to be had
+        told = [w for w in asked if topic != "positions" or w["party"]]  # one of nobody is wanted and not to be had
         for name in names:
             yield f"{topic}, {name}", len(found), len(asked), len(match(found, told, tests[name]))
 

@@ -148,9 +148,9 @@ def test_a_proposal_is_that_of_exactly_the_name_and_several_are_said(ledger):
                 sheet(view, empty)
 
 
-def breach(party, said, **told):
-    detail = Compliance("ceasefire", "broken")
-    return Event, {"plover": "REJECT", "actors": (party,), "said_by": said, "detail": detail, **told}
+def breach(party, said, of="ceasefire", **told):
+    detail = Compliance(of, "broken")
+    return Event, {"plover": "REJECT", "actors": (party,) if party else (), "said_by": said, "detail": detail, **told}
 
 
 def test_a_breach_alleged_and_denied_is_contested_with_both_sides_shown(ledger):
@@ -170,6 +170,25 @@ def test_a_breach_alleged_and_denied_is_contested_with_both_sides_shown(ledger):
             (e.said_by, e.denied) for e in row.evidence
         ] == [(("army",), True), (("rebels",), False)]
         assert obligations(view, Query(as_of="2025-03-21"))[0].status == "unreported"
+
+
+def test_a_breach_of_nobody_told_is_held_against_a_debtor_that_alone_owes_what_was_broken(ledger):
+    owed = term("ceasefire", DEAL, status="agreed", debtor="Sudan’s army")
+    ledger("2025-03-20", "Post", owed, of("Sudan’s army"), about="Sudan")
+    ledger("2025-03-25", "Wire", breach(None, (Voice("monitors"),)), of("Sudan’s army"), about="Sudan")
+    with ledger.view() as view:
+        assert [(r.agreement, r.status) for r in obligations(view)] == [("Nairobi agreement", "broken")]
+
+
+def test_a_breach_of_nobody_told_is_held_against_none_of_two_who_owe_what_was_broken(ledger):
+    when = {"Sudan’s army": "P10D", "rebels": "P20D"}
+    owed = [term("withdrawal", DEAL, status="agreed", debtor=d, duration=when[d]) for d in when]
+    ledger("2025-03-20", "Post", *owed, of("Sudan’s army"), about="Sudan")
+    ledger("2025-03-25", "Wire", breach(None, (Voice("monitors"),), "withdrawal"), of("Sudan’s army"), about="Sudan")
+    with ledger.view() as view:
+        assert {(r.debtor, r.status) for r in obligations(view)} == {
+            ("Sudan’s army", "unreported"), ("rebels", "unreported"), (None, "broken"),
+        }  # fmt: skip
 
 
 def test_a_breach_before_the_agreement_is_none_of_it(ledger):

@@ -111,6 +111,7 @@ def _of_detail(event: Event) -> Iterator[tuple[str, float]]:
         case Compliance() as told:
             yield f"type {told.term}", 1.0
             yield f"verdict {told.verdict}", 1.0
+            yield "of nobody", float(not event.actors)
         case Exchange() as told:
             yield "numbers", float(sum(side.value is not None for side in told.sides))
         case Round() as told:

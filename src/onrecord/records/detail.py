@@ -73,7 +73,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
-    """A claim that the event's actor kept, broke or delayed what it owed under a term of an agreement.
+    """A claim that the event's actor, nobody where none is told, kept, broke or delayed what it owed under a term of an agreement.
 
     Those who allege it are the claim's `said_by`; a claim that somebody denies it has the event's status `denied`.
     """

@@ -135,14 +135,19 @@ def _copied(articles: Iterable[str], state: State) -> set[str]:
 
 
 def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
-    """Say whether a claim is about a term: its type, while it holds, its conflict, and its debtor where that is told."""
+    """Say whether a claim is about a term: its type, while it holds, its conflict, and its debtor where that is told.
+
+    What is told of nobody ("the truce held") is about a debtor's term if no other has its type.
+    """
     event = told.event
     if told.detail.term != term.type or not _is_since(told, deal) or _is_over(told, term, deal):
         return False
     debtor = term.parameters.get("debtor")
-    if debtor and not any(
-        state.conflicts.one_side(actor, event.article, debtor, deal.row.articles) for actor in event.actors
-    ):
+    if debtor and event.actors:
+        fits = any(state.conflicts.one_side(a, event.article, debtor, deal.row.articles) for a in event.actors)
+    else:
+        fits = not debtor or not any(t.type == term.type and t is not term for t in deal.row.terms)
+    if not fits:
         return False
     return state.conflicts.ties(event.article, event.actors, told.said_by, deal.setting)
 

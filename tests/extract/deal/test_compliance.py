@@ -9,10 +9,10 @@ pytestmark = pytest.mark.weights
 
 
 def told(text):
-    """Return party, term and verdict of a dispatch's claims of compliance, "not" before what is denied."""
+    """Return party, term and verdict of a dispatch's claims of compliance, "not" before what is denied, "-" for no party."""
     claims = read_article(Article.build(body=text, published="2024-06-05")).claims
     events = [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
-    return [f"{'not ' * e.negated}{e.actors[0]} {e.detail.term} {e.detail.verdict}" for e in events]
+    return [f"{'not ' * e.negated}{''.join(e.actors) or '-'} {e.detail.term} {e.detail.verdict}" for e in events]
 
 
 def sayers(text):
@@ -158,12 +158,34 @@ def test_where_breaches_were_is_not_who_made_them():
     assert told(text) == ["Patriotic Front ceasefire broken"]
 
 
+def test_what_is_kept_broken_or_put_off_by_nobody_told_is_on_record_with_who_says_so():
+    text = (
+        "JUBA - The ceasefire signed in Addis Ababa on 1 March was holding on Sunday, monitors said. The government and "
+        "the rebels agreed under it to release all prisoners by 5 March; the release has been put off twice."
+    )
+    assert told(text) == ["- ceasefire kept", "- prisoner_release delayed"]
+    text = (
+        "The truce between Kachin rebels and the army of Myanmar, agreed in Kunming last week, was broken on Tuesday "
+        "night, residents of Laiza said."
+    )
+    assert told(text) == ["- ceasefire broken"]  # who made it is not who broke it
+    assert sayers(text) == ["residents of Laiza"]
+
+
+def test_what_was_promised_does_not_say_that_it_is_late():
+    text = (
+        "The army and the rebels signed an accord in May. Some two hundred captured herders are still in jail. Their "
+        "release was promised for June, the mediator recalled, and it has been put off again."
+    )
+    assert "Some two hundred captured herders" not in sayers(text)
+
+
 def test_complaints_against_each_are_counted_apart():
     text = (
         "A truce between Chad and the rebels took hold in May. Monitors have upheld 189 complaints against the rebels "
         "and 47 against the government."
     )
-    assert told(text) == ["rebels ceasefire broken", "government ceasefire broken"]
+    assert told(text) == ["- ceasefire kept", "rebels ceasefire broken", "government ceasefire broken"]
 
 
 @pytest.mark.parametrize(

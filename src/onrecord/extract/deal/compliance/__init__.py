@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.extract.deal.compliance.answers import Answers
 from onrecord.extract.deal.compliance.bindings import VAGUE, WIDE, Bindings
-from onrecord.extract.deal.compliance.blame import Blame, Blames
+from onrecord.extract.deal.compliance.blame import NOBODY, Blame, Blames
 from onrecord.extract.deal.compliance.deeds import NOT, Deed, ToldDeeds
 from onrecord.extract.deal.compliance.learned import LearnedCompliance
 from onrecord.extract.deal.compliance.undone import OwedDeeds
@@ -79,7 +79,7 @@ def _told(page: Page, by_rule: list[Deed], heard: LearnedCompliance, who: Who) -
             answer = answers.to(deed, blame)
             if answer:
                 yield deed, answer
-            last = blame if blame.parties else last
+            last = blame if blame.parties and NOBODY not in blame.parties else last
 
 
 def _is_undone(page: Page, deed: Deed) -> bool:
@@ -100,7 +100,7 @@ def _event(
     return Event(
         article=page.article.id, evidence=(page.quote([deed.word, deed.what] if near else [deed.word]),),
         said_by=sayers, modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,
-        plover=_PLOVER[deed.verdict], actors=(party,), status="denied" if denied else "occurred",
+        plover=_PLOVER[deed.verdict], actors=(party,) if party != NOBODY else (), status="denied" if denied else "occurred",
         date=page.day_of(deed.word), place=page.place_of(deed.word),
         detail=Compliance(deed.term, deed.verdict, sheet.name if sheet else None),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Who answers an accusation, and denies it: "Y denied it", "a charge that Y dismissed", "Y called it untrue"."""
 
 from onrecord.annotate.names import content_tokens
-from onrecord.extract.deal.compliance.blame import Blame
+from onrecord.extract.deal.compliance.blame import NOBODY, Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import words
@@ -31,7 +31,7 @@ class Answers:
         for verb in range(deed.word + 1, last):
             said = self._denying(verb) or self._answering(verb, deed, blame)
             if said and not any(w[:1].isupper() for v in said for w in v.name.split()):
-                said = (*said, *(Voice(name) for name in blame.parties))  # "a spokesman denied it": theirs
+                said = (*said, *(Voice(name) for name in blame.parties if name != NOBODY))  # "a spokesman denied it": theirs
             if said and not {v.name for v in said} & (accusers - set(blame.parties)):
                 own = [n for n in blame.parties if any(_tokens(n) & _tokens(v.name) for v in said)]
                 if not own and len(set(blame.parties.values())) > 1:

@@ -14,11 +14,13 @@ from onrecord.records import Voice
 
 _EACH = frozenset({"each", "one", "another", "other"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
+NOBODY = ""
+"""Who did a deed of nobody told: "the truce held"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Those who are said to have done a deed, each with the chain of those who say so; or who deny it."""
+    """Those who are said to have done a deed, `NOBODY` where none is told, each with the chain of those who say so or deny it."""
 
     parties: dict[str, tuple[Voice, ...]]
     denied: bool
@@ -111,7 +113,7 @@ class Blames:
         if doers and all(self._tree.lower(w) in _PRONOUNS for w in doers):
             doers = self._said_of(deed) or doers
         said = who.voices(told.sayers) or self._sayers.of(deed)
-        names = dict.fromkeys(who.name(w) for w in doers)
+        names = dict.fromkeys(who.name(w) for w in doers) or {NOBODY: None}
         saying = {v.name for v in said}
         others = [n for n in names if deed.verdict == "kept" or n not in saying]
         if not others and names:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from onrecord.extract.deal.compliance.blame import Blame
+from onrecord.extract.deal.compliance.blame import NOBODY, Blame
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import PERSONAL, Who
 from onrecord.extract.deal.learned import Judged, Learned, silence
 from onrecord.extract.page import Page
 from onrecord.layout.lines import lines
 from onrecord.layout.turns import turns
+from onrecord.records import Voice
 from onrecord.records.detail import Verdict
 from onrecord.records.values import TermType
 
@@ -68,7 +69,7 @@ class LearnedCompliance:
     def _on_another(self, deed: Deed, judged: Judged) -> bool:
         """Say whether the reader blames another for a deed than for what a word tells."""
         seen = self._judged.get(deed.word)
-        return seen is not None and not set(seen.blamed) & set(judged.blamed[:1])
+        return seen is not None and bool(set(judged.blamed[:1]) - set(seen.blamed))
 
     def term(self, deed: Deed) -> TermType | None:
         """Return the type of term that the reader tells; None where it does not see the deed."""
@@ -77,13 +78,14 @@ class LearnedCompliance:
     def blames(self, deed: Deed, by_rule: list[Blame], *, alone: bool) -> list[Blame]:
         """Return who is blamed for what the reader sees as it does, and else, as for what is denied, as rules find it.
 
-        Rules that find nobody to blame have most often found no breach. For what the reader sees `alone` nobody is blamed
+        Rules alone that find nobody to blame have most often found no breach. What the reader sees `alone` is nobody's
         where it points at nobody: "the works are | overdue".
         """
-        told = [b for b in by_rule if b.parties]
+        told = [b for b in by_rule if b.parties and NOBODY not in b.parties]
         judged = self._judged.get(deed.word)
-        if alone and judged is not None and not judged.blamed:
-            return []
+        if judged is not None and not judged.blamed and (alone or not told):
+            said = next((s for b in by_rule for s in b.parties.values() if s), ()) or self._heard_from(judged)
+            return [Blame({NOBODY: said}, denied=False)]
         sayers = {said for b in told for said in b.parties.values()}
         if judged is None or any(b.denied for b in told) or len(sayers) > 1:  # each blames the other
             return told
@@ -91,9 +93,23 @@ class LearnedCompliance:
         names = dict.fromkeys(who.name(w) for w in who.joined(judged.blamed[:1]) if self._may_act(w))
         if not names or (told and any(name.lower() in PERSONAL for name in names)):
             return told
-        heard = () if told else (w for w in who.joined(judged.sayers) if who.is_party(w))
-        said = next(iter(sayers), None) or who.voices(heard)
+        if not told and len(names) > 1 and self._made(deed, judged.blamed[0]):
+            names = {NOBODY: None}
+        said = next(iter(sayers), ()) or (() if told else self._heard_from(judged))
         return [Blame(dict.fromkeys(names, said), denied=False)]
+
+    def _made(self, deed: Deed, word: int) -> bool:
+        """Say whether a word only tells who made what is broken: "the truce that | X and Y signed", "between | X and Y"."""
+        tree = self._page.tree
+        phrase = tree.below(deed.what)
+        made = tree.head(word) != deed.what or "between" in tree.cases(word)
+        return made and word in phrase and deed.word not in phrase
+
+    def _heard_from(self, judged: Judged) -> tuple[Voice, ...]:
+        """Return who says so, as far as the reader points at a party in the same sentence."""
+        who, tree = self._who, self._page.tree
+        near = [w for w in judged.sayers if tree.same_sentence(w, judged.word)]
+        return who.voices(w for w in who.joined(near) if who.is_party(w))
 
     def _may_act(self, word: int) -> bool:
         """Say whether a word may be one for those who keep or break something: of any kind of people, "the | horsemen"."""
