@@ -181,8 +181,7 @@ def test_a_breach_of_nobody_told_is_held_against_a_debtor_that_alone_owes_what_w
 
 
 def test_a_breach_of_nobody_told_is_held_against_none_of_two_who_owe_what_was_broken(ledger):
-    when = {"Sudan’s army": "P10D", "rebels": "P20D"}
-    owed = [term("withdrawal", DEAL, status="agreed", debtor=d, duration=when[d]) for d in when]
+    owed = [term("withdrawal", DEAL, status="agreed", debtor=who) for who in ("Sudan’s army", "rebels")]
     ledger("2025-03-20", "Post", *owed, of("Sudan’s army"), about="Sudan")
     ledger("2025-03-25", "Wire", breach(None, (Voice("monitors"),), "withdrawal"), of("Sudan’s army"), about="Sudan")
     with ledger.view() as view:

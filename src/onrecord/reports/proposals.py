@@ -171,7 +171,7 @@ def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     terms = [e.claim for e in entries if isinstance(e.claim, Term)]
     held = [t.proposal for t in terms if t.proposal]
     names = tuple(dict.fromkeys(p.name for p in held))
-    rows = _terms(terms)
+    rows = _terms(terms, state)
     articles = tuple(dict.fromkeys(t.article for t in terms))
     agreed = any(t.parameters.get("status") in {"agreed", "in_force"} for t in terms)
     own = next((p for p in held if p.parties or p.place), None)  # as its own text, where that was read, tells it
@@ -184,8 +184,8 @@ def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     )  # fmt: skip
 
 
-def _terms(terms: Sequence[Term]) -> tuple[TermRow, ...]:
-    """Return the terms, those of one phase, type and parameters that do not differ as one row.
+def _terms(terms: Sequence[Term], state: State) -> tuple[TermRow, ...]:
+    """Return the terms, those of one phase, type, debtor and parameters that do not differ as one row.
 
     A clause of the agreement's own text is a row of its own; what news tells of it adds to it and changes nothing.
     """
@@ -195,7 +195,7 @@ def _terms(terms: Sequence[Term]) -> tuple[TermRow, ...]:
         told = _told(term)
         fitting = [
             (first, known, claims) for first, known, claims in merged
-            if first.type == term.type and _compatible(known, told)
+            if first.type == term.type and _compatible(known, told) and _owed_by_one(first, term, state)
             and (first.phase == term.phase or None in {first.phase, term.phase})
         ]  # fmt: skip
         if not fitting:
@@ -216,6 +216,12 @@ def _terms(terms: Sequence[Term]) -> tuple[TermRow, ...]:
         for first, told, claims in merged
     ]
     return tuple(sorted(rows, key=lambda r: (r.phase or "9", _place_in(r), r.type, r.claims)))
+
+
+def _owed_by_one(one: Term, other: Term, state: State) -> bool:
+    """Say whether one side may owe both of two terms, as far as it is told who does."""
+    owing, also = one.parameters.get("debtor"), other.parameters.get("debtor")
+    return not (owing and also) or state.conflicts.one_side(owing, one.article, also, [other.article])
 
 
 def _told(term: Term) -> dict[str, Any]:
