@@ -43,6 +43,7 @@ train: .venv-train/.ready
 	.venv-train/bin/python -m training.events $(if $(GOLD),--gold $(GOLD))
 	rm -rf build/coreference
 	.venv-train/bin/python -m training.coreference $(if $(GOLD),--gold $(GOLD))
+	.venv-train/bin/python -m training.stances $(if $(GOLD),--gold $(GOLD))
 	.venv-train/bin/python -m training.positions $(if $(GOLD),--gold $(GOLD))
 	$(MAKE) evaluate GOLD=$(GOLD)
 	$(BIN)/python -m training.card

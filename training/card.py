@@ -25,13 +25,13 @@ TRAINED_ON = (
     ("PolNeAR dev", "confidence of attributions (`confidence.json`)", "none stated (research)"),
     ("PLOVER marked pairs (Zero-Shot-PLOVER)", "events (`events.npz`)", "none stated"),
     (
-        "Marked dispatches of our own (training/marked_figures, marked_events)",
-        "measures (`measures.npz`), events (`deal.onnx`, `deeds.npz`, `events.npz`)",
+        "Marked dispatches of our own (training/marked, marked_figures, marked_events)",
+        "stances (`stances.npz`), measures (`measures.npz`), events (`deal.onnx`, `deeds.npz`, `events.npz`)",
         "ours",
     ),
     (
         "Some 1,700 articles of CoNLL++, Worldwide, PolNeAR, TimeBank, AQUAINT, LGL, MUC-4, EWT and GUM with marks of our own (training/news)",
-        "the layers of deal and events (`deal.onnx`), measures, events (`deeds.npz`, `events.npz`, `settings.npz`), coreference; 69, 64, 30 and 44 of them kept out",
+        "the layers of deal and events (`deal.onnx`), stances (`stances.npz`), measures, events (`deeds.npz`, `events.npz`, `settings.npz`), coreference; 69, 64, 30 and 44 of them kept out",
         "none stated but those above; MIT (text FBIS); the marks are ours",
     ),
     (

@@ -55,6 +55,7 @@ from onrecord.extract.confidence import believed
 from onrecord.extract.deal.deal import extract_deal
 from onrecord.extract.deal.documents import document_claims, events_beside, statements_beside
 from onrecord.extract.deal.learned import Learned
+from onrecord.extract.deal.stances.second import SecondOpinion
 from onrecord.extract.events import extract_events, with_deal
 from onrecord.extract.events.contexts import with_contexts
 from onrecord.extract.extents import with_extents
@@ -72,6 +73,7 @@ from onrecord.weights.heads import Heads
 from onrecord.weights.linker import Linker
 from onrecord.weights.name_head import NameHead
 from onrecord.weights.session import Encoder, Scores
+from onrecord.weights.stance_head import StanceHead
 
 VERSION = "0.1.0"
 
@@ -126,6 +128,10 @@ class Reader:
     def _deal_head(self) -> DealHead:
         return DealHead.load()
 
+    @cached_property
+    def _stance_head(self) -> StanceHead:
+        return StanceHead.load()
+
     @property
     def by(self) -> str:
         """What reads: program, version and digest of the weights, and each extractor that others add."""
@@ -154,7 +160,7 @@ class Reader:
         """Return our own claims: statements, figures, and what is told of events and of the deal."""
         statements = extract_statements(page)
         figures, happened = extract_figures(page, self._heads), extract_events(page, self._heads, statements)
-        learned = self._deal(page.annotations)
+        learned = self._deal(page)
         told: Sequence[tuple[Claim, frozenset[int]]]
         if document := document_in(page.text):
             statements = statements_beside(page, document, statements)
@@ -168,11 +174,13 @@ class Reader:
         worded = [(claim, words) for claim, (_, words) in zip(weighed, told, strict=True)]
         return [*statements, *with_extents(page, [f for f in figures if f.id not in asked], worded)]
 
-    def _deal(self, annotations: Annotations) -> Learned | None:
+    def _deal(self, page: Page) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""
-        if annotations.above is None:
+        found = page.annotations
+        if found.above is None or found.states is None:
             return None
-        return Learned(self._deal_head.score(annotations.above, annotations.runs))
+        second = SecondOpinion(page.tree, found.states, self._stance_head)
+        return Learned(self._deal_head.score(found.above, found.runs), second)
 
     def annotate(self, article: Article) -> Annotations:
         """Return everything annotated in the article."""

@@ -68,6 +68,24 @@ def test_what_may_be_a_stance_is_a_topic_and_the_word_it_points_at_with_how_like
     assert Learned(found).stands == ()
 
 
+def test_a_second_opinion_on_a_stance_counts_too():
+    found = untold(5)
+    found.topic[4], found.type[4, TYPES.index("ceasefire")] = (0, 1), 1
+    found.targets["cue"][4], found.targets["party"][2] = (2, 4), (0, 2)
+    found.stance[2] = [{"rejects": 0.6, "opposes": 0.3, "none": 0.1}.get(stance, 0) for stance in STANCES]
+    asked = []
+
+    def second(pairs):
+        asked.extend(pairs)
+        return np.array([[{"rejects": 0.01, "opposes": 0.8}.get(stance, 0) for stance in STANCES[1:]]], np.float32)
+
+    (stand,) = Learned(found, second).stands
+    assert asked == [(2, 4, 0)]
+    assert stand.stance == "opposes"
+    one, other = 0.3**0.6 * 0.8**0.4, 0.6**0.6 * 0.01**0.4
+    assert stand.stanced == pytest.approx(one / (one + other), abs=1e-5)
+
+
 @pytest.mark.parametrize(
     ("words", "clause", "told"),
     [(6, 0, True), (400, 0, False), (400, 0.95, True)],

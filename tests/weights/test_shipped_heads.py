@@ -7,11 +7,12 @@ from onrecord.weights.event_head import EventHead
 from onrecord.weights.measure_head import MeasureHead
 from onrecord.weights.setting_head import SettingHead
 from onrecord.weights.small_head import Asked
+from onrecord.weights.stance_head import StanceHead
 
 STATE = 384
 
 
-@pytest.mark.parametrize("head", [EventHead, MeasureHead, SettingHead])
+@pytest.mark.parametrize("head", [EventHead, MeasureHead, SettingHead, StanceHead])
 def test_a_head_scores_every_kind(head):
     states = np.zeros((4, STATE), np.float32)
     likely, kinds = head.load().score(states, [Asked((0, 1, 2, 3), ((0,), ()), (1, 4095))])

@@ -4,8 +4,9 @@ Its words are looked at one by one and need no vocabulary; who they belong to it
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,7 @@ _CLAUSE, _IN_SHORT = (
 _GIVEN = 0.05  # of a word for captives given, taken together over statuses, if rules tell them too
 _TOPICAL, _STANDS = 0.15, 0.01  # of what may be a topic, and of it with its type and the word of a stance on it
 _NEARLY = 0.25  # of the next type or stance beside the likeliest
+_SECOND = 0.4  # of two opinions on a stance, the weight of the second
 _MEETS = 0.35  # of a word that tells a round of talks that stands so
 _FAINT = 0.05  # of a word that tells what was kept or broken, if no rule tells it
 _LIKELY = 0.3  # of a topic with its type and the word of a stance on it
@@ -33,6 +35,14 @@ _POINTED = 0.3  # of what a word points at beside the likeliest
 _SOON = 150  # words by which an article that does has mostly told a clause, a round or a verdict
 _SILENT = 0.5  # as likely as this to tell none yet, an article is short
 _MOST = 0.995  # that it does, at most
+
+
+class Pair(NamedTuple):
+    """A word of stance, the topic that it may be on, and who holds it, if that is told (word indices)."""
+
+    cue: int
+    topic: int
+    party: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +121,13 @@ class Learned:
     """The reader's findings on one article in text order: `clauses` of proposals and agreements, `stands`, `captives`,
     `talks` (words that tell a round, with how it stands), what is `judged`.
 
-    `of_deal` is how likely (0..1) the article tells of a deal at all: as likely as its likeliest clause,
-    round or verdict. Most news does not, though somebody demands or rejects something there.
+    `second` is another opinion on which stance a word tells on a topic, if it tells any. `of_deal` is how likely (0..1)
+    the article tells of a deal at all: as likely as its likeliest clause, round or verdict. Most news does not, though
+    somebody demands or rejects something there.
     """
 
-    def __init__(self, scores: DealScores) -> None:
-        self._scores = scores
+    def __init__(self, scores: DealScores, second: Callable[[Sequence[Pair]], Floats] | None = None) -> None:
+        self._scores, self._second = scores, second
         told = (scores.clause, scores.meeting, scores.verdict)
         likeliest = (float((1 - each[:, 0]).max(initial=0)) for each in told)
         self.of_deal = min(_MOST, max(silence(len(scores.clause)), *likeliest))
@@ -215,20 +226,30 @@ class Learned:
 
     def _stands(self) -> Iterator[Stand]:
         """Yield what may be stances, by their topics; whether they are is for the program to weigh."""
-        for topic in np.flatnonzero(self._scores.topic[:, 1] > _TOPICAL).tolist():
-            for cue in self.pointed("cue", topic) or (topic,):
-                for kind in self._likeliest(self._scores.type[topic]):
-                    for stance in self._likeliest(self._scores.stance[cue, 1:]):
-                        stand = self._stand(topic, cue, kind, 1 + stance)
-                        if stand.sure > _STANDS:
-                            yield stand
+        topics = np.flatnonzero(self._scores.topic[:, 1] > _TOPICAL).tolist()
+        pairs = [(topic, cue) for topic in topics for cue in self.pointed("cue", topic) or (topic,)]
+        for (topic, cue), stances in zip(pairs, self._stances(pairs), strict=True):
+            for kind in self._likeliest(self._scores.type[topic]):
+                for stance in self._likeliest(stances):
+                    stand = self._stand(topic, cue, kind, 1 + stance, float(stances[stance]))
+                    if stand.sure > _STANDS:
+                        yield stand
+
+    def _stances(self, pairs: Sequence[tuple[int, int]]) -> Floats:
+        """Return how likely the word of stance of each pair tells each stance, if it tells any [pairs, stances]."""
+        told = self._scores.stance[[cue for _, cue in pairs], 1:]
+        if self._second is not None and pairs:
+            parties = (next(iter(self.pointed("party", cue)), None) for _, cue in pairs)
+            asked = [Pair(cue, topic, party) for (topic, cue), party in zip(pairs, parties, strict=True)]
+            told = told ** (1 - _SECOND) * self._second(asked) ** _SECOND
+        return np.asarray(told / np.maximum(told.sum(1, keepdims=True), 1e-6), np.float32)
 
     def _likeliest(self, shares: Floats) -> list[int]:
         """Return the likeliest of several, and the next where that is nearly as likely."""
         first, second = np.argsort(-shares, kind="stable")[:2].tolist()
         return [first, second] if shares[second] > _NEARLY * shares.sum() else [first]
 
-    def _stand(self, topic: int, cue: int, kind: int, number: int) -> Stand:
+    def _stand(self, topic: int, cue: int, kind: int, number: int, stanced: float) -> Stand:
         s = self._scores
         told: TermType = TYPES[kind]  # type: ignore[assignment]
         stance: Stance = STANCES[number]  # type: ignore[assignment]
@@ -236,7 +257,7 @@ class Learned:
         led = float(s.shares["cue"][topic][s.targets["cue"][topic] == cue].max(initial=0))
         return Stand(
             topic, told, cue, stance, self.pointed("party", cue), float(s.topic[topic, 1]), float(s.type[topic, kind]),
-            telling, float(s.stance[cue, number] / max(telling, 1e-6)), led, float(s.shares["party"][cue, 0]),
+            telling, stanced, led, float(s.shares["party"][cue, 0]),
         )  # fmt: skip
 
     def _captives(self) -> Iterator[Captives]:
