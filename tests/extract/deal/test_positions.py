@@ -48,6 +48,9 @@ def test_an_office_speaks_for_whom_its_words_tell(text, party):
         ("Turkey will accept no ceasefire while its border is under fire.", "conditions"),
         ("Egypt rejected the ceasefire on Monday. So did Turkey.", "rejects"),
         ("Turkey thought it unlikely that the ceasefire would hold.", "doubts"),
+        ("A ceasefire is necessary, Turkey said.", "demands"),
+        ("A ceasefire is badly needed, Turkey said.", "demands"),
+        ("Turkey called the ceasefire essential.", "supports"),
     ],
 )
 def test_a_stance_is_told_in_many_ways(text, stance):
