@@ -6,6 +6,7 @@ from untold import untold
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import find_term_mentions
 from onrecord.extract.deal.proposals import Proposals
+from onrecord.extract.deal.subject import tells_clauses
 from onrecord.extract.deal.terms import told_by_proposals
 from onrecord.extract.page import Page
 from onrecord.pipeline import reader
@@ -417,3 +418,12 @@ def test_a_clause_by_its_words_counts_where_the_reader_hears_one(filler, clause,
     scores.clause[word], scores.type[word, TYPES.index(kind)] = (1 - clause, clause, 0), 1
     told = told_by_proposals(page, Proposals(page), find_term_mentions(page.tree), Learned(scores))
     assert {t.mention.type for t in told} == wanted
+
+
+@pytest.mark.parametrize(("heard", "told"), [(0.35, False), (0.45, True)])
+def test_an_article_that_names_a_deal_has_clauses_where_the_reader_nearly_as_likely_as_not_hears_one(heard, told):
+    text = "The rebels and the ministers met. Under the accord the road to Gao is to be opened. " + "It rained. " * 80
+    page = Page(article := Article.build(body=text), reader().annotate(article), by="")
+    scores = untold(len(page.tree.words))
+    scores.clause[10] = (1 - heard, heard, 0)
+    assert tells_clauses(page, Learned(scores)) == told

@@ -6,7 +6,8 @@ from onrecord.extract.deal.learned import Learned, silence
 from onrecord.extract.page import Page
 from onrecord.vocabularies.load import load
 
-_OF_DEAL = 0.5  # as likely as this the learned reader must find it that an article tells of a deal, to have clauses
+_SHORT = 0.5  # as likely as this to have told nothing of a deal yet, an article is short
+_OF_DEAL = 0.4  # as likely as this the learned reader must find it that an article tells of a deal, to have clauses
 _SURELY = 0.85  # and as likely where its words are of a conflict only
 _BARGAINED = frozenset({
     "governance", "monitoring", "security_guarantees", "recognition", "talks_process", "deal_as_a_whole",
@@ -17,7 +18,7 @@ _BARGAINED = frozenset({
 
 def is_short(page: Page) -> bool:
     """Say whether an article is so short that it need not tell that it is of a deal."""
-    return silence(len(page.tree.words)) > _OF_DEAL
+    return silence(len(page.tree.words)) > _SHORT
 
 
 def tells_clauses(page: Page, learned: Learned | None) -> bool:
