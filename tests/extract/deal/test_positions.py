@@ -218,6 +218,7 @@ def test_common_nouns_mean_who_was_told_of_before(text, party):
         ("Iran and Turkey met. Both governments accepted the truce.", ("Iran", "ceasefire", "accepts")),
         ("Turkey walked away from the talks.", ("Turkey", "talks_process", "rejects")),
         ("Turkey put no name to the truce.", ("Turkey", "ceasefire", "rejects")),
+        ("Shells fell on the port after Turkey signed the accord.", ("Turkey", "deal_as_a_whole", "accepts")),
     ],
 )
 def test_plain_ways_of_agency_prose(text, wanted):
@@ -228,7 +229,7 @@ def test_plain_ways_of_agency_prose(text, wanted):
     "text",
     [
         "Thousands of Turks rallied to demand that the government sign the accord.",
-        "Turkey fought on after its leaders signed the accord in Geneva.",
+        "Turkey fought on under the accord that its leaders signed in Geneva.",
         "Turkey said its port had been left out of the plan for the region.",
         "Peacekeepers from Denmark and Ghana will remain on the border until the end of the year.",
     ],

@@ -84,10 +84,8 @@ def _signed_before(page: Page, held: Held, verb: int) -> bool:
         return False
     while tree.relation(verb) == "conj" and tree.tag(tree.head(verb)) == "VERB" and not tree.dependents(verb, "nsubj"):
         verb = tree.head(verb)  # "which was brokered by X and | signed"
-    relation = tree.relation(verb)
-    marks = {tree.lower(c) for c in tree.dependents(verb, "mark")}
-    if relation == "acl" or (relation == "advcl" and marks & {"after", "since", "when", "as"}):
-        return True  # also "in Jeddah, where they | signed | it", "since they | signed"
+    if tree.relation(verb) == "acl":
+        return True  # also "in Jeddah, where they | signed | it"
     days = [d for t in page.times_in(tree.clause(verb)) if t.type == "DATE" and (d := day_in(t.value))]
     return bool(days) and all(_is_long_ago(page, d) for d in days)
 
