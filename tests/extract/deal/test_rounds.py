@@ -387,3 +387,8 @@ def test_what_is_told_as_going_on_but_is_to_come_is_planned(told):
     (event,) = rounds(f"Peru and Ecuador {told}, an official said.")
     assert isinstance(event.detail, Round)
     assert (event.detail.status, event.date) == ("planned", "2024-05-18")
+
+
+def test_a_round_told_in_the_past_was_held_though_its_day_lies_ahead():
+    (event,) = rounds("The president of Peru met the president of Ecuador in Lima on Tuesday, May 21.")
+    assert event.status == "occurred"

@@ -233,7 +233,7 @@ class Finder(Telling):
             meeting.venue = meeting.venue or self._hosted_by(meeting)
             if main is not None and meeting.back and meeting.mode != "phone" and not meeting.venue and main.venue:
                 meeting.venue = main.venue
-            if meeting.status in {None, "held"} and self._days.is_to_come(meeting):
+            if meeting.status is None and self._days.is_to_come(meeting):
                 meeting.status = "planned"
         if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
             main.venue = self.where.dateline
