@@ -392,3 +392,13 @@ def test_what_is_told_as_going_on_but_is_to_come_is_planned(told):
 def test_a_round_told_in_the_past_was_held_though_its_day_lies_ahead():
     (event,) = rounds("The president of Peru met the president of Ecuador in Lima on Tuesday, May 21.")
     assert event.status == "occurred"
+
+
+def test_people_meet_in_news_of_no_deal():
+    told = (
+        "Teachers' leader Ana Petrova held talks with education minister Goran Ilic in Skopje on Tuesday about the school bus. "
+        "The number 7 will run every ten minutes from September, and the depot behind the market is to be painted. "
+        "Parents had complained that children came late to school when it rained. Tickets will cost the same as last year, "
+        "and drivers are to get winter coats. The firm bought four buses in spring, one of which has broken down."
+    )
+    assert rounds(told) == []

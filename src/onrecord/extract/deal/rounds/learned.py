@@ -10,7 +10,8 @@ from onrecord.layout.letters import in_capitals
 from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise
-_HARDLY = 0.03  # of a word that rules take for one that tells a round
+_HARDLY = 0.1  # of a word that rules take for one that tells a round
+_OF_DEAL = 0.7  # of an article, to tell of a deal at all
 
 
 class LearnedRounds:
@@ -23,9 +24,12 @@ class LearnedRounds:
         )
 
     def doubts(self, words: Iterable[int]) -> bool:
-        """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round."""
+        """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round, or takes the
+        article for one of no deal: people meet in most news.
+        """
         told = {n for word in words for n in (word, self._page.tree.clause_head(word))}  # "talks | ended": one of both
-        return self._learned is not None and self._learned.meeting(told) < _HARDLY
+        learned = self._learned
+        return learned is not None and (learned.of_deal < _OF_DEAL or learned.meeting(told) < _HARDLY)
 
     def status(self, words: Iterable[int]) -> RoundStatus | None:
         """Return how the round that some words tell stands, where the reader is sure of it."""
