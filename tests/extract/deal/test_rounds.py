@@ -402,3 +402,8 @@ def test_people_meet_in_news_of_no_deal():
         "and drivers are to get winter coats. The firm bought four buses in spring, one of which has broken down."
     )
     assert rounds(told) == []
+
+
+def test_who_is_on_the_way_to_talks_has_not_held_them_yet():
+    (event,) = rounds("The envoy of Peru heads to Quito on Tuesday for talks with Ecuador.")
+    assert (event.status, event.place, event.date) == ("planned", "Quito", None)

@@ -131,17 +131,13 @@ class Days(Phrases):
             meeting.day = (day + _WEEK).isoformat()
 
     def past(self, meeting: Meeting) -> None:
-        """Correct what is told as still to come on a day that is over: who flew to talks that day held them.
-
-        What was agreed, planned or asked for on a day keeps no day of its own.
+        """Leave out the day of what is still to come where that is over: on which it was agreed, planned or asked for, or
+        on which somebody left for it.
         """
         published = self.page.article.published
-        if meeting.status not in {"planned", "called_for"} or not published or not meeting.whole_day:
-            return
-        if (meeting.day or "") < published[:WHOLE_DAY]:
-            went = any(self.moves(v) for w in meeting.words if (v := self.holding(w)) is not None)
-            meeting.status = "held" if went and meeting.status == "planned" else meeting.status
-            meeting.day = meeting.day if meeting.status == "held" else None
+        to_come = meeting.status in {"planned", "called_for"}
+        if to_come and published and meeting.whole_day and (meeting.day or "") < published[:WHOLE_DAY]:
+            meeting.day = None
 
     def is_to_come(self, meeting: Meeting) -> bool:
         """Say whether the day, week or month of talks begins after the article was published."""
