@@ -42,3 +42,10 @@ def test_an_agency_is_known_by_its_long_name_in_any_case():
 )
 def test_the_day_in_a_dateline_is_that_of_writing(body, published, day):
     assert day_written(body, published) == day
+
+
+def test_a_place_and_a_day_in_figures_are_a_dateline_on_a_line_of_their_own():
+    body = "Rebels sign truce.\n\nLOME 1999-07-07\n\nRebels signed a truce on Wednesday."
+    assert heading(body)["dateline"] == "LOME"
+    assert day_stated(body) == "1999-07-07"
+    assert heading("The talks in LOME 1999-07-07 failed.")["dateline"] is None

@@ -22,7 +22,8 @@ _PLACES = rf"(?P<place>{_CAPITALS}(?: ?/ ?{_CAPITALS})*|{_TITLED}(?: ?/ ?{_TITLE
 _TOKEN = rf"[{_CAPITAL}][\w.'’-]*"
 _LAND = re.compile(rf"(?:(?:at|in|near|off|on|outside) )?{_TOKEN}(?:{_SMALL} {_TOKEN}){{0,3}}")  # "off Cabinda", "N. Y."
 _BRACKET = r"\([^()\n]{2,60}\)"
-_MORE = r"(?:(?:\s*[,|]\s*|\.\s(?=[A-Z][a-z]{2,8}\.? \d))[^,(|:\n—–_/]{2,30}?){0,4}?"  # the country, the day
+_APART = r"(?:\s*[,|]\s*|\.\s(?=[A-Z][a-z]{2,8}\.? \d)|\s(?=\d{4}-\d\d-\d\d$))"
+_MORE = rf"(?:{_APART}[^,(|:\n—–_/]{{2,30}}?){{0,4}}?"  # the country, the day
 _MARK = r"(?:[—–:]|--?(?=\s)|_(?=\s))"
 _LINE = re.compile(
     rf"(?P<byline>(?:By|BY) (?:{_NAME}(?: and|,| \|)? ){{2,8}}?)?{_PLACES}(?P<land>\s{_BRACKET})?(?P<more>{_MORE})"
