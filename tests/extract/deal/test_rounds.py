@@ -407,3 +407,11 @@ def test_people_meet_in_news_of_no_deal():
 def test_who_is_on_the_way_to_talks_has_not_held_them_yet():
     (event,) = rounds("The envoy of Peru heads to Quito on Tuesday for talks with Ecuador.")
     assert (event.status, event.place, event.date) == ("planned", "Quito", None)
+
+
+def test_a_round_to_come_at_a_place_is_another_than_the_one_held():
+    held, *_ = rounds(
+        "Ministers of Peru and Ecuador held talks on the border on Monday. The question of the mines will be taken up at "
+        "the Brasilia summit."
+    )
+    assert (held.status, held.place) == ("occurred", None)

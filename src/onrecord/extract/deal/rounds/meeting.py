@@ -113,8 +113,10 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
     if meeting.joins and not meeting.venue:
         return True
     one_day = known.day is not None and known.day == meeting.day
-    if known.past != meeting.past and not (meeting.back or one_day or None in {known.status, meeting.status}):
-        return False
+    both_told = None not in {known.status, meeting.status}
+    elsewhere = meeting.venue is not None and known.venue is None
+    if known.past != meeting.past and both_told and (elsewhere or not (meeting.back or one_day)):
+        return False  # also of "the Geneva session" to come, where the one held has no place
     if meeting.fresh and known.fresh and known.status == meeting.status == "planned" and not meeting.sides:
         return True  # "agreed to meet again" and "the next round will be held in X"
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
