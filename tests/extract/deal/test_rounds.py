@@ -415,3 +415,9 @@ def test_a_round_to_come_at_a_place_is_another_than_the_one_held():
         "the Brasilia summit."
     )
     assert (held.status, held.place) == ("occurred", None)
+
+
+def test_talks_of_which_only_the_place_is_told_are_a_round():
+    (event,) = rounds("The peace talks in Lome ended on Tuesday without a truce.")
+    assert names(event) == set()
+    assert (event.status, event.place, event.date) == ("occurred", "Lome", "2024-05-14")

@@ -350,7 +350,9 @@ class Finder(Telling):
             main.add([p for p in named if not any(alike(p.name, m.name) for m in main.mediators)])
 
     def told(self, meeting: Meeting) -> bool:
-        """Say whether enough is told to be a round: two sides, or a side or mediator with a venue or day."""
+        """Say whether enough is told to be a round: two sides, a side or mediator with a venue or day, or a venue alone where
+        the learned reader is sure.
+        """
         if self._learned.doubts(meeting.words):
             return False
         particular = bool(meeting.venue or meeting.whole_day)
@@ -361,9 +363,11 @@ class Finder(Telling):
         others = [s for s in meeting.sides if self.tree.lower(s.word) not in nouns("bystanders")]
         if len(others) < 2 and len(others) < len(meeting.sides):
             return False  # "flew to Goma and met | residents"
+        if not meeting.sides and not meeting.mediators:
+            return meeting.venue is not None and self._learned.sure(meeting.words)
         if not meeting.mediators and all(s.name.lower() in nouns("mediators") for s in meeting.sides):
             return False  # "a promise made to the mediators"
-        return len(meeting.sides) >= 2 or (particular and bool(meeting.sides or meeting.mediators))
+        return len(meeting.sides) >= 2 or particular
 
     def office(self, name: str) -> str | None:
         """Return the office that a person holds, as the article tells it."""

@@ -11,6 +11,7 @@ from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise
 _HARDLY = 0.1  # of a word that rules take for one that tells a round
+_SURELY = 0.8  # of a word that tells a round of nobody
 _OF_DEAL = 0.7  # of an article, to tell of a deal at all
 
 
@@ -24,12 +25,19 @@ class LearnedRounds:
         )
 
     def doubts(self, words: Iterable[int]) -> bool:
-        """Say whether the reader is sure that neither some words nor the heads of their clauses tell a round, or takes the
-        article for one of no deal: people meet in most news.
+        """Say whether the reader is sure that some words tell no round, or takes the article for one of no deal: people
+        meet in most news.
         """
+        return self._learned is not None and (self._learned.of_deal < _OF_DEAL or self._likely(words) < _HARDLY)
+
+    def sure(self, words: Iterable[int]) -> bool:
+        """Say whether the reader is sure that some words tell a round."""
+        return self._learned is not None and self._likely(words) > _SURELY
+
+    def _likely(self, words: Iterable[int]) -> float:
+        """Return how likely (0..1) it is that some words or the heads of their clauses tell a round."""
         told = {n for word in words for n in (word, self._page.tree.clause_head(word))}  # "talks | ended": one of both
-        learned = self._learned
-        return learned is not None and (learned.of_deal < _OF_DEAL or learned.meeting(told) < _HARDLY)
+        return self._learned.meeting(told) if self._learned else 0.0
 
     def status(self, words: Iterable[int]) -> RoundStatus | None:
         """Return how the round that some words tell stands, where the reader is sure of it."""
