@@ -421,3 +421,8 @@ def test_talks_of_which_only_the_place_is_told_are_a_round():
     (event,) = rounds("The peace talks in Lome ended on Tuesday without a truce.")
     assert names(event) == set()
     assert (event.status, event.place, event.date) == ("occurred", "Lome", "2024-05-14")
+
+
+def test_the_governments_of_several_countries_are_each_a_side():
+    (event,) = rounds("Awa Diop held consultations in Doha on Tuesday with the governments of Chad, Niger and Mali.")
+    assert names(event) >= {"Chad", "Niger", "Mali"}
