@@ -418,7 +418,7 @@ def test_a_round_to_come_at_a_place_is_another_than_the_one_held():
 
 
 def test_talks_of_which_only_the_place_is_told_are_a_round():
-    (event,) = rounds("The peace talks in Lome ended on Tuesday without a truce.")
+    (event,) = rounds("Peace talks in Lome broke up on Tuesday without a truce, the mediators said.")
     assert names(event) == set()
     assert (event.status, event.place, event.date) == ("occurred", "Lome", "2024-05-14")
 
@@ -426,3 +426,8 @@ def test_talks_of_which_only_the_place_is_told_are_a_round():
 def test_the_governments_of_several_countries_are_each_a_side():
     (event,) = rounds("Awa Diop held consultations in Doha on Tuesday with the governments of Chad, Niger and Mali.")
     assert names(event) >= {"Chad", "Niger", "Mali"}
+
+
+def test_one_who_met_is_enough_where_a_round_is_surely_told():
+    (event,) = rounds("She met the rebel leader twice before the truce, Awa Diop said.")
+    assert (event.status, names(event)) == ("occurred", {"rebel leader"})

@@ -350,8 +350,8 @@ class Finder(Telling):
             main.add([p for p in named if not any(alike(p.name, m.name) for m in main.mediators)])
 
     def told(self, meeting: Meeting) -> bool:
-        """Say whether enough is told to be a round: two sides, a side or mediator with a venue or day, or a venue alone where
-        the learned reader is sure.
+        """Say whether enough is told to be a round: two sides, or a side or mediator with a venue or day; where the learned
+        reader is sure, a side, mediator or venue.
         """
         if self._learned.doubts(meeting.words):
             return False
@@ -367,7 +367,7 @@ class Finder(Telling):
             return meeting.venue is not None and self._learned.sure(meeting.words)
         if not meeting.mediators and all(s.name.lower() in nouns("mediators") for s in meeting.sides):
             return False  # "a promise made to the mediators"
-        return len(meeting.sides) >= 2 or particular
+        return len(meeting.sides) >= 2 or particular or self._learned.sure(meeting.words)
 
     def office(self, name: str) -> str | None:
         """Return the office that a person holds, as the article tells it."""

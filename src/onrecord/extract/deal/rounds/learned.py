@@ -11,7 +11,7 @@ from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise
 _HARDLY = 0.1  # of a word that rules take for one that tells a round
-_SURELY = 0.8  # of a word that tells a round of nobody
+_SURELY = 0.85  # of a word that tells a round of which little is told
 _OF_DEAL = 0.7  # of an article, to tell of a deal at all
 
 
