@@ -209,7 +209,7 @@ class Desk(Glance):
         An InputError says which article could not be read, and which comes under the id of another text.
         """
         by = self._reader().by
-        meeting = _Meeting(self._writer, by)
+        meeting = _Meeting(lambda: self._writer, by)  # nothing read, no ledger made
         fresh = (meeting.judged(item) for item in self.articles(inputs, published=published))
         for found in self._each(_told, fresh, jobs):
             if isinstance(found, Written):
@@ -628,7 +628,7 @@ class _Told:
 class _Meeting:
     """Tells, of the articles that one call meets, which are to be read: not those on record, nor those met before."""
 
-    def __init__(self, writer: "Writer", by: str) -> None:
+    def __init__(self, writer: Callable[[], "Writer"], by: str) -> None:
         self._writer = writer
         self._by = by
         self._met: dict[str, str] = {}  # id -> hash of the text, of the articles of this call
@@ -643,15 +643,15 @@ class _Meeting:
         text = content_id(one_ended(article.text))
         if text != (content_id(one_ended(held.text)) if held else self._met.get(article.id, text)):
             return InputError(_where(article), another_text(article.id))
-        if article.id in self._met or (held and self._writer.has(article.id, self._by)):
+        if article.id in self._met or (held and self._writer().has(article.id, self._by)):
             return Written(article.id, article.title, 0, known=True)
         self._met[article.id] = text
         return article if held is None or held.text == article.text else held.found_at(_where(article))
 
     def _on_record(self, article: Article) -> tuple[Article, Article | None]:
         """Return an article under the id that it goes by in the ledger, and what stands there."""
-        held = self._writer.article(article.id)
-        if held is None and article.former_id != article.id and (held := self._writer.article(article.former_id)):
+        held = self._writer().article(article.id)
+        if held is None and article.former_id != article.id and (held := self._writer().article(article.former_id)):
             return replace(article, id=held.id), held
         return article, held
 

@@ -131,14 +131,12 @@ def test_a_reader_that_stops_listening_is_no_error(tmp_path):
 
 @pytest.mark.weights
 def test_a_reader_that_is_stopped_says_what_is_on_record_and_how_to_go_on(tmp_path):
-    ledger = tmp_path / "l.db"
     process = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "read", "-", "--ledger", str(ledger), "--json"],
+        [sys.executable, "-m", "onrecord", "read", "missing.txt", "-", "--ledger", str(tmp_path / "l.db"), "--jobs", "1", "--json"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    while not ledger.exists() and process.poll() is None:
-        time.sleep(0.1)
-    time.sleep(2)  # it waits for its input now
+    assert "missing.txt" in process.stderr.readline()
+    time.sleep(1)  # it waits for its input now
     process.send_signal(signal.SIGTERM)
     summary, complaints = process.communicate(timeout=30)
     assert process.returncode == 130

@@ -100,6 +100,14 @@ def test_extract_gives_claims_by_article_and_writes_nothing(desk, folder, tmp_pa
     assert not (tmp_path / "ledger.db").exists()
 
 
+def test_where_nothing_can_be_read_no_ledger_is_made(desk, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "none.jsonl").write_text('{"id": "a"}')
+    inputs = [str(tmp_path / name) for name in ("empty.txt", "none.jsonl", "missing")]
+    assert [type(found) for found in (*desk.read(inputs), *desk.load(inputs[1:]))] == [InputError] * 5
+    assert not (tmp_path / "ledger.db").exists()
+
+
 def test_an_article_without_words_annotates_to_an_empty_object(desk, tmp_path):
     (tmp_path / "empty.jsonl").write_text('{"text": ""}')
     assert list(desk.annotate([str(tmp_path / "empty.jsonl")])) == [{}]

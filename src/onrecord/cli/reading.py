@@ -254,9 +254,10 @@ def _print_summary(
     if wants_json(json):
         print_json(summary)
     else:
+        things = "" if verb == "read" else "thing " if problems == 1 else "things "
         print(
             f"{summary[done]} articles {done}, {summary['claims']} new claims; {known} on record already; "
-            f"{problems} {'things ' if verb == 'load' else ''}could not be {done}. The ledger is {ledger}."
+            f"{problems} {things}could not be {done}." + (f" The ledger is {ledger}." if written else "")
         )
 
 
