@@ -8,11 +8,11 @@ import pytest
 pytestmark = pytest.mark.weights
 
 
-def sent(client, claim, **told):
+def sent(client, page_of, **told):
     """Send a form of a claim's page as a browser does; return the page one comes to."""
-    page = client.get(f"/why/{claim}").text
+    page = client.get(f"/why/{page_of}").text
     secret = re.search(r'name="secret" value="([^"]+)"', page)[1]
-    form = {"secret": secret, "back": "why", "subject": claim, "who": "Amina", "why": "heard it", **told}
+    form = {"secret": secret, "back": "why", "subject": page_of, "who": "Amina", "why": "heard it", **told}
     return client.post("/review", data=form, headers={"Origin": "http://127.0.0.1"})
 
 
@@ -38,6 +38,20 @@ def test_a_figure_is_corrected_and_moved_to_another_event_on_its_page(writing):
     sent(writing, figure, verdict="correct", value="event=")
     assert writing.get(f"/api/why/{figure}").json()["linked"] == []
     assert "rejected" in sent(writing, figure, verdict="reject").text
+
+
+def test_what_was_decided_is_undone_on_the_page_of_the_claim(writing):
+    claim = writing.get("/api/figures?limit=1").json()["rows"][0]["claim"]
+    told = writing.get(f"/api/why/{claim}").json()["claim"]
+    sent(writing, claim, verdict="correct", value="place=Kelambo")
+    sent(writing, claim, verdict="reject")
+    for verdict in ("reject", "correct"):
+        page = writing.get(f"/why/{claim}").text
+        assert page.count(">Undo<") == (2 if verdict == "reject" else 1)
+        decided = re.search(rf'name="subject" value="(\w+)"><input type="hidden" name="who" value="Amina"><button[^>]*Undo {verdict}', page)[1]
+        assert sent(writing, claim, claim=claim, subject=decided, verdict="undo").url.path == f"/why/{claim}"
+    assert writing.get(f"/api/why/{claim}").json()["claim"] == told
+    assert ">Undo<" not in writing.get(f"/why/{claim}").text
 
 
 def test_what_cannot_be_is_said_on_the_page(writing):

@@ -73,11 +73,15 @@ def judge(
     value: Annotated[str, Form(max_length=2000)] = "",
     why: Annotated[str, Form(max_length=1000)] = "",
     back: Annotated[str, Form(max_length=20)] = "",
+    claim: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
-    """Take a decision, and go back to the queue, or to the page of the claim; a correction is one by itself."""
+    """Take a decision, and go back to the queue, or to the page of the claim (by default what it is about).
+
+    A correction is one by itself.
+    """
     desk: Desk = request.app.state.desk
     verdict, value = ("correct", correction) if correction else (verdict, value)
-    address = f"/why/{in_path(subject)}" if back == "why" else link("/review", kind=back if back in KINDS else None)
+    address = f"/why/{in_path(claim or subject)}" if back == "why" else link("/review", kind=back if back in KINDS else None)
     if not hmac.compare_digest(secret.encode(), request.app.state.secret.encode()):
         return RedirectResponse(_with(address, problem="the form was too old; please decide again"), 303)
     try:
