@@ -463,9 +463,10 @@ class Desk(Glance):
         retractions were left out, and the rest was added.
         """
         from onrecord.records import Judgement, Retraction
+        from onrecord.records.decisions import decision_of
         from onrecord.resolve.judge import changes_of, require_days
 
-        made = [Retraction.of(told) if "withdrawn" in told else Judgement.of(told) for told in contents]
+        made = list(map(decision_of, contents))
         judgements = [each for each in made if isinstance(each, Judgement)]
         for judgement in judgements:
             if judgement.verdict == "correct":

@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 from dataclasses import fields
 
 import pytest
@@ -139,6 +140,26 @@ def test_a_decision_is_taken_and_undone_through_the_interface(writing):
     writing.post(f"/api/judgements/{taken.json()['id']}/undo", params={"who": "Amina"})
     assert claim in {row["claim"] for row in writing.get("/api/figures?measure=killed&limit=500").json()["rows"]}
     assert [row["verdict"] for row in writing.get("/api/judgements").json()["rows"]] == ["undo", "reject"]
+
+
+def test_what_was_decided_elsewhere_is_imported_and_what_is_none_adds_nothing(writing):
+    claims = [row["claim"] for row in writing.get("/api/figures?measure=killed").json()["rows"]][:2]
+    made = [{"verdict": "reject", "subject": c, "who": "Amina", "when": f"2025-03-0{n}T08:30:00+00:00"} for n, c in enumerate(claims, 1)]
+    withdrawn = {"article": "sudan-market-1", "day": "2025-03-10", "why": "taken back", "when": "2025-03-10T08:30:00+00:00", "withdrawn": True}
+    lines = "".join(json.dumps(each) + "\n" for each in (*made, withdrawn))
+    for wrong in ("[]", "{", '{"verdict": "reject", "subject": 7, "who": "A", "when": "2025-03-01"}', json.dumps({**made[0], "when": "zz"})):
+        answer = writing.post("/api/judgements/import", content=lines + wrong)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (422, "unreadable")
+        assert answer.json()["error"]["message"].startswith("what was sent, line 4: is no judgement or retraction: ")
+    assert writing.get("/api/judgements/export").text == ""
+    assert writing.post("/api/judgements/import", content=lines).json() == {"decisions": 3, "new": 3}
+    given = writing.get("/api/judgements/export").text
+    assert [json.loads(line)["when"][:10] for line in given.splitlines()] == ["2025-03-01", "2025-03-02", "2025-03-10"]
+    assert writing.post("/api/judgements/import", content=given).json() == {"decisions": 3, "new": 0}
+    gone = json.dumps({**withdrawn, "article": "elsewhere"})
+    answer = writing.post("/api/judgements/import", content=gone)
+    assert answer.status_code == 404
+    assert "elsewhere" in answer.json()["error"]["message"]
 
 
 def test_every_question_and_every_list_is_described_with_an_example(client):

@@ -88,6 +88,7 @@ def test_a_form_without_this_servers_secret_decides_nothing(hostile):
 def test_read_only_lets_nobody_write(hostile):
     with asking(hostile[0], Access(read_only=True)) as client:
         assert client.post("/api/judgements", json=DECISION).status_code == 403
+        assert client.post("/api/judgements/import", content="").status_code == 403
         assert "Accept</button>" not in client.get("/review").text
 
 
@@ -101,6 +102,7 @@ def test_beyond_this_machine_the_token_lets_one_write(hostile):
     told = {**DECISION, "subject": hostile[2].id}
     with asking(hostile[0], Access(local=False, token="s3cret")) as client:
         assert client.post("/api/judgements", json=told).status_code == 401
+        assert client.post("/api/judgements/import", content="").status_code == 401
         assert client.post("/api/judgements", json=told, headers={"authorization": "Bearer wrong"}).status_code == 401
         assert client.post("/api/judgements", json=told, headers={"authorization": "Bearer s3cret"}).status_code == 201
         assert client.post("/sign-in", data={"token": "wrong"}).status_code == 401

@@ -13,7 +13,8 @@ from onrecord.settings import Access, Settings
 from onrecord.web import create_app
 
 pytestmark = pytest.mark.weights
-PATHS = create_app(Settings(), Access()).openapi()["paths"]
+LINES = "/api/judgements/import"  # takes JSON Lines, which no schema describes
+PATHS = {path: told for path, told in create_app(Settings(), Access()).openapi()["paths"].items() if path != LINES}
 
 
 def asked():

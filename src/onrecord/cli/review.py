@@ -11,7 +11,7 @@ import typer
 from onrecord.cli.options import Json, LedgerPath, Limit, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, tame
 from onrecord.errors import InputError, OnrecordError
-from onrecord.records import Judgement, Retraction
+from onrecord.records.decisions import decisions_in
 
 app = typer.Typer(
     help="Decide what is right: accept, reject, correct, merge, split, rename, undo.", add_completion=False
@@ -167,21 +167,10 @@ def import_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="
     except (OSError, UnicodeDecodeError) as error:
         told = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InputError(named, f"cannot be read ({told}); give what `onrecord review export` wrote") from error
-    lines = enumerate(text.split("\n"), start=1)
-    contents = [_decision(f"{named}, line {number}", line) for number, line in lines if line.strip()]
+    contents = decisions_in(named, text)
     with open_desk(ledger) as desk:
         new = desk.import_judgements(contents)
     typer.echo(f"{new} of {len(contents)} judgements and retractions were new.", err=True)
-
-
-def _decision(where: str, line: str) -> dict[str, Any]:
-    """Return the judgement or retraction of a line as JSON; InputError where it is neither."""
-    try:
-        content: dict[str, Any] = json_library.loads(line)
-        (Retraction if isinstance(content, dict) and "withdrawn" in content else Judgement).of(content)
-    except ValueError as error:
-        raise InputError(where, f"is no judgement or retraction: {error}; nothing was imported") from error
-    return content
 
 
 def register(main: typer.Typer) -> None:

@@ -1,9 +1,13 @@
 """Decisions of people: looking at them, and taking them; retractions."""
 
+import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
+from starlette.responses import Response
 
+from onrecord.errors import InputError
+from onrecord.records.decisions import decisions_in
 from onrecord.web import asked, wire
 from onrecord.web.api.routes import PROBLEMS, desk_of
 
@@ -12,7 +16,21 @@ FORBIDDEN: dict[int | str, dict[str, Any]] = {
     401: {"model": wire.Problem, "description": "The token is missing"},
     403: {"model": wire.Problem, "description": "Nothing can be written here"},
 }
+LINES = "application/x-ndjson"
 router = APIRouter(prefix="/api", responses=PROBLEMS, tags=["decisions"])
+
+
+async def sent(request: Request) -> str:
+    """Return the text that was sent, whatever it is called; InputError where there is too much of it, or it is no text."""
+    most, body = desk_of(request).settings.most_bytes, bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > most:
+            raise InputError("what was sent", f"is larger than {most:,} bytes; send it in parts")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("what was sent", "is not UTF-8; send what `onrecord review export` wrote") from error
 
 
 @router.get("/judgements", response_model=wire.Page[wire.Judgement], summary="Decisions")
@@ -54,3 +72,27 @@ def undo(
 ) -> Any:
     """Undo a decision: every report is again what it was without it."""
     return desk_of(request).undo(judgement, who=who)
+
+
+@router.get(
+    "/judgements/export", response_class=Response, summary="Decisions as JSON Lines",
+    responses={200: {"content": {LINES: {"schema": {"type": "string"}}}, "description": "One decision a line"}},
+)  # fmt: skip
+def export(request: Request) -> Response:
+    """Every judgement and retraction, one a line, oldest first: what `onrecord review export` writes."""
+    lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in desk_of(request).decisions())
+    return Response(lines, media_type=LINES)
+
+
+@router.post(
+    "/judgements/import", response_model=wire.Imported, responses=FORBIDDEN, summary="Import decisions",
+    openapi_extra={"requestBody": {"required": True, "content": {LINES: {
+        "schema": {"type": "string", "description": "JSON Lines, as `/api/judgements/export` gives them"}}}}},
+)  # fmt: skip
+def import_(request: Request, text: Annotated[str, Depends(sent)]) -> dict[str, int]:
+    """Add the judgements and retractions of another ledger of the same articles; those known already are left as they are.
+
+    Nothing is added where a line is none. 404 names the articles of retractions that are not on record; the rest was added.
+    """
+    contents = decisions_in("what was sent", text)
+    return {"decisions": len(contents), "new": desk_of(request).import_judgements(contents)}

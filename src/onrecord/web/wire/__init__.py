@@ -17,7 +17,7 @@ from onrecord.web.wire.deal import (
     Talks,
     Term,
 )
-from onrecord.web.wire.decisions import BriefLine, Judgement, Retraction, ReviewItem, Verdict, Withdrawal
+from onrecord.web.wire.decisions import BriefLine, Imported, Judgement, Retraction, ReviewItem, Verdict, Withdrawal
 from onrecord.web.wire.events import Event, Statement, Timeline
 from onrecord.web.wire.figures import Figure, Line, Measured, Place, Series, Window
 from onrecord.web.wire.shape import Fault, Page, Plugin, Problem, Wire
@@ -41,6 +41,7 @@ __all__ = [
     "Exchange",
     "Fault",
     "Figure",
+    "Imported",
     "Judgement",
     "Line",
     "Link",

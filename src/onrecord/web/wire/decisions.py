@@ -60,6 +60,13 @@ class Retraction(Wire):
     holds: bool = Field(description="Whether the article is withdrawn by it now")
 
 
+class Imported(Wire):
+    """What came of decisions that were imported."""
+
+    decisions: int = Field(description="How many were sent")
+    new: int = Field(description="How many of them were not on record")
+
+
 class Withdrawal(BaseModel):
     """That an article is to be withdrawn, or to stand again."""
 
