@@ -78,9 +78,12 @@ def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa:
     entries = [e for e in view.entries(replace(query, kind="term")) if isinstance(e.claim, Term) and e.claim.proposal]
     state = state_of(view, query.as_of)
     named = {e.claim.id: _named(e, state) for e in entries}
-    rows = []
-    for group in group_proposals(list(dict.fromkeys(named.values()))):
-        rows.append(_row([e for e in entries if named[e.claim.id] in group], state))
+    groups = group_proposals(list(dict.fromkeys(named.values())))
+    number = {name: n for n, group in enumerate(groups) for name in group}
+    held: list[list[Entry]] = [[] for _ in groups]
+    for entry in entries:
+        held[number[named[entry.claim.id]]].append(entry)
+    rows = [_row(group, state) for group in held]
     return sorted(rows, key=lambda row: (row.day or "9", row.name))
 
 

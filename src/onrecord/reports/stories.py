@@ -1,7 +1,7 @@
 """The articles on record, each story once: who carries it, whose voice it is, which versions there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger import Query, View
@@ -38,11 +38,12 @@ def stories(view: View, query: Query = Query()) -> list[StoryRow]:  # noqa: B008
     articles = sorted(view.each_article(as_of=query.as_of, headed=True), key=_order)
     origins = state_of(view, query.as_of).origins
     chains = version_chains(articles)
-    groups = _grouped([(a.id, *origins.copies(a.id), *(v.id for v in chains.get(a.id, ()))) for a in articles])
+    groups = _grouped([(a.id, origins.copies(a.id)[0], chains.get(a.id, (a,))[0].id) for a in articles])
     held: defaultdict[int, list[Article]] = defaultdict(list)
     for group, article in zip(groups, articles, strict=True):
         held[group].append(article)
-    rows = [_row(group, origins, set(chains)) for group in held.values() if any(_is_asked(a, query) for a in group)]
+    shared = _shared(origins)
+    rows = [_row(group, origins, shared, chains) for group in held.values() if any(_is_asked(a, query) for a in group)]
     rows.sort(key=lambda r: (r.day or "", r.articles), reverse=True)
     return rows[query.offset : query.offset + query.limit if query.limit is not None else None]
 
@@ -51,9 +52,9 @@ def _order(article: Article) -> tuple[str, str]:
     return article.published or "9", article.id
 
 
-def _grouped(together: Sequence[Iterable[str]]) -> list[int]:
+def _grouped(together: Sequence[Sequence[str]]) -> list[int]:
     """Return for each article, the first of those it stands together with, which story it is of."""
-    number = {own: n for n, (own, *_) in enumerate(map(list, together))}
+    number = {own: n for n, (own, *_) in enumerate(together)}
     clusters = Clusters(len(together))
     for n, others in enumerate(together):
         for other in others:
@@ -67,9 +68,18 @@ def _is_asked(article: Article, query: Query) -> bool:
     return within and (query.outlet is None or query.outlet.casefold() in outlet)
 
 
-def _row(group: Sequence[Article], origins: Origins, versioned: set[str]) -> StoryRow:
+def _shared(origins: Origins) -> dict[str, list[float]]:
+    """Return the shares of their text that articles have in common with copies of theirs, by the first of the two."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for pair in origins.compared:
+        if pair.joined:
+            found[pair.one].append(pair.share)
+    return found
+
+
+def _row(group: Sequence[Article], origins: Origins, shared: Mapping[str, list[float]], versioned: Container[str]) -> StoryRow:
     ids = tuple(a.id for a in group)
-    shares = [c.share for c in origins.compared if c.joined and {c.one, c.other} <= set(ids)] if len(ids) > 1 else []
+    shares = [share for i in ids for share in shared.get(i, ())]
     first = group[0]
     voice = origins.of(first.id)
     return StoryRow(

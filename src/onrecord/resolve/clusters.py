@@ -29,6 +29,8 @@ class Clusters:
 
     def may_join(self, one: int, other: int) -> bool:
         """Say whether nothing keeps the two clusters apart."""
+        if not self._apart:
+            return True
         theirs = set(self.members(other))
         return not any(self._apart.get(m, _NONE) & theirs for m in self.members(one))
 
