@@ -399,7 +399,8 @@ class Desk(Glance):
     ) -> "Brief":
         """Return what is new since a day (included), up to another: the difference of what was known on two days.
 
-        What was published before `back_to` is not looked at, and counts as not known: quicker where there is very much.
+        What was published before `back_to` is not looked at, to tell who is who neither, and counts as not known: quicker
+        where there is very much.
         """
         from onrecord.ledger import Query
         from onrecord.reports.brief import brief

@@ -112,5 +112,6 @@ def test_what_was_published_before_a_day_may_be_left_out_of_the_comparison(desk)
     )
     assert [line.kind for line in held.brief("2025-03-03").lines if "figure" in line.kind] == []
     assert [line.kind for line in held.brief("2025-03-03", back_to="2025-03-02").lines if "figure" in line.kind] == ["new figure"]
+    assert held._view.state(None, since="2025-03-02").lands.keys() < held._view.state(None).lands.keys()
     with pytest.raises(InvalidRecord, match="back_to 2025-03-05 is later than since 2025-03-03"):
         held.brief("2025-03-03", back_to="2025-03-05")

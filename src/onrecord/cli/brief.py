@@ -18,7 +18,7 @@ def brief(
         str | None,
         typer.Option(
             metavar="DAY", callback=date,
-            help="Look only at what was published from this day on: quicker where there is very much. What was known only from before counts as new.",
+            help="Look only at what was published from this day on, to tell who is who too: quicker where there is very much. What was known only from before counts as new.",
         ),
     ] = None,
     format: Annotated[

@@ -241,14 +241,15 @@ class View:
         return [Article(**row._mapping) for row in rows]
 
     def each_article(
-        self, *, as_of: str | None = None, most: int | None = None, headed: bool = False
+        self, *, as_of: str | None = None, since: str | None = None, most: int | None = None, headed: bool = False
     ) -> Iterator[Article]:
-        """Yield the articles published up to a day, one at a time, by id: with no day all, or the `most` latest.
+        """Yield the articles published since a day and up to a day, one at a time, by id: with no day all, or the `most` latest.
 
         Those that are `headed` have no more of their text than the title that it begins with, or its first words.
         """
         held = tables.article.c
         known = [*self.left(as_of), *([] if as_of is None else [held.published < following(as_of)])]
+        known += [] if since is None else [held.published >= since]
         top = func.substr(held.text, 1, func.coalesce(func.length(held.title) + 2, _BEGINNING)).label("text")
         columns = [top if headed and c.name == "text" else c for c in held]
         statement = select(*columns).where(*known).order_by(held.id)

@@ -33,7 +33,7 @@ def brief(
     published before `back_to` is not looked at, and counts as not known.
     """
     old, new = _known(query, day_before(since), back_to), _known(query, until, back_to)
-    state = state_of(view, until)
+    state = state_of(view, until, since=back_to)
     view = view.holding(state) if isinstance(view, JudgedView) else view
     lines = [line for part in _PARTS for line in part(view, old, new, state)]
     chains = version_chains(view.each_article(as_of=until, headed=True))

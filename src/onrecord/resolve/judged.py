@@ -15,7 +15,7 @@ from onrecord.records import Claim, Event, Figure, Judgement, Statement
 from onrecord.records.values import following
 from onrecord.resolve.actors import Actor
 from onrecord.resolve.judge import Decisions, apply, decide, linked
-from onrecord.resolve.state import State, read_state
+from onrecord.resolve.state import State
 
 _MOST_ALIASES = 500
 _MOST_STATES = 8  # days whose state is remembered
@@ -34,7 +34,7 @@ class JudgedView(View):
         self._size: tuple[int, ...] = ()
         self._judgements: list[Judgement] = []
         self._decisions: dict[str | None, Decisions] = {}
-        self._states: dict[str | None, State] = {}
+        self._states: dict[tuple[str | None, str | None], State] = {}
         self._held: State | None = None
 
     def whole(self) -> Self:
@@ -50,16 +50,20 @@ class JudgedView(View):
             self._decisions[as_of] = decide(j for j in self._judgements if as_of is None or j.when < following(as_of))
         return self._decisions[as_of]
 
-    def state(self, as_of: str | None = None) -> State:
-        """Return who is who and which articles are one text, as known on a day."""
+    def state(self, as_of: str | None = None, *, since: str | None = None) -> State:
+        """Return who is who and which articles are one text, as known on a day.
+
+        Where told, among what was published since a day only; a view that looks at the latest claims does that anyhow.
+        """
         if self._held is not None:
             return self._held
         self._look_again()
-        if as_of not in self._states:
+        known = as_of, since if self._most is None else None
+        if known not in self._states:
             if len(self._states) >= _MOST_STATES:
                 self._states = {}
-            self._states[as_of] = read_state(self, self.decisions(as_of), as_of, most=self._most)
-        return self._states[as_of]
+            self._states[known] = State(self, self.decisions(as_of), as_of, most=self._most, since=known[1])
+        return self._states[known]
 
     def holding(self, state: State) -> Self:
         """Return the same look with one state whatever day is asked about: who is who is not worked out for each."""

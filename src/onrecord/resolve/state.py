@@ -16,15 +16,18 @@ from onrecord.resolve.profiles import Spot
 class State:
     """Worked out from a view when first asked for."""
 
-    def __init__(self, view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None) -> None:
+    def __init__(
+        self, view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None, since: str | None = None
+    ) -> None:
         self._view = view
         self.decisions = decisions
         self.as_of = as_of
         self._most = most
+        self._since = since
 
     @cached_property
     def _who(self) -> tuple[Actors, dict[str, frozenset[str]], dict[Spot, set[str]]]:
-        entries = self._view.entries(Query(as_of=self.as_of, limit=self._most, newest=self._most is not None))
+        entries = self._view.entries(Query(as_of=self.as_of, since=self._since, limit=self._most, newest=self._most is not None))
         mentions, pages = mentions_of(entries if self._most is None else reversed(list(entries)))
         found = resolve_actors(mentions, pages, self.decisions)
         roles: dict[Spot, set[str]] = {}
@@ -69,16 +72,13 @@ class State:
     @cached_property
     def origins(self) -> Origins:
         """Which articles are one text, and whose voice each is."""
-        stories = (story_of(a) for a in self._view.each_article(as_of=self.as_of, most=self._most))
-        return group_copies(stories, self.decisions)
+        articles = self._view.each_article(as_of=self.as_of, since=self._since, most=self._most)
+        return group_copies(map(story_of, articles), self.decisions)
 
 
-def read_state(view: View, decisions: Decisions, as_of: str | None, *, most: int | None = None) -> State:
-    """Return what is known on a day, None for now, among the `most` latest claims."""
-    return State(view, decisions, as_of, most=most)
-
-
-def state_of(view: View, as_of: str | None = None) -> State:
-    """Return what is known on a day by any view: one that knows people's judgements applies them."""
+def state_of(view: View, as_of: str | None = None, *, since: str | None = None) -> State:
+    """Return what is known on a day by any view, where told among what was published since a day; one that knows people's
+    judgements applies them.
+    """
     state = getattr(view, "state", None)
-    return state(as_of) if state else State(view, Decisions(), as_of)
+    return state(as_of, since=since) if state else State(view, Decisions(), as_of, since=since)
