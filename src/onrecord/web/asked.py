@@ -52,6 +52,19 @@ def _day(about: str, example: str) -> Any:
     return Field(default=None, description=about, examples=[example], json_schema_extra={"pattern": _PATTERN})
 
 
+# What several views may be asked, each told once.
+_AS_OF = _day(_KNOWN, "2025-03-10")
+_RETRACTED = Field(default=False, description="Look at retracted articles too")
+_OUTLET = _word("Who published it, or part of the name", "Wire")
+_COUNTRY = _word("The country that the place told of lies in: its name or ISO code", "SD")
+_SEARCH = _word("Words that must stand in it", "ceasefire")
+_SPEAKER = _word("Who said it, or part of the name", "minister")
+_SOURCE = _word("Who says so, or part of the name", "ministry")
+_MEASURE = _word("What is counted", "killed")
+_PLACE = _word("Where, or part of the name", "El Obeid")
+_POPULATION = _word("Who or what is counted, or part of the words", "children")
+
+
 class Paged(BaseModel):
     """`limit` rows after `offset`."""
 
@@ -71,8 +84,8 @@ class Timed(Paged):
 
     since: Date = _day("Published, or said, from this day on", "2025-03-01")
     until: Date = _day("Published, or said, up to this day, included", "2025-03-31")
-    as_of: Date = _day(_KNOWN, "2025-03-10")
-    retracted: bool = Field(default=False, description="Look at retracted articles too")
+    as_of: Date = _AS_OF
+    retracted: bool = _RETRACTED
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -84,7 +97,7 @@ class Timed(Paged):
 class Told(Timed):
     """Bounded by days and outlet."""
 
-    outlet: Word = _word("Who published it, or part of the name", "Wire")
+    outlet: Word = _OUTLET
 
 
 class Placed(Told):
@@ -93,7 +106,7 @@ class Placed(Told):
     modality: Annotated[Modality | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Whether it is asserted, expected, denied, ...", examples=["asserted"]
     )
-    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
+    country: Word = _COUNTRY
 
 
 Sectors = Annotated[Sector | Empty | None, BeforeValidator(_stated)]
@@ -102,15 +115,15 @@ Sectors = Annotated[Sector | Empty | None, BeforeValidator(_stated)]
 class Articles(Told):
     """Articles."""
 
-    search: Word = _word("Words that must stand in it", "ceasefire")
+    search: Word = _SEARCH
 
 
 class Statements(Placed):
     """Statements."""
 
-    search: Word = _word("Words that must stand in it", "ceasefire")
-    speaker: Word = _word("Who said it, or part of the name", "minister")
-    source: Word = _word("Who says so, or part of the name", "ministry")
+    search: Word = _SEARCH
+    speaker: Word = _SPEAKER
+    source: Word = _SOURCE
     speech_act: Annotated[SpeechAct | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="What is done by saying it", examples=["denies"]
     )
@@ -122,10 +135,10 @@ class Statements(Placed):
 class Figures(Placed):
     """Figures and series."""
 
-    measure: Word = _word("What is counted", "killed")
-    place: Word = _word("Where, or part of the name", "El Obeid")
-    population: Word = _word("Who or what is counted, or part of the words", "children")
-    source: Word = _word("Who says so, or part of the name", "ministry")
+    measure: Word = _MEASURE
+    place: Word = _PLACE
+    population: Word = _POPULATION
+    source: Word = _SOURCE
 
 
 class Lines(Figures):
@@ -142,14 +155,14 @@ class Window(Paged):
 
     since: Word = _word("A day such as 2025-01-20, or an agreement's name or part of it", "2025-01-20")
     until: Date = _day("Up to this day, included; by default the last that a source tells of", "2025-03-31")
-    measure: Word = _word("What is counted", "killed")
-    place: Word = _word("Where, or part of the name", "El Obeid")
-    population: Word = _word("Who or what is counted, or part of the words", "children")
-    source: Word = _word("Who says so, or part of the name", "ministry")
-    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
-    outlet: Word = _word("Who published it, or part of the name", "Wire")
-    as_of: Date = _day(_KNOWN, "2025-03-10")
-    retracted: bool = Field(default=False, description="Look at retracted articles too")
+    measure: Word = _MEASURE
+    place: Word = _PLACE
+    population: Word = _POPULATION
+    source: Word = _SOURCE
+    country: Word = _COUNTRY
+    outlet: Word = _OUTLET
+    as_of: Date = _AS_OF
+    retracted: bool = _RETRACTED
 
 
 class Met(Told):
@@ -171,7 +184,7 @@ class Events(Placed):
     status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
         default=None, description="Whether it happened", examples=["occurred"]
     )
-    source: Word = _word("Who says so, or part of the name", "ministry")
+    source: Word = _SOURCE
 
 
 class Agreements(Told):
@@ -212,12 +225,12 @@ class Actors(Told):
 class Report(Told):
     """A report that an installed package adds; which of these it heeds is for it to say."""
 
-    speaker: Word = _word("Who said it, or part of the name", "minister")
-    source: Word = _word("Who says so, or part of the name", "ministry")
-    measure: Word = _word("What is counted", "killed")
-    place: Word = _word("Where, or part of the name", "El Obeid")
-    population: Word = _word("Who or what is counted, or part of the words", "children")
-    country: Word = _word("The country that the place told of lies in: its name or ISO code", "SD")
+    speaker: Word = _SPEAKER
+    source: Word = _SOURCE
+    measure: Word = _MEASURE
+    place: Word = _PLACE
+    population: Word = _POPULATION
+    country: Word = _COUNTRY
 
 
 class Brief(Timed):
@@ -240,14 +253,14 @@ class Known(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    as_of: Date = _day(_KNOWN, "2025-03-10")
+    as_of: Date = _AS_OF
 
 
 class Sheet(Known):
     """The sheet of a deal or of an actor."""
 
     since: Date = _day("From what was published from this day on; by default from the latest", "2025-03-01")
-    retracted: bool = Field(default=False, description="Look at retracted articles too")
+    retracted: bool = _RETRACTED
 
     def filters(self) -> dict[str, Any]:
         """Return what was asked for."""
