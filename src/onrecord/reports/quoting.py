@@ -11,6 +11,7 @@ from onrecord.vocabularies.load import load
 
 WIDTH = 240  # characters of a quotation
 _END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[^\W_a-z])|\n\s*\n")
+_ITEM = re.compile(r"^[-–•*] ")
 _WORD = re.compile(r"(\w[\w.]*)\.[”\"’)\]]*\s+$")
 
 
@@ -99,7 +100,8 @@ def _cut(text: str, start: int, end: int, first: int, last: int, width: int) -> 
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text on one line, without the mark of an item of a list."""
+    return _ITEM.sub("", " ".join(text.split()))
 
 
 def in_marks(sentence: str) -> str:
