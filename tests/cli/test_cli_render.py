@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.cli.problems import plain
-from onrecord.cli.render import shorten, tame
+from onrecord.cli.render import print_table, shorten, tame
 from onrecord.records.wording import number, period
 
 
@@ -35,3 +35,9 @@ def test_a_long_text_is_cut_on_one_line():
 def test_control_characters_do_not_reach_the_terminal():
     assert "\x1b" not in tame("a\x1b[2Jb\nc")
     assert plain("a\x1b]0;x\x07\nb") == "a\ufffd]0;x\ufffd b"
+
+
+def test_in_a_table_no_word_is_broken_that_can_stand_in_its_column(capsys):
+    words = "many words of an account that would take all the room there is " * 3
+    print_table([{"term": "humanitarian_aid", **{name: words for name in "abcdefg"}, "claim": "3f2a91c0"}])
+    assert "humanitarian_aid" in capsys.readouterr().out

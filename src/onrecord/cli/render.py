@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 WIDTH = 140  # columns of a table that goes to a file
+_LONGEST = 16  # characters of a word that is not broken in a table
 
 
 def wants_json(json: bool | None) -> bool:
@@ -51,7 +52,11 @@ def print_table(rows: list[Row]) -> None:
     columns = [name for name in dict.fromkeys(chain(*rows)) if any(row.get(name) not in (None, "") for row in rows)]
     for name in columns:
         number = all(isinstance(row.get(name), int | float | None) for row in rows)
-        table.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=name == "claim")
+        cells = [name, *(tame(_cell(row.get(name))) for row in rows)]
+        longest = max((len(word) for cell in cells for word in cell.split() if len(word) <= _LONGEST), default=0)
+        table.add_column(
+            name, justify="right" if number else "left", overflow="fold", no_wrap=name == "claim", min_width=longest
+        )
     for row in rows:
         table.add_row(*(Text(tame(_cell(row.get(name)))) for name in columns))
     console().print(table)
