@@ -67,6 +67,27 @@ def test_it_is_refused_where_a_count_is_missing_which_is_named(desk):
     assert missing == ("an exact cumulative count of 2025-03-02; nearest: 31 (2025-03-01), 52 (2025-03-05)",)
 
 
+@pytest.mark.parametrize(
+    ("comparator", "value", "told"),
+    [("=", 21, "the source's own count since 2025-03-01"), ("~", None, "refused")],
+)
+def test_what_a_source_counts_since_that_very_day_is_its_answer(tmp_path, comparator, value, told):
+    article = Article.build(body="In all 21 people have been killed since Saturday, the ministry said.", published="2025-03-09")
+    figure = Figure(
+        article=article.id, evidence=(Evidence.quote(article.text, Span(7, 16)),), by="test", said_by=(Voice("ministry"),),
+        measure="killed", comparator=comparator, value=21, low=21, high=21, unit="persons",
+        period=Period("cumulative", "2025-03-01", "2025-03-09"),
+    )  # fmt: skip
+    path = str(tmp_path / "ledger.db")
+    with open_writer(path) as writer:
+        writer.add(article, [figure], by="test")
+    with Desk(Settings(ledger=path)) as desk:
+        (row,) = desk.window("2025-03-01", measure="killed")
+        assert (row.value, row.reason, row.claims) == (value, told, (figure.id,))
+        assert value or "only ~ 21 is told (2025-03-09)" in row.missing[-1]
+        assert desk.window("2025-03-02", measure="killed")[0].reason == "refused"
+
+
 def test_an_agreement_of_no_such_name_is_not_found(desk):
     with pytest.raises(NotFound, match="no agreement is called 'Juba deal'"):
         desk.window("Juba deal")

@@ -136,7 +136,9 @@ def window(
     ledger: LedgerPath = None,
     json: Json = None,
 ) -> None:
-    """Show how many since a day or an agreement, by source: from two of its cumulative counts, or what is missing."""
+    """Show how many since a day or an agreement, by source: its own count since then, or two of its cumulative counts
+    subtracted, or what is missing.
+    """
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:

@@ -98,8 +98,9 @@ def _say(source: str, point: Point, state: State) -> Say:
 def window(view: View, since: str, until: str | None = None, query: Query = Query()) -> list[WindowRow]:  # noqa: B008 - frozen
     """Return how many since a day (2025-01-19) or an agreement on record (its name, or part of it), for each source.
 
-    It is the difference of two exact cumulative counts of one source, of the day and of `until` (by default its last);
-    counts of several sources, or that may overlap, are never combined.
+    It is the source's own count since that day, where it has one and none is later; else the difference of two exact
+    cumulative counts of it, of the day and of `until` (by default its last). Counts of several sources, or that may
+    overlap, are never combined.
     """
     start = since if is_date(since) else _day_of(view, since, query)
     found, _ = read_series(view, query)
@@ -112,15 +113,22 @@ def _has_totals(series: Series) -> bool:
 
 
 def _window(key: Key, points: Sequence[Point], start: str, until: str | None) -> WindowRow:
+    measure, place, _, source = key
+    population = points[-1].figure.population if key[2] else None
+    own = _counted_since(points, start, until)
+    if own and own.figure.comparator == "=" and own.figure.value is not None:
+        claims = tuple(dict.fromkeys(e.claim.id for e in own.entries))
+        reason = f"the source's own count since {start}"
+        return WindowRow(measure, place, population, source, start, own.day, own.figure.value, reason, (), claims)
     totals = {day: p for day, p in exact_totals(points).items() if day}
     last = until or max((d for d in totals if d > start), default=None)
     missing = [_missing(day, totals, points) for day in (start, last) if day is not None and day not in totals]
     if last is None:
         missing.append(f"a cumulative count later than {start}")
-    measure, place, _, source = key
-    population = points[-1].figure.population if key[2] else None
     if missing:
-        return WindowRow(measure, place, population, source, start, last, None, "refused", tuple(missing), ())
+        missing += [f"or an exact count since {start}; only {told(own)} is told ({own.day})"] if own else []
+        claims = tuple(e.claim.id for e in own.entries) if own else ()
+        return WindowRow(measure, place, population, source, start, last, None, "refused", tuple(missing), claims)
     assert last is not None
     first, end = totals[start], totals[last]
     if _since(first) != _since(end):
@@ -133,6 +141,17 @@ def _window(key: Key, points: Sequence[Point], start: str, until: str | None) ->
         return WindowRow(measure, place, population, source, start, last, None, "refused", (reason,), claims)
     reason = f"{told(end)} ({last}) less {told(first)} ({start})"
     return WindowRow(measure, place, population, source, start, last, value, reason, (), claims)
+
+
+def _counted_since(points: Sequence[Point], start: str, until: str | None) -> Point | None:
+    """Return the last count of a source, up to a day, that begins on the day asked for, where no other count of it is later."""
+    totals = [
+        p for p in points
+        if kind_of(p) == "cumulative" and not p.figure.part_of and p.relation != "recalled" and p.figure.modality == "asserted"
+        and start < (p.day or "") <= (until or "9")
+    ]  # fmt: skip
+    last = max(totals, key=lambda p: (p.day or "", _since(p) == start), default=None)
+    return last if last and _since(last) == start else None
 
 
 def _since(point: Point) -> str | None:
@@ -157,7 +176,7 @@ def _day_of(view: View, name: str, query: Query) -> str:
         return agreed[0].day
     known = "; ".join(map(label_of, (agreed or [r for r in rows if r.day])[:6])) or "none with a day"
     told = "several agreements are" if len(agreed) > 1 else f"no agreement {'with a whole day ' if agreed else ''}is"
-    raise NotFound(f"{told} called {name!r}; on record: {known}; or give a day")
+    raise NotFound(f"{told} called {name!r}; on record: {known}; give one by the id of its term, or a day")
 
 
 _WHOLE_DAY = 10  # characters of 2024-05-31

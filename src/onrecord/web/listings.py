@@ -190,7 +190,7 @@ LISTINGS = (
         asked.Lines, wire.Line, line_rows, since=latest("figure", FIGURES),
     ),
     Listing(
-        "window", "Since a day", "How many since a day or an agreement, by source: two of its cumulative counts subtracted, or what is missing.",
+        "window", "Since a day", "How many since a day or an agreement, by source: its own count since then, or two of its cumulative counts subtracted, or what is missing.",
         asked.Window, wire.Window, window_rows, needs="since",
     ),
     Listing(
