@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 
 import pytest
@@ -21,6 +23,7 @@ from onrecord.records import (
     Voice,
 )
 from onrecord.records.location import Location, PlaceCandidate
+from onrecord.reports.table import csv_text
 
 ARTICLE = Article.build(
     body="At least 31 people died, the ministry said. “We are counting,” Amina Idris added.",
@@ -67,6 +70,19 @@ def run(ledger, *arguments):
     result = CliRunner().invoke(app, [*arguments, "--ledger", str(ledger)])
     assert result.exit_code == 0, result.output
     return result.stdout
+
+
+def test_a_list_is_csv_for_a_spreadsheet_whose_records_are_columns(ledger):
+    given = run(ledger, "statements", "--csv")
+    (row,) = csv.DictReader(io.StringIO(given.removeprefix("\ufeff")))
+    assert given.startswith("\ufeff")
+    assert (row["speaker"], row["words"]) == ("Amina Idris", "“We are counting,”")
+    assert run(ledger, "positions", "--csv") == "\ufeff"
+    told = [{"on": {"type": "ceasefire", "days": 60}, "by": "=A1"}, {"on": None, "by": ["x", "y"]}, {"on": {}, "by": None}]
+    assert csv_text(told) == "on.type,on.days,by\r\nceasefire,60,'=A1\r\n,,x; y\r\n,,\r\n"
+    assert csv_text([{"on": {"type": "aid"}, "by": "A"}, {"on": {"days": 1}, "by": "B"}]).startswith("on.type,on.days,by\r\n")
+    assert csv_text([{"numbers": {"Red Cross": "60"}}]).startswith("numbers\r\n")
+    assert csv_text([{"on": {"type": "ceasefire"}}, {"on": "all"}]) == "on.type,on\r\nceasefire,\r\n,all\r\n"
 
 
 def test_statements_are_json_when_piped(ledger):

@@ -129,7 +129,7 @@ def test_a_page_has_the_same_rows_as_json_and_csv(client, name):
     as_csv = list(csv.DictReader(io.StringIO(client.get(f"/{name}", params={"format": "csv", **NEEDED.get(name, {})}).text.lstrip("\ufeff"))))
     assert len(as_json) == len(as_csv)
     if as_json:
-        assert set(as_json[0]) == set(as_csv[0])
+        assert set(as_json[0]) == {column.partition(".")[0] for column in as_csv[0]}  # a record is a column for each field
 
 
 def test_a_decision_is_taken_and_undone_through_the_interface(writing):

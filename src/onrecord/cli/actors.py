@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.options import (
     AsOf,
+    Csv,
     Json,
     LedgerPath,
     Limit,
@@ -40,6 +41,7 @@ def actors(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List who is on record, each actor once: names used, offices, country, PLOVER sector, how much is told."""
     from onrecord.desk import open_desk
@@ -48,7 +50,7 @@ def actors(
         rows = desk.actors(
             country=country, kind=kind, sector=sector, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted
         )
-    print_rows(rows[:limit], json=json, row=_actor)
+    print_rows(rows[:limit], json=json, row=_actor, csv=csv)
 
 
 def actor(

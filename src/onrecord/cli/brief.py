@@ -7,7 +7,7 @@ import typer
 from onrecord.cli.options import AsOf, LedgerPath, Retracted, Until, date, examples
 from onrecord.cli.render import Row, print_json, print_rows, wants_json
 
-Format = Literal["table", "md", "html", "json"]
+Format = Literal["table", "md", "html", "json", "csv"]
 
 
 def brief(
@@ -44,7 +44,7 @@ def brief(
         for line in found.lines:
             print_json(line)
     else:
-        print_rows(found.lines, json=False, row=_line)
+        print_rows(found.lines, json=False, row=_line, csv=format == "csv")
 
 
 def register(app: typer.Typer) -> None:

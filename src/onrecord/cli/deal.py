@@ -1,12 +1,14 @@
 """proposals, positions and obligations: what is on the table, who stands where, what is owed."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated, Any, get_args
 
 import typer
 
 from onrecord.cli.options import (
     AsOf,
+    Csv,
     Json,
     LedgerPath,
     Modality,
@@ -31,13 +33,14 @@ def proposals(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List the proposals and agreements on record: who tabled them, when, and how many terms are told."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         rows = desk.proposals(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
-    print_rows(rows, json=json, row=_proposal)
+    print_rows(rows, json=json, row=_proposal, csv=csv)
 
 
 def proposal(
@@ -52,12 +55,19 @@ def proposal(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
-    """Show the sheet of one proposal: phases, terms, parameters, what nobody tells, and what changed."""
+    """Show the sheet of one proposal: phases, terms, parameters, what nobody tells, and what changed.
+
+    As CSV its terms alone.
+    """
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         found = desk.proposal(name, as_of=as_of, retracted=retracted)
+    if csv:
+        print_rows(found.proposal.terms, json=False, csv=True)
+        return
     if wants_json(json):
         print_json(found)
         return
@@ -103,6 +113,7 @@ def positions(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show where each party stands on each term: the latest stance on record, with its words and its day."""
     from onrecord.desk import open_desk
@@ -122,11 +133,13 @@ def positions(
             retracted=retracted,
         )
     if agreement:
-        print_rows(agreements(rows), json=json, row=_agreement)
-    elif wants_json(json):
+        print_rows(agreements(rows), json=json, row=_agreement, csv=csv)
+    elif not csv and wants_json(json):
         print_rows(rows, json=True)
     else:
-        print_rows([_stand(row, s) for row in rows for s in (row.latest, *(row.before if history else ()))], json=False)
+        stands = ((row, stand) for row in rows for stand in (row.latest, *(row.before if history else ())))
+        told = _whole_stand if csv else _stand
+        print_rows([told(row, stand) for row, stand in stands], json=False, csv=csv)
 
 
 def obligations(
@@ -137,13 +150,14 @@ def obligations(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show what is owed under each agreement, who says that it was kept or broken, and who denies it."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         rows = desk.obligations(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
-    print_rows(rows, json=json, row=_obligation)
+    print_rows(rows, json=json, row=_obligation, csv=csv)
 
 
 def register(app: typer.Typer) -> None:
@@ -190,6 +204,10 @@ def _change(found: Any) -> Row:
         "before": parameters(found.before or {}),
         "after": parameters(found.after or {}),
     }
+
+
+def _whole_stand(row: Any, stand: Any) -> Row:
+    return {"term": row.term, "party": row.party, "countries": row.countries, "changed": row.changed, **asdict(stand)}
 
 
 def _stand(row: Any, stand: Any) -> Row:

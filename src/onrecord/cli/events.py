@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import (
     AsOf,
     Country,
+    Csv,
     Json,
     LedgerPath,
     Limit,
@@ -60,6 +61,7 @@ def events(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List the events on record: who did what to whom, coded by PLOVER."""
     from onrecord.desk import open_desk
@@ -70,7 +72,7 @@ def events(
             source=source, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
             limit=limit,
         )  # fmt: skip
-    print_rows(rows, json=json, row=_event)
+    print_rows(rows, json=json, row=_event, csv=csv)
 
 
 def timeline(
@@ -81,13 +83,14 @@ def timeline(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show what happened, or is to happen, day by day: events, rounds of talks, exchanges, proposals tabled."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         rows = desk.timeline(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
-    print_rows(rows, json=json, row=_day)
+    print_rows(rows, json=json, row=_day, csv=csv)
 
 
 def register(app: typer.Typer) -> None:

@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import (
     AsOf,
     Country,
+    Csv,
     Json,
     LedgerPath,
     Limit,
@@ -43,6 +44,7 @@ def figures(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List the figures on record: how many, of whom, where, over what time, and according to whom."""
     from onrecord.desk import open_desk
@@ -52,7 +54,7 @@ def figures(
             measure=measure, place=place, population=population, source=source, modality=modality, country=country, outlet=outlet,
             since=since, until=until, as_of=as_of, retracted=retracted, limit=limit,
         )  # fmt: skip
-    print_rows(rows, json=json, row=_figure)
+    print_rows(rows, json=json, row=_figure, csv=csv)
 
 
 def series(
@@ -77,6 +79,7 @@ def series(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show one series for each measure, place, population and source; what contradicts is said, nothing is
     added up.
@@ -95,7 +98,7 @@ def series(
                 policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source, modality=modality, country=country, outlet=outlet,
                 since=since, until=until, as_of=as_of, retracted=retracted,
             )  # fmt: skip
-            print_rows(across, json=json, row=_line)
+            print_rows(across, json=json, row=_line, csv=csv)
             return
         rows = desk.series(
             measure=measure,
@@ -110,7 +113,7 @@ def series(
             as_of=as_of,
             retracted=retracted,
         )
-        print_rows(rows, json=json, row=_point)
+        print_rows(rows, json=json, row=_point, csv=csv)
         if plot:
             desk.plot(plot, rows)
             typer.echo(f"The chart is in {plot}.", err=True)
@@ -135,6 +138,7 @@ def window(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show how many since a day or an agreement, by source: its own count since then, or two of its cumulative counts
     subtracted, or what is missing.
@@ -155,7 +159,7 @@ def window(
             as_of=as_of,
             retracted=retracted,
         )
-    print_rows(rows, json=json, row=_window)
+    print_rows(rows, json=json, row=_window, csv=csv)
 
 
 def register(app: typer.Typer) -> None:

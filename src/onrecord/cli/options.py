@@ -96,6 +96,7 @@ Json = Annotated[
     bool | None,
     typer.Option("--json/--table", help="JSON Lines or a table; by default a table on a terminal, JSON when piped."),
 ]
+Csv = Annotated[bool, typer.Option("--csv", help="CSV, for a spreadsheet: all columns, no cell is a formula.")]
 Measure = Annotated[str | None, typer.Option(help="What is counted: killed, injured, displaced, released, ...")]
 Place = Annotated[str | None, typer.Option(help="Where, or part of the name.")]
 Population = Annotated[str | None, typer.Option(help="Who or what is counted, or part of the words.")]

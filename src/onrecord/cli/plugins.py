@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import (
     AsOf,
     Country,
+    Csv,
     Json,
     LedgerPath,
     Limit,
@@ -57,6 +58,7 @@ def report(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show a report that an installed package adds. Which of the filters it heeds is for it to say."""
     from onrecord.desk import open_desk
@@ -66,7 +68,7 @@ def report(
             name, speaker=speaker, source=source, measure=measure, place=place, population=population, country=country,
             outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
         )  # fmt: skip
-    print_rows(rows[:limit], json=json, row=_cells)
+    print_rows(rows[:limit], json=json, row=_cells, csv=csv)
 
 
 def note_broken() -> None:

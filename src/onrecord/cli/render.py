@@ -30,9 +30,15 @@ def print_json(row: Any) -> None:
     )
 
 
-def print_rows(rows: Iterable[Any], *, json: bool | None, row: Callable[[Any], Row] | None = None) -> None:
-    """Print rows as JSON Lines, or as a table of what `row` makes of each."""
-    if wants_json(json):
+def print_rows(
+    rows: Iterable[Any], *, json: bool | None, row: Callable[[Any], Row] | None = None, csv: bool = False
+) -> None:
+    """Print rows as CSV where asked, as JSON Lines, or as a table of what `row` makes of each."""
+    if csv:
+        from onrecord.reports.table import csv_text
+
+        sys.stdout.write(f"\ufeff{csv_text(rows)}")  # by the mark a spreadsheet knows that it is UTF-8
+    elif wants_json(json):
         for each in rows:
             print_json(each)
     else:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Json, LedgerPath, day, examples, stated
+from onrecord.cli.options import Csv, Json, LedgerPath, day, examples, stated
 from onrecord.cli.render import Row, print_rows, tame
 from onrecord.cli.review import Who, decider
 
@@ -44,14 +44,14 @@ def retract(
         typer.echo(tame(f"Undo it with: onrecord retract {made.article} --undo"), err=True)
 
 
-def retractions(ledger: LedgerPath = None, json: Json = None) -> None:
+def retractions(ledger: LedgerPath = None, json: Json = None, csv: Csv = False) -> None:
     """List what was retracted, when and why, and what was taken back of it; "holds" tells what does now."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         holding = desk.retractions(in_force=True)
         rows = [{**r.to_json(), "holds": r in holding} for r in desk.retractions()]
-    print_rows(rows, json=json, row=_row)
+    print_rows(rows, json=json, row=_row, csv=csv)
 
 
 def register(app: typer.Typer) -> None:

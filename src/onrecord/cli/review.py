@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import Json, LedgerPath, Limit, among, examples
+from onrecord.cli.options import Csv, Json, LedgerPath, Limit, among, examples
 from onrecord.cli.render import Row, print_rows, shorten, tame
 from onrecord.errors import InputError, OnrecordError
 from onrecord.records.decisions import decisions_in
@@ -48,12 +48,12 @@ def review(context: typer.Context, kind: Kind = None, who: Who = None, ledger: L
 
 
 @app.command("list", epilog=examples("onrecord review list --kind actor", "onrecord review list --limit 20 --json"))
-def list_items(kind: Kind = None, limit: Limit = None, ledger: LedgerPath = None, json: Json = None) -> None:
+def list_items(kind: Kind = None, limit: Limit = None, ledger: LedgerPath = None, json: Json = None, csv: Csv = False) -> None:
     """List what is to be decided, the least sure first: the program's value, score, reason, what else it could be."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        print_rows(desk.review(kind, limit), json=json, row=_item)
+        print_rows(desk.review(kind, limit), json=json, row=_item, csv=csv)
 
 
 @app.command(
@@ -125,14 +125,14 @@ def undo(judgement: Annotated[str, typer.Argument(help="The judgement's id, or i
 
 
 @app.command(epilog=examples("onrecord review log", "onrecord review log --json"))
-def log(ledger: LedgerPath = None, json: Json = None) -> None:
+def log(ledger: LedgerPath = None, json: Json = None, csv: Csv = False) -> None:
     """List every judgement, undone ones included."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         standing = {j.id for j in desk.judgements(in_force=True)}
         rows = [{"id": j.id, **j.to_json(), "holds": j.id in standing} for j in desk.judgements()]
-    print_rows(rows, json=json, row=_judgement)
+    print_rows(rows, json=json, row=_judgement, csv=csv)
 
 
 @app.command("export", epilog=examples("onrecord review export judgements.jsonl", "onrecord review export -"))

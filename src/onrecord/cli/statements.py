@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import (
     AsOf,
     Country,
+    Csv,
     Json,
     LedgerPath,
     Limit,
@@ -47,6 +48,7 @@ def statements(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List the statements on record: who said what, to whom, when."""
     from onrecord.desk import open_desk
@@ -66,7 +68,7 @@ def statements(
             retracted=retracted,
             limit=limit,
         )
-    print_rows(rows, json=json, row=_row)
+    print_rows(rows, json=json, row=_row, csv=csv)
 
 
 def register(app: typer.Typer) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Json, LedgerPath, Limit, Outlet, Retracted, Since, Until, examples
+from onrecord.cli.options import AsOf, Csv, Json, LedgerPath, Limit, Outlet, Retracted, Since, Until, examples
 from onrecord.cli.render import Row, print_rows, shorten, voices
 
 
@@ -17,13 +17,14 @@ def stories(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List the articles on record, each story once: who carries it, whose voice it is, copies and versions."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
         rows = desk.stories(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted, limit=limit)
-    print_rows(rows, json=json, row=_story)
+    print_rows(rows, json=json, row=_story, csv=csv)
 
 
 def register(app: typer.Typer) -> None:

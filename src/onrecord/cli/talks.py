@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import (
     AsOf,
     Country,
+    Csv,
     Json,
     LedgerPath,
     Outlet,
@@ -31,6 +32,7 @@ def talks(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List the rounds of talks, each once: where, when, who took part, who mediated, and what was said of it."""
     from onrecord.desk import open_desk
@@ -46,7 +48,7 @@ def talks(
             as_of=as_of,
             retracted=retracted,
         )
-    print_rows(rows, json=json, row=_round)
+    print_rows(rows, json=json, row=_round, csv=csv)
 
 
 def exchanges(
@@ -60,6 +62,7 @@ def exchanges(
     retracted: Retracted = False,
     ledger: LedgerPath = None,
     json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """List who was freed or handed over for whom; rival counts stand side by side."""
     from onrecord.desk import open_desk
@@ -75,7 +78,7 @@ def exchanges(
             as_of=as_of,
             retracted=retracted,
         )
-    print_rows(rows, json=json, row=_exchange)
+    print_rows(rows, json=json, row=_exchange, csv=csv)
 
 
 def register(app: typer.Typer) -> None:

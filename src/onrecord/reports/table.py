@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -20,12 +20,20 @@ def checked_rows(rows: Iterable[Any]) -> list[Any]:
 
 
 def csv_text(rows: Iterable[Any]) -> str:
-    """Return the rows (records or dictionaries) as CSV with a header of all their fields; several values in a cell as "a; b"."""
-    flat = [{name: _cell(value) for name, value in _fields(row).items()} for row in rows]
+    """Return the rows (records or dictionaries) as CSV with a header of all their fields; several values in a cell as "a; b".
+
+    What is itself a record has a column for each of its fields: "period.start".
+    """
+    flat = [{name: _cell(value) for name, value in _flat(_fields(row))} for row in rows]
     stream = io.StringIO()
     if flat:
-        fields = list(dict.fromkeys(name for row in flat for name in row))
-        writer = csv.DictWriter(stream, fieldnames=fields, restval="", lineterminator="\r\n")
+        found = dict.fromkeys(name for row in flat for name in row)
+        first = {name.partition(".")[0]: number for number, name in reversed(list(enumerate(found)))}
+        fields = sorted(found, key=lambda name: first[name.partition(".")[0]])  # those of one record side by side
+        outer = {name.rpartition(".")[0] for name in fields}  # of a row that has nothing there
+        empty = {name for name in outer if not any(row.get(name) for row in flat)}
+        fields = [name for name in fields if name not in empty]
+        writer = csv.DictWriter(stream, fieldnames=fields, restval="", extrasaction="ignore", lineterminator="\r\n")
         writer.writeheader()
         writer.writerows(flat)
     return stream.getvalue()
@@ -39,6 +47,14 @@ def plain_row(row: Any) -> dict[str, Any]:
 
 def _fields(row: Any) -> dict[str, Any]:
     return asdict(row) if is_dataclass(row) and not isinstance(row, type) else dict(row)
+
+
+def _flat(fields: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in fields.items():
+        if isinstance(value, Mapping) and value and all(map(str.islower, value)):  # fields, not names of somebody
+            yield from _flat(value, f"{within}{name}.")
+        else:
+            yield f"{within}{name}", value
 
 
 def _cell(value: Any) -> Any:
