@@ -66,7 +66,7 @@ class Reads(Protocol):
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of one article that `Desk.read` met: `new` claims written, or `known` already by this
-    reader; `notes` tell what to know of its reading.
+    reader; `notes` tell what to know of its reading; `undated`: it states no day of publication.
     """
 
     article: str
@@ -74,6 +74,7 @@ class Written:
     new: int
     known: bool = False
     notes: tuple[str, ...] = ()
+    undated: bool = False
 
 
 def shipped_reader() -> Reads:
@@ -225,7 +226,7 @@ class Desk(Glance):
         except InvalidRecord as error:
             return InputError(_where(article), str(error))
         notes = tuple(f"{_where(article)}: {note}" for note in told.notes)
-        return Written(article.id, article.title, added.claims, notes=notes)
+        return Written(article.id, article.title, added.claims, notes=notes, undated=not article.published)
 
     def read_article(self, article: Article) -> "Reading":
         """Return the reading of one article; nothing is written."""

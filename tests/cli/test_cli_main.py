@@ -143,3 +143,13 @@ def test_a_reader_that_is_stopped_says_what_is_on_record_and_how_to_go_on(tmp_pa
     assert '"read": 0' in summary
     assert complaints.startswith("onrecord: stopped; ")
     assert len(complaints.splitlines()) == 1
+
+
+@pytest.mark.weights
+def test_that_articles_state_no_day_is_told_in_one_line(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "The army left."}\n{"text": "The rebels left."}\n')
+    command = [sys.executable, "-m", "onrecord", "read", "a.jsonl", "--ledger", "l.db"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert done.stderr.startswith("onrecord: 2 of the articles read state no day of publication: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True).stderr == ""

@@ -1,5 +1,7 @@
 """What is new since a day, and what changed between two versions of an article, from dispatches made by hand."""
 
+from dataclasses import replace
+
 import pytest
 from dispatches import BACKGROUND, dispatch
 
@@ -103,6 +105,12 @@ def test_copies_and_versions_of_one_text_are_one_story(desk):
     assert rows[0].alike > 0.5
     assert [r.day for r in held.stories(outlet="b")] == ["2025-03-02"]
     assert held.stories(as_of="2025-03-01", since="2025-03-02") == []
+
+
+def test_what_states_no_day_of_publication_is_not_new_for_ever(desk):
+    told, claims = dispatch("2025-03-03", "A", "Mary Deng", "Health minister", toll=31)
+    held = desk((replace(told, published=None), claims), dispatch("2025-03-04", "B", "Peter Garang", "Army spokesman", toll=12))
+    assert {outlet for line in held.brief("2025-03-01").lines for outlet in line.outlets} == {"B"}
 
 
 def test_what_was_published_before_a_day_may_be_left_out_of_the_comparison(desk):

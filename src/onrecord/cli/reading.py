@@ -65,6 +65,11 @@ def read(
             _print_summary(written, problems.count, without_password(desk.settings.ledger), json)
             raise
         _print_summary(written, problems.count, without_password(desk.settings.ledger), json)
+    if undated := sum(each.undated for each in written):
+        note(
+            f"{undated} of the articles read state{'s' if undated == 1 else ''} no day of publication: no brief shows what they tell, and "
+            "“Friday” in them is no day; read them again with --published, or with the day in the file's name, and retract those"
+        )
     problems.leave()
 
 

@@ -29,22 +29,25 @@ def brief(
 ) -> Brief:  # fmt: skip
     """Return what is new since a day, up to another; other names in the query narrow it. Both days are included.
 
-    Who is who is taken as known on the later day for both: a name that has become clearer since is no news. What was
+    An article that states no day of publication is never new. Who is who is taken as known on the later day for both: a name that has become clearer since is no news. What was
     published before `back_to` is not looked at, and counts as not known.
     """
     old, new = _known(query, day_before(since), back_to), _known(query, until, back_to)
     state = state_of(view, until, since=back_to)
     view = view.holding(state) if isinstance(view, JudgedView) else view
     lines = [line for part in _PARTS for line in part(view, old, new, state)]
-    chains = version_chains(view.each_article(as_of=until, headed=True))
-    lines = _of_latest(lines, chains, view)
+    articles = list(view.each_article(as_of=until, headed=True))
+    chains = version_chains(articles)
+    lines = _of_latest(lines, chains, {a.id for a in articles if not a.published}, view)
     lines += sorted(correction_lines(view, since, until, chains), key=order_of)
     return Brief(since, until, tuple(sorted(lines, key=lambda line: KINDS.index(line.kind))))
 
 
-def _of_latest(lines: Sequence[BriefLine], chains: Chains, view: View) -> list[BriefLine]:
-    """Return the lines without those that only earlier versions of articles have: what came of them is a correction."""
-    earlier = {a.id for chain in chains.values() for a in chain[:-1]}
+def _of_latest(lines: Sequence[BriefLine], chains: Chains, undated: set[str], view: View) -> list[BriefLine]:
+    """Return the lines without those that only earlier versions of articles have, as what came of them is a correction, or
+    only articles without a day, which would be new for ever.
+    """
+    earlier = {a.id for chain in chains.values() for a in chain[:-1]} | undated
     if not earlier:
         return list(lines)
     return [line for line in lines if any(view.claim(c).claim.article not in earlier for c in line.claims)]
