@@ -22,7 +22,7 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.annotate.annotations import Annotations
-    from onrecord.ledger import Added, View, Writer
+    from onrecord.ledger import Added, Query, View, Writer
     from onrecord.pipeline import Reading
     from onrecord.plugins import Plugin
     from onrecord.readings import Loaded
@@ -546,17 +546,16 @@ class Desk(Glance):
         found = self._view.article(article)
         return found, [entry.claim for entry in self._whole.entries(Query(article=found.id))]
 
-    def export(self, path: Path, *, retracted: bool = False) -> None:
-        """Write every claim to a file in the form that its ending names; OnrecordError, with those there are, for another.
-
-        `retracted`: those of withdrawn articles too.
+    def export(self, path: Path, **asked: Unpack[Asked]) -> None:
+        """Write the claims asked for, by default every one, to a file in the form that its ending names; OnrecordError, with
+        those there are, for another.
 
         .csv, .jsonl and .parquet hold all; .geojson those whose place was found, .plover.jsonl events and statements, .timesketch.csv
         what has a day; .annotations.jsonl, .prov.jsonl and .schema.jsonl are JSON-LD. .readings.jsonl and .readings.parquet
         hold the articles with their claims as they were read, for `load` of another ledger. A file that is there already
         stays as it is until the new one is whole.
         """
-        from onrecord.ledger import export, linked
+        from onrecord.ledger import Query, export, linked
         from onrecord.ledger.plover import export_plover
         from onrecord.reports.ftm import export_ftm
 
@@ -569,9 +568,12 @@ class Desk(Glance):
         write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
         if write is None:
             raise OnrecordError(f"{path}: cannot tell the form; end the name in {', '.join(forms)}")
+        view, query = self._ask(asked)
+        if write is _export_readings and query != Query():
+            raise OnrecordError(f"{path}: readings are whole articles with all that was read in them; leave out what narrows it")
         part = path.with_name(f".part-{path.name}")
         try:
-            write(self._whole if retracted else self._view, part)
+            write(view, part, query)
             part.replace(path)
         except OSError as error:
             if error.filename in {part, str(part)}:  # who reads this knows the file by the name asked for
@@ -670,7 +672,7 @@ def _apply(step: Callable[[Reads, Article], T], reader: Callable[[], Reads], ite
         return InputError(_where(item), f"reading it failed ({type(error).__name__}: {error}); please report it")
 
 
-def _export_readings(view: "View", path: Path) -> None:
+def _export_readings(view: "View", path: Path, query: "Query") -> None:
     from onrecord.readings import stored_readings, write_readings
 
     write_readings(str(path), stored_readings(view))

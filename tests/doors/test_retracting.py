@@ -1,5 +1,6 @@
 """An article is withdrawn, and stands again: through the desk, in every report, and as known on a day."""
 
+import csv
 import json
 import sqlite3
 from dataclasses import asdict
@@ -7,7 +8,7 @@ from dataclasses import asdict
 import pytest
 
 from onrecord.desk import Desk
-from onrecord.errors import InvalidRecord, LedgerError, NotFound
+from onrecord.errors import InvalidRecord, LedgerError, NotFound, OnrecordError
 from onrecord.ledger import open_writer
 from onrecord.reports.brief_pages import markdown
 from onrecord.settings import Settings
@@ -59,6 +60,22 @@ def test_what_a_withdrawn_article_tells_is_in_no_report_count_name_or_export(des
     assert army not in (tmp_path / "claims.jsonl").read_text("utf-8")
     with pytest.raises(NotFound, match="no speaker 'Peter Deng'"):
         desk.statements(speaker="Peter Deng")
+
+
+def test_a_file_holds_the_claims_of_the_days_and_the_outlet_asked_for(desk, tmp_path):
+    def outlets(**asked):
+        desk.export(tmp_path / "claims.csv", **asked)
+        return {row["outlet"] for row in csv.DictReader((tmp_path / "claims.csv").read_text("utf-8-sig").splitlines())}
+
+    days = {row.outlet: row.day for row in desk.catalogue()}
+    assert outlets() == {"A", "B", "C"}
+    assert outlets(since=max(days.values())) == {o for o, day in days.items() if day == max(days.values())}
+    assert outlets(until="2024") == set()
+    assert outlets(outlet="b") == {"B"}
+    with pytest.raises(OnrecordError, match="readings are whole articles"):
+        desk.export(tmp_path / "a.readings.jsonl", since="2025")
+    with pytest.raises(NotFound):
+        desk.export(tmp_path / "claims.csv", outlet="Nobody's")
 
 
 def test_it_is_there_for_who_asks_and_marked(desk, army, tmp_path):

@@ -4,7 +4,7 @@ import json
 import pyarrow.parquet
 import pytest
 
-from onrecord.ledger import open_view, open_writer
+from onrecord.ledger import Query, open_view, open_writer
 from onrecord.ledger.export import export_csv, export_geojson, export_jsonl, export_parquet, export_timesketch
 from onrecord.ledger.linked import export_annotations, export_prov, export_schema
 from onrecord.records import Article, Evidence, Figure, Period, Span, Statement, Voice
@@ -31,20 +31,20 @@ def view(tmp_path):
 
 
 def test_no_cell_of_the_csv_is_a_formula(view, tmp_path):
-    export_csv(view, tmp_path / "c.csv")
+    export_csv(view, tmp_path / "c.csv", Query())
     (row,) = csv.DictReader((tmp_path / "c.csv").read_text(encoding="utf-8-sig").splitlines())
     assert (row["speaker"], row["title"], row["outlet"]) == ("'=cmd()", "'=2+3", "'@outlet")
     assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values())
 
 
 def test_json_lines_hold_the_claims_as_the_seam_has_them(view, tmp_path):
-    export_jsonl(view, tmp_path / "c.jsonl")
+    export_jsonl(view, tmp_path / "c.jsonl", Query())
     (line,) = (tmp_path / "c.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["speaker"] == {"name": "=cmd()", "role": None}
 
 
 def test_parquet_holds_typed_columns(view, tmp_path):
-    export_parquet(view, tmp_path / "c.parquet")
+    export_parquet(view, tmp_path / "c.parquet", Query())
     table = pyarrow.parquet.read_table(tmp_path / "c.parquet")
     assert table.num_rows == 1
     assert str(table.schema.field("value").type) == "double"
@@ -80,12 +80,12 @@ def told(tmp_path):
 
 
 def written(export, view, path):
-    export(view, path)
+    export(view, path, Query())
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def test_geojson_holds_the_claims_whose_place_was_found_longitude_first(told, tmp_path):
-    export_geojson(told, tmp_path / "c.geojson")
+    export_geojson(told, tmp_path / "c.geojson", Query())
     (feature,) = json.loads((tmp_path / "c.geojson").read_text(encoding="utf-8"))["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [31.582, 4.852]}
     assert (feature["properties"]["value"], feature["properties"]["said_by"]) == (52, "Awa Diop")
@@ -94,12 +94,12 @@ def test_geojson_holds_the_claims_whose_place_was_found_longitude_first(told, tm
 def test_an_empty_ledger_is_geojson_too(tmp_path):
     open_writer(str(tmp_path / "l.db")).close()
     with open_view(str(tmp_path / "l.db")) as view:
-        export_geojson(view, tmp_path / "c.geojson")
+        export_geojson(view, tmp_path / "c.geojson", Query())
     assert json.loads((tmp_path / "c.geojson").read_text())["features"] == []
 
 
 def test_a_timesketch_row_stands_on_the_day_of_what_it_tells(told, tmp_path):
-    export_timesketch(told, tmp_path / "c.timesketch.csv")
+    export_timesketch(told, tmp_path / "c.timesketch.csv", Query())
     rows = csv.DictReader((tmp_path / "c.timesketch.csv").read_text(encoding="utf-8").splitlines())
     days = [(row["datetime"], row["timestamp_desc"]) for row in rows]
     assert days == [("2025-03-05T00:00:00+00:00", "published"), ("2025-03-03T00:00:00+00:00", "figure as of")]

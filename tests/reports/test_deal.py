@@ -373,7 +373,7 @@ def test_plover_makes_a_planned_meeting_an_agreement_and_marks_what_is_denied(le
     denied = (Event, {"plover": "ASSAULT", "status": "denied", "actors": ("army",)})
     ledger("2025-03-11", "Wire", planned, denied)
     with ledger.view() as view:
-        rows = {row["event"][0]: row for row in plover_rows(view)}
+        rows = {row["event"][0]: row for row in plover_rows(view, Query())}
         assert rows["AGREE"]["mode"] == ["future"]
         assert (rows["ASSAULT"]["mode"], rows["ASSAULT"]["actor"]) == (["negation"], ["army"])
 

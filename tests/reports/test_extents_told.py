@@ -5,7 +5,7 @@ import json
 import pytest
 
 from onrecord.desk import Desk
-from onrecord.ledger import open_writer
+from onrecord.ledger import Query, open_writer
 from onrecord.ledger.plover import export_plover
 from onrecord.records import Article, Event, Evidence, Figure, Span
 from onrecord.reports.ftm import export_ftm
@@ -77,7 +77,7 @@ def test_why_leads_from_a_figure_to_its_event_and_back(desk):
 
 def test_plover_has_the_sizes_of_events(ledger, tmp_path):
     with open_judged(ledger) as view:
-        export_plover(view, tmp_path / "c.plover.jsonl")
+        export_plover(view, tmp_path / "c.plover.jsonl", Query())
     rows = [json.loads(line) for line in (tmp_path / "c.plover.jsonl").read_text("utf-8").splitlines()]
     assert [row["size"] for row in rows] == [
         {"dead": 12, "injured": 24, "arrested": None}, {"dead": None, "injured": None, "arrested": 10},
@@ -86,7 +86,7 @@ def test_plover_has_the_sizes_of_events(ledger, tmp_path):
 
 def test_follow_the_money_has_tolls_as_notes_on_the_event(ledger, tmp_path):
     with open_judged(ledger) as view:
-        export_ftm(view, tmp_path / "c.ftm.jsonl")
+        export_ftm(view, tmp_path / "c.ftm.jsonl", Query())
     rows = [json.loads(line) for line in (tmp_path / "c.ftm.jsonl").read_text("utf-8").splitlines()]
     events = {row["entity_id"] for row in rows if row["schema"] == "Event"}
     assert {r["value"] for r in rows if r["prop"] == "notes"} == {"at least 12 killed, 24 to 99 injured", "10 detained"}
@@ -100,6 +100,6 @@ def test_plover_has_the_contexts_of_events(tmp_path):
     with open_writer(str(tmp_path / "c.db")) as writer:
         writer.add(article, [event], by="test")
     with open_judged(str(tmp_path / "c.db")) as view:
-        export_plover(view, tmp_path / "c.plover.jsonl")
+        export_plover(view, tmp_path / "c.plover.jsonl", Query())
     (row,) = (tmp_path / "c.plover.jsonl").read_text("utf-8").splitlines()
     assert json.loads(row)["context"] == ["military", "territory"]

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from onrecord.ledger import open_writer
+from onrecord.ledger import Query, open_writer
 from onrecord.records import Article, Event, Evidence, Figure, Position, Span, Statement, Voice
 from onrecord.records.location import Location, PlaceCandidate
 from onrecord.reports.ftm import export_ftm
@@ -44,7 +44,7 @@ def rows(tmp_path):
             article, claims = told(number, url)
             writer.add(article, claims, by="test")
     with open_judged(str(tmp_path / "l.db")) as view:
-        export_ftm(view, tmp_path / "c.ftm.jsonl")
+        export_ftm(view, tmp_path / "c.ftm.jsonl", Query())
     return [json.loads(line) for line in (tmp_path / "c.ftm.jsonl").read_text("utf-8").splitlines()]
 
 

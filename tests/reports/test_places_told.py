@@ -48,6 +48,6 @@ def test_a_name_of_two_places_has_a_row_for_each_and_those_untold_go_with_the_li
 
 
 def test_plover_rows_say_where_the_place_lies(view):
-    rows = [row["event_geo"] for row in plover_rows(view)]
+    rows = [row["event_geo"] for row in plover_rows(view, Query())]
     assert {geo["country"] for geo in rows if geo} == {"NI", "GT"}
     assert rows.count(None) == 2

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import LedgerPath, Retracted, examples
+from onrecord.cli.options import Country, LedgerPath, Outlet, Retracted, Since, Until, examples
 
 
 def export(
@@ -18,14 +18,18 @@ def export(
             ".timesketch.csv; JSON-LD: .annotations.jsonl (W3C Web Annotation), .prov.jsonl (W3C PROV), .schema.jsonl (schema.org).",
         ),
     ],
+    country: Country = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
     retracted: Retracted = False,
     ledger: LedgerPath = None,
 ) -> None:
-    """Write every claim of the ledger to a file for other programs, in the form that its ending names."""
+    """Write the claims of the ledger, by default every one, to a file for other programs, in the form that its ending names."""
     from onrecord.desk import open_desk
 
     with open_desk(ledger) as desk:
-        desk.export(path, retracted=retracted)
+        desk.export(path, country=country, outlet=outlet, since=since, until=until, retracted=retracted)
     typer.echo(f"The claims are in {path}.", err=True)
 
 
@@ -34,7 +38,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "onrecord export claims.csv",
-            "onrecord export map.geojson",
+            "onrecord export map.geojson --since 2025-03-03 --country Sudan",
             "onrecord export events.plover.jsonl",
             "onrecord export entities.ftm.jsonl",
             "onrecord export ours.readings.parquet",

@@ -26,23 +26,23 @@ TRUTHS = {"negated", "recalled", "total"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export_csv(view: View, path: Path) -> None:
+def export_csv(view: View, path: Path, query: Query) -> None:
     """Write a row a claim; a text that a spreadsheet would take for a formula gets an apostrophe in front."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)
-        for row in _rows(view):
+        for row in _rows(view, query):
             writer.writerow([safe(row[name]) for name in COLUMNS])
 
 
-def export_jsonl(view: View, path: Path) -> None:
+def export_jsonl(view: View, path: Path, query: Query) -> None:
     """Write a line a claim in the form of `onrecord extract`."""
     with path.open("w", encoding="utf-8") as stream:
-        for entry in view.entries(Query()):
+        for entry in view.entries(query):
             stream.write(json.dumps(entry.claim.to_json(), ensure_ascii=False) + "\n")
 
 
-def export_parquet(view: View, path: Path) -> None:
+def export_parquet(view: View, path: Path, query: Query) -> None:
     """Write the rows of the CSV with their types."""
     import pyarrow
     import pyarrow.parquet
@@ -55,7 +55,7 @@ def export_parquet(view: View, path: Path) -> None:
     schema = pyarrow.schema([(name, kind(name)) for name in COLUMNS])
     with path.open("wb") as stream, pyarrow.parquet.ParquetWriter(stream, schema) as writer:
         batch: list[dict[str, Any]] = []
-        for row in _rows(view):
+        for row in _rows(view, query):
             batch.append(row)
             if len(batch) == 10_000:
                 writer.write_table(pyarrow.Table.from_pylist(batch, schema))
@@ -63,11 +63,11 @@ def export_parquet(view: View, path: Path) -> None:
         writer.write_table(pyarrow.Table.from_pylist(batch, schema))
 
 
-def export_geojson(view: View, path: Path) -> None:
+def export_geojson(view: View, path: Path, query: Query) -> None:
     """Write a point for each claim whose place was found, with what the CSV has of it: one FeatureCollection."""
     with path.open("w", encoding="utf-8") as stream:
         stream.write('{"type": "FeatureCollection", "features": [')
-        located = (row for row in _rows(view) if row["lat"] is not None)
+        located = (row for row in _rows(view, query) if row["lat"] is not None)
         for number, row in enumerate(located):
             point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}  # GeoJSON has longitude first
             told = {
@@ -78,7 +78,7 @@ def export_geojson(view: View, path: Path) -> None:
         stream.write("\n]}\n")
 
 
-def export_timesketch(view: View, path: Path) -> None:
+def export_timesketch(view: View, path: Path, query: Query) -> None:
     """Write a row a claim in Timesketch's columns, on the day of what it tells, else of saying or publication.
 
     What tells no whole day is left out: a timeline has no place for it.
@@ -86,7 +86,7 @@ def export_timesketch(view: View, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(("message", "datetime", "timestamp_desc", *COLUMNS))
-        for row in _rows(view):
+        for row in _rows(view, query):
             days = {
                 f"{row['kind']} {row['status'] or 'told'}": row["date"], "figure as of": row["period_end"],
                 "said": row["said_on"], "published": row["published"],
@@ -98,8 +98,8 @@ def export_timesketch(view: View, path: Path) -> None:
                 writer.writerow(map(safe, told))
 
 
-def _rows(view: View) -> Iterator[dict[str, Any]]:
-    for entry in view.entries(Query()):
+def _rows(view: View, query: Query) -> Iterator[dict[str, Any]]:
+    for entry in view.entries(query):
         content = entry.claim.to_json()
         period, speaker, on = content.get("period") or {}, content.get("speaker") or {}, content.get("on") or {}
         proposal, lies = content.get("proposal") or on.get("proposal"), content.get("location") or {}

@@ -18,31 +18,31 @@ _AROUND = 32  # code points before and behind the words, by which they are found
 _PROV = {"prov": "http://www.w3.org/ns/prov#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 
 
-def export_annotations(view: View, path: Path) -> None:
+def export_annotations(view: View, path: Path, query: Query) -> None:
     """Write a line a claim: an annotation of the words it rests on, whose body is the claim as the seam has it."""
-    _write(view, path, _annotation)
+    _write(view, path, query, _annotation)
 
 
-def export_prov(view: View, path: Path) -> None:
+def export_prov(view: View, path: Path, query: Query) -> None:
     """Write a line a claim: an entity quoted from its article and attributed to those who say so, nearest first."""
-    _write(view, path, _provenance)
+    _write(view, path, query, _provenance)
 
 
-def export_schema(view: View, path: Path) -> None:
+def export_schema(view: View, path: Path, query: Query) -> None:
     """Write a line a claim: a Quotation where somebody's own words are quoted, else a Claim."""
-    _write(view, path, _creative_work)
+    _write(view, path, query, _creative_work)
 
 
-def _write(view: View, path: Path, form: Callable[[Entry, Article], Linked]) -> None:
+def _write(view: View, path: Path, query: Query, form: Callable[[Entry, Article], Linked]) -> None:
     with path.open("w", encoding="utf-8") as stream:
-        for entry, article in _with_articles(view):
+        for entry, article in _with_articles(view, query):
             stream.write(json.dumps(form(entry, article), ensure_ascii=False) + "\n")
 
 
-def _with_articles(view: View) -> Iterator[tuple[Entry, Article]]:
-    """Yield every claim with its article, which is asked for once, as claims stand by article."""
+def _with_articles(view: View, query: Query) -> Iterator[tuple[Entry, Article]]:
+    """Yield the claims asked for with its article, which is asked for once, as claims stand by article."""
     article: Article | None = None
-    for entry in view.entries(Query()):
+    for entry in view.entries(query):
         if article is None or article.id != entry.claim.article:
             article = view.article(entry.claim.article)
         yield entry, article

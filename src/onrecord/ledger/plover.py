@@ -6,6 +6,7 @@ COOPERATE and AID is AGREE. CAMEO's statements (01, 02) have no type in PLOVER; 
 
 import json
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,19 @@ _SIZES: dict[str, Set[str]] = {"dead": {"killed"}, "injured": {"injured"}, "arre
 _AUXILIARY = {"planned": "future", "called_for": "hypothetical", "hypothetical": "hypothetical", "denied": "negation"}
 
 
-def export_plover(view: View, path: Path) -> None:
+def export_plover(view: View, path: Path, query: Query) -> None:
     """Write a line an event, then a line a statement."""
     with path.open("w", encoding="utf-8") as stream:
-        for row in plover_rows(view):
+        for row in plover_rows(view, query):
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def plover_rows(view: View) -> Iterator[dict[str, Any]]:
-    """Yield every event and statement in PLOVER's fields, events first."""
-    for entry in view.entries(Query(kind="event")):
+def plover_rows(view: View, query: Query) -> Iterator[dict[str, Any]]:
+    """Yield the events and statements asked for in PLOVER's fields, events first."""
+    for entry in view.entries(replace(query, kind="event")):
         if isinstance(entry.claim, Event):
             yield _event(view, entry, entry.claim)
-    for entry in view.entries(Query(kind="statement")):
+    for entry in view.entries(replace(query, kind="statement")):
         if isinstance(entry.claim, Statement):
             yield _statement(entry, entry.claim)
 

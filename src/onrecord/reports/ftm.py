@@ -28,19 +28,19 @@ _WEB = re.compile(r"https?://[^\s/]+\.\S+")
 Row = dict[str, Any]
 
 
-def export_ftm(view: View, path: Path) -> None:
+def export_ftm(view: View, path: Path, query: Query) -> None:
     """Write a line a statement, each once; those of an article stand together."""
     with path.open("w", encoding="utf-8") as stream:
-        for row in ftm_rows(view):
+        for row in ftm_rows(view, query):
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def ftm_rows(view: View) -> Iterator[Row]:
+def ftm_rows(view: View, query: Query) -> Iterator[Row]:
     """Yield the statements of each article with claims, of the actors in it, and of what is claimed there."""
     state = state_of(view, None)
     article: Article | None = None
     met: set[str] = set()
-    for entry in view.entries(Query()):
+    for entry in view.entries(query):
         if article is None or article.id != entry.claim.article:
             article, met = view.article(entry.claim.article), set()
             yield from _article(article)
