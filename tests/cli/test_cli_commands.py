@@ -81,6 +81,7 @@ def test_a_list_is_csv_for_a_spreadsheet_whose_records_are_columns(ledger):
     told = [{"on": {"type": "ceasefire", "days": 60}, "by": "=A1"}, {"on": None, "by": ["x", "y"]}, {"on": {}, "by": None}]
     assert csv_text(told) == "on.type,on.days,by\r\nceasefire,60,'=A1\r\n,,x; y\r\n,,\r\n"
     assert csv_text([{"on": {"type": "aid"}, "by": "A"}, {"on": {"days": 1}, "by": "B"}]).startswith("on.type,on.days,by\r\n")
+    assert csv_text([{"comparator": "="}, {"comparator": "= 1"}]) == "comparator\r\n=\r\n'= 1\r\n"
     assert csv_text([{"numbers": {"Red Cross": "60"}}]).startswith("numbers\r\n")
     assert csv_text([{"on": {"type": "ceasefire"}}, {"on": "all"}]) == "on.type,on\r\nceasefire,\r\n,all\r\n"
 

@@ -126,5 +126,5 @@ def _flat(name: str, value: Any) -> Any:
 
 
 def safe(value: Any) -> Any:
-    """Return the value, with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Return the value, with an apostrophe in front where a spreadsheet would take it for a formula; a mark alone, as "=", is none."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) and value[1:].strip() else value
