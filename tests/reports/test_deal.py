@@ -378,6 +378,16 @@ def test_plover_makes_a_planned_meeting_an_agreement_and_marks_what_is_denied(le
         assert (rows["ASSAULT"]["mode"], rows["ASSAULT"]["actor"]) == (["negation"], ["army"])
 
 
+def test_a_party_is_not_split_by_where_it_talks(ledger):
+    army = "Arakan Army"
+    ledger("2025-03-01", "Post", stand(army, "ceasefire", "demands"), of("Myanmar’s army"), about="Myanmar")
+    talks = meet("2025-03-10", "Vientiane", army, "junta")
+    ledger("2025-03-10", "Wire", stand(army, "ceasefire", "accepts"), talks, about="Laos")
+    with ledger.view() as view:
+        (row,) = positions(view)
+        assert (row.party, row.latest.stance, row.countries) == (army, "accepts", ())
+
+
 def test_a_party_to_two_wars_stands_in_each_of_them(ledger):
     ledger("2025-03-01", "Post", stand("Norway", "ceasefire", "supports"), of("Nepal"), about="Nepal and Norway")
     ledger("2025-03-05", "Post", stand("Norway", "ceasefire", "rejects"), of("Sudan"), about="Sudan and Norway")

@@ -29,14 +29,20 @@ class Mention:
 
 @dataclass(slots=True)
 class Page:
-    """What an article tells of its surroundings: its day, outlet, the countries it is about, by how often, and the folded
-    names that it uses as places.
+    """What an article tells of its surroundings: its day, outlet, the countries it is about, by how often, those in which
+    others only met for talks, and the folded names that it uses as places.
     """
 
     day: str | None
     outlet: str | None = None
     lands: Counter[str] = field(default_factory=Counter)
+    hosts: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+
+    @property
+    def wars(self) -> frozenset[str]:
+        """The countries that tell which conflict it is about: not those that only lent a room for talks."""
+        return lands_of({land: n for land, n in self.lands.items() if land not in self.hosts})
 
 
 def mentions_of(entries: Iterable[Entry], articles: Iterable[Article] = ()) -> tuple[list[Mention], dict[str, Page]]:
@@ -52,6 +58,7 @@ def mentions_of(entries: Iterable[Entry], articles: Iterable[Article] = ()) -> t
         page.lands.update(land for e in claim.evidence for land in lands_in(e.text))
         page.lands.update(land for place in _places(claim) if (land := country_around(place)))
         page.places.update(map(fold, _places(claim)))
+        page.hosts.update(_hosts(claim))
         for name, role, deed in named_in(claim):
             mentions.append(Mention(name, role, claim.article, claim.id, deed))
     for article in articles:
@@ -99,6 +106,14 @@ def _in_event(event: Event) -> Iterator[tuple[str, str | None, Deed]]:
 def _places(claim: Claim) -> Iterator[str]:
     if isinstance(claim, Statement | Figure | Event) and claim.place:
         yield claim.place
+
+
+def _hosts(claim: Claim) -> Iterator[str]:
+    """Yield the country in which a round of talks is held, where none who take part are of it."""
+    if isinstance(claim, Event) and isinstance(claim.detail, Round) and claim.place:
+        land = country_around(claim.place)
+        if land and not any(land in lands_in(v.name) for v in claim.detail.participants):
+            yield land
 
 
 def lands_in(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from onrecord.resolve.actors import Actor, Actors, resolve_actors
 from onrecord.resolve.conflicts import Conflicts
 from onrecord.resolve.copies import Origins, group_copies, story_of
 from onrecord.resolve.judge import Decisions
-from onrecord.resolve.mentions import lands_of, mentions_of
+from onrecord.resolve.mentions import mentions_of
 from onrecord.resolve.offices import sector_of
 from onrecord.resolve.profiles import Spot
 
@@ -34,7 +34,7 @@ class State:
         for mention in mentions:
             if mention.role:
                 roles.setdefault((mention.name, mention.article), set()).add(mention.role)
-        return found, {article: lands_of(page.lands) for article, page in pages.items()}, roles
+        return found, {article: page.wars for article, page in pages.items()}, roles
 
     @property
     def actors(self) -> Actors:
