@@ -85,3 +85,44 @@ def test_a_count_over_long_of_which_no_place_is_told_is_of_the_land_that_the_art
 )
 def test_a_count_is_of_no_land_where_several_or_none_are_named_or_it_is_of_one_day(text):
     assert [place for _, _, place in places(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A convoy of 14 trucks got through to Kidal last week.", [("aid_trucks", 14, "Kidal")]),
+        ("On Tuesday 18 aid trucks reached Maiduguri after being held up by floods.", [("aid_trucks", 18, "Maiduguri")]),
+        ("The agency has 46 aid trucks ready to cross at Rafah.", [("aid_trucks", 46, "Rafah")]),
+    ],
+)
+def test_aid_counts_where_it_goes_or_waits(text, told):
+    assert places(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A resident of Kramatorsk said six people had been killed.", [("killed", 6, "Kramatorsk")]),
+        ("A foreign aid worker in Gao said she had seen 20 bodies in the street.", [("killed", 20, "Gao")]),
+        ("A diplomat in Geneva said 20 people had been killed.", [("killed", 20, None)]),
+    ],
+)
+def test_those_on_the_spot_count_where_they_are(text, told):
+    assert places(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The agency has halted flights to Malakal. About 30,000 people there depend on them.", "Malakal"),
+        ("Thousands fled to Goma in May. Some 18,000 displaced people remain there.", "Goma"),
+        ("The army holds the road to Bouar. Some 2,300 displaced people are living in the town.", "Bouar"),
+    ],
+)
+def test_there_and_in_the_town_lead_back_to_a_place_named_before(text, told):
+    assert [place for _, value, place in places(text) if value] == [told]
+
+
+def test_days_of_fighting_are_where_those_killed_died():
+    text = "Twelve people were killed and nine wounded in two days of fighting around Bor in Jonglei, the mayor says."
+    assert {place for measure, _, place in places(text) if measure != "duration"} == {"Bor"}

@@ -25,9 +25,12 @@ def deed_below(tree: Tree, word: int) -> frozenset[int]:
         c for c in tree.dependents(tree.clause_head(word), "advcl")
         if tree.openers(c) & _AFTER and not is_later(tree, c)
     ]  # fmt: skip
+    joined = [c for c in tree.dependents(word, "conj") if not tree.dependents(c, "nsubj")]
+    around = clause.union(*(tree.clause(c) for c in joined))
     deeds = [
-        n for n in clause if n > word and tree.relation(n) == "obl" and tree.lower(n) in figure_words("happenings")
-    ]
+        n for n in around
+        if n > word and tree.relation(n) == "obl" and tree.lower(n) in figure_words("happenings", "spans")
+    ]  # fmt: skip
     told = [c for n in deeds for c in tree.dependents(n, "acl")]
     return frozenset(i for c in (*circumstances, *told) for i in tree.below(c))
 

@@ -13,15 +13,21 @@ from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_c
 from onrecord.extract.circumstances.places_meant import places_meant
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
+from onrecord.extract.countries import country_named
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.voices import class_of
 from onrecord.layout.letters import in_capitals, usual_name
 from onrecord.records.location import PlaceCandidate
+from onrecord.records.values import Measure
 
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
 _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
+_TO = {"to", "into", "for", "at", "towards", "toward", "in"}
+_AID: set[Measure] = {"aid_trucks", "aid_tonnes"}
 _APART = {"after", "as", "because", "before", "since", "when", "while"}
 _THEN = {"after", "before", "since"}
 _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
+_ON_THE_SPOT = {"medic", "resident", "witness", "aid_worker"}  # who tell of what is where they are
 _SEVERAL = 3
 _STEPS = 4  # words between a preposition and the place behind it
 _DISTANCE = 8  # words before "from" or "west of" in which a distance may stand
@@ -60,15 +66,74 @@ def place_of(
         and not _is_of_teller(annotations, tree, p, word)
         and not (p.struck and _led_apart(tree, p.first, word))
     ]  # fmt: skip
+    if counted.measure in _AID and (goal := _goal(annotations, tree, quantity)):
+        return goal
+    named = _place_of_source(annotations, source) if source else None
     for places in ([p for p in here if not p.aside], [p for p in here if p.aside and " of " in p.name]):
-        if found := _nearest(tree, places, quantity, word):
+        found = _nearest(tree, places, quantity, word)
+        if found and not (named and source and _is_outside(source, found.start)):
             return found.name
     if host := _host(annotations, tree, quantity):
         return host
     around = around_deed(annotations, tree, word)
-    named = _place_of_source(annotations, source) if source else None
     owner = _inhabited(annotations, tree, quantity, source)
-    return _region(tree, around) or named or owner or _before(annotations, tree, counted)
+    there = _there(annotations, tree, around)
+    return _region(tree, around) or there or named or owner or _before(annotations, tree, counted)
+
+
+def _is_outside(source: Attribution, start: int) -> bool:
+    """Say whether a place is told outside what somebody says: "fought in Gao, and | a nurse in Kidal said forty were hurt"."""
+    return not any(s.start <= start < s.end for s in source.content)
+
+
+def _goal(annotations: Annotations, tree: Tree, quantity: Quantity) -> str | None:
+    """Return where aid goes or waits: "14 trucks got through to | Gao", "six lorries reached | Kidal"."""
+    sentence = tree.sentences[tree.sentence(quantity.start)]
+    goals = []
+    for entity in starting(annotations.entities, sentence.start, sentence.end):
+        words = tree.range(entity.start, entity.end)
+        if entity.label not in {"LOCATION", "FACILITY"} or not words or _hyphened(annotations.text, entity):
+            continue
+        if _leads_to(tree, words):
+            goals.append(entity)
+    behind = [e for e in goals if e.start > quantity.start]
+    chosen = next(iter([*behind, *reversed(goals)]), None)
+    return _name(annotations, chosen) if chosen else None
+
+
+def _leads_to(tree: Tree, words: range) -> bool:
+    """Say whether a name is one that aid is taken to, or waits at: "to | Gao", "reached | Gao"."""
+    top = tree.top(words)
+    if top is None or tree.relation(top) in {"compound", "amod"}:
+        top = tree.head(top) if top is not None else -1  # "at the | Gao | crossing"
+    if top < 0:
+        return False
+    verb = tree.head(top)
+    reached = tree.relation(top) == "obj" and verb >= 0 and tree.lower(verb) in figure_words("reaching")
+    return reached or bool(tree.cases(top) & _TO)
+
+
+def _there(annotations: Annotations, tree: Tree, around: Sequence[int]) -> str | None:
+    """Return the place that "there" leads back to, the last one named before, or "in the town", the only one: "fled to Gao. |
+    Some 18,000 remain there".
+    """
+    told = next((i for i in around if _points_back(tree, i)), None)
+    if told is None:
+        return None
+    start = tree.sentences[max(tree.sentence_of(told) - 1, 0)].start
+    before = [e for e in starting(annotations.entities, start, tree.words[told].start) if e.label == "LOCATION"]
+    if tree.lower(told) == "there":
+        return _name(annotations, before[-1]) if before else None
+    names = {name for e in before if country_named(name := _name(annotations, e)) is None}
+    return names.pop() if len(names) == 1 else None
+
+
+def _points_back(tree: Tree, word: int) -> bool:
+    """Say whether a word is the "there", or the noun of an "in the town", that leads back to a place."""
+    if tree.lower(word) == "there":
+        return tree.relation(word) == "advmod"
+    known = tree.lower(word - 1) == "the" and tree.lower(word - 2) in _AT
+    return known and tree.lower(word) in figure_words("settled") and not tree.dependents(word, "nmod", "acl", "appos")
 
 
 def _is_of_teller(annotations: Annotations, tree: Tree, place: _Place, word: int) -> bool:
@@ -260,8 +325,9 @@ def _is_of_another(tree: Tree, place: _Place, quantity: Quantity) -> bool:
 
 
 def _place_of_source(annotations: Annotations, source: Attribution) -> str | None:
-    speaker = (source.speaker or "").lower()
-    if not any(word in speaker for word in figure_words("counting")):
+    speaker = source.speaker or ""
+    counting = any(word in speaker.lower() for word in figure_words("counting"))
+    if not counting and class_of(speaker) not in _ON_THE_SPOT:
         return None
     return _places_of_sources(annotations).get(source.speaker)
 
