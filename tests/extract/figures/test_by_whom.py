@@ -22,3 +22,18 @@ pytestmark = pytest.mark.weights
 def test_who_gives_a_number(text, sources):
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     assert {v.name for c in read.claims if isinstance(c, Figure) for v in c.said_by} == sources
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said at least 11 people were killed. Nine of the dead were inside the camp.",
+        "The clash began at dawn, police said. The chief of police put the army's losses at four dead.",
+        "The army gave its own losses as four wounded.",
+    ],
+)
+def test_what_goes_on_from_a_count_and_losses_put_at_a_number_have_a_source(text):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    figures = [c for c in read.claims if isinstance(c, Figure)]
+    assert figures
+    assert all(f.said_by for f in figures)

@@ -164,7 +164,7 @@ def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attrib
         subject = next(iter(tree.dependents(index, "nsubj")), None)
         if subject is None or subject > index or taken.meets(cue) or not _can_count(tree, subject):
             continue
-        told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp") if c > index]
+        told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp", "advcl") if c > index]
         words = sorted(i for c in told for i in tree.below(c))
         source = named_phrase(tree, subject)
         if source and words and _gives_number(tree, index, words):
@@ -186,8 +186,9 @@ def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
         return False
     objects = tree.dependents(verb, "obj")
     if tree.lower(verb) in load("reporting_verbs")["counting"]["figure"].split():
-        told = {*load("figure_words")["tolls"].split(), *load("figure_words")["states"].split()}
-        return any(tree.lower(o) in told for o in objects)
+        told = {w for key in ("tolls", "states", "losses") for w in load("figure_words")[key].split()}
+        led = any(tree.cases(c) & {"at", "as"} for c in tree.dependents(verb, "obl", "xcomp", "advcl"))
+        return any(tree.lower(o) in told for o in (words if led else objects))
     return any(tree.dependents(o, "nummod") for o in objects)
 
 

@@ -19,7 +19,7 @@ from onrecord.extract.figures.gatherings import by_gathering
 from onrecord.extract.figures.joined import shares_deed
 from onrecord.extract.figures.learned_measures import LearnedMeasures
 from onrecord.extract.figures.measures import EXCHANGE, is_excepted, is_only_whole, is_survivors, measure_of
-from onrecord.extract.figures.parts import has_own_measure, whole_of, wholes_first
+from onrecord.extract.figures.parts import has_own_measure, whole_before, whole_of, wholes_first
 from onrecord.extract.figures.populations import person_told, population_of, shared_population
 from onrecord.extract.figures.settings import FigureSettings
 from onrecord.extract.figures.singles import single_persons
@@ -103,7 +103,9 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
-            figure = _with_its_pair(page, counted, _figure(page, quantity, counted, whole), found)
+            before_it = whole_before(tree, quantity, whole, found) if whole else None
+            figure = _figure(page, quantity, counted, whole, before_it)
+            figure = _with_its_pair(page, counted, figure, found)
             likely = _SINGLE if quantity in singles else learned.sure_of(quantity, figure.measure)
             figure = replace(figure, confidence=likely)
             if settings is not None:
@@ -193,9 +195,13 @@ def _share(reading: Page, quantity: Quantity, counted: Counted | None) -> Counte
     return Counted(measure, word)
 
 
-def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure | None) -> Figure:
+def _figure(
+    reading: Page, quantity: Quantity, counted: Counted, whole: Figure | None, before: Quantity | None = None
+) -> Figure:
+    """Return the figure of a number; who says the one `before`, of which it is a part, says it too."""
     annotations, tree = reading.annotations, reading.tree
-    source = covering(annotations, tree, quantity) or _governing(reading, quantity)
+    own = covering(annotations, tree, quantity) or _governing(reading, quantity)
+    source = own or (covering(annotations, tree, before) if before else None)
     cue = Cue(tree, source) if source else None
     while source and cue and is_background(tree, cue, counted.word):
         source = annotations.attributions[source.inside] if source.inside is not None else None
@@ -209,7 +215,7 @@ def _figure(reading: Page, quantity: Quantity, counted: Counted, whole: Figure |
     recalled = _recalled(tree, quantity)
     if recalled and period and period.kind == "cumulative":
         period = replace(period, end=None)  # it had been told before
-    place = place_of(annotations, tree, quantity, counted, source)
+    place = place_of(annotations, tree, quantity, counted, source if own else None)
     beside = (
         whole if whole and tree.sentence(whole.evidence[0].start) == tree.sentence(quantity.start) else None
     )  # whose day

@@ -82,11 +82,18 @@ def _opens_with_those(tree: Tree, number: int) -> bool:
 
 
 def _is_of_those(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether a number is of some who were counted before: "two | of them"."""
+    """Say whether a number is of some who were counted before: "two | of them", "nine | of the dead"."""
     words = tree.range(quantity.start, quantity.end)
-    last = min(words.stop + 2, tree.sentences[tree.sentence(quantity.start)].last)
-    behind = [tree.lower(i) for i in range(words.stop, last)]
-    return behind[:1] == ["of"] and behind[-1] in figure_words("parts")
+    last = min(words.stop + 3, tree.sentences[tree.sentence(quantity.start)].last)
+    of, *behind = [tree.lower(i) for i in range(words.stop, last)] or [""]
+    the_dead = behind[:1] == ["the"] and behind[-1] in figure_words("states")
+    return of == "of" and bool(behind) and (behind[0] in figure_words("parts") or the_dead)
+
+
+def whole_before(tree: Tree, quantity: Quantity, whole: Figure, found: Found) -> Quantity | None:
+    """Return the number of the whole that the sentence before counts: the 30 of "killed 30. Nine | of them were police"."""
+    before = tree.sentence(quantity.start) - 1
+    return next((q for q, f in found if f.id == whole.id and tree.sentence(q.start) == before), None)
 
 
 def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Found, found: Found) -> Figure | None:
