@@ -37,3 +37,10 @@ def test_what_goes_on_from_a_count_and_losses_put_at_a_number_have_a_source(text
     figures = [c for c in read.claims if isinstance(c, Figure)]
     assert figures
     assert all(f.said_by for f in figures)
+
+
+def test_how_long_a_war_was_is_nobodys_count():
+    text = "The four-year war has killed 9,000 people, the UN says."
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    said = {c.measure: [v.name for v in c.said_by] for c in read.claims if isinstance(c, Figure)}
+    assert said == {"duration": [], "killed": ["UN"]}

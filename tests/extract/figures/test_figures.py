@@ -663,3 +663,14 @@ def test_who_only_tells_of_others_is_not_counted_among_them():
     text = "The army released a man on Monday, according to a person close to the family."
     claims = reader().read(Article.build(body=text, published="2024-03-14")).claims
     assert [(c.measure, c.value, c.population) for c in claims if isinstance(c, Figure)] == [("released", 1, "man")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The Red Cross said it had registered 5,000 Ugandan prisoners in Kenya.", 5000),
+        ("The lawyer said 31 prisoners were on the list.", 31),
+    ],
+)
+def test_prisoners_of_whom_nothing_else_is_told_are_held(text, number):
+    assert {value: f.measure for value, f in figures(text).items()} == {number: "held"}
