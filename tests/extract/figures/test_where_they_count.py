@@ -126,3 +126,8 @@ def test_there_and_in_the_town_lead_back_to_a_place_named_before(text, told):
 def test_days_of_fighting_are_where_those_killed_died():
     text = "Twelve people were killed and nine wounded in two days of fighting around Bor in Jonglei, the mayor says."
     assert {place for measure, _, place in places(text) if measure != "duration"} == {"Bor"}
+
+
+def test_the_head_tells_a_place_of_the_same_sentence_that_no_rule_finds():
+    text = "Heavy fighting raged in Walikale on Friday and the army lost 14 men, a spokesman said."
+    assert places(text) == [("killed", 14, "Walikale")]

@@ -23,6 +23,7 @@ from onrecord.records.values import Measure
 _IN = {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "from", "on", "of", "over"}
 _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
 _TO = {"to", "into", "for", "at", "towards", "toward", "in"}
+_SIDES = {"against", "between", "by", "with"}  # "a war between | Mali and Niger"
 _AID: set[Measure] = {"aid_trucks", "aid_tonnes"}
 _APART = {"after", "as", "because", "before", "since", "when", "while"}
 _THEN = {"after", "before", "since"}
@@ -79,6 +80,20 @@ def place_of(
     owner = _inhabited(annotations, tree, quantity, source)
     there = _there(annotations, tree, around)
     return _region(tree, around) or there or named or owner or _before(annotations, tree, counted)
+
+
+def is_of_another(annotations: Annotations, tree: Tree, place: int, word: int) -> bool:
+    """Say whether words tell that a place of the sentence of a count is that of something else: of who says so, of what was
+    before or beside it, or whose something is.
+    """
+    at = tree.words[place]
+    if any(s.contains(at) for s in spoken_in(annotations, tree).get(tree.sentence_of(place), ())):
+        return True
+    if is_of_saying(annotations, tree, place, word) or is_of_cause(tree, place, word) or is_of_before(tree, place):
+        return True
+    first = tree.head(place) if tree.relation(place) == "conj" else place
+    owned = _owns(tree, range(place, place + 1)) or bool(tree.cases(first) & _SIDES)
+    return owned or _is_of_another_deed(tree, place, word) or _led_apart(tree, place, word)
 
 
 def _is_outside(source: Attribution, start: int) -> bool:

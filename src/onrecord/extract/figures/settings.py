@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.circumstances.places import is_of_another
 from onrecord.extract.circumstances.told_before import may_come
 from onrecord.extract.events.learned_settings import LearnedSettings, RuledSetting
 from onrecord.extract.events.places import DeedPlaces
@@ -37,11 +38,14 @@ class FigureSettings:
         return LearnedSettings(self._page, self._head, find_triggers(self._page), places.named, self._bars)
 
     def _bars(self, trigger: Trigger, one: Setting) -> bool:
-        """Say whether a time or place is none of a figure's: one of its own sentence, where rules find what is, or of another
-        that tells what may come, or where what is counted is told apart from what goes on there.
+        """Say whether a time or place is none of a figure's: a time of its own sentence, where rules find what is, and a place
+        that they find is of something else; of another sentence, one that tells what may come, or where what is counted is
+        told apart from what goes on there.
         """
         tree, word = self._page.tree, trigger.word
-        return tree.same_sentence(word, one.top) or may_come(tree, one.top) or not is_plain(tree, word)
+        if tree.same_sentence(word, one.top):
+            return one.kind == "day" or is_of_another(self._page.annotations, tree, one.top, word)
+        return may_come(tree, one.top) or not is_plain(tree, word)
 
     def filled(self, figure: Figure, counted: Counted) -> Figure:
         """Return a figure with the place and the day that the head is sure of, where it has none."""
