@@ -131,3 +131,15 @@ def test_days_of_fighting_are_where_those_killed_died():
 def test_the_head_tells_a_place_of_the_same_sentence_that_no_rule_finds():
     text = "Heavy fighting raged in Walikale on Friday and the army lost 14 men, a spokesman said."
     assert places(text) == [("killed", 14, "Walikale")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kenyan police have arrested 14 men in their search for bombers.", "Kenya"),
+        ("Peru's police said on Tuesday they had arrested 14 men.", "Peru"),
+        ("Police have arrested 14 men in their search for bombers.", None),
+    ],
+)
+def test_the_police_of_a_country_hold_people_there(text, place):
+    assert places(text) == [("detained", 14, place)]

@@ -13,7 +13,7 @@ from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_c
 from onrecord.extract.circumstances.places_meant import places_meant
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
-from onrecord.extract.countries import country_named
+from onrecord.extract.countries import country_meant, country_named
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.voices import class_of
 from onrecord.layout.letters import in_capitals, usual_name
@@ -79,7 +79,8 @@ def place_of(
     around = around_deed(annotations, tree, word)
     owner = _inhabited(annotations, tree, quantity, source)
     there = _there(annotations, tree, around)
-    return _region(tree, around) or there or named or owner or _before(annotations, tree, counted)
+    told = _region(tree, around) or there or named or owner or _before(annotations, tree, counted)
+    return told or (_at_home(annotations, tree, word, source) if counted.measure == "detained" else None)
 
 
 def is_of_another(annotations: Annotations, tree: Tree, place: int, word: int) -> bool:
@@ -209,6 +210,19 @@ def _inhabited(annotations: Annotations, tree: Tree, quantity: Quantity, source:
         return None
     names = {p.name for p in _told(annotations, tree, number - 1) if not p.aside}
     return names.pop() if len(names) == 1 else None
+
+
+def _at_home(annotations: Annotations, tree: Tree, word: int, source: Attribution | None) -> str | None:
+    """Return the country whose police hold those counted, where they do: "Kenyan police | have arrested 14 men"."""
+    doers = [tree.phrase(s) for s in tree.dependents(tree.clause_head(word), "nsubj")]
+    for phrase in [*doers, *(source.source if source else ())]:
+        words = tree.range(phrase.start, phrase.end)
+        if not any(tree.lower(i) in figure_words("police") for i in words):
+            continue
+        named = (annotations.text[e.start : e.end] for e in starting(annotations.entities, phrase.start, phrase.end))
+        if country := next((c for name in named if (c := country_meant(name))), None):
+            return country
+    return None
 
 
 def _region(tree: Tree, around: Sequence[int]) -> str | None:
