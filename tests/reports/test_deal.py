@@ -388,6 +388,14 @@ def test_a_party_is_not_split_by_where_it_talks(ledger):
         assert (row.party, row.latest.stance, row.countries) == (army, "accepts", ())
 
 
+def test_a_junta_is_the_government_of_the_country_that_its_article_is_about(ledger):
+    ledger("2025-03-01", "Post", stand("Myanmar", "ceasefire", "rejects"), of("Arakan Army"), about="Myanmar")
+    ledger("2025-03-08", "Wire", stand("junta", "ceasefire", "accepts"), of("Arakan Army"), about="Myanmar")
+    with ledger.view() as view:
+        (row,) = positions(view)
+        assert (row.party, [s.stance for s in (row.latest, *row.before)]) == ("Myanmar", ["accepts", "rejects"])
+
+
 def test_a_party_to_two_wars_stands_in_each_of_them(ledger):
     ledger("2025-03-01", "Post", stand("Norway", "ceasefire", "supports"), of("Nepal"), about="Nepal and Norway")
     ledger("2025-03-05", "Post", stand("Norway", "ceasefire", "rejects"), of("Sudan"), about="Sudan and Norway")

@@ -103,7 +103,7 @@ def generic_words() -> frozenset[str]:
 @cache
 def governing_words() -> frozenset[str]:
     """Return the words for a government."""
-    return frozenset("government administration authorities cabinet".split())
+    return frozenset(load("pronouns")["rulers"].split())
 
 
 @cache
