@@ -118,12 +118,12 @@ def _surely_month(g: Groups, words: str, c: Context) -> bool:
 
 
 def of_weekday(g: Groups, words: str, c: Context) -> Meaning | None:
-    """Return what is meant by "Thursday", "next Monday", "Fridays", "Tuesday of last week"."""
+    """Return what is meant by "Thursday", "next Monday", "Friday nights", "Tuesday last week"."""
     number_of = numbered()["weekdays"][(g["weekday"] or "").lower().rstrip(".")]
     of_both = _AND_NIGHTS.match(c.after)  # "Monday | and Tuesday nights"
     part = part_of_day(of_both[1] if of_both else g.get("part"))
     of_two_nights = c.past and (of_both or g.get("second") is not None)  # "was shelled on Monday and Tuesday nights"
-    if g.get("plural") or ((of_both or (part and words.endswith("s"))) and not of_two_nights):
+    if (of_both or (part and words.endswith("s"))) and not of_two_nights:
         return Meaning("SET", f"XXXX-WXX-{number_of + 1}{part}")
     if c.day is None:
         return Meaning("DATE", f"XXXX-WXX-{number_of + 1}")

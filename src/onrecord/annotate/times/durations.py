@@ -59,7 +59,7 @@ def of_duration(g: Groups, words: str, c: Context) -> Meaning | None:
         return None  # a share or a part of a town: "three-quarters of", "several quarters of the capital"
     if unit in {"WE", "SE", "GE", "Q"} and n != "X":
         return Meaning("DURATION", f"P{n}{unit}")
-    if (g.get("half") or g.get("half_after")) and n != "X":
+    if g.get("half") and n != "X":
         n = f"{float(n) + 0.5:g}"
     if re.match(r"(?:1[89]\d\d|20\d\d|2100)\b", g["n"] or "") and "-" not in words:
         return None  # "the 2023 quarter"

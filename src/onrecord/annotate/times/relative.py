@@ -60,8 +60,6 @@ def of_in_part(g: Groups, words: str, c: Context) -> Meaning | None:
 def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "last week", "the following month", "this year"."""
     rel, unit = (g["rel"] or "").lower(), unit_of(g["unit"] or "")
-    if (g["unit"] or "").lower().endswith("s"):
-        return None
     if unit.startswith("T") or unit in {"SE", "GE"}:
         return None
     anchor = c.day
@@ -130,13 +128,11 @@ def of_vague_ago(g: Groups, _: str, c: Context) -> Meaning | None:
 
 
 def of_weekend(g: Groups, _: str, c: Context) -> Meaning | None:
-    """Return what is meant by "the weekend", "next weekend"."""
+    """Return what is meant by "the weekend": the last one until Friday, unless the words look ahead."""
     if c.day is None:
         return None
-    rel = (g["rel"] or "").lower()
-    back = rel in LAST or rel == "this past" or (rel in {"the", "this"} and c.day.weekday() < 4 and not c.ahead)
-    shift = 7 if rel in {"next", "coming"} and c.day.weekday() >= 5 else 0
-    return Meaning("DATE", week_value(c.day + timedelta(days=-7 if back else shift)) + "-WE")
+    back = g["rel"] != "the" or (c.day.weekday() < 4 and not c.ahead)
+    return Meaning("DATE", week_value(c.day - timedelta(weeks=back)) + "-WE")
 
 
 def of_nth_day(g: Groups, _: str, c: Context) -> Meaning | None:

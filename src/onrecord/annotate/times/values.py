@@ -124,12 +124,9 @@ def full_year(text: str | None) -> int | None:
     return value if value > 99 else (1900 + value if value > 40 else 2000 + value)
 
 
-def spoken_year(g: Mapping[str, str | None]) -> int | None:
-    """Return the year of "nineteen ninety-one"; None where the words are none ("nineteen twelve one")."""
-    tens, ones = int(number(g["tens"]) or 0), int(number(g["ones"]) or 0)
-    if 10 <= tens < 20 and ones:
-        return None
-    return 100 * int(number(g["hundreds"]) or 0) + tens + ones
+def spoken_year(g: Mapping[str, str | None]) -> int:
+    """Return the year of "nineteen ninety-one"."""
+    return sum(int(number(g[part]) or 0) * times for part, times in (("hundreds", 100), ("tens", 1), ("ones", 1)))
 
 
 def date_value(y: int | None, m: int, d: int | None) -> str | None:

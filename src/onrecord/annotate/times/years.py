@@ -98,10 +98,7 @@ def of_same_period(g: Groups, _: str, c: Context) -> Meaning | None:
 
 def of_spoken_year(g: Groups, _: str, c: Context) -> Meaning | None:
     """Return what is meant by "nineteen ninety-one", "the year two thousand"."""
-    if not g["hundreds"]:
-        return Meaning("DATE", "2000")
-    year = spoken_year(g)
-    return Meaning("DATE", str(year)) if year else None
+    return Meaning("DATE", str(spoken_year(g)) if g["hundreds"] else "2000")
 
 
 def of_fiscal(g: Groups, _: str, c: Context) -> Meaning | None:
