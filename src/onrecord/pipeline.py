@@ -234,7 +234,7 @@ class Reader:
         mentions = self._link(Discourse(tree, scores.states, above, entities, actors, tuple(quoted), attributions))
         attributions = name_by_chains(tree, attributions, mentions, actors)
         written = day_written(article.text, article.published)
-        times = annotate_times(text, published=written or article.published, words=words, syntax=syntax)
+        times = annotate_times(text, published=written or article.published)
         quantities = annotate_quantities(text, words=words, sentences=sentences, tree=tree, times=times)
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         annotations = Annotations(

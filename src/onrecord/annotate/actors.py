@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from onrecord.annotate.annotations import Entity, EntityLabel
+from onrecord.annotate.annotations import ACTING, Entity, EntityLabel
 from onrecord.annotate.names import (
     bare,
     content_tokens,
@@ -19,8 +19,6 @@ from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 from onrecord.layout.letters import in_capitals
 from onrecord.vocabularies.load import load
-
-_ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
 
 _COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _ASIDE = 200  # letters
@@ -44,7 +42,7 @@ def find_actors(tree: Tree, entities: Sequence[Entity]) -> tuple[Actor, ...]:
     names as full those that are not in capitals, as headings have them; among several candidates the nearest before it wins.
     """
     actors: list[Actor] = []
-    acting = [e for e in entities if e.label in _ACTING]
+    acting = [e for e in entities if e.label in ACTING]
     for entity in sorted(acting, key=lambda e: (-_fullness(tree, e), not _style(tree, e), _shouts(tree, e), e.start)):
         actor = _home(tree, entity, actors)
         if actor is None:

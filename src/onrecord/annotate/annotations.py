@@ -16,6 +16,8 @@ from onrecord.records.values import Comparator, Quotation
 from onrecord.weights.session import Run
 
 EntityLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "MISC"]
+ACTING: frozenset[EntityLabel] = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"})
+"""The labels of what may speak and act: "Washington" and "the Kremlin" do."""
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from onrecord.annotate.annotations import Annotations, Attribution, Entity, Quantity, TimeExpression
+from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
@@ -27,7 +27,6 @@ _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
 _ONLY = re.compile(r"^(?:only|just) (?:one\b[, ]*)?")  # "only one, month-long truce"
-_NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _SEVERAL = re.compile(
     r"\b(?:another|other|rival|several|various|both|two|three|four)\b (?:\w+ )?"
     r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
@@ -35,7 +34,6 @@ _SEVERAL = re.compile(
 _STAGES = {"phase", "phases", "stage", "stages"}
 _Found = TypeVar("_Found")
 FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
-_FRONTS = {"a", "an", "the", "this", "that", "these", "those", "both", "any", "its", "their", "his", "her", "our", "my"}
 
 
 class Page:
@@ -284,7 +282,7 @@ class Page:
             return False
         entity = self.entity_at.get(word) or self.titled(word)
         if entity:
-            return entity.label in _NAMED
+            return entity.label in ACTING
         if tree.tag(word) == "PRON":
             return tree.lower(word) in people_words("pronouns")
         lower = tree.lower(word)

@@ -64,7 +64,7 @@ def turns(text: str) -> tuple[Turn, ...]:
 def _labelled(text: str, lines: Sequence[Span]) -> list[tuple[int, re.Match[str]]]:
     """Return the lines that open with who speaks, with their numbers; none where they are too few for a transcript."""
     opened = [(n, m) for n, line in enumerate(lines) if (m := _LINE.match(text, line.start, line.end))]
-    speaking = _speaking(text, [(m["label"], lines[n].of(text).rstrip()) for n, m in opened])
+    speaking = _speaking([(m["label"], lines[n].of(text).rstrip()) for n, m in opened])
     kept = [one for one, speaks in zip(opened, speaking, strict=True) if speaks]
     return kept if len(kept) >= _FEWEST and len({m["label"] for _, m in kept}) > 1 else []
 
@@ -96,7 +96,7 @@ def is_answer(label: str) -> bool:
     return label.lower() in _marks("answering")
 
 
-def _speaking(text: str, told: Sequence[tuple[str, str]]) -> list[bool]:
+def _speaking(told: Sequence[tuple[str, str]]) -> list[bool]:
     """Say of each label, told with its line, whether it names who speaks: by what it says, or because it comes again.
 
     A name is one where another's line asks: districts and sectors of a list ask nothing.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
-from onrecord.annotate.annotations import Attribution, Entity
+from onrecord.annotate.annotations import ACTING, Attribution, Entity
 from onrecord.annotate.attributions.cues import acts, reporting_forms
 from onrecord.annotate.attributions.sources import behind_label, named_phrase
 from onrecord.annotate.lookups import Taken
@@ -14,7 +14,6 @@ from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
 _MAIN = {"root", "conj", "parataxis", "dep"}
-_SPEAKERS = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}  # "Washington" and "the Kremlin" speak
 _SHORTEST = 5  # words of what is wrapped
 _MARKS = {":", "–", "—", "-", "--"}
 _QUOTES = {'"', "”", "’", "'"}
@@ -22,7 +21,7 @@ _QUOTES = {'"', "”", "’", "'"}
 
 def speaking_words(tree: Tree, entities: Sequence[Entity]) -> frozenset[int]:
     """Return the words of the entities that may speak."""
-    return frozenset(i for e in entities if e.label in _SPEAKERS for i in tree.range(e.start, e.end))
+    return frozenset(i for e in entities if e.label in ACTING for i in tree.range(e.start, e.end))
 
 
 def verb_attributions(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:

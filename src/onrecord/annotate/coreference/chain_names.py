@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.actors import Actor
-from onrecord.annotate.annotations import Annotations, Attribution, Entity, Mention
+from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Entity, Mention
 from onrecord.annotate.coreference.antecedents import HE, ME
 from onrecord.annotate.coreference.mention_features import lone_pronoun
 from onrecord.annotate.names import bare, institution_nouns, role_nouns
@@ -14,7 +14,6 @@ from onrecord.gazetteer import gazetteer
 from onrecord.records.span import Span
 
 _OWNERS = {"his", "her", "its", "their"}
-_NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
 _SPEAKING = {"PERSON", "ORGANIZATION", "LOCATION"}
 
 
@@ -36,7 +35,7 @@ def names_of_chains(tree: Tree, annotations: Annotations, chain_at: Mapping[int,
 
     `chain_at` are the chains by the heads of their mentions.
     """
-    named = {w: e for e in annotations.entities if e.actor and e.label in _NAMED for w in tree.range(e.start, e.end)}
+    named = {w: e for e in annotations.entities if e.actor and e.label in ACTING for w in tree.range(e.start, e.end)}
     told = [(number, named[word]) for word, number in sorted(chain_at.items()) if word in named]
     held = {entity.actor: entity for _, entity in reversed(told) if entity.actor}
     return {number: held[name] for number, name in _most((number, e.actor) for number, e in told if e.actor)}

@@ -2,17 +2,16 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.annotate.annotations import Syntax, TimeExpression
+from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.times.context import Context, Meaning
 from onrecord.annotate.times.direction import KINDS, Fork, Weights, lies_ahead
 from onrecord.annotate.times.recognise import recognise
 from onrecord.annotate.times.resolve import resolve
 from onrecord.annotate.words import abbreviations
-from onrecord.records.span import Span
 
 _AHEAD = re.compile(
     r"(?<!had been )\b(will|won't|shall|going to|is to|are to|was to|were to|due|scheduled|expected|plans?|planned|"
@@ -63,8 +62,6 @@ def annotate_times(
     text: str,
     *,
     published: str | None,
-    words: Sequence[Span] = (),
-    syntax: Syntax | None = None,
     weights: Weights | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Return the time expressions of `text`; `published` (day or moment, ISO 8601) is what they are reckoned from.

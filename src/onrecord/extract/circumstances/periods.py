@@ -39,7 +39,7 @@ def period_of(
         t for t in starting(annotations.times, sentence.start, sentence.end)
         if not _inside_quantity(t, quantity)
         and not _is_in_name(annotations, t)
-        and not _is_of_part(annotations, tree, t, quantity)
+        and not _is_of_part(tree, t, quantity)
         and not _is_of_later(tree, tree.range(t.start, t.end).start, counted.word)
     ]  # fmt: skip
     times = [t for t in times if not is_of_cause(tree, tree.range(t.start, t.end).start, counted.word)]
@@ -176,7 +176,7 @@ def _is_in_name(annotations: Annotations, time: TimeExpression) -> bool:
     return any(e.start <= time.start and time.end < e.end for e in named)
 
 
-def _is_of_part(annotations: Annotations, tree: Tree, time: TimeExpression, quantity: Quantity) -> bool:
+def _is_of_part(tree: Tree, time: TimeExpression, quantity: Quantity) -> bool:
     """Say whether a time is that of a part only: "9,000 people crossed, 120 of them | since Saturday"."""
     at = tree.range(time.start, time.end).start
     first = tree.range(quantity.start, quantity.end).stop

@@ -410,7 +410,7 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
             or _owns(tree, words)
             or _is_around(tree, words, entities[at + 1 :])
             or _is_compared(tree, words)
-            or _describes(annotations, tree, led, entities)
+            or _describes(tree, led, entities)
         ):
             continue
         names, passed = joined_places(annotations, tree, entities[at:])
@@ -496,7 +496,7 @@ def _is_compared(tree: Tree, words: range) -> bool:
     return any(w in {"worst", "most", "first"} or w.endswith("iest") for w in told)
 
 
-def _describes(annotations: Annotations, tree: Tree, led: int, entities: Sequence[Entity]) -> bool:
+def _describes(tree: Tree, led: int, entities: Sequence[Entity]) -> bool:
     """Say whether a name only tells what a place before it is: "in Gao, the capital of | the region"."""
     noun = led - 1
     while noun > 0 and tree.tag(noun) in {"ADJ", "NOUN"}:

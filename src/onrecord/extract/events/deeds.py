@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.annotate.annotations import ACTING
 from onrecord.extract.events.circumstances import circumstances_of
 from onrecord.extract.events.content import without_content
 from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
@@ -70,7 +71,7 @@ def _with_words(trigger: Trigger, event: Event) -> Told:
 
 def _in_name(page: Page, trigger: Trigger) -> bool:
     entity = page.entity_at.get(trigger.word)
-    return entity is not None and entity.label in {"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"}
+    return entity is not None and entity.label in ACTING
 
 
 def _stopped(page: Page, trigger: Trigger) -> bool:

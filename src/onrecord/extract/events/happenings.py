@@ -60,7 +60,7 @@ def without_retelling(page: Page, told: Sequence[Mention]) -> list[Told]:
         alike = of_type.setdefault(mention.event.plover, [])
         fitting = [g for g in alike if joining.is_near(g, mention) and joining.fits(g, mention)]
         home = next((g for g in reversed(fitting) if any(joining.is_retold(m, mention) for m in g)), None)
-        home = home or joining.referred(fitting, groups, mention)
+        home = home or joining.referred(fitting, mention)
         if home is not None:
             home.append(mention)
         elif not mention.in_passing:
@@ -241,9 +241,7 @@ class _Joining:
 
     # What refers back
 
-    def referred(
-        self, fitting: Sequence[list[Mention]], groups: Sequence[list[Mention]], mention: Mention
-    ) -> list[Mention] | None:
+    def referred(self, fitting: Sequence[list[Mention]], mention: Mention) -> list[Mention] | None:
         """Return the one happening told before that "the attack" or "his release" means; None where several may be."""
         event = mention.event
         if event.plover in _words("verbal"):

@@ -22,7 +22,7 @@ def spoken_deeds(page: Page, statements: Sequence[Statement], events: Sequence[E
     found: list[Event] = []
     for statement in statements:
         plover = _TYPES.get(statement.speech_act)
-        if plover is None and _alleges(page, statement):
+        if plover is None and _alleges(statement):
             plover = "ACCUSE"
         if plover == "REQUEST" and not Clause(page.tree, statement.content).auxiliaries & _OBLIGING:
             continue
@@ -42,7 +42,7 @@ def spoken_deeds(page: Page, statements: Sequence[Statement], events: Sequence[E
     return tuple(found)
 
 
-def _alleges(page: Page, statement: Statement) -> bool:
+def _alleges(statement: Statement) -> bool:
     """Say whether the verb of a statement is one of alleging: "the army alleged"."""
     words = {w.lower() for e in statement.evidence for w in e.text.split()} if len(statement.evidence) > 1 else set()
     return bool(words & set(load("deeds")["alleging"].split()))

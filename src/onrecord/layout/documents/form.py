@@ -137,7 +137,7 @@ def document_in(text: str) -> Document | None:
         return None
     last = _end(lines, first)
     parted = _parted(lines, first, last)
-    items = tuple(_items(text, parted))
+    items = tuple(_items(parted))
     span, name = title
     above = [line for line in lines[:first] if line.start > span.start]
     formula = any(is_formula(line.text) or _COUNCIL.match(line.text) for line in above)
@@ -322,7 +322,7 @@ def _parted(lines: Sequence[Line], first: int, last: int) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _items(text: str, lines: Sequence[Line]) -> Iterator[Item]:
+def _items(lines: Sequence[Line]) -> Iterator[Item]:
     """Yield the clauses, each with its number, heading and phase."""
     heading: Line | None = None
     above, phase, open_line = "", None, None
