@@ -18,7 +18,6 @@ _SPOKEN = {"ACCUSE", "SUPPORT", "AGREE"} | ABOUT
 _STEPS = 6
 _APART = {"after", "before", "following", "since", "until", "till"}  # what follows is on a day of its own
 _WHILE = {"when", "as", "while"}
-_NOT = {"not", "never", "n't", "n’t"}
 _YEAR = 4  # characters of a year
 _MODIFYING = {"compound", "amod", "nummod", "nmod:poss", "nmod:unmarked"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
@@ -101,8 +100,7 @@ class Circumstances:
         if tree.relation(top) == "conj" and tree.head(top) in self._page.time_words:
             top = tree.head(top)  # "between 1994 and | 1997", "June and | July wages"
             led |= tree.cases(top)
-        undone = "until" in led and any(tree.lower(c) in _NOT for c in tree.children[word])
-        if undone or "between" in led or ("since" in led and len(day_in(time.value) or "") == _YEAR):
+        if "between" in led or ("since" in led and len(day_in(time.value) or "") == _YEAR):
             return False
         noun = tree.head(top)
         modifies = tree.syntax.relations[top] in _MODIFYING and noun >= 0 and tree.tag(noun) == "NOUN"

@@ -370,13 +370,11 @@ class _Finder:
         return since and tree.relation(head) == "advcl"
 
     def _is_of_candidate(self, noun: int) -> bool:
-        """Say whether a rally is that of somebody who speaks there, and no protest: "a Lindgren | rally", "her | rally"."""
+        """Say whether a rally is that of somebody who speaks there, and no protest: "a Lindgren | rally"."""
         tree = self._tree
         before = tree.dependents(noun, "compound", "nmod")
         named = any(c < noun and (e := self._page.entity_at.get(c)) and e.label == "PERSON" for c in before)
-        return tree.lower(noun) in {"rally", "rallies"} and (
-            named or any(tree.lower(c) in {"his", "her"} for c in before)
-        )
+        return tree.lower(noun) in {"rally", "rallies"} and named
 
     # Is enough told?
 

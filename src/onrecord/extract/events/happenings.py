@@ -98,9 +98,7 @@ class _Joining:
         return self._tree.sentence_of(mention.word) - self._tree.sentence_of(group[-1].word) <= _FAR
 
     def fits(self, group: Sequence[Mention], mention: Mention) -> bool:
-        """Say whether nothing sets a mention apart from what is told of one happening."""
-        if mention.event.plover != group[0].event.plover:
-            return False
+        """Say whether nothing sets a mention apart from what is told of one happening of its type."""
         if _near_words(self._tree, mention.word) & _words("apart"):
             return False  # "a second raid"
         if mention.event.plover != "ASSAULT" and any(
@@ -112,7 +110,7 @@ class _Joining:
 
     def _fit(self, one: Mention, other: Mention) -> bool:
         a, b = one.event, other.event
-        if a.plover != b.plover or not (a.status == b.status or {a.status, b.status} <= _GOING_ON):
+        if not (a.status == b.status or {a.status, b.status} <= _GOING_ON):
             return False
         if a.detail != b.detail or not modes_fit(a.plover, a.mode, b.mode):
             return False
@@ -160,8 +158,6 @@ class _Joining:
         actors, recipients = parties_fit(a.actors, b.actors), parties_fit(a.recipients, b.recipients)
         if a.plover in _words("verbal"):
             return bool(actors) and (self._same_words_said(one, other) or self._said_at_once(one, other))
-        if one.word == other.word:
-            return bool(actors or recipients)
         if self._is_told_on(one, other) or self._is_between_the_same(one, other):
             return True
         alike = self._same_word(one, other) or (a.mode is not None and a.mode == b.mode)

@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.groups import group_meant
-from onrecord.annotate.names import institution_nouns, outlets, outsiders, role_nouns
+from onrecord.annotate.names import outlets, outsiders, role_nouns
 from onrecord.annotate.once import once
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.pointing import THEY, pointed
@@ -30,8 +30,6 @@ def called(page: Page, word: int) -> str:
         return page.country(_meant(page, word))
     if lower == LATTER and (last := _told_last(page, word)) is not None:
         return called(page, last)
-    if (apart := _told_beside(page, word)) is not None:
-        return page.country(apart)
     owner = next((c for c in tree.dependents(word, "nmod") if tree.lower(c) in OWNING), None)
     if owner is not None and tree.tag(owner) == "PRON" and not page.titled(word) and word not in page.entity_at:
         theirs = lower in listed("own") and tree.lower(owner) in {"its", "their", "whose"}
@@ -131,22 +129,15 @@ def _speaker_meant(page: Page, pronoun: int) -> str | None:
 
 
 def _cannot_mean(page: Page, pronoun: str, name: str) -> bool:
-    """Say whether a pronoun is not for those a name names: "they" of one person or of the paper that tells of them."""
+    """Say whether a pronoun is not for those a name names: "they" of one person."""
     label = next((e.label for e in page.called(name)), None)
     if pronoun in THEY:
-        return label == "PERSON" or is_outlet(name) or _is_paper(page, name)
+        return label == "PERSON"
     return pronoun in {"he", "she", "him", "her", "his", "i", "me", "my"} and label in {
         "ORGANIZATION",
         "LOCATION",
         "FACILITY",
     }
-
-
-def _is_paper(page: Page, name: str) -> bool:
-    """Say whether a name is that of what the article calls a paper or a station where it says something."""
-    sources = (span for a in page.sayings_of(name) for span in a.source)
-    words = {page.tree.lower(w) for span in sources for w in page.tree.range(span.start, span.end)}
-    return bool(words & listed("media"))
 
 
 def _of_owner(page: Page, word: int, owner: int) -> str:
@@ -160,8 +151,7 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
             return phrase  # "our soil" is not the speaker's
     elif pronoun in _OURS and page.issued_by:
         name = page.country(page.party_of(page.issued_by[0]))
-    body = pronoun in {"his", "her"} and name.split()[-1].lower() in institution_nouns()
-    if is_nobody(name) or body or not phrase.lower().startswith(f"{pronoun} "):
+    if is_nobody(name) or not phrase.lower().startswith(f"{pronoun} "):
         return phrase
     ending = "'" if name.endswith("s") else "'s"
     return f"{name}{ending}{phrase[len(pronoun) :]}"
@@ -175,19 +165,6 @@ def is_nobody(name: str) -> bool:
 @cache
 def _nobody() -> frozenset[str]:
     return frozenset([*RELATIVES, *OWNING, *_PRONOUNS, *_OURS, *load("deeds")["nobody"].split()])
-
-
-def _told_beside(page: Page, word: int) -> str | None:
-    """Return the name that stands between commas behind a description: "another rebel group, | the National Front"."""
-    tree = page.tree
-    if tree.tag(word) != "NOUN" or word in page.entity_at:
-        return None
-    for c in tree.dependents(word, "appos"):
-        entity, first = page.entity_at.get(c), min(tree.below(c))
-        set_off = first > word and tree.lower(first - 1) == "," and not tree.dependents(c, "conj", "cc")
-        if entity and entity.actor and set_off:
-            return entity.actor
-    return None
 
 
 def _uncounted(page: Page, word: int, name: str) -> str:

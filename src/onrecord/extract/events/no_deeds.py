@@ -26,28 +26,22 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
     return (
         _only_shows(page, trigger)
         or _takes_money(page, trigger)
-        or _is_inquired_into(page, trigger)
         or _is_given_up(page, trigger)
         or _only_names(page, trigger)
         or _only_stands_guard(page, trigger)
         or _is_kept_from(page, trigger)
         or _is_not_meant(page, trigger)
-        or _only_wins(page, trigger)
-        or _only_would(page, trigger)
         or _is_charged_with(page, trigger)
         or _is_cared_for(page, trigger)
         or _only_succeeds(page, trigger)
         or _is_left_undone(page, trigger)
         or _only_opposes(page, trigger)
         or _was_run_over(page, trigger)
-        or _only_goes_along(page, trigger)
         or _only_writes(page, trigger)
-        or _is_asked_something(page, trigger)
         or _only_maintains(page, trigger)
         or _is_no_threat(page, trigger)
         or _is_no_aid(page, trigger)
         or _wards_off(page, trigger)
-        or _breaks_off_leave(page, trigger)
         or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
 
@@ -76,13 +70,6 @@ def _is_cared_for(page: Page, trigger: Trigger) -> bool:
     tree, verb = page.tree, trigger.word
     taken = trigger.plover == "COERCE" and tree.lower(verb) in forms_of("take")
     return taken and any(tree.lower(c) in listed("care") for c in tree.dependents(verb, "obl"))
-
-
-def _is_inquired_into(page: Page, trigger: Trigger) -> bool:
-    """Say whether no force but an inquiry or a campaign aims at somebody: "targeted | by a campaign against graft"."""
-    tree, verb = page.tree, trigger.word
-    by = [c for c in tree.dependents(verb, "obl") if tree.cases(c) & {"by", "in"}]
-    return tree.lower(verb) in forms_of("target") and any(tree.lower(c) in listed("inquiries") for c in by)
 
 
 def _is_given_up(page: Page, trigger: Trigger) -> bool:
@@ -188,14 +175,6 @@ def _only_writes(page: Page, trigger: Trigger) -> bool:
     return any(tree.lower(c) in listed("writings") for c in signed) and not joint
 
 
-def _is_asked_something(page: Page, trigger: Trigger) -> bool:
-    """Say whether somebody is asked what a quotation before the verb tells: "“Why?” a reporter | asked him"."""
-    tree, verb = page.tree, trigger.word
-    start = tree.words[tree.sentences[tree.sentence_of(verb)].first].start
-    before = page.text[start : tree.words[verb].start]
-    return tree.lower(verb) in forms_of("ask") and "?" in before
-
-
 def _only_maintains(page: Page, trigger: Trigger) -> bool:
     """Say whether one only holds that something is so and asks for nothing: "| insisted that it was in control"."""
     tree, verb = page.tree, trigger.word
@@ -207,14 +186,10 @@ def _only_maintains(page: Page, trigger: Trigger) -> bool:
 
 
 def _is_no_threat(page: Page, trigger: Trigger) -> bool:
-    """Say whether one tells of a danger or promises to do no harm: "| warned of the risk of war", "had been | warned of the
-    raid", "| vowed to spare the city".
-    """
+    """Say whether one only tells of a danger: "| warned of the risk of war", "had been | warned of the raid"."""
     tree, verb = page.tree, trigger.word
     if trigger.plover != "THREATEN":
         return False
-    if any(tree.lower(c) in listed_verbs("sparing") for c in tree.dependents(verb, "xcomp")):
-        return True
     told = [c for c in tree.dependents(verb, "obl") if tree.cases(c) & {"of", "about"}]
     return bool(told) and (is_passive(tree, verb) or any(tree.lower(c) in listed("dangers") for c in told))
 
@@ -243,26 +218,11 @@ def _wards_off(page: Page, trigger: Trigger) -> bool:
     return any(tree.lower(c) in listed("fired") for c in objects)
 
 
-def _breaks_off_leave(page: Page, trigger: Trigger) -> bool:
-    """Say whether somebody only comes home: "| broke off his holiday"."""
-    return any(page.tree.lower(c) in listed("leave") for c in page.tree.dependents(trigger.word, "obj"))
-
-
 def _is_unmade(page: Page, trigger: Trigger) -> bool:
     """Say whether an agreement is only what somebody harms: "tried to undermine | the accord"."""
     tree, noun = page.tree, trigger.word
     harmed = tree.relation(noun) == "obj" and tree.lower(tree.head(noun)) in listed_verbs("unmaking")
     return trigger.plover == "AGREE" and harmed
-
-
-def _only_goes_along(page: Page, trigger: Trigger) -> bool:
-    """Say whether somebody is only with another and meets nobody: "| went to the station with a neighbour"."""
-    tree, verb = page.tree, trigger.word
-    goes = trigger.plover == "CONSULT" and tree.lower(verb) in listed_verbs("going_along") and len(trigger.words) == 1
-    beside = tree.dependents(verb, "obl")
-    lands = (e for c in beside if "to" in tree.cases(c) and (e := page.entity_at.get(c)))
-    met = any(e.label in {"LOCATION", "PERSON"} for e in lands)
-    return goes and not met and any("with" in tree.cases(c) for c in beside)
 
 
 def _is_kept_from(page: Page, trigger: Trigger) -> bool:
@@ -293,21 +253,6 @@ def _is_not_meant(page: Page, trigger: Trigger) -> bool:
 @cache
 def _aims() -> frozenset[str]:
     return listed_verbs("meaning") | {"intention", "intent", "wish", "desire"}
-
-
-def _only_wins(page: Page, trigger: Trigger) -> bool:
-    """Say whether a side wins a game or a vote: "Chad | beat Peru 3-1"; people are beaten, lands and clubs are not."""
-    tree, verb = page.tree, trigger.word
-    beaten = [page.entity_at.get(c) for c in tree.dependents(verb, "obj")]
-    return trigger.mode == "beat" and any(e is not None and e.label in {"LOCATION", "ORGANIZATION"} for e in beaten)
-
-
-def _only_would(page: Page, trigger: Trigger) -> bool:
-    """Say whether somebody is only held to be of one mind with others: "the founders would | agree"."""
-    tree, verb = page.tree, trigger.word
-    would = any(tree.lower(c) in {"would", "'d", "’d"} for c in tree.dependents(verb, "aux"))
-    alone = not tree.dependents(verb, "xcomp", "ccomp", "obl", "obj", "advcl")
-    return tree.lower(verb) == "agree" and would and alone
 
 
 def _is_charged_with(page: Page, trigger: Trigger) -> bool:

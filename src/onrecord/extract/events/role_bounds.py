@@ -1,12 +1,12 @@
 """Whom the way a deed is told keeps from having done it or suffered it, whatever the head hears beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.extract.events.frames import is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
-from onrecord.extract.events.subjects import can_act, is_opposed, owns_what_was_hit, subjects_of
-from onrecord.extract.events.triggers import Trigger, deed_of
-from onrecord.extract.events.words import RELATIVES, listed, listed_verbs
+from onrecord.extract.events.subjects import can_act, subjects_of
+from onrecord.extract.events.triggers import Trigger
+from onrecord.extract.events.words import listed, listed_verbs
 from onrecord.extract.page import Page
 
 _LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
@@ -32,10 +32,6 @@ class RoleBounds:
             self._only_met_them(word, trigger)
             or self._is_against_it(word, trigger)
             or self._is_aimed_at(word, trigger)
-            or self._was_struck(word, trigger)
-            or self._was_harmed_in(word, trigger)
-            or is_opposed(self._tree, word)
-            or (trigger.plover == "ASSAULT" and owns_what_was_hit(self._page, word))
             or self._only_charges(word, trigger)
             or self._underwent(word, trigger)
             or self._only_tells_since_when(word, trigger)
@@ -107,20 +103,6 @@ class RoleBounds:
         )
         return told and trigger.plover == "ASSAULT" and not trigger.noun
 
-    def _was_struck(self, word: int, trigger: Trigger) -> bool:
-        """Say whether something is what a deed told by a noun hit, of which more is told: "a raid on | a clinic | that killed"."""
-        tree = self._tree
-        relative = any(tree.lower(c) in RELATIVES for c in tree.dependents(trigger.word, "nsubj"))
-        described = tree.relation(trigger.word) == "acl" and tree.head(trigger.word) == word
-        return relative and described and not trigger.noun and struck_by(self._page, word) is not None
-
-    def _was_harmed_in(self, word: int, trigger: Trigger) -> bool:
-        """Say whether people were killed or hurt in a deed told by a noun: "| they | were injured in the blast"."""
-        tree = self._tree
-        verb = self._verb_over(trigger)
-        harmed = verb is not None and tree.lower(verb) in listed_verbs("harm") and is_passive(tree, verb)
-        return harmed and verb is not None and word in objects_of(tree, verb)
-
     def _is_held_for(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody is held or tried for a deed, or caught in it: "| he | was arrested in the attack"."""
         tree, page = self._tree, self._page
@@ -185,15 +167,3 @@ def undergoing(page: Page, trigger: Trigger) -> list[int]:
     ):
         return []
     return subjects_of(page, verb)
-
-
-def struck_by(page: Page, word: int) -> int | None:
-    """Return the noun of the deed that struck what a word names: the raid of "a raid on | a clinic"."""
-    return next((w for w in _nouns_over(page, word) if deed_of(page.tree, w) == "ASSAULT"), None)
-
-
-def _nouns_over(page: Page, word: int) -> Iterator[int]:
-    tree, at = page.tree, word
-    while tree.relation(at) in {"nmod", "conj"} and tree.head(at) >= 0:
-        at = tree.head(at)
-        yield at

@@ -63,12 +63,8 @@ class Roles:
 
     def _of_verb(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         tree, verb = self._tree, trigger.word
-        if trigger.plover == "SUPPORT" and tree.lower(verb).endswith("ing") and (givers := self._givers(verb)):
-            return givers, self._raw_subjects(verb)
         if trigger.plover == "ASSAULT" and tree.lower(verb) in forms_of("lose") and trigger.whom != "swapped":
             return [], subjects_of(self._page, verb)  # "| Chad | lost 20 soldiers"
-        if trigger.plover == "COOPERATE" and is_passive(tree, verb) and (allies := self._with(verb)):
-            return [w for c in self._raw_subjects(verb) for w in acting(self._page, c)], allies
         if is_passive(tree, verb) or is_reduced(tree, verb):
             actors = self._agents(verb)
             if not actors and trigger.plover in {"MOBILIZE", "RETREAT"} and trigger.whom == "aimed":
@@ -77,20 +73,6 @@ class Roles:
                 actors = [w for c in objects_of(tree, verb) for w in acting(self._page, c)]
             return actors, [w for w in self._acted_upon(trigger) if w not in actors]
         return subjects_of(self._page, verb), self._acted_upon(trigger)
-
-    def _givers(self, verb: int) -> list[int]:
-        """Return from whom somebody has support: "has backing | from Chad", which reads as a verb."""
-        tree = self._tree
-        if {tree.lower(c) for c in tree.dependents(verb, "aux")} - {"has", "have", "had"} or not tree.dependents(
-            verb, "aux"
-        ):
-            return []
-        return [w for c in tree.dependents(verb, "obl") if "from" in tree.cases(c) for w in acting(self._page, c)]
-
-    def _with(self, verb: int) -> list[int]:
-        """Return with whom somebody is joined: "is allied | with Chad"."""
-        tree = self._tree
-        return [w for c in tree.dependents(verb, "obl") if "with" in tree.cases(c) for w in acting(self._page, c)]
 
     def _agents(self, verb: int) -> list[int]:
         """Return by whom something was done; the last of joined passives tells it for all: "beaten and held | by X"."""

@@ -67,7 +67,7 @@ def is_past(page: Page, trigger: Trigger) -> bool:
 def _told(page: Page, trigger: Trigger) -> EventStatus:
     """Return the status from the deed's own auxiliaries and from the verbs and nouns above it that bear on it."""
     tree, at = page.tree, trigger.word
-    if is_dismissed(tree, trigger.word) or _of_none(page, trigger) or _is_in_no_view(page, trigger):
+    if is_dismissed(tree, trigger.word) or _of_none(page, trigger):
         return "denied"
     if trigger.noun and (marked := _marked(page, trigger.word)):
         return marked
@@ -115,8 +115,6 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
             and above >= 0
             and tree.lower(above) in _words("planning") | _words("calling")
         )
-        if trigger.plover == "CONSULT" and relation == "acl" and "to" in around and _is_in_store(page, above):
-            return "planned"
         if relation == "advcl" and above >= 0 and "to" in around and tree.tag(above) == "VERB":
             meant = True
             told = "planned" if trigger.noun and tree.lower(above) in listed_verbs("sending") else told
@@ -271,15 +269,6 @@ def _of_none(page: Page, trigger: Trigger) -> bool:
     )
 
 
-def _is_in_no_view(page: Page, trigger: Trigger) -> bool:
-    """Say whether a deed's noun is said not to be in view: "a summit | is not on the agenda"."""
-    tree, above = page.tree, page.tree.head(trigger.word)
-    if not trigger.noun or tree.relation(trigger.word) != "nsubj" or not tree.dependents(above, "cop"):
-        return False
-    negated = {tree.lower(c) for c in tree.dependents(above, "advmod")} & _NOT
-    return bool(negated) and tree.lower(above) in listed_nouns("in_view")
-
-
 def _is_clause_of_paper(page: Page, trigger: Trigger, verb: int, around: set[str]) -> bool:
     """Say whether a verb tells what a plan holds: "provides for | a withdrawal", "would start with | the release of"."""
     lower = page.tree.lower(verb)
@@ -313,13 +302,6 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
     told_of = relation == "obj" and tree.lower(above) in forms_of("report") | forms_of("hear")
     governing = listed("carrying") | listed("ending") | listed_verbs("happening", "receiving")
     return tree.lower(above) in governing and not told_of
-
-
-def _is_in_store(page: Page, noun: int) -> bool:
-    """Say whether something is what somebody still has to deal with: "have | topics | to discuss"."""
-    tree, verb = page.tree, page.tree.head(noun)
-    has = verb >= 0 and tree.relation(noun) == "obj" and tree.lower(verb) in {"have", "has", "'ve", "’ve"}
-    return has and noun not in page.entity_at and tree.tag(noun) == "NOUN"
 
 
 def _is_going(page: Page, trigger: Trigger) -> bool:
