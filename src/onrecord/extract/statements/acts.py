@@ -5,7 +5,6 @@ from typing import cast
 
 from onrecord.annotate.attributions.cues import Cue, acts
 from onrecord.annotate.speakers.issuers import authored
-from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause, listed
 from onrecord.extract.statements.selves import Self, is_own
 from onrecord.records.values import Modality, Quotation, SpeechAct
@@ -18,7 +17,6 @@ _MODALITIES: dict[str, Modality] = {
 }  # fmt: skip
 _UNCONDITIONAL = {"denies", "asks"}
 _PERFECT = {"had", "has", "have", "'ve", "’ve", "was", "were", "been"}
-_WAS = {"was", "were", "been"}
 _QUOTES = str.maketrans("", "", '"“”‘')
 _ASKING = ("whether", "if", "who", "what", "when", "where", "why", "how", "which", "about")
 
@@ -82,7 +80,7 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return said
         case "promises" if clause.lower in listed("offers", "told"):
             return "asserts"
-        case "promises" if _vouches(cue, clause) or (_is_committed(clause.tree, cue.head)):
+        case "promises" if _vouches(cue, clause):
             return "asserts"
         case "promises" if (clause.lower in _hostile() and _is_verb(clause)) or _is_hostile(clause):
             return "threatens"
@@ -118,13 +116,6 @@ def _written(cue: Cue, clause: Clause) -> str | None:
         if written and tree.lower(verb).endswith("ing") and told != "asserts":
             return "demands" if told == "asks" and tree.dependents(verb, "xcomp") else told
     return None
-
-
-def _is_committed(tree: Tree, head: int | None) -> bool:
-    """Say whether one is only called committed to a thing, and not to do it: "the group was committed to ruling"."""
-    if head is None or tree.lower(head) != "committed" or not {tree.lower(i) for i in tree.children[head]} & _WAS:
-        return False
-    return not any("to" in tree.openers(c) and not tree.lower(c).endswith("ing") for c in tree.children[head])
 
 
 def _is_verb(clause: Clause) -> bool:
@@ -190,7 +181,7 @@ def _warned(cue: Cue, clause: Clause, said: str) -> str:
     """Warning of what oneself will do threatens, against what others do demands, of what may come expects."""
     if said in {"threatens", "demands", "rejects"}:
         return said
-    if clause.conditional(cue.head) and _is_threatened(cue, clause, said):
+    if clause.conditional(cue.head) and _is_threatened(clause, said):
         return "threatens"
     if "against" in cue.lowered or clause.text.lower().startswith(("against ", "not to ")):
         return "demands"
@@ -200,12 +191,10 @@ def _warned(cue: Cue, clause: Clause, said: str) -> str:
     return "expects" if may_come or _is_likely(clause) else "asserts"
 
 
-def _is_threatened(cue: Cue, clause: Clause, said: str) -> bool:
-    """Say whether what follows, if, is a threat: "that boats would be impounded", "Peru that ties could suffer"."""
+def _is_threatened(clause: Clause, said: str) -> bool:
+    """Say whether what follows, if, is a threat: "that boats would be impounded"."""
     ready = said == "promises" and clause.lower in listed("future", "ready")
-    ties = {clause.tree.lower(i) for i in clause.dependents("nsubj")} & listed("punishing", "ties")
-    cooled = bool(ties) and clause.lower in _forms("punishing", "cooling") and cue.addressee() is not None
-    return ready or cooled or clause.lower in _forms("punishing", "verbs")
+    return ready or clause.lower in _forms("punishing", "verbs")
 
 
 def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
@@ -226,7 +215,7 @@ def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
 
 def _performed(clause: Clause, own: bool) -> str | None:
     """Return the act of a verb one performs by saying it: "we reject", "said it hoped", "we cannot accept"."""
-    if not own or clause.auxiliaries & _PERFECT or _is_committed(clause.tree, clause.head):
+    if not own or clause.auxiliaries & _PERFECT:
         return None
     if clause.lower in listed("felt", "words") and clause.dependents("aux", "cop"):
         return "expects" if clause.dependents("ccomp") else None  # "we are worried | about the state of the roads"
@@ -251,18 +240,10 @@ def _obliged(clause: Clause, own: bool, quotation: Quotation) -> str | None:
     has_to = (
         has_to and not clause.adverbs & {"yet", "only"} and not (quotation != "indirect" and clause.lower == "had")
     )  # "had to" quoted tells of the past
-    to_get = must and by_hand and _gets(clause)
-    if to_get or ((must or has_to) and not by_hand and not clause.inverted):
+    if (must or has_to) and not by_hand and not clause.inverted:
         return "demands"
     needed = clause.lower in listed("obligation", "needed") and clause.dependents("cop")
     return "demands" if needed and clause.dependents("ccomp", "csubj", "expl", "acl", "advcl") else None
-
-
-def _gets(clause: Clause) -> bool:
-    """Say whether others are to give what one says one must get: "we must have | a guarantee"."""
-    given = {clause.tree.lower(i) for i in clause.dependents("obj")}
-    due = {noun for noun, act in nouns().items() if act in {"promises", "accepts"}}
-    return clause.lower in listed("obligation", "getting") and bool(given & due)
 
 
 def _foretold(clause: Clause, own: bool) -> str | None:
@@ -283,8 +264,7 @@ def _foretold(clause: Clause, own: bool) -> str | None:
         resolved = clause.negated and clause.lower in listed("future", "resolve")
         done = "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
         return "threatens" if done == "promises" and _unless_obeyed(clause) else done
-    committed = _is_committed(clause.tree, clause.head)
-    if own and clause.to_do and clause.lower in listed("future", "ready") and not committed:
+    if own and clause.to_do and clause.lower in listed("future", "ready"):
         return None if clause.negated else "promises"
     sensed = clause.lower in listed("future", "senses") or clause.auxiliaries & {"have"}
     stative = bool(clause.dependents("cop")) or clause.lower in listed("future", "states")

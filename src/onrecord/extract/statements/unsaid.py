@@ -11,7 +11,6 @@ from onrecord.annotate.attributions.silences import left_open
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause
-from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.statements.acts import nouns
 from onrecord.extract.voices import class_of
 from onrecord.vocabularies.load import load
@@ -21,14 +20,12 @@ _POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
 _SUPPOSED = {"if", "unless", "whether", "lest"}
 _NOT_YET = {"once", "until"}
 _HAVE = {"has", "have"}
-_VOTING = {"voters", "electorate"}
 _POINTING = {"it", "that", "this", "what", "which", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
 _MARKS = ('"', "“", "``", "‘")
 _ABOUT = {"about", "on", "to", "with"}  # "spoke of corpses" tells of them
 _NEEDS = {"need", "importance", "urgency", "necessity"}
 _PLANS = {"plan", "plans", "roadmap", "programme", "program", "offer", "initiative", "evidence"}
 _HEED = {"attention", "heed"}
-_WHITHER = {"to", "at", "into"}
 _SAME = {"the", "this", "these", "those"}
 _TOLD_OF = {"of", "about", "against", "on", "for", "to", "that"}
 _WORD = {"nothing", "word", "words", "comment", "comments"}
@@ -49,7 +46,7 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
         return True
     if held and is_told(tree, cue.head) and not cue.source_words() and not (said.finite or said.infinitive):
         return True  # "said they | had been warned of | the raid"
-    if not quoted and (_is_taken_back(tree, cue) or _is_leaning(tree, cue, cue.head)):
+    if not quoted and (_is_taken_back(tree, cue) or _is_leaning(tree, cue.head)):
         return True
     if tree.lower(cue.head) in {"citing", "quoting"} and not said.finite and not quoted:
         return True  # "the ministry, | citing | local officials, said"
@@ -75,13 +72,11 @@ def _is_taken_back(tree: Tree, cue: Cue) -> bool:
     return noun and (up or bool(cue.lowered & _forms("reversing")))
 
 
-def _is_leaning(tree: Tree, cue: Cue, verb: int) -> bool:
-    """Say whether it tells what people are for, and nothing they said: "rebels, who | oppose | the deal", "voters endorsed it"."""
-    who = [tree.lower(i) for i in cue.source_words()]
+def _is_leaning(tree: Tree, verb: int) -> bool:
+    """Say whether it tells what people are for, and nothing they said: "rebels, who | oppose | the deal"."""
     relative = tree.relation(verb) == "acl" and tree.lower(verb) in _forms("holding")
-    voted = bool(who) and who[0] in _VOTING and acts().get(tree.lower(verb)) in {"accepts", "rejects"}
     now = not tree.lower(verb).endswith(("ed", "ing")) and not tree.dependents(verb, "ccomp", "aux")
-    return voted or (relative and now)
+    return relative and now
 
 
 def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
@@ -89,9 +84,6 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     pointing = said.text.lower() in _POINTING and cue.act in {"asserts", "asks"}  # "denied it" tells something
     if tree.lower(head) == "said" and said.words[:1] == [head + 1] and said.text.startswith("to "):
         return True  # "rebels | said | to flee": nobody tells who says so
-    first = tree.lower(said.words[0]) if said.words else ""
-    if tree.lower(head) == "reported" and said.words[:1] == [head + 1] and first in figure_words("states") | {"slain"}:
-        return True  # "Hundreds | reported | slain": nobody tells who says so
     if said.head is not None and said.lower in _WORD and tree.is_none(said.head):
         return True  # "are saying | nothing about the attack"
     if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
@@ -106,7 +98,7 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
         return True
     if cue.lowered & _forms("heeding") and cue.lowered & _HEED:
         return True
-    if _is_pondered(tree, head) or _is_kept(tree, cue, head, said) or _receives(tree, head, said):
+    if _is_pondered(tree, head) or _is_kept(tree, cue, head, said):
         return True
     if said.finite and not _is_circumstance(tree, cue, said):
         felt = tree.tag(head) == "ADJ" and tree.lower(head) not in nouns().keys() | _voicing("adjectives")
@@ -152,16 +144,6 @@ def _is_kept(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
     refused = tree.lower(verb) in _forms("refusing") and said.infinitive and said.lower in _forms("keeping")
     plain = cue.negated and tree.lower(verb) in _forms("keeping") and not said.finite
     return plain or (refused and bool(said.dependents("obj")) and not said.dependents("ccomp"))
-
-
-def _receives(tree: Tree, verb: int, said: Clause) -> bool:
-    """Say whether people are received somewhere or looked for: "welcomed | rebel leaders | to the palace"."""
-    placed = any(tree.cases(c) & _WHITHER for c in tree.dependents(verb, "obl"))
-    verbs = _forms("searching") | (_forms("receiving") if placed else frozenset())
-    if tree.lower(verb) not in verbs or said.finite or said.head is None:
-        return False
-    people = said.lower not in institution_nouns() and class_of(said.lower) not in {None, "document", "media"}
-    return tree.relation(said.head) == "obj" and (people or said.lower.removesuffix("s") in role_nouns())
 
 
 def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
