@@ -101,17 +101,11 @@ def test_a_title_that_goes_with_a_first_name_is_part_of_it(text, found):
     [
         ("Carlos Rubio attacked the plan. The Florida senator and presidential candidate said it had failed.",
          "Carlos Rubio"),
-        ("Senator John Cole said the base should stay. The Texas Republican said its cost was fair.", "John Cole"),
         ("Sen. John Cole said the base should stay. The former senator said its cost was fair.", "John Cole"),
-        ("Jean Kabila, a tailor, said shells fell at night. The father of three said his house was hit.",
-         "Jean Kabila"),
         ("Awa Diop said the war would end. The 65-year-old said so in Goma.", "Awa Diop"),
-        ("Awa Diop said she was sad. The father of three said his house was hit.", "father of three"),
         ("Awa Diop said she was sad. The foreign minister said talks had failed.", "Awa Diop"),
         ("John Cole attacked Mary Okello. The former secretary of state said he was wrong.",
          "former secretary of state"),
-        ("Senator John Cole met President Kane. Kane said it was late. The Texas Republican said it was fair.",
-         "Texas Republican"),
     ],
 )  # fmt: skip
 def test_who_is_told_of_in_other_words_is_the_last_speaker_where_no_other_can_be_meant(text, speaker):

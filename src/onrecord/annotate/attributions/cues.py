@@ -327,7 +327,6 @@ class Cue:
         return any(
             tree.relation(c) in {"xcomp", "ccomp"}
             or {tree.lower(m) for m in tree.children[c] if m < c} & _OPENING
-            or (tree.relation(c) == "obl" and self._tree.cases(c) & {"for", "against", "about"})
             for c in behind
         )
 

@@ -135,20 +135,8 @@ def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> 
 
 
 def without_labels(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with a label before a colon replaced by who is said to speak: "Goma: ..., the UN said"."""
-    found, taken = [], set[int]()
-    for attribution in attributions:
-        verb, subject = _said_behind(tree, attribution)
-        if verb is None or subject is None:
-            found.append(attribution)
-            continue
-        source = named_phrase(tree, subject)
-        cue = Span(tree.words[verb].start, tree.words[verb].end)
-        found.append(replace(attribution, source=(source or attribution.source[0],), cue=(cue,)))
-        taken.add(cue.start)
-    found = [_without_place(tree, a) for a in found]
-    kept = [a for a in found if not taken or not _is_stray(tree, a, taken)]
-    return tuple(_without_dateline(tree, a) for a in kept)
+    """Return the attributions without the label that a line opens with in their sources: "Nasir: | UN | says"."""
+    return tuple(_without_dateline(tree, _without_place(tree, a)) for a in attributions)
 
 
 def _without_place(tree: Tree, attribution: Attribution) -> Attribution:
@@ -161,29 +149,6 @@ def _without_place(tree: Tree, attribution: Attribution) -> Attribution:
 
 def _opens_line(tree: Tree, span: Span) -> bool:
     return span.start == 0 or tree.text[span.start - 1] == "\n"
-
-
-def _is_stray(tree: Tree, attribution: Attribution, taken: Collection[int]) -> bool:
-    """Say whether a cue that has its content now holds that of another sentence too."""
-    starts = {i for cue in attribution.cue for i in range(cue.start, cue.end)} & set(taken)
-    here = {tree.sentence(s) for s in starts}
-    return bool(here) and not here & {tree.sentence(c.start) for c in attribution.content}
-
-
-def _said_behind(tree: Tree, attribution: Attribution) -> tuple[int | None, int | None]:
-    """Return the verb behind a content, and its subject, where the source is only a label: "Goma: ..., the UN said"."""
-    if len(attribution.source) != 1 or len(attribution.content) != 1 or attribution.quotation == "direct":
-        return None, None
-    source, content = attribution.source[0], attribution.content[0]
-    words = any(c.isalnum() for cue in attribution.cue for c in cue.of(tree.text))
-    if not _opens_line(tree, source) or words or tree.text[source.end : source.end + 1] != ":":
-        return None, None
-    top = tree.top(tree.range(content.start, content.end))
-    verb = tree.head(top) if top is not None else -1
-    if verb < 0 or tree.lower(verb) not in acts() or tree.words[verb].start < content.end:
-        return None, None
-    named = [c for c in tree.dependents(verb, "nsubj", "obj") if tree.words[c].start >= content.end]
-    return verb, min(named, key=lambda c: abs(c - verb), default=None)
 
 
 def _without_dateline(tree: Tree, attribution: Attribution) -> Attribution:

@@ -21,7 +21,6 @@ _FRONT = 5  # words, at least, of a main clause before ", X said"
 _REST = 6  # words that may be missing
 _LABEL = 8  # words, with its mark, of the place in front of a sentence
 _ENDS_LABEL = {":", "—", "–"}
-_ASKED = {"asked", "pressed", "questioned", "quizzed"}
 _HEARING = {"court", "tribunal", "jury", "inquiry", "inquest", "hearing", "panel", "committee", "commission"}
 _DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
@@ -52,7 +51,7 @@ def _with_front(tree: Tree, attribution: Attribution, taken: Sequence[Span]) -> 
     behind = tree.range(attribution.cue[-1].end, attribution.cue[-1].end + 2)
     said = any(tree.lower(i) in acts() for s in attribution.cue for i in tree.range(s.start, s.end))
     closed = bool(behind) and tree.word(behind[0]) in {",", "."}
-    if any(front.overlaps(s) for s in taken) or not said or not (closed or _completes(tree, front, attribution)):
+    if any(front.overlaps(s) for s in taken) or not said or not closed:
         return attribution
     return replace(attribution, content=(front, *attribution.content))
 
@@ -96,13 +95,6 @@ def behind_label(tree: Tree, first: int, end: int) -> int:
         if tree.word(index)[0].isalpha() and not tree.word(index)[0].isupper():
             break
     return first
-
-
-def _completes(tree: Tree, front: Span, attribution: Attribution) -> bool:
-    """Say whether a clause is what the cue's verb says, as the tree joins them."""
-    top = tree.top(tree.range(front.start, front.end))
-    cue = {i for span in attribution.cue for i in tree.range(span.start, span.end)}
-    return top is not None and tree.relation(top) == "ccomp" and tree.head(top) in cue
 
 
 def _is_main_clause(tree: Tree, words: range) -> bool:
@@ -204,16 +196,6 @@ def _speaks(tree: Tree, words: range) -> bool:
     return last in role_nouns() or last in institution_nouns() or tree.tag(words[-1]) == "PROPN"
 
 
-def _is_asked(tree: Tree, attribution: Attribution) -> bool:
-    """Say whether the cue tells that somebody was asked: "Asked whether ..., he said" asks nothing of him."""
-    words = [i for span in attribution.cue for i in tree.range(span.start, span.end)]
-    if len(words) != 1 or tree.lower(words[0]) not in _ASKED or tree.relation(words[0]) != "advcl":
-        return False
-    return not tree.dependents(words[0], "nsubj", "aux") and "obl:agent" not in {
-        tree.syntax.relations[c] for c in tree.children[words[0]]
-    }
-
-
 def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
     """Say whether the cue is a participle that names nobody, beside another's source: "a box | labelled", "pressed"."""
     head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
@@ -263,7 +245,7 @@ def _is_heard(tree: Tree, attribution: Attribution) -> bool:
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     attribution = _of_naming(tree, attribution)
     nobody = _by_nobody(tree, attribution) or _is_thought(tree, attribution)
-    if nobody or _is_asked(tree, attribution) or _is_heard(tree, attribution):
+    if nobody or _is_heard(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
         return replace(attribution, source=(), signs=signs)
     if (told := _told_passively(tree, attribution)) is not None:
@@ -431,8 +413,6 @@ def _subject(tree: Tree, attribution: Attribution) -> Span | None:
             return named_phrase(tree, subject)
         if tree.relation(at) == "acl" and (tree.lower(at).endswith("ing") or tree.lower(at) in _felt()):
             return named_phrase(tree, tree.head(at))
-        if at == cue and (behind := _inverted(tree, at, attribution)) is not None:
-            return named_phrase(tree, behind)
         if passive or tree.relation(at) not in {"xcomp", "conj", "advcl"}:
             return None
         at = tree.head(at)
@@ -443,13 +423,6 @@ def _subject(tree: Tree, attribution: Attribution) -> Span | None:
 def _felt() -> frozenset[str]:
     """Return the participles that tell what their noun thinks: "Chad, | worried | about raids"."""
     return frozenset(load("reporting_verbs")["voicing"]["felt"].split())
-
-
-def _inverted(tree: Tree, verb: int, attribution: Attribution) -> int | None:
-    """Return who speaks behind the verb, where the tree takes them for its object: "..., says | surgeon"."""
-    fronted = all(c.end <= tree.words[verb].start for c in attribution.content)
-    behind = [c for c in tree.dependents(verb, "obj") if c > verb and tree.lower(c) in role_nouns()]
-    return behind[0] if fronted and behind else None
 
 
 def named_phrase(tree: Tree, index: int) -> Span | None:

@@ -246,7 +246,7 @@ class SpeakerNamer:
 
     def _told_again(self, span: Span) -> Speaker | None:
         """Return the person who spoke last, where a description can mean no other: "the 65-year-old"."""
-        return told_again(self._tree, self._actors, self._entities, self._antecedents, span)
+        return told_again(self._tree, self._actors, self._antecedents, span)
 
     def _joint(self, words: range) -> Speaker | None:
         """Return those who speak together under the fullest name of each: "Saudi Arabia and the United States"."""
@@ -520,17 +520,9 @@ def _broadcasters() -> frozenset[str]:
     return frozenset(load("reporting_verbs")["relaying"]["papers"].split())
 
 
-@cache
-def _platforms() -> frozenset[str]:
-    """Return the names of platforms that others publish on: "the company" that spoke is seldom one."""
-    return frozenset(load("media")["platforms"]["names"].replace("_", " ").split(" "))
-
-
 def _may_be(noun: str, actor: Actor) -> bool:
     """Say whether a body may be called by a noun: "the company" is no ministry and no agency."""
     last = set(content_tokens(actor.name)[-1:])
-    if actor.name in _platforms():
-        return False
     return actor.label == "ORGANIZATION" and (noun != _COMPANY or not last & institution_nouns() - {noun})
 
 

@@ -5,26 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.actors import Actor
-from onrecord.annotate.annotations import Entity
 from onrecord.annotate.coreference.antecedents import Antecedents, Speaker
 from onrecord.annotate.names import bare, office_tokens, role_nouns
 from onrecord.annotate.roles import gender_of
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
 
 _FARTHEST = 2  # sentences between what one says under the name and under the description
 _AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
-_PARENT = re.compile(r"the (?:grand)?(?:father|mother) of (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _ONCE = {"former", "ex", "then", "onetime", "one-time", "longtime"}
 
 
-def told_again(
-    tree: Tree, actors: Sequence[Actor], entities: Sequence[Entity], antecedents: Antecedents, span: Span
-) -> Speaker | None:
+def told_again(tree: Tree, actors: Sequence[Actor], antecedents: Antecedents, span: Span) -> Speaker | None:
     """Return the person who spoke last, where a description in the singular can mean no other.
 
-    Only what is rarely said of somebody new counts: an age, a party, what one was before, two offices at once.
+    Only what is rarely said of somebody new counts: an age, what one was before, two offices at once.
     """
     heard, quoted = antecedents.heard, antecedents.quoted
     last = heard[-1] if heard else None
@@ -38,8 +33,7 @@ def told_again(
         return None
     phrase = bare(span.of(tree.text))
     in_office = _is_office(tree, words, noun)
-    told = in_office or _AGE.match(span.of(tree.text)) or _PARENT.match(span.of(tree.text))
-    if not told and not _is_member(tree, entities, noun, words):
+    if not in_office and not _AGE.match(span.of(tree.text)):
         return None
     gender = gender_of(phrase, phrase)
     if gender and person.gender and gender != person.gender:
@@ -64,16 +58,6 @@ def _is_office(tree: Tree, words: range, noun: int) -> bool:
         return False
     joined = [c for c in tree.dependents(noun, "conj") if c in words and tree.lower(c) in role_nouns()]
     return bool(joined) or tree.lower(words.start + 1) in _ONCE
-
-
-def _is_member(tree: Tree, entities: Sequence[Entity], noun: int, words: range) -> bool:
-    """Say whether somebody is told of by party and place: "the Texas Republican", read as a people or as a body."""
-    at = tree.words[noun].start
-    labels = {"NORP", "ORGANIZATION"} if tree.lower(noun) in load("roles")["members"].split() else {"NORP"}
-    group = next((e for e in entities if e.label in labels and e.start <= at < e.end), None)
-    start = tree.words[words.start].start
-    named = group is not None and len(tree.range(group.start, group.end)) > 1
-    return named or (group is not None and any(e.label == "LOCATION" and start <= e.start < at for e in entities))
 
 
 def _may_be_meant(tree: Tree, actor: Actor, noun: str, stretch: Span, quoted: Sequence[Span]) -> bool:
