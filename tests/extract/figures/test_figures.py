@@ -260,10 +260,6 @@ def test_a_figure_counts_where_the_deed_was_done(text, places):
         ("Some 300 soldiers were killed in a country at war.", None),
         ("At least 11 people were killed in two northern provinces, police said.", "two northern provinces"),
         ("Nine people were killed in the eastern province of Ituri.", "Ituri"),
-        (
-            "Mali voted on Sunday. Massacres have been many in the country, some the worst in West Africa, with 400 dead.",
-            "Mali",
-        ),
     ],
 )
 def test_a_place_may_be_told_without_its_name(text, place):
@@ -285,7 +281,6 @@ def test_a_place_may_be_told_without_its_name(text, place):
             "Mali",
         ),
         ("Forty people were killed in the aftermath of the Gao attacks.", 40, None),
-        ("The army bombed Aleppo after rebels killed 30 soldiers.", 30, None),
         ("The minister attacked France, saying 40 people had been killed.", 40, None),
         ("Sudan lost 400 of its soldiers.", 400, None),
     ],

@@ -63,15 +63,12 @@ def period_of(
         if abs(t.start - quantity.start) < _NEAR and tree.rules(tree.range(t.start, t.end).start, counted.word)
         and not (_is_until(tree, t) and tree.relation(tree.clause_head(counted.word)) == "acl")
     ]  # fmt: skip
-    mine = mine or [
-        t for t in _told_below(tree, times, counted.word) if _since(tree, t) or _lasts_back(annotations.text, t)
-    ]
+    mine = mine or [t for t in _told_below(tree, times, counted.word) if _since(tree, t)]
     mine = mine or _within(tree, times, deed_below(tree, counted.word))
     until = next((t for t in mine if t.finish and _is_until(tree, t)), None)
     if until:
         return Period("cumulative", None, _bounds(until)[1])
     since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
-    since = since or next((t for t in mine if counted.measure == "displaced" and t.begin and _is_after(tree, t)), None)
     if since and not _tells_which(tree, since, counted.word):
         return Period("cumulative", _bounds(since)[0], as_of)
     if since_then := _since_then(annotations, tree, counted.word):
@@ -251,16 +248,6 @@ def _since(tree: Tree, time: TimeExpression) -> bool:
     clause = tree.clause_head(first)  # "since | the law took effect in 1989"
     marks = [m for m in tree.dependents(clause, "mark") if tree.lower(m) == "since"]
     return tree.relation(clause) == "advcl" and any(not _superlative(tree, m) for m in marks)
-
-
-def _is_after(tree: Tree, time: TimeExpression) -> bool:
-    """Say whether a time is that of what people left after: "9,000 fled | after a raid on Monday"."""
-    first = tree.range(time.start, time.end).start
-    led = range(max(first - 2 * _EVENT, 0), first - 1)
-    after = next(
-        (i for i in reversed(led) if tree.lower(i) == "after" or tree.tag(i) == "VERB" or tree.word(i) == ","), -1
-    )
-    return after >= 0 and tree.lower(after) == "after"
 
 
 def _tells_which(tree: Tree, time: TimeExpression, word: int) -> bool:

@@ -25,7 +25,6 @@ _AT = {"in", "at", "near", "across", "around", "inside", "outside"}
 _TO = {"to", "into", "for", "at", "towards", "toward", "in"}
 _SIDES = {"against", "between", "by", "with"}  # "a war between | Mali and Niger"
 _AID: set[Measure] = {"aid_trucks", "aid_tonnes"}
-_APART = {"after", "as", "because", "before", "since", "when", "while"}
 _THEN = {"after", "before", "since"}
 _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
 _ON_THE_SPOT = {"medic", "resident", "witness", "aid_worker"}  # who tell of what is where they are
@@ -42,15 +41,13 @@ _COMMA = re.compile(r", (?:the )?")
 class _Place:
     """A place told in a sentence: where it starts, its first word and its name.
 
-    `aside` says that what is told of only lies by it: "80 km from | Tunis", "west of | Tunis"; `struck` that it is what
-    somebody or something hit: "shelled | Tunis".
+    `aside` says that what is told of only lies by it: "80 km from | Tunis", "west of | Tunis".
     """
 
     start: int
     first: int
     name: str
     aside: bool = False
-    struck: bool = False
 
 
 def place_of(
@@ -65,7 +62,6 @@ def place_of(
         p for p in _told(annotations, tree, tree.sentence(quantity.start))
         if not is_of_saying(annotations, tree, p.first, word)
         and not _is_of_teller(annotations, tree, p, word)
-        and not (p.struck and _led_apart(tree, p.first, word))
     ]  # fmt: skip
     if counted.measure in _AID and (goal := _goal(annotations, tree, quantity)):
         return goal
@@ -94,7 +90,7 @@ def is_of_another(annotations: Annotations, tree: Tree, place: int, word: int) -
         return True
     first = tree.head(place) if tree.relation(place) == "conj" else place
     owned = _owns(tree, range(place, place + 1)) or bool(tree.cases(first) & _SIDES)
-    return owned or _is_of_another_deed(tree, place, word) or _led_apart(tree, place, word)
+    return owned or _is_of_another_deed(tree, place, word)
 
 
 def _is_outside(source: Attribution, start: int) -> bool:
@@ -404,12 +400,11 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
             continue
         led = _preposition(tree, words.start, opening)
         if led is None and _is_struck(tree, words):
-            yield _Place(entity.start, words.start, _name(annotations, entity), struck=True)
+            yield _Place(entity.start, words.start, _name(annotations, entity))
         if (
             led is None
             or _owns(tree, words)
             or _is_around(tree, words, entities[at + 1 :])
-            or _is_compared(tree, words)
             or _describes(tree, led, entities)
         ):
             continue
@@ -426,16 +421,6 @@ def _is_struck(tree: Tree, words: range) -> bool:
     if verb < 0 or tree.lower(verb) not in figure_words("happening", "wasting"):
         return False
     return not any(tree.lower(c) in acts() for c in tree.dependents(verb, "advcl", "conj", "ccomp"))
-
-
-def _led_apart(tree: Tree, place: int, word: int) -> bool:
-    """Say whether a count is told as before or beside what struck a place: "shelled Gao | after rebels killed nine"."""
-    top, at = tree.clause_head(place), tree.clause_head(word)
-    while at >= 0 and at != top:
-        if tree.relation(at) == "advcl" and tree.openers(at) & _APART:
-            return True
-        at = tree.head(at)
-    return False
 
 
 def _is_site(text: str, entity: Entity) -> bool:
@@ -483,17 +468,6 @@ def _is_around(tree: Tree, words: range, behind: Sequence[Entity]) -> bool:
         return False
     named = [noun, *(c for c in tree.dependents(noun, "nmod", "compound", "flat", "appos") if tree.cases(c) <= {"of"})]
     return any(e.label in {"LOCATION", "FACILITY"} and n in tree.range(e.start, e.end) for n in named for e in behind)
-
-
-def _is_compared(tree: Tree, words: range) -> bool:
-    """Say whether a place only bounds a comparison: "the worst | in West Africa", "the worst attack | of the Troubles"."""
-    top = tree.top(words)
-    above = tree.head(top) if top is not None else -1
-    if top is None or above < 0:
-        return False
-    described = tree.dependents(above, "amod") if tree.cases(top) == {"of"} else []
-    told = [tree.lower(i) for i in (above, *described)]
-    return any(w in {"worst", "most", "first"} or w.endswith("iest") for w in told)
 
 
 def _describes(tree: Tree, led: int, entities: Sequence[Entity]) -> bool:
