@@ -131,6 +131,13 @@ class Tree:
         tops.sort(key=lambda i: (self.tag(i) not in {"NOUN", "PROPN", "PRON", "VERB"}, i))
         return tops[0] if tops else (indices[0] if indices else None)
 
+    def climb(self, index: int, steps: int) -> list[int]:
+        """Return a word and what stands above it, at most so many steps up."""
+        path = [index]
+        while len(path) <= steps and (above := self.head(path[-1])) >= 0:
+            path.append(above)
+        return path
+
     def below(self, index: int) -> Iterator[int]:
         """Yield the word and everything that hangs below it, in no order."""
         stack = [index]

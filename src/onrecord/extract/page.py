@@ -16,7 +16,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import people_words
 from onrecord.extract.pair_features import entity_labels
 from onrecord.extract.people import BODIES, both_words, people_nouns, singular, troops
-from onrecord.extract.voices import body_of, chain
+from onrecord.extract.voices import chain
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import datelines
 from onrecord.layout.letters import usual_name
@@ -448,10 +448,6 @@ class Page:
         span = issuer_of_text(self.tree)
         top = self.tree.top(self.tree.range(span.start, span.end)) if span else None
         return () if top is None else (Voice(self.name_of(top)),)
-
-    def body_of(self, attribution: Attribution) -> str | None:
-        """Return the body a spokesperson speaks for."""
-        return body_of(attribution, self.annotations)
 
     def quote(self, words: Iterable[int]) -> Evidence:
         """Return the evidence that spans from the first to the last of some words of one sentence."""

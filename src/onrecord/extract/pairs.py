@@ -35,7 +35,7 @@ def find_pairs(tree: Tree, first: int, last: int, named: Set[int]) -> Iterator[P
     """Yield the pairs among the words [first, last) of one sentence; `named` are the words of named entities."""
     heads = [w for w in range(first, last) if may_act(tree, w, named)]
     actors = [w for w in heads if tree.syntax.relations[w] in _ACTORS and tree.lower(w) not in _deeds()]
-    climbs = {w: _climb(tree, w) for w in heads}
+    climbs = {w: tree.climb(w, _CLIMB) for w in heads}
     found = [
         pair for actor in actors for recipient in heads
         if actor != recipient and (pair := join_pair(tree, actor, recipient, climbs)) and not _is_no_deed(tree, pair)
@@ -83,8 +83,8 @@ def may_act(tree: Tree, word: int, named: Set[int]) -> bool:
 
 def join_pair(tree: Tree, actor: int, recipient: int, climbs: dict[int, list[int]] | None = None) -> Pair | None:
     """Return the pair with what joins it; None where nothing near enough does."""
-    ups = climbs[actor] if climbs else _climb(tree, actor)
-    downs = climbs[recipient] if climbs else _climb(tree, recipient)
+    ups = climbs[actor] if climbs else tree.climb(actor, _CLIMB)
+    downs = climbs[recipient] if climbs else tree.climb(recipient, _CLIMB)
     if recipient in ups:
         return _nested(tree, actor, recipient, ups, actor_below=True)
     if actor in downs:
@@ -95,13 +95,6 @@ def join_pair(tree: Tree, actor: int, recipient: int, climbs: dict[int, list[int
             up, down = tuple(ups[1 : above[word]]), tuple(downs[1:n])
             return Pair(actor, recipient, word, _governor(tree, recipient, downs), up, down)
     return None
-
-
-def _climb(tree: Tree, word: int) -> list[int]:
-    path = [word]
-    while len(path) <= _CLIMB and (above := tree.head(path[-1])) >= 0:
-        path.append(above)
-    return path
 
 
 def _nested(tree: Tree, actor: int, recipient: int, path: list[int], *, actor_below: bool) -> Pair:

@@ -95,8 +95,8 @@ def _relay(tree: Tree, verb: int, lead: int, saying: int) -> _Relay | None:
 def _printed(tree: Tree, verb: int) -> int | None:
     """Return who quotes, behind the passive: "quoted | by the radio |", "quoted | in local papers |"."""
     agents = [c for c in tree.children[verb] if tree.syntax.relations[c] == "obl:agent" or "by" in tree.cases(c)]
-    papers = [c for c in tree.dependents(verb, "obl") if tree.cases(c) & _PRINTED and tree.lower(c) in _papers()]
-    return next(iter([*agents, *papers]), None)
+    printed = [c for c in tree.dependents(verb, "obl") if tree.cases(c) & _PRINTED and tree.lower(c) in papers()]
+    return next(iter([*agents, *printed]), None)
 
 
 def _bare(tree: Tree, index: int) -> Span:
@@ -172,5 +172,6 @@ def _quoting() -> frozenset[str]:
 
 
 @cache
-def _papers() -> frozenset[str]:
+def papers() -> frozenset[str]:
+    """Return the nouns for media that others quote: "television", "radio"."""
     return frozenset(load("reporting_verbs")["relaying"]["papers"].split())

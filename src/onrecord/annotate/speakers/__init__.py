@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Attribution, Entity
+from onrecord.annotate.attributions.relayed import papers
 from onrecord.annotate.coreference.antecedents import HE, ME, THEY, Antecedents, Speaker
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.lookups import holding, starting
@@ -30,7 +31,6 @@ from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
 from onrecord.layout.turns import Turn, turn_of
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
@@ -407,7 +407,7 @@ class SpeakerNamer:
         if owner:
             rest = self._tree.text[self._tree.words[words.start + 1].start : span.start + len(phrase)]
             name = f"{owner.name}’s {bare(rest)}"
-        elif pointing or (alone and noun in _broadcasters()):  # "television said", after "Peruvian television"
+        elif pointing or (alone and noun in papers()):  # "television said", after "Peruvian television"
             name = self._fullest_heard(noun, name)
         many = noun.endswith("s") and noun[:-1] in role_nouns()
         return (
@@ -512,12 +512,6 @@ class SpeakerNamer:
             if noun in tokens and said <= set(tokens) and not (of_state and is_rebel_army(speaker.name)):
                 return speaker.name
         return name
-
-
-@cache
-def _broadcasters() -> frozenset[str]:
-    """Return the nouns for media that are told of again without an article: "television", "radio"."""
-    return frozenset(load("reporting_verbs")["relaying"]["papers"].split())
 
 
 def _may_be(noun: str, actor: Actor) -> bool:

@@ -8,7 +8,7 @@ from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
 from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.lookups import cues_in, said_in, starting
 from onrecord.annotate.tree import Tree
-from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_later, is_of_cause
+from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_later
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -42,7 +42,6 @@ def period_of(
         and not _is_of_part(tree, t, quantity)
         and not _is_of_later(tree, tree.range(t.start, t.end).start, counted.word)
     ]  # fmt: skip
-    times = [t for t in times if not is_of_cause(tree, tree.range(t.start, t.end).start, counted.word)]
     mine = [t for t in times if not _of_saying(tree, annotations, t, counted.word)]
     clause = tree.clause(counted.word)
     if counted.measure in {"at_risk", "duration"}:

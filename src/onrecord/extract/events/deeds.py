@@ -369,13 +369,6 @@ class _Finder:
         since = any(tree.lower(c) == "since" for c in tree.dependents(head, "mark"))
         return since and tree.relation(head) == "advcl"
 
-    def _is_of_candidate(self, noun: int) -> bool:
-        """Say whether a rally is that of somebody who speaks there, and no protest: "a Lindgren | rally"."""
-        tree = self._tree
-        before = tree.dependents(noun, "compound", "nmod")
-        named = any(c < noun and (e := self._page.entity_at.get(c)) and e.label == "PERSON" for c in before)
-        return tree.lower(noun) in {"rally", "rallies"} and named
-
     # Is enough told?
 
     def _is_somebodys(self, trigger: Trigger, done: bool, suffered: bool) -> bool:
@@ -404,8 +397,7 @@ class _Finder:
         """Say whether a word tells of no deed of its own, however sure the head is of it."""
         tree, word = self._tree, trigger.word
         if trigger.noun:
-            asked = status == "called_for" and trigger.mode not in {*_UNDONE, "ceasefire"}
-            return asked or (trigger.plover == "PROTEST" and self._is_of_candidate(word))
+            return status == "called_for" and trigger.mode not in {*_UNDONE, "ceasefire"}
         if trigger.plover == "SUPPORT" and not recipients and tree.dependents(word, "ccomp"):
             return True  # "recognised | that it was late"
         if trigger.plover in {"SUPPORT", "AID"} and any(tree.lower(c) == "each" for c in tree.dependents(word, "obj")):
@@ -440,7 +432,7 @@ class _Finder:
             return bool(actors or (recipients and passive))
         asked = bool(self._tree.dependents(trigger.word, "obj", "xcomp", "ccomp", "obl", "advcl"))
         named = any(w in self._page.entity_at for w in recipients)
-        return bool((actors or (passive and named)) and (recipients or (asked and trigger.plover in _ASKING)))
+        return bool((actors or (passive and named)) and (recipients or asked))
 
     def _noun_told(
         self, trigger: Trigger, actors: list[int], recipients: list[int], placed: bool, status: EventStatus

@@ -107,7 +107,7 @@ class Roles:
         if trigger.mode == "investigate" and not objects and not aimed:
             whether = (c for x in tree.dependents(verb, "ccomp") for c in tree.dependents(x, "nsubj"))
             return [w for c in whether for w in acting(self._page, c) if can_act(self._page, w)]
-        if trigger.plover == "ACCUSE" and not objects and not aimed and trigger.mode != "investigate":
+        if trigger.plover == "ACCUSE" and not objects and not aimed:
             return self._alleged(verb)
         if trigger.whom == "object":
             return objects

@@ -174,16 +174,9 @@ def _stems(tree: Tree, sentence: int) -> frozenset[str]:
     return frozenset(stem(tree.lower(w)) for w in range(here.first, here.last))
 
 
-def _climb(tree: Tree, word: int) -> list[int]:
-    path = [word]
-    while len(path) <= _CLIMB and (above := tree.head(path[-1])) >= 0:
-        path.append(above)
-    return path
-
-
 def path_between(tree: Tree, word: int, trigger: int) -> Path:
     """Return the words on the way up from one, what joins it with the trigger, and those on the way down to that."""
-    ups, downs = _climb(tree, word), _climb(tree, trigger)
+    ups, downs = tree.climb(word, _CLIMB), tree.climb(trigger, _CLIMB)
     for n, over in enumerate(ups):
         if over in downs:
             return tuple(ups[1:n]), over, tuple(reversed(downs[1 : downs.index(over)]))

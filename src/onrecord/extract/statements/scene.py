@@ -10,9 +10,6 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.of_saying import Cased, cased_places
 from onrecord.extract.outlets import is_outlet, without_article
 
-_OWNED = {"run", "owned", "controlled", "official"}  # behind a hyphen
-_REPORTERS = {"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"}
-
 
 @dataclass(frozen=True, slots=True)
 class OutletMention:
@@ -60,16 +57,9 @@ class Scene:
         for entity in self._annotations.entities:
             name = without_article(self._annotations.text[entity.start : entity.end])
             words = self._tree.range(entity.start, entity.end)
-            if words and entity.label != "LOCATION" and (is_outlet(name) or self._is_reporters(words[0])):
+            if words and entity.label != "LOCATION" and is_outlet(name):
                 found.append(OutletMention(name, words[0], words[-1]))
         return found
-
-    def _is_reporters(self, first: int) -> bool:
-        """Say whether a name is of whom a reporter works for: "a correspondent of | Hetq", or is called state-run."""
-        before = [self._tree.lower(i) for i in range(max(first - 3, 0), first) if self._tree.lower(i) != "the"]
-        if before and before[-1] in _OWNED:  # "state-run MRTV"
-            return "-" in before
-        return len(before) > 1 and before[-1] in {"of", "for", "from", "with"} and before[-2] in _REPORTERS
 
     @cached_property
     def places(self) -> list[Cased]:
