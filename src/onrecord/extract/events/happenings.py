@@ -157,7 +157,7 @@ class _Joining:
         a, b = one.event, other.event
         actors, recipients = parties_fit(a.actors, b.actors), parties_fit(a.recipients, b.recipients)
         if a.plover in _words("verbal"):
-            return bool(actors) and (self._same_words_said(one, other) or self._said_at_once(one, other))
+            return bool(actors) and self._same_words_said(one, other)
         if self._is_told_on(one, other) or self._is_between_the_same(one, other):
             return True
         alike = self._same_word(one, other) or (a.mode is not None and a.mode == b.mode)
@@ -207,12 +207,6 @@ class _Joining:
         parties = {w for e in (one.event, other.event) for n in (*e.actors, *e.recipients) for w in n.lower().split()}
         said = [self._stems(m) - {stem(p) for p in parties} for m in (one, other)]
         return bool(said[0] & said[1])
-
-    def _said_at_once(self, one: Mention, other: Mention) -> bool:
-        """Say whether the second sentence of the body tells what the first does: "slammed X", "criticised the Xs for"."""
-        a, b = one.event, other.event
-        near = self._after_lead(one.word) == 0 and self._after_lead(other.word) == 1
-        return near and bool(a.mode and a.mode == b.mode and a.recipients and b.recipients)
 
     def _stems(self, mention: Mention) -> set[str]:
         tree = self._tree

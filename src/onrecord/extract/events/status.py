@@ -47,8 +47,6 @@ def status_of_deed(page: Page, trigger: Trigger, day: str | None) -> EventStatus
     if told == "occurred" and (_is_going(page, trigger) or _continued(page, trigger.word) or _lasts(page, trigger)):
         told = "ongoing"
     published = page.article.published
-    if told == "planned" and trigger.noun and _is_over(page, trigger.word, day):
-        return "occurred"
     to_come = bool(day and published and len(day) == 10 and day > str(published)[:10])
     if told in {"occurred", "ongoing"} and to_come and not is_past(page, trigger):
         return "planned"
@@ -192,13 +190,6 @@ def _papers_of_search() -> frozenset[str]:
 @cache
 def _needing() -> frozenset[str]:
     return frozenset(load("deeds")["needing"].split())
-
-
-def _is_over(page: Page, noun: int, day: str | None) -> bool:
-    """Say whether a deed's noun tells of what was done before: "vowed revenge after | the raid", "the 2003 | invasion"."""
-    after = page.tree.relation(noun) == "obl" and bool(page.tree.cases(noun) & {"after", "since"})
-    published = page.article.published
-    return after or bool(day and published and len(day) == 4 and day < str(published)[:4])
 
 
 def _was_planned(page: Page, noun: int, verb: int) -> bool:

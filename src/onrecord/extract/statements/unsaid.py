@@ -44,8 +44,6 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
         return True
     if held and _shows(tree, cue, cue.head):
         return True
-    if held and is_told(tree, cue.head) and not cue.source_words() and not (said.finite or said.infinitive):
-        return True  # "said they | had been warned of | the raid"
     if not quoted and (_is_taken_back(tree, cue) or _is_leaning(tree, cue.head)):
         return True
     if tree.lower(cue.head) in {"citing", "quoting"} and not said.finite and not quoted:
