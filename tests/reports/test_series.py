@@ -47,6 +47,16 @@ def test_a_rising_toll_is_updated_and_a_falling_one_contradicts(told):
     assert "falls from 52" in rows[2].reason
 
 
+def test_a_number_that_its_source_corrects_is_shown_as_denied_and_contradicts_nothing(told):
+    wrong = toll("2025-03-02", 90, modality="denied", negated=True)
+    with told(toll("2025-03-01", 40), wrong, toll("2025-03-03", 52)) as view:
+        rows = list(series(view))
+    assert [(r.value, r.modality, r.relation) for r in rows] == [
+        (40, "asserted", "first"), (90, "denied", "first"), (52, "asserted", "updates"),
+    ]  # fmt: skip
+    assert rows[1].reason == "a number that its source says is wrong"
+
+
 @pytest.mark.parametrize("outlets", [("A", "B"), ("B", "A"), ("C", "D"), ("D", "C")])
 def test_of_two_numbers_of_one_day_what_was_published_later_updates(told, outlets):
     def published(value, day, outlet):

@@ -60,7 +60,7 @@ def order_points(
     for point in ordered:
         earlier = (p for p in reversed(before[kind_of(point)]) if _one_land(p, point.entries[0], lands))
         point.relation, point.reason = relation_of(point, earlier, totals)
-        if point.relation != "recalled" and not point.figure.part_of:
+        if point.relation != "recalled" and not point.figure.part_of and not point.figure.negated:
             before[kind_of(point)].append(point)
     return ordered
 
@@ -170,6 +170,8 @@ def relation_of(
     """Say how a point relates to those of its kind before it (the latest first), a window to the exact cumulative counts, with the reason."""
     if point.figure.part_of:
         return "part_of", f"stated to be a part of figure {point.figure.part_of}"
+    if point.figure.negated:
+        return "first", "a number that its source says is wrong"
     if _is_recalled(point):
         return "recalled", "an earlier number that the article compares with"
     last = next((p for p in before if _same_start(p, point)), None)
@@ -221,7 +223,7 @@ def exact_totals(series: Sequence[Point]) -> dict[str | None, Point]:
         for p in series
         if kind_of(p) == "cumulative"
         and not _is_recalled(p)
-        and not p.figure.part_of
+        and not (p.figure.part_of or p.figure.negated)
         and p.figure.comparator == "="
         and p.figure.value is not None
     }

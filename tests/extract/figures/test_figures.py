@@ -82,6 +82,19 @@ def test_a_revised_number_recalls_the_old_one():
     assert (found[54].recalled, found[49].recalled) == (True, False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll of the raid on Dioura is 11, not nine, the army said, correcting what it had said before.",
+        "Eleven people, not nine as first reported, were killed in the raid on Dioura, the army said.",
+        "The army said that 11 people rather than nine were killed in the raid on Dioura.",
+    ],
+)
+def test_a_number_put_right_is_denied(text):
+    found = figures(text)
+    assert (found[11].negated, found[9].negated, found[9].modality) == (False, True, "denied")
+
+
 def test_an_initial_toll_is_the_old_one_and_does_not_run_up_to_now():
     found = figures("The death toll, initially put at 10, rose to 12 on Monday.")
     assert (found[10].recalled, found[10].period.end, found[12].recalled) == (True, None, False)

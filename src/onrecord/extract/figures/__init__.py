@@ -15,7 +15,7 @@ from onrecord.extract.digests import is_list
 from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words
 from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.backgrounds import is_background
-from onrecord.extract.figures.fates import is_denied
+from onrecord.extract.figures.fates import is_contrasted, is_denied
 from onrecord.extract.figures.gatherings import by_gathering
 from onrecord.extract.figures.joined import shares_deed
 from onrecord.extract.figures.learned_measures import LearnedMeasures
@@ -211,7 +211,9 @@ def _figure(
         source = annotations.attributions[source.inside] if source.inside is not None else None
         cue = Cue(tree, source) if source else None
     said = said_on(annotations, cue, reading.article.published) if cue else None
-    modality = modality_of(tree, quantity, counted.word, cue.act if cue else None)
+    denied = is_denied(tree, counted.word) or is_contrasted(tree, quantity.start)
+    negated = denied or bool(cue and cue.act == "denies")
+    modality = "denied" if denied else modality_of(tree, quantity, counted.word, cue.act if cue else None)
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
     dwelt_on = tree.tag(counted.word) == "NOUN" and is_planned(tree, counted.word)
     if modality == "expected" and dwelt_on and period and period.kind == "window":
@@ -230,7 +232,7 @@ def _figure(
         said_on=said,
         addressee=source.addressee if source else None,
         modality=modality,
-        negated=bool(cue and cue.act == "denies") or is_denied(tree, counted.word),
+        negated=negated,
         by=reading.by,
         measure=counted.measure,
         value=quantity.value,

@@ -128,6 +128,13 @@ def is_denied(tree: Tree, word: int) -> bool:
     return any(tree.lower(c) in _NOT for c in beside)
 
 
+def is_contrasted(tree: Tree, start: int) -> bool:
+    """Say whether a number that starts at a code point is told to be wrong: "eleven, not | nine", "rather than | nine"."""
+    number = tree.at(start) or 0
+    before = " ".join(tree.lower(w) for w in range(max(number - 2, 0), number))
+    return before in {", not", "and not", "but not", "rather than", "instead of"}
+
+
 def is_tried(tree: Tree, verb: int) -> bool:
     """Say whether a deed is only meant: "tried to kill"; "pleaded guilty to killing" and "a gun used to kill" are not."""
     if "to" not in {tree.lower(m) for m in tree.dependents(verb, "mark")} or tree.lower(verb).endswith("ing"):
