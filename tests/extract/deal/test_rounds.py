@@ -82,6 +82,8 @@ def test_talks_that_have_been_called_off_were_to_come():
         ("Talks between Peru and Ecuador in Brasilia fell through on Wednesday.", "denied"),
         ("Awa Diop urged Peru and Ecuador to return to the negotiating table in Brasilia.", "called_for"),
         ("The delegates of Peru and Ecuador have been in session in Brasilia since Monday.", "ongoing"),
+        ("Talks between Peru and Ecuador over the border are under way in Brasilia.", "ongoing"),
+        ("Talks between Peru and Ecuador are in progress in Brasilia.", "ongoing"),
     ],
 )
 def test_status_is_told_by_the_verb(text, status):

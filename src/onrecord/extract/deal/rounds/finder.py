@@ -74,7 +74,10 @@ class Finder(Telling):
 
     def _weigh_status(self, meeting: Meeting) -> None:
         """Take a round for held or planned where the learned reader is sure of it, but one that goes on not for held."""
-        told = self._learned.status([w for w in (*meeting.words, meeting.beside) if w is not None])
+        words = [w for w in (*meeting.words, meeting.beside) if w is not None]
+        if any(map(self.when.is_under_way, words)):
+            return
+        told = self._learned.status(words)
         if meeting.status in _TAKEN_FOR.get(told, ()) and not (told == "held" and self._days.is_to_come(meeting)):
             meeting.status = told
 

@@ -60,6 +60,8 @@ class When(DaysTold):
             and (verb is None or not (self._cancels(verb) or self._takes_place(verb)))
         ):
             return self.held(relative, relative)
+        if self.is_under_way(word) and status_at(self.page, tree.head(self.top(word))) == "occurred":
+            return Held("ongoing")
         beside = {
             tree.lower(c)
             for top in dict.fromkeys((word, self.top(word)))
@@ -227,6 +229,15 @@ class When(DaysTold):
         """Say whether a verb tells that talks are off: "was put off", "was scrapped"."""
         lower = self.tree.lower(verb)
         return lower in verbs("cancelling") or (lower in verbs("putting_off") and self.behind(verb, "off", 2))
+
+    def is_under_way(self, word: int) -> bool:
+        """Say whether talks are told to go on: "| talks are underway", "are under way", "in progress"."""
+        top = self.top(word)
+        state = self.tree.head(top)
+        if state < 0 or self.tree.relation(top) != "nsubj":
+            return False
+        told = self.tree.lower(state)
+        return told == "underway" or {"way": "under", "progress": "in"}.get(told) in self.cases(state)
 
     def goes_on(self, word: int) -> bool:
         """Say whether those told to be in talks are so now: "are in talks", "have been in session"."""
