@@ -175,10 +175,10 @@ def obligation_lines(view: View, old: Query, new: Query, state: State) -> Told:
 
 def _compliance_line(row: ObligationRow, told: Evidence, quotes: Quotes) -> BriefLine:
     kind = "breach denied" if told.denied else "kept" if told.verdict == "kept" else "breach alleged"
-    whom = told.party or row.debtor or "somebody not named"
+    whom = told.party or row.debtor
     what = f"{in_words(row.term)}{f' under {row.agreement}' if row.agreement else ''}"
     text = (
-        f"{whom}, {what}: {told.verdict}{', which is denied' if told.denied else ''}: {in_marks(quotes.of(told.claim))}"
+        f"{f'{whom}, ' if whom else ''}{what}: {told.verdict}{', which is denied' if told.denied else ''}: {in_marks(quotes.of(told.claim))}"
     )
     source = source_words(told.said_by, quotes.where(told.outlets, told.claim))
     return BriefLine(kind, told.day, text, source, told.claims, told.outlets, told.origins)

@@ -172,6 +172,13 @@ def test_what_is_kept_broken_or_put_off_by_nobody_told_is_on_record_with_who_say
     assert sayers(text) == ["residents of Laiza"]
 
 
+def test_what_nobody_is_told_to_have_put_off_is_quoted_with_the_verb():
+    text = "Chad and the rebels signed an accord in May. The release of the prisoners has been put off again."
+    claims = read_article(Article.build(body=text, published="2024-06-05")).claims
+    (words,) = [c.evidence[0].text for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
+    assert words == "release of the prisoners has been put off"
+
+
 def test_what_was_promised_does_not_say_that_it_is_late():
     text = (
         "The army and the rebels signed an accord in May. Some two hundred captured herders are still in jail. Their "

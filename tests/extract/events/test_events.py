@@ -119,6 +119,8 @@ def test_how_many_they_are_is_no_part_of_what_people_are_called(text, recipient)
     [
         ("The first step would be a truce, then the release of the sailors, then more food.", "planned"),
         ("The next stage is the release of 40 sailors by the army.", "planned"),
+        ("The army's release of 40 sailors has been put off twice.", "planned"),
+        ("The release of 40 sailors by the army was called off on Sunday.", "denied"),
         ("The plan foresees a halt to the fighting, followed by the release of the sailors.", "planned"),
         ("The first step was taken on Monday with the release of the sailors.", "occurred"),
     ],

@@ -67,7 +67,7 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
     tree, at = page.tree, trigger.word
     if is_dismissed(tree, trigger.word) or _of_none(page, trigger):
         return "denied"
-    if trigger.noun and (marked := _marked(page, trigger.word)):
+    if trigger.noun and (marked := _marked(page, trigger.word) or _put_off(page, trigger.word)):
         return marked
     if trigger.noun and (
         _is_sought(page, trigger.word) or _is_feared(page, trigger.word) or _is_bargained(page, trigger)
@@ -133,6 +133,20 @@ def _marked(page: Page, noun: int) -> EventStatus | None:
     if before & _words("supposing"):
         return "hypothetical"
     return "planned" if before & _words("planning") else None
+
+
+def _put_off(page: Page, noun: int) -> EventStatus | None:
+    """Return the status of what a verb puts off or calls off: "the withdrawal | was put off", "scrapped | the offensive"."""
+    tree, verb = page.tree, page.tree.head(noun)
+    if verb < 0 or tree.tag(verb) != "VERB" or tree.relation(noun) not in {"obj", "nsubj"}:
+        return None
+    passive = tree.is_passive(verb)
+    if (tree.relation(noun) == "nsubj") != passive:
+        return None  # "the raid | delayed the vote"
+    lower, away = tree.lower(verb), "off" in {page.ahead(verb), page.ahead(verb, 2)}
+    if lower in listed_verbs("postponing") or (away and lower in forms_of("put")):
+        return "planned"
+    return "denied" if lower in listed_verbs("dropping") or (away and lower in forms_of("call")) else None
 
 
 def _is_feared(page: Page, noun: int) -> bool:

@@ -96,9 +96,12 @@ def _event(
     page: Page, proposals: Proposals, deed: Deed, party: str, sayers: tuple[Voice, ...], *, denied: bool
 ) -> Event:
     sheet = proposals.at.get(deed.what)
-    near = page.tree.same_sentence(deed.word, deed.what)
+    tree = page.tree
+    near = tree.same_sentence(deed.word, deed.what)
+    with_it = [deed.what] if deed.what != deed.word else tree.dependents(deed.word, "nsubj")
+    off = [c for c in tree.dependents(deed.word, "compound") if c > deed.word]  # "put | off"
     return Event(
-        article=page.article.id, evidence=(page.quote([deed.word, deed.what] if near else [deed.word]),),
+        article=page.article.id, evidence=(page.quote([deed.word, *off, *(with_it if near else ())]),),
         said_by=sayers, modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,
         plover=_PLOVER[deed.verdict], actors=(party,) if party != NOBODY else (), status="denied" if denied else "occurred",
         date=page.day_of(deed.word), place=page.place_of(deed.word),
