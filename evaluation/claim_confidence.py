@@ -16,7 +16,7 @@ import numpy as np
 from evaluation import news, news_events, news_figures
 from evaluation.calibration import expected_error, ranking, reliability
 from evaluation.cases import read_cases
-from evaluation.deal import TOPICS, match
+from evaluation.deal import MARKED, match
 from evaluation.marked import HELD, wanted_of
 from evaluation.reading import reader
 from onrecord.extract.claim_signs import kind_of
@@ -42,7 +42,7 @@ def judged(reading: Reading, row: Row) -> Iterator[tuple[Claim, bool]]:
     if "positions" in row:
         wanted = wanted_of(reading, row)
         for topic, test in RIGHT.items():
-            chosen, tests = TOPICS[topic]
+            chosen, tests = MARKED[topic]
             if topic not in wanted.unmarked:
                 found = [c for c in reading.claims if chosen(c)]
                 told = [w for w in getattr(wanted, topic) if topic != "positions" or w["party"]]

@@ -230,6 +230,11 @@ def _detailed(kind: type) -> Callable[[Claim], bool]:
     return lambda claim: isinstance(claim, Event) and isinstance(claim.detail, kind)
 
 
+def _of_somebody(claim: Claim) -> bool:
+    return isinstance(claim, Event) and isinstance(claim.detail, Compliance) and bool(claim.actors)
+
+
+_VERDICTS: dict[str, Test] = {"party, term, verdict and sayer": compliance_right, "party and verdict": compliance_meant}
 TOPICS: dict[str, tuple[Callable[[Claim], bool], dict[str, Test]]] = {
     "positions": (
         lambda claim: isinstance(claim, Position),
@@ -241,12 +246,13 @@ TOPICS: dict[str, tuple[Callable[[Claim], bool], dict[str, Test]]] = {
     ),
     "exchanges": (_detailed(Exchange), {"both sides and status": exchange_right, "both sides": exchange_counted}),
     "talks": (_detailed(Round), {"whole round": round_right, "venue and somebody": round_met}),
-    "compliance": (
-        _detailed(Compliance),
-        {"party, term, verdict and sayer": compliance_right, "party and verdict": compliance_meant},
-    ),
+    "compliance": (_of_somebody, _VERDICTS),
     "deeds": (
         lambda claim: isinstance(claim, Event) and not isinstance(claim.detail, Compliance),
         {"type, actors and status": event_right, "type and somebody": event_typed, "with mode": event_moded},
     ),
 }
+"""Of each topic which claims are looked at, and the tests, each stricter or looser. Cases list no verdict on nobody told, and
+are asked for none."""
+MARKED = TOPICS | {"compliance": (_detailed(Compliance), _VERDICTS)}
+"""The same for whole dispatches and news, in which verdicts on nobody are marked."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from evaluation import news
 from evaluation.cases import read_cases
-from evaluation.deal import TOPICS, match, same_name
+from evaluation.deal import MARKED, match, same_name
 from evaluation.matching import Counts
 from evaluation.reading import reader
 from onrecord.extract.deal.parties import Parties
@@ -84,7 +84,7 @@ def _looks(reading: Reading, wanted: Wanted) -> Iterator[tuple[str, int, int, in
     for topic, names in ASKED.items():
         if topic in wanted.unmarked:
             continue
-        chosen, tests = TOPICS[topic]
+        chosen, tests = MARKED[topic]
         found, asked = [c for c in reading.claims if chosen(c)], getattr(wanted, topic)
         told = [w for w in asked if topic != "positions" or w["party"]]  # one of nobody is wanted and not to be had
         for name in names:

@@ -172,6 +172,18 @@ def test_what_is_kept_broken_or_put_off_by_nobody_told_is_on_record_with_who_say
     assert sayers(text) == ["residents of Laiza"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Chad and the rebels signed an accord in Doha in May. The truce did not hold.", ["- ceasefire broken"]),
+        ("Chad and the rebels signed an accord in Doha in May. The truce was never respected.", ["- ceasefire broken"]),
+        ("Chad and the rebels signed an accord in Doha in May. The truce held all week.", ["- ceasefire kept"]),
+    ],
+)
+def test_a_truce_that_did_not_hold_is_broken(text, claims):
+    assert told(text) == claims
+
+
 def test_what_nobody_is_told_to_have_put_off_is_quoted_with_the_verb():
     text = "Chad and the rebels signed an accord in May. The release of the prisoners has been put off again."
     claims = read_article(Article.build(body=text, published="2024-06-05")).claims

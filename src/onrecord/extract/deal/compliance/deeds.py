@@ -14,7 +14,7 @@ from onrecord.records.values import TermType
 NOT = frozenset(
     {"not", "n't", "n’t", "never", "no", "without", "neither", "nor", "cannot", "none", "hardly", "nowhere"}
 )
-_CONTRARY: dict[Verdict, Verdict] = {"kept": "broken", "broken": "kept", "delayed": "kept"}
+CONTRARY: dict[Verdict, Verdict] = {"kept": "broken", "broken": "kept", "delayed": "kept"}
 _GAP = 5  # words within which the parts of a phrase stand: "made | a complete | mockery of"
 _CIRCUMSTANCE = frozenset(
     {
@@ -177,7 +177,7 @@ class ToldDeeds:
             if tree.lower(above) in words("failing"):
                 turned = not turned
             at = above
-        return _CONTRARY[verdict] if turned else verdict
+        return CONTRARY[verdict] if turned else verdict
 
     def _whats(self, word: int, verdict: Verdict, parts: tuple[int, ...]) -> list[int]:
         """Return the heads of the terms and agreements that are kept or broken."""

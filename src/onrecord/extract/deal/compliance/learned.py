@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from onrecord.extract.deal.compliance.blame import NOBODY, Blame
-from onrecord.extract.deal.compliance.deeds import Deed
+from onrecord.extract.deal.compliance.deeds import CONTRARY, NOT, Deed
 from onrecord.extract.deal.compliance.who import PERSONAL, Who
+from onrecord.extract.deal.compliance.words import verdicts, words
 from onrecord.extract.deal.learned import Judged, Learned, silence
 from onrecord.extract.page import Page
 from onrecord.layout.lines import lines
@@ -64,7 +65,17 @@ class LearnedCompliance:
                 key = tree.sentence_of(judged.word), judged.verdict, next(iter(judged.blamed), None)
                 if key not in surest or judged.sure > surest[key].sure:
                     surest[key] = judged
-        return [Deed(j.word, j.verdict, j.word, j.type) for j in surest.values()]
+        return [Deed(j.word, self._verdict(j), j.word, j.type) for j in surest.values()]
+
+    def _verdict(self, judged: Judged) -> Verdict:
+        """Return the verdict; the contrary of what a word of keeping or breaking tells beside a "not", which the reader hears
+        less well: "the truce did not | hold".
+        """
+        tree, word = self._page.tree, judged.word
+        own = verdicts(tree.tag(word)).get(tree.lower(word)) or ("kept" if tree.lower(word) in words("enduring") else None)
+        subjects = tree.dependents(word, "nsubj")
+        beside = (*tree.dependents(word, "advmod"), *subjects, *(d for s in subjects for d in tree.dependents(s, "det")))
+        return CONTRARY[own] if own and any(tree.lower(c) in NOT for c in beside) else judged.verdict
 
     def _on_another(self, deed: Deed, judged: Judged) -> bool:
         """Say whether the reader blames another for a deed than for what a word tells."""
