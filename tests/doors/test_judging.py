@@ -283,4 +283,4 @@ def test_claims_are_asked_for_by_how_and_where_they_are_told(desk):
 
 def test_for_a_brief_it_is_worked_out_once_who_is_who(desk):
     assert {line.kind for line in desk.brief("2025-03-02").lines} >= {"new position", "contradiction"}
-    assert list(desk._view._states) == [None]
+    assert list(desk._view._states) == [(None, None)]
