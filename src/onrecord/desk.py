@@ -169,6 +169,7 @@ class Desk(Glance):
         Claims alone belong to articles among `articles` (inputs, as of `read`) or on record already. An InputError says
         which line or claim is none; the rest is added.
         """
+        from onrecord.ledger.store import is_there
         from onrecord.read.stored import open_stored
         from onrecord.readings import read_readings
 
@@ -180,7 +181,8 @@ class Desk(Glance):
                 yield InputError(_where(item), another_text(item.id))
 
         def find(identity: str) -> Article | None:
-            return given.get(identity) or self._writer.article(identity)
+            on_record = identity not in given and is_there(self.settings.ledger)  # nothing loaded, no ledger made
+            return self._writer.article(identity) if on_record else given.get(identity)
 
         for where in files:
             try:

@@ -88,6 +88,7 @@ def test_claims_alone_find_their_articles_among_inputs_or_on_record(tmp_path, ar
     path = tmp_path / "claims.jsonl.gz"
     path.write_bytes(gzip.compress("\n".join(map(json.dumps, claims)).encode()))
     assert ["--articles" in str(e) for e in loaded(tmp_path / "l.db", path)] == [True] * 4
+    assert not (tmp_path / "l.db").exists()
     assert [w.new for w in loaded(tmp_path / "l.db", path, articles=[articles])] == [1] * 4
     with desk(tmp_path / "later.db", second_word) as reading:
         list(reading.read([articles]))

@@ -69,8 +69,21 @@ def cause(error: DatabaseError) -> str:
     return "; ".join([said, *(remedy for words, remedy in _REMEDIES.items() if words in said)])
 
 
+def is_there(ledger: str) -> bool:
+    """Say whether opening a ledger to write makes no new file: it is one already, or a server's database."""
+    return _of_server(ledger) or _path(ledger).is_file()
+
+
+def _of_server(ledger: str) -> bool:
+    return bool(_URL.match(ledger)) and not ledger.startswith("sqlite")
+
+
+def _path(ledger: str) -> Path:
+    return Path(re.sub(r"^sqlite:/{2,3}", "", ledger))
+
+
 def _engine(ledger: str, *, write: bool) -> Engine:
-    if _URL.match(ledger) and not ledger.startswith("sqlite"):
+    if _of_server(ledger):
         if not _SERVER.match(ledger):
             raise LedgerError(
                 f"{without_password(ledger)} is no ledger: that is a file (SQLite), or a PostgreSQL database as postgresql://user@host/name"
@@ -79,7 +92,7 @@ def _engine(ledger: str, *, write: bool) -> Engine:
             return create_engine(ledger.replace("postgresql://", "postgresql+psycopg://", 1))
         except (ArgumentError, ModuleNotFoundError) as error:
             raise LedgerError(f"{without_password(ledger)} cannot be opened: {error}; pip install 'onrecord[postgresql]'?") from error
-    path = Path(re.sub(r"^sqlite:/{2,3}", "", ledger))
+    path = _path(ledger)
     if path.is_dir():
         raise LedgerError(f"{path} is a folder; name a file in it, such as {path / 'onrecord.db'}")
     if not write and not path.is_file():
