@@ -569,7 +569,8 @@ class Desk(Glance):
         }  # fmt: skip
         write = next((form for ending, form in forms.items() if path.name.lower().endswith(ending)), None)
         if write is None:
-            raise OnrecordError(f"{path}: cannot tell the form; end the name in {', '.join(forms)}")
+            others = ", ".join(ending for ending in forms if ending != ".csv")
+            raise OnrecordError(f"{path}: cannot tell the form; end the name in .csv (opens in a spreadsheet), {others}")
         view, query = self._ask(asked)
         if write is _export_readings and query != Query():
             raise OnrecordError(f"{path}: readings are whole articles with all that was read in them; leave out what narrows it")

@@ -117,6 +117,7 @@ def test_export_to_an_unknown_form_names_the_known_ones(tmp_path, suffix):
     done = run("export", f"claims{suffix}")
     assert done.returncode == 1
     assert ".parquet" in done.stderr
+    assert ".csv (opens in a spreadsheet)" in " ".join(done.stderr.split())
 
 
 @pytest.mark.weights
