@@ -7,9 +7,10 @@ import pytest
 
 from onrecord.desk import Desk
 from onrecord.errors import InvalidRecord, NotFound
-from onrecord.ledger import open_writer
+from onrecord.ledger import Query, open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Position, Span, Statement, Voice
 from onrecord.records.location import Location, PlaceCandidate
+from onrecord.resolve.judged import open_judged
 from onrecord.settings import Settings
 
 JUBA = Location(
@@ -116,6 +117,14 @@ def test_a_corrected_claim_shows_the_new_value_under_its_id_and_is_found_by_it(d
     row = next(r for r in desk.figures(place="Malakal"))
     assert (row.value, row.claim) == (31, claim)
     assert [r.value for r in desk.figures(place="Juba")] == [40, 52]
+
+
+@pytest.mark.parametrize("asked", [{}, {"kind": "figure"}, {"place": "Juba"}, {"place": "Malakal"}, {"source": "Mary Deng"}])
+def test_ids_are_those_of_the_claims_as_people_left_them(desk, tmp_path, asked):
+    desk.judge("correct", toll(desk, 13), value="place=Malakal", who="Ana")
+    desk.judge("reject", toll(desk, 40), who="Ana")
+    with open_judged(str(tmp_path / "ledger.db")) as view:
+        assert view.ids(Query(**asked)) == {entry.claim.id for entry in view.entries(Query(**asked))} != set()
 
 
 def test_a_value_may_hold_what_stands_between_corrections(desk):

@@ -31,6 +31,7 @@ def test_names_and_days_lead_to_the_same_claims(view, told, days):
     asking = Asking(Query(**told, **days), Names(view.rows, view.stamp), dialect=view.dialect)
     by_name, by_day = (view.rows(asking.claims(few=few)) for few in (True, False))
     assert by_name == by_day
+    assert view.ids(Query(**told, **days)) == {entry.claim.id for entry in view.entries(Query(**told, **days))}
 
 
 @pytest.mark.parametrize("told", QUESTIONS, ids=lambda told: " ".join(told) or "all")

@@ -96,6 +96,11 @@ class View:
             told = retracted.get(entry.claim.article)
             yield replace(entry, judged=told.told) if told else entry
 
+    def ids(self, query: Query) -> set[str]:
+        """Return the ids of the claims that a query without a limit asks for; no claim is looked into."""
+        asked = self._asked(self._asking(query, whole=self._is_whole), query)
+        return {row.id for row in self._each(asked.with_only_columns(tables.claim.c.id).order_by(None))}
+
     def _read(self, query: Query, *, whole: bool) -> Iterator[Entry]:
         try:
             for row in self._found(query, whole=whole):
@@ -178,8 +183,7 @@ class View:
     def _found(self, query: Query, *, whole: bool) -> Iterator[Row[Any]]:
         asking = self._asking(query, whole=whole)
         if query.limit is None:
-            few = query.since is None or asking.is_narrow(self._count, most=MANY)
-            yield from self._each(asking.claims(few=few))
+            yield from self._each(self._asked(asking, query))
             return
         if asking.is_narrow(self._count):
             yield from self._each(asking.claims().limit(query.limit).offset(query.offset))
@@ -196,6 +200,9 @@ class View:
             skip = max(0, skip - len(rows))
             if left <= 0:
                 return
+
+    def _asked(self, asking: Asking, query: Query) -> Select[Any]:
+        return asking.claims(few=query.since is None or asking.is_narrow(self._count, most=MANY))
 
     def _each(self, question: Select[Any]) -> Iterator[Row[Any]]:
         with self._engine.connect() as connection:

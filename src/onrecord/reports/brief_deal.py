@@ -1,6 +1,6 @@
 """What is new of the deal for the brief: positions, rounds, proposals, exchanges, and what was kept or broken."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from onrecord.ledger import Query, View
@@ -22,11 +22,15 @@ Claims = tuple[str, ...]
 
 def deal_lines(view: View, old: Query, new: Query, state: State) -> Told:
     """Yield all of it, of each kind what most independent voices carry first."""
-    parts = (position_lines, round_lines, proposal_lines, exchange_lines, obligation_lines)
-    yield from sorted((line for part in parts for line in part(view, old, new, state)), key=order_of)
+    before, now = proposals(view, old), proposals(view, new)
+    lines = (
+        *position_lines(view, old, new), *round_lines(view, old, new), *proposal_lines(view, before, now, state),
+        *exchange_lines(view, old, new), *obligation_lines(view, obligations(view, old, before), obligations(view, new, now)),
+    )  # fmt: skip
+    yield from sorted(lines, key=order_of)
 
 
-def position_lines(view: View, old: Query, new: Query, state: State) -> Told:
+def position_lines(view: View, old: Query, new: Query) -> Told:
     """Yield who stands where anew; parties that take one stance in one sentence are one line."""
     quotes = Quotes(view)
     before = {(r.term, r.party, r.countries): r for r in positions(view, old)}
@@ -77,7 +81,7 @@ def _stand_line(kind: str, text: str, stands: list[Stand], quotes: Quotes) -> Br
     )
 
 
-def round_lines(view: View, old: Query, new: Query, state: State) -> Told:
+def round_lines(view: View, old: Query, new: Query) -> Told:
     """Yield the rounds of talks that are new, and those of another status."""
     quotes = Quotes(view)
     for kind, row, was in _changed(
@@ -97,16 +101,11 @@ def _round_line(kind: str, row: TalksRow, was: str | None, quotes: Quotes) -> Br
     )
 
 
-def proposal_lines(view: View, old: Query, new: Query, state: State) -> Told:
+def proposal_lines(view: View, old: Sequence[ProposalRow], new: Sequence[ProposalRow], state: State) -> Told:
     """Yield the proposals and agreements that are new, and those that became agreed."""
     quotes = Quotes(view)
-    for kind, row, was in _changed(
-        proposals(view, old),
-        proposals(view, new),
-        _term_claims,
-        lambda r: r.status,
-        ("new proposal", "proposal changed"),
-    ):
+    kinds = "new proposal", "proposal changed"
+    for kind, row, was in _changed(old, new, _term_claims, lambda r: r.status, kinds):
         yield _proposal_line(kind, row, was, quotes, state)
 
 
@@ -125,7 +124,7 @@ def _proposal_line(kind: str, row: ProposalRow, was: str | None, quotes: Quotes,
     return BriefLine(kind, row.day, text, quotes.where(row.outlets, claims[0]), claims, row.outlets, origins)
 
 
-def exchange_lines(view: View, old: Query, new: Query, state: State) -> Told:
+def exchange_lines(view: View, old: Query, new: Query) -> Told:
     """Yield the exchanges that are new or told anew, and where their counts differ."""
     quotes = Quotes(view)
     known = {told.event.id for told in detailed(view, old, Exchange)}
@@ -162,11 +161,11 @@ def _count_claims(row: ExchangeRow) -> Claims:
     return tuple(c.claim for c in row.counts)
 
 
-def obligation_lines(view: View, old: Query, new: Query, state: State) -> Told:
+def obligation_lines(view: View, old: Sequence[ObligationRow], new: Sequence[ObligationRow]) -> Told:
     """Yield who says anew that something was kept or broken, and who denies it."""
     quotes = Quotes(view)
-    known = {e.claim for row in obligations(view, old) for e in row.evidence}
-    for row in obligations(view, new):
+    known = {e.claim for row in old for e in row.evidence}
+    for row in new:
         for told in row.evidence:
             if told.claim not in known:
                 known.add(told.claim)

@@ -34,7 +34,7 @@ def figure_lines(view: View, old: Query, new: Query, state: State) -> Iterator[B
 
 
 def _moved(view: View, old: Query, new: Query) -> Iterator[_Moved]:
-    known = {entry.claim.id for entry in view.entries(replace(old, kind="figure", limit=None))}
+    known = view.ids(replace(old, kind="figure", limit=None))
     last: dict[tuple[Any, ...], SeriesRow] = {}
     for row in series(view, new):
         key = (row.measure, row.place, row.population and row.population.casefold(), row.source, row.period)

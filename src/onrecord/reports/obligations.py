@@ -68,13 +68,19 @@ class ObligationRow:
     day: str | None = None
 
 
-def obligations(view: View, query: Query = Query()) -> list[ObligationRow]:  # noqa: B008 - frozen
-    """Return the obligations of every agreement on record, then what is claimed of terms of none."""
+def obligations(
+    view: View, query: Query = Query(), tabled: Sequence[ProposalRow] | None = None  # noqa: B008 - frozen
+) -> list[ObligationRow]:  # fmt: skip
+    """Return the obligations of every agreement on record, then what is claimed of terms of none.
+
+    `tabled` are the proposals that the query asks for, where they are known already.
+    """
     state = state_of(view, query.as_of)
     told = list(detailed(view, query, Compliance))
     given = list(detailed(view, query, Exchange))
     rows: list[ObligationRow] = []
-    owed = [(deal, term) for deal in _deals(view, query, state) for term in deal.row.terms]
+    tabled = proposals(view, query) if tabled is None else tabled
+    owed = [(deal, term) for deal in _deals(view, tabled, state) for term in deal.row.terms]
     borne = [[t for t in told if _bears(t, term, deal, state)] for deal, term in owed]
     meant = _meant([(deal, t) for (deal, _), fitting in zip(owed, borne, strict=True) for t in fitting])
     used = {t.event.id for fitting in borne for t in fitting}
@@ -119,9 +125,9 @@ class _Deal:
     told: str | None
 
 
-def _deals(view: View, query: Query, state: State) -> list[_Deal]:
+def _deals(view: View, tabled: Iterable[ProposalRow], state: State) -> list[_Deal]:
     found = []
-    for row in proposals(view, query):
+    for row in tabled:
         if row.status == "agreed":
             days = [day for a in row.articles if (day := view.article(a).day)]
             found.append(

@@ -95,6 +95,13 @@ class JudgedView(View):
                 return
             size *= 4
 
+    def ids(self, query: Query) -> set[str]:
+        """Return the ids of the claims that a query without a limit asks for, as people left them."""
+        if self._meant(query):
+            return {entry.claim.id for entry in self.entries(query)}
+        judged = self.decisions(query.as_of).claims.keys()
+        return super().ids(query) - judged | {e.claim.id for e in self._touched(query.as_of) if answers(e, query)}
+
     def named(self, claims: Iterable[str], as_of: str | None = None) -> dict[str, Entry]:
         """Return the claims of some ids as people left them, without those they rejected."""
         decisions = self.decisions(as_of)
