@@ -108,6 +108,15 @@ def test_where_nothing_can_be_read_no_ledger_is_made(desk, tmp_path):
     assert not (tmp_path / "ledger.db").exists()
 
 
+def test_an_article_read_again_with_its_day_stands_beside_the_one_without_until_that_is_retracted(desk, tmp_path):
+    (tmp_path / "released.txt").write_text("Four were freed in Goma.")
+    for day in (None, "2025-03-04"):
+        assert [w.undated for w in desk.read([str(tmp_path / "released.txt")], published=day)] == [day is None]
+    (undated,) = (row for row in desk.stories() if row.day is None)
+    desk.retract(undated.articles[0], why="read again with its day", who="Ana")
+    assert [row.day for row in desk.stories()] == ["2025-03-04"]
+
+
 def test_an_article_without_words_annotates_to_an_empty_object(desk, tmp_path):
     (tmp_path / "empty.jsonl").write_text('{"text": ""}')
     assert list(desk.annotate([str(tmp_path / "empty.jsonl")])) == [{}]

@@ -68,7 +68,8 @@ def read(
     if undated := sum(each.undated for each in written):
         note(
             f"{undated} of the articles read state{'s' if undated == 1 else ''} no day of publication: no brief shows what they tell, and "
-            "“Friday” in them is no day; read them again with --published, or with the day in the file's name, and retract those"
+            "“Friday” in them is no day; read them again with --published, or with the day in the file's name, and retract those "
+            "without a day, which stay beside the new ones (`onrecord stories` names them)"
         )
     problems.leave()
 
