@@ -56,6 +56,13 @@ def test_a_report_on_events_tells_their_tolls(desk):
     assert arrest.toll == ("10 detained",)
 
 
+def test_a_number_that_is_denied_is_no_toll_and_why_tells_that_it_is_denied(desk):
+    shelling, killed = desk.events()[0], desk.figures(measure="killed")[0].claim
+    desk.judge("correct", killed, value="negated=true; modality=denied", who="Ana")
+    assert desk.events()[0].toll == ("24 to 99 injured",)
+    assert (killed, "at least 12 killed, denied") in desk.why(shelling.claim).linked
+
+
 def test_a_figure_that_somebody_rejects_is_no_longer_told_with_its_event(desk):
     killed = desk.figures(measure="killed")[0].claim
     desk.judge("reject", killed, who="Awa")

@@ -55,6 +55,8 @@ def test_a_number_that_its_source_corrects_is_shown_as_denied_and_contradicts_no
         (40, "asserted", "first"), (90, "denied", "first"), (52, "asserted", "updates"),
     ]  # fmt: skip
     assert rows[1].reason == "a number that its source says is wrong"
+    assert [datum["number"] for datum in plot_series(rows).data.values] == [40, 52]
+    assert plot_series(rows[1:2]).data.values == []
 
 
 @pytest.mark.parametrize("outlets", [("A", "B"), ("B", "A"), ("C", "D"), ("D", "C")])

@@ -67,9 +67,9 @@ def test_a_place_is_marked_as_one_though_no_gazetteer_knows_it():
     assert [mark.kind for mark in annotation_marks(found)] == ["place", "actor"]
 
 
-def counted(day, value, relation):
+def counted(day, value, relation, modality="asserted"):
     return SimpleNamespace(
-        day=day, value=value, low=None, high=None, relation=relation, period="cumulative", source="UN"
+        day=day, value=value, low=None, high=None, relation=relation, modality=modality, period="cumulative", source="UN"
     )
 
 
@@ -82,3 +82,9 @@ def test_a_count_that_begins_anew_is_not_joined_to_the_one_before():
     line = spark(rows).lines[0]
     assert len(line.dots) == 3
     assert [len(run.split()) for run in line.runs] == [2]
+
+
+def test_a_number_that_is_denied_is_not_drawn():
+    rows = [counted("2025-03-01", 400, "first"), counted("2025-03-02", 900, "first", "denied"), counted("2025-03-03", 460, "updates")]
+    assert [len(line.dots) for line in spark(rows).lines] == [2]
+    assert spark(rows[1:2]) is None

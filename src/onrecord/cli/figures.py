@@ -243,6 +243,7 @@ def _point(found: Any) -> Row:
         "day": found.day,
         "number": number(found.comparator, found.value, found.low, found.high),
         "period": period(found.period, found.period_start, found.period_end),
+        "claimed as": "" if found.modality == "asserted" else found.modality,
         "relation": f"{found.relation}{f': {found.reason}' if found.reason else ''}",
         "outlets": voices(found),
         "judged": found.judged,

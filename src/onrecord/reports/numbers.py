@@ -78,15 +78,16 @@ class Counted(Protocol):
 def toll_words(figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return the toll or extent of an event in words, lives first: "12 killed", "at least 30 injured".
 
-    Parts of what is told are left out; the same told twice is told once.
+    Parts of what is told and numbers that are denied are left out; the same told twice is told once.
     """
-    told = {f.id for f in figures}
-    wholes = [f for f in figures if f.part_of not in told]
+    told = {f.id: f for f in figures if not f.negated}
+    wholes = [f for f in told.values() if f.part_of not in told]
     ordered = sorted(wholes, key=lambda f: measure_rank(f.measure))
-    return tuple(dict.fromkeys(_counted(f) for f in ordered))
+    return tuple(dict.fromkeys(map(counted, ordered)))
 
 
-def _counted(figure: Figure) -> str:
+def counted(figure: Figure) -> str:
+    """Return how many of what a figure counts: "12 killed"."""
     number = number_words(figure.comparator, figure.value, figure.low, figure.high)
     unit = figure.unit if figure.measure == "money" else figure.measure.replace("_", " ")
     return f"{number} {unit or figure.measure}"

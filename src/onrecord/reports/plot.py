@@ -28,14 +28,15 @@ WIDTH = 640  # pixels
 
 
 def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
-    """Return the Altair chart of the rows, which should be of one measure; rows without a day or number are left out.
+    """Return the Altair chart of the rows, which should be of one measure; rows without a day or number, and numbers that are denied, are left out.
 
     Places have a panel each, and so have totals and counts over a stretch of time: their numbers are not to be read off
     one axis.
     """
     import altair as alt
 
-    told = [r for r in rows if r.relation != "recalled" and r.day and r.day[:4].isdigit() and _number(r) is not None]
+    stand = (r for r in rows if r.relation != "recalled" and r.modality != "denied")
+    told = [r for r in stand if r.day and r.day[:4].isdigit() and _number(r) is not None]
     several = len({(r.measure, r.place) for r in told}) > 1
     runs = accumulate(r.relation == "first" for r in told)  # a count that begins anew is not joined to the one before
     values = [_datum(r, several=several) | {"run": run} for r, run in zip(told, runs, strict=True)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.ledger import Query, View
 from onrecord.records import Claim, Event, Figure, Judgement
-from onrecord.reports.numbers import toll_words
+from onrecord.reports.numbers import counted
 from onrecord.resolve.judge import machine_values
 from onrecord.resolve.state import state_of
 
@@ -72,4 +72,4 @@ def _linked(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
             yield name, " … ".join(e.text for e in entry.claim.evidence)
     if isinstance(claim, Event):
         for figure in view.figures_of([claim]).get(claim.id, ()):
-            yield figure.id, toll_words([figure])[0]
+            yield figure.id, f"{counted(figure)}{', denied' if figure.negated else ''}"

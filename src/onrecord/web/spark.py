@@ -39,8 +39,8 @@ class Spark:
 
 
 def spark(rows: Sequence[Any]) -> Spark | None:
-    """Return the drawing of rows of series of one measure and place; None where none has a day and a number."""
-    told = [(_day(r), _number(r), r) for r in rows if r.relation != "recalled"]
+    """Return the drawing of rows of series of one measure and place; None where none has a day and a number that is not denied."""
+    told = [(_day(r), _number(r), r) for r in rows if r.relation != "recalled" and r.modality != "denied"]
     held = [(day, number, r) for day, number, r in told if day is not None and number is not None]
     if not held:
         return None
