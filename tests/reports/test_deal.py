@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.cli.claims import what
 from onrecord.errors import NotFound
 from onrecord.ledger import Query, open_view, open_writer
 from onrecord.ledger.plover import plover_rows
@@ -23,6 +24,7 @@ from onrecord.reports.exchanges import exchanges
 from onrecord.reports.obligations import obligations
 from onrecord.reports.positions import agreements, positions
 from onrecord.reports.proposals import proposals, sheet
+from onrecord.reports.review import value_words
 from onrecord.reports.talks import talks
 
 DRAFT = Proposal("Nairobi draft", "Kenya", "2025-03-01")
@@ -170,6 +172,16 @@ def test_a_breach_alleged_and_denied_is_contested_with_both_sides_shown(ledger):
             (e.said_by, e.denied) for e in row.evidence
         ] == [(("army",), True), (("rebels",), False)]
         assert obligations(view, Query(as_of="2025-03-21"))[0].status == "unreported"
+
+
+def test_the_verdict_of_nobody_told_stands_with_its_event_and_its_day(ledger):
+    ledger("2025-03-25", "Wire", breach(None, (Voice("monitors"),), of="prisoner_release", date="2025-03-24"), about="Sudan")
+    with ledger.view() as view:
+        assert [(e.actors, e.verdict) for e in events(view)] == [((), "prisoner release broken")]
+        assert [(day.kind, day.verdict) for day in timeline(view)] == [("compliance", "prisoner release broken")]
+        (claim,) = view.entries(Query(kind="event"))
+        assert value_words(claim.claim) == "prisoner release broken, by nobody named (occurred)"
+        assert what(claim.claim.to_json()).startswith("prisoner release broken: ")
 
 
 def test_a_breach_of_nobody_told_is_held_against_a_debtor_that_alone_owes_what_was_broken(ledger):

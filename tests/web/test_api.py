@@ -225,3 +225,10 @@ def test_every_filter_narrows_and_unknown_words_are_said(client):
     for wrong in ("events?mode=airborne", "events?country=Atlantis", "talks?party=Xyzzy", "exchanges?place=Xyzzy"):
         assert client.get(f"/api/{wrong}").status_code == 404
     assert client.get("/api/statements?speech_act=murmurs").status_code == 422
+
+
+def test_what_is_kept_broken_or_delayed_is_told_by_every_page_that_has_it(client):
+    told = next(row for row in client.get("/api/events?limit=1000").json()["rows"] if row["detail"] == "compliance" and row["day"])
+    assert told["verdict"].split()[-1] in {"kept", "broken", "delayed"}
+    for page in (f"/article/{told['article']}", "/timeline", f"/events?since={told['told']}&until={told['told']}"):
+        assert f'<span class="tag">{told["verdict"]}</span>' in client.get(page).text

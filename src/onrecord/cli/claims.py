@@ -26,7 +26,11 @@ def what(claim: dict[str, Any]) -> str:
     if claim["kind"] == "statement":
         spans = {tuple(span) for span in claim["content"]}
         return shorten(" … ".join(e["text"] for e in claim["evidence"] if (e["start"], e["end"]) in spans))
-    return shorten(" … ".join(e["text"] for e in claim["evidence"]))
+    words = " … ".join(e["text"] for e in claim["evidence"])
+    detail = claim.get("detail") or {}
+    if detail.get("kind") == "compliance":
+        words = f"{detail['term'].replace('_', ' ')} {detail['verdict']}: {words}"
+    return shorten(words)
 
 
 def annotation_rows(found: dict[str, Any]) -> Iterator[Row]:

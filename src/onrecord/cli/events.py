@@ -110,6 +110,7 @@ def _event(found: Any) -> Row:
     return {
         "day": found.day,
         "type": f"{found.plover} {found.mode or ''}".strip(),
+        "verdict": found.verdict,
         "who": ", ".join(found.actors),
         "to whom": ", ".join(found.recipients),
         "place": found.place,
@@ -125,7 +126,7 @@ def _event(found: Any) -> Row:
 def _day(found: Any) -> Row:
     return {
         "day": found.day,
-        "what": found.kind,
+        "what": found.verdict or found.kind,
         "words": shorten(found.what, 100),
         "status": found.status,
         "according to": " < ".join(found.said_by) or "the article itself",

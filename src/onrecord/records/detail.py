@@ -88,6 +88,11 @@ class Compliance:
         require(self.term, TermType, "type of term")
         require(self.verdict, Verdict, "verdict")
 
+    @property
+    def words(self) -> str:
+        """What is said to be kept, broken or delayed: "prisoner release delayed"."""
+        return f"{self.term.replace('_', ' ')} {self.verdict}"
+
     def to_json(self) -> dict[str, Any]:
         """Return the compliance as JSON holds it."""
         return {"kind": self.kind, "term": self.term, "verdict": self.verdict, "agreement": self.agreement}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from onrecord.ledger import Entry, Query, View
-from onrecord.records import Event, Term
+from onrecord.records import Compliance, Event, Term
 from onrecord.records.values import EventStatus, PloverType, Sector, chosen
 from onrecord.reports.actors import require_known
 from onrecord.reports.numbers import toll_words
@@ -20,6 +20,7 @@ class EventRow:
 
     `figures` are the claims of its toll or extent, `toll` these in words, of all articles that tell it: "12 killed".
     What several articles tell in the same words is one row: `outlets` carry it, `origins` of them independently.
+    `verdict` tells of compliance what is kept, broken or delayed: "ceasefire kept".
     """
 
     day: str | None
@@ -43,11 +44,14 @@ class EventRow:
     judged: str | None = None
     figures: tuple[str, ...] = ()
     toll: tuple[str, ...] = ()
+    verdict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """What is on record for one day: `what` in a few words, `kind` event, round, exchange, compliance or proposal."""
+    """What is on record for one day: `what` in a few words, `kind` event, round, exchange, compliance (with its `verdict`) or
+    proposal.
+    """
 
     day: str
     kind: str
@@ -58,6 +62,7 @@ class TimelineRow:
     claim: str
     outlets: tuple[str, ...] = ()
     origins: int = 1
+    verdict: str | None = None
 
 
 def events(
@@ -126,6 +131,7 @@ def _row(group: Sequence[Entry], state: State) -> EventRow:
         said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
         outlet=entry.outlet, article=event.article, claim=event.id, outlets=voices.outlets, origins=voices.origins,
         claims=voices.claims, judged=next((e.judged for e in group if e.judged), None),
+        verdict=event.detail.words if isinstance(event.detail, Compliance) else None,
     )  # fmt: skip
 
 
@@ -142,6 +148,7 @@ def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: 
             row.claim,
             row.outlets,
             row.origins,
+            row.verdict,
         )
         for row in events(view, query)
         if row.day

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.ledger import Query, View
-from onrecord.records import Claim, Event, Figure, Position, Statement, Term
+from onrecord.records import Claim, Compliance, Event, Figure, Position, Statement, Term
 from onrecord.reports.brief_line import in_words
 from onrecord.reports.numbers import number_words
 from onrecord.reports.series import series
@@ -126,6 +126,8 @@ def value_words(claim: Any) -> str:
             where = claim.place and f"in {claim.place}"
             parts = (number, claim.population, in_words(claim.measure), where, f"according to {who}")
             return " ".join(filter(None, parts))
+        case Event(detail=Compliance() as told):
+            return f"{told.words}, by {', '.join(claim.actors) or 'nobody named'} ({claim.status})"
         case Event():
             return (
                 f"{', '.join(claim.actors) or 'somebody'} {claim.plover} {', '.join(claim.recipients)} ({claim.status})"

@@ -53,6 +53,7 @@ class Event(Wire):
     judged: str | None
     figures: Words
     toll: Words
+    verdict: str | None
 
 
 class Timeline(Wire):
@@ -67,3 +68,4 @@ class Timeline(Wire):
     claim: str
     outlets: Words
     origins: int
+    verdict: str | None
