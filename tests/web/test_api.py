@@ -232,3 +232,11 @@ def test_what_is_kept_broken_or_delayed_is_told_by_every_page_that_has_it(client
     assert told["verdict"].split()[-1] in {"kept", "broken", "delayed"}
     for page in (f"/article/{told['article']}", "/timeline", f"/events?since={told['told']}&until={told['told']}"):
         assert f'<span class="tag">{told["verdict"]}</span>' in client.get(page).text
+
+
+def test_a_page_that_can_give_no_rows_offers_none_as_a_file(client):
+    assert "format=csv" in client.get("/window?since=2025-09-01").text
+    for page in ("/window", "/figures?measure=nothing"):
+        told = client.get(page).text
+        assert 'href="/' in told
+        assert "format=csv" not in told
