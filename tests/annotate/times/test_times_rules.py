@@ -13,6 +13,7 @@ from onrecord.annotate.times import annotate_times
         ("since 7 October 2023", "2025-06-05", [("7 October 2023", "2023-10-07")]),
         ("the March 3 raid", "2025-06-05", [("March 3", "2025-03-03")]),
         ("in November, when it broke", "2025-06-05", [("November", "2024-11")]),
+        ("Chad and the rebels signed an accord in Addis Ababa in May.", "2025-03-10", [("May", "2024-05")]),
         ("a six-week truce", "2025-06-05", [("six-week", "P6W")]),
         ("a week-long pause", "2025-06-05", [("week-long", "P1W")]),
         ("two days earlier, on May 9", "2025-06-05", [("two days earlier", "2025-06-03"), ("May 9", "2025-05-09")]),

@@ -47,6 +47,7 @@ _PUT_OFF = re.compile(
 )
 _ASKED = re.compile(r"\b(?:invit|summon)[a-z]+ (?:[\w-]+ ){1,8}?to (?:[\w'-]+ ){1,4}?(?:on|next) $")
 _STEPS = (3, 7, 21, 60, 120)  # days
+_OF_PLACE = re.compile(r" (?:in|at|near|from) [A-Z]\w+(?: [A-Z]\w+)*(?= )")  # "signed it | in Addis Ababa | in May"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def describe(fork: Fork) -> set[str]:
     if fork.family == "weekday":
         told |= {f"tense {_tense(before, _VERB)}", f"clause tense {_tense(said, _CLAUSE)}"}
     else:
-        told |= {f"phrase tense {_tense(said, _PHRASE)}", f"{fork.family} clause tense {_clause_tense(said)}"}
+        near = [w for w in _words_before(_OF_PLACE.sub(" ", fork.before)) if w not in _SAYING]
+        told |= {f"phrase tense {_tense(near, _PHRASE)}", f"{fork.family} clause tense {_clause_tense(said)}"}
     if fork.after.startswith(("'s", "’s")):
         told.add(f"{fork.family} possessive")  # "in Friday's accord"
     if len(before) < _NEAR:
