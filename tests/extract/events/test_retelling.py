@@ -26,6 +26,18 @@ def test_soldiers_are_of_one_sort_with_troops_and_not_with_police():
 
 
 @pytest.mark.weights
+def test_whom_one_accuses_is_none_that_another_tells_of():
+    text = (
+        "At least 27 people were killed when shells hit a market in Harrun on Tuesday, the health office said, in the "
+        "deadliest attack since May. The Ambarian army accused the Northern Resistance Council of firing on the town."
+    )
+    told_by = {tuple(v.name for v in e.said_by): e.actors for e in reader().read(Article.build(body=text, published="2022-08-01")).claims
+               if isinstance(e, Event) and e.plover == "ASSAULT"}  # fmt: skip
+    assert told_by["health office",] == ()
+    assert told_by["Ambarian army",] == ("Northern Resistance Council",)
+
+
+@pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "plover", "wanted"),
     [

@@ -45,14 +45,18 @@ def _keys(page: Page, event: Event, words: frozenset[int]) -> Iterator[Hashable]
 
 
 def by_attackers(page: Page, told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """Give what was done in an attack told elsewhere with its day the actors of that attack: "seized in the May 3 raid"."""
-    attackers: dict[tuple[str, str | None], set[tuple[str, ...]]] = {}
+    """Give what was done in an attack told elsewhere with its day the actors of that attack: "seized in the May 3 raid".
+
+    What one accuses another of is not what a third tells: they are told by the article itself, or by the same.
+    """
+    attackers: dict[tuple[object, ...], set[tuple[str, ...]]] = {}
     for event, _ in told:
         if event.actors and event.status == "occurred":
-            attackers.setdefault((event.plover, event.date), set()).add(event.actors)
+            attackers.setdefault((event.plover, event.date, event.said_by), set()).add(event.actors)
     kept: list[Told] = []
     for event, words in told:
-        named = attackers.get((event.plover, event.date), set())
+        voices = {event.said_by, ()}
+        named = {who for v in voices for who in attackers.get((event.plover, event.date, v), ())}
         if not event.actors and event.date and len(named) == 1 and _in_attack(page, words):
             event = replace(event, actors=next(iter(named)))
         kept.append((event, words))
