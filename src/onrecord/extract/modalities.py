@@ -6,6 +6,9 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.values import Modality
 
+_OF_NOUNS = {"nmod", "obl", "obj", "conj", "compound", "nummod"}  # by which a noun hangs on what tells of it
+_STEPS = 4  # up the tree from what is counted to what is said of the deed
+
 
 def modality_of(tree: Tree, quantity: Quantity, word: int, act: str | None) -> Modality:
     """Return how the number is meant, from the verb above it and the act of the one who says it."""
@@ -29,6 +32,24 @@ def modality_of(tree: Tree, quantity: Quantity, word: int, act: str | None) -> M
     if _is_to_be(tree, verb) or (above >= 0 and tree.lower(above) in figure_words("planned")):
         return "expected"
     return "asserted"
+
+
+def in_question(tree: Tree, start: int) -> Modality | None:
+    """Return how the number that starts at a code point is meant where its deed, a noun, is only talked about, or agreed:
+    "talks on | the release of 40", "split over | the return", "a deal on | the release"; None where it is told as done.
+    """
+    at = tree.at(start)
+    for _ in range(_STEPS):
+        above = tree.head(at) if at is not None else -1
+        if at is None or above < 0 or tree.relation(at) not in _OF_NOUNS:
+            return None
+        about = bool(tree.cases(at) & {"on", "over", "about"})
+        if tree.lower(above) in figure_words("discussing") and (about or tree.relation(at) == "obj"):
+            return "conditional"
+        if tree.lower(above) in figure_words("accords") and (about or "for" in tree.cases(at)):
+            return "promised"
+        at = above
+    return None
 
 
 def _is_to_be(tree: Tree, verb: int) -> bool:

@@ -95,6 +95,20 @@ def test_a_number_put_right_is_denied(text):
     assert (found[11].negated, found[9].negated, found[9].modality) == (False, True, "denied")
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Talks on the release of 300 detainees were held in Lomé on Monday.", "conditional"),
+        ("The two armies are divided over the return of 300 refugees.", "conditional"),
+        ("The two armies reached an agreement on the release of 300 detainees.", "promised"),
+        ("The army welcomed the release of 300 detainees on Monday.", "asserted"),
+        ("Hundreds cheered over the release of 300 detainees in Gao.", "asserted"),
+    ],
+)
+def test_who_is_only_talked_about_has_not_been_freed(text, modality):
+    assert figures(text)[300].modality == modality
+
+
 def test_an_initial_toll_is_the_old_one_and_does_not_run_up_to_now():
     found = figures("The death toll, initially put at 10, rose to 12 on Monday.")
     assert (found[10].recalled, found[10].period.end, found[12].recalled) == (True, None, False)

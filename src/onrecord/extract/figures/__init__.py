@@ -31,7 +31,7 @@ from onrecord.extract.figures.totals.options import Proposed
 from onrecord.extract.figures.totals.records import Stated, Total
 from onrecord.extract.figures.totals.several import is_of_one_place
 from onrecord.extract.figures.victims import Victims
-from onrecord.extract.modalities import is_planned, modality_of
+from onrecord.extract.modalities import in_question, is_planned, modality_of
 from onrecord.extract.page import Page
 from onrecord.extract.voices import chain
 from onrecord.records import Evidence, Figure, Span
@@ -214,6 +214,8 @@ def _figure(
     denied = is_denied(tree, counted.word) or is_contrasted(tree, quantity.start)
     negated = denied or bool(cue and cue.act == "denies")
     modality = "denied" if denied else modality_of(tree, quantity, counted.word, cue.act if cue else None)
+    if modality == "asserted" and counted.measure in figure_words("negotiable"):
+        modality = in_question(tree, quantity.start) or modality
     period = period_of(reading.article, annotations, tree, quantity, counted, said)
     dwelt_on = tree.tag(counted.word) == "NOUN" and is_planned(tree, counted.word)
     if modality == "expected" and dwelt_on and period and period.kind == "window":
