@@ -427,3 +427,18 @@ def test_an_article_that_names_a_deal_has_clauses_where_the_reader_nearly_as_lik
     scores = untold(len(page.tree.words))
     scores.clause[10] = (1 - heard, heard, 0)
     assert tells_clauses(page, Learned(scores)) == told
+
+
+def test_in_how_long_a_truce_was_broken_is_not_how_long_it_lasts():
+    text = (
+        "TESSA, May 1 - Shells hit a market in the northern town of Harrun on Tuesday in the deadliest attack since a ceasefire "
+        "took effect on April 16.\n\nThe Ambarian army denied responsibility and accused the Northern Resistance Council of "
+        "firing from residential areas. The rebel group's spokesman, Idris Kale, called the claim \"absurd\" and said the army had "
+        "violated the truce 14 times in two weeks.\n\nUnder the April 14 accord, brokered by Tarsia, the army was to pull back "
+        "its artillery 20 kilometres from Harrun within ten days and the council was to open the road to the provincial "
+        "capital for aid convoys."
+    )
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    truces = [c.parameters for c in claims if isinstance(c, Term) and c.type == "ceasefire"]
+    assert truces
+    assert not any("duration" in told for told in truces)

@@ -10,6 +10,7 @@ from onrecord.extract.deal.parameters.words import LASTING, cased, of_paper, wor
 from onrecord.extract.page import Page, day_in
 from onrecord.records.values import TermType
 
+_TIMES = re.compile(r"\btimes (?:in|over|within) (?:the )?$")
 _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
 _LASTING: frozenset[TermType] = frozenset({"ceasefire", "permanent_end"})  # whose "in 60 days" may tell how long
 _EACH = {f"a {unit}" for unit in ("day", "week", "month", "year")}
@@ -195,6 +196,8 @@ class Times:
         counted = words_.start > 0 and self._tree.tag(words_.start - 1) in {"NUM", "NOUN"}
         if counted and text[time.start : time.end].lower() in _EACH and self._page.ahead(words_.stop - 1) not in _APART:
             return True  # "in groups of three | a week"
+        if _TIMES.search(text[: time.start]):
+            return True  # "broke it 14 times in | two weeks"
         return time.end - time.start < 5 and text[: time.start].rstrip().endswith((" a", " per", " each", " every"))
 
 
