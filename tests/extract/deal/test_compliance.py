@@ -184,6 +184,15 @@ def test_a_truce_that_did_not_hold_is_broken(text, claims):
     assert told(text) == claims
 
 
+def test_fewer_handed_over_than_promised_is_no_promise_kept():
+    text = (
+        "CASTEL NOR - Envoys of the Republic of Velia and the Loran Liberation Front failed to agree on a list of captives on "
+        "Wednesday, a day after both accused each other of breaking a month-old truce.\n\nVelia's chief negotiator, Pavel "
+        "Orsic, said the Front had handed over 46 names instead of the 120 promised under the memorandum signed on 3 June."
+    )
+    assert "Loran Liberation Front prisoner_release broken" in told(text)
+
+
 def test_what_nobody_is_told_to_have_put_off_is_quoted_with_the_verb():
     text = "Chad and the rebels signed an accord in May. The release of the prisoners has been put off again."
     claims = read_article(Article.build(body=text, published="2024-06-05")).claims

@@ -88,6 +88,7 @@ def test_a_revised_number_recalls_the_old_one():
         "The toll of the raid on Dioura is 11, not nine, the army said, correcting what it had said before.",
         "Eleven people, not nine as first reported, were killed in the raid on Dioura, the army said.",
         "The army said that 11 people rather than nine were killed in the raid on Dioura.",
+        "The army said that 11 captives had been freed instead of the nine that were promised.",
     ],
 )
 def test_a_number_put_right_is_denied(text):

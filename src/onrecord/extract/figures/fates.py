@@ -131,6 +131,7 @@ def is_denied(tree: Tree, word: int) -> bool:
 def is_contrasted(tree: Tree, start: int) -> bool:
     """Say whether a number that starts at a code point is told to be wrong: "eleven, not | nine", "rather than | nine"."""
     number = tree.at(start) or 0
+    number -= tree.lower(number - 1) == "the"  # "instead of the | 120 promised"
     before = " ".join(tree.lower(w) for w in range(max(number - 2, 0), number))
     return before in {", not", "and not", "but not", "rather than", "instead of"}
 

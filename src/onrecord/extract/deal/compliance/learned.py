@@ -1,11 +1,12 @@
 """Who kept, broke or delayed what, as the learned reader knows it: the words that tell it, and those that play a part."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.extract.deal.compliance.blame import NOBODY, Blame
 from onrecord.extract.deal.compliance.deeds import CONTRARY, NOT, Deed
 from onrecord.extract.deal.compliance.who import PERSONAL, Who
-from onrecord.extract.deal.compliance.words import verdicts, words
+from onrecord.extract.deal.compliance.words import pattern, verdicts, words
 from onrecord.extract.deal.learned import Judged, Learned, silence
 from onrecord.extract.page import Page
 from onrecord.layout.lines import lines
@@ -69,9 +70,12 @@ class LearnedCompliance:
 
     def _verdict(self, judged: Judged) -> Verdict:
         """Return the verdict; the contrary of what a word of keeping or breaking tells beside a "not", which the reader hears
-        less well: "the truce did not | hold".
+        less well: "the truce did not | hold"; what falls short is not kept: "| freed 46 instead of the 120 promised".
         """
         tree, word = self._page.tree, judged.word
+        behind = self._page.text[tree.words[word].end : tree.sentences[tree.sentence_of(word)].end].lower()
+        if judged.verdict == "kept" and re.search(pattern("short"), behind):
+            return "broken"
         own = verdicts(tree.tag(word)).get(tree.lower(word)) or ("kept" if tree.lower(word) in words("enduring") else None)
         subjects = tree.dependents(word, "nsubj")
         beside = (*tree.dependents(word, "advmod"), *subjects, *(d for s in subjects for d in tree.dependents(s, "det")))
