@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.cli.render import Row, shorten
+from onrecord.records.detail import Compliance, detail_of
 from onrecord.records.wording import number, period
 
 
@@ -27,10 +28,8 @@ def what(claim: dict[str, Any]) -> str:
         spans = {tuple(span) for span in claim["content"]}
         return shorten(" … ".join(e["text"] for e in claim["evidence"] if (e["start"], e["end"]) in spans))
     words = " … ".join(e["text"] for e in claim["evidence"])
-    detail = claim.get("detail") or {}
-    if detail.get("kind") == "compliance":
-        words = f"{detail['term'].replace('_', ' ')} {detail['verdict']}: {words}"
-    return shorten(words)
+    detail = detail_of(claim.get("detail"))
+    return shorten(f"{detail.words}: {words}" if isinstance(detail, Compliance) else words)
 
 
 def annotation_rows(found: dict[str, Any]) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """How a figure is meant: asserted, expected, promised, demanded, denied."""
 
+from itertools import pairwise
+
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
@@ -38,17 +40,15 @@ def in_question(tree: Tree, start: int) -> Modality | None:
     """Return how the number that starts at a code point is meant where its deed, a noun, is only talked about, or agreed:
     "talks on | the release of 40", "split over | the return", "a deal on | the release"; None where it is told as done.
     """
-    at = tree.at(start)
-    for _ in range(_STEPS):
-        above = tree.head(at) if at is not None else -1
-        if at is None or above < 0 or tree.relation(at) not in _OF_NOUNS:
+    number = tree.at(start)
+    for at, above in pairwise(tree.climb(number, _STEPS)) if number is not None else ():
+        if tree.relation(at) not in _OF_NOUNS:
             return None
         about = bool(tree.cases(at) & {"on", "over", "about"})
         if tree.lower(above) in figure_words("discussing") and (about or tree.relation(at) == "obj"):
             return "conditional"
         if tree.lower(above) in figure_words("accords") and (about or "for" in tree.cases(at)):
             return "promised"
-        at = above
     return None
 
 

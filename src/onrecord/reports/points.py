@@ -105,8 +105,7 @@ def _check_sources(found: Sequence[Series]) -> None:
     by_day: defaultdict[tuple[object, ...], list[tuple[str, Point]]] = defaultdict(list)
     for key, points in found:
         for point in points:
-            figure = point.figure
-            if key[3] and figure.value and kind_of(point) == "cumulative" and not (figure.part_of or figure.negated):
+            if key[3] and point.figure.value and kind_of(point) == "cumulative" and point.stands:
                 by_day[*key[:3], point.day].append((key[3], point))
     for held in by_day.values():
         for source, point in held:

@@ -28,6 +28,11 @@ class Point:
     relation: Relation = "first"
     reason: str | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Whether its number holds by itself: it is no part of another, and not denied."""
+        return not (self.figure.part_of or self.figure.negated)
+
 
 def order_points(
     entries: Sequence[Entry],
@@ -60,7 +65,7 @@ def order_points(
     for point in ordered:
         earlier = (p for p in reversed(before[kind_of(point)]) if _one_land(p, point.entries[0], lands))
         point.relation, point.reason = relation_of(point, earlier, totals)
-        if point.relation != "recalled" and not point.figure.part_of and not point.figure.negated:
+        if point.relation != "recalled" and point.stands:
             before[kind_of(point)].append(point)
     return ordered
 
@@ -223,7 +228,7 @@ def exact_totals(series: Sequence[Point]) -> dict[str | None, Point]:
         for p in series
         if kind_of(p) == "cumulative"
         and not _is_recalled(p)
-        and not (p.figure.part_of or p.figure.negated)
+        and p.stands
         and p.figure.comparator == "="
         and p.figure.value is not None
     }

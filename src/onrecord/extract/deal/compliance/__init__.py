@@ -79,7 +79,7 @@ def _told(page: Page, by_rule: list[Deed], heard: LearnedCompliance, who: Who) -
             answer = answers.to(deed, blame)
             if answer:
                 yield deed, answer
-            last = blame if blame.parties and NOBODY not in blame.parties else last
+            last = blame if blame.of_somebody else last
 
 
 def _is_undone(page: Page, deed: Deed) -> bool:

@@ -252,3 +252,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Say whether a verb is passive by its auxiliaries: "have encroached" is not, whatever its subject is labelled."""
     helped = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _BE
     return tree.tag(verb) != "VERB" or (bool(helped) and not tree.lower(verb).endswith("ing"))
+
+
+def subjects_of(tree: Tree, verb: int) -> list[int]:
+    """Return the subjects that do what a verb tells, not those it is done to: "their release was | promised" has none."""
+    subjects, passive = tree.dependents(verb, "nsubj"), is_passive(tree, verb)
+    return [s for s in subjects if not (passive and tree.syntax.relations[s] == "nsubj:pass")]

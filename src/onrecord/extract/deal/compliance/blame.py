@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.extract.deal.compliance.bindings import is_passive
+from onrecord.extract.deal.compliance.bindings import is_passive, subjects_of
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.sayers import Sayers
 from onrecord.extract.deal.compliance.who import Who
@@ -24,6 +24,11 @@ class Blame:
 
     parties: dict[str, tuple[Voice, ...]]
     denied: bool
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether it is told who did it."""
+        return any(name != NOBODY for name in self.parties)
 
 
 @dataclass(slots=True)
@@ -248,14 +253,7 @@ class Blames:
         return Blame({who.name(w): said for w in held}, denied=False) if held else None
 
     def _subjects(self, verb: int, deed: Deed) -> list[int]:
-        tree = self._tree
-        relations = tree.syntax.relations
-        passive = is_passive(tree, verb)
-        return [
-            c
-            for c in tree.dependents(verb, "nsubj")
-            if (relations[c] != "nsubj:pass" or not passive) and c != deed.what
-        ]
+        return [c for c in subjects_of(self._tree, verb) if c != deed.what]
 
     def _agents(self, word: int) -> list[int]:
         return self._led(word, "by")

@@ -96,7 +96,7 @@ class LearnedCompliance:
         Rules alone that find nobody to blame have most often found no breach. What the reader sees `alone` is nobody's
         where it points at nobody: "the works are | overdue".
         """
-        told = [b for b in by_rule if b.parties and NOBODY not in b.parties]
+        told = [b for b in by_rule if b.of_somebody]
         judged = self._judged.get(deed.word)
         if judged is not None and not judged.blamed and (alone or not told):
             said = next((s for b in by_rule for s in b.parties.values() if s), ()) or self._heard_from(judged)

@@ -1,6 +1,6 @@
 """Who says that somebody kept or broke what is agreed, found by the verb of saying before, above or behind it."""
 
-from onrecord.extract.deal.compliance.bindings import is_passive
+from onrecord.extract.deal.compliance.bindings import is_passive, subjects_of
 from onrecord.extract.deal.compliance.deeds import Deed
 from onrecord.extract.deal.compliance.who import Who
 from onrecord.extract.deal.compliance.words import verdicts, words
@@ -48,13 +48,13 @@ class Sayers:
                 joined = above
                 while tree.relation(joined) == "conj" and not tree.dependents(joined, "nsubj"):
                     joined = tree.head(joined)  # "denied it and said that"
-                subjects = [s for s in self._speaking(joined) if tree.lower(s) not in words("relatives")]
+                subjects = [s for s in subjects_of(tree, joined) if tree.lower(s) not in words("relatives")]
                 subjects = subjects or [c for c in tree.dependents(above, "obj") if c > above and above > at]
                 told = [s for s in subjects if tree.lower(s) not in words("relaying")]
                 if told:
                     return told[-1:], above
             if above >= 0 and tree.relation(at) == "conj" and self._who.said_before(above) is not None:
-                return self._speaking(above)[-1:], above  # "..., X said, but it did not"
+                return subjects_of(tree, above)[-1:], above  # "..., X said, but it did not"
             at = above
         return [], -1
 
@@ -70,7 +70,7 @@ class Sayers:
             objects = [] if tree.lower(verb) in words("telling") else tree.dependents(verb, "obj")
             if any(c > verb for c in (*tree.dependents(verb, "ccomp"), *objects)):
                 continue
-            subjects = [s for s in self._speaking(verb) if deed.word < s < verb][-1:]
+            subjects = [s for s in subjects_of(tree, verb) if deed.word < s < verb][-1:]
             head = tree.head(verb)
             if not subjects and tree.relation(verb) == "acl" and deed.word < head < verb:
                 bare = not {tree.lower(c) for c in tree.children[verb]} & words("relatives")
@@ -79,15 +79,6 @@ class Sayers:
             if subjects and self._behind_comma(subjects[0], deed.word):
                 return subjects
         return []
-
-    def _speaking(self, verb: int) -> list[int]:
-        """Return the subjects of a verb of saying; what is said or promised is none: "their release was | promised"."""
-        subjects = self._tree.dependents(verb, "nsubj")
-        return (
-            [s for s in subjects if self._tree.syntax.relations[s] != "nsubj:pass"]
-            if is_passive(self._tree, verb)
-            else subjects
-        )
 
     def _behind_comma(self, subject: int, deed: int) -> bool:
         tree = self._tree
@@ -124,7 +115,7 @@ class Sayers:
             joined = [c for c in tree.dependents(at, "conj", "parataxis") for c in (c, *tree.dependents(c, "acl"))]
             for verb in (tree.head(at), *joined):
                 if verb >= 0 and tree.lower(verb) in words("saying"):
-                    subjects = [s for s in self._speaking(verb) if s not in tree.clause(deed.word)]
+                    subjects = [s for s in subjects_of(tree, verb) if s not in tree.clause(deed.word)]
                     told = tree.relation(verb) == "acl" and not is_passive(tree, verb)
                     if not subjects and told and verb > deed.word:
                         subjects = [tree.head(verb)]  # "on time, the mission certified"
