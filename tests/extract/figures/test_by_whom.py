@@ -44,3 +44,10 @@ def test_how_long_a_war_was_is_nobodys_count():
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     said = {c.measure: [v.name for v in c.said_by] for c in read.claims if isinstance(c, Figure)}
     assert said == {"duration": [], "killed": ["UN"]}
+
+
+def test_how_long_a_truce_is_to_be_has_the_source_that_tells_it():
+    text = "The rebels of Chad accepted a 60-day truce, the mediators said on Monday."
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    (said,) = [c.said_by for c in read.claims if isinstance(c, Figure) and c.measure == "duration"]
+    assert said[0].name == "mediators"

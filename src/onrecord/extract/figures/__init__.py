@@ -1,6 +1,5 @@
 """Quantities -> figures: what is counted, of whom, where, over what time, and according to whom."""
 
-import re
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
@@ -12,7 +11,7 @@ from onrecord.extract.circumstances.periods import period_of
 from onrecord.extract.circumstances.places import place_of
 from onrecord.extract.confidence import believed
 from onrecord.extract.digests import is_list
-from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, names_last
 from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.backgrounds import is_background
 from onrecord.extract.figures.fates import is_contrasted, is_denied
@@ -43,7 +42,6 @@ _SINGLE = 0.9  # how far one person told of without a number is believed, of who
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
 _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
-_LASTING = re.compile(r"[\w.,]+-(?:minute|hour|day|week|month|year|decade)\b")  # "the four-year war": who tells of it says no more
 
 
 def extract_figures(page: Page, heads: Heads) -> tuple[Figure, ...]:
@@ -204,8 +202,8 @@ def _figure(
     annotations, tree = reading.annotations, reading.tree
     own = covering(annotations, tree, quantity) or _governing(reading, quantity)
     source = own or (covering(annotations, tree, before) if before else None)
-    if counted.measure == "duration" and _LASTING.match(reading.text, quantity.start):
-        source = None
+    if counted.measure == "duration" and names_last(quantity, figure_words("wars")):
+        source = None  # "the four-year war": who tells of it says no more
     cue = Cue(tree, source) if source else None
     while source and cue and is_background(tree, cue, counted.word):
         source = annotations.attributions[source.inside] if source.inside is not None else None
