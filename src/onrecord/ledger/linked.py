@@ -82,7 +82,7 @@ def _provenance(entry: Entry, article: Article) -> Linked:
     if article.outlet:
         read["prov:wasAttributedTo"] = {"@type": "prov:Organization", "rdfs:label": article.outlet}
     return {
-        "@context": _PROV, "@id": _urn("claim", claim.id), "@type": "prov:Entity", "prov:value": _words(entry),
+        "@context": _PROV, "@id": _urn("claim", claim.id), "@type": "prov:Entity", "prov:value": claim.words,
         "prov:wasQuotedFrom": {k: v for k, v in read.items() if v is not None},
         "prov:wasAttributedTo": [{"@type": "prov:Agent", "rdfs:label": v.name} for v in claim.said_by],
         "prov:wasGeneratedBy": {
@@ -99,7 +99,7 @@ def _creative_work(entry: Entry, article: Article) -> Linked:
         "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
     }  # fmt: skip
     paper = {name: value for name, value in paper.items() if value is not None}
-    work = {"@context": "https://schema.org", "@id": _urn("claim", claim.id), "text": _words(entry)}
+    work = {"@context": "https://schema.org", "@id": _urn("claim", claim.id), "text": claim.words}
     if isinstance(claim, Statement) and claim.quotation == "direct" and claim.speaker:
         return work | {"@type": "Quotation", "creator": _thing(claim.speaker.name), "isBasedOn": paper}
     return work | {"@type": "Claim", "author": [_thing(v.name) for v in claim.said_by], "appearance": paper}
@@ -108,12 +108,6 @@ def _creative_work(entry: Entry, article: Article) -> Linked:
 def _thing(name: str) -> Linked:
     """Return somebody of whom it is not said whether it is a person or a body."""
     return {"@type": "Thing", "name": name}
-
-
-def _words(entry: Entry) -> str:
-    claim = entry.claim
-    spans = {(s.start, s.end) for s in claim.content} if isinstance(claim, Statement) else set()
-    return " … ".join(e.text for e in claim.evidence if not spans or (e.start, e.end) in spans)
 
 
 def _source(article: Article) -> str:

@@ -197,9 +197,7 @@ def _columns(claim: Claim, content: dict[str, Any], table: Table) -> dict[str, A
     flat = dict(content)
     if isinstance(claim, Statement):
         flat |= {"speaker": claim.speaker and claim.speaker.name, "role": claim.speaker and claim.speaker.role}
-        flat["words"] = " … ".join(
-            e.text for e in claim.evidence if any(s.start == e.start and s.end == e.end for s in claim.content)
-        )
+        flat["words"] = claim.words
     period = content.get("period") or {}
     flat |= {f"period_{k}": period.get(k) for k in ("kind", "start", "end")}
     if content.get("on"):

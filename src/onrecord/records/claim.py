@@ -60,6 +60,11 @@ class Claim:
             object.__setattr__(self, "_hashed", held)
         return str(self._hashed)
 
+    @property
+    def words(self) -> str:
+        """The words it rests on; of a statement what was said."""
+        return " … ".join(e.text for e in self.evidence)
+
     def to_json(self) -> dict[str, Any]:
         """Return the claim in the form of the `onrecord extract` seam."""
         return {"id": self.id, **self._content()}

@@ -36,3 +36,9 @@ class Statement(Claim):
         require(self.speech_act, SpeechAct, "speech act")
         if not self.content:
             raise InvalidRecord("a statement needs the spans of what was said")
+
+    @property
+    def words(self) -> str:
+        """What was said."""
+        spans = {(span.start, span.end) for span in self.content}
+        return " … ".join(e.text for e in self.evidence if (e.start, e.end) in spans)

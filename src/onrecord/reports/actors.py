@@ -1,7 +1,7 @@
 """Each actor once: the names used, offices over time, where it belongs, what it said and did."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import get_args
@@ -204,13 +204,5 @@ _HOW: dict[str, Sequence[str]] = {
 def _deed(entry: Entry, name: str, role: str | None, how: str) -> Deed:
     claim = entry.claim
     return Deed(
-        entry.day, how, claim.kind, name, role, _words(claim), entry.outlet, claim.article, claim.id,
+        entry.day, how, claim.kind, name, role, claim.words, entry.outlet, claim.article, claim.id,
     )  # fmt: skip
-
-
-def _words(claim: Claim) -> str:
-    wanted: Iterable[str] = (e.text for e in claim.evidence)
-    if isinstance(claim, Statement):
-        spans = {(s.start, s.end) for s in claim.content}
-        wanted = (e.text for e in claim.evidence if (e.start, e.end) in spans)
-    return " … ".join(wanted)

@@ -33,8 +33,7 @@ def assessments(text: str, rounds: Sequence[Event], said: Sequence[Entry]) -> It
     for entry in said:
         claim = entry.claim
         assert isinstance(claim, Statement)
-        spans = {(s.start, s.end) for s in claim.content}
-        words = " … ".join(e.text for e in claim.evidence if (e.start, e.end) in spans)
+        words = claim.words
         first, last = min(e.start for e in claim.evidence), max(e.end for e in claim.evidence)
         if rounds and len(words) < _LONGEST and _judges_talks(words, text, ends, first, last):
             start, end = _sentences(ends, first, last)

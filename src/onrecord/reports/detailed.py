@@ -24,11 +24,6 @@ class Detailed(Generic[D]):
         """The names of those who say so."""
         return tuple(v.name for v in self.event.said_by)
 
-    @property
-    def words(self) -> str:
-        """The words it rests on."""
-        return " … ".join(e.text for e in self.event.evidence)
-
 
 def holds(asked: str | None, names: Iterable[str | None]) -> bool:
     """Say whether any of some names contains the words asked for, whatever the case; so it is where nothing is asked."""

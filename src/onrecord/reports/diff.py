@@ -11,7 +11,7 @@ from onrecord.records import Article, Claim
 from onrecord.reports.brief_line import in_words, short
 from onrecord.resolve.actors import Actors
 from onrecord.resolve.state import state_of
-from onrecord.resolve.versions import changes_between, claim_words, pair_claims, version_chains
+from onrecord.resolve.versions import changes_between, pair_claims, version_chains
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ def compare(view: View, before: Article, after: Article, chain: Sequence[Article
     days = before.day, after.day  # a claim of no day of its own has that of publication
     changed = [(old, new, _changes(old, new, actors, days)) for old, new in pairing.changed]
     rows = [
-        DiffRow("changed", new.kind, _who(new), claim_words(new), f, old.id, new.id) for old, new, f in changed if f
+        DiffRow("changed", new.kind, _who(new), new.words, f, old.id, new.id) for old, new, f in changed if f
     ]
-    rows += [DiffRow("went", c.kind, _who(c), claim_words(c), {}, c.id, None) for c in pairing.went]
-    rows += [DiffRow("came", c.kind, _who(c), claim_words(c), {}, None, c.id) for c in pairing.came]
+    rows += [DiffRow("went", c.kind, _who(c), c.words, {}, c.id, None) for c in pairing.went]
+    rows += [DiffRow("came", c.kind, _who(c), c.words, {}, None, c.id) for c in pairing.came]
     kept = len(pairing.kept) + sum(not fields for _, _, fields in changed)
     return Diff(_version(before), _version(after), tuple(rows), kept, tuple(map(_version, chain)))
 

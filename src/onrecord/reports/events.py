@@ -9,9 +9,9 @@ from onrecord.records import Compliance, Event, Term
 from onrecord.records.values import EventStatus, PloverType, Sector, chosen
 from onrecord.reports.actors import require_known
 from onrecord.reports.numbers import toll_words
+from onrecord.resolve.names import words_of
 from onrecord.resolve.state import State, state_of
-from onrecord.resolve.versions import claim_words
-from onrecord.resolve.voices import COPIES, carried, once, same_words
+from onrecord.resolve.voices import COPIES, carried, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _told(entry: Entry) -> Hashable:
     event = entry.claim
     assert isinstance(event, Event)
     detail = repr(event.detail) if event.detail else None
-    return event.plover, event.mode, event.status, event.date, detail, same_words(claim_words(event)), event.place
+    return event.plover, event.mode, event.status, event.date, detail, words_of(event.words), event.place
 
 
 def _row(group: Sequence[Entry], state: State) -> EventRow:
@@ -127,7 +127,7 @@ def _row(group: Sequence[Entry], state: State) -> EventRow:
     return EventRow(
         day=event.date, plover=event.plover, mode=event.mode, actors=event.actors, recipients=event.recipients,
         place=event.place, status=event.status, duration=event.duration,
-        detail=event.detail.kind if event.detail else None, words=claim_words(event),
+        detail=event.detail.kind if event.detail else None, words=event.words,
         said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
         outlet=entry.outlet, article=event.article, claim=event.id, outlets=voices.outlets, origins=voices.origins,
         claims=voices.claims, judged=next((e.judged for e in group if e.judged), None),

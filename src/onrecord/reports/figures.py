@@ -76,6 +76,3 @@ def _row(key: Key, point: Point, state: State) -> FigureRow:
         relation=point.relation, reason=point.reason, citations=len(point.entries), outlets=voices.outlets,
         origins=voices.origins, claims=voices.claims, judged=next((e.judged for e in point.entries if e.judged), None),
     )  # fmt: skip
-
-
-__all__ = ["FigureRow", "figures", "source_of"]

@@ -267,6 +267,6 @@ def _evidence(group: Sequence[Told], state: State) -> Evidence:
     told, voices = group[0], carried([t.entry for t in group], state.origins)
     event = told.event
     return Evidence(
-        told.detail.verdict, event.status == "denied", ", ".join(event.actors), told.said_by, told.words,
+        told.detail.verdict, event.status == "denied", ", ".join(event.actors), told.said_by, event.words,
         event.date or told.entry.day, told.entry.outlet, event.id, voices.outlets, voices.origins, voices.claims,
     )  # fmt: skip

@@ -10,7 +10,6 @@ from onrecord.records import Position
 from onrecord.records.values import Stance, TermType, chosen
 from onrecord.reports.actors import require_known
 from onrecord.resolve.state import State, state_of
-from onrecord.resolve.versions import claim_words
 from onrecord.resolve.voices import carried, once
 
 _FOR = {"demands", "proposes", "offers", "accepts", "supports"}
@@ -145,7 +144,7 @@ def _stand(group: Sequence[Entry], state: State) -> Stand:
     claim = entry.claim
     assert isinstance(claim, Position)
     return Stand(
-        day=claim.date or entry.day, stance=claim.stance, words=claim_words(claim), parameters=claim.parameters,
+        day=claim.date or entry.day, stance=claim.stance, words=claim.words, parameters=claim.parameters,
         proposal=claim.proposal, said_by=tuple(v.name for v in claim.said_by), name=claim.party, outlet=entry.outlet,
         claim=claim.id, outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
         judged=next((e.judged for e in group if e.judged), None),

@@ -213,7 +213,7 @@ def _terms(terms: Sequence[Term], state: State) -> tuple[TermRow, ...]:
             first.type,
             told,
             tuple(k for k in _BLANK if k not in told),
-            " … ".join(e.text for e in first.evidence),
+            first.words,
             tuple(claims),
         )
         for first, told, claims in merged

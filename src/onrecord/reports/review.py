@@ -13,7 +13,6 @@ from onrecord.resolve.actors import Link
 from onrecord.resolve.judge import ACTOR, ARTICLE, Decisions
 from onrecord.resolve.match import MERGE
 from onrecord.resolve.state import State, state_of
-from onrecord.resolve.versions import claim_words
 
 SURE = 0.6  # claims read with less confidence are put to people
 KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
@@ -110,7 +109,7 @@ def _claims(view: View, query: Query) -> Iterator[ReviewItem]:
             others = _alternatives(claim, speaking[claim.article])
             reason = f"read with confidence {claim.confidence:.2f}, below {SURE}"
             yield ReviewItem(
-                claim.id, None, claim.kind, value_words(claim), claim.confidence, reason, others, claim_words(claim), claim.id,
+                claim.id, None, claim.kind, value_words(claim), claim.confidence, reason, others, claim.words, claim.id,
                 claim.article,
             )  # fmt: skip
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Statement
+from onrecord.resolve.names import words_of
 from onrecord.resolve.state import State, state_of
-from onrecord.resolve.versions import claim_words
-from onrecord.resolve.voices import COPIES, carried, once, same_words
+from onrecord.resolve.voices import COPIES, carried, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _told(entry: Entry, state: State) -> Hashable:
     """Return what statements have in common that are one, reported several times: speaker, day and words."""
     claim = entry.claim
     assert isinstance(claim, Statement)
-    words = same_words(claim_words(claim))
+    words = words_of(claim.words)
     if claim.speaker is None or len(words) < _FEWEST:
         return claim.id
     return state.actors.called(claim.speaker.name, claim.article), entry.day, words
@@ -70,7 +70,7 @@ def _row(group: Sequence[Entry], state: State) -> StatementRow:
     actor = state.actors.of(speaker.name, claim.article) if speaker else None
     return StatementRow(
         day=entry.day, speaker=speaker.name if speaker else None, role=speaker.role if speaker else None,
-        words=claim_words(claim), quotation=claim.quotation, speech_act=claim.speech_act, modality=claim.modality,
+        words=claim.words, quotation=claim.quotation, speech_act=claim.speech_act, modality=claim.modality,
         negated=claim.negated, medium=claim.medium, source_class=claim.source_class, addressee=claim.addressee,
         place=claim.place, via=tuple(v.name for v in claim.said_by if speaker is None or v.name != speaker.name),
         outlet=entry.outlet, article=claim.article, claim=claim.id,

@@ -69,7 +69,7 @@ def _linked(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield the claims that a claim is linked to, each with a few words."""
     if isinstance(claim, Figure) and claim.event:
         for name, entry in view.named([claim.event]).items():
-            yield name, " … ".join(e.text for e in entry.claim.evidence)
+            yield name, entry.claim.words
     if isinstance(claim, Event):
         for figure in view.figures_of([claim]).get(claim.id, ()):
             yield figure.id, f"{counted(figure)}{', denied' if figure.negated else ''}"

@@ -16,11 +16,11 @@ from onrecord.resolve.blocks import body_keys, pairs, person_keys
 from onrecord.resolve.clusters import Clusters
 from onrecord.resolve.judge import Decisions
 from onrecord.resolve.judged_names import Verdicts, carve
-from onrecord.resolve.kinds import Kind, Parsed, parse
+from onrecord.resolve.kinds import Kind, parse
 from onrecord.resolve.labels import distinct_names, name_of
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Match, match_bodies, match_persons, match_words
 from onrecord.resolve.mentions import Mention, Page
-from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, build_profiles, sights
+from onrecord.resolve.profiles import Profile, Spot, absorb, build_profiles, sights
 from onrecord.resolve.singles import Placed, place_singles
 
 _ROUNDS = 2
@@ -219,6 +219,3 @@ def _first(profile: Profile) -> str | None:
     """Return the country told most often, None where two are told as often."""
     told = profile.homes.most_common(2)
     return told[0][0] if told and (len(told) == 1 or told[0][1] > told[1][1]) else None
-
-
-__all__ = ["Actor", "Actors", "Link", "Parsed", "Sight", "resolve_actors"]

@@ -110,16 +110,11 @@ def homes_in(phrase: str) -> tuple[tuple[str, str], ...]:
             code = country_of(part) if len(part) > 2 or part in _SHORT else None
             if code:
                 found.append((part, code))
-            if code or (end > at + 1 and _is_named_place(part)):
+            if code or (end > at + 1 and is_large_place(part)):  # of "New Jersey" no Jersey
                 at = end - 1
                 break
         at += 1
     return tuple(found)
-
-
-def _is_named_place(words: str) -> bool:
-    """Say whether words are together the name of a place that holds a country's: "New Jersey", "West Virginia"."""
-    return is_large_place(words)
 
 
 _SHORT = {"us", "uk"}

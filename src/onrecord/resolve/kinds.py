@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.resolve.homes import capital_of, country_named, country_of, homes_in, is_place
+from onrecord.resolve.homes import capital_of, country_named, homes_in, is_place
 from onrecord.resolve.kind_words import (
     adherents,
     body_nouns,
@@ -279,6 +279,3 @@ def country_in_role(role: str | None) -> str | None:
     """Return the country a role names; None where it names none, or several."""
     codes = {code for _, code in homes_in(role)} if role else set()
     return codes.pop() if len(codes) == 1 else None
-
-
-__all__ = ["Kind", "Parsed", "country_in_role", "country_of", "parse"]

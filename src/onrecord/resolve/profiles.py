@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from onrecord.resolve.homes import is_large_place
 from onrecord.resolve.kind_words import body_nouns, governing_words
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
@@ -242,8 +241,3 @@ def _widen(profile: Profile, first: str | None, last: str | None) -> None:
     if first and last:
         profile.first = min(profile.first or first, first)
         profile.last = max(profile.last or last, last)
-
-
-def is_town(name: str) -> bool:
-    """Say whether a single name that nobody bears in full is rather a place's: a town that many will know."""
-    return is_large_place(name)

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from onrecord.resolve.homes import is_large_place
 from onrecord.resolve.kind_words import kind_words
 from onrecord.resolve.kinds import Parsed, country_in_role
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
 from onrecord.resolve.mentions import Page, lands_of
 from onrecord.resolve.names import first_names, fold, likeness, loose_sound, person_words, words_of
-from onrecord.resolve.profiles import Profile, Sight, Spot, absorb, is_town, note
+from onrecord.resolve.profiles import Profile, Sight, absorb, note
 from onrecord.resolve.roles import office_words, person_role
 
 _ROUNDING = 1e-9
@@ -172,7 +173,7 @@ def _qualified(group: Sequence[tuple[Sight, Parsed]]) -> bool:
 def _is_town(group: Sequence[tuple[Sight, Parsed]], places: Set[str]) -> bool:
     """Say whether a single name is a place's: one that articles use as a place, or of a large town by the gazetteer."""
     names = {sight.spot[0] for sight, _ in group}
-    return any(fold(n) in places for n in names) or all(is_town(n) for n in names)
+    return any(fold(n) in places for n in names) or all(is_large_place(n) for n in names)
 
 
 def _spelled_alike(bodies: list[Profile], placed: Placed) -> list[Profile]:
@@ -227,6 +228,3 @@ def _profile(parsed: Parsed, sights: Sequence[Sight], pages: Mapping[str, Page])
     for sight in sights:
         note(profile, sight, pages[sight.spot[1]])
     return profile
-
-
-__all__ = ["Compared", "Placed", "Spot", "place_singles"]

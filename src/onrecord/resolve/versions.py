@@ -84,31 +84,23 @@ def changes_between(before: Claim, after: Claim) -> dict[str, tuple[Any, Any]]:
     }
 
 
-def claim_words(claim: Claim) -> str:
-    """Return the words a claim rests on: of a statement what was said."""
-    if isinstance(claim, Statement):
-        spans = {(s.start, s.end) for s in claim.content}
-        return " … ".join(e.text for e in claim.evidence if (e.start, e.end) in spans)
-    return " … ".join(e.text for e in claim.evidence)
-
-
 def _order(article: Article) -> tuple[str, str, str]:
     return article.published or "", article.retrieved_at or "", article.id
 
 
 def _told(claim: Claim) -> tuple[Any, ...]:
     fields = _fields(claim)
-    return claim.kind, *(repr(fields[name]) for name in sorted(fields) if name != "words"), words_of(claim_words(claim))
+    return claim.kind, *(repr(fields[name]) for name in sorted(fields) if name != "words"), words_of(claim.words)
 
 
 def _fields(claim: Claim) -> dict[str, Any]:
     held = {k: v for k, v in claim.to_json().items() if k not in _PLACE_ONLY and v not in (None, [], {})}
-    return held | {"words": claim_words(claim)}
+    return held | {"words": claim.words}
 
 
 def _kinship(one: Claim, other: Claim) -> float:
     """Return how surely two claims that differ are one, changed; 0 where they are not."""
-    alike = fuzz.token_sort_ratio(fold(claim_words(one)), fold(claim_words(other)))
+    alike = fuzz.token_sort_ratio(fold(one.words), fold(other.words))
     match one, other:
         case Statement(), Statement():
             same = (one.speaker and one.speaker.name) == (other.speaker and other.speaker.name)

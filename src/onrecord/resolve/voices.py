@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from onrecord.ledger import Entry
 from onrecord.resolve.copies import Origins
-from onrecord.resolve.names import words_of
 
 COPIES = 4  # claims read for every row asked for, since copies of one story are one row
 
@@ -34,8 +33,3 @@ def once(entries: Iterable[Entry], key: Callable[[Entry], Hashable]) -> list[lis
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
     return list(groups.values())
-
-
-def same_words(text: str) -> tuple[str, ...]:
-    """Return what wordings have in common whatever their quotes, case and punctuation."""
-    return words_of(text)

@@ -37,4 +37,4 @@ def _events_beside(desk: Desk, claim: dict[str, Any]) -> list[tuple[str, str]]:
     if claim["kind"] != "figure":
         return []
     beside = desk.show(claim["article"])[1]
-    return [(each.id, " … ".join(e.text for e in each.evidence)) for each in beside if each.kind == "event"]
+    return [(each.id, each.words) for each in beside if each.kind == "event"]
