@@ -81,9 +81,8 @@ def stored_readings(view: View) -> Iterator[dict[str, Any]]:
 
     An article that several readers have read comes once for each, with all its claims the first time.
     """
-    as_read = getattr(view, "unjudged", view.entries)
     for article in _versions_last(view.each_article()):
-        claims = [entry.claim.to_json() for entry in as_read(Query(article=article.id))]
+        claims = [entry.claim.to_json() for entry in view.unjudged(Query(article=article.id))]
         for by in view.read_by(article.id) or (None,):
             yield {"article": article.to_json(), "by": by, "claims": claims}
             claims = []

@@ -8,7 +8,6 @@ from onrecord.annotate.annotations import ACTING, Entity, EntityLabel
 from onrecord.annotate.names import (
     bare,
     content_tokens,
-    first_names,
     fold,
     initials,
     person_tokens,
@@ -18,6 +17,7 @@ from onrecord.annotate.names import (
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 from onrecord.layout.letters import in_capitals
+from onrecord.vocabularies.first_names import first_names
 from onrecord.vocabularies.load import load
 
 _COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}

@@ -100,13 +100,6 @@ def genders() -> dict[str, str]:
     return {w.lower(): gender for gender in ("male", "female") for w in roles[gender].split()}
 
 
-@cache
-def first_names() -> dict[str, str]:
-    """Return the gender that a first name tells, by the folded name."""
-    names = load("first_names")
-    return {name: gender for gender in ("male", "female") for name in names[gender].split()}
-
-
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return the text without accents, case and curly apostrophes."""

@@ -96,6 +96,10 @@ class View:
             told = retracted.get(entry.claim.article)
             yield replace(entry, judged=told.told) if told else entry
 
+    def unjudged(self, query: Query) -> Iterator[Entry]:
+        """Yield claims as they were read, whatever people decided and outlets withdrew."""
+        return self._read(query, whole=True)
+
     def ids(self, query: Query) -> set[str]:
         """Return the ids of the claims that a query without a limit asks for; no claim is looked into."""
         asked = self._asked(self._asking(query, whole=self._is_whole), query)
@@ -280,7 +284,7 @@ class View:
 
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
-        return next(self._read(Query(claim=self.claim_id(identity)), whole=True))
+        return next(self.unjudged(Query(claim=self.claim_id(identity))))
 
     def claims_in(self, article: str) -> list[str]:
         """Return the ids of the claims read in an article, withdrawn or not."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.ledger.view import Entry
 from onrecord.records import Event, Statement
-from onrecord.resolve.sources import name_words
+from onrecord.resolve.names import name_words
 from onrecord.vocabularies.load import load
 
 _LONGEST = 240  # code points; a longer statement is about more than the talks

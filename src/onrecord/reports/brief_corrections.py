@@ -96,7 +96,7 @@ def _changes(fields: Mapping[str, tuple[Any, Any]]) -> str:
 
 def _decided(view: View, judgement: Judgement) -> BriefLine:
     """Return the line of a person's decision, with what the program had read."""
-    read = next(getattr(view, "unjudged", view.entries)(Query(claim=judgement.subject)), None)
+    read = next(view.unjudged(Query(claim=judgement.subject)), None)
     what = value_words(read.claim) if read else f"claim {judgement.subject[:8]}"
     if judgement.verdict == "reject":
         text = f"rejected in this ledger: {what}"

@@ -9,6 +9,7 @@ from onrecord.reports.brief_line import BriefLine, order_of
 from onrecord.reports.numbers import count_words, measure_rank, number_words
 from onrecord.reports.quoting import Quotes, joined
 from onrecord.reports.series import SeriesRow, series
+from onrecord.resolve.clusters import first_fitting
 from onrecord.resolve.state import State
 
 _OF_DEALS = {"duration"}  # how long a truce is to hold belongs to the sheet of the deal
@@ -64,17 +65,13 @@ def _is_news(row: SeriesRow) -> bool:
 
 def _same(found: Iterable[_Moved]) -> list[list[_Moved]]:
     """Return the figures grouped: those of one number, day and measure whose places and populations do not differ."""
-    groups: dict[tuple[Any, ...], list[list[_Moved]]] = {}
+    alike: dict[tuple[Any, ...], list[_Moved]] = {}
     for one in found:
         row = one.row
         key = (one.kind, one.note, row.measure, row.day, row.comparator, row.value, row.low, row.high, row.modality)
-        held = groups.setdefault(key, [])
-        home = next((g for g in held if all(_fit(one.row, o.row) for o in g)), None)
-        if home is None:
-            held.append([one])
-        else:
-            home.append(one)
-    return [group for held in groups.values() for group in held]
+        alike.setdefault(key, []).append(one)
+    groups = (first_fitting(held, lambda one, g: all(_fit(one.row, o.row) for o in g)) for held in alike.values())
+    return [group for some in groups for group in some]
 
 
 def _fit(one: SeriesRow, other: SeriesRow) -> bool:

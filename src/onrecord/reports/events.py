@@ -130,7 +130,7 @@ def _row(group: Sequence[Entry], state: State) -> EventRow:
         detail=event.detail.kind if event.detail else None, words=event.words,
         said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
         outlet=entry.outlet, article=event.article, claim=event.id, outlets=voices.outlets, origins=voices.origins,
-        claims=voices.claims, judged=next((e.judged for e in group if e.judged), None),
+        claims=voices.claims, judged=voices.judged,
         verdict=event.detail.words if isinstance(event.detail, Compliance) else None,
     )  # fmt: skip
 

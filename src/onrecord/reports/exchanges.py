@@ -8,7 +8,8 @@ from onrecord.records import Exchange, Side
 from onrecord.records.values import days_apart
 from onrecord.reports.actors import require_known
 from onrecord.reports.detailed import Detailed, detailed, holds
-from onrecord.resolve.sources import name_words
+from onrecord.resolve.clusters import first_fitting
+from onrecord.resolve.names import name_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried
 
@@ -53,13 +54,8 @@ def exchanges(view: View, query: Query = Query(), *, party: str | None = None) -
     view.require(replace(query, kind="event"), "place")
     wanted, query = query.place, replace(query, place=None)
     state = state_of(view, query.as_of)
-    groups: list[list[Told]] = []
-    for told in detailed(view, query, Exchange):
-        home = next((g for g in groups if any(_same(told, other, state) for other in g)), None)
-        if home is None:
-            groups.append([told])
-        else:
-            home.append(told)
+    told = detailed(view, query, Exchange)
+    groups = first_fitting(told, lambda one, group: any(_same(one, other, state) for other in group))
     found = [g for g in groups if holds(wanted, (t.event.place for t in g)) and holds(party, _parties(g, state))]
     if party is not None and not found:
         require_known(state, party)

@@ -74,5 +74,5 @@ def _row(key: Key, point: Point, state: State) -> FigureRow:
         said_by=tuple(v.name for v in figure.said_by), modality=figure.modality, part_of=figure.part_of,
         outlet=first.outlet, article=first.claim.article, claim=first.claim.id, actor=key[3],
         relation=point.relation, reason=point.reason, citations=len(point.entries), outlets=voices.outlets,
-        origins=voices.origins, claims=voices.claims, judged=next((e.judged for e in point.entries if e.judged), None),
+        origins=voices.origins, claims=voices.claims, judged=voices.judged,
     )  # fmt: skip

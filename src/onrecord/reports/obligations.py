@@ -13,7 +13,7 @@ from onrecord.reports.detailed import Detailed, detailed
 from onrecord.reports.exchanges import side_words
 from onrecord.reports.proposals import ProposalRow, TermRow, proposals
 from onrecord.resolve.conflicts import Setting
-from onrecord.resolve.sources import name_words
+from onrecord.resolve.names import name_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried
 

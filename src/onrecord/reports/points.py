@@ -7,8 +7,8 @@ from itertools import groupby
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Figure
+from onrecord.resolve.names import name_words
 from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large, told
-from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 
 FAR = 1.5  # two sources on one day whose counts differ by more than this factor are shown as far apart

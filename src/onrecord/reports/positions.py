@@ -147,7 +147,7 @@ def _stand(group: Sequence[Entry], state: State) -> Stand:
         day=claim.date or entry.day, stance=claim.stance, words=claim.words, parameters=claim.parameters,
         proposal=claim.proposal, said_by=tuple(v.name for v in claim.said_by), name=claim.party, outlet=entry.outlet,
         claim=claim.id, outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
-        judged=next((e.judged for e in group if e.judged), None),
+        judged=voices.judged,
     )  # fmt: skip
 
 

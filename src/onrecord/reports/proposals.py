@@ -10,8 +10,8 @@ from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
 from onrecord.records import Term
 from onrecord.resolve.conflicts import Conflicts
+from onrecord.resolve.names import name_words
 from onrecord.resolve.proposals import Named, group_proposals
-from onrecord.resolve.sources import name_words
 from onrecord.resolve.state import State, state_of
 
 _ID = 8  # characters of the id of a term by which its proposal is asked for

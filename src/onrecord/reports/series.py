@@ -58,5 +58,5 @@ def _row(key: Key, point: Point, state: State) -> SeriesRow:
         period=period.kind if period else None, period_start=period.start if period else None,
         period_end=period.end if period else None, modality=figure.modality, relation=point.relation, reason=point.reason,
         citations=len(point.entries), outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
-        judged=next((e.judged for e in point.entries if e.judged), None),
+        judged=voices.judged,
     )  # fmt: skip

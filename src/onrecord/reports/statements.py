@@ -74,7 +74,7 @@ def _row(group: Sequence[Entry], state: State) -> StatementRow:
         negated=claim.negated, medium=claim.medium, source_class=claim.source_class, addressee=claim.addressee,
         place=claim.place, via=tuple(v.name for v in claim.said_by if speaker is None or v.name != speaker.name),
         outlet=entry.outlet, article=claim.article, claim=claim.id,
-        actor=actor.name if actor else None, judged=next((e.judged for e in group if e.judged), None),
+        actor=actor.name if actor else None, judged=voices.judged,
         outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
     )  # fmt: skip
 

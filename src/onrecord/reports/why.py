@@ -53,8 +53,7 @@ def why(view: View, claim: str) -> Why:
     chain = tuple(f"{v.name} ({v.role})" if v.role else v.name for v in found.said_by)
     state = state_of(view)
     about = state.decisions.claims.get(found.id, ())
-    unjudged = getattr(view, "unjudged", view.entries)
-    read = machine_values(next(iter(unjudged(Query(claim=found.id)))).claim, about) if about else {}
+    read = machine_values(next(view.unjudged(Query(claim=found.id))).claim, about) if about else {}
     copies = tuple(a for a in state.origins.copies(article.id) if a != article.id)
     withdrawn = view.retracted().get(article.id)
     return Why(

@@ -1,6 +1,9 @@
 """Bringing together what matches, best first, never what is known to be apart."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Clusters:
@@ -60,3 +63,15 @@ class Clusters:
 
 
 _NONE: set[int] = set()
+
+
+def first_fitting(items: Iterable[T], fits: Callable[[T, list[T]], bool]) -> list[list[T]]:
+    """Return the items in groups, in the order given: each in the first group that it fits, else in one of its own."""
+    groups: list[list[T]] = []
+    for item in items:
+        home = next((g for g in groups if fits(item, g)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return groups

@@ -71,10 +71,6 @@ class JudgedView(View):
         found._held = state
         return found
 
-    def unjudged(self, query: Query) -> Iterator[Entry]:
-        """Yield claims as they were read, whatever people decided and outlets withdrew."""
-        return self._read(query, whole=True)
-
     def entries(self, query: Query) -> Iterator[Entry]:
         """Yield the claims the query asks for as people left them; names match under any name the actor goes by."""
         meant = self._meant(query)

@@ -26,7 +26,8 @@ from onrecord.resolve.kind_words import (
     too_wide,
     weekdays,
 )
-from onrecord.resolve.names import MINOR, first_names, fold, initials, particles, person_words, words_of
+from onrecord.resolve.names import MINOR, fold, initials, particles, person_words, words_of
+from onrecord.vocabularies.first_names import first_names
 from onrecord.vocabularies.load import load
 
 Kind = Literal["person", "body", "government", "unnamed"]

@@ -6,12 +6,14 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from onrecord.vocabularies.first_names import first_names
 from onrecord.vocabularies.load import load
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[’'ʿʾ`´‘]")
 _DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\.)")  # the initials of "G.P. Koirala" are two names
+_WEIGHTLESS = set("of the and for in on to a an s run led controlled backed held based".split())
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?=\s|$)")
 # Letters that transliterations write for one sound; longer ones first.
 _SOUNDS = (
@@ -41,6 +43,14 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = _POSSESSIVE.sub(" ", text.replace("’", "'"))
     plain = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda m: m.group().replace(".", ""), plain + " ")
     return tuple(_WORD.findall(fold(plain)))
+
+
+@lru_cache(maxsize=1 << 16)
+def name_words(name: str) -> frozenset[str]:
+    """Return the words of a name that carry meaning, without case, accents and plural or possessive endings."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return frozenset(w for w in re.findall(r"\w+", plain.replace("'s", " ")) if w not in _WEIGHTLESS)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -146,10 +156,3 @@ def joining() -> frozenset[str]:
 def one_name() -> dict[str, str]:
     """Return the first name that stands for each of those that are one in another tongue or short for it."""
     return {name: line.split()[0] for line in load("actors")["names"]["one_name"] for name in line.split()}
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """Return the gender that a first name tells, by the folded name."""
-    names = load("first_names")
-    return {name: gender for gender in ("male", "female") for name in names[gender].split()}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from onrecord.resolve.kind_words import body_nouns, governing_words
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of
-from onrecord.resolve.names import first_names, words_of
+from onrecord.resolve.names import words_of
 from onrecord.resolve.roles import office_words, person_role
+from onrecord.vocabularies.first_names import first_names
 
 Spot = tuple[str, str]  # a name in an article: what is placed with one actor as a whole
 _CLEARLY, _MORE = 2, 1.2  # times that a country is named for each time of the next one: far more often, and more often

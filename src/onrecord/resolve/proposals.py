@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Proposal
-from onrecord.resolve.sources import name_words
+from onrecord.resolve.clusters import first_fitting
+from onrecord.resolve.names import name_words
 
 # Words that every proposal may be called by; what is left of a name is its own.
 _COMMON = frozenset(
@@ -44,14 +45,7 @@ def same_proposal(one: Named, other: Named) -> str | None:
 
 def group_proposals(named: Sequence[Named]) -> list[list[Named]]:
     """Return the names grouped by proposal, in the order given."""
-    groups: list[list[Named]] = []
-    for name in named:
-        home = next((g for g in groups if _joins(name, g)), None)
-        if home is None:
-            groups.append([name])
-        else:
-            home.append(name)
-    return groups
+    return first_fitting(named, _joins)
 
 
 def _joins(name: Named, group: Sequence[Named]) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Event, Round
 from onrecord.records.values import days_apart
-from onrecord.resolve.sources import name_words
+from onrecord.resolve.clusters import first_fitting
+from onrecord.resolve.names import name_words
 from onrecord.vocabularies.load import load
 
 _DAYS = 3  # two mentions of one venue this near, one of them dated by its publication only, are one round
@@ -45,14 +46,7 @@ def same_round(one: Told, other: Told) -> str | None:
 
 def group_rounds(told: Sequence[Told]) -> list[list[Told]]:
     """Return the claims grouped by round, each group in the order given."""
-    groups: list[list[Told]] = []
-    for claim in told:
-        home = next((g for g in groups if any(same_round(claim, other) for other in g)), None)
-        if home is None:
-            groups.append([claim])
-        else:
-            home.append(claim)
-    return groups
+    return first_fitting(told, lambda claim, group: any(same_round(claim, other) for other in group))
 
 
 def _people(told: Told) -> list[frozenset[str]]:

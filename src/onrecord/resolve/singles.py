@@ -9,9 +9,10 @@ from onrecord.resolve.kind_words import kind_words
 from onrecord.resolve.kinds import Parsed, country_in_role
 from onrecord.resolve.match import MARGIN, MERGE, REVIEW, Clue, Match, fit
 from onrecord.resolve.mentions import Page, lands_of
-from onrecord.resolve.names import first_names, fold, likeness, loose_sound, person_words, words_of
+from onrecord.resolve.names import fold, likeness, loose_sound, person_words, words_of
 from onrecord.resolve.profiles import Profile, Sight, absorb, note
 from onrecord.resolve.roles import office_words, person_role
+from onrecord.vocabularies.first_names import first_names
 
 _ROUNDING = 1e-9
 _UNIQUE = 0.1  # what it adds that nobody else could be meant

@@ -11,11 +11,12 @@ COPIES = 4  # claims read for every row asked for, since copies of one story are
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The outlets that carry something, how many independent origins they go back to, and the claims."""
+    """The outlets that carry something, how many independent origins they go back to, the claims, and what people decided."""
 
     outlets: tuple[str, ...]
     origins: int
     claims: tuple[str, ...]
+    judged: str | None
 
 
 def carried(entries: Iterable[Entry], origins: Origins) -> Carried:
@@ -23,7 +24,7 @@ def carried(entries: Iterable[Entry], origins: Origins) -> Carried:
     held = list(entries)
     return Carried(
         tuple(sorted({e.outlet for e in held if e.outlet})), origins.count(e.claim.article for e in held),
-        tuple(dict.fromkeys(e.claim.id for e in held)),
+        tuple(dict.fromkeys(e.claim.id for e in held)), next((e.judged for e in held if e.judged), None),
     )  # fmt: skip
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.annotate.names import first_names, fold, genders
+from onrecord.annotate.names import fold, genders
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.figures.fates import Fate
 from onrecord.extract.figures.victims import Victim, is_named
+from onrecord.vocabularies.first_names import first_names
 
 _GRAVITY: dict[Fate, int] = {"shot": 0, "injured": 1, "killed": 2}
 _OPENING = 4  # sentences in which a headline's "a man" is told of again as "a man"
