@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from io import BufferedIOBase
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, Unpack, cast
 
 from onrecord.batch import Engine, engine_named
@@ -97,9 +96,7 @@ class Desk(Glance):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -19,12 +19,12 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
     true,
 )
 
 from onrecord.ledger import tables
-from onrecord.ledger.names import Names, contains
+from onrecord.ledger.conditions import contains, rows_with
+from onrecord.ledger.names import Names
 from onrecord.ledger.query import Query
 from onrecord.records.values import following
 
@@ -94,7 +94,7 @@ class Asking:
             if self._listed["source"] is not None:
                 yield select(tables.voice.c.claim).where(named)
         if self._query.search and self._dialect == "sqlite":
-            yield _search(self._query.search)
+            yield rows_with(self._query.search, "statement_search")
 
     def _kinds(self, *, few: bool = True) -> Iterator[tuple[Any, list[ColumnElement[bool]]]]:
         """Yield the tables of kinds that the query speaks of, each with its conditions."""
@@ -192,7 +192,7 @@ class Asking:
         if self._dialect != "sqlite":
             said = and_(true(), *(contains(tables.statement.c.words, word) for word in self._query.search.split()))
         else:
-            said = literal_column("statement.rowid").in_(_search(self._query.search))
+            said = literal_column("statement.rowid").in_(rows_with(self._query.search, "statement_search"))
         stated = select(tables.statement.c.claim).where(said)
         yield (
             tables.claim.c.id.in_(stated)
@@ -216,10 +216,3 @@ def _articles_since(day: str) -> CompoundSelect[Any]:
     """Return the question for the articles that hold claims made from a day on: each half of it has an index."""
     published = select(tables.article.c.id).where(tables.article.c.published >= day)
     return published.union(select(tables.claim.c.article).where(tables.claim.c.said_on >= day))
-
-
-def _search(words: str) -> Select[Any]:
-    """Return the question for the rows of SQLite's full-text index that hold all the words."""
-    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words.split()) or '""'
-    matching = text("statement_search MATCH :phrase").bindparams(phrase=phrase)
-    return select(literal_column("rowid")).select_from(text("statement_search")).where(matching)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Select, func, select
+from sqlalchemy import Column, Select, select
 
 from onrecord.ledger import tables
 from onrecord.ledger.retractions import withdrawn
@@ -67,8 +67,3 @@ class Names:
 
 def _values(column: Column[Any]) -> Select[Any]:
     return select(column).where(column.is_not(None)).group_by(column).order_by(column)
-
-
-def contains(column: Any, asked: str) -> Any:
-    """Return the condition that a column contains the words asked for, whatever the case."""
-    return func.lower(column).contains(asked.lower(), autoescape=True)

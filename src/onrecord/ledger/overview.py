@@ -14,13 +14,12 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
     true,
     union_all,
 )
 
 from onrecord.ledger import tables
-from onrecord.ledger.names import contains
+from onrecord.ledger.conditions import contains, rows_with
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import View
 from onrecord.records.article import first_words
@@ -145,7 +144,7 @@ def _published(view: View, query: Query) -> Iterator[ColumnElement[bool]]:
     held = tables.article.c
     yield from view.left(query.as_of)
     if query.outlet is not None:
-        yield func.lower(held.outlet).contains(query.outlet.lower(), autoescape=True)
+        yield contains(held.outlet, query.outlet)
     if query.since is not None:
         yield held.published >= query.since
     for bound in (query.until, query.as_of):
@@ -159,7 +158,4 @@ def _search(view: View, words: str) -> ColumnElement[bool]:
     if view.dialect != "sqlite":
         held = tables.article.c
         return and_(true(), *(contains(held.text, word) for word in words.split()))  # the title stands in it
-    phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-    matching = text("article_search MATCH :words").bindparams(words=phrase)
-    found: Select[Any] = select(literal_column("rowid")).select_from(text("article_search")).where(matching)
-    return literal_column("article.rowid").in_(found)
+    return literal_column("article.rowid").in_(rows_with(words, "article_search"))

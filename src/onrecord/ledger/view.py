@@ -1,28 +1,28 @@
 """Looking at the ledger: frozen rows, nothing written."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import chain, repeat
-from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Column, ColumnElement, Engine, Row, Select, String, Table, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Engine, Row, Select, Table, and_, func, or_, select, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError, NotFound
 from onrecord.ledger import tables
 from onrecord.ledger.asking import BATCHES, MANY, Asking
 from onrecord.ledger.claims import claim_of
+from onrecord.ledger.conditions import begins, contains
 from onrecord.ledger.names import Names, Stamp
 from onrecord.ledger.query import Query
 from onrecord.ledger.retractions import retraction_of, retractions, withdrawn
 from onrecord.ledger.store import open_engine
 from onrecord.records import Article, Claim, Event, Figure, Judgement, Retraction
-from onrecord.records.values import following
+from onrecord.records.values import following, meant
 
-_ASKED_AT_ONCE = 500  # claims, by their ids
+_ASKED_AT_ONCE = 500  # ids
+_GROWING = (tables.article, tables.claim, tables.judgement, tables.retraction)
 _BEGINNING = 240  # code points of an article without a title
 _LISTED = 8  # articles that a message names
 _WHOLE = {"mode", "country"}  # asked for in full, not by a part
@@ -58,9 +58,7 @@ class View:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -108,22 +106,17 @@ class View:
     def _read(self, query: Query, *, whole: bool) -> Iterator[Entry]:
         try:
             for row in self._found(query, whole=whole):
-                content = claim_of(json.loads(row.content))
-                yield Entry(content, row.outlet, row.wire, row.published, row.title, row.url)
+                yield _entry(row)
         except DatabaseError as error:
             raise LedgerError(f"the ledger cannot be asked that: {error.orig}") from error
 
     def named(self, claims: Iterable[str], as_of: str | None = None) -> dict[str, Entry]:
         """Return the claims of some ids that stand on a day, each with its article, by id."""
-        claim, article, ids = tables.claim.c, tables.article.c, sorted(set(claims))
-        found: dict[str, Entry] = {}
+        claim, article = tables.claim.c, tables.article.c
         asked = select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
         asked = asked.join_from(tables.claim, tables.article, claim.article == article.id).where(*self.left(as_of))
-        for first in range(0, len(ids), _ASKED_AT_ONCE):
-            for row in self.rows(asked.where(claim.id.in_(ids[first : first + _ASKED_AT_ONCE]))):
-                held = claim_of(json.loads(row.content))
-                found[held.id] = Entry(held, row.outlet, row.wire, row.published, row.title, row.url)
-        return found
+        found = (_entry(row) for part in _parts(claims) for row in self.rows(asked.where(claim.id.in_(part))))
+        return {entry.claim.id: entry for entry in found}
 
     def figures_of(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, tuple[Figure, ...]]:
         """Return the figures that are the toll or extent of each of some events, by the event's id, in text order."""
@@ -173,9 +166,8 @@ class View:
 
     def held_of(self, articles: Iterable[str]) -> set[str]:
         """Return those of some ids under which an article is on record, withdrawn or not."""
-        ids, held = sorted(set(articles)), tables.article.c.id
-        parts = (ids[first : first + _ASKED_AT_ONCE] for first in range(0, len(ids), _ASKED_AT_ONCE))
-        return {str(row.id) for part in parts for row in self.rows(select(held).where(held.in_(part)))}
+        held = tables.article.c.id
+        return {str(row.id) for part in _parts(articles) for row in self.rows(select(held).where(held.in_(part)))}
 
     def versions(self, article: Article) -> list[str]:
         """Return the ids of the other articles read at an article's URL, the earliest first."""
@@ -234,7 +226,7 @@ class View:
         for condition in exact:
             if rows := self.rows(_by_day(condition).limit(1)):
                 return Article(**rows[0]._mapping)
-        part = or_(_starts(held.id, identity), _contains(held.title, identity))
+        part = or_(begins(held.id, identity), contains(held.title, identity))
         rows = self.rows(_by_day(part).limit(_LISTED + 1)) if identity.strip() else []
         if len(rows) == 1:
             return Article(**rows[0]._mapping)
@@ -243,8 +235,8 @@ class View:
             more = " and others" if rows[_LISTED:] else ""
             raise NotFound(f"several articles are called {identity!r}: {listed}{more}; give the id")
         near = self.rows(select(held.id, held.title).order_by(held.published.desc()).limit(200))
-        names = {str(name): row.id for row in near for name in (row.id, row.title) if name}
-        raise NotFound(f"no article {identity!r}{_meant(identity, names) or '; see `onrecord stories`'}")
+        names = [str(name) for row in near for name in (row.id, row.title) if name]
+        raise NotFound(f"no article {identity!r}{meant(identity, names) or '; see `onrecord stories`'}")
 
     def articles(self) -> list[Article]:
         """Return every article, by day of publication."""
@@ -279,8 +271,7 @@ class View:
 
     def size(self) -> tuple[int, ...]:
         """Return how many rows there are to answer from; as rows are only added, the same size is the same ledger."""
-        counted = (tables.article, tables.claim, tables.judgement, tables.retraction)
-        return self.stamp() or tuple(self.rows(select(func.count()).select_from(table))[0][0] for table in counted)
+        return self.stamp() or tuple(self.rows(select(func.count()).select_from(table))[0][0] for table in _GROWING)
 
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
@@ -295,12 +286,12 @@ class View:
         """Return the id of the claim that begins so (four characters or more); NotFound says what is near."""
         if len(identity) < _PREFIX:
             raise NotFound(f"{identity!r} is too short for an id; give {_PREFIX} characters or more")
-        rows = self.rows(select(tables.claim.c.id).where(_starts(tables.claim.c.id, identity)).limit(6))
+        rows = self.rows(select(tables.claim.c.id).where(begins(tables.claim.c.id, identity)).limit(6))
         if len(rows) > 1:
             raise NotFound(f"several claims begin with {identity}: {', '.join(row.id for row in rows)}")
         if not rows:
             ids = self.rows(select(tables.claim.c.id).limit(5000))
-            raise NotFound(f"no claim {identity!r}{_meant(identity, {row.id: row.id for row in ids})}")
+            raise NotFound(f"no claim {identity!r}{meant(identity, (row.id for row in ids))}")
         return str(rows[0].id)
 
     def names(self, column: str) -> list[str]:
@@ -311,8 +302,7 @@ class View:
         """Return numbers that change whenever the ledger grows, at no cost; None where the database has none."""
         if self.dialect != "sqlite":
             return None
-        kept = (tables.article, tables.claim, tables.judgement, tables.retraction)
-        last = select(*(select(func.max(text(f"{t.name}.rowid"))).select_from(t).scalar_subquery() for t in kept))
+        last = select(*(select(func.max(text(f"{t.name}.rowid"))).select_from(t).scalar_subquery() for t in _GROWING))
         return tuple(number or 0 for number in self.rows(last)[0])
 
     def require(self, query: Query, *names: str) -> None:
@@ -325,7 +315,7 @@ class View:
             known = self._names.of(column) if query.as_of else self._names.left(column)
             whole = name in _WHOLE
             if asked not in known if whole else not any(asked.lower() in k.lower() for k in known):
-                near = "" if name == "country" else _meant(asked, {k: k for k in known})
+                near = "" if name == "country" else meant(asked, known)
                 raise NotFound(f"no {name} {asked!r} in the ledger{near}")
 
     def rows(self, statement: Select[Any]) -> list[Row[Any]]:
@@ -339,6 +329,17 @@ def open_view(ledger: str) -> View:
     return View(open_engine(ledger, write=False))
 
 
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(claim_of(json.loads(row.content)), row.outlet, row.wire, row.published, row.title, row.url)
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield some ids, each once and in order, as many together as one question may name."""
+    held = sorted(set(ids))
+    for first in range(0, len(held), _ASKED_AT_ONCE):
+        yield held[first : first + _ASKED_AT_ONCE]
+
+
 def _in_text(claim: Claim) -> tuple[int, str]:
     return claim.evidence[0].start, claim.id
 
@@ -347,17 +348,3 @@ def _by_day(condition: ColumnElement[bool]) -> Select[Any]:
     """Return the question for the articles of a condition, the earliest first."""
     held = tables.article.c
     return select(tables.article).where(condition).order_by(held.published, held.id)
-
-
-def _contains(column: Column[Any], asked: str) -> ColumnElement[bool]:
-    return func.lower(column, type_=String).contains(asked.lower(), autoescape=True)
-
-
-def _starts(column: Column[Any], asked: str) -> ColumnElement[bool]:
-    return and_(column >= asked, column < asked + "\U0010ffff")
-
-
-def _meant(asked: str, known: Mapping[str, str]) -> str:
-    lowered = {name.lower(): name for name in known}
-    near = get_close_matches(asked.lower(), lowered, n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(repr(lowered[n]) for n in near)}?" if near else ""

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, Table, and_, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, insert, or_, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from onrecord.errors import InvalidRecord, LedgerError
 from onrecord.ledger import tables
 from onrecord.ledger.addresses import address, beginnings
+from onrecord.ledger.conditions import begins
 from onrecord.ledger.store import cause, open_engine
 from onrecord.records import Article, Claim, Judgement, Retraction, Statement
 from onrecord.records.article import another_text, one_ended
@@ -35,9 +35,7 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -84,27 +82,23 @@ class Writer:
 
     def judge(self, judgement: Judgement) -> bool:
         """Add a person's judgement; return whether it is new. LedgerError if the ledger cannot be written."""
-        held = tables.judgement.c
-        try:
-            with self._engine.begin() as connection:
-                if connection.execute(select(held.id).where(held.id == judgement.id)).first():
-                    return False
-                connection.execute(insert(tables.judgement).values(id=judgement.id, **judgement.to_json()))
-        except DatabaseError as error:
-            raise LedgerError(f"the judgement was not added: {cause(error)}") from error
-        return True
+        same = tables.judgement.c.id == judgement.id
+        return self._add_once(tables.judgement, same, {"id": judgement.id, **judgement.to_json()})
 
     def retract(self, retraction: Retraction) -> bool:
         """Add that an article is withdrawn or stands again; return whether it is new. LedgerError if the ledger cannot be written."""
         held = tables.retraction.c
-        same = held.article == retraction.article, held.when == retraction.when
+        same = and_(held.article == retraction.article, held.when == retraction.when)
+        return self._add_once(tables.retraction, same, retraction.to_json())
+
+    def _add_once(self, table: Table, same: ColumnElement[bool], row: dict[str, Any]) -> bool:
         try:
             with self._engine.begin() as connection:
-                if connection.execute(select(held.article).where(*same)).first():
+                if connection.execute(select(table).where(same)).first():
                     return False
-                connection.execute(insert(tables.retraction).values(**retraction.to_json()))
+                connection.execute(insert(table).values(row))
         except DatabaseError as error:
-            raise LedgerError(f"the retraction was not added: {cause(error)}") from error
+            raise LedgerError(f"the {table.name} was not added: {cause(error)}") from error
         return True
 
     def _add_article(self, connection: Connection, article: Article, text: str | None) -> bool:
@@ -127,7 +121,7 @@ class Writer:
         """Return the id of the version at a URL, however written, that was read last; None for what is new there."""
         held = tables.article.c
         written = [
-            part for u in beginnings(url) for mark in "?#" for part in (held.url == u, _begins(held.url, f"{u}{mark}"))
+            part for u in beginnings(url) for mark in "?#" for part in (held.url == u, begins(held.url, f"{u}{mark}"))
         ]
         question = select(held.id, held.url, held.version_of).where(or_(held.url == url, *written))
         rows = connection.execute(question.order_by(held.published.desc(), held.id)).all()
@@ -152,11 +146,6 @@ class Writer:
         noted = tables.reading.c
         if connection.execute(select(noted.article).where(noted.article == article, noted.by == by)).first() is None:
             connection.execute(insert(tables.reading).values(article=article, by=by, claims=claims))
-
-
-def _begins(column: Column[Any], words: str) -> ColumnElement[bool]:
-    """Return the condition that a text begins so, which an index answers."""
-    return and_(column >= words, column < words + "\U0010ffff")
 
 
 def open_writer(ledger: str) -> Writer:

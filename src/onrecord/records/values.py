@@ -4,7 +4,7 @@ The enumerations are those of the design; the vocabularies package describes the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -68,6 +68,13 @@ def chosen(value: str | None, what: str, among: Sequence[str]) -> str | None:
     near = [repr(known[word]) for word in get_close_matches(asked, known, n=3, cutoff=0.5)]
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(among)}"
     raise NotFound(f"there is no {what} {value!r}; {hint}")
+
+
+def meant(asked: str, known: Iterable[str]) -> str:
+    """Return what to add to "there is no such name": "; did you mean 'Goma'?"; nothing where no name is near."""
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(asked.casefold(), names, n=3, cutoff=0.5)
+    return f"; did you mean {' or '.join(repr(names[n]) for n in near)}?" if near else ""
 
 
 def require_date(value: str | None, what: str) -> None:

@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import get_args
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Claim, Event, Figure, Position, Statement
-from onrecord.records.values import Sector, chosen
+from onrecord.records.values import Sector, chosen, meant
 from onrecord.resolve.actors import Actor, Link
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.mentions import named_in
@@ -148,10 +147,8 @@ def require_known(state: State, name: str) -> None:
 
 
 def _nobody(state: State, name: str) -> NotFound:
-    known = {n.casefold(): n for a in state.actors.actors for n in (a.name, *(n for n, _ in a.names))}
-    near = get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
-    meant = f"; did you mean {' or '.join(repr(known[n]) for n in near)}?" if near else ""
-    return NotFound(f"no actor {name!r} on record{meant}")
+    known = (n for a in state.actors.actors for n in (a.name, *(n for n, _ in a.names)))
+    return NotFound(f"no actor {name!r} on record{meant(name, known)}")
 
 
 def _row(found: Actor, held: Held, state: State) -> ActorRow:
