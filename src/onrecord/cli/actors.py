@@ -1,16 +1,14 @@
 """actors and actor: who is who."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.listed import listed
 from onrecord.cli.options import (
     AsOf,
-    Csv,
     Json,
     LedgerPath,
-    Limit,
-    Outlet,
     Retracted,
     SectorOf,
     Since,
@@ -21,6 +19,9 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
 
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
+
 Kind = Annotated[
     str | None,
     typer.Option(callback=among("kind of actor", ("person", "body", "government")), help="person, body or government."),
@@ -28,29 +29,18 @@ Kind = Annotated[
 
 
 def actors(
+    desk: "Desk",
     kind: Kind = None,
     country: Annotated[
         str | None, typer.Option(help="The actor's own country: its name or ISO 3166 code, such as SD.")
     ] = None,
     sector: SectorOf = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+    *,
+    limit: int | None,
+    **asked: Any,
+) -> list[Any]:
     """List who is on record, each actor once: names used, offices, country, PLOVER sector, how much is told."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.actors(
-            country=country, kind=kind, sector=sector, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted
-        )
-    print_rows(rows[:limit], json=json, row=_actor, csv=csv)
+    return desk.actors(kind=kind, country=country, sector=sector, **asked)[:limit]
 
 
 def actor(
@@ -85,7 +75,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "onrecord actors --kind person", "onrecord actors --sector MIL", "onrecord actors --as-of 2025-09-15 --json"
         )
-    )(actors)
+    )(listed(actors, _actor, limit=True))
     app.command(epilog=examples('onrecord actor "Daniel Lomoro"', "onrecord actor RSF --since 2025-03"))(actor)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from onrecord.cli.listed import listed
 from onrecord.cli.options import (
     AsOf,
     Csv,
@@ -24,23 +25,13 @@ from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wa
 from onrecord.records.values import Stance, TermType
 from onrecord.records.wording import parameters
 
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
 
-def proposals(
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+
+def proposals(desk: "Desk", **asked: Any) -> list[Any]:
     """List the proposals and agreements on record: who tabled them, when, and how many terms are told."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.proposals(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
-    print_rows(rows, json=json, row=_proposal, csv=csv)
+    return desk.proposals(**asked)
 
 
 def proposal(
@@ -121,17 +112,9 @@ def positions(
 
     with open_desk(ledger) as desk:
         rows = desk.positions(
-            party=party,
-            term=term,
-            proposal=proposal,
-            stance=stance,
-            modality=modality,
-            outlet=outlet,
-            since=since,
-            until=until,
-            as_of=as_of,
-            retracted=retracted,
-        )
+            party=party, term=term, proposal=proposal, stance=stance, modality=modality, outlet=outlet, since=since,
+            until=until, as_of=as_of, retracted=retracted,
+        )  # fmt: skip
     if agreement:
         print_rows(agreements(rows), json=json, row=_agreement, csv=csv)
     elif not csv and wants_json(json):
@@ -142,27 +125,14 @@ def positions(
         print_rows([told(row, stand) for row, stand in stands], json=False, csv=csv)
 
 
-def obligations(
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+def obligations(desk: "Desk", **asked: Any) -> list[Any]:
     """Show what is owed under each agreement, who says that it was kept or broken, and who denies it."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.obligations(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
-    print_rows(rows, json=json, row=_obligation, csv=csv)
+    return desk.obligations(**asked)
 
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command(epilog=examples("onrecord proposals", "onrecord proposals --as-of 2025-09-20"))(proposals)
+    app.command(epilog=examples("onrecord proposals", "onrecord proposals --as-of 2025-09-20"))(listed(proposals, _proposal))
     app.command(epilog=examples('onrecord proposal "new draft"', "onrecord proposal 2025-09-17 --json"))(proposal)
     app.command(
         epilog=examples(
@@ -170,7 +140,7 @@ def register(app: typer.Typer) -> None:
             "onrecord positions --stance rejects", "onrecord positions --agreement",
         )
     )(positions)  # fmt: skip
-    app.command(epilog=examples("onrecord obligations", "onrecord obligations --json"))(obligations)
+    app.command(epilog=examples("onrecord obligations", "onrecord obligations --json"))(listed(obligations, _obligation))
 
 
 def _proposal(found: Any) -> Row:

@@ -1,29 +1,16 @@
 """events and timeline: who did what to whom, and when."""
 
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import (
-    AsOf,
-    Country,
-    Csv,
-    Json,
-    LedgerPath,
-    Limit,
-    Modality,
-    Outlet,
-    Place,
-    Retracted,
-    SectorOf,
-    Since,
-    Source,
-    Until,
-    among,
-    examples,
-)
-from onrecord.cli.render import Row, print_rows, shorten, voices
+from onrecord.cli.listed import listed
+from onrecord.cli.options import Country, Modality, Place, SectorOf, Source, among, examples
+from onrecord.cli.render import Row, shorten, voices
 from onrecord.records.values import EventStatus, PloverType
+
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
 
 Type = Annotated[
     str | None,
@@ -44,6 +31,7 @@ Status = Annotated[
 
 
 def events(
+    desk: "Desk",
     type: Type = None,
     mode: Annotated[str | None, typer.Option(help="PLOVER mode: aerial, visit, release, ...")] = None,
     actor: Actor = None,
@@ -53,44 +41,18 @@ def events(
     status: Status = None,
     modality: Modality = None,
     source: Source = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+    **asked: Any,
+) -> list[Any]:
     """List the events on record: who did what to whom, coded by PLOVER."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.events(
-            plover=type, mode=mode, actor=actor, sector=sector, status=status, modality=modality, place=place, country=country,
-            source=source, outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
-            limit=limit,
-        )  # fmt: skip
-    print_rows(rows, json=json, row=_event, csv=csv)
+    return desk.events(
+        plover=type, mode=mode, actor=actor, sector=sector, status=status, modality=modality, place=place, country=country,
+        source=source, **asked,
+    )  # fmt: skip
 
 
-def timeline(
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+def timeline(desk: "Desk", **asked: Any) -> list[Any]:
     """Show what happened, or is to happen, day by day: events, rounds of talks, exchanges, proposals tabled."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.timeline(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted)
-    print_rows(rows, json=json, row=_day, csv=csv)
+    return desk.timeline(**asked)
 
 
 def register(app: typer.Typer) -> None:
@@ -102,8 +64,10 @@ def register(app: typer.Typer) -> None:
             "onrecord events --sector REB --status occurred",
             'onrecord events --country SD --actor "Rapid Support Forces" --json',
         )
-    )(events)
-    app.command(epilog=examples("onrecord timeline", "onrecord timeline --since 2025-09 --until 2025-10"))(timeline)
+    )(listed(events, _event, limit=True))
+    app.command(epilog=examples("onrecord timeline", "onrecord timeline --since 2025-09 --until 2025-10"))(
+        listed(timeline, _day)
+    )
 
 
 def _event(found: Any) -> Row:

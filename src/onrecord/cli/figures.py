@@ -1,16 +1,16 @@
 """figures and series: how many, according to whom."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.listed import listed
 from onrecord.cli.options import (
     AsOf,
     Country,
     Csv,
     Json,
     LedgerPath,
-    Limit,
     Measure,
     Modality,
     Outlet,
@@ -28,33 +28,24 @@ from onrecord.cli.render import Row, print_rows, voices
 from onrecord.records.wording import number, period
 from onrecord.resolve.policies import Policy
 
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
+
 
 def figures(
+    desk: "Desk",
     measure: Measure = None,
     place: Place = None,
     population: Population = None,
     source: Source = None,
     modality: Modality = None,
     country: Country = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+    **asked: Any,
+) -> list[Any]:
     """List the figures on record: how many, of whom, where, over what time, and according to whom."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.figures(
-            measure=measure, place=place, population=population, source=source, modality=modality, country=country, outlet=outlet,
-            since=since, until=until, as_of=as_of, retracted=retracted, limit=limit,
-        )  # fmt: skip
-    print_rows(rows, json=json, row=_figure, csv=csv)
+    return desk.figures(
+        measure=measure, place=place, population=population, source=source, modality=modality, country=country, **asked
+    )
 
 
 def series(
@@ -92,27 +83,15 @@ def series(
         )
     if plot and policy:
         raise typer.BadParameter("a chart shows each source; leave out --policy, or this", param_hint="--plot")
+    told: dict[str, Any] = {
+        "measure": measure, "place": place, "population": population, "source": source, "modality": modality,
+        "country": country, "outlet": outlet, "since": since, "until": until, "as_of": as_of, "retracted": retracted,
+    }  # fmt: skip
     with open_desk(ledger) as desk:
         if policy:
-            across = desk.lines(
-                policy, prefer=prefer or (), measure=measure, place=place, population=population, source=source, modality=modality, country=country, outlet=outlet,
-                since=since, until=until, as_of=as_of, retracted=retracted,
-            )  # fmt: skip
-            print_rows(across, json=json, row=_line, csv=csv)
+            print_rows(desk.lines(policy, prefer=prefer or (), **told), json=json, row=_line, csv=csv)
             return
-        rows = desk.series(
-            measure=measure,
-            place=place,
-            population=population,
-            source=source,
-            modality=modality,
-            country=country,
-            outlet=outlet,
-            since=since,
-            until=until,
-            as_of=as_of,
-            retracted=retracted,
-        )
+        rows = desk.series(**told)
         print_rows(rows, json=json, row=_point, csv=csv)
         if plot:
             desk.plot(plot, rows)
@@ -147,18 +126,9 @@ def window(
 
     with open_desk(ledger) as desk:
         rows = desk.window(
-            since,
-            until,
-            measure=measure,
-            place=place,
-            population=population,
-            source=source,
-            modality=modality,
-            country=country,
-            outlet=outlet,
-            as_of=as_of,
-            retracted=retracted,
-        )
+            since, until, measure=measure, place=place, population=population, source=source, modality=modality,
+            country=country, outlet=outlet, as_of=as_of, retracted=retracted,
+        )  # fmt: skip
     print_rows(rows, json=json, row=_window, csv=csv)
 
 
@@ -171,7 +141,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "onrecord figures --measure killed --source ministry", "onrecord figures --place 'El Obeid' --json"
         )
-    )(figures)
+    )(listed(figures, _figure, limit=True))
     app.command(
         epilog=examples(
             "onrecord series --measure killed",

@@ -4,28 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.options import (
-    AsOf,
-    Country,
-    Csv,
-    Json,
-    LedgerPath,
-    Limit,
-    Measure,
-    Outlet,
-    Place,
-    Population,
-    Retracted,
-    Since,
-    Source,
-    Speaker,
-    Until,
-    examples,
-)
+from onrecord.cli.listed import listed
+from onrecord.cli.options import Country, Json, Measure, Place, Population, Source, Speaker, examples
 from onrecord.cli.problems import note
 from onrecord.cli.render import Row, print_json, print_rows, wants_json
 
 if TYPE_CHECKING:
+    from onrecord.desk import Desk
     from onrecord.plugins import Plugin
 
 
@@ -43,6 +28,7 @@ def plugins(json: Json = None) -> None:
 
 
 def report(
+    desk: "Desk",
     name: Annotated[str, typer.Argument(metavar="NAME", help="A report that `onrecord plugins` lists.")],
     speaker: Speaker = None,
     source: Source = None,
@@ -50,25 +36,14 @@ def report(
     place: Place = None,
     population: Population = None,
     country: Country = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+    *,
+    limit: int | None,
+    **asked: Any,
+) -> list[Any]:
     """Show a report that an installed package adds. Which of the filters it heeds is for it to say."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.report(
-            name, speaker=speaker, source=source, measure=measure, place=place, population=population, country=country,
-            outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted,
-        )  # fmt: skip
-    print_rows(rows[:limit], json=json, row=_cells, csv=csv)
+    return desk.report(
+        name, speaker=speaker, source=source, measure=measure, place=place, population=population, country=country, **asked
+    )[:limit]
 
 
 def note_broken() -> None:
@@ -83,7 +58,7 @@ def note_broken() -> None:
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command(epilog=examples("onrecord plugins", "onrecord plugins --json"))(plugins)
-    app.command(epilog=examples("onrecord report schools --since 2025-03"))(report)
+    app.command(epilog=examples("onrecord report schools --since 2025-03"))(listed(report, _cells, limit=True))
 
 
 def _plugin(plugin: "Plugin") -> Row:

@@ -1,30 +1,20 @@
 """statements: who said what."""
 
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from onrecord.cli.options import (
-    AsOf,
-    Country,
-    Csv,
-    Json,
-    LedgerPath,
-    Limit,
-    Modality,
-    Outlet,
-    Retracted,
-    Since,
-    Speaker,
-    Until,
-    among,
-    examples,
-)
-from onrecord.cli.render import Row, print_rows, shorten, voices
+from onrecord.cli.listed import listed
+from onrecord.cli.options import Country, Modality, Speaker, among, examples
+from onrecord.cli.render import Row, shorten, voices
 from onrecord.records.values import Quotation, SpeechAct
+
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
 
 
 def statements(
+    desk: "Desk",
     speaker: Speaker = None,
     search: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that were said.")] = None,
     speech_act: Annotated[
@@ -40,35 +30,12 @@ def statements(
     ] = None,
     modality: Modality = None,
     country: Country = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+    **asked: Any,
+) -> list[Any]:
     """List the statements on record: who said what, to whom, when."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.statements(
-            speaker=speaker,
-            search=search,
-            speech_act=speech_act,
-            quotation=quotation,
-            modality=modality,
-            country=country,
-            outlet=outlet,
-            since=since,
-            until=until,
-            as_of=as_of,
-            retracted=retracted,
-            limit=limit,
-        )
-    print_rows(rows, json=json, row=_row, csv=csv)
+    return desk.statements(
+        speaker=speaker, search=search, speech_act=speech_act, quotation=quotation, modality=modality, country=country, **asked
+    )
 
 
 def register(app: typer.Typer) -> None:
@@ -79,7 +46,7 @@ def register(app: typer.Typer) -> None:
             "onrecord statements --speech-act denies",
             "onrecord statements --search ceasefire --since 2024-08-01 --json",
         )
-    )(statements)
+    )(listed(statements, _row, limit=True))
 
 
 def _row(found: Any) -> Row:

@@ -1,35 +1,27 @@
 """stories: the articles on record, copies and versions of one text together."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from onrecord.cli.options import AsOf, Csv, Json, LedgerPath, Limit, Outlet, Retracted, Since, Until, examples
-from onrecord.cli.render import Row, print_rows, shorten, voices
+from onrecord.cli.listed import listed
+from onrecord.cli.options import examples
+from onrecord.cli.render import Row, shorten, voices
+
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
 
 
-def stories(
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    limit: Limit = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+def stories(desk: "Desk", **asked: Any) -> list[Any]:
     """List the articles on record, each story once: who carries it, whose voice it is, copies and versions."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.stories(outlet=outlet, since=since, until=until, as_of=as_of, retracted=retracted, limit=limit)
-    print_rows(rows, json=json, row=_story, csv=csv)
+    return desk.stories(**asked)
 
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command(epilog=examples("onrecord stories --since 2025-03", "onrecord stories --outlet Post --json"))(stories)
+    app.command(epilog=examples("onrecord stories --since 2025-03", "onrecord stories --outlet Post --json"))(
+        listed(stories, _story, limit=True)
+    )
 
 
 def _story(row: Any) -> Row:

@@ -1,92 +1,35 @@
 """talks and exchanges: who met whom, who was freed for whom."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from onrecord.cli.options import (
-    AsOf,
-    Country,
-    Csv,
-    Json,
-    LedgerPath,
-    Outlet,
-    Party,
-    Place,
-    Retracted,
-    Since,
-    Until,
-    examples,
-)
-from onrecord.cli.render import Row, print_rows, shorten, voices
+from onrecord.cli.listed import listed
+from onrecord.cli.options import Country, Party, Place, examples
+from onrecord.cli.render import Row, shorten, voices
+
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
 
 
-def talks(
-    party: Party = None,
-    place: Place = None,
-    country: Country = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+def talks(desk: "Desk", party: Party = None, place: Place = None, country: Country = None, **asked: Any) -> list[Any]:
     """List the rounds of talks, each once: where, when, who took part, who mediated, and what was said of it."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.talks(
-            party=party,
-            place=place,
-            country=country,
-            outlet=outlet,
-            since=since,
-            until=until,
-            as_of=as_of,
-            retracted=retracted,
-        )
-    print_rows(rows, json=json, row=_round, csv=csv)
+    return desk.talks(party=party, place=place, country=country, **asked)
 
 
 def exchanges(
-    party: Party = None,
-    place: Place = None,
-    country: Country = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    retracted: Retracted = False,
-    ledger: LedgerPath = None,
-    json: Json = None,
-    csv: Csv = False,
-) -> None:
+    desk: "Desk", party: Party = None, place: Place = None, country: Country = None, **asked: Any
+) -> list[Any]:
     """List who was freed or handed over for whom; rival counts stand side by side."""
-    from onrecord.desk import open_desk
-
-    with open_desk(ledger) as desk:
-        rows = desk.exchanges(
-            party=party,
-            place=place,
-            country=country,
-            outlet=outlet,
-            since=since,
-            until=until,
-            as_of=as_of,
-            retracted=retracted,
-        )
-    print_rows(rows, json=json, row=_exchange, csv=csv)
+    return desk.exchanges(party=party, place=place, country=country, **asked)
 
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command(
         epilog=examples("onrecord talks", "onrecord talks --since 2025-09 --json", "onrecord talks --party government")
-    )(talks)
-    app.command(epilog=examples("onrecord exchanges", "onrecord exchanges --as-of 2025-10-01"))(exchanges)
+    )(listed(talks, _round))
+    app.command(epilog=examples("onrecord exchanges", "onrecord exchanges --as-of 2025-10-01"))(listed(exchanges, _exchange))
 
 
 def _round(found: Any) -> Row:
