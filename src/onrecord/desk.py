@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from onrecord.plugins import Plugin
     from onrecord.readings import Loaded
     from onrecord.records import Judgement, Retraction
+    from onrecord.records.values import Policy
     from onrecord.reports.actors import ActorRow, ActorSheet
     from onrecord.reports.brief import Brief
     from onrecord.reports.diff import Diff
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from onrecord.reports.talks import TalksRow
     from onrecord.reports.why import Why
     from onrecord.resolve.judged import JudgedView
-    from onrecord.resolve.policies import Policy
 
 T = TypeVar("T")
 

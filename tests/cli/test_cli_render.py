@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.cli.problems import plain
-from onrecord.cli.render import print_table, shorten, tame
-from onrecord.records.wording import number, period
+from onrecord.cli.render import print_table, tame
+from onrecord.records.wording import number, period, shorten
 
 
 @pytest.mark.parametrize(

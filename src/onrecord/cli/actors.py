@@ -1,6 +1,6 @@
 """actors and actor: who is who."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -17,14 +17,16 @@ from onrecord.cli.options import (
     examples,
     stated,
 )
-from onrecord.cli.render import Row, print_json, print_rows, shorten, tame, voices, wants_json
+from onrecord.cli.render import Row, print_json, print_rows, tame, voices, wants_json
+from onrecord.records.values import ActorKind
+from onrecord.records.wording import shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
 
 Kind = Annotated[
     str | None,
-    typer.Option(callback=among("kind of actor", ("person", "body", "government")), help="person, body or government."),
+    typer.Option(callback=among("kind of actor", get_args(ActorKind)), help="person, body or government."),
 ]
 
 

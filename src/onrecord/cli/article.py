@@ -8,9 +8,10 @@ import typer
 from onrecord.cli.claims import claim_row
 from onrecord.cli.options import Json, LedgerPath, Published, examples, stated
 from onrecord.cli.problems import note
-from onrecord.cli.render import Row, console, print_json, print_table, shorten, tame, wants_json
+from onrecord.cli.render import Row, console, print_json, print_table, tame, wants_json
 from onrecord.errors import InputError
 from onrecord.records import Article, Claim, Figure, Statement
+from onrecord.records.wording import shorten
 
 _STYLES = {"statement": "green", "who": "bold cyan", "figure": "bold yellow"}
 

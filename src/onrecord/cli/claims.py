@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.cli.render import Row, shorten
+from onrecord.cli.render import Row
 from onrecord.records.detail import Compliance, detail_of
-from onrecord.records.wording import number, period
+from onrecord.records.wording import number, period, shorten
 
 
 def claim_row(claim: dict[str, Any]) -> Row:

@@ -21,9 +21,9 @@ from onrecord.cli.options import (
     examples,
     stated,
 )
-from onrecord.cli.render import Row, print_json, print_rows, shorten, voices, wants_json
+from onrecord.cli.render import Row, print_json, print_rows, voices, wants_json
 from onrecord.records.values import Stance, TermType
-from onrecord.records.wording import parameters
+from onrecord.records.wording import parameters, shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk

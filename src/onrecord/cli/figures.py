@@ -25,8 +25,8 @@ from onrecord.cli.options import (
     examples,
 )
 from onrecord.cli.render import Row, print_rows, voices
+from onrecord.records.values import Policy
 from onrecord.records.wording import number, period
-from onrecord.resolve.policies import Policy
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk

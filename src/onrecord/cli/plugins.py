@@ -7,7 +7,7 @@ import typer
 from onrecord.cli.listed import listed
 from onrecord.cli.options import Country, Json, Measure, Place, Population, Source, Speaker, examples
 from onrecord.cli.problems import note
-from onrecord.cli.render import Row, print_json, print_rows, wants_json
+from onrecord.cli.render import Row, fields_of, print_json, print_rows, wants_json
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
@@ -58,7 +58,7 @@ def note_broken() -> None:
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command(epilog=examples("onrecord plugins", "onrecord plugins --json"))(plugins)
-    app.command(epilog=examples("onrecord report schools --since 2025-03"))(listed(report, _cells, limit=True))
+    app.command(epilog=examples("onrecord report schools --since 2025-03"))(listed(report, fields_of, limit=True))
 
 
 def _plugin(plugin: "Plugin") -> Row:
@@ -66,9 +66,3 @@ def _plugin(plugin: "Plugin") -> Row:
         "kind": plugin.kind, "name": plugin.name, "package": plugin.package, "version": plugin.version,
         "problem": plugin.problem,
     }  # fmt: skip
-
-
-def _cells(row: Any) -> Row:
-    from dataclasses import asdict, is_dataclass
-
-    return asdict(row) if is_dataclass(row) and not isinstance(row, type) else row

@@ -23,11 +23,12 @@ def wants_json(json: bool | None) -> bool:
 
 def print_json(row: Any) -> None:
     """Print one object as one line of JSON."""
-    print(
-        json_library.dumps(
-            asdict(row) if is_dataclass(row) and not isinstance(row, type) else row, ensure_ascii=False, default=str
-        )
-    )
+    print(json_library.dumps(fields_of(row), ensure_ascii=False, default=str))
+
+
+def fields_of(row: Any) -> Any:
+    """Return the fields of a record by name; what is none as it is."""
+    return asdict(row) if is_dataclass(row) and not isinstance(row, type) else row
 
 
 def print_rows(
@@ -84,12 +85,6 @@ def voices(row: Any) -> str:
     """Return the outlets that carry something and how many of them are independent: "Post, Wire (1 independent)"."""
     outlets = ", ".join(row.outlets)
     return f"{outlets} ({row.origins} independent)" if len(row.outlets) > 1 else outlets
-
-
-def shorten(text: str, width: int = 160) -> str:
-    """Return the text on one line, cut to `width` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def _cell(value: Any) -> str:

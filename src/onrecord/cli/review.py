@@ -4,14 +4,16 @@ import getpass
 import json as json_library
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
 from onrecord.cli.options import Csv, Json, LedgerPath, Limit, among, examples
-from onrecord.cli.render import Row, print_rows, shorten, tame
+from onrecord.cli.render import Row, print_rows, tame
 from onrecord.errors import InputError, OnrecordError
 from onrecord.records.decisions import decisions_in
+from onrecord.records.values import ReviewKind
+from onrecord.records.wording import shorten
 
 app = typer.Typer(
     help="Decide what is right: accept, reject, correct, merge, split, rename, undo.", add_completion=False
@@ -21,11 +23,10 @@ Why = Annotated[str | None, typer.Option(help="The reason, kept with the judgeme
 Who = Annotated[
     str | None, typer.Option(help="Who decides; by default $ONRECORD_WHO or the name you are logged in by.")
 ]
-KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
 Kind = Annotated[
     str | None,
     typer.Option(
-        callback=among("kind of question", KINDS),
+        callback=among("kind of question", get_args(ReviewKind)),
         help="actor, copy, contradiction, statement, figure, event, term or position.",
     ),
 ]

@@ -6,8 +6,9 @@ import typer
 
 from onrecord.cli.listed import listed
 from onrecord.cli.options import Country, Modality, Speaker, among, examples
-from onrecord.cli.render import Row, shorten, voices
+from onrecord.cli.render import Row, voices
 from onrecord.records.values import Quotation, SpeechAct
+from onrecord.records.wording import shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk

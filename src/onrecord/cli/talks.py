@@ -6,7 +6,8 @@ import typer
 
 from onrecord.cli.listed import listed
 from onrecord.cli.options import Country, Party, Place, examples
-from onrecord.cli.render import Row, shorten, voices
+from onrecord.cli.render import Row, voices
+from onrecord.records.wording import shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk

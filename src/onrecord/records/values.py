@@ -25,6 +25,9 @@ PloverType = Literal[
 Sector = Literal[
     "GOV", "MIL", "REB", "PRM", "COP", "SPY", "JUD", "LEG", "PTY", "CVL", "REF", "MED", "JRN", "REL", "EDU", "BUS", "LAB", "AGR",
 ]  # PLOVER's, of those that words of offices and names tell
+ActorKind = Literal["person", "body", "government"]
+ReviewKind = Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"]
+Policy = Literal["range", "priority", "majority", "pending"]  # of the Every Casualty Standards, for a line across sources
 EventStatus = Literal["occurred", "ongoing", "planned", "called_for", "denied", "hypothetical"]
 Stance = Literal[
     "demands", "proposes", "offers", "accepts", "rejects", "supports", "opposes", "conditions", "doubts", "expects"

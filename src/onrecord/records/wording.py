@@ -1,10 +1,16 @@
-"""Numbers, periods and parameters as a person writes them."""
+"""Numbers, periods, parameters and long texts as a person writes them."""
 
 import re
 from typing import Any
 
 _DURATION = re.compile(r"\bPT?(\d+)([YMWDH])\b")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+
+
+def shorten(text: str | None, width: int = 160) -> str:
+    """Return the text on one line, cut to `width` characters."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def number(comparator: str, value: float | None, low: float | None, high: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import get_args
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Claim, Event, Figure, Position, Statement
-from onrecord.records.values import Sector, chosen, meant
+from onrecord.records.values import ActorKind, Sector, chosen, meant
 from onrecord.resolve.actors import Actor, Link
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.mentions import named_in
@@ -77,7 +77,7 @@ def actors(
 
     The country asked for is the actor's own; `sector` is PLOVER's.
     """
-    kind = chosen(kind, "kind of actor", ("person", "body", "government"))
+    kind = chosen(kind, "kind of actor", get_args(ActorKind))
     sector = chosen(sector, "PLOVER sector", get_args(Sector))
     state = state_of(view, query.as_of)
     held = _by_actor(view, replace(query, country=None), state)

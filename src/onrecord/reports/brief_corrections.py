@@ -7,7 +7,8 @@ from typing import Any
 from onrecord.ledger import Query, View
 from onrecord.records import Article, Judgement
 from onrecord.records.values import following
-from onrecord.reports.brief_line import BriefLine, day_before, in_words, short
+from onrecord.records.wording import shorten
+from onrecord.reports.brief_line import BriefLine, day_before, in_words
 from onrecord.reports.diff import DiffRow, compare, field_words
 from onrecord.reports.review import value_words
 from onrecord.resolve.judge import changes_of, in_force, machine_values
@@ -85,7 +86,7 @@ def _told(row: DiffRow) -> str:
     if row.how == "changed":
         fields = {k: v for k, v in row.fields.items() if k not in _BESIDE}
         return _changes(fields) if fields and (row.kind in _MISSED or _WEIGHTY & fields.keys()) else ""
-    return f"withdrawn: “{short(row.words)}”" if row.how == "went" and row.kind in _MISSED else ""
+    return f"withdrawn: “{shorten(row.words)}”" if row.how == "went" and row.kind in _MISSED else ""
 
 
 def _changes(fields: Mapping[str, tuple[Any, Any]]) -> str:

@@ -54,9 +54,3 @@ def source_words(said_by: Iterable[str], where: str) -> str:
 def in_words(name: str) -> str:
     """Return a name of a vocabulary as it is read: "humanitarian aid"."""
     return name.replace("_", " ")
-
-
-def short(text: str, width: int = 160) -> str:
-    """Return the text on one line, cut to a width."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else f"{line[: width - 1]}…"

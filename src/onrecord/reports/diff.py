@@ -8,7 +8,8 @@ from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
 from onrecord.ledger.addresses import address
 from onrecord.records import Article, Claim
-from onrecord.reports.brief_line import in_words, short
+from onrecord.records.wording import shorten
+from onrecord.reports.brief_line import in_words
 from onrecord.resolve.actors import Actors
 from onrecord.resolve.state import state_of
 from onrecord.resolve.versions import changes_between, pair_claims, version_chains
@@ -119,10 +120,10 @@ def field_words(value: Any) -> str:
         case list():
             return ", ".join(map(field_words, value))
         case {"name": name}:
-            return short(f"{name}, {value['role']}" if value.get("role") else str(name))
+            return shorten(f"{name}, {value['role']}" if value.get("role") else str(name))
         case {**fields}:
-            return short(", ".join(f"{in_words(str(k))} {field_words(v)}" for k, v in fields.items() if v is not None))
-    return short(str(value))
+            return shorten(", ".join(f"{in_words(str(k))} {field_words(v)}" for k, v in fields.items() if v is not None))
+    return shorten(str(value))
 
 
 def _who(claim: Claim) -> str | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
-from onrecord.records.values import is_date
+from onrecord.records.values import Policy, is_date
 from onrecord.reports.points import Key, Series, read_series
 from onrecord.reports.proposals import label_of, proposals, proposals_called
-from onrecord.resolve.policies import Policy, Say, choose
+from onrecord.resolve.policies import Say, choose
 from onrecord.resolve.repeats import Point, exact_totals, kind_of, least_of, most_of, told
 from onrecord.resolve.state import State
 from onrecord.resolve.voices import carried

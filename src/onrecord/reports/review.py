@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.ledger import Query, View
 from onrecord.records import Claim, Compliance, Event, Figure, Position, Statement, Term
+from onrecord.records.values import ReviewKind
 from onrecord.reports.brief_line import in_words
 from onrecord.reports.numbers import number_words
 from onrecord.reports.series import series
@@ -15,7 +16,7 @@ from onrecord.resolve.match import MERGE
 from onrecord.resolve.state import State, state_of
 
 SURE = 0.6  # claims read with less confidence are put to people
-KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
+KINDS = get_args(ReviewKind)
 
 
 @dataclass(frozen=True, slots=True)

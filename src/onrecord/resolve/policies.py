@@ -7,11 +7,11 @@ prefer the source that ranks highest; take what most sources say; leave it pendi
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from onrecord.errors import OnrecordError
+from onrecord.records.values import Policy
 
-Policy = Literal["range", "priority", "majority", "pending"]
 POLICIES: tuple[Policy, ...] = get_args(Policy)
 
 

@@ -27,13 +27,19 @@ def with_form(asked: type[BaseModel]) -> type[BaseModel]:
     return create_model(f"{asked.__name__}Page", __base__=(WithForm, asked))
 
 
+def desk_of(request: Request) -> Desk:
+    """Return the desk that the application answers from."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
 def answer(
-    request: Request, desk: Desk, *, form: str, name: str, template: str, records: Iterable[dict[str, Any]], **context: Any
+    request: Request, *, form: str, name: str, template: str, records: Iterable[dict[str, Any]], **context: Any
 ) -> Response:  # fmt: skip
     """Return records (the rows as the API gives them) in the form asked for; a page is made of `context`."""
     if form == "json":
         return JSONResponse({"rows": list(records)})
     if form == "csv":
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response("\ufeff" + desk.csv(records), media_type="text/csv; charset=utf-8", headers=headers)
+        return Response("\ufeff" + desk_of(request).csv(records), media_type="text/csv; charset=utf-8", headers=headers)
     return render(request, template, **context)

@@ -1,14 +1,17 @@
 """What a view may be asked about: one class a view, whose fields are its filters, in the pages' forms and the API alike."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from onrecord.records.values import (
+    ActorKind,
     ClaimKind,
     EventStatus,
     Modality,
+    Policy,
     Quotation,
+    ReviewKind,
     Sector,
     SpeechAct,
     Stance,
@@ -17,7 +20,6 @@ from onrecord.records.values import (
 )
 
 PAGE = 50
-Policy = Literal["range", "priority", "majority", "pending"]
 MOST = 1000
 
 
@@ -38,7 +40,8 @@ _LEAP = r"(\d\d(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00
 _DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
 _PATTERN = rf"^({_YEAR}(-(0[1-9]|1[0-2])|-{_DAY})?|{_LEAP}-02-29)?$"
 Date = Annotated[str | None, BeforeValidator(_date)]
-Empty = Literal[""]  # what a form sends for a list from which nothing was chosen
+T = TypeVar("T")
+OneOf = Annotated[T | Literal[""] | None, BeforeValidator(_stated)]  # "": what a form sends where nothing was chosen
 _KNOWN = "As known on that day: later articles, decisions and retractions are left out"
 _FAR = ", as far as offices and names tell it"
 Word = Annotated[str | None, BeforeValidator(_stated)]
@@ -46,6 +49,10 @@ Word = Annotated[str | None, BeforeValidator(_stated)]
 
 def _word(about: str, example: str) -> Any:
     return Field(default=None, max_length=200, description=about, examples=[example])
+
+
+def _choice(about: str, example: str) -> Any:
+    return Field(default=None, description=about, examples=[example])
 
 
 def _day(about: str, example: str) -> Any:
@@ -103,13 +110,8 @@ class Told(Timed):
 class Placed(Told):
     """Bounded by what is claimed and where, too."""
 
-    modality: Annotated[Modality | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Whether it is asserted, expected, denied, ...", examples=["asserted"]
-    )
+    modality: OneOf[Modality] = _choice("Whether it is asserted, expected, denied, ...", "asserted")
     country: Word = _COUNTRY
-
-
-Sectors = Annotated[Sector | Empty | None, BeforeValidator(_stated)]
 
 
 class Articles(Told):
@@ -124,12 +126,8 @@ class Statements(Placed):
     search: Word = _SEARCH
     speaker: Word = _SPEAKER
     source: Word = _SOURCE
-    speech_act: Annotated[SpeechAct | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="What is done by saying it", examples=["denies"]
-    )
-    quotation: Annotated[Quotation | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="How it is quoted", examples=["direct"]
-    )
+    speech_act: OneOf[SpeechAct] = _choice("What is done by saying it", "denies")
+    quotation: OneOf[Quotation] = _choice("How it is quoted", "direct")
 
 
 class Figures(Placed):
@@ -179,11 +177,9 @@ class Events(Placed):
     plover: Word = _word("Type of event, a PLOVER code", "ASSAULT")
     mode: Word = _word("PLOVER mode", "aerial")
     actor: Word = _word("Who acts or is acted upon, or part of the name", "army")
-    sector: Sectors = Field(default=None, description=f"PLOVER sector of who acts or is acted upon{_FAR}", examples=["MIL"])
+    sector: OneOf[Sector] = _choice(f"PLOVER sector of who acts or is acted upon{_FAR}", "MIL")
     place: Word = _word("Where, or part of the name", "Goma")
-    status: Annotated[EventStatus | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Whether it happened", examples=["occurred"]
-    )
+    status: OneOf[EventStatus] = _choice("Whether it happened", "occurred")
     source: Word = _SOURCE
 
 
@@ -198,27 +194,21 @@ class Agreements(Told):
 class Positions(Agreements):
     """Positions."""
 
-    stance: Annotated[Stance | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="The latest stance", examples=["rejects"]
-    )
+    stance: OneOf[Stance] = _choice("The latest stance", "rejects")
 
 
 class Claims(Told):
     """Claims of any kind."""
 
-    kind: Annotated[ClaimKind | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Kind of claim", examples=["figure"]
-    )
+    kind: OneOf[ClaimKind] = _choice("Kind of claim", "figure")
     article: Word = _word("The id of the article", "sudan-market-1")
 
 
 class Actors(Told):
     """Actors."""
 
-    kind: Annotated[Literal["person", "body", "government"] | Empty | None, BeforeValidator(_stated)] = Field(
-        default=None, description="Kind of actor", examples=["person"]
-    )
-    sector: Sectors = Field(default=None, description=f"PLOVER sector{_FAR}", examples=["MIL"])
+    kind: OneOf[ActorKind] = _choice("Kind of actor", "person")
+    sector: OneOf[Sector] = _choice(f"PLOVER sector{_FAR}", "MIL")
     country: Word = _word("The actor's own country: its name or ISO code", "SD")
 
 
@@ -242,10 +232,7 @@ class Brief(Timed):
 class Review(Paged):
     """What is to be decided."""
 
-    kind: Annotated[
-        Literal["actor", "copy", "contradiction", "statement", "figure", "event", "term", "position"] | Empty | None,
-        BeforeValidator(_stated),
-    ] = Field(default=None, description="What kind of thing", examples=["statement"])
+    kind: OneOf[ReviewKind] = _choice("What kind of thing", "statement")
 
 
 class Known(BaseModel):

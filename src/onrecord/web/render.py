@@ -1,6 +1,5 @@
 """Templates to pages: everything is escaped unless a template says otherwise, and none does."""
 
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +11,8 @@ from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
-from onrecord.records.wording import durations, located, number, parameters, period
+from onrecord.records.values import day_of
+from onrecord.records.wording import durations, located, number, parameters, period, shorten
 
 NAVIGATION = (
     ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/stories", "Stories"), ("/statements", "Statements"))),
@@ -102,12 +102,6 @@ def spaced(word: str | None) -> str:
     return (word or "").replace("_", " ")
 
 
-def shorten(text: str | None, width: int = 160) -> str:
-    """Return the text on one line, cut to `width` characters."""
-    line = " ".join((text or "").split())
-    return line if len(line) <= width else f"{line[: width - 1]}…"
-
-
 def from_word(text: str) -> str:
     """Return what stands before some words, cut somewhere, from its first whole word on."""
     return text if len(text) < _AROUND else f"… {text[text.find(' ') + 1 :]}"
@@ -125,9 +119,5 @@ def in_path(text: str) -> str:
 
 def day_words(day: str | None) -> str:
     """Return a TIMEX3 date for people: 2025-03-08 -> 8 Mar 2025; what is no whole day stays as it is."""
-    try:
-        return (
-            f"{date.fromisoformat((day or '')[:10]):%-d %b %Y}" if day and len(day) >= len("2025-03-08") else day or ""
-        )
-    except ValueError:
-        return day or ""
+    whole = day_of(day)
+    return f"{whole:%-d %b %Y}" if whole else day or ""

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from onrecord.errors import InputError
 from onrecord.records.decisions import decisions_in
 from onrecord.web import asked, wire
-from onrecord.web.api.routes import PROBLEMS, desk_of
+from onrecord.web.answer import desk_of
+from onrecord.web.api.routes import PROBLEMS, page_of
 
 FORBIDDEN: dict[int | str, dict[str, Any]] = {
     400: {"model": wire.Problem, "description": "What was sent is no JSON"},
@@ -37,12 +38,7 @@ async def sent(request: Request) -> str:
 def judgements(request: Request, question: Annotated[asked.Paged, Query()]) -> dict[str, Any]:
     """Every decision, those taken last first; undone ones too."""
     held = [wire.Judgement.model_validate(j) for j in reversed(desk_of(request).judgements())][question.offset :]
-    more = len(held) > question.limit
-    after = f"/api/judgements?limit={question.limit}&offset={question.offset + question.limit}"
-    return {
-        "rows": held[: question.limit], "limit": question.limit, "offset": question.offset, "since": None,
-        "next": after if more else None,
-    }  # fmt: skip
+    return page_of(request, question, held)
 
 
 @router.post("/judgements", response_model=wire.Judgement, status_code=201, responses=FORBIDDEN, summary="Decide")

@@ -1,14 +1,14 @@
 """One path a report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field, create_model
 
-from onrecord.desk import Desk
 from onrecord.web import asked, wire
+from onrecord.web.answer import desk_of
 from onrecord.web.listings import LISTINGS, Listing, actor_sheet, added_rows, deal_sheet, find
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -17,12 +17,6 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     503: {"model": wire.Problem, "description": "The ledger cannot answer"},
 }
 router = APIRouter(prefix="/api", responses=PROBLEMS)
-
-
-def desk_of(request: Request) -> Desk:
-    """Return the desk that the application answers from."""
-    desk: Desk = request.app.state.desk
-    return desk
 
 
 def _endpoint(listing: Listing) -> Callable[..., Any]:
@@ -48,6 +42,15 @@ def _asked(listing: Listing) -> type[asked.Paged]:
     return create_model(listing.asked.__name__, __base__=listing.asked, **needed)
 
 
+def page_of(request: Request, question: asked.Paged, rows: Sequence[Any]) -> dict[str, Any]:
+    """Return the first of the rows that are left, and where those after them are."""
+    more = len(rows) > question.limit
+    return {
+        "rows": rows[: question.limit], "limit": question.limit, "offset": question.offset,
+        "next": _next(request, question) if more else None,
+    }  # fmt: skip
+
+
 def _next(request: Request, question: asked.Paged) -> str:
     told = {**question.filters(), "limit": question.limit, "offset": question.offset + question.limit}
     return f"{request.url.path}?{urlencode(told)}"
@@ -64,12 +67,7 @@ for each in LISTINGS:
 def claims(request: Request, question: Annotated[asked.Claims, Query()]) -> dict[str, Any]:
     """Claims of any kind in the form of `onrecord extract`, published last first."""
     told = {**question.filters(), "limit": question.limit + 1, "offset": question.offset}
-    rows = desk_of(request).claims(newest=True, **told)
-    more = len(rows) > question.limit
-    return {
-        "rows": rows[: question.limit], "limit": question.limit, "offset": question.offset, "since": None,
-        "next": _next(request, question) if more else None,
-    }  # fmt: skip
+    return page_of(request, question, desk_of(request).claims(newest=True, **told))
 
 
 @router.get("/article/{article:path}", response_model=wire.ArticleClaims, tags=["one"], summary="An article")
@@ -137,12 +135,7 @@ def report(
     question: Annotated[asked.Report, Query()],
 ) -> dict[str, Any]:
     """The rows of a report that an installed package adds; which of the filters it heeds is for it to say."""
-    rows = added_rows(desk_of(request), name, question)[question.offset :]
-    more = len(rows) > question.limit
-    return {
-        "rows": rows[: question.limit], "limit": question.limit, "offset": question.offset, "since": None,
-        "next": _next(request, question) if more else None,
-    }  # fmt: skip
+    return page_of(request, question, added_rows(desk_of(request), name, question)[question.offset :])
 
 
 @router.get("/counts", response_model=dict[str, int], tags=["one"], summary="Counts")

@@ -6,9 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.desk import Desk
 from onrecord.web import asked, wire
-from onrecord.web.answer import WithForm, answer
+from onrecord.web.answer import WithForm, answer, desk_of
 from onrecord.web.listings import actor_sheet
 
 router = APIRouter()
@@ -24,12 +23,12 @@ class Asked(WithForm, asked.Sheet):
 @router.get("/actor/{name:path}", name="actor")
 def actor(request: Request, name: str, question: Annotated[Asked, Query()]) -> Response:
     """Show one actor."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     sheet, since = actor_sheet(desk, name, question)
     deeds = [deed for deed in sheet.deeds if question.how in {None, deed.how}]
     return answer(
-        request, desk, form=question.format, name="actor", template="actor.html",
-        records=(wire.Deed.model_validate(deed).model_dump(mode="json") for deed in deeds),
+        request, form=question.format, name="actor", template="actor.html",
+        records=wire.Deed.plain(deeds),
         sheet=sheet, deeds=deeds[::-1][:_SHOWN], hows=Counter(deed.how for deed in sheet.deeds), how=question.how, since=since,
         left_out=max(0, len(deeds) - _SHOWN),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from onrecord.desk import Desk
 from onrecord.records import Article
-from onrecord.web.answer import answer
+from onrecord.web.answer import answer, desk_of
 from onrecord.web.highlight import annotation_marks, claim_marks, pieces
 from onrecord.web.pages.review import writing
 
@@ -25,14 +25,14 @@ def article(
     problem: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Response:
     """Show an article's text with its claims marked, and beside it the claims; "all" marks times, places and actors too."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     found, held = desk.show(article)
     claims = [claim.to_json() for claim in held]
     marks = claim_marks(claims)
     if spans == "all" and format == "html":
         marks += annotation_marks(_annotated(desk, found))
     return answer(
-        request, desk, form=format, name="article", template="article.html", records=claims,
+        request, form=format, name="article", template="article.html", records=claims,
         article=found, claims=claims, told={claim["id"]: claim for claim in claims}, pieces=pieces(found.text, marks), spans=spans,
         retracted=desk.retracted(found.id), problem=problem, **writing(request),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.web import asked, wire
-from onrecord.web.answer import WithForm, answer
+from onrecord.web.answer import WithForm, answer, desk_of
 from onrecord.web.listings import Found, find, listing
 from onrecord.web.pages.series import small_multiples
 from onrecord.web.render import render
@@ -29,7 +29,7 @@ class Search(WithForm, asked.Known):
 @router.get("/", name="home")
 def home(request: Request, known: Annotated[asked.Known, Query()]) -> Response:
     """Show what is new, the most reported series and the latest statements."""
-    return render(request, "home.html", **overview(request.app.state.desk, known.as_of))
+    return render(request, "home.html", **overview(desk_of(request), known.as_of))
 
 
 def overview(desk: Desk, as_of: str | None = None) -> dict[str, Any]:
@@ -55,13 +55,13 @@ def _news(desk: Desk, as_of: str | None) -> Found | None:
 @router.get("/search", name="search")
 def search(request: Request, question: Annotated[Search, Query()]) -> Response:
     """Show the statements and articles that hold all the words, and the names that hold them."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     words = question.q.strip()
     told: dict[str, Any] = {"search": words, "limit": _FOUND, "as_of": question.as_of}
     statements = desk.statements(**told, newest=True) if words else []
     return answer(
-        request, desk, form=question.format, name="search", template="search.html",
-        records=(wire.Statement.model_validate(row).model_dump(mode="json") for row in statements),
+        request, form=question.format, name="search", template="search.html",
+        records=wire.Statement.plain(statements),
         words=words, statements=statements, articles=desk.catalogue(**told) if words else [],
         speakers=_names(desk, "speaker", words), places=_names(desk, "place", words),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from onrecord.desk import Desk
+from onrecord.web.answer import desk_of
 from onrecord.web.render import render
 
 router = APIRouter()
@@ -22,5 +22,5 @@ def interface(request: Request) -> Response:
 @router.get("/chart.js", name="chart_script")
 def chart_script(request: Request) -> Response:
     """Give the script that draws charts."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     return Response(desk.chart_script(), media_type="text/javascript", headers={"Cache-Control": _KEEP})

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.errors import LedgerError, NotFound, OnrecordError
 from onrecord.web import asked
-from onrecord.web.answer import EVERY, answer, with_form
+from onrecord.web.answer import EVERY, answer, desk_of, with_form
 from onrecord.web.listings import LISTINGS, Found, Listing, find
 
 router = APIRouter()
@@ -65,13 +65,13 @@ def page_of(listing: Listing) -> Callable[..., Response]:
     """Return the page of a listing."""
 
     def page(request: Request, question: Any) -> Response:
-        desk: Desk = request.app.state.desk
+        desk = desk_of(request)
         status, problem = 200, None
         told = question.filters()
         if listing.needs and question.format == "html" and not told.keys() - {"as_of", "retracted"}:
             asks = listing.asked.model_fields[listing.needs].description
             return answer(
-                request, desk, form="html", name=listing.name, template=f"{listing.name}.html", records=(),
+                request, form="html", name=listing.name, template=f"{listing.name}.html", records=(),
                 **context(request, desk, listing, question, Found((), False, None)) | {"problem": f"{listing.needs}: {asks}"},
             )  # fmt: skip
         try:
@@ -83,9 +83,9 @@ def page_of(listing: Listing) -> Callable[..., Response]:
             status, problem = 404 if isinstance(error, NotFound) else 400, str(error)
             found = Found((), False, None)
         told = context(request, desk, listing, question, found) | {"problem": problem}
-        records = (listing.row.model_validate(row).model_dump(mode="json") for row in found.rows)
+        records = listing.row.plain(found.rows)
         return answer(
-            request, desk, form=question.format, name=listing.name, template=f"{listing.name}.html", records=records,
+            request, form=question.format, name=listing.name, template=f"{listing.name}.html", records=records,
             status=status, **told,
         )  # fmt: skip
 

@@ -6,9 +6,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from onrecord.desk import Desk
 from onrecord.web import asked, wire
-from onrecord.web.answer import WithForm, answer
+from onrecord.web.answer import WithForm, answer, desk_of
 from onrecord.web.atlas import draw_atlas
 from onrecord.web.listings import listing
 from onrecord.web.pages.lists import fields
@@ -26,7 +25,7 @@ class Asked(WithForm, asked.Told):
 @router.get("/places", name="places")
 def places(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Show where events and figures are told of."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     filters = question.filters()
     country = filters.pop("country", "").upper() or None
     every = desk.places(**filters)
@@ -36,8 +35,8 @@ def places(request: Request, question: Annotated[Asked, Query()]) -> Response:
         if row.country:
             names[row.country] = names.get(row.country, 0) + row.events + row.figures
     return answer(
-        request, desk, form=question.format, name="places", template="places.html",
-        records=(wire.Place.model_validate(row).model_dump(mode="json") for row in rows),
+        request, form=question.format, name="places", template="places.html",
+        records=wire.Place.plain(rows),
         listing=listing("places"), question=question, fields=fields(asked.Told, desk), country=country,
         atlas=draw_atlas(rows[:_DRAWN], desk.outlines), found=rows[:_DRAWN],
         countries=[(code, desk.country_name(code)) for code in sorted(names, key=lambda code: -names[code])[:12]],

@@ -5,9 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.desk import Desk
 from onrecord.web import asked
-from onrecord.web.answer import EVERY, WithForm, answer
+from onrecord.web.answer import EVERY, WithForm, answer, desk_of
 from onrecord.web.listings import added_rows
 from onrecord.web.pages.lists import fields
 
@@ -21,13 +20,13 @@ class Asked(WithForm, asked.Report):
 @router.get("/report/{name}", name="report")
 def report(request: Request, name: str, question: Annotated[Asked, Query()]) -> Response:
     """Show the rows of one."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     every = added_rows(desk, name, question)
     last = question.offset + question.limit
     rows = every[question.offset : last]
     plugin = next(p for p in desk.plugins() if (p.kind, p.name, p.problem) == ("report", name, None))
     return answer(
-        request, desk, form=question.format, name=name, template="report.html", records=every[:EVERY],
+        request, form=question.format, name=name, template="report.html", records=every[:EVERY],
         plugin=plugin, question=question, fields=fields(asked.Report, desk), rows=rows,
         columns=list(dict.fromkeys(column for row in rows for column in row)),
         newer=max(0, question.offset - question.limit) if question.offset else None,

@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
+from onrecord.web.answer import desk_of
 from onrecord.web.pages.review import remembering
 from onrecord.web.render import in_path, link
 
@@ -25,7 +25,7 @@ def retract(
     undo: Annotated[bool, Form()] = False,
 ) -> Response:
     """Note it, and go back to the article."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     address = f"/article/{in_path(article)}"
     if not hmac.compare_digest(secret.encode(), request.app.state.secret.encode()):
         return RedirectResponse(link(address, problem="the form was too old; please say it again"), 303)

@@ -1,7 +1,7 @@
 """Putting right what the program got wrong: the queue, and the decisions taken."""
 
 import hmac
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, Query, Request
@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
+from onrecord.records.values import ReviewKind
 from onrecord.web import asked, wire
-from onrecord.web.answer import WithForm, answer
+from onrecord.web.answer import WithForm, answer, desk_of
 from onrecord.web.guard import knows
 from onrecord.web.listings import find, listing
 from onrecord.web.render import in_path, link
@@ -21,7 +22,7 @@ _WHO = "onrecord_who"  # the cookie that remembers who decides here
 _YEAR = 365 * 24 * 3600
 _SHOWN = 20
 _LISTED = 500  # decisions
-KINDS = ("actor", "copy", "contradiction", "statement", "figure", "event", "term", "position")
+KINDS = get_args(ReviewKind)
 
 
 class Asked(WithForm, asked.Review):
@@ -35,12 +36,12 @@ class Asked(WithForm, asked.Review):
 @router.get("/review", name="review")
 def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Show what is to be decided."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     told = asked.Review(kind=question.kind, limit=_SHOWN, offset=question.offset)
     found = find(desk, listing("review"), told, most=None if question.format == "html" else 10_000)
     return answer(
-        request, desk, form=question.format, name="review", template="review.html",
-        records=(wire.ReviewItem.model_validate(row).model_dump(mode="json") for row in found.rows),
+        request, form=question.format, name="review", template="review.html",
+        records=wire.ReviewItem.plain(found.rows),
         listing=listing("review"), question=question, rows=found.rows, since=found.since, kinds=KINDS,
         done=_judgement(desk, question.done), problem=question.problem,
         newer=max(0, question.offset - _SHOWN) if question.offset else None,
@@ -51,12 +52,12 @@ def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
 @router.get("/judgements", name="judgements")
 def judgements(request: Request, question: Annotated[WithForm, Query()]) -> Response:
     """Show the decisions taken, the last first."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     standing = {judgement.id for judgement in desk.judgements(in_force=True)}
     rows = desk.judgements()[::-1]
     return answer(
-        request, desk, form=question.format, name="judgements", template="judgements.html",
-        records=(wire.Judgement.model_validate(row).model_dump(mode="json") for row in rows),
+        request, form=question.format, name="judgements", template="judgements.html",
+        records=wire.Judgement.plain(rows),
         rows=rows[:_LISTED], standing=standing, **writing(request),
     )  # fmt: skip
 
@@ -79,7 +80,7 @@ def judge(
 
     A correction is one by itself.
     """
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     verdict, value = ("correct", correction) if correction else (verdict, value)
     address = f"/why/{in_path(claim or subject)}" if back == "why" else link("/review", kind=back if back in KINDS else None)
     if not hmac.compare_digest(secret.encode(), request.app.state.secret.encode()):

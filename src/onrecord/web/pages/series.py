@@ -10,7 +10,7 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.errors import NotFound
 from onrecord.web import asked, wire
-from onrecord.web.answer import WithForm, answer
+from onrecord.web.answer import WithForm, answer, desk_of
 from onrecord.web.listings import every_row, listing
 from onrecord.web.pages.lists import fields
 from onrecord.web.spark import Spark, spark
@@ -63,7 +63,7 @@ class Asked(WithForm, asked.Figures):
 @router.get("/series", name="series")
 def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Show the chart of a measure with its table; without a measure, which series there are."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     if question.filters().keys() <= {"as_of"} and question.format == "html":
         return _index(request, desk, question)
     problem, status, since = None, 200, None
@@ -75,8 +75,8 @@ def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
         rows, problem, status = [], str(error), 404
     left_out = len({_key(r) for r in rows} - {_key(r) for r in _drawn(rows)})
     return answer(
-        request, desk, form=question.format, name="series", template="series.html",
-        records=(wire.Series.model_validate(row).model_dump(mode="json") for row in rows),
+        request, form=question.format, name="series", template="series.html",
+        records=wire.Series.plain(rows),
         listing=listing("series"), question=question, fields=fields(asked.Figures, desk), problem=problem, status=status,
         found=_by_source(rows)[:_LISTED], unlisted=max(0, len(rows) - _LISTED), since=since, left_out=left_out,
         contradictions=[r for r in rows if r.relation == "contradicts"],
@@ -89,7 +89,7 @@ def chart(
     request: Request, form: Literal["svg", "png", "json"], question: Annotated[asked.Figures, Query()]
 ) -> Response:
     """Draw the chart of a measure, for a light page or a dark one."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     rows, _ = every_row(desk, listing("series"), question.filters())
     drawing = desk.draw(_drawn(rows), form, dark=request.url.path.startswith("/chart/dark/"))
     return Response(drawing, media_type=_FORMS[form], headers={"Cache-Control": "no-cache"})
@@ -97,7 +97,7 @@ def chart(
 
 def _index(request: Request, desk: Desk, question: asked.Figures) -> Response:
     return answer(
-        request, desk, form="html", name="series", template="series_index.html", records=(),
+        request, form="html", name="series", template="series_index.html", records=(),
         listing=listing("series"), fields=fields(asked.Figures, desk), question=question,
         multiples=small_multiples(desk, as_of=question.as_of), measured=desk.measured(limit=200),
     )  # fmt: skip

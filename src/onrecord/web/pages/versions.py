@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.desk import Desk
 from onrecord.web import wire
-from onrecord.web.answer import answer
+from onrecord.web.answer import answer, desk_of
 
 router = APIRouter()
 
@@ -17,9 +16,9 @@ def diff(
     request: Request, article: str, format: Annotated[Literal["html", "json", "csv"], Query()] = "html"
 ) -> Response:
     """Show which claims came, went and changed."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     found = desk.diff(article)
     return answer(
-        request, desk, form=format, name="diff", template="diff.html", found=found,
-        records=(wire.DiffRow.model_validate(row).model_dump(mode="json") for row in found.rows),
+        request, form=format, name="diff", template="diff.html", found=found,
+        records=wire.DiffRow.plain(found.rows),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from onrecord.desk import Desk
 from onrecord.web import wire
-from onrecord.web.answer import WithForm, answer
+from onrecord.web.answer import WithForm, answer, desk_of
 from onrecord.web.pages.review import writing
 
 router = APIRouter()
@@ -22,12 +22,12 @@ class Asked(WithForm):
 @router.get("/why/{claim}", name="why")
 def why(request: Request, claim: str, question: Annotated[Asked, Query()]) -> Response:
     """Show what a claim rests on; who may decide puts it right there."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     found = desk.why(claim)
-    records = [wire.Why.model_validate(found).model_dump(mode="json")]
+    records = wire.Why.plain([found])
     told = writing(request)
     return answer(
-        request, desk, form=question.format, name="why", template="why.html", records=records, found=found,
+        request, form=question.format, name="why", template="why.html", records=records, found=found,
         problem=question.problem, events=_events_beside(desk, found.claim) if told["writes"] else [], **told,
     )  # fmt: skip
 

@@ -1,9 +1,8 @@
 """What is new, what is to be decided, and what people decided."""
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
+from onrecord.records import judgement
 from onrecord.web.wire.shape import Wire, Words
 
 
@@ -96,7 +95,7 @@ class Verdict(BaseModel):
         },
     )
 
-    verdict: Literal["accept", "reject", "correct", "merge", "split", "rename", "undo"]
+    verdict: judgement.Verdict
     subject: str = Field(
         min_length=1, max_length=300, description="A claim, actor:NAME, article:ID, or for undo a judgement"
     )

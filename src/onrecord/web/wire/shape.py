@@ -1,5 +1,6 @@
 """What every answer of the API has: rows by the page, and one shape of error."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,6 +40,11 @@ class Wire(BaseModel):
     """Made from a row of a report."""
 
     model_config = ConfigDict(from_attributes=True, json_schema_extra=_with_examples)
+
+    @classmethod
+    def plain(cls, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+        """Yield rows of a report as the API gives them."""
+        return (cls.model_validate(row).model_dump(mode="json") for row in rows)
 
 
 class Page(BaseModel, Generic[T]):
