@@ -20,9 +20,9 @@ from torch.nn import functional as F
 
 from evaluation.entities import CONLL, WORLDWIDE, Rows, documents, laid_out, spans
 from onrecord.annotate.entities import name_signs
+from onrecord.weights.arrays import Floats, Ints
 from onrecord.weights.name_head import AROUND, FILE, KNOWN, PACKED, Features, spread
 from onrecord.weights.session import Encoder, Scores
-from onrecord.weights.small_head import Floats, Ints
 from training.small_heads import in_bytes
 
 SHIPPED = Path("src/onrecord/weights")

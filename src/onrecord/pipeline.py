@@ -278,47 +278,25 @@ def annotations_json(article: Article, found: Annotations) -> dict[str, Any]:
     """Return the annotations in the form of the `onrecord annotate` seam; {} for an article without words."""
     if not found.words:
         return {}
-    text = found.text
-
     return {
         "article": article.to_json(),
         "sentences": [{"start": s.start, "end": s.end} for s in found.sentences],
-        "entities": [
-            {"start": e.start, "end": e.end, "text": text[e.start : e.end], "label": e.label, "actor": e.actor}
-            for e in found.entities
-        ],
-        "times": [
-            {
-                "start": t.start,
-                "end": t.end,
-                "text": text[t.start : t.end],
-                "type": t.type,
-                "value": t.value,
-                "mod": t.mod,
-                "begin": t.begin,
-                "finish": t.finish,
-            }
-            for t in found.times
-        ],
+        "entities": [_spot(found, e, "label", "actor") for e in found.entities],
+        "times": [_spot(found, t, "type", "value", "mod", "begin", "finish") for t in found.times],
         "places": list(_places(found)),
         "quantities": [
-            {
-                "start": q.start,
-                "end": q.end,
-                "text": text[q.start : q.end],
-                "value": q.value,
-                "low": q.low,
-                "high": q.high,
-                "comparator": q.comparator,
-                "unit": q.unit,
-                "of": q.of,
-            }
-            for q in found.quantities
+            _spot(found, q, "value", "low", "high", "comparator", "unit", "of") for q in found.quantities
         ],
         "attributions": [_attribution(a) for a in found.attributions if a.inside is None],
         "nested": [_attribution(a) for a in found.attributions if a.inside is not None],
         "mentions": [{"start": m.start, "end": m.end, "chain": m.chain} for m in found.mentions],
     }
+
+
+def _spot(found: Annotations, at: Any, *names: str) -> dict[str, Any]:
+    """Return where something stands, its words, and some of its fields."""
+    told = {name: getattr(at, name) for name in names}
+    return {"start": at.start, "end": at.end, "text": found.text[at.start : at.end], **told}
 
 
 def _attribution(attribution: Attribution) -> dict[str, Any]:
@@ -332,8 +310,7 @@ def _places(found: Annotations) -> Iterator[dict[str, Any]]:
     """Yield the places that are on the map, each with the others its name may mean."""
     for place in found.places:
         first = place.candidates[0]
-        yield {
-            "start": place.start, "end": place.end, "text": found.text[place.start : place.end],
+        yield _spot(found, place) | {
             "geonameid": first.geonameid, "name": first.name, "lat": first.lat, "lon": first.lon,
             "country": first.country, "admin1": first.admin1, "score": place.score, "role": place.role,
             "candidates": [c.to_json() for c in place.candidates],

@@ -61,19 +61,18 @@ def test_nothing_gives_nothing(encoder):
     assert len(encoder.encode([]).tags) == 0
 
 
-def test_damaged_weights_are_refused(tmp_path, monkeypatch):
+def test_damaged_weights_are_refused(tmp_path):
     for name, content in (
         ("labels.json", json.dumps({"sha256": "0"})),
         ("encoder.onnx", "x"),
         ("vocabulary.txt", "a\n"),
     ):
         (tmp_path / name).write_text(content)
-    monkeypatch.setattr(session, "files", lambda _: tmp_path)
     with pytest.raises(WeightsError, match="damaged"):
-        Encoder()
+        Encoder(tmp_path)
     (tmp_path / "encoder.onnx").unlink()
     with pytest.raises(WeightsError, match="not in this installation"):
-        Encoder()
+        Encoder(tmp_path)
 
 
 def test_reading_needs_no_torch():

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from onrecord.records import Figure
 
-# What is counted comes first in a brief where it is a life; the order is the Measures' own, lives before goods.
+# What is counted comes first in a brief where it is a life: lives before goods.
 _ORDER = (
     "killed injured missing starved at_risk displaced held captured detained released returned evacuated attacks "
     "buildings_destroyed aid_trucks aid_tonnes money share duration other"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import OnrecordError
-from onrecord.records.values import day_of
+from onrecord.records.values import day_of, middle
 from onrecord.records.wording import number
 from onrecord.reports.series import SeriesRow
 
@@ -36,7 +36,7 @@ def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
     import altair as alt
 
     stand = (r for r in rows if r.relation != "recalled" and r.modality != "denied")
-    told = [r for r in stand if r.day and r.day[:4].isdigit() and _number(r) is not None]
+    told = [r for r in stand if r.day and r.day[:4].isdigit() and middle(r.value, r.low, r.high) is not None]
     several = len({(r.measure, r.place) for r in told}) > 1
     runs = accumulate(r.relation == "first" for r in told)  # a count that begins anew is not joined to the one before
     values = [_datum(r, several=several) | {"run": run} for r, run in zip(told, runs, strict=True)]
@@ -147,11 +147,6 @@ def _title(rows: Sequence[SeriesRow]) -> str:
     return told[0].upper() + told[1:].replace("_", " ")
 
 
-def _number(row: SeriesRow) -> float | None:
-    bounds = [b for b in (row.low, row.high) if b is not None]
-    return row.value if row.value is not None else sum(bounds) / len(bounds) if bounds else None
-
-
 def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
     named = [row.source or _ITSELF, row.population]
     panel = [row.place or "no place told"] if several else []
@@ -159,7 +154,7 @@ def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
     kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"
     start = row.period_start if row.period == "window" and row.period_start != row.day else None
     return {
-        "day": row.day, "number": _number(row), "low": row.low, "high": row.high, "comparator": _COMPARATORS[row.comparator],
+        "day": row.day, "number": middle(row.value, row.low, row.high), "low": row.low, "high": row.high, "comparator": _COMPARATORS[row.comparator],
         "told": number(row.comparator, row.value, row.low, row.high), "period": row.period or "not told", "start": start,
         "panel": ", ".join(panel), "series": ", ".join(filter(None, named)) + kind,
         "relation": row.relation, "reason": row.reason or "", "outlets": ", ".join(row.outlets),

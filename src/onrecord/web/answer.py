@@ -33,6 +33,11 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+def paging(offset: int, limit: int, *, more: bool) -> dict[str, int | None]:
+    """Return where the rows before these begin, and those after them; None where there are none."""
+    return {"newer": max(0, offset - limit) if offset else None, "older": offset + limit if more else None}
+
+
 def answer(
     request: Request, *, form: str, name: str, template: str, records: Iterable[dict[str, Any]], **context: Any
 ) -> Response:  # fmt: skip

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from onrecord.records.values import day_of, middle
+
 WIDTH, HEIGHT, EDGE = 220, 56, 6
 _SOURCES = 5  # drawn; more cannot be told apart
 
@@ -40,8 +42,8 @@ class Spark:
 
 def spark(rows: Sequence[Any]) -> Spark | None:
     """Return the drawing of rows of series of one measure and place; None where none has a day and a number that is not denied."""
-    told = [(_day(r), _number(r), r) for r in rows if r.relation != "recalled" and r.modality != "denied"]
-    held = [(day, number, r) for day, number, r in told if day is not None and number is not None]
+    told = [(day_of(r.day), middle(r.value, r.low, r.high), r) for r in rows if r.relation != "recalled" and r.modality != "denied"]
+    held = [(day.toordinal(), number, r) for day, number, r in told if day is not None and number is not None]
     if not held:
         return None
     totals = [h for h in held if h[2].period != "window"]
@@ -79,16 +81,3 @@ def _line(source: str, period: str | None, held: list[tuple[Dot, Any]]) -> Line:
 def _scale(low: float, high: float, start: float, end: float) -> Any:
     span = high - low
     return lambda value: (start + end) / 2 if not span else start + (value - low) / span * (end - start)
-
-
-def _day(row: Any) -> int | None:
-    try:
-        return date.fromisoformat((row.day or "")[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-def _number(row: Any) -> float | None:
-    bounds = [b for b in (row.low, row.high) if b is not None]
-    value: float | None = row.value if row.value is not None else sum(bounds) / len(bounds) if bounds else None
-    return value

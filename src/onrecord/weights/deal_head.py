@@ -7,38 +7,28 @@ words of the article that a word may point at (itself: what it would point at is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.records.detail import Verdict
+from onrecord.records.values import Stance, TermType
+from onrecord.weights.arrays import Floats, Ints, gelu, read_arrays, softmax
 from onrecord.weights.session import Run
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 CLAUSES = ("none", "agreed", "proposed")
 """Whether a word tells what shall be done under an agreement, or under a proposal."""
 TOPICS = ("none", "topic")
 """Whether a word tells the term that somebody's position is on."""
-TYPES = (
-    "ceasefire", "permanent_end", "withdrawal", "hostage_release", "prisoner_release", "remains_return",
-    "humanitarian_aid", "return_of_displaced", "reconstruction", "border_and_crossings", "security_guarantees",
-    "disarmament", "governance", "monitoring", "sanctions", "territory", "recognition", "accountability",
-    "talks_process", "deal_as_a_whole", "other",
-)  # fmt: skip
+TYPES: tuple[TermType, ...] = get_args(TermType)
 """The types of term, of a word that tells a clause or a topic."""
-STANCES = (
-    "none", "demands", "proposes", "offers", "accepts", "rejects", "supports", "opposes", "conditions", "doubts",
-    "expects",
-)  # fmt: skip
+STANCES: tuple[str, ...] = ("none", *get_args(Stance))
 """Where somebody stands, of the word that tells it."""
 GIVEN = ("none", "occurred", "planned", "called_for", "denied", "hypothetical")
 """Whether a word means captives that one side of an exchange gives, and the exchange's status."""
 MEETINGS = ("none", "held", "ongoing", "planned", "called_for", "cancelled", "hypothetical")
 """How a round of talks stands, of the word that tells it."""
-VERDICTS = ("none", "kept", "broken", "delayed")
+VERDICTS: tuple[str, ...] = ("none", *get_args(Verdict))
 """Whether what is agreed was kept, of the word that tells it; its type is the term's."""
 LABELS = {
     "clause": CLAUSES, "topic": TOPICS, "type": TYPES, "stance": STANCES, "given": GIVEN, "meeting": MEETINGS,
@@ -60,17 +50,6 @@ TELLING = ("clause", "topic", "stance", "given", "meeting", "verdict")
 """The labels whose first is "none"."""
 _POINTING = 0.05  # of a word that may point at others
 POINTER = 64  # numbers by which a word points
-
-
-def gelu(x: Floats) -> Floats:
-    """Return the activation in its tanh form (Hendrycks and Gimpel 2016)."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), np.float32)
-
-
-def softmax(x: Floats) -> Floats:
-    """Return the shares of the numbers of each row."""
-    scores = np.exp(x - x.max(-1, keepdims=True))
-    return np.asarray(scores / scores.sum(-1, keepdims=True), np.float32)
 
 
 def two_best(shares: Floats) -> Ints:
@@ -112,8 +91,7 @@ class DealHead:
     @classmethod
     def load(cls) -> "DealHead":
         """Return the shipped head."""
-        with files("onrecord.weights").joinpath("deal.npz").open("rb") as stream:
-            return cls(dict(np.load(stream)))
+        return cls(read_arrays("deal.npz"))
 
     def score(self, states: Floats, runs: Sequence[Run]) -> DealScores:
         """Return what the head says of words with these states [words, 384]; words of one run point at each other.

@@ -6,19 +6,13 @@ for.
 """
 
 from collections.abc import Sequence
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.records.values import EventStatus
-from onrecord.weights.deal_head import gelu, softmax
-from onrecord.weights.small_head import read_arrays
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from onrecord.weights.arrays import Floats, Ints, gelu, read_arrays, softmax
 
 DEEDS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
@@ -60,7 +54,7 @@ class DeedHead:
     @classmethod
     def load(cls, folder: Traversable | None = None) -> Self:
         """Return the shipped head, or that of another `folder`."""
-        return cls(read_arrays(folder or files("onrecord.weights"), cls.file))
+        return cls(read_arrays(cls.file, folder))
 
 
 class Pair(NamedTuple):

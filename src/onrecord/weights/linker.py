@@ -2,16 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
-from numpy.typing import NDArray
 
-from onrecord.errors import WeightsError
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from onrecord.weights.arrays import Floats, Ints, read_arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +29,7 @@ class Linker:
     def _w(self) -> dict[str, Floats]:
         if self._given is not None:
             return self._given
-        try:
-            content = files("onrecord.weights").joinpath("coreference.npz").read_bytes()
-        except FileNotFoundError as error:
-            raise WeightsError(
-                f"the weights are not in this installation ({error.filename}); install it again"
-            ) from error
-        with np.load(BytesIO(content)) as stored:
-            return {name: stored[name].astype(np.float32) for name in stored.files}
+        return {name: array.astype(np.float32) for name, array in read_arrays("coreference.npz").items()}
 
     def encode(self, inputs: Floats) -> Floats:
         """Return what the net makes of each candidate [candidates, hidden] from its inputs."""

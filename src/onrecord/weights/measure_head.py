@@ -1,15 +1,11 @@
 """The small head that says of a number whether it is a figure, and of what measure."""
 
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from onrecord.records.values import Measure
 from onrecord.weights.small_head import SmallHead
 
-MEASURES: tuple[Measure, ...] = (
-    "killed", "injured", "missing", "displaced", "held", "captured", "detained", "released", "returned", "evacuated",
-    "starved", "at_risk", "aid_trucks", "aid_tonnes", "money", "attacks", "buildings_destroyed", "duration", "share",
-    "other",
-)  # fmt: skip
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 
 
 class MeasureHead(SmallHead):

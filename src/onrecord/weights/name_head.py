@@ -3,13 +3,12 @@
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 
-from onrecord.weights.small_head import Floats, Ints, read_arrays
+from onrecord.weights.arrays import Floats, Ints, read_arrays, softmax
 
 FILE = "names.npz"
 KNOWN = "features"  # of the arrays: the numbers of the features that have rows, in order
@@ -40,7 +39,7 @@ class NameHead:
     @classmethod
     def load(cls) -> Self:
         """Return the shipped head."""
-        return cls(read_arrays(files("onrecord.weights"), FILE))
+        return cls(read_arrays(FILE))
 
     def score(self, numbers: Floats, features: Features) -> Floats:
         """Return how likely each run is a name of every kind, in the order of the encoder's labels [runs, kinds]."""
@@ -50,9 +49,7 @@ class NameHead:
         told += AROUND * (around + _sums(around, features.alike) * spread(features.alike)[:, None])
         hidden = np.maximum(told + numbers @ a["numbers"] + a["bias"], 0)
         scores = hidden @ a["kinds"] + numbers @ a["straight"] + a["kinds_bias"]
-        scores = np.exp(scores - scores.max(1, keepdims=True))
-        likely: Floats = scores[:, :-1] / scores.sum(1, keepdims=True)
-        return likely
+        return softmax(scores)[:, :-1]
 
     def _sums(self, each: Sequence[Sequence[int]]) -> Floats:
         """Return what the features of each add up to."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import WeightsError
+from onrecord.weights.arrays import Floats, Ints, read_file
 from onrecord.weights.pieces import CLS, SEP, Pieces
 
 WINDOW = 126  # pieces of text a window holds, as in training; a longer sentence has a window of its own
@@ -26,9 +26,6 @@ LOWER = "lower"  # of the encoder's outputs: its pieces after those
 SILENT = "ORT_DISABLE_TELEMETRY"  # onnxruntime reports its use over the network from 1.29 on unless this is set before it starts
 PROBE = "saturation.onnx"  # multiplies rows of eight uint8 with 127
 OUTPUTS = ("entities", "attribution", "tags", "arcs", "heads", "relations", "states", LOWER)
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +120,9 @@ class Encoder:
     """The shipped weights, or those of another `folder`, loaded; `digest` is the sha256 of the file they are in."""
 
     def __init__(self, folder: Traversable | None = None) -> None:
-        folder = folder or files("onrecord.weights")
-        try:
-            self.labels: dict[str, Any] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
-            content = folder.joinpath("encoder.onnx").read_bytes()
-            vocabulary = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise WeightsError(
-                f"the weights are not in this installation ({error.filename}); install it again"
-            ) from error
+        self.labels: dict[str, Any] = json.loads(read_file("labels.json", folder))
+        content = read_file("encoder.onnx", folder)
+        vocabulary = read_file("vocabulary.txt", folder).decode()
         self.digest = hashlib.sha256(content).hexdigest()
         if self.digest != self.labels["sha256"]:
             raise WeightsError("encoder.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
@@ -145,10 +136,7 @@ class Encoder:
 
     @cached_property
     def _deal(self) -> Any:
-        try:
-            content = self._folder.joinpath("deal.onnx").read_bytes()
-        except FileNotFoundError as error:
-            raise WeightsError("deal.onnx is not in this installation; install it again") from error
+        content = read_file("deal.onnx", self._folder)
         if hashlib.sha256(content).hexdigest() != self.labels["deal"]:
             raise WeightsError("deal.onnx is damaged: its sha256 is not that of labels.json; install onrecord again")
         return _start(content, exact=saturates())
@@ -251,7 +239,7 @@ class Encoder:
 @cache
 def saturates() -> bool:
     """Tell whether sums of int8 saturate on this processor, as they do without VNNI."""
-    probe = _start(files("onrecord.weights").joinpath(PROBE).read_bytes(), exact=False)
+    probe = _start(read_file(PROBE), exact=False)
     sums = probe.run(None, {"rows": np.full((2, 8), 255, np.uint8)})[0]
     return bool((sums != 8 * 255 * 127).any())
 

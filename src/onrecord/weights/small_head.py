@@ -7,16 +7,12 @@ is multiplied once for each part it plays, however many times it plays it.
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from onrecord.weights.arrays import Floats, Ints, read_arrays, softmax
 
 BUCKETS = 4096  # rows of hashed features
 PARTS = 6  # four words and the means of two runs of words
@@ -37,14 +33,6 @@ class Asked(NamedTuple):
 def bucket(feature: str) -> int:
     """Return the row of a feature; the same on every machine."""
     return zlib.crc32(feature.encode()) % BUCKETS
-
-
-def read_arrays(folder: Traversable, file: str) -> dict[str, Any]:
-    """Return the arrays of a file of weights, those kept in whole numbers of one byte at their size."""
-    with folder.joinpath(file).open("rb") as stream:
-        kept = dict(np.load(stream))
-    steps = {name: kept.pop(f"{name}_step") for name in [*kept] if f"{name}_step" in kept}
-    return kept | {name: kept[name] * step for name, step in steps.items()}
 
 
 def _counted(runs: Sequence[Sequence[int]]) -> tuple[Ints, Floats]:
@@ -71,7 +59,7 @@ class SmallHead:
     @classmethod
     def load(cls) -> Self:
         """Return the shipped head."""
-        return cls(read_arrays(files("onrecord.weights"), cls.file))
+        return cls(read_arrays(cls.file))
 
     def score(self, states: Floats, asked: Sequence[Asked]) -> tuple[Floats, Floats]:
         """Return how likely each is what is looked for [asked], and of each kind if it is [asked, kinds]."""
@@ -82,9 +70,7 @@ class SmallHead:
         hidden = np.concatenate([self._hidden(states, asked[n : n + _TOGETHER]) for n in runs])
         hidden = np.maximum(hidden, 0)
         likely = 1 / (1 + np.exp(-(hidden @ a["event"] + a["event_bias"])))
-        scores = hidden @ a["types"] + a["types_bias"]
-        scores = np.exp(scores - scores.max(1, keepdims=True))
-        return likely[:, 0], scores / scores.sum(1, keepdims=True)
+        return likely[:, 0], softmax(hidden @ a["types"] + a["types_bias"])
 
     def _hidden(self, states: Floats, asked: Sequence[Asked]) -> Floats:
         """Return the hidden layer of some of them: shares of rows, one row for each word in each part and each mark."""

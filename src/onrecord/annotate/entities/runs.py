@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.labels import Floats
-from onrecord.weights.small_head import Ints
+from onrecord.weights.arrays import Ints
 
 LEAST = 0.03  # how likely a run must be a name of any kind
 LONGEST = 24  # words of a name

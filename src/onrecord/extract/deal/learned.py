@@ -12,7 +12,8 @@ import numpy as np
 
 from onrecord.records.detail import RoundStatus, Verdict
 from onrecord.records.values import EventStatus, Stance, TermType
-from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, MEETINGS, STANCES, TYPES, VERDICTS, DealScores, Floats
+from onrecord.weights.arrays import Floats
+from onrecord.weights.deal_head import CLAUSES, GIVEN, LABELS, MEETINGS, STANCES, TYPES, VERDICTS, DealScores
 
 # What is told is right as a whole or wrong, so that a word is taken by how likely all of it is. F1 is best where what is
 # just as likely as half of F1 is still taken (Lipton et al. 2014).
@@ -176,7 +177,7 @@ class Learned:
         s = self._scores
         told = ((1 - s.clause[[*words], :1]) * s.type[[*words]]).max(0)
         for number in np.flatnonzero(told > _FAINT).tolist():
-            yield TYPES[number], float(told[number])  # type: ignore[misc]
+            yield TYPES[number], float(told[number])
 
     def word_of(self, words: Sequence[int], kind: TermType) -> int:
         """Return which of some words most likely tells a clause of this type."""
@@ -207,7 +208,7 @@ class Learned:
         s = self._scores
         likeliest = s.type[word].argmax()
         other = s.topic[word, 1] > _SURE and s.type[word, likeliest] > _OTHER and self.hardly(word, kind)
-        return TYPES[likeliest] if other else kind  # type: ignore[return-value]
+        return TYPES[int(likeliest)] if other else kind
 
     def hardly(self, word: int, kind: TermType) -> bool:
         """Say whether the type of a word is hardly this one."""
@@ -251,7 +252,7 @@ class Learned:
 
     def _stand(self, topic: int, cue: int, kind: int, number: int, stanced: float) -> Stand:
         s = self._scores
-        told: TermType = TYPES[kind]  # type: ignore[assignment]
+        told = TYPES[kind]
         stance: Stance = STANCES[number]  # type: ignore[assignment]
         telling = float(1 - s.stance[cue, 0])
         led = float(s.shares["cue"][topic][s.targets["cue"][topic] == cue].max(initial=0))
@@ -275,7 +276,7 @@ class Learned:
 
     def _type(self, word: int) -> TermType:
         """Return the likeliest type of a word that tells a clause or a topic."""
-        return TYPES[self._scores.type[word].argmax()]  # type: ignore[return-value]
+        return TYPES[int(self._scores.type[word].argmax())]
 
     def _talks(self) -> Iterator[tuple[int, RoundStatus]]:
         """Yield the words that tell a round and how it stands; those that are only supposed are left out."""

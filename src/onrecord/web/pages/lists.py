@@ -9,7 +9,7 @@ from starlette.responses import Response
 from onrecord.desk import Desk
 from onrecord.errors import LedgerError, NotFound, OnrecordError
 from onrecord.web import asked
-from onrecord.web.answer import EVERY, answer, desk_of, with_form
+from onrecord.web.answer import EVERY, answer, desk_of, paging, with_form
 from onrecord.web.listings import LISTINGS, Found, Listing, find
 
 router = APIRouter()
@@ -18,13 +18,11 @@ _OFFERING = {"measure", "outlet", "place", "plover", "mode", "country"}
 _OFFERED = 300  # names at most that a field offers
 
 
-def context(request: Request, desk: Desk, listing: Listing, question: Any, found: Found) -> dict[str, Any]:
+def context(desk: Desk, listing: Listing, question: Any, found: Found) -> dict[str, Any]:
     """Return what the page of a listing is made of."""
-    offset, limit = question.offset, question.limit
     return {
         "listing": listing, "question": question, "rows": found.rows, "since": found.since, "note": found.note,
-        "fields": fields(listing.asked, desk), "problem": None,
-        "newer": max(0, offset - limit) if offset else None, "older": offset + limit if found.more else None,
+        "fields": fields(listing.asked, desk), **paging(question.offset, question.limit, more=found.more),
     }  # fmt: skip
 
 
@@ -66,27 +64,20 @@ def page_of(listing: Listing) -> Callable[..., Response]:
 
     def page(request: Request, question: Any) -> Response:
         desk = desk_of(request)
-        status, problem = 200, None
-        told = question.filters()
-        if listing.needs and question.format == "html" and not told.keys() - {"as_of", "retracted"}:
-            asks = listing.asked.model_fields[listing.needs].description
-            return answer(
-                request, form="html", name=listing.name, template=f"{listing.name}.html", records=(),
-                **context(request, desk, listing, question, Found((), False, None)) | {"problem": f"{listing.needs}: {asks}"},
-            )  # fmt: skip
-        try:
-            whole = question.format != "html" and "limit" not in question.model_fields_set
-            found = find(desk, listing, question, most=EVERY if whole else None)
-        except OnrecordError as error:
-            if question.format != "html" or isinstance(error, LedgerError):
-                raise
-            status, problem = 404 if isinstance(error, NotFound) else 400, str(error)
-            found = Found((), False, None)
-        told = context(request, desk, listing, question, found) | {"problem": problem}
-        records = listing.row.plain(found.rows)
+        status, problem, found = 200, None, Found((), False, None)
+        if listing.needs and question.format == "html" and not question.filters().keys() - {"as_of", "retracted"}:
+            problem = f"{listing.needs}: {listing.asked.model_fields[listing.needs].description}"
+        else:
+            try:
+                whole = question.format != "html" and "limit" not in question.model_fields_set
+                found = find(desk, listing, question, most=EVERY if whole else None)
+            except OnrecordError as error:
+                if question.format != "html" or isinstance(error, LedgerError):
+                    raise
+                status, problem = 404 if isinstance(error, NotFound) else 400, str(error)
         return answer(
-            request, form=question.format, name=listing.name, template=f"{listing.name}.html", records=records,
-            status=status, **told,
+            request, form=question.format, name=listing.name, template=f"{listing.name}.html",
+            records=listing.row.plain(found.rows), status=status, problem=problem, **context(desk, listing, question, found),
         )  # fmt: skip
 
     page.__annotations__["question"] = Annotated[with_form(listing.asked), Query()]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.web import asked
-from onrecord.web.answer import EVERY, WithForm, answer, desk_of
+from onrecord.web.answer import EVERY, WithForm, answer, desk_of, paging
 from onrecord.web.listings import added_rows
 from onrecord.web.pages.lists import fields
 
@@ -29,6 +29,5 @@ def report(request: Request, name: str, question: Annotated[Asked, Query()]) -> 
         request, form=question.format, name=name, template="report.html", records=every[:EVERY],
         plugin=plugin, question=question, fields=fields(asked.Report, desk), rows=rows,
         columns=list(dict.fromkeys(column for row in rows for column in row)),
-        newer=max(0, question.offset - question.limit) if question.offset else None,
-        older=last if len(every) > last else None,
+        **paging(question.offset, question.limit, more=len(every) > last),
     )  # fmt: skip

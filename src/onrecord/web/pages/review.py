@@ -12,7 +12,7 @@ from onrecord.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.records.values import ReviewKind
 from onrecord.web import asked, wire
-from onrecord.web.answer import WithForm, answer, desk_of
+from onrecord.web.answer import WithForm, answer, desk_of, paging
 from onrecord.web.guard import knows
 from onrecord.web.listings import find, listing
 from onrecord.web.render import in_path, link
@@ -44,8 +44,7 @@ def review(request: Request, question: Annotated[Asked, Query()]) -> Response:
         records=wire.ReviewItem.plain(found.rows),
         listing=listing("review"), question=question, rows=found.rows, since=found.since, kinds=KINDS,
         done=_judgement(desk, question.done), problem=question.problem,
-        newer=max(0, question.offset - _SHOWN) if question.offset else None,
-        older=question.offset + _SHOWN if found.more else None, **writing(request, question.who),
+        **paging(question.offset, _SHOWN, more=found.more), **writing(request, question.who),
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.learned import Pair
 from onrecord.extract.pair_features import stem
-from onrecord.weights.small_head import Asked, Floats, bucket
+from onrecord.weights.arrays import Floats
+from onrecord.weights.small_head import Asked, bucket
 from onrecord.weights.stance_head import StanceHead
 
 _STEPS = 6  # words of the tree from a topic up to the word of the stance on it

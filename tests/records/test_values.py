@@ -1,0 +1,31 @@
+import pytest
+
+from onrecord.records import Evidence, Figure, Span, Statement, Voice
+from onrecord.records.values import meant, middle
+
+TEXT = "Twelve people died in Marib, the governor said on Monday."
+
+
+def evidence(*words):
+    return tuple(Evidence.quote(TEXT, Span(TEXT.index(w), TEXT.index(w) + len(w))) for w in words)
+
+
+def test_the_words_of_a_statement_are_what_was_said_and_of_other_claims_all_they_rest_on():
+    told = {"article": "a", "by": "test", "evidence": evidence("Twelve people died", "in Marib", "the governor")}
+    said = tuple(Span(e.start, e.end) for e in told["evidence"][:2])
+    statement = Statement(**told, speaker=Voice("the governor"), quotation="indirect", content=said)
+    assert statement.words == "Twelve people died … in Marib"
+    assert Figure(**told, measure="killed", value=12).words == "Twelve people died … in Marib … the governor"
+
+
+@pytest.mark.parametrize(
+    ("number", "between"),
+    [((40, None, None), 40), ((None, 20, 40), 30), ((None, 20, None), 20), ((None, None, None), None), ((0, 5, 9), 0)],
+)
+def test_the_middle_of_a_number_lies_between_its_bounds(number, between):
+    assert middle(*number) == between
+
+
+def test_what_may_have_been_meant_is_told_as_it_is_written():
+    assert meant("goma", ["Goma", "Bukavu"]) == "; did you mean 'Goma'?"
+    assert meant("Xyzzy", ["Goma", "Bukavu"]) == ""
