@@ -45,10 +45,11 @@ def score_rows(rows: list[dict[str, Any]]) -> dict[str, float]:
 
 def same_figure(figure: Figure, wanted: dict[str, Any]) -> bool:
     """Say whether a figure has the measure and the number wanted."""
-    return figure.measure == wanted["measure"] and _number(figure, wanted)
+    return figure.measure == wanted["measure"] and same_number(figure, wanted)
 
 
-def _number(figure: Figure, wanted: dict[str, Any]) -> bool:
+def same_number(figure: Any, wanted: dict[str, Any]) -> bool:
+    """Say whether a figure or a quantity has the number, or the bounds, wanted."""
     if wanted.get("value") is not None:
         return figure.value is not None and abs(figure.value - wanted["value"]) < 0.06
     return (figure.low, figure.high) == (wanted.get("low"), wanted.get("high"))

@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from evaluation.figures import same_number
 from evaluation.matching import Counts
 from evaluation.reading import reader
 from onrecord.records import Article, Figure
@@ -93,7 +93,7 @@ def own(folder: Path) -> dict[str, float]:
             numbers.found += len(found)
             numbers.wanted += len(row["quantities"])
             for wanted in row["quantities"]:
-                same = next((q for q in left if _same(q, wanted)), None)
+                same = next((q for q in left if same_number(q, wanted)), None)
                 if same is not None:
                     left.remove(same)
                     numbers.right += 1
@@ -108,9 +108,3 @@ def own(folder: Path) -> dict[str, float]:
             f"{name}: unit right": units.precision,
         }
     return scores
-
-
-def _same(quantity: Any, wanted: dict[str, Any]) -> bool:
-    if wanted.get("value") is not None:
-        return quantity.value is not None and abs(quantity.value - wanted["value"]) < 0.06
-    return (quantity.low, quantity.high) == (wanted.get("low"), wanted.get("high"))

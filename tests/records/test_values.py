@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.records import Evidence, Figure, Span, Statement, Voice
-from onrecord.records.values import meant, middle
+from onrecord.records.values import is_whole_day, meant, middle
 
 TEXT = "Twelve people died in Marib, the governor said on Monday."
 
@@ -16,6 +16,11 @@ def test_the_words_of_a_statement_are_what_was_said_and_of_other_claims_all_they
     statement = Statement(**told, speaker=Voice("the governor"), quotation="indirect", content=said)
     assert statement.words == "Twelve people died … in Marib"
     assert Figure(**told, measure="killed", value=12).words == "Twelve people died … in Marib … the governor"
+
+
+@pytest.mark.parametrize(("value", "whole"), [("2025-03-08", True), ("2025-03", False), ("2025-02-30", False), ("2025", False)])
+def test_only_a_day_of_the_calendar_is_a_whole_day(value, whole):
+    assert is_whole_day(value) is whole
 
 
 @pytest.mark.parametrize(

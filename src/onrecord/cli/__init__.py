@@ -14,7 +14,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _stop)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is there: we scale by processes
     from onrecord.cli.app import app
-    from onrecord.cli.problems import report
+    from onrecord.cli.problems import note
     from onrecord.errors import OnrecordError
 
     logging.getLogger().addHandler(logging.NullHandler())  # what libraries log is not for the user
@@ -23,7 +23,7 @@ def main() -> None:
     try:
         app()
     except OnrecordError as error:
-        report(error)
+        note(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -31,7 +31,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the last flush must not fail either
         sys.exit(0)
     except OSError as error:
-        report(OnrecordError(f"{error.filename or 'the system'}: {error.strerror}; check the path and the space left"))
+        note(f"{error.filename or 'the system'}: {error.strerror}; check the path and the space left")
         sys.exit(1)
 
 

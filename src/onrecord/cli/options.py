@@ -3,21 +3,21 @@
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, TypeVar, get_args
 
 import typer
 
 from onrecord.errors import OnrecordError
 from onrecord.records.values import Modality as ModalityWord
-from onrecord.records.values import Sector, begins_after, chosen, is_date
+from onrecord.records.values import Sector, begins_after, chosen, is_date, is_whole_day
 
-_WHOLE_DAY = len("2025-03-08")
+P = TypeVar("P", str, Path)
 _DIGITS = re.compile(r"\d{4}(-\d+)*")  # what is meant as a date
 
 
 def day(value: str | None) -> str | None:
     """Return a day as given; a message for what is none."""
-    if value is not None and not (is_date(value) and len(value) == _WHOLE_DAY):
+    if value is not None and not is_whole_day(value):
         raise typer.BadParameter(f"{value!r} is not a day of the calendar such as 2025-03-08")
     return value
 
@@ -55,16 +55,21 @@ def _inputs(values: list[str]) -> list[str]:
     return values
 
 
-def _plot(path: Path | None) -> Path | None:
-    """Return where a chart is to go; a message, before anything is worked out, where none can be written."""
-    if path is not None:
-        from onrecord.reports.plot import require_form
-
-        try:
-            require_form(path)
-        except OnrecordError as error:
-            raise typer.BadParameter(str(error)) from error
+def may_be_written(path: P, require_form: Callable[[P], None]) -> P:
+    """Return where something is to go; a message, before anything is worked out, where it cannot be written so."""
+    try:
+        require_form(path)
+    except OnrecordError as error:
+        raise typer.BadParameter(str(error)) from error
     return path
+
+
+def _plot(path: Path | None) -> Path | None:
+    if path is None:
+        return None
+    from onrecord.reports.plot import require_form
+
+    return may_be_written(path, require_form)
 
 
 Inputs = Annotated[

@@ -3,13 +3,8 @@
 import sys
 
 
-def report(error: Exception) -> None:
-    """Write one line saying what is wrong and what to do."""
-    note(str(error))
-
-
 def note(text: str) -> None:
-    """Write one line that is to be known and stops nothing."""
+    """Write one line: what is wrong and what to do, or what is to be known and stops nothing."""
     print(f"onrecord: {plain(text)}", file=sys.stderr)
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from onrecord.cli.options import Inputs, Jobs, Json, LedgerPath, Published, examples
+from onrecord.cli.options import Inputs, Jobs, Json, LedgerPath, Published, examples, may_be_written
 from onrecord.cli.plugins import note_broken
-from onrecord.cli.problems import note, report
+from onrecord.cli.problems import note
 from onrecord.cli.render import print_json, print_rows, wants_json
-from onrecord.errors import InputError, OnrecordError
+from onrecord.errors import InputError
 from onrecord.records.values import chosen
 from onrecord.settings import without_password
 
@@ -28,15 +28,11 @@ def _engine(name: str | None) -> str | None:
 
 
 def _readings_form(path: str | None) -> str | None:
-    """Return where readings are to go; a message, before anything is read, where they cannot be written so."""
-    if path is not None:
-        from onrecord.readings import require_form
+    if path is None:
+        return None
+    from onrecord.readings import require_form
 
-        try:
-            require_form(path)
-        except OnrecordError as error:
-            raise typer.BadParameter(str(error)) from error
-    return path
+    return may_be_written(path, require_form)
 
 
 def read(
@@ -204,7 +200,7 @@ class _Problems:
         for item in items:
             if isinstance(item, InputError):
                 self.count += 1
-                report(item)
+                note(str(item))
             else:
                 yield item
 

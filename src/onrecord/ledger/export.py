@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,14 @@ def export_csv(view: View, path: Path, query: Query) -> None:
 
 def export_jsonl(view: View, path: Path, query: Query) -> None:
     """Write a line a claim in the form of `onrecord extract`."""
+    write_lines(path, (entry.claim.to_json() for entry in view.entries(query)))
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows as JSON Lines."""
     with path.open("w", encoding="utf-8") as stream:
-        for entry in view.entries(query):
-            stream.write(json.dumps(entry.claim.to_json(), ensure_ascii=False) + "\n")
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def export_parquet(view: View, path: Path, query: Query) -> None:

@@ -5,10 +5,11 @@ what it was quoted from, who says so and what read it; schema.org has quotations
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.ledger.export import write_lines
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import Entry, View
 from onrecord.records import Article, Statement
@@ -20,27 +21,21 @@ _PROV = {"prov": "http://www.w3.org/ns/prov#", "rdfs": "http://www.w3.org/2000/0
 
 def export_annotations(view: View, path: Path, query: Query) -> None:
     """Write a line a claim: an annotation of the words it rests on, whose body is the claim as the seam has it."""
-    _write(view, path, query, _annotation)
+    write_lines(path, (_annotation(*told) for told in _with_articles(view, query)))
 
 
 def export_prov(view: View, path: Path, query: Query) -> None:
     """Write a line a claim: an entity quoted from its article and attributed to those who say so, nearest first."""
-    _write(view, path, query, _provenance)
+    write_lines(path, (_provenance(*told) for told in _with_articles(view, query)))
 
 
 def export_schema(view: View, path: Path, query: Query) -> None:
     """Write a line a claim: a Quotation where somebody's own words are quoted, else a Claim."""
-    _write(view, path, query, _creative_work)
-
-
-def _write(view: View, path: Path, query: Query, form: Callable[[Entry, Article], Linked]) -> None:
-    with path.open("w", encoding="utf-8") as stream:
-        for entry, article in _with_articles(view, query):
-            stream.write(json.dumps(form(entry, article), ensure_ascii=False) + "\n")
+    write_lines(path, (_creative_work(*told) for told in _with_articles(view, query)))
 
 
 def _with_articles(view: View, query: Query) -> Iterator[tuple[Entry, Article]]:
-    """Yield the claims asked for with its article, which is asked for once, as claims stand by article."""
+    """Yield each claim asked for with its article, which is looked up once, as claims stand by article."""
     article: Article | None = None
     for entry in view.entries(query):
         if article is None or article.id != entry.claim.article:

@@ -4,12 +4,12 @@ Fields: PLOVER manual v0.8 (Open Event Data Alliance, CC BY-SA 4.0). By the manu
 COOPERATE and AID is AGREE. CAMEO's statements (01, 02) have no type in PLOVER; ours is named STATEMENT.
 """
 
-import json
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from onrecord.ledger.export import write_lines
 from onrecord.ledger.query import Query
 from onrecord.ledger.view import Entry, View
 from onrecord.records import Event, Figure, Round, Statement
@@ -21,9 +21,7 @@ _AUXILIARY = {"planned": "future", "called_for": "hypothetical", "hypothetical":
 
 def export_plover(view: View, path: Path, query: Query) -> None:
     """Write a line an event, then a line a statement."""
-    with path.open("w", encoding="utf-8") as stream:
-        for row in plover_rows(view, query):
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    write_lines(path, plover_rows(view, query))
 
 
 def plover_rows(view: View, query: Query) -> Iterator[dict[str, Any]]:

@@ -238,11 +238,6 @@ class View:
         names = [str(name) for row in near for name in (row.id, row.title) if name]
         raise NotFound(f"no article {identity!r}{meant(identity, names) or '; see `onrecord stories`'}")
 
-    def articles(self) -> list[Article]:
-        """Return every article, by day of publication."""
-        rows = self.rows(select(tables.article).order_by(tables.article.c.published, tables.article.c.id))
-        return [Article(**row._mapping) for row in rows]
-
     def each_article(
         self, *, as_of: str | None = None, since: str | None = None, most: int | None = None, headed: bool = False
     ) -> Iterator[Article]:

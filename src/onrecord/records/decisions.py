@@ -8,8 +8,6 @@ from onrecord.records.judgement import Judgement
 from onrecord.records.retraction import Retraction
 from onrecord.records.values import is_date
 
-_DAY = len("2025-03-08")
-
 
 def decision_of(content: Any) -> Judgement | Retraction:
     """Return the judgement or retraction that JSON describes; InvalidRecord if it describes neither."""
@@ -18,7 +16,7 @@ def decision_of(content: Any) -> Judgement | Retraction:
         if name != "withdrawn" and not isinstance(value, str | None):
             raise InvalidRecord(f"{name} is text, not {value!r}")
     made = Retraction.of(content) if "withdrawn" in told else Judgement.of(content)
-    if not is_date(made.when[:_DAY]):  # the later holds over the earlier
+    if not is_date(made.when[:10]):  # the later holds over the earlier
         raise InvalidRecord(f"when it was decided is a day and time such as 2025-03-08T09:30:00+00:00, not {made.when!r}")
     return made
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from onrecord.errors import InvalidRecord
-from onrecord.records.values import is_date
+from onrecord.records.values import is_whole_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Retraction:
     withdrawn: bool = True
 
     def __post_init__(self) -> None:
-        if not is_date(self.day) or len(self.day) != _WHOLE_DAY:
+        if not is_whole_day(self.day):
             raise InvalidRecord(f"{self.day!r} is not a day of the calendar such as 2025-03-08")
         if self.withdrawn and not (self.why or "").strip():
             raise InvalidRecord("a retraction needs its reason (why): what the outlet says, or what went wrong")
@@ -50,4 +50,3 @@ class Retraction:
 
 
 _FIELDS = ("article", "day", "why", "who", "when", "withdrawn")
-_WHOLE_DAY = len("2025-03-08")

@@ -97,6 +97,11 @@ def is_date(value: str) -> bool:
     return _PLAIN.fullmatch(value) is not None and _exists(value)
 
 
+def is_whole_day(value: str) -> bool:
+    """Say whether the value is a day of the calendar and no month or year: 2025-03-08."""
+    return is_date(value) and len(value) == _WHOLE_DAY
+
+
 def begins_after(one: str, other: str) -> bool:
     """Say whether a day, month or year begins when another has ended: 2025-03 after 2025-02-28, not after 2025."""
     return one > other + "~"

@@ -6,13 +6,13 @@ happened is an Event; whatever else is claimed is a Note about those who say so,
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from onrecord.ledger import Entry, Query, View
+from onrecord.ledger.export import write_lines
 from onrecord.records import Article, Claim, Event, Figure, content_id
 from onrecord.reports.numbers import toll_words
 from onrecord.resolve.mentions import named_in
@@ -30,9 +30,7 @@ Row = dict[str, Any]
 
 def export_ftm(view: View, path: Path, query: Query) -> None:
     """Write a line a statement, each once; those of an article stand together."""
-    with path.open("w", encoding="utf-8") as stream:
-        for row in ftm_rows(view, query):
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    write_lines(path, ftm_rows(view, query))
 
 
 def ftm_rows(view: View, query: Query) -> Iterator[Row]:

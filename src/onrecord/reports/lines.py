@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
-from onrecord.records.values import Policy, is_date
+from onrecord.records.values import Policy, is_date, is_whole_day
 from onrecord.reports.points import Key, Series, read_series
 from onrecord.reports.proposals import label_of, proposals, proposals_called
 from onrecord.resolve.policies import Say, choose
@@ -172,11 +172,8 @@ def _day_of(view: View, name: str, query: Query) -> str:
     rows = proposals(view, Query(as_of=query.as_of))
     found = proposals_called(rows, name)
     agreed = [r for r in found if r.status == "agreed"] or found
-    if len(agreed) == 1 and agreed[0].day and len(agreed[0].day) == _WHOLE_DAY:
+    if len(agreed) == 1 and agreed[0].day and is_whole_day(agreed[0].day):
         return agreed[0].day
     known = "; ".join(map(label_of, (agreed or [r for r in rows if r.day])[:6])) or "none with a day"
     told = "several agreements are" if len(agreed) > 1 else f"no agreement {'with a whole day ' if agreed else ''}is"
     raise NotFound(f"{told} called {name!r}; on record: {known}; give one by the id of its term, or a day")
-
-
-_WHOLE_DAY = 10  # characters of 2024-05-31
