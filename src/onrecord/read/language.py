@@ -1,9 +1,8 @@
 """Whether an article is English, which is what we read well: told by its letters and its commonest words."""
 
 import re
-from functools import cache
 
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 # Of 6,158 English texts of 25 words and more (our gold and cases) half have more than 27 such words in a hundred, and
 # none has so few; French, Spanish, German and Turkish news has none or one. Danish and Dutch share some, and may get by.
@@ -20,15 +19,10 @@ def foreign_note(text: str) -> str | None:
     ours = sum(_LATIN.match(word) is not None for word in words)
     if len(words) >= _FEWEST_OF_OTHER_LETTERS and ours * 2 < len(words):
         return f"does not seem to be English ({len(words) - ours} of {len(words)} words are in other letters); {_KEPT}"
-    known = sum(word in _function_words() for word in words)
+    known = sum(word in words_in("english", "function_words") for word in words)
     if len(words) >= _FEWEST and known <= _LEAST * len(words):
         return f"does not seem to be English ({known} of its {len(words)} words are such as the, of, said); {_KEPT}"
     return None
 
 
 _KEPT = "only English is read well, look at its claims before you use them"
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(load("english")["function_words"].split())

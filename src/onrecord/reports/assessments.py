@@ -4,12 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.ledger.view import Entry
 from onrecord.records import Event, Statement
 from onrecord.resolve.names import name_words
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _LONGEST = 240  # code points; a longer statement is about more than the talks
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’»]?\s+|\n+")
@@ -45,12 +44,12 @@ def assessments(text: str, rounds: Sequence[Event], said: Sequence[Entry]) -> It
 
 def _judges_talks(words: str, text: str, ends: Sequence[int], first: int, last: int) -> bool:
     told = name_words(words)
-    if not told & _words("words"):
+    if not told & words_in("deal", "assessments", "words"):
         return False
     start, end = _sentences(ends, first, last)
     before, _ = _sentences(ends, max(0, start - 1), max(0, start - 1))
-    near = text[before:end] if told & _words("of_talks") else text[start:end]
-    return bool(name_words(near) & _nouns())
+    near = text[before:end] if told & words_in("deal", "assessments", "of_talks") else text[start:end]
+    return bool(name_words(near) & words_in("deal", "rounds", "nouns"))
 
 
 def _sentences(ends: Sequence[int], first: int, last: int) -> tuple[int, int]:
@@ -60,13 +59,3 @@ def _sentences(ends: Sequence[int], first: int, last: int) -> tuple[int, int]:
 
 def _start(event: Event) -> int:
     return min(e.start for e in event.evidence)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("deal")["assessments"][name].split())
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(load("deal")["rounds"]["nouns"].split())

@@ -3,13 +3,13 @@
 from functools import cache, lru_cache
 
 from onrecord.resolve.names import words_of
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 
 @cache
 def body_nouns() -> frozenset[str]:
     """Return the nouns that make a name a body's, with their plurals."""
-    singular = {*load("roles")["institutions"].split(), *load("actors")["bodies"]["nouns"].split()}
+    singular = words_in("roles", "institutions") | words_in("actors", "bodies", "nouns")
     return frozenset(singular | {f"{w}s" for w in singular} | {"armies", "agencies", "authorities", "parties"})
 
 
@@ -19,91 +19,75 @@ def people_words() -> frozenset[str]:
     classes = {w for line in load("sources")["classes"].values() for w in line.split()}
     nouns = {w.lower() for w in load("roles")["any"].split()}
     parts = {
-        *load("actors")["things"]["rivals"].split(),
-        "delegation",
-        "delegations",
-        "team",
-        "teams",
-        "partner",
-        "partners",
-        "leadership",
+        *words_in("actors", "things", "rivals"), *"delegation delegations team teams partner partners leadership".split(),
         *"proponents readers viewers users analysts observers nominee nominees businessman businesswoman".split(),
-    }
-    bodies = set(load("roles")["institutions"].split())
+    }  # fmt: skip
+    bodies = words_in("roles", "institutions")
     people = classes | nouns | {f"{w}s" for w in nouns} | parts | {"people", "persons", "women", "men", "children"}
     return frozenset(people - {"police", "authorities"} - bodies - {f"{w}s" for w in bodies} - kind_words())
 
 
-@cache
 def adherents() -> frozenset[str]:
     """Return the nouns for those of a party or a cause, who are nobody by name."""
-    return frozenset(load("actors")["things"]["adherents"].split())
+    return words_in("actors", "things", "adherents")
 
 
-@cache
 def too_wide() -> frozenset[str]:
     """Return the nouns that alone, or behind an adjective, are no one body: "aid agencies", "the group"."""
-    return frozenset(load("actors")["bodies"]["too_wide"].split())
+    return words_in("actors", "bodies", "too_wide")
 
 
-@cache
 def common_words() -> frozenset[str]:
     """Return the words in front of a movement or a group that name none."""
-    return frozenset(load("actors")["bodies"]["common"].split())
+    return words_in("actors", "bodies", "common")
 
 
-@cache
 def weekdays() -> frozenset[str]:
     """Return the days of the week."""
-    return frozenset(load("calendar")["weekdays"].split())
+    return words_in("calendar", "weekdays")
 
 
-@cache
 def pronouns() -> frozenset[str]:
     """Return the pronouns."""
-    return frozenset(load("actors")["things"]["pronouns"].split())
+    return words_in("actors", "things", "pronouns")
 
 
 @cache
 def things() -> frozenset[str]:
     """Return the words with which what is no actor begins: pronouns, counts."""
-    return pronouns() | frozenset(load("actors")["things"]["counts"].split())
+    return pronouns() | words_in("actors", "things", "counts")
 
 
-@cache
 def object_words() -> frozenset[str]:
     """Return the nouns of what is no actor: weapons, counts, plans, places of no name."""
-    return frozenset(load("actors")["things"]["nouns"].split())
+    return words_in("actors", "things", "nouns")
 
 
 @cache
 def polite() -> frozenset[str]:
     """Return the titles before a person's name that no body has."""
-    return frozenset(load("actors")["names"]["titles"].split()) - {"prime", "foreign", "defence", "defense", "interior"}
+    return words_in("actors", "names", "titles") - {"prime", "foreign", "defence", "defense", "interior"}
 
 
-@cache
 def kind_words() -> frozenset[str]:
     """Return the nouns that say what kind of body it is and leave no name of their own."""
-    return frozenset(load("actors")["bodies"]["kinds"].split())
+    return words_in("actors", "bodies", "kinds")
 
 
-@cache
 def modifiers() -> frozenset[str]:
     """Return the words that qualify a body and do not make it another."""
-    return frozenset(load("actors")["bodies"]["modifiers"].split())
+    return words_in("actors", "bodies", "modifiers")
 
 
 @cache
 def generic_words() -> frozenset[str]:
     """Return the words that with a country are one body of that country."""
-    return frozenset(load("actors")["bodies"]["generic"].split()) | governing_words()
+    return words_in("actors", "bodies", "generic") | governing_words()
 
 
-@cache
 def governing_words() -> frozenset[str]:
     """Return the words for a government."""
-    return frozenset(load("pronouns")["rulers"].split())
+    return words_in("pronouns", "rulers")
 
 
 @cache

@@ -28,7 +28,7 @@ from onrecord.resolve.kind_words import (
 )
 from onrecord.resolve.names import MINOR, fold, initials, particles, person_words, words_of
 from onrecord.vocabularies.first_names import first_names
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 Kind = Literal["person", "body", "government", "unnamed"]
 
@@ -265,7 +265,7 @@ def _core(plain: str) -> str:
     held = plain.split()
     while len(held) > 1 and (held[-1] in kind_words() or held[-1] in too_wide()):
         held.pop()
-    behind = load("actors")["bodies"]["behind"].split()
+    behind = words_in("actors", "bodies", "behind")
     while len(held) > 1 and held[0].rpartition("-")[2] in behind:
         held.pop(0)
     return " ".join(held)
@@ -273,7 +273,7 @@ def _core(plain: str) -> str:
 
 def _is_behind(plain: str, match: re.Match[str]) -> bool:
     follows = words_of(plain[match.end() :])
-    return bool(follows) and follows[0] in load("actors")["bodies"]["behind"].split()
+    return bool(follows) and follows[0] in words_in("actors", "bodies", "behind")
 
 
 def country_in_role(role: str | None) -> str | None:

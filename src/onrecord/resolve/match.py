@@ -5,13 +5,12 @@ The numbers were set on tests/cases/actors/worked.jsonl; `MERGE` and `MARGIN` ar
 
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.resolve.homes import country_name
 from onrecord.resolve.names import likeness
 from onrecord.resolve.profiles import Profile
 from onrecord.resolve.roles import shared_offices
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 MERGE = 0.75  # from this score on, two are one
 REVIEW = 0.5  # from this on, people are asked
@@ -85,7 +84,7 @@ def match_words(one: Words, other: Words) -> Match | None:
 
 def _end(left: Words) -> Match:
     """Say how surely a name without its first words is the same: son and father may differ by no more than that."""
-    if all(w in load("actors")["names"]["often_left"].split() for w in left):
+    if all(w in words_in("actors", "names", "often_left") for w in left):
         return Match(0.8, f"the same name without {' '.join(left).title()}")
     return Match(_PART, "the end of the longer name")
 
@@ -205,14 +204,9 @@ def _match_names(one: Profile, other: Profile) -> Match | None:
     if len(ours) == len(theirs) > 1 and _alike(tuple(sorted(ours)), tuple(sorted(theirs))):
         return Match(0.85, "spelled alike")
     few, many = sorted((ours, theirs), key=len)
-    if len(few) > 1 and few < many and all(w in _loose() for w in many - few):
+    if len(few) > 1 and few < many and all(w in words_in("actors", "bodies", "loose") for w in many - few):
         return Match(0.68, f"the longer name adds only {' '.join(sorted(many - few))}")
     return None
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(load("actors")["bodies"]["loose"].split())
 
 
 def _alike(one: Words, other: Words) -> bool:

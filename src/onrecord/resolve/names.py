@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.vocabularies.first_names import first_names
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
@@ -134,22 +134,19 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
 MINOR = frozenset("of the and for in on to a an de la du et des s".split())
 
 
-@cache
 def titles() -> frozenset[str]:
     """Return the words that stand before a person's name and are no part of it."""
-    return frozenset(load("actors")["names"]["titles"].split())
+    return words_in("actors", "names", "titles")
 
 
-@cache
 def particles() -> frozenset[str]:
     """Return the words inside a name that carry no sound of their own."""
-    return frozenset(load("actors")["names"]["particles"].split())
+    return words_in("actors", "names", "particles")
 
 
-@cache
 def joining() -> frozenset[str]:
     """Return the words that belong to the one behind them."""
-    return frozenset(load("actors")["names"]["joining"].split())
+    return words_in("actors", "names", "joining")
 
 
 @cache

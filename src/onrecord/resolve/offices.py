@@ -9,7 +9,7 @@ from onrecord.resolve.kind_words import adherents, body_nouns, known_name
 from onrecord.resolve.kinds import Kind, country_in_role, parse
 from onrecord.resolve.names import titles, words_of
 from onrecord.resolve.roles import head_of, office_words, person_role
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _OPEN = [("of",), ("for",), ("to",), ("in",), ("mrs",), ("mr",)]  # an office cut short
 _POLITE = frozenset("mr mrs ms miss dr sir".split())
@@ -63,7 +63,7 @@ def offices_of(told: Iterable[Told]) -> tuple[Office, ...]:
 def is_office(role: str) -> bool:
     """Say whether a role is an office or a profession, not only the name of a body: "Hostage Families' Circle" is none."""
     head = head_of(role)
-    if words_of(role)[-1:] in _OPEN or head in load("actors")["persons"]["kin"].split():
+    if words_of(role)[-1:] in _OPEN or head in words_in("actors", "persons", "kin"):
         return False
     return person_role(role) and bool({head, head.removesuffix("s")} & (_nouns() - _POLITE))
 
@@ -78,7 +78,7 @@ def sector_of(kind: Kind, texts: Iterable[str]) -> str | None:
 
 def _telling(words: Sequence[str]) -> Iterable[str]:
     """Yield the words by which a sector is told: of an attorney general no "general"."""
-    civil = load("actors")["persons"]["civil"].split()
+    civil = words_in("actors", "persons", "civil")
     return (w for w, before in zip(words, ["", *words], strict=False) if w != "general" or before not in civil)
 
 

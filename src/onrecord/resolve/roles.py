@@ -6,7 +6,7 @@ from functools import lru_cache
 from onrecord.resolve.homes import homes_in
 from onrecord.resolve.kind_words import one_spelling
 from onrecord.resolve.names import words_of
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 FORMER = "former "
 _LONGEST = 12  # words; what is longer is no office
@@ -15,8 +15,7 @@ _LONGEST = 12  # words; what is longer is no office
 def person_role(role: str | None) -> bool:
     """Say whether an office is one that a person holds."""
     words = words_of(role or "")
-    others = load("actors")["persons"]["not_roles"].split()
-    return 0 < len(words) <= _LONGEST and head_of(role or "") not in others
+    return 0 < len(words) <= _LONGEST and head_of(role or "") not in words_in("actors", "persons", "not_roles")
 
 
 def head_of(role: str) -> str:
@@ -32,16 +31,15 @@ def office_words(role: str) -> frozenset[str]:
 
     Of a former or deputy office the words are others than of the office: "former president" is {"former president"}.
     """
-    held = load("actors")["names"]
     lands = {w for phrase, _ in homes_in(role) for w in phrase.split()}
     found: set[str] = set()
     before = ""
     for word in words_of(role):
-        if word in held["past"].split():
+        if word in words_in("actors", "names", "past"):
             before = f"{FORMER}{before}"
-        elif word in held["under"].split():
+        elif word in words_in("actors", "names", "under"):
             before = f"{before}deputy "
-        elif (len(word) > 2 or word in {"un", "pm"}) and word not in lands and word not in held["weightless"].split():
+        elif (len(word) > 2 or word in {"un", "pm"}) and word not in lands | words_in("actors", "names", "weightless"):
             found.add(before + one_spelling().get(word, word))
     return frozenset(found)
 

@@ -9,7 +9,7 @@ from onrecord.records import Event, Round
 from onrecord.records.values import days_apart
 from onrecord.resolve.clusters import first_fitting
 from onrecord.resolve.names import name_words
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _DAYS = 3  # two mentions of one venue this near, one of them dated by its publication only, are one round
 
@@ -56,20 +56,14 @@ def _people(told: Told) -> list[frozenset[str]]:
 
 @cache
 def party_words(name: str) -> frozenset[str]:
-    """Return the words that tell which side takes part, a people being its country: "Russian delegation" is Russia."""
-    return frozenset(map(_folded, name_words(name) - _sent()))
+    """Return the words that tell which side takes part, not whom it sends, a people being its country: "Russian delegation" is Russia."""
+    return frozenset(map(_folded, name_words(name) - words_in("deal", "rounds", "sent")))
 
 
 def _folded(word: str) -> str:
     """Return the name of the country whose people a word names, else the word: "russia" for "russian"."""
     code = gazetteer().country_of_people(word.capitalize())
     return ((gazetteer().country_name(code) if code else None) or word).casefold()
-
-
-@cache
-def _sent() -> frozenset[str]:
-    """Return the words for those whom a side sends, which tell not whose they are."""
-    return frozenset(load("deal")["rounds"]["sent"].split())
 
 
 def _days_agree(one: Told, other: Told) -> bool:

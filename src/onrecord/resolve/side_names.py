@@ -1,13 +1,12 @@
 """Whether two names, of those who fight in one conflict, may mean one side of it. Pure."""
 
 import re
-from functools import cache
 
 from onrecord.resolve.homes import homes_in
 from onrecord.resolve.kind_words import body_nouns, governing_words
 from onrecord.resolve.kinds import Parsed, parse
 from onrecord.resolve.names import words_of
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _AND = re.compile(r",\s*|\s+and\s+|/")
 
@@ -45,7 +44,7 @@ def is_state(name: str) -> bool:
 
 def _is_all(name: str) -> bool:
     """Say whether a name means all sides: "both sides", "South Sudan's foes"."""
-    return words_of(name)[-1:] in {(word,) for word in _all_sides()}
+    return bool(words_in("deal", "people", "both").intersection(words_of(name)[-1:]))
 
 
 def _is_state(parsed: Parsed) -> bool:
@@ -56,8 +55,3 @@ def _is_state(parsed: Parsed) -> bool:
 
 def _homes(name: str, parsed: Parsed) -> frozenset[str]:
     return frozenset([parsed.home] if parsed.home else (code for _, code in homes_in(name)))
-
-
-@cache
-def _all_sides() -> frozenset[str]:
-    return frozenset(load("deal")["people"]["both"].split())

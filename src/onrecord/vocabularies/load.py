@@ -13,6 +13,15 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def words_in(name: str, *keys: str) -> frozenset[str]:
+    """Return the words of an entry of a vocabulary, by its keys from outside in."""
+    entry: Any = load(name)
+    for key in keys:
+        entry = entry[key]
+    return frozenset(entry.split())
+
+
 def longest_by_first(entries: Iterable[str]) -> dict[str, int]:
     """Return, for every word that begins an entry, how many words the longest entry has that it begins.
 
