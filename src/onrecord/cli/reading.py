@@ -77,7 +77,7 @@ def annotate(inputs: Inputs, published: Published = None, jobs: Jobs = None, jso
     note_broken()
     problems = _Problems()
     for found in problems.passing(open_desk().annotate(inputs, published=published, jobs=jobs)):
-        if json is False or (json is None and not wants_json(None)):
+        if not wants_json(json):
             _print_annotations(found)
         else:
             print_json(found)

@@ -55,16 +55,12 @@ def fetch_page(
     """
     import httpx
 
-    options = {
-        "headers": _HEADERS,
-        "timeout": settings.timeout,
-        "follow_redirects": False,
-        "trust_env": False,
-    }
     deadline = time.monotonic() + 3 * settings.timeout
     try:
         at = httpx.URL(url)
-        with httpx.Client(transport=transport, **options) as client:  # type: ignore[arg-type]
+        with httpx.Client(
+            transport=transport, headers=_HEADERS, timeout=settings.timeout, follow_redirects=False, trust_env=False
+        ) as client:
             for _ in range(_REDIRECTS + 1):
                 address = _address(at, settings, resolve)
                 request = client.build_request("GET", at.copy_with(host=address), headers={"Host": at.netloc.decode()})

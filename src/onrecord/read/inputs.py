@@ -91,7 +91,6 @@ class _Source:
     where: str
     url: str | None = None
     charset: str | None = None
-    retrieved_at: str | None = None
 
 
 def _url(url: str, settings: Settings, fetch: Callable[[str, Settings], Page]) -> Iterator[Item]:
@@ -100,7 +99,7 @@ def _url(url: str, settings: Settings, fetch: Callable[[str, Settings], Page]) -
     except InputError as error:
         yield error
         return
-    source = _Source(url, page.url, page.charset, page.retrieved_at)
+    source = _Source(url, page.url, page.charset)
     for item in _read(source, io.BytesIO(page.content), settings):
         yield replace(item, retrieved_at=page.retrieved_at) if isinstance(item, Article) else item
 

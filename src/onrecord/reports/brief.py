@@ -55,6 +55,3 @@ def _of_latest(lines: Sequence[BriefLine], chains: Chains, undated: set[str], vi
 
 def _known(query: Query, day: str | None, back_to: str | None) -> Query:
     return replace(query, as_of=day, since=back_to, until=None)
-
-
-__all__ = ["KINDS", "Brief", "BriefLine", "brief"]

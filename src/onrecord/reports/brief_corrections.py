@@ -16,16 +16,8 @@ from onrecord.resolve.versions import Chains
 
 _MISSED = {"figure", "position"}  # kinds of claims whose going is news in itself
 _BESIDE = {"words", "said_on"}  # what changes with anything else
-_WEIGHTY = {
-    "modality",
-    "negated",
-    "status",
-    "stance",
-    "date",
-    "speaker",
-    "type",
-    "parameters",
-}  # of others, what makes news
+# of others, what makes news
+_WEIGHTY = {"modality", "negated", "status", "stance", "date", "speaker", "type", "parameters"}
 
 
 def correction_lines(view: View, since: str, until: str | None, chains: Chains) -> Iterator[BriefLine]:

@@ -83,7 +83,7 @@ def events(
     last = None if query.limit is None else query.offset + query.limit
     most = None if last is None or actor or sector else last * COPIES
     found = view.entries(replace(wanted, limit=most, offset=0))
-    asked = (e for e in found if _asked(e, state, plover, actor, status) and _of_sector(e, state, sector))
+    asked = (e for e in found if _of_actor(e, state, actor) and _of_sector(e, state, sector))
     groups = once(asked, _told)
     if actor is not None and not groups:
         require_known(state, actor)
@@ -94,16 +94,11 @@ def events(
         yield replace(_row(group, state), figures=tuple(f.id for f in told), toll=toll_words(told))
 
 
-def _asked(entry: Entry, state: State, plover: str | None, actor: str | None, status: str | None) -> bool:
+def _of_actor(entry: Entry, state: State, actor: str | None) -> bool:
     event = entry.claim
     assert isinstance(event, Event)
     names = (*event.actors, *event.recipients)
-    called = " ".join((*names, *(state.actors.called(n, event.article) for n in names))).lower()
-    return (
-        (plover is None or event.plover == plover)
-        and (actor is None or actor.lower() in called)
-        and (status is None or event.status == status)
-    )
+    return actor is None or actor.lower() in " ".join((*names, *(state.actors.called(n, event.article) for n in names))).lower()
 
 
 def _of_sector(entry: Entry, state: State, sector: str | None) -> bool:
@@ -139,20 +134,12 @@ def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: 
     """Return what happened or is to happen on which day, in order; what has no day is left out."""
     rows = [
         TimelineRow(
-            row.day,
-            row.detail or "event",
-            row.words,
-            row.status,
-            row.said_by,
-            row.outlet,
-            row.claim,
-            row.outlets,
-            row.origins,
-            row.verdict,
+            row.day, row.detail or "event", row.words, row.status, row.said_by, row.outlet, row.claim, row.outlets,
+            row.origins, row.verdict,
         )
         for row in events(view, query)
         if row.day
-    ]
+    ]  # fmt: skip
     seen: set[tuple[str, str]] = set()
     for entry in view.entries(replace(query, kind="term")):
         term = entry.claim
@@ -160,16 +147,8 @@ def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: 
         if term.proposal and term.proposal.date and (key := (term.article, term.proposal.name)) not in seen:
             seen.add(key)
             author = (term.proposal.author,) if term.proposal.author else ()
-            rows.append(
-                TimelineRow(
-                    term.proposal.date,
-                    "proposal",
-                    term.proposal.name,
-                    "tabled",
-                    author,
-                    entry.outlet,
-                    term.id,
-                    (entry.outlet,) if entry.outlet else (),
-                )
-            )
+            rows.append(TimelineRow(
+                term.proposal.date, "proposal", term.proposal.name, "tabled", author, entry.outlet, term.id,
+                (entry.outlet,) if entry.outlet else (),
+            ))  # fmt: skip
     return sorted(rows, key=lambda row: (row.day, row.kind, row.claim))

@@ -125,15 +125,11 @@ def _cells(key: tuple[str, str], held: Sequence[tuple[Entry, Position]], state: 
         apart.setdefault(wars[claim.article], []).append(entry)
     for _, entries in sorted(apart.items()):
         lands = state.conflicts.countries({e.claim.article for e in entries}) if len(apart) > 1 else ()
-        yield replace(_cell(key, _stands(entries, state)), countries=lands)
-
-
-def _stands(entries: Sequence[Entry], state: State) -> list[Stand]:
-    """Return the stances of a cell; those reported of one day, with the same numbers, as one."""
-    return [_stand(group, state) for group in once(entries, _told)]
+        yield replace(_cell(key, [_stand(group, state) for group in once(entries, _told)]), countries=lands)
 
 
 def _told(entry: Entry) -> Hashable:
+    """Return what reports have in common that are of one stance: the day, and the same numbers."""
     claim = entry.claim
     assert isinstance(claim, Position)
     return claim.stance, claim.date or entry.day, repr(sorted(claim.parameters.items())), claim.modality, claim.negated

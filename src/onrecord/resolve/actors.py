@@ -6,7 +6,7 @@ people come before all that.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -206,12 +206,10 @@ def _actors(held: Sequence[Profile], placed: Placed, links: tuple[Link, ...], de
 
 
 def _actor(name: str, profile: Profile) -> Actor:
-    used = Counter(profile.names)
-    home = profile.parsed.home or (profile.homes.most_common(1)[0][0] if len(profile.homes) == 1 else _first(profile))
     return Actor(
         id=content_id(["actor", profile.parsed.kind, profile.parsed.key, sorted(profile.spots)[0]]),
-        name=name, kind=profile.parsed.kind, home=home,
-        names=tuple(sorted(used.items(), key=lambda item: (-item[1], item[0]))), spots=tuple(profile.spots),
+        name=name, kind=profile.parsed.kind, home=profile.parsed.home or _first(profile),
+        names=tuple(sorted(profile.names.items(), key=lambda item: (-item[1], item[0]))), spots=tuple(profile.spots),
     )  # fmt: skip
 
 

@@ -51,7 +51,6 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 def decide(judgements: Iterable[Judgement]) -> Decisions:
     """Return what holds after all judgements."""
-    found = Decisions({}, {}, {}, {}, {})
     same, apart, alone, names, claims, moved = (dict[Any, Any]() for _ in range(6))
     for judgement in in_force(judgements):
         pair = frozenset({judgement.subject, judgement.object or judgement.subject})
@@ -74,9 +73,7 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
                 changes = changes_of(judgement.value or "") if judgement.verdict == "correct" else {}
                 if "event" in changes:
                     moved[judgement.subject] = changes["event"]
-    return replace(
-        found, same=same, apart=apart, alone=alone, names=names, claims={k: tuple(v) for k, v in claims.items()}, moved=moved
-    )
+    return Decisions(same, apart, alone, names, {k: tuple(v) for k, v in claims.items()}, moved)
 
 
 def apply(entry: Entry, decisions: Decisions) -> Entry | None:

@@ -31,7 +31,7 @@ def office_words(role: str) -> frozenset[str]:
 
     Of a former or deputy office the words are others than of the office: "former president" is {"former president"}.
     """
-    lands = {w for phrase, _ in homes_in(role) for w in phrase.split()}
+    left_out = words_in("actors", "names", "weightless") | {w for phrase, _ in homes_in(role) for w in phrase.split()}
     found: set[str] = set()
     before = ""
     for word in words_of(role):
@@ -39,7 +39,7 @@ def office_words(role: str) -> frozenset[str]:
             before = f"{FORMER}{before}"
         elif word in words_in("actors", "names", "under"):
             before = f"{before}deputy "
-        elif (len(word) > 2 or word in {"un", "pm"}) and word not in lands | words_in("actors", "names", "weightless"):
+        elif (len(word) > 2 or word in {"un", "pm"}) and word not in left_out:
             found.add(before + one_spelling().get(word, word))
     return frozenset(found)
 

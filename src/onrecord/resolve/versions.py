@@ -13,21 +13,10 @@ from onrecord.resolve.names import fold, words_of
 
 _SAME_WORDS = 60  # of 100: statements of one speaker whose words are this alike are one, changed
 # What depends on how an article was read, and not on what it tells; what is left of a location is `place`.
-_PLACE_ONLY = {
-    "id",
-    "article",
-    "by",
-    "confidence",
-    "evidence",
-    "content",
-    "part_of",
-    "event",
-    "figures",
-    "total",
-    "context",
-    "medium",
-    "location",
-}
+_NOT_TOLD = {
+    "id", "article", "by", "confidence", "evidence", "content", "part_of", "event", "figures", "total",
+    "context", "medium", "location",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ def _told(claim: Claim) -> tuple[Any, ...]:
 
 
 def _fields(claim: Claim) -> dict[str, Any]:
-    held = {k: v for k, v in claim.to_json().items() if k not in _PLACE_ONLY and v not in (None, [], {})}
+    held = {k: v for k, v in claim.to_json().items() if k not in _NOT_TOLD and v not in (None, [], {})}
     return held | {"words": claim.words}
 
 
