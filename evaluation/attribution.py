@@ -7,10 +7,10 @@ right if the sources share at least half of the shorter one (annotators differ
 on whether "of the Virgin Islands" or ", who watched" belongs to it), or if both have none.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
+from evaluation.cases import read_cases
 from evaluation.matching import Counts, characters, jaccard, match
 from evaluation.reading import reader
 from onrecord.annotate.annotations import Attribution
@@ -24,7 +24,7 @@ Parts = dict[str, Any]  # "source", "cue" and "content", each a list of [start, 
 
 def score(gold: Path, *, least: float = 0.5) -> dict[str, float]:
     """Return the scores on the dev split."""
-    rows = [json.loads(line) for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines()]
+    rows = read_cases(gold / FILES[0])
     content, exact, relation, speaker = Counts(), Counts(), Counts(), Counts()
     direct = Counts()
     read: dict[str, list[Parts]] = {}

@@ -17,5 +17,5 @@ def score_files(folder: Path, score: Callable[[Rows], dict[str, float]]) -> dict
 
 
 def read_cases(path: Path) -> Rows:
-    """Return the cases of one file."""
+    """Return the rows of a file of JSON Lines: our own cases, or gold."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

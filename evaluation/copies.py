@@ -6,7 +6,6 @@ or three outlets each, and the news of PolNeAR, where it is there, is of one cam
 python -m evaluation.copies [GOLD]    the shares of true and of other pairs, to set the threshold by
 """
 
-import json
 import random
 import re
 import sys
@@ -14,6 +13,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from evaluation.cases import read_cases
 from evaluation.rewrites import cut, edited, rewritten
 from onrecord.read import read_inputs
 from onrecord.records import Article
@@ -78,7 +78,7 @@ def examples() -> list[Article]:
 
 def polnear(path: Path) -> list[Article]:
     """Return the news of PolNeAR."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = read_cases(path)
     days = [re.search(r"\d{4}-\d\d-\d\d", row["doc"]) for row in rows]
     return [
         Article(id=row["doc"] + row["annotator"], text=row["text"], published=day.group() if day else None)

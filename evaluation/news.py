@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import places, timeml
+from evaluation.cases import read_cases
 from evaluation.entities import documents
 from evaluation.ontogum import join_words
 
@@ -44,8 +45,7 @@ _ABOUT = {"set", "article", "published", "part", "breaks", "capitals"}
 def read_news(marks: Path, gold: Path) -> Iterator[Row]:
     """Yield the articles of a file of marks as the invented dispatches are kept: text, day, marks by their words."""
     read: dict[str, list[str]] = {}
-    for line in marks.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_cases(marks):
         name = row["set"]
         if name not in read:
             read[name] = list(articles(name, gold))

@@ -6,11 +6,11 @@ excerpt does not state as a number (sums made by the annotators), are left out.
 Own cases: every quantity listed, and none besides, with its value or bounds, comparator and unit.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation.cases import read_cases
 from evaluation.figures import same_number
 from evaluation.matching import Counts
 from evaluation.reading import reader
@@ -52,8 +52,7 @@ def is_read(text: str, value: float, term: str) -> tuple[bool, bool]:
 
 def stated(gold: Path) -> Iterator[tuple[str, float, str]]:
     """Yield the text, figure and reporting term of every English excerpt that states its figure as a number."""
-    for line in (gold / FILES[0]).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_cases(gold / FILES[0]):
         text, value = row["Excerpt"], row["Displacement figure"]
         if value is not None and len(_ENGLISH.findall(text)) >= 2 and _states(text, float(value)):
             yield text, value, row["Reporting term"] or ""
@@ -86,8 +85,7 @@ def own(folder: Path) -> dict[str, float]:
     scores = {}
     for path in sorted(folder.glob("*.jsonl")):
         numbers, comparators, units = Counts(), Counts(), Counts()
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in read_cases(path):
             found = list(reader().annotate(Article.build(body=row["text"], published="2024-06-01")).quantities)
             left = list(found)
             numbers.found += len(found)

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.cases import read_cases
 from evaluation.marked import Row, span_of
 from evaluation.news import read_news
 from evaluation.news_references import HELD
@@ -74,8 +75,7 @@ def prepare(gold: Path, split: str, cache: Path) -> list[Sheet]:
 
 def own_references() -> Iterator[Row]:
     """Yield the invented dispatches that are marked for what words mean."""
-    for line in OWN.read_text(encoding="utf-8").splitlines():
-        marked = json.loads(line)
+    for marked in read_cases(OWN):
         name, number = marked["dispatch"]
         told = json.loads((MARKED / name).read_text(encoding="utf-8").splitlines()[number])
         yield {"text": told["text"], "published": told.get("published"), "references": marked["references"]}
@@ -85,7 +85,7 @@ def _unmarked(gold: Path) -> Iterator[Row]:
     """Yield the articles of news that are marked for their events and not for what words mean."""
     lines = (json.loads(line) for path in (NEWS, HELD) for line in path.read_text(encoding="utf-8").splitlines())
     marked = {(row["set"], row["article"]) for row in lines}
-    about = (json.loads(line) for line in EVENTS.read_text(encoding="utf-8").splitlines())
+    about = read_cases(EVENTS)
     for row, told in zip(about, read_news(EVENTS, gold), strict=True):
         if (row["set"], row["article"]) not in marked:
             yield told | {"references": []}

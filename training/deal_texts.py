@@ -4,7 +4,6 @@ A text is what the encoder takes: pieces in windows. Several windows of a text a
 alike. What is marked goes with its words; a text without marks is learned from as the teacher reads it.
 """
 
-import json
 import lzma
 import multiprocessing
 import pickle
@@ -122,7 +121,7 @@ def plain_news(name: str, gold: Path) -> Iterator[str]:
     known = {
         row["article"]
         for file in (*KEPT_OUT, "marked")
-        for row in map(json.loads, (NEWS / f"{file}.jsonl").read_text(encoding="utf-8").splitlines())
+        for row in read_cases(NEWS / f"{file}.jsonl")
         if row["set"] == name
     }
     casing = Casing(t for s in PLAIN if s != "muc4" for t in articles(s, gold)) if name == "muc4" else None

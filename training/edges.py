@@ -15,6 +15,7 @@ import numpy as np
 
 from evaluation.attribution import Parts, spans_of, wanted_of
 from evaluation.calibration import Floats
+from evaluation.cases import read_cases
 from evaluation.matching import characters, jaccard, match
 from onrecord.annotate.attributions import Layout, label_fragments, link
 from onrecord.annotate.attributions.edges import COST, Edges, Move, Place
@@ -41,7 +42,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     options = parser.parse_args()
     encoder = Encoder()
-    rows = [json.loads(line) for line in (options.gold / FILE).read_text(encoding="utf-8").splitlines()]
+    rows = read_cases(options.gold / FILE)
     choices = [choice for row in rows for choice in read_choices(encoder, row)]
     weights = learn(choices)
     stored = {k: round(w * (TRUST if k.endswith(f" {COST}") else 1.0), 2) for k, w in weights.items() if abs(w) > LEAST}

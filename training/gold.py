@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+from evaluation.cases import read_cases
 from onrecord.annotate.sentences import split_sentences
 from onrecord.annotate.words import split_words
 
@@ -135,8 +136,7 @@ def _tree(rows: list[list[str]], relations: list[str]) -> Sentence:
 def read_attribution(path: Path) -> list[Document]:
     """Read PolNeAR's articles; an attribution without content, or with neither cue nor source, is left out."""
     documents = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_cases(path):
         usable = [q for q in row["quotes"] if q["content"] and (q["cue"] or q["source"])]
         documents.append(Document(row["doc"], list(_labelled(row["text"], usable))))
     return documents
@@ -163,8 +163,7 @@ def read_stories(gold: Path) -> tuple[list[Document], list[str], list[str]]:
     """Read the invented PLOVER stories; return them with the names of types and of modes (each within its type)."""
     with (gold / "events/plover_synthetic_2023-10.csv").open(encoding="utf-8", newline="") as file:
         rows = [(r["text"], r["label"], r["mode"]) for r in csv.DictReader(file)]
-    for line in (gold / "events/plover_synthetic_2023-04.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_cases(gold / "events/plover_synthetic_2023-04.jsonl"):
         rows.append((row["text"].split("###")[-1], row["event"], "" if row["mode"] == "nan" else row["mode"]))
     types = sorted({r[1].upper() for r in rows})
     modes = sorted({f"{r[1]} {r[2]}".upper() for r in rows})

@@ -201,7 +201,7 @@ MARKED = {
 
 def read_marks(path: Path, encoder: Encoder) -> Iterator[Document]:
     """Yield the dispatches of one file with their labels."""
-    yield from label_rows(map(json.loads, path.read_text(encoding="utf-8").splitlines()), encoder)
+    yield from label_rows(read_cases(path), encoder)
 
 
 def label_rows(rows: Iterable[dict[str, Any]], encoder: Encoder) -> Iterator[Document]:

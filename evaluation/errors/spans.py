@@ -1,9 +1,9 @@
 """Errors of entities (Worldwide dev) and of attribution (PolNeAR dev)."""
 
-import json
 from pathlib import Path
 
 from evaluation import attribution, entities
+from evaluation.cases import read_cases
 from evaluation.errors import Sorted
 from evaluation.matching import characters, jaccard, match
 
@@ -35,8 +35,7 @@ def entity_errors(gold: Path) -> Sorted:
 def attribution_errors(gold: Path) -> Sorted:
     """Sort into missed, not in the gold, wrong sources, and those that share words with one of the other side."""
     errors = Sorted()
-    for line in (gold / attribution.FILES[0]).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in read_cases(gold / attribution.FILES[0]):
         text, found, wanted = row["text"], attribution.find(row["text"]), attribution.wanted_of(row["quotes"])
         errors.wanted += len(wanted)
         overlap = {
