@@ -23,8 +23,7 @@ from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import join_pair
 from onrecord.pipeline import Reader
 from onrecord.records import Article, Event
-from onrecord.weights.event_head import TYPES, EventHead
-from onrecord.weights.heads import Heads
+from onrecord.weights.heads import PAIR_TYPES, EventHead, Heads
 from training import marked_events
 from training.events import FILE, PUBLIC, Marked, examples, gold_pair, marked_rows, sampled, unmarked
 from training.inline import tree_of
@@ -54,7 +53,7 @@ def score(gold: Path) -> dict[str, float]:
     shipped = Heads.load()
     for fold in range(FOLDS):
         learned = [p for n, kept in enumerate(pairs) if n % FOLDS != fold for p in kept]
-        head = EventHead(fit(learned * PUBLIC + others, len(TYPES), together=1, course=LONG))
+        head = EventHead(fit(learned * PUBLIC + others, len(PAIR_TYPES), together=1, course=LONG))
         for n in range(fold, len(rows), FOLDS):
             told[n] = _type(rows[n], found[n], head)
             claims = extract_events(Page(articles[n], found[n], by="fold"), shipped._replace(pairs=head))
@@ -76,7 +75,7 @@ def _type(row: Marked, found: object, head: EventHead) -> str | None:
         return None
     asking = Asking(tree, entity_labels(found, tree))  # type: ignore[arg-type]
     _, types = head.score(found.states, [asking.ask(pair)])  # type: ignore[attr-defined, arg-type]
-    return TYPES[int(types[0].argmax())]
+    return PAIR_TYPES[int(types[0].argmax())]
 
 
 def _f1(name: str, told: list[str | None], rows: list[Marked]) -> float:

@@ -26,7 +26,7 @@ from onrecord.extract.figures.settings import trigger_of
 from onrecord.extract.page import Page
 from onrecord.pipeline import Reader
 from onrecord.records import Article
-from onrecord.weights.setting_head import SETTINGS
+from onrecord.weights.heads import SETTINGS
 from training.figures import NEWS as FIGURES
 from training.inline import head_of, tree_of
 from training.marked_events import NEWS as EVENTS

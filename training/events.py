@@ -20,8 +20,7 @@ from onrecord.extract.pair_features import Asking, entity_labels
 from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
 from onrecord.records import Article
-from onrecord.weights.event_head import TYPES, EventHead
-from onrecord.weights.setting_head import SETTINGS, SettingHead
+from onrecord.weights.heads import PAIR_TYPES, SETTINGS, EventHead, SettingHead
 from onrecord.weights.small_head import Asked
 from training import event_settings, marked_events
 from training.inline import tree_of
@@ -83,7 +82,7 @@ def examples(row: Marked, found: Annotations) -> list[Example]:
     asking = Asking(tree, labels)
     kept: list[Example] = []
     if pair and (joined := join_pair(tree, *pair)):
-        kept.append(_example(found, asking.ask(joined), TYPES.index(row.plover)))
+        kept.append(_example(found, asking.ask(joined), PAIR_TYPES.index(row.plover)))
     sources = set(tree.range(*row.source)) if row.source else set()
     targets = set(tree.range(*row.target)) if row.target else set()
     for sentence in found.sentences:
@@ -136,7 +135,7 @@ def main() -> None:
     write(options.out / SettingHead.file, settings, len(SETTINGS), course=LONG)
     pairs = [e for row in rows for e in sampled(examples(row, reader.annotate(Article.build(body=row.text))))] * PUBLIC
     pairs += unmarked(options.gold, reader)
-    write(options.out / EventHead.file, [*pairs, *own_pairs], len(TYPES), course=LONG)
+    write(options.out / EventHead.file, [*pairs, *own_pairs], len(PAIR_TYPES), course=LONG)
 
 
 if __name__ == "__main__":

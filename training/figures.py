@@ -15,7 +15,7 @@ from evaluation.news_figures import ALIKE
 from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.number_features import ask_number
 from onrecord.pipeline import Reader
-from onrecord.weights.measure_head import MEASURES
+from onrecord.weights.heads import MEASURES
 from training.inline import Dispatch, read, read_marked
 from training.small_heads import Example, Floats, example, fit, told, write
 

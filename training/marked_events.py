@@ -21,7 +21,7 @@ from onrecord.extract.pairs import find_pairs, join_pair
 from onrecord.pipeline import Reader
 from onrecord.records.values import EventStatus
 from onrecord.weights.deed_head import DEEDS
-from onrecord.weights.event_head import TYPES
+from onrecord.weights.heads import PAIR_TYPES
 from training.inline import Dispatch, Span, head_of, read, read_marked
 from training.small_heads import Example, example
 
@@ -95,7 +95,7 @@ def examples(one: Dispatch) -> Iterator[Example]:
         if ends in turned | faint:
             continue
         if told := wanted.get(ends):
-            yield example(one.found.states, asking.ask(pair), TYPES.index(told))
+            yield example(one.found.states, asking.ask(pair), PAIR_TYPES.index(told))
             continue
         others += 1
         if others % _APART == 1:

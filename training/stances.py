@@ -19,8 +19,8 @@ from onrecord.annotate.tree import Tree
 from onrecord.annotate.words import split_words
 from onrecord.extract.deal.learned import Pair
 from onrecord.extract.deal.stances.second import ask_stance
+from onrecord.weights.heads import StanceHead
 from onrecord.weights.session import Encoder
-from onrecord.weights.stance_head import StanceHead
 from training.small_heads import MANY, Example, example, write
 
 MARKED = Path("training/marked")

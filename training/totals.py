@@ -23,7 +23,7 @@ from onrecord.extract.figures.totals.choice import NONE, Pair, features_of_pairs
 from onrecord.extract.figures.totals.options import Proposed
 from onrecord.extract.page import Page
 from onrecord.pipeline import reader
-from onrecord.weights.measure_head import MeasureHead
+from onrecord.weights.heads import MeasureHead
 
 SHIPPED = Path("src/onrecord/weights/totals.json")
 FOLDS = 5

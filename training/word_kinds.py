@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from onrecord.weights.deal_head import MEETINGS, TYPES, VERDICTS
 from onrecord.weights.deed_head import DEEDS
-from onrecord.weights.measure_head import MEASURES
+from onrecord.weights.heads import MEASURES
 
 KINDS: dict[str, Sequence[str]] = {
     "deed": DEEDS, "measure": MEASURES, "round": MEETINGS[1:],

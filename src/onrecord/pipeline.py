@@ -69,11 +69,10 @@ from onrecord.read.days import day_note, day_written
 from onrecord.read.language import foreign_note
 from onrecord.records import Article, Claim, Event, Figure, Position, Span, Statement, Term
 from onrecord.weights.deal_head import DealHead
-from onrecord.weights.heads import Heads
+from onrecord.weights.heads import Heads, StanceHead
 from onrecord.weights.linker import Linker
 from onrecord.weights.name_head import NameHead
 from onrecord.weights.session import Encoder, Scores
-from onrecord.weights.stance_head import StanceHead
 
 VERSION = "0.1.0"
 

@@ -3,11 +3,8 @@
 import numpy as np
 import pytest
 
-from onrecord.weights.event_head import EventHead
-from onrecord.weights.measure_head import MeasureHead
-from onrecord.weights.setting_head import SettingHead
+from onrecord.weights.heads import EventHead, MeasureHead, SettingHead, StanceHead
 from onrecord.weights.small_head import Asked
-from onrecord.weights.stance_head import StanceHead
 
 STATE = 384
 

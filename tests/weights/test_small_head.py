@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from onrecord.weights.event_head import TYPES, EventHead
+from onrecord.weights.heads import PAIR_TYPES, EventHead
 from onrecord.weights.small_head import BUCKETS, PACKED, PARTS, Asked
 from training.small_heads import packed
 
@@ -15,7 +15,7 @@ def arrays():
         "mean": draw.normal(size=WIDTH), "states": draw.normal(size=(PARTS, WIDTH, HIDDEN)),
         "marks": draw.normal(size=(BUCKETS, HIDDEN)), "bias": draw.normal(size=HIDDEN),
         "event": draw.normal(size=(HIDDEN, 1)) / 20, "event_bias": draw.normal(size=1),
-        "types": draw.normal(size=(HIDDEN, len(TYPES))), "types_bias": draw.normal(size=len(TYPES)),
+        "types": draw.normal(size=(HIDDEN, len(PAIR_TYPES))), "types_bias": draw.normal(size=len(PAIR_TYPES)),
     }  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def test_a_mark_that_comes_twice_counts_twice(arrays, states):
 def test_no_pairs_have_no_scores(arrays, states):
     likely, types = EventHead(arrays).score(states, [])
     assert likely.shape == (0,)
-    assert types.shape == (0, len(TYPES))
+    assert types.shape == (0, len(PAIR_TYPES))
 
 
 def test_arrays_in_one_byte_a_number_are_read_within_half_a_step(arrays):

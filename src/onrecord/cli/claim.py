@@ -7,7 +7,7 @@ import typer
 from onrecord.cli.claims import what
 from onrecord.cli.options import Json, LedgerPath, examples
 from onrecord.cli.render import console, print_json, tame, wants_json
-from onrecord.records.wording import located
+from onrecord.records.wording import according, located
 
 
 def why(
@@ -52,7 +52,7 @@ def _print_why(found: Any) -> None:
     page = console()
     lines = {
         "claim": f"{found.claim['id']}, a {found.claim['kind']}: {what(found.claim)}",
-        "according to": " < ".join(found.chain) or "the article itself",
+        "according to": according(found.chain),
         "article": " · ".join(p for p in (found.title, found.outlet, found.published, found.url, found.article) if p),
         **({"retracted": found.retracted.removeprefix("retracted ")} if found.retracted else {}),
         **_place_lines(found.claim),

@@ -23,7 +23,7 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.render import Row, print_json, print_rows, voices, wants_json
 from onrecord.records.values import Stance, TermType
-from onrecord.records.wording import parameters, shorten
+from onrecord.records.wording import parameters, shorten, spaced
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
@@ -215,7 +215,7 @@ def _obligation(found: Any) -> Row:
     return {
         "agreement": shorten(found.agreement or "(none named)", 40) + (f" ({found.day})" if found.day else ""),
         "countries": ", ".join(found.countries),
-        "term": found.term.replace("_", " "),
+        "term": spaced(found.term),
         "owed by": found.debtor,
         "promised": shorten("; ".join(filter(None, (f"{found.promised} {limit}".strip(), counted))), 70),
         "status": found.status,

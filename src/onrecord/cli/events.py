@@ -8,7 +8,7 @@ from onrecord.cli.listed import listed
 from onrecord.cli.options import Country, Modality, Place, SectorOf, Source, among, examples
 from onrecord.cli.render import Row, voices
 from onrecord.records.values import EventStatus, PloverType
-from onrecord.records.wording import shorten
+from onrecord.records.wording import according, shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
@@ -81,7 +81,7 @@ def _event(found: Any) -> Row:
         "place": found.place,
         "status": found.status,
         "toll or extent": ", ".join(found.toll),
-        "according to": " < ".join(found.said_by) or "the article itself",
+        "according to": according(found.said_by),
         "words": shorten(found.words, 80),
         "outlets": voices(found),
         "claim": found.claim[:8],
@@ -94,7 +94,7 @@ def _day(found: Any) -> Row:
         "what": found.verdict or found.kind,
         "words": shorten(found.what, 100),
         "status": found.status,
-        "according to": " < ".join(found.said_by) or "the article itself",
+        "according to": according(found.said_by),
         "outlets": voices(found),
         "claim": found.claim[:8],
     }

@@ -26,7 +26,7 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.render import Row, print_rows, voices
 from onrecord.records.values import Policy
-from onrecord.records.wording import number, period
+from onrecord.records.wording import ITSELF, according, number, period
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
@@ -159,7 +159,7 @@ def _figure(found: Any) -> Row:
         "of": found.population or found.unit,
         "place": found.place,
         "period": period(found.period, found.period_start, found.period_end),
-        "according to": " < ".join(found.said_by) or "the article itself",
+        "according to": according(found.said_by),
         "claimed as": "" if found.modality == "asserted" else found.modality,
         "relation": ""
         if found.relation == "first"
@@ -194,7 +194,7 @@ def _window(found: Any) -> Row:
         "measure": found.measure,
         "place": found.place,
         "of": found.population,
-        "according to": found.source or "the article itself",
+        "according to": found.source or ITSELF,
         "from": found.start,
         "to": found.end,
         "number": found.value,
@@ -209,7 +209,7 @@ def _point(found: Any) -> Row:
         "measure": found.measure,
         "place": found.place,
         "of": found.population,
-        "according to": found.source or "the article itself",
+        "according to": found.source or ITSELF,
         "day": found.day,
         "number": number(found.comparator, found.value, found.low, found.high),
         "period": period(found.period, found.period_start, found.period_end),

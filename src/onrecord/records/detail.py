@@ -1,10 +1,11 @@
 """What some events tell besides who did what to whom: a round of talks, an exchange, a term kept or broken."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
 from onrecord.errors import InvalidRecord
 from onrecord.records.values import Comparator, TermType, Voice, require
+from onrecord.records.wording import spaced
 
 RoundStatus = Literal["held", "ongoing", "planned", "cancelled", "called_for"]
 Verdict = Literal["kept", "broken", "delayed"]
@@ -54,8 +55,7 @@ class Side:
 
     def to_json(self) -> dict[str, Any]:
         """Return the side as JSON holds it."""
-        bounds = {"value": self.value, "low": self.low, "high": self.high, "comparator": self.comparator}
-        return {"party": self.party, "of": self.of, **bounds}
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,11 @@ class Compliance:
     @property
     def words(self) -> str:
         """What is said to be kept, broken or delayed: "prisoner release delayed"."""
-        return f"{self.term.replace('_', ' ')} {self.verdict}"
+        return f"{spaced(self.term)} {self.verdict}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the compliance as JSON holds it."""
-        return {"kind": self.kind, "term": self.term, "verdict": self.verdict, "agreement": self.agreement}
+        return {"kind": self.kind, **asdict(self)}
 
 
 Detail = Round | Exchange | Compliance

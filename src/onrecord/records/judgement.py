@@ -12,7 +12,7 @@ What is judged is named by `subject`: a claim by its id, an actor by "actor:NAME
     undo      the judgement `subject` no longer holds
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, Self
 
 from onrecord.errors import InvalidRecord
@@ -50,7 +50,7 @@ class Judgement:
 
     def to_json(self) -> dict[str, Any]:
         """Return the judgement as JSON holds it."""
-        return {name: getattr(self, name) for name in _FIELDS}
+        return asdict(self)
 
     @classmethod
     def of(cls, content: Any) -> Self:
@@ -58,8 +58,5 @@ class Judgement:
         told: dict[str, Any] = content if isinstance(content, dict) else {}
         if not {"verdict", "subject", "who", "when"} <= told.keys():
             raise InvalidRecord("a judgement has at least verdict, subject, who and when")
-        values: dict[str, Any] = {name: told.get(name) for name in _FIELDS}
+        values: dict[str, Any] = {field.name: told.get(field.name) for field in fields(cls)}
         return cls(**values)
-
-
-_FIELDS = ("verdict", "subject", "object", "value", "who", "when", "why")

@@ -4,7 +4,7 @@ An outlet takes an article back, or it came into the ledger by mistake. What was
 which it holds, is what holds.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 from onrecord.errors import InvalidRecord
@@ -36,7 +36,7 @@ class Retraction:
 
     def to_json(self) -> dict[str, Any]:
         """Return the retraction as JSON holds it."""
-        return {name: getattr(self, name) for name in _FIELDS}
+        return asdict(self)
 
     @classmethod
     def of(cls, content: Any) -> Self:
@@ -46,7 +46,4 @@ class Retraction:
             raise InvalidRecord("a retraction has at least article, day and when")
         if not isinstance(told.get("withdrawn", True), bool):
             raise InvalidRecord(f"withdrawn of a retraction is true or false, not {told['withdrawn']!r}")
-        return cls(**{name: told[name] for name in _FIELDS if name in told})
-
-
-_FIELDS = ("article", "day", "why", "who", "when", "withdrawn")
+        return cls(**{field.name: told[field.name] for field in fields(cls) if field.name in told})

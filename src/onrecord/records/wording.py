@@ -1,10 +1,24 @@
 """Numbers, periods, parameters and long texts as a person writes them."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _DURATION = re.compile(r"\bPT?(\d+)([YMWDH])\b")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+
+
+ITSELF = "the article itself"  # who says what nobody else does
+
+
+def according(said_by: Iterable[str]) -> str:
+    """Return who says so through whom: "spokesman < ministry"."""
+    return " < ".join(said_by) or ITSELF
+
+
+def spaced(word: str | None) -> str:
+    """Return a word of a vocabulary as it is read: "humanitarian aid"."""
+    return (word or "").replace("_", " ")
 
 
 def shorten(text: str | None, width: int = 160) -> str:

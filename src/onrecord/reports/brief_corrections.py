@@ -7,8 +7,8 @@ from typing import Any
 from onrecord.ledger import Query, View
 from onrecord.records import Article, Judgement
 from onrecord.records.values import following
-from onrecord.records.wording import shorten
-from onrecord.reports.brief_line import BriefLine, day_before, in_words
+from onrecord.records.wording import shorten, spaced
+from onrecord.reports.brief_line import BriefLine, day_before
 from onrecord.reports.diff import DiffRow, compare, field_words
 from onrecord.reports.review import value_words
 from onrecord.resolve.judge import changes_of, in_force, machine_values
@@ -84,7 +84,7 @@ def _told(row: DiffRow) -> str:
 def _changes(fields: Mapping[str, tuple[Any, Any]]) -> str:
     beside = {"said_by"} if "speaker" in fields else {"period"} if "value" in fields else set()
     told = {k: v for k, v in fields.items() if k not in beside}
-    return "; ".join(f"{in_words(name)} {field_words(a)} → {field_words(b)}" for name, (a, b) in told.items())
+    return "; ".join(f"{spaced(name)} {field_words(a)} → {field_words(b)}" for name, (a, b) in told.items())
 
 
 def _decided(view: View, judgement: Judgement) -> BriefLine:

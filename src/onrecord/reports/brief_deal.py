@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from onrecord.ledger import Query, View
 from onrecord.records import Exchange
-from onrecord.reports.brief_line import BriefLine, in_words, order_of, source_words
+from onrecord.records.wording import spaced
+from onrecord.reports.brief_line import BriefLine, order_of, source_words
 from onrecord.reports.detailed import detailed
 from onrecord.reports.exchanges import ExchangeRow, exchanges
 from onrecord.reports.obligations import Evidence, ObligationRow, obligations
@@ -44,10 +45,10 @@ def position_lines(view: View, old: Query, new: Query) -> Told:
         if was is None:
             fresh.append(row)
         elif was.stance != row.latest.stance:
-            text = f"{row.called} on {in_words(row.term)}: now {row.latest.stance}, before {was.stance} ({was.day})"
+            text = f"{row.called} on {spaced(row.term)}: now {row.latest.stance}, before {was.stance} ({was.day})"
             yield _stand_line("position changed", text, [row.latest], quotes)
     for parties, rows in _of_one_sentence(fresh, quotes):
-        terms = joined(in_words(r.term) for r in rows)
+        terms = joined(spaced(r.term) for r in rows)
         yield _stand_line(
             "new position", f"{parties} on {terms}: {rows[0].latest.stance}", [r.latest for r in rows], quotes
         )
@@ -94,7 +95,7 @@ def _round_line(kind: str, row: TalksRow, was: str | None, quotes: Quotes) -> Br
     venue = f" in {row.venue}" if row.venue else ""
     with_whom = f" with {joined(row.participants)}" if row.participants else ""
     through = f", through {joined(row.mediators)}" if row.mediators else ""
-    text = f"talks{venue}{with_whom}{through}: {in_words(row.status)}" + (f", before {in_words(was)}" if was else "")
+    text = f"talks{venue}{with_whom}{through}: {spaced(row.status)}" + (f", before {spaced(was)}" if was else "")
     text += f": {in_marks(quotes.of(row.claims[-1]))}"
     return BriefLine(
         kind, row.day, text, quotes.where(row.outlets, row.claims[0]), row.claims, row.outlets, row.origins
@@ -116,7 +117,7 @@ def _term_claims(row: ProposalRow) -> Claims:
 def _proposal_line(kind: str, row: ProposalRow, was: str | None, quotes: Quotes, state: State) -> BriefLine:
     claims = _term_claims(row)
     by = f" by {row.author}" if row.author else ""
-    terms = ", ".join(dict.fromkeys(in_words(t.type) for t in row.terms))
+    terms = ", ".join(dict.fromkeys(spaced(t.type) for t in row.terms))
     text = (
         f"{row.name}{by} ({row.status}{f', before {was}' if was else ''}), on {terms}: {in_marks(quotes.of(claims[0]))}"
     )
@@ -134,7 +135,7 @@ def exchange_lines(view: View, old: Query, new: Query) -> Told:
             continue
         kind = "exchange changed" if known & set(claims) else "exchange"
         place = f" in {row.place}" if row.place else ""
-        text = f"{_side(row.first)} for {_side(row.second)}{place} ({in_words(row.status)}): {in_marks(quotes.of(claims[0]))}"
+        text = f"{_side(row.first)} for {_side(row.second)}{place} ({spaced(row.status)}): {in_marks(quotes.of(claims[0]))}"
         source = source_words(row.counts[0].said_by, quotes.where(row.outlets, claims[0]))
         yield BriefLine(kind, row.day, text, source, claims, row.outlets, row.origins)
         if row.rival:
@@ -175,7 +176,7 @@ def obligation_lines(view: View, old: Sequence[ObligationRow], new: Sequence[Obl
 def _compliance_line(row: ObligationRow, told: Evidence, quotes: Quotes) -> BriefLine:
     kind = "breach denied" if told.denied else "kept" if told.verdict == "kept" else "breach alleged"
     whom = told.party or row.debtor
-    what = f"{in_words(row.term)}{f' under {row.agreement}' if row.agreement else ''}"
+    what = f"{spaced(row.term)}{f' under {row.agreement}' if row.agreement else ''}"
     text = (
         f"{f'{whom}, ' if whom else ''}{what}: {told.verdict}{', which is denied' if told.denied else ''}: {in_marks(quotes.of(told.claim))}"
     )

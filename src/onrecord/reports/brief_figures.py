@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.ledger import Query, View
+from onrecord.records.wording import ITSELF
 from onrecord.reports.brief_line import BriefLine, order_of
 from onrecord.reports.numbers import count_words, measure_rank, number_words
 from onrecord.reports.quoting import Quotes, joined
@@ -92,7 +93,7 @@ def _line(group: list[_Moved], quotes: Quotes, state: State) -> BriefLine:
     )  # fmt: skip
     sources: dict[str, list[str]] = {}
     for row in rows:
-        sources.setdefault(row.source or "the article itself", []).append(quotes.where(row.outlets, row.claims[0]))
+        sources.setdefault(row.source or ITSELF, []).append(quotes.where(row.outlets, row.claims[0]))
     claims = tuple(dict.fromkeys(c for r in rows for c in r.claims))
     return BriefLine(
         group[0].kind, fullest.day, count_words(told) + group[0].note,

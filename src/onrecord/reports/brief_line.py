@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.errors import OnrecordError
+from onrecord.records.wording import ITSELF
 
 KINDS = (
     "position changed", "new position", "new round", "round changed", "new proposal", "proposal changed", "exchange",
@@ -48,9 +49,4 @@ def day_before(day: str) -> str:
 def source_words(said_by: Iterable[str], where: str) -> str:
     """Return according to whom, and where it stands: "spokesman, citing ministry (Outlet)"."""
     chain = ", citing ".join(said_by)
-    return f"{chain} ({where})" if chain and where else chain or where or "the article itself"
-
-
-def in_words(name: str) -> str:
-    """Return a name of a vocabulary as it is read: "humanitarian aid"."""
-    return name.replace("_", " ")
+    return f"{chain} ({where})" if chain and where else chain or where or ITSELF

@@ -8,8 +8,7 @@ from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
 from onrecord.ledger.addresses import address
 from onrecord.records import Article, Claim
-from onrecord.records.wording import shorten
-from onrecord.reports.brief_line import in_words
+from onrecord.records.wording import shorten, spaced
 from onrecord.resolve.actors import Actors
 from onrecord.resolve.state import state_of
 from onrecord.resolve.versions import changes_between, pair_claims, version_chains
@@ -122,7 +121,7 @@ def field_words(value: Any) -> str:
         case {"name": name}:
             return shorten(f"{name}, {value['role']}" if value.get("role") else str(name))
         case {**fields}:
-            return shorten(", ".join(f"{in_words(str(k))} {field_words(v)}" for k, v in fields.items() if v is not None))
+            return shorten(", ".join(f"{spaced(str(k))} {field_words(v)}" for k, v in fields.items() if v is not None))
     return shorten(str(value))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from onrecord.records import Figure
+from onrecord.records.wording import spaced
 
 # What is counted comes first in a brief where it is a life: lives before goods.
 _ORDER = (
@@ -89,7 +90,7 @@ def toll_words(figures: Sequence[Figure]) -> tuple[str, ...]:
 def counted(figure: Figure) -> str:
     """Return how many of what a figure counts: "12 killed"."""
     number = number_words(figure.comparator, figure.value, figure.low, figure.high)
-    unit = figure.unit if figure.measure == "money" else figure.measure.replace("_", " ")
+    unit = figure.unit if figure.measure == "money" else spaced(figure.measure)
     return f"{number} {unit or figure.measure}"
 
 
@@ -107,7 +108,7 @@ def count_words(row: Counted) -> str:
 
 
 def _what(row: Counted) -> str:
-    name, counted = row.measure.replace("_", " "), row.population or ""
+    name, counted = spaced(row.measure), row.population or ""
     unit = row.unit if row.unit and row.unit != "persons" else ""
     if row.unit == "percent":
         if name == "share":  # of what, the article does not tell in so many words

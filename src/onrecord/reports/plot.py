@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.errors import OnrecordError
 from onrecord.records.values import day_of, middle
-from onrecord.records.wording import number
+from onrecord.records.wording import ITSELF, number
 from onrecord.reports.series import SeriesRow
 
 _FORMATS = {".svg", ".png", ".html"}
@@ -16,7 +16,6 @@ _FONT = "system-ui, 'Helvetica Neue', Arial, sans-serif"
 # Okabe and Ito's colours, told apart by colour-blind readers too; darker, and for a dark page lighter, to be seen well
 _LIGHT = ["#0072b2", "#b35900", "#00795a", "#a3446f", "#5b6770", "#7a5195", "#8a6d00", "#2a6f97"]
 _DARK = ["#56b4e9", "#e69f00", "#3cc79a", "#e08bb5", "#aab6c0", "#b79be0", "#e6d04a", "#7cc3ea"]
-_ITSELF = "the article itself"
 _WARNING = "#d0021b"
 _PANELS = {"window": "in a stretch of time", "planned": "planned"}
 _HEIGHTS = {0: 300, 1: 300, 2: 210, 3: 140}  # pixels of a panel, by how many there are
@@ -148,7 +147,7 @@ def _title(rows: Sequence[SeriesRow]) -> str:
 
 
 def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
-    named = [row.source or _ITSELF, row.population]
+    named = [row.source or ITSELF, row.population]
     panel = [row.place or "no place told"] if several else []
     panel += [_PANELS[row.period]] if row.period in _PANELS else [] if several else ["as of a day"]
     kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"

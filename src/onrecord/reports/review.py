@@ -7,7 +7,7 @@ from typing import Any, get_args
 from onrecord.ledger import Query, View
 from onrecord.records import Claim, Compliance, Event, Figure, Position, Statement, Term
 from onrecord.records.values import ReviewKind
-from onrecord.reports.brief_line import in_words
+from onrecord.records.wording import ITSELF, according, spaced
 from onrecord.reports.numbers import number_words
 from onrecord.reports.series import series
 from onrecord.resolve.actors import Link
@@ -93,7 +93,7 @@ def _contradictions(view: View, query: Query) -> Iterator[ReviewItem]:
             told = number_words(row.comparator, row.value, row.low, row.high)
             counted = " ".join(filter(None, (row.measure, row.population, row.place and f"in {row.place}")))
             yield ReviewItem(
-                row.claims[0], None, "contradiction", f"{counted}: {told}, according to {row.source or 'the article itself'}",
+                row.claims[0], None, "contradiction", f"{counted}: {told}, according to {row.source or ITSELF}",
                 0.5, row.reason or "", (), f"{row.day}", row.claims[0], None,
             )  # fmt: skip
 
@@ -117,14 +117,14 @@ def _claims(view: View, query: Query) -> Iterator[ReviewItem]:
 
 def value_words(claim: Any) -> str:
     """Return what a claim holds, in one line."""
-    who = " < ".join(v.name for v in claim.said_by) or "the article itself"
+    who = according(v.name for v in claim.said_by)
     match claim:
         case Statement():
             return f"{claim.speaker.name if claim.speaker else 'nobody named'} {claim.speech_act} ({claim.quotation})"
         case Figure():
             number = number_words(claim.comparator, claim.value, claim.low, claim.high)
             where = claim.place and f"in {claim.place}"
-            parts = (number, claim.population, in_words(claim.measure), where, f"according to {who}")
+            parts = (number, claim.population, spaced(claim.measure), where, f"according to {who}")
             return " ".join(filter(None, parts))
         case Event(detail=Compliance() as told):
             return f"{told.words}, by {', '.join(claim.actors) or 'nobody named'} ({claim.status})"

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.records.values import day_of
-from onrecord.records.wording import durations, located, number, parameters, period, shorten
+from onrecord.records.wording import durations, located, number, parameters, period, shorten, spaced
 
 NAVIGATION = (
     ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/stories", "Stories"), ("/statements", "Statements"))),
@@ -95,11 +95,6 @@ def again(request: Request, **changed: Any) -> str:
     url = url.include_query_params(**{name: value for name, value in changed.items() if value is not None})
     path = quote(url.path, safe="/")
     return f"{path}?{url.query}" if url.query else path
-
-
-def spaced(word: str | None) -> str:
-    """Return a word of a vocabulary for people: hostage_release -> hostage release."""
-    return (word or "").replace("_", " ")
 
 
 def from_word(text: str) -> str:

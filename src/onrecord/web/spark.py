@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.records.values import day_of, middle
+from onrecord.records.wording import ITSELF
 
 WIDTH, HEIGHT, EDGE = 220, 56, 6
 _SOURCES = 5  # drawn; more cannot be told apart
@@ -57,7 +58,7 @@ def spark(rows: Sequence[Any]) -> Spark | None:
     by_source: dict[tuple[str, str | None], list[tuple[Dot, Any]]] = {}
     for day, number, row in sorted(held, key=lambda h: h[0]):
         dot = Dot(round(across(day), 1), round(up(number), 1), row.relation == "contradicts")
-        by_source.setdefault((row.source or "the article itself", row.period), []).append((dot, row))
+        by_source.setdefault((row.source or ITSELF, row.period), []).append((dot, row))
     ranked = sorted(by_source.items(), key=lambda pair: -len(pair[1]))[:_SOURCES]
     latest = max(held, key=lambda h: h[0])[2]
     return Spark(

@@ -7,8 +7,8 @@ from onrecord.extract.deal.stances.second import SecondOpinion, ask_stance
 from onrecord.extract.page import Page
 from onrecord.pipeline import reader
 from onrecord.records import Article
+from onrecord.weights.heads import StanceHead
 from onrecord.weights.small_head import bucket
-from onrecord.weights.stance_head import StanceHead
 
 pytestmark = pytest.mark.weights
 

@@ -15,7 +15,7 @@ from onrecord.extract.pair_features import Asking, stem
 from onrecord.extract.pairs import Pair, find_pairs, reports
 from onrecord.records import Event
 from onrecord.vocabularies.load import load
-from onrecord.weights.event_head import TYPES, EventHead
+from onrecord.weights.heads import PAIR_TYPES, EventHead
 
 LIKELY = 0.35  # a pair under this is no event
 SURE = 0.3  # nor one under this as an event of its likeliest type
@@ -54,7 +54,7 @@ def find_learned(page: Page, head: EventHead, used: frozenset[int]) -> list[Lear
     for n in sorted(range(len(pairs)), key=lambda n: (-float(likely[n]), n)):
         if likely[n] < LIKELY:
             break
-        plover = TYPES[int(types[n].argmax())]
+        plover = PAIR_TYPES[int(types[n].argmax())]
         place = (pairs[n].governor, plover)
         sure = round(float(likely[n] * types[n].max()), 3)
         if kept.get(place, 0) < _PAIRS and sure >= (_SURE_IF_SAID if reports(tree, pairs[n]) else SURE):

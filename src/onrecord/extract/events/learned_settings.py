@@ -8,7 +8,7 @@ from onrecord.extract.events.setting_features import Ruled, Setting, Settings
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.page import Page, day_in
 from onrecord.weights.deed_head import PAIRED, Pair, Seen
-from onrecord.weights.setting_head import SETTINGS, SettingHead
+from onrecord.weights.heads import SETTINGS, SettingHead
 
 MIX = 0.35  # the share of the head of events in how likely a day is; of places it has the whole
 SURE = {"day": 0.3, "place": 0.35}  # how likely a time or place must be that of a deed

@@ -35,8 +35,7 @@ from onrecord.extract.page import Page
 from onrecord.extract.voices import chain
 from onrecord.records import Evidence, Figure, Span
 from onrecord.records.values import Measure
-from onrecord.weights.heads import Heads
-from onrecord.weights.measure_head import MeasureHead
+from onrecord.weights.heads import Heads, MeasureHead
 
 _SINGLE = 0.9  # how far one person told of without a number is believed, of whom marks of numbers tell nothing
 _BACK = 1  # sentences between a number and the one before it whose measure it may have

@@ -10,7 +10,7 @@ from onrecord.extract.figures.measures import counted_head, is_doer
 from onrecord.extract.figures.number_features import ask_number, governor
 from onrecord.extract.page import Page
 from onrecord.records.values import Measure
-from onrecord.weights.measure_head import MEASURES, MeasureHead
+from onrecord.weights.heads import MEASURES, MeasureHead
 
 SURE = 0.4  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure

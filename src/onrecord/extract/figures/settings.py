@@ -15,7 +15,7 @@ from onrecord.extract.figure_vocabulary import Counted
 from onrecord.extract.page import Page
 from onrecord.records import Figure
 from onrecord.records.values import Measure, Period
-from onrecord.weights.setting_head import SettingHead
+from onrecord.weights.heads import SettingHead
 
 LASTING: set[Measure] = {"share", "money", "duration", "other", "at_risk", "held", "displaced", "starved"}
 """What is not counted of one day."""

@@ -6,8 +6,8 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.learned import Pair
 from onrecord.extract.pair_features import stem
 from onrecord.weights.arrays import Floats
+from onrecord.weights.heads import StanceHead
 from onrecord.weights.small_head import Asked, bucket
-from onrecord.weights.stance_head import StanceHead
 
 _STEPS = 6  # words of the tree from a topic up to the word of the stance on it
 
