@@ -10,7 +10,7 @@ import pytest
 from onrecord.desk import Desk
 from onrecord.errors import InvalidRecord, LedgerError, NotFound, OnrecordError
 from onrecord.ledger import open_writer
-from onrecord.reports.brief_pages import markdown
+from onrecord.reports.brief.pages import markdown
 from onrecord.settings import Settings
 from tests.doors.test_judging import everything, report
 

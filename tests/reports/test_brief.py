@@ -8,7 +8,7 @@ from dispatches import BACKGROUND, dispatch
 from onrecord.desk import Desk
 from onrecord.errors import InvalidRecord, NotFound
 from onrecord.ledger import open_writer
-from onrecord.reports.brief_pages import markdown, page
+from onrecord.reports.brief.pages import markdown, page
 from onrecord.settings import Settings
 
 

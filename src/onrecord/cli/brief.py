@@ -32,7 +32,7 @@ def brief(
     It is the difference of what was known on two days; each line has its source and its claim.
     """
     from onrecord.desk import open_desk
-    from onrecord.reports.brief_pages import markdown, page
+    from onrecord.reports.brief.pages import markdown, page
 
     with open_desk(ledger) as desk:
         found = desk.brief(since, until, back_to=back_to, as_of=as_of, retracted=retracted)

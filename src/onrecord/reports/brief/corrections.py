@@ -8,7 +8,7 @@ from onrecord.ledger import Query, View
 from onrecord.records import Article, Judgement
 from onrecord.records.values import following
 from onrecord.records.wording import shorten, spaced
-from onrecord.reports.brief_line import BriefLine, day_before
+from onrecord.reports.brief.line import BriefLine, day_before
 from onrecord.reports.diff import DiffRow, compare, field_words
 from onrecord.reports.review import value_words
 from onrecord.resolve.judge import changes_of, in_force, machine_values

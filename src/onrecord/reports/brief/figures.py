@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.ledger import Query, View
 from onrecord.records.wording import ITSELF
-from onrecord.reports.brief_line import BriefLine, order_of
+from onrecord.reports.brief.line import BriefLine, order_of
 from onrecord.reports.numbers import count_words, measure_rank, number_words
 from onrecord.reports.quoting import Quotes, joined
 from onrecord.reports.series import SeriesRow, series

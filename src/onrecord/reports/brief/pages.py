@@ -4,7 +4,7 @@ from html import escape
 from itertools import groupby
 
 from onrecord.reports.brief import Brief
-from onrecord.reports.brief_line import BriefLine
+from onrecord.reports.brief.line import BriefLine
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#222}"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ledger import Query, View
-from onrecord.reports.brief_corrections import correction_lines
-from onrecord.reports.brief_deal import deal_lines
-from onrecord.reports.brief_figures import figure_lines
-from onrecord.reports.brief_line import KINDS, BriefLine, day_before, order_of
+from onrecord.reports.brief.corrections import correction_lines
+from onrecord.reports.brief.deal import deal_lines
+from onrecord.reports.brief.figures import figure_lines
+from onrecord.reports.brief.line import KINDS, BriefLine, day_before, order_of
 from onrecord.resolve.judged import JudgedView
 from onrecord.resolve.state import state_of
 from onrecord.resolve.versions import Chains, version_chains

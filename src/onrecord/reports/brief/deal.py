@@ -6,7 +6,7 @@ from typing import TypeVar
 from onrecord.ledger import Query, View
 from onrecord.records import Exchange
 from onrecord.records.wording import spaced
-from onrecord.reports.brief_line import BriefLine, order_of, source_words
+from onrecord.reports.brief.line import BriefLine, order_of, source_words
 from onrecord.reports.detailed import detailed
 from onrecord.reports.exchanges import ExchangeRow, exchanges
 from onrecord.reports.obligations import Evidence, ObligationRow, obligations
