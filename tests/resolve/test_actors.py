@@ -155,6 +155,16 @@ def test_the_government_is_that_of_the_country_named_most():
     assert called(found, *where) == ["Peru", None, None, "Uganda"]
 
 
+@pytest.mark.parametrize(("hosts", "whose"), [({"NO"}, None), (set(), "Norway")])
+def test_the_government_is_not_that_of_the_country_whose_ministry_hosts_its_talks(hosts, whose):
+    mentions = [Mention(name, None, "a", "", "said") for name in ("Norwegian foreign ministry", "the government")]
+    assert called(resolve_actors(mentions, {"a": Page("2025-03-01", hosts=hosts)}), ("the government", "a")) == [whose]
+
+
+def test_a_hamlet_tells_no_country():
+    assert (country_around("Dural"), country_around("Goma")) == (None, "CD")
+
+
 def test_a_common_noun_is_a_body_of_its_own_in_each_country():
     found = articles(
         ({"LK": 9, "NO": 8}, "monitors", "TamilNet"),
@@ -177,6 +187,8 @@ def test_a_people_is_no_surname():
         ("Northern Ireland's police", ["GB"]),
         ("Delhi protested", ["IN"]),
         ("Fighting in CAR", ["CF"]),
+        ("The Norwegian foreign ministry praised the Oslo talks", []),
+        ("Norwegian troops left Oslo", ["NO", "NO"]),
     ],
 )
 def test_the_countries_an_article_names(text, lands):

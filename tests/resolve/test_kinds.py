@@ -33,6 +33,7 @@ from onrecord.resolve.kinds import country_in_role, parse
         ("Sea Tigers", "body", None),
         ("Tiger Woods", "person", None),
         ("Turkish Cypriots", "body", None),
+        ("Ostran Human Rights Watch", "body", None),
     ],
 )
 def test_a_name_is_a_person_s_a_body_s_a_government_s_or_nobody_s(name, kind, home):

@@ -22,6 +22,8 @@ from onrecord.vocabularies.load import load
 
 _COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _ASIDE = 200  # letters
+_MOVEMENTS = {"front", "movement"}  # "the Ostran Front" is the "Ostran Liberation Front"
+_SHARED = {"national", "popular", "people", "peoples", "united", "islamic", "democratic", "patriotic"}  # by many of them
 
 
 @dataclass(slots=True)
@@ -189,7 +191,10 @@ def _same_body(short: str, full: str) -> bool:
     if letters.isupper() and 2 <= len(letters) <= 8:
         return letters == initials(full)
     few, many = content_tokens(short), content_tokens(full)
-    return len(few) >= 2 and len(few) < len(many) and many[-len(few) :] == few
+    if len(few) < 2 or len(few) >= len(many):
+        return False
+    ends = few == (many[0], many[-1]) and few[1] in _MOVEMENTS and few[0] not in _SHARED
+    return ends or many[-len(few) :] == few
 
 
 def _describe(tree: Tree, actor: Actor) -> None:

@@ -55,6 +55,12 @@ def forces() -> frozenset[str]:
 
 
 @cache
+def departments() -> dict[str, str]:
+    """Return what a ministry may be of, by its words in lower case, in one spelling each."""
+    return {word: line.split()[0] for line in load("pronouns")["departments"] for word in line.split()}
+
+
+@cache
 def armed() -> frozenset[str]:
     """Return words that stand in the names of those who fight a state, in lower case."""
     return frozenset(load("bodies")["armed"]["words"].split())

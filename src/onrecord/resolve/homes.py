@@ -65,7 +65,7 @@ def capital_of(name: str) -> str | None:
 @lru_cache(maxsize=1 << 15)
 def country_around(place: str) -> str | None:
     """Return the ISO code of the country a place lies in: the country itself, else the largest place of that name, where
-    it is far larger than those of other countries.
+    it is a town and far larger than those of other countries: a hamlet shares its name with many that no list holds.
     """
     named = country_of(place) or territory_of(place)
     if named:
@@ -73,10 +73,11 @@ def country_around(place: str) -> str | None:
     found = sorted(gazetteer().find(place), key=lambda p: (-p.population, p.how, p.index))
     elsewhere = next((p for p in found if p.country != found[0].country), None)
     clear = elsewhere is None or found[0].population > _FAR_LARGER * max(elsewhere.population, 1)
-    return found[0].country if found and clear else None
+    return found[0].country if found and clear and found[0].population >= _TOWN else None
 
 
 _FAR_LARGER = 5
+_TOWN = 10_000
 
 
 @lru_cache(maxsize=1 << 15)

@@ -104,7 +104,9 @@ def _in_event(event: Event) -> Iterator[tuple[str, str | None, Deed]]:
 
 
 def _places(claim: Claim) -> Iterator[str]:
-    if isinstance(claim, Statement | Figure | Event) and claim.place:
+    """Yield where something was; not where talks were held: who lends a room tells little."""
+    held = isinstance(claim, Event) and isinstance(claim.detail, Round)
+    if isinstance(claim, Statement | Figure | Event) and claim.place and not held:
         yield claim.place
 
 
@@ -117,10 +119,18 @@ def _hosts(claim: Claim) -> Iterator[str]:
 
 
 def lands_in(text: str) -> Iterator[str]:
-    """Yield the countries that a text names with a capital letter: countries, peoples, capitals."""
-    for run in _NAMES.findall(text):
-        if land := _land_named(run):
+    """Yield the countries that a text names with a capital letter: countries, peoples, capitals.
+
+    Not those that only speak from abroad or lend their capital's name: "the Portuguese foreign ministry", "the Oslo talks".
+    """
+    for run in _NAMES.finditer(text):
+        if (land := _land_named(run.group())) and not _ABROAD.match(text, run.end()):
             yield land
+
+
+def speaks_abroad(name: str) -> bool:
+    """Say whether a name is of those who speak for a country to others: "the Portuguese foreign ministry"."""
+    return _ABROAD.search(name) is not None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -142,6 +152,10 @@ def _land_named(run: str) -> str | None:
 
 
 _NAMES = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
+_ABROAD = re.compile(
+    r"(?:['’]s)? (?:foreign (?:ministry|minister|office)|embassy|ambassador|envoy|diplomats?"
+    r"|(?:peace )?(?:talks|accords?|agreements?|process|summit|declaration|protocol))\b", re.IGNORECASE
+)  # fmt: skip
 _LETTERS = 3  # at most, of what is rather an abbreviation than a name
 _TITLE = 3  # times that a country named in the title counts
 

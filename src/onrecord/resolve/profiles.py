@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.resolve.kind_words import body_nouns, governing_words
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
-from onrecord.resolve.mentions import Mention, Page, lands_of
+from onrecord.resolve.mentions import Mention, Page, lands_of, speaks_abroad
 from onrecord.resolve.names import words_of
 from onrecord.resolve.roles import office_words, person_role
 from onrecord.vocabularies.first_names import first_names
@@ -149,9 +149,8 @@ def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
 def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:
     for sight in found:
         page = pages[sight.spot[1]]
-        for home in (parsed[sight.spot[0]].home, *(country_in_role(r) for r in sight.roles)):
-            if home:
-                page.lands[home] += 1
+        told = [(sight.spot[0], parsed[sight.spot[0]].home), *((r, country_in_role(r)) for r in sight.roles)]
+        page.lands.update(h for name, h in told if h and not (h in page.hosts and speaks_abroad(name)))
 
 
 def _key(name: Parsed, page: Page, told: Set[str], here: Set[str]) -> tuple[str, ...]:

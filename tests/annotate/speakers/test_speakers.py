@@ -193,6 +193,15 @@ def test_the_army_is_not_any_army_with_a_name():
     assert read(text, ["The army"], [("Arakan Army", "ORGANIZATION")]) == ["army"]
 
 
+@pytest.mark.parametrize(("asked", "speaks"), [("health", "health ministry"), ("defence", "Togolese defence ministry")])
+def test_one_ministry_is_no_other(asked, speaks):
+    text = (
+        "The/DET/4/det Togolese/ADJ/4/amod defence/NOUN/4/compound ministry/NOUN/5/nsubj agreed/VERB/0/root\n"
+        f"The/DET/3/det {asked}/NOUN/3/compound ministry/NOUN/4/nsubj wrote/VERB/0/root"
+    )
+    assert read(text, ["The Togolese defence ministry", f"The {asked} ministry"], [])[1] == speaks
+
+
 def test_a_role_after_the_name_may_end_the_sentence():
     tree = tree_of(
         """

@@ -1,6 +1,6 @@
 """Who speaks: the source of every attribution under the fullest name the article gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from onrecord.annotate.lookups import holding, starting
 from onrecord.annotate.names import (
     bare,
     content_tokens,
+    departments,
     forces,
     institution_nouns,
     is_rebel_army,
@@ -479,7 +480,10 @@ class SpeakerNamer:
             name = max(fitting, key=lambda a: len(a.name)).name
             whose = (s.name for s in reversed(self._antecedents.heard) if s.name.endswith(f" {name}"))
             return Speaker(next(whose, name), position=position)
-        bodies_heard = {s.name: s for s in self._antecedents.heard if not s.person and noun in content_tokens(s.name)}
+        bodies_heard = {
+            s.name: s for s in self._antecedents.heard
+            if not s.person and noun in content_tokens(s.name) and not _of_other_department(said, content_tokens(s.name))
+        }  # fmt: skip
         if of_state:
             bodies_heard = {name: s for name, s in bodies_heard.items() if not is_rebel_army(name)}
         heard = [s for s in bodies_heard.values() if _compatible(noun, said, set(content_tokens(s.name)))]
@@ -539,6 +543,12 @@ def _compatible(noun: str, said: set[str], other: set[str]) -> bool:
     if noun not in other:
         return False
     return said <= other or other <= said or len(said & other) >= 2
+
+
+def _of_other_department(said: Iterable[str], other: Iterable[str]) -> bool:
+    """Say whether two descriptions name different departments: "the health ministry", "the foreign ministry"."""
+    mine, theirs = ({departments()[w] for w in words if w in departments()} for words in (said, other))
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _place_only(noun: str, description: str, name: str) -> bool:
