@@ -334,9 +334,12 @@ class Page:
             return voice.name
         fitting = [(described.find(w), -length, n) for n, w, length in self._bodies_written if w in described]
         if fitting:
-            party = self.country(min(fitting)[2])
+            at, length, name = min(fitting)
+            owned = min((f for f in fitting if f[0] in {at - length + 1, at - length + 3}), default=None)
+            name = owned[2] if owned else name  # "head of Sudan's | Rapid Support Forces"
+            party = self.country(name)
             group = voice.role is None and described.split()[-1] in troops()
-            return voice.name if group and party == min(fitting)[2] and self._is_people(party) else party
+            return voice.name if group and party == name and self._is_people(party) else party
         words = described.split()
         spoken = next((n for n in words if n in _kinds() or n in BODIES), None)
         if spoken is None and set(words) & _OFFICES:
@@ -357,13 +360,11 @@ class Page:
 
     @cached_property
     def _bodies_written(self) -> list[tuple[str, str, int]]:
-        """The bodies and places of the article: name, how it is last written, folded behind a space, and its length."""
-        named = {
-            (e.actor if e.label in {"ORGANIZATION", "LOCATION", "FACILITY"} else None)
-            or self.text[e.start : e.end]: self.text[e.start : e.end]
-            for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}
-        }  # fmt: skip
-        return [(name, f" {fold(written)}", len(written)) for name, written in named.items()]
+        """The bodies and places of the article: name, how it is written, folded behind a space, and its length."""
+        kept = [e for e in self.annotations.entities if e.label in {"ORGANIZATION", "LOCATION", "NORP", "FACILITY"}]
+        written = ((e, self.text[e.start : e.end]) for e in kept)
+        named = dict.fromkeys(((e.actor if e.label != "NORP" else None) or text, text) for e, text in written)
+        return [(name, f" {fold(text)}", len(text)) for name, text in named]
 
     def country(self, name: str) -> str:
         """Return the country that an adjective or demonym names ("French" -> "France"), else the name."""

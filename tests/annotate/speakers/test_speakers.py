@@ -202,6 +202,14 @@ def test_one_ministry_is_no_other(asked, speaks):
     assert read(text, ["The Togolese defence ministry", f"The {asked} ministry"], [])[1] == speaks
 
 
+def test_who_stands_behind_a_body_is_not_the_body():
+    text = (
+        "The/DET/3/det army-aligned/ADJ/3/amod government/NOUN/4/nsubj agreed/VERB/0/root\n"
+        "The/DET/2/det army/NOUN/3/nsubj fled/VERB/0/root"
+    )
+    assert read(text, ["The army-aligned government", "The army"], [])[1] == "army"
+
+
 def test_a_role_after_the_name_may_end_the_sentence():
     tree = tree_of(
         """

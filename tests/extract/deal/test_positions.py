@@ -32,6 +32,14 @@ def positions(text):
         ("The last of the Houthis demanded the withdrawal of all troops.", "Houthis"),
         ("Mediators from Norway and Cuba demanded the withdrawal of all troops.", "Cuba"),
         ("UNITED NATIONS, Feb 20 (AP) — The United States demanded the withdrawal of all troops.", "United States"),
+        (
+            "Hafez Omar, the head of Chad's Front for Concord (FCT), demanded the withdrawal of all troops. The FCT holds two towns.",
+            "Front for Concord",
+        ),
+        (
+            "Peru and Chile brokered the pause. An FCT adviser, Idris Saleh, said it had demanded the withdrawal of all troops.",
+            "FCT",
+        ),
     ],
 )
 def test_an_office_speaks_for_whom_its_words_tell(text, party):

@@ -199,3 +199,9 @@ def test_who_goes_on_with_somebody_refuses_him_nothing():
 )
 def test_each_does_and_suffers_what_is_told_of_him(text, plover, actors, recipients):
     assert told(text, plover)[:1] == [(actors, recipients)]
+
+
+@pytest.mark.weights
+def test_they_are_not_those_who_heard_it():
+    text = 'Residents of Atar heard blasts. "They talk of peace at noon and bomb us at midnight," the minister said.'
+    assert [actors for actors, recipients in told(text, "ASSAULT") if recipients] == [()]

@@ -1,5 +1,6 @@
 """Who speaks: the source of every attribution under the fullest name the article gives."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -482,7 +483,7 @@ class SpeakerNamer:
             return Speaker(next(whose, name), position=position)
         bodies_heard = {
             s.name: s for s in self._antecedents.heard
-            if not s.person and noun in content_tokens(s.name) and not _of_other_department(said, content_tokens(s.name))
+            if not s.person and _may_be_called(s.name, noun) and not _of_other_department(said, content_tokens(s.name))
         }  # fmt: skip
         if of_state:
             bodies_heard = {name: s for name, s in bodies_heard.items() if not is_rebel_army(name)}
@@ -513,7 +514,7 @@ class SpeakerNamer:
         of_state = noun in forces() | _OF_STATE and said == {noun}
         for speaker in reversed(self._antecedents.heard):
             tokens = content_tokens(speaker.name)
-            if noun in tokens and said <= set(tokens) and not (of_state and is_rebel_army(speaker.name)):
+            if _may_be_called(speaker.name, noun) and said <= set(tokens) and not (of_state and is_rebel_army(speaker.name)):
                 return speaker.name
         return name
 
@@ -543,6 +544,11 @@ def _compatible(noun: str, said: set[str], other: set[str]) -> bool:
     if noun not in other:
         return False
     return said <= other or other <= said or len(said & other) >= 2
+
+
+def _may_be_called(name: str, noun: str) -> bool:
+    """Say whether a body is called by a noun of its name: an "army-aligned government" is no army."""
+    return noun in content_tokens(re.sub(rf"\b{noun}-\w+", "", name.lower()))
 
 
 def _of_other_department(said: Iterable[str], other: Iterable[str]) -> bool:

@@ -84,7 +84,9 @@ class Parties:
         if place := self._offices.fronted_capital(word):
             return place
         party = self._of(word) or self._offices.unlabelled(word)
-        unknown = party is None or party == self._page.name_of(word)
+        bodily = any(e.label == "ORGANIZATION" for e in self._page.called(party))
+        unknown = party is None or (party == self._page.name_of(word) and not bodily)
+        unknown = unknown and not self._means_others(word)
         return (self._whose(word) if unknown else None) or party
 
     def _whose(self, word: int) -> str | None:
@@ -130,7 +132,7 @@ class Parties:
             return self.speaking(saying)
         if saying is None and lower in _OWN and page.issued_by:
             return self.of_voice(page.issued_by[0])
-        if saying and lower in _OTHERS and saying.quotation == "direct":
+        if saying and self._means_others(word):
             return self._other_side(saying)  # "They signed it. Let them comply," the minister said
         if lower in _OWN or not page.is_actor(word):
             return None
@@ -148,6 +150,11 @@ class Parties:
         if lower in _THEY and saying and (name == saying.speaker or self._opens(word, saying)):
             return self.speaking(saying)
         return self.of_voice(Voice(name, self._role(name, word)))
+
+    def _means_others(self, word: int) -> bool:
+        """Say whether a word is the "they" of somebody's own words: those against him, whoever was told of before."""
+        saying = self._page.saying(word)
+        return saying is not None and saying.quotation == "direct" and self._tree.lower(word) in _OTHERS
 
     def speaking(self, saying: Attribution) -> str | None:
         """Return the party for which a speaker speaks."""

@@ -23,6 +23,7 @@ from onrecord.extract.events.words import Told, listed_verbs
 from onrecord.extract.events.words import listed as listed_nouns
 from onrecord.extract.page import Page, gone_by
 from onrecord.extract.two_sides import sides_of
+from onrecord.extract.voices import class_of
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
@@ -37,6 +38,7 @@ _ASKING = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 _SELVES = {"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"}
 _NUMBERED = set("dozens scores hundreds thousands many several others number".split())
 """People, where nothing else is counted."""
+_BESIDE = {"resident", "witness", "medic", "aid_worker"}
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
@@ -160,7 +162,7 @@ class _Finder:
             actors = sides_of(self._page)  # "the accord signed in Geneva"
         if recipients and all(self._tree.lower(w) in _SELVES for w in recipients) and self._is_harm(trigger):
             return None  # "a man who killed himself"
-        actors = [w for w in actors if not self._is_misread(w, recipients)]
+        actors = [w for w in actors if not self._is_misread(w, recipients, trigger.plover)]
         parties = (*actors, *recipients)
         named = self._names(actors)
         if ruled_place is None and place in named:
@@ -243,12 +245,15 @@ class _Finder:
         of = "of" in tree.cases(word) and tree.lower(trigger.word) in listed_nouns("fights")
         return tree.relation(word) == "compound" or of or bool(tree.cases(word) & {"in", "at", "near"})
 
-    def _is_misread(self, actor: int, recipients: list[int]) -> bool:
-        """Say whether a pronoun is read as one of those acted upon, which it cannot mean: "when | they | killed my son"."""
+    def _is_misread(self, actor: int, recipients: list[int], plover: str) -> bool:
+        """Say whether a pronoun is read as one whom it cannot mean: as one of those acted upon ("when | they | killed my
+        son"), or as those who heard or nursed it ("Residents heard drones. | They | send them at midnight," X said).
+        """
         if self._tree.tag(actor) != "PRON":
             return False
         name = called(self._page, actor)
-        return any(name == self._page.phrase(w) for w in recipients)
+        beside = plover == "ASSAULT" and class_of(name) in _BESIDE
+        return beside or any(name == self._page.phrase(w) for w in recipients)
 
     def _is_harm(self, trigger: Trigger) -> bool:
         return trigger.plover == "ASSAULT" and self._tree.lower(trigger.word) in listed_verbs("harm")
