@@ -195,6 +195,21 @@ def test_who_goes_on_with_somebody_refuses_him_nothing():
             ("farmers",),
         ),
         ("Twelve people were killed since the rebels took up arms.", "ASSAULT", (), ("people",)),
+        ("Awa Sow, whose brother was shot by militiamen, wept.", "ASSAULT", ("militiamen",), ("Awa Sow's brother",)),
+        ("His wife, who had been kidnapped near Goma, was found by monks.", "ASSAULT", (), ("His wife",)),
+        (
+            "Troops opened fire on students who had gathered outside a bank, wounding six.",
+            "ASSAULT",
+            ("Troops",),
+            ("students",),
+        ),
+        (
+            "The army carried out at least 40 strikes on Kidal province overnight.",
+            "ASSAULT",
+            ("army",),
+            ("Kidal province",),
+        ),
+        ("Thailand and Vietnam oppose an arms embargo.", "REJECT", ("Thailand", "Vietnam"), ()),
     ],
 )
 def test_each_does_and_suffers_what_is_told_of_him(text, plover, actors, recipients):
@@ -205,3 +220,7 @@ def test_each_does_and_suffers_what_is_told_of_him(text, plover, actors, recipie
 def test_they_are_not_those_who_heard_it():
     text = 'Residents of Atar heard blasts. "They talk of peace at noon and bomb us at midnight," the minister said.'
     assert [actors for actors, recipients in told(text, "ASSAULT") if recipients] == [()]
+
+
+def test_an_attack_is_not_by_those_after_whose_deed_it_came():
+    assert told("The raid came a day after the rebels overran a garrison.", "ASSAULT") == []

@@ -53,7 +53,7 @@ def _sure(told: Mapping[int, _Told], trigger: Trigger) -> float:
 def _retyped(page: Page, trigger: Trigger, told: Mapping[int, _Told]) -> Trigger:
     """Return a trigger with the type that the head is sure of, where a vocabulary tells another."""
     heard = told.get(trigger.word)
-    if heard is None or heard.plover == trigger.plover or heard.sure < RETYPED * heard.likely:
+    if trigger.mode == "third-party" or heard is None or heard.plover == trigger.plover or heard.sure < RETYPED * heard.likely:
         return trigger
     mode = mode_of(page.tree, trigger.word, heard.plover)
     return Trigger(trigger.word, heard.plover, mode, trigger.noun, trigger.words)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.extract.events.happenings import evidence_of
+from onrecord.extract.events.triggers import find_triggers
 from onrecord.extract.events.words import Told, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.records import Event
@@ -152,7 +153,16 @@ def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, othe
         return False
     joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
     laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
-    return laid or (joined and (tree.head(at) in words or bool(words & set(tree.children[tree.head(at)]))))
+    above = tree.head(at)
+    described = tree.syntax.relations[above] == "acl:relcl" and not tree.dependents(at, "mark", "case")
+    if joined and described and not _tells_force(page, above):
+        above = tree.head(tree.head(above))  # "fired at men who stood there, | killing two"
+    return laid or (joined and (above in words or bool(words & set(tree.children[above]))))
+
+
+def _tells_force(page: Page, verb: int) -> bool:
+    """Say whether a verb tells of force by itself: "fired at men who | stormed | a post"."""
+    return any(t.word == verb and t.plover == "ASSAULT" for t in find_triggers(page))
 
 
 def _again(event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:

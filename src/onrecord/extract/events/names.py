@@ -8,7 +8,7 @@ from onrecord.annotate.names import outlets, outsiders, role_nouns
 from onrecord.annotate.once import once
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.pointing import THEY, pointed
-from onrecord.extract.events.subjects import LATTER, is_opposed
+from onrecord.extract.events.subjects import LATTER, antecedent, is_opposed
 from onrecord.extract.events.words import OWNING, RELATIVES, listed
 from onrecord.extract.outlets import is_outlet
 from onrecord.extract.page import Page
@@ -149,6 +149,8 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
         name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
         if pronoun == "our" and name == spoken.speaker:
             return phrase  # "our soil" is not the speaker's
+    elif pronoun == "whose" and (noun := antecedent(page, owner)) is not None:
+        name = called(page, noun)
     elif pronoun in _OURS and page.issued_by:
         name = page.country(page.party_of(page.issued_by[0]))
     if is_nobody(name) or not phrase.lower().startswith(f"{pronoun} "):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.extract.events.frames import is_passive, is_reduced, objects_of
+from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
 from onrecord.extract.events.subjects import can_act, subjects_of
 from onrecord.extract.events.triggers import Trigger
@@ -35,13 +35,16 @@ class RoleBounds:
             or self._only_charges(word, trigger)
             or self._underwent(word, trigger)
             or self._only_tells_since_when(word, trigger)
+            or self._only_came_before(word, trigger)
+            or self._only_mediated(word, trigger)
+            or self._only_did_another(word, trigger)
             or self._does_another(word, trigger)
             or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
         )
 
     def suffered_not(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase cannot tell to whom a deed was done."""
-        if self._tree.cases(word) & _BESIDE:
+        if self._tree.cases(word) & _BESIDE or self._only_came_before(word, trigger):
             return True  # "fought alongside | the militia"
         if trigger.plover not in {"ASSAULT", "PROTEST"}:
             return False
@@ -53,6 +56,30 @@ class RoleBounds:
         clause = tree.clause_head(word)
         since = any(tree.lower(c) == "since" for c in tree.dependents(clause, "mark"))
         return since and not tree.rules(clause, trigger.word)
+
+    def _only_came_before(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a phrase only tells of that after or before which a deed came: "the raid came hours after | rebels | left"."""
+        tree, verb = self._tree, self._tree.head(trigger.word)
+        if not trigger.noun or tree.relation(trigger.word) != "nsubj" or tree.lower(verb) not in forms_of("come"):
+            return False
+        behind = [c for c in tree.dependents(verb, "advcl", "ccomp") if tree.openers(c) & {"after", "before"}]
+        return any(word in tree.below(c) for c in behind)
+
+    def _only_mediated(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only brought together those who agreed: "a truce brokered by | Chad | was signed"."""
+        tree = self._tree
+        first = tree.head(word) if tree.relation(word) == "conj" else word
+        over = tree.head(first)
+        told = over >= 0 and over != trigger.word and tree.lower(over) in listed_verbs("mediating")
+        return told and trigger.plover in {"AGREE", "RETREAT"} and "between" not in tree.cases(first)
+
+    def _only_did_another(self, word: int, trigger: Trigger) -> bool:
+        """Say whether another passive tells what somebody did: "the town, which had been shelled, was found by | monks"."""
+        tree, verb = self._tree, self._tree.head(word)
+        if trigger.noun or verb in {-1, trigger.word} or tree.cases(word) != {"by"} or not is_passive(tree, verb):
+            return False
+        joined = {trigger.word, verb} & {tree.head(w) for w in (trigger.word, verb) if tree.relation(w) == "conj"}
+        return tree.tag(verb) == "VERB" and is_passive(tree, trigger.word) and not joined
 
     def _does_another(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody does what another verb tells, where a deed's verb has a subject of its own: "| Chad | wanted a

@@ -113,7 +113,7 @@ class Roles:
             return objects
         if trigger.plover == "MOBILIZE" and not is_passive(tree, verb):
             return aimed  # those sent are not acted upon
-        if trigger.whom == "aimed":
+        if trigger.whom == "aimed" or trigger.mode == "third-party":
             return aimed
         if not objects and not aimed and trigger.plover in ABOUT:
             return self._threatened(verb)
@@ -206,6 +206,9 @@ class Roles:
         told += [c for o in over for c in tree.dependents(o, "nmod")]
         own = [w for x in tree.dependents(verb, "xcomp") for w in tree.dependents(x, "obl")]
         more = {"of", "over"} if trigger.mode in _TAKING else set[str]()
+        if trigger.mode == "third-party":
+            more = {"between"}
+            told += [c for o in objects_of(tree, verb) for c in tree.dependents(o, "nmod")]
         if any(tree.lower(c) in {"warrant", "warrants"} for c in trigger.object):
             more = {"for"}
         cases = _TOWARDS | more | ({"behind"} if trigger.plover == "SUPPORT" else set())

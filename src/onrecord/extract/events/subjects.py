@@ -10,6 +10,7 @@ from onrecord.extract.events.words import OWNING, RELATIVES, arms_and_means, lis
 from onrecord.extract.page import Page
 from onrecord.extract.two_sides import parties_of, sides_of
 from onrecord.gazetteer import gazetteer
+from onrecord.vocabularies.load import load
 
 OF_STATE = {"government", "army", "police"}
 LATTER = "latter"  # read as an adjective: "the | latter | agreed"
@@ -133,8 +134,8 @@ def _of_noun_above(page: Page, verb: int, noun: int) -> list[int]:
 def acting(page: Page, word: int) -> tuple[int, ...]:
     """Return the heads of those whom a phrase means: what it joins, "thousands of | protesters", an arm's owner."""
     tree = page.tree
-    if tree.lower(word) in RELATIVES and (antecedent := _antecedent(page, word)) is not None:
-        return tuple(w for w in [antecedent, *_joined_before(page, antecedent, word)] for w in _whole(page, w))
+    if tree.lower(word) in RELATIVES and (noun := antecedent(page, word)) is not None:
+        return tuple(w for w in [noun, *_joined_before(page, noun, word)] for w in _whole(page, w))
     if lands := _countries_before(page, word):
         return tuple(lands)
     if _means_two(page, word):
@@ -216,7 +217,7 @@ def _countries_before(page: Page, word: int) -> list[int]:
     return next((list(lands) for lands in reversed(two) if len(lands) == 2), [])
 
 
-def _antecedent(page: Page, relative: int) -> int | None:
+def antecedent(page: Page, relative: int) -> int | None:
     """Return the noun that the clause of a relative pronoun describes."""
     tree, at = page.tree, page.tree.head(relative)
     for _ in range(_STEPS):
@@ -235,8 +236,8 @@ def _antecedent(page: Page, relative: int) -> int | None:
     return None
 
 
-def _joined_before(page: Page, antecedent: int, relative: int) -> list[int]:
-    return [c for c in page.tree.dependents(antecedent, "conj") if c < relative and page.tree.tag(c) != "VERB"]
+def _joined_before(page: Page, noun: int, relative: int) -> list[int]:
+    return [c for c in page.tree.dependents(noun, "conj") if c < relative and page.tree.tag(c) != "VERB"]
 
 
 def _whole(page: Page, word: int) -> list[int]:
@@ -257,7 +258,8 @@ def _whole(page: Page, word: int) -> list[int]:
     if (person := named_behind(page, word)) is not None:
         return [person]
     owners = tree.owners(word)
-    if any(tree.lower(c) == "whose" for c in owners) and (whose := _antecedent(page, word)) is not None:
+    kin = tree.lower(word) in load("actors")["persons"]["kin"].split()
+    if any(tree.lower(c) == "whose" for c in owners) and not kin and (whose := antecedent(page, word)) is not None:
         return [whose]
     if is_arm(tree, word) and word not in page.entity_at:
         named = [c for c in tree.dependents(word, "amod", "compound") if _rules(page, c)]

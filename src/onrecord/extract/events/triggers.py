@@ -54,7 +54,7 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
             if verb.whom != "object":
                 taken.update(verb.object)
     for at in range(len(tree.words)):
-        if at not in taken and (noun := _noun(tree, at)) and not taken & set(noun.words):
+        if at not in taken and (noun := _noun(page, at)) and not taken & set(noun.words):
             found.append(noun)
             taken.update(noun.words)
     return tuple(sorted(found, key=lambda t: t.word))
@@ -92,12 +92,13 @@ def _verb(tree: Tree, verb: int) -> Trigger | None:
     return None
 
 
-def _noun(tree: Tree, at: int) -> Trigger | None:
+def _noun(page: Page, at: int) -> Trigger | None:
+    tree = page.tree
     for length in range(min(_longest().get(tree.lower(at), 0), len(tree.words) - at), 0, -1):
         words = tuple(range(at, at + length))
         entry = " ".join(map(tree.lower, words))
         if entry in _STRIKES:
-            told = _strike(tree, at) if tree.tag(at) == "NOUN" else None
+            told = _strike(page, at) if tree.tag(at) == "NOUN" else None
             return Trigger(at, *told, True, (at,)) if told else None
         if entry in _WARS and tree.tag(at) == "NOUN":
             return Trigger(at, "ASSAULT", None, True, (at,)) if _is_between(tree, at) else None
@@ -124,10 +125,15 @@ def _is_between(tree: Tree, noun: int) -> bool:
     return any(tree.dependents(c, "conj") for c in between)
 
 
-def _strike(tree: Tree, word: int) -> tuple[str, str | None] | None:
+def _strike(page: Page, word: int) -> tuple[str, str | None] | None:
     """Tell a strike on somebody from one by teachers; None where the words around tell neither."""
+    tree = page.tree
     before = _told_before(tree, word, "ASSAULT")
-    cases = {tree.lower(c) for n in tree.dependents(word, "nmod") for c in tree.dependents(n, "case")}
+    hit = tree.dependents(word, "nmod")
+    if tree.relation(word) == "obj" and tree.lower(tree.head(word)) in listed("carrying"):
+        behind = tree.dependents(tree.head(word), "obl")
+        hit += [c for c in behind if any(w in page.entity_at for w in tree.below(c)) and c not in page.time_words]  # "carried out ten | strikes | on Gao"
+    cases = {tree.lower(c) for n in hit for c in tree.dependents(n, "case")}
     if before or cases & {"on", "against"}:
         return "ASSAULT", before
     on = "on" in tree.cases(word)
