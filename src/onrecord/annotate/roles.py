@@ -206,9 +206,15 @@ def _after(tree: Tree, stop: int) -> str | None:
         or tree.lower(end) in {"who", "which", "that", "said", "told", "says"}
         or tree.relation(end) == "acl"  # "an opposition politician | based in Goma"
     )
-    if not closed or not any(w in role_nouns() for w in words[:8]):
+    if not closed or not any(w in role_nouns() for w in words[:8]) or _is_subject(tree, range(stop + 1, end), end):
         return None
     return bare(tree.text[tree.words[stop + 1].start : tree.words[end - 1].end])
+
+
+def _is_subject(tree: Tree, words: range, verb: int) -> bool:
+    """Say whether words behind a name's comma are who speaks next, and not who the name is: "Diop, | aides | said, left"."""
+    subjects = tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB" else []
+    return any(s in words for s in subjects) and tree.head(words.start - 2) != verb
 
 
 def _is_half(tree: Tree, index: int) -> bool:

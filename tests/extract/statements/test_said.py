@@ -394,3 +394,29 @@ def test_what_is_told_of_a_thing_is_no_part_of_what_it_is_called():
     )
     (called,) = statements(text)
     assert text[called.content[-1].start : called.content[-1].end] == "the largest attack of the war"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Closing talks between Chad and the Salamat Front, the envoy told delegates that peace was near.", "envoy"),
+        ("Mr. Traore, aides said, would put the question to a vote within two weeks.", "aides"),
+        ("Awa Diop, a nurse in Kita, told AFP that the ward was full.", "Awa Diop"),
+    ],
+)
+def test_who_speaks_behind_the_comma_of_a_name_is_another(text, speaker):
+    (told,) = statements(text)
+    assert told.speaker.name == speaker
+
+
+def test_of_whom_one_tells_something_is_another():
+    told = statements("President Moussa Kone admitted defeat. Ali Traore, he said, had misled the council over Kita.")
+    assert [s.speaker.name for s in told][-1] == "Moussa Kone"
+
+
+def test_one_of_several_is_one_person():
+    text = (
+        '"They could have shot us," one of the sailors told reporters. Asked how he had been treated, he grinned. '
+        '"Like a guest who cannot leave."'
+    )
+    assert statements(text)[-1].speaker.name == "one of the sailors"

@@ -40,12 +40,15 @@ class Antecedents:
         self.heard: list[Speaker] = []
         self._of_gender: dict[str, list[tuple[Actor, Entity]]] = {}
 
-    def pronoun(self, pronoun: str, position: int, outer: str | None) -> Speaker | None:
-        """Return who a pronoun at a position stands for; `outer` speaks where it stands in somebody's content."""
+    def pronoun(self, pronoun: str, position: int, outer: str | None, said: Sequence[Span] = ()) -> Speaker | None:
+        """Return who a pronoun at a position stands for; `outer` speaks where it stands in somebody's content.
+
+        Of whom the words `said` by it tell something is another: "Diop, | he | said, had lied".
+        """
         if pronoun in ME or (outer and pronoun in HE):
             return Speaker(outer, position=position, person=True) if outer else None
         if pronoun in HE:
-            return self._person(HE[pronoun], position)
+            return self._person(HE[pronoun], position, said)
         if pronoun == "it":
             return self._body(position)
         some = pronoun in _SOME
@@ -55,7 +58,8 @@ class Antecedents:
     def owner(self, word: str, position: int) -> Speaker | None:
         """Return whose "her office" or "its director" is."""
         if word in {"his", "her"}:
-            return self._person(HE[word], position)
+            owner = self._person(HE[word], position)
+            return owner if owner and owner.name.lower() != "one" else None
         return self._body(position) if word == "its" else None
 
     def _body(self, position: int) -> Speaker | None:
@@ -86,7 +90,7 @@ class Antecedents:
             self._of_gender[gender] = sorted(named, key=lambda told: told[1].start)
         return self._of_gender[gender]
 
-    def _person(self, gender: str, position: int) -> Speaker | None:
+    def _person(self, gender: str, position: int, said: Sequence[Span] = ()) -> Speaker | None:
         """Return the likeliest antecedent of a singular pronoun: near, a subject, a speaker, not inside a quotation."""
         tree, here = self._tree, self._tree.sentence(position)
         voices = {s.name for s in self.heard[-1:]}
@@ -97,6 +101,8 @@ class Antecedents:
             apart = here - tree.sentence(entity.start)
             if best is not None and _HIGHEST - 0.6 * apart < best[0]:
                 break  # none before can be likelier
+            if is_told_of(tree, entity, said):
+                continue
             score = self._salience(entity) - 0.6 * apart
             if actor.name in voices:
                 score += 1.6
@@ -120,21 +126,27 @@ class Antecedents:
     def _is_new_subject(self, entity: Entity) -> bool:
         """Say whether a name is the subject of what was told since somebody last spoke: "Kerr was less generous." """
         since = self.heard[-1].position if self.heard else -1
-        return entity.start > since and self._relation(entity) == "nsubj"
-
-    def _relation(self, entity: Entity) -> str:
-        """Return the relation in which a name stands, that of its noun where it is in apposition."""
-        words = self._tree.range(entity.start, entity.end)
-        top = self._tree.top(words) if len(words) else None
-        while top is not None and self._tree.head(top) >= 0 and self._tree.relation(top) in {"appos", "flat", "nmod"}:
-            if self._tree.relation(top) == "appos" and self._tree.head(top) > top:
-                return "nsubj"  # an apposition stands behind its noun: before a verb it is a subject misread
-            if self._tree.relation(top) == "nmod" and self._tree.dependents(top, "case"):
-                break
-            top = self._tree.head(top)
-        return self._tree.relation(top) if top is not None else ""
+        return entity.start > since and _relation(self._tree, entity) == "nsubj"
 
     def _salience(self, entity: Entity) -> float:
-        score = {"nsubj": 1.0, "root": 0.5, "obl": -0.4, "nmod": -0.6}.get(self._relation(entity), 0.0)
+        score = {"nsubj": 1.0, "root": 0.5, "obl": -0.4, "nmod": -0.6}.get(_relation(self._tree, entity), 0.0)
         quoted = holding(self.quoted, entity.start)
         return score - 1.0 * (quoted is not None and quoted.start < entity.start)
+
+
+def is_told_of(tree: Tree, entity: Entity, said: Sequence[Span]) -> bool:
+    """Say whether some words tell something of a name, as its verb's subject: "| Diop |, he said, had lied"."""
+    return any(s.start <= entity.start < s.end for s in said) and _relation(tree, entity) == "nsubj"
+
+
+def _relation(tree: Tree, entity: Entity) -> str:
+    """Return the relation in which a name stands, that of its noun where it is in apposition."""
+    words = tree.range(entity.start, entity.end)
+    top = tree.top(words) if len(words) else None
+    while top is not None and tree.head(top) >= 0 and tree.relation(top) in {"appos", "flat", "nmod"}:
+        if tree.relation(top) == "appos" and tree.head(top) > top:
+            return "nsubj"  # an apposition stands behind its noun: before a verb it is a subject misread
+        if tree.relation(top) == "nmod" and tree.dependents(top, "case"):
+            break
+        top = tree.head(top)
+    return tree.relation(top) if top is not None else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Entity, Mention
-from onrecord.annotate.coreference.antecedents import HE, ME
+from onrecord.annotate.coreference.antecedents import HE, ME, is_told_of
 from onrecord.annotate.coreference.mention_features import lone_pronoun
 from onrecord.annotate.names import bare, institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
@@ -107,7 +107,8 @@ class _ChainNames:
             if gender is None:  # "they", "it"
                 return actor.label != "PERSON" and attribution.speaker not in self._known
             fits = actor.label == "PERSON" and (actor.gender or gender) == gender
-            return fits and not self._just_named(attribution, actor)
+            told_of = any(is_told_of(self._tree, e, attribution.content) for e in actor.entities)
+            return fits and not told_of and not self._just_named(attribution, actor)
         return attribution.speaker is None or (attribution.speaker not in self._known and self._describes(words, actor))
 
     def _describes(self, words: range, actor: Actor) -> bool:

@@ -46,6 +46,7 @@ _CHIEFS = {"chief", "head", "director", "boss"}
 _BESIDE = frozenset({"acl", "punct", "parataxis"})
 _MINE = {"my", "our"}
 _LEADING = {"ADP", "CCONJ", "SCONJ", "PUNCT"}
+_ONE = {"one"}  # "| one | of the soldiers": a person, and "they" are the soldiers
 _NO_ONE = {"none", "neither"}
 _HEARERS = {"reporters", "journalists", "lawmakers", "delegates"}
 _CALLING = {"named", "called", "identified", "known", "nicknamed", "dubbed", "goes"}
@@ -126,7 +127,7 @@ class SpeakerNamer:
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None
             some = Speaker(pronoun, many=True, position=span.start) if pronoun in _UNNAMED else None
-            return self._antecedents.pronoun(pronoun, span.start, outer) or some
+            return self._antecedents.pronoun(pronoun, span.start, outer, attribution.content) or some
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)
@@ -411,9 +412,9 @@ class SpeakerNamer:
             name = f"{owner.name}’s {bare(rest)}"
         elif pointing or (alone and noun in papers()):  # "television said", after "Peruvian television"
             name = self._fullest_heard(noun, name)
-        many = noun.endswith("s") and noun[:-1] in role_nouns()
+        many = (noun.endswith("s") and noun[:-1] in role_nouns()) or noun in _ONE
         return (
-            Speaker(name, None, gender_of(name, name), noun in role_nouns(), many, position=span.start)
+            Speaker(name, None, gender_of(name, name), noun in role_nouns() | _ONE, many, position=span.start)
             if name
             else None
         )
