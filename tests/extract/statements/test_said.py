@@ -420,3 +420,37 @@ def test_one_of_several_is_one_person():
         '"Like a guest who cannot leave."'
     )
     assert statements(text)[-1].speaker.name == "one of the sailors"
+
+
+def test_what_stands_behind_a_semicolon_is_told_anew():
+    text = "According to a Peruvian official, 30 countries are working on guarantees; a Chadian source put the number lower."
+    first, *_ = statements(text)
+    assert first.speaker.name == "Peruvian official"
+    assert "lower" not in first.content[-1].of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('"We have lost.\n\n"We lost all," said Awa Diop.', ['"We have lost.', '"We lost all,"']),
+        ('Kita pact: residents doubtful\n\n"I will believe it when the bank opens," says Awa Diop, who sells coffee.',
+         ['"I will believe it when the bank opens,"']),
+        ("Kita Front says it will march on to Segou\n\nBy our correspondent in Kita\n\nThe town was calm.",
+         ["it will march on to Segou"]),
+        ('The chief of the guard smiled. Does that mean the talks are dead? "They were never alive," he laughed.',
+         ['"They were never alive,"']),
+    ],
+)  # fmt: skip
+def test_quotations_run_on_over_paragraphs_and_begin_behind_headlines_and_questions(text, wanted):
+    told = statements(text)[-1]
+    assert [c.of(text) for c in told.content] == wanted
+
+
+def test_a_threat_behind_what_is_said_is_told_apart_and_what_is_threatened_hears_nothing():
+    text = "Chad said that Niger had fired first, and threatened “merciless” strikes if the drill went ahead."
+    told = statements(text)
+    assert [(s.speaker.name, s.speech_act, s.addressee) for s in told] == [
+        ("Chad", "asserts", None),
+        ("Chad", "threatens", None),
+    ]
+    assert told[0].content[-1].of(text) == "that Niger had fired first"

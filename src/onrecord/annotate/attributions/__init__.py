@@ -98,10 +98,13 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
     """Return the attributions that the fragments make up, in the order of their cues.
 
     Every source and every content goes to the nearest cue; a boundary or another cue in between counts as distance,
-    and a content is nearer to a cue that `tree` joins it to.
+    and a content is nearer to a cue that `tree` joins it to. What goes on behind a headline is of no cue in it: "X says it
+    will march | By our reporter |".
     A cue left without a source takes that of the cue before it in the same sentence ("X said ..., adding ...").
     """
-    fragments = [part for f in fragments for part in _parted(f, layout, quoted)]
+    parted = [_parted(f, layout, quoted) for f in fragments]
+    over = {part for parts in parted for part in parts[1:] if _is_behind_headline(layout, part)}
+    fragments = [part for parts in parted for part in parts if not _is_asked(part, layout, quoted)]
     cues = [f for f in fragments if f.kind == "cue"]
     relations = [_Relation(cue) for cue in cues]
     far = _Distance(layout, cues, tree)
@@ -114,13 +117,15 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
             )
             nearest = min(near, key=lambda n: (far(fragment, cues[n]), n), default=None)
             signed = fragment.kind == "content" and _signature(layout, fragment.last)
-            if nearest is None or signed or far(fragment, cues[nearest]) > _FARTHEST:
+            apart = nearest is not None and fragment in over and not far.same_paragraph(fragment, cues[nearest])
+            if nearest is None or signed or apart or far(fragment, cues[nearest]) > _FARTHEST:
                 left.append(fragment)
             elif fragment.kind == "source":
                 relations[nearest].sources.append(fragment)
             else:
                 relations[nearest].contents.append(fragment)
     _give_back(relations, layout, far)
+    left = _carried_over(relations, left, _running_on(fragments, layout, quoted), far)
     for relation in relations:
         _keep_nearest(relation, far, layout)
     _share_sources(relations, far)
@@ -133,18 +138,38 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
 def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[Fragment]:
     """Cut a fragment where it leaves a dateline behind, or goes over to a paragraph: "the envoy | GOMA, May 3 - ".
 
-    A content goes over to one that a quotation runs on into; the name of a source only where it is a line's wrap.
+    A content goes over to one that a quotation runs on into; the name of a source only where it is a line's wrap. A
+    question behind which a quotation opens is the writer's: "Will it hold? | “It must,” he said".
     """
     words, text, openings = layout.words, layout.text, layout.openings
+    inside = [any(q.start <= words[n].start < q.end for q in quoted) for n in range(fragment.first, fragment.last)]
     cuts = [fragment.first]
     for n in range(fragment.first + 1, fragment.last):
         gap = text[words[n - 1].end : words[n].start]
         over = fragment.kind == "content" or gap.count("\n") > 1 or words[n].start in openings
-        if "\n" in gap and over and not any(q.start == words[n].start for q in quoted):
+        runs_on = inside[n - fragment.first] and inside[n - 1 - fragment.first]
+        asked = words[n - 1].of(text) == "?" and inside[n - fragment.first] and not inside[n - 1 - fragment.first]
+        if ("\n" in gap and over and not runs_on) or asked:
             cuts.append(n)
     edges = [*cuts, fragment.last]
     parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in itertools.pairwise(edges)]
     return [part for part in parts if part.first < part.last]
+
+
+def _is_behind_headline(layout: Layout, part: Fragment) -> bool:
+    """Say whether what was cut off goes on behind a line that no full stop ends."""
+    before, here = layout.words[part.first - 1], layout.words[part.first]
+    return layout.text[here.start - 1] == "\n" and layout.text[before.end - 1].isalnum()
+
+
+def _is_asked(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> bool:
+    """Say whether a content is a question of the writer's, behind which a quotation answers."""
+    words, last = layout.words, fragment.last
+    if fragment.kind != "content" or last >= len(words) or words[last - 1].of(layout.text) != "?":
+        return False
+    here = words[last - 1].start
+    opens = any(q.start == words[last].start for q in quoted)
+    return opens and not any(q.start <= here < q.end for q in quoted)
 
 
 def _behind_dateline(layout: Layout, first: int, last: int) -> int:
@@ -163,6 +188,7 @@ class _Distance:
         edges = borders(layout.text)
         self._part = [bisect_right(edges, w.start) for w in layout.words] if edges else []
         self._cues = sorted(c.first for c in cues)
+        self._semicolons = [n for n, w in enumerate(layout.words) if w.of(layout.text) == ";"]
 
     def __call__(self, fragment: Fragment, cue: Fragment) -> float:
         if fragment.last <= cue.first:
@@ -176,6 +202,8 @@ class _Distance:
         paragraphs = abs(self._paragraph[b] - self._paragraph[a])
         gap += (_BACK if fragment.last <= cue.first else _PARAGRAPH) * paragraphs
         gap += _CUE * max(0, bisect_left(self._cues, b) - bisect_right(self._cues, a))
+        if bisect_left(self._semicolons, b) > bisect_right(self._semicolons, a):
+            return gap + _SENTENCE  # what stands behind it is told anew
         return gap - _TIED if fragment.kind == "content" and self._tied(fragment, cue) else gap
 
     def _tied(self, one: Fragment, other: Fragment) -> bool:
@@ -189,6 +217,10 @@ class _Distance:
             first <= tree.head(i) < last and tree.relation(i) != "punct"
             for i in range(below.first + offset, below.last + offset)
         )
+
+    def same_paragraph(self, a: Fragment, b: Fragment) -> bool:
+        """Say whether two fragments begin in one paragraph."""
+        return self._paragraph[a.first] == self._paragraph[b.first]
 
     def same_sentence(self, a: Fragment, b: Fragment) -> bool:
         """Say whether two fragments begin in one sentence."""
@@ -243,6 +275,51 @@ def _mark_between(source: Fragment, content: Fragment, layout: Layout) -> Fragme
     one, other = sorted((source, content), key=lambda f: f.first)
     between = [n for n in range(one.last, other.first) if layout.words[n].of(layout.text) in _MARKS]
     return Fragment(between[0], between[0] + 1, "cue") if between else None
+
+
+def _running_on(
+    fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span]
+) -> list[tuple[Fragment, Fragment]]:
+    """Return the contents that a quotation over two paragraphs parts: it opens anew in the second, unclosed in the first."""
+    words, text = layout.words, layout.text
+    open_still = {q.end for q in quoted if text[q.end - 1] not in "".join(_CLOSING)}
+    opens = {q.start for q in quoted}
+    pairs = itertools.pairwise(f for f in fragments if f.kind == "content") if open_still else ()
+    return [
+        (one, other)
+        for one, other in pairs
+        if words[one.last - 1].end in open_still
+        and words[other.first].start in opens
+        and one.last == other.first
+        and not _labelled(layout, other.first + 1)
+    ]
+
+
+def _labelled(layout: Layout, first: int) -> bool:
+    """Say whether a quoted paragraph opens with who speaks in it: “DIOP: We left.”"""
+    words, text = layout.words, layout.text
+    label = [words[n].of(text) for n in range(first, min(first + _LONGEST_NAME, len(words)))]
+    return ":" in label and label[0].isupper()
+
+
+def _carried_over(
+    relations: Sequence[_Relation],
+    left: Sequence[Fragment],
+    pairs: Sequence[tuple[Fragment, Fragment]],
+    far: _Distance,
+) -> list[Fragment]:
+    """Give both parts of a quotation to the nearer of their two cues; return what is still left to nobody."""
+    left = list(left)
+    for pair in pairs:
+        held = [next((r for r in relations if f in r.contents), None) for f in pair]
+        reach = [far(f, r.cue) if r and r.cue else math.inf for f, r in zip(pair, held, strict=True)]
+        nearer = reach.index(min(reach))
+        holder, moved, before = held[nearer], pair[1 - nearer], held[1 - nearer]
+        if holder is None or holder is before:
+            continue
+        (before.contents if before else left).remove(moved)
+        holder.contents.append(moved)
+    return left
 
 
 def _give_back(relations: Sequence[_Relation], layout: Layout, far: _Distance) -> None:

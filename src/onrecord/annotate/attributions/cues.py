@@ -323,7 +323,8 @@ class Cue:
     def _precedes_said(self, index: int, head: int) -> bool:
         """Say whether what is said follows a word: an infinitive, "that ...", "when ...", "for ...", "against ..."."""
         tree = self._tree
-        behind = [c for c in tree.dependents(head, "xcomp", "ccomp", "advcl", "obl") if c > index]
+        led = ("xcomp", "ccomp", "obl") if tree.lower(head).startswith("threat") else ("xcomp", "ccomp", "advcl", "obl")
+        behind = [c for c in tree.dependents(head, *led) if c > index]  # "threatened | strikes | if the drill went on"
         return any(
             tree.relation(c) in {"xcomp", "ccomp"}
             or {tree.lower(m) for m in tree.children[c] if m < c} & _OPENING

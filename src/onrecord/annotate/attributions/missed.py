@@ -92,7 +92,8 @@ def _closes(tree: Tree, verb: int) -> bool:
 def split_joined(tree: Tree, attributions: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
     """Return the attributions with what one content took of two: "demanded | that it end | and ruled out | talks".
 
-    The second verb has no subject, and what the first clause is about cannot speak, so that it is the source's own.
+    The second verb has no subject, and what the first clause is about cannot speak, so that it is the source's own; or a
+    comma parts them and their tenses differ: "said | that Chad had fired first |, and threatened | to strike back".
     """
     parted: list[Attribution] = []
     for attribution in attributions:
@@ -102,7 +103,7 @@ def split_joined(tree: Tree, attributions: Sequence[Attribution], speakers: Coll
             continue
         (content,) = attribution.content
         particle = tree.lower(verb + 1) == "out"
-        first = Span(content.start, tree.words[verb - 2].end)
+        first = Span(content.start, tree.words[verb - 2 - (tree.word(verb - 2) == ",")].end)
         rest = Span(tree.words[verb + 1 + particle].start, content.end)
         parted.append(replace(attribution, content=(first,)))
         cue = Span(tree.words[verb].start, tree.words[verb + particle].end)
@@ -129,7 +130,9 @@ def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> 
             continue
         told_of = [c for c in tree.dependents(above, "nsubj") if c in inside]
         own = tree.dependents(verb, "nsubj", "aux")
-        if told_of and not own and tree.tag(told_of[0]) == "NOUN" and not may_speak(tree, told_of[0], speakers):
+        mute = bool(told_of) and tree.tag(told_of[0]) == "NOUN" and not may_speak(tree, told_of[0], speakers)
+        apart = bool(told_of) and tree.word(verb - 2) == "," and bool(tree.dependents(above, "aux"))
+        if not own and (mute or apart):
             return verb
     return None
 
