@@ -53,7 +53,7 @@ def said(subject, auxiliary, verb, verb_of_saying="said", negation="", condition
         (said("everybody", "must", "withdraw"), ("demands", "demanded", False)),
         (said("everybody", "could", "starve", "warned"), ("expects", "expected", False)),
         (said("everybody", "will", "starve"), ("expects", "expected", False)),
-        (said("everybody", "will", "gather"), ("asserts", "asserted", False)),
+        (said("everybody", "will", "gather"), ("expects", "expected", False)),
         (said("everybody", "will", "starve", "warned"), ("expects", "expected", False)),
         (said("everybody", "will", "starve", "feared"), ("expects", "expected", False)),
         (said("everybody", "had", "fled", "denied"), ("denies", "denied", False)),

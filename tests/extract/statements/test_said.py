@@ -306,7 +306,8 @@ def test_a_court_that_hears_a_thing_does_not_say_it():
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ('"We must have patience," the union said.', "asserts"),
+        ('"We must have patience," the union said.', "demands"),
+        ('"We are going to build a bridge," the mayor said.', "promises"),
         ("``Stop the war in Tapuland,'' the students chanted.", "demands"),
         ("Awa Diop has pleaded innocent to charges that she hid the plan.", "denies"),
         ("Awa Diop pleaded for innocent lives.", "demands"),
@@ -454,3 +455,37 @@ def test_a_threat_behind_what_is_said_is_told_apart_and_what_is_threatened_hears
         ("Chad", "threatens", None),
     ]
     assert told[0].content[-1].of(text) == "that Niger had fired first"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Awa Diop called off the summit in Lima.",
+        "The minister did not answer calls seeking comment.",
+        "The governor has not responded to questions.",
+    ],
+)
+def test_who_calls_a_thing_off_or_gives_no_answer_says_nothing(text):
+    assert not statements(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The president expressed his willingness to restart the dialogue.", "promises"),
+        ("The front reaffirmed its readiness for talks.", "promises"),
+        ("The council announced its intention to resume the talks.", "promises"),
+        ("The rebels declared a truce.", "promises"),
+        ("The envoy stressed the need for a political solution.", "demands"),
+        ("The minister said there was a need to settle the dispute.", "demands"),
+        ("The senator advocated a withdrawal.", "demands"),
+        ("The minister announced the decision of the court.", "asserts"),
+        ("The deputy wanted to know whether the hotline had been used.", "asks"),
+        ("The meetings will start tomorrow, the envoy said.", "expects"),
+        ("The minister said that the topic would not affect the talks.", "asserts"),
+        ('There will be no dialogue with "bandits", the spokesman said.', "rejects"),
+    ],
+)
+def test_a_noun_in_what_is_said_tells_the_act(text, act):
+    (told,) = statements(text)
+    assert told.speech_act == act

@@ -66,6 +66,8 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return "demands"
         case "demands" if plea := _plea(cue, clause):
             return plea
+        case "demands" if clause.text.startswith("to know ") or ("know" in cue.lowered and _opens_question(clause)):
+            return "asks"  # "wanted | to know whether", "wanted to know | whether"
         case "asserts" if _is_untrue(clause):
             return "denies"
         case "asserts" if cue.lowered & listed("warning", "words"):
@@ -76,6 +78,8 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return "demands"
         case "asserts" if said == "asserts" and _supposes(cue, clause):
             return "expects"
+        case "asserts" if uttered := _uttered(cue, clause):
+            return uttered
         case "asserts":
             return said
         case "promises" if clause.lower in listed("offers", "told"):
@@ -91,6 +95,21 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
         case "rejects" if _of_claims(cue, clause):
             return "denies"
     return told
+
+
+def _uttered(cue: Cue, clause: Clause) -> str | None:
+    """Return the act that a noun in the content names: "reiterated | its offer", "stressed | the need for", "declared | a truce"."""
+    if clause.finite or not cue.lowered & _forms("uttered", "verbs"):
+        return None
+    if clause.lower in listed("uttered", "needs"):
+        return "demands"
+    if clause.lower in listed("uttered", "pauses") and cue.lowered & _forms("uttered", "declaring"):
+        return "promises"
+    own = any(clause.tree.lower(c) in listed("uttered", "own") for c in clause.dependents("nmod"))
+    own = own or bool(cue.lowered & _forms("uttered", "again"))  # "reiterated | calls for an inquiry"
+    if own or (clause.lower in listed("uttered", "ready") and clause.dependents("acl")):
+        return "promises" if clause.lower in listed("uttered", "ready") else nouns().get(clause.lower)
+    return None
 
 
 def _is_wished(clause: Clause) -> bool:
@@ -242,6 +261,8 @@ def _obliged(clause: Clause, own: bool, quotation: Quotation) -> str | None:
     )  # "had to" quoted tells of the past
     if (must or has_to) and not by_hand and not clause.inverted:
         return "demands"
+    if "need" in (clause.tree.lower(c) for c in clause.dependents("nsubj")) and clause.dependents("expl"):
+        return "demands"  # "there was a need to talk"
     needed = clause.lower in listed("obligation", "needed") and clause.dependents("cop")
     return "demands" if needed and clause.dependents("ccomp", "csubj", "expl", "acl", "advcl") else None
 
@@ -264,12 +285,16 @@ def _foretold(clause: Clause, own: bool) -> str | None:
         resolved = clause.negated and clause.lower in listed("future", "resolve")
         done = "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
         return "threatens" if done == "promises" and _unless_obeyed(clause) else done
+    if own and clause.to_do and clause.lower == "going" and not clause.auxiliaries & _PERFECT:
+        return "rejects" if clause.negated else "promises"  # "we are going to build a bridge"
     if own and clause.to_do and clause.lower in listed("future", "ready"):
         return None if clause.negated else "promises"
     sensed = clause.lower in listed("future", "senses") or clause.auxiliaries & {"have"}
     stative = bool(clause.dependents("cop")) or clause.lower in listed("future", "states")
     if uncertain and not own and not clause.negated and not sensed and not stative:
         return "expects"
+    if clause.auxiliaries & listed("future", "plain") and not own:
+        return "expects"  # "the meetings will start tomorrow"; of "would" as many tell what is thought
     return "expects" if _is_likely(clause) else None
 
 

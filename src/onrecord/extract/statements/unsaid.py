@@ -39,7 +39,8 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
     """
     if cue.head is None or left_open(tree, cue.head) is not None:
         return False
-    unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling"))
+    unanswered = tree.lower(cue.head) in _forms("answering") and not said.finite
+    unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling") or unanswered)
     if cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head):
         return True
     if held and _shows(tree, cue, cue.head):
@@ -112,12 +113,12 @@ def _is_circumstance(tree: Tree, cue: Cue, said: Clause) -> bool:
 
 
 def _is_own_wish(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
-    """Say whether it tells what one would do oneself: "want | to flee", not "want | them to flee"; or "is wanted"."""
+    """Say whether it tells what one would do oneself: "want | to flee", not "want | them to flee" or "to know"; or "is wanted"."""
     if tree.lower(verb) not in _forms("wanting"):
         return False
     if tree.is_passive(verb) or (tree.relation(verb) == "acl" and not tree.dependents(verb, "nsubj", "obj", "xcomp")):
         return True
-    done = [c for c in tree.dependents(verb, "xcomp") if not tree.dependents(c, "nsubj") and tree.lower(c) != "see"]
+    done = [c for c in tree.dependents(verb, "xcomp") if not tree.dependents(c, "nsubj") and tree.lower(c) not in {"see", "know"}]
     whole = said.text.lower().startswith("to ") or any(c in cue.words for c in done)
     return whole and bool(done) and not tree.dependents(verb, "obj", "iobj")
 
@@ -264,8 +265,10 @@ def _points_back(tree: Tree, said: Clause) -> bool:
 
 
 def _is_deed(tree: Tree, verb: int) -> bool:
-    """Say whether a verb tells a deed or a share of a poll: "cancelled the visit", "appealed the ruling"."""
+    """Say whether a verb tells a deed or a share of a poll: "cancelled the visit", "called off the vote", "appealed the ruling"."""
     things = tree.dependents(verb, "obj")
+    if tree.lower(verb) in _forms("calling") and tree.lower(verb + 1) == "off":
+        return True
     if not things or tree.tag(verb) != "VERB" or tree.dependents(verb, "ccomp", "xcomp"):
         return False
     shares = any(tree.lower(i) in _SHARES for i in tree.clause(verb) if i > verb)
