@@ -484,6 +484,8 @@ def test_who_calls_a_thing_off_or_gives_no_answer_says_nothing(text):
         ("The meetings will start tomorrow, the envoy said.", "expects"),
         ("The minister said that the topic would not affect the talks.", "asserts"),
         ('There will be no dialogue with "bandits", the spokesman said.', "rejects"),
+        ('"There will be no pardon for men who burn schools," he said.', "rejects"),
+        ('"Any boat that comes near will be treated as hostile," the admiral said.', "threatens"),
     ],
 )
 def test_a_noun_in_what_is_said_tells_the_act(text, act):

@@ -293,7 +293,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     stative = bool(clause.dependents("cop")) or clause.lower in listed("future", "states")
     if uncertain and not own and not clause.negated and not sensed and not stative:
         return "expects"
-    if clause.auxiliaries & listed("future", "plain") and not own:
+    ruled = clause.negated and bool(clause.dependents("expl"))  # "there will be no bread for them" is no forecast
+    if clause.auxiliaries & listed("future", "plain") and not own and not ruled:
         return "expects"  # "the meetings will start tomorrow"; of "would" as many tell what is thought
     return "expects" if _is_likely(clause) else None
 
