@@ -421,6 +421,8 @@ def test_one_of_several_is_one_person():
         '"Like a guest who cannot leave."'
     )
     assert statements(text)[-1].speaker.name == "one of the sailors"
+    text = 'Two officials denied it. "No vote is planned," one said. Minister Ali Traore was warmer. "We agree," he wrote.'
+    assert statements(text)[-1].speaker.name == "Ali Traore"
 
 
 def test_what_stands_behind_a_semicolon_is_told_anew():

@@ -59,7 +59,7 @@ class Antecedents:
         """Return whose "her office" or "its director" is."""
         if word in {"his", "her"}:
             owner = self._person(HE[word], position)
-            return owner if owner and owner.name.lower() != "one" else None
+            return owner if owner and owner.name.lower().split()[0] != "one" else None
         return self._body(position) if word == "its" else None
 
     def _body(self, position: int) -> Speaker | None:

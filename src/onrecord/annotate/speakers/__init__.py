@@ -412,9 +412,10 @@ class SpeakerNamer:
             name = f"{owner.name}’s {bare(rest)}"
         elif pointing or (alone and noun in papers()):  # "television said", after "Peruvian television"
             name = self._fullest_heard(noun, name)
-        many = (noun.endswith("s") and noun[:-1] in role_nouns()) or noun in _ONE
+        one = noun in _ONE and len(words) > 1  # "one" alone tells too little to go on as "he"
+        many = (noun.endswith("s") and noun[:-1] in role_nouns()) or one
         return (
-            Speaker(name, None, gender_of(name, name), noun in role_nouns() | _ONE, many, position=span.start)
+            Speaker(name, None, gender_of(name, name), one or noun in role_nouns(), many, position=span.start)
             if name
             else None
         )
