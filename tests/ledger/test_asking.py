@@ -41,6 +41,14 @@ def test_the_horizon_is_the_day_since_which_so_many_were_published(view, told):
         assert horizon(view, Query(**told), most=most) == (days[most] if most < len(days) else None)
 
 
+@pytest.mark.parametrize("told", QUESTIONS, ids=lambda told: " ".join(told) or "all")
+def test_a_page_is_what_stands_there_in_the_whole_list(view, told):
+    ids = [entry.claim.id for entry in view.entries(Query(**told))]
+    for offset in (0, 7, len(ids) - 2, len(ids) + 5, 2_500):
+        page = view.entries(Query(**told, limit=5, offset=max(0, offset)))
+        assert [entry.claim.id for entry in page] == ids[max(0, offset) :][:5]
+
+
 def test_the_day_a_proposal_was_last_named_is_found(view):
     terms = list(view.entries(Query(kind="term", newest=True)))
     name = terms[-1].claim.proposal.name

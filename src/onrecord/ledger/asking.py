@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     CompoundSelect,
     Select,
@@ -49,26 +50,27 @@ class Asking:
 
         Where many do, no index of the names is used: it finds far too many.
         """
-        claim, article = tables.claim.c, tables.article.c
-        found = select(claim.content, article.outlet, article.wire, article.published, article.title, article.url)
-        found = found.join_from(tables.claim, tables.article, claim.article == article.id)
+        article, first = tables.article.c, and_(tables.evidence.c.claim == tables.claim.c.id, tables.evidence.c.number == 0)
+        told = (tables.claim.c.content, article.outlet, article.wire, article.published, article.title, article.url)
+        found = self._chosen(told, within, few=few).outerjoin(tables.evidence, first)
+        day = article.published.desc() if self._query.newest else article.published
+        return found.order_by(day, tables.claim.c.article, tables.evidence.c.start, tables.claim.c.id)
+
+    def published(self, *, within: Sequence[str] | None = None, few: bool = True) -> Select[Any]:
+        """Return the question for the days of publication of the claims that `claims` asks for, in no order."""
+        return self._chosen((tables.article.c.published,), within, few=few)
+
+    def _chosen(self, told: Sequence[Column[Any]], within: Sequence[str] | None, *, few: bool) -> Select[Any]:
+        claim = tables.claim.c
+        found = select(*told).join_from(tables.claim, tables.article, claim.article == tables.article.c.id)
         for table, conditions in self._kinds(few=few):
             found = found.join(table, table.c.claim == claim.id, isouter=not few).where(*conditions)
-        first = and_(tables.evidence.c.claim == claim.id, tables.evidence.c.number == 0)
-        found = found.outerjoin(tables.evidence, first).where(
-            *self._common(), *self._voices(few=few), *self._said(few=few), *self._lying(few=few)
-        )
+        found = found.where(*self._common(), *self._voices(few=few), *self._said(few=few), *self._lying(few=few))
         if within is not None:
-            found = found.where(claim.article.in_(within))
-        elif self._query.since is not None and not (few and self._is_found_without_days()):
-            found = found.where(claim.article.in_(_articles_since(self._query.since)))
-        day = article.published.desc() if self._query.newest else article.published
-        return found.order_by(day, claim.article, tables.evidence.c.start, claim.id)
-
-    def published(self) -> Select[Any]:
-        """Return the question for the days of publication of all claims of the query, the last first."""
-        day = tables.article.c.published
-        return self.claims().with_only_columns(day).order_by(None).order_by(day.desc())
+            return found.where(claim.article.in_(within))
+        if self._query.since is not None and not (few and self._is_found_without_days()):
+            return found.where(claim.article.in_(_articles_since(self._query.since)))
+        return found
 
     def articles(self) -> Select[Any]:
         """Return the question for the ids of the articles in which claims of the query may stand, in order."""

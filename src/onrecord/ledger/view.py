@@ -130,11 +130,18 @@ class View:
 
     def published_at(self, query: Query) -> str | None:
         """Return when the claim at a query's offset was published, None where there is none; no claim is looked into."""
-        asking = self._asking(replace(query, newest=True), whole=self._is_whole)
-        if not asking.is_narrow(self._count, most=MANY):
-            one = replace(query, newest=True, limit=1)
-            return next((entry.published for entry in self.entries(one)), None)
-        found = self.rows(asking.published().limit(1).offset(query.offset))
+        asking, skip = self._asking(replace(query, newest=True), whole=self._is_whole), query.offset
+        if asking.is_narrow(self._count, most=MANY):
+            return self._day_at(asking.published(), skip)
+        for articles in self._batches(asking.articles()):
+            days = asking.published(within=articles, few=False)
+            if (passed := self._count(days)) > skip:
+                return self._day_at(days, skip)
+            skip -= passed
+        return None
+
+    def _day_at(self, days: Select[Any], skip: int) -> str | None:
+        found = self.rows(days.order_by(tables.article.c.published.desc()).limit(1).offset(skip))
         return found[0][0] if found else None
 
     def _asking(self, query: Query, *, whole: bool) -> Asking:
@@ -186,14 +193,12 @@ class View:
             return
         skip, left = query.offset, query.limit
         for articles in self._batches(asking.articles()):
-            page = asking.claims(within=articles, few=False)
-            if skip and (passed := self._count(page.order_by(None))) <= skip:
+            if skip and (passed := self._count(asking.published(within=articles, few=False))) <= skip:
                 skip -= passed
                 continue
-            rows = self.rows(page.limit(skip + left))
-            yield from rows[skip : skip + left]
-            left -= max(0, len(rows) - skip)
-            skip = max(0, skip - len(rows))
+            rows = self.rows(asking.claims(within=articles, few=False).limit(left).offset(skip))
+            yield from rows
+            left, skip = left - len(rows), 0
             if left <= 0:
                 return
 
