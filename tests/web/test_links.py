@@ -64,3 +64,9 @@ def test_no_address_holds_a_blank(client):
 def test_a_country_is_one_in_small_letters_too(client):
     assert client.get("/places?country=sd&format=json").json() == client.get("/places?country=SD&format=json").json()
     assert client.get("/places?country=sd&format=json").json()["rows"]
+
+
+def test_what_one_alleges_or_denies_stands_once_in_a_row_of_obligations(client):
+    for cell in re.findall(r'<ul class="plain">(.*?)</ul>', client.get("/obligations").text, re.DOTALL):
+        told = re.findall(r"<li>(.*?)</li>", re.sub(r' href="[^"]*"', "", cell))
+        assert len(told) == len(set(told))

@@ -257,9 +257,12 @@ def _all_evidence(told: Sequence[Told], state: State) -> list[Evidence]:
     groups: dict[tuple[object, ...], list[Told]] = {}
     for each in told:
         event = each.event
-        who = tuple(state.actors.called(name, event.article) for name in (*each.said_by, *event.actors))
+        sayers, parties = (
+            tuple(dict.fromkeys(state.actors.called(name, event.article) for name in names))
+            for names in (each.said_by, event.actors)
+        )
         day = event.date or each.entry.day
-        groups.setdefault((each.detail.verdict, event.status, who, day), []).append(each)
+        groups.setdefault((each.detail.verdict, event.status, sayers, parties, day), []).append(each)
     return [_evidence(group, state) for group in groups.values()]
 
 
