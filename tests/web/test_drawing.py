@@ -2,8 +2,11 @@
 
 from types import SimpleNamespace
 
+from onrecord.reports.plot import plot_series
+from onrecord.reports.series import SeriesRow
 from onrecord.web.atlas import draw_atlas
 from onrecord.web.highlight import annotation_marks, claim_marks, pieces
+from onrecord.web.render import environment
 from onrecord.web.spark import spark
 
 
@@ -68,9 +71,11 @@ def test_a_place_is_marked_as_one_though_no_gazetteer_knows_it():
 
 
 def counted(day, value, relation, modality="asserted"):
-    return SimpleNamespace(
-        day=day, value=value, low=None, high=None, relation=relation, modality=modality, period="cumulative", source="UN"
-    )
+    return SeriesRow(
+        measure="killed", place=None, population=None, source="UN", day=day, comparator="=", value=value, low=None, high=None,
+        unit=None, period="cumulative", period_start=None, period_end=None, modality=modality, relation=relation, reason=None,
+        citations=1, outlets=(), origins=1, claims=("c",),
+    )  # fmt: skip
 
 
 def test_a_count_that_begins_anew_is_not_joined_to_the_one_before():
@@ -88,3 +93,24 @@ def test_a_number_that_is_denied_is_not_drawn():
     rows = [counted("2025-03-01", 400, "first"), counted("2025-03-02", 900, "first", "denied"), counted("2025-03-03", 460, "updates")]
     assert [len(line.dots) for line in spark(rows).lines] == [2]
     assert spark(rows[1:2]) is None
+
+
+def test_large_and_small_drawings_have_the_same_figures():
+    rows = [
+        counted("2025-03", 400, "first"), counted("2025-03-04", 410, "updates"), counted(None, 500, "updates"),
+        counted("2025-03-05", None, "updates"), counted("2025-03-06", 420, "recalled"), counted("2025-03-07", 430, "updates", "denied"),
+    ]  # fmt: skip
+    assert [datum["number"] for datum in plot_series(rows).data.values] == [400, 410]
+    assert [len(line.dots) for line in spark(rows).lines] == [2]
+    assert spark(rows).first == "2025-03-01"
+
+
+def test_a_column_in_which_no_row_has_anything_is_not_shown():
+    page = environment().from_string(
+        '{% import "macros.html" as m %}{% filter told_columns %}{{ m.th("day") }}{{ m.th("where", "num") }}'
+        '{% for place in rows %}{% call m.td("day") %}1{% endcall %}{% call m.td("where", "num") %} {{ place }}\n{% endcall %}{% endfor %}'
+        "{% endfilter %}"
+    )
+    assert "where" not in page.render(rows=["", ""])
+    assert page.render(rows=["", "<b>"]).count("where") == 3
+    assert "&lt;b&gt;" in page.render(rows=["", "<b>"])

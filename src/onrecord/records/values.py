@@ -80,12 +80,6 @@ def meant(asked: str, known: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(repr(names[n]) for n in near)}?" if near else ""
 
 
-def middle(value: float | None, low: float | None, high: float | None) -> float | None:
-    """Return a number where it is told, else what lies between its bounds, or the one that is told."""
-    bounds = [b for b in (low, high) if b is not None]
-    return value if value is not None else sum(bounds) / len(bounds) if bounds else None
-
-
 def require_date(value: str | None, what: str) -> None:
     """Raise InvalidRecord unless `value` is None or a TIMEX3 date."""
     if value is not None and not _DATE.fullmatch(value):

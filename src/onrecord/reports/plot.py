@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import OnrecordError
-from onrecord.records.values import day_of, middle
+from onrecord.records.values import day_of
 from onrecord.records.wording import ITSELF, number
 from onrecord.reports.series import SeriesRow
 
@@ -27,15 +27,14 @@ WIDTH = 640  # pixels
 
 
 def plot_series(rows: Sequence[SeriesRow], *, width: int = WIDTH) -> Any:
-    """Return the Altair chart of the rows, which should be of one measure; rows without a day or number, and numbers that are denied, are left out.
+    """Return the Altair chart of the rows, which should be of one measure; those that no chart has (`SeriesRow.drawn_on`) are left out.
 
     Places have a panel each, and so have totals and counts over a stretch of time: their numbers are not to be read off
     one axis.
     """
     import altair as alt
 
-    stand = (r for r in rows if r.relation != "recalled" and r.modality != "denied")
-    told = [r for r in stand if r.day and r.day[:4].isdigit() and middle(r.value, r.low, r.high) is not None]
+    told = [r for r in rows if r.drawn_on]
     several = len({(r.measure, r.place) for r in told}) > 1
     runs = accumulate(r.relation == "first" for r in told)  # a count that begins anew is not joined to the one before
     values = [_datum(r, several=several) | {"run": run} for r, run in zip(told, runs, strict=True)]
@@ -153,7 +152,7 @@ def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
     kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"
     start = row.period_start if row.period == "window" and row.period_start != row.day else None
     return {
-        "day": row.day, "number": middle(row.value, row.low, row.high), "low": row.low, "high": row.high, "comparator": _COMPARATORS[row.comparator],
+        "day": row.day, "number": row.number, "low": row.low, "high": row.high, "comparator": _COMPARATORS[row.comparator],
         "told": number(row.comparator, row.value, row.low, row.high), "period": row.period or "not told", "start": start,
         "panel": ", ".join(panel), "series": ", ".join(filter(None, named)) + kind,
         "relation": row.relation, "reason": row.reason or "", "outlets": ", ".join(row.outlets),

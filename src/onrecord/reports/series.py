@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.ledger import Query, View
+from onrecord.records.values import day_of
 from onrecord.reports.points import Key, read_series
 from onrecord.resolve.repeats import Point
 from onrecord.resolve.state import State
@@ -39,6 +41,24 @@ class SeriesRow:
     origins: int
     claims: tuple[str, ...]
     judged: str | None = None
+
+    @property
+    def number(self) -> float | None:
+        """The number where a chart has it: the stated one, else the middle of the bounds that are told."""
+        bounds = [b for b in (self.low, self.high) if b is not None]
+        return self.value if self.value is not None else sum(bounds) / len(bounds) if bounds else None
+
+    @property
+    def drawn_on(self) -> date | None:
+        """The day at which a chart has it, of a month or year the first; None for what no chart has: what is recalled
+        or denied, or told without a day or a number.
+        """
+        if self.relation == "recalled" or self.modality == "denied" or self.number is None:
+            return None
+        return day_of(f"{self.day}-01-01"[:_WHOLE_DAY]) if self.day else None
+
+
+_WHOLE_DAY = len("2025-03-08")
 
 
 def series(view: View, query: Query = Query()) -> Iterator[SeriesRow]:  # noqa: B008 - frozen

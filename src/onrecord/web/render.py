@@ -1,5 +1,6 @@
 """Templates to pages: everything is escaped unless a template says otherwise, and none does."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -7,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.datastructures import URL
 from starlette.responses import HTMLResponse, Response
 
@@ -27,6 +29,8 @@ NAVIGATION = (
     ("For programs", (("/api", "API"),)),
 )  # fmt: skip
 _AROUND = 120  # code points that stand around evidence, fewer where the article begins or ends
+_CELL = re.compile(r'<td role="cell" data-label="([^"]*)"[^>]*>(.*?)</td>', re.S)
+_HEAD_OR_CELL = re.compile(rf'<th scope="col" role="columnheader"[^>]*>([^<]*)</th>|{_CELL.pattern}', re.S)
 _UNDATED = {"/review", "/judgements", "/retractions", "/api"}  # tell of now only
 DATED = frozenset(address for _, pages in NAVIGATION for address, _ in pages) - _UNDATED
 
@@ -64,6 +68,7 @@ def environment() -> Environment:
         "located": located,
         "from_word": from_word,
         "to_word": to_word,
+        "told_columns": told_columns,
     }
     made.globals |= {
         "number": number, "period": period, "parameters": parameters, "link": link, "again": again, "static": static,
@@ -105,6 +110,12 @@ def from_word(text: str) -> str:
 def to_word(text: str) -> str:
     """Return what stands after some words, cut somewhere, up to its last whole word."""
     return text if len(text) < _AROUND else f"{text[: text.rfind(' ') + 1]}…"
+
+
+def told_columns(table: str) -> Markup:
+    """Return a table made by the macros `th` and `td` without the columns in which no row has anything."""
+    told = {label for label, content in _CELL.findall(table) if content.strip()}
+    return Markup(_HEAD_OR_CELL.sub(lambda found: found[0] if (found[1] or found[2]) in told else "", table))
 
 
 def in_path(text: str) -> str:

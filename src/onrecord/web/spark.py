@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.records.values import day_of, middle
 from onrecord.records.wording import ITSELF
 
 WIDTH, HEIGHT, EDGE = 220, 56, 6
@@ -42,9 +41,8 @@ class Spark:
 
 
 def spark(rows: Sequence[Any]) -> Spark | None:
-    """Return the drawing of rows of series of one measure and place; None where none has a day and a number that is not denied."""
-    told = [(day_of(r.day), middle(r.value, r.low, r.high), r) for r in rows if r.relation != "recalled" and r.modality != "denied"]
-    held = [(day.toordinal(), number, r) for day, number, r in told if day is not None and number is not None]
+    """Return the drawing of rows of series of one measure and place; None where no chart has any."""
+    held = [(r.drawn_on.toordinal(), r.number, r) for r in rows if r.drawn_on]
     if not held:
         return None
     totals = [h for h in held if h[2].period != "window"]

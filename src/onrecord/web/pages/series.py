@@ -73,7 +73,7 @@ def series(request: Request, question: Annotated[Asked, Query()]) -> Response:
         if question.format != "html":
             raise
         rows, problem, status = [], str(error), 404
-    left_out = len({_key(r) for r in rows} - {_key(r) for r in _drawn(rows)})
+    left_out = len({_key(r) for r in rows if r.drawn_on} - {_key(r) for r in _drawn(rows)})
     return answer(
         request, form=question.format, name="series", template="series.html",
         records=wire.Series.plain(rows),
@@ -115,7 +115,7 @@ def _drawn(rows: Sequence[Any]) -> list[Any]:
     """Return the rows of the series with the most figures: as many as one can tell apart on a chart."""
     counted: dict[tuple[Any, ...], int] = {}
     for row in rows:
-        if row.day and row.relation != "recalled":
+        if row.drawn_on:
             counted[_key(row)] = counted.get(_key(row), 0) + 1
     kept = set(sorted(counted, key=lambda key: -counted[key])[:_DRAWN])
     return [row for row in rows if _key(row) in kept]
