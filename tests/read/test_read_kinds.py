@@ -39,3 +39,23 @@ def test_what_is_no_text_is_named_with_what_to_do():
 
 def test_utf16_is_text_though_it_is_full_of_zero_bytes():
     assert kind_of("Ten people died".encode("utf-16")) == "text"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (rb"{\rtf1\ansi The army said nine people died.\par}", "RTF"),
+        (b"From: desk@example.org\r\nSubject: Fwd: Nine killed\r\n by shelling\r\nMIME-Version: 1.0\r\n\r\nNine people", "e-mail"),
+        (b"From: <Saved by Blink>\nSubject: Story\nMIME-Version: 1.0\n\n<html>", "MHTML"),
+        (b'"day";"text"\n2024-03-04;The army said nine people died.\n', "JSON Lines"),
+        (b"text,published\nThe army said nine people died.,2024-03-04\n", "JSON Lines"),
+    ],
+)
+def test_what_is_written_in_text_but_is_none_is_refused_with_what_to_give(head, told):
+    assert kind_of(head) == "binary"
+    assert told in (binary_form(head) or "")
+
+
+@pytest.mark.parametrize("head", [b"From: the Front\nTo: the Council\nSubject: The truce\n\nWe reject it.", b"Text\n\nThe army said, in a text, so.\n"])
+def test_a_letter_and_a_text_that_has_commas_are_text(head):
+    assert kind_of(head) == "text"

@@ -18,11 +18,15 @@ _SIGNATURES = {
     b"\xff\xd8\xff": "a picture; give text",
     b"GIF8": "a picture; give text",
     b"SQLite format 3": "a database; to ask a ledger give it with --ledger",
+    b"{\\rtf": "an RTF document; save it as plain text and read that",
     b"PAR1": "a Parquet file; give JSON Lines",
     b"BZh": "a bzip2 file; unpack it first",
     b"\xfd7zXZ": "an xz file; unpack it first",
     b"\x28\xb5\x2f\xfd": "a zstd file; unpack it first",
 }
+# What is written in text, but is no text of an article
+_MAIL = re.compile(rb"[A-Za-z-]+:[^\n]*\n([A-Za-z-]+:[^\n]*\n|[ \t][^\n]+\n)*MIME-Version:", re.IGNORECASE)
+_TABLE = re.compile(rb'(["\w ]{1,40}[,;\t])*"?text"?([,;\t]["\w ]{1,40})*\r?\n', re.IGNORECASE)
 _CONTROLS = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32), 127])
 
 
@@ -56,6 +60,10 @@ def binary_form(head: bytes) -> str | None:
     for signature, form in _SIGNATURES.items():
         if head.startswith(signature):
             return form
+    if _MAIL.match(head):
+        return "an e-mail, or a page saved as one (MHTML); save its text, or the page as HTML, and read that"
+    if (table := _TABLE.match(head)) and len(re.split(rb"[,;\t]", table[0])) > 1:
+        return 'a table (CSV); give JSON Lines, {"text": "...", "published": "...", "outlet": "..."} a line'
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if b"\x00" in head or controls > 0.01 * len(head) + 2:
         return "binary data, not text; give text, HTML, JSON Lines, RSS/Atom or WARC"
