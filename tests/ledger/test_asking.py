@@ -3,10 +3,12 @@
 import pytest
 
 from benchmarks.synthetic_ledger import write_ledger
-from onrecord.ledger import Query, open_view
+from onrecord.errors import NotFound
+from onrecord.ledger import Query, open_view, open_writer
 from onrecord.ledger.asking import Asking
 from onrecord.ledger.names import Names
 from onrecord.ledger.overview import horizon, last_named
+from onrecord.records import Article
 
 QUESTIONS = [
     {"kind": "figure", "measure": "killed"}, {"kind": "figure", "measure": "killed", "place": "goma"},
@@ -56,3 +58,19 @@ def test_the_day_a_proposal_was_last_named_is_found(view):
     assert last_named(view, name, None) == days[0]
     assert last_named(view, name, "2021-01-01") is None
     assert last_named(view, "no such plan", None) is None
+
+
+def test_who_asks_for_what_is_not_there_is_told_what_there_is(view):
+    there = ", ".join(map(repr, view.names("measure")))
+    with pytest.raises(NotFound, match=f"no measure 'deaths' in the ledger; there is {there}"):
+        view.require(Query(measure="deaths"), "measure")
+
+
+def test_an_article_without_a_title_is_found_by_its_first_words(tmp_path):
+    with open_writer(str(tmp_path / "one.db")) as writer:
+        made = Article.build(body="The army left Bogal on Monday. Nobody was hurt.", published="2024-03-05")
+        writer.add(made, (), by="reader")
+    with open_view(str(tmp_path / "one.db")) as view:
+        assert view.article("army left Bogal").id == made.id
+        with pytest.raises(NotFound, match="see `onrecord stories`"):
+            view.article("navy")

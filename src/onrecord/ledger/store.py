@@ -29,6 +29,7 @@ _REMEDIES = {  # what SQLite says -> what to do
     "readonly database": "you may not write to it or to its folder; copy it to where you may, or name another with --ledger",
     "unable to open": "check the path, and that you may write there",
     "file is not a database": "name another file with --ledger",
+    "malformed": "the file is damaged or cut short; take a copy of it that is whole",
     "disk is full": "make room and run the same again",
 }
 

@@ -1,7 +1,7 @@
 """Looking at the ledger: frozen rows, nothing written."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import Any, Self
@@ -24,6 +24,7 @@ from onrecord.records.values import following, meant
 _ASKED_AT_ONCE = 500  # ids
 _GROWING = (tables.article, tables.claim, tables.judgement, tables.retraction)
 _BEGINNING = 240  # code points of an article without a title
+_FEW = 12  # names that a message lists, where none is near
 _LISTED = 8  # articles that a message names
 _WHOLE = {"mode", "country"}  # asked for in full, not by a part
 _PREFIX = 4  # characters of an id that must be given at least
@@ -222,7 +223,8 @@ class View:
         return int(self.rows(select(func.count()).select_from(question.subquery()))[0][0])
 
     def article(self, identity: str) -> Article:
-        """Return the article of an id, a URL or a title, else of a part of its id or title that no other has.
+        """Return the article of an id, a URL or a title, else of a part of its id or title (without one of its first words) that
+        no other has.
 
         Of those that share a URL or a whole title the earliest; NotFound says what is near, or which there are.
         """
@@ -231,7 +233,8 @@ class View:
         for condition in exact:
             if rows := self.rows(_by_day(condition).limit(1)):
                 return Article(**rows[0]._mapping)
-        part = or_(begins(held.id, identity), contains(held.title, identity))
+        opening = func.coalesce(held.title, func.substr(held.text, 1, _BEGINNING))
+        part = or_(begins(held.id, identity), contains(opening, identity))
         rows = self.rows(_by_day(part).limit(_LISTED + 1)) if identity.strip() else []
         if len(rows) == 1:
             return Article(**rows[0]._mapping)
@@ -315,7 +318,7 @@ class View:
             known = self._names.of(column) if query.as_of else self._names.left(column)
             whole = name in _WHOLE
             if asked not in known if whole else not any(asked.lower() in k.lower() for k in known):
-                near = "" if name == "country" else meant(asked, known)
+                near = "" if name == "country" else meant(asked, known) or _all(known)
                 raise NotFound(f"no {name} {asked!r} in the ledger{near}")
 
     def rows(self, statement: Select[Any]) -> list[Row[Any]]:
@@ -348,3 +351,8 @@ def _by_day(condition: ColumnElement[bool]) -> Select[Any]:
     """Return the question for the articles of a condition, the earliest first."""
     held = tables.article.c
     return select(tables.article).where(condition).order_by(held.published, held.id)
+
+
+def _all(known: Sequence[str]) -> str:
+    """Return what there is, where that is few enough to be listed."""
+    return f"; there is {', '.join(map(repr, known))}" if 0 < len(known) <= _FEW else ""
