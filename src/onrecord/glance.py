@@ -166,8 +166,6 @@ class Glance:
     def remembered(self, key: Any, compute: Callable[[], T]) -> T:
         """Return what was computed for the ledger as it is now: it only grows, so its last rows tell its state."""
         now = self._view.stamp()
-        if now is None:
-            return compute()
         kept = self._kept
         if kept is None or kept[0] != now:
             kept = self._kept = (now, {})

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from threading import Barrier
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from benchmarks.synthetic_ledger import write_ledger
@@ -102,3 +102,20 @@ def test_what_was_withdrawn_is_left_out_from_its_day_on(database):
         desk.restore(article, who="Ana")
         assert desk.counts() == {"articles": 2, "statement": 2}
         assert desk.statements(speech_act="asserts", modality="asserted", quotation="indirect", limit=5)
+
+
+def test_what_was_worked_out_is_remembered_until_somebody_adds_something(database):
+    with open_writer(database) as writer:
+        writer.add(*told(1), by="test")
+        with Desk(Settings(ledger=database)) as desk:
+            asked, worked = [], []
+            look = lambda: desk.remembered("statements", lambda: worked.append(1) or len(desk.statements()))  # noqa: E731
+            assert look() == 1
+            event.listen(desk._view._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+            assert [look(), look(), len(worked)] == [1, 1, 1]
+            assert not any("count(" in question for question in asked)
+            writer.add(*told(2), by="test")
+            assert [look(), look(), len(worked)] == [2, 2, 2]
+            claim = desk.statements()[0].claim
+            desk.judge("reject", claim, who="Ana")
+            assert [look(), len(worked)] == [1, 3]

@@ -20,12 +20,12 @@ MOST = 500  # names that a question lists; where more fit, the database compares
 
 
 class Names:
-    """Distinct values by column; `rows` asks the ledger, `stamp` tells its state (None: cannot be told), `cut` whether
+    """Distinct values by column; `rows` asks the ledger, `stamp` tells its state, `cut` whether
     something of it is to be left out as withdrawn.
     """
 
     def __init__(
-        self, rows: Callable[[Any], Iterable[Any]], stamp: Callable[[], Stamp | None],
+        self, rows: Callable[[Any], Iterable[Any]], stamp: Callable[[], Stamp],
         cut: Callable[[], bool] = lambda: False,
     ) -> None:  # fmt: skip
         self._rows = rows
@@ -52,7 +52,7 @@ class Names:
 
     def _remembered(self, name: str, question: Select[Any]) -> list[str]:
         now, held = self._stamp(), self._kept
-        if now is None or held[0] != now:
+        if held[0] != now:
             held = self._kept = (now, {})
         if name not in held[1]:
             held[1][name] = [row[0] for row in self._rows(question)]

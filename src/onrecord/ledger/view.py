@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, Table, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Engine, Row, Select, String, Table, and_, cast, func, or_, select, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError, NotFound
@@ -54,6 +54,7 @@ class View:
     def __init__(self, engine: Engine, *, whole: bool = False) -> None:
         self._engine = engine
         self._is_whole = whole
+        self._counted: tuple[str | None, Stamp] = (None, ())  # what PostgreSQL showed, and its rows then
         self._names = Names(self.rows, self.stamp, lambda: bool(self.left()))
 
     def __enter__(self) -> Self:
@@ -272,10 +273,6 @@ class View:
         rows = self.rows(select(held).order_by(held.c.when, held.c.id))
         return [Judgement.of(dict(row._mapping)) for row in rows]
 
-    def size(self) -> tuple[int, ...]:
-        """Return how many rows there are to answer from; as rows are only added, the same size is the same ledger."""
-        return self.stamp() or tuple(self.rows(select(func.count()).select_from(table))[0][0] for table in _GROWING)
-
     def claim(self, identity: str) -> Entry:
         """Return the claim of an id or the beginning of one (four characters or more); NotFound says what is near."""
         return next(self.unjudged(Query(claim=self.claim_id(identity))))
@@ -301,12 +298,18 @@ class View:
         """Return the distinct values of "measure", "place", "population", "speaker", "source" or "outlet"."""
         return self._names.left(column)
 
-    def stamp(self) -> Stamp | None:
-        """Return numbers that change whenever the ledger grows, at no cost; None where the database has none."""
-        if self.dialect != "sqlite":
-            return None
-        last = select(*(select(func.max(text(f"{t.name}.rowid"))).select_from(t).scalar_subquery() for t in _GROWING))
-        return tuple(number or 0 for number in self.rows(last)[0])
+    def stamp(self) -> Stamp:
+        """Return numbers that change whenever the ledger grows: as rows are only added, the same numbers are the same ledger.
+
+        SQLite tells them at no cost. PostgreSQL must count, but not again while it shows the same transactions.
+        """
+        sqlite = self.dialect == "sqlite"
+        each = (func.max(text(f"{t.name}.rowid")) if sqlite else func.count() for t in _GROWING)
+        asked = select(*(select(n).select_from(t).scalar_subquery() for n, t in zip(each, _GROWING, strict=True)))
+        shown = None if sqlite else self.rows(select(cast(func.pg_current_snapshot(), String)))[0][0]
+        if sqlite or shown != self._counted[0]:
+            self._counted = (shown, tuple(number or 0 for number in self.rows(asked)[0]))
+        return self._counted[1]
 
     def require(self, query: Query, *names: str) -> None:
         """Raise NotFound, with what may have been meant, if a name asked for is nowhere in the ledger."""

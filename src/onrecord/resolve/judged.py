@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Entry, Query, View
+from onrecord.ledger.names import Stamp
 from onrecord.ledger.store import open_engine
 from onrecord.records import Claim, Event, Figure, Judgement, Statement
 from onrecord.records.values import following
@@ -31,7 +32,7 @@ class JudgedView(View):
     def __init__(self, engine: Engine, *, whole: bool = False, most: int | None = None) -> None:
         super().__init__(engine, whole=whole)
         self._most = most
-        self._size: tuple[int, ...] = ()
+        self._stamp: Stamp = ()
         self._judgements: list[Judgement] = []
         self._decisions: dict[str | None, Decisions] = {}
         self._states: dict[tuple[str | None, str | None], State] = {}
@@ -158,9 +159,9 @@ class JudgedView(View):
         )
 
     def _look_again(self) -> None:
-        size = self.size()
-        if size != self._size:
-            self._size, self._judgements, self._decisions, self._states = size, self.judgements(), {}, {}
+        stamp = self.stamp()
+        if stamp != self._stamp:
+            self._stamp, self._judgements, self._decisions, self._states = stamp, self.judgements(), {}, {}
 
 
 def open_judged(ledger: str, *, most: int | None = None) -> JudgedView:
