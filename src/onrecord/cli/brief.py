@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from onrecord.cli.options import AsOf, LedgerPath, Retracted, Until, date, examples
-from onrecord.cli.render import Row, print_json, print_rows, wants_json
+from onrecord.cli.options import AsOf, Csv, Json, LedgerPath, Retracted, Until, date, examples
+from onrecord.cli.render import Row, print_rows
 
 Format = Literal["table", "md", "html", "json", "csv"]
 
@@ -22,10 +22,12 @@ def brief(
         ),
     ] = None,
     format: Annotated[
-        Format | None, typer.Option(help="By default a table on a terminal, JSON Lines when piped.")
+        Format | None, typer.Option(help="A page to print or send: md or html; else what --table, --json and --csv print.")
     ] = None,
     retracted: Retracted = False,
     ledger: LedgerPath = None,
+    json: Json = None,
+    csv: Csv = False,
 ) -> None:
     """Show what is new since a day: positions, figures, rounds, exchanges, breaches, contradictions, corrections.
 
@@ -40,11 +42,9 @@ def brief(
         typer.echo(markdown(found), nl=False)
     elif format == "html":
         typer.echo(page(found), nl=False)
-    elif format == "json" or (format is None and wants_json(None)):
-        for line in found.lines:
-            print_json(line)
     else:
-        print_rows(found.lines, json=False, row=_line, csv=format == "csv")
+        json = json if format is None else format == "json"
+        print_rows(found.lines, json=json, row=_line, csv=csv or format == "csv")
 
 
 def register(app: typer.Typer) -> None:

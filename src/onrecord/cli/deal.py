@@ -23,7 +23,7 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.render import Row, print_json, print_rows, voices, wants_json
 from onrecord.records.values import Stance, TermType
-from onrecord.records.wording import parameters, shorten, spaced
+from onrecord.records.wording import parameters, shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
@@ -153,6 +153,7 @@ def _proposal(found: Any) -> Row:
         "terms": len(found.terms),
         "types": ", ".join(dict.fromkeys(t.type for t in found.terms)),
         "outlets": voices(found),
+        "claim": found.terms[0].claims[0][:8],
     }
 
 
@@ -215,7 +216,7 @@ def _obligation(found: Any) -> Row:
     return {
         "agreement": shorten(found.agreement or "(none named)", 40) + (f" ({found.day})" if found.day else ""),
         "countries": ", ".join(found.countries),
-        "term": spaced(found.term),
+        "term": found.term,
         "owed by": found.debtor,
         "promised": shorten("; ".join(filter(None, (f"{found.promised} {limit}".strip(), counted))), 70),
         "status": found.status,
