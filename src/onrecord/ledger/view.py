@@ -224,7 +224,7 @@ class View:
         return int(self.rows(select(func.count()).select_from(question.subquery()))[0][0])
 
     def article(self, identity: str) -> Article:
-        """Return the article of an id, a URL or a title, else of a part of its id or title (without one of its first words) that
+        """Return the article of an id, a URL or a title, else of a part of its id or title (without one: its first words) that
         no other has.
 
         Of those that share a URL or a whole title the earliest; NotFound says what is near, or which there are.
@@ -234,8 +234,8 @@ class View:
         for condition in exact:
             if rows := self.rows(_by_day(condition).limit(1)):
                 return Article(**rows[0]._mapping)
-        opening = func.coalesce(held.title, func.substr(held.text, 1, _BEGINNING))
-        part = or_(begins(held.id, identity), contains(opening, identity))
+        untitled = and_(held.title.is_(None), func.lower(held.text).startswith(identity.lower(), autoescape=True))
+        part = or_(begins(held.id, identity), contains(held.title, identity), untitled)
         rows = self.rows(_by_day(part).limit(_LISTED + 1)) if identity.strip() else []
         if len(rows) == 1:
             return Article(**rows[0]._mapping)
