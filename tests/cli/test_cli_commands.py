@@ -75,9 +75,14 @@ def run(ledger, *arguments):
 def test_a_brief_is_given_in_the_forms_of_every_other_list(ledger):
     lines = [json.loads(line) for line in run(ledger, "brief", "--since", "2025-03-01", "--json").splitlines()]
     rows = list(csv.DictReader(io.StringIO(run(ledger, "brief", "--since", "2025-03-01", "--csv").removeprefix("\ufeff"))))
-    assert lines and [line["text"] for line in lines] == [row["text"] for row in rows]
+    assert lines
+    assert [line["text"] for line in lines] == [row["text"] for row in rows]
     assert lines[0]["claims"][0][:8] in run(ledger, "brief", "--since", "2025-03-01", "--table")
     assert run(ledger, "brief", "--since", "2025-03-01", "--format", "md").startswith("# New on record")
+
+
+def test_events_are_asked_for_by_type_under_the_name_that_pages_and_python_have_too(ledger):
+    assert run(ledger, "events", "--plover", "ASSAULT", "--json") == run(ledger, "events", "--type", "ASSAULT", "--json")
 
 
 def test_a_list_is_csv_for_a_spreadsheet_whose_records_are_columns(ledger):

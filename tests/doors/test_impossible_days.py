@@ -154,6 +154,8 @@ def test_no_correction_gives_one(desk):
     }
     with pytest.raises(InvalidRecord, match="said_on"):
         desk.import_judgements([wrong])
+    with pytest.raises(InvalidRecord, match=r"article is text, not .{,200}$"):
+        desk.import_judgements([{"article": {"text": "a whole article " * 100}, "claims": []}])
     assert desk.judgements() == []
 
 

@@ -96,6 +96,8 @@ def test_a_correction_must_fit_those_before_it(desk):
         desk.judge("correct", claim, value="period.start=2025-03-09", who="Ben")
     with pytest.raises(InvalidRecord, match="said_by 'Ana'; see its fields"):
         desk.judge("correct", claim, value="said_by=Ana", who="Ben")
+    with pytest.raises(InvalidRecord, match=r"no field valu; it has .*value"):
+        desk.judge("correct", claim, value="valu=31", who="Ben")
 
 
 def test_a_correction_that_no_longer_fits_is_passed_over_and_stops_no_report(desk):

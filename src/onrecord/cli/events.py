@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Type = Annotated[
     str | None,
     typer.Option(
-        "--type",
+        "--type", "--plover",
         callback=among("type of event", get_args(PloverType)),
         help="PLOVER type: AGREE, CONSULT, ASSAULT, RETREAT, ...",
     ),

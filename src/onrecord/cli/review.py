@@ -153,7 +153,7 @@ def export_judgements(path: Annotated[str, typer.Argument(metavar="FILE", help="
     except OSError as error:
         raise InputError(path, f"cannot be written ({error.strerror}); check the path") from error
     retractions = sum("withdrawn" in each for each in told)
-    typer.echo(tame(f"{len(told) - retractions} judgements and {retractions} retractions are in {path}."), err=True)
+    typer.echo(tame(f"Judgements: {len(told) - retractions}, retractions: {retractions}, in {path}."), err=True)
 
 
 @app.command("import", epilog=examples("onrecord review import judgements.jsonl"))

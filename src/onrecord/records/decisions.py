@@ -1,6 +1,7 @@
 """What people decided as JSON Lines: judgements and retractions, as `onrecord review export` writes them."""
 
 import json
+import reprlib
 from typing import Any
 
 from onrecord.errors import InputError, InvalidRecord
@@ -14,7 +15,7 @@ def decision_of(content: Any) -> Judgement | Retraction:
     told: dict[str, Any] = content if isinstance(content, dict) else {}
     for name, value in told.items():
         if name != "withdrawn" and not isinstance(value, str | None):
-            raise InvalidRecord(f"{name} is text, not {value!r}")
+            raise InvalidRecord(f"{name} is text, not {reprlib.repr(value)}")
     made = Retraction.of(content) if "withdrawn" in told else Judgement.of(content)
     if not is_date(made.when[:10]):  # the later holds over the earlier
         raise InvalidRecord(f"when it was decided is a day and time such as 2025-03-08T09:30:00+00:00, not {made.when!r}")

@@ -184,9 +184,9 @@ def _set(content: dict[str, Any], path: str, value: Any) -> None:
         content = content.get(name)  # type: ignore[assignment]
         if not isinstance(content, dict):
             raise InvalidRecord(f"the claim has nothing at {path}")
-    _check_sort(path, last, value)
     if last not in content:
         raise InvalidRecord(f"the claim has no field {path}; it has {', '.join(sorted(content))}")
+    _check_sort(path, last, value)
     content[last] = value
 
 
