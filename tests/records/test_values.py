@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.records import Evidence, Figure, Span, Statement, Voice
-from onrecord.records.values import is_whole_day, meant, middle
+from onrecord.records.values import is_whole_day, meant
 
 TEXT = "Twelve people died in Marib, the governor said on Monday."
 
@@ -21,14 +21,6 @@ def test_the_words_of_a_statement_are_what_was_said_and_of_other_claims_all_they
 @pytest.mark.parametrize(("value", "whole"), [("2025-03-08", True), ("2025-03", False), ("2025-02-30", False), ("2025", False)])
 def test_only_a_day_of_the_calendar_is_a_whole_day(value, whole):
     assert is_whole_day(value) is whole
-
-
-@pytest.mark.parametrize(
-    ("number", "between"),
-    [((40, None, None), 40), ((None, 20, 40), 30), ((None, 20, None), 20), ((None, None, None), None), ((0, 5, 9), 0)],
-)
-def test_the_middle_of_a_number_lies_between_its_bounds(number, between):
-    assert middle(*number) == between
 
 
 def test_what_may_have_been_meant_is_told_as_it_is_written():
