@@ -442,3 +442,15 @@ def test_in_how_long_a_truce_was_broken_is_not_how_long_it_lasts():
     truces = [c.parameters for c in claims if isinstance(c, Term) and c.type == "ceasefire"]
     assert truces
     assert not any("duration" in told for told in truces)
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("The two-week-old ceasefire between Chad and the rebels is holding, the UN said.", None),
+        ("Four days into the ceasefire between Chad and the rebels, shells hit Bria.", None),
+        ("The army and the rebels of Chad agreed on a two-week truce on Tuesday.", "P2W"),
+    ],
+)
+def test_how_old_a_truce_is_is_not_how_long_it_lasts(text, duration):
+    assert terms(text)["ceasefire"].get("duration") == duration

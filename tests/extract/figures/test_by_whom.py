@@ -51,3 +51,9 @@ def test_how_long_a_truce_is_to_be_has_the_source_that_tells_it():
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     (said,) = [c.said_by for c in read.claims if isinstance(c, Figure) and c.measure == "duration"]
     assert said[0].name == "mediators"
+
+
+def test_how_old_a_truce_is_is_nobodys_count():
+    text = "The army of Chad broke the two-week-old truce, the rebels said on Monday."
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    assert [c.said_by for c in read.claims if isinstance(c, Figure) and c.measure == "duration"] == [()]

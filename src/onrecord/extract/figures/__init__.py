@@ -1,5 +1,6 @@
 """Quantities -> figures: what is counted, of whom, where, over what time, and according to whom."""
 
+import re
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
@@ -41,6 +42,7 @@ _SINGLE = 0.9  # how far one person told of without a number is believed, of who
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
 _CHANGE = 18  # words before an old number in which a verb of change may stand
 _RECALLING = {"from", "compared"}
+_OLD = re.compile(r"\bold\b")  # of what is so many weeks old
 
 
 def extract_figures(page: Page, heads: Heads) -> tuple[Figure, ...]:
@@ -201,8 +203,8 @@ def _figure(
     annotations, tree = reading.annotations, reading.tree
     own = covering(annotations, tree, quantity) or _governing(reading, quantity)
     source = own or (covering(annotations, tree, before) if before else None)
-    if counted.measure == "duration" and names_last(quantity, figure_words("wars")):
-        source = None  # "the four-year war": who tells of it says no more
+    if counted.measure == "duration" and (names_last(quantity, figure_words("wars")) or _OLD.search(quantity.of or "")):
+        source = None  # "the four-year war", "a two-week-old truce": who tells of it says no more
     cue = Cue(tree, source) if source else None
     while source and cue and is_background(tree, cue, counted.word):
         source = annotations.attributions[source.inside] if source.inside is not None else None

@@ -179,14 +179,16 @@ class Times:
         return behind[:1] == ["of"] and bool(set(behind) & words("spent"))
 
     def _since(self, time: TimeExpression) -> bool:
-        """Say whether a time tells how long after or before something else it is: "11 days | after seizing it",
-        "four weeks | after the junta declared a pause".
+        """Say whether a time tells how long after or before something else it is, or how old something is: "11 days |
+        after seizing it", "four weeks | after the junta declared a pause", "four days | into the truce", "week-old".
         """
         tree, stop = self._tree, self._tree.range(time.start, time.end).stop
+        if self._page.text[: time.end].endswith("old"):
+            return True
         stop -= tree.lower(stop - 1) in _APART  # "11 days after" is one expression
         behind = self._page.ahead(stop - 1)
         if behind != "after":
-            return behind in {"before", "since", "ago", "later", "earlier"}
+            return behind in {"before", "since", "ago", "later", "earlier", "into", "old"}
         clause = tree.head(stop) if tree.relation(stop) == "mark" else stop + 1
         done = tree.tag(clause) == "VERB" or self._page.ahead(stop).endswith("ing")
         return done and not {tree.lower(clause), self._page.ahead(stop)} & words("signings")
