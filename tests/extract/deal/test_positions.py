@@ -609,3 +609,43 @@ def test_who_is_signed_with_accepts_too():
 )
 def test_residents_and_relatives_take_positions_and_experts_do_not(text, told):
     assert bool(positions(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ('"Peru must sign the accord," Chile said.', ("Chile", "deal_as_a_whole", "demands")),
+        ('"Peru has to accept the truce," Ana Vega said.', ("Ana Vega", "ceasefire", "demands")),
+        ("Peru must not accept the truce, the Abra Front said.", ("Abra Front", "ceasefire", "opposes")),
+    ],
+)
+def test_what_others_must_agree_to_is_demanded_by_who_says_so_and_nobody_has_agreed(text, claim):
+    assert positions(text) == {claim}
+
+
+def test_whose_guns_somebody_speaks_of_are_not_his_side():
+    said = '"There will be no seats in the cabinet for the Abra Front while it holds on to its guns," Carlos Vega said.'
+    assert {party for party, _, _ in positions(said)} == {"Carlos Vega"}
+
+
+def test_who_she_is_is_no_government_that_she_speaks_of():
+    said = 'Ana Vega spoke in Lima. "The government has to accept the truce," she said.'
+    assert positions(said) == {("Ana Vega", "ceasefire", "demands")}
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("The rebels of Chad walked out over the release of prisoners.", set()),
+        ("The rebels of Chad walked out of the talks over the withdrawal of the army.", {"talks_process"}),
+        ("Peru regretted Chile's remarks about the truce.", set()),
+        ("The Abra Front said that Peru had broken the truce. Peru denied it.", set()),
+    ],
+)
+def test_over_what_one_left_and_what_one_denies_or_regrets_to_hear_is_no_position(text, terms):
+    assert {term for _, term, _ in positions(text)} == terms
+
+
+def test_the_two_sides_who_say_so_are_those_two():
+    text = "The army of Chad and the Abra Front met in Lima. Aid must be let in, the two sides said."
+    assert {party for party, term, _ in positions(text) if term == "humanitarian_aid"} == {"army of Chad", "Abra Front"}

@@ -13,7 +13,7 @@ from onrecord.extract.countries import country_named, country_of_capital, countr
 from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
 from onrecord.extract.page import Page
 from onrecord.extract.people import troops
-from onrecord.extract.two_sides import parties_of, sides_of
+from onrecord.extract.two_sides import means_sides, parties_of, sides_of
 from onrecord.records import Span, Voice
 from onrecord.vocabularies.load import load
 
@@ -93,6 +93,8 @@ class Parties:
         """Return the party of an office that names none itself, or of a pronoun that stands for no name."""
         tree, offices = self._tree, self._offices
         if is_pronoun(tree.lower(word)) and tree.tag(word) in {"PRON", "DET"}:
+            if any(e.label == "PERSON" for e in self._page.called(self._page.name_of(word))):
+                return None
             named = (self.of(w) for w in offices.antecedents(word))
             return next((p for p in named if p and not is_pronoun(p.lower())), None)
         if word in self._page.entity_at:
@@ -174,6 +176,12 @@ class Parties:
         whose = next((w for top in asked if (w := self._whose(top))), None)
         self._asked.difference_update(asked)
         return whose or party
+
+    def all_speaking(self, saying: Attribution) -> list[str]:
+        """Return the parties for which a speaker speaks: each of "the two sides"."""
+        tops = (self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source)
+        both = next((self.of_all(t) for t in tops if t is not None and means_sides(self._page, t)), [])
+        return both or [p for p in [self.speaking(saying)] if p]
 
     def of_voice(self, voice: Voice) -> str:
         """Return the party for which a voice speaks; an institution of a state is its country's.
@@ -269,6 +277,8 @@ class Parties:
             opening = tree.sentences[tree.sentence(entity.start)].first
             for word in range(first - 1, max(first - _OFFICE, opening - 1), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
+                    if (saying := page.saying(word)) is not None and saying.speaker == name:
+                        break  # "the rebels would keep | their guns, X said"
                     owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._offices.before(word)]
                     bodies = [
                         o for o in owners if not self._offices.is_person(o, name) and (page.is_actor(o) or o == word)

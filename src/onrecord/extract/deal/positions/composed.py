@@ -8,6 +8,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of
+from onrecord.extract.deal.stances.duties import duty
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import NOT, Operator, is_dropped, is_given_up, words_of
 from onrecord.extract.hearsay import is_dismissed
@@ -45,6 +46,10 @@ class Composed:
             return
         if is_given_up(self._tree, found[0]) and found[0].stance in {"opposes", "rejects"}:
             yield from self.each(mention, "accepts", self._holders.of(found[0]), found[0].word, found[0])
+            return
+        if bidding := self._bidding(found[0]):
+            stance = "demands" if found[0].told == "accepts" else "opposes"
+            yield Held(mention, stance, bidding, found[0].word)
             return
         if found[0].told == "demands" and self._none_wanted(mention):
             words = condition_of(self._page, self._tree.clause_head(mention.head), refused=True)
@@ -99,6 +104,15 @@ class Composed:
         if above < 0 or tree.relation(top) != "ccomp" or not will or tree.lower(above) not in words_of("believing"):
             return []
         return self._holders.of_verb(above)
+
+    def _bidding(self, operator: Operator) -> str | None:
+        """Return who says that others must take a stance: "Mali must | sign the accord, X said"."""
+        top, saying = duty(self._tree, operator.word), self._page.saying(operator.word)
+        if top is None or saying is None or operator.told not in {"accepts", "rejects"} or operator.noun:
+            return None
+        speaker = self._holders.speaking(saying)
+        doers = self._holders.of_verb(top)
+        return speaker if doers and speaker not in doers else None
 
     def _none_wanted(self, mention: TermMention) -> bool:
         """Say whether somebody insists that there be none of a term: "insisted that | no | truce was possible"."""

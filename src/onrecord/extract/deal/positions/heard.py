@@ -12,11 +12,13 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import NOBODY, Held
+from onrecord.extract.deal.positions.misheard import is_misheard
 from onrecord.extract.deal.positions.ordered import as_ordered
 from onrecord.extract.deal.positions.together import signed_with
 from onrecord.extract.deal.positions.weighing import chance
 from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
-from onrecord.extract.deal.stances.operators import is_dropped, operator_at, words_of
+from onrecord.extract.deal.stances.duties import duty
+from onrecord.extract.deal.stances.operators import is_dropped, operator_at
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.hearsay import is_dismissed, is_unspoken
 from onrecord.extract.odds import Signs, log_odds
@@ -29,7 +31,6 @@ _TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of
 _HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
 _STANCE = 0.33  # or such a stance
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
-_KEEPING_OUT = frozenset({"refused", "denied"})
 _READY: frozenset[Stance] = frozenset({"offers", "accepts", "rejects", "opposes"})  # what may depend on a condition
 _OF_DEAL = 0.5  # in an article as likely as this to tell of a deal
 
@@ -156,8 +157,7 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
             or nobody
             or is_dismissed(page.tree, stand.cue)
             or is_unspoken(page.tree, stand.cue)
-            or _is_kept(page.tree, stand)
-            or _is_kept_out(page.tree, stand.cue)
+            or is_misheard(page.tree, stand)
         ):
             continue
         stance = _stance(page, stand)
@@ -166,11 +166,12 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
         held_by = _owners(page.tree, stand.cue) or _without_sayer(page, stand)
         names = [n for word in held_by for n in parties.of_all(word) or [page.country(page.name_of(word))]]
         if (
-            stance == "demands"
+            stance in {"demands", "accepts", "rejects"}
             and _is_bound(page.tree, stand.cue, held_by)
             and (saying := page.saying(stand.cue)) is not None
+            and (speaker := parties.speaking(saying)) not in names
         ):
-            names = [party] if (party := parties.speaking(saying)) else []  # "Peru | would have to | leave, X said"
+            names, stance = [speaker] if speaker else [], "opposes" if stance == "rejects" else "demands"  # "Peru | would have to | leave, X said"
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
@@ -249,22 +250,12 @@ def _is_question(tree: Tree, word: int) -> bool:
     return "?" in {tree.lower(w) for w in range(max(sentence.first, sentence.last - 2), sentence.last)}
 
 
-def _is_kept(tree: Tree, stand: Stand) -> bool:
-    """Say whether it is only told that somebody keeps what was agreed: "had | abided by the truce"."""
-    meant = {tree.lower(c) for c in tree.dependents(stand.cue, "aux", "mark")} & {*_WILL, "can", "could", "must", "to"}
-    return tree.lower(stand.cue) in words_of("observing") and not meant and stand.stance in {"accepts", "offers"}
-
-
-def _is_kept_out(tree: Tree, cue: int) -> bool:
-    """Say whether somebody is refused what he asks for: "was | refused | access to the talks"."""
-    return tree.lower(cue) in _KEEPING_OUT and tree.is_passive(cue) and bool(tree.dependents(cue, "obj"))
-
-
 def _is_bound(tree: Tree, cue: int, held_by: Sequence[int]) -> bool:
     """Say whether those who are read as having a stance are told what they have to do."""
-    bound = tree.head(cue) if tree.relation(cue) == "xcomp" else cue
-    told = tree.lower(bound) in {"have", "has", "had"} and bool(tree.dependents(bound, "xcomp"))
-    return told and {*held_by} <= {*tree.dependents(bound, "nsubj")}
+    bound = duty(tree, cue)
+    if bound is None:
+        bound = cue if tree.lower(cue) in {"have", "has", "had"} and tree.dependents(cue, "xcomp") else None
+    return bound is not None and {*held_by} <= {*tree.dependents(bound, "nsubj")}
 
 
 def _owners(tree: Tree, cue: int) -> list[int]:

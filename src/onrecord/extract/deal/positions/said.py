@@ -44,10 +44,12 @@ class Said:
             stance = "opposes"  # "the dam should not be handed over, X said"
         if stance and not self._unsaid(mention):
             saying = self._page.saying(mention.head)
-            spoken = self._parties.speaking(saying) if saying and saying.speaker == statement.speaker.name else None
-            party = self._told_of(mention) or spoken or self._parties.of_voice(statement.speaker)
+            own = saying if saying and saying.speaker == statement.speaker.name else None
+            told_of = self._told_of(mention)
+            spoken = [told_of] if told_of else self._parties.all_speaking(own) if own else []
             words = condition_of(self._page, clause, refused=stance == "rejects") if stance in READY else None
-            yield Held(mention, "conditions" if words else stance, party, None, words)
+            for party in spoken or [self._parties.of_voice(statement.speaker)]:
+                yield Held(mention, "conditions" if words else stance, party, None, words)
 
     def _unsaid(self, mention: TermMention) -> bool:
         """Say whether a term is only what is spoken or not spoken of: "refused to comment on a truce"."""

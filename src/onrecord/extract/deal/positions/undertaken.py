@@ -9,6 +9,7 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated, waits
+from onrecord.extract.deal.stances.duties import duty
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import is_aside, leads, operators, words_of
 from onrecord.extract.page import Page
@@ -16,8 +17,6 @@ from onrecord.records.values import Stance
 
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 _MAY = frozenset({"can", "could", "may", "might"})
-_MUST = frozenset({"must", "should", "ought"})
-_HAVE = frozenset({"have", "has", "had", "need", "needs", "needed", "ought"})
 _BEING = frozenset({"is", "are", "was", "were", "'s", "’s"})
 _TALK = frozenset({"talks_process", "deal_as_a_whole", "monitoring"})
 _SENDING = frozenset({"send", "sending", "deploy", "dispatch", "provide"})
@@ -139,11 +138,8 @@ class Undertaken:
         """Yield what a speaker says that others have to do or should not: "said that Mali would have to sit down at a table"."""
         tree, verb = self._tree, mention.head
         saying = self._page.saying(verb)
-        above = tree.head(verb)
-        having = tree.relation(verb) == "xcomp" and above >= 0 and tree.lower(above) in _HAVE
-        top = above if having else verb
-        must = having or bool({tree.lower(c) for c in tree.dependents(verb, "aux")} & _MUST)
-        if saying is None or not must or tree.tag(verb) != "VERB" or tree.relation(top) not in {"ccomp", "conj"}:
+        top = duty(tree, verb)
+        if saying is None or top is None or tree.tag(verb) != "VERB" or tree.relation(top) not in {"ccomp", "conj"}:
             return
         speaker = self._parties.speaking(saying)
         doers = self._holders.of_verb(top, mention.about)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import acts
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.deal.parties import Parties
@@ -55,6 +56,10 @@ class Holders:
         led = [c for c in self._tree.dependents(verb, "obl") if passive and self._cased(c) == "in"]
         names = (e.actor for c in led if (e := self._page.entity_at.get(c)) and e.actor)
         return next((n for n in names if country_of_capital(n)), None)
+
+    def speaking(self, saying: Attribution) -> str | None:
+        """Return the party for which a speaker speaks."""
+        return self._parties.speaking(saying)
 
     def of_verb(self, verb: int, but: int | None = None) -> list[str]:
         """Return the parties that are the subject of a verb, its own or the one it shares; `but` is no party of it."""

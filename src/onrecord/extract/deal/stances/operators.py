@@ -70,6 +70,8 @@ def operators(tree: Tree, head: int, stops: frozenset[int]) -> Iterator[Operator
             and _of_its_own(tree, below, told, found)
         ):
             return
+        if found and found.stance == "rejects" and "over" in tree.cases(below):
+            return  # "walked out | over | the release": why, not what
         if found and not _is_subject(tree, below, at) and not _is_at_hand(tree, below, found):
             told = True
             yield found
