@@ -236,6 +236,22 @@ def test_a_truce_of_two_weeks_is_not_broken_four_years_on(ledger):
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("day", "agreement"), [("2025-08-20", "truce of 2025-03-20"), ("2025-10-20", None)])
+def test_what_nobody_is_blamed_for_is_of_no_agreement_that_the_news_has_long_been_silent_on(ledger, day, agreement):
+    ledger("2025-03-20", "Post", pledge("2025-03-20"), of("Sudan’s army"), about="Sudan")
+    ledger(day, "Wire", breach(None, (Voice("monitors"),)), of("Sudan’s army"), about="Sudan")
+    with ledger.view() as view:
+        assert [r.agreement for r in obligations(view) if r.evidence] == [agreement]
+
+
+def test_a_breach_told_elsewhere_is_of_the_agreement_that_has_a_day(ledger):
+    ledger("2025-03-20", "Post", pledge("2025-03-20"), of("Sudan’s army"), about="Sudan")
+    ledger("2025-03-22", "Post", term("ceasefire", Proposal("truce"), status="agreed"), of("Sudan’s army"), about="Sudan")
+    ledger("2025-03-25", "Wire", breach("Sudan’s army", (Voice("rebels"),)), of("Sudan’s army"), about="Sudan")
+    with ledger.view() as view:
+        assert [r.agreement for r in obligations(view) if r.evidence] == ["truce of 2025-03-20"]
+
+
 def of(*parties):
     return Event, {"plover": "AGREE", "actors": parties}
 

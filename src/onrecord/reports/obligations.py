@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from onrecord.ledger import Query, View
@@ -19,6 +19,7 @@ from onrecord.resolve.voices import carried
 
 _DURATION = re.compile(r"P(\d{1,3})([DWMY])")
 _MONTH = 31  # days after which an agreement is another than the one before, not its date told otherwise
+_FORGOTTEN = 183  # days without a word of an agreement after which what nobody is blamed for is held against it no more
 _DAYS_OF = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 Told = Detailed[Compliance]
@@ -117,22 +118,20 @@ def promised(parameters: dict[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Deal:
-    """An agreement with the setting it is told in; `since` is its day, else None and `told` the day of its first article."""
+    """An agreement with the setting it is told in; `since` is its day, else None; `told` are the days of its articles."""
 
     row: ProposalRow
     setting: Setting
     since: str | None
-    told: str | None
+    told: tuple[str, ...]
 
 
 def _deals(view: View, tabled: Iterable[ProposalRow], state: State) -> list[_Deal]:
     found = []
     for row in tabled:
         if row.status == "agreed":
-            days = [day for a in row.articles if (day := view.article(a).day)]
-            found.append(
-                _Deal(row, state.conflicts.setting(_copied(row.articles, state)), row.day, min(days, default=None))
-            )
+            days = tuple(sorted(day for a in row.articles if (day := view.article(a).day)))
+            found.append(_Deal(row, state.conflicts.setting(_copied(row.articles, state)), row.day, days))
     return found
 
 
@@ -143,10 +142,13 @@ def _copied(articles: Iterable[str], state: State) -> set[str]:
 def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
     """Say whether a claim is about a term: its type, while it holds, its conflict, and its debtor where that is told.
 
-    What is told of nobody ("the truce held") is about a debtor's term if no other has its type.
+    What is told of nobody ("the truce held") is about a debtor's term if no other has its type, and about no agreement that
+    the news has long been silent on.
     """
     event = told.event
     if told.detail.term != term.type or not _is_since(told, deal) or _is_over(told, term, deal):
+        return False
+    if not event.actors and _is_forgotten(told, deal):
         return False
     debtor = term.parameters.get("debtor")
     if debtor and event.actors:
@@ -160,26 +162,33 @@ def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
 
 def _meant(borne: Iterable[tuple[_Deal, Told]]) -> dict[str, list[_Deal]]:
     """Return which of the agreements that a claim may be about it is about: none that an article elsewhere tells, and that
-    another has followed by more than a month.
+    another has followed by more than a month, or that has no day where another has one.
     """
     fitting: dict[str, list[tuple[_Deal, Told]]] = {}
     for deal, told in borne:
         fitting.setdefault(told.event.id, []).append((deal, told))
     meant: dict[str, list[_Deal]] = {}
     for claim, pairs in fitting.items():
-        last = max((deal.since or "" for deal, _ in pairs if day_of(deal.since)), default=None)
+        last = max((day for deal, _ in pairs if (day := _made(deal))), default=None)
         meant[claim] = [
             deal for deal, told in pairs
-            if told.event.article in deal.setting.articles or (days_apart(deal.since, last) or 0) <= _MONTH
+            if told.event.article in deal.setting.articles or last is None
+            or ((day := _made(deal)) is not None and (last - day).days <= _MONTH)
         ]  # fmt: skip
     return meant
+
+
+def _made(deal: _Deal) -> date | None:
+    """Return the day of an agreement, the last that it may be where only a month or year is told."""
+    known = deal.since or ""
+    return day_of(known) or day_of(f"{known}-28") or day_of(f"{known}-12-28")
 
 
 def _is_since(told: Detailed[Compliance] | Detailed[Exchange], deal: _Deal) -> bool:
     """Say whether something was, or of an agreement without a day was told, no earlier than the agreement."""
     if deal.since:
         return not _before(told.event.date or told.entry.day, deal.since)
-    return told.event.article in deal.setting.articles or not _before(told.entry.published, deal.told)
+    return told.event.article in deal.setting.articles or not _before(told.entry.published, min(deal.told, default=None))
 
 
 def _is_over(told: Told, term: TermRow, deal: _Deal) -> bool:
@@ -188,6 +197,15 @@ def _is_over(told: Told, term: TermRow, deal: _Deal) -> bool:
     if not lasts or not since or not day or told.event.article in deal.setting.articles:
         return False
     return day > since + 2 * lasts
+
+
+def _is_forgotten(told: Told, deal: _Deal) -> bool:
+    """Say whether another article tells of a day half a year or more from every one on which an agreement was told of or made."""
+    if told.event.article in deal.setting.articles:
+        return False
+    day = told.event.date or told.entry.day
+    apart = [n for known in (*deal.told, deal.since) if (n := days_apart(day, known)) is not None]
+    return bool(apart) and min(apart) > _FORGOTTEN
 
 
 def _days(duration: str | None) -> timedelta | None:
