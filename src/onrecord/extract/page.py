@@ -333,6 +333,8 @@ class Page:
         if not office or FORMER & set(described.split()):
             return voice.name
         fitting = [(described.find(w), -length, n) for n, w, length in self._bodies_written if w in described]
+        if set(described.split()) & fighters():  # "a spokesman for the rebels in Chad" does not speak for Chad
+            fitting = [told for told in fitting if not described[: told[0]].endswith(" in")]
         if fitting:
             at, length, name = min(fitting)
             owned = min((f for f in fitting if f[0] in {at - length + 1, at - length + 3}), default=None)

@@ -263,3 +263,22 @@ def test_the_rules_of_war_are_no_accord(what, told_of):
     talks = "The garrison of Tapu and the Abra Front have held talks since Monday over a truce and prisoners. " * 4
     said = f"“The shelling is due to failures by the garrison to comply with the {what},” the envoy said."
     assert len(told(f"{talks}\n\n{said}")) == told_of
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        (
+            "A spokesman for the rebels in Chad said on Tuesday that the truce was holding in the east.",
+            [["spokesman for the rebels in Chad", "rebels"]],
+        ),
+        (
+            "“The government is delaying the convoys,” said Anna Berg, a nurse. The government denied delaying aid.",
+            [["Anna Berg"], ["government"]],
+        ),
+    ],
+)
+def test_each_who_says_so_is_named_once_and_no_country_where_its_foes_are(text, chains):
+    claims = read_article(Article.build(body=text, published="2024-06-05")).claims
+    found = [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
+    assert [[v.name for v in c.said_by] for c in found] == chains

@@ -649,3 +649,8 @@ def test_over_what_one_left_and_what_one_denies_or_regrets_to_hear_is_no_positio
 def test_the_two_sides_who_say_so_are_those_two():
     text = "The army of Chad and the Abra Front met in Lima. Aid must be let in, the two sides said."
     assert {party for party, term, _ in positions(text) if term == "humanitarian_aid"} == {"army of Chad", "Abra Front"}
+
+
+def test_a_commander_of_rebels_in_a_country_does_not_speak_for_it():
+    found = positions('"We will not sign the truce," said a commander of the rebels in Chad.')
+    assert {party for party, _, _ in found} == {"rebels in Chad"}

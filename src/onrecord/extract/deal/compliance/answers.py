@@ -31,7 +31,8 @@ class Answers:
         for verb in range(deed.word + 1, last):
             said = self._denying(verb) or self._answering(verb, deed, blame)
             if said and not any(w[:1].isupper() for v in said for w in v.name.split()):
-                said = (*said, *(Voice(name) for name in blame.parties if name != NOBODY))  # "a spokesman denied it": theirs
+                known = {NOBODY, *(v.name for v in said)}
+                said = (*said, *(Voice(name) for name in blame.parties if name not in known))  # "a spokesman denied it": theirs
             if said and not {v.name for v in said} & (accusers - set(blame.parties)):
                 own = [n for n in blame.parties if any(_tokens(n) & _tokens(v.name) for v in said)]
                 if not own and len(set(blame.parties.values())) > 1:

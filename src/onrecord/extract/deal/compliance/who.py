@@ -157,7 +157,7 @@ class Who:
             described = self._described(voice.name)
             offices = [self._page.party_of(Voice(described)), self._country(described)] if described else []
             for party in (self._page.party_of(voice), self._country(voice.name), *offices):
-                if party:
+                if party and party != described:
                     found.setdefault(party, Voice(party))
         return tuple(found.values())
 
@@ -183,7 +183,8 @@ class Who:
             source = self._source(word) if len(heads) == 1 else None
             name = source if source and name in source else name  # "defence ministry | in Moscow"
             described = self._page.phrase(word)
-            if self._tree.tag(word) == "NOUN" and described != name:
+            spoken = self._tree.lower(word) in words("speaking") or self._tree.lower(word) in role_nouns()
+            if spoken and not name.startswith(described):
                 told.append(Voice(described))  # "Israel's ambassador, Danny Danon"
             told += (Voice(name, self.role(word)), *(Voice(n) for n in self._spoken_for(word)))
         return self.chain(told)
@@ -251,7 +252,8 @@ class Who:
             ),
             None,
         )
-        return told or (self._page.phrase(word) if titled else None)
+        described = self._page.phrase(word) if titled else name
+        return told or (described if described != name else None)
 
     def _is_country(self, name: str) -> bool:
         return any(e.label == "LOCATION" for e in self._page.called(name))
