@@ -454,3 +454,37 @@ def test_in_how_long_a_truce_was_broken_is_not_how_long_it_lasts():
 )
 def test_how_old_a_truce_is_is_not_how_long_it_lasts(text, duration):
     assert terms(text)["ceasefire"].get("duration") == duration
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key", "value"),
+    [
+        (
+            "The accord gives Peru sixty days to leave the south, where 5,000 Chilean soldiers are to deploy.",
+            "withdrawal", "quantity", None,
+        ),
+        (
+            "Mali has committed to pull its troops out of Kidal within 21 days, according to the text that came out of a week "
+            "of talks at Gao.",
+            "withdrawal", "place", "Kidal",
+        ),
+        ("The ceasefire between Mali and the Azawad rebels was signed on Monday.", "ceasefire", "place", None),
+        ("The ceasefire between Mali and the Azawad rebels was signed on Monday.", "ceasefire", "debtor", "Mali and Azawad rebels"),
+        ("The truce was signed on Monday. The Malian ceasefire is to last six weeks.", "ceasefire", "debtor", None),
+        ("Peru has floated a transition of four years for the Tapu region, officials said.", "governance", "debtor", None),
+        (
+            "Under the plan the Front would free 33 captives and Peru would release 30 prisoners for every one of them.",
+            "prisoner_release", "permanent", None,
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_term_is_none_of_its_particulars(text, kind, key, value):
+    assert terms(text)[kind].get(key) == value
+
+
+def test_what_is_left_to_others_is_no_withdrawal():
+    text = (
+        "The plan put forward by Ghana would place a buffer strip under UN patrol and leave the line of the border to be "
+        "settled by experts."
+    )
+    assert "withdrawal" not in terms(text)

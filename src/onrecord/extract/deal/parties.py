@@ -93,9 +93,9 @@ class Parties:
         """Return the party of an office that names none itself, or of a pronoun that stands for no name."""
         tree, offices = self._tree, self._offices
         if is_pronoun(tree.lower(word)) and tree.tag(word) in {"PRON", "DET"}:
-            if any(e.label == "PERSON" for e in self._page.called(self._page.name_of(word))):
-                return None
-            named = (self.of(w) for w in offices.antecedents(word))
+            person = tree.lower(word) in {"he", "she"}  # who is no government
+            before = (w for w in offices.antecedents(word) if not (person and tree.lower(w) in people_words("states")))
+            named = (self.of(w) for w in before)
             return next((p for p in named if p and not is_pronoun(p.lower())), None)
         if word in self._page.entity_at:
             return None
@@ -277,7 +277,8 @@ class Parties:
             opening = tree.sentences[tree.sentence(entity.start)].first
             for word in range(first - 1, max(first - _OFFICE, opening - 1), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
-                    if (saying := page.saying(word)) is not None and saying.speaker == name:
+                    saying = page.saying(word)
+                    if saying is not None and saying.speaker == name and tree.lower(word) not in _OWN:
                         break  # "the rebels would keep | their guns, X said"
                     owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._offices.before(word)]
                     bodies = [

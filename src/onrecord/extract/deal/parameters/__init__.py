@@ -1,5 +1,6 @@
 """The particulars of a term: how long, how many, who owes it to whom, by when, where, and in what order."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,7 @@ from onrecord.extract.deal.parameters.times import Times
 from onrecord.extract.deal.parameters.words import LASTING, words
 from onrecord.extract.page import Page
 
-_FOR_GOOD = ("for good", "once and for all", "for ever")
+_FOR_GOOD = re.compile(r"\b(?:for good|once and for all|for ever)\b")
 
 
 class Parameters:
@@ -42,7 +43,7 @@ class Parameters:
         told |= {"debtor": self._sides.debtor(mention), "beneficiary": self._sides.beneficiary(mention)}
         told |= {"place": self._places.of(mention, scope)}
         said = " ".join(self._tree.lower(w) for w in scope)
-        if any(self._tree.lower(w) in words("permanent") for w in scope) or any(p in said for p in _FOR_GOOD):
+        if any(self._tree.lower(w) in words("permanent") for w in scope) or _FOR_GOOD.search(said):
             told["permanent"] = True
         told |= {"condition": self._condition(mention)}
         return {k: v for k, v in told.items() if v is not None}
@@ -79,19 +80,25 @@ class Parameters:
             )
             plain = tree.relation(child) not in {"advcl", "xcomp"} and mention.head not in words
             timed = plain and any(True for _ in self._page.times_in(sorted(words)))
+            timed = timed and "according" not in tree.cases(child)
             if owner == mention.head and (clause or timed):
                 added += words
         return added
 
     def _phrase(self, word: int) -> list[int]:
-        return [w for w in self._tree.below(word) if w not in self._heads]
+        beside = {w for c in self._tree.dependents(word, "acl") if self._is_there(c) for w in self._tree.below(c)}
+        return [w for w in self._tree.below(word) if w not in self._heads and w not in beside]
+
+    def _is_there(self, clause: int) -> bool:
+        """Say whether a clause tells what is elsewhere to be done: "leave the south, where 5,000 soldiers | are to deploy"."""
+        return any(self._tree.lower(c) == "where" for c in self._tree.dependents(clause, "advmod", "mark"))
 
     def _belongs(self, child: int, mention: TermMention) -> bool:
         tree = self._tree
         if child in self._heads and child != mention.head and child not in mention.words:
             return False
         relation = tree.relation(child)
-        if relation in {"parataxis", "punct", "advcl", "ccomp"}:
+        if relation in {"parataxis", "punct", "advcl", "ccomp"} or (relation == "acl" and self._is_there(child)):
             return False
         return not (relation == "conj" and (tree.tag(child) in {"VERB", "AUX"} or tree.tag(tree.head(child)) != "NUM"))
 

@@ -53,6 +53,8 @@ class Places:
             ]  # "send X | to Y"
         if mention.type == "ceasefire" and tree.relation(mention.head) == "nsubj" and tree.lower(above) in _HOLDING:
             scope += [c for c in tree.dependents(above, "obl") if c not in scope]  # "a truce took hold in X"
+        if mention.type in {"ceasefire", "permanent_end"}:
+            scope = [w for w in scope if "between" not in tree.cases(w)]  # "a truce between Mali and the rebels"
         left = mention.type == "withdrawal" and tree.tag(mention.head) == "VERB"
         for word in scope:
             entity = page.entity_at.get(word)

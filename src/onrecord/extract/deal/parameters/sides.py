@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import country_named
 from onrecord.extract.deal.mentions import TermMention, arguments
 from onrecord.extract.deal.parameters.times import Times
 from onrecord.extract.deal.parameters.words import cased, words
 from onrecord.extract.deal.parties import Parties
+from onrecord.extract.deal.stances.operators import operator_at
 from onrecord.extract.page import Page
 from onrecord.records.values import TermType
 
@@ -15,6 +17,13 @@ _OF_LANDS: frozenset[TermType] = frozenset(
 )
 _OWED_BY_OBJECT: frozenset[TermType] = frozenset({"ceasefire", "permanent_end", "withdrawal", "disarmament"})
 _GETTING = {"have", "has", "had", "get", "gets", "receive", "receives", "gain", "enjoy"}
+
+
+def only_tables(tree: Tree, word: int, head: int) -> bool:
+    """Say whether somebody only puts a term forward, by its head: "| Peru | has floated a | transition |"."""
+    verb = tree.head(head)
+    told = operator_at(tree, verb, head) if tree.relation(head) == "obj" and tree.tag(head) == "NOUN" else None
+    return told is not None and told.stance == "proposes" and tree.relation(word) == "nsubj" and tree.head(word) == verb
 
 
 class Sides:
@@ -31,7 +40,7 @@ class Sides:
         page, tree = self._page, self._tree
         getting = set(self._getting(mention))
         for word in self._doers(mention):
-            if word in getting:
+            if word in getting or only_tables(tree, word, mention.head):
                 continue
             if mention.type == "humanitarian_aid" and tree.lower(tree.head(word)) in _GETTING:
                 continue  # "aid workers are to have access"
@@ -107,7 +116,11 @@ class Sides:
             verb = tree.head(tree.head(head))
             yield from (c for c in tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB")
             yield from (c for c in tree.dependents(tree.head(verb), "nsubj") if tree.relation(verb) == "xcomp")
-        yield from (c for c in tree.dependents(head, "amod", "compound") if c in self._page.entity_at)
+        of_land = mention.type in {"ceasefire", "permanent_end"}  # "the Syrian truce" is one in Syria
+        yield from (
+            c for c in tree.dependents(head, "amod", "compound")
+            if c in self._page.entity_at and not (of_land and country_named(tree.word(c)))
+        )  # fmt: skip
         if mention.type in {"withdrawal", "disarmament"} and tree.tag(head) != "VERB":  # "the withdrawal of | X's army"
             yield from (c for c in tree.dependents(head, "nmod") if cased(tree, c) == "of")
         alone = tree.tag(head) == "VERB" and head > 1 and not tree.dependents(head, "nsubj")

@@ -35,7 +35,8 @@ def _is_kept_out(tree: Tree, cue: int) -> bool:
 
 def _is_denied(tree: Tree, stand: Stand) -> bool:
     """Say whether somebody only denies what was said: "flatly | denied | it"."""
-    return stand.stance in {"rejects", "opposes"} and tree.lower(stand.cue) in words_of("denying")
+    told = any(tree.tag(c) == "PRON" for c in tree.dependents(stand.cue, "obj"))
+    return told and stand.stance in {"rejects", "opposes"} and tree.lower(stand.cue) in words_of("denying")
 
 
 def _is_cause(tree: Tree, stand: Stand) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parameters import Parameters
+from onrecord.extract.deal.parameters.sides import only_tables
 from onrecord.extract.deal.parameters.words import words
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Proposals, Sheet
@@ -286,7 +287,7 @@ def _sides(page: Page, told: Told) -> dict[str, int]:
     gets = found.get("beneficiary")
     if gets is not None and (heard.type in RELEASES or tree.lower(gets) in words("carriers")):
         del found["beneficiary"]
-    found = {k: w for k, w in found.items() if not _mediates(page, w)}
+    found = {k: w for k, w in found.items() if not (_mediates(page, w) or only_tables(tree, w, heard.word))}
     here = tree.clause_head(heard.word)
     return {k: w for k, w in found.items() if told.alone or (k in heard.sure and here == tree.clause_head(w))}
 
@@ -311,7 +312,9 @@ def _term(page: Page, told: Told, parameters: Parameters, parties: Parties, phas
     particulars: dict[str, Any] = parameters.of(mention)
     for key, word in _sides(page, told).items():
         if told.alone or key not in particulars:
-            particulars[key] = parties.of(word) or page.country(page.name_of(word))
+            between = key == "debtor" and "between" in page.tree.cases(word)  # "the truce between | Peru | and Chile"
+            each = [parties.of(w) or page.country(page.name_of(w)) for w in (page.joined(word) if between else [word])]
+            particulars[key] = " and ".join(dict.fromkeys(each))
     if sheet.author and not sheet.noun and page.tree.tag(mention.head) == "VERB":
         particulars.setdefault("debtor", sheet.author)  # "X announced that it would cease fire"
     agreed = told.heard.agreed if told.heard and told.alone and not _names(page, told) else sheet.agreed

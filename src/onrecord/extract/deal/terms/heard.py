@@ -38,8 +38,9 @@ class Heard:
             same = next((t for t in known if same_deed(self._tree, clause, t.mention)), None)
             if same is not None and not same.alone:
                 kept[same.mention.head] = replace(same, heard=clause, mention=self._typed(same.mention, clause))
-            whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word) or self._is_round(clause)
-            if same is None and not whole and not self._done(clause):
+            whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word)
+            none = whole or self._is_round(clause) or self._is_left_open(clause)
+            if same is None and not none and not self._done(clause):
                 kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
         return tuple(kept[head] for head in sorted(kept) if kept[head].heard or self._hears(kept[head].mention))
 
@@ -61,6 +62,12 @@ class Heard:
     def _is_round(self, clause: Clause) -> bool:
         """Say whether a noun only names talks: "talks opened in Juba" tells a round, no clause."""
         return clause.type == "talks_process" and self._tree.tag(clause.word) != "VERB"
+
+    def _is_left_open(self, clause: Clause) -> bool:
+        """Say whether nobody leaves, but a thing is left to others: "would | leave | the border to be settled by experts"."""
+        tree = self._tree
+        behind = tree.dependents(clause.word, "xcomp", "advcl") if tree.dependents(clause.word, "obj") else []
+        return clause.type == "withdrawal" and any(tree.is_passive(c) for c in behind)
 
     def _done(self, clause: Clause) -> bool:
         """Say whether a verb tells in the past what was done: "freed 105 hostages for 240 prisoners" is no clause."""
