@@ -282,3 +282,11 @@ def test_each_who_says_so_is_named_once_and_no_country_where_its_foes_are(text, 
     claims = read_article(Article.build(body=text, published="2024-06-05")).claims
     found = [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
     assert [[v.name for v in c.said_by] for c in found] == chains
+
+
+def test_a_truce_that_runs_out_was_neither_kept_nor_broken():
+    text = (
+        "GENEVA - The truce in the Kesh valley, extended twice since December, expires at midnight on Sunday, Rosa Okello "
+        "said. The truce between the government and the Front was signed in October."
+    )
+    assert told(text) == []

@@ -654,3 +654,14 @@ def test_the_two_sides_who_say_so_are_those_two():
 def test_a_commander_of_rebels_in_a_country_does_not_speak_for_it():
     found = positions('"We will not sign the truce," said a commander of the rebels in Chad.')
     assert {party for party, _, _ in found} == {"rebels in Chad"}
+
+
+@pytest.mark.parametrize("told", ["but the Abra Front did not", "while the Abra Front would not"])
+def test_who_did_not_do_as_another_rejects_what_that_one_accepts(told):
+    found = positions(f"Peru signed the peace agreement on Wednesday, {told}.")
+    assert ("Abra Front", "deal_as_a_whole", "rejects") in found
+
+
+def test_who_joins_a_call_makes_it():
+    text = "Kenya called on the army and the rebels in Chad to agree to a ceasefire. The European Union joined the call."
+    assert ("European Union", "ceasefire", "demands") in positions(text)

@@ -278,7 +278,8 @@ class Parties:
             for word in range(first - 1, max(first - _OFFICE, opening - 1), -1):
                 if tree.tag(word) == "PRON" and tree.syntax.relations[word] == "nmod:poss":
                     saying = page.saying(word)
-                    if saying is not None and saying.speaker == name and tree.lower(word) not in _OWN:
+                    own = tree.lower(word) in _OWN or self._role(name, None) is not None
+                    if saying is not None and saying.speaker == name and not own:
                         break  # "the rebels would keep | their guns, X said"
                     owners = [word, *tree.dependents(tree.clause_head(word), "nsubj"), *self._offices.before(word)]
                     bodies = [

@@ -29,8 +29,12 @@ class LearnedCompliance:
         judged = learned.judged if learned else ()
         prose = silence(len(page.tree.words)) < _SHORT and not (lines(page.text) or turns(page.text))
         least = _SURE if prose else _IN_SHORT
-        self._judged = {j.word: j for j in judged if j.sure > least and not self._is_of_law(j.word)}
+        self._judged = {j.word: j for j in judged if j.sure > least and not self._is_none(j.word)}
         self._told = {page.tree.sentence_of(j.word) for j in judged} if learned else None
+
+    def _is_none(self, word: int) -> bool:
+        """Say whether a word tells of laws, or that a term runs out or is prolonged: "the truce | expires | on Sunday"."""
+        return self._page.tree.lower(word) in words("lapsing") or self._is_of_law(word)
 
     def _is_of_law(self, word: int) -> bool:
         """Say whether laws are what is kept or broken, and no accord: "failures | to keep to the rules of war"."""

@@ -9,19 +9,20 @@ from onrecord.extract.deal.positions.depending import demanded
 from onrecord.extract.deal.positions.echoes import answers, points_back, stands_alone
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.positions.kept import kept, stays
-from onrecord.extract.deal.positions.likewise import likewise
+from onrecord.extract.deal.positions.likewise import likewise, unlike
 from onrecord.extract.deal.positions.said import Said
 from onrecord.extract.deal.positions.turned import Turned
 from onrecord.extract.deal.positions.undertaken import Undertaken
 from onrecord.extract.deal.proposals import Proposals
 from onrecord.extract.deal.stances.holders import Holders
-from onrecord.extract.deal.stances.operators import leads, operator_at, operators
+from onrecord.extract.deal.stances.operators import leads, operator_at, operators, words_of
 from onrecord.extract.page import Page
 from onrecord.records import Statement
 from onrecord.records.values import Stance
 from onrecord.vocabularies.load import load
 
 _DECISIONS = frozenset({"decision", "move", "announcement", "step", "gesture", "statement", "declaration"})
+_AGREED: frozenset[Stance] = frozenset({"accepts", "offers"})
 _FAR = 2  # sentences back to what "the offer" means
 _INSIDE = frozenset({"nmod", "acl", "obj", "compound", "xcomp"})  # what a phrase's own words hang on its noun by
 
@@ -136,6 +137,12 @@ class Finder:
             if named is not None:
                 yield from self.held(TermMention(named.type, word, None, (word,)))
             return
+        verb = tree.head(word)
+        joined = verb >= 0 and tree.relation(word) == "obj" and tree.lower(verb) in words_of("joining")
+        if joined and last.stance == "demands":
+            again = TermMention(last.mention.type, word, None, (word,))
+            yield from (Held(again, "demands", p, verb) for p in self._holders.of_verb(verb) if p != last.party)
+            return  # "joined the call"
         meant = [h.mention for h in found if h.party == last.party and h.operator == last.operator is not None] or [
             last.mention
         ]
@@ -162,7 +169,14 @@ class Finder:
         return None
 
     def _likewise(self, word: int, found: Sequence[Held]) -> Iterator[Held]:
-        """Yield the stance of those who do as was told before: "so did the government"."""
+        """Yield the stance of those who do as was told before, or do not: "so did the government", "the rebels did not"."""
+        if (other := unlike(self._tree, word)) is not None:
+            agreed = self._antecedent(word, found, _AGREED)
+            if agreed is not None:
+                again = TermMention(agreed.mention.type, word, None, (word,))
+                parties = (p for p in self._parties.of_all(other) if p != agreed.party)
+                yield from (Held(again, "rejects", p, word) for p in parties)
+            return
         subject = likewise(self._tree, word)
         last = self._antecedent(word, found, None) if subject is not None else None
         if subject is not None and last is not None:

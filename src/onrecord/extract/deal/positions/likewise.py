@@ -1,8 +1,10 @@
-"""Who does likewise: "so did the government", "nor would Mali", "as has Ghana"."""
+"""Who does likewise, and who does not: "so did the government", "as has Ghana"; "but the rebels did not"."""
 
 from onrecord.annotate.tree import Tree
 
 _DO = frozenset("do does did has have had will would is are was were".split())
+_DID_NOT = frozenset("do does did will would wo".split())
+_NOT = frozenset({"not", "n't", "n’t"})
 _BE = frozenset("is are was were".split())
 _SO = frozenset({"so", "nor", "neither", "as"})
 _REACH = 8  # words between "so" and "did": "so, after some hours, did"
@@ -25,6 +27,15 @@ def likewise(tree: Tree, word: int) -> int | None:
     subject = next((w for w in behind if tree.tag(w) in {"NOUN", "PROPN"} and not _inside(tree, w)), None)
     verbs = [w for w in behind if tree.tag(w) == "VERB" and (subject is None or w < subject or tree.head(subject) == w)]
     return None if verbs else subject
+
+
+def unlike(tree: Tree, word: int) -> int | None:
+    """Return the subject that does not do what was told before: "but | the rebels | did not."; else None."""
+    if tree.lower(word) not in _DID_NOT or word + 2 >= len(tree.words) or tree.lower(word + 1) not in _NOT:
+        return None
+    ends = tree.word(word + 2) in {".", ",", ";"}
+    subject = next((c for c in tree.dependents(word, "nsubj") if tree.tag(c) in {"NOUN", "PROPN"}), None)
+    return subject if ends else None
 
 
 def _opens(tree: Tree, word: int, first: int) -> bool:
