@@ -640,6 +640,7 @@ def test_who_she_is_is_no_government_that_she_speaks_of():
         ("The rebels of Chad walked out of the talks over the withdrawal of the army.", {"talks_process"}),
         ("Peru regretted Chile's remarks about the truce.", set()),
         ("The Abra Front said that Peru had broken the truce. Peru denied it.", set()),
+        ("The Abra Front said that Peru had shelled a village in breach of the ceasefire. Peru dismissed the claim.", set()),
     ],
 )
 def test_over_what_one_left_and_what_one_denies_or_regrets_to_hear_is_no_position(text, terms):

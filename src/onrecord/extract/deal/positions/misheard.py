@@ -34,9 +34,14 @@ def _is_kept_out(tree: Tree, cue: int) -> bool:
 
 
 def _is_denied(tree: Tree, stand: Stand) -> bool:
-    """Say whether somebody only denies what was said: "flatly | denied | it"."""
-    told = any(tree.tag(c) == "PRON" for c in tree.dependents(stand.cue, "obj"))
-    return told and stand.stance in {"rejects", "opposes"} and tree.lower(stand.cue) in words_of("denying")
+    """Say whether somebody only denies what was said: "flatly | denied | it", "| dismissed | the claim"."""
+    if stand.stance not in {"rejects", "opposes"}:
+        return False
+    said = load("stances")["reading"]["hearsay"].split()
+    if tree.lower(stand.topic) in said:
+        return tree.lower(stand.cue) in words_of("denying", "dismissing")
+    pronoun = any(tree.tag(c) == "PRON" for c in tree.dependents(stand.cue, "obj"))
+    return pronoun and tree.lower(stand.cue) in words_of("denying")
 
 
 def _is_cause(tree: Tree, stand: Stand) -> bool:
