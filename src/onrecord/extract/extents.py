@@ -28,6 +28,7 @@ _MANY = 40  # events of one sentence, which is a list then and tells nothing by 
 _TOLL_BACK = 3  # sentences between an attack and its toll
 _FEW = 3  # counts below it are often of others: two died here, two there
 _DAY = len("2024-05-31")
+_YEAR = len("2024")
 _OUTCOMES = {"destroy", "abduct"}  # what an attack does besides
 
 
@@ -155,7 +156,7 @@ class _Linking:
         if period is None and event.date and event.status in _TOLD and figure.measure not in LASTING:
             times = starting(found.times, sentence.start, sentence.end)
             here = [t.start for t in times if day_in(t.value) == event.date]
-            if not self._are_apart(count, here):
+            if (here or len(event.date) > _YEAR) and not self._are_apart(count, here):
                 period = Period("window", event.date, event.date)
         return replace(figure, place=place, period=period)
 

@@ -66,3 +66,26 @@ def test_what_is_in_want_now_is_not_of_the_month_of_something_else():
 def test_the_dead_of_a_whole_war_are_counted_over_it(text):
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     assert [c.period for c in read.claims if isinstance(c, Figure) and c.measure == "killed"] == [Period("cumulative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Some 12,000 people fled the town between 11 and 13 May.", "2024-05-11", "2024-05-13"),
+        ("From 20 to 26 May, the mission documented 12,000 arrests.", "2024-05-20", "2024-05-26"),
+        ("Shelling displaced 12,000 people from 3 May through 8 May.", "2024-05-03", "2024-05-08"),
+        ("From 3 March, when the truce ended, to 8 May, raids killed 12,000 people.", "2024-03-03", "2024-05-08"),
+        ("Between November and March, raids killed 12,000 people.", "2023-11", "2024-03"),
+    ],
+)
+def test_a_stretch_runs_from_its_first_day_to_its_last(text, first, last):
+    assert periods(text) == {12_000: ("window", first, last)}
+
+
+def test_a_year_that_only_bounds_a_comparison_dates_no_count():
+    assert periods("The 160 deaths on the coast were the highest number in a day since 2006.")[160] is None
+
+
+def test_the_month_of_the_old_of_two_numbers_is_not_that_of_the_new():
+    found = periods("The number of those uprooted has tripled to 578,000, the agency said, up from 362,000 in March.")
+    assert found == {578_000: None, 362_000: ("window", "2024-03", "2024-03")}

@@ -52,9 +52,13 @@ _OF_YEAR = re.compile(r"\b(in|since|of|by|from|until|to|and|circa|year|around|be
 _AND_DAY = re.compile(
     r"\s+(?:and|or|to|through|until)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?=\s*[,;:)\n]|[.](?!\d)|\s+(?:in|at|on|for|after|before|and)\b|$)"
 )
+_FIRST_DAY = re.compile(
+    r"\b(?:between|from)\s+(\d{1,2})(?:st|nd|rd|th)?\s+(?:and|to|until|till|through)\s+$", re.IGNORECASE
+)
 _BY_NEAREST = {"weekday", "month", "date", "date_first"}  # kinds whose direction the nearest verb tells
 _SENTENCE_END = re.compile(r"[.!?]\s|\n|[“”\"]")
 _AFTER = 120  # code points after an expression that may tell of it
+_STRETCH = 30  # code points before the last day of a stretch in which its first day is told
 _AROUND = 90  # code points before an expression, in its sentence, that say whether it looks ahead
 
 
@@ -79,6 +83,8 @@ def annotate_times(
         meaning = _mean(kind, match, before, state, weights, again)
         if meaning is None:
             continue
+        if kind == "date_first":
+            found += _first_day(text, match.start(), meaning)
         found.append(_expression(text, match.start(), match.end(), meaning))
         _remember(state, kind, meaning)
         if kind in {"date", "date_first"}:
@@ -185,6 +191,16 @@ def _second_day(text: str, end: int, meaning: Meaning) -> Iterator[TimeExpressio
         return
     value = f"{meaning.value[:8]}{int(other[1]):02d}"
     if int(other[1]) > int(meaning.value[8:]) and _is_day(value):
+        yield _expression(text, other.start(1), other.end(1), Meaning("DATE", value))
+
+
+def _first_day(text: str, start: int, meaning: Meaning) -> Iterator[TimeExpression]:
+    """Yield the first day of a stretch of days in one month: "between | 11 | and 13 March", "from | 22 | to 28 August"."""
+    other = _FIRST_DAY.search(text, max(start - _STRETCH, 0), start)
+    if not other or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", meaning.value):
+        return
+    if 1 <= int(other[1]) < int(meaning.value[8:]):
+        value = f"{meaning.value[:8]}{int(other[1]):02d}"
         yield _expression(text, other.start(1), other.end(1), Meaning("DATE", value))
 
 

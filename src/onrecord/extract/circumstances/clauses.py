@@ -1,10 +1,12 @@
 """Where else than in its own clause the deed that a number is of is told: in the noun above it, in clauses below it."""
 
+from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
 
 _OF = frozenset({"acl", "advcl", "conj", "parataxis"})
 _LATER = {"after", "before", "since"}
+_THAN = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
 _AFTER = {"after", "when", "as", "while"}
 
 
@@ -59,3 +61,14 @@ def is_of_cause(tree: Tree, told: int, word: int) -> bool:
         {"over", "for", "after"} if tree.lower(word) in detained.deeds else {"over", "for"}
     )  # "in detention | after"
     return tree.lower(at) in deeds and bool(tree.cases(at) & since)
+
+
+def is_old(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether another number is compared with one: "578,000, up from | 362,000", "compared with | 24"."""
+    start = quantity.cue.start if quantity.cue and quantity.cue.start < quantity.start else quantity.start
+    return is_compared_with(tree, tree.range(start, quantity.end).start)
+
+
+def is_compared_with(tree: Tree, number: int) -> bool:
+    """Say whether another number is compared with the one that a word begins: "up from | 362,000"."""
+    return number > 1 and (tree.lower(number - 2), tree.lower(number - 1)) in _THAN

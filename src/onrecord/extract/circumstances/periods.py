@@ -8,7 +8,7 @@ from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
 from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.lookups import cues_in, said_in, starting
 from onrecord.annotate.tree import Tree
-from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_later
+from onrecord.extract.circumstances.clauses import deed_below, deed_noun_above, is_compared_with, is_later, is_old
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -26,6 +26,7 @@ WARS = {"war", "conflict", "insurgency", "uprising"}
 _HARMS: set[Measure] = {"killed", "injured", "missing", "displaced"}
 _PREVIOUS = ("previous", "past", "last", "preceding", "latest")
 _UP_TO = ("as of", "by", "up to", "until", "till")  # words before a day up to which a count has run
+_TO_DAY = {"to", "until", "till", "through"}  # words between the first and the last day of a stretch
 _PERFECT = {"have", "has", "'ve", "’ve", "had"}
 
 
@@ -39,6 +40,8 @@ def period_of(
         t for t in starting(annotations.times, sentence.start, sentence.end)
         if not _inside_quantity(t, quantity)
         and not _is_in_name(annotations, t)
+        and not _compares(tree, t)
+        and not _is_of_compared(tree, t, quantity)
         and not _is_of_part(tree, t, quantity)
         and not _is_of_later(tree, tree.range(t.start, t.end).start, counted.word)
     ]  # fmt: skip
@@ -81,9 +84,9 @@ def period_of(
         return Period("cumulative", None, as_of)
     dated = [t for t in mine if t.type in {"DATE", "TIME"} and _bounds(t)[0]]
     first, last = _bounds(min(dated, key=lambda t: abs(t.start - quantity.start))) if dated else (None, None)
-    for one, other in pairwise(dated):
-        if _range(tree, one, other):
-            first, last = _bounds(one)[0], _bounds(other)[1]
+    for one, other in pairwise(times):
+        if one in dated and _range(tree, one, other):
+            first, last = _in_order(_bounds(one)[0], _bounds(other)[1])
     spoken_of = tree.tag(counted.word) == "NOUN" and last and as_of and last < as_of[: len(last)]
     if is_planned(tree, counted.word) and not spoken_of:  # "will dwell on the | deaths | of ten in 2012"
         return Period("planned", first, last)
@@ -180,11 +183,31 @@ def _is_of_part(tree: Tree, time: TimeExpression, quantity: Quantity) -> bool:
     return bool(led) and led[-1] > first and tree.lower(led[-1] + 1) in figure_words("parts")
 
 
+def _is_of_compared(tree: Tree, time: TimeExpression, quantity: Quantity) -> bool:
+    """Say whether a time is that of the other of two numbers compared: "578,000, up from 362,000 in | March"."""
+    if is_old(tree, quantity):
+        return time.start < quantity.start
+    return any(tree.tag(i) == "NUM" and is_compared_with(tree, i) for i in tree.range(quantity.end, time.start))
+
+
 def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
-    """Say whether two times bound one: "between | 1994 | and | 1997", "from May | to | July"."""
+    """Say whether two times bound one: "between | 1994 | and | 1997", "from May | to | July", "from May 3, when they met, | to |
+    May 9".
+    """
     before, between = tree.range(one.start, one.end).start - 1, tree.range(one.end, other.start)
-    joined = [tree.lower(i) for i in between]
-    return before >= 0 and (tree.lower(before), joined) in (("between", ["and"]), ("from", ["to"]), ("from", ["until"]))
+    *aside, last = [tree.lower(i) for i in between] or [""]
+    led = tree.lower(before) if before >= 0 else ""
+    if aside:
+        return led == "from" and last in _TO_DAY and aside[0] == aside[-1] == ","
+    return last in _TO_DAY or (led, last) == ("between", "and")
+
+
+def _in_order(first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """Return the bounds of a stretch, the first in the year before where it was reckoned behind the last."""
+    year = int(last[:4]) if last else 0
+    if first is None or last is None or first <= last:
+        return first, last
+    return f"{year if first[4:] <= last[4:] else year - 1}{first[4:]}", last
 
 
 def _since_then(annotations: Annotations, tree: Tree, word: int) -> str | None:
@@ -238,15 +261,29 @@ def _stands_behind(tree: Tree, time: TimeExpression, words: str) -> bool:
 
 def _since(tree: Tree, time: TimeExpression) -> bool:
     """Say whether "since" stands before a time, or before the event it dates: "since the coup in February 2021"."""
+    since = _since_before(tree, time)
+    return since is not None and not _superlative(tree, since)
+
+
+def _compares(tree: Tree, time: TimeExpression) -> bool:
+    """Say whether a time only bounds a comparison: "the deadliest attack there since | 2006"."""
+    since = _since_before(tree, time)
+    return since is not None and _superlative(tree, since)
+
+
+def _since_before(tree: Tree, time: TimeExpression) -> int | None:
+    """Return the "since" of a time, or of the event it dates."""
     first = tree.range(time.start, time.end).start
     for at in range(first - 1, max(first - _EVENT, 0) - 1, -1):
         if tree.lower(at) == "since":
-            return not _superlative(tree, at)
+            return at
         if tree.tag(at) in {"VERB", "PUNCT"}:
             break
     clause = tree.clause_head(first)  # "since | the law took effect in 1989"
+    if tree.relation(clause) != "advcl":
+        return None
     marks = [m for m in tree.dependents(clause, "mark") if tree.lower(m) == "since"]
-    return tree.relation(clause) == "advcl" and any(not _superlative(tree, m) for m in marks)
+    return next((m for m in marks if not _superlative(tree, m)), marks[0] if marks else None)
 
 
 def _tells_which(tree: Tree, time: TimeExpression, word: int) -> bool:
