@@ -21,6 +21,12 @@ def figures(text):
         ("Lebanon's civil defence said 6 paramedics were among 21 people killed on Saturday.", 6, 21),
         ("The ministry said 31 people, including nine children, had been killed.", 9, 31),
         ("More than 90 of the 140 people who were arrested remain in detention, the group said.", 90, 140),
+        ("Medics told of 22 deaths in one day: ten civilians, nine rebels and three militiamen.", 9, 22),
+        ("Police arrested 40 people (12 women and 28 men) in Kidal.", 28, 40),
+        ("The army killed 30 rebels: 12 in Gao and 18 in Kidal.", 18, 30),
+        ("Gunmen shot dead 24 people across the province on Sunday, four children among them.", 4, 24),
+        ("Of the 36 killed, 20 were traders, nine were pupils and the rest unknown.", 20, 36),
+        ("The raid killed 558 people. Fifty of the dead were children and 94 were women.", 94, 558),
     ],
 )
 def test_a_part_names_its_whole(text, part, whole):
@@ -697,3 +703,34 @@ def test_who_only_tells_of_others_is_not_counted_among_them():
 )
 def test_prisoners_of_whom_nothing_else_is_told_are_held(text, number):
     assert {value: f.measure for value, f in figures(text).items()} == {number: "held"}
+
+
+def test_people_counted_again_by_their_families_are_no_part():
+    found = figures("An estimated 4,800 people (1,150 families) were displaced in Ituri.")
+    assert {value: figure.part_of for value, figure in found.items()} == {4800: None, 1150: None}
+    assert list(figures("Police said 19 people, among them eleven members of one family, were killed.")) == [19, 11]
+
+
+def test_none_of_whom_something_else_is_true_are_no_figure():
+    assert list(figures("The junta let 80 detainees go, none of whom had been tried.")) == [80]
+
+
+def test_casualties_are_killed_and_hurt_together():
+    found = figures("In May the mission recorded 194 civilian casualties: 32 killed and 162 injured.")
+    assert {value: figure.measure for value, figure in found.items()} == {194: "other", 32: "killed", 162: "injured"}
+    assert {figure.period for figure in found.values()} == {Period("window", "2024-05", "2024-05")}
+    assert found[32].total
+
+
+def test_an_old_number_counts_what_the_new_one_does():
+    old = figures("Rebels killed 17 soldiers in the week, down from 24 the week before.")[24]
+    assert (old.measure, old.recalled) == ("killed", True)
+
+
+def test_what_is_believed_to_have_been_done_is_counted_as_done():
+    assert figures("Some 400 villagers are believed to have been slaughtered since April.")[400].measure == "killed"
+
+
+def test_those_of_the_dead_are_who_they_are_said_to_have_been():
+    found = figures("The blast killed 90. Fifty of the dead were children, and 30 were traders.")
+    assert (found[50].population, found[30].population) == ("children", "traders")

@@ -1,12 +1,14 @@
 """Quantities -> figures: what is counted, of whom, where, over what time, and according to whom."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Annotations, Attribution, Quantity
 from onrecord.annotate.attributions.cues import Cue, reporting_forms
 from onrecord.annotate.lookups import said_in, sources_in, starting, told_in
 from onrecord.annotate.tree import Tree
+from onrecord.extract.circumstances.clauses import is_old
 from onrecord.extract.circumstances.of_saying import said_on
 from onrecord.extract.circumstances.periods import period_of
 from onrecord.extract.circumstances.places import place_of
@@ -20,7 +22,14 @@ from onrecord.extract.figures.gatherings import by_gathering
 from onrecord.extract.figures.joined import shares_deed
 from onrecord.extract.figures.learned_measures import LearnedMeasures
 from onrecord.extract.figures.measures import EXCHANGE, is_excepted, is_only_whole, is_survivors, measure_of
-from onrecord.extract.figures.parts import has_own_measure, whole_before, whole_of, wholes_first
+from onrecord.extract.figures.parts import (
+    has_own_measure,
+    has_own_verb,
+    spelt_out,
+    whole_before,
+    whole_of,
+    wholes_first,
+)
 from onrecord.extract.figures.populations import person_told, population_of, shared_population
 from onrecord.extract.figures.settings import FigureSettings
 from onrecord.extract.figures.singles import single_persons
@@ -90,6 +99,8 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
         if before and (shared := rules[before[0]]):
             by_rule = Counted(before[1].measure, shared.word)
+        if by_rule is None:
+            by_rule = _as_new(tree, quantity, found, rules)
         counted = by_rule if before else learned.mended(quantity, by_rule)
         ruled = counted == by_rule
         whole = whole_of(tree, quantity, counted, found)
@@ -103,9 +114,13 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         counted = counted or by_gathering(tree, quantity)
         if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
+        if whole and quantity.value == 0 and not own and has_own_verb(tree, quantity):
+            continue  # "freed 80, none of whom had been tried"
         if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
             before_it = whole_before(tree, quantity, whole, found) if whole else None
             figure = _figure(page, quantity, counted, whole, before_it)
+            if figure.period is None and (joint := spelt_out(tree, quantity, found)) and joint.measure == "other":
+                figure = replace(figure, period=joint.period, place=figure.place or joint.place)
             figure = _with_its_pair(page, counted, figure, found)
             likely = _SINGLE if quantity in singles else learned.sure_of(quantity, figure.measure)
             figure = replace(figure, confidence=likely)
@@ -161,6 +176,17 @@ def _total(reading: Page, measure: Measure, total: Total) -> Figure:
     spans = sorted({*total.spans, *told, *(Span(e.start, e.end) for e in figure.evidence[1:])})
     evidence = tuple(Evidence.quote(reading.article.text, s) for s in spans)
     return replace(figure, evidence=evidence, confidence=total.confidence, total=True)
+
+
+def _as_new(
+    tree: Tree, quantity: Quantity, found: list[tuple[Quantity, Figure]], rules: Mapping[Quantity, Counted | None]
+) -> Counted | None:
+    """An old number counts what the new one before it does: "900 homes have been burned, up from | 400"."""
+    if not found or not is_old(tree, quantity) or tree.sentence(found[-1][0].start) != tree.sentence(quantity.start):
+        return None
+    new, figure = found[-1]
+    told = rules[new]
+    return Counted(figure.measure, told.word if told else tree.range(new.start, new.end).start)
 
 
 def _as_before(reading: Page, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:

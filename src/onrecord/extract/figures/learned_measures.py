@@ -97,7 +97,7 @@ class LearnedMeasures:
         if measure == "buildings_destroyed":
             return verb in figure_words("searching")
         if measure == "share":
-            return self._is_price(quantity)
+            return quantity.unit != "percent" or self._is_price(quantity)
         if measure in {*_FATES, *_TAKEN} and self._is_only_there(quantity, word):
             return True
         if measure == "at_risk":
@@ -172,6 +172,11 @@ class LearnedMeasures:
         killed = lexicons()["killed"].object | lexicons()["killed"].of_people
         return does_it or verb in free | killed or names_any(quantity, other)
 
+    def _is_feared(self, word: int) -> bool:
+        """Say whether people are only feared dead, and are missing: "are | feared dead"."""
+        sentence = self._tree.sentences[self._tree.sentence_of(word)]
+        return any(self._tree.lower(i) in figure_words("fearing") for i in range(sentence.first, sentence.last))
+
     def mended(self, quantity: Quantity, counted: Counted | None) -> Counted | None:
         """Return what a rule takes a number to count, or what the head is far surer that it counts."""
         told = self._told.get((quantity.start, quantity.end))
@@ -192,4 +197,6 @@ class LearnedMeasures:
             given
         )  # "handed over | 40 bodies"
         other = self._is_other(quantity, told.measure, counted.word)
+        if counted.measure in _FATES and told.measure == "missing" and not self._is_feared(counted.word):
+            return counted
         return counted if fates or back or other else Counted(told.measure, counted.word)

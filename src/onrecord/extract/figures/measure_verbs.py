@@ -1,6 +1,7 @@
 """The measure that the verb above a number tells: "killed 12", "12 were killed", "12 died", "left 12 dead"."""
 
 from onrecord.annotate.annotations import Quantity
+from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, figure_words, fitting, lexicons, names_any
 from onrecord.extract.figures.joined import nearer_object, verb_before
@@ -32,7 +33,7 @@ def by_governor(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
             if found:
                 return found
             if relation in {"nsubj", "csubj"}:
-                return None
+                return _of_thought(tree, quantity, above)
         if relation not in {"conj", "appos", "nmod", "obl", "compound", "nummod", "list"}:
             return None
         if (
@@ -43,6 +44,13 @@ def by_governor(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
             return None
         at, passed = above, passed + 1
     return None
+
+
+def _of_thought(tree: Tree, quantity: Quantity, verb: int) -> Counted | None:
+    """What people are thought to have done or suffered: "are believed | to have been killed"."""
+    told = tree.dependents(verb, "xcomp") if tree.is_passive(verb) and tree.lower(verb) in acts() else []
+    found = (_by_verb(tree, quantity, v, "nsubj", passive=tree.is_passive(v)) for v in told if tree.dependents(v, "aux"))
+    return next((counted for counted in found if counted), None)
 
 
 def _without_subject(tree: Tree, head: int) -> list[int]:

@@ -37,6 +37,7 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
         named = _modifies(tree, quantity, lexicons()["duration"].needs)
         return Counted("duration", head) if named else None
     for find in (
+        _by_casualties,
         shot_down,
         _by_remains,
         _by_exchange,
@@ -138,6 +139,14 @@ def _countable(measure: Measure, quantity: Quantity) -> bool:
     if names_any(quantity, lexicons()[measure].nouns & lexicons()[measure].deeds):
         return True  # "40 | kidnappings"
     return names_any(quantity, figure_words("people")) or quantity.of.split()[-1][0].isupper()
+
+
+def _by_casualties(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """Casualties are killed and hurt together: "recorded | 194 civilian casualties"; those taken in or treated are hurt."""
+    told = names_last(quantity, figure_words("casualties")) and quantity.unit is None
+    if not told or any(tree.lower(i) in figure_words("taking_to_hospital", "care") for i in tree.clause(head)):
+        return None
+    return Counted("other", head)
 
 
 def _by_exchange(tree: Tree, quantity: Quantity, head: int) -> Counted | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, lexicons, names_any
 from onrecord.extract.figures.measure_phrases import is_stopping
 from onrecord.records import Figure
 from onrecord.records.values import Measure
@@ -13,6 +13,7 @@ from onrecord.records.values import Measure
 _REACH = 8  # words before a number in which "including" makes it a part
 _CLOSE = 4  # words between "including" and a number that then is a part, whatever verb seems to govern it
 _DEEDS: tuple[Measure, ...] = ("killed", "injured", "captured", "detained", "released", "displaced", "attacks")
+_LIKE = {"were", "was", "are", "is", "as"}  # lead what those counted are said to be
 _TOTALS = {"tally", "toll", "total", "count"}
 
 Found = Sequence[tuple[Quantity, Figure]]
@@ -30,6 +31,8 @@ def wholes_first(tree: Tree, quantities: Sequence[Quantity]) -> list[Quantity]:
         if before and (is_inside(before, quantity) or _is_out_of(tree, before, quantity)):
             if _is_told_of(tree, quantity):
                 ordered.insert(-1, quantity)
+            continue
+        if before and _is_their_family(tree, before, quantity):
             continue
         if before and _is_among(tree, before, quantity) and _larger(quantity, before):
             ordered.insert(-1, quantity)
@@ -50,7 +53,12 @@ def whole_of(tree: Tree, quantity: Quantity, counted: Counted | None, found: Fou
         )
         if among and _larger(whole, quantity) and (counted is None or counted.measure in {figure.measure, "other"}):
             return figure
-    return _included(tree, quantity, counted, same, found) or _of_those_told_before(tree, quantity, counted, found)
+    return (
+        _included(tree, quantity, counted, same, found)
+        or _of_those_told_before(tree, quantity, counted, found)
+        or _listed(tree, quantity, counted, found)
+        or _told_likewise(tree, quantity, counted, found)
+    )
 
 
 def has_own_measure(tree: Tree, quantity: Quantity, counted: Counted | None) -> bool:
@@ -61,6 +69,12 @@ def has_own_measure(tree: Tree, quantity: Quantity, counted: Counted | None) -> 
     before = [tree.lower(i) for i in range(max(words.start - 2, 0), words.start)]
     of_them = before[:1] == ["of"] and before[-1] in figure_words("parts")
     return of_them and counted is not None and counted.word >= words.stop and tree.rules(counted.word, words.start)
+
+
+def has_own_verb(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number is the subject of a verb of its own: "none | of whom had been tried"."""
+    top = tree.top(tree.range(quantity.start, quantity.end))
+    return top is not None and tree.relation(top) == "nsubj" and tree.tag(tree.head(top)) == "VERB"
 
 
 def _of_those_told_before(tree: Tree, quantity: Quantity, counted: Counted | None, found: Found) -> Figure | None:
@@ -90,6 +104,62 @@ def _is_of_those(tree: Tree, quantity: Quantity) -> bool:
     return of == "of" and bool(behind) and (behind[0] in figure_words("parts") or the_dead)
 
 
+def spelt_out(tree: Tree, quantity: Quantity, found: Found) -> Figure | None:
+    """Return what a list behind a colon or in brackets spells out: the casualties of "194 casualties: 32 killed and | 162 | hurt"."""
+    here = tree.range(quantity.start, quantity.end)
+    opening = _opening_mark(tree, here.start) if here else None
+    before = [
+        (q, f) for q, f in found
+        if opening is not None and q.end <= tree.words[opening].start and f.part_of is None and q.unit != "percent"
+        and tree.sentence(q.start) == tree.sentence(quantity.start)
+    ]  # fmt: skip
+    if opening is None or not before:
+        return None
+    whole, figure = before[-1]
+    between = tree.range(whole.end, tree.words[opening].start)
+    far = len(between) > _REACH or any(tree.tag(i) == "PUNCT" for i in between)
+    return None if far else figure
+
+
+def _listed(tree: Tree, quantity: Quantity, counted: Counted | None, found: Found) -> Figure | None:
+    """The whole that a list spells out: "22 deaths: | ten | civilians and | nine | soldiers".
+
+    All that is listed is no more than the whole, and of the same: no "4,800 people (1,150 families)".
+    """
+    figure = spelt_out(tree, quantity, found)
+    if figure is None or quantity.unit is not None or names_any(quantity, figure_words("households")):
+        return None
+    listed = [f for _, f in found if f.part_of == figure.id]
+    sum_of = sum(f.value or 0 for f in listed) + (quantity.value or 0)
+    same = counted is None or counted.measure == figure.measure
+    people = counts_persons(figure.measure) and (quantity.of is None or names_any(quantity, figure_words("people")))
+    return figure if same and (listed or people) and sum_of <= (figure.value or figure.high or 0) else None
+
+
+def _told_likewise(tree: Tree, quantity: Quantity, counted: Counted | None, found: Found) -> Figure | None:
+    """The whole of the part before, where as much is told of one more: "50 of the dead were children and | 94 | were women"."""
+    before, part = found[-1] if found else (None, None)
+    here = tree.range(quantity.start, quantity.end)
+    if not before or not part or not part.part_of or quantity.of is not None or before.end > quantity.start:
+        return None
+    likewise = tree.lower(here.stop) if here.stop < len(tree.words) else ""
+    between = {tree.lower(i) for i in tree.range(before.end, quantity.start)}
+    own = counted is not None and counted.word >= here.stop  # "and three were | injured"
+    if own or likewise not in _LIKE or likewise not in between or tree.sentence(before.start) != tree.sentence(quantity.start):
+        return None
+    return next((f for q, f in found if f.id == part.part_of and _larger(q, quantity)), None)
+
+
+def _opening_mark(tree: Tree, word: int) -> int | None:
+    """Return the colon or open bracket behind which a word stands in its sentence."""
+    for i in range(word - 1, tree.sentences[tree.sentence_of(word)].first, -1):
+        if tree.word(i) in {")", ";"}:
+            return None
+        if tree.word(i) in {":", "("}:
+            return i
+    return None
+
+
 def whole_before(tree: Tree, quantity: Quantity, whole: Figure, found: Found) -> Quantity | None:
     """Return the number of the whole that the sentence before counts: the 30 of "killed 30. Nine | of them were police"."""
     before = tree.sentence(quantity.start) - 1
@@ -106,7 +176,7 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
         n for n, w in enumerate(before)
         if w in figure_words("including") or (w == "of" and before[n + 1 : n + 2] and before[n + 1] in figure_words("parts"))
     ]  # fmt: skip
-    behind = any(a == "of" and b in figure_words("parts") for a, b in itertools.pairwise(after))
+    behind = any(a in {"of", "among"} and b in figure_words("parts") for a, b in itertools.pairwise(after))
     if not marks and not behind:
         return None
     edge = tree.words[first + marks[-1]].start if marks else quantity.start
@@ -136,6 +206,12 @@ def _is_out_of(tree: Tree, part: Quantity, whole: Quantity) -> bool:
     """Say whether a number only tells out of how many: "19 of | the 33 | have been freed"."""
     between = [tree.lower(i) for i in tree.range(part.end, whole.start)]
     return between in (["of"], ["of", "the"]) and whole.of is None and whole.unit is None
+
+
+def _is_their_family(tree: Tree, part: Quantity, whole: Quantity) -> bool:
+    """Say whether a number only counts the family of those counted before it: "eleven members of | one family"."""
+    one = whole.value == 1 and names_any(whole, figure_words("households"))
+    return one and [tree.lower(i) for i in tree.range(part.reach, whole.start)] in ([], ["of"])
 
 
 def _is_told_of(tree: Tree, whole: Quantity) -> bool:

@@ -6,7 +6,7 @@ from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import role_nouns
 from onrecord.annotate.quantities.vocabulary import currencies
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, lexicons
+from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, lexicons, names_last
 from onrecord.records import Figure, Span
 from onrecord.records.values import Measure
 
@@ -18,6 +18,7 @@ _TOGETHER: tuple[frozenset[Measure], ...] = (
 _MORE = {"others", "more"}
 _STANDING = {"nsubj", "obj", "conj", "root", "appos"}
 _SOME = {"of", "among"}
+_OF_CLAUSE = frozenset({"cop", "nsubj", "punct", "advmod", "mark", "aux", "acl"})
 _THOSE = {"those", "them", "these"}
 
 
@@ -32,13 +33,16 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
         return None
     if quantity.unit == "percent" and (told := _made_up_of(tree, quantity) or _predicate(tree, words[-1])):
         return told
+    if counted.measure == "other" and names_last(quantity, figure_words("casualties")):
+        return quantity.of_span.of(tree.text)
     while len(words) > 1 and tree.lower(words[-1]) in figure_words("states"):
         words = words[:-1]
     if len(words) == 1 and tree.tag(words[-1]) == "ADJ" and tree.lower(words[-1] + 1) in figure_words("states"):
         return None  # "several | similar deaths"
     named = tree.text[quantity.of_span.start : _end(tree, words[-1])]
     if counted.word in words and len(words) == 1:
-        return named if tree.lower(counted.word) in figure_words("people") - figure_words("states") else None
+        people = tree.lower(counted.word) in figure_words("people") - figure_words("states")
+        return named if people else _named_by_predicate(tree, quantity)
     return named if named.lower() not in _MORE | figure_words("states") else None
 
 
@@ -157,7 +161,8 @@ def _named_by_predicate(tree: Tree, quantity: Quantity) -> str | None:
     if tree.tag(noun) in {"NOUN", "PROPN"} and not tree.dependents(noun, "cop"):
         return tree.word(noun)  # "eleven people, none of them | medics, died"
     people = tree.lower(noun) in figure_words("people") - figure_words("states")
-    return _predicate(tree, words[-1]) if people else None
+    several = tree.tag(noun) == "NOUN" and tree.lower(noun).endswith("s") and not tree.cases(noun)
+    return _predicate(tree, words[-1]) if people or several else None
 
 
 def _made_up_of(tree: Tree, quantity: Quantity) -> str | None:
@@ -173,15 +178,19 @@ def _made_up_of(tree: Tree, quantity: Quantity) -> str | None:
     return phrase.of(tree.text)
 
 
+def _is_joined_clause(tree: Tree, word: int) -> bool:
+    """Say whether another clause is joined to one: "were rebels | and ten were soldiers"."""
+    return any(tree.dependents(c, "nsubj") for c in tree.dependents(word, "conj"))
+
+
 def _predicate(tree: Tree, index: int) -> str | None:
     """Return what a share is said to be: "Most of the wounded are farm hands"."""
     for _ in range(3):
         if tree.relation(index) == "nsubj":
             above = tree.head(index)
             if tree.dependents(above, "cop") and tree.tag(above) != "ADJ":  # "80 percent of the young are | poor"
-                return tree.phrase(above, without=frozenset({"cop", "nsubj", "punct", "advmod", "mark", "aux"})).of(
-                    tree.text
-                )
+                other = {"cc", "conj"} if _is_joined_clause(tree, above) else set()
+                return tree.phrase(above, without=_OF_CLAUSE | other).of(tree.text)
             return None
         if tree.head(index) < 0:
             return None

@@ -10,7 +10,7 @@ from onrecord.annotate.annotations import Annotations, Entity, Quantity, TimeExp
 from onrecord.annotate.coreference.chain_names import chains_by_head
 from onrecord.annotate.names import fold
 from onrecord.annotate.tree import Tree
-from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.extract.figure_vocabulary import figure_words, names_last
 from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.fate_phrases import is_joint
 from onrecord.extract.figures.fates import Fate, Fated, find_fates
@@ -117,7 +117,7 @@ class Victims:
         if tree.is_none(word):
             return None
         quantity = self._quantity(word)
-        if quantity and is_joint(tree, fated.told):
+        if quantity and (is_joint(tree, fated.told) or names_last(quantity, figure_words("casualties"))):
             return None
         if quantity:
             count = quantity.value
