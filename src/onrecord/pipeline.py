@@ -27,10 +27,10 @@ from onrecord.annotate.attributions.quotations import annotate_quotations
 from onrecord.annotate.attributions.relayed import with_relayed
 from onrecord.annotate.attributions.silences import with_silences
 from onrecord.annotate.attributions.sources import (
-    count_attributions,
     find_fronts,
     find_sources,
     headline_attributions,
+    with_counts,
     with_subjects,
     without_topics,
 )
@@ -219,7 +219,7 @@ class Reader:
         outer = without_topics(text, without_labels(tree, outer), places)
         outer = without_wish_for_silence(tree, outer)
         outer += headline_attributions(tree, outer)
-        outer += count_attributions(tree, outer)
+        outer = with_counts(tree, outer)
         outer = with_bracketed(tree, with_accounts(tree, outer), entities)
         speakers = speaking_words(tree, entities)
         outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)

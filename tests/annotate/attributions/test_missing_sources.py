@@ -3,10 +3,10 @@ from trees import tree_of
 
 from onrecord.annotate.annotations import Attribution, Sentence, Syntax
 from onrecord.annotate.attributions.sources import (
-    count_attributions,
     find_fronts,
     find_sources,
     headline_attributions,
+    with_counts,
     with_subjects,
     without_topics,
 )
@@ -149,14 +149,14 @@ def test_the_clause_before_a_cue_that_goes_on_is_left_alone():
 
 def test_who_puts_a_number_is_its_source_and_only_who_can_count():
     tree = tree_of(COUNT.format("army"))
-    (found,) = count_attributions(tree, ())
+    (found,) = with_counts(tree, ())
     assert [s.of(tree.text) for s in (*found.source, *found.cue, *found.content)] == [
         "the army",
         "put",
         "the toll at 31",
     ]
-    assert count_attributions(tree_of(COUNT.format("storm")), ()) == ()
-    assert count_attributions(tree, [found]) == ()
+    assert with_counts(tree_of(COUNT.format("storm")), ()) == ()
+    assert with_counts(tree, [found]) == (found,)
 
 
 STATEMENT = """

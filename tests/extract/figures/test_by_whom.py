@@ -57,3 +57,32 @@ def test_how_old_a_truce_is_is_nobodys_count():
     text = "The army of Chad broke the two-week-old truce, the rebels said on Monday."
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     assert [c.said_by for c in read.claims if isinstance(c, Figure) and c.measure == "duration"] == [()]
+
+
+def test_each_of_two_counts_has_its_own_source():
+    text = "The ministry says 273 civilians have died; the Health Alliance gives 420 dead and 3,700 wounded."
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    told = {c.value: [v.name for v in c.said_by] for c in read.claims if isinstance(c, Figure)}
+    assert told == {273: ["ministry"], 420: ["Health Alliance"], 3700: ["Health Alliance"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "sources"),
+    [
+        (
+            "At least 24 people were shot dead, activists said. The Coastal Relief League put it at 34.",
+            34,
+            ["Coastal Relief League"],
+        ),
+        (
+            "Half a million people are believed to have been slaughtered since April. "
+            "The U.N. High Commissioner for Refugees appealed for 30,000 tons of food a month.",
+            500_000,
+            [],
+        ),
+    ],
+)
+def test_who_puts_it_at_a_number_says_so_and_who_asks_for_help_next_does_not(text, value, sources):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    (found,) = [c for c in read.claims if isinstance(c, Figure) and c.value == value]
+    assert [v.name for v in found.said_by] == sources

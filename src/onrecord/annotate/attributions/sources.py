@@ -145,10 +145,15 @@ def _is_topic(text: str, attribution: Attribution, places: Sequence[Span]) -> bo
     )
 
 
-def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return who gives a number by a verb of counting, where nothing is attributed yet: "the army put the toll at 31"."""
-    taken = Taken(tree, (s for a in found for s in (*a.cue, *a.content)))
-    counts = []
+def with_counts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with who gives a number by a verb of counting: "the army put the toll at 31".
+
+    That is told where nothing is attributed yet, or behind the semicolon that ends what somebody else says: "12 died, the
+    mayor said; | the army gives 31 dead".
+    """
+    taken = Taken(tree, (s for a in found for s in a.cue))
+    held = Taken(tree, (s for a in found for s in a.content))
+    kept, counts = tuple(found), []
     for index in range(len(tree.words)):
         if tree.lower(index) not in _counting() or tree.tag(index) != "VERB":
             continue
@@ -159,11 +164,37 @@ def count_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attrib
         told = [c for c in tree.dependents(index, "obj", "obl", "nmod", "ccomp", "xcomp", "advcl") if c > index]
         words = sorted(i for c in told for i in tree.below(c))
         source = named_phrase(tree, subject)
-        if source and words and _gives_number(tree, index, words):
-            counts.append(
-                Attribution((source,), (cue,), (Span(tree.words[words[0]].start, tree.words[words[-1]].end),))
-            )
-    return tuple(counts)
+        if not source or not words or not _gives_number(tree, index, words):
+            continue
+        if held.meets(cue):
+            stop = _semicolon_before(tree, source)
+            if stop is None or not all(_is_cut(a, stop, cue) for a in kept if _holds(a, cue)):
+                continue
+            kept = tuple(replace(a, content=_before(a, stop)) if _holds(a, cue) else a for a in kept)
+        counts.append(Attribution((source,), (cue,), (Span(tree.words[words[0]].start, tree.words[words[-1]].end),)))
+    return (*kept, *counts)
+
+
+def _semicolon_before(tree: Tree, source: Span) -> Span | None:
+    """Return the semicolon right before a source."""
+    first = tree.range(source.start, source.end).start
+    marks = [i for i in (first - 1, first - 2) if i >= 0 and tree.word(i) == ";"]
+    return tree.words[marks[0]] if marks else None
+
+
+def _holds(attribution: Attribution, cue: Span) -> bool:
+    return any(s.contains(cue) for s in attribution.content)
+
+
+def _is_cut(attribution: Attribution, stop: Span, cue: Span) -> bool:
+    """Say whether what is attributed may end at a semicolon: it is no quotation, and its own cue stands before."""
+    early = all(s.end <= stop.start for s in attribution.cue) and any(s.start < stop.start for s in attribution.content)
+    return early and attribution.quotation == "indirect"
+
+
+def _before(attribution: Attribution, stop: Span) -> tuple[Span, ...]:
+    spans = (Span(s.start, min(s.end, stop.start)) for s in attribution.content if s.start < stop.start)
+    return tuple(spans)
 
 
 def _can_count(tree: Tree, subject: int) -> bool:
@@ -180,7 +211,10 @@ def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
     if tree.lower(verb) in load("reporting_verbs")["counting"]["figure"].split():
         told = {w for key in ("tolls", "states", "losses") for w in load("figure_words")[key].split()}
         led = any(tree.cases(c) & {"at", "as"} for c in tree.dependents(verb, "obl", "xcomp", "advcl"))
-        return any(tree.lower(o) in told for o in (words if led else objects))
+        if led:
+            return any(tree.lower(w) in told | {"it"} for w in words)
+        bare = any(tree.tag(o) == "NUM" for o in objects)  # "gives | 420 dead"
+        return any(tree.lower(w) in told for w in (words if bare else objects))
     return any(tree.dependents(o, "nummod") for o in objects)
 
 
@@ -215,6 +249,8 @@ def _is_thought(tree: Tree, attribution: Attribution) -> bool:
     if head is None or not tree.is_passive(head) or tree.lower(head) not in _told_of_verbs():
         return False
     top = tree.top([i for span in attribution.source for i in tree.range(span.start, span.end)])
+    if top is not None and tree.sentence_of(top) > tree.sentence_of(head) and tree.dependents(head, "nsubj"):
+        return True  # "40 | are thought to have died. The Red Cross appealed for help"
     if top is None or tree.relation(top) != "nsubj" or top in tree.below(head):
         return False
     return bool(tree.dependents(head, "nsubj")) and tree.lower(tree.head(top)) not in acts()
