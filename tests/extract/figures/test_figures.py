@@ -734,3 +734,8 @@ def test_what_is_believed_to_have_been_done_is_counted_as_done():
 def test_those_of_the_dead_are_who_they_are_said_to_have_been():
     found = figures("The blast killed 90. Fifty of the dead were children, and 30 were traders.")
     assert (found[50].population, found[30].population) == ("children", "traders")
+
+
+def test_the_entries_of_a_live_page_are_read():
+    text = "14:10 - Toll rises. Nine people were killed in Gao, medics say.\n13:25 - Police arrested 40 people in Kidal."
+    assert list(figures(text)) == [9, 40]

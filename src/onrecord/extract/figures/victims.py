@@ -18,7 +18,7 @@ from onrecord.records.span import Span
 
 _PRONOUNS = {"he", "she", "him", "her", "himself", "herself", "self"}
 
-_CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s")
+_CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+(?![-–—|])[^.]*$")  # "14:10 - Toll rises. ..." is an entry of a live page
 _MARKED = re.compile(
     r"\W*(?:related(?: \w+)?|(?:also )?read(?: (?:more|also|next))?|see also|more(?: on this(?: story)?)?|recommended)\s?[:|]",
     re.IGNORECASE,
