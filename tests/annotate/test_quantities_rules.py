@@ -39,6 +39,7 @@ def read(text):
         ("50 or more villages", "50 or more", 50, None, None, ">=", None),
         ("no fewer than nine camps", "nine", 9, None, None, ">=", None),
         ("Mali handed over 90 men", "90", 90, None, None, "=", None),
+        ("the toll has gone up to 119 dead", "119", 119, None, None, "=", None),
         ("over 90 men fled", "90", 90, None, None, ">", None),
         ("a six-week pause", "six", 6, None, None, "=", "weeks"),
         ("5 million Guinean francs", "5 million", 5e6, None, None, "=", "GNF"),

@@ -20,6 +20,7 @@ _MOVING = frozenset(
 )
 _REACH = 18  # words before a number in which a verb of change may stand
 _BETWEEN = frozenset("the a another further additional other".split())
+_RISING = frozenset(["go", "goes", "going", "gone", "went"])  # "the toll has gone up to 119" is no bound
 _HANDING = frozenset(
     "hand hands handed handing turn turns turned turning give gave sign signed".split()
 )  # "handed over"
@@ -61,7 +62,8 @@ def comparator_before(page: Page, number: Number, start: int) -> tuple[Comparato
     for length in range(_LONGEST_CUE, 0, -1):
         if edge - length >= start and (cue := cues_before().get(page.phrase(edge - length, length))):
             handed = page.phrase(edge - 1, 1) == "over" and edge - 2 >= start and page.lower[edge - 2] in _HANDING
-            return ("=", None) if handed else (cue, (edge - length, edge))
+            risen = page.phrase(edge - 2, 2) == "up to" and edge - 3 >= start and page.lower[edge - 3] in _RISING
+            return ("=", None) if handed or risen else (cue, (edge - length, edge))
     return number.comparator, None
 
 
