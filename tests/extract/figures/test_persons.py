@@ -40,6 +40,12 @@ def persons(text):
         ("Omar Farah died at once. Halima Yusuf was killed as she fled.", ["killed", "killed"]),
         ("A woman was killed in Sumy. Another woman was wounded.", ["killed", "injured"]),
         ("A farmer was wounded near Goma. The farmer died on Sunday.", ["killed"]),
+        ("A boy of six was killed in Gori. His father was hospitalized.", ["killed", "injured"]),
+        ("Girl hurt in Jos\n\nA child was wounded in Jos on Monday. The girl, 9, was hit twice.", ["injured"]),
+        ("The 19-year-old was killed in Leh. The 14-year-old was wounded.", ["killed", "injured"]),
+        ("Omar Farah, 41, died in Homs. A man was wounded. The man, 23, was treated at the scene.", ["killed", "injured"]),
+        ("A deputy was wounded in Cali. The suspect died at the scene.", ["injured", "killed"]),
+        ("A woman was killed. A man was wounded. He was flown to a hospital.", ["killed", "injured"]),
     ],
 )
 def test_each_person_counts_once_with_the_gravest_that_is_told(text, found):
@@ -58,6 +64,11 @@ def test_each_person_counts_once_with_the_gravest_that_is_told(text, found):
         ("Six people went to the hospital after the blast in Homs.", ("people", "shot")),
         ("Two women were treated and released after the attack.", ("women", "injured")),
         ("Police found a man, who was hit twice, and two women, who were wounded.", ("women", "injured")),
+        ("Five people were taken to the Amal Medical Center in Nyala.", ("people", "shot")),
+        ("The attack in Leh left one man fighting for his life.", ("man", "injured")),
+        ("A shell splinter struck the woman's leg.", ("woman", "shot")),
+        ("The raid ended with four people suffering bullet wounds.", ("people", "injured")),
+        ("Two people have been shot, one of them fatally, in Gao.", ("people", "shot")),
     ],
 )
 def test_fates_of_one_told_in_other_words(text, found):
@@ -70,6 +81,8 @@ def test_fates_of_one_told_in_other_words(text, found):
         "The minister was critical of the attack.",
         "The minister went to the hospital after the blast.",
         "A weapon was found in a house in Goma.",
+        "The army was fighting for the town of Goma.",
+        "The delegation was taken to a conference center in Doha.",
     ],
 )
 def test_who_is_critical_or_visits_or_is_no_body_has_no_fate(text):
@@ -103,3 +116,17 @@ def test_wounds_tell_of_those_joined_to_the_dead():
     text = "The shell left one farmer fatally wounded and three others with serious injuries."
     claims = reader().read(Article.build(body=text, published="2024-06-05")).claims
     assert [(c.measure, c.value) for c in claims if isinstance(c, Figure)] == [("killed", 1), ("injured", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("One of the five people wounded in Leh has died.", [("injured", 5)]),
+        ("The boy was charged in the slayings of four people.", [("killed", 4)]),
+        ("They were charged with the attempted murders of five guards.", []),
+    ],
+)
+def test_those_out_of_whom_one_died_and_those_whom_somebody_tried_to_kill_are_no_dead(text, told):
+    claims = reader().read(Article.build(body=text, published="2024-06-05")).claims
+    figures = [c for c in claims if isinstance(c, Figure) and c.value and c.value > 1]
+    assert [(c.measure, c.value) for c in figures] == told

@@ -32,6 +32,10 @@ def totals(text, title=None):
         ("Officer and suspect both shot during struggle in Leh", 0, 2),
         ("Two brothers, soldiers from Leh, wounded in blast", 0, 2),
         ("Eight people were shot in Port-au-Prince. Two of them died, doctors said.", 2, 6),
+        ("Two people have been shot, one of them fatally, in Gao on Friday.", 1, 1),
+        ("Blast in central Aden lands four men in hospital", 0, 4),
+        ("One of five people shot on Sunday in Tepito has died, doctors said.", 1, 4),
+        ("A 15-year-old boy was killed in Homs. Another 15-year-old was wounded, and the teen is stable.", 1, 1),
     ],
 )
 def test_victims_without_a_number_are_counted(text, killed, injured):

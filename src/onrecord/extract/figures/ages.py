@@ -3,6 +3,7 @@
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.records.span import Span
 
 _OLDEST = 115
 _ENDS = {",", ".", ";", ")", "]"}
@@ -23,6 +24,19 @@ def is_age(tree: Tree, quantity: Quantity) -> bool:
         _is_set_off(tree, word, quantity) or _shares_years(tree, word) or _is_listed(tree, word)
     )
     return alone or _bounds_ages(tree, word)
+
+
+def age_of(tree: Tree, span: Span) -> int | None:
+    """Return how old somebody is told to be: "a 19-year-old | man", "the 19-year-| old", "| Amal Idris, 41,"."""
+    words = tree.range(span.start, span.end)
+    if not len(words):
+        return None
+    old = next((i for i in range(words.stop - 1, max(words.start - 3, -1), -1) if tree.lower(i) == "old"), None)
+    number = words.stop + 1 if old is None else old - 4  # "| 19 - year - old"
+    if not 0 <= number < len(tree.words) or not tree.word(number).isdecimal():
+        return None
+    told = old is not None or (tree.word(words.stop) in {",", "("} and _ends(tree, number))
+    return int(tree.word(number)) if told and int(tree.word(number)) <= _OLDEST else None
 
 
 def _is_set_off(tree: Tree, word: int, quantity: Quantity) -> bool:

@@ -39,6 +39,21 @@ def of_hospital(tree: Tree, noun: int) -> list[int]:
     return with_joined(tree, objects) or (subjects_of(tree, above) if stays else [])
 
 
+def of_centre(tree: Tree, noun: int) -> list[int]:
+    """ "was taken to the Amal Medical Center": a hospital."""
+    kinds = {tree.lower(c) for c in tree.dependents(noun, "amod", "compound", "flat")}
+    return of_hospital(tree, noun) if kinds & figure_words("of_care") else []
+
+
+def of_struggle(tree: Tree, verb: int) -> list[int]:
+    """ "is fighting for her life", "was clinging to life"."""
+    lives = [o for o in tree.dependents(verb, "obl") if tree.lower(o) in {"life", "lives"}]
+    if not lives or not tree.cases(lives[0]) & {"for", "to"}:
+        return []
+    noun = noun_of_participle(tree, verb)
+    return [noun] if noun is not None else subjects_of(tree, verb) or tree.dependents(tree.head(verb), "obj")
+
+
 def _is_counted(tree: Tree, word: int) -> bool:
     return tree.tag(word) == "NUM" or bool(tree.dependents(word, "nummod"))
 
@@ -102,6 +117,8 @@ PHRASES: dict[str, Callable[[Tree, int], list[int]]] = {
     "condition": of_condition,
     "hospital": of_hospital,
     "hospitals": of_hospital,
+    **dict.fromkeys(("center", "centre", "centers", "centres"), of_centre),
+    **dict.fromkeys(figure_words("struggling"), of_struggle),
     "fatally": of_fatally,
     "life": of_own_life,
     "himself": of_oneself,

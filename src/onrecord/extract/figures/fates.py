@@ -7,11 +7,12 @@ from typing import Literal
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
-from onrecord.extract.figures.fate_phrases import PHRASES
+from onrecord.extract.figures.fate_phrases import PHRASES, of_fatally
 from onrecord.extract.figures.joined import listed_behind, noun_of_participle, object_behind, subjects_of, with_joined
 
 Fate = Literal["killed", "injured", "shot"]
 _UNREAL = {"could", "may", "might", "if", "whether", "unless", "will", "would", "should", "must", "can", "'ll", "’ll"}
+_UNDONE = {"attempted"}  # "the attempted murder of two guards"
 _DONE = {"used", "managed", "proceeded"}  # "a gun used to kill": it was done
 _NOT = {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither"}
 
@@ -80,14 +81,14 @@ def _people() -> frozenset[str]:
 @cache
 def _fates() -> dict[str, Fate]:
     """Every word that tells a fate; the graver reading wins where a word is of two."""
-    found: dict[str, Fate] = dict.fromkeys(figure_words("shooting", "shootings") | {"hospital", "hospitals"}, "shot")
+    found: dict[str, Fate] = dict.fromkeys(figure_words("shooting", "shootings", "hospitals"), "shot")
     injured, killed = lexicons()["injured"], lexicons()["killed"]
     found |= dict.fromkeys(
         injured.object
         | injured.states
         | figure_words("wounds")
         | {"condition", "critical", "stable", "treated"}
-        | figure_words("recovering"),
+        | figure_words("recovering", "struggling"),
         "injured",
     )
     deadly = (
@@ -104,6 +105,7 @@ def _graver(tree: Tree, word: int, fate: Fate) -> Fate:
     """ "fatally shot", "shot to death", "shot dead", "a fatal wound": what was done killed."""
     around = [*tree.children[word], *(c for d in tree.dependents(word, "obl") for c in tree.children[d])]
     around += [i for i in (word - 1, word + 1) if 0 <= i < len(tree.words)]
+    around = [i for i in around if not (tree.lower(i) == "fatally" and of_fatally(tree, i))]  # "shot, one | fatally"
     near = {tree.lower(i) for i in around} | {tree.lower(i + 1) for i in around[-1:] if i + 1 < len(tree.words)}
     return "killed" if near & figure_words("fatally") or ("to" in near and "death" in near) else fate
 
@@ -111,8 +113,8 @@ def _graver(tree: Tree, word: int, fate: Fate) -> Fate:
 def _is_unreal(tree: Tree, word: int) -> bool:
     at, steps = word, 0
     while steps < 3:
-        marks = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det")}
-        if marks & (_UNREAL | _NOT) or is_denied(tree, at) or is_tried(tree, at):
+        marks = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det", "amod")}
+        if marks & (_UNREAL | _NOT | _UNDONE) or is_denied(tree, at) or is_tried(tree, at):
             return True
         if tree.relation(at) not in {"xcomp", "conj"} or tree.head(at) < 0:
             return False
@@ -153,7 +155,7 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
     if (behind := object_behind(tree, verb)) is not None:
         return with_joined(tree, [behind])
     if objects := [o for o in tree.dependents(verb, "obj", "iobj") if not _set_off(tree, verb, o)]:
-        return with_joined(tree, objects)
+        return _whose(tree, verb, with_joined(tree, objects))
     done = tree.lower(verb).endswith(("ed", "hurt", "shot", "slain", "struck", "hit"))
     if tree.is_passive(verb):
         return subjects_of(tree, verb)
@@ -169,6 +171,16 @@ def _of_verb(tree: Tree, verb: int) -> list[int]:
         return joint
     at = any(tree.lower(c) == "at" for o in tree.dependents(verb, "obl", "advmod") for c in (o, *tree.children[o]))
     return with_joined(tree, tree.dependents(verb, "nsubj")) if done and not at else []
+
+
+def _whose(tree: Tree, verb: int, hit: list[int]) -> list[int]:
+    """Return people for the parts of their bodies: "a bullet struck the | woman's leg", "the | man shot his own foot"."""
+    if not any(tree.lower(h) in figure_words("body_parts") for h in hit):
+        return hit
+    below = [w for h in hit for w in (h, *tree.dependents(h, "nmod"))]
+    if any(tree.lower(c) == "own" for w in below for c in tree.children[w]):
+        return subjects_of(tree, verb)
+    return [o for w in below for o in tree.owners(w)]
 
 
 def _subjects_beside(tree: Tree, verb: int) -> list[int]:
@@ -227,6 +239,8 @@ def _of_noun(tree: Tree, noun: int) -> list[int]:
     above = tree.head(noun)
     if above < 0 or tree.relation(noun) not in {"obj", "obl", "nmod"} or tree.lower(above) in figure_words("dying"):
         return []
+    if tree.relation(noun) == "obj" and tree.relation(above) == "acl" and tree.lower(above) in figure_words("suffering"):
+        return subjects_of(tree, above) or [tree.head(above)]  # "four people | suffering wounds"
     if tree.relation(noun) == "nmod":
         return [above] if "with" in tree.cases(noun) else []
     if (owner := noun_of_participle(tree, above)) is not None:

@@ -90,15 +90,18 @@ def is_survivors(tree: Tree, quantity: Quantity) -> bool:
 
 
 def is_only_whole(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether a number only tells out of how many: "Of | 70 workers in the mill, 36 were killed"."""
+    """Say whether a number only tells out of how many: "Of | 70 workers in the mill, 36 died", "one of | three men shot died"."""
     words = tree.range(quantity.start, quantity.end)
     head = counted_head(tree, quantity, words) if words else -1
     first = tree.sentences[tree.sentence(quantity.start)].first
-    if tree.lower(first) not in {"of", "among"} or tree.head(first) != head or tree.tag(head) != "NOUN":
+    leads = tree.lower(first) in {"of", "among"} and tree.head(first) == head
+    behind = tree.relation(head) == "nmod" and tree.cases(head) == {"of"} and tree.tag(tree.head(head)) == "NUM"
+    behind = behind and tree.head(head) not in words and names_any(quantity, figure_words("people"))
+    if tree.tag(head) != "NOUN" or not (leads or behind):
         return False
-    told = figure_words("states", "captives")
+    told, shot = figure_words("states", "captives"), figure_words("shooting") if behind else frozenset[str]()
     parts = (head, *tree.children[head])
-    return not any(tree.lower(c) in told or tree.relation(c) == "acl" for c in parts)
+    return not any(tree.lower(c) in told or (tree.relation(c) == "acl" and tree.lower(c) not in shot) for c in parts)
 
 
 def _is_fatal(tree: Tree, word: int) -> bool:
@@ -283,10 +286,9 @@ def _by_deed(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
         if above < 0 or tree.relation(at) not in {"nmod", "conj"}:
             return None
         for measure, lexicon in fitting(quantity):
-            if tree.lower(above) in lexicon.deeds and (
-                tree.relation(at) == "conj" or any(tree.lower(c) == "of" for c in tree.dependents(at, "case"))
-            ):
-                return Counted(measure, above)
+            if tree.lower(above) in lexicon.deeds and (tree.relation(at) == "conj" or "of" in tree.cases(at)):
+                tried = any(tree.lower(c) == "attempted" for c in tree.dependents(above, "amod"))
+                return None if tried else Counted(measure, above)
         if tree.relation(at) == "nmod":
             return None
         at = above

@@ -14,9 +14,10 @@ from onrecord.extract.figure_vocabulary import figure_words, names_last
 from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.fate_phrases import is_joint
 from onrecord.extract.figures.fates import Fate, Fated, find_fates
+from onrecord.extract.figures.joined import subjects_of
 from onrecord.records.span import Span
 
-_PRONOUNS = {"he", "she", "him", "her", "himself", "herself", "self"}
+PRONOUNS = {"he", "she", "him", "her", "himself", "herself", "self"}
 
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+(?![-–—|])[^.]*$")  # "14:10 - Toll rises. ..." is an entry of a live page
 _MARKED = re.compile(
@@ -72,6 +73,27 @@ class Victims:
     def later_dead(self) -> tuple[Victim, ...]:
         """The dead told of as news behind a head that tells only of the hurt: another's, or the end of one of these."""
         return tuple(v for v in self._told if v not in self.all and not self.is_aside(v.span, new_death=False))
+
+    @cached_property
+    def survivors(self) -> tuple[Victim, ...]:
+        """Those told to have survived, or to be expected to: in news of an attack they are mostly hurt."""
+        verbs = [w for w in self.tree.where(figure_words("living_on")) if not self.tree.is_passive(w)]
+        found = [self._victim(Fated(person, w, "injured")) for w in verbs for person in subjects_of(self.tree, w)]
+        return tuple(v for v in found if v and not self.is_aside(v.span, new_death=False))
+
+    def out_of(self, victim: Victim) -> float:
+        """Return of how many some are told: 5 for "one of the five victims"; 0 where none are told."""
+        word = self.tree.at(victim.span.start)
+        below = [] if word is None else self.tree.dependents(word, "nmod")
+        of = [c for c in below if "of" in self.tree.cases(c)]
+        counted = [q.value for c in of if (q := self._quantity(c)) and q.unit is None]
+        return max((n for n in counted if n and victim.count < n <= _MOST), default=0.0)
+
+    def order_of(self, victim: Victim) -> int:
+        """Return 3 for "a third victim", "a third", 0 where none is told."""
+        word = self.tree.at(victim.span.start)
+        words = [] if word is None else [word, *self.tree.dependents(word, "amod")]
+        return max((_ORDINALS.get(self.tree.lower(w), 0) for w in words), default=0)
 
     @cached_property
     def chain_at(self) -> dict[int, int]:
@@ -166,7 +188,7 @@ class Victims:
     def _are_people(self, quantity: Quantity, told: int) -> bool:
         """Say whether people are counted: what is not known to be anything else, where only people are shot."""
         nouns = set((quantity.of or "").lower().split())
-        if self._is_listed(quantity) or (not nouns & figure_words("people") and (quantity.value or 0) > _MOST):
+        if self._is_listed(quantity, told) or (not nouns & figure_words("people") and (quantity.value or 0) > _MOST):
             return False
         if (quantity.of or "").lower().split(" ")[-1] in figure_words("vehicles"):  # "two fighter jets"
             return False
@@ -174,15 +196,19 @@ class Victims:
             return True
         return not nouns & figure_words("not_people") and self.tree.lower(told) not in figure_words("striking")
 
-    def _is_listed(self, quantity: Quantity) -> bool:
-        """Say whether a number is an age, counts pages or parts: "his sons, 10 and 12", "3 of 11", "two of the hurt"."""
+    def _is_listed(self, quantity: Quantity, told: int) -> bool:
+        """Say whether a number is an age, counts pages or parts: "his sons, 10 and 12", "3 of 11", "two of the hurt".
+
+        That right before what tells of it is none: "2 shot, | 1 fatally".
+        """
         words = self.tree.range(quantity.start, quantity.end)
         if not len(words) or is_age(self.tree, quantity):
             return True
         behind = [self.tree.lower(i) for i in range(words.stop, min(words.stop + 2, len(self.tree.words)))]
         paged = len(behind) == 2 and behind[0] == "of" and behind[1].isdigit()
         paged = paged or (len(behind) == 2 and behind[0] == "of" and behind[1] in _DEFINITE)
-        return paged or (quantity.of is None and self.tree.relation(words[0]) in {"appos", "conj", "flat"})
+        listed = quantity.of is None and self.tree.relation(words[0]) in {"appos", "conj", "flat"}
+        return paged or (listed and words.stop != told)
 
     def _quantity(self, word: int) -> Quantity | None:
         at = self.tree.words[word]
@@ -215,8 +241,10 @@ class Victims:
 
     def _is_person(self, word: int) -> bool:
         lower = self.tree.lower(word)
-        if lower in _PRONOUNS or lower in _single_people():
+        if lower in PRONOUNS or lower in _single_people():
             return True
+        if lower in _ORDINALS:  # "killed two and hurt | a third"
+            return any(self.tree.lower(c) == "a" for c in self.tree.dependents(word, "det"))
         return lower == "old" and "year" in {self.tree.lower(i) for i in range(max(0, word - 3), word)}
 
 

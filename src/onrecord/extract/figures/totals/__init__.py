@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.tree import Tree
+from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.extract.figures.implied import implied_dead
 from onrecord.extract.figures.totals.choice import choose
 from onrecord.extract.figures.totals.options import Proposed, propose
@@ -40,7 +41,7 @@ def offered(tree: Tree, victims: Victims, figures: Sequence[Stated]) -> Proposed
 
 def _came_alive(tree: Tree, victim: Victim, first_dead: int) -> bool:
     """Say whether some came to hospital behind the dead: "Two died at the scene. Three were taken to hospital"."""
-    hospital = tree.lower(victim.told) in {"hospital", "hospitals"}
+    hospital = tree.lower(victim.told) in figure_words("hospitals")
     return hospital and victim.numbered and victim.fate == "shot" and first_dead < victim.span.start
 
 

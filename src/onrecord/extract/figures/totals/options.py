@@ -29,6 +29,9 @@ Kind = Literal[
     "told together",
     "and the attacker",
     "told later",
+    "out of",
+    "counted on",
+    "survived",
 ]
 
 
@@ -72,6 +75,12 @@ def propose(
         _add_together(victims, [v for v in people if v.fate in fates], options)
     for victim in victims.later_dead:
         _add(killed, "told later", victims, total_of_victims([victim], victim.count))
+    for victim in people:
+        _add(shot, "out of", victims, total_of_victims([victim], victims.out_of(victim)))
+        _add(shot, "counted on", victims, total_of_victims([victim], float(victims.order_of(victim))))
+    for group in groups_of(victims.survivors):
+        _add(injured, "survived", victims, total_of_victims(group, sum_of(group)))
+        _add(shot, "out of", victims, total_of_victims(group, victims.out_of(group[0])))
     if implied:
         _add(killed, "named deed", victims, Total(float(implied[0]), (implied[1],), least=True))
     if hit := implied_shot(tree):
