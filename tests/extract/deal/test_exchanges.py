@@ -388,3 +388,10 @@ def test_those_let_go_together_are_counted_together():
 def test_those_who_leave_the_prisons_of_one_and_are_brought_by_the_other_are_exchanged():
     text = "Thirty-eight men left the prisons of Chad on Monday. The Front, for its part, brought 23 soldiers to the bridge."
     assert told(text) == [{("Chad", "men", 38), ("Front", "soldiers", 23)}]
+
+
+def test_what_an_exchange_is_of_is_not_given_for_what_is_counted():
+    (event,) = exchanges(
+        "The minister commended both for the exchange of remains carried out on 3 June, when Peru returned the bodies of 14 soldiers and received those of 20 of its own."
+    )
+    assert {side.value for side in event.detail.sides} == {14.0, 20.0}

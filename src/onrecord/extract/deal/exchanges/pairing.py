@@ -212,7 +212,7 @@ class Pairing:
         if self._is_paid(second) and self._tree.same_sentence(first, second) and abs(first - second) < _NEAR:
             given = not self._is_paid(first) and (self._giving.deed(first) is not None or self._counts(first, second))
             return 6 if given and not self._inside(first, second) else 0
-        if self._told_again(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
+        if self._told_again(first, second) or self._of_exchange(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
             return 0
         giving = [self._giver_name(h) for h in (first, second)]
         receivers = [self._giving.receiver(h) for h in (first, second)]
@@ -326,6 +326,12 @@ class Pairing:
         uncounted = self._captives.number(early) is None and not self._captives.person(early)
         same = self._tree.lower(early) == self._tree.lower(late)
         return uncounted and same and not self._tree.same_sentence(early, late)
+
+    def _of_exchange(self, first: int, second: int) -> bool:
+        """Say whether one phrase only tells what is exchanged: "an exchange of | remains, when X returned the bodies of"."""
+        tree, above = self._tree, self._tree.head(min(first, second))
+        of = above >= 0 and tree.relation(min(first, second)) == "nmod" and tree.tag(above) == "NOUN"
+        return of and tree.lower(above) in words("exchanges") and self._captives.number(min(first, second)) is None
 
     def _is_joined(self, first: int, second: int) -> bool:
         """Say whether two phrases are one list: "12 soldiers and 3 policemen"."""
