@@ -488,3 +488,26 @@ def test_what_is_left_to_others_is_no_withdrawal():
         "settled by experts."
     )
     assert "withdrawal" not in terms(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [
+        (
+            "Peru and Ecuador each tabled their own text in Lomé. The texts call for a 60-day ceasefire.",
+            "Peru and Ecuador",
+        ),
+        ("Peru and Ecuador put forward rival proposals for a withdrawal from the border villages.", "Peru and Ecuador"),
+        ("The Qatari envoy handed Kigali a proposal of the Azawa rebels for a 30-day truce.", "Azawa rebels"),
+        ("The Omani mediator carried a text from Ecuador to Peru on Sunday that offers a 60-day truce.", "Ecuador"),
+    ],
+)
+def test_a_proposal_is_theirs_who_wrote_it_all_of_them_and_not_of_who_carries_it(told, author):
+    claims = reader().read(Article.build(body=told, published="2024-05-16")).claims
+    assert {c.proposal.author for c in claims if isinstance(c, Term) and c.proposal} == {author}
+
+
+def test_papers_that_print_news_propose_nothing():
+    told = "Local papers in Lima wrote on Monday that Peru's envoy left Oslo for talks in Quito. A truce is at stake."
+    claims = reader().read(Article.build(body=told, published="2024-05-16")).claims
+    assert not any("papers" in c.proposal.name for c in claims if isinstance(c, Term) and c.proposal)

@@ -8,6 +8,7 @@ from onrecord.annotate.names import bare
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import negated
 from onrecord.extract.page import Page, day_in, gone_by
+from onrecord.extract.two_sides import parties_of
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
@@ -17,6 +18,7 @@ _CLAUSES = ("acl", "advcl")
 _AGREED = frozenset(load("deal")["proposals"]["made"].split())
 _BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
 _TRUCES = {"ceasefire", "truce", "cessation"}
+_SIDES = {"side", "sides", "both", "each", "party", "parties"}
 _HEADING = 2  # words of a line that are no sentence
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
 
@@ -83,7 +85,8 @@ class Proposals:
     def _name(self, head: int) -> str:
         """Return what it is called: its phrase, with the clause that tells who tabled it and when."""
         page, tree = self._page, self._tree
-        clauses = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _tabling() | _AGREED]
+        told = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _tabling() | _AGREED]
+        clauses = [c for c in told if not any(tree.lower(s) == "that" for s in tree.dependents(c, "nsubj"))]
         if not clauses:
             return page.phrase(head)
         kept = [w for w in tree.below(head) if w <= max(tree.below(clauses[0]))]
@@ -206,6 +209,11 @@ class Proposals:
         page, tree = self._page, self._tree
         for word in self._authors(head):
             if page.is_actor(word):
+                several = parties_of(page, word)
+                if len(several) > 1:
+                    return " and ".join(dict.fromkeys(page.country(page.name_of(w)) for w in several))
+                if tree.lower(word) in _SIDES:
+                    continue  # "each side", of whom no names are told
                 return self._parties.body_beside(word) or page.country(page.name_of(word))
         for word in range(max(head - 5, 0), head):
             entity = page.entity_at.get(word)
@@ -218,6 +226,7 @@ class Proposals:
     def _authors(self, head: int) -> Iterator[int]:
         page, tree = self._page, self._tree
         yield from tree.owners(head)
+        yield from self._sources(head)
         for verb in self._tablings(head):
             yield from (c for c in tree.dependents(verb, "obl") if tree.syntax.relations[c] == "obl:agent")
             yield from (c for c in tree.dependents(verb, "obl") if _cased(self._page, c) == "by")
@@ -225,12 +234,24 @@ class Proposals:
                 yield from (
                     c for c in tree.dependents(verb, "nsubj") if c != head and tree.lower(c) not in {"that", "which"}
                 )
-        yield from (c for c in tree.dependents(head, "nmod") if _cased(self._page, c) in {"by", "from"})
         if page.ahead(head) in _tabling() and page.ahead(head, 2) == "by":  # where the tree went wrong
             behind = range(head + 3, min(head + 8, len(tree.words)))
             first = next((w for w in behind if tree.tag(w) in {"NOUN", "PROPN", "ADJ"}), head)
             phrase = range(first, min(first + 4, len(tree.words)))
             yield from (w for w in phrase if tree.head(w) not in phrase)
+
+    def _sources(self, head: int) -> Iterator[int]:
+        """Yield those whose it is by its own phrase, whoever hands it over: "the envoy passed on a plan of the rebels"."""
+        page, tree = self._page, self._tree
+        above = tree.head(head)
+        beside = (c for c in tree.dependents(above, "obl") if c == head + 2) if above >= 0 else ()
+        for child in (*tree.dependents(head, "nmod"), *beside):  # "carried a text | from X", which the parser hangs on the verb
+            led = _cased(page, child)
+            entity = page.entity_at.get(child)
+            place = entity is not None and entity.label == "LOCATION"
+            owned = led == "of" and not place and tree.lower(head).rstrip("s") not in _agreed_nouns()
+            if led in {"by", "from"} or owned:
+                yield child
 
     def _tablings(self, head: int) -> Iterator[int]:
         """Yield the verbs of tabling that have the proposal as their object."""
@@ -291,7 +312,7 @@ def is_proposal(page: Page, word: int) -> bool:
     lower = "roadmap" if lower == "map" and word and tree.lower(word - 1) == "road" else lower
     if not (lower in _nouns() or lower in _papers() or lower in _TRUCES):
         return False
-    if lower == "text" and _is_heading(page, word):
+    if (lower == "text" and _is_heading(page, word)) or (lower in {"paper", "papers"} and _is_printed(page, word)):
         return False
     signed = any(tree.lower(c) in _AGREED for c in tree.dependents(word, "acl"))
     above = tree.head(word)
@@ -313,6 +334,13 @@ def _is_heading(page: Page, word: int) -> bool:
     """Say whether a word only heads what follows or links to it: "FULL TEXT."."""
     sentence = page.tree.sentences[page.tree.sentence_of(word)]
     return sum(page.tree.tag(i) != "PUNCT" for i in range(sentence.first, sentence.last)) <= _HEADING
+
+
+def _is_printed(page: Page, word: int) -> bool:
+    """Say whether a paper is one that prints news: "local papers | wrote on Monday that"."""
+    tree, verb = page.tree, page.tree.head(word)
+    does = verb >= 0 and tree.relation(word) == "nsubj"
+    return does and tree.lower(verb) in load("deal")["proposals"]["printing"].split()
 
 
 def is_paper(name: str) -> bool:
