@@ -433,3 +433,65 @@ def test_the_governments_of_several_countries_are_each_a_side():
 def test_one_who_met_is_enough_where_a_round_is_surely_told():
     (event,) = rounds("She met the rebel leader twice before the truce, Awa Diop said.")
     assert (event.status, names(event)) == ("occurred", {"rebel leader"})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The delegation of Peru left Lima on Tuesday for talks in Quito with Ecuador.",
+        "The envoys of Peru left Lima for talks with the rebels in Quito, officials said. A truce is on the table.",
+    ],
+)
+def test_who_has_left_for_talks_has_not_held_them_and_not_where_he_left(told):
+    (event,) = rounds(told)
+    assert (event.detail.status, event.place) == ("planned", "Quito")
+
+
+def test_who_only_leaves_or_goes_home_holds_no_talks():
+    found = rounds(
+        "Awa Diop and Ali Nour signed the accord for their sides in Quito on Tuesday. Diop left for Lima on Wednesday to explain it to congress."
+    )
+    assert [event.place for event in found] == ["Quito"]
+
+
+def test_who_is_missing_takes_no_part():
+    (event,) = rounds(
+        "Peace talks on Chad opened in Lomé on Wednesday with the FACT rebels and the government at the table but without anybody from Saba, a smaller armed group."
+    )
+    assert not any("Saba" in name for name in names(event))
+
+
+def test_elders_are_not_the_town_they_come_from():
+    (event,) = rounds(
+        "The government of Niger and the Azawa rebels held talks in Dori on Wednesday. Elders from Arbinda chaired."
+    )
+    assert mediators(event) == ("Elders",)
+
+
+def test_the_seat_of_a_government_is_not_where_its_envoys_meet():
+    (event,) = rounds(
+        "DOHA: Negotiators from the government in Kabul and the Taliban took their seats across from one another on Wednesday to discuss a ceasefire."
+    )
+    assert event.place != "Kabul"
+
+
+def test_who_is_appointed_to_mediate_does():
+    (event,) = rounds(
+        "Peru and Ecuador held peace talks in Lomé on Wednesday. General Awa Diop has been appointed by the African Union to mediate."
+    )
+    assert "Awa Diop" in mediators(event)
+
+
+def test_who_brings_others_to_the_table_mediates():
+    (event,) = rounds(
+        "Peru and Ecuador signed a ceasefire in Pretoria on Wednesday, ten days after the African Union brought them to the table."
+    )
+    assert mediators(event) == ("African Union",)
+
+
+def test_a_minister_who_leads_a_team_takes_part():
+    (event,) = rounds(
+        "The rebels and the government of Peru signed a truce in Lomé on Wednesday. Awa Diop, the defence minister, led the government team."
+    )
+    assert "Awa Diop" in names(event)
+    assert "Awa Diop" not in mediators(event)

@@ -91,11 +91,19 @@ class Delegates(Who):
                     yield self.name(w)
                 return
 
+    def _behind_apposition(self, first: int, stop: int) -> int:
+        """Return the word behind what is told between commas of a name: "X, the defence minister, | led"."""
+        if first >= stop or self.tree.lower(first) != ",":
+            return first
+        commas = (w for w in range(first + 1, min(first + 10, stop)) if self.tree.lower(w) == ",")
+        return next(commas, first)
+
     def _leads(self, words: range) -> bool:
         """Say whether a person leads a delegation: "X heads the official team", "a delegation led by X"."""
         tree = self.tree
         sentence = self.sentence_words(words.start)
-        for w in range(words.stop, min(words.stop + 5, sentence.stop)):
+        behind_name = self._behind_apposition(words.stop, sentence.stop)
+        for w in range(behind_name, min(behind_name + 5, sentence.stop)):
             if tree.lower(w) in verbs("heading_up"):
                 behind = range(w + 1, min(w + 8, sentence.stop))
                 return any(tree.lower(x) in nouns("teams") for x in behind)

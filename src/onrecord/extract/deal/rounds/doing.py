@@ -18,7 +18,8 @@ class Doing(Scenes):
         objects = self._partners(word, known)
         if objects is not None:
             return self._met(word, objects, known)
-        if self.tree.lower(word) in {"brought", "bring", "brings", "bringing"} and self.behind(word, "together", 14):
+        brings = self.tree.lower(word) in {"brought", "bring", "brings", "bringing"}
+        if brings and (self.behind(word, "together", 14) or self.behind(word, "table", 8)):
             return self._brought(word, known)
         return self._asked(word, known) or self._told_on(word, known)
 

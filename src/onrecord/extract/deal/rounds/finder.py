@@ -57,6 +57,7 @@ class Finder(Telling):
                 if self._told_of_before(word, known):
                     told = [s for m in known for s in m.sides]
                     if all(any(alike(s.name, t.name) for t in told) for s in meeting.sides):
+                        self._give_mediators(meeting, known[-1])
                         continue  # of nobody else
                     meeting.fresh = True
                 meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
@@ -72,12 +73,19 @@ class Finder(Telling):
                 if tag != "VERB":
                     yield from self._gone_on(word, meeting)
 
+    def _give_mediators(self, meeting: Meeting, last: Meeting) -> None:
+        """Give those who mediate to the round told before: "signed it, ten days after X | brought them to the table"."""
+        named = [*last.sides, *last.mediators]
+        last.mediators += [m for m in meeting.mediators if not any(alike(m.name, n.name) for n in named)]
+
     def _weigh_status(self, meeting: Meeting) -> None:
         """Take a round for held or planned where the learned reader is sure of it, but one that goes on not for held."""
         words = [w for w in (*meeting.words, meeting.beside) if w is not None]
         if any(map(self.when.is_under_way, words)):
             return
         told = self._learned.status(words)
+        if told == "held" and meeting.status == "planned" and any(self._leaves(w) for w in words):
+            return
         if meeting.status in _TAKEN_FOR.get(told, ()) and not (told == "held" and self._days.is_to_come(meeting)):
             meeting.status = told
 
@@ -94,13 +102,24 @@ class Finder(Telling):
 
     def _is_new(self, word: int) -> bool:
         """Say whether a word tells a round for the learned reader: none of trade, no letter, no tour of a place."""
-        if word not in self._learned.words or self._doing.trades(word):
+        if word not in self._learned.words or self._doing.trades(word) or self._leaves_for_talks(word):
             return False
         toured = [self.page.entity_at.get(c) for c in self.tree.dependents(word, "obj")]
         tour = any(e is not None and e.label == "LOCATION" for e in toured)
         return self.tree.lower(word) not in verbs("writing") and not (
             tour and self.tree.lower(word) in verbs("receiving")
         )
+
+    def _leaves(self, word: int) -> bool:
+        """Say whether a word tells that somebody set out and no more: "left | Lomé for talks"."""
+        return self.tree.lower(word) in verbs("leaving") and self.page.ahead(word) not in {"the", "behind"}
+
+    def _leaves_for_talks(self, word: int) -> bool:
+        """Say whether a verb of leaving leads to a noun for talks, which tells more: "| left Lomé for talks in Niamey"."""
+        if not self._leaves(word):
+            return False
+        leading = (w for w in self.under([word], frozenset({"for", "to"})) if self.tree.lower(w) in nouns("nouns"))
+        return any(self._naming.names_talks(w) for w in leading)
 
     def _signs(self, word: int) -> bool:
         """Say whether a verb tells that an accord was signed: "the accord | signed | in Lomé in July"."""
@@ -368,9 +387,17 @@ class Finder(Telling):
             return False  # "flew to Goma and met | residents"
         if not meeting.sides and not meeting.mediators:
             return meeting.venue is not None and self._learned.sure(meeting.words)
+        if self._only_goes(meeting):
+            return False
         if not meeting.mediators and all(s.name.lower() in nouns("mediators") for s in meeting.sides):
             return False  # "a promise made to the mediators"
         return len(meeting.sides) >= 2 or particular or self._learned.sure(meeting.words)
+
+    def _only_goes(self, meeting: Meeting) -> bool:
+        """Say whether nothing is told but that somebody leaves for a place: "X | left for Zagreb", "returns to Zagreb"."""
+        if len(meeting.sides) != 1 or meeting.mediators or self.tree.lower(meeting.words[0]) not in verbs("leaving"):
+            return False
+        return all(self.moves(w) and meeting.sides[0].word in self.subjects(w) for w in meeting.words)
 
     def office(self, name: str) -> str | None:
         """Return the office that a person holds, as the article tells it."""

@@ -114,7 +114,7 @@ class Mediators(Presiding):
                 heads += [
                     s
                     for s in self.subjects(word)
-                    if tree.syntax.relations[s] != "nsubj:pass" and tree.lower(s) not in nouns("nouns")
+                    if not (tree.syntax.relations[s] == "nsubj:pass" and tree.head(s) == word) and tree.lower(s) not in nouns("nouns")
                 ]
         return self.parties(heads)
 

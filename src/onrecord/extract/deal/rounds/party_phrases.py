@@ -8,6 +8,7 @@ from onrecord.annotate.names import bare
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns
 
+_TITLES = {"mr", "ms", "mrs", "dr", "madam", "sir"}
 _OWN = re.compile(r"^(?:his|her|its|their) ")
 
 
@@ -85,12 +86,13 @@ class PartyPhrases(Phrases):
         stop = self.sentence_words(word).stop
         for w in range(word + 1, min(word + 10, stop - 1)):
             if tree.lower(w) == ",":
-                entity = page.entity_at.get(w + 1)
+                first = w + 2 if tree.lower(w + 1).rstrip(".") in _TITLES else w + 1
+                entity = page.entity_at.get(first)
                 if entity is None or entity.label != "PERSON":
                     return None
                 last = tree.range(entity.start, entity.end).stop
                 closed = last >= stop or tree.lower(last) in {",", ".", ";", ")"}
-                return w + 1 if closed else None
+                return first if closed else None
             if tree.tag(w) in {"VERB", "AUX", "CCONJ", "SCONJ", "PUNCT", "PRON"} and tree.lower(w) != "-":
                 return None
         return None

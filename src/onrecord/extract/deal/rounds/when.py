@@ -131,7 +131,8 @@ class When(DaysTold):
         if self.moves(verb) and "into" in self.cases(top) and told == "occurred":
             return Held("ongoing")  # "walked back into the talks"
         if lower in verbs("closeting"):
-            return Held("ongoing" if self._has(verb) and told == "occurred" else _STATUS[told])
+            still = (self._has(verb) or self._another_day(verb)) and told == "occurred"
+            return Held("ongoing" if still else _STATUS[told])
         if self._takes_place(verb) and told in {"denied", "occurred"}:
             return Held("cancelled" if told == "denied" else "held")
         if told == "denied" and lower not in verbs("cancelling"):
@@ -191,6 +192,11 @@ class When(DaysTold):
         accord = tree.relation(top) == "nmod" and verb >= 0 and tree.lower(above) in nouns("accords")
         done = accord and tree.tag(verb) == "VERB" and not tree.dependents(verb, "aux")
         return done and bool(self.cases(top) & {"in", "after", "during", "at", "following"})
+
+    def _another_day(self, verb: int) -> bool:
+        """Say whether something is told to have been so "for a second day"."""
+        days = (c for c in self.under([verb], frozenset({"for"})) if self.tree.lower(c) == "day")
+        return any(self.tree.dependents(c, "amod") for c in days)
 
     def _has(self, verb: int) -> bool:
         """Say whether a verb tells what has been going on up to now."""

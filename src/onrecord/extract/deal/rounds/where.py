@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
+from onrecord.annotate.names import institution_nouns
 from onrecord.extract.deal.rounds.meeting import lies_in
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
@@ -64,8 +65,15 @@ class Where(Phrases):
 
     def of_phrases(self, heads: Iterable[int]) -> str | None:
         """Return the place that the first of some phrases tells which tells one; that of the dateline for "here"."""
-        places = (self.dateline if self._is_here(head) else self._place(head)[0] for head in heads)
+        told = (head for head in heads if not self._is_seat(head))
+        places = (self.dateline if self._is_here(head) else self._place(head)[0] for head in told)
         return next(filter(None, places), None)
+
+    def _is_seat(self, word: int) -> bool:
+        """Say whether a place only tells where those who do something have their seat: "the government in | Kabul met"."""
+        tree, above = self.tree, self.tree.head(word)
+        seat = above >= 0 and tree.relation(word) == "nmod" and tree.lower(above) in institution_nouns()
+        return seat and word < tree.clause_head(word)  # not "has been in talks with the government in | Quito"
 
     def _is_here(self, word: int) -> bool:
         """Say whether a word means where the article is written: "here", where nobody else says it."""
@@ -100,7 +108,7 @@ class Where(Phrases):
         for top in tops:
             words = sorted(w for w in tree.below(top) if self._same_clause(w, top))
             for w in words:
-                if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top:
+                if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top and not self._is_seat(w):
                     place, named = self._place(w)
                     entity = self.page.entity_at.get(w)
                     if place and (named or (entity and entity.label == "FACILITY")):
@@ -245,6 +253,7 @@ class Where(Phrases):
     def only(self, word: int) -> str | None:
         """Return the one place that the sentence of a word tells by "in" or "at", wherever it hangs."""
         named = [w for w in self.sentence_words(word) if self.cases(w) & _IN and self.tree.tag(w) in {"PROPN", "NOUN"}]
+        named = [w for w in named if not self._is_seat(w)]
         told = {place for w in named for place, own in [self._place(w)] if place and own}
         return self._narrowed(told.pop()) if len(told) == 1 else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import bare, fighters, institution_nouns, role_nouns
+from onrecord.extract.countries import country_of
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
 from onrecord.extract.deal.rounds.words import nouns
@@ -62,7 +63,7 @@ class Who(PartyPhrases):
             yield from self.parties(listed)
             return
         for joined in self.joined(word):
-            if joined in self.page.datelines:
+            if joined in self.page.datelines or self._is_absent(joined):
                 continue
             if self.anaphoric(joined) or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
                 continue  # "with Qatar as | host"
@@ -102,6 +103,11 @@ class Who(PartyPhrases):
                     name = page.phrase(joined)  # the army is not the other side, whatever its chain says
                 yield Party(name, joined)
 
+    def _is_absent(self, word: int) -> bool:
+        """Say whether somebody is told to be missing: "with X at the table but without anybody from | Y"."""
+        before = (w for w in self.tree.below(word) if w < word)
+        return "without" in self.cases(word) or any(self.tree.lower(w) == "without" for w in before)
+
     def _of_whom(self, word: int) -> int | None:
         """Return whom "whose" means before a noun that is no name: "X, | whose country mediates"."""
         tree, clause = self.tree, self.tree.clause_head(word)
@@ -137,8 +143,16 @@ class Who(PartyPhrases):
         two = [j for c in owners for j in page.joined(c)]
         if lower.endswith("s") and len(two) > 1 and all(j in page.entity_at for j in two):
             return two  # "X's and Y's commissions"
-        sent = lower in nouns("sent") or (lower in nouns("heading") | role_nouns() and lower.endswith("s"))
-        return [c for c in self._named_below(word) if self._can_talk(c)] if sent else []
+        if lower in nouns("sent"):
+            return [c for c in self._named_below(word) if self._can_talk(c)]
+        heads = lower in nouns("heading") | role_nouns() and lower.endswith("s")
+        return [c for c in self._named_below(word) if self._can_talk(c) and not self._is_home(c)] if heads else []
+
+    def _is_home(self, word: int) -> bool:
+        """Say whether a name only tells where some live: "elders from | Dori"."""
+        entity = self.page.entity_at.get(word)
+        place = entity is not None and entity.label == "LOCATION" and country_of(self.name(word)) is None
+        return place and "from" in self.cases(word)
 
     def _body_of_own(self, word: int) -> int | None:
         """Return the body named last before that "its delegation" is of, as the chains tell."""
