@@ -495,3 +495,22 @@ def test_a_minister_who_leads_a_team_takes_part():
     )
     assert "Awa Diop" in names(event)
     assert "Awa Diop" not in mediators(event)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "signed a truce in Lomé on Wednesday in the presence of Awa Diop.",
+        "signed a truce in Lomé on Wednesday in President Awa Diop's presence.",
+        "signed a truce in Lomé on Wednesday. President Awa Diop watched the ceremony.",
+        "met in Lomé on Wednesday. Awa Diop sat in as an observer.",
+    ],
+)
+def test_who_looks_on_at_a_signing_mediates(told):
+    (event,) = rounds(f"The negotiators of Peru and Ecuador {told}")
+    assert mediators(event) == ("Awa Diop",)
+
+
+def test_those_who_only_stand_by_at_a_signing_are_no_mediators():
+    (event,) = rounds("Peru and Ecuador signed a truce in Lomé on Wednesday in the presence of reporters.")
+    assert mediators(event) == ()

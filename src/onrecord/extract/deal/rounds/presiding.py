@@ -13,7 +13,7 @@ class Presiding(Sides):
 
     def presiding(self) -> list[Party]:
         """Return those who mediate wherever the article tells of it, in the order of the words."""
-        heads = sorted({*self._subjects_presiding(), *self._looking_on(), *self._overseeing(), *self._gone_through()})
+        heads = sorted({*self._subjects_presiding(), *self._looking_on(), *self._overseeing(), *self._gone_through(), *self._present()})
         return [p for p in self.parties(heads) if not self._is_part(p)]
 
     def _is_part(self, party: Party) -> bool:
@@ -73,7 +73,10 @@ class Presiding(Sides):
             return True
         if lower in verbs("carrying") and "head" in behind[:4] and "table" in behind[:7]:
             return True
+        if lower in verbs("watching"):
+            return any(tree.lower(o) in nouns("ceremonies", "nouns") for o in objects)
         idly = verb + 2 >= len(tree.words) or tree.tag(verb + 2) in {"PUNCT", "CCONJ", "ADV", "SCONJ"}
+        idly = idly or [*behind[1:2]] == ["as"]  # "sat in as an observer"
         if idly and any((lower, near) in idioms("looking_on") for near in behind[:1]):
             return True
         if lower in {"act", "acts", "acted", "acting", "serve", "serves", "served", "serving"} and behind[:1] == ["as"]:
@@ -147,6 +150,13 @@ class Presiding(Sides):
         entity = self.page.entity_at.get(word)
         behind = self.tree.range(entity.start, entity.end).stop if entity else word + 1
         return behind < len(self.tree.words) and self.tree.lower(behind) in {"'s", "’s", "'", "’"}
+
+    def _present(self) -> Iterator[int]:
+        """Yield whom "in the presence of X" and "in X's presence" name."""
+        for at in self.tree.where({"presence"}):
+            if "in" in self.cases(at):
+                told = [*self.tree.owners(at), *self.under([at], frozenset({"of"}))]
+                yield from (w for w in told if any(x in self.page.entity_at for x in self.tree.below(w)))
 
     def _overseeing(self) -> Iterator[int]:
         """Yield whom "under X", "under the eye of X" and "under X's chairmanship" name."""
