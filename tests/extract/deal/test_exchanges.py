@@ -395,3 +395,20 @@ def test_what_an_exchange_is_of_is_not_given_for_what_is_counted():
         "The minister commended both for the exchange of remains carried out on 3 June, when Peru returned the bodies of 14 soldiers and received those of 20 of its own."
     )
     assert {side.value for side in event.detail.sides} == {14.0, 20.0}
+
+
+def test_a_day_by_which_captives_are_exchanged_is_no_party():
+    text = "The Azawa Front and the government of Niger are to exchange 150 detainees by the middle of May."
+    (event,) = exchanges(text)
+    assert {side.party for side in event.detail.sides} == {"Azawa Front", "government of Niger"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kidnappers had wanted eight of their comrades out of Malian jails in exchange; that demand was dropped.",
+        "The Azawa Front was holding at least 200 fighters of the army of Niger. For every soldier, the state must let out five detained members of the Front.",
+    ],
+)
+def test_a_part_and_a_rate_are_not_given_for_the_whole(text):
+    assert exchanges(text) == []

@@ -202,6 +202,8 @@ class Finder:
                 continue
             if self._one_gift(first.word, second.word) or self._still_owed(first.word, second.word):
                 continue
+            if self._at_a_rate(first.word) != self._at_a_rate(second.word):
+                continue
             known |= {first.word, second.word}
             one, two = self._heard_side(first), self._heard_side(second)
             counted = any(s.value is not None or s.low is not None for s in (one, two))
@@ -223,10 +225,18 @@ class Finder:
             yield self._event((one, two), near, deed, self._heard_status(first.status, deed))
 
     def _one_gift(self, one: int, other: int) -> bool:
-        """Say whether two are told to be given together: "freed 19 | soldiers, with five | workers"."""
+        """Say whether two are told to be given together: "freed 19 | soldiers, with five | workers", "| eight of the | men"."""
         tree, (first, second) = self._tree, sorted((one, other))
+        if tree.tag(first) == "NUM" and tree.head(second) == first and "of" in tree.cases(second):
+            return True
         together = bool(tree.cases(second) & {"with", "alongside", "including", "besides"})
         return together and tree.relation(second) in {"obl", "nmod"} and tree.head(second) in {first, tree.head(first)}
+
+    def _at_a_rate(self, given: int) -> bool:
+        """Say whether so many are given for each of the others: "for every soldier, the state must free five | men"."""
+        tree, deed = self._tree, self._giving.deed(given)
+        paid = [c for c in tree.dependents(deed, "obl") if "for" in tree.cases(c)] if deed is not None else []
+        return any(tree.lower(d) in {"every", "each"} for c in paid for w in (given, c) for d in tree.dependents(w, "det"))
 
     def _still_owed(self, one: int, other: int) -> bool:
         """Say whether one was given and the other is only promised, in another sentence: "had undertaken to | free | 30"."""

@@ -8,7 +8,7 @@ from itertools import combinations
 from onrecord.extract.countries import country_of
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
-from onrecord.extract.deal.rounds.words import nouns
+from onrecord.extract.deal.rounds.words import idioms, nouns
 from onrecord.extract.deal.status import status_at
 from onrecord.extract.two_sides import parties_of, sides_of
 
@@ -212,7 +212,7 @@ class Pairing:
         if self._is_paid(second) and self._tree.same_sentence(first, second) and abs(first - second) < _NEAR:
             given = not self._is_paid(first) and (self._giving.deed(first) is not None or self._counts(first, second))
             return 6 if given and not self._inside(first, second) else 0
-        if self._told_again(first, second) or self._of_exchange(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
+        if any(map(self._looks_on, (first, second))) or self._told_again(first, second) or self._of_exchange(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
             return 0
         giving = [self._giver_name(h) for h in (first, second)]
         receivers = [self._giving.receiver(h) for h in (first, second)]
@@ -326,6 +326,12 @@ class Pairing:
         uncounted = self._captives.number(early) is None and not self._captives.person(early)
         same = self._tree.lower(early) == self._tree.lower(late)
         return uncounted and same and not self._tree.same_sentence(early, late)
+
+    def _looks_on(self, given: int) -> bool:
+        """Say whether somebody only looks on: "two Indonesian | officials looked on"."""
+        verb = self._tree.head(given)
+        does = verb >= 0 and self._tree.syntax.relations[given] == "nsubj" and self._tree.tag(verb) == "VERB"
+        return does and (self._tree.lower(verb), self._page.ahead(verb)) in idioms("looking_on")
 
     def _of_exchange(self, first: int, second: int) -> bool:
         """Say whether one phrase only tells what is exchanged: "an exchange of | remains, when X returned the bodies of"."""
@@ -489,7 +495,9 @@ class Pairing:
             between = [
                 c
                 for c in tree.dependents(at, "nmod", "obl")
-                if tree.lower(at) in exchanging and self._captives.cased(c) & {"between", "by"}
+                if tree.lower(at) in exchanging
+                and self._captives.cased(c) & {"between", "by"}
+                and (page.is_actor(c) or tree.tag(at) == "NOUN")  # not "exchange 150 men by the | middle of May"
             ]
             if not between and at == word and tree.tag(at) == "NOUN" and tree.lower(at) in exchanging:
                 between = self._between(at)
