@@ -511,3 +511,13 @@ def test_papers_that_print_news_propose_nothing():
     told = "Local papers in Lima wrote on Monday that Peru's envoy left Oslo for talks in Quito. A truce is at stake."
     claims = reader().read(Article.build(body=told, published="2024-05-16")).claims
     assert not any("papers" in c.proposal.name for c in claims if isinstance(c, Term) and c.proposal)
+
+
+def test_of_two_texts_each_is_its_own_side_s():
+    told = (
+        "Peru and Ecuador each tabled their own draft in Lomé on Monday. The Peruvian one calls for a 60-day ceasefire. "
+        "That of Ecuador provides for the withdrawal of troops from the Cordillera."
+    )
+    claims = reader().read(Article.build(body=told, published="2024-05-16")).claims
+    authors = {c.type: c.proposal.author for c in claims if isinstance(c, Term) and c.proposal}
+    assert authors == {"ceasefire": "Peru", "withdrawal": "Ecuador"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from onrecord.annotate.names import bare
+from onrecord.extract.countries import alike
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import negated
 from onrecord.extract.page import Page, day_in, gone_by
@@ -55,7 +56,9 @@ class Proposals:
         """The proposals of the article in order of first mention."""
         found: list[Sheet] = []
         for head in range(len(self._tree.words)):
-            if is_proposal(self._page, head):
+            if (own := self._own_of(head, found)) is not None:
+                found.append(own)
+            elif is_proposal(self._page, head):
                 told = self._sheet(head)
                 known = self._known(told, found)
                 if known is None:
@@ -73,6 +76,19 @@ class Proposals:
         """Return the proposal last spoken of before a word."""
         heads = [head for head in self.at if head < word]
         return self.at[max(heads)] if heads else None
+
+    def _own_of(self, head: int, found: list[Sheet]) -> Sheet | None:
+        """Return one side's own of the papers that several tabled: "each tabled a text. The Chadian | one asks for"."""
+        page, tree = self._page, self._tree
+        joint = next((s for s in reversed(found) if " and " in (s.author or "")), None)
+        if joint is None or joint.author is None or tree.lower(head) not in {"one", "that"}:
+            return None
+        whose = (w for w in tree.dependents(head, "amod", "compound", "nmod") if w in page.entity_at)
+        names = [page.country(page.name_of(w)) for w in whose]
+        of = tree.lower(head) == "that" and tree.relation(head) == "nsubj"  # "that of | Ecuador would"
+        own = next((n for n in names if of or any(alike(n, a) for a in joint.author.split(" and "))), None)
+        phrase = page.phrase(head)
+        return Sheet([head], joint.noun, phrase, own, joint.date, names=[phrase]) if own else None
 
     def _sheet(self, head: int) -> Sheet:
         tree = self._tree
