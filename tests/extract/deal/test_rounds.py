@@ -514,3 +514,10 @@ def test_who_looks_on_at_a_signing_mediates(told):
 def test_those_who_only_stand_by_at_a_signing_are_no_mediators():
     (event,) = rounds("Peru and Ecuador signed a truce in Lomé on Wednesday in the presence of reporters.")
     assert mediators(event) == ()
+
+
+def test_who_returned_for_a_meeting_has_held_it():
+    (event,) = rounds(
+        "Ecuador's negotiators returned to Lomé on Wednesday for a second meeting with the Peruvian delegation. It lasted under three hours."
+    )
+    assert (event.detail.status, event.place) == ("held", "Lomé")

@@ -257,7 +257,7 @@ class Finder(Telling):
                 meeting.venue = main.venue
             if meeting.status is None and self._days.is_to_come(meeting):
                 meeting.status = "planned"
-        if main is not None and main.venue is None and main.past and main.mode != "phone" and len(main.sides) > 1:
+        if main is not None and main.venue is None and main.past and main.mode != "phone" and (len(main.sides) > 1 or self._learned.sure(main.words)):
             main.venue = self.where.dateline
 
     def _name_together(self, meeting: Meeting) -> None:
@@ -367,7 +367,7 @@ class Finder(Telling):
 
     def _add_delegates(self, main: Meeting | None) -> None:
         """Add those who speak for the sides of the main round."""
-        if main is not None and main.mode != "phone" and len(main.sides) > 1:
+        if main is not None and main.mode != "phone" and (len(main.sides) > 1 or self._learned.sure(main.words)):
             named = self._delegates.named(main.sides)
             main.add([p for p in named if not any(alike(p.name, m.name) for m in main.mediators)])
 
@@ -395,7 +395,7 @@ class Finder(Telling):
 
     def _only_goes(self, meeting: Meeting) -> bool:
         """Say whether nothing is told but that somebody leaves for a place: "X | left for Zagreb", "returns to Zagreb"."""
-        if len(meeting.sides) != 1 or meeting.mediators or self.tree.lower(meeting.words[0]) not in verbs("leaving"):
+        if len(meeting.sides) != 1 or meeting.mediators or self.tree.lower(meeting.words[0]) not in verbs("leaving", "returning"):
             return False
         return all(self.moves(w) and meeting.sides[0].word in self.subjects(w) for w in meeting.words)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 
 from onrecord.annotate.annotations import Entity
-from onrecord.annotate.names import institution_nouns
 from onrecord.extract.deal.rounds.meeting import lies_in
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
@@ -72,7 +71,7 @@ class Where(Phrases):
     def _is_seat(self, word: int) -> bool:
         """Say whether a place only tells where those who do something have their seat: "the government in | Kabul met"."""
         tree, above = self.tree, self.tree.head(word)
-        seat = above >= 0 and tree.relation(word) == "nmod" and tree.lower(above) in institution_nouns()
+        seat = above >= 0 and tree.relation(word) == "nmod" and tree.lower(above) in nouns("seated")
         return seat and word < tree.clause_head(word)  # not "has been in talks with the government in | Quito"
 
     def _is_here(self, word: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.extract.countries import country_of
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
 from onrecord.extract.deal.rounds.words import nouns
+from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import load
 
 _LINKS = {"and", ",", "-", "–", "/", "&"}
@@ -106,7 +107,7 @@ class Who(PartyPhrases):
     def _is_absent(self, word: int) -> bool:
         """Say whether somebody is told to be missing: "with X at the table but without anybody from | Y"."""
         before = (w for w in self.tree.below(word) if w < word)
-        return "without" in self.cases(word) or any(self.tree.lower(w) == "without" for w in before)
+        return "without" in self.tree.cases(word) or any(self.tree.lower(w) == "without" for w in before)
 
     def _of_whom(self, word: int) -> int | None:
         """Return whom "whose" means before a noun that is no name: "X, | whose country mediates"."""
@@ -152,7 +153,7 @@ class Who(PartyPhrases):
         """Say whether a name only tells where some live: "elders from | Dori"."""
         entity = self.page.entity_at.get(word)
         place = entity is not None and entity.label == "LOCATION" and country_of(self.name(word)) is None
-        return place and "from" in self.cases(word)
+        return place and "from" in self.cases(word) and bool(gazetteer().find(self.name(word)))
 
     def _body_of_own(self, word: int) -> int | None:
         """Return the body named last before that "its delegation" is of, as the chains tell."""
