@@ -257,8 +257,9 @@ class Finder(Telling):
                 meeting.venue = main.venue
             if meeting.status is None and self._days.is_to_come(meeting):
                 meeting.status = "planned"
-        if main is not None and main.venue is None and main.past and main.mode != "phone" and (len(main.sides) > 1 or self._learned.sure(main.words)):
-            main.venue = self.where.dateline
+        if main is not None and main.venue is None and main.past and main.mode != "phone":
+            sure = main.status is not None and self._learned.sure(main.words)
+            main.venue = self.where.dateline if sure or len(main.sides) > 1 else None
 
     def _name_together(self, meeting: Meeting) -> None:
         """Name those who are only told together: whoever meets "both sides" mediates; no side mediates as such."""
@@ -367,7 +368,7 @@ class Finder(Telling):
 
     def _add_delegates(self, main: Meeting | None) -> None:
         """Add those who speak for the sides of the main round."""
-        if main is not None and main.mode != "phone" and (len(main.sides) > 1 or self._learned.sure(main.words)):
+        if main is not None and main.mode != "phone" and len(main.sides) > 1:
             named = self._delegates.named(main.sides)
             main.add([p for p in named if not any(alike(p.name, m.name) for m in main.mediators)])
 
