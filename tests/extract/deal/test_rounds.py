@@ -521,3 +521,10 @@ def test_who_returned_for_a_meeting_has_held_it():
         "Ecuador's negotiators returned to Lomé on Wednesday for a second meeting with the Peruvian delegation. It lasted under three hours."
     )
     assert (event.detail.status, event.place) == ("held", "Lomé")
+
+
+def test_aides_who_signed_before_two_met_do_not_mediate():
+    (event,) = rounds(
+        "QUITO - Awa Diop and Ali Nour shook hands on the palace lawn on Monday after their aides had signed a declaration of principles."
+    )
+    assert mediators(event) == ()

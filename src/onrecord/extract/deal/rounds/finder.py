@@ -57,7 +57,8 @@ class Finder(Telling):
                 if self._told_of_before(word, known):
                     told = [s for m in known for s in m.sides]
                     if all(any(alike(s.name, t.name) for t in told) for s in meeting.sides):
-                        self._give_mediators(meeting, known[-1])
+                        if tree.lower(word) in verbs("mediating"):
+                            self._give_mediators(meeting, known[-1])
                         continue  # of nobody else
                     meeting.fresh = True
                 meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
