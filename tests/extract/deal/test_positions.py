@@ -46,6 +46,14 @@ def test_an_office_speaks_for_whom_its_words_tell(text, party):
     assert (party, "withdrawal", "demands") in positions(text)
 
 
+def test_they_are_not_the_one_who_spoke_of_two_sides():
+    text = (
+        "Envoys of Mali's army and the Azawad Alliance met on Wednesday. The two sides agreed to a ceasefire, spokesperson "
+        "Ana Diaz told reporters. They also promised not to harm the safety of Chinese residents."
+    )
+    assert not any(party == "Ana Diaz" for party, _, _ in positions(text))
+
+
 @pytest.mark.parametrize(
     ("text", "stance"),
     [

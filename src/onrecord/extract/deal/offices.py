@@ -15,6 +15,7 @@ _OF = frozenset({"of", "for", "from"})
 _AT = frozenset({"in", "at"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "conj", "advcl", "acl", "parataxis"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
+_MANY = frozenset({"they", "them", "their"})
 
 
 class Offices:
@@ -206,6 +207,8 @@ class Offices:
         plural = bool(tree.dependents(subject, "conj")) or tree.lower(subject).endswith("s")
         if pronoun in {"it", "its"}:
             return not person or entity is not None
+        if pronoun in _MANY and entity is not None and entity.label == "PERSON" and not plural:
+            return False
         return person or plural or entity is None if pronoun in _PERSONAL else True
 
 
