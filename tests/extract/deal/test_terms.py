@@ -521,3 +521,22 @@ def test_of_two_texts_each_is_its_own_side_s():
     claims = reader().read(Article.build(body=told, published="2024-05-16")).claims
     authors = {c.type: c.proposal.author for c in claims if isinstance(c, Term) and c.proposal}
     assert authors == {"ceasefire": "Peru", "withdrawal": "Ecuador"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Mali and the Azawad Front signed a 30-day ceasefire on Tuesday. Under the deal, the Front will lift its blockade of "
+            "Gao and the army will free 80 detainees.",
+            {"30-day ceasefire"},
+        ),
+        (
+            "Mali and the Azawad Front agreed on a 30-day ceasefire on Tuesday. A 60-day ceasefire that they agreed on in March had collapsed.",
+            {"30-day ceasefire", "60-day ceasefire"},
+        ),
+    ],
+)
+def test_a_truce_is_one_agreement_whatever_it_is_called(text, names):
+    claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
+    assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == names

@@ -1,6 +1,7 @@
 """The proposals and agreements an article speaks of: each once, with its name, its author and its day."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -19,6 +20,8 @@ _CLAUSES = ("acl", "advcl")
 _AGREED = frozenset(load("deal")["proposals"]["made"].split())
 _BACKED = {"drafted", "proposed", "sponsored", "authored", "brokered", "mediated", "written", "led"}
 _TRUCES = {"ceasefire", "truce", "cessation"}
+_DIGITS = re.compile(r"\d+")
+_ORDERED = set("earlier previous last former first second third next new another old fresh final unilateral".split())
 _SIDES = {"side", "sides", "both", "each", "party", "parties"}
 _HEADING = 2  # words of a line that are no sentence
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
@@ -369,6 +372,27 @@ def _are_laid_out(page: Page, word: int) -> bool:
     tree = page.tree
     told = any(tree.lower(c) in _tabling() for c in tree.dependents(word, "acl"))
     return told or bool(tree.owners(word))
+
+
+def one_truce(sheets: Sequence[Sheet]) -> dict[int, Sheet]:
+    """Return, by its identity, the sheet that each means: a truce that was agreed is one in an article, whatever it is
+    called, where no day, author, number, name or order tells two apart: "a formal ceasefire agreement ... the deal ... an
+    immediate ceasefire".
+    """
+    meant: dict[int, Sheet] = {}
+    first: Sheet | None = None
+    for sheet in sheets:
+        names = " ".join(sheet.names)
+        words = set(names.lower().replace("-", " ").split())
+        truce = bool(words & _TRUCES) or (first is not None and words <= _agreed_nouns())
+        if sheet is first or id(sheet) in meant or not sheet.agreed or not truce or words & _ORDERED or not names.islower():
+            continue
+        if first is None:
+            first = sheet
+        elif not _apart(first, sheet) and len({*_DIGITS.findall(" ".join([names, *first.names]))}) < len("xy"):
+            meant[id(sheet)] = first
+            _merge(first, sheet)
+    return meant
 
 
 def _apart(sheet: Sheet, told: Sheet) -> bool:

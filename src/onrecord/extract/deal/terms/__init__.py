@@ -10,7 +10,7 @@ from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.parameters.sides import only_tables
 from onrecord.extract.deal.parameters.words import words
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.proposals import Proposals, Sheet
+from onrecord.extract.deal.proposals import Proposals, Sheet, one_truce
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.operators import negated, operators
 from onrecord.extract.deal.terms.frames import Frames
@@ -68,9 +68,11 @@ def told_by_proposals(
             found[mention.head] = told
     by_words = tuple(found[head] for head in sorted(found))
     clauses = Heard(page, proposals, learned).joined(by_words) if learned else by_words
+    meant = one_truce([c.sheet for c in clauses])
     return tuple(
-        c for c in clauses if not finder.is_meeting(c.mention) and not (learned and _only_names_talks(page, c))
-    )
+        replace(c, sheet=meant.get(id(c.sheet), c.sheet))
+        for c in clauses if not finder.is_meeting(c.mention) and not (learned and _only_names_talks(page, c))
+    )  # fmt: skip
 
 
 def _only_names_talks(page: Page, told: Told) -> bool:
