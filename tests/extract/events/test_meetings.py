@@ -19,4 +19,8 @@ def test_who_brokered_an_accord_is_no_side_of_it():
     truce = told("A truce mediated by Egypt took effect on Tuesday.")
     assert ("RETREAT", "ceasefire", (), ()) in truce
     assert ("CONSULT", "third-party", ("Egypt",), ()) in truce
+    assert ("CONSULT", "third-party", ("Kenya", "Uganda"), ()) in told("Kenya and Uganda brokered the prisoner swap.")
+    two = told("Kenya and Uganda brokered a truce between the army and the rebels.")
+    assert ("CONSULT", "third-party", ("army",), ("rebels",)) in two
+    assert ("COOPERATE", None, ("Peru", "Chile"), ()) in told("Peru and Chile facilitated the prisoner swap at the border.")
     assert not [t for t in told("The deal was brokered by the African Union.") if t[0] == "AGREE"]

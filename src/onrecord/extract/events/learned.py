@@ -81,7 +81,8 @@ def event_of(page: Page, same: Sequence[Learned]) -> Event:
     tree, pair = page.tree, first.pair
     roles = Roles(page)
     actors = [p.pair.actor for p in same if p.pair.actor == pair.actor or tree.head(p.pair.actor) == pair.actor]
-    if first.plover not in _MUTUAL:  # "the cabinet and | the party | went on"
+    done_to = first.plover != "CONSULT" and tree.dependents(pair.predicate, "obj")  # "Chad and | Mali | eased the swap"
+    if first.plover not in _MUTUAL or done_to:  # "the cabinet and | the party | went on"
         actors += [p.pair.recipient for p in same if p.pair.recipient in page.joined(pair.actor)]
     trigger = Trigger(pair.predicate, first.plover, None, tree.tag(pair.predicate) != "VERB", (pair.predicate,))
     hit = (p.pair.recipient for p in same if p.pair.recipient not in actors)

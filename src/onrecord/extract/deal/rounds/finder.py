@@ -163,6 +163,11 @@ class Finder(Telling):
         called = self.tree.dependents(verb, "obj") if meeting.mode == "phone" else []
         does = [s for s in self.who.subjects(verb) if self.tree.lower(s) != "it"]  # which may be the accord
         doing = self.who.parties([*does, *called, *self.who.under([verb], _DOING)])
+        if self.tree.lower(verb) in verbs("mediating"):
+            mediating = [d for d in doing if not any(alike(d.name, m.name) for m in meeting.mediators)]
+            meeting.mediators += mediating
+            meeting.sides = [s for s in meeting.sides if not any(alike(s.name, m.name) for m in mediating)]
+            return
         among = any(alike(d.name, s.name) for d in doing for s in meeting.sides)
         new = [d for d in doing if not any(alike(d.name, m.name) for m in meeting.mediators)]
         if len(meeting.sides) < 2 or among:
