@@ -76,6 +76,9 @@ def with_particles(tree: Tree, verb: int, particles: tuple[str, ...]) -> tuple[i
 
 
 def _find(page: Page, verb: int, asked: Asked) -> tuple[int, ...] | None:
+    if asked.kind == "own":
+        owned = (c for o in objects_of(page.tree, verb) for c in page.tree.owners(o))
+        return () if any(page.tree.lower(c) in {"its", "their", "his", "her", "our"} for c in owned) else None
     if asked.kind == "clause":
         return () if page.tree.dependents(verb, "xcomp", "ccomp", "advcl") else None
     if asked.kind == "none":

@@ -150,9 +150,13 @@ def _put_off(page: Page, noun: int) -> EventStatus | None:
 
 
 def _is_feared(page: Page, noun: int) -> bool:
-    """Say whether a deed is what somebody fears or risks: "feared | an attack"."""
+    """Say whether a deed is what somebody fears, risks or must else face: "feared | an attack", "leave or face | arrest"."""
     tree = page.tree
-    return tree.relation(noun) == "obj" and tree.lower(tree.head(noun)) in listed_verbs("fearing")
+    verb = tree.head(noun)
+    if tree.relation(noun) != "obj":
+        return False
+    else_ = tree.relation(verb) == "conj" and any(tree.lower(c) == "or" for c in tree.dependents(verb, "cc"))
+    return tree.lower(verb) in listed_verbs("fearing") or (else_ and tree.lower(verb) in forms_of("face"))
 
 
 def _is_bargained(page: Page, trigger: Trigger) -> bool:
