@@ -765,6 +765,8 @@ def test_a_place_told_again_by_its_kind_is_where_a_deed_was_done(text, place):
         ("At least 55 civilians were killed in Yemen's Red Sea port city of Hodeidah on Sunday.", "Hodeidah"),
         ("Gunmen killed six farmers in the Pacific port of Tumaco.", "Tumaco"),
         ("Forty people were killed in Chad's offensive.", None),
+        ("A drone hit a Kidal funeral on Monday as the rebels pressed north after taking Gao.", "Kidal"),
+        ("A drone hit a wedding. Nine died, doctors said, as the rebels pressed north after taking Gao.", None),
     ],
 )
 def test_a_deed_was_done_in_the_town_that_is_named_and_not_in_the_land_beside_it(text, place):

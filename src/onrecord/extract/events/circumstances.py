@@ -50,7 +50,8 @@ class Circumstances:
         sentence tells, where the deed is told apart from what goes on there.
         """
         if not self._tree.same_sentence(trigger.word, one.top):
-            return trigger.mode in LATER or not is_plain(self._tree, trigger.word)
+            taken = one.kind == "place" and self._places.was_only_taken(one.top, trigger)
+            return taken or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
         if one.kind == "place":
             return self._places.is_of_another(one.top, trigger)
         words = self._tree.words

@@ -9,7 +9,7 @@ from onrecord.extract.circumstances.places import joined_places
 from onrecord.extract.circumstances.places_meant import place_meant
 from onrecord.extract.events.settings import is_charge, setting_of
 from onrecord.extract.events.subjects import can_act, is_country, names_place
-from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of
+from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of, find_triggers
 from onrecord.extract.events.words import listed
 from onrecord.extract.page import Page
 from onrecord.layout.letters import usual_name
@@ -112,7 +112,7 @@ class DeedPlaces:
         traders, | and one in Abra".
         """
         tree, at, parts = self._tree, word, {trigger.word, *trigger.words}
-        if self._is_of_town(word):
+        if self._is_of_town(word) or self.was_only_taken(word, trigger):
             return True
         for _ in range(_UP):
             if at < 0 or at in parts:
@@ -123,6 +123,20 @@ class DeedPlaces:
                 return True
             at = tree.head(at)
         return False
+
+    def was_only_taken(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a place is that to which a circumstance tells something else was done: "hit a market as rebels moved on
+        after taking | Abra".
+        """
+        tree, verb = self._tree, self._tree.head(word)
+        if tree.relation(word) != "obj" or tree.relation(verb) != "advcl" or verb == trigger.word:
+            return False
+        return self._told_by.get(verb, trigger.plover) != trigger.plover
+
+    @cached_property
+    def _told_by(self) -> dict[int, str]:
+        """The types of deed that words tell by themselves."""
+        return {t.word: t.plover for t in find_triggers(self._page)}
 
     def _deed(self, noun: int) -> str | None:
         """Return the type of the deed that a noun tells of, by itself or by what stands before it: "the shooting | death"."""
