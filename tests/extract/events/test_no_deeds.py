@@ -34,6 +34,7 @@ def events(text):
         "The party will receive four ministries.",
         "Air defences shot down 44 of the 60 drones on Monday.",
         "The delegation tried to unravel the accords.",
+        "The minister spoke to reporters in Nairobi.",
     ],
 )
 def test_no_deed_is_told(text):

@@ -210,6 +210,16 @@ def test_who_goes_on_with_somebody_refuses_him_nothing():
             ("Kidal province",),
         ),
         ("Thailand and Vietnam oppose an arms embargo.", "REJECT", ("Thailand", "Vietnam"), ()),
+        ("Chad accused the observers of bias and left the hall.", "ACCUSE", ("Chad",), ("observers",)),
+        ("Accusing the judges of fraud, Togo left the hall.", "ACCUSE", ("Togo",), ("judges",)),
+        ("Kenya accused the minister of defence of graft.", "ACCUSE", ("Kenya",), ("minister of defence",)),
+        ("Mali rejected a plan delivered by the UN envoy on Monday.", "REJECT", ("Mali",), ()),
+        ("Mali dismissed a proposal handed over by UN envoy Ana Diaz as the worst yet.", "REJECT", ("Mali",), ()),
+        ("Mali rejected a plan drawn up by Norway on Monday.", "REJECT", ("Mali",), ("Norway",)),
+        ("Families demanded the release of the miners.", "REQUEST", ("Families",), ()),
+        ("The rebels want prisoners freed before the talks.", "REQUEST", ("rebels",), ()),
+        ("France wants the hostages to be released.", "REQUEST", ("France",), ()),
+        ("France wants the militia to release the crew.", "REQUEST", ("France",), ("militia",)),
     ],
 )
 def test_each_does_and_suffers_what_is_told_of_him(text, plover, actors, recipients):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.events.words import judicial
+from onrecord.extract.events.words import judicial, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.records import Event
 
@@ -55,7 +55,8 @@ def _is_case(page: Page, trigger: Trigger) -> bool:
         return False
     led = tree.cases(word) & {"for", "into", "over", "of", "in", "about"}
     clause = {tree.lower(w) for w in (above, tree.head(above), tree.clause_head(word)) if w >= 0}
-    return bool(led & {"for", "into"}) and bool(clause & judicial())
+    charged = tree.cases(word) == {"of"} and tree.lower(tree.head(above)) in listed_verbs("charging")
+    return charged or (bool(led & {"for", "into"}) and bool(clause & judicial()))  # "convicted her | of murder"
 
 
 def _is_cry(page: Page, trigger: Trigger, at: dict[int, Found]) -> bool:

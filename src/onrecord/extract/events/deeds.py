@@ -168,7 +168,7 @@ class _Finder:
         if ruled_place is None and place in named:
             place = None  # "the war between Ethiopia and | Eritrea"
         recipients = [w for w in recipients if not (place and self._is_scene(w, trigger))]
-        others = self._others(recipients, actors, trigger.plover)
+        others = self._others(recipients, actors, trigger)
         if not (unreal or enough) and trigger.likely >= ENOUGH:
             enough = self._is_somebodys(trigger, bool(named), bool(others))
         if not (unreal or enough or parties) and (place or day):
@@ -224,18 +224,30 @@ class _Finder:
         names = (n for w in words for n in all_called(self._page, w))
         return tuple(dict.fromkeys(n for n in names if not is_nobody(n)))
 
-    def _others(self, words: list[int], actors: list[int], plover: str) -> tuple[str, ...]:
+    def _others(self, words: list[int], actors: list[int], trigger: Trigger) -> tuple[str, ...]:
         """Return the names of those acted upon; nobody is what acts upon it, whatever a chain says.
 
         Those only counted are people where force is used: "killed | 14".
         """
         named = self._names(actors)
-        people = ((w, self._person(w, plover)) for w in words)
+        people = ((w, self._charged(w, trigger) or self._person(w, trigger.plover)) for w in words)
         names = [(w, n) for w, some in people for n in ((some,) if some else all_called(self._page, w))]
         told = (
             self._page.phrase(w) if name in named else name for w, name in names if self._tree.lower(w) not in _SELVES
         )
         return tuple(dict.fromkeys(n for n in told if not is_nobody(n)))
+
+    def _charged(self, word: int, trigger: Trigger) -> str | None:
+        """Return what those accused are called where the charge is read as part of their name: "accused | the guards | of
+        bias".
+        """
+        tree, verb = self._tree, trigger.word
+        charge = [c for c in tree.dependents(word, "nmod") if c > word and tree.cases(c) == {"of"}]
+        told = any(tree.openers(c) & {"of", "for"} for c in tree.dependents(verb, "obl", "advcl", "ccomp", "xcomp"))
+        read = bool(charge) and not told and verb < word and word not in self._page.entity_at
+        if not read or tree.lower(verb) not in forms_of("accuse") | forms_of("suspect") | forms_of("convict"):
+            return None
+        return called(self._page, word).rpartition(" of ")[0] or None
 
     def _is_scene(self, word: int, trigger: Trigger) -> bool:
         """Say whether a place only tells where violence was: "the | Abra | shooting", "the battle of | Abra"."""
@@ -247,9 +259,11 @@ class _Finder:
 
     def _is_misread(self, actor: int, recipients: list[int], plover: str) -> bool:
         """Say whether a pronoun is read as one whom it cannot mean: as one of those acted upon ("when | they | killed my
-        son"), or as those who heard or nursed it ("Residents heard drones. | They | send them at midnight," X said).
+        son"), or as those who heard or nursed it ("Residents heard drones. | They | send them at midnight," X said), and
+        so an arm of theirs: "the medics said | its | planes had struck".
         """
-        if self._tree.tag(actor) != "PRON":
+        theirs = self._tree.lower(actor) in listed_nouns("arms") and self._tree.owners(actor)
+        if not any(self._tree.tag(w) == "PRON" for w in theirs or [actor]):
             return False
         name = called(self._page, actor)
         beside = plover == "ASSAULT" and class_of(name) in _BESIDE

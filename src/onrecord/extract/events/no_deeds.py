@@ -4,10 +4,10 @@ from functools import cache
 
 from onrecord.annotate.attributions.cues import acts
 from onrecord.extract.events.frames import forms_of, is_bare, is_passive, objects_of
-from onrecord.extract.events.subjects import can_act, subjects_of
+from onrecord.extract.events.subjects import can_act, row_of, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of
 from onrecord.extract.events.triggers import listed as verbs_listed
-from onrecord.extract.events.words import listed, listed_verbs, order_keepers, papers
+from onrecord.extract.events.words import listed, listed_verbs, order_keepers, papers, press
 from onrecord.extract.page import Page
 
 _UNDONE = {("instead", "of"), ("rather", "than")}
@@ -42,6 +42,8 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _is_no_threat(page, trigger)
         or _is_no_aid(page, trigger)
         or _wards_off(page, trigger)
+        or _only_tells_the_press(page, trigger)
+        or _is_counted(page, trigger)
         or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
 
@@ -216,6 +218,20 @@ def _wards_off(page: Page, trigger: Trigger) -> bool:
     objects = objects_of(tree, verb)
     objects += [n for c in objects for n in tree.dependents(c, "nmod") if "of" in tree.cases(n)]  # "44 of the | drones"
     return any(tree.lower(c) in listed("fired") for c in objects)
+
+
+def _is_counted(page: Page, trigger: Trigger) -> bool:
+    """Say whether a deed is told only as one of a row: "the blast was the third | to hit the firm"."""
+    return row_of(page.tree, trigger.word) is not None
+
+
+def _only_tells_the_press(page: Page, trigger: Trigger) -> bool:
+    """Say whether somebody only speaks to those who report it: "| spoke to reporters", "| met the press"."""
+    tree, verb = page.tree, trigger.word
+    if trigger.plover != "CONSULT":
+        return False
+    met = objects_of(tree, verb) + [c for c in tree.dependents(verb, "obl") if tree.cases(c) & {"to", "with"}]
+    return bool(met) and all(tree.lower(c) in press() for c in met)
 
 
 def _is_unmade(page: Page, trigger: Trigger) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from onrecord.annotate.tree import Tree
 from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
-from onrecord.extract.events.subjects import can_act, subjects_of
+from onrecord.extract.events.subjects import can_act, row_of, subjects_of
 from onrecord.extract.events.triggers import Trigger
-from onrecord.extract.events.words import listed, listed_verbs
+from onrecord.extract.events.words import listed, listed_verbs, press
 from onrecord.extract.page import Page
 
 _LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
@@ -39,6 +40,7 @@ class RoleBounds:
             or self._only_mediated(word, trigger)
             or self._only_did_another(word, trigger)
             or self._does_another(word, trigger)
+            or (trigger.plover == "CONSULT" and self._tree.lower(word) in press())
             or (self._tree.lower(trigger.word) in {"raid", "raids"} and self._is_held_for(word, trigger))
         )
 
@@ -46,6 +48,11 @@ class RoleBounds:
         """Say whether a phrase cannot tell to whom a deed was done."""
         if self._tree.cases(word) & _BESIDE or self._only_came_before(word, trigger):
             return True  # "fought alongside | the militia"
+        row = row_of(self._tree, self._tree.head(word)) if trigger.noun and self._tree.head(word) >= 0 else None
+        if row is not None and self._tree.head(trigger.word) == row:
+            return True  # "the blast was the third to hit | the firm"
+        if trigger.plover == "REJECT" and only_brings(self._tree, word):
+            return True
         if trigger.plover not in {"ASSAULT", "PROTEST"}:
             return False
         return self._is_where(word, trigger) or (trigger.plover == "ASSAULT" and self._is_held_for(word, trigger))
@@ -181,6 +188,15 @@ class RoleBounds:
             return False
         first = tree.head(word) if tree.relation(word) == "conj" and not tree.cases(word) else word
         return bool(tree.cases(first) & (_THERE | ({"at"} if trigger.noun else set())))
+
+
+def only_brings(tree: Tree, word: int) -> bool:
+    """Say whether somebody only brings what another has proposed: "a plan handed over by | the envoy"."""
+    described = tree.relation(word) in {"appos", "flat"} or tree.syntax.relations[word] == "nmod:desc"
+    over = [tree.head(word)] if described else []
+    named = [word, *over, *(c for c in tree.dependents(word, "nmod") if c < word)]  # "by | US envoy Ana Diaz"
+    verbs = {tree.lower(tree.head(w)) for w in named}
+    return any(tree.cases(w) == {"by"} for w in named) and bool(verbs & listed_verbs("conveying"))
 
 
 def undergoing(page: Page, trigger: Trigger) -> list[int]:

@@ -3,7 +3,7 @@
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
-from onrecord.extract.events.role_bounds import undergoing
+from onrecord.extract.events.role_bounds import only_brings, undergoing
 from onrecord.extract.events.settings import outcomes_of
 from onrecord.extract.events.subjects import (
     OF_STATE,
@@ -195,6 +195,7 @@ class Roles:
         owners += [
             n for c in tree.dependents(word, "acl") for n in tree.dependents(c, "obl") if tree.cases(n) == {"by"}
         ]
+        owners = [c for c in owners if not only_brings(tree, c)]
         found = [w for c in owners for w in acting(page, c) if can_act(page, w)]
         return found or [word]
 
@@ -387,6 +388,8 @@ class Roles:
         lower = tree.lower(word)
         if not self._is_somebody(word, trigger):
             return False
+        if trigger.plover == "REQUEST" and self._is_asked_for(word, trigger):
+            return False
         if trigger.plover == "ASSAULT" and lower in listed("thrown") and word not in page.entity_at:
             return False
         if trigger.plover == "MOBILIZE" and tree.head(word) == trigger.word and self._is_sent(word, trigger):
@@ -409,6 +412,17 @@ class Roles:
         if trigger.plover in {"RETREAT", "SANCTION", "AID", "MOBILIZE"}:
             return can_act(page, word) or trigger.whom == "object" or trigger.mode == "release"
         return can_act(page, word)
+
+    def _is_asked_for(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody is only whom another is to do something to: "demanded the release of | the crew", "want | the
+        crew | freed".
+        """
+        tree, noun = self._tree, self._tree.head(word)
+        if noun == trigger.word and tree.relation(word) == "obj":
+            done = [c for c in tree.dependents(noun, "xcomp", "ccomp") if not tree.dependents(c, "obj", "nsubj")]
+            return any(is_passive(tree, c) or tree.lower(c).endswith("ed") for c in done)
+        wanted = tree.head(noun) == trigger.word and tree.relation(noun) in {"obj", "obl"} and "of" in tree.cases(word)
+        return wanted and tree.lower(noun) not in listed("owed") and deed_of(tree, noun) == "RETREAT"
 
     def _is_mere_town(self, word: int) -> bool:
         """Say whether a name is of a place in which nobody speaks for a state."""

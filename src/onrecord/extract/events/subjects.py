@@ -17,6 +17,7 @@ LATTER = "latter"  # read as an adjective: "the | latter | agreed"
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _MORTAL = {"remains", "bodies", "body", "corpses"}
 _STEPS = 6
+_ORDINALS = set("first second third fourth fifth sixth seventh eighth ninth tenth latest last".split())
 _HYPHENS = set("-‐‑")
 
 
@@ -357,6 +358,15 @@ def is_arm(tree: Tree, word: int) -> bool:
     return tree.lower(word) in listed("arms") and not any(
         tree.lower(c) == "suicide" for c in tree.dependents(word, "compound")
     )
+
+
+def row_of(tree: Tree, verb: int) -> int | None:
+    """Return the ordinal that tells which of a row of deeds one was: "the blast was the | third | to hit the firm"."""
+    row = tree.head(verb)
+    if tree.relation(verb) != "acl" or "to" not in tree.openers(verb) or not tree.dependents(row, "cop"):
+        return None
+    told = (row, *tree.dependents(row, "amod"))
+    return row if any(tree.lower(w) in _ORDINALS for w in told) else None
 
 
 def is_owned(page: Page, word: int) -> bool:

@@ -37,6 +37,12 @@ def order_keepers() -> frozenset[str]:
 
 
 @cache
+def press() -> frozenset[str]:
+    """Return the nouns for those who report what is said to them."""
+    return frozenset(load("sources")["classes"]["media"].split()) | {"press", "newsmen"}
+
+
+@cache
 def judicial() -> frozenset[str]:
     """Return the words of courts and inquiries, which deal with deeds done before."""
     return frozenset(load("deeds")["judicial"].split())
