@@ -78,6 +78,16 @@ def test_whom_one_accuses_is_none_that_another_tells_of():
             [(("Chile's exiled government",), ("U.S.",))],
         ),
         (
+            "Rebels fired rockets at Torit on Monday. One of them struck a school.",
+            "ASSAULT",
+            [(("Rebels",), ("Torit", "school"))],
+        ),
+        (
+            "A missile hit the depot on Monday. The blast was the third to hit the company this year.",
+            "ASSAULT",
+            [((), ("depot",))],
+        ),
+        (
             "Gunmen killed a judge in Bulo. Lawyers mourned. The judge who was killed had two sons.",
             "ASSAULT",
             [(("Gunmen",), ("judge",))],

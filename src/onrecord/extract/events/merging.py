@@ -4,12 +4,15 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from onrecord.extract.events.frames import forms_of
 from onrecord.extract.events.happenings import evidence_of
 from onrecord.extract.events.triggers import find_triggers
-from onrecord.extract.events.words import Told, listed_verbs
+from onrecord.extract.events.words import Told, listed, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.records import Event
 from onrecord.vocabularies.load import load
+
+_SOME = set("one two three some several many most others another".split())
 
 
 def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
@@ -29,7 +32,7 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
             continue
         first, before = kept[home]
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
-        if _both_harmed(page, *kept[home], event, words):
+        if _both_harmed(page, *kept[home], event, words) or _landed(page, *kept[home], event, words):
             told["recipients"] = tuple(dict.fromkeys([*first.recipients, *event.recipients]))
         kept[home] = (replace(first, evidence=evidence_of(page, (first, event)), **told), before | words)
         for key in _keys(page, kept[home][0], words):
@@ -42,6 +45,8 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
 def _keys(page: Page, event: Event, words: frozenset[int]) -> Iterator[Hashable]:
     """Yield by what an event may be one with another: the sentences of its words, and who did what, as somebody says."""
     yield from {page.tree.sentence_of(w) for w in words}
+    if _strikes_with_some(page, words):
+        yield page.tree.sentence_of(min(words)) - 1
     yield event.plover, event.actors, event.status, event.said_by
 
 
@@ -97,7 +102,28 @@ def _joins(page: Page, told: Told, other: Told) -> bool:
         or _again(*told, *other)
         or _both_harmed(page, *told, *other)
         or _both_done(page, *told, *other)
+        or _landed(page, *told, *other)
     )
+
+
+def _landed(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
+    """Say whether a verb tells what some of those hit that one before it tells were fired: "| fired rockets. One of them |
+    struck a house".
+    """
+    tree = page.tree
+    if not _strikes_with_some(page, others) or (event.status, event.said_by) != (other.status, other.said_by):
+        return False
+    fired = [c for w in words for c in tree.dependents(w, "obj", "nsubj") if tree.lower(c) in listed("thrown")]
+    before = max(words) < min(others) and tree.sentence_of(max(words)) >= tree.sentence_of(min(others)) - 1
+    return event.plover == "ASSAULT" and before and any(tree.lower(c).endswith("s") for c in fired)
+
+
+def _strikes_with_some(page: Page, words: frozenset[int]) -> bool:
+    """Say whether some of what was told before hit what a verb tells: "one of them | struck a house"."""
+    tree, verb = page.tree, min(words)
+    parts = [c for c in tree.dependents(verb, "nsubj") if tree.lower(c) in _SOME]
+    of_them = any(tree.lower(n) == "them" for c in parts for n in tree.dependents(c, "nmod"))
+    return of_them and tree.lower(verb) in listed_verbs("harm") | forms_of("land")
 
 
 def _both_done(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
