@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.annotate.names import bare, content_tokens, initials, person_tokens, same_person
+from onrecord.annotate.names import abbreviates, bare, content_tokens, initials, person_tokens, same_person
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_a_name_has_no_article_and_no_possessive(phrase, name):
 def test_bodies_are_compared_by_the_words_that_carry_meaning():
     assert content_tokens("the Ministry of Health in Juba") == ("ministry", "health", "juba")
     assert initials("United Nations Relief and Works Agency") == "UNRWA"
+
+
+def test_an_acronym_spells_a_body_s_name_in_order():
+    states = "Economic Community of West African States"
+    assert abbreviates("ECOWAS", states)
+    assert abbreviates("UNIFIL", "United Nations Interim Force in Lebanon")
+    assert not abbreviates("ECO", states)
+    assert not abbreviates("AMISOM", "African Union Mission in Somalia")

@@ -6,10 +6,10 @@ from functools import cache
 
 from onrecord.annotate.annotations import ACTING, Entity, EntityLabel
 from onrecord.annotate.names import (
+    abbreviates,
     bare,
     content_tokens,
     fold,
-    initials,
     person_tokens,
     same_person,
     styles,
@@ -189,7 +189,7 @@ def _same(name: str, label: EntityLabel, actor: Actor) -> bool:
 def _same_body(short: str, full: str) -> bool:
     letters = short.replace(".", "")
     if letters.isupper() and 2 <= len(letters) <= 8:
-        return letters == initials(full)
+        return abbreviates(letters, full)
     few, many = content_tokens(short), content_tokens(full)
     if len(few) < 2 or len(few) >= len(many):
         return False

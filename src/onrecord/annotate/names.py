@@ -162,3 +162,15 @@ def initials(name: str) -> str:
     """Return the acronym a body's name would have: the first letters of its capitalised words."""
     words = re.findall(r"[\w’']+", name)
     return "".join(w[0] for w in words if w[0].isupper() and w.lower() not in _MINOR)
+
+
+def abbreviates(letters: str, name: str) -> bool:
+    """Say whether letters are an acronym of a body's name: all its initials in order, between which more letters of a word
+    may stand, and those of small words: "ECOWAS" of the "Economic Community of West African States".
+    """
+    words = [(w.upper(), w[0].isupper() and w.lower() not in _MINOR) for w in re.findall(r"[\w’']+", name)]
+    ends = {0}  # letters that may be spelt so far
+    for word, large in words:
+        spelt = {at + n for at in ends for n in range(1, len(word) + 1) if letters.startswith(word[:n], at)}
+        ends = spelt if large else ends | spelt
+    return len(letters) in ends
