@@ -10,7 +10,7 @@ from onrecord.extract.deal.subject import tells_clauses
 from onrecord.extract.deal.terms import told_by_proposals
 from onrecord.extract.page import Page
 from onrecord.pipeline import reader
-from onrecord.records import Article, Term
+from onrecord.records import Article, Position, Term
 from onrecord.weights.deal_head import TYPES
 
 pytestmark = pytest.mark.weights
@@ -540,3 +540,24 @@ def test_of_two_texts_each_is_its_own_side_s():
 def test_a_truce_is_one_agreement_whatever_it_is_called(text, names):
     claims = reader().read(Article.build(body=text, published="2024-05-16")).claims
     assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == names
+
+
+def test_who_speaks_of_a_term_or_tables_a_paper_owes_nothing_and_pages_are_no_quantity():
+    text = "MUSCAT - Oman's envoy presented a ten-page paper that foresees a 90-day truce. A Western diplomat who has read "
+    text += "it said it says nothing about autonomy, which the Moro Front has sought for decades."
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    told = [c.parameters for c in claims if isinstance(c, Term | Position)]
+    assert told
+    assert not [t for t in told if {"debtor", "quantity"} & t.keys()]
+
+
+@pytest.mark.parametrize("left_out", ["says nothing about disarmament", "makes no mention of disarmament"])
+def test_what_a_paper_leaves_out_is_no_term_of_it(left_out):
+    assert "disarmament" not in terms(f"The Omani plan foresees a 90-day truce. It {left_out}, a diplomat said.")
+
+
+def test_a_proposal_is_not_named_by_who_tabled_it():
+    text = "The general has dismissed a truce proposal handed over by the Omani envoy as the worst document yet. Under the "
+    text += "proposal his troops would withdraw within ten days."
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == {"truce proposal"}

@@ -102,9 +102,12 @@ class Proposals:
         return Sheet([head], noun, phrase, author, day, agreed, self._vague(head), [phrase])
 
     def _name(self, head: int) -> str:
-        """Return what it is called: its phrase, with the clause that tells who tabled it and when."""
+        """Return what it is called: its phrase, with the clause that tells where and when it was signed.
+
+        Who tabled it stands apart: "a | plan | handed over by X as the best yet".
+        """
         page, tree = self._page, self._tree
-        told = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _tabling() | _AGREED]
+        told = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _AGREED]
         clauses = [c for c in told if not any(tree.lower(s) == "that" for s in tree.dependents(c, "nsubj"))]
         if not clauses:
             return page.phrase(head)
@@ -365,6 +368,11 @@ def _is_printed(page: Page, word: int) -> bool:
 def is_paper(name: str) -> bool:
     """Say whether a name is that of a proposal or agreement: "UN blueprint"."""
     return name.split()[-1].lower() in _nouns() | _papers()
+
+
+def names_paper(phrase: str) -> bool:
+    """Say whether a phrase tells of a proposal or agreement: "two people briefed on the document"."""
+    return any(word.strip(",.").lower() in _nouns() | _papers() for word in phrase.split())
 
 
 def _are_laid_out(page: Page, word: int) -> bool:

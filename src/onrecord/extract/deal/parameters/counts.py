@@ -43,7 +43,9 @@ class Counts:
         self._tree = page.tree
 
     def of(self, mention: TermMention, scope: list[int]) -> dict[str, Any]:
-        """Return how many of what, where the number counts what the term is about."""
+        """Return how many of what, where the number counts what the term is about, not a paper's pages or points."""
+        if mention.type == "deal_as_a_whole":
+            return {}
         for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
             unit = self._unit(quantity)

@@ -1,7 +1,9 @@
 """Who owes a term, and for whom it is."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from onrecord.annotate.attributions.cues import acts
 from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import country_named
 from onrecord.extract.deal.mentions import TermMention, arguments
@@ -11,11 +13,14 @@ from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import operator_at
 from onrecord.extract.page import Page
 from onrecord.records.values import TermType
+from onrecord.vocabularies.inflection import listed_forms
+from onrecord.vocabularies.load import load
 
 _OF_LANDS: frozenset[TermType] = frozenset(
     {"territory", "recognition", "governance", "reconstruction", "sanctions", "security_guarantees"}
 )
 _OWED_BY_OBJECT: frozenset[TermType] = frozenset({"ceasefire", "permanent_end", "withdrawal", "disarmament"})
+_TELLING = {"asserts", "asks", "denies", "expects"}
 _GETTING = {"have", "has", "had", "get", "gets", "receive", "receives", "gain", "enjoy"}
 
 
@@ -40,7 +45,7 @@ class Sides:
         page, tree = self._page, self._tree
         getting = set(self._getting(mention))
         for word in self._doers(mention):
-            if word in getting or only_tables(tree, word, mention.head):
+            if word in getting or only_tables(tree, word, mention.head) or self._only_tells(word, mention):
                 continue
             if mention.type == "humanitarian_aid" and tree.lower(tree.head(word)) in _GETTING:
                 continue  # "aid workers are to have access"
@@ -53,6 +58,14 @@ class Sides:
         if about is not None and page.is_actor(about) and self._does_it(about, mention.head):
             return self._name(about)
         return None
+
+    def _only_tells(self, word: int, mention: TermMention) -> bool:
+        """Say whether somebody only speaks of a term, or the plan as a whole is his: "he | said | nothing about autonomy"."""
+        tree, verb = self._tree, self._tree.head(word)
+        if mention.type == "deal_as_a_whole" and verb == mention.head and tree.tag(verb) != "VERB":
+            return True
+        speaks = verb >= 0 and acts().get(tree.lower(verb)) in _TELLING and tree.lower(verb) not in _declaring()
+        return speaks and tree.relation(word) == "nsubj"
 
     def _does_it(self, word: int, verb: int) -> bool:
         """Say whether those a deed is about do it themselves: "the rebels are to | assemble in camps"."""
@@ -245,3 +258,8 @@ class Sides:
             people = words("people")
             yield from tree.dependents(verb, "iobj")
             yield from (w for w in to if self._page.is_actor(w) or tree.lower(w) in people)
+
+
+@cache
+def _declaring() -> frozenset[str]:
+    return listed_forms(load("deal")["proposals"], "declaring")

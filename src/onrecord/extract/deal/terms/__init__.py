@@ -103,6 +103,9 @@ def _told_again(page: Page, told: tuple[Told, ...], before: Term, term: Term) ->
     ordered = any(page.tree.lower(w) in _THEN for w in range(first, last))  # "autonomy, followed by a referendum"
     return not ordered and len(before.parameters) > 1 and term.parameters.items() <= before.parameters.items()
 
+_LEFT_OUT = frozenset({"nothing", "silent", "omits", "omitted"})
+_MENTION = frozenset({"mention", "mentions", "mentioned", "reference", "word", "address"})
+
 
 class _Finder:
     """Tells whether a term mention is a clause of a proposal, and of which."""
@@ -131,7 +134,7 @@ class _Finder:
     def _find(self, mention: TermMention) -> Told | None:
         if once := self._tabled.once_held(mention):
             return Told(mention, once, mention.head)
-        if self._aside(mention.head):
+        if self._aside(mention.head) or self._unmentioned(mention.head):
             return None
         frame = self._frames.of(mention.head)
         if frame and self._last and not self._last.sheet.noun and _is_bare(frame.sheet):
@@ -165,6 +168,17 @@ class _Finder:
             ):
                 return True
             at = tree.head(at)
+        return False
+
+    def _unmentioned(self, word: int) -> bool:
+        """Say whether a term is what a text leaves out: "says | nothing about autonomy", "makes no | mention of a truce"."""
+        tree, at = self._tree, word
+        for _ in range(2):
+            at = tree.head(at)
+            if at < 0:
+                return False
+            if tree.lower(at) in _LEFT_OUT or (tree.lower(at) in _MENTION and (tree.is_none(at) or negated(tree, at))):
+                return True
         return False
 
     def _held(self, mention: TermMention) -> bool:
