@@ -674,3 +674,22 @@ def test_who_did_not_do_as_another_rejects_what_that_one_accepts(told):
 def test_who_joins_a_call_makes_it():
     text = "Kenya called on the army and the rebels in Chad to agree to a ceasefire. The European Union joined the call."
     assert ("European Union", "ceasefire", "demands") in positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Chad have swapped 40 prisoners. The Red Cross thanked both and said it stood ready to do more.",
+        "The truce is for 60 days, two people who have read the document said. Neither Kenya nor Chad would keep tanks in "
+        "the town, one of them said.",
+    ],
+)
+def test_what_nobody_tells_or_only_a_paper_lays_down_is_nobody_s_offer_or_refusal(text):
+    assert not [p for p in positions(text) if p[2] in {"offers", "rejects"}]
+
+
+def test_who_says_yes_accepts_the_paper_not_a_point_of_it():
+    text = "Manila accepts in principle the Omani paper on a 60-day truce but wants the monitors to come from Japan, its "
+    text += "foreign minister said on Monday. The Moro Front had already said yes on Friday."
+    assert ("Moro Front", "monitoring", "accepts") not in positions(text)
+    assert ("Moro Front", "deal_as_a_whole", "accepts") in positions(text)

@@ -16,6 +16,7 @@ from onrecord.extract.deal.positions.misheard import is_misheard
 from onrecord.extract.deal.positions.ordered import as_ordered
 from onrecord.extract.deal.positions.together import signed_with
 from onrecord.extract.deal.positions.weighing import chance
+from onrecord.extract.deal.proposals import names_paper
 from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
 from onrecord.extract.deal.stances.duties import duty
 from onrecord.extract.deal.stances.operators import is_dropped, operator_at
@@ -31,6 +32,7 @@ _TABLED = 0.3  # that he proposes it who laid it out, at least; there are few of
 _HEARD = 0.2  # of the vocabulary's stances: how likely the reader must find such a topic in the sentence
 _STANCE = 0.33  # or such a stance
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_ANSWERING = frozenset({"said", "says"})  # yes or no
 _READY: frozenset[Stance] = frozenset({"offers", "accepts", "rejects", "opposes"})  # what may depend on a condition
 _OF_DEAL = 0.5  # in an article as likely as this to tell of a deal
 
@@ -69,7 +71,7 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
     `authored` are the heads of proposals whose terms and author the article tells.
     """
     parties = Parties(page)
-    typed = [as_ordered(page, replace(h, mention=_typed(learned, h.mention))) for h in held]
+    typed = [as_ordered(page, replace(h, mention=_typed(learned, h, page.tree))) for h in held]
     typed += [other for h in typed for other in signed_with(page, parties, h)]
     by_rule = [h for h in typed if _is_believed(page, learned, h, authored)]
     by_reader = list(_read(page, learned))
@@ -155,6 +157,7 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
             left_open
             or asked
             or nobody
+            or (not told and _is_of_text(page, stand))
             or is_dismissed(page.tree, stand.cue)
             or is_unspoken(page.tree, stand.cue)
             or is_misheard(page.tree, stand)
@@ -179,8 +182,25 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
                 yield from ((h, stand) for h in (held, *signed_with(page, parties, held)))
 
 
-def _typed(learned: Learned, mention: TermMention) -> TermMention:
-    """Return a mention with the type that the reader is sure of."""
+def _is_of_text(page: Page, stand: Stand) -> bool:
+    """Say whether somebody only tells what a paper lays down: "| neither army would keep | tanks there, said one who had
+    read the draft".
+    """
+    tree, saying = page.tree, page.saying(stand.cue)
+    verb = tree.clause_head(stand.topic)
+    if saying is None or not {tree.lower(c) for c in tree.dependents(verb, "aux")} & _WILL:
+        return False
+    told = " ".join([saying.speaker or "", *(span.of(page.text) for span in saying.source)])
+    return names_paper(told)
+
+
+def _typed(learned: Learned, held: Held, tree: Tree) -> TermMention:
+    """Return the term of a stance with the type that the reader is sure of, or hears where only "yes" or "no" is told."""
+    mention = held.mention
+    if held.operator == mention.head and tree.lower(mention.head) in _ANSWERING:
+        heard = (s for s in learned.stands if (s.cue, s.stance) == (mention.head, held.stance))
+        answered = max(heard, key=lambda s: s.sure, default=None)
+        return mention if answered is None else replace(mention, type=answered.type)
     return replace(mention, type=learned.type_of(mention.head, mention.type))
 
 

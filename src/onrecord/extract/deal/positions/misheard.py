@@ -7,6 +7,7 @@ from onrecord.vocabularies.load import load
 
 _MEANT = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "must", "to"})
 _MAY = frozenset({"can", "may", "could", "might"})
+_SOMETHING = frozenset({"more", "everything", "anything", "something", "much", "all", "whatever", "so"})
 _KEEPING_OUT = frozenset({"refused", "denied"})
 
 
@@ -19,6 +20,7 @@ def is_misheard(tree: Tree, stand: Stand) -> bool:
         or _is_cause(tree, stand)
         or _is_allowed(tree, stand)
         or _is_remark(tree, stand)
+        or _is_untold(tree, stand)
     )
 
 
@@ -64,3 +66,11 @@ def _is_remark(tree: Tree, stand: Stand) -> bool:
     """Say whether somebody is against what was said, which may be for or against the term: "regretted his | remarks"."""
     remarks = frozenset(load("stances")["reading"]["remarks"].split())
     return stand.stance == "opposes" and any(tree.lower(c) in remarks for c in tree.dependents(stand.cue, "obj"))
+
+
+def _is_untold(tree: Tree, stand: Stand) -> bool:
+    """Say whether nobody tells what is offered: "stood ready to | do more |"."""
+    verb = stand.topic if tree.tag(stand.topic) == "VERB" else tree.head(stand.topic)
+    done = [tree.lower(c) for c in tree.dependents(verb, "obj")] if verb >= 0 else []
+    vague = bool(done) and {*done} <= _SOMETHING
+    return stand.stance == "offers" and vague and tree.lower(verb) == "do"
