@@ -290,3 +290,31 @@ def test_a_truce_that_runs_out_was_neither_kept_nor_broken():
         "said. The truce between the government and the Front was signed in October."
     )
     assert told(text) == []
+
+
+_TRUCE = "NAIROBI - A truce signed by Congo and the M23 in Doha took effect on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("On Tuesday the army said that its air defences had shot down three rockets over Uvira.", []),
+        ("By nightfall the M23 had resumed the shelling of Uvira, residents said.", ["M23 ceasefire broken"]),
+        ("On Tuesday Congo said that a Rwandan drone had struck Uvira in breach of the truce.", ["Rwanda ceasefire broken"]),
+    ],
+)
+def test_who_defends_himself_breaks_no_truce_and_who_fires_again_does(text, claims):
+    assert told(_TRUCE + text) == claims
+
+
+def test_arms_are_their_owner_s_who_strikes_with_them():
+    text = "Rwandan drones struck a depot near Uvira despite the ceasefire, the army said on Tuesday. "
+    text += "The army shelled a launcher that had been moved in violation of the ceasefire, its spokesman said."
+    assert told("NAIROBI - Congo and the M23 signed a ceasefire in July.\n\n" + text) == ["Rwanda ceasefire broken"]
+
+
+def test_shots_where_no_truce_stands_break_none():
+    text = "PORT SUDAN - At least 31 people were killed on Monday when shells struck a market in El Obeid.\n\n"
+    text += "A group of doctors accused the Rapid Support Forces of firing from a position north of the city. "
+    text += "The RSF denied it.\n\nMediators were expected to present a new proposal for a 60-day truce."
+    assert told(text) == []

@@ -28,7 +28,9 @@ def extract_compliance(
     found: dict[tuple[object, ...], Event] = {}
     bindings = Bindings(page, proposals, mentions)
     who = Who(page)
-    heard = LearnedCompliance(page, learned if bindings.any else None, who)
+    truces = [m for m in mentions if m.type == "ceasefire" and page.tree.tag(m.head) in {"NOUN", "PROPN"}]
+    bound = any(sheet.agreed for sheet in proposals.sheets)
+    heard = LearnedCompliance(page, learned if bindings.any else None, who, truces, bound=bound)
     for deed, told in _told(page, heard.likely(_deeds(page, bindings)), heard, who):
         if deed.term in VAGUE and bindings.truce and heard.term(deed) not in VAGUE:
             deed = replace(deed, term="ceasefire")

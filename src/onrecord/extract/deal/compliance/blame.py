@@ -51,7 +51,7 @@ class Blames:
     def of(self, deed: Deed, last: Blame | None = None) -> list[Blame]:
         """Return who did it and who says so, and who denies it in the same words; `last` are those blamed before."""
         tree, told = self._tree, _Told()
-        at = deed.word
+        at, closed = deed.word, False
         while at >= 0:
             lower = tree.lower(at)
             if at != deed.word:
@@ -63,10 +63,11 @@ class Blames:
                     return blamed
                 if self._said_at(at, deed, told):
                     break
-            if not told.doers and not (at != deed.word and self._closed(deed.word)):
+            if not told.doers and not closed:
                 told.doers = self._doers(at, deed)
             elif at != deed.word and tree.relation(at) not in {"ccomp", "xcomp"} and lower not in words("blames"):
                 break
+            closed |= self._closed(at)
             at = self._above(at)
         if any(tree.lower(w) == "other" for w in self._subjects(deed.word, deed)):
             accusers = self._who.joined(told.sayers or self._sayers.above(deed.word, deed))
@@ -114,7 +115,7 @@ class Blames:
 
     def _blame(self, deed: Deed, told: _Told, last: Blame | None) -> Blame:
         """Return who did it and who says so; one who says it of himself is another where it is broken."""
-        who, doers = self._who, told.doers
+        who, doers = self._who, self._who.wielders(told.doers)
         if doers and all(self._tree.lower(w) in _PRONOUNS for w in doers):
             doers = self._said_of(deed) or doers
         said = who.voices(told.sayers) or self._sayers.of(deed)

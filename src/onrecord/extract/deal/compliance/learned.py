@@ -8,6 +8,7 @@ from onrecord.extract.deal.compliance.deeds import CONTRARY, NOT, Deed
 from onrecord.extract.deal.compliance.who import PERSONAL, Who
 from onrecord.extract.deal.compliance.words import pattern, verdicts, words
 from onrecord.extract.deal.learned import Judged, Learned, silence
+from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.page import Page
 from onrecord.layout.lines import lines
 from onrecord.layout.turns import turns
@@ -19,22 +20,53 @@ _LAWS = {"law", "laws"}
 _RULES, _OF_WAR = {"rules", "customs", "norms"}, {"war", "warfare", *_LAWS}  # "the rules of war" are laws too
 _SURE, _IN_SHORT = 0.25, 0.35  # of a word that tells what was kept or broken, and of whom it is told of; in a short text or a report
 _SHORT = 0.5  # as likely as this to have told nothing of a deal yet, an article is short
+_ONLY = 0.3  # of a word for a truce, that it tells of one that is only proposed
+_SHOOTING = {"shot", "shoot", "shooting", "shoots"}
 
 
 class LearnedCompliance:
     """What the reader sees in one article; nothing where it was not asked."""
 
-    def __init__(self, page: Page, learned: Learned | None, who: Who) -> None:
+    def __init__(
+        self, page: Page, learned: Learned | None, who: Who, truces: Sequence[TermMention] = (), *, bound: bool = False
+    ) -> None:
+        """Hear an article of which `truces` are the nouns for a truce; `bound` if it tells of an agreement that was made."""
         self._page, self._who = page, who
+        self._truces = {m.head for m in truces}
+        heard = (learned.heard("clause", m.words, "proposed", of="ceasefire") for m in truces) if learned else ()
+        self._truce = bound or any(proposed < _ONLY for proposed in heard)
         judged = learned.judged if learned else ()
         prose = silence(len(page.tree.words)) < _SHORT and not (lines(page.text) or turns(page.text))
         least = _SURE if prose else _IN_SHORT
-        self._judged = {j.word: j for j in judged if j.sure > least and not self._is_none(j.word)}
+        self._judged = {j.word: j for j in judged if j.sure > least and not self._is_none(j)}
         self._told = {page.tree.sentence_of(j.word) for j in judged} if learned else None
 
-    def _is_none(self, word: int) -> bool:
-        """Say whether a word tells of laws, or that a term runs out or is prolonged: "the truce | expires | on Sunday"."""
-        return self._page.tree.lower(word) in words("lapsing") or self._is_of_law(word)
+    def _is_none(self, judged: Judged) -> bool:
+        """Say whether a word tells of laws, that a term runs out or is prolonged ("the truce | expires | on Sunday"), that
+        somebody defends himself, or of shots where no truce stands.
+        """
+        tree, word = self._page.tree, judged.word
+        if judged.type == "ceasefire":
+            down = tree.lower(word) in _SHOOTING and any(tree.lower(c) == "down" for c in tree.children[word])
+            defends = tree.tag(word) == "VERB" and (down or tree.lower(word) in words("defending"))
+            if (defends and judged.verdict == "broken") or not (self._truce or self._names(word)):
+                return True
+        if judged.verdict == "broken" and self._answers_breach(word):
+            return True
+        return tree.lower(word) in words("lapsing") or self._is_of_law(word)
+
+    def _answers_breach(self, word: int) -> bool:
+        """Say whether what is struck was told to be the breach: "| hit | a launcher that had been moved in breach of it"."""
+        tree = self._page.tree
+        struck = tree.dependents(word, "obj") if tree.lower(word) in words("attacking") | {"hit"} else []
+        inside = (w for o in struck for c in tree.dependents(o, "acl") for w in tree.below(c))
+        return any(verdicts(tree.tag(w)).get(tree.lower(w)) == "broken" for w in inside)
+
+    def _names(self, word: int) -> bool:
+        """Say whether a word is one of keeping or breaking what is agreed, or is told of a truce: "the truce | is over"."""
+        tree = self._page.tree
+        named = tree.lower(word) in verdicts(tree.tag(word)) or tree.lower(word) in words("enduring")
+        return named or not self._truces.isdisjoint(tree.dependents(word, "nsubj", "obj", "obl"))
 
     def _is_of_law(self, word: int) -> bool:
         """Say whether laws are what is kept or broken, and no accord: "failures | to keep to the rules of war"."""
@@ -78,12 +110,18 @@ class LearnedCompliance:
         """
         tree, word = self._page.tree, judged.word
         behind = self._page.text[tree.words[word].end : tree.sentences[tree.sentence_of(word)].end].lower()
-        if judged.verdict == "kept" and re.search(pattern("short"), behind):
+        if judged.verdict == "kept" and (re.search(pattern("short"), behind) or self._resumes_force(word)):
             return "broken"
         own = verdicts(tree.tag(word)).get(tree.lower(word)) or ("kept" if tree.lower(word) in words("enduring") else None)
         subjects = tree.dependents(word, "nsubj")
         beside = (*tree.dependents(word, "advmod"), *subjects, *(d for s in subjects for d in tree.dependents(s, "det")))
         return CONTRARY[own] if own and any(tree.lower(c) in NOT for c in beside) else judged.verdict
+
+    def _resumes_force(self, word: int) -> bool:
+        """Say whether force is what goes on: "| resumed | the shelling", not talks or patrols."""
+        tree = self._page.tree
+        resumed = tree.dependents(word, "obj", "nsubj") if tree.lower(word) in words("resuming") else []
+        return any(tree.lower(c) in words("resumed") for c in resumed)
 
     def _on_another(self, deed: Deed, judged: Judged) -> bool:
         """Say whether the reader blames another for a deed than for what a word tells."""
@@ -109,7 +147,10 @@ class LearnedCompliance:
         if judged is None or any(b.denied for b in told) or len(sayers) > 1:  # each blames the other
             return told
         who = self._who
-        names = dict.fromkeys(who.name(w) for w in who.joined(judged.blamed[:1]) if self._may_act(w))
+        doers = [w for w in who.joined(judged.blamed[:1]) if self._may_act(w)]
+        names = dict.fromkeys(who.name(w) for w in who.wielders(doers))
+        if doers and not names and not told:
+            names = {NOBODY: None}  # "a drone struck"
         if not names or (told and any(name.lower() in PERSONAL for name in names)):
             return told
         if not told and len(names) > 1 and self._made(deed, judged.blamed[0]):

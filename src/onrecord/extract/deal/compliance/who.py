@@ -53,6 +53,17 @@ class Who:
         """Return the heads of those that phrases mean: what they join, the two sides for "both sides"."""
         return list(dict.fromkeys(j for w in found for j in parties_of(self._page, w)))
 
+    def wielders(self, found: Iterable[int]) -> list[int]:
+        """Return those who act, for arms whose they are, if that is told: "an | army | drone"."""
+        acting: dict[int, None] = {}
+        for word in found:
+            if self._tree.lower(word) in words("arms") and self._page.labels.get(word) != "PERSON":
+                beside = (*self._tree.owners(word), *self._tree.dependents(word, "amod", "compound"))
+                acting |= dict.fromkeys(w for w in beside if self._page.is_actor(w) or w in self._page.entity_at)
+            else:
+                acting[word] = None
+        return [*acting]
+
     def name(self, word: int) -> str:
         """Return whom a phrase names; the owner of "its troops", the speaker for "we", a country for its people."""
         page, tree = self._page, self._tree
