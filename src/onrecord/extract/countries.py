@@ -53,10 +53,11 @@ def country_of(name: str) -> str | None:
 
 
 def country_of_office(office: str) -> str | None:
-    """Return the code of the country whose official one is in an office: "Kenyan envoy", "FSB chief"."""
+    """Return the code of the country whose official one is in an office: "Kenyan envoy", "FSB chief", "Kremlin spokesman"."""
     told = f" {office} "
-    services = load("actors")["services"]
-    return next((code for code, names in services.items() if any(f" {n} " in told for n in names)), country_of(office))
+    bodies = (*load("actors")["services"].items(), *load("actors")["seats"]["government"].items())
+    known = next((code for code, names in bodies if any(f" {n} " in told for n in names)), None)
+    return known or gazetteer().country_code(office) or country_of(office)
 
 
 def alike(one: str, other: str) -> bool:

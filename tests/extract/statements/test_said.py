@@ -493,3 +493,22 @@ def test_who_calls_a_thing_off_or_gives_no_answer_says_nothing(text):
 def test_a_noun_in_what_is_said_tells_the_act(text, act):
     (told,) = statements(text)
     assert told.speech_act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya will send 400 police officers, its foreign minister, Amina Wanjiru, said on Tuesday.", "promises"),
+        ("The White House announced that the United States would lift sanctions on Burma.", "promises"),
+        ("The Kremlin said Russia would not attend the talks.", "rejects"),
+        ("President Omar Dessalegn told lawmakers that the government would investigate the massacre.", "promises"),
+        ("Ghana announced that aid to the north will be increased.", "promises"),
+        ("Russian Foreign Minister Sergei Lavrov said Ukraine would get no guarantees.", "asserts"),
+        ("A Kenyan presidential adviser said Nairobi would attend only if the rebels were not in the room.", "promises"),
+        ("M23 rebels said the Congolese army would attack Goma.", "asserts"),
+        ("The ministry announced that the road will be open by May.", "expects"),
+    ],
+)
+def test_who_speaks_for_a_country_or_body_promises_what_it_will_do(text, act):
+    (told,) = statements(text)
+    assert told.speech_act == act

@@ -90,7 +90,7 @@ def _statement(page: Page, attribution: Attribution, cue: Cue, scene: Scene) -> 
     article, annotations, tree = page.article, page.annotations, page.tree
     clause, around = Clause(tree, attribution.content), scene.around(cue, attribution)
     medium = medium_of(attribution, tree, cue, around, scene.outlets)
-    act = speech_act(cue, clause, attribution.quotation, self_of(attribution, annotations, scene.chain_at))
+    act = speech_act(cue, clause, attribution.quotation, self_of(page, attribution, clause, scene.chain_at))
     spans = sorted({*attribution.source, *attribution.cue, *attribution.content})
     return Statement(
         article=article.id,

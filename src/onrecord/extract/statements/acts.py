@@ -80,6 +80,8 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return "expects"
         case "asserts" if uttered := _uttered(cue, clause):
             return uttered
+        case "asserts" if said == "expects" and cue.lowered & _forms("uttered", "declaring") and _is_done(clause):
+            return "promises"  # "announced that aid will be increased"
         case "asserts":
             return said
         case "promises" if clause.lower in listed("offers", "told"):
@@ -110,6 +112,12 @@ def _uttered(cue: Cue, clause: Clause) -> str | None:
     if own or (clause.lower in listed("uttered", "ready") and clause.dependents("acl")):
         return "promises" if clause.lower in listed("uttered", "ready") else nouns().get(clause.lower)
     return None
+
+
+def _is_done(clause: Clause) -> bool:
+    """Say whether a verb tells a deed to come: "a mission will travel to Kita", not "the road will be open"."""
+    to_come = clause.auxiliaries & listed("future", "plain") and not clause.negated
+    return bool(to_come and _is_verb(clause) and clause.lower not in listed("future", "states"))
 
 
 def _is_wished(clause: Clause) -> bool:
@@ -283,7 +291,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
         return "expects"  # "hopefully we will make progress" binds nobody
     if own and will and not effect and clause.head is not None and clause.tree.tag(clause.head) == "VERB":
         resolved = clause.negated and clause.lower in listed("future", "resolve")
-        done = "promises" if resolved else "rejects" if clause.negated else _done_by_self(clause)
+        opposed = clause.negated and acts().get(clause.lower) == "rejects"  # "would not object to a visit"
+        done = "promises" if resolved else "accepts" if opposed else "rejects" if clause.negated else _done_by_self(clause)
         return "threatens" if done == "promises" and _unless_obeyed(clause) else done
     if own and clause.to_do and clause.lower == "going" and not clause.auxiliaries & _PERFECT:
         return "rejects" if clause.negated else "promises"  # "we are going to build a bridge"
@@ -304,7 +313,8 @@ def _unless_obeyed(clause: Clause) -> bool:
     tree = clause.tree
     for condition in clause.dependents("advcl"):
         denied = any(tree.lower(c) in {"not", "n't", "n’t"} for c in tree.dependents(condition, "advmod"))
-        if "unless" in tree.openers(condition) or ("if" in tree.openers(condition) and denied):
+        only = any(tree.lower(m - 1) == "only" for m in tree.dependents(condition, "mark") if m)  # "would attend only if"
+        if "unless" in tree.openers(condition) or ("if" in tree.openers(condition) and denied and not only):
             return True
     return False
 
