@@ -512,3 +512,17 @@ def test_a_noun_in_what_is_said_tells_the_act(text, act):
 def test_who_speaks_for_a_country_or_body_promises_what_it_will_do(text, act):
     (told,) = statements(text)
     assert told.speech_act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Norway's prime minister ruled out boots on the ground.", "boots on the ground"),
+        ("The junta ruled out elections before June.", "elections before June"),
+        ("The minister ruled out talks on Monday.", "talks"),
+        ("Breaking: rebels will free 40 captives, their spokesman says.", "rebels will free 40 captives"),
+    ],
+)
+def test_what_is_ruled_out_is_whole_and_what_announces_a_content_is_no_part_of_it(text, content):
+    (told,) = statements(text)
+    assert [text[s.start : s.end] for s in told.content] == [content]

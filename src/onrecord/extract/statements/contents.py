@@ -21,6 +21,8 @@ _AMID = {"amid", "amidst"}
 _QUOTES = ('"', "“", "``", "‘", "'", "«")
 _DONE = {"xcomp", "acl"}
 _NEGATIVE = {"denies", "rejects"}
+_GOING_ON = {"on", "with", "between", "over", "before", "until", "without", "against"}  # not "in", "at", "to": where it was said
+_LEAD = 3  # words in front of a content, with their colon
 _LONGEST = 5  # words of a noun that is put in
 
 
@@ -29,6 +31,7 @@ def whole_content(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
     if attribution.quotation == "direct" or not attribution.content:
         return attribution.content
     content = _without_tail(tree, _without_strays(tree, attribution))
+    content = _with_ruled_out(tree, attribution, _without_lead(tree, content))
     return _with_antecedent(tree, attribution, content)
 
 
@@ -78,6 +81,28 @@ def _is_torn(tree: Tree, span: Span) -> bool:
     if not words or span.of(tree.text).startswith(_QUOTES) or (words.start, end) == (sentence.first, sentence.last):
         return False
     return end <= sentence.last and not any(tree.relation(i) in {"nsubj", "csubj"} for i in words)
+
+
+def _without_lead(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Begin a content behind the word or two that announce it: "Breaking: | rebels will free 40 captives"."""
+    words = tree.range(content[0].start, content[0].end)
+    if words.start != tree.sentences[tree.sentence(content[0].start)].first or content[0].of(tree.text).startswith(_QUOTES):
+        return content
+    colon = next((i for i in words[1:_LEAD] if tree.word(i) == ":"), None)
+    return content if colon is None or colon + 1 not in words else (Span(tree.words[colon + 1].start, content[0].end), *content[1:])
+
+
+def _with_ruled_out(tree: Tree, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Put in what the noun that is ruled out goes on with: "ruled out boots | on the ground", not "| on Monday"."""
+    thing = tree.range(content[-1].start, content[-1].end)
+    verbs = [i for s in attribution.cue for i in tree.range(s.start, s.end) if tree.lower(i).startswith("rul")]
+    first = thing.stop
+    if len(thing) != 1 or not verbs or tree.lower(verbs[0] + 1) != "out" or tree.tag(thing.start) != "NOUN":
+        return content
+    noun = tree.head(first) if first < len(tree.words) and tree.lower(first) in _GOING_ON else -1
+    if noun <= first or tree.head(noun) not in {verbs[0], thing.start} or (tree.lower(first) == "on" and tree.tag(noun) == "PROPN"):
+        return content
+    return (*content[:-1], Span(content[-1].start, tree.phrase(noun, without=frozenset({"acl", "punct", "conj"})).end))
 
 
 def _without_tail(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:
