@@ -526,3 +526,24 @@ def test_who_speaks_for_a_country_or_body_promises_what_it_will_do(text, act):
 def test_what_is_ruled_out_is_whole_and_what_announces_a_content_is_no_part_of_it(text, content):
     (told,) = statements(text)
     assert [text[s.start : s.end] for s in told.content] == [content]
+
+
+def test_the_one_and_the_other_of_two_are_told_apart():
+    text = (
+        "Two diplomats briefed on the text said it provides for a truce. One of them said the rebels would lay down "
+        "their guns; the other said they would not."
+    )
+    group = "wo diplomats briefed on the text"
+    names = [s.speaker.name for s in statements(text)]
+    assert names == [f"T{group}", f"one of t{group}", f"the other of t{group}"]
+
+
+def test_who_is_first_described_is_named_by_the_office_told_again():
+    text = (
+        "Chad's foreign minister told a briefing that the border was shut. The minister, Mahamat Oumar, said it would "
+        "open in May."
+    )
+    voices = [(s.speaker.name, s.speaker.role) for s in statements(text)]
+    assert voices == [("Mahamat Oumar", "Chad's foreign minister")] * 2
+    text = "An army officer denied it. A police officer said ten were hurt. The officer, Ali Kone, said the road was open."
+    assert [s.speaker.name for s in statements(text)] == ["army officer", "police officer", "Ali Kone"]

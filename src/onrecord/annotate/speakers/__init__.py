@@ -28,7 +28,9 @@ from onrecord.annotate.speakers.headings import told_below
 from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
 from onrecord.annotate.speakers.labels import answering, plain_name, role_told, spokesman_named
+from onrecord.annotate.speakers.named_later import with_later_names
 from onrecord.annotate.speakers.of_two import are_two, is_latter, is_of_lands, last_named, two_lands
+from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
 from onrecord.layout.turns import Turn, turn_of
@@ -82,7 +84,8 @@ class SpeakerNamer:
                     self._antecedents.heard.append(speaker)
         fullest = {name: self._fullest_description(name, phrases) for name, phrases in self._called.items()}
         self.resolved = [(span, fullest.get(name, name)) for span, name in self.resolved]
-        return tuple(replace(a, speaker=fullest[a.speaker]) if a.speaker in fullest else a for a in named)
+        told = [replace(a, speaker=fullest[a.speaker]) if a.speaker in fullest else a for a in named]
+        return with_later_names(self._tree.text, told, self._actors)
 
     def _fullest_description(self, name: str, phrases: Sequence[str]) -> str:
         """Return the description of a body that names where it is, else the first: the rest of the text tells no more."""
@@ -121,16 +124,25 @@ class SpeakerNamer:
         alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
         alone = alone or (pronoun == "we" and self._tree.word(words.start + 1) == ",")  # "We, the Council of Karvia,"
         if self._tree.text[span.start : span.end].lower() in _OUT_OF_THEM:
-            pronoun, alone = "they", True
+            return self._out_of_them(span)
         if alone and pronoun in ME and attribution.inside is None:
             return None if self._is_quoted(span.start) else self._of_text
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None
             some = Speaker(pronoun, many=True, position=span.start) if pronoun in _UNNAMED else None
-            return self._antecedents.pronoun(pronoun, span.start, outer, attribution.content) or some
+            told = self._antecedents.pronoun(pronoun, span.start, outer, attribution.content)
+            return replace(told, name=group_told(told.name)) if told and pronoun in THEY else told or some
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
         return self.name_phrase(span)
+
+    def _out_of_them(self, span: Span) -> Speaker | None:
+        """Return those whom "they" would mean; the one of several who is singled out, where they have no name."""
+        told = self._antecedents.pronoun("they", span.start, None)
+        if told is None or told.name in self._role_of or any(told.name == a.name for a in self._actors):
+            return told
+        one = singled_out(span.of(self._tree.text), told.name)
+        return replace(told, name=one, person=True) if one else replace(told, name=group_told(told.name))
 
     def _speaks(self, attribution: Attribution, named: Sequence[Attribution]) -> bool:
         """Say whether what an attribution stands in is somebody's turn."""
