@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Entity, Quantity, TimeExpression
+from onrecord.annotate.attributions.cues import Cue
 from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
@@ -443,7 +444,7 @@ class Page:
     def said_by(self, word: int) -> tuple[Voice, ...]:
         """Return the chain of those who say what a word stands in, empty where the article itself does."""
         source = self.saying(word)
-        return chain(source, self.annotations) if source else self.issued_by
+        return chain(source, self.annotations, Cue(self.tree, source).cited()) if source else self.issued_by
 
     @cached_property
     def issued_by(self) -> tuple[Voice, ...]:

@@ -547,3 +547,9 @@ def test_who_is_first_described_is_named_by_the_office_told_again():
     assert voices == [("Mahamat Oumar", "Chad's foreign minister")] * 2
     text = "An army officer denied it. A police officer said ten were hurt. The officer, Ali Kone, said the road was open."
     assert [s.speaker.name for s in statements(text)] == ["army officer", "police officer", "Ali Kone"]
+
+
+def test_an_event_has_the_whole_chain_of_its_sources():
+    read = reader().read(Article.build(body="Rebels seized the town of Bria, the radio said, quoting witnesses."))
+    chains = {c.kind: [v.name for v in c.said_by] for c in read.claims}
+    assert chains == {"statement": ["radio", "witnesses"], "event": ["radio", "witnesses"]}
