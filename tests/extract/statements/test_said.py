@@ -505,6 +505,8 @@ def test_a_noun_in_what_is_said_tells_the_act(text, act):
         ("Ghana announced that aid to the north will be increased.", "promises"),
         ("Russian Foreign Minister Sergei Lavrov said Ukraine would get no guarantees.", "asserts"),
         ("A Kenyan presidential adviser said Nairobi would attend only if the rebels were not in the room.", "promises"),
+        ("Kenya would not object to a visit by monitors, its president, Amina Wanjiru, said.", "accepts"),
+        ('"The government will leave as soon as the council is in place," Prime Minister Ariel Kone said.', "promises"),
         ("M23 rebels said the Congolese army would attack Goma.", "asserts"),
         ("The ministry announced that the road will be open by May.", "expects"),
     ],

@@ -62,7 +62,7 @@ def _is_side(page: Page, attribution: Attribution, subject: int) -> bool:
         named = page.country(page.name_of(subject))
         unknown = leads and party == voice.name
         return unknown or named == party or (land is not None and land == country_of_office(named))
-    if tree.lower(subject) not in people_words("states") or not leads or attribution.quotation == "direct":
+    if tree.lower(subject) not in people_words("states") or not leads:
         return False
     described = tree.dependents(subject, "amod", "compound", "nmod")
     whose = {country_of_office(page.country(tree.word(c))) for c in described} - {None}
