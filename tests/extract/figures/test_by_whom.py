@@ -86,3 +86,25 @@ def test_who_puts_it_at_a_number_says_so_and_who_asks_for_help_next_does_not(tex
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     (found,) = [c for c in read.claims if isinstance(c, Figure) and c.value == value]
     assert [v.name for v in found.said_by] == sources
+
+
+def test_the_army_alone_is_not_the_two_who_spoke_before():
+    text = (
+        "The army and the Karen National Union accused each other on Friday of breaking the truce.\n\nThe army said the "
+        "rebels had fired 20 mortar bombs at a post near Hpa-an, wounding a corporal."
+    )
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    assert {v.name for c in read.claims if isinstance(c, Figure) for v in c.said_by} == {"army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The militia, which the African Union says is backed by up to 2,000 foreign fighters, rejected the plan.", "African Union"),
+        ("The nurses' union counts 81 dead in Omdurman.", "nurses' union"),
+        ("The Kenyan army spoke of 60 dead in one trench.", "Kenyan army"),
+    ],
+)  # fmt: skip
+def test_each_verb_of_telling_has_its_own_subject(text, source):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    assert [v.name for c in read.claims if isinstance(c, Figure) for v in c.said_by] == [source]

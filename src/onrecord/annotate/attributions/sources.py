@@ -25,6 +25,7 @@ _HEARING = {"court", "tribunal", "jury", "inquiry", "inquest", "hearing", "panel
 _DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
 _LED = {"on", "late", "early"}  # before a day
+_SEVERAL = 2
 _LONGEST = 25  # words: a longer subject is no source
 
 
@@ -207,9 +208,12 @@ def _can_count(tree: Tree, subject: int) -> bool:
 def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
     if not any(tree.tag(i) == "NUM" for i in words):
         return False
-    objects = tree.dependents(verb, "obj")
-    if tree.lower(verb) in load("reporting_verbs")["counting"]["figure"].split():
-        told = {w for key in ("tolls", "states", "losses") for w in load("figure_words")[key].split()}
+    objects, verbs = tree.dependents(verb, "obj"), load("reporting_verbs")["counting"]
+    told = {w for key in ("tolls", "states", "losses") for w in load("figure_words")[key].split()}
+    if tree.lower(verb) in verbs["mention"].split():
+        mentioned = any(tree.cases(c) == {"of"} for c in tree.dependents(verb, "obl"))
+        return mentioned and any(tree.lower(w) in told for w in words)
+    if tree.lower(verb) in verbs["figure"].split():
         led = any(tree.cases(c) & {"at", "as"} for c in tree.dependents(verb, "obl", "xcomp", "advcl"))
         if led:
             return any(tree.lower(w) in told | {"it"} for w in words)
@@ -292,6 +296,8 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
         return replace(attribution, source=(quoted,))
     if attribution.source and (own := _instead_of_relative(tree, attribution) or _instead_of_far(tree, attribution)):
         return replace(attribution, source=(own,))
+    if (alone := _own_of_several(tree, attribution)) is not None:
+        attribution = replace(attribution, source=(alone,))
     if attribution.source:
         whole = (_completed(tree, span, attribution) for span in attribution.source)
         return replace(attribution, source=tuple(_without_day(tree, span) for span in whole))
@@ -397,6 +403,19 @@ def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
     found = named_phrase(tree, subjects[0]) if subjects and subjects[0] not in words else None
     apart = found and not any(found.overlaps(s) for s in (*attribution.cue, *attribution.content))
     return found if apart else None
+
+
+def _own_of_several(tree: Tree, attribution: Attribution) -> Span | None:
+    """Return the one of several sources that is the cue's own subject, where others are of other verbs: "The party, which |
+    the UN | says is armed, rejected it".
+    """
+    head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
+    if len(attribution.source) < _SEVERAL or head is None:
+        return None
+    tops = {span: tree.top(tree.range(span.start, span.end)) for span in attribution.source}
+    own = [span for span, top in tops.items() if top is not None and top in tree.dependents(head, "nsubj")]
+    apart = all(top is not None and tree.relation(top) == "nsubj" for span, top in tops.items() if span not in own)
+    return own[0] if len(own) == 1 and apart else None
 
 
 def _instead_of_far(tree: Tree, attribution: Attribution) -> Span | None:
