@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.lookups import starting
-from onrecord.extract.circumstances.places import is_of_before
+from onrecord.extract.circumstances.places import is_of_another_deed, is_of_before
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -28,7 +28,6 @@ _MANY = 40  # events of one sentence, which is a list then and tells nothing by 
 _TOLL_BACK = 3  # sentences between an attack and its toll
 _FEW = 3  # counts below it are often of others: two died here, two there
 _DAY = len("2024-05-31")
-_YEAR = len("2024")
 _OUTCOMES = {"destroy", "abduct"}  # what an attack does besides
 
 
@@ -152,11 +151,11 @@ class _Linking:
         if place is None and event.place:
             named = starting(found.entities, sentence.start, sentence.end)
             here = [e.start for e in named if event.place in {e.actor, found.text[e.start : e.end]}]
-            place = None if self._are_apart(count, here) else event.place
+            place = None if self._are_apart(count, here) or self._are_others(count, here) else event.place
         if period is None and event.date and event.status in _TOLD and figure.measure not in LASTING:
             times = starting(found.times, sentence.start, sentence.end)
             here = [t.start for t in times if day_in(t.value) == event.date]
-            if (here or len(event.date) > _YEAR) and not self._are_apart(count, here):
+            if (here or _of_one_day(event)) and not self._are_apart(count, here):
                 period = Period("window", event.date, event.date)
         return replace(figure, place=place, period=period)
 
@@ -164,6 +163,11 @@ class _Linking:
         """Say whether words of a figure's sentence are all told of another happening: "bombed | Gao | after rebels killed 30"."""
         words = [self._tree.range(start, start + 1).start for start in starts]
         return bool(words) and all(self._steps(count.top, word) is None for word in words)
+
+    def _are_others(self, count: _Count, starts: Sequence[int]) -> bool:
+        """Say whether places of a figure's sentence are all of another deed: "freed 40 in | Gao |, while rebels freed nine"."""
+        words = [self._tree.range(start, start + 1).start for start in starts]
+        return bool(words) and all(is_of_another_deed(self._tree, w, count.top) for w in words)
 
     # In one sentence
 

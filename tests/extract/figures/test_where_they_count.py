@@ -33,6 +33,14 @@ def test_a_name_that_only_tells_where_a_place_lies_is_not_the_place(text, told):
     ("text", "told"),
     [
         (
+            "Colombia handed over 60 guerrillas at Cali airport, while the rebels freed 23 policemen, among them nine cadets.",
+            [("released", 60, "Cali"), ("released", 23, None), ("released", 9, None)],
+        ),
+        (
+            "The army handed over 80 fighters at Juba airport, while the rebels let go 31 soldiers, among them five officers.",
+            [("released", 80, "Juba"), ("released", 31, None), ("released", 5, None)],
+        ),
+        (
             "Chad and Niger swapped 303 soldiers, the last part of an exchange agreed on in Geneva, hours after an "
             "attack killed 12 people.",
             [("released", 303, None), ("killed", 12, None)],

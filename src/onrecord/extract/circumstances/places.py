@@ -26,6 +26,7 @@ _TO = {"to", "into", "for", "at", "towards", "toward", "in"}
 _SIDES = {"against", "between", "by", "with"}  # "a war between | Mali and Niger"
 _AID: set[Measure] = {"aid_trucks", "aid_tonnes"}
 _THEN = {"after", "before", "since"}
+_BESIDE = {"while", "whereas"}
 _OF_A_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN"}
 _ON_THE_SPOT = {"medic", "resident", "witness", "aid_worker"}  # who tell of what is where they are
 _SEVERAL = 3
@@ -90,7 +91,7 @@ def is_of_another(annotations: Annotations, tree: Tree, place: int, word: int) -
         return True
     first = tree.head(place) if tree.relation(place) == "conj" else place
     owned = _owns(tree, range(place, place + 1)) or bool(tree.cases(first) & _SIDES)
-    return owned or _is_of_another_deed(tree, place, word)
+    return owned or is_of_another_deed(tree, place, word)
 
 
 def _is_outside(source: Attribution, start: int) -> bool:
@@ -291,7 +292,7 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     for chosen in (
         [p for p in places if p.first in clause],
         [p for p in places if p.first in joined],
-        [p for p in places if tree.rules(p.first, word) and not _is_of_another_deed(tree, p.first, word)],
+        [p for p in places if tree.rules(p.first, word) and not is_of_another_deed(tree, p.first, word)],
         [p for p in places if p.first in deed_below(tree, word)],
         [p for p in places if p.first in _doing(tree, quantity)],
     ):
@@ -300,15 +301,18 @@ def _nearest(tree: Tree, places: Sequence[_Place], quantity: Quantity, word: int
     return None
 
 
-def _is_of_another_deed(tree: Tree, place: int, word: int) -> bool:
+def is_of_another_deed(tree: Tree, place: int, word: int) -> bool:
     """Say whether a place above a count is of another deed: "a swap agreed in Geneva, | hours after an attack killed 12",
-    "handed over two men in Gao, and | Mali freed 40".
+    "handed over two men in Gao, and | Mali freed 40", "while | the rebels let go 94".
     """
     top, at = tree.clause_head(place), tree.clause_head(word)
     while at >= 0 and at != top:
         if tree.relation(at) == "advcl" and tree.openers(at) & _THEN:
             return is_later(tree, at) or tree.relation(top) == "acl"
         others = [] if tree.is_passive(at) else tree.dependents(at, "nsubj")
+        others = [c for c in others if tree.tag(c) != "PRON"]
+        if tree.relation(at) == "advcl" and tree.openers(at) & _BESIDE and others and tree.lower(at) not in acts():
+            return True
         if tree.relation(at) == "conj" and any(tree.tag(c) == "PROPN" for c in others):
             return True
         if tree.relation(at) == "parataxis" and any(tree.word(c) == ";" for c in tree.dependents(at, "punct")):
