@@ -53,9 +53,9 @@ def in_question(tree: Tree, start: int) -> Modality | None:
 
 
 def _is_to_be(tree: Tree, verb: int) -> bool:
-    """Say whether a verb tells what is arranged: "were to be evacuated", "is to free"."""
+    """Say whether a verb tells what is arranged: "were to be evacuated", "is to free", "for 40 soldiers | to be freed"."""
     below = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark", "cop")}
-    return "to" in below and bool(below & {"is", "are", "was", "were"})
+    return "to" in below and bool(below & {"is", "are", "was", "were"} or {"for", "be"} <= below)
 
 
 def is_planned(tree: Tree, word: int) -> bool:

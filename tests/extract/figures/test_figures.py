@@ -116,6 +116,33 @@ def test_who_is_only_talked_about_has_not_been_freed(text, modality):
     assert figures(text)[300].modality == modality
 
 
+def test_a_headline_means_its_numbers_as_the_text_below_does():
+    body = "Chad and the rebels agreed on Monday to swap 70 detainees for 12 captured soldiers, the envoy said."
+    read = reader().read(Article.build(title="Swap agreed: 70 for 12", body=body, published="2024-06-05"))
+    assert {c.modality for c in read.claims if isinstance(c, Figure)} == {"expected"}
+
+
+def test_those_for_whom_others_were_freed_are_yet_to_be_released():
+    found = figures("The rebels freed 15 policemen for 60 prisoners to be released next week.")
+    assert (found[15].modality, found[60].modality) == ("asserted", "expected")
+
+
+def test_abducted_people_who_are_back_with_their_families_are_free():
+    assert figures("Thirty kidnapped girls were reunited with their parents in Kaduna.")[30].measure == "released"
+
+
+def test_whom_an_army_has_neutralised_it_killed_hurt_or_took():
+    assert figures("The Turkish army said it had neutralised 23 militants in the hills.")[23].measure == "other"
+
+
+def test_a_count_put_higher_by_another_is_not_of_the_month_since_which_the_first_runs():
+    text = (
+        "The ministry said on Monday that 1,904 people had been killed since March, 312 of them children. The Karen Human "
+        "Rights Group, an aid group, puts the number at more than 2,600."
+    )
+    assert figures(text)[2600].period is None
+
+
 def test_an_initial_toll_is_the_old_one_and_does_not_run_up_to_now():
     found = figures("The death toll, initially put at 10, rose to 12 on Monday.")
     assert (found[10].recalled, found[10].period.end, found[12].recalled) == (True, None, False)
@@ -205,6 +232,32 @@ def test_those_of_whom_something_else_is_told_are_counted_for_it():
     found = figures("The militants seized 17 workers, three of whom were killed.")
     assert (found[17].measure, found[3].measure) == ("captured", "killed")
     assert found[3].part_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delegates will meet in Cotonou on Monday, two days after the raid on the mill.",
+        '"We come to Doha with one demand," the minister said.',
+    ],
+)
+def test_how_far_days_lie_apart_and_demands_are_no_figures(text):
+    assert not figures(text)
+
+
+def test_none_of_the_raids_being_serious_counts_no_raids():
+    assert list(figures('Monitors in Mindanao counted five incidents, "none of them serious".')) == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("At least 30 dead - Red Cross\n\nA ferry sank off Zanzibar.", 30),
+        ("Fighting uprooted 9,000 people, bringing to more than 210,000 the number uprooted since May.", 210000),
+    ],
+)
+def test_who_tells_a_headline_and_a_number_are_nobody_who_is_counted(text, value):
+    assert figures(text)[value].population is None
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from onrecord.extract.figures.parts import (
 from onrecord.extract.figures.populations import person_told, population_of, shared_population
 from onrecord.extract.figures.settings import FigureSettings
 from onrecord.extract.figures.singles import single_persons
-from onrecord.extract.figures.told_again import filled_from_each_other
+from onrecord.extract.figures.told_again import filled_from_each_other, headed_as_told
 from onrecord.extract.figures.tolls import tolls_near
 from onrecord.extract.figures.totals import offered, stated_by, told_fully, totals
 from onrecord.extract.figures.totals.options import Proposed
@@ -57,7 +57,8 @@ _OLD = re.compile(r"\bold\b")  # of what is so many weeks old
 def extract_figures(page: Page, heads: Heads) -> tuple[Figure, ...]:
     """Return the figures of an article in text order: numbers with words that tell their measure, or that the head knows."""
     stated = _stated(page, heads.measures, FigureSettings(page, heads.settings))
-    return filled_from_each_other(_with_totals(page, stated))
+    told = headed_as_told(_with_totals(page, stated), len(page.article.title or ""))
+    return filled_from_each_other(told)
 
 
 def offered_totals(page: Page, head: MeasureHead) -> Proposed:
@@ -114,8 +115,8 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         counted = counted or by_gathering(tree, quantity)
         if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
-        if whole and quantity.value == 0 and not own and has_own_verb(tree, quantity):
-            continue  # "freed 80, none of whom had been tried"
+        if whole and quantity.value == 0 and not own and _tells_nothing(tree, quantity, whole):
+            continue
         if counted is not None and not (counted.measure == "killed" and is_survivors(tree, quantity)):
             before_it = whole_before(tree, quantity, whole, found) if whole else None
             figure = _figure(page, quantity, counted, whole, before_it)
@@ -135,6 +136,11 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
             doubted = ruled and not sure and learned.doubts(quantity)
             stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
     return sorted(stated, key=lambda s: s.span.start)
+
+
+def _tells_nothing(tree: Tree, quantity: Quantity, whole: Figure) -> bool:
+    """Say whether "none" only tells what others are not: "freed 80, | none of whom had been tried", "five raids, | none serious"."""
+    return has_own_verb(tree, quantity) or not counts_persons(whole.measure)
 
 
 def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:

@@ -22,6 +22,7 @@ _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL,
 _FATES: set[Measure] = {"killed", "injured"}
 _HAVING = {"had", "has", "have", "with"}
 _TAKEN = {"held", "captured", "detained", "released"}
+_APART = {"after", "ago", "before", "behind", "earlier", "later"}  # how far two days lie apart: "two days | after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class LearnedMeasures:
         word = self._telling(counted_head(self._tree, quantity, words))
         if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
             return None  # which of those shot died others words tell
+        if told.measure in _FATES | _TAKEN and self._tree.lower(word) in figure_words("intercepting"):
+            return Counted("other", word)  # "neutralised | 23 gunmen": killed, hurt or taken
         if self._is_other(quantity, told.measure, word):
             return None
         taken = self._tree.lower(word) in lexicons()["captured"].object | figure_words("taking")
@@ -89,11 +92,15 @@ class LearnedMeasures:
         if measure == "attacks":
             carried = verb in figure_words("carrying_out") and bool(quantity.of)  # "carried out | 42 interviews"
             raided = names_any(quantity, lexicons()["attacks"].nouns)
+            if quantity.value == 1 and not raided and not names_any(quantity, figure_words("happenings")):
+                return True  # "with | one demand"
             if not raided and names_any(quantity, figure_words("people", "thrown")):
                 return True  # "scores of gunmen struck" are no attacks, nor are three grenades thrown in one
             if names_any(quantity, figure_words("travelling")) or is_stopping(self._tree, word):
                 return True
             return names_any(quantity, figure_words("vehicles", "crowd_control")) or (carried and not raided)
+        if measure == "duration":
+            return self._only_dates(quantity)
         if measure == "buildings_destroyed":
             return verb in figure_words("searching")
         if measure == "share":
@@ -111,6 +118,12 @@ class LearnedMeasures:
         if measure == "held" and names_any(quantity, figure_words("forces")):
             return verb not in lexicons()["held"].object  # "the 4,000 marines | at sea"
         return measure in _TAKEN and self._is_free(quantity, verb)
+
+    def _only_dates(self, quantity: Quantity) -> bool:
+        """Say whether a stretch of time tells when something was: "| two days | after the raid"."""
+        behind = self._tree.range(quantity.start, quantity.reach).stop
+        bare = quantity.of == quantity.unit and behind < len(self._tree.words)
+        return bare and self._tree.lower(behind) in _APART
 
     def _lives_there(self, quantity: Quantity, word: int) -> bool:
         """Say whether people only live or stay somewhere: "is home to 2 million Malians", "450 Danes are | in Mali"."""

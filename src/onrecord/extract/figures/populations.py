@@ -16,6 +16,8 @@ _TOGETHER: tuple[frozenset[Measure], ...] = (
 )
 """What is told of the same people in one breath."""
 _MORE = {"others", "more"}
+_COUNTS = {"number", "total"}
+_DASHES = {"-", "–", "—"}
 _STANDING = {"nsubj", "obj", "conj", "root", "appos"}
 _SOME = {"of", "among"}
 _OF_CLAUSE = frozenset({"cop", "nsubj", "punct", "advmod", "mark", "aux", "acl"})
@@ -28,7 +30,9 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
         return _in_brackets(tree, quantity) or _named_by_predicate(tree, quantity)
     if quantity.of == quantity.unit:  # "took three months"
         return None
-    words = tree.range(quantity.of_span.start, quantity.of_span.end)
+    words = _before_dash(tree, tree.range(quantity.of_span.start, quantity.of_span.end))
+    if not words or quantity.of.lower() in _COUNTS:  # "more than 9,000 | the number uprooted"
+        return None
     if currencies().get(quantity.of.lower()) == quantity.unit is not None:  # "50 million | Guinean francs"
         return None
     if quantity.unit == "percent" and (told := _made_up_of(tree, quantity) or _predicate(tree, words[-1])):
@@ -132,6 +136,12 @@ def _counted(
         if tree.sentence(q.start) == number and q.start < before.start and f.population and f.part_of is None
         and f.measure in beside and (f.unit == "persons" or figure_words("people") & set(f.population.lower().split()))
     }  # fmt: skip
+
+
+def _before_dash(tree: Tree, words: range) -> range:
+    """Return the words in front of the dash that sets off who tells a headline: "40 | dead | - UN"."""
+    dash = next((i for i in words if tree.word(i) in _DASHES and tree.text[tree.words[i].start - 1].isspace()), None)
+    return words if dash is None else range(words.start, dash)
 
 
 def _in_brackets(tree: Tree, quantity: Quantity) -> str | None:

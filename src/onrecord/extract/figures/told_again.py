@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.figure_vocabulary import counts_persons
+from onrecord.extract.figure_vocabulary import counts_persons, figure_words
 from onrecord.records import Figure
 
 _FEW = 3  # counts below it are often of others: two died here, two there
@@ -12,6 +12,23 @@ _FEW = 3  # counts below it are often of others: two died here, two there
 def filled_from_each_other(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the figures with the place and period that the same count has elsewhere in the article, where all agree."""
     return with_their_wholes(figures, [_filled(figure, figures) for figure in figures])
+
+
+def headed_as_told(figures: Sequence[Figure], end: int) -> tuple[Figure, ...]:
+    """Return the figures with those of a headline, which ends at `end`, meant as the article tells them: "Deal on swap: | 120 |
+    for 35. The sides agreed to swap 120 men".
+    """
+    return tuple(_as_below(figure, figures, end) if figure.evidence[0].start < end else figure for figure in figures)
+
+
+def _as_below(figure: Figure, figures: Sequence[Figure], end: int) -> Figure:
+    """Return a figure of a headline with the one way in which the text below means the same count of what may be agreed."""
+    if figure.modality != "asserted" or figure.measure not in figure_words("negotiable"):
+        return figure
+    number = (figure.measure, figure.value, figure.low, figure.high)
+    below = [f for f in figures if f.evidence[0].start >= end and (f.measure, f.value, f.low, f.high) == number]
+    meant = {f.modality for f in below}
+    return replace(figure, modality=meant.pop(), period=below[0].period) if len(meant) == 1 else figure
 
 
 def with_their_wholes(figures: Sequence[Figure], filled: Sequence[Figure]) -> tuple[Figure, ...]:
