@@ -412,3 +412,46 @@ def test_a_day_by_which_captives_are_exchanged_is_no_party():
 )
 def test_a_part_and_a_rate_are_not_given_for_the_whole(text):
     assert exchanges(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niger and the Azawa Front signed a deal on Friday. Under the deal both armies will halt where they are, 80 unarmed monitors from Chad and Togo will watch the Agadez road, and Niger will free a further 150 detainees within a week.",
+        "The Azawa Front insists that the release of 210 detainees come first, its envoy said on Monday.\n\nTogo's envoy presented a paper to Niger and the Front that foresees a 20-day truce, an exchange of all prisoners in three phases and observers from Benin.",
+    ],
+)
+def test_nobody_is_given_for_those_who_only_watch(text):
+    assert exchanges(text) == []
+
+
+def test_observers_who_are_captives_are_given():
+    text = "Niger and the Azawa Front will trade 30 captured observers for 60 rebels, the Red Cross said."
+    assert told(text) == [{("Azawa Front", "observers", 30.0), ("Niger", "rebels", 60.0)}]
+
+
+def test_those_who_cross_both_ways_are_of_both_sides():
+    (event,) = exchanges(
+        "Ethiopia and Oromo rebels exchanged captives on Saturday. In all 44 prisoners and 12 policemen crossed the Didessa river in opposite directions."
+    )
+    assert {(side.of, side.value) for side in event.detail.sides} == {("prisoners", 44.0), ("policemen", 12.0)}
+    assert event.detail.sides[0].party == "Ethiopia"
+
+
+@pytest.mark.parametrize("those", ["706", "706 of them"])
+def test_all_are_not_given_for_those_whom_one_of_the_two_freed(those):
+    text = f"Yemen's warring parties freed 887 prisoners on Monday, {those} by the government and 181 by the Houthis."
+    assert told(text) == [{("government", "prisoners", 706.0), ("Houthis", "prisoners", 181.0)}]
+
+
+def test_who_says_that_another_holds_his_men_offers_others_for_them():
+    text = "Mali says the Azawa Front is holding at least 20 of its soldiers and offered to free 40 rebels for them."
+    assert told(text) == [{("Mali", "rebels", 40.0), ("Azawa Front", "soldiers", 20.0)}]
+
+
+def test_a_further_exchange_that_is_proposed_is_another():
+    done, proposed = exchanges(
+        "Chad's army and the Kanem Front have exchanged 130 prisoners, the Red Cross said on Tuesday. The army handed over 90 fighters at Mao, while the Front let go 40 soldiers.\n\nA Front adviser, Ali Nour, said it had proposed a further exchange of all detainees \"for all\"."
+    )
+    assert (done.status, proposed.status) == ("occurred", "called_for")
+    assert {(side.of, side.value) for side in proposed.detail.sides} == {("detainees", None)}

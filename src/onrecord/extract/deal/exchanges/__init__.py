@@ -17,6 +17,8 @@ from onrecord.records import Event, Exchange, Side
 from onrecord.records.values import EventStatus
 
 _HEARD = 0.2  # of a word for captives given, and of their giver, where no rule tells them
+_FURTHER = frozenset({"further", "another", "second", "new", "next", "more"})
+_ALL = frozenset({"all", "everybody", "everyone"})
 _BOTH = 0.35  # of two such words, whoever gives them
 
 
@@ -24,17 +26,21 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
     """Return the exchanges of an article in text order; what several sentences tell of one is one."""
     finder = Finder(page, learned)
     found: list[Event] = []
+    given: set[int] = set()
     for pair in finder.pairs():
         event = finder.event(pair)
         if event is None:
             continue
-        known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
+        given |= {pair.first, pair.second}
+        further = finder.is_further(pair)
+        same = (n for n, e in enumerate(found) if _fits(e, event))
+        known = next((n for n in same if not further or _is_done(found[n]) == _is_done(event)), None)
         if known is None:
             found.append(event)
         elif _told(event) > _told(found[known]):
             found[known] = event
     told = {n for event in found for n in _sentences(page, event)}
-    for event in finder.heard(told, alone=not any(_is_counted(event) for event in found)):
+    for event in finder.heard(told, given, alone=not any(_is_counted(event) for event in found)):
         known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
         if known is None:
             found.append(event)
@@ -52,6 +58,10 @@ def _sentences(page: Page, event: Event) -> set[int]:
 def _sides(event: Event) -> tuple[Side, Side]:
     assert isinstance(event.detail, Exchange)
     return event.detail.sides
+
+
+def _is_done(event: Event) -> bool:
+    return event.status in {"occurred", "ongoing"}
 
 
 def _is_counted(event: Event) -> bool:
@@ -135,6 +145,10 @@ class Finder:
         ]
         return self._event((one, two), words_, deed, status)
 
+    def is_further(self, pair: Pair) -> bool:
+        """Say whether the exchange is told to be another than those before: "a | further exchange"."""
+        return any(self._tree.lower(c) in _FURTHER for c in self._tree.dependents(pair.trigger, "amod", "det"))
+
     def _seen(self, pair: Pair) -> bool:
         """Say whether the learned reader sees that somebody may be given in the sentences of a pair, where it was asked."""
         told = self._faint
@@ -184,8 +198,9 @@ class Finder:
                 names[n] = name if name != names[1 - n] else None
         return names
 
-    def heard(self, told: set[int], *, alone: bool) -> Iterator[Event]:
-        """Yield the exchanges that the learned reader finds; nobody is given in two, none in a sentence that has `told` one.
+    def heard(self, told: set[int], given: set[int], *, alone: bool) -> Iterator[Event]:
+        """Yield the exchanges that the learned reader finds; nobody is given in two, none in a sentence that has `told` one,
+        nor two whom rules found `given`.
 
         It need not be as sure of one who gives where it is `alone` in telling how many are given.
         """
@@ -196,6 +211,8 @@ class Finder:
                 continue
             if any(self._tree.lower(w.word) in term_nouns() for w in (first, second)):
                 continue  # "a truce of 60 days" is given for nobody
+            if {first.word, second.word} <= given:
+                continue
             if any(self._pairing.for_both(w.word) or self._captives.are_rest(w.word) for w in (first, second)):
                 continue
             if any(self._tree.sentence_of(w.word) in told for w in (first, second)):
@@ -217,7 +234,7 @@ class Finder:
                 two = replace(two, party=self._perhaps(second, one.party))
             elif one.party == two.party:
                 one = replace(one, party=self._perhaps(first, two.party))
-            if self._tree.tag(second.word) == "NUM":
+            if self._tree.tag(second.word) == "NUM" or self._tree.lower(second.word) in _ALL:
                 two = replace(two, of=two.of or one.of)  # "freed 14 soldiers, and Juba reciprocated with | 13"
             deed = self._giving.deed(first.word)
             deed = first.word if deed is None else deed
@@ -260,6 +277,8 @@ class Finder:
         return name if name != other else None
 
     def _heard_side(self, given: Given) -> Side:
+        if self._tree.lower(given.word) in _ALL:  # "an exchange of all for | all"
+            return Side(None if given.giver is None else self._naming.named(given.giver), None)
         side = self._captives.alone(given.word, None if given.giver is None else self._naming.named(given.giver))
         if side.value is None and side.low is None and given.count is not None:
             counted = self._captives.side(given.count, None)

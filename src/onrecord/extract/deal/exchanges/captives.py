@@ -91,10 +91,21 @@ class Captives:
         return joined or bool(self.cased(word) & {"including", "among", "along"}) or self._among(self.first(word))
 
     def are_foes(self, one: int, other: int) -> bool:
-        """Say whether of two counted groups one fights for a state and the other against one: "340 rebels and 58 soldiers"."""
+        """Say whether of two counted groups one fights for a state and the other against one: "340 rebels and 58 soldiers".
+
+        So do those who cross both ways: "40 prisoners and 12 policemen crossed | in both directions".
+        """
         kinds = [{self.tree.lower(w)} for w in (one, other)]
         foes = [bool(a & words("of_rebels")) and bool(b & words("of_states")) for a, b in (kinds, kinds[::-1])]
-        return any(foes) and None not in (self._own_number(one), self._own_number(other))
+        apart = any(foes) or self._both_ways(other)
+        return apart and None not in (self._own_number(one), self._own_number(other))
+
+    def _both_ways(self, word: int) -> bool:
+        """Say whether people go both ways in the sentence of a word: "in both directions", "in opposite directions"."""
+        tree = self.tree
+        told = tree.sentences[tree.sentence_of(word)]
+        ways = (w for w in range(word + 1, told.last) if tree.lower(w) in words("ways"))
+        return any(tree.lower(w - 1) in {"both", "opposite", "either", "each"} for w in ways)
 
     def _exchange_near(self, word: int) -> bool:
         """Say whether the sentence of a word, or the one before, tells of an exchange."""
@@ -156,6 +167,9 @@ class Captives:
             return False
         if lower == "ones":
             return self.number(word) is not None  # "1,000 bodies for 31 Russian | ones"
+        taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
+        if lower in words("sent") and not taken and not self._freed(word):
+            return False  # "60 observers will patrol"
         people = bool({lower, f"{lower}s"} & words("people")) or lower in role_nouns() or self._freed(word)
         people = people or (lower in words("moving") and self._got_back(word))
         people = people or (
@@ -163,7 +177,6 @@ class Captives:
             and lower.endswith(_MANY)
             and lower not in listed("things") | words("told_of", "captors", "vehicles")
         )
-        taken = {tree.lower(c) for c in tree.dependents(word, "amod", "acl")} & words("captured")
         swapped = self._by_swap(word) and (tree.relation(word) == "obj" or "for" in self.cased(word))
         return lower in words("captives") or (
             people
@@ -328,7 +341,16 @@ class Captives:
             return True
         got = tree.head(word) >= 0 and tree.lower(tree.head(word)) in words("receiving")
         paid = self._paid_by(word)  # "swapped nine soldiers for | 13"
-        return gap or passive or got or paid or self.page.ahead(word) == "by"
+        return gap or passive or got or paid or self.by_whom(word) is not None
+
+    def by_whom(self, word: int) -> int | None:
+        """Return the "by" right behind a number or phrase: "706 | by the government", "706 of them | by"."""
+        tree = self.tree
+        for at in (word + 1, word + 3):
+            between = {tree.lower(w) for w in range(word + 1, min(at, len(tree.words)))}
+            if at < len(tree.words) and tree.lower(at) == "by" and between <= {"of", "them", "whom"}:
+                return at
+        return None
 
     def _come_home(self, word: int) -> bool:
         """Say whether a number is of more who come home: "another | six | came home"."""

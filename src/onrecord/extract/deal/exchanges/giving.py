@@ -73,7 +73,7 @@ class Giving(Holding):
         near = range(verb + 1, min(verb + 3, len(tree.words))) if verb >= 0 and tree.tag(verb) == "VERB" else near
         beside = tree.dependents(verb, "advmod", "compound") if verb >= 0 else ()
         home = any(tree.lower(w) in {"home", "back"} for w in (*near, *beside)) or self.captives.as_many(given)
-        return bool(taken) or home or named or freed or of or self.holder(given) is not None
+        return bool(taken) or home or named or freed or of or self.kept_by(given) is not None
 
     def _sets_free(self, deed: int) -> bool:
         tree = self.tree
@@ -195,8 +195,14 @@ class Giving(Holding):
                 or (subjects and at == deed and not self._only_later(subjects, deed))
             ):
                 return None
-            at = tree.head(at)
+            at = self._saying_of(tree.head(at)) if tree.relation(at) == "conj" else tree.head(at)
         return None
+
+    def _saying_of(self, verb: int) -> int:
+        """Return the verb by which somebody says that another holds captives, else the verb: "X | says Y holds 20 men and offered"."""
+        tree = self.tree
+        told = tree.relation(verb) == "ccomp" and tree.lower(verb) in words("holding")
+        return tree.head(verb) if told else verb
 
     def _only_later(self, subjects: list[int], deed: int) -> bool:
         return all(s > deed for s in subjects)
@@ -254,8 +260,8 @@ class Giving(Holding):
     def _agent_below(self, given: int) -> int | None:
         tree = self.tree
         below = [c for c in tree.dependents(given, "nmod", "obl") if "by" in self.captives.cased(c)]
-        if not below and self.page.ahead(given) == "by":
-            below = [c for c in range(given + 2, min(given + 5, len(tree.words))) if tree.tag(c) in {"PROPN", "NOUN"}]
+        if not below and (by := self.captives.by_whom(given)) is not None:
+            below = [c for c in range(by + 1, min(by + 4, len(tree.words))) if tree.tag(c) in {"PROPN", "NOUN"}]
         return next((c for c in below if self._acts(c)), None)
 
     def recipient(self, given: int) -> int | None:

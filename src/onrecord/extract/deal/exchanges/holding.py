@@ -21,6 +21,10 @@ class Holding:
 
     def holder(self, given: int) -> int | None:
         """Return who holds those of a phrase: "held by X", "in Israeli jails", "whom X had captured"."""
+        return self.kept_by(given) or self._where_from(given)
+
+    def kept_by(self, given: int) -> int | None:
+        """Return who is told to hold those of a phrase, not only to be where they are from."""
         tree = self.tree
         beside = [c for c in tree.dependents(given, "appos") if tree.tag(c) == "NOUN"]
         of = [c for c in tree.dependents(given, "nmod") if "of" in self.captives.cased(c)]
@@ -50,7 +54,7 @@ class Holding:
             for child in tree.dependents(above, "nsubj"):  # "it holds 74 men", "X's jails hold 270"
                 if tree.syntax.relations[child] == "nsubj" and tree.lower(child) not in _RELATIVES:
                     return self._named(child)
-        return self._captors(given) or self._relative_behind(given) or self._where_from(given)
+        return self._captors(given) or self._relative_behind(given)
 
     def _kept(self, verb: int) -> bool:
         """Say whether a verb tells of being held, not only of being taken or killed: "held in Iran", "seized in Beirut"."""

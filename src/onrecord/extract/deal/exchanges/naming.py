@@ -73,9 +73,10 @@ class Naming:
         others = [t for t in told if t not in states]
         if len(states) != 1 or len(others) != 1 or rebels == soldiers:
             return None
-        if rebels[0] and not rebels[1]:
+        fighting = rebels if any(rebels) else [not s for s in soldiers]
+        if fighting[0] and not fighting[1]:
             return [states[0], others[0]]
-        return [others[0], states[0]] if rebels[1] and not rebels[0] else None
+        return [others[0], states[0]] if fighting[1] and not fighting[0] else None
 
     def _by_people(self, pair: Pair, told: list[str]) -> list[str | None] | None:
         """Return the two by whose people they give: an Israeli soldier is given by the other of the two."""

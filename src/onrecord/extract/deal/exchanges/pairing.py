@@ -204,7 +204,7 @@ class Pairing:
         if self._is_wanting(trigger) and not self._is_paid(second):
             return self._wanted(first, second) or self._wanted(second, first)
         if deed and self._both_by(first, second) and trigger < first and self._tree.same_sentence(trigger, first):
-            return 5
+            return 6  # and not 64 for all of them
         if self._came_when(trigger, first, second):
             return 6
         if deed and trigger not in {self._giving.deed(first), self._giving.deed(second), self._tree.head(first)}:
@@ -214,6 +214,8 @@ class Pairing:
             return 6 if given and not self._inside(first, second) else 0
         if any(map(self._looks_on, (first, second))) or self._told_again(first, second) or self._of_exchange(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
             return 0
+        if self._is_joined(first, second) and self._captives.are_foes(first, second) and not self._is_weak(trigger):
+            return 5  # "X and Y swapped captives, with 40 rebels and 12 soldiers going home"
         giving = [self._giver_name(h) for h in (first, second)]
         receivers = [self._giving.receiver(h) for h in (first, second)]
         taken = [r is not None for r in receivers]
@@ -307,7 +309,7 @@ class Pairing:
     def _both_by(self, first: int, second: int) -> bool:
         """Say whether two numbers only tell who gave how many: "handed over captives: 64 by X, 27 by Y"."""
         tree = self._tree
-        bare = all(tree.tag(w) == "NUM" and self._page.ahead(w) == "by" for w in (first, second))
+        bare = all(tree.tag(w) == "NUM" and self._captives.by_whom(w) is not None for w in (first, second))
         return bare and self._giver_name(first) != self._giver_name(second)
 
     def _changes_sides(self, trigger: int) -> bool:
