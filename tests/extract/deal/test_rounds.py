@@ -528,3 +528,61 @@ def test_aides_who_signed_before_two_met_do_not_mediate():
         "QUITO - Awa Diop and Ali Nour shook hands on the palace lawn on Monday after their aides had signed a declaration of principles."
     )
     assert mediators(event) == ()
+
+
+def test_the_day_of_what_talks_brought_is_not_theirs_nor_does_who_watches_a_handover_mediate():
+    (event,) = rounds(
+        "Mali's government and the Azawa Front agreed on Wednesday to swap 60 detainees for 20 captured soldiers, the first fruit of the Lomé talks, Togo said.\n\nThe handover is to take place on Saturday at the Gao bridge under the supervision of the International Committee of the Red Cross."
+    )
+    assert (event.place, event.date, mediators(event)) == ("Lomé", None, ())
+
+
+def test_who_supervises_talks_mediates():
+    (event,) = rounds("Talks between Mali and the Azawa Front opened in Lomé on Monday under the supervision of Togo.")
+    assert mediators(event) == ("Togo",)
+
+
+def test_either_side_is_nobody():
+    text = "Awa Diop, the Togolese envoy, who has shuttled between Bamako and Lomé for weeks, denied that the plan favoured either side."
+    assert not any("side" in name for event in rounds(text) for name in names(event))
+
+
+def test_another_round_that_is_due_is_planned_though_nobody_is_told():
+    (event,) = rounds(
+        "Mali accepts the Togolese paper, Foreign Minister Awa Diop said on Wednesday. The Azawa Front had already said yes.\n\nA second round is due in Lomé on May 27, according to Togo's foreign ministry."
+    )
+    assert (event.detail.status, event.place, event.date) == ("planned", "Lomé", "2024-05-27")
+
+
+def test_who_sat_at_one_table_took_part_in_the_talks_told_of_before():
+    (event,) = rounds(
+        "Peace talks between Mali's government and the Azawa Front opened in Lomé on Wednesday.\n\nAwa Diallo and Bilal Sidi sat at the same table for the first time since the war began. They did not shake hands."
+    )
+    assert (event.place, event.detail.status) == ("Lomé", "ongoing")
+    assert {"Awa Diallo", "Bilal Sidi"} < names(event)
+
+
+def test_the_talks_of_the_day_on_which_an_accord_was_signed_are_those_at_which_it_was():
+    (event,) = rounds(
+        "The government of Mali and the Azawa Front signed a truce in Lomé on Tuesday after a night of talks that almost collapsed."
+    )
+    assert (event.place, event.date) == ("Lomé", "2024-05-14")
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "Rebels to hold talks with Lima",
+            "QUITO, May 16 - The Andean Front said on Thursday it would meet Peru's government in Quito on May 24.",
+        ),
+        (
+            "Quito talks put off",
+            "Talks between Peru's government and the Andean Front that were to open in Quito on Friday have been postponed to May 24.",
+        ),
+    ],
+)
+def test_talks_of_a_headline_stand_as_the_body_tells(headline, body):
+    claims = reader().read(Article.build(title=headline, body=body, published="2024-05-16")).claims
+    (event,) = [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Round)]
+    assert (event.detail.status, event.place, event.date) == ("planned", "Quito", "2024-05-24")

@@ -22,6 +22,8 @@ def extract_rounds(page: Page, learned: Learned | None = None) -> tuple[Event, .
     for meeting in finder.meetings(found):
         same = [m for m in reversed(found) if same_round(m, meeting)]
         known = next((m for m in same if m.past == meeting.past), next(iter(same), None))
+        if known is None and finder.tells_people(found, meeting):
+            known = found[-1]
         if finder.tells_headline(found, meeting):
             known = found[0]
             known.sides = [] if len(meeting.sides) > 1 else known.sides  # named in full by the body

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.names import fold
+from onrecord.annotate.names import fold, role_nouns
 from onrecord.extract.countries import alike, country_of, country_of_office
 from onrecord.extract.deal.proposals import is_proposal
 from onrecord.extract.deal.put_off import day_until
@@ -13,11 +13,12 @@ from onrecord.extract.deal.rounds.learned import LearnedRounds
 from onrecord.extract.deal.rounds.meeting import Meeting, Party, repeats
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
-from onrecord.extract.deal.rounds.words import nouns, verbs
+from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.extract.page import Page, day_in
 from onrecord.records.detail import RoundStatus
 from onrecord.vocabularies.inflection import verb_forms
 
+_NEAR = 2  # sentences from talks to what people did there
 _DONE = frozenset({"was", "were", "had", "has", "have", "been"})
 _TAKEN_FOR: dict[RoundStatus | None, frozenset[RoundStatus]] = {
     "held": frozenset({"planned", "called_for"}), "planned": frozenset({"held", "called_for", "ongoing"}),
@@ -93,6 +94,19 @@ class Finder(Telling):
     def tells_headline(self, known: list[Meeting], meeting: Meeting) -> bool:
         """Say whether a meeting is the first that the body tells, and may be the one of the headline."""
         return len(known) == 1 and self._of_headline(known) and repeats(known[0], meeting)
+
+    def tells_people(self, known: list[Meeting], meeting: Meeting) -> bool:
+        """Say whether a mention only tells what people did at the talks told of right before: "X and Y sat at one table"."""
+        if not known or meeting.fresh or meeting.day or meeting.venue or len(meeting.sides) < 2:
+            return False
+        last, tree = known[-1], self.tree
+        near = 0 <= tree.sentence_of(meeting.words[0]) - max(map(tree.sentence_of, last.words)) <= _NEAR
+        together = all(tree.lower(w) in {v for v, _ in idioms("idioms")} for w in meeting.words)
+        people = all(self.is_person(s.word) for s in meeting.sides)
+        bodies = len(last.sides) > 1 and not any(
+            self.is_person(s.word) or tree.lower(s.word) in role_nouns() for s in last.sides
+        )
+        return near and together and people and bodies and last.past and meeting.past and last.mode == meeting.mode
 
     def _of_headline(self, known: list[Meeting]) -> bool:
         """Say whether only the headline has told of talks yet."""
@@ -185,7 +199,8 @@ class Finder(Telling):
         """Add the sides, who mediates and the venue, as the learned reader sees them, where rules find none."""
         parts = self._learned.parts(meeting.words)
         if not meeting.mediators:
-            named = self.who.parties(parts["mediator"])
+            heads = [w for w in parts["mediator"] if not self.who.of_handover(max(self.tree.head(w), 0))]
+            named = self.who.parties(heads)
             meeting.mediators = [m for m in named if not self._takes_part(m, meeting)]
         if len(meeting.sides) < 2:
             heads = [w for w in parts["side"] if not self._names_war(w, meeting)]
@@ -387,7 +402,7 @@ class Finder(Telling):
         particular = bool(meeting.venue or meeting.whole_day)
         if meeting.status is None and not particular:
             return False
-        if len(meeting.sides) < 2 and meeting.loose:
+        if len(meeting.sides) < 2 and meeting.loose and not self._announced(meeting):
             return False
         others = [s for s in meeting.sides if self.tree.lower(s.word) not in nouns("bystanders")]
         if len(others) < 2 and len(others) < len(meeting.sides):
@@ -399,6 +414,11 @@ class Finder(Telling):
         if not meeting.mediators and all(s.name.lower() in nouns("mediators") for s in meeting.sides):
             return False  # "a promise made to the mediators"
         return len(meeting.sides) >= 2 or particular or self._learned.sure(meeting.words)
+
+    def _announced(self, meeting: Meeting) -> bool:
+        """Say whether another round is set for a day at a place: "a second round is due in Lomé on May 4"."""
+        heard = any(w in self._learned.words for w in meeting.words)
+        return heard and meeting.fresh and meeting.status == "planned" and meeting.whole_day and meeting.venue is not None
 
     def _only_goes(self, meeting: Meeting) -> bool:
         """Say whether nothing is told but that somebody leaves for a place: "X | left for Zagreb", "returns to Zagreb"."""

@@ -37,7 +37,8 @@ class Meeting:
     points back ("the talks", "their session"); `edge` where only its beginning or end is dated. A `status` of None is
     not told; `denied` where it is told not to be; `joins` where only somebody is told to take part; `beside` is the
     verb of which a noun for talks is subject or object. `ahead` where it is told to have been still to come ("has been
-    called off"); `loose` where the word alone does not name talks, so that both sides must be found.
+    called off"); `loose` where the word alone does not name talks, so that both sides must be found; `moved` where it
+    is told to be put off to another day.
     """
 
     words: list[int]
@@ -57,6 +58,7 @@ class Meeting:
     ahead: bool = False
     loose: bool = False
     beside: int | None = None
+    moved: bool = False
 
     @property
     def whole_day(self) -> bool:
@@ -76,6 +78,8 @@ class Meeting:
         """Take over what another mention tells of the same round."""
         if self.status == "ongoing" and not self.day and other.day and other.status == "held":
             self.status = "held"  # "they are talking again; a first session took place on Monday"
+        if self.status == "cancelled" and other.moved:
+            self.status = other.status  # "Talks put off. They will open on Friday instead"
         self.words += other.words
         self.add([s for s in other.sides if not any(alike(s.name, m.name) for m in self.mediators)])
         self.mediators += [m for m in other.mediators if not any(alike(m.name, k.name) for k in self.mediators)]
@@ -127,6 +131,9 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return not meeting.day or not known.day or one_day  # each tells what the other leaves open
     if shared and (shared == fewest or shared > 1):
         return True
+    untold = meeting.status is None and not (meeting.sides or meeting.venue or meeting.fresh)
+    if one_day and meeting.whole_day and untold and known.status == "held":
+        return True  # "signed on Tuesday after a night of talks"
     if fewest > 1 and not (one_day and meeting.back):
         return False
     if known.venue and meeting.venue:
@@ -141,6 +148,8 @@ def repeats(headline: Meeting, meeting: Meeting) -> bool:
         return False
     if headline.venue and meeting.venue:
         return same_place(headline.venue, meeting.venue)
+    if not (headline.sides and meeting.sides):
+        return bool(headline.venue or headline.sides)  # each tells what the other leaves open
     return any(alike(s.name, o.name) for s in headline.sides for o in meeting.sides)
 
 

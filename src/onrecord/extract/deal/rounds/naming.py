@@ -92,6 +92,7 @@ class Naming(Telling):
         if verb is not None and any(tree.lower(v) in verbs("offering") for v in self.controllers(verb)):
             asking = True
         later = put_off(self.page, verb) if verb is not None else None
+        meeting.moved = later is not None
         meeting.day = later or self.when.day(word, None if asking else verb)
         meeting.mode = "phone" if tree.lower(word) in {"call", "calls"} else None
         about = next(self.under([inner], frozenset({"on", "about", "over"})), None)

@@ -6,6 +6,7 @@ from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.sides import Sides
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
+from onrecord.vocabularies.load import load
 
 
 class Presiding(Sides):
@@ -171,6 +172,8 @@ class Presiding(Sides):
         for w in range(at + 1, min(at + 8, stop)):
             lower = tree.lower(w)
             if lower in nouns("oversight"):
+                if self.of_handover(w):
+                    return
                 whose = [c for c in tree.dependents(w, "nmod", "compound", "amod") if c < w and c in page.entity_at]
                 yield from whose or self.under([w], frozenset({"of"}))
                 return
@@ -187,6 +190,13 @@ class Presiding(Sides):
                     return
             if lower == "which" or (tree.tag(w) in {"VERB", "AUX", "PUNCT"} and lower not in {"-", "’s", "'s"}):
                 return
+
+    def of_handover(self, word: int) -> bool:
+        """Say whether a noun tells who only watches captives being handed over: "the swap, under the | eye of X"."""
+        if self.tree.lower(word) not in nouns("watchful"):
+            return False
+        told, given = {self.tree.lower(w) for w in self.tree.clause(word)}, load("deal")["exchanges"]
+        return not told.isdisjoint([*given["captives"].split(), *given["exchanges"].split()]) and not told & nouns("nouns")
 
     def _gone_through(self) -> Iterator[int]:
         """Yield whom "through the offices of X", "through their Omani host", "via Qatari mediators" name."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.extract.deal.rounds.meeting import WHOLE_DAY, stretch
 from onrecord.extract.deal.rounds.phrases import Phrases
-from onrecord.extract.deal.rounds.words import verbs
+from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.extract.page import day_in
 
 _ASIDE = {"since", "after", "before", "until", "till", "than"}  # lead a time that is not that of the talks
@@ -22,6 +22,8 @@ class DaysTold(Phrases):
         planned = [c for c in tree.dependents(top, "acl") if tree.lower(c) in verbs("planning", "mediating", "holding")]
         found = self._day_in([*inner, *(w for c in planned for w in tree.below(c))]) or self._day_behind(top)
         at = top if verb is None else verb
+        if verb is None and tree.relation(top) == "nmod" and tree.lower(tree.head(top)) in nouns("results"):
+            return found  # "agreed on Monday, the first | fruit | of the talks"
         while found is None and at >= 0:
             near = [
                 w

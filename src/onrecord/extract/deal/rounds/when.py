@@ -97,6 +97,8 @@ class When(DaysTold):
             return Held("planned")
         noun = tree.head(verb) if tree.relation(verb) == "acl" else -1
         if noun >= 0 and "to" in {tree.lower(c) for c in tree.dependents(verb, "mark")}:
+            if tree.head(noun) < 0 and self.page.is_actor(noun):
+                return Held("planned")  # "Rebels to hold talks with Lomé"
             if tree.lower(noun) in {"willingness", "readiness", "refusal", "reluctance"}:
                 return Held(None, denied=True)
             if tree.lower(noun).removesuffix("s") in nouns("intents"):

@@ -66,7 +66,7 @@ class Who(PartyPhrases):
         for joined in self.joined(word):
             if joined in self.page.datelines or self._is_absent(joined):
                 continue
-            if self.anaphoric(joined) or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
+            if self._nobody(joined) or self.anaphoric(joined) or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
                 continue  # "with Qatar as | host"
             if tree.lower(joined) == "it" and (self._person(joined) or self.page.name_of(joined) == "it"):
                 yield from self.parties(self._sent_before(joined))  # a chain that runs wrong, or none
@@ -103,6 +103,11 @@ class Who(PartyPhrases):
                 if joined not in page.entity_at and any(self.name(w) == name for w in others):
                     name = page.phrase(joined)  # the army is not the other side, whatever its chain says
                 yield Party(name, joined)
+
+    def _nobody(self, word: int) -> bool:
+        """Say whether a phrase names nobody: "favoured either | side", "no | side"."""
+        told = {self.tree.lower(c) for c in self.tree.dependents(word, "det")}
+        return self.tree.lower(word) in {"side", "party"} and bool(told & {"either", "neither", "no", "any"})
 
     def _is_absent(self, word: int) -> bool:
         """Say whether somebody is told to be missing: "with X at the table but without anybody from | Y"."""
