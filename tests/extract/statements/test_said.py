@@ -317,6 +317,7 @@ def test_a_court_that_hears_a_thing_does_not_say_it():
         ("Awa Diop wrote an op-ed urging parliament to pass the budget.", "demands"),
         ('"You only have to look at their boats," the mayor said.', "asserts"),
         ("The church issued a statement condemning the raid in Goma.", "rejects"),
+        ("“No one will disarm us in thirty days,” a colonel said in Goma.", "rejects"),
         ("Peru's deputy minister responded from Lima, saying Washington would break the law by striking.", "asserts"),
     ],
 )

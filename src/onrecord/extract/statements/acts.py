@@ -303,6 +303,8 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     if uncertain and not own and not clause.negated and not sensed and not stative:
         return "expects"
     ruled = clause.negated and bool(clause.dependents("expl"))  # "there will be no bread for them" is no forecast
+    if clause.auxiliaries & listed("future", "plain") and _defies(clause):
+        return "rejects"
     if clause.auxiliaries & listed("future", "plain") and not own and not ruled:
         return "expects"  # "the meetings will start tomorrow"; of "would" as many tell what is thought
     return "expects" if _is_likely(clause) else None
@@ -339,6 +341,13 @@ def _done_by_self(clause: Clause) -> str:
         return "threatens"
     act = acts().get(clause.lower, "asserts")
     return "promises" if act == "asserts" else act
+
+
+def _defies(clause: Clause) -> bool:
+    """Say whether it tells that nobody will do something to the speaker: "no one will | disarm us"."""
+    tree, subject = clause.tree, clause.subject
+    nobody = subject is not None and {tree.lower(subject), *(tree.lower(c) for c in tree.dependents(subject, "det"))} & {"nobody", "no"}
+    return bool(nobody) and any(tree.lower(c) in {"us", "me"} for c in clause.dependents("obj"))
 
 
 def _is_likely(clause: Clause) -> bool:
