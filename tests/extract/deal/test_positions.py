@@ -46,6 +46,12 @@ def test_an_office_speaks_for_whom_its_words_tell(text, party):
     assert (party, "withdrawal", "demands") in positions(text)
 
 
+def test_the_same_words_do_not_tell_that_one_is_for_and_against():
+    text = '"The paper is a fair basis," Reyl of the Moro Front said. Harnik of Chad called it "unbalanced".'
+    stances = [s for party, term, s in positions(text) if (party, term) == ("Moro Front", "deal_as_a_whole")]
+    assert stances == ["supports"]
+
+
 def test_they_are_not_the_one_who_spoke_of_two_sides():
     text = (
         "Envoys of Mali's army and the Azawad Alliance met on Wednesday. The two sides agreed to a ceasefire, spokesperson "

@@ -16,6 +16,7 @@ from onrecord.extract.page import Page, day_in
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
+_FOR, _AGAINST = frozenset({"supports", "accepts", "offers"}), frozenset({"opposes", "rejects"})
 _ONLOOKERS = frozenset({"expert", "medic", "witness", "media", "displaced", "document"})
 
 
@@ -35,11 +36,24 @@ def extract_positions(
         may_be = [c for c in candidates(page, learned, held, authored) if _may_be(page, c.held, agreed)]
         found = likeliest(page.tree, [*beside_each_other(page.tree, may_be, mentions)])
     parameters = Parameters(page, mentions)
-    positions = [_position(page, proposals, held, parameters) for held in found]
+    positions = _without_contrary([_position(page, proposals, held, parameters) for held in found])
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
     named = {(p.party, p.term, p.stance) for p in positions if p.proposal}
     kept = [p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p]
     return tuple(p for p in kept if p.proposal or (p.party, p.term, p.stance) not in named)
+
+
+def _without_contrary(positions: Sequence[Position]) -> list[Position]:
+    """Return the positions without those that the same words tell the other way round, and less surely."""
+    beside: dict[Any, list[Position]] = {}
+    for position in positions:
+        if position.stance in _FOR | _AGAINST:
+            beside.setdefault((position.party, position.term, position.evidence), []).append(position)
+    dropped = set[str]()
+    for told in beside.values():
+        surest = max(told, key=lambda p: p.confidence)
+        dropped |= {p.id for p in told if (p.stance in _FOR) != (surest.stance in _FOR)}
+    return [p for p in positions if p.id not in dropped]
 
 
 def _may_be(page: Page, held: Held, agreed: frozenset[int]) -> bool:
