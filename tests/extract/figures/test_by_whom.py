@@ -108,3 +108,10 @@ def test_the_army_alone_is_not_the_two_who_spoke_before():
 def test_each_verb_of_telling_has_its_own_subject(text, source):
     read = reader().read(Article.build(body=text, published="2024-06-05"))
     assert [v.name for c in read.claims if isinstance(c, Figure) for v in c.said_by] == [source]
+
+
+def test_some_of_the_dead_are_not_the_wounded_told_behind_them():
+    text = "The ombudsman, Ana Diaz, puts the dead at 32, seven of them civilians, and the wounded at more than 200."
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    told = [(c.measure, c.value or c.low) for c in read.claims if isinstance(c, Figure)]
+    assert told == [("killed", 32), ("killed", 7), ("injured", 200)]

@@ -180,7 +180,8 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
     if not marks and not behind:
         return None
     edge = tree.words[first + marks[-1]].start if marks else quantity.start
-    own = behind and counted is not None and tree.rules(counted.word, words.start)  # "40 of whom were | released"
+    told = counted.word if counted and tree.lower(counted.word - 1) != "the" else None  # not ", | seven | of them children, and the wounded at 200"
+    own = behind and told is not None and tree.rules(told, words.start)  # "40 of whom were | released"
     close = not own and (behind or len(before) - marks[-1] <= _CLOSE)
     bare = not marks or before[marks[-1]] != "of" or quantity.of is None  # no "of whom 40 are hurt, and | two trucks"
     fitting = [
