@@ -556,6 +556,13 @@ def test_what_a_paper_leaves_out_is_no_term_of_it(left_out):
     assert "disarmament" not in terms(f"The Omani plan foresees a 90-day truce. It {left_out}, a diplomat said.")
 
 
+def test_who_recognises_a_side_and_lifts_sanctions_owes_both():
+    claims = reader().read(
+        Article.build(body="Under the accord Peru recognises the Front and will lift its sanctions on Chile.", published="2024-05-02")
+    ).claims
+    assert {c.type: c.parameters.get("debtor") for c in claims if isinstance(c, Term)}["sanctions"] == "Peru"
+
+
 def test_a_proposal_is_not_named_by_who_tabled_it():
     text = "The general has dismissed a truce proposal handed over by the Omani envoy as the worst document yet. Under the "
     text += "proposal his troops would withdraw within ten days."

@@ -65,7 +65,9 @@ class Sides:
         if mention.type == "deal_as_a_whole" and verb == mention.head and tree.tag(verb) != "VERB":
             return True
         speaks = verb >= 0 and acts().get(tree.lower(verb)) in _TELLING and tree.lower(verb) not in _declaring()
-        return speaks and tree.relation(word) == "nsubj"
+        deeds = [verb, *tree.dependents(verb, "conj")]  # "X would hold | elections | and lift its | sanctions"
+        done = any(mention.head in {deed, *tree.dependents(deed, "obj")} for deed in deeds)
+        return speaks and not done and tree.relation(word) == "nsubj"
 
     def _does_it(self, word: int, verb: int) -> bool:
         """Say whether those a deed is about do it themselves: "the rebels are to | assemble in camps"."""
