@@ -563,8 +563,10 @@ def test_who_recognises_a_side_and_lifts_sanctions_owes_both():
     assert {c.type: c.parameters.get("debtor") for c in claims if isinstance(c, Term)}["sanctions"] == "Peru"
 
 
-def test_a_proposal_is_not_named_by_who_tabled_it():
+def test_what_is_thought_of_a_proposal_is_no_part_of_its_name():
     text = "The general has dismissed a truce proposal handed over by the Omani envoy as the worst document yet. Under the "
     text += "proposal his troops would withdraw within ten days."
     claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
-    assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == {"truce proposal"}
+    assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == {
+        "truce proposal handed over by the Omani envoy"
+    }

@@ -102,16 +102,18 @@ class Proposals:
         return Sheet([head], noun, phrase, author, day, agreed, self._vague(head), [phrase])
 
     def _name(self, head: int) -> str:
-        """Return what it is called: its phrase, with the clause that tells where and when it was signed.
+        """Return what it is called: its phrase, with the clause that tells who tabled or signed it, where and when.
 
-        Who tabled it stands apart: "a | plan | handed over by X as the best yet".
+        What it is thought to be is no part of that: "a | plan | handed over by X as the best yet".
         """
         page, tree = self._page, self._tree
-        told = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _AGREED]
+        told = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _tabling() | _AGREED]
         clauses = [c for c in told if not any(tree.lower(s) == "that" for s in tree.dependents(c, "nsubj"))]
         if not clauses:
             return page.phrase(head)
-        kept = [w for w in tree.below(head) if w <= max(tree.below(clauses[0]))]
+        held = [c for c in tree.dependents(clauses[0], "obl") if "as" in tree.cases(c)]
+        told_of = {w for c in held for w in tree.below(c)}
+        kept = [w for w in tree.below(head) if w <= max({*tree.below(clauses[0])} - told_of)]
         before = [c for c in tree.dependents(head, "amod", "compound", "nmod", "nummod") if c < head]
         kept = [w for w in kept if w >= min((min(tree.below(c)) for c in before), default=head)]
         words = range(min(kept), max(kept) + 1)
