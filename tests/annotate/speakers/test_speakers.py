@@ -210,6 +210,12 @@ def test_who_stands_behind_a_body_is_not_the_body():
     assert read(text, ["The army-aligned government", "The army"], [])[1] == "army"
 
 
+@pytest.mark.parametrize("token", ["(", "*", "c++"])
+def test_a_token_that_is_no_word_may_head_a_source(token):
+    text = f"{MEDICS}\nThe/DET/2/det {token}/NOUN/3/nsubj fled/VERB/0/root"
+    assert read(text, ["Two medics", f"The {token}"], [])[0] == "Two medics"
+
+
 def test_a_role_after_the_name_may_end_the_sentence():
     tree = tree_of(
         """

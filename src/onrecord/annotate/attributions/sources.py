@@ -11,7 +11,7 @@ from onrecord.annotate.lookups import Taken
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _OPEN = {"ADP", "DET", "ADJ", "CCONJ"}
 _NAMING = {"NOUN", "PROPN", "ADJ"}
@@ -208,12 +208,12 @@ def _can_count(tree: Tree, subject: int) -> bool:
 def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
     if not any(tree.tag(i) == "NUM" for i in words):
         return False
-    objects, verbs = tree.dependents(verb, "obj"), load("reporting_verbs")["counting"]
-    told = {w for key in ("tolls", "states", "losses") for w in load("figure_words")[key].split()}
-    if tree.lower(verb) in verbs["mention"].split():
+    objects, counting = tree.dependents(verb, "obj"), ("reporting_verbs", "counting")
+    told = frozenset().union(*(words_in("figure_words", key) for key in ("tolls", "states", "losses")))
+    if tree.lower(verb) in words_in(*counting, "mention"):
         mentioned = any(tree.cases(c) == {"of"} for c in tree.dependents(verb, "obl"))
         return mentioned and any(tree.lower(w) in told for w in words)
-    if tree.lower(verb) in verbs["figure"].split():
+    if tree.lower(verb) in words_in(*counting, "figure"):
         led = any(tree.cases(c) & {"at", "as"} for c in tree.dependents(verb, "obl", "xcomp", "advcl"))
         if led:
             return any(tree.lower(w) in told | {"it"} for w in words)

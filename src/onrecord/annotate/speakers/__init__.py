@@ -564,7 +564,7 @@ def _may_be_called(name: str, noun: str) -> bool:
     """Say whether a body is called by a noun of its name: an "army-aligned government" is no army, nor are "army and Front"."""
     first, *others = name.lower().split(" and ")
     joint = others and (first.split()[-1:] == [noun] or noun in others)
-    return not joint and noun in content_tokens(re.sub(rf"\b{noun}-\w+", "", name.lower()))
+    return not joint and noun in content_tokens(re.sub(rf"\b{re.escape(noun)}-\w+", "", name.lower()))
 
 
 def _of_other_department(said: Iterable[str], other: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from onrecord.extract.page import Page, day_in, gone_by
 from onrecord.extract.two_sides import parties_of
 from onrecord.records import Proposal, Span
 from onrecord.vocabularies.inflection import listed_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _POINTING = {"the", "this", "that", "its", "their", "such"}
 _CLAUSES = ("acl", "advcl")
@@ -112,8 +112,8 @@ class Proposals:
         if not clauses:
             return page.phrase(head)
         held = [c for c in tree.dependents(clauses[0], "obl") if "as" in tree.cases(c)]
-        told_of = {w for c in held for w in tree.below(c)}
-        kept = [w for w in tree.below(head) if w <= max({*tree.below(clauses[0])} - told_of)]
+        last = max({*tree.below(clauses[0])}.difference(*map(tree.below, held)))
+        kept = [w for w in tree.below(head) if w <= last]
         before = [c for c in tree.dependents(head, "amod", "compound", "nmod", "nummod") if c < head]
         kept = [w for w in kept if w >= min((min(tree.below(c)) for c in before), default=head)]
         words = range(min(kept), max(kept) + 1)
@@ -364,7 +364,7 @@ def _is_printed(page: Page, word: int) -> bool:
     """Say whether a paper is one that prints news: "local papers | wrote on Monday that"."""
     tree, verb = page.tree, page.tree.head(word)
     does = verb >= 0 and tree.relation(word) == "nsubj"
-    return does and tree.lower(verb) in load("deal")["proposals"]["printing"].split()
+    return does and tree.lower(verb) in words_in("deal", "proposals", "printing")
 
 
 def is_paper(name: str) -> bool:
@@ -374,7 +374,7 @@ def is_paper(name: str) -> bool:
 
 def names_paper(phrase: str) -> bool:
     """Say whether a phrase tells of a proposal or agreement: "two people briefed on the document"."""
-    return any(word.strip(",.").lower() in _nouns() | _papers() for word in phrase.split())
+    return not (_nouns() | _papers()).isdisjoint(word.strip(",.").lower() for word in phrase.split())
 
 
 def _are_laid_out(page: Page, word: int) -> bool:

@@ -10,7 +10,7 @@ from onrecord.extract.events.words import OWNING, RELATIVES, arms_and_means, lis
 from onrecord.extract.page import Page
 from onrecord.extract.two_sides import parties_of, sides_of
 from onrecord.gazetteer import gazetteer
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 OF_STATE = {"government", "army", "police"}
 LATTER = "latter"  # read as an adjective: "the | latter | agreed"
@@ -259,7 +259,7 @@ def _whole(page: Page, word: int) -> list[int]:
     if (person := named_behind(page, word)) is not None:
         return [person]
     owners = tree.owners(word)
-    kin = tree.lower(word) in load("actors")["persons"]["kin"].split()
+    kin = tree.lower(word) in words_in("actors", "persons", "kin")
     if any(tree.lower(c) == "whose" for c in owners) and not kin and (whose := antecedent(page, word)) is not None:
         return [whose]
     if is_arm(tree, word) and word not in page.entity_at:

@@ -5,7 +5,7 @@ from functools import cache
 from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.records import Event
 from onrecord.vocabularies.inflection import listed_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 Told = tuple[Event, frozenset[int]]
 """An event with the words that tell it."""
@@ -39,7 +39,7 @@ def order_keepers() -> frozenset[str]:
 @cache
 def press() -> frozenset[str]:
     """Return the nouns for those who report what is said to them."""
-    return frozenset(load("sources")["classes"]["media"].split()) | {"press", "newsmen"}
+    return words_in("sources", "classes", "media") | {"press", "newsmen"}
 
 
 @cache

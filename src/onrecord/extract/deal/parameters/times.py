@@ -183,7 +183,7 @@ class Times:
         after seizing it", "four weeks | after the junta declared a pause", "four days | into the truce", "week-old".
         """
         tree, stop = self._tree, self._tree.range(time.start, time.end).stop
-        if self._page.text[: time.end].endswith("old"):
+        if self._page.text.endswith("old", 0, time.end):
             return True
         stop -= tree.lower(stop - 1) in _APART  # "11 days after" is one expression
         behind = self._page.ahead(stop - 1)

@@ -3,7 +3,7 @@
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.learned import Stand
 from onrecord.extract.deal.stances.operators import words_of
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _MEANT = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "must", "to"})
 _MAY = frozenset({"can", "may", "could", "might"})
@@ -39,8 +39,7 @@ def _is_denied(tree: Tree, stand: Stand) -> bool:
     """Say whether somebody only denies what was said: "flatly | denied | it", "| dismissed | the claim"."""
     if stand.stance not in {"rejects", "opposes"}:
         return False
-    said = load("stances")["reading"]["hearsay"].split()
-    if tree.lower(stand.topic) in said:
+    if tree.lower(stand.topic) in words_in("stances", "reading", "hearsay"):
         return tree.lower(stand.cue) in words_of("denying", "dismissing")
     pronoun = any(tree.tag(c) == "PRON" for c in tree.dependents(stand.cue, "obj"))
     return pronoun and tree.lower(stand.cue) in words_of("denying")
@@ -64,7 +63,7 @@ def _is_allowed(tree: Tree, stand: Stand) -> bool:
 
 def _is_remark(tree: Tree, stand: Stand) -> bool:
     """Say whether somebody is against what was said, which may be for or against the term: "regretted his | remarks"."""
-    remarks = frozenset(load("stances")["reading"]["remarks"].split())
+    remarks = words_in("stances", "reading", "remarks")
     return stand.stance == "opposes" and any(tree.lower(c) in remarks for c in tree.dependents(stand.cue, "obj"))
 
 

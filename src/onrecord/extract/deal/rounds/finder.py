@@ -101,7 +101,7 @@ class Finder(Telling):
             return False
         last, tree = known[-1], self.tree
         near = 0 <= tree.sentence_of(meeting.words[0]) - max(map(tree.sentence_of, last.words)) <= _NEAR
-        together = all(tree.lower(w) in {v for v, _ in idioms("idioms")} for w in meeting.words)
+        together = {tree.lower(w) for w in meeting.words} <= {verb for verb, _ in idioms("idioms")}
         people = all(self.is_person(s.word) for s in meeting.sides)
         bodies = len(last.sides) > 1 and not any(
             self.is_person(s.word) or tree.lower(s.word) in role_nouns() for s in last.sides

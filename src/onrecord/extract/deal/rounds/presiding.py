@@ -6,7 +6,7 @@ from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.sides import Sides
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 
 class Presiding(Sides):
@@ -195,8 +195,9 @@ class Presiding(Sides):
         """Say whether a noun tells who only watches captives being handed over: "the swap, under the | eye of X"."""
         if self.tree.lower(word) not in nouns("watchful"):
             return False
-        told, given = {self.tree.lower(w) for w in self.tree.clause(word)}, load("deal")["exchanges"]
-        return not told.isdisjoint([*given["captives"].split(), *given["exchanges"].split()]) and not told & nouns("nouns")
+        told = {self.tree.lower(w) for w in self.tree.clause(word)}
+        given = words_in("deal", "exchanges", "captives") | words_in("deal", "exchanges", "exchanges")
+        return bool(told & given) and not told & nouns("nouns")
 
     def _gone_through(self) -> Iterator[int]:
         """Yield whom "through the offices of X", "through their Omani host", "via Qatari mediators" name."""
