@@ -128,3 +128,9 @@ def test_odd_texts_are_read_without_a_word_said(text):
 def test_an_empty_article_has_no_annotations():
     article = Article.build(body="")
     assert annotations_json(article, reader().annotate(article)) == {}
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("text", ["Strikes, minister rules", "The two sides will hand over captives", "The ( said they left"])
+def test_a_text_may_end_anywhere(text):
+    assert reader().read(Article.build(body=text)).article.text == text

@@ -10,6 +10,7 @@ from onrecord.annotate.words import is_address
 from onrecord.records.span import Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "parataxis", "root"})
+_BEHIND = 4  # words behind the last that may be asked for
 _CIRCUMSTANCES = {"when", "after", "as", "while"}
 
 
@@ -21,7 +22,7 @@ class Tree:
     """
 
     lower: Callable[[int], str]
-    """Return the word in lower case."""
+    """Return the word in lower case, "" for the next few behind the last: a text may end anywhere."""
     relation: Callable[[int], str]
     """Return the word's relation to its head, without its subtype."""
     tag: Callable[[int], str]
@@ -41,7 +42,7 @@ class Tree:
         self._clauses: dict[int, frozenset[int]] = {}
         self.answers: dict[Hashable, Any] = {}
         self._relations = [relation.partition(":")[0] for relation in syntax.relations]
-        self.lower = [text[w.start : w.end].lower() for w in words].__getitem__
+        self.lower = [*(text[w.start : w.end].lower() for w in words), *[""] * _BEHIND].__getitem__
         self.relation = self._relations.__getitem__
         self.tag, self.head = syntax.tags.__getitem__, syntax.heads.__getitem__
         self.sentence_of = [n for n, s in enumerate(sentences) for _ in range(s.first, s.last)].__getitem__
