@@ -318,3 +318,19 @@ def test_shots_where_no_truce_stands_break_none():
     text += "A group of doctors accused the Rapid Support Forces of firing from a position north of the city. "
     text += "The RSF denied it.\n\nMediators were expected to present a new proposal for a 60-day truce."
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenya said on Tuesday that Sudan had violated the truce of May 3.", None),
+        ("Sudan broke the ceasefire on Monday, Kenya said on Tuesday.", "2024-06-03"),
+        ("Sudan has violated the truce 14 times since Friday, Kenya said.", None),
+        ("Sudan has yet to free the prisoners, who were to leave by May 20 under the accord, Kenya said.", None),
+        ("The army pulled out of Bria on Monday, as agreed in the accord of May 3.", "2024-06-03"),
+    ],
+)
+def test_the_day_of_an_agreement_or_a_saying_is_none_of_its_breach(text, day):
+    claims = read_article(Article.build(body=text, published="2024-06-05")).claims
+    days = [c.date for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
+    assert days == [day]

@@ -14,11 +14,12 @@ from onrecord.extract.deal.compliance.words import words
 from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.proposals import Proposals
-from onrecord.extract.page import Page
+from onrecord.extract.page import Page, day_in, gone_by
 from onrecord.records import Compliance, Event, Voice
 from onrecord.records.detail import Verdict
 
 _PLOVER: dict[Verdict, str] = {"kept": "COOPERATE", "broken": "REJECT", "delayed": "REJECT"}
+_APART = {"since", "by", "before", "after", "until", "till", "of", "than"}  # what follows is no day on which it was done
 
 
 def extract_compliance(
@@ -106,6 +107,25 @@ def _event(
         article=page.article.id, evidence=(page.quote([deed.word, *off, *(with_it if near else ())]),),
         said_by=sayers, modality="denied" if denied else "asserted", negated=denied, confidence=0.7, by=page.by,
         plover=_PLOVER[deed.verdict], actors=(party,) if party != NOBODY else (), status="denied" if denied else "occurred",
-        date=page.day_of(deed.word), place=page.place_of(deed.word),
+        date=_day(page, deed.word), place=page.place_of(deed.word),
         detail=Compliance(deed.term, deed.verdict, sheet.name if sheet else None),
     )  # fmt: skip
+
+
+def _day(page: Page, word: int) -> str | None:
+    """Return the day that a deed's own word, the verb of its clause or of the one that this is a circumstance of tells: none
+    of what is agreed ("broke | the truce of May") or said, none since when, and none by which it was due.
+    """
+    tree = page.tree
+    clause = tree.clause_head(word)
+    beside = tree.clause(tree.head(clause)) if tree.relation(clause) == "advcl" else ()  # "drove off on Monday, | as agreed"
+    for time in page.times_in([*sorted(tree.clause(word)), *sorted(beside)]):
+        top = tree.top(tree.range(time.start, time.end))
+        day = day_in(time.value) if time.type in {"DATE", "TIME"} else None
+        if top is None or day is None or tree.cases(top) & _APART:
+            continue
+        above = tree.head(top)
+        acting = above >= 0 and tree.tag(above) == "VERB" and tree.lower(above) not in words("saying", "accusing")
+        if acting or above == word:
+            return gone_by(page, day)
+    return None
