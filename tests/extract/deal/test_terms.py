@@ -570,3 +570,45 @@ def test_what_is_thought_of_a_proposal_is_no_part_of_its_name():
     assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == {
         "truce proposal handed over by the Omani envoy"
     }
+
+
+def told_of(text):
+    """Return the terms of a text: type, name and day of its proposal, phase."""
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    return [(c.type, c.proposal.name, c.proposal.date, c.phase) for c in claims if isinstance(c, Term) and c.proposal]
+
+
+def test_papers_of_two_days_are_two_whichever_way_the_day_is_written():
+    text = "The Lome agreement of March 3 2014 provides for the release of all prisoners. Under the pact of 7 July the "
+    text += "rebels must hand over their weapons within a month."
+    assert [t[2] for t in told_of(text)] == ["2014-03-03", "2023-07-07"]
+
+
+def test_a_truce_of_the_past_is_no_clause_of_the_deal_of_now_nor_of_its_last_phase():
+    text = "KIGALI - Under the deal signed on Tuesday Chad will free 40 soldiers in a first phase. In the second phase Niger "
+    text += "is to withdraw its troops from Diffa.\n\nA week-long truce in November 2023 broke down when Niger shelled Bol."
+    assert {(t[2], t[3]) for t in told_of(text) if t[0] == "ceasefire"} == {("2023-11", None)}
+
+
+def test_the_two_sides_are_no_second_phase():
+    text = "Under the accord signed on Monday both countries agreed to withdraw their tanks in three phases. The two also "
+    text += "pledged to clear mines together."
+    assert not any(t[3] for t in told_of(text))
+
+
+@pytest.mark.parametrize(
+    "limit", ["within a period of no more than 60 days", "no later than 60 days after the signing", "within a maximum of 60 days"]
+)
+def test_a_longest_time_is_a_deadline(limit):
+    found = terms(f"Under the agreement signed on Tuesday, Mali will withdraw its troops from Kidal {limit}.")["withdrawal"]
+    assert (found["deadline"], "duration" in found) == ("P60D", False)
+
+
+def test_captives_that_are_freed_for_others_are_given_to_nobody():
+    text = "Under the pact signed on Monday the rebels will release ten hostages in exchange for 30 prisoners."
+    assert all("beneficiary" not in told for told in terms(text).values())
+
+
+def test_what_is_written_on_is_no_paper_of_the_parties():
+    text = "Neither leader put pen to paper on Monday. The accord signed in Arusha provides for elections within a year."
+    assert {t[1] for t in told_of(text)} == {"accord signed in Arusha"}

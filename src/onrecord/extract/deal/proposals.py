@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from onrecord.annotate.names import bare
@@ -79,6 +79,17 @@ class Proposals:
         """Return the proposal last spoken of before a word."""
         heads = [head for head in self.at if head < word]
         return self.at[max(heads)] if heads else None
+
+    def recalled(self, head: int) -> Sheet | None:
+        """Return the agreement that a truce is by itself, where its phrase tells its day or that it is another: "the truce
+        that generals had signed in May", "three earlier | truces".
+        """
+        tree = self._tree
+        if tree.lower(head).rstrip("s") not in _TRUCES:
+            return None
+        told = self._sheet(head)
+        other = tree.lower(head).endswith("s") or any(tree.lower(c) in _ORDERED for c in tree.dependents(head, "amod"))
+        return replace(told, agreed=True) if told.date or other else None
 
     def _own_of(self, head: int, found: list[Sheet]) -> Sheet | None:
         """Return one side's own of the papers that several tabled: "each tabled a text. The Chadian | one asks for"."""
@@ -296,7 +307,8 @@ class Proposals:
         for child in tree.dependents(head, *_CLAUSES):
             if tree.lower(child) in _AGREED | _tabling():
                 near += _time_words(page, [child])
-        words = {w for n in near for w in ([n] if tree.tag(n) != "NOUN" or n in page.entity_at else tree.below(n))}
+        named = {n for n in near if n not in page.time_words and (tree.tag(n) != "NOUN" or n in page.entity_at)}
+        words = {w for n in near for w in ([n] if n in named else tree.below(n))}
         days = [d for t in page.times_in(sorted(words)) if t.type == "DATE" and (d := day_in(t.value))]
         return gone_by(page, days[0]) if days else None
 
@@ -304,8 +316,9 @@ class Proposals:
         """Return the proposal that a mention means, where it was spoken of before."""
         page, tree, head = self._page, self._tree, told.heads[0]
         chain = page.chain_at.get(head)
+        made = told.noun in _agreed_nouns() and any(sheet.agreed for sheet in found)  # "the deal" is nobody's plan then
         for sheet in reversed(found):
-            if _apart(sheet, told):
+            if _apart(sheet, told) or (made and sheet.author and not sheet.agreed):
                 continue
             if chain is not None and any(page.chain_at.get(h) == chain for h in sheet.heads):
                 return sheet
@@ -361,8 +374,12 @@ def _is_heading(page: Page, word: int) -> bool:
 
 
 def _is_printed(page: Page, word: int) -> bool:
-    """Say whether a paper is one that prints news: "local papers | wrote on Monday that"."""
+    """Say whether a paper is one that prints news, "local papers | wrote on Monday that", or only what is written on: "put
+    pen to | paper".
+    """
     tree, verb = page.tree, page.tree.head(word)
+    if tree.lower(word) == "paper" and not tree.dependents(word, "det", "amod", "compound", "nmod"):
+        return True
     does = verb >= 0 and tree.relation(word) == "nsubj"
     return does and tree.lower(verb) in words_in("deal", "proposals", "printing")
 

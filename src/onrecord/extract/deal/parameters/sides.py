@@ -8,7 +8,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import country_named
 from onrecord.extract.deal.mentions import TermMention, arguments
 from onrecord.extract.deal.parameters.times import Times
-from onrecord.extract.deal.parameters.words import cased, words
+from onrecord.extract.deal.parameters.words import RELEASES, cased, words
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import operator_at
 from onrecord.extract.page import Page
@@ -229,8 +229,8 @@ class Sides:
             led = cased(tree, child)
             people = tree.lower(child) in words("people") and tree.tag(child) == "NOUN"
             for_them = tree.relation(child) == "iobj" or led in {"to", "for"}
-            if for_them and mention.type == "withdrawal":
-                continue  # "to 5,000 soldiers", "gives the rebels six weeks to leave"
+            if for_them and mention.type in {"withdrawal", *RELEASES}:
+                continue  # "gives the rebels six weeks to leave", "free ten hostages for 30 prisoners"
             if for_them and people and not page.is_actor(child):
                 return page.phrase(child)
             if for_them and page.is_actor(child):

@@ -15,6 +15,7 @@ _ISO = re.compile(r"P(T?\d+(\.\d+)?[YMWDHS])+")
 _LASTING: frozenset[TermType] = frozenset({"ceasefire", "permanent_end"})  # whose "in 60 days" may tell how long
 _EACH = {f"a {unit}" for unit in ("day", "week", "month", "year")}
 _APART = {"after", "later", "before", "earlier", "from", "ago"}
+_AT_MOST = {"a", "period", "maximum", "of", "no", "not", "more", "longer", "than", "at", "most"}
 _SAME = {"date", "period", "time", "day", "deadline", "timeframe", "term"}
 
 
@@ -131,6 +132,9 @@ class Times:
         """
         tree = self._tree
         first = tree.range(time.start, time.end).start
+        latest = first > 1 and tree.lower(first - 1) == "than" and tree.lower(first - 2) == "later"
+        while first and tree.lower(first - 1) in _AT_MOST and not latest:
+            first -= 1  # "within a period of no more than | 60 days"
         led = list(range(max(first - 3, 0), first))
         last = max((w for w in led if tree.tag(w) in {"ADP", "SCONJ", "PROPN", "VERB"}), default=first)
         before = {tree.lower(w) for w in led if w >= last}
@@ -140,7 +144,7 @@ class Times:
         if time.type == "DURATION" and behind & words("signings"):
             return time.value
         limits = {"within", "inside", "in"} if due else {"within", "inside"}
-        if time.type == "DURATION" and (before & limits or self.is_given(time) or "same" in before):
+        if time.type == "DURATION" and (latest or before & limits or self.is_given(time) or "same" in before):
             return time.value
         between = tree.lower(first - 1) == "and" and any(
             tree.lower(w) == "between" for w in range(max(first - 5, 0), first)

@@ -3,8 +3,10 @@
 from functools import cache
 
 from onrecord.annotate.tree import Tree
+from onrecord.records.values import TermType
 from onrecord.vocabularies.load import load
 
+RELEASES: frozenset[TermType] = frozenset({"hostage_release", "prisoner_release", "remains_return"})
 LASTING = frozenset(
     {
         "last",

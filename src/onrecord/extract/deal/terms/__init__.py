@@ -8,13 +8,13 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parameters import Parameters
 from onrecord.extract.deal.parameters.sides import only_tables
-from onrecord.extract.deal.parameters.words import words
+from onrecord.extract.deal.parameters.words import RELEASES, words
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.proposals import Proposals, Sheet, one_truce
 from onrecord.extract.deal.stances.conditions import condition_of
 from onrecord.extract.deal.stances.operators import negated, operators
 from onrecord.extract.deal.terms.frames import Frames
-from onrecord.extract.deal.terms.heard import RELEASES, Heard
+from onrecord.extract.deal.terms.heard import Heard
 from onrecord.extract.deal.terms.phases import PHASE, Phases
 from onrecord.extract.deal.terms.tabled import Tabled
 from onrecord.extract.deal.terms.told import Told
@@ -338,6 +338,6 @@ def _term(page: Page, told: Told, parameters: Parameters, parties: Parties, phas
     scope = [w for w in parameters.scope(mention) if page.tree.same_sentence(w, mention.head)]
     return Term(
         article=page.article.id, evidence=(page.quote(scope or mention.words),), said_by=page.said_by(mention.head),
-        confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=phases.of(told.mention.head),
+        confidence=0.7, by=page.by, proposal=sheet.record, type=mention.type, phase=phases.of(mention.head, min(sheet.heads)),
         parameters=particulars,
     )  # fmt: skip

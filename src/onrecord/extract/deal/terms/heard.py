@@ -7,13 +7,13 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.learned import Clause, Learned
 from onrecord.extract.deal.mentions import TermMention, arguments
+from onrecord.extract.deal.parameters.words import RELEASES
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.deal.status import status_at
 from onrecord.extract.deal.subject import is_short
 from onrecord.extract.deal.terms.told import Told
 from onrecord.extract.page import Page
 
-RELEASES = frozenset({"hostage_release", "prisoner_release", "remains_return"})
 _HEARD = 0.3  # of what the vocabulary alone finds: how likely the reader must find such a clause in the sentence
 _NEAR = 4  # sentences from a clause to the name of its proposal
 
@@ -94,6 +94,8 @@ class Heard:
     def _sheet(self, clause: Clause, told: Sequence[Told]) -> Sheet:
         """Return the proposal that a clause is of: the nearest that is named or tells another clause, else one of its own."""
         tree = self._tree
+        if clause.type == "ceasefire" and clause.agreed and (recalled := self._proposals.recalled(clause.word)):
+            return recalled
         here = tree.sentence_of(clause.word)
         named = [*self._proposals.at.items(), *((t.mention.head, t.sheet) for t in told)]
         near = [(abs(tree.sentence_of(h) - here), h > clause.word, abs(h - clause.word), s) for h, s in named]

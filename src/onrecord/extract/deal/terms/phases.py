@@ -28,10 +28,12 @@ class Phases:
         self._page = page
         self._tree = page.tree
 
-    def of(self, word: int) -> str | None:
-        """Return the number of the phase that a clause, by one of its words, belongs to."""
+    def of(self, word: int, known: int = 0) -> str | None:
+        """Return the number of the phase that a clause, by one of its words, belongs to; none that was opened before the
+        sentence of the word by which its proposal is `known` first.
+        """
         own = self._listed(word) or self._own(word)
-        return own or (self._carried(word) if self._page.has_phases else None)
+        return own or (self._carried(word, self._tree.sentence_of(known)) if self._page.has_phases else None)
 
     def _own(self, clause: int) -> str | None:
         tree = self._tree
@@ -65,11 +67,11 @@ class Phases:
         lettered = word > 1 and tree.word(word) == ")" and tree.word(word - 2) == "(" and len(tree.word(word - 1)) == 1
         return tree.word(word) == ";" or lettered
 
-    def _carried(self, word: int) -> str | None:
+    def _carried(self, word: int, least: int) -> str | None:
         """Return the phase that was opened last before a clause: "The first phase lasts six weeks. Hamas will | free"."""
         tree = self._tree
         here = tree.sentence_of(word)
-        first = tree.sentences[max(here - _CARRIED, 0)].first
+        first = tree.sentences[max(here - _CARRIED, least)].first
         for other in range(word - 1, first - 1, -1):
             if PHASE.match(tree.lower(other)) and self._opens(other):
                 return self._in([other])
@@ -107,7 +109,8 @@ class Phases:
                     if tree.lower(other) in _ORDINALS and not composed:
                         return _ORDINALS[tree.lower(other)]
         if self._page.has_phases:  # "in the first, ...", "the second would bring"
-            alone = [w for w in words if tree.lower(w) in _ORDINALS and w and tree.lower(w - 1) == "the"]
+            counted = _ORDINALS.keys() - _CARDINALS  # "the two" are two sides
+            alone = [w for w in words if tree.lower(w) in counted and w and tree.lower(w - 1) == "the"]
             alone = [w for w in alone if self._page.ahead(w) in {",", ":"} or tree.relation(w) in {"nsubj", "obl"}]
             return _ORDINALS[tree.lower(alone[0])] if alone else None
         return None
