@@ -612,3 +612,13 @@ def test_captives_that_are_freed_for_others_are_given_to_nobody():
 def test_what_is_written_on_is_no_paper_of_the_parties():
     text = "Neither leader put pen to paper on Monday. The accord signed in Arusha provides for elections within a year."
     assert {t[1] for t in told_of(text)} == {"accord signed in Arusha"}
+
+
+def test_the_day_of_a_truce_is_no_deadline_of_it():
+    text = "Under the accord signed on Tuesday patrols are to start before the ceasefire of April 23 runs out."
+    assert "deadline" not in terms(text).get("ceasefire", {})
+
+
+def test_a_body_and_what_it_is_for_are_one_clause():
+    text = "The accord was signed on Monday. Under it a joint centre to monitor the ceasefire is to be set up in Lome."
+    assert [t[0] for t in told_of(text)].count("monitoring") == 1

@@ -133,7 +133,7 @@ class Times:
         tree = self._tree
         first = tree.range(time.start, time.end).start
         latest = first > 1 and tree.lower(first - 1) == "than" and tree.lower(first - 2) == "later"
-        while first and tree.lower(first - 1) in _AT_MOST and not latest:
+        while time.type == "DURATION" and first and tree.lower(first - 1) in _AT_MOST and not latest:
             first -= 1  # "within a period of no more than | 60 days"
         led = list(range(max(first - 3, 0), first))
         last = max((w for w in led if tree.tag(w) in {"ADP", "SCONJ", "PROPN", "VERB"}), default=first)

@@ -99,6 +99,9 @@ def _told_again(page: Page, told: tuple[Told, ...], before: Term, term: Term) ->
         return False
     if term.type == "humanitarian_aid":  # "400 | lorries a day would carry | food", "50 of them carrying | fuel"
         return term.parameters.get("quantity") in {None, before.parameters.get("quantity")}
+    whole = told[0].mention.head
+    if page.tree.tag(whole) == "NOUN" and told[1].mention.head in page.tree.below(whole):
+        return True  # "a | commission | to watch over the truce"
     first, last = sorted(t.mention.head for t in told)
     ordered = any(page.tree.lower(w) in _THEN for w in range(first, last))  # "autonomy, followed by a referendum"
     return not ordered and len(before.parameters) > 1 and term.parameters.items() <= before.parameters.items()
