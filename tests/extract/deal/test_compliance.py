@@ -327,6 +327,7 @@ def test_shots_where_no_truce_stands_break_none():
         ("Sudan broke the ceasefire on Monday, Kenya said on Tuesday.", "2024-06-03"),
         ("Sudan has violated the truce 14 times since Friday, Kenya said.", None),
         ("Sudan has yet to free the prisoners, who were to leave by May 20 under the accord, Kenya said.", None),
+        ("Sudan broke the truce of May 3 by entering Bria on Monday, Kenya said.", "2024-06-03"),
         ("The army pulled out of Bria on Monday, as agreed in the accord of May 3.", "2024-06-03"),
     ],
 )

@@ -118,8 +118,9 @@ def _day(page: Page, word: int) -> str | None:
     """
     tree = page.tree
     clause = tree.clause_head(word)
-    beside = tree.clause(tree.head(clause)) if tree.relation(clause) == "advcl" else ()  # "drove off on Monday, | as agreed"
-    for time in page.times_in([*sorted(tree.clause(word)), *sorted(beside)]):
+    clauses = [clause, *([tree.head(clause)] if tree.relation(clause) == "advcl" else [])]  # "drove off on Monday, | as agreed"
+    clauses += [c for c in tree.dependents(word, "advcl") if "by" in tree.openers(c)]  # "| broke it by entering Bria on Monday"
+    for time in page.times_in([w for c in clauses for w in sorted(tree.clause(c))]):
         top = tree.top(tree.range(time.start, time.end))
         day = day_in(time.value) if time.type in {"DATE", "TIME"} else None
         if top is None or day is None or tree.cases(top) & _APART:
