@@ -619,6 +619,13 @@ def test_the_day_of_a_truce_is_no_deadline_of_it():
     assert "deadline" not in terms(text).get("ceasefire", {})
 
 
-def test_a_body_and_what_it_is_for_are_one_clause():
-    text = "The accord was signed on Monday. Under it a joint centre to monitor the ceasefire is to be set up in Lome."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The accord signed on Monday laid down a ceasefire, the demilitarization of Bria and a commission to watch over both.",
+        "Chad and Niger signed an accord on Monday. A joint centre to monitor the ceasefire would be set up in Lome, Togolese "
+        "President Faure Gnassingbe said.",
+    ],
+)
+def test_a_body_and_what_it_is_for_are_one_clause(text):
     assert [t[0] for t in told_of(text)].count("monitoring") == 1
