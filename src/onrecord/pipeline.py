@@ -64,6 +64,7 @@ from onrecord.extract.locations import locate_claims
 from onrecord.extract.page import Page
 from onrecord.extract.statements import extract_statements
 from onrecord.layout.documents import document_in
+from onrecord.layout.wraps import unwrapped
 from onrecord.plugins import Plugin, plugins
 from onrecord.read.days import day_note, day_written
 from onrecord.read.language import foreign_note
@@ -194,11 +195,11 @@ class Reader:
 
     def _annotate(self, article: Article) -> tuple[Annotations, Tree]:
         """Return everything annotated in the article, and the tree that was asked for it."""
-        text = article.text
+        text = unwrapped(article.text)
         words = split_words(text)
         sentences = split_sentences(text, words)
         if not words:
-            none = Annotations(text=text)
+            none = Annotations(text=article.text)
             return none, Tree(text, (), none.syntax, ())
         labels = self.encoder.labels
         scores = self.encoder.encode([[text[w.start : w.end] for w in words[s.first : s.last]] for s in sentences])
@@ -237,7 +238,7 @@ class Reader:
         quantities = annotate_quantities(text, words=words, sentences=sentences, tree=tree, times=times)
         resolved = annotate_places(tree, entities, scores.entities, labels["entities"], attributions=attributions)
         annotations = Annotations(
-            text=text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
+            text=article.text, words=words, sentences=sentences, syntax=syntax, entities=entities, times=times,
             quantities=quantities, places=resolved, attributions=attributions, mentions=mentions, states=scores.states,
             above=above, runs=runs,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from onrecord.annotate.annotations import Sentence
 from onrecord.layout.datelines import datelines
 from onrecord.layout.lines import lines
 from onrecord.layout.turns import turns
+from onrecord.layout.wraps import unwrapped
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
@@ -20,11 +21,11 @@ _STARTERS = {
     "there", "however", "meanwhile", "according", "his", "her", "its", "their", "after", "earlier", "as", "if", "when",
 }  # fmt: skip
 _LONGEST = 200  # words: no sentence is longer, so what is (a table, a list without stops) is cut for reading's sake
-_WRAPPED = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
 
 
 def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
     """Return the sentences over `words`; every word is in exactly one, and a paragraph's end always ends one."""
+    text = unwrapped(text)
     openings = {at for d in datelines(text) if d.sure for at in (d.start, d.end)}  # "| GOMA, Feb 6 (Meridian) — | The number"
     openings |= {at for line in lines(text) for at in (line.start, line.inner)}  # "• | Nine people fled"
     starts = [w.start for w in words]
@@ -41,7 +42,7 @@ def _ends(text: str, words: Sequence[Span], index: int) -> bool:
     """Say whether a sentence ends before word `index`."""
     gap = text[words[index - 1].end : words[index].start]
     if "\n" in gap or "\r" in gap or "\u2029" in gap:
-        return not _wrapped(text, words, index, gap)
+        return True
     if not gap:
         return _glued(text, words, index)
     return _stops(text, words, index) and _starts(text, words, index)
@@ -53,20 +54,6 @@ def _glued(text: str, words: Sequence[Span], index: int) -> bool:
         return False
     before, after = _word(text, words[index - 2]), _word(text, words[index])
     return len(before) > 1 and before.isalpha() and before.islower() and after.isalpha() and after.istitle()
-
-
-def _wrapped(text: str, words: Sequence[Span], index: int, gap: str) -> bool:
-    """Say whether a single line break only wraps a long line."""
-    if gap.count("\n") + gap.count("\u2029") > 1 or gap.count("\r") > 1:
-        return False
-    before, after = text[words[index - 1].end - 1], text[words[index].start]
-    if after.islower():
-        return before not in '.!?”"'
-    line_start = max(text.rfind("\n", 0, words[index - 1].end), -1)
-    line_end = text.find("\n", words[index].start)
-    behind = (line_end if line_end >= 0 else len(text)) - words[index].start
-    long = _WRAPPED < words[index - 1].end - line_start < 2 * _WRAPPED and behind < 2 * _WRAPPED
-    return long and (before.isalnum() or before == ",") and "\n\n" in text
 
 
 def _stops(text: str, words: Sequence[Span], index: int) -> bool:

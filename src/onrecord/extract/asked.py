@@ -10,7 +10,7 @@ from onrecord.records import Claim
 
 def only_asked(page: Page, claims: Iterable[Claim]) -> frozenset[str]:
     """Return the ids of claims that rest on a question alone: "QUESTION: Will Chad accept the plan?"."""
-    asked = [p for turn in turns(page.text) if turn.unsaid for p in turn.paragraphs]
+    asked = [p for turn in turns(page.tree.text) if turn.unsaid for p in turn.paragraphs]
     starts = ((c.id, c.evidence[0].start) for c in claims) if asked else ()
     return frozenset(
         number for number, at in starts

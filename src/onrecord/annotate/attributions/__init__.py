@@ -12,8 +12,8 @@ from onrecord.annotate.annotations import Attribution, Sentence, Signs
 from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
-from onrecord.layout.datelines import dateline_at, datelines
-from onrecord.layout.lines import borders, lines
+from onrecord.layout.datelines import dateline_at
+from onrecord.layout.lines import borders
 from onrecord.records.span import Span
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
@@ -57,11 +57,6 @@ class Layout:
     text: str
     words: Sequence[Span]
     sentences: Sequence[Sentence]
-
-    @property
-    def openings(self) -> frozenset[int]:
-        """Where datelines begin, and lines that stand for themselves."""
-        return frozenset([*(d.start for d in datelines(self.text)), *(line.start for line in lines(self.text))])
 
     def boundaries(self) -> tuple[list[int], list[int]]:
         """Return the sentence's and the paragraph's number of every word."""
@@ -138,18 +133,17 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
 def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[Fragment]:
     """Cut a fragment where it leaves a dateline behind, or goes over to a paragraph: "the envoy | GOMA, May 3 - ".
 
-    A content goes over to one that a quotation runs on into; the name of a source only where it is a line's wrap. A
-    question behind which a quotation opens is the writer's: "Will it hold? | “It must,” he said".
+    It goes over to one that a quotation runs on into. A question behind which a quotation opens is the writer's: "Will
+    it hold? | “It must,” he said".
     """
-    words, text, openings = layout.words, layout.text, layout.openings
+    words, text = layout.words, layout.text
     inside = [any(q.start <= words[n].start < q.end for q in quoted) for n in range(fragment.first, fragment.last)]
     cuts = [fragment.first]
     for n in range(fragment.first + 1, fragment.last):
         gap = text[words[n - 1].end : words[n].start]
-        over = fragment.kind == "content" or gap.count("\n") > 1 or words[n].start in openings
         runs_on = inside[n - fragment.first] and inside[n - 1 - fragment.first]
         asked = words[n - 1].of(text) == "?" and inside[n - fragment.first] and not inside[n - 1 - fragment.first]
-        if ("\n" in gap and over and not runs_on) or asked:
+        if ("\n" in gap and not runs_on) or asked:
             cuts.append(n)
     edges = [*cuts, fragment.last]
     parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in itertools.pairwise(edges)]

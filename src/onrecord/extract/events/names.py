@@ -114,7 +114,7 @@ def _meant(page: Page, pronoun: int) -> str:
 
 def in_turn(page: Page, said: Attribution) -> bool:
     """Say whether somebody says it in his turn of a transcript, where "we" is his side whoever else said it before."""
-    return bool(said.source) and turn_of(page.text, said.source[0]) is not None
+    return bool(said.source) and turn_of(page.tree.text, said.source[0]) is not None
 
 
 def _speaker_meant(page: Page, pronoun: int) -> str | None:
