@@ -284,6 +284,7 @@ def _is_heard(tree: Tree, attribution: Attribution) -> bool:
 
 def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
     attribution = _of_naming(tree, attribution)
+    attribution = replace(attribution, source=tuple(_unbroken(tree, s) for s in attribution.source))
     nobody = _by_nobody(tree, attribution) or _is_thought(tree, attribution)
     if nobody or _is_heard(tree, attribution):
         signs = attribution.signs and replace(attribution.signs, source=0.0)
@@ -394,15 +395,31 @@ def _quoted_by(tree: Tree, attribution: Attribution) -> Span | None:
 
 
 def _instead_of_relative(tree: Tree, attribution: Attribution) -> Span | None:
-    """Return the cue's own subject where the source is a relative pronoun of another verb: "Diop, who left, | told"."""
-    words = [i for span in attribution.source for i in tree.range(span.start, span.end)]
+    """Return the cue's own subject where the source is a part of what describes it: "Diop, who left, | told", "Diop, who
+    according to | his aides | left, told".
+    """
+    words = [i for s in attribution.source for i in tree.range(s.start, s.end) if tree.tag(i) != "PUNCT"]
     head = tree.top([i for span in attribution.cue for i in tree.range(span.start, span.end)])
-    if len(words) != 1 or tree.lower(words[0]) not in _RELATIVE or head is None:
+    subject = next(iter(tree.dependents(head, "nsubj")), None) if head is not None else None
+    if not words or subject is None or subject in words or not set(words) <= _describing(tree, subject):
         return None
-    subjects = tree.dependents(head, "nsubj")
-    found = named_phrase(tree, subjects[0]) if subjects and subjects[0] not in words else None
+    found = named_phrase(tree, subject)
     apart = found and not any(found.overlaps(s) for s in (*attribution.cue, *attribution.content))
     return found if apart else None
+
+
+def _describing(tree: Tree, noun: int) -> set[int]:
+    """Return the words of the relative clauses of a noun."""
+    return {i for c in tree.dependents(noun, "acl") for i in (c, *tree.below(c))}
+
+
+def _unbroken(tree: Tree, span: Span) -> Span:
+    """Return a source without a relative clause that breaks off before its verb: "| Diop |, who in May | promised"."""
+    words = tree.range(span.start, span.end)
+    who = next((i for i in words if tree.lower(i) in _RELATIVE and tree.head(i) >= words.stop), None)
+    if who is None or who == words.start:
+        return span if who is None else tree.words[who]
+    return Span(span.start, tree.words[who - 2 if tree.word(who - 1) == "," else who - 1].end)
 
 
 def _own_of_several(tree: Tree, attribution: Attribution) -> Span | None:

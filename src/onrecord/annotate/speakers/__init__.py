@@ -190,6 +190,9 @@ class SpeakerNamer:
             return None
         if self._tree.lower(noun) in _HEARERS and self._antecedents.heard:
             return self._antecedents.heard[-1]
+        beside = holding(self._entities, self._tree.words[max(relative - 2, 0)].start)
+        if beside and self._tree.is_none(noun):  # "no word from | the army |, which"
+            return self.name_phrase(Span(beside.start, beside.end))
         return self._apposed(noun) or self.name_phrase(self._own_phrase(noun))
 
     def _apposed(self, noun: int) -> Speaker | None:
@@ -326,6 +329,8 @@ class SpeakerNamer:
         people = [
             e for e in inside if e.label == "PERSON" and not self._modifies(e, words) and not self._aside(e, words)
         ]
+        if len(people) == 1 and self._is_one_of(people[0], words):
+            people = []
         if people:
             return next((e for e in people if not self._owns_office(e, words, people)), people[0])
         top = self._tree.top(words)
@@ -358,6 +363,13 @@ class SpeakerNamer:
                 return tree.lower(at) not in _CALLING
             at = tree.head(at)
         return False
+
+    def _is_one_of(self, entity: Entity, words: range) -> bool:
+        """Say whether a name behind a plural is of one whom it tells of: "the parents of one victim, | Awa Diop"."""
+        tree, top = self._tree, self._tree.top(words)
+        at = tree.top(tree.range(entity.start, entity.end))
+        noun = tree.head(at) if at is not None and tree.relation(at) == "appos" else -1
+        return top is not None and tree.tag(top) == "NOUN" and tree.lower(top).endswith("s") and noun in words
 
     def _reaches_head(self, covered: range, words: range) -> bool:
         """A name followed by more of the same phrase ("Hamas officials") only modifies it."""
@@ -520,7 +532,7 @@ class SpeakerNamer:
             tokens = content_tokens(self._tree.text[entity.start : entity.end])
             (named if entity.label in {"LOCATION", "NORP"} else bodies).update(tokens)
         named -= bodies
-        return bool(said & named) and bool(other & named) and not said & other & named
+        return bool(said & named) and not said & other & named
 
     def _fullest_heard(self, noun: str, name: str) -> str:
         """Return the last unnamed speaker of the same noun who was described more fully ("the official")."""
