@@ -156,7 +156,8 @@ class Cue:
             if self.head + 1 < len(self._tree.words)
             else ""
         )
-        if two.endswith(" for") and two.startswith("call"):
+        ends = self._tree.lower(self._words[-1]) if self._words else ""  # "called in a sermon for"
+        if (two.endswith(" for") or ends == "for") and two.startswith("call"):
             return "demands"
         if two.endswith(" out") and two.startswith(("rule", "ruling")):
             return "rejects"
@@ -177,9 +178,13 @@ class Cue:
         failing = reporting_forms("unsaid", "failing")  # "failed | to mention"
         if tree.relation(self.head) == "xcomp" and tree.lower(tree.head(self.head)) in failing:
             return True
-        nobody = any(tree.lower(s) in _NOBODY for s in tree.dependents(self.head, "nsubj"))
-        before = [*range(max(self.head - 2, 0), self.head), *self._words]
-        return nobody or "short of" in " ".join(map(tree.lower, before))  # "stopped short of | blaming"
+        return any(tree.lower(s) in _NOBODY for s in tree.dependents(self.head, "nsubj"))
+
+    @property
+    def doubts(self) -> bool:
+        """Whether the saying tells what is not thought likely: "doubts that"."""
+        doubting = self.lowered & reporting_forms("unsaid", "doubting")
+        return bool(doubting) and not self.negated and not self.lowered & {"no", "little"}
 
     @property
     def by_nobody(self) -> bool:

@@ -1,6 +1,6 @@
 """Attributions -> statements: who is reported to have said what, how, to whom, when and where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.annotations import Attribution
@@ -24,6 +24,7 @@ from onrecord.records import Article, Evidence, Statement, Voice
 from onrecord.vocabularies.load import load
 
 _THAT = len("that ")
+_WILLED = {"demands", "asks", "promises", "threatens"}  # where negated, nothing was uttered
 
 
 def extract_statements(page: Page) -> tuple[Statement, ...]:
@@ -33,15 +34,43 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
     """
     scene = Scene(page.tree, page.annotations)
     attributions = page.annotations.attributions
-    own = [
-        with_refused(page.tree, a)
+    own = {
+        n: with_refused(page.tree, a)
         for n, a in enumerate(attributions)
         if not is_relay(attributions, n) and not _says_oneself(page.tree, attributions, a)
+    }
+    told = {n: _without_anonymity(page.article, replace(a, content=whole_content(page.tree, a))) for n, a in own.items()}
+    heard = {n: (a, Cue(page.tree, a)) for n, a in told.items() if a.content and not _only_asked(page, a)}
+    unsaid = {n for n, (a, cue) in heard.items() if _is_unsaid(page.tree, a, cue)}
+    stated = [
+        (_statement(page, _told_by(attributions, a, unsaid), cue, scene), cue)
+        for n, (a, cue) in heard.items()
+        if n not in unsaid and not _is_gainsaid(page.tree, a, cue, heard, unsaid)
     ]
-    told = [_without_anonymity(page.article, replace(a, content=whole_content(page.tree, a))) for a in own]
-    heard = [(a, Cue(page.tree, a)) for a in told if a.content and not _only_asked(page, a)]
-    stated = [(_statement(page, a, cue, scene), cue) for a, cue in heard if not _is_unsaid(page.tree, a, cue)]
     return tuple(sorted(with_days(page.tree, stated), key=lambda s: (s.content[0].start, s.content[-1].end)))
+
+
+def _told_by(attributions: Sequence[Attribution], attribution: Attribution, unsaid: Collection[int]) -> Attribution:
+    """Return an attribution as told by those who say anything: not by who "declined to comment on the claim by Chad that"."""
+    while attribution.inside is not None and attribution.inside in unsaid:
+        attribution = replace(attribution, inside=attributions[attribution.inside].inside)
+    return attribution
+
+
+def _is_gainsaid(
+    tree: Tree, attribution: Attribution, cue: Cue, heard: Mapping[int, tuple[Attribution, Cue]], unsaid: Collection[int]
+) -> bool:
+    """Say whether what holds an attribution tells that nothing of the kind was said: "denied that | rebels | asked for | talks",
+    "said Chad had not asked for talks".
+    """
+    if attribution.inside is None or attribution.inside not in heard:
+        return False
+    holder, above = heard[attribution.inside]
+    if cue.negated and cue.act in _WILLED and attribution.quotation == "indirect":
+        return True
+    main = Clause(tree, holder.content).head
+    ruled = cue.head is not None and main in {cue.head, tree.head(cue.head)}
+    return ruled and (attribution.inside in unsaid or above.act == "denies" or above.negated or above.doubts)
 
 
 def _says_oneself(tree: Tree, attributions: Sequence[Attribution], attribution: Attribution) -> bool:
@@ -99,7 +128,7 @@ def _statement(page: Page, attribution: Attribution, cue: Cue, scene: Scene) -> 
         said_on=said_on(annotations, cue, article.published, coarse=True),
         addressee=attribution.addressee,
         modality=modality_of(act, cue, clause),
-        negated=cue.negated or clause.negated,
+        negated=cue.negated or clause.negated or (cue.doubts and clause.finite),
         confidence=round(confidence_of(attribution), 3),
         by=page.by,
         speaker=Voice(attribution.speaker, attribution.role) if attribution.speaker else None,

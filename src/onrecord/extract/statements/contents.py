@@ -64,23 +64,23 @@ def _refusing() -> frozenset[str]:
 
 
 def _without_strays(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
-    """Leave out what is torn from the sentence before, where more is said: "... to | hard labour |. Diop said | it was"."""
+    """Leave out what is torn from another sentence, where more is said: "... to | hard labour |. Diop said | it was"."""
     content = attribution.content
     cues = [tree.sentence(s.start) for s in attribution.cue]
     here = [s for s in content if tree.sentence(s.start) in cues]
     if not here:
         return content
-    return tuple(s for s in content if s in here or s.start > here[0].start or not _is_torn(tree, s))
+    return tuple(s for s in content if s in here or not _is_torn(tree, s))
 
 
 def _is_torn(tree: Tree, span: Span) -> bool:
-    """Say whether unquoted words are part of a clause that goes on outside them, with no subject of their own."""
+    """Say whether unquoted words are part of a clause that goes on outside them, without both its subject and verb."""
     words = tree.range(span.start, span.end)
     sentence = tree.sentences[tree.sentence(span.start)]
     end = words.stop + (words.stop < sentence.last and tree.tag(words.stop) == "PUNCT")
     if not words or span.of(tree.text).startswith(_QUOTES) or (words.start, end) == (sentence.first, sentence.last):
         return False
-    return end <= sentence.last and not any(tree.relation(i) in {"nsubj", "csubj"} for i in words)
+    return end <= sentence.last and not any(tree.relation(i) in {"nsubj", "csubj"} and tree.head(i) in words for i in words)
 
 
 def _without_lead(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ def with_days(tree: Tree, stated: Sequence[tuple[Statement, Cue]]) -> tuple[Stat
     """Return the statements with the day that the same speaker's words just before were said on, where none is told.
 
     Each is of one sentence's telling with the one before: the same sentence, or the next. Whoever answers does so on
-    the day of the question.
+    the day of the question. What a relative clause recalls was said on another day: "Diop, who in May called for talks".
     """
     order = sorted(range(len(stated)), key=lambda n: (stated[n][1].head or 0, n))
     days = [statement for statement, _ in stated]
@@ -41,7 +41,7 @@ def with_days(tree: Tree, stated: Sequence[tuple[Statement, Cue]]) -> tuple[Stat
             day = next((days[m].said_on for m in near if _is_same_telling(days[m], days[n])), None)
             if day is not None and len(day) == _DAY:
                 days[n] = replace(days[n], said_on=day)
-        if (head := stated[n][1].head) is not None:
+        if (head := stated[n][1].head) is not None and not _is_recalled(tree, head):
             told.setdefault(tree.sentence_of(head), []).append(n)
     return tuple(days)
 
@@ -53,6 +53,13 @@ def _goes_on(tree: Tree, cue: Cue) -> bool:
     verb = tree.lower(cue.head)
     around = {tree.lower(c) for c in tree.dependents(cue.head, "aux", "advmod")}
     return (verb in _TOLD or verb.endswith(("ed", "ing"))) and not around & (_PERFECT | _OTHER)
+
+
+def _is_recalled(tree: Tree, verb: int) -> bool:
+    """Say whether a verb stands in a relative clause."""
+    while verb >= 0 and tree.syntax.relations[verb] != "acl:relcl":
+        verb = tree.head(verb)
+    return verb >= 0
 
 
 def _begins(tree: Tree, statement: Statement, cue: Cue) -> int:

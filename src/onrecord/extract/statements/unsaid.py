@@ -17,10 +17,11 @@ from onrecord.vocabularies.load import load
 
 _SHARES = {"percent", "%", "cent"}
 _POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
+_ABLE = {"can", "could", "ca"}
 _SUPPOSED = {"if", "unless", "whether", "lest"}
 _NOT_YET = {"once", "until"}
 _HAVE = {"has", "have"}
-_POINTING = {"it", "that", "this", "what", "which", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
+_POINTING = {"it", "that", "this", "what", "which", "who", "whom", "them", "him", "her", "so", "he", "she", "they", "these", "those"}
 _MARKS = ('"', "“", "``", "‘")
 _ABOUT = {"about", "on", "to", "with"}  # "spoke of corpses" tells of them
 _NEEDS = {"need", "importance", "urgency", "necessity"}
@@ -39,9 +40,10 @@ def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held:
     """
     if cue.head is None or left_open(tree, cue.head) is not None:
         return False
-    unanswered = tree.lower(cue.head) in _forms("answering") and not said.finite
-    unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling") or unanswered)
-    if cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head):
+    unknown = cue.negated and (is_told(tree, cue.head) or tree.lower(cue.head) in _forms("settling"))
+    before = [*range(max(cue.head - 2, 0), cue.head), *cue.words]
+    short = "short of" in " ".join(map(tree.lower, before))  # "stopped short of | blaming"
+    if short or cue.by_nobody or unknown or _is_naming(tree, cue, cue.head) or _is_deed(tree, cue.head):
         return True
     if held and _shows(tree, cue, cue.head):
         return True
@@ -83,6 +85,8 @@ def _states_nothing(tree: Tree, cue: Cue, head: int, said: Clause) -> bool:
     pointing = said.text.lower() in _POINTING and cue.act in {"asserts", "asks"}  # "denied it" tells something
     if tree.lower(head) == "said" and said.words[:1] == [head + 1] and said.text.startswith("to "):
         return True  # "rebels | said | to flee": nobody tells who says so
+    if tree.lower(head) in {"asked", "pressed"} and not cue.source_words() and not said.finite and not said.infinitive:
+        return True  # "asked | about her remark |, he smiled"
     if said.head is not None and said.lower in _WORD and tree.is_none(said.head):
         return True  # "are saying | nothing about the attack"
     if pointing or tree.lower(head) in _forms("seeming") or _by_thing(tree, cue, head):
@@ -139,10 +143,19 @@ def _is_pondered(tree: Tree, verb: int) -> bool:
 
 
 def _is_kept(tree: Tree, cue: Cue, verb: int, said: Clause) -> bool:
-    """Say whether a thing is kept from the public: "would not divulge | the evidence", "refused | to reveal the names"."""
-    refused = tree.lower(verb) in _forms("refusing") and said.infinitive and said.lower in _forms("keeping")
-    plain = cue.negated and tree.lower(verb) in _forms("keeping") and not said.finite
-    return plain or (refused and bool(said.dependents("obj")) and not said.dependents("ccomp"))
+    """Say whether something is kept from the public: "would not divulge | the evidence", "declined | to say when".
+
+    "Could not say" tells that one does not know, "did not say | how many" that a number is left open.
+    """
+    able = {tree.lower(c) for c in tree.dependents(verb, "aux")} & _ABLE
+    counted = said.text.lower().startswith(("how many", "how much"))
+    open_still = tree.lower(verb) in _forms("keeping") or (cue.act == "rejects" and "out" in cue.lowered)
+    if cue.negated and not able and not counted and open_still:
+        return True  # "has not ruled out | a visit"
+    done = [verb, *tree.dependents(verb, "xcomp")]
+    above = tree.head(verb) if tree.relation(verb) == "xcomp" else verb
+    refused = any(tree.lower(v) in _forms("refusing") for v in (verb, above))
+    return refused and any(tree.lower(v) in _forms("keeping") for v in done)
 
 
 def _by_thing(tree: Tree, cue: Cue, verb: int) -> bool:
