@@ -360,7 +360,8 @@ def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
     if head is None or tree.lower(head) not in _told_of_verbs():
         return None
     described = tree.syntax.relations[head] == "acl" and tree.lower(head).endswith("ed")
-    if not tree.is_passive(head) and not described:
+    headed = tree.text[tree.words[head].start :].lower().startswith("accused of ")  # "Rebels | accused of | killing 40"
+    if not tree.is_passive(head) and not described and not headed:
         return None
     subjects = [tree.head(head)] if described else tree.dependents(head, "nsubj")
     source = [i for span in attribution.source for i in tree.range(span.start, span.end)]
