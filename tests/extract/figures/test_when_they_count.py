@@ -89,3 +89,22 @@ def test_a_year_that_only_bounds_a_comparison_dates_no_count():
 def test_the_month_of_the_old_of_two_numbers_is_not_that_of_the_new():
     found = periods("The number of those uprooted has tripled to 578,000, the agency said, up from 362,000 in March.")
     assert found == {578_000: None, 362_000: ("window", "2024-03", "2024-03")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They have not met since May 3, when the rebels released 40 soldiers.", {40: ("window", "2024-05-03", "2024-05-03")}),
+        (
+            "Doctors in Adre treated 72 wounded between Thursday and Saturday, the charity said.",
+            {72: ("window", "2024-05-30", "2024-06-01")},
+        ),
+        (
+            "The war has killed at least 43,800 Yemenis and wounded 103,700, according to the ministry.",
+            {43_800: ("cumulative", None, "2024-06-05"), 103_700: ("cumulative", None, "2024-06-05")},
+        ),
+        ("The clinic said 60 had been hurt between Wednesday and Monday.", {60: ("window", "2024-05-29", "2024-06-03")}),
+    ],
+)
+def test_what_was_done_then_or_goes_on_is_not_of_another_day(text, told):
+    assert periods(text) == told

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import pairwise
 
 from onrecord.annotate.annotations import Annotations, Quantity, TimeExpression
@@ -53,10 +54,9 @@ def period_of(
         mine = []
     if _is_war_told_of(tree, counted.word):
         return Period("cumulative", None, as_of) if not _within(tree, mine, clause) else None
-    if (above := tree.head(tree.clause_head(counted.word))) >= 0 and any(
-        above in tree.range(t.start, t.end) for t in mine
-    ):
-        clause |= {above}  # "in November, when they released ..."
+    when = next((t for t in mine if _is_when(tree, t, counted.word)), None)
+    if when and _bounds(when)[0]:
+        return Period("planned" if is_planned(tree, counted.word) else "window", *_bounds(when))
     shared = clause.union(*(tree.clause(c) for c in tree.joined_clauses(tree.clause_head(counted.word))))
     scopes = (clause, shared, _above(tree, counted.word), deed_noun_above(tree, counted.word))
     mine = next((found for scope in scopes if (found := _within(tree, mine, scope))), []) or [
@@ -203,10 +203,14 @@ def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
 
 
 def _in_order(first: str | None, last: str | None) -> tuple[str | None, str | None]:
-    """Return the bounds of a stretch, the first in the year before where it was reckoned behind the last."""
-    year = int(last[:4]) if last else 0
+    """Return the bounds of a stretch, the first a week or a year before where it was reckoned behind the last."""
     if first is None or last is None or first <= last:
         return first, last
+    if len(first) == len(last) == _DAY:
+        week = (date.fromisoformat(first) - timedelta(days=7)).isoformat()
+        if week <= last:  # "between Wednesday and Saturday", told on Wednesday
+            return week, last
+    year = int(last[:4])
     return f"{year if first[4:] <= last[4:] else year - 1}{first[4:]}", last
 
 
@@ -244,6 +248,14 @@ def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression, count
     if any(s.start <= time.start < s.end for s in cues):
         return True
     return any(0 <= time.start - s.end <= _BESIDE or 0 <= s.start - time.end <= _BESIDE for s in cues)
+
+
+def _is_when(tree: Tree, time: TimeExpression, word: int) -> bool:
+    """Say whether a word's clause tells what happened at a time: "since May 3, when they | released | 40"."""
+    behind = tree.range(time.start, time.end).stop
+    behind += behind < len(tree.words) and tree.word(behind) == ","
+    led = behind < len(tree.words) and tree.lower(behind) == "when"
+    return led and tree.clause_head(behind) == tree.clause_head(word)
 
 
 def _is_until(tree: Tree, time: TimeExpression) -> bool:
@@ -337,6 +349,8 @@ def _cumulative(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
     verb = counted.word if tree.tag(counted.word) == "VERB" else tree.clause_head(counted.word)
     if quantity.value == 1 and quantity.comparator == "=":
         return False  # "a sentry has been shot dead" is one deed
+    if tree.relation(verb) == "conj" and not tree.dependents(verb, "nsubj", "aux") and tree.tag(verb) == "VERB":
+        verb = tree.head(verb)  # "the war has killed 40,000 and | wounded | 90,000"
     perfect = any(tree.lower(c) in _PERFECT - {"had"} for c in tree.dependents(verb, "aux"))
     subject = tree.dependents(verb, "nsubj")
     if perfect and not subject and tree.relation(verb) != "conj":  # "a war that, the ministry says, has killed 40,000"
