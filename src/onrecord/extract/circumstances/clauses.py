@@ -1,12 +1,16 @@
 """Where else than in its own clause the deed that a number is of is told: in the noun above it, in clauses below it."""
 
+from itertools import takewhile
+
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
 
 _OF = frozenset({"acl", "advcl", "conj", "parataxis"})
 _LATER = {"after", "before", "since"}
-_THAN = {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")}
+_COMPARING = {"from", "compared"}
+_AT_FIRST = {"initially", "originally"}
+_CHANGE = 18  # words before an old number in which a verb of change may stand
 _AFTER = {"after", "when", "as", "while"}
 
 
@@ -64,11 +68,18 @@ def is_of_cause(tree: Tree, told: int, word: int) -> bool:
 
 
 def is_old(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether another number is compared with one: "578,000, up from | 362,000", "compared with | 24"."""
-    start = quantity.cue.start if quantity.cue and quantity.cue.start < quantity.start else quantity.start
-    return is_compared_with(tree, tree.range(start, quantity.end).start)
+    """Say whether a number is the old one of a change, or given at first: "rose from | 212 | to 230", "initially | 212"."""
+    first = tree.range(quantity.start, quantity.end).start
+    return bool(_AT_FIRST & _near_before(tree, first)) or is_compared_with(tree, first)
 
 
 def is_compared_with(tree: Tree, number: int) -> bool:
     """Say whether another number is compared with the one that a word begins: "up from | 362,000"."""
-    return number > 1 and (tree.lower(number - 2), tree.lower(number - 1)) in _THAN
+    before = {tree.lower(i) for i in range(max(0, number - _CHANGE), number)}
+    return bool(_COMPARING & _near_before(tree, number)) and bool(figure_words("changes") & before)
+
+
+def _near_before(tree: Tree, number: int) -> set[str]:
+    """Return the three words before a number, up to another number."""
+    near = takewhile(lambda i: tree.tag(i) != "NUM", range(number - 1, max(0, number - 3) - 1, -1))
+    return {tree.lower(i) for i in near}

@@ -49,8 +49,6 @@ from onrecord.weights.heads import Heads, MeasureHead
 
 _SINGLE = 0.9  # how far one person told of without a number is believed, of whom marks of numbers tell nothing
 _BACK = 1  # sentences between a number and the one before it whose measure it may have
-_CHANGE = 18  # words before an old number in which a verb of change may stand
-_RECALLING = {"from", "compared"}
 _OLD = re.compile(r"\bold\b")  # of what is so many weeks old
 
 
@@ -94,7 +92,6 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
     rules = {q: measure_of(tree, q) for q in told}
     rules |= {q: done for q, done in singles.items() if not _only_tells(page, q, done)}
     counts = sorted(rules, key=lambda q: q.start)
-    measures = {told.measure for told in rules.values() if told}
     for quantity in wholes_first(tree, counts):
         by_rule = rules[quantity]
         before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
@@ -113,7 +110,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         if counted is None and found:
             counted = _as_before(page, quantity, *found[-1])
         counted = counted or by_gathering(tree, quantity)
-        if counted is None and (counted := learned.measure_of(quantity, measures)):
+        if counted is None and (counted := learned.measure_of(quantity)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if whole and quantity.value == 0 and not own and _tells_nothing(tree, quantity, whole):
             continue
@@ -196,10 +193,13 @@ def _as_new(
 
 
 def _as_before(reading: Page, quantity: Quantity, before: Quantity, figure: Figure) -> Counted | None:
-    """A total or figure with nothing to tell its measure has that of the number before: "bringing the total to 46,537"."""
+    """A total or figure with nothing to tell its measure has that of the number before: "bringing the total to 46,537", "the
+    army put it at 34".
+    """
     tree = reading.tree
     at = tree.range(quantity.start, quantity.end).start
-    told = tolls_near(tree, quantity, at)
+    put = tree.head(at) if "at" in tree.cases(at) else -1
+    told = tolls_near(tree, quantity, at) or [o for o in tree.dependents(put, "obj") if put >= 0 and tree.lower(o) == "it"]
     near = tree.sentence(quantity.start) - tree.sentence(before.start) <= _BACK
     bare = quantity.unit is None and (quantity.of is None or quantity.of.split()[-1].lower() in figure_words("tolls"))
     return Counted(figure.measure, told[0]) if told and near and bare and figure.unit == "persons" else None
@@ -251,7 +251,7 @@ def _figure(
     dwelt_on = tree.tag(counted.word) == "NOUN" and is_planned(tree, counted.word)
     if modality == "expected" and dwelt_on and period and period.kind == "window":
         modality = "asserted"  # "will dwell on the deaths of ten in 2012"
-    recalled = _recalled(tree, quantity)
+    recalled = is_old(tree, quantity)
     if recalled and period and period.kind == "cumulative":
         period = replace(period, end=None)  # it had been told before
     place = place_of(annotations, tree, quantity, counted, source if own else None)
@@ -279,20 +279,6 @@ def _figure(
         part_of=whole.id if whole else None,
         recalled=recalled,
     )
-
-
-def _recalled(tree: Tree, quantity: Quantity) -> bool:
-    """Say whether a number is the old one of a change: "rose from 212 to 230", "initially 212", "down to 212 from 230"."""
-    first = tree.range(quantity.start, quantity.end).start
-    near = []
-    for i in range(first - 1, max(0, first - 3) - 1, -1):
-        if tree.tag(i) == "NUM":
-            break
-        near.append(tree.lower(i))
-    if {"initially", "originally"} & set(near):
-        return True
-    before = {tree.lower(i) for i in range(max(0, first - _CHANGE), first)}
-    return bool(_RECALLING & set(near)) and bool(figure_words("changes") & before)
 
 
 def _unit(quantity: Quantity, measure: Measure) -> str | None:

@@ -1,6 +1,5 @@
 """What the small head says that each number of an article counts."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
@@ -15,7 +14,7 @@ from onrecord.weights.heads import MEASURES, MeasureHead
 SURE = 0.4  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure
 SHARE = 0.7  # and of shares, most of which are of no war
-FATAL = 0.85  # and of killed and hurt, of whom the rules know most, where these tell of none in the article
+FATAL = 0.7  # and of killed and hurt, of whom the rules know most
 DOUBTED = 0.3  # a number that a rule tells is none, where the head finds it less likely than this to be a figure
 SURER = 0.88  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
@@ -56,18 +55,15 @@ class LearnedMeasures:
         told = self._told.get((quantity.start, quantity.end))
         return round(min(told.sure, 1.0), 3) if told is not None and told.measure == measure else 0.0
 
-    def measure_of(self, quantity: Quantity, ruled: Collection[Measure] = ()) -> Counted | None:
-        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on.
-
-        `ruled` are the measures that rules tell of in the article.
-        """
+    def measure_of(self, quantity: Quantity) -> Counted | None:
+        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on."""
         told = self._told.get((quantity.start, quantity.end))
         alone = (
             quantity.value == 1 and quantity.of is None
         ) or quantity.value == 0  # "only one", "none of the injuries"
         if told is None or alone:
             return None
-        if told.sure < (SURE if told.measure in _FATES & set(ruled) else _LEAST.get(told.measure, SURE)):
+        if told.sure < _LEAST.get(told.measure, SURE):
             return None
         words = self._tree.range(quantity.start, quantity.end)
         word = self._telling(counted_head(self._tree, quantity, words))
@@ -112,7 +108,7 @@ class LearnedMeasures:
         if measure in _FATES and (self._does(quantity, word) or names_last(quantity, figure_words("burying"))):
             return True
         if measure in _FATES:
-            return verb in figure_words("abusing") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
+            return verb in figure_words("abusing", "condemning") or names_any(quantity, lexicons()["buildings_destroyed"].needs)
         if measure == "displaced":
             return verb in figure_words("admitting", "protesting") or self._lives_there(quantity, word)
         if measure == "held" and names_any(quantity, figure_words("forces")):

@@ -168,6 +168,7 @@ def _by_exchange(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 
 def _by_remains(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """The dead who are given back: "handed over | 1,000 bodies", "in return for the bodies of | 757 soldiers"."""
+    head = phrase_head(tree, quantity, head)
     of = tree.head(head) if tree.relation(head) == "nmod" and "of" in tree.cases(head) else -1
     noun = next((n for n in (head, of) if n >= 0 and tree.lower(n) in figure_words("remains")), -1)
     given = tree.head(noun) if noun >= 0 and tree.relation(noun) == "conj" else noun
@@ -181,7 +182,7 @@ def _by_remains(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     if tree.lower(verb).startswith("receive") and not any(
         tree.tag(w) == "PROPN" and not _of_medics(tree, w) for w in who
     ):
-        return None  # "the hospital received 11 bodies"
+        return Counted("killed", noun)  # "the hospital received 11 bodies"
     over = tree.lower(verb) in figure_words("giving") and tree.lower(verb + 1) in {"over", "back", "home", "up"}
     return Counted("returned", verb) if over or tree.lower(verb) in figure_words("giving_back") else None
 
@@ -262,6 +263,8 @@ def _by_state_behind(tree: Tree, quantity: Quantity, head: int) -> Counted | Non
     """A state right behind the counted words: "12 dead", "6 people missing", "91 homes damaged"."""
     end = quantity.reach
     behind = tree.range(quantity.start, end).stop
+    if tree.lower(tree.range(quantity.start, end).start - 1) == "for":
+        return None  # "15 trucks of food for | 90,000 people | were held up"
     inside = [behind - 1] if quantity.of_span and tree.lower(behind - 1) != (quantity.of or "").lower() else []
     if quantity.of and quantity.of.lower().count(" ") == 0:
         inside = [behind - 1]
@@ -281,10 +284,13 @@ def _by_state_behind(tree: Tree, quantity: Quantity, head: int) -> Counted | Non
 def _by_deed(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A noun for the deed above: "the release of 33 hostages", "the evacuation of some 400 residents"."""
     at = head
+    counted = any(tree.lower(head) in lexicon.nouns for _, lexicon in fitting(quantity))
     for _ in range(2):
         above = tree.head(at)
         if above < 0 or tree.relation(at) not in {"nmod", "conj"}:
             return None
+        if counted and tree.relation(at) == "conj":
+            return None  # "64 deaths and 337 | injuries"
         for measure, lexicon in fitting(quantity):
             if tree.lower(above) in lexicon.deeds and (tree.relation(at) == "conj" or "of" in tree.cases(at)):
                 tried = any(tree.lower(c) == "attempted" for c in tree.dependents(above, "amod"))
