@@ -15,7 +15,7 @@ from onrecord.extract.circumstances.places import is_of_another_deed, is_of_befo
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
 from onrecord.extract.figure_vocabulary import Counted, figure_words
-from onrecord.extract.figures.lands import set_in_land
+from onrecord.extract.figures.lands import set_in_land, set_in_scene
 from onrecord.extract.figures.settings import LASTING
 from onrecord.extract.figures.told_again import with_their_wholes
 from onrecord.extract.page import Page, day_in
@@ -65,7 +65,7 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
     linking = _Linking(page, figures, told)
     of_figure = linking.events_of(figures)
     set_as_events = [linking.set_as(n, f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
-    figures = with_their_wholes(figures, set_in_land(page, set_as_events))
+    figures = with_their_wholes(figures, set_in_land(page, set_in_scene(page, set_as_events)))
     of_event: dict[int, list[str]] = {}
     for number, place in sorted(of_figure.items()):
         of_event.setdefault(place, []).append(figures[number].id)
@@ -151,7 +151,8 @@ class _Linking:
         if place is None and event.place:
             named = starting(found.entities, sentence.start, sentence.end)
             here = [e.start for e in named if event.place in {e.actor, found.text[e.start : e.end]}]
-            place = None if self._are_apart(count, here) or self._are_others(count, here) else event.place
+            apart = self._are_apart(count, here) or self._are_others(count, here) or (not here and _is_recalled(figure))
+            place = None if apart else event.place
         if period is None and event.date and event.status in _TOLD and figure.measure not in LASTING:
             times = starting(found.times, sentence.start, sentence.end)
             here = [t.start for t in times if day_in(t.value) == event.date]
@@ -262,6 +263,12 @@ class _Linking:
             return False
         self._places = self._places or PlaceFits(self._page)
         return self._places.fit(figure.place, event.place)
+
+
+def _is_recalled(figure: Figure) -> bool:
+    """Say whether a count is told of a month or of days together, which others than the event's may be."""
+    start, end = (figure.period.start, figure.period.end) if figure.period else (None, None)
+    return start is not None and (start != end or len(start) < _DAY)
 
 
 def _of_one_day(event: Event) -> bool:

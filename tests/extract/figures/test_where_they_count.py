@@ -151,3 +151,25 @@ def test_the_head_tells_a_place_of_the_same_sentence_that_no_rule_finds():
 )
 def test_the_police_of_a_country_hold_people_there(text, place):
     assert places(text) == [("detained", 14, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A shell killed nine people in Gao on Monday. Medics said 40 were wounded.",
+            [("killed", 9, "Gao"), ("injured", 40, "Gao")],
+        ),
+        (
+            "A bomb tore through a hostel in Kandy on Monday. Sri Lanka's health ministry said at least 34 people had been killed "
+            "in the blast.",
+            [("killed", 34, "Kandy")],
+        ),
+        (
+            "A shell killed nine people in Gao on Monday. The war has cost 30,000 lives.",
+            [("killed", 9, "Gao"), ("killed", 30000, None)],
+        ),
+    ],
+)
+def test_what_befell_people_right_behind_others_was_where_those_were(text, told):
+    assert places(text) == told

@@ -76,7 +76,7 @@ def place_of(
     around = around_deed(annotations, tree, word)
     owner = _inhabited(annotations, tree, quantity, source)
     there = _there(annotations, tree, around)
-    told = _region(tree, around) or there or named or owner or _before(annotations, tree, counted)
+    told = _region(tree, around) or there or _before(annotations, tree, counted) or named or owner
     return told or (_at_home(annotations, tree, word, source) if counted.measure == "detained" else None)
 
 

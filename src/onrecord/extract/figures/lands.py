@@ -1,4 +1,6 @@
-"""Where counts over a war or a year were of which no place is told: in the land that the article is about."""
+"""Where counts were of which no place is told: those over a war or a year in the land that the article is about, others
+where those were that are counted right before.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,10 +13,13 @@ from onrecord.extract.circumstances.periods import WARS
 from onrecord.extract.countries import country_meant
 from onrecord.extract.page import Page
 from onrecord.records import Figure
+from onrecord.records.values import Measure
 
 _OFTEN = 3  # namings of a land that an article is about
 _TIMES = 2  # as often as any other is it named
 _DAY = len("2024-05-31")
+_NEAR = 2  # sentences between two counts of one scene
+_OF_SCENES: frozenset[Measure] = frozenset({"killed", "injured", "missing", "captured", "buildings_destroyed", "evacuated"})
 
 
 def set_in_land(page: Page, figures: Sequence[Figure]) -> list[Figure]:
@@ -30,6 +35,36 @@ def _is_over_long(figure: Figure) -> bool:
     if period is None or period.kind == "planned":
         return False
     return period.kind == "cumulative" or period.start != period.end or len(period.start or "") < _DAY
+
+
+def set_in_scene(page: Page, figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures in text order, those of which no place is told where those are that are counted a sentence or two before,
+    where no place is named since and both may be of one day: "A shell killed nine in Gao. | Medics treated 40 wounded".
+    """
+    set_in: list[Figure] = []
+    last: Figure | None = None
+    for figure in figures:
+        if figure.place is None and last is not None and _is_of_scene(page, last, figure):
+            figure = replace(figure, place=last.place)
+        set_in.append(figure)
+        last = figure if figure.place and figure.measure in _OF_SCENES else last
+    return set_in
+
+
+def _is_of_scene(page: Page, last: Figure, figure: Figure) -> bool:
+    """Say whether what befell people, told of no place and of no war, was where those were that are counted before it."""
+    tree, start, end = page.tree, last.evidence[0].start, figure.evidence[0].start
+    if figure.measure not in _OF_SCENES or figure.modality != "asserted" or figure.recalled or last.recalled or start >= end:
+        return False
+    period = figure.period
+    apart = period and period != last.period and (last.period or (period.kind == "cumulative" and period.start))
+    if apart or _is_over_long(last):
+        return False
+    first, here = tree.sentence(start), tree.sentences[tree.sentence(end)]
+    named = starting(page.annotations.entities, tree.sentences[first].end, here.end)
+    if tree.sentence(end) - first > _NEAR or any(e.label == "LOCATION" for e in named):
+        return False
+    return tree.sentence(end) == first or not any(tree.lower(i) in WARS for i in range(here.first, here.last))
 
 
 def _land_of(page: Page, figure: Figure) -> str | None:
