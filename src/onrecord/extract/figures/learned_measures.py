@@ -61,16 +61,16 @@ class LearnedMeasures:
         alone = (
             quantity.value == 1 and quantity.of is None
         ) or quantity.value == 0  # "only one", "none of the injuries"
-        if told is None or alone:
-            return None
-        if told.sure < _LEAST.get(told.measure, SURE):
+        if told is None or alone or told.sure < SURE:
             return None
         words = self._tree.range(quantity.start, quantity.end)
         word = self._telling(counted_head(self._tree, quantity, words))
-        if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
-            return None  # which of those shot died others words tell
         if told.measure in _FATES | _TAKEN and self._tree.lower(word) in figure_words("intercepting"):
             return Counted("other", word)  # "neutralised | 23 gunmen": killed, hurt or taken
+        if told.sure < _LEAST.get(told.measure, SURE):
+            return None
+        if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
+            return None  # which of those shot died others words tell
         if self._is_other(quantity, told.measure, word):
             return None
         taken = self._tree.lower(word) in lexicons()["captured"].object | figure_words("taking")
