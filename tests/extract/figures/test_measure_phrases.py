@@ -48,6 +48,7 @@ def test_what_was_shot_down_is_no_attack(text, figures):
             "The hospital received the bodies of 29 children and 48 wounded people.",
             [("killed", 29), ("injured", 48)],
         ),
+        ("The agency will cut by 40 percent the number of people it feeds in Chad, from 5.5 million.", [("share", 40)]),
         ("The bodies of four of the 28 dead hostages were handed over.", [("returned", 4)]),
         ("The junta has killed 90 people. It has sentenced 150 to death.", [("killed", 90)]),
         ("Gunmen killed 12 villagers. They came on dozens of motorcycles.", [("killed", 12)]),

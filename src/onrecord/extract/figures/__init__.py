@@ -188,6 +188,8 @@ def _as_new(
     if not found or not is_old(tree, quantity) or tree.sentence(found[-1][0].start) != tree.sentence(quantity.start):
         return None
     new, figure = found[-1]
+    if (new.unit == "percent") != (quantity.unit == "percent"):
+        return None  # "cut by 40 percent from | 5.5 million"
     told = rules[new]
     return Counted(figure.measure, told.word if told else tree.range(new.start, new.end).start)
 
