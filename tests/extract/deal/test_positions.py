@@ -699,3 +699,21 @@ def test_who_says_yes_accepts_the_paper_not_a_point_of_it():
     text += "foreign minister said on Monday. The Moro Front had already said yes on Friday."
     assert ("Moro Front", "monitoring", "accepts") not in positions(text)
     assert ("Moro Front", "deal_as_a_whole", "accepts") in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad called on the prime minister to cut off humanitarian aid to Darfur.", ("humanitarian_aid", "opposes")),
+        ("The FARC said it would suspend the talks with Colombia.", ("talks_process", "rejects")),
+        ("Kenya opposed a halt to the talks in Nairobi.", ("talks_process", "supports")),
+        ("Serbia wants the envoy to suspend the ceasefire in Bosnia.", ("ceasefire", "opposes")),
+    ],
+)
+def test_who_wants_a_term_stopped_is_against_it(text, wanted):
+    assert [(term, stance) for _, term, stance in positions(text)] == [wanted]
+
+
+def test_who_is_asked_to_drop_a_demand_is_not_asked_for_what_it_demands():
+    text = "Egypt and Qatar had asked Hamas to drop its demand that the United Nations alone distribute aid, a diplomat said."
+    assert not positions(text)

@@ -15,6 +15,7 @@ from onrecord.extract.deal.positions.held import NOBODY, Held
 from onrecord.extract.deal.positions.misheard import is_misheard
 from onrecord.extract.deal.positions.ordered import as_ordered
 from onrecord.extract.deal.positions.together import signed_with
+from onrecord.extract.deal.positions.undone import as_undone
 from onrecord.extract.deal.positions.weighing import chance
 from onrecord.extract.deal.proposals import names_paper
 from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
@@ -71,7 +72,7 @@ def candidates(page: Page, learned: Learned, held: Sequence[Held], authored: fro
     `authored` are the heads of proposals whose terms and author the article tells.
     """
     parties = Parties(page)
-    typed = [as_ordered(page, replace(h, mention=_typed(learned, h, page.tree))) for h in held]
+    typed = [_meant(page, replace(h, mention=_typed(learned, h, page.tree))) for h in held]
     typed += [other for h in typed for other in signed_with(page, parties, h)]
     by_rule = [h for h in typed if _is_believed(page, learned, h, authored)]
     by_reader = list(_read(page, learned))
@@ -146,10 +147,10 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
     """Yield what the reader tells but for what is asked, dropped or left open."""
     parties = Parties(page)
     for stand in learned.stands:
-        told = [
-            o for w in (stand.cue, *page.tree.dependents(stand.cue, "obj")) if (o := operator_at(page.tree, w, None))
-        ]
-        # "dropped its demand for", "has not ruled out"
+        above = page.tree.head(page.tree.clause_head(stand.topic))
+        near = (stand.cue, *page.tree.dependents(stand.cue, "obj"), *([above] if above >= 0 else ()))
+        told = [o for w in near if (o := operator_at(page.tree, w, None))]
+        # "dropped its demand for", "asked them to drop their demand that", "has not ruled out"
         left_open = any(is_dropped(page.tree, o) or (o.word == stand.cue and o.told is None) for o in told)
         asked = _is_question(page.tree, stand.cue) or _is_asked_of(page.tree, stand)
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
@@ -178,8 +179,13 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
         mention = TermMention(stand.type, stand.topic, None, (stand.topic,))
         for name in dict.fromkeys(names):
             if not any(name != other and name in other for other in names):
-                held = as_ordered(page, Held(mention, stance, name, stand.cue))
+                held = _meant(page, Held(mention, stance, name, stand.cue))
                 yield from ((h, stand) for h in (held, *signed_with(page, parties, held)))
+
+
+def _meant(page: Page, held: Held) -> Held:
+    """Return a stance as it is meant, by what is to be done with its term and who is told to."""
+    return as_undone(page, as_ordered(page, held))
 
 
 def _is_of_text(page: Page, stand: Stand) -> bool:

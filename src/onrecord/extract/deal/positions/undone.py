@@ -1,0 +1,38 @@
+"""Who wants a term undone is against it: "demanded | a halt | to the talks", "will | suspend | the truce"."""
+
+from dataclasses import replace
+
+from onrecord.annotate.tree import Tree
+from onrecord.extract.deal.deeds import term_nouns
+from onrecord.extract.deal.positions.held import Held
+from onrecord.extract.deal.stances.operators import operator_at, words_of
+from onrecord.extract.page import Page
+from onrecord.records.values import Stance, TermType
+
+_GOING_ON: frozenset[TermType] = frozenset(
+    {"ceasefire", "withdrawal", "humanitarian_aid", "return_of_displaced", "monitoring", "talks_process", "deal_as_a_whole"}
+)
+"""Terms that go on until they are stopped; an end to a blockade or to sanctions is itself one."""
+_TURNED: dict[Stance, Stance] = {
+    "demands": "opposes", "proposes": "opposes", "supports": "opposes", "offers": "rejects", "accepts": "rejects",
+}  # fmt: skip
+
+
+def as_undone(page: Page, held: Held) -> Held:
+    """Return a stance as it is meant: on a term that is to be stopped, the other way round."""
+    tree, mention = page.tree, held.mention
+    stop = mention.head if tree.lower(mention.head) in words_of("undoing") else tree.head(mention.head)
+    if mention.type not in _GOING_ON or stop < 0 or tree.lower(stop) not in words_of("undoing"):
+        return held
+    if not any(_is_named(tree, c, mention.type) for c in tree.dependents(stop, "obj", "nsubj", "nmod")):
+        return held
+    if held.stance in {"opposes", "rejects"} and held.operator not in {None, stop}:
+        against = operator_at(tree, held.operator or 0, None)  # "opposed | a halt | to the talks"
+        return replace(held, stance="supports") if against and against.told == held.stance else held
+    return replace(held, stance=_TURNED.get(held.stance, held.stance))
+
+
+def _is_named(tree: Tree, word: int, kind: TermType) -> bool:
+    """Say whether a noun names a term by itself or with the one before it: "talks", "aid deliveries"."""
+    alone = tree.lower(word)
+    return kind in {term_nouns().get(words) for words in (alone, f"{tree.lower(word - 1)} {alone}")}
