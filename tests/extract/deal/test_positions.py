@@ -717,3 +717,14 @@ def test_who_wants_a_term_stopped_is_against_it(text, wanted):
 def test_who_is_asked_to_drop_a_demand_is_not_asked_for_what_it_demands():
     text = "Egypt and Qatar had asked Hamas to drop its demand that the United Nations alone distribute aid, a diplomat said."
     assert not positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The guerrillas would only accept a truce that is permanent.", ("guerrillas", "ceasefire", "conditions")),
+        ("The front will only merge its forces into the army under a new leadership.", ("front", "disarmament", "conditions")),
+    ],
+)
+def test_what_somebody_would_do_only_in_one_way_is_conditional(text, wanted):
+    assert wanted in positions(text)

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.conditions import condition_of
+from onrecord.extract.deal.stances.conditions import condition_of, is_only
 from onrecord.extract.deal.stances.duties import duty
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import NOT, Operator, is_dropped, is_given_up, words_of
@@ -185,6 +185,8 @@ class Composed:
         for party in parties:
             held = Held(mention, stance, party, word)
             barred = stance == "doubts" and self._tree.lower(operator.word) in {"possible", "impossible"}
+            if stance in {"offers", "accepts"} and is_only(self._tree, operator.word):
+                held = replace(held, stance="conditions")
             if stance in READY or barred:
                 refused = stance == "rejects" or operator.negated or barred
                 words = condition_of(self._page, operator.word, refused=refused)

@@ -8,7 +8,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.positions.composed import in_return
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated, waits
+from onrecord.extract.deal.stances.conditions import condition_of, is_lost, is_negated, is_only, waits
 from onrecord.extract.deal.stances.duties import duty
 from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import is_aside, leads, operators, words_of
@@ -71,7 +71,7 @@ class Undertaken:
             return
         refused = is_negated(tree, verb)
         words = condition_of(self._page, verb, refused=refused)
-        stance: Stance = "conditions" if words else "rejects" if refused else "offers"
+        stance: Stance = "conditions" if words or is_only(tree, verb) else "rejects" if refused else "offers"
         saying = self._page.saying(verb)
         speaker = self._parties.speaking(saying) if saying else None
         parties = self._holders.of_verb(verb, mention.about)

@@ -175,6 +175,11 @@ def is_negated(tree: Tree, verb: int) -> bool:
     return negated(tree, verb) or any(tree.lower(d) == "no" for d in objects)
 
 
+def is_only(tree: Tree, verb: int) -> bool:
+    """Say whether a thing would be done in one way only: "would | only | accept a truce that lasts"."""
+    return any(tree.lower(c) == "only" for c in tree.dependents(verb, "advmod"))
+
+
 def is_lost(tree: Tree, head: int) -> bool:
     """Say whether it is only told that nothing remains of a thing: "no truce | left | to keep"."""
     return any(tree.lower(c) == "left" for c in tree.dependents(head, "acl"))
