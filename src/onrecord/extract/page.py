@@ -27,6 +27,8 @@ from onrecord.vocabularies.load import load
 _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
 _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
+_BESIDE = re.compile(r"-(?:backed|aligned|allied|supported|sponsored|funded|armed|brokered|mediated)\b")
+"""Behind the name of one who only stands by another: the "Saudi-backed" government is not Saudi Arabia's."""
 _ONLY = re.compile(r"^(?:only|just) (?:one\b[, ]*)?")  # "only one, month-long truce"
 _SEVERAL = re.compile(
     r"\b(?:another|other|rival|several|various|both|two|three|four)\b (?:\w+ )?"
@@ -334,6 +336,7 @@ class Page:
         if not office or FORMER & set(described.split()):
             return voice.name
         fitting = [(described.find(w), -length, n) for n, w, length in self._bodies_written if w in described]
+        fitting = [told for told in fitting if not _BESIDE.match(described, told[0] - told[1] + 1)]
         if set(described.split()) & fighters():  # "a spokesman for the rebels in Chad" does not speak for Chad
             fitting = [told for told in fitting if not described[: told[0]].endswith(" in")]
         if fitting:

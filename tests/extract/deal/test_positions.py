@@ -728,3 +728,21 @@ def test_who_is_asked_to_drop_a_demand_is_not_asked_for_what_it_demands():
 )
 def test_what_somebody_would_do_only_in_one_way_is_conditional(text, wanted):
     assert wanted in positions(text)
+
+
+def test_the_side_of_a_people_is_not_the_speakers():
+    text = "The Russian side insists on a withdrawal of troops, Ukraine's foreign minister said."
+    assert {party for party, _, _ in positions(text)} == {"Russian side"}
+
+
+def test_the_side_of_his_own_people_is_the_speakers():
+    text = (
+        "Brahim Ghali, the leader of the Frente POLISARIO, spoke on Saturday. He said the Sahrawi side insists on a "
+        "withdrawal of all troops."
+    )
+    assert {party for party, _, _ in positions(text)} == {"Frente POLISARIO"}
+
+
+def test_whom_others_stand_by_is_not_theirs():
+    text = "The Saudi-backed government wants planes to be inspected before they land in Sanaa."
+    assert {party for party, _, _ in positions(text)} == {"Saudi-backed government"}

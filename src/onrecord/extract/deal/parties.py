@@ -376,8 +376,16 @@ class Parties:
             return False  # "an alliance of three armies"
         if is_armed_group(tree, word):
             return False  # "a minister said the rebel group": whose own it is was named just before
-        inside = [self._page.entity_at[c].label for c in tree.below(word) if c in self._page.entity_at]
-        return tree.lower(word) in nouns and not set(inside) - {"NORP", "MISC"}
+        inside = [e for c in tree.below(word) if (e := self._page.entity_at.get(c))]
+        if tree.lower(word) not in nouns or {e.label for e in inside} - {"NORP", "MISC"}:
+            return False
+        peoples = {self._page.country(self._page.text[e.start : e.end]) for e in inside if e.label == "NORP"}
+        own_people = self.speaking(saying) if saying and peoples else None
+        return own_people in peoples or not (own_people and self._is_peoples(own_people))  # "the Russian side", Kyiv said
+
+    def _is_peoples(self, party: str) -> bool:
+        """Say whether a party is a country or a people."""
+        return country_named(party) is not None or any(e.label == "NORP" for e in self._page.called(party))
 
     def _role(self, name: str, word: int | None) -> str | None:
         if name in self._roles:
