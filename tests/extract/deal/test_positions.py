@@ -746,3 +746,8 @@ def test_the_side_of_his_own_people_is_the_speakers():
 def test_whom_others_stand_by_is_not_theirs():
     text = "The Saudi-backed government wants planes to be inspected before they land in Sanaa."
     assert {party for party, _, _ in positions(text)} == {"Saudi-backed government"}
+
+
+def test_who_calls_a_deal_a_surrender_demands_nothing():
+    text = "The cabinet met on Tuesday. Minister Itamar Ben-Gvir opposed the agreement with Hamas, which he called a surrender."
+    assert positions(text) == {("Itamar Ben-Gvir", "deal_as_a_whole", "opposes")}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.annotate.annotations import Attribution
-from onrecord.annotate.names import role_nouns
+from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.extract.countries import country_named, country_of_capital, people_words
 from onrecord.extract.page import FORMER, Page
 from onrecord.vocabularies.load import load
@@ -209,7 +209,8 @@ class Offices:
             return not person or entity is not None
         if pronoun in _MANY and entity is not None and entity.label == "PERSON" and not plural:
             return False
-        return person or plural or entity is None if pronoun in _PERSONAL else True
+        body = tree.lower(subject) in own_bodies() | institution_nouns()
+        return person or not (entity or plural or body) if pronoun in _PERSONAL else True
 
 
 def is_pronoun(lower: str) -> bool:

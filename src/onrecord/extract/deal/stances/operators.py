@@ -164,6 +164,8 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
             stance = "demands"
         if stance and kind == "verbs" and below is not None and lower in _for_only() and not _for(tree, below):
             stance = None
+        if below is None and lower in words_of("calling"):
+            stance = _said_to_be(tree, word) or stance  # "which he | called | a surrender"
     if stance is None and tree.tag(word) == "VERB":
         stance = _said_to_be(tree, word) or _voiced(tree, word, below)
     if stance is None or word == below:
