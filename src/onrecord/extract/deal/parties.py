@@ -380,12 +380,13 @@ class Parties:
         if tree.lower(word) not in nouns or {e.label for e in inside} - {"NORP", "MISC"}:
             return False
         peoples = {self._page.country(self._page.text[e.start : e.end]) for e in inside if e.label == "NORP"}
-        own_people = self.speaking(saying) if saying and peoples else None
-        return own_people in peoples or not (own_people and self._is_peoples(own_people))  # "the Russian side", Kyiv said
+        speaker = self.speaking(saying) if saying and peoples else None
+        return not speaker or bool({speaker, country_of_capital(speaker)} & peoples) or not self._is_peoples(speaker)
 
     def _is_peoples(self, party: str) -> bool:
-        """Say whether a party is a country or a people."""
-        return country_named(party) is not None or any(e.label == "NORP" for e in self._page.called(party))
+        """Say whether a party is a country, by its name or its capital's, or a people."""
+        state = country_named(party) or country_of_capital(party)
+        return state is not None or any(e.label == "NORP" for e in self._page.called(party))
 
     def _role(self, name: str, word: int | None) -> str | None:
         if name in self._roles:
