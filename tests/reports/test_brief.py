@@ -40,6 +40,14 @@ def test_a_number_told_again_is_not_new_and_one_that_moved_is_told_with_the_one_
     assert held.brief("2025-03-02", "2025-03-02").lines == ()
 
 
+def test_of_several_numbers_that_a_source_gave_since_the_last_is_told_with_the_one_known_before(desk):
+    held = desk(
+        *(dispatch(f"2025-03-0{n}", "A", "Mary Deng", "Health minister", toll=toll) for n, toll in ((1, 31), (3, 40), (5, 52)))
+    )
+    figures = [line.text for line in held.brief("2025-03-02").lines if "figure" in line.kind]
+    assert figures == ["52 killed in Juba, in all so far, after 31 (2025-03-01)"]
+
+
 def test_every_line_has_its_source_and_claims_and_counts_outlets_and_voices_apart(desk):
     wire = {"toll": 31, "extra": BACKGROUND, "wire": "AFP"}
     held = desk(

@@ -134,3 +134,24 @@ def test_places_are_not_read_off_one_axis(told):
 def test_a_plot_of_another_kind_is_refused_with_the_kinds_there_are(told, tmp_path):
     with told(toll("2025-03-01", 40)) as view, pytest.raises(OnrecordError, match=r"\.html, \.png, \.svg"):
         write_plot(list(series(view)), tmp_path / "toll.gif")
+
+
+def test_those_called_by_the_country_of_the_place_are_people(told):
+    first = toll("2025-03-01", 40, population="South Sudanese")
+    with told(first, toll("2025-03-02", 52, population="people")) as view:
+        assert [(r.value, r.relation) for r in series(view)] == [(40, "first"), (52, "updates")]
+
+
+def test_a_title_tells_in_round_what_the_text_below_counts(tmp_path):
+    article = Article.build(title="Strikes kill more than 100", body="It said 104 had died.", outlet="A", published="2025-03-04")
+
+    def counted(words, value, comparator):
+        at = article.text.index(words)
+        evidence = (Evidence.quote(article.text, Span(at, at + len(words))),)
+        told = {"measure": "killed", "value": value, "comparator": comparator, "by": "test"}
+        return Figure(article=article.id, evidence=evidence, period=Period("window", None, "2025-03-04"), **told)
+
+    with open_writer(path := str(tmp_path / "ledger.db")) as writer:
+        writer.add(article, [counted("more than 100", 100, ">"), counted("104", 104, "=")], by="test")
+    with open_view(path) as view:
+        assert [(r.value, r.citations) for r in series(view)] == [(104, 2)]

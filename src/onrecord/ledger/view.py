@@ -47,6 +47,11 @@ class Entry:
         """The day the claim was made, as far as it is known: said on, else published."""
         return self.claim.said_on or (self.published[:10] if self.published else None)
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether the article's title alone tells the claim."""
+        return bool(self.title) and all(e.end <= len(self.title or "") for e in self.claim.evidence)
+
 
 class View:
     """A read-only look at a ledger: at what stands, or at the `whole` of it, withdrawn articles included."""

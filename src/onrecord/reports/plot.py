@@ -146,7 +146,7 @@ def _title(rows: Sequence[SeriesRow]) -> str:
 
 
 def _datum(row: SeriesRow, *, several: bool) -> dict[str, Any]:
-    named = [row.source or ITSELF, row.population]
+    named = [row.source or ITSELF, row.population if row.counted else None]
     panel = [row.place or "no place told"] if several else []
     panel += [_PANELS[row.period]] if row.period in _PANELS else [] if several else ["as of a day"]
     kind = "" if row.period in {None, "cumulative"} else f" ({row.period})"

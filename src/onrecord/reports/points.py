@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from onrecord.ledger import Entry, Query, View
-from onrecord.records import Figure
+from onrecord.records import Claim, Figure
+from onrecord.resolve.homes import country_around, country_of
 from onrecord.resolve.names import name_words
 from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large, told
 from onrecord.resolve.state import State, state_of
 
 FAR = 1.5  # two sources on one day whose counts differ by more than this factor are shown as far apart
+_ROUND = 1.2  # times a round number in a title that the text may count
 _PEOPLE = {"people", "person", "persons", "others", "dead", "lives"}
 
 Key = tuple[str, str | None, str | None, str | None]  # measure, place, population, source
@@ -46,7 +48,7 @@ def _in_titles(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     below: dict[tuple[object, ...], Entry] = {}
     titled: list[Entry] = []
     for entry in entries:
-        if entry.title and all(e.end <= len(entry.title) for e in entry.claim.evidence):
+        if entry.is_titled:
             titled.append(entry)
         else:
             known = below.setdefault(_number(entry), entry)
@@ -54,9 +56,19 @@ def _in_titles(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
                 below[_number(entry)] = entry
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in titled:
-        if told := below.get(_number(entry)):
+        rounded = (e for e in below.values() if _rounds(entry.claim, e.claim))
+        if told := below.get(_number(entry)) or next(rounded, None):
             found[told.claim.id].append(entry)
     return found
+
+
+def _rounds(titled: Claim, below: Claim) -> bool:
+    """Say whether a title tells in round what the text below it counts: "more than 100" for 104."""
+    if not isinstance(titled, Figure) or not isinstance(below, Figure) or titled.article != below.article:
+        return False
+    least, number = titled.value, below.value
+    alike = titled.measure == below.measure and titled.comparator in {">", ">=", "~"} and below.part_of is None
+    return alike and least is not None and number is not None and least <= number <= least * _ROUND
 
 
 def _number(entry: Entry) -> tuple[object, ...]:
@@ -76,11 +88,17 @@ def _key(entry: Entry, titles: Sequence[Entry], state: State) -> Key:
     assert isinstance(figure, Figure)
     source = source_of(figure)
     population = " ".join(sorted(name_words(figure.population))) if figure.population else None
-    if figure.part_of is None and population in _PEOPLE:
+    place = figure.place or next((e.claim.place for e in titles if isinstance(e.claim, Figure) and e.claim.place), None)
+    if figure.part_of is None and (population in _PEOPLE or _is_its_people(figure.population, place)):
         population = None
     called = state.actors.called(source, figure.article) if source else None
-    places = (e.claim.place for e in titles if isinstance(e.claim, Figure))
-    return figure.measure, figure.place or next(filter(None, places), None), population, called
+    return figure.measure, place, population, called
+
+
+def _is_its_people(population: str | None, place: str | None) -> bool:
+    """Say whether those counted are only called by the country of the place: "Palestinians" in Gaza."""
+    land = country_of(population) if population and place else None
+    return land is not None and place is not None and land == country_around(place)
 
 
 def _sortable(key: Key) -> tuple[str, ...]:

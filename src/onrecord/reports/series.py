@@ -18,6 +18,7 @@ class SeriesRow:
 
     `relation` to what comes before it: first, updates, contradicts (with `reason`), part_of, recalled. `outlets` are
     those that carry it; `origins` how many of them are independent (copies of one text and one wire's reports count once).
+    `counted` are the words by which its series is told from those of other populations.
     """
 
     measure: str
@@ -41,6 +42,7 @@ class SeriesRow:
     origins: int
     claims: tuple[str, ...]
     judged: str | None = None
+    counted: str | None = None
 
     @property
     def number(self) -> float | None:
@@ -78,5 +80,5 @@ def _row(key: Key, point: Point, state: State) -> SeriesRow:
         period=period.kind if period else None, period_start=period.start if period else None,
         period_end=period.end if period else None, modality=figure.modality, relation=point.relation, reason=point.reason,
         citations=len(point.entries), outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
-        judged=voices.judged,
+        judged=voices.judged, counted=key[2],
     )  # fmt: skip

@@ -36,22 +36,26 @@ def figure_lines(view: View, old: Query, new: Query, state: State) -> Iterator[B
 
 
 def _moved(view: View, old: Query, new: Query) -> Iterator[_Moved]:
+    """Yield what is new of each figure; of several numbers that one source gave of a thing since, the last."""
     known = view.ids(replace(old, kind="figure", limit=None))
     last: dict[tuple[Any, ...], SeriesRow] = {}
+    moved: dict[tuple[Any, ...], _Moved] = {}
     for row in series(view, new):
-        key = (row.measure, row.place, row.population and row.population.casefold(), row.source, row.period)
+        key = (row.measure, row.place, row.counted, row.source, row.period)
         earlier = last.get(key)
-        if row.relation != "recalled":
+        old_one = bool(known & set(row.claims))
+        if row.relation != "recalled" and (old_one or key not in last):
             last[key] = row
-        if known & set(row.claims) or not _is_news(row):
+        if old_one or not _is_news(row):
             continue
         if row.relation == "contradicts":
             yield _Moved("contradiction", row, f"; {row.reason}")
         elif row.relation == "updates" and earlier and _moves(row):
             was = number_words(earlier.comparator, earlier.value, earlier.low, earlier.high)
-            yield _Moved("moved figure", row, f", after {was} ({earlier.day})")
+            moved[key] = _Moved("moved figure", row, f", after {was} ({earlier.day})")
         else:
             yield _Moved("new figure", row, "")
+    yield from moved.values()
 
 
 def _moves(row: SeriesRow) -> bool:
