@@ -193,3 +193,18 @@ def test_a_people_is_no_surname():
 )
 def test_the_countries_an_article_names(text, lands):
     assert list(lands_in(text)) == lands
+
+
+def test_a_name_that_only_looks_like_part_of_anothers_is_nobody_s_surname():
+    found = resolve(("2025-03-01", "Cairo", ("Karim bin Hamad Saleh", "minister"), ("Hamas", None)))
+    assert called(found, ("Hamas", "a0")) == ["Hamas"]
+
+
+def test_a_body_goes_by_the_letters_of_its_name_in_either_tongue():
+    found = resolve(("2025-03-01", "Goma", ("Alliance Fleuve Congo", None)), ("2025-03-02", "Goma", ("AFC", None)))
+    assert called(found, ("AFC", "a1")) == ["Alliance Fleuve Congo"]
+
+
+@pytest.mark.parametrize("name", ["Chad and FACT", "Mali and Jama"])
+def test_a_state_and_another_joined_are_no_body_of_their_own(name):
+    assert called(resolve(("2025-03-01", "Goma", (name, None))), (name, "a0")) == [None]

@@ -189,6 +189,9 @@ def _joint(plain: str) -> bool:
     persons = [s for s in sides if _is_person(s, words_of(s), False)]
     if len(persons) == len(sides) or any(words_of(s)[0] in first_names() for s in persons):
         return True
+    two = len(sides) == 2 and all(map(_CAPITAL.match, sides)) and not country_named(plain)
+    if two and any(_government(s, words_of(s)) or _INITIALS.fullmatch(s) for s in sides):
+        return True
     return len(sides) == 2 and all(
         (set(words_of(s)) & (body_nouns() | {"movement"})) or homes_in(s) or len(s.split()) > 3 for s in sides
     )
@@ -254,7 +257,7 @@ def _body(plain: str, name: str, *, known: bool = False) -> Parsed:
     letters = re.sub(r"\W", "", plain)
     abbreviated = letters.isupper() and 2 <= len(letters) <= _LETTERS and letters.isalpha()
     generic = bool(own) and all(w in generic_words() for w in own) and not abbreviated
-    short = frozenset({fold(letters)}) if abbreviated else initials(words_of(plain))
+    short = frozenset({fold(letters)}) if abbreviated else initials(words_of(plain)) | initials(words_of(name))
     two_peoples = len({code for _, code in homes}) > 1 and all(w in home_words for w in original)  # "Greek Cypriots"
     home = homes[0][1] if homes and not two_peoples else None
     return Parsed(name, "body", own or original, home, short, abbreviated, generic)

@@ -105,6 +105,9 @@ def _best(sight: Sight, parsed: Parsed, index: _Index, pages: Mapping[str, Page]
     offices = frozenset(w for r in roles for w in office_words(r))
     clue = Clue(_words(sight, parsed), offices, homes, lands_of(page.lands), page.day)
     here = index.here(sight.spot[1])
+    if not roles:  # without an office a name that only looks alike is another's: Hamas is not Hamad
+        sound = loose_sound(clue.words[-1])
+        here = {n: p for n, p in here.items() if any(loose_sound(w) == sound for w in p.parsed.words)}
     found = {id(p): p for p in index.candidates(clue.words[-1], frozenset(clue.lands | homes))} | dict(here)
     scored = [(m, p) for n, p in found.items() if (m := fit(clue, p, here=n in here))]
     if len(scored) == 1:
