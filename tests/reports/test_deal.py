@@ -116,6 +116,25 @@ def test_two_outlets_that_name_one_proposal_make_one_row(ledger):
         assert len(row.terms[0].claims) == 2
 
 
+def test_what_is_called_only_a_truce_or_its_authors_plan_is_the_last_one_made_before_in_the_same_war(ledger):
+    plan, truce = Proposal("five-point plan", "Ghana", "2025-03-01"), Proposal("ceasefire", None, "2025-03-10")
+    ledger("2025-03-01", "Post", term("withdrawal", plan), about="Mali and its rebels")
+    ledger("2025-03-10", "Post", term("ceasefire", truce, status="agreed"), about="Mali and its rebels")
+    for day, name, author, agreed, land in (
+        ("2025-03-08", "Ghana's plan", "Ghana", "proposed", "Mali"), ("2025-03-20", "truce", None, "agreed", "Mali"),
+        ("2025-03-21", "truce", None, "agreed", "Chad"), ("2025-03-22", "plan", "Togo", "proposed", "Mali"),
+        ("2025-03-23", "new truce", None, "agreed", "Mali"), ("2025-12-20", "truce", None, "agreed", "Mali"),
+    ):  # fmt: skip
+        ledger(day, "Wire", term("ceasefire", Proposal(name, author), status=agreed), about=f"{land} and its rebels")
+    with ledger.view() as view:
+        assert [(p.day, p.name, len(p.articles)) for p in proposals(view)] == [
+            ("2025-03-01", "five-point plan", 2), ("2025-03-10", "ceasefire", 2), (None, "new truce", 1), (None, "plan", 1),
+            (None, "truce", 1), (None, "truce", 1),
+        ]  # fmt: skip
+        told = [(row.day, row.what, row.status) for row in timeline(view)]
+        assert told == [("2025-03-01", "five-point plan", "tabled"), ("2025-03-10", "ceasefire", "agreed")]
+
+
 def test_clauses_of_an_agreements_own_text_are_rows_in_its_order_and_news_adds_to_them(ledger):
     text = Proposal("Agreement on a Truce", None, "2025-03-20", ("Chad", "Eastern Front"), ("Qatar",), "Doha")
     ledger(
@@ -168,9 +187,9 @@ def test_a_breach_alleged_and_denied_is_contested_with_both_sides_shown(ledger):
     with ledger.view() as view:
         (row,) = obligations(view)
         assert (row.agreement, row.promised, row.status) == ("Nairobi agreement", "P60D", "contested")
-        assert [(e.said_by, e.denied) for e in row.evidence] == [(("rebels",), False), (("army",), True)] or [
+        assert [(e.said_by, e.denied) for e in row.evidence] == [(("rebels",), False), (("Sudan’s army",), True)] or [
             (e.said_by, e.denied) for e in row.evidence
-        ] == [(("army",), True), (("rebels",), False)]
+        ] == [(("Sudan’s army",), True), (("rebels",), False)]
         assert obligations(view, Query(as_of="2025-03-21"))[0].status == "unreported"
 
 
@@ -484,3 +503,41 @@ def test_events_are_asked_for_by_mode_and_modality(ledger):
     with ledger.view() as view:
         assert [row.mode for row in events(view, Query(mode="aerial"))] == ["aerial"]
         assert [row.mode for row in events(view, Query(modality="denied"))] == ["drone"]
+
+
+def test_a_truce_binds_both_sides_and_what_is_said_of_an_agreement_is_of_it_as_a_whole(ledger):
+    owed = term("ceasefire", DEAL, debtor="Sudan’s army", status="agreed"), of("Sudan’s army"), of("Front")
+    ledger("2025-03-20", "Post", *owed, about="Sudan")
+    ledger(
+        "2025-03-25", "Wire", breach("Front", (Voice("army"),)), breach("army", (Voice("Front"),), of="deal_as_a_whole"),
+        of("Sudan’s army"), about="Sudan",
+    )  # fmt: skip
+    with ledger.view() as view:
+        found = [(r.agreement, r.term, r.debtor, [(e.party, e.said_by) for e in r.evidence]) for r in obligations(view)]
+    assert found == [
+        ("Nairobi agreement", "ceasefire", "Sudan’s army", [("Front", ("Sudan’s army",))]),
+        ("Nairobi agreement", "deal_as_a_whole", "Sudan’s army", [("Sudan’s army", ("Front",))]),
+    ]
+
+
+def test_who_holds_an_office_takes_the_stances_of_its_state_wherever_the_office_is_told(ledger):
+    minister = Voice("Ama Kor", "Mali's foreign minister")
+    ledger("2025-03-02", "Post", stand("Mali", "ceasefire", "rejects", said_by=(minister,)))
+    ledger("2025-03-05", "Wire", stand("Ama Kor", "ceasefire", "accepts", said_by=(Voice("Ama Kor"), Voice("Mali"))))
+    ledger("2025-03-06", "Wire", stand("Jo Tem", "ceasefire", "rejects", said_by=(Voice("Jo Tem", "former president of Mali"),)))
+    with ledger.view() as view:
+        rows = {r.party: r for r in positions(view)}
+        assert {party: (r.latest.stance, r.latest.said_by) for party, r in rows.items()} == {
+            "Mali": ("accepts", ("Ama Kor",)), "Jo Tem": ("rejects", ("Jo Tem",)),
+        }  # fmt: skip
+        assert rows["Mali"].changed
+
+
+def test_a_stance_on_another_proposal_of_its_own_name_changes_none(ledger):
+    ledger("2025-03-02", "Post", stand("Front", "deal_as_a_whole", "accepts", proposal="peace plan"))
+    ledger("2025-03-05", "Wire", stand("Front", "deal_as_a_whole", "rejects", proposal="council resolution"))
+    with ledger.view() as view:
+        assert [(r.latest.stance, r.changed) for r in positions(view)] == [("rejects", False)]
+    ledger("2025-03-07", "Wire", stand("Front", "deal_as_a_whole", "accepts", proposal="resolution"))
+    with ledger.view() as view:
+        assert [(r.latest.stance, r.changed) for r in positions(view)] == [("accepts", True)]

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from onrecord.ledger import Entry, Query, View
-from onrecord.records import Compliance, Event, Term
+from onrecord.records import Compliance, Event
 from onrecord.records.values import EventStatus, PloverType, Sector, chosen
 from onrecord.reports.actors import require_known
 from onrecord.reports.numbers import toll_words
+from onrecord.reports.proposals import proposals
+from onrecord.resolve.clusters import first_fitting
 from onrecord.resolve.names import words_of
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import COPIES, carried, once
@@ -84,7 +86,7 @@ def events(
     most = None if last is None or actor or sector else last * COPIES
     found = view.entries(replace(wanted, limit=most, offset=0))
     asked = (e for e in found if _of_actor(e, state, actor) and _of_sector(e, state, sector))
-    groups = once(asked, _told)
+    groups = _once(list(asked), state)
     if actor is not None and not groups:
         require_known(state, actor)
     shown = groups[query.offset : last]
@@ -108,11 +110,27 @@ def _of_sector(entry: Entry, state: State, sector: str | None) -> bool:
     return sector is None or any(state.sector_called(name, event.article) == sector for name in names)
 
 
+def _once(entries: Sequence[Entry], state: State) -> list[list[Entry]]:
+    """Return the entries that tell one event together: in the same words, at one place or in copies of one text."""
+
+    def one(entry: Entry, group: Sequence[Entry]) -> bool:
+        copies = state.origins.copies(entry.claim.article)
+        return any(_place(entry) == _place(e) or e.claim.article in copies for e in group)
+
+    number = {entry.claim.id: n for n, entry in enumerate(entries)}
+    groups = (g for told in once(entries, _told) for g in first_fitting(told, one))
+    return sorted(groups, key=lambda g: number[g[0].claim.id])
+
+
+def _place(entry: Entry) -> str | None:
+    return entry.claim.place if isinstance(entry.claim, Event) else None
+
+
 def _told(entry: Entry) -> Hashable:
     event = entry.claim
     assert isinstance(event, Event)
     detail = repr(event.detail) if event.detail else None
-    return event.plover, event.mode, event.status, event.date, detail, words_of(event.words), event.place
+    return event.plover, event.mode, event.status, event.date, detail, words_of(event.words)
 
 
 def _row(group: Sequence[Entry], state: State) -> EventRow:
@@ -123,7 +141,7 @@ def _row(group: Sequence[Entry], state: State) -> EventRow:
         day=event.date, plover=event.plover, mode=event.mode, actors=event.actors, recipients=event.recipients,
         place=event.place, status=event.status, duration=event.duration,
         detail=event.detail.kind if event.detail else None, words=event.words,
-        said_by=tuple(v.name for v in event.said_by), told=entry.published and entry.published[:10],
+        said_by=state.voices(event), told=entry.published and entry.published[:10],
         outlet=entry.outlet, article=event.article, claim=event.id, outlets=voices.outlets, origins=voices.origins,
         claims=voices.claims, judged=voices.judged,
         verdict=event.detail.words if isinstance(event.detail, Compliance) else None,
@@ -140,15 +158,12 @@ def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: 
         for row in events(view, query)
         if row.day
     ]  # fmt: skip
-    seen: set[tuple[str, str]] = set()
-    for entry in view.entries(replace(query, kind="term")):
-        term = entry.claim
-        assert isinstance(term, Term)
-        if term.proposal and term.proposal.date and (key := (term.article, term.proposal.name)) not in seen:
-            seen.add(key)
-            author = (term.proposal.author,) if term.proposal.author else ()
-            rows.append(TimelineRow(
-                term.proposal.date, "proposal", term.proposal.name, "tabled", author, entry.outlet, term.id,
-                (entry.outlet,) if entry.outlet else (),
-            ))  # fmt: skip
+    rows += [
+        TimelineRow(
+            row.day, "proposal", row.name, "agreed" if row.status == "agreed" else "tabled", (row.author,) if row.author else (),
+            row.outlets[0] if row.outlets else None, row.terms[0].claims[0], row.outlets, row.origins,
+        )
+        for row in proposals(view, query)
+        if row.day
+    ]  # fmt: skip
     return sorted(rows, key=lambda row: (row.day, row.kind, row.claim))

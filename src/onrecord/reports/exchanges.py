@@ -72,7 +72,8 @@ def _parties(group: Sequence[Told], state: State) -> Iterator[str]:
 
 def _same(one: Told, other: Told, state: State) -> bool:
     a, b = one.event, other.event
-    if a.status != b.status or not (a.date and b.date) or not _near(a.date, b.date):
+    copied = b.article in state.origins.copies(a.article)
+    if a.status != b.status or not (_near(a.date, b.date) if a.date and b.date else copied and a.date == b.date):
         return False
     ours, theirs = one.detail.sides, other.detail.sides
     alike = any(all(_fits(x, y) for x, y in zip(ours, order, strict=True)) for order in (theirs, theirs[::-1]))
@@ -94,7 +95,7 @@ def _row(group: Sequence[Told], state: State) -> ExchangeRow:
     fullest = max(group, key=lambda told: sum(side.party is not None for side in told.detail.sides))
     event, (one, two) = fullest.event, fullest.detail.sides
     counts = tuple(
-        Count(side_words(t.detail.sides[0]), side_words(t.detail.sides[1]), t.said_by, t.entry.outlet, t.event.id)
+        Count(side_words(t.detail.sides[0]), side_words(t.detail.sides[1]), state.voices(t.event), t.entry.outlet, t.event.id)
         for t in group
     )
     ratio = round(two.value / one.value, 2) if one.value and two.value else None

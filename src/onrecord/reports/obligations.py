@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from onrecord.ledger import Query, View
-from onrecord.records import Compliance, Exchange
+from onrecord.records import Compliance, Event, Exchange
 from onrecord.records.values import day_of, days_apart
 from onrecord.reports.detailed import Detailed, detailed
 from onrecord.reports.exchanges import side_words
@@ -18,8 +18,10 @@ from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried
 
 _DURATION = re.compile(r"P(\d{1,3})([DWMY])")
+_NAMED = re.compile(r"\b([A-Z]\w+) (?:accord|agreement|deal|declaration|pact|truce|plan|protocol|process)s?\b")
 _MONTH = 31  # days after which an agreement is another than the one before, not its date told otherwise
 _FORGOTTEN = 183  # days without a word of an agreement after which what nobody is blamed for is held against it no more
+_WHOLE = TermRow(None, "deal_as_a_whole", {}, (), "", ())  # for what is said of an agreement and of no term of it
 _DAYS_OF = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 Told = Detailed[Compliance]
@@ -81,14 +83,17 @@ def obligations(
     given = list(detailed(view, query, Exchange))
     rows: list[ObligationRow] = []
     tabled = proposals(view, query) if tabled is None else tabled
-    owed = [(deal, term) for deal in _deals(view, tabled, state) for term in deal.row.terms]
+    owed = [(deal, term) for deal in _deals(view, tabled, state) for term in (*deal.row.terms, _WHOLE)]
     borne = [[t for t in told if _bears(t, term, deal, state)] for deal, term in owed]
     meant = _meant([(deal, t) for (deal, _), fitting in zip(owed, borne, strict=True) for t in fitting])
     used = {t.event.id for fitting in borne for t in fitting}
     for (deal, term), fitting in zip(owed, borne, strict=True):
         kept = [t for t in fitting if any(deal is one for one in meant[t.event.id])]
-        rows.append(_row(deal.row, term, _all_evidence(kept, state), _counted(given, term, deal, state)))
-    return [*rows, *_unnamed([t for t in told if t.event.id not in used], state)]
+        if term is _WHOLE:
+            rows += _by_party(kept, state, deal.row)
+        else:
+            rows.append(_row(deal.row, term, _all_evidence(kept, state), _counted(given, term, deal, state), state))
+    return [*rows, *_by_party([t for t in told if t.event.id not in used], state)]
 
 
 def outcome(evidence: Iterable[Evidence]) -> Outcome:
@@ -142,8 +147,8 @@ def _copied(articles: Iterable[str], state: State) -> set[str]:
 def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
     """Say whether a claim is about a term: its type, while it holds, its conflict, and its debtor where that is told.
 
-    What is told of nobody ("the truce held") is about a debtor's term if no other has its type, and about no agreement that
-    the news has long been silent on.
+    What is told of nobody ("the truce held") is about a debtor's term if no other has its type, as are breaches of a truce,
+    which binds both sides, and about no agreement that the news has long been silent on.
     """
     event = told.event
     if told.detail.term != term.type or not _is_since(told, deal) or _is_over(told, term, deal):
@@ -151,18 +156,25 @@ def _bears(told: Told, term: TermRow, deal: _Deal, state: State) -> bool:
     if not event.actors and _is_forgotten(told, deal):
         return False
     debtor = term.parameters.get("debtor")
-    if debtor and event.actors:
-        fits = any(state.conflicts.one_side(a, event.article, debtor, deal.row.articles) for a in event.actors)
-    else:
-        fits = not debtor or not any(t.type == term.type and t is not term for t in deal.row.terms)
-    if not fits:
+    only = not any(t.type == term.type and t is not term for t in deal.row.terms)
+    both = term.type == "ceasefire" and not any("unilateral" in name.casefold() for name in deal.row.names)
+    owing = event.actors if not (only and both) else ()
+    if debtor and owing and not any(state.conflicts.one_side(a, event.article, debtor, deal.row.articles) for a in owing):
+        return False
+    if (debtor and not event.actors and not only) or (term is _WHOLE and not _is_called(event, deal)):
         return False
     return state.conflicts.ties(event.article, event.actors, told.said_by, deal.setting)
 
 
+def _is_called(event: Event, deal: _Deal) -> bool:
+    """Say whether an agreement may be meant by what an article calls it: "the Lomé accord" is none of another name."""
+    named = {w for e in event.evidence for match in _NAMED.finditer(e.text) for w in name_words(match[1])}
+    return not named or bool(named & name_words(" ".join(deal.row.names)))
+
+
 def _meant(borne: Iterable[tuple[_Deal, Told]]) -> dict[str, list[_Deal]]:
-    """Return which of the agreements that a claim may be about it is about: none that an article elsewhere tells, and that
-    another has followed by more than a month, or that has no day where another has one.
+    """Return which of the agreements that a claim may be about it is about: those that its own article tells, else none that
+    another has followed by more than a month, or that has no day where another has one; said of a whole one, the last.
     """
     fitting: dict[str, list[tuple[_Deal, Told]]] = {}
     for deal, told in borne:
@@ -170,11 +182,13 @@ def _meant(borne: Iterable[tuple[_Deal, Told]]) -> dict[str, list[_Deal]]:
     meant: dict[str, list[_Deal]] = {}
     for claim, pairs in fitting.items():
         last = max((day for deal, _ in pairs if (day := _made(deal))), default=None)
-        meant[claim] = [
-            deal for deal, told in pairs
-            if told.event.article in deal.setting.articles or last is None
-            or ((day := _made(deal)) is not None and (last - day).days <= _MONTH)
+        here = [deal for deal, told in pairs if told.event.article in deal.setting.articles]
+        meant[claim] = here or [
+            deal for deal, _ in pairs
+            if last is None or ((day := _made(deal)) is not None and (last - day).days <= _MONTH)
         ]  # fmt: skip
+        if pairs[0][1].detail.term == _WHOLE.type:
+            meant[claim] = [max(meant[claim], key=lambda deal: _made(deal) or date.min)]
     return meant
 
 
@@ -242,52 +256,59 @@ def _counted(given: Sequence[Detailed[Exchange]], term: TermRow, deal: _Deal, st
 
 
 def _row(
-    agreement: ProposalRow, term: TermRow, evidence: Sequence[Evidence], counted: tuple[str, ...]
+    agreement: ProposalRow, term: TermRow, evidence: Sequence[Evidence], counted: tuple[str, ...], state: State
 ) -> ObligationRow:
     told = term.parameters
+    owing, gaining = (told[k] and state.called(told[k], agreement.articles) if k in told else None for k in ("debtor", "beneficiary"))
     return ObligationRow(
-        agreement.name, term.type, told.get("debtor"), told.get("beneficiary"), told.get("deadline"), promised(told),
+        agreement.name, term.type, owing, gaining, told.get("deadline"), promised(told),
         outcome(evidence), tuple(evidence), term.claims, counted, agreement.countries, agreement.day,
     )  # fmt: skip
 
 
-def _unnamed(told: Sequence[Told], state: State) -> list[ObligationRow]:
-    """Return what is claimed of terms of no agreement, one row for each term, party and conflict."""
+def _by_party(told: Sequence[Told], state: State, deal: ProposalRow | None = None) -> list[ObligationRow]:
+    """Return what is claimed of terms of no agreement, or of one as a whole: one row for each term, party and conflict."""
     groups: dict[tuple[str, str, tuple[str, ...]], list[Told]] = {}
     for each in told:
         article, actors = each.event.article, each.event.actors
         party = state.actors.called(actors[0], article) if actors else ""
-        groups.setdefault((each.detail.term, party, state.conflicts.countries([article])), []).append(each)
+        lands = deal.countries if deal else state.conflicts.countries([article])
+        groups.setdefault((each.detail.term, party, lands), []).append(each)
     rows = []
     for (term, party, countries), group in sorted(groups.items()):
         held = _all_evidence(group, state)
         claims = tuple(c for e in held for c in e.claims)
         rows.append(
             ObligationRow(
-                None, term, party or None, None, None, "", outcome(held), tuple(held), claims, countries=countries
+                deal.name if deal else None, term, party or None, None, None, "", outcome(held), tuple(held), claims,
+                countries=countries, day=deal.day if deal else None,
             )
         )
     return rows
 
 
 def _all_evidence(told: Sequence[Told], state: State) -> list[Evidence]:
-    """Return the evidence; what one says of one party on one day is one, however many report it."""
+    """Return the evidence; what one says of one party on one day is one, however many report it, and what a title tells
+    beforehand is what the text below does.
+    """
     groups: dict[tuple[object, ...], list[Told]] = {}
-    for each in told:
+    for each in sorted(told, key=lambda t: t.entry.is_titled):
         event = each.event
-        sayers, parties = (
-            tuple(dict.fromkeys(state.actors.called(name, event.article) for name in names))
-            for names in (each.said_by, event.actors)
-        )
-        day = event.date or each.entry.day
-        groups.setdefault((each.detail.verdict, event.status, sayers, parties, day), []).append(each)
+        claim = each.detail.verdict, event.status, _parties(event, state)
+        said = claim, state.voices(event), event.date or each.entry.day
+        below = (k for k, g in groups.items() if k[0] == claim and any(t.event.article == event.article for t in g))
+        groups.setdefault(next(below, said) if each.entry.is_titled else said, []).append(each)
     return [_evidence(group, state) for group in groups.values()]
+
+
+def _parties(event: Event, state: State) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(state.actors.called(name, event.article) for name in event.actors))
 
 
 def _evidence(group: Sequence[Told], state: State) -> Evidence:
     told, voices = group[0], carried([t.entry for t in group], state.origins)
     event = told.event
     return Evidence(
-        told.detail.verdict, event.status == "denied", ", ".join(event.actors), told.said_by, event.words,
+        told.detail.verdict, event.status == "denied", ", ".join(_parties(event, state)), state.voices(event), event.words,
         event.date or told.entry.day, told.entry.outlet, event.id, voices.outlets, voices.origins, voices.claims,
     )  # fmt: skip

@@ -6,14 +6,16 @@ from typing import Any, get_args
 
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
-from onrecord.records import Position
+from onrecord.records import Position, Proposal
 from onrecord.records.values import Stance, TermType, chosen
 from onrecord.reports.actors import require_known
+from onrecord.resolve.proposals import own_words
 from onrecord.resolve.state import State, state_of
 from onrecord.resolve.voices import carried, once
 
 _FOR = {"demands", "proposes", "offers", "accepts", "supports"}
 _AGAINST = {"rejects", "opposes"}
+WHOLE = "deal_as_a_whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def positions(
     for entry in entries:
         claim = entry.claim
         assert isinstance(claim, Position)
-        name = state.actors.called(claim.party, claim.article)
+        name = state.party(claim.party, claim.article)
         if party is None or any(party.lower() in n.lower() for n in (name, claim.party)):
             cells.setdefault((claim.term, name), []).append((entry, claim))
     if party is not None and not cells:
@@ -141,16 +143,29 @@ def _stand(group: Sequence[Entry], state: State) -> Stand:
     assert isinstance(claim, Position)
     return Stand(
         day=claim.date or entry.day, stance=claim.stance, words=claim.words, parameters=claim.parameters,
-        proposal=claim.proposal, said_by=tuple(v.name for v in claim.said_by), name=claim.party, outlet=entry.outlet,
+        proposal=claim.proposal, said_by=_through(claim, state), name=claim.party, outlet=entry.outlet,
         claim=claim.id, outlets=voices.outlets, origins=voices.origins, claims=voices.claims,
         judged=voices.judged,
     )  # fmt: skip
 
 
+def _through(claim: Position, state: State) -> tuple[str, ...]:
+    """Return those through whom it is on record: who takes the stance of a state or body in person, where nobody else tells it."""
+    own = state.actors.called(claim.party, claim.article)
+    return state.voices(claim) or (() if own == state.party(claim.party, claim.article) else (own,))
+
+
 def _cell(key: tuple[str, str], stands: list[Stand]) -> PositionRow:
     ordered = sorted(stands, key=lambda s: (s.day or "", s.claim), reverse=True)
     before = tuple(ordered[1:])
-    return PositionRow(*key, ordered[0], before, any(s.stance != ordered[0].stance for s in before))
+    changed = any(s.stance != ordered[0].stance and comparable(s, ordered[0]) for s in before)
+    return PositionRow(*key, ordered[0], before, changed)
+
+
+def comparable(before: Stand, after: Stand) -> bool:
+    """Say whether a stance may be on the same proposal as one before it: not where the later one names another of its own."""
+    ours, theirs = (own_words(Proposal(s.proposal)) if s.proposal else frozenset() for s in (after, before))
+    return not ours or bool(ours & theirs)
 
 
 def _agreement(term: str, cells: list[PositionRow]) -> AgreementRow:

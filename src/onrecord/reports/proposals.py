@@ -1,17 +1,17 @@
 """The sheet of the deal: proposals and agreements, their phases, terms and parameters, and what changed between them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.errors import NotFound
 from onrecord.ledger import Query, View
 from onrecord.ledger.view import Entry
-from onrecord.records import Term
+from onrecord.records import Proposal, Term
 from onrecord.resolve.conflicts import Conflicts
 from onrecord.resolve.names import name_words
-from onrecord.resolve.proposals import Named, group_proposals
+from onrecord.resolve.proposals import Named, group_proposals, own_words
 from onrecord.resolve.state import State, state_of
 
 _ID = 8  # characters of the id of a term by which its proposal is asked for
@@ -77,8 +77,9 @@ def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa:
     """Return the proposals and agreements by day; those without a day come last."""
     entries = [e for e in view.entries(replace(query, kind="term")) if isinstance(e.claim, Term) and e.claim.proposal]
     state = state_of(view, query.as_of)
-    named = {e.claim.id: _named(e, state) for e in entries}
-    groups = group_proposals(list(dict.fromkeys(named.values())))
+    below = {(e.claim.article, e.claim.proposal) for e in entries if isinstance(e.claim, Term) and not e.is_titled}
+    named = {e.claim.id: _named(e, state, below) for e in entries}
+    groups = group_proposals(list(dict.fromkeys(named.values())), state.conflicts.of_one_war)
     number = {name: n for n, group in enumerate(groups) for name in group}
     held: list[list[Entry]] = [[] for _ in groups]
     for entry in entries:
@@ -162,12 +163,15 @@ def _kin(one: ProposalRow, other: ProposalRow, conflicts: Conflicts) -> bool:
     return alike and not conflicts.apart(one.articles, other.articles)
 
 
-def _named(entry: Entry, state: State) -> Named:
+def _named(entry: Entry, state: State, below: Set[tuple[str, Proposal | None]]) -> Named:
     term = entry.claim
     assert isinstance(term, Term)
     assert term.proposal
     agreed = term.parameters.get("status") in {"agreed", "in_force"}
-    return Named(term.proposal, term.article, agreed, state.lands.get(term.article, frozenset()))
+    titled = (term.article, term.proposal) not in below
+    return Named(
+        term.proposal, term.article, agreed, state.lands.get(term.article, frozenset()), entry.published, titled
+    )
 
 
 def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
@@ -179,7 +183,7 @@ def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     agreed = any(t.parameters.get("status") in {"agreed", "in_force"} for t in terms)
     own = next((p for p in held if p.parties or p.place), None)  # as its own text, where that was read, tells it
     return ProposalRow(
-        name=own.name if own else max(names, key=len), names=names, author=next((p.author for p in held if p.author), None),
+        name=own.name if own else max(held, key=lambda p: (bool(own_words(p)), len(p.name))).name, names=names, author=next((p.author for p in held if p.author), None),
         day=max((p.date for p in held if p.date), key=len, default=None), status="agreed" if agreed else "proposed",
         terms=rows, outlets=tuple(dict.fromkeys(e.outlet for e in entries if e.outlet)),
         articles=articles, origins=state.origins.count(articles), countries=state.conflicts.countries(articles),

@@ -43,6 +43,12 @@ class Conflicts:
         ours, theirs = self.setting(one), self.setting(other)
         return _apart(ours.lands, theirs.lands) and not ours.articles & theirs.articles
 
+    def of_one_war(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Say whether articles are surely of one conflict: about the same countries, or one and two sides that both name."""
+        ours, theirs = self.setting(one), self.setting(other)
+        shared = len({s for s in ours.sides & theirs.sides if s not in self._persons}) >= _BOTH
+        return _within(ours.lands, theirs.lands) or (bool(ours.lands & theirs.lands) and shared)
+
     def countries(self, articles: Iterable[str]) -> tuple[str, ...]:
         """Return the names of the countries that some articles are about: those of each, where they share any."""
         told = [lands for a in articles if (lands := self.lands.get(a))]
@@ -97,6 +103,10 @@ class Conflicts:
         """Return the actors behind names, less those who belong to no side."""
         found = (self.actors.of(name, article) for name in names)
         return [actor for actor in found if actor and actor in self._named.get(article, ())]
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return frozenset(actor.id for actor in self.actors.actors if actor.kind == "person")
 
     @cached_property
     def _named(self) -> Mapping[str, list[Actor]]:

@@ -93,6 +93,17 @@ def affiliations_in(roles: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def speaks_for(roles: Iterable[str]) -> str | None:
+    """Return the body, or the code of the country, whose stances one of these offices takes; None where they tell none, or two."""
+    held = [(role, frozenset(words_of(role))) for role in roles]
+    if any(words & words_in("actors", "persons", "not_in_office") for _, words in held):
+        return None
+    of_state = (role for role, words in held if words & words_in("actors", "persons", "of_state"))
+    told = {land for role in of_state if (land := country_in_role(role))}
+    told = told or {known_name(body) or body for role, _ in held for body in _bodies(role)}
+    return told.pop() if len(told) == 1 else None
+
+
 def _bodies(role: str) -> Iterable[str]:
     """Yield the runs of capitalised words in an office that are no country's and no title's."""
     run: list[str] = []

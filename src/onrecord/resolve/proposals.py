@@ -1,27 +1,36 @@
 """Which names in different articles mean one proposal or agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Proposal
+from onrecord.records.values import days_apart
 from onrecord.resolve.clusters import first_fitting
-from onrecord.resolve.names import name_words
+from onrecord.resolve.names import name_words, titles
 
 # Words that every proposal may be called by; what is left of a name is its own.
 _COMMON = frozenset(
     "proposal plan draft framework roadmap initiative offer text deal agreement accord pact treaty truce ceasefire new "
-    "revised latest peace that which was were signed laid out tabled presented proposed by last this year month week".split()
+    "revised latest peace that which was were signed laid out tabled presented proposed by last this year month week "
+    "first second phase stage".split()
 )
+_BACKING = frozenset("brokered mediated backed led sponsored drafted s u".split())  # who stands behind it, not what it is called
+_OTHER = frozenset("new revised latest unilateral earlier previous second".split())  # than what is meant by the name alone
+_SPOKEN_OF = 183  # days after which "the truce" is hardly that of then
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A proposal as one article names it; `lands` are the countries that the article is about."""
+    """A proposal as one article names it; `lands` are the countries that the article is about, `told` is its day, and a
+    name is `titled` that only the article's title uses.
+    """
 
     proposal: Proposal
     article: str
     agreed: bool = False
     lands: frozenset[str] = frozenset()
+    told: str | None = None
+    titled: bool = False
 
 
 def same_proposal(one: Named, other: Named) -> str | None:
@@ -43,9 +52,63 @@ def same_proposal(one: Named, other: Named) -> str | None:
     return None
 
 
-def group_proposals(named: Sequence[Named]) -> list[list[Named]]:
-    """Return the names grouped by proposal, in the order given."""
-    return first_fitting(named, _joins)
+def group_proposals(
+    named: Sequence[Named], of_one_war: Callable[[Iterable[str], Iterable[str]], bool] = lambda one, other: True
+) -> list[list[Named]]:
+    """Return the names grouped by proposal.
+
+    What has no day and no name of its own ("the truce", "Ghana's plan") is the last that was made or tabled, by its author where
+    one is told, in the same war; what only a title names is the one that the text below tells of, where it tells of one.
+    """
+    groups = first_fitting([n for n in named if not (n.titled or _is_bare(n))], _joins)
+    made = [g for g in groups if _day(g)]
+    bare: list[Named] = []
+    for name in (n for n in named if _is_bare(n) and not n.titled):
+        fitting = [g for g in made if _may_mean(name, g) and of_one_war([name.article], [n.article for n in g])]
+        max(fitting, key=_day, default=bare).append(name)
+    groups += first_fitting(bare, _joins)
+    for name in (n for n in named if n.titled):
+        below = [g for g in groups if any(n.article == name.article and not n.titled for n in g)]
+        if len(below) == 1 and own_words(name.proposal) <= _all_words(below[0]):
+            below[0].append(name)
+        elif home := next((g for g in groups if _joins(name, g)), None):
+            home.append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def own_words(told: Proposal) -> frozenset[str]:
+    """Return the words by which a proposal is called, but for what any may be called and who tabled it."""
+    return name_words(told.name) - _COMMON - _BACKING - titles() - name_words(told.author or "")
+
+
+def _all_words(group: Sequence[Named]) -> frozenset[str]:
+    return frozenset(w for n in group for w in name_words(f"{n.proposal.name} {n.proposal.author or ''}"))
+
+
+def _is_bare(name: Named) -> bool:
+    """Say whether a proposal has no day and is called by nothing but what it is, and by its author."""
+    told = name.proposal
+    return not (own_words(told) or told.date or told.place or told.parties or name_words(told.name) & _OTHER)
+
+
+def _day(group: Sequence[Named]) -> str:
+    return max((n.proposal.date for n in group if n.proposal.date), default="")
+
+
+def _may_mean(name: Named, group: Sequence[Named]) -> bool:
+    """Say whether a name without a day may mean what was made or tabled before it was told, and not long before."""
+    author = name_words(name.proposal.author or "")
+    theirs = [words for n in group if (words := name_words(n.proposal.author or ""))]
+    if not name.agreed and not (author and theirs):
+        return False
+    if author and theirs and not any(author & words for words in theirs):
+        return False
+    if (name.agreed and not any(n.agreed for n in group)) or any("unilateral" in name_words(n.proposal.name) for n in group):
+        return False
+    apart = days_apart(_day(group), name.told)
+    return apart is not None and apart <= _SPOKEN_OF and _day(group) <= (name.told or "")
 
 
 def _joins(name: Named, group: Sequence[Named]) -> bool:

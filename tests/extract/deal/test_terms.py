@@ -629,3 +629,13 @@ def test_the_day_of_a_truce_is_no_deadline_of_it():
 )
 def test_a_body_and_what_it_is_for_are_one_clause(text):
     assert [t[0] for t in told_of(text)].count("monitoring") == 1
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The council on Monday adopted a resolution, drafted by Ghana, under which the army must leave Gao.", "resolution"),
+        ("Chad tabled a two-page plan, the third this month, under which the rebels would leave Faya.", "two-page plan"),
+    ],
+)
+def test_a_proposal_is_called_by_its_phrase_up_to_the_comma(text, name):
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == {name}

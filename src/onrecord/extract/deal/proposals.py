@@ -23,6 +23,7 @@ _TRUCES = {"ceasefire", "truce", "cessation"}
 _DIGITS = re.compile(r"\d+")
 _ORDERED = set("earlier previous last former first second third next new another old fresh final unilateral".split())
 _SIDES = {"side", "sides", "both", "each", "party", "parties"}
+_QUOTES = str.maketrans("", "", "“”\"")
 _HEADING = 2  # words of a line that are no sentence
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
 
@@ -110,6 +111,8 @@ class Proposals:
         author, day = self._author(head), self._day(head)
         agreed = (noun in _agreed_nouns() and not self._unmade(head)) or self._made(head)
         phrase = self._name(head)
+        first = phrase.partition(", ")[0].translate(_QUOTES)  # "the resolution, | drafted by France"
+        phrase = first if tree.lower(head) in first.lower().split() else phrase
         return Sheet([head], noun, phrase, author, day, agreed, self._vague(head), [phrase])
 
     def _name(self, head: int) -> str:

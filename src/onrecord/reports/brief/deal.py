@@ -10,7 +10,7 @@ from onrecord.reports.brief.line import BriefLine, order_of, source_words
 from onrecord.reports.detailed import detailed
 from onrecord.reports.exchanges import ExchangeRow, exchanges
 from onrecord.reports.obligations import Evidence, ObligationRow, obligations
-from onrecord.reports.positions import PositionRow, Stand, positions
+from onrecord.reports.positions import WHOLE, PositionRow, Stand, comparable, positions
 from onrecord.reports.proposals import ProposalRow, proposals
 from onrecord.reports.quoting import Quotes, in_marks, joined
 from onrecord.reports.talks import TalksRow, talks
@@ -41,14 +41,14 @@ def position_lines(view: View, old: Query, new: Query) -> Told:
         if known & set(row.latest.claims):
             continue
         earlier = before.get((row.term, row.party, row.countries))
-        was = _last_known(row, known) or (earlier.latest if earlier else None)
+        was = _last_known(row, known, earlier)
         if was is None:
             fresh.append(row)
         elif was.stance != row.latest.stance:
-            text = f"{row.called} on {spaced(row.term)}: now {row.latest.stance}, before {was.stance} ({was.day})"
+            text = f"{row.called} on {_subject(row)}: now {row.latest.stance}, before {was.stance} ({was.day})"
             yield _stand_line("position changed", text, [row.latest], quotes)
     for parties, rows in _of_one_sentence(fresh, quotes):
-        terms = joined(spaced(r.term) for r in rows)
+        terms = joined(map(_subject, rows))
         yield _stand_line(
             "new position", f"{parties} on {terms}: {rows[0].latest.stance}", [r.latest for r in rows], quotes
         )
@@ -67,8 +67,16 @@ def _of_one_sentence(rows: Iterable[PositionRow], quotes: Quotes) -> Iterator[tu
         yield parties, held
 
 
-def _last_known(row: PositionRow, known: set[str]) -> Stand | None:
-    return next((s for s in row.before if known & set(s.claims)), None)
+def _subject(row: PositionRow) -> str:
+    """Return what a stance is on in words; of a whole proposal by its name."""
+    named = row.term == WHOLE and row.latest.proposal
+    return f"{spaced(row.term)} ({row.latest.proposal})" if named else spaced(row.term)
+
+
+def _last_known(row: PositionRow, known: set[str], earlier: PositionRow | None) -> Stand | None:
+    """Return the stance that was known before, on the same proposal."""
+    before = [s for s in row.before if known & set(s.claims)] or ([earlier.latest] if earlier else [])
+    return next((s for s in before if comparable(s, row.latest)), None)
 
 
 def _stand_line(kind: str, text: str, stands: list[Stand], quotes: Quotes) -> BriefLine:
@@ -116,11 +124,10 @@ def _term_claims(row: ProposalRow) -> Claims:
 
 def _proposal_line(kind: str, row: ProposalRow, was: str | None, quotes: Quotes, state: State) -> BriefLine:
     claims = _term_claims(row)
-    by = f" by {row.author}" if row.author else ""
+    by = f" by {row.author}" if row.author and row.author not in row.name else ""
     terms = ", ".join(dict.fromkeys(spaced(t.type) for t in row.terms))
-    text = (
-        f"{row.name}{by} ({row.status}{f', before {was}' if was else ''}), on {terms}: {in_marks(quotes.of(claims[0]))}"
-    )
+    text = f"{row.name}{by} ({row.status}{f', before {was}' if was else ''}), on {terms}: "
+    text += in_marks(next((q for q in map(quotes.of, claims) if row.name in q), quotes.of(claims[0])))
     origins = state.origins.count(row.articles)
     return BriefLine(kind, row.day, text, quotes.where(row.outlets, claims[0]), claims, row.outlets, origins)
 
@@ -175,7 +182,7 @@ def obligation_lines(view: View, old: Sequence[ObligationRow], new: Sequence[Obl
 
 def _compliance_line(row: ObligationRow, told: Evidence, quotes: Quotes) -> BriefLine:
     kind = "breach denied" if told.denied else "kept" if told.verdict == "kept" else "breach alleged"
-    whom = told.party or row.debtor
+    whom = told.party or (row.debtor if row.term != "ceasefire" else None)  # a truce is kept by both sides
     what = f"{spaced(row.term)}{f' under {row.agreement}' if row.agreement else ''}"
     text = (
         f"{f'{whom}, ' if whom else ''}{what}: {told.verdict}{', which is denied' if told.denied else ''}: {in_marks(quotes.of(told.claim))}"
