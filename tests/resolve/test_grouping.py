@@ -11,3 +11,16 @@ def test_the_words_of_a_name_tell_it_whatever_its_accents_case_and_possessives()
     assert name_words("Médecins Sans Frontières") == name_words("the medecins sans frontieres")
     assert name_words("Mali’s health ministry") == name_words("Health ministry of Mali")
     assert name_words("Health ministry") < name_words("Mali’s health ministry")
+
+
+def test_only_groups_that_share_a_key_are_looked_at():
+    looked = []
+
+    def fits(name, group):
+        looked.append((name, group[0]))
+        return name[-1] == group[0][-1]
+
+    assert first_fitting(["Gulu", "Lulu", "Goma", "Gao", "Lagos"], fits, keys=lambda name: name[0]) == [
+        ["Gulu"], ["Lulu"], ["Goma"], ["Gao"], ["Lagos"],
+    ]  # fmt: skip
+    assert ("Lulu", "Gulu") not in looked

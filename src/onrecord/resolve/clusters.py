@@ -1,6 +1,7 @@
 """Bringing together what matches, best first, never what is known to be apart."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -65,13 +66,22 @@ class Clusters:
 _NONE: set[int] = set()
 
 
-def first_fitting(items: Iterable[T], fits: Callable[[T, list[T]], bool]) -> list[list[T]]:
-    """Return the items in groups, in the order given: each in the first group that it fits, else in one of its own."""
+def first_fitting(
+    items: Iterable[T], fits: Callable[[T, list[T]], bool], keys: Callable[[T], Iterable[Hashable]] = lambda item: ("",)
+) -> list[list[T]]:
+    """Return the items in groups, in the order given: each in the first group that it fits, else in one of its own.
+
+    Only groups of which some item shares one of its `keys` are looked at.
+    """
     groups: list[list[T]] = []
+    at: defaultdict[Hashable, set[int]] = defaultdict(set)
     for item in items:
-        home = next((g for g in groups if fits(item, g)), None)
+        told = list(keys(item))
+        home = next((n for n in sorted(set().union(*(at[k] for k in told))) if fits(item, groups[n])), None)
         if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
+            home = len(groups)
+            groups.append([])
+        groups[home].append(item)
+        for key in told:
+            at[key].add(home)
     return groups

@@ -1,6 +1,6 @@
 """Which claims may be of one conflict, by the countries that their articles are about and the sides that stand there. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,10 +50,11 @@ class Conflicts:
         return _within(ours.lands, theirs.lands) or (bool(ours.lands & theirs.lands) and shared)
 
     def countries(self, articles: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of the countries that some articles are about: those of each, where they share any."""
+        """Return the names of the countries that some articles are about: those of most, where there are such."""
         told = [lands for a in articles if (lands := self.lands.get(a))]
-        shared = frozenset.intersection(*told) if told else frozenset()
-        return tuple(sorted(map(country_name, shared or frozenset().union(*told))))
+        counted = Counter(land for lands in told for land in lands)
+        most = [land for land, n in counted.items() if 2 * n > len(told)]
+        return tuple(sorted(map(country_name, most or counted)))
 
     def wars(self, actor: Actor | None, articles: Iterable[str]) -> Mapping[str, str]:
         """Return, for articles that tell of an actor, a country that tells the conflict each is of; "" where none does.

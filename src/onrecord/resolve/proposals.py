@@ -1,6 +1,7 @@
 """Which names in different articles mean one proposal or agreement."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Proposal
@@ -60,22 +61,43 @@ def group_proposals(
     What has no day and no name of its own ("the truce", "Ghana's plan") is the last that was made or tabled, by its author where
     one is told, in the same war; what only a title names is the one that the text below tells of, where it tells of one.
     """
-    groups = first_fitting([n for n in named if not (n.titled or _is_bare(n))], _joins)
-    made = [g for g in groups if _day(g)]
+    texts = {n.article for n in named if not n.titled}
+    titled = [n for n in named if n.titled and n.article in texts]
+    told = [n for n in named if not (n.titled and n.article in texts)]
+    groups = first_fitting((n for n in told if not _is_bare(n)), _joins, _keys)
+    made = _at((g for g in groups if _day(g)), lambda n: n.lands)
     bare: list[Named] = []
-    for name in (n for n in named if _is_bare(n) and not n.titled):
-        fitting = [g for g in made if _may_mean(name, g) and of_one_war([name.article], [n.article for n in g])]
-        max(fitting, key=_day, default=bare).append(name)
-    groups += first_fitting(bare, _joins)
-    for name in (n for n in named if n.titled):
-        below = [g for g in groups if any(n.article == name.article and not n.titled for n in g)]
-        if len(below) == 1 and own_words(name.proposal) <= _all_words(below[0]):
-            below[0].append(name)
-        elif home := next((g for g in groups if _joins(name, g)), None):
-            home.append(name)
-        else:
-            groups.append([name])
-    return groups
+    meant: list[tuple[Named, list[Named]]] = []
+    for name in filter(_is_bare, told):
+        near = {id(g): g for land in sorted(name.lands) for g in made[land] if _may_mean(name, g)}
+        last = sorted(near.values(), key=_day, reverse=True)
+        meant.append((name, next((g for g in last if of_one_war([name.article], [n.article for n in g])), bare)))
+    for name, group in meant:
+        group.append(name)
+    groups += first_fitting(bare, _joins, _keys)
+    below = _at(groups, lambda n: [n.article])
+    left: list[Named] = []
+    for name in titled:
+        found = below[name.article]
+        (found[0] if len(found) == 1 and own_words(name.proposal) <= _all_words(found[0]) else left).append(name)
+    return groups + first_fitting(left, _joins, _keys)
+
+
+def _at(groups: Iterable[list[Named]], keys: Callable[[Named], Iterable[str]]) -> defaultdict[str, list[list[Named]]]:
+    """Return the groups by what a name in them is found by."""
+    held: defaultdict[str, list[list[Named]]] = defaultdict(list)
+    for group in groups:
+        for key in sorted({key for n in group for key in keys(n)}):
+            held[key].append(group)
+    return held
+
+
+def _keys(name: Named) -> Iterator[str]:
+    """Yield what names that mean one proposal have in common: an article, a month, a word."""
+    day = name.proposal.date or ""
+    yield f"article {name.article}"
+    yield from [f"{day}-{month:02}" for month in range(1, 13)] if len(day) == len("2025") else [day[:7]] if day else []
+    yield from name_words(f"{name.proposal.name} {name.proposal.place or ''}") - _COMMON
 
 
 def own_words(told: Proposal) -> frozenset[str]:
