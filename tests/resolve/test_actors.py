@@ -208,3 +208,11 @@ def test_a_body_goes_by_the_letters_of_its_name_in_either_tongue():
 @pytest.mark.parametrize("name", ["Chad and FACT", "Mali and Jama"])
 def test_a_state_and_another_joined_are_no_body_of_their_own(name):
     assert called(resolve(("2025-03-01", "Goma", (name, None))), (name, "a0")) == [None]
+
+
+def test_a_country_that_no_list_knows_is_one_with_its_government_where_it_is_a_place_too():
+    names = ["Karvia", "the Karvian government", "government of Karvia", "Belmar", "Belmar's government"]
+    pages = {"a0": Page("2025-03-01", places={"karvia"})}
+    found = resolve_actors([Mention(name, None, "a0", name, "said") for name in names], pages)
+    assert called(found, *((name, "a0") for name in names[:3])) == ["Karvia"] * 3
+    assert found.of("Belmar", "a0") != found.of("Belmar's government", "a0")

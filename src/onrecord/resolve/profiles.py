@@ -77,6 +77,7 @@ def build_profiles(
     officed = {s.spot[0] for s in found if any(person_role(r) for r in s.roles)}
     parsed = {name: parse(name, role=name in officed) for name in {s.spot[0] for s in found}}
     _correct_by_letters(parsed, officed)
+    _correct_states(parsed, {place for page in pages.values() for place in page.places})
     held: defaultdict[tuple[str, ...], list[Sight]] = defaultdict(list)
     single: list[tuple[Sight, Parsed]] = []
     _note_homes(found, parsed, pages)
@@ -144,6 +145,18 @@ def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
             body = parse(name, body=True)
             if any(len(letters) >= _TELLING for letters in body.letters & known):
                 parsed[name] = body
+
+
+def _correct_states(parsed: dict[str, Parsed], places: Set[str]) -> None:
+    """Take a country that no list knows, and its people's or its own government, for one: "Karvia", "the Karvian government"."""
+    single = {p.words[0]: n for n, p in parsed.items() if len(p.words) == 1 and not (p.home or p.generic or p.abbreviated)}
+    of_people = {f"{word}{ending}": word for word in single.keys() & places for ending in ("", "n", "an", "ian", "i")}
+    for name, held in list(parsed.items()):
+        own = [w for w in held.words if w not in governing_words()]
+        if held.kind == "body" and not held.home and len(own) == 1 < len(held.words) and own[0] in of_people:
+            land = of_people[own[0]]
+            parsed[name] = replace(held, words=(land, "government"))
+            parsed[single[land]] = replace(held, name=single[land], words=(land, "government"))
 
 
 def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:
