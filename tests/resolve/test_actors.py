@@ -1,5 +1,7 @@
 """Who is who in articles made by hand: as the evaluation's cases, but for the reasons told and what is left open."""
 
+from collections import Counter
+
 import pytest
 
 from onrecord.resolve.actors import resolve_actors
@@ -216,3 +218,10 @@ def test_a_country_that_no_list_knows_is_one_with_its_government_where_it_is_a_p
     found = resolve_actors([Mention(name, None, "a0", name, "said") for name in names], pages)
     assert called(found, *((name, "a0") for name in names[:3])) == ["Karvia"] * 3
     assert found.of("Belmar", "a0") != found.of("Belmar's government", "a0")
+
+
+def test_letters_told_in_brackets_are_a_bodys_whatever_its_initials():
+    pages = {a: Page("2025-03-01", lands=Counter({"ID": 2})) for a in ("a0", "a1")}
+    pages["a0"].letters.add(("fighters of the Free Aceh Movement", "gam"))
+    found = resolve_actors([Mention("Free Aceh Movement", None, "a0", "c", "said"), Mention("GAM", None, "a1", "d", "said")], pages)
+    assert called(found, ("GAM", "a1")) == ["Free Aceh Movement"]

@@ -30,7 +30,7 @@ class Mention:
 @dataclass(slots=True)
 class Page:
     """What an article tells of its surroundings: its day, outlet, the countries it is about, by how often, those in which
-    others only met for talks, and the folded names that it uses as places.
+    others only met for talks, the folded names that it uses as places, and names with the letters behind them in brackets.
     """
 
     day: str | None
@@ -38,6 +38,7 @@ class Page:
     lands: Counter[str] = field(default_factory=Counter)
     hosts: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    letters: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def wars(self) -> frozenset[str]:
@@ -56,6 +57,7 @@ def mentions_of(entries: Iterable[Entry], articles: Iterable[Article] = ()) -> t
             page = pages[claim.article] = Page(entry.published and entry.published[:10], entry.outlet)
             page.lands.update(_TITLE * list(lands_in(entry.title or "")))
         page.lands.update(land for e in claim.evidence for land in lands_in(e.text))
+        page.letters.update((m[1], fold(m[2])) for e in claim.evidence for m in _LETTERED.finditer(e.text))
         page.lands.update(land for place in _places(claim) if (land := country_around(place)))
         page.places.update(map(fold, _places(claim)))
         page.hosts.update(_hosts(claim))
@@ -156,6 +158,7 @@ _ABROAD = re.compile(
     r"(?:['’]s)? (?:foreign (?:ministry|minister|office)|embassy|ambassador|envoy|diplomats?"
     r"|(?:peace )?(?:talks|accords?|agreements?|process|summit|declaration|protocol))\b", re.IGNORECASE
 )  # fmt: skip
+_LETTERED = re.compile(r"((?:[A-Z][\w’'-]*|of|the|for|and)(?: (?:[A-Z][\w’'-]*|of|the|for|and))+) \(([A-Z]{2,8})\)")
 _LETTERS = 3  # at most, of what is rather an abbreviation than a name
 _TITLE = 3  # times that a country named in the title counts
 

@@ -76,6 +76,9 @@ def build_profiles(
     """
     officed = {s.spot[0] for s in found if any(person_role(r) for r in s.roles)}
     parsed = {name: parse(name, role=name in officed) for name in {s.spot[0] for s in found}}
+    for name, page in ((s.spot[0], pages[s.spot[1]]) for s in found):
+        if told := {letters for full, letters in page.letters if full.endswith(name) and parsed[name].kind == "body"}:
+            parsed[name] = replace(parsed[name], letters=parsed[name].letters | told)
     _correct_by_letters(parsed, officed)
     _correct_states(parsed, {place for page in pages.values() for place in page.places})
     held: defaultdict[tuple[str, ...], list[Sight]] = defaultdict(list)
