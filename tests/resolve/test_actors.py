@@ -225,3 +225,15 @@ def test_letters_told_in_brackets_are_a_bodys_whatever_its_initials():
     pages["a0"].letters.add(("fighters of the Free Aceh Movement", "gam"))
     found = resolve_actors([Mention("Free Aceh Movement", None, "a0", "c", "said"), Mention("GAM", None, "a1", "d", "said")], pages)
     assert called(found, ("GAM", "a1")) == ["Free Aceh Movement"]
+
+
+def test_an_army_of_a_country_that_no_list_knows_is_its_own():
+    names = ["Karvia", "the Karvian government", "Karvia's army"]
+    pages = {"a0": Page("2025-03-01", places={"karvia"}), "a1": Page("2025-03-02", places={"karvia"})}
+    told = [*((name, "a0") for name in names), ("the army", "a1"), ("the government", "a1"), ("Karvia", "a1")]
+    found = resolve_actors([Mention(name, None, a, f"{name} {a}", "said") for name, a in told], pages)
+    assert called(found, ("the government", "a1"), ("the army", "a1")) == ["Karvia", found.of("Karvia's army", "a0").name]
+
+
+def test_a_valley_is_no_capital():
+    assert list(lands_in("The Sarn Valley Front said")) == []

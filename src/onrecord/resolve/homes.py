@@ -53,9 +53,10 @@ def country_named(name: str) -> str | None:
 def capital_of(name: str) -> str | None:
     """Return the ISO code of the country whose capital bears a name; the largest where there are several.
 
+    One of a village is told by its name alone: a valley is not The Valley.
     A name that a capital has in another tongue, and a large town elsewhere for its own, is the town's: "Delhi" is not Dili.
     """
-    found = [p for p in gazetteer().find(name) if p.capital]
+    found = [p for p in gazetteer().find(name) if p.capital and (p.how == 0 or p.population >= _TOWN)]
     capital = max(found, key=lambda p: (p.how == 0, p.population), default=None)
     if capital is None or (capital.how and any(p.country != capital.country for p in _large_places(name))):
         return None

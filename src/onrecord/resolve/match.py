@@ -178,10 +178,14 @@ def match_bodies(one: Profile, other: Profile) -> Match | None:
         return None
     score, reasons = named.score, [named.reason]
     ours, theirs = set(one.homes) | set(one.lands), set(other.homes) | set(other.lands)
+    together = {a for _, a in one.spots} & {a for _, a in other.spots}
     match _overlap(ours, theirs):
         case True:
             score += 0.1
             reasons.append(f"in articles about {_lands(ours & theirs)}")
+        case None if together and one.parsed.abbreviated is not other.parsed.abbreviated:
+            score += 0.1
+            reasons.append("in one article")
         case False:
             score -= 0.1
             reasons.append("in articles about different countries")

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from onrecord.resolve.kind_words import body_nouns, governing_words
+from onrecord.resolve.kind_words import body_nouns, generic_words, governing_words
 from onrecord.resolve.kinds import Parsed, country_in_role, parse
 from onrecord.resolve.mentions import Mention, Page, lands_of, speaks_abroad
 from onrecord.resolve.names import words_of
@@ -76,11 +76,11 @@ def build_profiles(
     """
     officed = {s.spot[0] for s in found if any(person_role(r) for r in s.roles)}
     parsed = {name: parse(name, role=name in officed) for name in {s.spot[0] for s in found}}
-    for name, page in ((s.spot[0], pages[s.spot[1]]) for s in found):
-        if told := {letters for full, letters in page.letters if full.endswith(name) and parsed[name].kind == "body"}:
-            parsed[name] = replace(parsed[name], letters=parsed[name].letters | told)
+    for used, page in ((s.spot[0], pages[s.spot[1]]) for s in found):
+        if beside := {letters for full, letters in page.letters if full.endswith(used) and parsed[used].kind == "body"}:
+            parsed[used] = replace(parsed[used], letters=parsed[used].letters | beside)
     _correct_by_letters(parsed, officed)
-    _correct_states(parsed, {place for page in pages.values() for place in page.places})
+    _correct_states(parsed, found, pages)
     held: defaultdict[tuple[str, ...], list[Sight]] = defaultdict(list)
     single: list[tuple[Sight, Parsed]] = []
     _note_homes(found, parsed, pages)
@@ -150,16 +150,25 @@ def _correct_by_letters(parsed: dict[str, Parsed], officed: Set[str]) -> None:
                 parsed[name] = body
 
 
-def _correct_states(parsed: dict[str, Parsed], places: Set[str]) -> None:
-    """Take a country that no list knows, and its people's or its own government, for one: "Karvia", "the Karvian government"."""
-    single = {p.words[0]: n for n, p in parsed.items() if len(p.words) == 1 and not (p.home or p.generic or p.abbreviated)}
-    of_people = {f"{word}{ending}": word for word in single.keys() & places for ending in ("", "n", "an", "ian", "i")}
-    for name, held in list(parsed.items()):
-        own = [w for w in held.words if w not in governing_words()]
-        if held.kind == "body" and not held.home and len(own) == 1 < len(held.words) and own[0] in of_people:
-            land = of_people[own[0]]
-            parsed[name] = replace(held, words=(land, "government"))
-            parsed[single[land]] = replace(held, name=single[land], words=(land, "government"))
+def _correct_states(parsed: dict[str, Parsed], found: Sequence[Sight], pages: Mapping[str, Page]) -> None:
+    """Take a country that no list knows for one, by its name in place of a code, where articles use it as a place and name its
+    government: "Karvia", "the Karvian government", "Karvia's army".
+    """
+    places = {place for page in pages.values() for place in page.places}
+    single = {p.words[0] for p in parsed.values() if len(p.words) == 1 and not (p.home or p.generic or p.abbreviated)}
+    of_people = {f"{word}{ending}": word for word in single & places for ending in ("", "n", "an", "ian", "i")}
+    told = [(name, p, [w for w in p.words if w in of_people]) for name, p in parsed.items() if p.kind == "body" and not p.home]
+    states = {of_people[own[0]] for _, p, own in told if own and governing_words().issuperset({*p.words} - {*own}) and p.words[1:]}
+    for name, held, own in told:
+        if not own or of_people[own[0]] not in states:
+            continue
+        land, rest = of_people[own[0]].title(), tuple(w for w in held.words if w not in own)
+        if governing_words().issuperset(rest):
+            parsed[name] = Parsed(name, "government", (), land)
+        elif not parse(" ".join(rest)).home:
+            parsed[name] = replace(held, words=rest, home=land, generic=generic_words().issuperset(rest))
+    for sight in found:
+        pages[sight.spot[1]].lands.update(of_people[w].title() for w in words_of(sight.spot[0]) if of_people.get(w) in states)
 
 
 def _note_homes(found: Sequence[Sight], parsed: Mapping[str, Parsed], pages: Mapping[str, Page]) -> None:

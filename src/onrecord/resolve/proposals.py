@@ -41,6 +41,8 @@ def same_proposal(one: Named, other: Named) -> str | None:
         return "one article, one name" if (a.name, a.author, a.date) == (b.name, b.author, b.date) else None
     if (a.date and b.date and not _fit(a.date, b.date)) or (one.lands and other.lands and not one.lands & other.lands):
         return None
+    if _came_before(one, b) or _came_before(other, a):
+        return None
     authors = [name_words(p.author or "") for p in (a, b)]
     if all(authors) and not authors[0] & authors[1]:
         return None
@@ -51,6 +53,12 @@ def same_proposal(one: Named, other: Named) -> str | None:
     if shared and (own[0] <= own[1] or own[1] <= own[0]):
         return f"both named after {' '.join(shared)}"
     return None
+
+
+def _came_before(name: Named, made: Proposal) -> bool:
+    """Say whether a draft was told of before something was made."""
+    open_still = not name.agreed or "draft" in name_words(name.proposal.name)
+    return open_still and not name.proposal.date and bool(name.told and made.date and name.told < made.date)
 
 
 def group_proposals(
