@@ -138,8 +138,9 @@ def test_what_is_called_only_a_truce_or_its_authors_plan_is_the_last_one_made_be
 def test_a_draft_told_of_before_is_not_the_agreement_of_its_place(ledger):
     ledger("2025-03-01", "Post", term("ceasefire", Proposal("draft tabled in Lomé", "Togo")), about="Mali")
     ledger("2025-03-09", "Post", term("ceasefire", Proposal("Lomé agreement", None, "2025-03-09"), status="agreed"), about="Mali")
+    ledger("2025-03-12", "Wire", term("withdrawal", Proposal("Lomé agreement"), status="agreed"), about="Mali")
     with ledger.view() as view:
-        assert [p.name for p in proposals(view)] == ["Lomé agreement", "draft tabled in Lomé"]
+        assert [(p.name, len(p.articles)) for p in proposals(view)] == [("Lomé agreement", 2), ("draft tabled in Lomé", 1)]
 
 
 def test_clauses_of_an_agreements_own_text_are_rows_in_its_order_and_news_adds_to_them(ledger):

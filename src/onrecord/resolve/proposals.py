@@ -72,7 +72,8 @@ def group_proposals(
     texts = {n.article for n in named if not n.titled}
     titled = [n for n in named if n.titled and n.article in texts]
     told = [n for n in named if not (n.titled and n.article in texts)]
-    groups = first_fitting((n for n in told if not _is_bare(n)), _joins, _keys)
+    own = sorted((n for n in told if not _is_bare(n)), key=lambda n: not n.proposal.date)  # whose day is told are surest
+    groups = first_fitting(own, _joins, _keys)
     made = _at((g for g in groups if _day(g)), lambda n: n.lands)
     bare: list[Named] = []
     meant: list[tuple[Named, list[Named]]] = []
