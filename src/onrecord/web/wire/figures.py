@@ -59,6 +59,7 @@ class Series(Wire):
     origins: int
     claims: Words
     judged: str | None
+    counted: str | None
 
 
 class Line(Wire):
