@@ -629,6 +629,8 @@ def test_the_day_of_a_truce_is_no_deadline_of_it():
 )
 def test_a_body_and_what_it_is_for_are_one_clause(text):
     assert [t[0] for t in told_of(text)].count("monitoring") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
