@@ -26,6 +26,39 @@ def test_soldiers_are_of_one_sort_with_troops_and_not_with_police():
 
 
 @pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "plover", "wanted"),
+    [
+        ("At least 26 people were killed and 46 injured when Chad launched missile strikes on six towns on Wednesday.", "ASSAULT",
+         [(("Chad",), ("people", "towns"))]),
+        ("Libyan warplanes carried out dozens of airstrikes on Faya on Monday, killing at least 74 people.", "ASSAULT",
+         [(("Libyan warplanes",), ("people",))]),
+        ("The dam was also shelled and damaged, he said.", "ASSAULT", [((), ("dam",))]),
+        ("Uganda armed and trained the rebels, a panel said.", "AID", [(("Uganda",), ("rebels",))]),
+        ("Clashes in Blue Nile have killed 105 people and wounded 291.", "ASSAULT", [((), ("people",))]),
+        ("Two students were arrested last week in Bamako. The students arrested have asked for a lawyer.", "COERCE",
+         [((), ("students",))]),
+    ],
+)  # fmt: skip
+def test_what_joined_words_tell_is_one_deed(text, plover, wanted):
+    assert told(text, plover) == wanted
+
+
+@pytest.mark.weights
+def test_what_a_deed_answers_is_another():
+    text = "Iran launched 180 missiles at Israel in retaliation for the killing of the general Omar Sabri."
+    assert (("Iran",), ("Israel",)) in told(text, "ASSAULT")
+    assert len(told(text, "ASSAULT")) == 2
+
+
+@pytest.mark.weights
+def test_an_event_rests_on_what_was_announced_or_signed_too():
+    text = "Mali's government and the rebels signed a general agreement in Gao on Friday."
+    claims = reader().read(Article.build(body=text, published="2022-08-01")).claims
+    assert any("agreement" in e.evidence[0].text for e in claims if isinstance(e, Event) and e.plover == "AGREE")
+
+
+@pytest.mark.weights
 def test_whom_one_accuses_is_none_that_another_tells_of():
     text = (
         "At least 27 people were killed when shells hit a market in Harrun on Tuesday, the health office said, in the "

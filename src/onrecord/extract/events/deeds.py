@@ -173,14 +173,14 @@ class _Finder:
             enough = self._is_somebodys(trigger, bool(named), bool(others))
         if not (unreal or enough or parties) and (place or day):
             enough = self._is_nobodys(trigger, bool(ruled_place or ruled_day))
-        if not enough and not trigger.noun:
-            return None
+        if not trigger.noun and (not enough or (status == "denied" and not named and not others)):
+            return None  # "nobody was | hurt"
         nowhere = not place or trigger.plover in _VERBAL - {"PROTEST"}
         unknown = bool(actors or recipients) or not (day or lasting)
         if enough and not named and not others and nowhere and status != "denied" and unknown:
             return None  # "they" of whom nothing is known, or nobody, no day
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
-        kept = [*trigger.words, *spoken, *(w for w in parties if self._near(w, trigger.word))]
+        kept = [*trigger.words, *trigger.own, *spoken, *(w for w in parties if self._near(w, trigger.word))]
         event = Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",
@@ -309,7 +309,9 @@ class _Finder:
         told = trigger.whom == "any" or tree.lower(trigger.word) in listed_verbs("harm")
         if trigger.noun or trigger.plover != "ASSAULT" or not told:
             return False
-        subjects = [w for c in tree.dependents(trigger.word, "nsubj") for w in acting(self._page, c)]
+        verbs = [trigger.word, *([tree.head(trigger.word)] if tree.relation(trigger.word) == "conj" else [])]
+        own = next((found for v in verbs if (found := tree.dependents(v, "nsubj"))), [])
+        subjects = [w for c in own for w in acting(self._page, c)]
         return any((t := self._at.get(c)) is not None and t.noun and t.plover == "ASSAULT" for c in subjects)
 
     def _is_unsaid(self, trigger: Trigger) -> bool:

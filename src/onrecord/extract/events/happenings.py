@@ -18,6 +18,7 @@ from onrecord.extract.events.fits import (
     of_one_sort,
     parties_fit,
 )
+from onrecord.extract.events.frames import is_reduced
 from onrecord.extract.events.words import Told, listed, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.extract.pair_features import stem
@@ -261,10 +262,11 @@ class _Joining:
         return same[0] if len(same) == 1 else None
 
     def _is_recalled(self, verb: int) -> bool:
-        """Say whether a clause only tells which people are meant: "freed the miners | who were detained"."""
+        """Say whether a clause only tells which people are meant: "freed the miners | who were detained", "the men | held"."""
         tree = self._tree
         clause = tree.clause_head(verb)
-        if tree.tag(verb) != "VERB" or not tree.is_passive(verb) or tree.relation(clause) != "acl":
+        done = tree.is_passive(verb) or is_reduced(tree, verb)
+        if tree.tag(verb) != "VERB" or not done or tree.relation(clause) != "acl":
             return False
         noun, first = tree.head(clause), min(tree.below(clause))
         known = {tree.lower(c) for c in tree.dependents(noun, "det")} & _KNOWN

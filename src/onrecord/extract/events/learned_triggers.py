@@ -33,7 +33,7 @@ def with_learned(page: Page, triggers: Sequence[Trigger], seen: Seen, taken: Map
         if t.word not in told or (t.noun and len(t.words) > 1) or _likely(page, told, t) >= HARDLY
     ]
     known = {w for t in triggers for w in (t.word, *t.words)}
-    sure = {w for w, t in told.items() if t.sure >= SURE} - known
+    sure = {w for w, t in told.items() if t.sure >= SURE} - known - {w for t in triggers for w in _alike(t, told)}
     new = [
         _trigger(page, w, told[w].plover) for w in sure
         if page.tree.lower(w) not in listed_verbs("telling") | (
@@ -55,13 +55,20 @@ def _retyped(page: Page, trigger: Trigger, told: Mapping[int, _Told]) -> Trigger
     heard = told.get(trigger.word)
     if trigger.mode == "third-party" or heard is None or heard.plover == trigger.plover or heard.sure < RETYPED * heard.likely:
         return trigger
+    if _alike(trigger, told):
+        return trigger
     mode = mode_of(page.tree, trigger.word, heard.plover)
     return Trigger(trigger.word, heard.plover, mode, trigger.noun, trigger.words)
 
 
+def _alike(trigger: Trigger, told: Mapping[int, _Told]) -> list[int]:
+    """Return the words of a trigger's object that tell what it tells: "called | a strike", which is no call."""
+    return [w for w in trigger.own if w in told and told[w].plover == trigger.plover and told[w].sure >= SURE]
+
+
 def _likely(page: Page, told: Mapping[int, _Told], trigger: Trigger) -> float:
     """Return how likely a trigger tells an event, by itself or with the verb that it goes with: "was | declared"."""
-    tree, words = page.tree, {trigger.word, *trigger.words}
+    tree, words = page.tree, {trigger.word, *trigger.words, *trigger.own}
     if tree.relation(trigger.word) in {"nsubj", "obj"}:
         words.add(tree.head(trigger.word))
     return max(told[w].likely for w in words if w in told)

@@ -4,14 +4,15 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from onrecord.extract.events.frames import forms_of
+from onrecord.extract.events.frames import forms_of, is_passive, objects_of
 from onrecord.extract.events.happenings import evidence_of
 from onrecord.extract.events.triggers import find_triggers
-from onrecord.extract.events.words import Told, listed, listed_verbs
+from onrecord.extract.events.words import RELATIVES, Told, listed, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.records import Event
 from onrecord.vocabularies.load import load
 
+_OTHERS = {"for", "to", "over", "before", "despite", "since"}  # "in reply to | the raid": another deed
 _SOME = set("one two three some several many most others another".split())
 
 
@@ -32,7 +33,9 @@ def as_one(page: Page, found: list[Told]) -> tuple[Told, ...]:
             continue
         first, before = kept[home]
         told = {k: getattr(first, k) or getattr(event, k) for k in ("mode", "actors", "recipients", "date", "place")}
-        if _both_harmed(page, *kept[home], event, words) or _landed(page, *kept[home], event, words):
+        clauses = [c for v in before for c in _killing_clauses(page, v)] if event.actors else []
+        when = any(page.tree.rules(c, w) for c in clauses for w in words)
+        if when or _both_harmed(page, *kept[home], event, words) or _landed(page, *kept[home], event, words):
             told["recipients"] = tuple(dict.fromkeys([*first.recipients, *event.recipients]))
         kept[home] = (replace(first, evidence=evidence_of(page, (first, event)), **told), before | words)
         for key in _keys(page, kept[home][0], words):
@@ -127,14 +130,15 @@ def _strikes_with_some(page: Page, words: frozenset[int]) -> bool:
 
 
 def _both_done(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
-    """Say whether joined verbs tell one use of force on the same people: "were stabbed or | beheaded"."""
-    if not (event.plover == other.plover == "ASSAULT" and event.recipients and event.recipients == other.recipients):
+    """Say whether joined verbs tell one deed to the same people: "were stabbed or | beheaded", "armed and | trained them"."""
+    same = all(getattr(event, k) == getattr(other, k) for k in ("plover", "actors", "recipients", "status", "said_by"))
+    if not (same and event.recipients):
         return False
     tree, two = page.tree, min(others)
     joined = tree.relation(two) == "conj" and tree.head(two) in words and tree.tag(two) == "VERB"
-    same = (event.actors, event.status, event.said_by) == (other.actors, other.status, other.said_by)
+    unlike = event.plover != "ASSAULT" and None not in (event.mode, other.mode) and event.mode != other.mode
     apart = any(getattr(other, k) and getattr(event, k) != getattr(other, k) for k in ("date", "place"))
-    return joined and same and not apart
+    return joined and not unlike and not (apart and tree.dependents(two, "obl"))
 
 
 def _both_harmed(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
@@ -159,13 +163,22 @@ def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event,
         return False
     at = min(others)
     for _ in range(3):
-        relation, at = page.tree.relation(at), page.tree.head(at)
+        relation, clause, at = page.tree.relation(at), at, page.tree.head(at)
+        if relation in {"obl", "nmod"} and page.tree.cases(clause) & _OTHERS:
+            return False
         if at in words:
-            return relation in {"obl", "advcl"} and not (event.recipients and other.recipients and relation == "advcl"
-                                                         and event.actors and other.actors)  # fmt: skip
+            two = relation == "advcl" and event.recipients and other.recipients and event.actors and other.actors
+            return relation in {"obl", "advcl"} and (not two or clause in _killing_clauses(page, at))
         if at < 0:
             return False
     return False
+
+
+def _killing_clauses(page: Page, verb: int) -> list[int]:
+    """Return the clauses that tell what killed or hurt people: "six were killed | when the army shelled the camp"."""
+    if page.tree.lower(verb) not in listed_verbs("harm") or not is_passive(page.tree, verb):
+        return []
+    return [c for c in page.tree.dependents(verb, "advcl") if page.tree.openers(c) & {"when", "as"}]
 
 
 def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, others: frozenset[int]) -> bool:
@@ -177,13 +190,17 @@ def _outcome(page: Page, event: Event, words: frozenset[int], other: Event, othe
         return True
     if tree.lower(at) not in listed_verbs("harm"):
         return False
+    if tree.relation(at) == "acl" and tree.head(at) in words and any(
+        tree.lower(c) in RELATIVES and "in" in tree.cases(c) for c in tree.dependents(at, "obl")
+    ):
+        return True  # "an attack in which six were | killed"
     joined = tree.relation(at) in {"advcl", "conj", "acl"} and tree.lower(at).endswith("ing")
     laid = any(words & set(tree.children[c]) for c in tree.dependents(at, "nsubj"))
     above = tree.head(at)
     described = tree.syntax.relations[above] == "acl:relcl" and not tree.dependents(at, "mark", "case")
     if joined and described and not _tells_force(page, above):
         above = tree.head(tree.head(above))  # "fired at men who stood there, | killing two"
-    return laid or (joined and (above in words or bool(words & set(tree.children[above]))))
+    return laid or (joined and (above in words or bool(words & {*tree.children[above], *objects_of(tree, above)})))
 
 
 def _tells_force(page: Page, verb: int) -> bool:

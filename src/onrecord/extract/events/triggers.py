@@ -35,6 +35,11 @@ class Trigger:
     object: tuple[int, ...] = ()
     likely: float = 0.0
 
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The words of the object where it is part of what is told and not whom it is done to: "announced | a truce"."""
+        return () if self.whom == "object" else self.object
+
 
 @once
 def find_triggers(page: Page) -> tuple[Trigger, ...]:
@@ -50,9 +55,7 @@ def find_triggers(page: Page) -> tuple[Trigger, ...]:
             and (verb := _framed(page, at) or _verb(tree, at))
         ):
             found.append(verb)
-            taken.update(verb.words)
-            if verb.whom != "object":
-                taken.update(verb.object)
+            taken.update((*verb.words, *verb.own))
     for at in range(len(tree.words)):
         if at not in taken and (noun := _noun(page, at)) and not taken & set(noun.words):
             found.append(noun)
