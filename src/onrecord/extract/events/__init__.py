@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.annotate.lookups import by_sentence
 from onrecord.extract.events.before import with_scenes
 from onrecord.extract.events.deeds import extract_deeds
+from onrecord.extract.events.frames import objects_of
 from onrecord.extract.events.happenings import Mention, heading, without_retelling
 from onrecord.extract.events.learned import Learned, event_of, find_learned
 from onrecord.extract.events.names import called, is_nobody
@@ -21,8 +22,10 @@ from onrecord.records import Claim, Event, Evidence, Exchange, Round, Statement,
 from onrecord.weights.heads import Heads
 
 ALONE = 0.4  # a pair under this tells no event where no word of the vocabularies does
+SPOKEN = 0.7  # nor one of people who met or spoke of one another under this
 
 _GIVING = {"RETREAT", "CONCEDE", "AID"}  # deeds that terms of a deal ask for
+_SPOKEN = {"CONSULT", "ACCUSE", "SUPPORT"}
 _MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 _MUCH = 0.4  # of a meeting's words, those of whoever leads aside: "negotiators of | Chad and Niger met"
 
@@ -47,7 +50,7 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     worded = [Mention(whole[event.id], heading(page, sorted(words)), words) for event, words in deeds]
     groups: dict[tuple[int, str], list[Learned]] = {}
     for pair in found:
-        if pair.sure < ALONE or pair.words & set(told_by) or _is_no_deed(page, pair):
+        if pair.sure < (SPOKEN if pair.plover in _SPOKEN else ALONE) or pair.words & set(told_by) or _is_no_deed(page, pair) or _carries(page, pair, told_by):
             continue
         if can_act(page, pair.pair.actor):
             groups.setdefault((pair.pair.predicate, pair.plover), []).append(pair)
@@ -67,6 +70,12 @@ def extract_events(page: Page, heads: Heads, statements: Sequence[Statement] = (
     tellings += [Mention(event, heading(page, sorted(words)), words, in_passing=True) for event, words in touched]
     happened = with_scenes(page, without_retelling(page, sorted(tellings, key=lambda m: m.word)))
     return (*happened, *((event, frozenset[int]()) for event in said))
+
+
+def _carries(page: Page, pair: Learned, told_by: Mapping[int, Event]) -> bool:
+    """Say whether a verb only carries a deed that its object tells: "| carried out dozens of raids"."""
+    told = (told_by.get(w) for w in objects_of(page.tree, pair.pair.predicate))
+    return any(deed is not None and deed.plover == pair.plover for deed in told)
 
 
 def _beside(page: Page, event: Event, here: Mapping[int, Sequence[Event]]) -> Iterator[Event]:

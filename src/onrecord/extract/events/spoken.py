@@ -18,17 +18,20 @@ _VERBAL = {"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"}
 
 
 def spoken_deeds(page: Page, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the demands and threats that statements are and that no event of the article tells yet."""
+    """Return the demands and threats that statements are and that no event of the article tells yet.
+
+    Who says only how something should be ("officials should be alert") demands no deed of anybody.
+    """
     found: list[Event] = []
     for statement in statements:
         plover = _TYPES.get(statement.speech_act)
         if plover is None and _alleges(statement):
             plover = "ACCUSE"
-        if plover == "REQUEST" and not Clause(page.tree, statement.content).auxiliaries & _OBLIGING:
-            continue
         if plover is None or statement.speaker is None or statement.negated or not statement.content:
             continue
         whole = Span(statement.evidence[0].start, statement.evidence[-1].end)
+        if plover == "REQUEST" and not Clause(page.tree, statement.content).auxiliaries & _OBLIGING:
+            continue
         deeds = [
             e for e in events if e.plover in _HOSTILE and e.status == "occurred" and e.actors and _within(e, whole)
         ]
@@ -38,8 +41,16 @@ def spoken_deeds(page: Page, statements: Sequence[Statement], events: Sequence[E
         if plover == "ACCUSE":
             found.append(replace(_event(page, statement, plover, whole), mode="allege", recipients=deeds[0].actors))
         elif not any(e.plover in _VERBAL and e.status == "occurred" and _within(e, whole) for e in (*events, *found)):
-            found.append(_event(page, statement, plover, whole))
+            asked = any(e.status == "called_for" and _within(e, whole) for e in events)
+            if plover != "REQUEST" or asked or _is_of_somebody(page, statement):
+                found.append(_event(page, statement, plover, whole))
     return tuple(found)
+
+
+def _is_of_somebody(page: Page, statement: Statement) -> bool:
+    """Say whether the one who must do something is named: "| Chad must", "the | Chadian army must"."""
+    subject = Clause(page.tree, statement.content).subject
+    return subject is not None and any(w in page.labels for w in page.tree.below(subject))
 
 
 def _alleges(statement: Statement) -> bool:
