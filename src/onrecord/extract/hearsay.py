@@ -4,7 +4,7 @@ from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.inflection import listed_forms, verb_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "conj", "advcl", "obj", "obl", "nmod"})
 _HIGHEST = 8  # words above within which the noun of hearsay stands
@@ -18,6 +18,8 @@ def is_dismissed(tree: Tree, word: int) -> bool:
         if above < 0:
             return False
         hearsay = tree.tag(at) == "NOUN" and tree.lower(at) in _nouns() and at != word
+        if is_part_taken(tree, at, word):
+            return False
         done_to = tree.syntax.relations[at] in {"obj", "nsubj:pass"} or (
             tree.relation(at) == "obl" and not tree.cases(at)
         )
@@ -27,6 +29,11 @@ def is_dismissed(tree: Tree, word: int) -> bool:
             return False
         at = above
     return False
+
+
+def is_part_taken(tree: Tree, word: int, deed: int) -> bool:
+    """Say whether a word above a deed tells only of somebody's part in what was done: "denied | involvement in the attack"."""
+    return word != deed and tree.tag(word) == "NOUN" and tree.lower(word) in words_in("stances", "reading", "part_taken")
 
 
 def is_unspoken(tree: Tree, word: int) -> bool:

@@ -35,6 +35,9 @@ def events(text):
         "Air defences shot down 44 of the 60 drones on Monday.",
         "The delegation tried to unravel the accords.",
         "The minister spoke to reporters in Nairobi.",
+        "The general did not rule out talks.",
+        "The shells missed the school, and no one was hurt.",
+        "Local officials should be vigilant, the minister said.",
     ],
 )
 def test_no_deed_is_told(text):
@@ -112,3 +115,9 @@ def test_a_danger_a_ban_an_aim_a_game_and_a_charge_are_no_deed(text, plover):
 )
 def test_how_a_deed_stands_that_is_told(text, plover, status):
     assert [e.status for e in events(text) if e.plover == plover] == [status]
+
+
+@pytest.mark.weights
+def test_a_day_is_nothing_that_one_insists_on():
+    told = events("The president insisted on Monday that Togo would take part in the summit.")
+    assert "REQUEST" not in {e.plover for e in told}

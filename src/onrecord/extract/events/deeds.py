@@ -156,7 +156,9 @@ class _Finder:
             plover, mode = "COERCE", "seize"
         if status == "denied" and actors and will_not(page, trigger):
             plover, mode, status = "REJECT", None, "occurred"
-        if status == "denied" and plover == "REJECT" and self._refuses_by_not(trigger):
+        if status == "denied" and plover == "REJECT":
+            if not self._refuses_by_not(trigger):
+                return None  # "did not | rule out talks"
             status = "occurred"
         if plover == "AGREE" and status == "occurred" and not actors:
             actors = sides_of(self._page)  # "the accord signed in Geneva"
@@ -195,8 +197,9 @@ class _Finder:
         return put_right(self._seen, trigger, self._taken.get(trigger.word, "none"), ruled)
 
     def _refuses_by_not(self, trigger: Trigger) -> bool:
-        """Say whether nothing but "not" tells a refusal: "would never | accept"."""
-        return self._taken.get(trigger.word) != "REJECT" and is_negated(self._page, trigger.word)
+        """Say whether nothing but "not" or "no" tells a refusal: "would never | accept", "would | allow no flights"."""
+        none = any(map(self._tree.is_none, self._tree.dependents(trigger.word, "obj")))
+        return self._taken.get(trigger.word) != "REJECT" and (none or is_negated(self._page, trigger.word))
 
     def _only_stays(self, trigger: Trigger) -> bool:
         """Say whether somebody who is no force does not go away, which refuses nobody anything."""

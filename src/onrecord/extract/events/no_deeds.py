@@ -182,7 +182,7 @@ def _only_maintains(page: Page, trigger: Trigger) -> bool:
     tree, verb = page.tree, trigger.word
     if tree.lower(verb) not in forms_of("insist"):
         return False
-    asked = any("on" in tree.cases(c) for c in tree.dependents(verb, "obl"))
+    asked = any("on" in tree.cases(c) for c in tree.dependents(verb, "obl") if c not in page.time_words)
     asked = asked or any("on" in tree.openers(c) for c in tree.dependents(verb, "advcl"))
     return not asked and not any(is_bare(tree, c) for c in tree.dependents(verb, "ccomp", "xcomp", "advcl"))
 

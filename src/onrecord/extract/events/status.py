@@ -8,12 +8,12 @@ from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.extract.events.triggers import Trigger, listed
 from onrecord.extract.events.words import listed as listed_nouns
 from onrecord.extract.events.words import listed_verbs, papers, telling
-from onrecord.extract.hearsay import is_dismissed
+from onrecord.extract.hearsay import is_dismissed, is_part_taken
 from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
 from onrecord.vocabularies.load import load
 
-_NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_NOT = {"not", "n't", "n’t", "never", "no", "neither", "nor", "without"}
 _NOBODY = {"nobody", "none"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "unless", "whether", "can"}
@@ -26,6 +26,8 @@ _BE = {"is", "are", "was", "were", "'s", "’s"}
 _GOING = _BE | {"been", "being"}
 _GOODWILL = {"RETREAT", "CONCEDE", "AGREE", "AID", "CONSULT", "SUPPORT", "COOPERATE"}
 _SAID = {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE"}  # done by saying: never under way
+_UTTERED = {"REQUEST", "REJECT", "ACCUSE", "THREATEN"}  # what nobody undoes who denies it: "denied | the charge"
+_FORCE = {"ASSAULT", "COERCE"}
 _AS_PRESENT = {"cut", "let", "put", "hit", "read", "set", "shut", "spread", "hurt", "split", "burst"}  # their own past
 _PAST_AUXILIARIES = {"was", "were", "had", "has", "have", "been"}
 _LASTING = {"ongoing", "continuing", "continued", "on-going", "current", "old"}  # "the 12-year-old conflict"
@@ -75,18 +77,21 @@ def _told(page: Page, trigger: Trigger) -> EventStatus:
         return "hypothetical"
     told: EventStatus = "occurred"
     bears, sibling = True, False
+    uttered = trigger.noun and trigger.plover in _UTTERED
     for _ in range(_STEPS):
         around = {tree.lower(c) for c in tree.dependents(at, "aux", "mark", "advmod", "det", "cc")}
         lower = tree.lower(at) if at != trigger.word and not sibling else ""
+        if trigger.plover in _FORCE and is_part_taken(tree, at, trigger.word) and not tree.is_none(at):
+            return told  # "denied any part in | the attack"
         act = acts().get(lower)
         sibling = False
         if trigger.noun and _was_planned(page, trigger.word, at):
             return told
         carried = trigger.noun and tree.head(trigger.word) == at and lower in listed("carrying")
         yet = "yet" in around and "to" in around
-        if bears and (around & _SUPPOSED or _is_awaited(page, at, around)):
+        if bears and (around & _SUPPOSED or _is_awaited(page, at, around) or _is_conditional(page, at, around)):
             return "hypothetical"  # "if they do not pull back"
-        if (bears and (_says_not(around) or yet)) or act == "denies" or (bears and lower in _words("stopping")):
+        if (bears and (_says_not(around) or yet)) or (act == "denies" and not uttered) or (bears and lower in _words("stopping")):
             return "denied"
         if (
             (bears and around & _SHOULD)
@@ -144,6 +149,8 @@ def _put_off(page: Page, noun: int) -> EventStatus | None:
     if (tree.relation(noun) == "nsubj") != passive:
         return None  # "the raid | delayed the vote"
     lower, away = tree.lower(verb), "off" in {page.ahead(verb), page.ahead(verb, 2)}
+    if lower in forms_of("rule") and page.ahead(verb) == "out":
+        return "hypothetical" if is_negated(page, verb) else "denied"
     if lower in listed_verbs("postponing") or (away and lower in forms_of("put")):
         return "planned"
     return "denied" if lower in listed_verbs("dropping") or (away and lower in forms_of("call")) else None
@@ -260,6 +267,12 @@ def _is_awaited(page: Page, clause: int, around: set[str]) -> bool:
     return bool(main & (_NOT | _WILL | {"can"}))
 
 
+def _is_conditional(page: Page, verb: int, around: set[str]) -> bool:
+    """Say whether a verb tells what somebody would do, were something else done: "| would free them if the army stopped"."""
+    clauses = (page.tree.openers(c) for c in page.tree.dependents(verb, "advcl"))
+    return "would" in around and any(c & _SUPPOSED or {"only", "once"} <= c for c in clauses)
+
+
 def _is_present(page: Page, verb: int) -> bool:
     """Say whether a verb's form tells of the present: "leaves", "is freed", not "left" or "was freed"."""
     lower = page.tree.lower(verb)
@@ -309,7 +322,7 @@ def _bears(page: Page, at: int, above: int, relation: str, *, bears: bool) -> bo
     if tree.tag(at) in {"VERB", "AUX"}:
         return relation == "xcomp"
     told_of = relation == "obj" and tree.lower(above) in forms_of("report") | forms_of("hear")
-    governing = listed("carrying") | listed("ending") | listed_verbs("happening", "receiving")
+    governing = listed("carrying") | listed("ending") | listed_verbs("happening", "receiving", "undergoing")
     return tree.lower(above) in governing and not told_of
 
 
