@@ -70,3 +70,16 @@ def test_to_do_nothing_of_it_is_to_refuse(text):
 )
 def test_who_is_silent_or_kept_from_a_deed_does_none(text):
     assert not [e for e in events(text) if e.plover in {"REJECT", "COERCE"}]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta gave the Danish troops one month to leave Niger.",
+        "The mutineers were given 48 hours to return to barracks.",
+        "The Sudanese general gave the rebels 72 hours to stop shelling Kadugli.",
+    ],
+)
+def test_who_gives_others_a_time_to_do_something_threatens_them(text):
+    assert [e.plover for e in events(text)] == ["THREATEN"]

@@ -180,6 +180,8 @@ def _cases(tree: Tree, word: int) -> str:
 
 def _clause(tree: Tree, verb: int, kind: str) -> bool:
     below = [c for c in tree.dependents(verb, "xcomp", "ccomp", "advcl") if tree.tag(c) == "VERB"]
+    if kind == "to":  # "gave them a week | to leave"
+        below += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "acl") if tree.tag(c) == "VERB"]
     if kind in {"hostile", "harm"}:
         verbs = _hostile() if kind == "hostile" else _hostile() | _harmful()
         return any(tree.lower(c) in verbs and _own(tree, c) for c in below)
