@@ -110,3 +110,11 @@ def test_who_looks_on_or_mediates_is_no_side():
 def test_a_country_in_the_name_of_an_outlet_is_a_side():
     told = page("Chad and Sudan signed a truce on Monday.")
     assert [told.phrase(word) for word in sides_of(told)] == ["Chad", "Sudan"]
+
+
+def test_a_capital_and_its_country_are_one_side():
+    told = page(
+        "Russia will scale back its raids around Kyiv and northern Ukraine. Ukraine proposed a neutral status. Russia said "
+        "it would study it. Ukraine said that Russia must leave first."
+    )
+    assert {told.country(told.name_of(w)) for w in sides_of(told)} == {"Russia", "Ukraine"}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import fighters, outsiders
 from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
@@ -18,6 +19,7 @@ _WHERE = frozenset({"in", "at", "to", "near", "through", "via"})
 _SOME = frozenset({"a", "an", "no", "any", "every", "whose"})
 _LEAST = 2  # times that a side must act where no words set two against each other, or be named where words do
 _LEAD = 3  # sentences at the head of an article that tell whom it is about
+_PAIR = 2
 _MORE = 2  # times as often two must act as those that words join are told
 
 
@@ -39,7 +41,7 @@ def means_sides(page: Page, word: int) -> bool:
         tree.lower(c) in {"each", "either", "neither"} for c in tree.dependents(word, "det")
     )
     plain = each or (tree.lower(word) in both_words() and not _are_others(tree, word))
-    return (plain or _are_two(tree, word)) and bool(sides_of(page))
+    return (plain or _are_two(tree, word) or _are_the_two(page, word)) and bool(sides_of(page))
 
 
 @cache
@@ -73,6 +75,16 @@ def _are_two(tree: Tree, word: int) -> bool:
     return {tree.lower(c) for c in beside} in ({"both"}, {"the", "two"})
 
 
+def _are_the_two(page: Page, word: int) -> bool:
+    """Say whether "the two" stands alone where no two persons have just been named, whom it would mean."""
+    tree = page.tree
+    if tree.lower(word) != "two" or {tree.lower(c) for c in tree.children[word]} != {"the"} or tree.relation(word) == "nummod":
+        return False
+    since, until = tree.sentences[max(tree.sentence_of(word) - 1, 0)].first, tree.words[word].start
+    near = starting(page.annotations.entities, tree.words[since].start, until)
+    return len({e.actor for e in near if e.label == "PERSON"}) != _PAIR
+
+
 class _TwoSides:
     """Finds the two sides of one page."""
 
@@ -88,7 +100,7 @@ class _TwoSides:
         pairs += [(0, pair) for word in range(len(self._tree.words)) if (pair := self._side_by_side(word))]
         facing = self._tree.where(people_words("facing", "accusing", "assaulting"))
         pairs += [(0, pair) for word in facing if (pair := self._facing(word))]
-        apart = [(n, pair) for n, pair in pairs if len({self._page.country(self._page.name_of(w)) for w in pair}) == 2]
+        apart = [(n, pair) for n, pair in pairs if len({self._body(self._page.name_of(w)) for w in pair}) == 2]
         known = [(n, p) for n, p in apart if (n or self._is_of_story(p)) and not any(map(self._is_outsider, p))]
         if not known:
             return self._foes() or self._most_told()
@@ -121,8 +133,12 @@ class _TwoSides:
 
     def _side_named(self, word: int) -> str:
         entity = self._page.entity_at[word]
-        name = self._page.country(entity.actor or self._page.text[entity.start : entity.end])
-        return country_of_capital(name) or name
+        return self._body(entity.actor or self._page.text[entity.start : entity.end])
+
+    def _body(self, name: str) -> str:
+        """Return the country that a name means, also one of its capital; else the name."""
+        country = self._page.country(name)
+        return country_of_capital(country) or country
 
     def _acts_of(self, word: int) -> int:
         """Return how often an article tells those to act whom a word names."""

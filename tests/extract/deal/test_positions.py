@@ -752,3 +752,6 @@ def test_whom_others_stand_by_is_not_theirs():
 def test_who_calls_a_deal_a_surrender_demands_nothing():
     text = "The cabinet met on Tuesday. Minister Itamar Ben-Gvir opposed the agreement with Hamas, which he called a surrender."
     assert positions(text) == {("Itamar Ben-Gvir", "deal_as_a_whole", "opposes")}
+def test_the_two_who_agreed_are_the_two_sides():
+    text = "Talks between Peru and the Abra Front ended on Wednesday. The mediator said the two had agreed to a ceasefire."
+    assert {party for party, term, _ in positions(text) if term == "ceasefire"} == {"Peru", "Abra Front"}
