@@ -586,3 +586,74 @@ def test_talks_of_a_headline_stand_as_the_body_tells(headline, body):
     claims = reader().read(Article.build(title=headline, body=body, published="2024-05-16")).claims
     (event,) = [c for c in claims if isinstance(c, Event) and isinstance(c.detail, Round)]
     assert (event.detail.status, event.place, event.date) == ("planned", "Quito", "2024-05-24")
+
+
+def test_both_sides_are_those_of_the_talks_and_no_two_ministers_who_met_in_passing():
+    event = rounds(
+        "Talks between Mali's government and the Azawa Front ended in Lomé on Wednesday. Togo's foreign minister, Awa Diop, met the Chadian president, Bilal Sidi, in N'Djamena on Monday and briefed him. The two sides last sat around one table in March in Dakar."
+    )[-1]
+    assert (event.place, event.date) == ("Dakar", "2024-03")
+    assert names(event) == {"Mali's government", "Azawa Front"}
+
+
+def test_teams_from_both_sides_are_those_sides():
+    (event,) = rounds(
+        "Mali's government and the Azawa Front opened peace talks in Lomé on Wednesday. Technical committees from both sides met in the evening to draft an agenda."
+    )
+    assert names(event) == {"Mali's government", "Azawa Front"}
+
+
+def test_an_office_and_the_name_behind_it_are_one():
+    (event,) = rounds(
+        "Peru's foreign minister Awa Diop and Ecuador's minister of defence Bilal Sidi met in Brasilia on Wednesday for peace talks with Secretary of State Ana Lima."
+    )
+    assert names(event) == {"Awa Diop", "Bilal Sidi", "Ana Lima"}
+
+
+def test_talks_of_both_in_a_hotel_are_those_in_its_town():
+    (event,) = rounds(
+        "Peace talks between Mali's government and the Azawa Front opened in Lomé on Wednesday. The government and the rebels came together at a round table in the Sarakawa Hotel."
+    )
+    assert (event.place, event.date, event.detail.status) == ("Lomé", "2024-05-15", "ongoing")
+
+
+def test_who_failed_to_bring_others_together_held_no_talks():
+    (event,) = rounds(
+        "Mali's government and the Azawa Front held talks in Lomé on Wednesday. Togo's president, Awa Diop, failed in March to bring the two together in Dakar."
+    )
+    assert event.place == "Lomé"
+
+
+def test_a_team_is_sent_to_where_it_talks():
+    event = rounds("Mali's government sent a team to Lomé on Monday for consultations with the mediators of Togo.")[0]
+    assert (event.place, mediators(event)) == ("Lomé", ("Togo",))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ended three days of peace talks on Wednesday.",
+        "ended their first round of peace talks on Wednesday. The three-day meeting was brokered by Togo.",
+    ],
+)
+def test_what_a_headline_and_the_body_tell_of_one_round_is_one_and_the_next_another(told):
+    text = f"LOMÉ, May 15 - Mali's government and the Azawa Front {told}"
+    title = "Mali, rebels end talks in Lomé, to meet again next month"
+    claims = reader().read(Article.build(title=title, body=text, published="2024-05-16")).claims
+    held, planned = (c for c in claims if isinstance(c, Event) and isinstance(c.detail, Round))
+    assert (held.detail.status, held.date, held.detail.until) == ("held", "2024-05-13", "2024-05-15")
+    assert (planned.detail.status, planned.date) == ("planned", "2024-06")
+
+
+def test_whose_truce_it_is_and_who_hosts_bases_mediate_nothing():
+    (event,) = rounds(
+        "Mali and the Azawa Front held peace talks in Lomé on Wednesday. The Front said Bamako would not join alliances or host bases of foreign troops."
+    )
+    assert mediators(event) == ()
+
+
+def test_the_place_of_a_truce_is_not_that_of_the_talks():
+    (event,) = rounds(
+        "The presidents of Mali and Chad called for a truce in eastern Chad after a meeting in Doha on Tuesday, their first direct talks since March."
+    )
+    assert (event.place, event.date) == ("Doha", "2024-05-14")

@@ -51,7 +51,9 @@ def status_at(page: Page, word: int) -> EventStatus:
         going = around & {"is", "are", "being"} and tree.lower(at).endswith("ing")
         if at == word and (going or "being" in around):
             told = "ongoing"
-        if tree.relation(at) in {"acl", "parataxis", "conj", "root", "advcl"} and tree.tag(at) in {"VERB", "AUX"}:
+        failed = "to" in around and tree.lower(tree.head(at)) in _words("stopping")  # "failed in July to | meet"
+        apart = tree.relation(at) in {"acl", "parataxis", "conj", "root"} or (tree.relation(at) == "advcl" and not failed)
+        if apart and tree.tag(at) in {"VERB", "AUX"}:
             break
         at, below = tree.head(at), at
     return told

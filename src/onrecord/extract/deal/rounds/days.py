@@ -28,6 +28,8 @@ class Days(Phrases):
 
     def span(self, meeting: Meeting) -> None:
         """Set the first and last day of a mention where more than one is told."""
+        if meeting.until:
+            return
         if meeting.day is None or not meeting.whole_day:
             self._numbered(meeting)
             return
@@ -35,8 +37,13 @@ class Days(Phrases):
         last = self._until(time) if time else None
         if last and last > meeting.day:
             meeting.until = last
-        elif meeting.edge == "end" and (first := self._begun(meeting)):
+        elif meeting.edge == "end" and time and self._ends(time) and (first := self._begun(meeting)):
             meeting.day, meeting.until = first, meeting.day
+
+    def _ends(self, time: TimeExpression) -> bool:
+        """Say whether the sentence of a day tells that something ended: not "opened on | Saturday"."""
+        words = self.sentence_words(self.tree.range(time.start, time.end).start)
+        return any(self.tree.lower(w) in verbs("ending") for w in words)
 
     def _times(self, meeting: Meeting) -> Iterator[TimeExpression]:
         for sentence in dict.fromkeys(self.sentence_words(w) for w in meeting.words):

@@ -226,6 +226,8 @@ class Doing(Scenes):
         phoned = tree.lower(word) in verbs("phoning") or self.by_phone(word)
         meeting.mode = "phone" if phoned else None
         again = any(tree.lower(c) == "again" for c in tree.dependents(word, "advmod"))
+        if again and self.infinitive(word) and meeting.status == "held":
+            meeting.status = "planned"  # "end talks, to | meet again in May"
         if again and not known and any(self.who.anaphoric(s) for s in subjects):
             return None  # of those who met before in a way that is no talks
         meeting.fresh = again and bool(known) and meeting.status in {"planned", "called_for"}

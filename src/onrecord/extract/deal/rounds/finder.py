@@ -62,7 +62,8 @@ class Finder(Telling):
                             self._give_mediators(meeting, known[-1])
                         continue  # of nobody else
                     meeting.fresh = True
-                meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
+                if not self._in_headline(word):
+                    meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
                 meeting.venue = None if meeting.mode == "phone" else meeting.venue
                 self._weigh_status(meeting)
                 if any(self.when.yet_to(w) for w in (*meeting.words, meeting.beside) if w is not None):
@@ -91,9 +92,11 @@ class Finder(Telling):
         if meeting.status in _TAKEN_FOR.get(told, ()) and not (told == "held" and self._days.is_to_come(meeting)):
             meeting.status = told
 
-    def tells_headline(self, known: list[Meeting], meeting: Meeting) -> bool:
-        """Say whether a meeting is the first that the body tells, and may be the one of the headline."""
-        return len(known) == 1 and self._of_headline(known) and repeats(known[0], meeting)
+    def in_headline(self, known: list[Meeting], meeting: Meeting) -> Meeting | None:
+        """Return the round that only the headline has told of yet and that a meeting may be."""
+        first = self._of_headline(known)
+        told = (m for m in known if self._of_headline([m]) and (first or m.sides))
+        return next((m for m in told if repeats(m, meeting)), None)
 
     def tells_people(self, known: list[Meeting], meeting: Meeting) -> bool:
         """Say whether a mention only tells what people did at the talks told of right before: "X and Y sat at one table"."""
@@ -110,10 +113,12 @@ class Finder(Telling):
 
     def _of_headline(self, known: list[Meeting]) -> bool:
         """Say whether only the headline has told of talks yet."""
+        return bool(known) and all(self._in_headline(w) for m in known for w in m.words)
+
+    def _in_headline(self, word: int) -> bool:
+        """Say whether a word stands in the headline, which is no paragraph of one sentence."""
         end = self.page.headline_end
-        if not end or self.page.text[end - 1] in '.”"':
-            return False  # a paragraph of one sentence
-        return bool(known) and all(self.tree.words[w].start < end for m in known for w in m.words)
+        return bool(end) and self.page.text[end - 1] not in '.”"' and self.tree.words[word].start < end
 
     def _is_new(self, word: int) -> bool:
         """Say whether a word tells a round for the learned reader: none of trade, no letter, no tour of a place."""
@@ -267,6 +272,7 @@ class Finder(Telling):
             self._fill(meeting, found)
             self._name_together(meeting)
             self._name_officials(meeting)
+            self._days.span(meeting)  # by all its sentences: "ended on Friday. The three-day meeting"
             self._days.settle(meeting)
             self._days.past(meeting)
             if not meeting.sides and main is not None and (meeting.day or meeting.venue or meeting.fresh):
@@ -298,7 +304,8 @@ class Finder(Telling):
         if unnamed:
             meeting.sides = [*rest, *(m for m in main if not any(alike(m.name, s.name) for s in rest))]
         elif len(rest) > 1:
-            meeting.sides = rest
+            named = [s for s in rest if not self._bare(s)]  # "they met | the envoys" of whom it tells by name
+            meeting.sides = named if len(named) > 1 else rest
 
     def _name_officials(self, meeting: Meeting) -> None:
         """Leave out officials of a country where another sentence names who came: "talks with US | envoys", "FBI head X"."""

@@ -18,6 +18,7 @@ _RANK: dict[RoundStatus | None, int] = {
     "ongoing": 3,
     "cancelled": 4,
 }
+_BOTH = 2  # sides
 WHOLE_DAY = 10  # characters of 2024-05-31
 
 
@@ -84,9 +85,11 @@ class Meeting:
         self.add([s for s in other.sides if not any(alike(s.name, m.name) for m in self.mediators)])
         self.mediators += [m for m in other.mediators if not any(alike(m.name, k.name) for k in self.mediators)]
         self.sides = [s for s in self.sides if not any(alike(s.name, m.name) for m in self.mediators)]
-        if self.venue is None or (other.venue and lies_in(other.venue, self.venue)):
+        if self.venue is None or (other.venue and (self.venue in other.venue or lies_in(other.venue, self.venue))):
             self.venue = other.venue
-        if self.edge == "start" and other.edge == "end" and other.day != self.day and not other.until:
+        if other.until and self.day == other.until:
+            self.day, self.until = other.day, other.until  # "ended | three days of talks on Wednesday"
+        elif self.edge == "start" and other.edge == "end" and other.day != self.day and not other.until:
             self.until = other.day
         elif self.edge == "end" and other.edge == "start" and self.day and other.day and other.day < self.day:
             self.day, self.until = other.day, self.day
@@ -110,7 +113,8 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return False
     if known.mode != meeting.mode and "phone" in {known.mode, meeting.mode} and (known.venue or meeting.venue):
         return False  # "spoke by phone and agreed to meet in X"
-    if known.venue and meeting.venue and not same_place(known.venue, meeting.venue):
+    within = _may_lie_in(known.venue, meeting.venue)
+    if known.venue and meeting.venue and not within and not same_place(known.venue, meeting.venue):
         return False
     if meeting.fresh != known.fresh and meeting.fresh:
         return False
@@ -125,6 +129,8 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return True  # "agreed to meet again" and "the next round will be held in X"
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
     fewest = min(len(known.sides), len(meeting.sides))
+    if within and (shared < _BOTH or meeting.day not in {None, known.day}):
+        return False  # where others are received, or the same met on another day
     if not (known.day or known.venue or meeting.sides or meeting.fresh) and known.past and meeting.past:
         return True
     if not known.sides and not meeting.venue and not meeting.fresh and known.past and meeting.past:
@@ -147,7 +153,7 @@ def repeats(headline: Meeting, meeting: Meeting) -> bool:
     if headline.past != meeting.past or headline.mode != meeting.mode or not _days_agree(headline, meeting):
         return False
     if headline.venue and meeting.venue:
-        return same_place(headline.venue, meeting.venue)
+        return same_place(headline.venue, meeting.venue) or _may_lie_in(headline.venue, meeting.venue)
     if not (headline.sides and meeting.sides):
         return bool(headline.venue or headline.sides)  # each tells what the other leaves open
     return any(alike(s.name, o.name) for s in headline.sides for o in meeting.sides)
@@ -177,8 +183,13 @@ def stretch(day: str) -> tuple[date, date]:
 
 
 def same_place(one: str, other: str) -> bool:
-    """Say whether two venues may be one: the same name, or one lies in the other ("Doha" in "Qatar")."""
-    return one.casefold() == other.casefold() or lies_in(one, other) or lies_in(other, one)
+    """Say whether two venues may be one: alike by name, or one lies in the other ("Doha" in "Qatar")."""
+    return alike(one, other) or lies_in(one, other) or lies_in(other, one)
+
+
+def _may_lie_in(one: str | None, other: str | None) -> bool:
+    """Say whether of two venues one is a building or the like, which may stand in the town that the other is."""
+    return bool(one and other and one != other) and len([v for v in (one, other) if gazetteer().find(v or "")]) == 1
 
 
 def lies_in(inner: str, outer: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
-from onrecord.annotate.names import bare
+from onrecord.annotate.names import bare, role_nouns
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns
 
@@ -74,6 +74,18 @@ class PartyPhrases(Phrases):
     def _follows_and(self, word: int) -> bool:
         first = min(w for w in self.tree.below(word))
         return self.tree.lower(first) == "and" or (first > 0 and self.tree.lower(first - 1) == "and")
+
+    def titled(self, word: int) -> int | None:
+        """Return the name right behind an office: "the secretary of state | Jane Doe"."""
+        at, stop = word + 1, min(word + 4, self.sentence_words(word).stop)
+        while at < stop and self.tree.lower(word) in role_nouns():
+            entity = self.page.entity_at.get(at)
+            if entity is not None and entity.label == "PERSON":
+                return at
+            if self.tree.lower(at) not in {"of", "for"} and self.tree.tag(at) not in {"NOUN", "PROPN"}:
+                return None
+            at += 1
+        return None
 
     def apposed(self, word: int) -> int | None:
         """Return the name told between commas behind a description, wherever the parser hangs it.

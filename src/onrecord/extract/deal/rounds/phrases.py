@@ -112,7 +112,7 @@ class Phrases:
             if found:
                 return [self._antecedent(s) for s in found]
             above = tree.head(at)
-            if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self._infinitive(at)):
+            if tree.relation(at) not in _CLAUSES or (tree.relation(at) == "ccomp" and not self.infinitive(at)):
                 return []
             asked = [c for c in tree.dependents(above, "obj", "iobj") if c < at] if above >= 0 else []
             if above >= 0 and not asked:  # "appealed for both camps to return"
@@ -141,12 +141,13 @@ class Phrases:
         while at >= 0:
             yield at
             if tree.relation(at) not in {"xcomp", "ccomp"} and not (
-                tree.relation(at) in {"advcl", "acl", "csubj", "conj"} and self._infinitive(at)
+                tree.relation(at) in {"advcl", "acl", "csubj", "conj"} and self.infinitive(at)
             ):
                 return
             at = tree.head(at)
 
-    def _infinitive(self, verb: int) -> bool:
+    def infinitive(self, verb: int) -> bool:
+        """Say whether a verb is told with "to"."""
         return any(self.tree.lower(c) == "to" for c in self.tree.dependents(verb, "mark"))
 
     def to_come(self, word: int) -> range:

@@ -60,10 +60,9 @@ class Presiding(Sides):
         lower = tree.lower(verb)
         objects = tree.dependents(verb, "obj")
         if lower in verbs("presiding"):
-            return (tree.tag(verb) == "VERB" and all(self._of_talks(o) for o in objects)) or tree.lower(verb - 1) in {
-                "who",
-                "which",
-            }
+            whole = objects or lower not in verbs("arranging")  # "a truce | brokered by X"
+            of_talks = tree.tag(verb) == "VERB" and whole and all(map(self._of_talks, objects))
+            return bool(of_talks) or tree.lower(verb - 1) in {"who", "which"}
         if tree.tag(verb) != "VERB":
             return False
         behind = [tree.lower(w) for w in range(verb + 1, min(verb + 8, self.sentence_words(verb).stop))]

@@ -8,7 +8,7 @@ from onrecord.extract.deal.rounds.meeting import Meeting, Party
 from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.when import When
 from onrecord.extract.deal.rounds.where import Where
-from onrecord.extract.deal.rounds.words import verbs
+from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.extract.page import Page
 from onrecord.extract.two_sides import sides_of
 
@@ -23,11 +23,14 @@ class Telling(Phrases):
         self.who, self.where, self.when = Mediators(page), Where(page), When(page)
 
     def sides(self, heads: list[int], meeting: Meeting, known: list[Meeting]) -> list[Party]:
-        """Return the parties of phrases; "they", "both sides" are those told before."""
+        """Return the parties of phrases; "they", "both sides" are those told before, sides no two who met in passing."""
         told = self.who.parties(heads)
-        if len(told) < 2 and any(self.who.anaphoric(w) for h in heads for w in self.page.joined(h)):
-            before = next((m.sides for m in reversed(known) if len(m.sides) > 1), None)
-            told += before or self.main_sides or self.who.persons_before(heads[0])
+        meant = [w for h in heads for j in self.page.joined(h) for w in (j, *self.who.both_sending(j)) if self.who.anaphoric(w)]
+        if len(told) < 2 and meant:
+            sides = any(self.tree.lower(w) in nouns("facing") for w in meant)
+            before = (m.sides for m in reversed(known) if len(m.sides) > 1)
+            last = next((b for b in before if not sides or not all(self.page.is_person(s.name) for s in b)), None)
+            told += last or self.main_sides or self.who.persons_before(heads[0])
         return [
             t for n, t in enumerate(told) if not any(alike(t.name, o.name) for o in (*meeting.mediators, *told[:n]))
         ]

@@ -33,9 +33,8 @@ class DaysTold(Phrases):
             ]
             found = self._day_in(w for w in near if tree.clause_head(w) == tree.clause_head(at))
             if found is None:
-                found = self._day_in(tree.clause(at)) or self._day_in(
-                    w for c in tree.joined_clauses(at) for w in tree.clause(c)
-                )
+                joined = (c for c in tree.joined_clauses(at) if tree.relation(c) == "advcl" or not tree.dependents(c, "nsubj"))
+                found = self._day_in(tree.clause(at)) or self._day_in(w for c in joined for w in tree.clause(c))
             if tree.relation(at) not in {"acl", "advcl", "conj", "xcomp", "obl", "nmod"}:
                 break
             at = self._clause_above(at)

@@ -116,6 +116,8 @@ class When(DaysTold):
             return Held("cancelled")
         if self._near(verb, "withdrawing") and beside & nouns("coming"):
             return Held("cancelled")
+        if self._near(verb, "closing"):
+            return Held("held", edge="end")
         if self._near(verb, "underway"):
             return Held("ongoing", edge="start")
         known = any(lower in verbs(k) for k in _TELLING) or lower in nouns("states")

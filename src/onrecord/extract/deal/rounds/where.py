@@ -64,7 +64,7 @@ class Where(Phrases):
 
     def of_phrases(self, heads: Iterable[int]) -> str | None:
         """Return the place that the first of some phrases tells which tells one; that of the dateline for "here"."""
-        told = (head for head in heads if not self._is_seat(head))
+        told = (head for head in heads if not self._is_seat(head) and self.tree.syntax.relations[head] != "nmod:poss")
         places = (self.dateline if self._is_here(head) else self._place(head)[0] for head in told)
         return next(filter(None, places), None)
 
@@ -91,7 +91,7 @@ class Where(Phrases):
     def _in_phrases(self, tops: Iterable[int]) -> str | None:
         loose: str | None = None
         for top in tops:
-            cases = _TO if self.moves(top) else _IN
+            cases = _TO if self.moves(top) or self.tree.lower(top) in verbs("sending") else _IN
             for child in self.under([top], cases):
                 place, named = self._place(child)
                 if place and named:
@@ -106,6 +106,7 @@ class Where(Phrases):
         tree = self.tree
         for top in tops:
             words = sorted(w for w in tree.below(top) if self._same_clause(w, top))
+            words.sort(key=lambda w: tree.lower(tree.head(w)) in nouns("truces"))  # "after a truce in | Sahr" last
             for w in words:
                 if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top and not self._is_seat(w):
                     place, named = self._place(w)
@@ -266,7 +267,7 @@ class Where(Phrases):
 
     def _written(self, entity: Entity) -> str:
         name = entity.actor or self.page.text[entity.start : entity.end]
-        return usual_name(name)
+        return usual_name(name.split(",")[0])  # "Doha, Qatar"
 
     def spoken_from(self, word: int, names: set[str], name_of: object) -> str | None:
         """Return where one who met somebody spoke from in this sentence or the one before: "said from Beirut"."""

@@ -66,7 +66,8 @@ class Who(PartyPhrases):
         for joined in self.joined(word):
             if joined in self.page.datelines or self._is_absent(joined):
                 continue
-            if self._nobody(joined) or self.anaphoric(joined) or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
+            together = self.anaphoric(joined) or bool(self.both_sending(joined))
+            if self._nobody(joined) or together or (tree.relation(joined) != "nsubj" and "as" in self.cases(joined)):
                 continue  # "with Qatar as | host"
             if tree.lower(joined) == "it" and (self._person(joined) or self.page.name_of(joined) == "it"):
                 yield from self.parties(self._sent_before(joined))  # a chain that runs wrong, or none
@@ -75,7 +76,9 @@ class Who(PartyPhrases):
                 yield from self._one_before(joined)
                 continue
             owned = any(tree.tag(c) == "PRON" for c in tree.dependents(joined, "nmod"))  # "his opposite number, X"
-            person = self.apposed(joined) if owned or self._can_talk(joined) else None
+            person = self.titled(joined)
+            if person is None and (owned or self._can_talk(joined)):
+                person = self.apposed(joined)
             if person is not None:
                 yield Party(self.name(person), person)
                 continue
@@ -103,6 +106,11 @@ class Who(PartyPhrases):
                 if joined not in page.entity_at and any(self.name(w) == name for w in others):
                     name = page.phrase(joined)  # the army is not the other side, whatever its chain says
                 yield Party(name, joined)
+
+    def both_sending(self, word: int) -> list[int]:
+        """Return the word for both sides where people come from them: "teams from | both sides"."""
+        senders = self.under([word], frozenset({"of", "from"}))
+        return [w for w in senders if self.tree.lower(w) in nouns("facing") and self.anaphoric(w)]
 
     def _nobody(self, word: int) -> bool:
         """Say whether a phrase names nobody: "favoured either | side", "no | side"."""
