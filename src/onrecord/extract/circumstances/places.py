@@ -13,7 +13,7 @@ from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_c
 from onrecord.extract.circumstances.places_meant import places_meant
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
-from onrecord.extract.countries import country_meant, country_named
+from onrecord.extract.countries import country_meant
 from onrecord.extract.figure_vocabulary import Counted, figure_words
 from onrecord.extract.voices import class_of
 from onrecord.layout.letters import in_capitals, usual_name
@@ -127,26 +127,13 @@ def _leads_to(tree: Tree, words: range) -> bool:
 
 
 def _there(annotations: Annotations, tree: Tree, around: Sequence[int]) -> str | None:
-    """Return the place that "there" leads back to, the last one named before, or "in the town", the only one: "fled to Gao. |
-    Some 18,000 remain there".
-    """
-    told = next((i for i in around if _points_back(tree, i)), None)
+    """Return the place that "there" leads back to, the last one named before: "fled to Gao. | Some 18,000 remain there"."""
+    told = next((i for i in around if tree.lower(i) == "there" and tree.relation(i) == "advmod"), None)
     if told is None:
         return None
     start = tree.sentences[max(tree.sentence_of(told) - 1, 0)].start
     before = [e for e in starting(annotations.entities, start, tree.words[told].start) if e.label == "LOCATION"]
-    if tree.lower(told) == "there":
-        return _name(annotations, before[-1]) if before else None
-    names = {name for e in before if country_named(name := _name(annotations, e)) is None}
-    return names.pop() if len(names) == 1 else None
-
-
-def _points_back(tree: Tree, word: int) -> bool:
-    """Say whether a word is the "there", or the noun of an "in the town", that leads back to a place."""
-    if tree.lower(word) == "there":
-        return tree.relation(word) == "advmod"
-    known = tree.lower(word - 1) == "the" and tree.lower(word - 2) in _AT
-    return known and tree.lower(word) in figure_words("settled") and not tree.dependents(word, "nmod", "acl", "appos")
+    return _name(annotations, before[-1]) if before else None
 
 
 def _is_of_teller(annotations: Annotations, tree: Tree, place: _Place, word: int) -> bool:
@@ -225,7 +212,7 @@ def _at_home(annotations: Annotations, tree: Tree, word: int, source: Attributio
 def _region(tree: Tree, around: Sequence[int]) -> str | None:
     """Return a part of a country told without its name: "in | the southeast of the country", "in | two northern states"."""
     for noun in around:
-        if tree.tag(noun) == "NOUN" and (_is_directed(tree, noun) or _is_area(tree, noun)):
+        if tree.tag(noun) == "NOUN" and (is_directed(tree, noun) or _is_area(tree, noun)):
             first = min((*tree.dependents(noun, "amod", "nummod"), noun))
             if tree.lower(first - 1) not in _AT and tree.lower(first - 2) not in _AT:
                 continue
@@ -234,7 +221,7 @@ def _region(tree: Tree, around: Sequence[int]) -> str | None:
     return None
 
 
-def _is_directed(tree: Tree, noun: int) -> bool:
+def is_directed(tree: Tree, noun: int) -> bool:
     """Say whether a noun tells a direction of a country: "the | southeast"."""
     directed = tree.lower(noun) in figure_words("directions") and tree.lower(noun - 1) == "the"
     return directed and tree.lower(noun - 2) in _AT

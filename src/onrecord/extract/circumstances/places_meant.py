@@ -1,4 +1,4 @@
-"""Places that are told without their name: "in the country", "in the capital", "in a Malian prison"."""
+"""Places that are told without their name: "in the country", "in the capital", "from the town", "in a Malian prison"."""
 
 from collections.abc import Iterator
 
@@ -13,10 +13,12 @@ from onrecord.extract.figure_vocabulary import figure_words
 
 _IN = {"in", "across", "throughout", "around", "within", "inside"}
 _AT = _IN | {"at", "near", "outside"}
+_LEADING = _AT | {"from"}
 _BACK = 2  # sentences before that may tell which country is meant
 _BEFORE = {"DET", "ADJ", "NUM", "NOUN"}
 _STATES = {"country", "nation", "republic"}
 _VAGUE = {"area", "region", "zone", "state"}  # of these there are several around any place
+_WIDE = {"country", "region", "continent", "area"}  # kinds of place that are no town's
 
 
 def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[tuple[int, str]]:
@@ -33,6 +35,12 @@ def places_meant(annotations: Annotations, tree: Tree, number: int) -> Iterator[
 
 def place_meant(annotations: Annotations, tree: Tree, word: int) -> str | None:
     """Return the name of what "in the country" or "in the capital" means; None for other words and where it is not told."""
+    led = tree.relation(word) in {"obl", "nmod"} and _leading(tree, word) in _LEADING
+    return called_the(annotations, tree, word) if led else None
+
+
+def called_the(annotations: Annotations, tree: Tree, word: int) -> str | None:
+    """Return the name of what "the country", "the capital" or "the same town" means, a settlement last named else."""
     noun = tree.lower(word)
     if noun not in place_nouns() - _VAGUE or not _is_the(tree, word):
         return None
@@ -41,10 +49,28 @@ def place_meant(annotations: Annotations, tree: Tree, word: int) -> str | None:
         return told.pop() if len(told) == 1 else None
     chain_at, names = _chains(annotations, tree)
     named = names.get(chain_at[word]) if word in chain_at else None
-    if named is None or named.label != "LOCATION" or named.actor is None:
-        return None
-    fits = (country_named(named.actor) is not None) == (noun in _STATES)
-    return named.actor if fits else None
+    if named is not None and named.label == "LOCATION" and named.actor is not None:
+        return named.actor if (country_named(named.actor) is not None) == (noun in _STATES) else None
+    towns = _towns_before(annotations, tree, word) if noun in figure_words("settled") else set[str]()
+    return towns.pop() if len(towns) == 1 else None
+
+
+def _towns_before(annotations: Annotations, tree: Tree, word: int) -> set[str]:
+    """Return the towns that the sentence of a word names before it; where it names none, those of the sentence before."""
+    here, at = tree.sentence_of(word), tree.words[word].start
+    kinds = _kinds(annotations)
+    for number in range(here, max(here - 1, 0) - 1, -1):
+        told = starting(annotations.entities, tree.sentences[number].start, min(tree.sentences[number].end, at))
+        towns = {e for e in told if e.label == "LOCATION" and kinds.get(e.start) not in _WIDE}
+        if towns:
+            return {e.actor or annotations.text[e.start : e.end] for e in towns}
+    return set()
+
+
+@once
+def _kinds(annotations: Annotations) -> dict[int, str]:
+    """Return of what kind each place of an article likely is, by where it starts."""
+    return {p.start: p.candidates[0].kind for p in annotations.places if p.candidates}
 
 
 @once
@@ -69,9 +95,11 @@ def _described(annotations: Annotations, tree: Tree, word: int) -> set[str]:
 
 
 def _is_the(tree: Tree, word: int) -> bool:
-    """Say whether "in the country" stands there, alone: not "in the country of", "in the country's north"."""
-    alone = not tree.dependents(word, "nmod", "acl", "amod", "compound") and tree.relation(word) in {"obl", "nmod"}
-    return alone and tree.lower(word - 1) == "the" and tree.lower(word - 2) in _IN
+    """Say whether "the country" or "the same country" stands there, alone: not "the country of", "the country's north"."""
+    alone = not tree.dependents(word, "nmod", "acl", "compound", "appos")
+    told = tree.dependents(word, "amod")
+    known = all(tree.lower(c) == "same" or tree.lower(c).endswith("ed") for c in told)  # "the | besieged | enclave"
+    return alone and known and tree.lower(word - 1 - len(told)) == "the"
 
 
 def _leading(tree: Tree, word: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.lookups import spoken_in, starting
+from onrecord.extract.circumstances.places import is_directed
 from onrecord.extract.circumstances.told_before import around_deed, leads_back
 from onrecord.extract.events.fits import PlaceFits, parties_fit
 from onrecord.extract.events.happenings import heading
@@ -79,9 +80,11 @@ def _has_time(page: Page, number: int) -> bool:
 
 
 def _has_place(page: Page, number: int) -> bool:
-    """Say whether a sentence names a place of its own, other than who speaks or whose somebody is."""
+    """Say whether a sentence tells a place of its own, other than who speaks or whose somebody is."""
     tree = page.tree
     sentence = tree.sentences[number]
+    if any(is_directed(tree, w) for w in range(sentence.first, sentence.last)):
+        return True  # "in the south"
     spoken = spoken_in(page.annotations, tree).get(number, ())
     for entity in starting(page.annotations.entities, sentence.start, sentence.end):
         here = entity.label in {"LOCATION", "FACILITY"}

@@ -9,6 +9,7 @@ from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.extract.events.places import DeedPlaces
 from onrecord.extract.events.setting_features import Setting
 from onrecord.extract.events.settings import LATER, is_charge, is_plain, outcomes_of, setting_of
+from onrecord.extract.events.subjects import can_act
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of, modifiers
 from onrecord.extract.events.words import listed_verbs
 from onrecord.extract.page import Page, day_in
@@ -50,8 +51,12 @@ class Circumstances:
         sentence tells, where the deed is told apart from what goes on there.
         """
         if not self._tree.same_sentence(trigger.word, one.top):
-            taken = one.kind == "place" and self._places.was_only_taken(one.top, trigger)
-            return taken or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
+            away = one.kind == "place" and (
+                self._places.was_only_taken(one.top, trigger) or self._places.is_in_a_part(trigger)
+            )
+            return away or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
+        if self._only_describes(one.top, trigger):
+            return True
         if one.kind == "place":
             return self._places.is_of_another(one.top, trigger)
         words = self._tree.words
@@ -59,6 +64,18 @@ class Circumstances:
             return True
         told = next(self._page.times_in(one.words[:1]), None)  # None where it begins within a word: "pre-|2011"
         return told is not None and not self._tells_when(told, trigger.word)
+
+    def _only_describes(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a clause about the one who does a deed tells it of something else: "Diaz, who was in | Goma | on | Monday,
+        urged".
+        """
+        tree = self._tree
+        for at in tree.climb(word, _STEPS):
+            if tree.syntax.relations[at] == "acl:relcl":
+                doer = tree.head(at)
+                acts = tree.relation(doer) == "nsubj" and doer != trigger.word and can_act(self._page, doer)
+                return acts and not tree.rules(at, trigger.word)
+        return False
 
     # When
 

@@ -73,8 +73,9 @@ class LearnedSettings:
         return found
 
     def _righted(self, trigger: Trigger, likely: Sequence[_Likely], ruled: str | None) -> str | None:
-        best = max(likely, key=lambda one: one.likely, default=None)
-        if best is not None and best.likely >= (OF_FIGURE if self._seen is None else SURE[best.setting.kind]):
+        sure = [one for one in likely if one.likely >= (OF_FIGURE if self._seen is None else SURE[one.setting.kind])]
+        here = [one for one in sure if one.setting.kind == "place" and self._tree.same_sentence(one.setting.top, trigger.word)]
+        if best := max(here or sure, key=lambda one: one.likely, default=None):
             return ruled if best.ruled else self._told(best.setting)
         doubted = [one.likely < KEPT and not self._is_beside(one.setting, trigger) for one in likely if one.ruled]
         return None if doubted and all(doubted) else ruled

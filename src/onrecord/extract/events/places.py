@@ -1,12 +1,12 @@
 """Where a deed was done, by the words around the one that tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.lookups import starting
-from onrecord.extract.circumstances.places import joined_places
-from onrecord.extract.circumstances.places_meant import place_meant
+from onrecord.extract.circumstances.places import is_directed, joined_places
+from onrecord.extract.circumstances.places_meant import called_the, place_meant
 from onrecord.extract.events.settings import is_charge, setting_of
 from onrecord.extract.events.subjects import can_act, is_country, names_place
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of, find_triggers
@@ -65,8 +65,8 @@ class DeedPlaces:
         if after and trigger.plover != "CONSULT":
             return self._written(after)
         for words in (clause, below):
-            if found := next(self._own(words, cases, trigger), None):
-                return self._together(found)  # "the Gaza talks | in Doha"
+            if found := [*self._own(words, cases, trigger)]:
+                return self._together(self._innermost(found, trigger))  # "the Gaza talks | in Doha"
         if after:
             return self._written(after)
         if trigger.plover in _SPOKEN and (spoken := self._spoken_at(trigger.word)):
@@ -74,8 +74,9 @@ class DeedPlaces:
         if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
             named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
             hit = next((e for e in named if e.label in _PLACES), None)
-            if hit:
-                return self._written(hit)
+            town = (name for r in recipients if (name := called_the(page.annotations, tree, r)))
+            if told := self._written(hit) if hit else next(town, None):
+                return told  # "seized | the town"
         if trigger.plover not in _MATERIAL:
             return None
         meant = self._meant(clause, trigger)
@@ -93,6 +94,24 @@ class DeedPlaces:
                 continue
             if case in _AT or case not in _OF_IT or self._hangs_on(top, trigger):
                 yield entity
+
+    def _innermost(self, found: Sequence[Entity], trigger: Trigger) -> Entity:
+        """Return the closest place that tells where a deed was: "In Chad, three died | in | Abra", "seized | Abra in Chad"."""
+        tree = self._tree
+        at = tree.words[trigger.word].start
+        wide = any(found[0].start < tree.words[c].start < at for c in tree.dependents(trigger.word, "nsubj"))
+        outer = next((e for e in found if e.start > at), found[0]) if wide else found[0]
+        return self._inside(outer) or outer
+
+    def _inside(self, outer: Entity) -> Entity | None:
+        """Return the first of the places that are told right before one in which they lie: "the towns of | Abra and Beda in Chad"."""
+        tree, entity_at = self._tree, self._page.entity_at
+        before = tree.range(outer.start, outer.end).start - 1
+        if tree.lower(before) != "in" or (inner := entity_at.get(before - 1)) is None or inner.label not in _PLACES:
+            return None
+        top = tree.top(tree.range(inner.start, inner.end))
+        first = entity_at.get(tree.head(top)) if top is not None and tree.relation(top) == "conj" else None
+        return first if first is not None and first.label in _PLACES else inner
 
     def _meant(self, words: frozenset[int] | set[int], trigger: Trigger) -> str | None:
         """Return the place that is told without its name among some words: "burned shops | in the capital |"."""
@@ -132,6 +151,13 @@ class DeedPlaces:
         if tree.relation(word) != "obj" or tree.relation(verb) != "advcl" or verb == trigger.word:
             return False
         return self._told_by.get(verb, trigger.plover) != trigger.plover
+
+    def is_in_a_part(self, trigger: Trigger) -> bool:
+        """Say whether the clause of a deed tells in which part of a land it was, and so of no town told before: "In the | south,
+        two died in a blast".
+        """
+        tree = self._tree
+        return any(is_directed(tree, w) for w in tree.clause(trigger.word) if tree.tag(w) == "NOUN")
 
     @cached_property
     def _told_by(self) -> dict[int, str]:
