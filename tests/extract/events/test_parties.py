@@ -234,3 +234,16 @@ def test_they_are_not_those_who_heard_it():
 
 def test_an_attack_is_not_by_those_after_whose_deed_it_came():
     assert told("The raid came a day after the rebels overran a garrison.", "ASSAULT") == []
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ninety soldiers were killed on Wednesday when the army tried to advance from Muramba.", {()}),
+        ("Nine villagers were killed on Wednesday when the army shelled Muramba.", {("army",)}),
+    ],
+)
+def test_who_only_did_something_else_when_others_came_to_harm_did_not_do_it(text, actors):
+    told = reader().read(Article.build(body=text, published="2022-08-01")).claims
+    assert {c.actors for c in told if isinstance(c, Event) and c.plover == "ASSAULT"} == actors

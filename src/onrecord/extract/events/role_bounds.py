@@ -13,6 +13,8 @@ from onrecord.extract.page import Page
 _LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
 _FACED = {"ACCUSE", "REJECT", "ASSAULT", "PROTEST"}
 _THERE = {"in", "near", "across", "throughout", "outside", "inside"}
+_THEN = {"when", "as", "while", "after", "before"}
+_BY_FORCE = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
 _BESIDE = {"alongside", "beside"}
 _PLACES = {"LOCATION", "FACILITY"}
 _BEHIND = {"obl", "nmod", "conj", "compound", "amod", "appos", "fixed"}
@@ -37,6 +39,7 @@ class RoleBounds:
             or self._underwent(word, trigger)
             or self._only_tells_since_when(word, trigger)
             or self._only_came_before(word, trigger)
+            or self._was_only_doing(word, trigger)
             or self._only_mediated(word, trigger)
             or self._only_did_another(word, trigger)
             or self._does_another(word, trigger)
@@ -71,6 +74,17 @@ class RoleBounds:
             return False
         behind = [c for c in tree.dependents(verb, "advcl", "ccomp") if tree.openers(c) & {"after", "before"}]
         return any(word in tree.below(c) for c in behind)
+
+    def _was_only_doing(self, word: int, trigger: Trigger) -> bool:
+        """Say whether somebody only did something else when a passive tells that others came to harm: "ten were killed when | the
+        army | tried to advance".
+        """
+        tree, verb = self._tree, self._tree.head(word)
+        if trigger.noun or tree.relation(word) != "nsubj" or not is_passive(tree, trigger.word):
+            return False
+        then = tree.relation(verb) == "advcl" and tree.head(verb) == trigger.word and tree.openers(verb) & _THEN
+        forced = any((t := self._at.get(w)) is not None and t.plover in _BY_FORCE for w in tree.below(verb))
+        return bool(then) and not forced and verb not in self._at
 
     def _only_mediated(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody only brought together those who agreed: "a truce brokered by | Chad | was signed"."""
