@@ -63,3 +63,14 @@ def test_a_number_is_read_with_what_bounds_it(text, written, value, low, high, c
 )  # fmt: skip
 def test_dates_names_and_ages_are_no_quantities(text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The villagers fear, one, the mines, and two, the price of bread.", []),
+        ("The blasts killed one, a girl, and two, both soldiers, were hurt.", ["one", "two"]),
+    ],
+)
+def test_what_tells_one_thing_from_the_next_is_no_number(text, numbers):
+    assert [text[q.start : q.end] for q in read(text)] == numbers

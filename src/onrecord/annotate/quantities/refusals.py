@@ -23,6 +23,7 @@ def counts_nothing(page: Page, number: Number, sentence: Sentence) -> bool:
         return True
     return (
         _pronoun(page, number, sentence)
+        or _enumerates(page, number, sentence)
         or (number.value is not None and _labelled(page, number, sentence))
         or _clock_or_telephone(page, number, sentence)
         or _hour(page, number, sentence)
@@ -43,6 +44,17 @@ def _pronoun(page: Page, number: Number, sentence: Sentence) -> bool:
     if first > sentence.first and page.lower[first - 1] in _BEFORE_PRONOUN:
         return True
     return page.tree is not None and not (page.tree.tag(first) == "NUM" and page.noun_behind(last, sentence.last))
+
+
+def _enumerates(page: Page, number: Number, sentence: Sentence) -> bool:
+    """Say whether a number only tells one thing from the next: "their worries are, one, the roads, and | two |, the price"."""
+    between = range(sentence.first + 1, sentence.last - 1)
+    first = (
+        n for n in between if page.lower[n] == "one" and page.lower[n - 1] in {",", ":"} and page.lower[n + 1] == ","
+    )
+    one = next(first, sentence.last)
+    apart = number.last < sentence.last and page.lower[number.last] == ","
+    return one == number.first or (one < number.first and apart and page.lower[number.first - 1] in {",", "and"})
 
 
 def _labelled(page: Page, number: Number, sentence: Sentence) -> bool:
