@@ -146,7 +146,7 @@ class Reader:
         """Return the article's annotations and claims; the same article gives the same, byte for byte."""
         annotations, tree = self._annotate(article)
         page = Page(article, annotations, by=self._own, tree=tree)
-        claims = self._claims(page)
+        claims = self.claims(page)
         found = [_plugged(extractor, page) for extractor in self._extractors]
         distinct = {c.id: c for c in claims}
         for claim in chain.from_iterable(theirs for theirs, _ in found):
@@ -156,7 +156,7 @@ class Reader:
         failures = tuple(failure for _, failure in found if failure)
         return Reading(article, annotations, located, notes, failures)
 
-    def _claims(self, page: Page) -> list[Claim]:
+    def claims(self, page: Page) -> list[Claim]:
         """Return our own claims: statements, figures, and what is told of events and of the deal."""
         statements = extract_statements(page)
         figures, happened = extract_figures(page, self._heads), extract_events(page, self._heads, statements)
