@@ -166,6 +166,10 @@ def test_the_police_of_a_country_hold_people_there(text, place):
             [("killed", 34, "Kandy")],
         ),
         (
+            "Pressure mounts as talks open in Lome on Monday. The war has killed 30,000 people, Mali's health ministry said.",
+            [("killed", 30000, "Mali")],
+        ),
+        (
             "A shell killed nine people in Gao on Monday. The war has cost 30,000 lives.",
             [("killed", 9, "Gao"), ("killed", 30000, None)],
         ),

@@ -532,7 +532,7 @@ class SpeakerNamer:
             tokens = content_tokens(self._tree.text[entity.start : entity.end])
             (named if entity.label in {"LOCATION", "NORP"} else bodies).update(tokens)
         named -= bodies
-        return bool(said & named) and not said & other & named
+        return bool(said & named) and bool(other & named) and not said & other & named
 
     def _fullest_heard(self, noun: str, name: str) -> str:
         """Return the last unnamed speaker of the same noun who was described more fully ("the official")."""
