@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
             "onrecord events --type ASSAULT --since 2025-03",
             "onrecord events --mode aerial",
             "onrecord events --sector REB --status occurred",
-            'onrecord events --country SD --actor "Rapid Support Forces" --json',
+            "onrecord events --country SD --actor army --json",
         )
     )(listed(events, _event, limit=True))
     app.command(epilog=examples("onrecord timeline", "onrecord timeline --since 2025-09 --until 2025-10"))(

@@ -277,7 +277,7 @@ def _by_party(told: Sequence[Told], state: State, deal: ProposalRow | None = Non
     rows = []
     for (term, party, countries), group in sorted(groups.items()):
         held = _all_evidence(group, state)
-        claims = tuple(c for e in held for c in e.claims)
+        claims = (*(deal.terms[0].claims[:1] if deal else ()), *(c for e in held for c in e.claims))  # leads to its sheet
         rows.append(
             ObligationRow(
                 deal.name if deal else None, term, party or None, None, None, "", outcome(held), tuple(held), claims,

@@ -92,6 +92,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
     rules = {q: measure_of(tree, q) for q in told}
     rules |= {q: done for q, done in singles.items() if not _only_tells(page, q, done)}
     counts = sorted(rules, key=lambda q: q.start)
+    measures = {told.measure for told in rules.values() if told}
     for quantity in wholes_first(tree, counts):
         by_rule = rules[quantity]
         before = found[-1] if found and shares_deed(tree, found[-1][0], quantity) else None
@@ -110,7 +111,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         if counted is None and found:
             counted = _as_before(page, quantity, *found[-1])
         counted = counted or by_gathering(tree, quantity)
-        if counted is None and (counted := learned.measure_of(quantity)):
+        if counted is None and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if whole and quantity.value == 0 and not own and _tells_nothing(tree, quantity, whole):
             continue

@@ -1,5 +1,6 @@
 """What the small head says that each number of an article counts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.annotate.annotations import Quantity
@@ -14,7 +15,8 @@ from onrecord.weights.heads import MEASURES, MeasureHead
 SURE = 0.4  # how sure the head must be of a measure where no rule tells one
 OTHER = 0.6  # and of a number that an analyst would note, of no measure
 SHARE = 0.7  # and of shares, most of which are of no war
-FATAL = 0.7  # and of killed and hurt, of whom the rules know most
+FATAL = 0.85  # and of killed and hurt, of whom the rules know most, where these tell of none in the article
+RULED = 0.7  # where they tell of some
 DOUBTED = 0.3  # a number that a rule tells is none, where the head finds it less likely than this to be a figure
 SURER = 0.88  # and where a rule tells another measure
 _LEAST: dict[Measure, float] = {"other": OTHER, "share": SHARE, "killed": FATAL, "injured": FATAL}
@@ -55,8 +57,11 @@ class LearnedMeasures:
         told = self._told.get((quantity.start, quantity.end))
         return round(min(told.sure, 1.0), 3) if told is not None and told.measure == measure else 0.0
 
-    def measure_of(self, quantity: Quantity) -> Counted | None:
-        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on."""
+    def measure_of(self, quantity: Quantity, ruled: Collection[Measure] = ()) -> Counted | None:
+        """Return what a number counts, where the head is sure; the word that tells it is the verb that it hangs on.
+
+        `ruled` are the measures that rules tell of in the article.
+        """
         told = self._told.get((quantity.start, quantity.end))
         alone = (
             quantity.value == 1 and quantity.of is None
@@ -67,7 +72,7 @@ class LearnedMeasures:
         word = self._telling(counted_head(self._tree, quantity, words))
         if told.measure in _FATES | _TAKEN and self._tree.lower(word) in figure_words("intercepting"):
             return Counted("other", word)  # "neutralised | 23 gunmen": killed, hurt or taken
-        if told.sure < _LEAST.get(told.measure, SURE):
+        if told.sure < (RULED if told.measure in _FATES & set(ruled) else _LEAST.get(told.measure, SURE)):
             return None
         if told.measure in _FATES and self._tree.lower(word) in figure_words("shooting"):
             return None  # which of those shot died others words tell
