@@ -11,6 +11,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.lookups import starting
+from onrecord.extract.circumstances.periods import spans_days
 from onrecord.extract.circumstances.places import is_of_another_deed, is_of_before
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
@@ -151,7 +152,7 @@ class _Linking:
         if place is None and event.place:
             named = starting(found.entities, sentence.start, sentence.end)
             here = [e.start for e in named if event.place in {e.actor, found.text[e.start : e.end]}]
-            apart = self._are_apart(count, here) or self._are_others(count, here) or (not here and _is_recalled(figure))
+            apart = self._are_apart(count, here) or self._are_others(count, here) or (not here and _is_of_days(figure))
             place = None if apart else event.place
         if period is None and event.date and event.status in _TOLD and figure.measure not in LASTING:
             times = starting(found.times, sentence.start, sentence.end)
@@ -265,10 +266,9 @@ class _Linking:
         return self._places.fit(figure.place, event.place)
 
 
-def _is_recalled(figure: Figure) -> bool:
+def _is_of_days(figure: Figure) -> bool:
     """Say whether a count is told of a month or of days together, which others than the event's may be."""
-    start, end = (figure.period.start, figure.period.end) if figure.period else (None, None)
-    return start is not None and (start != end or len(start) < _DAY)
+    return figure.period is not None and figure.period.start is not None and spans_days(figure.period)
 
 
 def _of_one_day(event: Event) -> bool:

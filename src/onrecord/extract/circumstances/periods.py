@@ -250,6 +250,17 @@ def _of_saying(tree: Tree, annotations: Annotations, time: TimeExpression, count
     return any(0 <= time.start - s.end <= _BESIDE or 0 <= s.start - time.end <= _BESIDE for s in cues)
 
 
+def tells_war(tree: Tree, number: int) -> bool:
+    """Say whether a sentence, by its number, names a war: what is counted there may be all that it cost."""
+    sentence = tree.sentences[number]
+    return any(tree.lower(i) in WARS for i in range(sentence.first, sentence.last))
+
+
+def spans_days(period: Period) -> bool:
+    """Say whether a period is more than one day: a month, two days together."""
+    return period.start != period.end or len(period.start or "") < _DAY
+
+
 def _is_when(tree: Tree, time: TimeExpression, word: int) -> bool:
     """Say whether a word's clause tells what happened at a time: "since May 3, when they | released | 40"."""
     behind = tree.range(time.start, time.end).stop

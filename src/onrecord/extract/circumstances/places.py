@@ -10,7 +10,7 @@ from onrecord.annotate.lookups import holding, spoken_in, starting
 from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_cause
-from onrecord.extract.circumstances.periods import WARS
+from onrecord.extract.circumstances.periods import tells_war
 from onrecord.extract.circumstances.places_meant import places_meant
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
@@ -78,9 +78,8 @@ def place_of(
     owner = _inhabited(annotations, tree, quantity, source)
     there = _there(annotations, tree, around)
     before = _before(annotations, tree, counted)
-    around_it = tree.sentences[tree.sentence_of(word)]
-    of_war = any(tree.lower(i) in WARS for i in range(around_it.first, around_it.last))  # what it cost is of its land
-    told = _region(tree, around) or there or (before if not of_war else None) or named or owner or before
+    happened = before if not tells_war(tree, tree.sentence_of(word)) else None  # what a war cost is of its land
+    told = _region(tree, around) or there or happened or named or owner or before
     return told or (_at_home(annotations, tree, word, source) if counted.measure == "detained" else None)
 
 

@@ -29,8 +29,8 @@ def spoken_deeds(page: Page, statements: Sequence[Statement], events: Sequence[E
             plover = "ACCUSE"
         if plover is None or statement.speaker is None or statement.negated or not statement.content:
             continue
-        whole = Span(statement.evidence[0].start, statement.evidence[-1].end)
-        if plover == "REQUEST" and not Clause(page.tree, statement.content).auxiliaries & _OBLIGING:
+        whole, said = Span(statement.evidence[0].start, statement.evidence[-1].end), Clause(page.tree, statement.content)
+        if plover == "REQUEST" and not said.auxiliaries & _OBLIGING:
             continue
         deeds = [
             e for e in events if e.plover in _HOSTILE and e.status == "occurred" and e.actors and _within(e, whole)
@@ -42,15 +42,14 @@ def spoken_deeds(page: Page, statements: Sequence[Statement], events: Sequence[E
             found.append(replace(_event(page, statement, plover, whole), mode="allege", recipients=deeds[0].actors))
         elif not any(e.plover in _VERBAL and e.status == "occurred" and _within(e, whole) for e in (*events, *found)):
             asked = any(e.status == "called_for" and _within(e, whole) for e in events)
-            if plover != "REQUEST" or asked or _is_of_somebody(page, statement):
+            if plover != "REQUEST" or asked or _is_of_somebody(page, said):
                 found.append(_event(page, statement, plover, whole))
     return tuple(found)
 
 
-def _is_of_somebody(page: Page, statement: Statement) -> bool:
+def _is_of_somebody(page: Page, said: Clause) -> bool:
     """Say whether the one who must do something is named: "| Chad must", "the | Chadian army must"."""
-    subject = Clause(page.tree, statement.content).subject
-    return subject is not None and any(w in page.labels for w in page.tree.below(subject))
+    return said.subject is not None and any(w in page.labels for w in page.tree.below(said.subject))
 
 
 def _alleges(statement: Statement) -> bool:

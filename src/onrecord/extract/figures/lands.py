@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.lookups import starting
 from onrecord.annotate.once import once
-from onrecord.extract.circumstances.periods import WARS
+from onrecord.extract.circumstances.periods import WARS, spans_days, tells_war
 from onrecord.extract.countries import country_meant
 from onrecord.extract.page import Page
 from onrecord.records import Figure
@@ -17,7 +17,6 @@ from onrecord.records.values import Measure
 
 _OFTEN = 3  # namings of a land that an article is about
 _TIMES = 2  # as often as any other is it named
-_DAY = len("2024-05-31")
 _NEAR = 2  # sentences between two counts of one scene
 _OF_SCENES: frozenset[Measure] = frozenset({"killed", "injured", "missing", "captured", "buildings_destroyed", "evacuated"})
 
@@ -34,7 +33,7 @@ def _is_over_long(figure: Figure) -> bool:
     period = figure.period
     if period is None or period.kind == "planned":
         return False
-    return period.kind == "cumulative" or period.start != period.end or len(period.start or "") < _DAY
+    return period.kind == "cumulative" or spans_days(period)
 
 
 def set_in_scene(page: Page, figures: Sequence[Figure]) -> list[Figure]:
@@ -60,11 +59,11 @@ def _is_of_scene(page: Page, last: Figure, figure: Figure) -> bool:
     apart = period and period != last.period and (last.period or (period.kind == "cumulative" and period.start))
     if apart or _is_over_long(last):
         return False
-    first, here = tree.sentence(start), tree.sentences[tree.sentence(end)]
-    named = starting(page.annotations.entities, tree.sentences[first].end, here.end)
-    if tree.sentence(end) - first > _NEAR or any(e.label == "LOCATION" for e in named):
+    first, here = tree.sentence(start), tree.sentence(end)
+    named = starting(page.annotations.entities, tree.sentences[first].end, tree.sentences[here].end)
+    if here - first > _NEAR or any(e.label == "LOCATION" for e in named):
         return False
-    return tree.sentence(end) == first or not any(tree.lower(i) in WARS for i in range(here.first, here.last))
+    return here == first or not tells_war(tree, here)
 
 
 def _land_of(page: Page, figure: Figure) -> str | None:

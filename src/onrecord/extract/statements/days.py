@@ -57,9 +57,7 @@ def _goes_on(tree: Tree, cue: Cue) -> bool:
 
 def _is_recalled(tree: Tree, verb: int) -> bool:
     """Say whether a verb stands in a relative clause."""
-    while verb >= 0 and tree.syntax.relations[verb] != "acl:relcl":
-        verb = tree.head(verb)
-    return verb >= 0
+    return any(tree.syntax.relations[word] == "acl:relcl" for word in tree.climb(verb, len(tree.words)))
 
 
 def _begins(tree: Tree, statement: Statement, cue: Cue) -> int:

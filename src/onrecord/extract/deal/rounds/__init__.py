@@ -24,7 +24,7 @@ def extract_rounds(page: Page, learned: Learned | None = None) -> tuple[Event, .
         known = next((m for m in same if m.past == meeting.past), next(iter(same), None))
         if known is None and finder.tells_people(found, meeting):
             known = found[-1]
-        headline = finder.in_headline(found, meeting)
+        headline = finder.headlined(found, meeting)
         if headline is not None and (known is None or known is headline):
             known = headline
             known.sides = [] if len(meeting.sides) > 1 else known.sides  # named in full by the body

@@ -92,7 +92,7 @@ class Finder(Telling):
         if meeting.status in _TAKEN_FOR.get(told, ()) and not (told == "held" and self._days.is_to_come(meeting)):
             meeting.status = told
 
-    def in_headline(self, known: list[Meeting], meeting: Meeting) -> Meeting | None:
+    def headlined(self, known: list[Meeting], meeting: Meeting) -> Meeting | None:
         """Return the round that only the headline has told of yet and that a meeting may be."""
         first = self._of_headline(known)
         told = (m for m in known if self._of_headline([m]) and (first or m.sides))
