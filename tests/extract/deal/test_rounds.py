@@ -657,3 +657,17 @@ def test_the_place_of_a_truce_is_not_that_of_the_talks():
         "The presidents of Mali and Chad called for a truce in eastern Chad after a meeting in Doha on Tuesday, their first direct talks since March."
     )
     assert (event.place, event.date) == ("Doha", "2024-05-14")
+
+
+def test_talks_that_follow_a_planned_meeting_are_planned():
+    *_, last = rounds(
+        "WINDHOEK, May 15 - The mediator Hage Iipinge said that military commanders of the two armies would meet at 7am on Friday, followed by a meeting of the Joint Border Commission in Gaborone on June 4. The army of Sahr and the army of Velia have fought since May."
+    )
+    assert (last.detail.status, last.date) == ("planned", "2024-06-04")
+
+
+def test_a_description_of_a_negotiator_is_no_side():
+    (event,) = rounds(
+        "GENEVA, May 15 - The Geneva summit broke up on Wednesday after two weeks of talks that failed to bridge the gap between Sahr and the Velians over the future of the port, President Berset announced. Anna Lok, a senior Velian negotiator, said the talks would resume within weeks."
+    )
+    assert names(event) == {"Sahr", "Velians"}

@@ -80,8 +80,15 @@ class Sides(Who):
         return [h for h in dict.fromkeys(heads) if tree.lower(h) not in nouns("nouns") and tree.tag(h) not in {"VERB"}]
 
     def negotiating(self) -> list[Party]:
-        """Return those whose negotiators the article tells of anywhere: "X and Y negotiators", "Z's delegates"."""
+        """Return those whose negotiators the article tells of anywhere: "X and Y negotiators", "Z's delegates"; not who
+        somebody named is: "N, a Z | negotiator".
+        """
         tree = self.tree
         words = [w for w in range(len(tree.words)) if tree.lower(w) in nouns("negotiating") and tree.tag(w) == "NOUN"]
-        own = [w for w in words if any(c in self.page.entity_at for c in tree.below(w))]
+        own = [w for w in words if any(c in self.page.entity_at for c in tree.below(w)) and not self._tells_of(w)]
         return [p for p in self.parties(own) if p.name.lower() not in nouns("negotiating")]
+
+    def _tells_of(self, word: int) -> bool:
+        """Say whether a phrase only tells who the person named before it is."""
+        entity = self.page.entity_at.get(self.tree.head(word))
+        return self.tree.relation(word) == "appos" and entity is not None and entity.label == "PERSON"

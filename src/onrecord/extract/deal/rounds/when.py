@@ -52,6 +52,8 @@ class When(DaysTold):
             return Held(None, denied=True)
         if is_dismissed(tree, word) or (verb is not None and is_dismissed(tree, verb)):
             return Held(None, denied=True)
+        if verb is not None and tree.lower(verb) == "followed" and tree.relation(verb) == "advcl" and tree.head(verb) >= 0:
+            return self.held(word, tree.head(verb))  # "would meet on Monday, followed by a | session in Lomé"
         relative = self.relative(word)
         if (
             relative is not None
