@@ -28,6 +28,7 @@ def events(text):
         ("The general did not rule out a ground invasion of Gambela.", "ASSAULT", "hypothetical"),
         ("The colonel left Lome without signing the truce.", "AGREE", "denied"),
         ("The president announced his intention to withdraw the troops from Kivu.", "RETREAT", "planned"),
+        ("The president said he hoped to sign the final agreement with the rebels on August 20.", "AGREE", "planned"),
         ("The Peruvian officer may face charges over the raid.", "ACCUSE", "hypothetical"),
         ("He announced that the front would release its prisoners if the army stopped its advance.", "RETREAT", "hypothetical"),
         ("Delhi rejected allegations of involvement in last month's attack at Kotli, in which 26 tourists were killed.",

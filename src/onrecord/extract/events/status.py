@@ -196,14 +196,15 @@ def _is_sought(page: Page, noun: int) -> bool:
 
 
 def _plans(page: Page, verb: int, lower: str) -> bool:
-    """Say whether a word tells of what is to come, or of what a paper binds somebody to; "set" does so before an infinitive:
-    "is set | to open".
+    """Say whether a word tells of what is to come, or of what a paper binds somebody to; "set" and "hope" do so before an
+    infinitive: "is set | to open".
     """
     if _is_obliged(page, verb):
         return True
     infinitives = (m for c in page.tree.dependents(verb, "xcomp", "advcl") for m in page.tree.dependents(c, "mark"))
-    return lower in _words("planning") | forms_of("await") and (
-        lower != "set" or any(page.tree.lower(m) == "to" for m in infinitives)
+    leads = {"set"} | forms_of("hope")
+    return lower in _words("planning") | forms_of("await") | leads and (
+        lower not in leads or any(page.tree.lower(m) == "to" for m in infinitives)
     )
 
 
