@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.annotate.annotations import Annotations, Entity, PlaceMention
+from onrecord.annotate.annotations import Annotations, Entity, PlaceMention, Sentence
 from onrecord.extract.locations import locate_claims
 from onrecord.records import Event, Evidence, Position
 from onrecord.records.location import PlaceCandidate
@@ -57,6 +57,45 @@ def test_of_two_mentions_of_a_name_the_nearer_one_tells():
 )  # fmt: skip
 def test_a_place_is_known_by_its_fullest_name_and_inside_a_longer_one(place, name):
     assert located(place).place.name == name
+
+
+def around(text, known, place):
+    """Where a claim's place lies in a text of one sentence in which the places of `known` are resolved."""
+    mentions = tuple(
+        PlaceMention(text.index(n), text.index(n) + len(n), 0.9, "place", (PlaceCandidate(1, n, kind, None, land, 1.0, 1.0, 1.0),))
+        for n, (kind, land) in sorted(known.items(), key=lambda k: text.index(k[0]))
+    )  # fmt: skip
+    names = sorted({*known, *((place,) if " and " not in place else ())}, key=text.index)
+    entities = tuple(Entity(text.index(n), text.index(n) + len(n), "LOCATION", None) for n in names)
+    found = Annotations(text=text, sentences=(Sentence(0, len(text), 0, 0),), entities=entities, places=mentions)
+    event = Event(article="a", by="test", evidence=(Evidence(0, 5, text[:5]),), plover="ASSAULT", place=place)
+    (claim,) = locate_claims([event], found)
+    return (claim.location.place.name, claim.location.score) if claim.location else None
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "place", "name"),
+    [
+        ("Shells hit Zarqun market in Goma.", {"Goma": ("city", "CD")}, "Zarqun market", "Goma"),
+        ("Shells hit Zarqun, a village north of Goma.", {"Goma": ("city", "CD")}, "Zarqun", "Goma"),
+        ("Shells hit the Zarqun district, Lebanon.", {"Lebanon": ("country", "LB")}, "Zarqun", "Lebanon"),
+        ("In Tyre, shells hit a queue at Zarqun Bridge.", {"Tyre": ("city", "LB")}, "Zarqun Bridge", "Tyre"),
+        ("Shells hit Tyre's Zarqun district.", {"Tyre": ("city", "LB")}, "Zarqun", "Tyre"),
+        ("Shells hit the Goma Hospital.", {"Goma": ("city", "CD")}, "Goma Hospital", "Goma"),
+        ("Shells hit Zarqun, Tyre and Sidon.", {"Tyre": ("city", "LB"), "Sidon": ("city", "LB")}, "Zarqun", "Lebanon"),
+        ("Shells hit Tyre and Sidon.", {"Tyre": ("city", "LB"), "Sidon": ("city", "LB")}, "Tyre and Sidon", "Lebanon"),
+    ],
+)  # fmt: skip
+def test_a_place_that_was_not_resolved_lies_in_the_one_around_it_less_surely(text, known, place, name):
+    found, score = around(text, known, place)
+    assert found == name
+    assert score < 0.9
+
+
+def test_a_place_of_which_nothing_is_told_lies_nowhere():
+    assert around("Shells hit Zarqun.", {}, "Zarqun") is None
+    assert around("Goma and Tyre saw Zarqun fall.", {"Goma": ("city", "CD"), "Tyre": ("city", "LB")}, "Zarqun") is None
+    assert around("Envoys in Goma met in Geneva.", {"Goma": ("city", "CD")}, "Geneva") is None
 
 
 def test_a_place_that_was_not_resolved_has_no_location_and_a_position_has_no_place():

@@ -96,14 +96,15 @@ def choose(names: Sequence[Named], sure: Floats, threshold: float) -> list[int]:
 def _mention(name: Named, sense: Sense, sure: float, places: Gazetteer, role: Role) -> PlaceMention:
     order = np.argsort(-sense.shares, kind="stable")
     ranked = [
-        _candidate(sense.places[n], float(sense.shares[n]), places)
+        candidate_of(sense.places[n], float(sense.shares[n]), places)
         for n in order[: _RUNNERS_UP + 1]
         if n == order[0] or sense.shares[n] >= _LEAST
     ]
     return PlaceMention(name.start, name.end, round(sure, 4), role, tuple(ranked))
 
 
-def _candidate(place: Place, share: float, places: Gazetteer) -> PlaceCandidate:
+def candidate_of(place: Place, share: float, places: Gazetteer) -> PlaceCandidate:
+    """Return a place of the gazetteer as one that a name may mean."""
     region = next((p.name for p in map(places.place, place.parents) if p.kind == "region"), None)
     return PlaceCandidate(
         place.geonameid, place.name, place.kind, region, place.country, place.lat, place.lon, round(share, 4)
