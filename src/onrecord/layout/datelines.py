@@ -27,12 +27,12 @@ _MORE = rf"(?:{_APART}[^,(|:\n—–_/]{{2,30}}?){{0,4}}?"  # the country, the d
 _MARK = r"(?:[—–:]|--?(?=\s)|_(?=\s))"
 _LINE = re.compile(
     rf"(?P<byline>(?:By|BY) (?:{_NAME}(?: and|,| \|)? ){{2,8}}?)?{_PLACES}(?P<land>\s{_BRACKET})?(?P<more>{_MORE})"
-    rf"(?:\s*(?P<sign>{_BRACKET})\s*,?\s*(?P<mark>{_MARK})|\s*(?P<bare>{_MARK})|\s*\.?\s*/(?P<slashed>[^/\n]{{2,30}})/\.?(?:\s*{_MARK})?|\.?\s*(?P<alone>$))"
+    rf"(?:\s*(?P<sign>{_BRACKET})\s*,?\s*(?P<mark>{_MARK})|\s*(?P<bare>{_MARK})|\s*\.?\s*/(?P<slashed>[^/\n]{{2,30}})/\.?(?:\s*{_MARK})?|\.?\s*(?P<alone>$)|(?<=\d)\s+(?P<agency>{_BRACKET}))"
     r"(?:\s*(?=\S)|$)"
 )
 _ENCLOSED = re.compile(rf"\((?P<place>{_TITLED}(?: ?/ ?{_TITLED})*)(?P<more>{_MORE})\)\s*[—–-]\s+(?=\S)")
 _AGENCY = re.compile(rf"(?P<sign>\([^()\n]{{2,40}}\)|{_NAME}(?: {_NAME}){{0,2}})\s*(?:[—–]|--?(?=\s))\s*(?=\S)")
-_HAS_MARK = re.compile(r"[—–:_/]|-\s|-$|\d{4}")
+_HAS_MARK = re.compile(r"[—–:_/]|-\s|-$|\d{4}|\d \(")
 _OPENS = re.compile(r"[“\"‘'«(\[]?\d|[“\"‘'«(\[]*[^\Wa-z]")
 _FARTHEST = 160  # code points from a line's beginning that a dateline ends within
 _LINES = 6  # a headline, a standfirst, a byline and a day may stand above
@@ -149,7 +149,7 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     if told is None or place.lower() in load("wires")["labels"]["never_places"]:
         return None
     day, land = told
-    brackets = [b.strip(" ()") for b in (match["land"], match["sign"]) if b]
+    brackets = [b.strip(" ()") for b in (match["land"], match["sign"] or match["agency"]) if b]
     if brackets and (dated := next(days_in(brackets[-1]), None)):
         day, brackets = dated[2], brackets[:-1]
     if brackets and (len(brackets) > 1 or _is_land(brackets[0])) and not wire_named(brackets[0]):
@@ -160,7 +160,9 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     capitals = place == place.upper()
     mark = match["mark"] or match["bare"]
     rest = line[match.end() :]
-    if mark is None and match["slashed"] is None:
+    if match["agency"]:
+        fits = bool(wire and day)  # "Imphal, Aug 5 (PTI) Two men ..."
+    elif mark is None and match["slashed"] is None:
         fits = bool(on_map and day)  # the line ends
     elif mark == ":":
         named = on_map and capitals and len(place) >= _SHORTEST and " " in rest
