@@ -96,3 +96,29 @@ def test_what_a_dateline_has_beside_its_place_is_no_place_of_an_event(label, pla
     page = Page(article, replace(read, entities=entities), by="test")
     fired = next(n for n in range(len(page.tree.words)) if page.tree.word(n) == "fired")
     assert [one.said for one in Settings(page, {}).near(fired) if one.kind == "place"] == places
+
+
+def _told_of(text, words, kind=Event):
+    return next(c for c in _claims(text, kind) if any(words in e.text for e in c.evidence))
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "words", "day", "place"),
+    [
+        (
+            "Gunmen stormed Kola on Monday. They burned the granaries, said an official from the neighbouring village of Dimbal.",
+            "granaries", "2024-06-03", "Kola",
+        ),
+        (
+            "In Bihac, in the northwest, gunners shelled the town of Cazin on Tuesday, killing two.",
+            "shelled", "2024-06-04", "Cazin",
+        ),
+        ("More than 9,000 people have been killed since fighting broke out in Gao in April 2023.", "killed", None, "Gao"),
+        ("Sources at the Kola hospital, seized by the rebels in 2014, said that it was empty.", "seized", "2014", "Kola"),
+        ("The rebels accused Bamako of violating the 2015 Algiers agreement by occupying a camp.", "occupying", None, None),
+    ],
+)  # fmt: skip
+def test_a_deed_has_no_day_or_place_of_who_tells_it_nor_of_what_has_gone_on_for_long(text, words, day, place):
+    event = _told_of(text, words)
+    assert (event.date, (event.place or "")[:4]) == (day, (place or "")[:4])

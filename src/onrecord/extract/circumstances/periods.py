@@ -284,17 +284,17 @@ def _stands_behind(tree: Tree, time: TimeExpression, words: str) -> bool:
 
 def _since(tree: Tree, time: TimeExpression) -> bool:
     """Say whether "since" stands before a time, or before the event it dates: "since the coup in February 2021"."""
-    since = _since_before(tree, time)
+    since = since_before(tree, time)
     return since is not None and not _superlative(tree, since)
 
 
 def _compares(tree: Tree, time: TimeExpression) -> bool:
     """Say whether a time only bounds a comparison: "the deadliest attack there since | 2006"."""
-    since = _since_before(tree, time)
+    since = since_before(tree, time)
     return since is not None and _superlative(tree, since)
 
 
-def _since_before(tree: Tree, time: TimeExpression) -> int | None:
+def since_before(tree: Tree, time: TimeExpression) -> int | None:
     """Return the "since" of a time, or of the event it dates."""
     first = tree.range(time.start, time.end).start
     for at in range(first - 1, max(first - _EVENT, 0) - 1, -1):

@@ -12,7 +12,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.clauses import deed_below, is_later, is_of_cause
 from onrecord.extract.circumstances.periods import tells_war
 from onrecord.extract.circumstances.places_meant import places_meant
-from onrecord.extract.circumstances.saying import is_of_saying
+from onrecord.extract.circumstances.saying import is_of_saying, is_of_teller
 from onrecord.extract.circumstances.told_before import around_deed, joined_words, sentence_before
 from onrecord.extract.countries import country_meant
 from onrecord.extract.figure_vocabulary import Counted, figure_words
@@ -87,10 +87,7 @@ def is_of_another(annotations: Annotations, tree: Tree, place: int, word: int) -
     """Say whether words tell that a place of the sentence of a count is that of something else: of who says so, of what was
     before or beside it, or whose something is.
     """
-    at = tree.words[place]
-    if any(s.contains(at) for s in spoken_in(annotations, tree).get(tree.sentence_of(place), ())):
-        return True
-    if is_of_saying(annotations, tree, place, word) or is_of_cause(tree, place, word) or is_of_before(tree, place):
+    if is_of_teller(annotations, tree, place, word) or is_of_cause(tree, place, word) or is_of_before(tree, place):
         return True
     first = tree.head(place) if tree.relation(place) == "conj" else place
     owned = _owns(tree, range(place, place + 1)) or bool(tree.cases(first) & _SIDES)

@@ -2,8 +2,19 @@
 
 from onrecord.annotate.annotations import Annotations
 from onrecord.annotate.attributions.cues import Cue
-from onrecord.annotate.lookups import said_in
+from onrecord.annotate.lookups import said_in, spoken_in
 from onrecord.annotate.tree import Tree
+
+
+def is_of_teller(annotations: Annotations, tree: Tree, told: int, counted: int) -> bool:
+    """Say whether a word is part of what tells who says something, or tells where or when that is said.
+
+    `counted` is a word of what is told; that may be told of the speaker himself: "a man | shot in May | said".
+    """
+    at, word = tree.words[told], tree.words[counted]
+    spans = spoken_in(annotations, tree).get(tree.sentence_of(told), ())
+    spoken = any(s.contains(at) and not s.contains(word) for s in spans)
+    return spoken or is_of_saying(annotations, tree, told, counted)
 
 
 def is_of_saying(annotations: Annotations, tree: Tree, told: int, counted: int) -> bool:

@@ -1,10 +1,13 @@
 """Where, when and with what a deed was done, by the words around the one that tells it."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.once import once
+from onrecord.extract.circumstances.periods import since_before
+from onrecord.extract.circumstances.saying import is_of_teller
 from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.extract.events.places import DeedPlaces
 from onrecord.extract.events.setting_features import Setting
@@ -16,10 +19,13 @@ from onrecord.extract.page import Page, day_in
 from onrecord.vocabularies.load import load
 
 _SPOKEN = {"ACCUSE", "SUPPORT", "AGREE"} | ABOUT
+_MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 _STEPS = 6
 _APART = {"after", "before", "following", "since", "until", "till"}  # what follows is on a day of its own
 _WHILE = {"when", "as", "while"}
 _YEAR = 4  # characters of a year
+_DAY = 10  # and of a day
+_LONG = 7  # days: what has gone on for longer is no deed of its first day
 _MODIFYING = {"compound", "amod", "nummod", "nmod:poss", "nmod:unmarked"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
 
@@ -54,16 +60,31 @@ class Circumstances:
             away = one.kind == "place" and (
                 self._places.was_only_taken(one.top, trigger) or self._places.is_in_a_part(trigger)
             )
-            return away or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
-        if self._only_describes(one.top, trigger):
+            sentence = self._tree.sentences[self._tree.sentence_of(trigger.word)]
+            here = self._page.times_in(range(sentence.first, sentence.last))
+            return away or any(self._is_since(t, trigger) for t in here) or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
+        if self._only_describes(one.top, trigger) or self._is_of_teller(one.top, trigger):
             return True
         if one.kind == "place":
             return self._places.is_of_another(one.top, trigger)
         words = self._tree.words
-        if self._is_of_another(words[one.words[0]].start, words[one.words[-1]].end, trigger):
+        if self._is_of_another(words[one.words[0]].start, words[one.words[-1]].end, trigger.word):
             return True
         told = next(self._page.times_in(one.words[:1]), None)  # None where it begins within a word: "pre-|2011"
-        return told is not None and not self._tells_when(told, trigger.word)
+        return told is not None and not (self._tells_when(told, trigger.word) and not self._is_since(told, trigger))
+
+    def _is_of_teller(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a time or place is told of who says that a deed was done, or of saying it."""
+        return trigger.plover in _MATERIAL and is_of_teller(self._page.annotations, self._tree, word, trigger.word)
+
+    def _is_since(self, time: TimeExpression, trigger: Trigger) -> bool:
+        """Say whether an attack is told of all days since a time long ago, and so of none: "killed | since May", "since the war
+        began in May".
+        """
+        if trigger.plover != "ASSAULT" or since_before(self._tree, time) is None:
+            return False
+        day, told = day_in(time.value) or "", self._page.article.day
+        return len(day) < _DAY or not told or (date.fromisoformat(told) - date.fromisoformat(day[:_DAY])).days > _LONG
 
     def _only_describes(self, word: int, trigger: Trigger) -> bool:
         """Say whether a clause about the one who does a deed tells it of something else: "Diaz, who was in | Goma | on | Monday,
@@ -85,13 +106,14 @@ class Circumstances:
         within = sorted(tree.below(trigger.word)) if trigger.noun else []
         held = [t for t in page.times_in(within) if self._same_clause(t.start, t.end, trigger.word)]
         told = held or ([] if self._is_spoken_of(trigger) else page.times_in(sorted(tree.clause(trigger.word))))
-        near = [t for t in told if not self._is_of_another(t.start, t.end, trigger)]
-        near = [t for t in near if self._tells_when(t, trigger.word)]
+        near = [t for t in told if not self._is_of_another(t.start, t.end, trigger.word)]
+        near = [t for t in near if self._tells_when(t, trigger.word) and not self._is_since(t, trigger)]
+        near = [t for t in near if not self._is_of_teller(tree.range(t.start, t.end).start, trigger)]
         days = [d for t in near if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
         spans = [t.value for t in near if t.type == "DURATION" and t.value.startswith("P") and "X" not in t.value]
         lasting = spans[0] if spans and trigger.mode in {"ceasefire", "curfew", "martial-law"} else None
         if not days and not self._is_spoken_of(trigger):
-            days = list(self._days_around(trigger.word, saying=trigger.plover in _SPOKEN))
+            days = list(self._days_around(trigger))
         if not days and trigger.plover == "ASSAULT":
             days = list(self._days_beside(trigger))
         return (days[0] if days else None, lasting) if days or lasting else None
@@ -118,7 +140,7 @@ class Circumstances:
         if tree.relation(top) == "conj" and tree.head(top) in self._page.time_words:
             top = tree.head(top)  # "between 1994 and | 1997", "June and | July wages"
             led |= tree.cases(top)
-        if "between" in led or ("since" in led and len(day_in(time.value) or "") == _YEAR):
+        if led & {"between", "until", "till"} or ("since" in led and len(day_in(time.value) or "") == _YEAR):
             return False
         noun = tree.head(top)
         modifies = tree.syntax.relations[top] in _MODIFYING and noun >= 0 and tree.tag(noun) == "NOUN"
@@ -126,36 +148,37 @@ class Circumstances:
             return True
         return tree.head(noun) == word and bool(tree.cases(noun) & {"in", "at", "during"})  # "at a Monday rally"
 
-    def _is_of_another(self, start: int, end: int, trigger: Trigger) -> bool:
+    def _is_of_another(self, start: int, end: int, word: int) -> bool:
         """Say whether a time is that of another deed, or since when one is told: "an inquiry into | the May 3 raid"."""
         tree = self._tree
         first = at = tree.top(tree.range(start, end))
         for _ in range(_STEPS):
-            if at is None or at < 0 or at == trigger.word or tree.tag(at) == "VERB":
+            if at is None or at < 0 or at == word or tree.tag(at) == "VERB":
                 return False
-            within = tree.head(at) == trigger.word and tree.cases(at) & {"in", "during", "by", "with", "after"}
+            within = tree.head(at) == word and tree.cases(at) & {"in", "during", "by", "with", "after"}
             if (deed_of(tree, at) and not within) or (at != first and "since" in tree.cases(at)):
                 return True
             at = tree.head(at)
         return False
 
-    def _days_around(self, word: int, *, saying: bool) -> Iterator[str]:
+    def _days_around(self, trigger: Trigger) -> Iterator[str]:
         """Yield the days of the clause a deed is joined to, of one it is a circumstance of, and of its circumstances; of
         what is said none after which it is said.
         """
-        tree = self._tree
+        tree, word = self._tree, trigger.word
         head = tree.clause_head(word)
         above = tree.head(head)
         shared = tree.relation(head) == "conj" and not tree.dependents(head, "nsubj")
         outcome = tree.relation(head) == "advcl" and tree.lower(head).endswith("ing")
         near = [tree.clause_head(above)] if above >= 0 and (shared or outcome) else []
         behind = [c for c in tree.joined_clauses(head) if tree.relation(c) == "advcl"]
-        near += [c for c in behind if not (saying and tree.openers(c) & _APART)]
+        near += [c for c in behind if not (trigger.plover in _SPOKEN and tree.openers(c) & _APART)]
         if head == word and above >= 0 and tree.relation(head) == "advcl" and tree.openers(head) & _WHILE:
             near.append(tree.clause_head(above))  # "was cooking on Friday when | he was shot"
         for clause in near:
             for time in self._page.times_in(sorted(tree.clause(clause))):
-                told = self._tells_when(time, clause) and time.type in {"DATE", "TIME"}
+                told = self._tells_when(time, clause) and not self._is_since(time, trigger)
+                told = told and not self._is_of_another(time.start, time.end, clause) and time.type in {"DATE", "TIME"}
                 if told and (day := day_in(time.value)):
                     yield day
 

@@ -13,6 +13,7 @@ from onrecord.weights.heads import SETTINGS, SettingHead
 MIX = 0.35  # the share of the head of events in how likely a day is; of places it has the whole
 SURE = {"day": 0.3, "place": 0.35}  # how likely a time or place must be that of a deed
 OF_FIGURE = 0.4  # and that of a figure
+CLEARER = 1.5  # times as likely as any other that is told, what another sentence tells
 KEPT = 0.05  # and one that the rules tell too, where none is sure
 
 
@@ -73,17 +74,47 @@ class LearnedSettings:
         return found
 
     def _righted(self, trigger: Trigger, likely: Sequence[_Likely], ruled: str | None) -> str | None:
-        sure = [one for one in likely if one.likely >= (OF_FIGURE if self._seen is None else SURE[one.setting.kind])]
-        here = [one for one in sure if one.setting.kind == "place" and self._tree.same_sentence(one.setting.top, trigger.word)]
+        sure = [one for one in likely if self._is_sure(trigger, one, likely)]
+        here = [one for one in sure if one.setting.kind == "place" and self._is_beside(one, trigger)]
         if best := max(here or sure, key=lambda one: one.likely, default=None):
             return ruled if best.ruled else self._told(best.setting)
-        doubted = [one.likely < KEPT and not self._is_beside(one.setting, trigger) for one in likely if one.ruled]
+        doubted = [one.likely < KEPT and not self._hangs_on(one.setting, trigger) for one in likely if one.ruled]
         return None if doubted and all(doubted) else ruled
 
     def _told(self, one: Setting) -> str | None:
         return day_in(one.said) if one.kind == "day" else self._written(one.words[0])
 
-    def _is_beside(self, one: Setting, trigger: Trigger) -> bool:
+    def _is_sure(self, trigger: Trigger, one: _Likely, likely: Sequence[_Likely]) -> bool:
+        """Say whether a time or place is surely that of a deed: one of another sentence is not, where others may be as well,
+        nor a day beyond another, nor a place where the deed's own sentence tells one.
+        """
+        least = OF_FIGURE if self._seen is None else SURE[one.setting.kind]
+        if one.likely < least or self._is_beside(one, trigger):
+            return one.likely >= least
+        if one.setting.kind == "place" and any(o.likely >= KEPT and self._is_beside(o, trigger) for o in likely):
+            return False
+        said, apart = self._said(one.setting), self._seen is not None and one.setting.kind == "day"
+        others = [other for other in likely if self._said(other.setting) != said]
+        if one.setting.kind == "place":  # "Abra in Kola": of the two the likelier
+            others = [o for o in others if not self._tree.same_sentence(o.setting.top, one.setting.top)]
+        if apart and any(self._is_between(trigger, other.setting, one.setting) for other in others):
+            return False
+        return all(one.likely >= CLEARER * other.likely for other in others)
+
+    def _is_between(self, trigger: Trigger, other: Setting, one: Setting) -> bool:
+        """Say whether a sentence between a deed and what may tell its day tells another."""
+        sentence = self._tree.sentence_of
+        first, last = sorted((sentence(one.top), sentence(trigger.word)))
+        return first < sentence(other.top) < last
+
+    def _is_beside(self, one: _Likely, trigger: Trigger) -> bool:
+        return self._tree.same_sentence(one.setting.top, trigger.word)
+
+    @staticmethod
+    def _said(one: Setting) -> str | None:
+        return day_in(one.said) if one.kind == "day" else one.said.lower()
+
+    def _hangs_on(self, one: Setting, trigger: Trigger) -> bool:
         """Say whether a time or place hangs on the word of a deed itself: "criticised them | in Vienna"."""
         return self._tree.head(one.top) == trigger.word
 

@@ -64,6 +64,8 @@ class DeedPlaces:
         after = self._named_after(trigger.word) if trigger.noun and trigger.plover not in _SPOKEN else None
         if after and trigger.plover != "CONSULT":
             return self._written(after)
+        if trigger.plover in {"ASSAULT", "COERCE"} and (struck := self._struck(recipients[:1])):
+            return self._together(struck)
         for words in (clause, below):
             if found := [*self._own(words, cases, trigger)]:
                 return self._together(self._innermost(found, trigger))  # "the Gaza talks | in Doha"
@@ -72,8 +74,7 @@ class DeedPlaces:
         if trigger.plover in _SPOKEN and (spoken := self._spoken_at(trigger.word)):
             return self._together(spoken)
         if trigger.plover in {"ASSAULT", "COERCE", "CONSULT"}:
-            named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := page.entity_at.get(w)))
-            hit = next((e for e in named if e.label in _PLACES), None)
+            hit = self._hit(recipients)
             town = (name for r in recipients if (name := called_the(page.annotations, tree, r)))
             if told := self._written(hit) if hit else next(town, None):
                 return told  # "seized | the town"
@@ -81,6 +82,17 @@ class DeedPlaces:
             return None
         meant = self._meant(clause, trigger)
         return meant or self._around(trigger.word) or self._antecedent(trigger.word) or self._dateline(trigger.word)
+
+    def _hit(self, recipients: list[int]) -> Entity | None:
+        """Return the place that is acted upon: "shelled | the town of Abra"."""
+        named = (e for r in recipients for w in (r, *self._settlements(r)) if (e := self._page.entity_at.get(w)))
+        return next((e for e in named if e.label in _PLACES), None)
+
+    def _struck(self, recipients: list[int]) -> Entity | None:
+        """Return the town that is acted upon, which is closer than whatever else is told: "In the north, they shelled | Abra"."""
+        hit = self._hit(recipients)
+        top = self._tree.top(self._tree.range(hit.start, hit.end)) if hit else None
+        return hit if top is not None and not is_country(self._page, top) else None
 
     def named(self, word: int) -> str:
         """Return the name of the place in whose name a word stands, with those that "and" joins to it."""

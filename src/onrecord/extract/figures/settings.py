@@ -49,8 +49,9 @@ class FigureSettings:
 
     def filled(self, figure: Figure, counted: Counted) -> Figure:
         """Return a figure with the place and the day that the head is sure of, where it has none."""
-        if figure.place is not None:
-            return figure  # what is told of another place is of another day
+        since = figure.period is not None and figure.period.kind == "cumulative" and figure.period.start is not None
+        if figure.place is not None or since:
+            return figure  # what is told of another place is of another day, what a war has cost of no scene
         ((day, place),) = self._learned.of_all([RuledSetting(trigger_of(self._page.tree, counted))])
         dated = day is not None and figure.period is None and figure.measure not in LASTING
         return replace(figure, place=place, period=Period("window", day, day) if dated else figure.period)
