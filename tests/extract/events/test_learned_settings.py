@@ -122,3 +122,15 @@ def _told_of(text, words, kind=Event):
 def test_a_deed_has_no_day_or_place_of_who_tells_it_nor_of_what_has_gone_on_for_long(text, words, day, place):
     event = _told_of(text, words)
     assert (event.date, (event.place or "")[:4]) == (day, (place or "")[:4])
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raid on a bus in Dahyan, in the northern province of Saada, killed 40 children on Tuesday.",
+        "A missile hit a bus in the village of Dahyan in the Razih district of Saada province, killing 40 children.",
+    ],
+)
+def test_a_figure_counts_at_the_closest_place_told(text):
+    assert _told_of(text, "40 children", Figure).place == "Dahyan"

@@ -399,6 +399,9 @@ def _placed(annotations: Annotations, tree: Tree, start: int, end: int) -> Itera
             or _describes(tree, led, entities)
         ):
             continue
+        if passed > start and _lies_around(annotations.text[passed : entity.start].split()):
+            passed = entity.end
+            continue
         names, passed = joined_places(annotations, tree, entities[at:])
         if aside := _lies_by(tree, led, opening):
             names = f"{tree.lower(led - 1)} {tree.lower(led)} {names}"
@@ -469,6 +472,15 @@ def _describes(tree: Tree, led: int, entities: Sequence[Entity]) -> bool:
     if tree.tag(noun) != "DET" or noun < 2 or tree.word(noun - 1) != ",":
         return False
     return any(e.end == tree.words[noun - 2].end for e in entities)
+
+
+def _lies_around(between: Sequence[str]) -> bool:
+    """Say whether a name only tells where the place right before it lies, by the words between: "in Gao in | Mali", "in Gao, in
+    the northern region of | Kidal", but "in Gao, in | Kidal".
+    """
+    known = {",", "in", "of", "the", "central", *figure_words("areas")}
+    told = all(w in known or w.endswith("ern") for w in between)
+    return told and bool({"in", "of"} & {*between}) and list(between) != [",", "in"]
 
 
 def _lies_by(tree: Tree, led: int, opening: int) -> bool:
