@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import fighters, outsiders
 from onrecord.annotate.once import once
+from onrecord.annotate.speakers.of_two import two_meant
 from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import country_of_capital, people_words
 from onrecord.extract.page import Page
@@ -19,7 +19,6 @@ _WHERE = frozenset({"in", "at", "to", "near", "through", "via"})
 _SOME = frozenset({"a", "an", "no", "any", "every", "whose"})
 _LEAST = 2  # times that a side must act where no words set two against each other, or be named where words do
 _LEAD = 3  # sentences at the head of an article that tell whom it is about
-_PAIR = 2
 _MORE = 2  # times as often two must act as those that words join are told
 
 
@@ -31,7 +30,20 @@ def sides_of(page: Page) -> list[int]:
 
 def parties_of(page: Page, word: int) -> list[int]:
     """Return the heads of those a phrase means: what it joins, the two sides for "both sides"."""
-    return [side for w in page.joined(word) for side in (sides_of(page) if means_sides(page, w) else [w])]
+    return [
+        p for w in page.joined(word)
+        for p in (two_named(page, w) or (sides_of(page) if means_sides(page, w) else [w]))
+    ]  # fmt: skip
+
+
+@once
+def two_named(page: Page, word: int) -> tuple[int, ...]:
+    """Return the heads of the two just named whom a phrase means, of "the former" that of the first; none where it means no two."""
+    tree = page.tree
+    two = two_meant(tree, page.annotations.entities, word)
+    heads = [tree.top(tree.range(e.start, e.end)) for e in two or ()]
+    which = {"former": heads[:1], "latter": heads[1:]}.get(tree.lower(word), heads)
+    return tuple(w for w in which if w is not None)
 
 
 def means_sides(page: Page, word: int) -> bool:
@@ -41,7 +53,7 @@ def means_sides(page: Page, word: int) -> bool:
         tree.lower(c) in {"each", "either", "neither"} for c in tree.dependents(word, "det")
     )
     plain = each or (tree.lower(word) in both_words() and not _are_others(tree, word))
-    return (plain or _are_two(tree, word) or _are_the_two(page, word)) and bool(sides_of(page))
+    return (plain or _are_two(tree, word) or _are_the_two(tree, word)) and bool(sides_of(page))
 
 
 @cache
@@ -75,14 +87,13 @@ def _are_two(tree: Tree, word: int) -> bool:
     return {tree.lower(c) for c in beside} in ({"both"}, {"the", "two"})
 
 
-def _are_the_two(page: Page, word: int) -> bool:
-    """Say whether "the two" stands alone where no two persons have just been named, whom it would mean."""
-    tree = page.tree
-    if tree.lower(word) != "two" or {tree.lower(c) for c in tree.children[word]} != {"the"} or tree.relation(word) == "nummod":
-        return False
-    since, until = tree.sentences[max(tree.sentence_of(word) - 1, 0)].first, tree.words[word].start
-    near = starting(page.annotations.entities, tree.words[since].start, until)
-    return len({e.actor for e in near if e.label == "PERSON"}) != _PAIR
+def _are_the_two(tree: Tree, word: int) -> bool:
+    """Say whether "the two" stands alone."""
+    return (
+        tree.lower(word) == "two"
+        and {tree.lower(c) for c in tree.children[word]} == {"the"}
+        and tree.relation(word) != "nummod"
+    )
 
 
 class _TwoSides:

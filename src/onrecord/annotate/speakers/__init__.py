@@ -29,7 +29,7 @@ from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_b
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
 from onrecord.annotate.speakers.labels import answering, plain_name, role_told, spokesman_named
 from onrecord.annotate.speakers.named_later import with_later_names
-from onrecord.annotate.speakers.of_two import are_two, is_latter, is_of_lands, last_named, two_lands
+from onrecord.annotate.speakers.of_two import are_two, last_named, two_meant
 from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
@@ -38,6 +38,8 @@ from onrecord.records.span import Span
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
+_OF_TWO = {"former", "latter"}
+_WHICH_TWO = {"the two", "the pair", "the former"}  # of whom it is not told who they are
 _UNNAMED = {"many", "some", "others"}  # "| many | believe": nobody in particular
 _OF_STATE = {"government", "parliament"}  # beside its forces: "the army" is the state's, not any army
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
@@ -120,6 +122,8 @@ class SpeakerNamer:
             return Speaker(named[attribution.inside].speaker or "", position=span.start)  # "| my delegation | asks"
         if two := self._of_two(span, words):
             return two
+        if self._tree.text[span.start : span.end].lower() in _WHICH_TWO:
+            return None
         pronoun = self._tree.lower(words.start)
         alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
         alone = alone or (pronoun == "we" and self._tree.word(words.start + 1) == ",")  # "We, the Council of Karvia,"
@@ -160,18 +164,22 @@ class SpeakerNamer:
         return replace(named, name=plain_name(named.name), role=role_told(turn) or named.role) if named else None
 
     def _of_two(self, span: Span, words: range) -> Speaker | None:
-        """Return whom "the latter", "both countries" or "the two ministers" means, where two were just named."""
-        tree, named = self._tree, self._entities
-        if is_latter(tree, words) and (last := last_named(tree, named, span.start)):
-            actor = self._actor_of[(last.start, last.end)]
-            return Speaker(actor.name, actor.role, actor.gender, actor.label == "PERSON", position=span.start)
-        noun = are_two(tree, words)
-        if noun and is_of_lands(noun) and (lands := two_lands(tree, named, span.start)):
-            names = [self._actor_of[(e.start, e.end)].name for e in lands]
+        """Return whom "the two", "both ministers" or "the latter" means, where two were just named."""
+        tree = self._tree
+        which = next((w for w in words[:2] if tree.lower(w) in _OF_TWO and tree.relation(w) != "amod"), None)
+        head = tree.top(words) if which is None else which
+        two = two_meant(tree, self._entities, head) if head is not None else None
+        if which is not None:
+            last = tree.lower(which) == "latter"
+            one = two[last] if two else last_named(tree, self._entities, span.start) if last else None
+            actor = self._actor_of[(one.start, one.end)] if one else None
+            person = actor is not None and actor.label == "PERSON"
+            return Speaker(actor.name, actor.role, actor.gender, person, position=span.start) if actor else None
+        if two:
+            names = [self._actor_of[(e.start, e.end)].name for e in two]
             return Speaker(" and ".join(names), many=True, position=span.start)
-        if noun and not is_of_lands(noun) and (heard := self._antecedents.heard[-1:]) and " and " in heard[0].name:
-            return replace(heard[0], position=span.start)
-        return None
+        heard = self._antecedents.heard[-1:]
+        return replace(heard[0], position=span.start) if heard and " and " in heard[0].name and are_two(tree, words) else None
 
     @cached_property
     def _of_text(self) -> Speaker | None:

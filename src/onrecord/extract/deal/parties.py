@@ -13,7 +13,7 @@ from onrecord.extract.countries import country_named, country_of_capital, countr
 from onrecord.extract.deal.offices import Offices, is_pronoun, own_bodies
 from onrecord.extract.page import Page
 from onrecord.extract.people import troops
-from onrecord.extract.two_sides import means_sides, parties_of, sides_of
+from onrecord.extract.two_sides import means_sides, parties_of, sides_of, two_named
 from onrecord.records import Span, Voice
 from onrecord.vocabularies.load import load
 
@@ -179,8 +179,9 @@ class Parties:
 
     def all_speaking(self, saying: Attribution) -> list[str]:
         """Return the parties for which a speaker speaks: each of "the two sides"."""
-        tops = (self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source)
-        both = next((self.of_all(t) for t in tops if t is not None and means_sides(self._page, t)), [])
+        page = self._page
+        tops = [t for s in saying.source if (t := self._tree.top(self._tree.range(s.start, s.end))) is not None]
+        both = next((self.of_all(t) for t in tops if two_named(page, t) or means_sides(page, t)), [])
         return both or [p for p in [self.speaking(saying)] if p]
 
     def of_voice(self, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.frames import is_passive, is_reduced
 from onrecord.extract.events.words import OWNING, RELATIVES, arms_and_means, listed
 from onrecord.extract.page import Page
-from onrecord.extract.two_sides import parties_of, sides_of
+from onrecord.extract.two_sides import parties_of, sides_of, two_named
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import words_in
 
@@ -137,9 +137,7 @@ def acting(page: Page, word: int) -> tuple[int, ...]:
     tree = page.tree
     if tree.lower(word) in RELATIVES and (noun := antecedent(page, word)) is not None:
         return tuple(w for w in [noun, *_joined_before(page, noun, word)] for w in _whole(page, w))
-    if lands := _countries_before(page, word):
-        return tuple(lands)
-    if _means_two(page, word):
+    if not two_named(page, word) and _means_two(page, word):
         return tuple(sides_of(page))
     parties = [*parties_of(page, word), *_joined_by_misreading(page, word)]
     return tuple(w for p in _persons(page, parties) for w in _whole(page, p))
@@ -203,19 +201,6 @@ def _means_two(page: Page, word: int) -> bool:
         return len(sides_of(page)) == 2
     two = bool(told & {"both"}) or {"the", "two"} <= told
     return two and tree.lower(word) in listed("bodies") and len(sides_of(page)) == 2
-
-
-def _countries_before(page: Page, word: int) -> list[int]:
-    """Return the two lands that the sentence before names side by side, which "both countries" means."""
-    tree = page.tree
-    here = tree.sentences[tree.sentence_of(word)].first
-    both = any(tree.lower(c) == "both" for c in tree.dependents(word, "det"))
-    if tree.lower(word) not in {"countries", "nations"} or not both or not here:
-        return []
-    before = tree.sentences[tree.sentence_of(here - 1)]
-    named = [w for w in range(before.first, before.last) if tree.dependents(w, "conj") and is_country(page, w)]
-    two = [(w, *(c for c in tree.dependents(w, "conj") if is_country(page, c))) for w in named]
-    return next((list(lands) for lands in reversed(two) if len(lands) == 2), [])
 
 
 def antecedent(page: Page, relative: int) -> int | None:

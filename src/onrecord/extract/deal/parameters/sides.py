@@ -1,6 +1,6 @@
 """Who owes a term, and for whom it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from onrecord.annotate.attributions.cues import acts
@@ -12,6 +12,7 @@ from onrecord.extract.deal.parameters.words import RELEASES, cased, words
 from onrecord.extract.deal.parties import Parties
 from onrecord.extract.deal.stances.operators import operator_at
 from onrecord.extract.page import Page
+from onrecord.extract.two_sides import two_named
 from onrecord.records.values import TermType
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
@@ -75,10 +76,10 @@ class Sides:
         active = tree.syntax.relations[word] == "nsubj" and tree.head(word) == verb
         return active and tree.tag(verb) == "VERB" and not tree.dependents(verb, "obj") and not tree.is_passive(verb)
 
-    def _joined(self, word: int) -> list[int]:
+    def _joined(self, word: int) -> Sequence[int]:
         """Return all who are to do it together: "Congo and the M23 | are to stop fighting"."""
         subject = self._tree.relation(word) == "nsubj"
-        joined = self._page.joined(word) if subject else [word]
+        joined = (two_named(self._page, word) or self._page.joined(word)) if subject else [word]
         named = all(
             self._page.is_actor(w) and (w in self._page.entity_at or self._page.is_described(w)) for w in joined
         )
