@@ -38,12 +38,38 @@ def parties_of(page: Page, word: int) -> list[int]:
 
 @once
 def two_named(page: Page, word: int) -> tuple[int, ...]:
-    """Return the heads of the two just named whom a phrase means, of "the former" that of the first; none where it means no two."""
+    """Return the heads of the two just told of whom a phrase means, of "the former" that of the first; none where it means
+    no two.
+    """
     tree = page.tree
+    if tree.lower(word) == "they":
+        return _who_met(page, word)
     two = two_meant(tree, page.annotations.entities, word)
     heads = [tree.top(tree.range(e.start, e.end)) for e in two or ()]
     which = {"former": heads[:1], "latter": heads[1:]}.get(tree.lower(word), heads)
     return tuple(w for w in which if w is not None)
+
+
+def _who_met(page: Page, they: int) -> tuple[int, ...]:
+    """Return those who met in the sentence before one that "they" opens: "Diop met Kone. | They | agreed on a truce"."""
+    tree = page.tree
+    start = tree.sentences[tree.sentence_of(they)].first
+    if they != start or not start or tree.relation(they) != "nsubj":
+        return ()
+    before = tree.sentences[tree.sentence_of(start - 1)]
+    root = next((w for w in range(before.first, before.last) if tree.relation(w) == "root"), start)
+    if tree.lower(root) not in _meeting():
+        return ()
+    one = tree.dependents(root, "nsubj")
+    other = tree.dependents(root, "obj") or [c for c in tree.dependents(root, "obl") if tree.cases(c) == {"with"}]
+    two = [w for c in (*one[:1], *other[:1]) for w in page.joined(c)]
+    return tuple(two) if one and other and all(map(page.is_actor, two)) else ()
+
+
+@cache
+def _meeting() -> frozenset[str]:
+    """Return the forms of the verbs of meeting."""
+    return listed_forms(load("deal")["rounds"], "meeting")
 
 
 def means_sides(page: Page, word: int) -> bool:

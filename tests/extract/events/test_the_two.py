@@ -57,3 +57,14 @@ def test_two_presidents_speak_together():
     told = claims(text)
     assert "Paul Koffi and Amos Kone" in {c.speaker.name for c in told if isinstance(c, Statement) and c.speaker}
     assert {c.party for c in told if isinstance(c, Position)} == {"Paul Koffi", "Amos Kone"}
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("The ministers met the rebel leaders in Doha on Tuesday. They signed a ceasefire.", {"ministers", "rebel leaders"}),
+        ("Paul Koffi met his Malian counterpart, Awa Diop, in Dakar. They signed a truce.", {"Paul Koffi", "Awa Diop"}),
+    ],
+)
+def test_they_are_both_who_met(text, two):
+    assert two in actors(text, "AGREE")

@@ -183,7 +183,7 @@ def _clause(tree: Tree, verb: int, kind: str) -> bool:
     if kind == "to":  # "gave them a week | to leave"
         below += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "acl") if tree.tag(c) == "VERB"]
     if kind in {"hostile", "harm"}:
-        verbs = _hostile() if kind == "hostile" else _hostile() | _harmful()
+        verbs = hostile_verbs() if kind == "hostile" else hostile_verbs() | _harmful()
         return any(tree.lower(c) in verbs and _own(tree, c) for c in below)
     if kind == "that":
         return any(is_bare(tree, c) for c in below)
@@ -214,7 +214,8 @@ def _harmful() -> frozenset[str]:
 
 
 @cache
-def _hostile() -> frozenset[str]:
+def hostile_verbs() -> frozenset[str]:
+    """Return the forms of the verbs for what one does to an enemy."""
     told = load("speech_acts")["hostile"]
     more = {"fight", "retaliate", "respond", "resist", "kill", "bombard", "execute", "annihilate", "continue"}
     return frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.once import once
+from onrecord.extract.events.frames import hostile_verbs
 from onrecord.extract.events.subjects import can_act, subjects_of
 from onrecord.extract.events.words import listed_verbs
 from onrecord.extract.page import Page
@@ -18,11 +19,13 @@ def pointed(page: Page, pronoun: int) -> int | None:
     """Return the head of the phrase that a pronoun points to: of "its" and "their" who does what the clause tells, of
     others who does what the clauses over theirs tell, else who is told before.
 
-    Of those force was used on, that is whom more of it befell: "police held ten miners. | They | were beaten".
+    Of those force was used on, that is whom more of it befell: "police held ten miners. | They | were beaten"; who uses it
+    is nobody whom it just befell: "residents were trapped. | They | shelled the clinic".
     """
     owner = page.tree.syntax.relations[pronoun] == "nmod:poss"
     found = _of_clause(page, pronoun) if owner else _before(page, pronoun)
-    meant = next((w for w in found if _may_be(page, pronoun, w)), None)
+    strikes = not owner and _strikes(page, pronoun)
+    meant = next((w for w in found if _may_be(page, pronoun, w) and not (strikes and _suffers(page, w))), None)
     struck = _struck(page, meant) if meant is not None and _is_struck(page, pronoun) else None
     return meant if struck is None else struck
 
@@ -146,17 +149,27 @@ def _are_many(noun: str) -> bool:
     return (noun.endswith(("s", "men", "people")) and not noun.endswith("ss")) or noun == "police"
 
 
+def _strikes(page: Page, pronoun: int) -> bool:
+    """Say whether a pronoun is the subject of a verb of force; not of what "had" been done before."""
+    tree, verb = page.tree, page.tree.head(pronoun)
+    active = tree.syntax.relations[pronoun] == "nsubj" and tree.lower(verb) in hostile_verbs() | listed_verbs("harm")
+    return active and not any(tree.lower(c) == "had" for c in tree.dependents(verb, "aux"))
+
+
+def _suffers(page: Page, word: int) -> bool:
+    """Say whether a word is the subject of what befell somebody."""
+    return page.tree.syntax.relations[word] == "nsubj:pass"
+
+
 def _is_struck(page: Page, pronoun: int) -> bool:
-    """Say whether a pronoun is the subject of what befalls somebody by force: "| they | were beaten"."""
-    tree = page.tree
-    return tree.syntax.relations[pronoun] == "nsubj:pass" and tree.lower(tree.head(pronoun)) in listed_verbs(
-        "befalling"
-    )
+    """Say whether a pronoun is the subject of what befalls somebody by force or is done with captives: "| they | were beaten"."""
+    verb = page.tree.lower(page.tree.head(pronoun))
+    return page.tree.syntax.relations[pronoun] == "nsubj:pass" and verb in listed_verbs("befalling", "handling")
 
 
 def _struck(page: Page, subject: int) -> int | None:
     """Return whom the subject of a verb of force used it on, people only: "police held ten | miners"."""
     tree, verb = page.tree, page.tree.head(subject)
-    if tree.is_passive(verb) or tree.lower(verb) not in listed_verbs("befalling"):
+    if tree.is_passive(verb) or tree.lower(verb) not in listed_verbs("befalling", "handling"):
         return None
     return next((c for c in tree.dependents(verb, "obj") if can_act(page, c)), None)

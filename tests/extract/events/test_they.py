@@ -1,0 +1,35 @@
+"""Whom "they" means by what was told before: who was caught is freed, and who was just trapped strikes nobody."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event
+
+pytestmark = pytest.mark.weights
+
+
+def told(text, plover):
+    claims = reader().read(Article.build(body=text, published="2024-03-04")).claims
+    return [(c.actors, c.recipients) for c in claims if isinstance(c, Event) and c.plover == plover and c.detail is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "plover", "recipients"),
+    [
+        ("Gunmen took hostages at the mill in return. They were later released.", "RETREAT", ("hostages",)),
+        ("Bandits seized more than 90 farmers near Abra. They were freed by the army on Sunday.", "RETREAT", ("farmers",)),
+        ("Police held ten miners on Monday. They were beaten in a cell.", "ASSAULT", ("miners",)),
+    ],
+)
+def test_more_is_done_with_those_who_were_caught(text, plover, recipients):
+    assert recipients in [whom for _, whom in told(text, plover)]
+
+
+def test_who_was_just_trapped_does_not_go_on_to_shell():
+    text = 'A resident said hundreds of people were trapped. "They shelled the clinic and the market," he said.'
+    assert [who for who, _ in told(text, "ASSAULT")] == [()]
+
+
+def test_who_was_caught_may_have_killed_before():
+    text = "Three militants were arrested in Abra on Sunday. They had killed a priest in May."
+    assert (("militants",), ("priest",)) in told(text, "ASSAULT")
