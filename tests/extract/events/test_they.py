@@ -33,3 +33,13 @@ def test_who_was_just_trapped_does_not_go_on_to_shell():
 def test_who_was_caught_may_have_killed_before():
     text = "Three militants were arrested in Abra on Sunday. They had killed a priest in May."
     assert (("militants",), ("priest",)) in told(text, "ASSAULT")
+
+
+def test_who_was_only_sent_may_strike():
+    text = "Special forces were dropped on the roof at dawn, police said. They killed six gunmen."
+    assert (("Special forces",), ("gunmen",)) in told(text, "ASSAULT")
+
+
+def test_they_are_those_told_of_not_those_who_told_it():
+    text = "Government troops sent to end the clashes sided with the herders, residents said. They burned nine shops."
+    assert (("Government troops",), ("shops",)) in told(text, "ASSAULT")

@@ -39,7 +39,6 @@ from onrecord.records.span import Span
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
 _OF_TWO = {"former", "latter"}
-_WHICH_TWO = {"the two", "the pair", "the former"}  # of whom it is not told who they are
 _UNNAMED = {"many", "some", "others"}  # "| many | believe": nobody in particular
 _OF_STATE = {"government", "parliament"}  # beside its forces: "the army" is the state's, not any army
 _POINTING = {"the", "this", "that", "his", "her", "its", "their", "these", "those", "same"}
@@ -122,8 +121,6 @@ class SpeakerNamer:
             return Speaker(named[attribution.inside].speaker or "", position=span.start)  # "| my delegation | asks"
         if two := self._of_two(span, words):
             return two
-        if self._tree.text[span.start : span.end].lower() in _WHICH_TWO:
-            return None
         pronoun = self._tree.lower(words.start)
         alone = len(words) == 1 or (len(words) == 2 and pronoun not in _SOME)  # "he also", but "both governments"
         alone = alone or (pronoun == "we" and self._tree.word(words.start + 1) == ",")  # "We, the Council of Karvia,"

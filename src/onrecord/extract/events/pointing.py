@@ -75,7 +75,7 @@ def _told(page: Page, pronoun: int) -> Iterator[int]:
     yield from (w for w in beside if tree.relation(w) == "nsubj")
     yield from (w for w in beside if said in THEY and _are_many(tree.lower(w)))
     if tree.relation(pronoun) == "nsubj":
-        yield from _subjects_before(page, start)
+        yield from _subjects_before(page, start, strikes=_strikes(page, pronoun))
 
 
 def _told_of_it(page: Page, pronoun: int) -> Iterator[int]:
@@ -89,12 +89,17 @@ def _told_of_it(page: Page, pronoun: int) -> Iterator[int]:
         yield from (w for w in _subjects_before(page, start) if tree.relation(tree.head(w)) == "root")
 
 
-def _subjects_before(page: Page, start: int) -> list[int]:
-    """Return the subjects of the sentence before a word that begins one, that of its main clause first, then the nearest."""
+def _subjects_before(page: Page, start: int, *, strikes: bool = False) -> list[int]:
+    """Return the subjects of the sentence before a word that begins one, that of its main clause first, then the nearest; of
+    who strikes, last who only says it behind: "the rebels had come, | police | said. They burned ...".
+    """
     tree = page.tree
     first = tree.sentences[tree.sentence_of(start - 1)].first if start else start
     subjects = [w for w in range(start - 1, first - 1, -1) if tree.relation(w) == "nsubj"]
-    return sorted(subjects, key=lambda w: tree.relation(tree.head(w)) != "root")
+    said = {w: [c for c in tree.dependents(tree.head(w), "ccomp", "parataxis") if c < w and strikes] for w in subjects}
+    told = {c for clauses in said.values() for c in clauses}
+    main = {w for w in subjects if tree.head(w) in told or (tree.relation(tree.head(w)) == "root" and not said[w])}
+    return sorted(subjects, key=lambda w: (bool(said[w]), w not in main))
 
 
 def _is_named(page: Page, word: int) -> bool:
@@ -157,8 +162,9 @@ def _strikes(page: Page, pronoun: int) -> bool:
 
 
 def _suffers(page: Page, word: int) -> bool:
-    """Say whether a word is the subject of what befell somebody."""
-    return page.tree.syntax.relations[word] == "nsubj:pass"
+    """Say whether a word is the subject of what befell somebody: "residents | were trapped"."""
+    verb = page.tree.lower(page.tree.head(word))
+    return page.tree.syntax.relations[word] == "nsubj:pass" and verb in listed_verbs("befalling", "harm", "overcome")
 
 
 def _is_struck(page: Page, pronoun: int) -> bool:
