@@ -755,3 +755,9 @@ def test_who_calls_a_deal_a_surrender_demands_nothing():
 def test_the_two_who_agreed_are_the_two_sides():
     text = "Talks between Peru and the Abra Front ended on Wednesday. The mediator said the two had agreed to a ceasefire."
     assert {party for party, term, _ in positions(text) if term == "ceasefire"} == {"Peru", "Abra Front"}
+
+
+def test_of_two_stances_that_the_same_words_tell_on_a_term_the_surer_is_told():
+    text = "The Security Council last week threatened sanctions against whoever caused the talks in Lusaka to fail."
+    stances = [stance for _, term, stance in positions(text) if term == "sanctions"]
+    assert len(stances) == 1

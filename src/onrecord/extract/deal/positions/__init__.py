@@ -16,7 +16,8 @@ from onrecord.extract.page import Page, day_in
 from onrecord.extract.voices import class_of
 from onrecord.records import Position, Statement
 
-_FOR, _AGAINST = frozenset({"supports", "accepts", "offers"}), frozenset({"opposes", "rejects"})
+_BOTH = frozenset({"demands", "conditions"})
+_WHOLE = frozenset({"deal_as_a_whole", "talks_process"})
 _ONLOOKERS = frozenset({"expert", "medic", "witness", "media", "displaced", "document"})
 
 
@@ -36,24 +37,35 @@ def extract_positions(
         may_be = [c for c in candidates(page, learned, held, authored) if _may_be(page, c.held, agreed)]
         found = likeliest(page.tree, [*beside_each_other(page.tree, may_be, mentions)])
     parameters = Parameters(page, mentions)
-    positions = _without_contrary([_position(page, proposals, held, parameters) for held in found])
+    positions = _once([_position(page, proposals, held, parameters) for held in found])
     unique = {(p.party, p.term, p.stance, p.proposal): p for p in reversed(positions)}
     named = {(p.party, p.term, p.stance) for p in positions if p.proposal}
     kept = [p for p in positions if unique[p.party, p.term, p.stance, p.proposal] is p]
     return tuple(p for p in kept if p.proposal or (p.party, p.term, p.stance) not in named)
 
 
-def _without_contrary(positions: Sequence[Position]) -> list[Position]:
-    """Return the positions without those that the same words tell the other way round, and less surely."""
-    beside: dict[Any, list[Position]] = {}
-    for position in positions:
-        if position.stance in _FOR | _AGAINST:
-            beside.setdefault((position.party, position.term, position.evidence), []).append(position)
-    dropped = set[str]()
-    for told in beside.values():
-        surest = max(told, key=lambda p: p.confidence)
-        dropped |= {p.id for p in told if (p.stance in _FOR) != (surest.stance in _FOR)}
-    return [p for p in positions if p.id not in dropped]
+def _once(positions: Sequence[Position]) -> list[Position]:
+    """Return the positions without those that some of the same words tell otherwise of a party, and more surely."""
+    kept: dict[str, list[Position]] = {}
+    for position in sorted(positions, key=lambda p: -p.confidence):
+        surer = kept.setdefault(position.party, [])
+        if not any(_tells_otherwise(position, other) for other in surer):
+            surer.append(position)
+    ids = {p.id for told in kept.values() for p in told}
+    return [p for p in positions if p.id in ids]
+
+
+def _tells_otherwise(position: Position, surer: Position) -> bool:
+    """Say whether of two only the surer is told: another stance on a term, and a term and not a deal or talks unnamed.
+
+    Who makes a term his condition may want it too ("no talks before a truce").
+    """
+    one, other = position.evidence[0], surer.evidence[0]
+    if one.start >= other.end or other.start >= one.end:
+        return False
+    if position.term == surer.term:
+        return position.stance != surer.stance and {position.stance, surer.stance} != _BOTH
+    return position.stance == surer.stance and position.term in _WHOLE and position.proposal is None
 
 
 def _may_be(page: Page, held: Held, agreed: frozenset[int]) -> bool:
