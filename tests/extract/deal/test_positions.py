@@ -708,6 +708,8 @@ def test_who_says_yes_accepts_the_paper_not_a_point_of_it():
         ("The FARC said it would suspend the talks with Colombia.", ("talks_process", "rejects")),
         ("Kenya opposed a halt to the talks in Nairobi.", ("talks_process", "supports")),
         ("Serbia wants the envoy to suspend the ceasefire in Bosnia.", ("ceasefire", "opposes")),
+        ("The Moro Front demanded that the deal be scrapped.", ("deal_as_a_whole", "opposes")),
+        ("The army of Chad wants the ceasefire abandoned.", ("ceasefire", "opposes")),
     ],
 )
 def test_who_wants_a_term_stopped_is_against_it(text, wanted):
@@ -755,6 +757,12 @@ def test_who_calls_a_deal_a_surrender_demands_nothing():
 def test_the_two_who_agreed_are_the_two_sides():
     text = "Talks between Peru and the Abra Front ended on Wednesday. The mediator said the two had agreed to a ceasefire."
     assert {party for party, term, _ in positions(text) if term == "ceasefire"} == {"Peru", "Abra Front"}
+
+
+def test_who_wants_what_was_told_of_before_torn_up_is_against_it():
+    text = "President Reyl said he stood by the agreement. His coalition partners of the Abra Union want it torn up."
+    assert ("Abra Union", "deal_as_a_whole", "opposes") in positions(text)
+    assert ("Abra Union", "deal_as_a_whole", "demands") not in positions(text)
 
 
 def test_of_two_stances_that_the_same_words_tell_on_a_term_the_surer_is_told():

@@ -1,5 +1,6 @@
 """Who wants a term undone is against it: "demanded | a halt | to the talks", "will | suspend | the truce"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotate.tree import Tree
@@ -21,15 +22,26 @@ _TURNED: dict[Stance, Stance] = {
 def as_undone(page: Page, held: Held) -> Held:
     """Return a stance as it is meant: on a term that is to be stopped, the other way round."""
     tree, mention = page.tree, held.mention
-    stop = mention.head if tree.lower(mention.head) in words_of("undoing") else tree.head(mention.head)
-    if mention.type not in _GOING_ON or stop < 0 or tree.lower(stop) not in words_of("undoing"):
+    stop = next((w for w in _around(tree, mention.head) if tree.lower(w) in words_of("undoing")), None)
+    if mention.type not in _GOING_ON or stop is None:
         return held
-    if not any(_is_named(tree, c, mention.type) for c in tree.dependents(stop, "obj", "nsubj", "nmod")):
+    wanted = tree.dependents(tree.head(stop), "obj") if tree.relation(stop) == "xcomp" else []
+    named = any(_is_named(tree, c, mention.type) for c in (*tree.dependents(stop, "obj", "nsubj", "nmod"), *wanted))
+    if not named and not any(tree.tag(c) == "PRON" and c == mention.head for c in (*tree.dependents(stop, "obj"), *wanted)):
         return held
     if held.stance in {"opposes", "rejects"} and held.operator not in {None, stop}:
         against = operator_at(tree, held.operator or 0, None)  # "opposed | a halt | to the talks"
         return replace(held, stance="supports") if against and against.told == held.stance else held
     return replace(held, stance=_TURNED.get(held.stance, held.stance))
+
+
+def _around(tree: Tree, word: int) -> Iterator[int]:
+    """Yield a word, the one above it, and what somebody wants done to it: "want it | torn up |"."""
+    above = tree.head(word)
+    yield word
+    if above >= 0:
+        yield above
+        yield from (c for c in tree.dependents(above, "xcomp") if tree.relation(word) == "obj")
 
 
 def _is_named(tree: Tree, word: int, kind: TermType) -> bool:
