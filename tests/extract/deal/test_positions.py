@@ -765,6 +765,21 @@ def test_who_wants_what_was_told_of_before_torn_up_is_against_it():
     assert ("Abra Union", "deal_as_a_whole", "demands") not in positions(text)
 
 
+def test_who_stops_short_of_a_stance_has_not_taken_it():
+    text = "President Alan Reyl spoke on the plan for a truce in Mindanao. He stopped short of rejecting the document."
+    assert not [p for p in positions(text) if p[2] == "rejects"]
+
+
+def test_what_somebody_calls_unacceptable_he_rejects():
+    assert positions("Kenya's foreign minister called limits on its army unacceptable.") == {("Kenya", "disarmament", "rejects")}
+
+
+def test_what_is_not_subject_to_something_is_no_condition():
+    text = "Reyl told reporters in Lima that the government was ready to meet with the Abra Front, but that the army was not "
+    text += "subject to negotiation."
+    assert ("government", "talks_process", "offers") in positions(text)
+
+
 def test_of_two_stances_that_the_same_words_tell_on_a_term_the_surer_is_told():
     text = "The Security Council last week threatened sanctions against whoever caused the talks in Lusaka to fail."
     stances = [stance for _, term, stance in positions(text) if term == "sanctions"]

@@ -10,7 +10,7 @@ from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.deal.stances.conditions import condition_of, is_only
 from onrecord.extract.deal.stances.duties import duty
 from onrecord.extract.deal.stances.holders import Holders
-from onrecord.extract.deal.stances.operators import NOT, Operator, is_dropped, is_given_up, words_of
+from onrecord.extract.deal.stances.operators import NOT, Operator, is_dropped, is_given_up, is_open, words_of
 from onrecord.extract.hearsay import is_dismissed
 from onrecord.extract.page import Page
 from onrecord.records.values import Stance
@@ -143,19 +143,10 @@ class Composed:
         return not whose or any(tree.tag(c) == "PRON" for c in whose)
 
     def _open(self, found: Sequence[Operator]) -> bool:
-        """Say whether a stance is not yet taken: "has yet to accept", "stopped short of accepting", "held back from
-        signing", "whether it accepts".
-        """
-        tree, word = self._tree, found[0].word
+        """Say whether a stance is not yet taken and nobody tells what he thinks of that: "has yet to accept"."""
         if any(o.stance in {"doubts", "expects"} for o in found[1:]):
             return False
-        yet = word > 1 and [tree.lower(word - 2), tree.lower(word - 1)] == ["yet", "to"]
-        above = tree.head(word)
-        between = {tree.lower(w) for w in range(above, word)} if above >= 0 else set()
-        kept = "short" in between or ("from" in between and bool(between & {"back", "away"}))
-        short = kept and tree.relation(word) in {"advcl", "xcomp", "acl"}
-        whether = any(tree.lower(c) == "whether" for c in tree.dependents(word, "mark"))
-        return yet or short or (whether and tree.relation(word) in {"ccomp", "advcl"})
+        return is_open(self._tree, found[0].word)
 
     def _taken_back(self, word: int) -> bool:
         """Say whether a stance is only denied: "denied that it had agreed"."""

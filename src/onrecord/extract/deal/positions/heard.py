@@ -20,7 +20,7 @@ from onrecord.extract.deal.positions.weighing import chance
 from onrecord.extract.deal.proposals import names_paper
 from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
 from onrecord.extract.deal.stances.duties import duty
-from onrecord.extract.deal.stances.operators import is_dropped, operator_at
+from onrecord.extract.deal.stances.operators import is_dropped, is_open, operator_at
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.hearsay import is_dismissed, is_unspoken
 from onrecord.extract.odds import Signs, log_odds
@@ -156,6 +156,7 @@ def _read(page: Page, learned: Learned) -> Iterator[tuple[Held, Stand]]:
         nobody = any(page.tree.lower(w) in NOBODY for w in page.tree.dependents(stand.cue, "nsubj"))
         if (
             left_open
+            or is_open(page.tree, stand.cue)
             or asked
             or nobody
             or (not told and _is_of_text(page, stand))

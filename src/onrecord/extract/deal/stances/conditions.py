@@ -32,7 +32,7 @@ def condition_of(page: Page, verb: int, *, refused: bool) -> str | None:
     lowered = text.lower()
     told = load("stances")["conditions"]
     phrases = [*told["phrases"], *(told["refused"] if refused else ())]
-    found = next((text[at:] for phrase in phrases if (at := lowered.find(phrase)) >= 0), None)
+    found = next((text[at:] for phrase in phrases if (at := lowered.find(phrase)) >= 0 and not lowered[:at].endswith("not ")), None)
     lacking = _WITHOUT.search(text) if refused and found is None else None
     return text[lacking.start() :] if lacking else found
 

@@ -156,7 +156,8 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
         told, run = idiom
         noun = tree.tag(word) == "NOUN" and not tree.dependents(word, "cop") and not _there_is(tree, word)
         return Operator(word, told, word if below is None else below, negated(tree, word, run), noun)
-    stance = _paired(tree, word, below)
+    judged = tree.tag(word) == "VERB" and lower in words_of("calling")  # "called | limits on the army unacceptable"
+    stance = (_said_to_be(tree, word) if judged else None) or _paired(tree, word, below)
     none = stance is not None and any(map(tree.is_none, tree.dependents(word, "obj")))  # "put | no name to it"
     if stance is None and kind:
         stance = _listed(kind).get(lower)
@@ -164,8 +165,6 @@ def operator_at(tree: Tree, word: int, below: int | None) -> Operator | None:
             stance = "demands"
         if stance and kind == "verbs" and below is not None and lower in _for_only() and not _for(tree, below):
             stance = None
-        if below is None and lower in words_of("calling"):
-            stance = _said_to_be(tree, word) or stance  # "which he | called | a surrender"
     if stance is None and tree.tag(word) == "VERB":
         stance = _said_to_be(tree, word) or _voiced(tree, word, below)
     if stance is None or word == below:
@@ -184,6 +183,20 @@ def is_given_up(tree: Tree, operator: Operator) -> bool:
 def is_dropped(tree: Tree, operator: Operator) -> bool:
     """Say whether a noun of demanding tells what is no longer demanded: "dropped its insistence on"."""
     return is_given_up(tree, operator) and operator.stance == "demands"
+
+
+def is_open(tree: Tree, word: int) -> bool:
+    """Say whether a stance is not yet taken: "has yet to accept", "stopped short of accepting", "held back from signing",
+    "whether it accepts".
+    """
+    yet = word > 1 and [tree.lower(word - 2), tree.lower(word - 1)] == ["yet", "to"]
+    above = tree.head(word)
+    between = {tree.lower(w) for w in range(above, word)} if above >= 0 else set()
+    kept = "short" in between or ("from" in between and bool(between & {"back", "away"}))
+    short = kept and tree.relation(word) in {"advcl", "xcomp", "acl"}
+    stops = word + 1 < len(tree.words) and tree.lower(word + 1) == "short"
+    whether = any(tree.lower(c) == "whether" for c in tree.dependents(word, "mark"))
+    return yet or short or stops or (whether and tree.relation(word) in {"ccomp", "advcl"})
 
 
 def _there_is(tree: Tree, noun: int) -> bool:
