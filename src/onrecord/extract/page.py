@@ -193,9 +193,13 @@ class Page:
             return None
         return self.described(self.tree.lower(word), word)
 
-    def described(self, noun: str, before: int | None = None) -> str | None:
-        """Return the body that a noun means in this article; `before` is the word where it is asked."""
+    def described(self, noun: str, before: int | None = None, but: str | None = None) -> str | None:
+        """Return the body that a noun means in this article; `before` is the word where it is asked, `but` one who
+        means others where he tells of it: "he had no trust in the Armenian | government".
+        """
         named = self._descriptions.get(singular(noun), [])
+        told = [s for saying in self.sayings_of(but) for s in saying.content] if but else []
+        named = [(at, name) for at, name in named if not any(s.start <= self.tree.words[at].start < s.end for s in told)]
         if len({name for _, name in named}) > 1:
             named = [(at, name) for at, name in named if before is not None and at < before][-1:]
         return named[-1][1] if named else None
@@ -353,7 +357,7 @@ class Page:
         told = spoken in words and spoken in BODIES and bool(set(words) & people_words("voices"))
         bodily = spoken if voice.role and told else None  # "a spokesman for the government delegation"
         armed = self.armed_body if spoken and spoken in fighters() else None
-        return (spoken and self.described(spoken)) or armed or bodily or voice.name
+        return (spoken and self.described(spoken, but=voice.name)) or armed or bodily or voice.name
 
     def _is_people(self, name: str) -> bool:
         """Say whether a name is a people's: "Tigrayan"."""

@@ -770,6 +770,24 @@ def test_who_stops_short_of_a_stance_has_not_taken_it():
     assert not [p for p in positions(text) if p[2] == "rejects"]
 
 
+@pytest.mark.parametrize("who", ["participants", "the envoys of Peru"])
+def test_what_a_paper_calls_for_is_not_wanted_by_those_who_tell_it(who):
+    text = f"The text of the memorandum on Aceh was not released, but {who} said that it calls for the rebels to hand in 840 "
+    text += "weapons."
+    assert not positions(text)
+
+
+def test_a_party_with_a_name_is_not_the_group_told_of_before():
+    text = "The FMLN rejected the plan. Julio Marín, the founder of the ruling PDP party, called for an end to the talks."
+    assert {party for party, term, _ in positions(text) if term == "talks_process"} == {"ruling PDP party"}
+
+
+def test_a_government_that_a_president_speaks_of_by_its_people_is_not_his():
+    text = "President Ilan Reyl said that he had no trust in the Kenyan government and renewed his call for the withdrawal "
+    text += "of its troops."
+    assert ("Ilan Reyl", "withdrawal", "demands") in positions(text)
+
+
 def test_what_somebody_calls_unacceptable_he_rejects():
     assert positions("Kenya's foreign minister called limits on its army unacceptable.") == {("Kenya", "disarmament", "rejects")}
 

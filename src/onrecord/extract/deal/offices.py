@@ -7,6 +7,7 @@ from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.extract.countries import country_named, country_of_capital, people_words
 from onrecord.extract.page import FORMER, Page
+from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _POSSESSIVE = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his", "both"})
@@ -132,6 +133,20 @@ class Offices:
             tree.relation(w) in {"obj", "iobj"} and tree.lower(tree.head(w)) in _TOLD for w in tops
         )
 
+    def means_paper(self, word: int) -> bool:
+        """Say whether "it" is a paper told of in a clause above, whose terms it tells: "the | text | was not released, but
+        diplomats said that | it | calls for a truce".
+        """
+        tree, verb = self._tree, self._tree.head(word)
+        if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or tree.lower(verb) not in _telling():
+            return False
+        above = verb
+        while tree.relation(above) in _CLAUSES - {"acl"} and not tree.dependents(verb, "aux"):
+            above = tree.clause_head(tree.head(above))
+            if any(tree.lower(s) in _papers() for s in tree.dependents(above, "nsubj")):
+                return True
+        return False
+
     def unlabelled(self, word: int) -> str | None:
         """Return a name whose kind nobody knows, where it is the subject of a verb."""
         tree = self._tree
@@ -227,3 +242,14 @@ def own_bodies() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     return role_nouns() | people_words("members", "sources", "institutions")
+
+
+@cache
+def _papers() -> frozenset[str]:
+    told = load("deal")["proposals"]
+    return frozenset([*told["proposed"].split(), *told["agreed"].split()])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return listed_forms(load("deal")["proposals"], "telling")

@@ -76,6 +76,8 @@ class Parties:
             self._asked.discard(word)
 
     def _party(self, word: int) -> str | None:
+        if self._offices.means_paper(word):
+            return None
         if any(self._tree.lower(c) == "family" for c in self._tree.dependents(word, "compound")):
             return self._page.phrase(word)  # "family members of the captives" are no captives
         if (part := self._offices.partitive(word)) is not None and (whole := self.of(part)):
@@ -209,8 +211,9 @@ class Parties:
         """Return the body that "an official of the group" is of: the one most often named as doing something."""
         described = fold(voice.role or voice.name).replace("'s", "").split()
         bare = [w for w, behind in pairwise([*described, ""]) if w in people_words("groups") and behind != "of"]
-        if not bare or voice.name[:1].isupper():
-            return None  # "an alliance of three armies" is told by its own words
+        named = any(e.label == "ORGANIZATION" for w in (voice.role or voice.name).split() for e in self._page.called(w))
+        if not bare or named or voice.name[:1].isupper():
+            return None  # "an alliance of three armies", "the ruling PDP party" are told by their own words
         return self._most_active
 
     @cached_property

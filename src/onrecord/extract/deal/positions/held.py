@@ -11,7 +11,7 @@ NOBODY = frozenset(
 """What names no party."""
 
 UNNAMED = frozenset(
-    "we i they he she it our my their his her its who which what many most some few several others release document".split()
+    "we i they he she it our my their his her its this these those who which what many most some few several others release document".split()
 )
 """What stands for a party and was resolved to none, and papers in whose name somebody speaks."""
 
