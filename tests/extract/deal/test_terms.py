@@ -641,3 +641,17 @@ def test_a_body_and_what_it_is_for_are_one_clause(text):
 def test_a_proposal_is_called_by_its_phrase_up_to_the_comma(text, name):
     claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
     assert {c.proposal.name for c in claims if isinstance(c, Term) and c.proposal} == {name}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "It says nothing of a timetable for elections, which Chad has ruled out.",
+        "Chad's president recalled the declaration of independence of 1990.",
+    ],
+)
+def test_the_deal_is_no_timetable_and_no_declaration_of_independence(between):
+    text = f"The paper that Kenya tabled on Monday calls for a truce of 60 days. {between} The Abra Front rejected the deal."
+    claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
+    told = {c.proposal for c in claims if isinstance(c, Position) and (c.party, c.stance) == ("Abra Front", "rejects")}
+    assert told == {"paper that Kenya tabled on Monday"}

@@ -320,6 +320,8 @@ class Proposals:
         page, tree, head = self._page, self._tree, told.heads[0]
         chain = page.chain_at.get(head)
         made = told.noun in _agreed_nouns() and any(sheet.agreed for sheet in found)  # "the deal" is nobody's plan then
+        pointing = any(tree.lower(c) in _POINTING for c in tree.dependents(head, "det", "nmod"))
+        pointed: Sheet | None = None
         for sheet in reversed(found):
             if _apart(sheet, told) or (made and sheet.author and not sheet.agreed):
                 continue
@@ -327,10 +329,11 @@ class Proposals:
                 return sheet
             if told.vague or (self._named(head) and not self._shares_name(head, sheet)):
                 continue
-            pointing = any(tree.lower(c) in _POINTING for c in tree.dependents(head, "det", "nmod"))
-            if pointing or sheet.noun == told.noun or (sheet.author and sheet.author == told.author):
+            if sheet.noun == told.noun or (sheet.author and sheet.author == told.author):
                 return sheet
-        return None
+            if pointing and pointed is None and sheet.noun not in words_in("deal", "proposals", "details"):
+                pointed = sheet
+        return pointed
 
     def _named(self, head: int) -> set[str]:
         """Return the names within the phrase: "Jeddah" of "the Jeddah declaration"."""
@@ -351,6 +354,9 @@ def is_proposal(page: Page, word: int) -> bool:
         return True
     lower = "roadmap" if lower == "map" and word and tree.lower(word - 1) == "road" else lower
     if not (lower in _nouns() or lower in _papers() or lower in _TRUCES):
+        return False
+    of = {tree.lower(c) for c in tree.dependents(word, "nmod")}
+    if lower == "declaration" and of & words_in("deal", "proposals", "declared"):
         return False
     if (lower == "text" and _is_heading(page, word)) or (lower in {"paper", "papers"} and _is_printed(page, word)):
         return False
