@@ -802,3 +802,21 @@ def test_of_two_stances_that_the_same_words_tell_on_a_term_the_surer_is_told():
     text = "The Security Council last week threatened sanctions against whoever caused the talks in Lusaka to fail."
     stances = [stance for _, term, stance in positions(text) if term == "sanctions"]
     assert len(stances) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya demanded that the troops not be withdrawn from Somalia.", {("Kenya", "withdrawal", "opposes")}),
+        ("Peru insisted that the prisoners must not be released.", {("Peru", "prisoner_release", "opposes")}),
+        ("The Moro Front demands that its fighters should not be disarmed.", {("Moro Front", "disarmament", "opposes")}),
+        ("Kenya demanded that the army not resume its attacks.", {("Kenya", "ceasefire", "demands")}),
+    ],
+)
+def test_who_wants_a_term_not_to_be_carried_out_is_against_it(text, wanted):
+    assert positions(text) == wanted
+
+
+def test_who_threatens_those_who_do_not_disarm_wants_them_to():
+    text = "The army of Chad will fight on if the rebels do not lay down their arms, it told the Abra Front in Lima."
+    assert ("army of Chad", "disarmament", "opposes") not in positions(text)

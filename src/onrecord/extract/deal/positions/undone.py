@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.deal.deeds import term_nouns
+from onrecord.extract.deal.deeds import deeds, term_nouns
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.operators import operator_at, words_of
+from onrecord.extract.deal.stances.operators import negated, operator_at, words_of
 from onrecord.extract.page import Page
 from onrecord.records.values import Stance, TermType
 
@@ -14,6 +14,8 @@ _GOING_ON: frozenset[TermType] = frozenset(
     {"ceasefire", "withdrawal", "humanitarian_aid", "return_of_displaced", "monitoring", "talks_process", "deal_as_a_whole"}
 )
 """Terms that go on until they are stopped; an end to a blockade or to sanctions is itself one."""
+_NOT_DONE = frozenset({"ceasefire", "permanent_end", "talks_process", "deal_as_a_whole"})
+"""Terms that one keeps by what one does not do: "not fire", "not leave the talks"."""
 _TURNED: dict[Stance, Stance] = {
     "demands": "opposes", "proposes": "opposes", "supports": "opposes", "offers": "rejects", "accepts": "rejects",
 }  # fmt: skip
@@ -22,6 +24,8 @@ _TURNED: dict[Stance, Stance] = {
 def as_undone(page: Page, held: Held) -> Held:
     """Return a stance as it is meant: on a term that is to be stopped, the other way round."""
     tree, mention = page.tree, held.mention
+    if held.stance == "demands" and _is_barred(tree, held):
+        return replace(held, stance="opposes")
     stop = next((w for w in _around(tree, mention.head) if tree.lower(w) in words_of("undoing")), None)
     if mention.type not in _GOING_ON or stop is None:
         return held
@@ -33,6 +37,17 @@ def as_undone(page: Page, held: Held) -> Held:
         against = operator_at(tree, held.operator or 0, None)  # "opposed | a halt | to the talks"
         return replace(held, stance="supports") if against and against.told == held.stance else held
     return replace(held, stance=_TURNED.get(held.stance, held.stance))
+
+
+def _is_barred(tree: Tree, held: Held) -> bool:
+    """Say whether it is wanted that a term is not carried out: "insists that prisoners | must not be released |"."""
+    mention = held.mention
+    verb = mention.head if tree.tag(mention.head) == "VERB" else tree.head(mention.head)
+    if verb < 0 or verb == held.operator or mention.type in _NOT_DONE or not negated(tree, verb):
+        return False
+    if tree.relation(verb) == "advcl":
+        return False  # "will strike if they do not | lay down | their arms"
+    return any(deed.type == mention.type for deed in deeds().get(tree.lower(verb), ()))
 
 
 def _around(tree: Tree, word: int) -> Iterator[int]:
