@@ -5,8 +5,11 @@ import pytest
 from onrecord.errors import NotFound, OnrecordError
 from onrecord.ledger import Query, open_view, open_writer
 from onrecord.records import Article, Evidence, Figure, Period, Span, Voice
+from onrecord.records.location import Location, PlaceCandidate
+from onrecord.records.wording import number
 from onrecord.reports import figures, series, statements, why
 from onrecord.reports.plot import plot_series, write_plot
+from onrecord.vocabularies.load import load
 
 
 def toll(day, value, *, source="Health Ministry", kind="cumulative", start=None, outlet="A", **rest):
@@ -155,3 +158,56 @@ def test_a_title_tells_in_round_what_the_text_below_counts(tmp_path):
         writer.add(article, [counted("more than 100", 100, ">"), counted("104", 104, "=")], by="test")
     with open_view(path) as view:
         assert [(r.value, r.citations) for r in series(view)] == [(104, 2)]
+
+
+@pytest.mark.parametrize(
+    ("comparator", "reasons"),
+    [("=", ["Mayor says 51 of the same time", "Medics says 22 of the same time"]), (">=", [None, None])],
+)
+def test_two_sources_far_apart_over_one_time_say_so_unless_both_may_hold(told, comparator, reasons):
+    def of_one_day(value, source, comparator):
+        return toll("2025-03-01", value, source=source, kind="window", start="2025-03-01", comparator=comparator)
+
+    with told(of_one_day(22, "Medics", comparator), of_one_day(51, "Mayor", "=")) as view:
+        assert [r.reason for r in sorted(series(view), key=lambda r: r.value)] == reasons
+
+
+def test_what_one_sentence_counts_twice_is_no_update_and_no_fall(told):
+    body = "The ministry said that 35 trucks of flour and three trucks of medicine had reached Juba."
+    article = Article.build(body=body, published="2025-03-01")
+    said = Evidence.quote(body, Span(0, len("The ministry said")))
+
+    def trucks(value, words):
+        at = body.index(words)
+        return Figure(
+            article=article.id, evidence=(said, Evidence.quote(body, Span(at, at + len(words)))), by="test", value=value,
+            said_by=(Voice("ministry"),), measure="aid_trucks", place="Juba", period=Period("cumulative", None, "2025-03-01"),
+        )  # fmt: skip
+
+    with told((article, trucks(35, "35 trucks")), (article, trucks(3, "three trucks"))) as view:
+        assert [r.relation for r in series(view)] == ["first", "first"]
+
+
+def test_money_of_two_currencies_is_of_two_series(told):
+    euros, dollars = (toll("2025-03-01", n, kind="point", unit=u) for n, u in ((90, "EUR"), (105, "USD")))
+    rows = [(a, replace(f, measure="money")) for a, f in (euros, dollars)]
+    with told(*rows) as view:
+        assert [(r.counted, r.relation) for r in series(view)] == [("EUR", "first"), ("USD", "first")]
+
+
+def test_a_place_spelt_in_two_ways_has_one_series(told):
+    def at(name, day, value):
+        article, figure = toll(day, value)
+        where = PlaceCandidate(331180, "Mek'ele", "city", None, "ET", 13.5, 39.5, 1.0)
+        return article, replace(figure, place=name, location=Location(1.0, (where,)))
+
+    with told(at("Mekele", "2025-03-01", 4), at("Mekelle", "2025-03-02", 7), at("Mekelle", "2025-03-03", 9)) as view:
+        assert [(r.place, r.relation) for r in series(view)] == [
+            ("Mekelle", "first"), ("Mekelle", "updates"), ("Mekelle", "updates"),
+        ]  # fmt: skip
+
+
+def test_bounds_of_a_vague_word_are_told_by_the_word():
+    plain = {word: bounds for word, bounds in load("numbers")["vague"].items() if " " not in word}
+    assert {number("~", None, *bounds) for bounds in plain.values()} == set(plain)
+    assert number("=", None, 30, 40) == "30 to 40"

@@ -65,6 +65,12 @@ class Claim:
         """The words it rests on; of a statement what was said."""
         return " … ".join(e.text for e in self.evidence)
 
+    def shares_words(self, other: "Claim") -> bool:
+        """Say whether two claims of one article rest on words that are partly the same."""
+        return self.article == other.article and any(
+            a.start < b.end and b.start < a.end for a in self.evidence for b in other.evidence
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return the claim in the form of the `onrecord extract` seam."""
         return {"id": self.id, **self._content()}

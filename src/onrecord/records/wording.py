@@ -6,7 +6,11 @@ from typing import Any
 
 _DURATION = re.compile(r"\bPT?(\d+)([YMWDH])\b")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
-
+_VAGUE: dict[tuple[float, float], str] = {  # as vocabularies/numbers.toml bounds these words
+    (3, 9): "several", (24, 99): "dozens", (40, 99): "scores", (200, 999): "hundreds", (2000, 9999): "thousands",
+    (20000, 99999): "tens of thousands", (200000, 999999): "hundreds of thousands", (2000000, 999999999): "millions",
+    (2000000000, 999999999999): "billions",
+}  # fmt: skip
 
 ITSELF = "the article itself"  # who says what nobody else does
 
@@ -32,7 +36,7 @@ def number(comparator: str, value: float | None, low: float | None, high: float 
     if value is not None:
         return f"{value:,.12g}" if comparator == "=" else f"{comparator} {value:,.12g}"
     if low is not None and high is not None:
-        return f"{low:,.12g} to {high:,.12g}"
+        return _VAGUE.get((low, high)) or f"{low:,.12g} to {high:,.12g}"
     if low is None and high is None:
         return "open at both ends"
     return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"

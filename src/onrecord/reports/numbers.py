@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from onrecord.records import Figure
-from onrecord.records.wording import spaced
+from onrecord.records.wording import number, spaced
 
 # What is counted comes first in a brief where it is a life: lives before goods.
 _ORDER = (
     "killed injured missing starved at_risk displaced held captured detained released returned evacuated attacks "
     "buildings_destroyed aid_trucks aid_tonnes money share duration other"
 ).split()
-_DONE = frozenset("killed injured missing displaced held captured detained released returned evacuated starved".split())
+_DONE = frozenset("killed injured missing displaced held captured detained released returned evacuated starved at_risk".split())
+PLAIN = frozenset("share other money".split())  # measures whose name tells nothing that unit and words do not
 
 
 def number_words(comparator: str, value: float | None, low: float | None, high: float | None) -> str:
@@ -20,7 +21,7 @@ def number_words(comparator: str, value: float | None, low: float | None, high: 
         said = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "at most "}
         return f"{said[comparator]}{value:,.12g}"
     if low is not None and high is not None:
-        return f"{low:,.12g} to {high:,.12g}"
+        return number("=", None, low, high)
     return f"at least {low:,.12g}" if low is not None else f"at most {high:,.12g}"
 
 
@@ -89,9 +90,9 @@ def toll_words(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 def counted(figure: Figure) -> str:
     """Return how many of what a figure counts: "12 killed"."""
-    number = number_words(figure.comparator, figure.value, figure.low, figure.high)
+    many = number_words(figure.comparator, figure.value, figure.low, figure.high)
     unit = figure.unit if figure.measure == "money" else spaced(figure.measure)
-    return f"{number} {unit or figure.measure}"
+    return f"{many} {unit or figure.measure}"
 
 
 def measure_rank(measure: str) -> int:
@@ -101,9 +102,10 @@ def measure_rank(measure: str) -> int:
 
 def count_words(row: Counted) -> str:
     """Return a count in words: "at least 31 people killed in El Obeid on 2025-03-03", "410 aid trucks"."""
-    number = number_words(row.comparator, row.value, row.low, row.high)
+    many = number_words(row.comparator, row.value, row.low, row.high)
     place = f" in {row.place}" if row.place else ""
-    told = f"{number} {_what(row)}{place}{_when(row)}"
+    of = "of " if row.population and many.endswith("s") else ""  # "thousands of people"
+    told = f"{many} {of}{_what(row)}".strip() + f"{place}{_when(row)}"
     return f"{row.modality}: {told}" if row.modality != "asserted" else told
 
 
@@ -111,20 +113,21 @@ def _what(row: Counted) -> str:
     name, counted = spaced(row.measure), row.population or ""
     unit = row.unit if row.unit and row.unit != "persons" else ""
     if row.unit == "percent":
-        if name == "share":  # of what, the article does not tell in so many words
-            return f"percent are {counted}" if counted else "percent"
-        return " ".join(filter(None, ("percent", counted and f"of {counted}", name)))
+        return "percent" if row.measure == "share" else " ".join(filter(None, ("percent", counted and f"of {counted}", name)))
     if row.measure in _DONE:
         return f"{counted} {name}".strip() if name not in counted.split() else counted
     if row.measure in {"aid_trucks", "aid_tonnes"}:
-        return name if counted.casefold() in {"", name} or name in counted else f"{name} ({counted})"
+        return name if counted.casefold() in {"", name} or name in counted or "ton" in counted else f"{name} ({counted})"
     if row.measure == "attacks":
         return (
             f"{counted} in attacks"
             if counted and "strike" not in counted and "attack" not in counted
             else counted or name
         )
-    return " ".join(filter(None, (unit, f"of {counted}" if counted else "", f"({name})")))
+    said = " of ".join(filter(None, (unit, counted)))
+    if row.measure in PLAIN:
+        return said
+    return f"{said} ({name})" if said else name
 
 
 def _when(row: Counted) -> str:

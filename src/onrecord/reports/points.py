@@ -1,15 +1,15 @@
 """The figures of the ledger as series: what figures, series, policies and windows are all made of."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from onrecord.ledger import Entry, Query, View
 from onrecord.records import Claim, Figure
 from onrecord.resolve.homes import country_around, country_of
-from onrecord.resolve.names import name_words
-from onrecord.resolve.repeats import Point, kind_of, order_points, part_too_large, told
+from onrecord.resolve.names import fold, likeness, name_words
+from onrecord.resolve.repeats import Point, kind_of, least_of, most_of, order_points, part_too_large, told
 from onrecord.resolve.state import State, state_of
 
 FAR = 1.5  # two sources on one day whose counts differ by more than this factor are shown as far apart
@@ -17,6 +17,7 @@ _ROUND = 1.2  # times a round number in a title that the text may count
 _PEOPLE = {"people", "person", "persons", "others", "dead", "lives"}
 
 Key = tuple[str, str | None, str | None, str | None]  # measure, place, population, source
+Where = tuple[str, int | None]  # a place's name, and what GeoNames calls it
 Series = tuple[Key, list[Point]]
 
 
@@ -27,9 +28,11 @@ def read_series(view: View, query: Query) -> tuple[list[Series], State]:
     state = state_of(view, query.as_of)
     again = _in_titles(entries)
     beside = {e.claim.id for held in again.values() for e in held}
-    told_once = (e for e in entries if e.claim.id not in beside)
+    twins, spelt = _in_copies(entries, state), _spellings(entries)
+    told_once = [e for e in entries if e.claim.id not in beside]
+    alike = ([e, *again.get(e.claim.id, ()), *twins.get(e.claim.id, ())] for e in told_once)
     keyed = sorted(
-        ((_key(e, again.get(e.claim.id, ()), state), n, e) for n, e in enumerate(told_once)),
+        ((_key(told, spelt, state), n, told[0]) for n, told in enumerate(alike)),
         key=lambda k: (_sortable(k[0]), k[1]),
     )
     found = [
@@ -62,6 +65,32 @@ def _in_titles(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
+def _in_copies(entries: Sequence[Entry], state: State) -> dict[str, list[Entry]]:
+    """Return the figures that copies of an article tell in the same words."""
+    held: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        held[*_number(entry)[1:], state.origins.copies(entry.claim.article), entry.claim.words].append(entry)
+    return {e.claim.id: told for told in held.values() if len(told) > 1 for e in told}
+
+
+def _spellings(entries: Sequence[Entry]) -> dict[Where, str]:
+    """Return the names of places as their series have them: where one place is spelt in several ways, the one used most."""
+    used: defaultdict[int | None, Counter[str]] = defaultdict(Counter)
+    for place, at in filter(None, map(_where, entries)):
+        used[at][place] += 1
+    return {
+        (place, at): min((p for p in names if likeness(fold(place), fold(p))), key=lambda p: (-names[p], p), default=place)
+        for at, names in used.items() if at
+        for place in names
+    }  # fmt: skip
+
+
+def _where(entry: Entry) -> Where | None:
+    figure = entry.claim
+    assert isinstance(figure, Figure)
+    return (figure.place, figure.location.place.geonameid if figure.location else None) if figure.place else None
+
+
 def _rounds(titled: Claim, below: Claim) -> bool:
     """Say whether a title tells in round what the text below it counts: "more than 100" for 104."""
     if not isinstance(titled, Figure) or not isinstance(below, Figure) or titled.article != below.article:
@@ -82,13 +111,16 @@ def source_of(figure: Figure) -> str | None:
     return figure.said_by[-1].name if figure.said_by else None
 
 
-def _key(entry: Entry, titles: Sequence[Entry], state: State) -> Key:
-    """Return the series a figure is of; the place may stand only where the title tells the same number."""
-    figure = entry.claim
+def _key(alike: Sequence[Entry], spelt: Mapping[Where, str], state: State) -> Key:
+    """Return the series a figure is of; the place may stand only where the title or a copy tells the same number."""
+    figure = alike[0].claim
     assert isinstance(figure, Figure)
     source = source_of(figure)
     population = " ".join(sorted(name_words(figure.population))) if figure.population else None
-    place = figure.place or next((e.claim.place for e in titles if isinstance(e.claim, Figure) and e.claim.place), None)
+    if figure.measure in {"money", "duration"} and not population:
+        population = figure.unit
+    where = next(filter(None, map(_where, alike)), None)
+    place = spelt.get(where, where[0]) if where else None
     if figure.part_of is None and (population in _PEOPLE or _is_its_people(figure.population, place)):
         population = None
     called = state.actors.called(source, figure.article) if source else None
@@ -119,23 +151,32 @@ def _check_parts(found: Sequence[Series]) -> None:
 
 
 def _check_sources(found: Sequence[Series]) -> None:
-    """Note cumulative counts of one day that two sources put far apart."""
+    """Note counts over the same time that two sources put far apart."""
     by_day: defaultdict[tuple[object, ...], list[tuple[str, Point]]] = defaultdict(list)
     for key, points in found:
         for point in points:
-            if key[3] and point.figure.value and kind_of(point) == "cumulative" and point.stands:
-                by_day[*key[:3], point.day].append((key[3], point))
+            kind, period = kind_of(point), point.figure.period
+            if key[3] and point.figure.value and kind in {"cumulative", "window"} and point.stands:
+                start = period.start if period and kind == "window" else None
+                by_day[*key[:3], kind, start, point.day].append((key[3], point))
     for held in by_day.values():
         for source, point in held:
             for other in _farther(source, point, held):
-                said = f"{other[0]} says {other[1].figure.comparator} {other[1].figure.value:,.12g} the same day"
+                said = f"{other[0]} says {told(other[1])} {'the same day' if kind_of(point) == 'cumulative' else 'of the same time'}"
                 point.relation, point.reason = "contradicts", "; ".join(filter(None, (point.reason, said)))
+
+
+def _may_be_one(one: Point, other: Point) -> bool:
+    """Say whether two numbers may both hold: "at least four" and seven."""
+    low, high = sorted((one, other), key=lambda p: p.figure.value or 0)
+    most, least = most_of(low), least_of(high)
+    return most is None or least is None or most >= least
 
 
 def _farther(source: str, point: Point, held: Sequence[tuple[str, Point]]) -> Iterator[tuple[str, Point]]:
     """Yield the one of another source that is farthest off, where it is far."""
     value = point.figure.value or 0
-    others = [(s, p) for s, p in held if s != source and p.figure.value]
+    others = [(s, p) for s, p in held if s != source and p.figure.value and not _may_be_one(point, p)]
     far = [(s, p) for s, p in others if max(value, p.figure.value or 0) > FAR * min(value, p.figure.value or 0)]
     if far:
         yield max(far, key=lambda o: (abs((o[1].figure.value or 0) - value), o[0]))

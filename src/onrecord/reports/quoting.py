@@ -10,7 +10,7 @@ from onrecord.records import Article, Evidence
 from onrecord.vocabularies.load import load
 
 WIDTH = 240  # characters of a quotation
-_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[^\W_a-z])|\n\s*\n")
+_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"‘(\[]?[^\W_a-z])|\n\s*\n|\n(?=[-–•*] )|^[A-Z][A-Z /&,-]+\n", re.MULTILINE)
 _ITEM = re.compile(r"^[-–•*] ")
 _WORD = re.compile(r"(\w[\w.]*)\.[”\"’)\]]*\s+$")
 

@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.ledger import Entry
 from onrecord.records import Figure
 from onrecord.records.values import days_apart
+from onrecord.records.wording import number
 from onrecord.resolve.judge import Decisions
 
 _FAR = 2  # times lower: what falls so far has seldom been put right
@@ -63,7 +64,10 @@ def order_points(
     totals = exact_totals(ordered)
     before: defaultdict[str, list[Point]] = defaultdict(list)
     for point in ordered:
-        earlier = (p for p in reversed(before[kind_of(point)]) if _one_land(p, point.entries[0], lands))
+        earlier = (
+            p for p in reversed(before[kind_of(point)])
+            if _one_land(p, point.entries[0], lands) and not _in_one_breath(p, point)
+        )  # fmt: skip
         point.relation, point.reason = relation_of(point, earlier, totals)
         if point.relation != "recalled" and point.stands:
             before[kind_of(point)].append(point)
@@ -128,6 +132,11 @@ def _one_land(point: Point, entry: Entry, lands: Lands) -> bool:
         return True
     ours, theirs = lands.get(entry.claim.article), lands.get(point.entries[0].claim.article)
     return not ours or not theirs or bool(ours & theirs)
+
+
+def _in_one_breath(one: Point, other: Point) -> bool:
+    """Say whether one sentence tells two numbers: they count different things ("35 trucks of food and three of medicine")."""
+    return any(a.claim.shares_words(b.claim) for a in one.entries for b in other.entries)
 
 
 def _order(point: Point) -> tuple[str, str, str]:
@@ -268,7 +277,4 @@ def least_of(point: Point) -> float | None:
 def told(point: Point) -> str:
     """Return a point's number in short."""
     figure = point.figure
-    number = (
-        f"{figure.value:,.12g}" if figure.value is not None else f"{figure.low or 0:,.12g}-{figure.high or 0:,.12g}"
-    )
-    return number if figure.comparator == "=" else f"{figure.comparator} {number}"
+    return number(figure.comparator, figure.value, figure.low, figure.high)

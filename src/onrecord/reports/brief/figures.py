@@ -7,8 +7,8 @@ from typing import Any
 from onrecord.ledger import Query, View
 from onrecord.records.wording import ITSELF
 from onrecord.reports.brief.line import BriefLine, order_of
-from onrecord.reports.numbers import count_words, measure_rank, number_words
-from onrecord.reports.quoting import Quotes, joined
+from onrecord.reports.numbers import PLAIN, count_words, measure_rank, number_words
+from onrecord.reports.quoting import Quotes, in_marks, joined
 from onrecord.reports.series import SeriesRow, series
 from onrecord.resolve.clusters import first_fitting
 from onrecord.resolve.state import State
@@ -99,8 +99,9 @@ def _line(group: list[_Moved], quotes: Quotes, state: State) -> BriefLine:
     for row in rows:
         sources.setdefault(row.source or ITSELF, []).append(quotes.where(row.outlets, row.claims[0]))
     claims = tuple(dict.fromkeys(c for r in rows for c in r.claims))
+    what = f": {in_marks(quotes.of(claims[0]))}" if told.measure in PLAIN else ""
     return BriefLine(
-        group[0].kind, fullest.day, count_words(told) + group[0].note,
+        group[0].kind, fullest.day, count_words(told) + group[0].note + what,
         "; ".join(f"{source} ({joined(where)})" for source, where in sources.items()), claims,
         tuple(sorted({o for r in rows for o in r.outlets})), _origins(rows, quotes, state),
         next((r.judged for r in rows if r.judged), None),
