@@ -83,6 +83,14 @@ def test_the_latest_stance_stands_in_the_matrix_and_the_earlier_ones_behind_it(l
             positions(view, term="ceasefires")
 
 
+def test_of_two_stances_that_the_same_words_tell_the_surer_stands_and_nothing_changed(ledger):
+    hoped = stand("Chad", "prisoner_release", "supports", confidence=0.5), stand("Chad", "prisoner_release", "expects", confidence=0.6)
+    ledger("2025-03-02", "Post", *hoped)
+    with ledger.view() as view:
+        (row,) = positions(view)
+    assert (row.latest.stance, row.before, row.changed) == ("expects", (), False)
+
+
 def test_one_against_is_no_agreement_and_one_alone_tells_nothing(ledger):
     ledger("2025-03-02", "Post", stand("a", "withdrawal", "rejects"), stand("b", "withdrawal", "demands"))
     ledger("2025-03-03", "Post", stand("b", "sanctions", "demands"))
@@ -549,3 +557,26 @@ def test_a_stance_on_another_proposal_of_its_own_name_changes_none(ledger):
     ledger("2025-03-07", "Wire", stand("Front", "deal_as_a_whole", "accepts", proposal="resolution"))
     with ledger.view() as view:
         assert [(r.latest.stance, r.changed) for r in positions(view)] == [("accepts", True)]
+
+
+def meeting(date, place, *names, until=None, status="held"):
+    voices = tuple(Voice(name) for name in names)
+    done = {"held": "occurred"}.get(status, status)
+    detail = Round(participants=voices, status=status, until=until)
+    return Event, {"plover": "CONSULT", "status": done, "date": date, "place": place, "detail": detail}
+
+
+def test_a_round_announced_for_a_week_and_told_of_in_copies_is_one_in_talks_and_timeline(ledger):
+    ledger("2025-03-04", "Post", meeting("2025-W10", "Lome", "Chad", status="planned"))
+    ledger(
+        "2025-03-09", "Wire", meeting(None, "Lome", "Chad", "Sudan", status="planned"),
+        meeting("2025-03-07", "Lome", "Chad", until="2025-03-08"),
+    )  # fmt: skip
+    ledger("2025-03-09", "News", meeting("2025-03-08", "Lome", "Chadian delegation", "Sudan"))
+    with ledger.view() as view:
+        (row,) = talks(view)
+        assert (row.day, row.until, row.status, row.participants) == ("2025-03-07", "2025-03-08", "held", ("Chad", "Sudan"))
+        (told,) = timeline(view)
+        assert (told.kind, told.day, told.what, told.outlets) == (
+            "round", "2025-03-07", "talks in Lome: Chad, Sudan", ("Post", "News", "Wire")
+        )  # fmt: skip

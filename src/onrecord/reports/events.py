@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from onrecord.ledger import Entry, Query, View
-from onrecord.records import Compliance, Event
+from onrecord.records import Compliance, Event, Round
 from onrecord.records.values import EventStatus, PloverType, Sector, chosen
 from onrecord.reports.actors import require_known
 from onrecord.reports.numbers import toll_words
 from onrecord.reports.proposals import proposals
+from onrecord.reports.talks import talks
 from onrecord.resolve.clusters import first_fitting
 from onrecord.resolve.names import words_of
 from onrecord.resolve.state import State, state_of
@@ -156,6 +157,14 @@ def timeline(view: View, query: Query = Query()) -> list[TimelineRow]:  # noqa: 
             row.origins, row.verdict,
         )
         for row in events(view, query)
+        if row.day and row.detail != Round.kind
+    ]  # fmt: skip
+    rows += [
+        TimelineRow(
+            row.day, Round.kind, f"talks{f' in {row.venue}' if row.venue else ''}: {', '.join(row.participants)}", row.status, (),
+            row.outlets[0] if row.outlets else None, row.claims[0], row.outlets, row.origins,
+        )
+        for row in talks(view, query, assessed=False)
         if row.day
     ]  # fmt: skip
     rows += [

@@ -11,10 +11,15 @@ from onrecord.reports.detailed import detailed, holds
 from onrecord.resolve.rounds import Told, group_rounds, party_words
 from onrecord.resolve.state import State, state_of
 
+_SURER = ("called_for", "planned", "ongoing", "held", "cancelled")  # of what one article tells of a round, the last stands
+
 
 @dataclass(frozen=True, slots=True)
 class TalksRow:
-    """One round: `day` to `until` at `venue`; `status` as the article published last tells it."""
+    """One round: `day` to `until` at `venue`; `status` as the article published last tells it.
+
+    Where only the rounds are asked for, nothing is told of `assessments`.
+    """
 
     day: str | None
     until: str | None
@@ -29,7 +34,9 @@ class TalksRow:
     origins: int = 1
 
 
-def talks(view: View, query: Query = Query(), *, party: str | None = None) -> list[TalksRow]:  # noqa: B008 - frozen
+def talks(
+    view: View, query: Query = Query(), *, party: str | None = None, assessed: bool = True  # noqa: B008 - frozen
+) -> list[TalksRow]:  # fmt: skip
     """Return the rounds of talks by day; `party` and the place asked for match where they are told of by any article.
 
     NotFound for a party that nobody, and a place that none on record is.
@@ -38,7 +45,7 @@ def talks(view: View, query: Query = Query(), *, party: str | None = None) -> li
     wanted, query = query.place, replace(query, place=None)
     rounds = list(detailed(view, query, Round))
     said: dict[str, list[Assessment]] = {r.event.id: [] for r in rounds}
-    for article in sorted({r.event.article for r in rounds}):
+    for article in sorted({r.event.article for r in rounds} if assessed else ()):
         beside = replace(query, kind="statement", article=article, country=None, modality=None)
         statements = list(view.entries(beside))
         told = [r.event for r in rounds if r.event.article == article]
@@ -63,7 +70,7 @@ def _parties(group: Sequence[Told], state: State) -> Iterator[str]:
 def _row(
     group: Sequence[Told], outlets: Mapping[str, str | None], said: Mapping[str, Sequence[Assessment]], state: State
 ) -> TalksRow:
-    last = max(group, key=lambda t: t.published or "")
+    last = max(group, key=lambda t: (t.published or "", _SURER.index(t.detail.status)))
     people = [(state.actors.called(v.name, t.event.article), v.role) for t in group for v in t.detail.participants]
     roles = {name: role for name, role in people if role}
     mediators = dict.fromkeys(state.actors.called(m, t.event.article) for t in group for m in t.detail.mediators)

@@ -6,8 +6,9 @@ from functools import cache
 
 from onrecord.gazetteer import gazetteer
 from onrecord.records import Event, Round
-from onrecord.records.values import days_apart
+from onrecord.records.values import day_of, days_apart
 from onrecord.resolve.clusters import first_fitting
+from onrecord.resolve.homes import country_of
 from onrecord.resolve.names import name_words
 from onrecord.vocabularies.load import words_in
 
@@ -45,8 +46,9 @@ def same_round(one: Told, other: Told) -> str | None:
 
 
 def group_rounds(told: Sequence[Told]) -> list[list[Told]]:
-    """Return the claims grouped by round, each group in the order given."""
-    return first_fitting(told, lambda claim, group: any(same_round(claim, other) for other in group))
+    """Return the claims grouped by round, in each group those that tell a day first, else in the order given."""
+    dated = sorted(told, key=lambda t: not t.event.date)
+    return first_fitting(dated, lambda claim, group: any(same_round(claim, other) for other in group))
 
 
 def _people(told: Told) -> list[frozenset[str]]:
@@ -57,20 +59,28 @@ def _people(told: Told) -> list[frozenset[str]]:
 @cache
 def party_words(name: str) -> frozenset[str]:
     """Return the words that tell which side takes part, not whom it sends, a people being its country: "Russian delegation" is Russia."""
-    return frozenset(map(_folded, name_words(name) - words_in("deal", "rounds", "sent")))
+    told = name_words(name) - words_in("deal", "rounds", "sent")
+    return frozenset(part for word in told for part in _folded(word).split())
 
 
 def _folded(word: str) -> str:
-    """Return the name of the country whose people a word names, else the word: "russia" for "russian"."""
-    code = gazetteer().country_of_people(word.capitalize())
+    """Return the name of the country that a word or its letters name, or whose people it does: "russia" for "russian"."""
+    code = gazetteer().country_of_people(word.capitalize()) or country_of(word)
     return ((gazetteer().country_name(code) if code else None) or word).casefold()
 
 
+def _lies_in(one: Told, other: Told) -> bool:
+    """Say whether the day of one round is one of the other's, in its month or year, or in its week."""
+    day, known, until = one.event.date or "", other.event.date or "", other.detail.until
+    whole = day_of(day)
+    week = whole.strftime("%G-W%V") if whole else None
+    return day.startswith(known) or week == known or bool(until and known <= day <= until)
+
+
 def _days_agree(one: Told, other: Told) -> bool:
-    days = [t.event.date for t in (one, other)]
-    if days[0] and days[1]:
-        return days[0].startswith(days[1]) or days[1].startswith(days[0])
-    known, unknown = (one, other) if days[0] else (other, one)
+    if one.event.date and other.event.date:
+        return _lies_in(one, other) or _lies_in(other, one)
+    known, unknown = (one, other) if one.event.date else (other, one)
     apart = days_apart(known.event.date or known.published, unknown.published)
     if apart is None:
         return bool(known.event.date) is bool(unknown.event.date)
