@@ -580,3 +580,21 @@ def test_a_round_announced_for_a_week_and_told_of_in_copies_is_one_in_talks_and_
         assert (told.kind, told.day, told.what, told.outlets) == (
             "round", "2025-03-07", "talks in Lome: Chad, Sudan", ("Post", "News", "Wire")
         )  # fmt: skip
+
+
+def test_an_agreement_under_its_place_its_month_and_its_terms_is_one(ledger):
+    agreed = {"status": "agreed"}
+    ledger(
+        "2025-03-20", "Wire", term("ceasefire", Proposal("accord signed in Lome on March 20", None, "2025-03-20"), **agreed),
+        term("disarmament", Proposal("gradual disarmament"), **agreed),
+    )  # fmt: skip
+    ledger("2025-04-02", "News", term("withdrawal", Proposal("deal signed in March to end a war that has cost a hundred lives", None, "2025-03"), **agreed))
+    ledger("2025-04-08", "Post", term("monitoring", Proposal("Lome accord"), **agreed))
+    ledger("2025-04-09", "Post", term("sanctions", Proposal("aid access"), **agreed))
+    ledger("2025-04-10", "Post", term("governance", Proposal("draft charter"), **agreed))
+    with ledger.view() as view:
+        rows = proposals(view)
+    assert [(r.name, r.status, [t.type for t in r.terms]) for r in rows] == [
+        ("accord signed in Lome on March 20", "agreed", ["ceasefire", "disarmament", "monitoring", "withdrawal"]),
+        ("draft charter", "proposed", ["governance"]),
+    ]

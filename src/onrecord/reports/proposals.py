@@ -11,10 +11,11 @@ from onrecord.ledger.view import Entry
 from onrecord.records import Proposal, Term
 from onrecord.resolve.conflicts import Conflicts
 from onrecord.resolve.names import name_words
-from onrecord.resolve.proposals import Named, group_proposals, own_words
+from onrecord.resolve.proposals import Named, group_proposals, is_called_by_terms, own_words
 from onrecord.resolve.state import State, state_of
 
 _ID = 8  # characters of the id of a term by which its proposal is asked for
+_LONG = 60  # characters of a name; what is longer tells the story of a proposal
 _LISTED = 20  # proposals that a message names
 _BLANK = ("quantity", "duration", "debtor", "deadline")
 
@@ -74,7 +75,10 @@ class Sheet:
 
 
 def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa: B008 - frozen
-    """Return the proposals and agreements by day; those without a day come last."""
+    """Return the proposals and agreements by day; those without a day come last.
+
+    What is called by nothing but its terms, and is of no agreement that its article tells of, is none.
+    """
     entries = [e for e in view.entries(replace(query, kind="term")) if isinstance(e.claim, Term) and e.claim.proposal]
     state = state_of(view, query.as_of)
     below = {(e.claim.article, e.claim.proposal) for e in entries if isinstance(e.claim, Term) and not e.is_titled}
@@ -84,7 +88,7 @@ def proposals(view: View, query: Query = Query()) -> list[ProposalRow]:  # noqa:
     held: list[list[Entry]] = [[] for _ in groups]
     for entry in entries:
         held[number[named[entry.claim.id]]].append(entry)
-    rows = [_row(group, state) for group in held]
+    rows = [_row(group, state) for group, names in zip(held, groups, strict=True) if not all(is_called_by_terms(n.proposal) for n in names)]
     return sorted(rows, key=lambda row: (row.day or "9", row.name))
 
 
@@ -167,11 +171,17 @@ def _named(entry: Entry, state: State, below: Set[tuple[str, Proposal | None]]) 
     term = entry.claim
     assert isinstance(term, Term)
     assert term.proposal
-    agreed = term.parameters.get("status") in {"agreed", "in_force"}
+    agreed = _is_agreed(term)
     titled = (term.article, term.proposal) not in below
     return Named(
         term.proposal, term.article, agreed, state.lands.get(term.article, frozenset()), entry.published, titled
     )
+
+
+def _is_agreed(term: Term) -> bool:
+    """Say whether a term is told as agreed, and of no draft."""
+    draft = term.proposal is not None and "draft" in name_words(term.proposal.name)
+    return not draft and term.parameters.get("status") in {"agreed", "in_force"}
 
 
 def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
@@ -180,15 +190,20 @@ def _row(entries: Sequence[Entry], state: State) -> ProposalRow:
     names = tuple(dict.fromkeys(p.name for p in held))
     rows = _terms(terms, state)
     articles = tuple(dict.fromkeys(t.article for t in terms))
-    agreed = any(t.parameters.get("status") in {"agreed", "in_force"} for t in terms)
+    agreed = any(map(_is_agreed, terms))
     own = next((p for p in held if p.parties or p.place), None)  # as its own text, where that was read, tells it
     return ProposalRow(
-        name=own.name if own else max(held, key=lambda p: (bool(own_words(p)), len(p.name))).name, names=names, author=next((p.author for p in held if p.author), None),
+        name=own.name if own else max(held, key=_worth).name, names=names, author=next((p.author for p in held if p.author), None),
         day=max((p.date for p in held if p.date), key=len, default=None), status="agreed" if agreed else "proposed",
         terms=rows, outlets=tuple(dict.fromkeys(e.outlet for e in entries if e.outlet)),
         articles=articles, origins=state.origins.count(articles), countries=state.conflicts.countries(articles),
         parties=own.parties if own else (), mediators=own.mediators if own else (), place=own.place if own else None,
     )  # fmt: skip
+
+
+def _worth(told: Proposal) -> tuple[bool, bool, int]:
+    """Rank names: by words of its own first, what tells the story of a proposal last, the longer of two that tell as much first."""
+    return bool(own_words(told)) and not is_called_by_terms(told), len(told.name) <= _LONG, len(told.name)
 
 
 def _terms(terms: Sequence[Term], state: State) -> tuple[TermRow, ...]:

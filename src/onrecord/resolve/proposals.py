@@ -3,18 +3,24 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from onrecord.records import Proposal
-from onrecord.records.values import days_apart
+from onrecord.records.values import TermType, days_apart
 from onrecord.resolve.clusters import first_fitting
-from onrecord.resolve.names import name_words, titles
+from onrecord.resolve.homes import country_named, homes_in
+from onrecord.resolve.names import name_words, titles, words_of
 
-# Words that every proposal may be called by; what is left of a name is its own.
-_COMMON = frozenset(
-    "proposal plan draft framework roadmap initiative offer text deal agreement accord pact treaty truce ceasefire new "
-    "revised latest peace that which was were signed laid out tabled presented proposed by last this year month week "
-    "first second phase stage".split()
+_DEALS = frozenset(
+    "proposal plan draft framework roadmap initiative offer text deal agreement accord pact treaty truce ceasefire memorandum "
+    "protocol declaration paper".split()
 )
+# Words that every proposal may be called by; what is left of a name is its own.
+_COMMON = _DEALS | frozenset(
+    "new revised latest peace that which was were signed laid out tabled presented proposed by last this year month week "
+    "first second phase stage reached".split()
+)
+_TERMS = frozenset(w for kind in get_args(TermType) for w in kind.split("_")) | {"access", "guarantees", "exchange", "swap"}
 _BACKING = frozenset("brokered mediated backed led sponsored drafted s u".split())  # who stands behind it, not what it is called
 _OTHER = frozenset("new revised latest unilateral earlier previous second".split())  # than what is meant by the name alone
 _SPOKEN_OF = 183  # days after which "the truce" is hardly that of then
@@ -39,13 +45,9 @@ def same_proposal(one: Named, other: Named) -> str | None:
     a, b = one.proposal, other.proposal
     if one.article == other.article:
         return "one article, one name" if (a.name, a.author, a.date) == (b.name, b.author, b.date) else None
-    if (a.date and b.date and not _fit(a.date, b.date)) or (one.lands and other.lands and not one.lands & other.lands):
-        return None
-    if _came_before(one, b) or _came_before(other, a):
+    if _differ(one, other):
         return None
     authors = [name_words(p.author or "") for p in (a, b)]
-    if all(authors) and not authors[0] & authors[1]:
-        return None
     if a.date and b.date and (all(authors) or one.agreed == other.agreed):
         return f"tabled or signed {min(a.date, b.date, key=len)}" + (f" by {a.author}" if all(authors) else "")
     own = [name_words(f"{p.name} {p.place or ''}") - _COMMON for p in (a, b)]  # an accord signed in Lomé is "the Lomé accord"
@@ -53,6 +55,15 @@ def same_proposal(one: Named, other: Named) -> str | None:
     if shared and (own[0] <= own[1] or own[1] <= own[0]):
         return f"both named after {' '.join(shared)}"
     return None
+
+
+def _differ(one: Named, other: Named) -> bool:
+    """Say whether day, country, author or order speak against two names being one's."""
+    a, b = one.proposal, other.proposal
+    if (a.date and b.date and not _fit(a.date, b.date)) or (one.lands and other.lands and not one.lands & other.lands):
+        return True
+    authors = [name_words(p.author or "") for p in (a, b)]
+    return (all(authors) and not authors[0] & authors[1]) or _came_before(one, b) or _came_before(other, a)
 
 
 def _came_before(name: Named, made: Proposal) -> bool:
@@ -67,11 +78,13 @@ def group_proposals(
     """Return the names grouped by proposal.
 
     What has no day and no name of its own ("the truce", "Ghana's plan") is the last that was made or tabled, by its author where
-    one is told, in the same war; what only a title names is the one that the text below tells of, where it tells of one.
+    one is told, in the same war; what only a title names is the one that the text below tells of, where it tells of one; what is
+    called by its terms ("aid access") is of the one agreement of its article.
     """
     texts = {n.article for n in named if not n.titled}
-    titled = [n for n in named if n.titled and n.article in texts]
-    told = [n for n in named if not (n.titled and n.article in texts)]
+    termed = [n for n in named if is_called_by_terms(n.proposal)]
+    titled = [n for n in named if n.titled and n.article in texts and n not in termed]
+    told = [n for n in named if not (n.titled and n.article in texts) and n not in termed]
     own = sorted((n for n in told if not _is_bare(n)), key=lambda n: not n.proposal.date)  # whose day is told are surest
     groups = first_fitting(own, _joins, _keys)
     made = _at((g for g in groups if _day(g)), lambda n: n.lands)
@@ -89,7 +102,16 @@ def group_proposals(
     for name in titled:
         found = below[name.article]
         (found[0] if len(found) == 1 and own_words(name.proposal) <= _all_words(found[0]) else left).append(name)
+    for name in termed:
+        found = [g for g in below[name.article] if _may_hold(g, name)]
+        (found[0] if len(found) == 1 else left).append(name)
     return groups + first_fitting(left, _joins, _keys)
+
+
+def _may_hold(group: Sequence[Named], name: Named) -> bool:
+    """Say whether what an article calls by its terms may be of what it tells of beside: both are agreed, or words are shared."""
+    alike = any(n.agreed is name.agreed for n in group if n.article == name.article)
+    return alike and (name.agreed or own_words(name.proposal) <= _all_words(group))
 
 
 def _at(groups: Iterable[list[Named]], keys: Callable[[Named], Iterable[str]]) -> defaultdict[str, list[list[Named]]]:
@@ -119,9 +141,18 @@ def _all_words(group: Sequence[Named]) -> frozenset[str]:
 
 
 def _is_bare(name: Named) -> bool:
-    """Say whether a proposal has no day and is called by nothing but what it is, and by its author."""
+    """Say whether a proposal has no day and is called by nothing but what it is, its author and a country: "the South African deal"."""
     told = name.proposal
-    return not (own_words(told) or told.date or told.place or told.parties or name_words(told.name) & _OTHER)
+    own = own_words(told)
+    named = homes_in(" ".join(words_of(told.name))) if own else ()
+    own -= {w for phrase, _ in named if country_named(phrase) for w in words_of(phrase)}
+    return not (own or told.date or told.place or told.parties or name_words(told.name) & _OTHER)
+
+
+def is_called_by_terms(told: Proposal) -> bool:
+    """Say whether a proposal without a day and an author is called by nothing but what is to be done: "aid access"."""
+    words = name_words(told.name)
+    return bool(words & _TERMS) and not (words & _DEALS or told.date or told.author or told.parties)
 
 
 def _day(group: Sequence[Named]) -> str:
@@ -143,10 +174,12 @@ def _may_mean(name: Named, group: Sequence[Named]) -> bool:
 
 
 def _joins(name: Named, group: Sequence[Named]) -> bool:
-    """Say whether a name means what a group does: the same as every other in it, or as the agreement's own text there."""
-    own = [o for o in group if o.proposal.parties and o.article != name.article]
-    return any(same_proposal(name, o) for o in group) and all(
-        same_proposal(name, o) or o.article == name.article for o in own or group
+    """Say whether a name means what a group does: the same as one in it, and nothing speaks against the others, or against the
+    agreement's own text there.
+    """
+    own = [o for o in group if o.proposal.parties]
+    return any(same_proposal(name, o) for o in group) and not any(
+        _differ(name, o) for o in own or group if o.article != name.article
     )
 
 
