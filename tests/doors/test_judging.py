@@ -121,6 +121,13 @@ def test_a_corrected_claim_shows_the_new_value_under_its_id_and_is_found_by_it(d
     assert [r.value for r in desk.figures(place="Juba")] == [40, 52]
 
 
+def test_who_corrects_what_another_corrected_otherwise_is_told_of_it(desk):
+    figure = next(row for row in desk.figures() if row.value == 40)
+    for who, value in (("Ana", 41), ("Bo", 43)):
+        desk.judge("correct", figure.claim, value=f"value={value}", who=who, why="by the transcript")
+    assert next(row for row in desk.figures() if row.value == 43).judged == "corrected by Bo: by the transcript; Ana had value=41"
+
+
 @pytest.mark.parametrize("asked", [{}, {"kind": "figure"}, {"place": "Juba"}, {"place": "Malakal"}, {"source": "Mary Deng"}])
 def test_ids_are_those_of_the_claims_as_people_left_them(desk, tmp_path, asked):
     desk.judge("correct", toll(desk, 13), value="place=Malakal", who="Ana")

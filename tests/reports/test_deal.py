@@ -19,6 +19,7 @@ from onrecord.records import (
     Term,
     Voice,
 )
+from onrecord.records.wording import ratio_words
 from onrecord.reports.events import events, timeline
 from onrecord.reports.exchanges import exchanges
 from onrecord.reports.obligations import obligations
@@ -598,3 +599,18 @@ def test_an_agreement_under_its_place_its_month_and_its_terms_is_one(ledger):
         ("accord signed in Lome on March 20", "agreed", ["ceasefire", "disarmament", "monitoring", "withdrawal"]),
         ("draft charter", "proposed", ["governance"]),
     ]
+
+
+def test_who_gives_more_has_the_ratio_and_givers_are_called_by_their_names(ledger):
+    sides = Side("KHARTOUM", "soldiers", 30), Side("Chad", "officer", 1)
+    ledger("2025-03-02", "Post", (Event, {"plover": "RETREAT", "status": "occurred", "date": "2025-03-02", "detail": Exchange(sides)}))
+    with ledger.view() as view:
+        (row,) = exchanges(view)
+    assert (ratio_words(row.ratio), row.first, row.second) == ("30 : 1", "30 soldiers from Sudan", "1 officer from Chad")
+
+
+def test_an_aide_of_a_governments_seat_takes_its_stances(ledger):
+    voice = (Voice("Igor Lebedev", "Kremlin aide"),)
+    ledger("2025-03-02", "Post", stand("Russia", "sanctions", "rejects"), stand("Igor Lebedev", "ceasefire", "rejects", said_by=voice))
+    with ledger.view() as view:
+        assert {row.party for row in positions(view)} == {"Russia"}

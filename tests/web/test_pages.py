@@ -14,7 +14,7 @@ MENU = [(address, name) for _, pages in NAVIGATION for address, name in pages]
 SEEN = {
     "/": ("New since", "Latest statements"), "/brief": ("New on record since", "Position changed"), "/articles": ("El Obeid", "claims"),
     "/statements": ("Mary Nyandeng", "indirect"), "/series": ("Most reported", "killed"), "/figures": ("released", "according to"),
-    "/places": ("El Obeid", "GeoNames"), "/talks": ("Addis Ababa", "Through"), "/proposals": ("60-day ceasefire",),
+    "/places": ("El Obeid", "GeoNames"), "/talks": ("Addis Ababa", "Through"), "/proposals": ("agreement signed in Addis Ababa",),
     "/positions": ("changed", "South Sudan"), "/exchanges": ("prisoners",), "/obligations": ("contested", "broken"),
     "/timeline": ("occurred",), "/events": ("ASSAULT",), "/actors": ("Daniel Lomoro",), "/review": ("score",),
     "/stories": ("Meridian",), "/lines": ("aid trucks", "the only source"), "/window": ("an agreement's name",),

@@ -7,7 +7,7 @@ import typer
 from onrecord.cli.listed import listed
 from onrecord.cli.options import Country, Party, Place, examples
 from onrecord.cli.render import Row, voices
-from onrecord.records.wording import shorten
+from onrecord.records.wording import ratio_words, shorten
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk
@@ -57,7 +57,7 @@ def _exchange(found: Any) -> Row:
         "status": found.status,
         "first side": found.first,
         "second side": found.second,
-        "ratio": f"1 : {found.ratio:g}" if found.ratio else None,
+        "ratio": ratio_words(found.ratio),
         "place": found.place,
         "counts": ("rival counts: " if found.rival else "") + "; ".join(told) if len(told) > 1 else None,
         "outlets": voices(found),

@@ -42,6 +42,13 @@ def number(comparator: str, value: float | None, low: float | None, high: float 
     return f">= {low:,.12g}" if low is not None else f"<= {high:,.12g}"
 
 
+def ratio_words(ratio: float | None) -> str | None:
+    """Return how many are given for how many, one on the side of the fewer: "1 : 6", "33 : 1"."""
+    if not ratio:
+        return None
+    return f"1 : {ratio:.3g}" if ratio >= 1 else f"{1 / ratio:.3g} : 1"
+
+
 def period(kind: str | None, start: str | None, end: str | None) -> str:
     """Return a period in words: "cumulative 2023-10-07 to 2024-08-15"."""
     days = " to ".join(dict.fromkeys(day for day in (start, end) if day))

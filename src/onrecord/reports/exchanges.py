@@ -95,16 +95,23 @@ def _row(group: Sequence[Told], state: State) -> ExchangeRow:
     fullest = max(group, key=lambda told: sum(side.party is not None for side in told.detail.sides))
     event, (one, two) = fullest.event, fullest.detail.sides
     counts = tuple(
-        Count(side_words(t.detail.sides[0]), side_words(t.detail.sides[1]), state.voices(t.event), t.entry.outlet, t.event.id)
+        Count(*_sides(t, state), state.voices(t.event), t.entry.outlet, t.event.id)
         for t in group
     )
-    ratio = round(two.value / one.value, 2) if one.value and two.value else None
+    ratio = round(two.value / one.value, 2 if two.value > one.value else 4) if one.value and two.value else None
     rival = len({tuple(sorted(str(s.value) for s in t.detail.sides)) for t in group}) > 1
     voices = carried([t.entry for t in group], state.origins)
     return ExchangeRow(
-        event.date, event.status, side_words(one), side_words(two), ratio, event.place, counts, rival, voices.outlets,
+        event.date, event.status, *_sides(fullest, state), ratio, event.place, counts, rival, voices.outlets,
         voices.origins,
     )  # fmt: skip
+
+
+def _sides(told: Told, state: State) -> tuple[str, str]:
+    """Return both sides in words, those who give as they are called."""
+    article = told.event.article
+    one, two = (replace(s, party=state.actors.called(s.party, article)) if s.party else s for s in told.detail.sides)
+    return side_words(one), side_words(two)
 
 
 def side_words(side: Side) -> str:

@@ -6,7 +6,7 @@ later one over an earlier one about the same thing.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -222,4 +222,14 @@ def _value(told: str) -> Any:
 def _told(about: Sequence[Judgement]) -> str:
     last = about[-1]
     verb = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}.get(last.verdict, last.verdict)
-    return f"{verb} by {last.who}" + (f": {last.why}" if last.why else "")
+    return f"{verb} by {last.who}" + (f": {last.why}" if last.why else "") + "".join(_overruled(about))
+
+
+def _overruled(about: Sequence[Judgement]) -> Iterator[str]:
+    """Yield what others had corrected before in the fields that a correction changed last."""
+    *earlier, last = about
+    changed = changes_of(last.value or "") if last.verdict == "correct" else {}
+    for judgement in earlier:
+        if judgement.verdict == "correct" and judgement.who != last.who:
+            held = changes_of(judgement.value or "")
+            yield from (f"; {judgement.who} had {f}={held[f]}" for f in held if f in changed and held[f] != changed[f])

@@ -280,6 +280,12 @@ def _is_behind(plain: str, match: re.Match[str]) -> bool:
 
 
 def country_in_role(role: str | None) -> str | None:
-    """Return the country a role names; None where it names none, or several."""
+    """Return the country that a role names, or whose government's seat: "Kremlin aide"; None where it names none, or several."""
     codes = {code for _, code in homes_in(role)} if role else set()
-    return codes.pop() if len(codes) == 1 else None
+    return codes.pop() if len(codes) == 1 else seat_in_role(role) if not codes else None
+
+
+def seat_in_role(role: str | None) -> str | None:
+    """Return the country whose government's seat begins a role."""
+    words = words_of(role or "")
+    return next((land for n in (2, 1) if (land := government_seats().get(" ".join(words[:n])))), None)

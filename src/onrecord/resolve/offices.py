@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.resolve.homes import country_name, homes_in, is_place
 from onrecord.resolve.kind_words import adherents, body_nouns, known_name
-from onrecord.resolve.kinds import Kind, country_in_role, parse
+from onrecord.resolve.kinds import Kind, country_in_role, parse, seat_in_role
 from onrecord.resolve.names import titles, words_of
 from onrecord.resolve.roles import head_of, office_words, person_role
 from onrecord.vocabularies.load import load, words_in
@@ -100,6 +100,7 @@ def speaks_for(roles: Iterable[str]) -> str | None:
         return None
     of_state = (role for role, words in held if words & words_in("actors", "persons", "of_state"))
     told = {land for role in of_state if (land := country_in_role(role))}
+    told = told or {land for role, _ in held if (land := seat_in_role(role))}
     told = told or {known_name(body) or body for role, _ in held for body in _bodies(role)}
     return told.pop() if len(told) == 1 else None
 

@@ -48,7 +48,13 @@ def same_round(one: Told, other: Told) -> str | None:
 def group_rounds(told: Sequence[Told]) -> list[list[Told]]:
     """Return the claims grouped by round, in each group those that tell a day first, else in the order given."""
     dated = sorted(told, key=lambda t: not t.event.date)
-    return first_fitting(dated, lambda claim, group: any(same_round(claim, other) for other in group))
+    return first_fitting(dated, _joins)
+
+
+def _joins(claim: Told, group: Sequence[Told]) -> bool:
+    """Say whether a claim tells of a group's round: where both tell who met, by these, not by one that tells nobody."""
+    named = [other for other in group if _people(other)] if _people(claim) else ()
+    return any(same_round(claim, other) for other in named or group)
 
 
 def _people(told: Told) -> list[frozenset[str]]:

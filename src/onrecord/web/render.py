@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.records.values import day_of
-from onrecord.records.wording import durations, located, number, parameters, period, shorten, spaced
+from onrecord.records.wording import durations, located, number, parameters, period, ratio_words, shorten, spaced
 
 NAVIGATION = (
     ("Look", (("/", "Home"), ("/brief", "Brief"), ("/articles", "Articles"), ("/stories", "Stories"), ("/statements", "Statements"))),
@@ -65,6 +65,7 @@ def environment() -> Environment:
         "in_path": in_path,
         "day": day_words,
         "lasting": durations,
+        "ratio": ratio_words,
         "located": located,
         "from_word": from_word,
         "to_word": to_word,

@@ -228,7 +228,7 @@ def _misread(kind: str, match: re.Match[str], before: str) -> bool:
     word = match["month"]
     after = match.string[match.end() : match.end() + 2]
     if len(word) == 3 and word != "May":
-        return bool(re.match(r"\s[A-Z]", after))
+        return bool(re.match(r"\s[A-Z]|-[a-z]", after))  # "Mar-a-Lago"
     if word not in {"May", "March"} or _OF_MONTH.search(before):
         return False
     named = _DETERMINED.search(before) and _NOUN.match(match.string, match.end())
