@@ -2,7 +2,7 @@
 
 import itertools
 
-from onrecord.annotate.names import bare, genders, role_nouns, titles
+from onrecord.annotate.names import bare, departments, genders, role_nouns, titles
 from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
@@ -26,7 +26,7 @@ def role_of(tree: Tree, name: range) -> str | None:
     if not len(name):
         return None
     before = office_before(tree, name.start)
-    if before and before.lower() not in titles():
+    if before and not _is_title(before):
         return before
     after = _after(tree, name.stop)  # "Colonel X, an army spokesman" speaks as a spokesman
     if before and after and tree.lower(name.stop) == "of" and before.lower().strip(".") not in _RANKS:
@@ -37,12 +37,21 @@ def role_of(tree: Tree, name: range) -> str | None:
 def office_before(tree: Tree, first: int) -> str | None:
     """Return the office right before a name, or before its comma: "spokesman X", "the army's spokesman, Colonel X,"."""
     first -= bool(first and tree.lower(first - 1).strip(".") in _HONORIFICS)
+    if not first or tree.sentence_of(first) != tree.sentence_of(first - 1):
+        return None  # "By our correspondent in Goma | Awa Diop receives us"
     found = _before(tree, first)
-    if found and found.lower() not in titles():
+    if found and not _is_title(found):
         return found
     ranked = not found and first > 0 and tree.lower(first - 1) in _RANKS  # "the army chief, Col Awa Diop"
-    comma = first - 1 - (len(found.split()) if found else ranked)
+    start = tree.words[first - 1].end - len(found) if found else None
+    comma = first - 1 - ranked if start is None else tree.range(start, start + 1).start - 1
     return _before_comma(tree, comma) or found
+
+
+def _is_title(office: str) -> bool:
+    """Say whether an office is a mere title or rank: "Lt. Gen.", "Colonel-Major"."""
+    known = titles() | _RANKS | {"field"}
+    return all({word, word.strip(".")} & known for word in office.lower().replace("-", " ").split())
 
 
 def gender_of(role: str | None, name: str) -> str | None:
@@ -79,16 +88,13 @@ def _before_body(tree: Tree, first: int) -> str | None:
     last = first - 1
     if last < 0 or tree.tag(last) != "PROPN" or {tree.lower(last), f"{tree.lower(last)}."} & (titles() | role_nouns()):
         return None
-    at = _before_name(tree, last)
-    while tree.lower(at) in _LINKS and tree.tag(at - 1) == "PROPN":
-        at = _before_name(tree, at - 1)
+    at, least = _before_name(tree, last), tree.sentences[tree.sentence_of(last)].first
+    while at > least and tree.lower(at - 1) not in role_nouns():
+        if tree.tag(at) not in {"ADP", "DET"} and tree.lower(at) not in _LINKS:
+            return None
+        at = _before_name(tree, at - 1)  # "secretary of | the Council | of the Front"
     at -= tree.tag(at) == "DET"
-    if (
-        at < 1
-        or tree.tag(at) != "ADP"
-        or tree.lower(at - 1) not in role_nouns()
-        or tree.lower(at - 1)[:-1] in role_nouns()
-    ):
+    if at <= least or tree.tag(at) != "ADP" or tree.lower(at - 1)[:-1] in role_nouns():
         return None
     start = _reached(tree, at - 1, first)
     return bare(tree.text[tree.words[start].start : tree.words[last].end])
@@ -148,7 +154,7 @@ def _before_comma(tree: Tree, comma: int) -> str | None:
 def _apposed(tree: Tree, comma: int) -> int | None:
     """Return where the phrase begins that the name behind a comma stands beside: "the words of | the president, X"."""
     name = comma + 1 if comma + 1 < len(tree.words) else comma
-    if tree.relation(name) in {"nmod", "compound"} and tree.head(name) > name:
+    while tree.relation(name) in {"nmod", "compound"} and tree.head(name) > name:
         name = tree.head(name)  # "the commander in the area, | Col | Awa Diop"
     noun = tree.head(name) if tree.relation(name) == "appos" else -1
     while noun >= 0 and tree.lower(noun) not in role_nouns() and tree.relation(noun) in {"nmod", "conj", "compound"}:
@@ -163,7 +169,8 @@ def _joins(tree: Tree, index: int) -> bool:
     """Say whether a word may belong to the office before a name."""
     word = tree.lower(index)
     if word == "and":
-        return index > 0 and (tree.lower(index - 1) in role_nouns() or _describes_behind(tree, index))
+        before = tree.lower(index - 1) if index else ""
+        return before in role_nouns() | departments().keys() or (index > 0 and _describes_behind(tree, index))
     return tree.tag(index) in _BEFORE or word in _LINKS or word in role_nouns()
 
 
@@ -201,8 +208,8 @@ def _after(tree: Tree, stop: int) -> str | None:
     while end < most and (tree.tag(end) in _AFTER or tree.word(end) in {"-", "–", "."} or _is_half(tree, end)):
         end += 1
     words = [tree.lower(i) for i in range(stop + 1, end)]
-    closed = end < sentence.last and (
-        tree.word(end) in {",", ")", ".", "—", "–", ";", ":", "”", '"'}
+    closed = end == sentence.last or (
+        tree.word(end) in {",", "(", ")", ".", "—", "–", ";", ":", "”", '"'}
         or tree.lower(end) in {"who", "which", "that", "said", "told", "says"}
         or tree.relation(end) == "acl"  # "an opposition politician | based in Goma"
     )

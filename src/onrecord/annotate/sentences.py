@@ -30,7 +30,8 @@ def split_sentences(text: str, words: Sequence[Span]) -> tuple[Sentence, ...]:
     openings |= {at for line in lines(text) for at in (line.start, line.inner)}  # "• | Nine people fled"
     starts = [w.start for w in words]
     openings |= {starts[n] for line in lines(text) if (n := bisect_left(starts, line.end)) < len(starts)}
-    openings |= {at for turn in turns(text) for at in (turn.label.start, turn.paragraphs[0].start)}  # "| MR. DIOP: | We have agreed."
+    openings |= {turn.label.start for turn in turns(text) if turn.label != turn.cue}  # "| MR. DIOP: We have agreed."
+    openings |= {turn.paragraphs[0].start for turn in turns(text)}
     inner = (i for i in range(1, len(words)) if words[i].start in openings or _ends(text, words, i))
     ends = [0, *inner, len(words)]
     cuts = [c for a, b in itertools.pairwise(ends) for c in range(a, b, _LONGEST)]

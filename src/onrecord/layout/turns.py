@@ -1,5 +1,5 @@
 """Turns of a transcript: lines that open with who speaks, "SPOKESPERSON: ...", "Mr. Diop (Chad): ...", "Q: ...",
-and "[Diop] ..." as those who monitor broadcasts write it.
+"[Diop] ..." as those who monitor broadcasts write it, and questions and answers of an interview without labels.
 
 One place tells them for all who ask: where a sentence begins, who says what follows, what is only asked.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from onrecord.layout.interviews import answers
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
@@ -24,6 +25,7 @@ _MONITORED = re.compile(  # "[Begin recording] [Diop, in French] We will", the l
 )
 _FULL = re.compile(r"[.!?…][”\"’')\]]*$")
 _QUESTION = re.compile(r"[?؟][”\"’')\]]*$")
+_CALLS = re.compile(r"[.!]\s+(?:Yes, )?[^\W\d_][\w’'-]*(?: [^\Wa-z][\w’'-]*)?\?$")  # whom an answer gives the floor: "... there. Awa?"
 _CLOSES = re.compile(  # what stands behind the last turn, or between two, and nobody says
     r"[(\[][^()\[\]]*[)\]]\.?$|[\W_]+$|\W*(?:end|ends|end of transcript)\W*$"
     r"|(?:the|this) (?:\w+ )?(?:meeting|session|sitting|hearing|briefing|interview|conversation|transcript|debate)\b",
@@ -37,7 +39,7 @@ _FEWEST = 3  # labelled lines that make a transcript
 class Turn:
     """What one speaker says in a row: the label, and the paragraphs behind it.
 
-    `cue` is its colon or bracket; `told` what the label tells in brackets or behind a comma, the country or office;
+    `cue` is its colon or bracket, and both are the mark of the question where an answer has no label; `told` what the label tells in brackets or behind a comma, the country or office;
     `unsaid` says that it is a question, or what a reporter tells, and nobody's statement.
     """
 
@@ -54,11 +56,19 @@ def turns(text: str) -> tuple[Turn, ...]:
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     kept = _labelled(text, lines) or _monitored(text, lines)
     if not kept:
-        return ()
+        return tuple(_interview(text, lines))
     ends = [*(n for n, _ in kept[1:]), len(lines)]
     said = [_turn(text, m, lines[n:end]) for (n, m), end in zip(kept, ends, strict=True)]
     reporters = set(_reporters(text, said))
     return tuple(replace(t, unsaid=_asks(text, t) or _surname(text, t) in reporters) for t in said)
+
+
+def _interview(text: str, lines: Sequence[Span]) -> Iterator[Turn]:
+    """Yield the questions and answers of an interview without labels."""
+    for question, said in answers(text, lines):
+        opens, mark = Span(question.start, question.start + 1), Span(question.end - 1, question.end)
+        yield Turn(opens, opens, (question,), unsaid=True)
+        yield Turn(mark, mark, tuple(p for line in said for p in _said(text, line.start, [line])))
 
 
 def _labelled(text: str, lines: Sequence[Span]) -> list[tuple[int, re.Match[str]]]:
@@ -91,9 +101,9 @@ def turn_of(text: str, label: Span) -> Turn | None:
     return told[at] if at < len(told) and told[at].label == label else None
 
 
-def is_answer(label: str) -> bool:
-    """Say whether a label only tells that somebody answers: "A: ..."."""
-    return label.lower() in _marks("answering")
+def is_answer(text: str, turn: Turn) -> bool:
+    """Say whether a turn only tells that somebody answers: "A: ...", or no label at all."""
+    return turn.label == turn.cue or turn.label.of(text).lower() in _marks("answering")
 
 
 def _speaking(told: Sequence[tuple[str, str]]) -> list[bool]:
@@ -140,7 +150,8 @@ def _turn(text: str, match: re.Match[str], lines: Sequence[Span]) -> Turn:
 
 def _asks(text: str, turn: Turn) -> bool:
     asking = turn.label.of(text).lower() in _marks("asking") | _marks("reporting")
-    return asking or _QUESTION.search(turn.paragraphs[-1].of(text)) is not None
+    last = turn.paragraphs[-1].of(text)
+    return asking or (_QUESTION.search(last) is not None and not _CALLS.search(last))
 
 
 def _reporters(text: str, said: Sequence[Turn]) -> Iterator[str]:

@@ -28,6 +28,7 @@ def test_a_body_in_brackets_behind_a_sentence_tells_it(text, speaker):
     "text",
     [
         "The army lost the bridge to the Rapid Support Forces (RSF).",
+        "An interview with the envoy of the Army of National Liberation (ELN)",
         "The two sides met in Doha on Monday to discuss the truce (Reuters).",
         "The convoy reached the town on Friday (see map).",
         "Rebels shelled the town of Kutum (North Darfur).",

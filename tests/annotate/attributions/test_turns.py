@@ -122,6 +122,54 @@ def test_who_answers_is_the_person_interviewed():
     assert [who for who, _ in said(text)] == ["Musa Keita", "Musa Keita"]
 
 
+TALK = """Interview with Musa Keita, chief negotiator of the River Front
+
+By our correspondent in Abra
+
+Musa Keita receives us in a hotel by the port.
+
+What do you hope to bring home?
+
+We hope for a truce. The army broke the last one.
+
+It did so in May, when we had gone home.
+
+Your critics say that the front taxes farmers.
+
+That is false. I levy no tax.
+
+Who pays your men, then?
+
+Nobody does. They eat what we eat.
+
+And will you free the captives?
+
+I will, once the roads are open.
+
+Keita has led the front since 1998."""
+
+
+def test_questions_and_answers_without_labels_are_turns():
+    told = turns(TALK)
+    assert [t.unsaid for t in told] == [True, False] * 4
+    assert [len(t.paragraphs) for t in told] == [1, 2, 1, 1, 1, 1, 1, 1]
+    reported = TALK.replace("We hope", "They hope").replace("we had", "it had").replace("I ", "He ").replace("we eat", "he eats")
+    assert turns(reported) == ()
+
+
+@pytest.mark.weights
+def test_who_answers_without_a_label_is_the_person_interviewed():
+    told = [c.speaker for c in claims(TALK) if isinstance(c, Statement) and c.quotation == "direct"]
+    assert {(v.name, v.role) for v in told if v} == {("Musa Keita", "chief negotiator of the River Front")}
+
+
+@pytest.mark.weights
+def test_a_spokesman_is_the_one_whom_the_heading_names_and_may_give_another_the_floor():
+    text = BRIEFING.replace("3 June 2021", "3 June 2021\n\nThe briefing was held by Awa Diop, spokeswoman for the ministry.")
+    text = text.replace("We reject the plan.", "We reject the plan. Musa?")
+    assert [who for who, _ in said(text) if who != "Belmar"] == ["Awa Diop"] * 4
+
+
 def test_brackets_of_those_who_monitor_broadcasts_name_who_speaks():
     text = (
         "Abra, 12 May (Radio Tapu) -- [Text] General Mane has rejected the plan.\n\n"

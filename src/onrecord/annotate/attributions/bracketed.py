@@ -49,7 +49,8 @@ def _is_body(tree: Tree, words: range, bodies: Sequence[Entity]) -> bool:
         return False
     first = tree.sentences[tree.sentence_of(words.start)].first
     before = [tree.word(w)[:1].upper() for w in range(words.start - 2, first - 1, -1)]
-    return len(words) > 1 or not _shortens(text, before)
+    named = any(e.end == tree.words[words.start - 2].end for e in bodies)  # "the Liberation Army (| ELN |)"
+    return len(words) > 1 or not (named or _shortens(text, before))
 
 
 def _shortens(short: str, before: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ from onrecord.annotate.speakers.of_two import are_two, last_named, two_meant
 from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.tree import Tree
-from onrecord.layout.turns import Turn, turn_of
+from onrecord.layout.turns import Turn, is_answer, turn_of
 from onrecord.records.span import Span
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
@@ -153,10 +153,13 @@ class SpeakerNamer:
     def _of_label(self, turn: Turn) -> Speaker | None:
         """Return whom the label of a turn names."""
         tree, span = self._tree, turn.label
-        if office := spokesman_named(tree, self._actors, span):
-            return Speaker(office, position=span.start)
-        if actor := answering(tree, self._actors, span):
-            return Speaker(actor.name, actor.role, actor.gender, True, position=span.start)
+        who = spokesman_named(tree, self._actors, span)
+        answers = is_answer(tree.text, turn)
+        who = answering(tree, self._actors) if answers else who
+        if isinstance(who, Actor):
+            return Speaker(who.name, who.role, who.gender, True, position=span.start)
+        if who or turn.label == turn.cue:
+            return Speaker(who, position=span.start) if who else None
         named = self.name_phrase(span)
         return replace(named, name=plain_name(named.name), role=role_told(turn) or named.role) if named else None
 

@@ -7,7 +7,7 @@ from onrecord.annotate.names import titles
 from onrecord.annotate.tree import Tree
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.letters import usual_name
-from onrecord.layout.turns import Turn, is_answer, turns
+from onrecord.layout.turns import Turn, turns
 from onrecord.records.span import Span
 
 _SPOKES = {"spokesperson", "spokesman", "spokeswoman"}
@@ -22,19 +22,21 @@ def role_told(turn: Turn) -> str | None:
     return f"representative of {turn.told}" if land or " " not in turn.told else turn.told
 
 
-def spokesman_named(tree: Tree, actors: Sequence[Actor], label: Span) -> str | None:
-    """Return "spokesperson of the body in the heading" for a label that tells no more."""
+def spokesman_named(tree: Tree, actors: Sequence[Actor], label: Span) -> Actor | str | None:
+    """Return the spokesman in the heading, else "spokesperson of the body in it", for a label that tells no more."""
     office = label.of(tree.text).lower()
     if office not in _SPOKES:
         return None
-    body = next((a.name for a in _in_heading(tree, actors) if a.label == "ORGANIZATION"), None)
+    heading = _in_heading(tree, actors)
+    named = [a for a in heading if a.label == "PERSON" and _SPOKES & set((a.role or "").lower().split())]
+    if len(named) == 1:
+        return named[0]
+    body = next((a.name for a in heading if a.label == "ORGANIZATION"), None)
     return f"{office} of {body}" if body else office
 
 
-def answering(tree: Tree, actors: Sequence[Actor], label: Span) -> Actor | None:
-    """Return who answers where the label does not say: the person interviewed, whom the heading tells of."""
-    if not is_answer(label.of(tree.text)):
-        return None
+def answering(tree: Tree, actors: Sequence[Actor]) -> Actor | None:
+    """Return who answers where no label says: the person interviewed, whom the heading tells of."""
     people = [a for a in _in_heading(tree, actors) if a.label == "PERSON" and not _asks(tree, a)]
     return next((a for a in people if _is_subject(tree, a)), people[0] if people else None)
 
