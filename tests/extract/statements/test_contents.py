@@ -21,8 +21,17 @@ hurt VERB 7 ccomp
 """
 
 
-def _tree():
-    cells = [line.split() for line in TWO.strip().splitlines()]
+OPINED = """
+Surely ADV 4 advmod
+, PUNCT 1 punct
+both PRON 4 nsubj
+err VERB 0 root
+. PUNCT 4 punct
+""" + "\n".join(TWO.strip().splitlines()[5:])
+
+
+def _tree(rows=TWO):
+    cells = [line.split() for line in rows.strip().splitlines()]
     text = " ".join(c[0] for c in cells)
     words, at = [], 0
     for word, *_ in cells:
@@ -45,3 +54,9 @@ def test_what_is_torn_from_the_sentence_before_is_left_out_and_a_whole_sentence_
     content = (_span(tree, before), _span(tree, "it hurt"))
     told = Attribution((_span(tree, "Diop"),), (_span(tree, "said"),), content)
     assert [s.of(tree.text) for s in whole_content(tree, told)] == kept
+
+
+def test_what_the_writer_thinks_behind_a_comma_is_left_out():
+    tree = _tree(OPINED)
+    told = Attribution((_span(tree, "Diop"),), (_span(tree, "said"),), (_span(tree, "both err"), _span(tree, "it hurt")))
+    assert [s.of(tree.text) for s in whole_content(tree, told)] == ["it hurt"]

@@ -172,6 +172,8 @@ def test_what_a_relative_clause_recalls_was_said_on_another_day():
 def test_what_one_asks_for_ones_name_and_what_stands_in_the_next_sentence_is_no_part_of_it():
     (told,) = statements("A villager, who asked that his name not be printed, said he would stay.")
     assert told.speech_act != "demands"
+    (told,) = statements("A senator, who asked me not to name him, said the bill was dead.")
+    assert told.speech_act == "asserts"
     text = (
         "There was no word from Renamo, which said last month that it would not disarm. Its statement, signed by Awa Diop and "
         "published in a daily, had been read by some as leaving the door open."
@@ -222,6 +224,10 @@ def test_whom_one_says_one_has_told_what_to_do_is_stated_too():
         ("The colonel pleaded guilty to stealing arms.", "asserts", False),
         ("The ministry dismissed the list of the missing as incorrect.", "denies", False),
         ("The general believes that the town will fall.", "expects", False),
+        ("The general promised to account for every gun.", "promises", False),
+        ("The presidency condemned the statements of the minister on the valley.", "rejects", False),
+        ("The nurse warned that if she got no water she would die.", "expects", False),
+        ('"Thank you all," the captain said.', "asserts", False),
         (
             "The ministry warned fishermen that their boats would be impounded if they carried rebels.",
             "threatens",

@@ -84,7 +84,7 @@ def _refined(told: str, cue: Cue, clause: Clause, said: str) -> str:
             return "promises"  # "announced that aid will be increased"
         case "asserts":
             return said
-        case "promises" if clause.lower in listed("offers", "told"):
+        case "promises" if clause.lower in listed("offers", "told") and not _is_verb(clause):
             return "asserts"
         case "promises" if _vouches(cue, clause):
             return "asserts"
@@ -180,6 +180,8 @@ def _is_untrue(clause: Clause) -> bool:
 def _of_claims(cue: Cue, clause: Clause) -> bool:
     """Say whether what is rejected is somebody's claim ("dismissed claims that")."""
     claims = listed("claims", "words")
+    if cue.lowered & _forms("condemning", "verbs"):
+        claims -= listed("claims", "made")
     denied = {
         clause.tree.lower(i) for i in cue.words if cue.head is None or i > cue.head
     }  # not "a statement | rejecting"
@@ -232,7 +234,7 @@ def _said(clause: Clause, quotation: Quotation, speaker: Self) -> str:
         return "demands" if told == "asks" and any(clause.tree.lower(i) == "to" for i in clause.words) else told
     if quotation == "direct" and clause.question:
         return "asserts" if clause.answered else "asks"
-    if quotation != "indirect" and clause.imperative:
+    if quotation != "indirect" and clause.imperative and clause.lower not in listed("greeting", "verbs"):
         return "demands"
     if quotation != "direct" and clause.text.lower().split()[0] in listed("embedded", "openers"):
         return "asserts"
@@ -284,7 +286,7 @@ def _foretold(clause: Clause, own: bool) -> str | None:
     phrases = load("speech_acts")["refusing"]["phrases"]
     if ((will or uncertain) and _refuses(clause)) or any(phrase in clause.text.lower() for phrase in phrases):
         return "rejects"
-    if will and not own and (_lasts(clause) or clause.lower in _forms("future", "outcomes")):
+    if will and (clause.lower in _forms("future", "outcomes") or (not own and _lasts(clause))):
         return "expects"
     effect = clause.lower in listed("future", "effects") and clause.about_it
     if own and will and clause.adverbs & listed("future", "hoped"):

@@ -74,13 +74,17 @@ def _without_strays(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
 
 
 def _is_torn(tree: Tree, span: Span) -> bool:
-    """Say whether unquoted words are part of a clause that goes on outside them, without both its subject and verb."""
+    """Say whether unquoted words are part of a sentence that goes on outside them, without both its subject and verb or
+    behind words that a comma or colon sets off: "In my view, | both are right |."
+    """
     words = tree.range(span.start, span.end)
     sentence = tree.sentences[tree.sentence(span.start)]
     end = words.stop + (words.stop < sentence.last and tree.tag(words.stop) == "PUNCT")
     if not words or span.of(tree.text).startswith(_QUOTES) or (words.start, end) == (sentence.first, sentence.last):
         return False
-    return end <= sentence.last and not any(tree.relation(i) in {"nsubj", "csubj"} and tree.head(i) in words for i in words)
+    led = words.start > sentence.first and tree.word(words.start - 1) in {",", ":"}
+    whole = not led and any(tree.relation(i) in {"nsubj", "csubj"} and tree.head(i) in words for i in words)
+    return end <= sentence.last and not whole
 
 
 def _without_lead(tree: Tree, content: tuple[Span, ...]) -> tuple[Span, ...]:
