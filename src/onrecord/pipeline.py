@@ -15,6 +15,7 @@ from onrecord.annotate.attributions import Layout, label_fragments, link
 from onrecord.annotate.attributions.accounts import with_accounts
 from onrecord.annotate.attributions.bracketed import with_bracketed
 from onrecord.annotate.attributions.edges import Edges
+from onrecord.annotate.attributions.headlines import headline_attributions, without_topics
 from onrecord.annotate.attributions.missed import (
     speaking_words,
     split_joined,
@@ -29,10 +30,8 @@ from onrecord.annotate.attributions.silences import with_silences
 from onrecord.annotate.attributions.sources import (
     find_fronts,
     find_sources,
-    headline_attributions,
     with_counts,
     with_subjects,
-    without_topics,
 )
 from onrecord.annotate.attributions.turns import with_spoken, with_turns
 from onrecord.annotate.attributions.unnamed import without_wish_for_silence
@@ -219,11 +218,12 @@ class Reader:
         outer = with_subjects(tree, find_fronts(tree, outer))
         outer = without_topics(text, without_labels(tree, outer), places)
         outer = without_wish_for_silence(tree, outer)
-        outer += headline_attributions(tree, outer)
+        people = frozenset(i for e in entities if e.label == "PERSON" for i in tree.range(e.start, e.end))
+        outer += headline_attributions(tree, outer, people)
         outer = with_counts(tree, outer)
         outer = with_bracketed(tree, with_accounts(tree, outer), entities)
         speakers = speaking_words(tree, entities)
-        outer = wrap_reported(tree, split_joined(tree, outer, speakers), speakers)
+        outer = wrap_reported(tree, split_joined(tree, outer, speakers, quoted), speakers)
         outer += verb_attributions(tree, outer, speakers)
         outer = with_turns(tree, with_silences(tree, outer, speakers))
         quoted = with_spoken(quoted, text)

@@ -38,6 +38,12 @@ def test_lines_of_a_report_are_told_apart():
     assert [line.kind for line in lines(LIVE)] == ["stamp", "heading", "stamp", "heading"]
 
 
+def test_a_time_with_its_heading_on_one_line_opens_an_entry():
+    text = "Karvia war: live\n\n14:32 | UN chief calls for calm\nNobody answered.\n\n8:51 pm — Envoys gather in Lome\nThey talk."
+    assert [(line.kind, text[line.inner : line.end].split()[0]) for line in lines(text)] == [("stamp", "UN"), ("stamp", "Envoys")]
+    assert lines("They met.\n\n14:32 - the hour of the raid - is known to all who were in the town on that day.") == ()
+
+
 def test_items_that_a_line_leads_go_with_it():
     led = REPORT.index("Health partners")
     assert all(border < led for border in borders(REPORT)[:-1])

@@ -16,6 +16,7 @@ _STAMP = re.compile(
     r"(?:[^\W\d]+\s)?\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?(?: local time)?(?:,? \d{1,2} [^\W\d]+)?\s?[-–—:]?$"
     r"|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?$"
 )
+_TIMED = re.compile(r"\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[|—–-]\s+(?=\S)")  # "14:32 | Army hits port"
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=[^\Wa-z])")
 _STOPPED = re.compile(r"[.!?…,;][”\"’')\]]*$")
 _LONGEST = 12  # words of a heading
@@ -44,7 +45,7 @@ def lines(text: str) -> tuple[Line, ...]:
         start = match.start() + match[0].index(words)
         kind = None if first else _kind(words, behind)
         if kind:
-            mark = _ITEM.match(words) if kind == "item" else _NUMBER.match(words)
+            mark = _ITEM.match(words) if kind == "item" else _NUMBER.match(words) or _TIMED.match(words)
             found.append(Line(start, start + len(words), kind, start + (mark.end() if mark else 0)))
         behind, first = kind, False
     return tuple(found)
@@ -93,7 +94,10 @@ def _kind(words: str, behind: Kind | None) -> Kind | None:
     """Return what a line is, the kind of the line before it known."""
     if _STAMP.match(words):
         return "stamp"
-    short = len(words.split()) <= _LONGEST and not _STOPPED.search(words)
+    timed = _TIMED.match(words)
+    short = len(words[timed.end() if timed else 0 :].split()) <= _LONGEST and not _STOPPED.search(words)
+    if timed and short:
+        return "stamp"
     if short and any(c.isalpha() for c in words):
         capitals = words.isupper() and len(words) > len("UNHCR")
         if capitals or behind == "stamp" or _NUMBER.match(words):

@@ -2,13 +2,12 @@ import pytest
 from trees import tree_of
 
 from onrecord.annotate.annotations import Attribution, Sentence, Syntax
+from onrecord.annotate.attributions.headlines import headline_attributions, without_topics
 from onrecord.annotate.attributions.sources import (
     find_fronts,
     find_sources,
-    headline_attributions,
     with_counts,
     with_subjects,
-    without_topics,
 )
 from onrecord.annotate.tree import Tree
 from onrecord.records import Span

@@ -181,6 +181,20 @@ def test_what_one_asks_for_ones_name_and_what_stands_in_the_next_sentence_is_no_
     assert [c.of(text) for c in statements(text)[0].content] == ["that it would not disarm"]
 
 
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("General Kone vowed the bombing would go on and ruled out talking to the rebels.", ["promises", "rejects"]),
+        ("The envoy said he was \"appalled\" and called on both sides to spare villagers.", ["asserts", "demands"]),
+        ("The judge said the men were tried and convicted.", ["asserts"]),
+    ],
+)
+def test_what_goes_on_from_the_verb_of_saying_is_said_apart(text, acts):
+    told = statements(text)
+    assert [s.speech_act for s in told] == acts
+    assert all(s.addressee in {None, "both sides"} for s in told)
+
+
 def test_what_is_called_for_behind_where_one_calls_is_demanded():
     (told,) = statements("The bishop called in his homily for prisoners on both sides to be freed.")
     assert told.speech_act == "demands"

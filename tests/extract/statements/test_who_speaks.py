@@ -309,3 +309,26 @@ def test_the_general_is_no_director_general():
 )  # fmt: skip
 def test_a_name_within_what_describes_the_source_does_not_speak(text, speakers):
     assert [voice and voice[0] for voice in voices(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Kone: Lima to send troops to Kita", "Ali Kone"),
+        ("Kone to envoys: We will not leave", "Ali Kone"),
+        ("Rebels: Army shelled market, killing nine", "Rebels"),
+        ("Army: Three soldiers killed in roadside blast", "Army"),
+        ("Talks to resume Monday, says minister as rebels regroup", "minister"),
+        ("Live: Envoys gather in Kita", None),
+        ("Boko Haram: 30 killed in market attack", None),
+    ],
+)
+def test_who_stands_before_a_colon_or_behind_a_verb_in_a_headline_speaks(headline, speaker):
+    text = f"{headline}\n\nKITA, May 9 - President Ali Kone has not slept. The road was closed."
+    assert [v[0] for v in voices(text) if v][:1] == ([speaker] if speaker else [])
+
+
+def test_an_office_in_a_title_is_its_holder_named_below_and_a_quote_is_whose_words_were_told_before():
+    text = "Rebel chief says his men are turning back\n\nMusa Keita said on Telegram that they had turned.\n\n"
+    assert [v[0] for v in voices(text + 'Quote: "We are going home."')] == ["Musa Keita"] * 3
+    assert [v[0] for v in voices(text.replace("Musa Keita", "Musa Keita, a baker,")) if v][:1] == ["Rebel chief"]

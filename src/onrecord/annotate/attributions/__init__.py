@@ -5,6 +5,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.layout.datelines import dateline_at
 from onrecord.layout.lines import borders
 from onrecord.records.span import Span
+from onrecord.vocabularies.load import load
 
 _SENTENCE, _PARAGRAPH, _CUE = 8.0, 12.0, 12.0  # words of distance that a boundary or another cue between counts for
 _BACK = 40.0  # a paragraph's boundary between a fragment and a cue after it: reports rarely reach back over one
@@ -228,8 +230,17 @@ def _is_dateline(text: str, attribution: Attribution) -> bool:
     first = attribution.source[0]
     dateline = dateline_at(text, first.start)
     opens = first.start == 0 or text[first.start - 1] == "\n"
-    labels = opens and first.of(text).split(",")[0].isupper()
+    label = first.of(text).split(",")[0]
+    shouted = label.isupper() and len(label) > len("UNHCR")
+    labels = opens and (shouted or label.lower() in _labels())
     return labels or (dateline is not None and dateline.start <= first.start < dateline.end)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Return the labels that head an item and name nobody: "live", "analysis"."""
+    labels = load("wires")["labels"]
+    return frozenset(labels["never_places"]) - frozenset(labels["speaking"].split())
 
 
 def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment], layout: Layout) -> list[_Relation]:
@@ -241,8 +252,8 @@ def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment], layout
     sources = [f for f in fragments if f.kind == "source"]
     for content in left:
         if content.kind == "content":
-            signed = _signature(layout, content.last)
-            beside = [signed] if signed else []
+            named = _signature(layout, content.last) or _label(layout, content.first - 1)
+            beside = [named] if named else []
             beside += [f for f in sources if 0 <= f.first - content.last <= _BESIDE]
             beside += [
                 f for f in sources if 0 <= content.first - f.last <= _BESIDE and not _signature(layout, f.first - 1)
@@ -263,6 +274,18 @@ def _signature(layout: Layout, dash: int) -> Fragment | None:
         if last == len(words) or "\n" in text[words[last - 1].end : words[last].start]:
             return Fragment(dash + 1, last, "source")
     return Fragment(dash + 1, last, "source") if last > dash + 1 and words[last].of(text) in {".", ","} else None
+
+
+def _label(layout: Layout, colon: int) -> Fragment | None:
+    """Return who stands before the colon of a headline: "Army: three killed in blast"."""
+    words, text = layout.words, layout.text
+    first = colon - 1
+    while first > max(colon - _LONGEST_NAME, 0) and "\n" not in text[words[first - 1].end : words[first].start]:
+        first -= 1
+    opens = first == 0 or "\n" in text[words[first - 1].end : words[first].start]
+    if colon < 1 or words[colon].of(text) != ":" or not opens:
+        return None
+    return Fragment(first, colon, "source") if all(w.of(text)[0].isupper() for w in words[first:colon]) else None
 
 
 def _mark_between(source: Fragment, content: Fragment, layout: Layout) -> Fragment | None:

@@ -264,7 +264,7 @@ class Cue:
             if tree.lower(child) in _media() and (reached := self._reached(child)) is not None:
                 return self._bare(reached)
         for child in tree.dependents(head, "advcl"):
-            if tree.lower(child) in _SPEAKING:
+            if tree.lower(child) in _SPEAKING and self._outside(child):
                 hearers = [
                     c for c in tree.dependents(child, "obl", "obj") if self._tree.cases(c) <= {"to", "with", "before"}
                 ]

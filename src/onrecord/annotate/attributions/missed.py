@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import ACTING, Attribution, Entity
 from onrecord.annotate.attributions.cues import acts, reporting_forms
+from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.attributions.sources import behind_label, named_phrase
 from onrecord.annotate.lookups import Taken
 from onrecord.annotate.names import institution_nouns, role_nouns
@@ -16,6 +17,7 @@ from onrecord.vocabularies.load import load
 _MAIN = {"root", "conj", "parataxis", "dep"}
 _SHORTEST = 5  # words of what is wrapped
 _MARKS = {":", "–", "—", "-", "--"}
+_ON_FOR = {"on", "upon", "for"}
 _QUOTES = {'"', "”", "’", "'"}
 
 
@@ -89,11 +91,13 @@ def _closes(tree: Tree, verb: int) -> bool:
     return all(c < verb for c in tree.dependents(verb, "ccomp", "xcomp", "obj"))
 
 
-def split_joined(tree: Tree, attributions: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
+def split_joined(
+    tree: Tree, attributions: Sequence[Attribution], speakers: Collection[int], quoted: Sequence[Span] = ()
+) -> tuple[Attribution, ...]:
     """Return the attributions with what one content took of two: "demanded | that it end | and ruled out | talks".
 
-    The second verb has no subject, and what the first clause is about cannot speak, so that it is the source's own; or a
-    comma parts them and their tenses differ: "said | that Chad had fired first |, and threatened | to strike back".
+    The second verb has no subject, and goes on from the first cue or what the first clause is about cannot speak, so that it
+    is the source's own; or a comma parts them and their tenses differ: "said | that Chad had fired first |, and threatened | to strike back".
     """
     parted: list[Attribution] = []
     for attribution in attributions:
@@ -102,12 +106,13 @@ def split_joined(tree: Tree, attributions: Sequence[Attribution], speakers: Coll
             parted.append(attribution)
             continue
         (content,) = attribution.content
-        particle = tree.lower(verb + 1) == "out"
+        particle = tree.lower(verb + 1) == "out" or (tree.lower(verb) == "called" and tree.lower(verb + 1) in _ON_FOR)
         first = Span(content.start, tree.words[verb - 2 - (tree.word(verb - 2) == ",")].end)
         rest = Span(tree.words[verb + 1 + particle].start, content.end)
-        parted.append(replace(attribution, content=(first,)))
         cue = Span(tree.words[verb].start, tree.words[verb + particle].end)
-        parted.append(replace(attribution, cue=(cue,), content=(rest,), signs=None))
+        kinds = [quotation_of(tree.text, (part,), tuple(quoted)) for part in (first, rest)]
+        parted.append(replace(attribution, content=(first,), quotation=kinds[0]))
+        parted.append(replace(attribution, cue=(cue,), content=(rest,), quotation=kinds[1], signs=None))
     return tuple(parted)
 
 
@@ -125,8 +130,10 @@ def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> 
         if not says or tree.relation(verb) != "conj" or tree.lower(verb - 1) not in {"and", "but"}:
             continue
         above = tree.head(verb)
-        cued = any(c.start <= tree.words[tree.head(above)].start < c.end for c in attribution.cue)
-        if tree.relation(above) != "ccomp" or not cued:
+        cue = [i for c in attribution.cue for i in tree.range(c.start, c.end)]
+        if above in cue and not tree.dependents(verb, "nsubj", "aux") and not _ends_in_passive(tree, above, verb):
+            return verb
+        if tree.relation(above) != "ccomp" or tree.head(above) not in cue:
             continue
         told_of = [c for c in tree.dependents(above, "nsubj") if c in inside]
         own = tree.dependents(verb, "nsubj", "aux")
@@ -135,6 +142,11 @@ def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> 
         if not own and (mute or apart):
             return verb
     return None
+
+
+def _ends_in_passive(tree: Tree, cue: int, verb: int) -> bool:
+    """Say whether what is said may go on in the passive: "said | he was tried and convicted"."""
+    return any(tree.is_passive(c) for c in tree.dependents(cue, "ccomp") if c < verb)
 
 
 def without_labels(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

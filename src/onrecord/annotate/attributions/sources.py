@@ -1,6 +1,5 @@
-"""Sources that the labels miss: the subject of the cue, and whoever stands behind a headline's colon."""
+"""Sources that the labels miss or get wrong: the subject of the cue, and who else the tree shows to speak."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,9 +13,6 @@ from onrecord.records.span import Span
 from onrecord.vocabularies.load import load, words_in
 
 _OPEN = {"ADP", "DET", "ADJ", "CCONJ"}
-_NAMING = {"NOUN", "PROPN", "ADJ"}
-_HEADLINE = 3  # words a headline has before its colon
-_SPOKESMEN = 5  # words that may name a source behind a headline's colon, and the colon
 _FRONT = 5  # words, at least, of a main clause before ", X said"
 _REST = 6  # words that may be missing
 _LABEL = 8  # words, with its mark, of the place in front of a sentence
@@ -24,6 +20,7 @@ _ENDS_LABEL = {":", "—", "–"}
 _HEARING = {"court", "tribunal", "jury", "inquiry", "inquest", "hearing", "panel", "committee", "commission"}
 _DESCRIBING = {"acl", "advcl", "amod"}
 _RELATIVE = {"who", "which", "that"}
+_MEANWHILE = {"as", "while", "after"}
 _LED = {"on", "late", "early"}  # before a day
 _SEVERAL = 2
 _LONGEST = 25  # words: a longer subject is no source
@@ -107,45 +104,6 @@ def _is_main_clause(tree: Tree, words: range) -> bool:
     return False
 
 
-def headline_attributions(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return what headlines attribute by a colon alone: "12 dead as bus hits mine in Mali: officials".
-
-    The sets that the weights learned from have no headlines. Only a line without a full stop counts, and only a short
-    noun phrase that speaks: a body, people of an office, or a name.
-    """
-    heads = []
-    begun = sorted(s.start for a in found for s in (*a.cue, *a.content))
-    for sentence in tree.sentences:
-        words = range(sentence.first, sentence.last)
-        colons = [i for i in words if tree.word(i) in {":", "–", "—"} and i - sentence.first >= _HEADLINE]
-        taken = bisect_left(begun, sentence.start) < bisect_left(begun, sentence.end)
-        if taken or not colons or not sentence.last - _SPOKESMEN <= colons[-1] + 1 < sentence.last:
-            continue
-        source = range(colons[-1] + 1, sentence.last)
-        if all(tree.tag(i) in _NAMING or tree.word(i) in {"-", "’s", "'s"} for i in source) and _speaks(tree, source):
-            content = Span(sentence.start, tree.words[colons[-1] - 1].end)
-            heads.append(Attribution((Span(tree.words[source[0]].start, sentence.end),), (), (content,)))
-    return tuple(heads)
-
-
-def without_topics(text: str, attributions: Sequence[Attribution], places: Sequence[Span]) -> tuple[Attribution, ...]:
-    """Return the attributions less those of a headline that only names its place, "El Obeid: 54 dead", and of an address
-    behind a colon, "For more, contact: press@news.example".
-    """
-    return tuple(a for a in attributions if not _is_topic(text, a, places))
-
-
-def _is_topic(text: str, attribution: Attribution, places: Sequence[Span]) -> bool:
-    source = attribution.source[0] if attribution.source else None
-    if source and "@" in source.of(text):
-        return True
-    if source not in places or source is None or attribution.quotation != "indirect":
-        return False
-    return text[source.end : source.end + 1] == ":" and not any(
-        c.isalnum() for s in attribution.cue for c in s.of(text)
-    )
-
-
 def with_counts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions with who gives a number by a verb of counting: "the army put the toll at 31".
 
@@ -225,13 +183,6 @@ def _gives_number(tree: Tree, verb: int, words: Sequence[int]) -> bool:
 @cache
 def _counting() -> frozenset[str]:
     return frozenset(verb for verbs in load("reporting_verbs")["counting"].values() for verb in verbs.split())
-
-
-def _speaks(tree: Tree, words: range) -> bool:
-    last = tree.lower(words[-1])
-    if last in _documents():
-        return False  # "Upper Valley – Situation Report"
-    return last in role_nouns() or last in institution_nouns() or tree.tag(words[-1]) == "PROPN"
 
 
 def _by_nobody(tree: Tree, attribution: Attribution) -> bool:
@@ -415,8 +366,13 @@ def _describing(tree: Tree, noun: int) -> set[int]:
 
 
 def _unbroken(tree: Tree, span: Span) -> Span:
-    """Return a source without a relative clause that breaks off before its verb: "| Diop |, who in May | promised"."""
+    """Return a source without a relative clause that breaks off before its verb: "| Diop |, who in May | promised", and
+    less what went on meanwhile: "says | the minister | as rebels regroup".
+    """
     words = tree.range(span.start, span.end)
+    meanwhile = next((i for i in words[1:] if tree.lower(i) in _MEANWHILE and tree.tag(i) == "SCONJ"), None)
+    if meanwhile is not None:
+        return Span(span.start, tree.words[meanwhile - 1].end)
     who = next((i for i in words if tree.lower(i) in _RELATIVE and tree.head(i) >= words.stop), None)
     if who is None or who == words.start:
         return span if who is None else tree.words[who]
@@ -505,9 +461,3 @@ def named_phrase(tree: Tree, index: int) -> Span | None:
     if len(words) > 1 and tree.tag(words[0]) == "ADP" and tree.head(words[0]) == index:
         words = words[1:]
     return Span(tree.words[words[0]].start, span.end) if len(words) <= _LONGEST else None
-
-
-@cache
-def _documents() -> frozenset[str]:
-    """Return the nouns for papers that a title names and that say nothing there: "report", "update"."""
-    return frozenset([*load("wires")["labels"]["reports"], *load("media")["kinds"]["report"].split()])

@@ -17,9 +17,10 @@ def told_below(tree: Tree, actors: Sequence[Actor], words: range) -> Actor | Non
     if top is None or tree.lower(top) not in role_nouns() | _CHIEFS:
         return None
     at = tree.words[top].start
-    heading = next((line for line in lines(tree.text) if line.kind == "heading" and line.start <= at < line.end), None)
+    heading = next((line for line in lines(tree.text) if line.kind != "item" and line.start <= at < line.end), None)
     number = tree.sentence_of(top) + 1
-    if heading is None or number >= len(tree.sentences):
+    title = number == 1 and tree.text.find("\n\n") == tree.sentences[0].end and tree.word(tree.sentences[0].last - 1) != "."
+    if (heading is None and not title) or number >= len(tree.sentences):
         return None
     below = tree.sentences[number]
     for actor in actors:
