@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.layout.lines import borders, is_context, lines
+from onrecord.layout.lines import borders, is_context, is_time, lines
 from onrecord.pipeline import reader
 from onrecord.records import Article, Event, Figure, Statement
 
@@ -41,6 +41,7 @@ def test_lines_of_a_report_are_told_apart():
 def test_a_time_with_its_heading_on_one_line_opens_an_entry():
     text = "Karvia war: live\n\n14:32 | UN chief calls for calm\nNobody answered.\n\n8:51 pm — Envoys gather in Lome\nThey talk."
     assert [(line.kind, text[line.inner : line.end].split()[0]) for line in lines(text)] == [("stamp", "UN"), ("stamp", "Envoys")]
+    assert [is_time(text, text.index(words)) for words in ("14:32", "UN chief", "8:51", "They")] == [True, False, True, False]
     assert lines("They met.\n\n14:32 - the hour of the raid - is known to all who were in the town on that day.") == ()
 
 

@@ -69,6 +69,11 @@ def borders(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def is_time(text: str, position: int) -> bool:
+    """Say whether what stands at a position is the time that an entry of a live page opens with: "| 14:32 | Army hits port"."""
+    return any(line.kind == "stamp" and line.start <= position < line.inner for line in lines(text))
+
+
 def is_context(text: str, position: int, of: int) -> bool:
     """Say whether what stands at a position may tell more of what stands at another: not from another item of a list, nor
     from another entry of a live page, but from what stands before the first.

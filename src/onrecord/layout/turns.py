@@ -7,7 +7,7 @@ One place tells them for all who ask: where a sentence begins, who says what fol
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -17,7 +17,7 @@ from onrecord.vocabularies.load import load
 
 _WORD = r"[^\W\d_][\w.'’/-]*"
 _LINE = re.compile(
-    rf"[ \t]*(?:[*_]{{2}})?(?P<label>(?=[^\Wa-z]){_WORD}(?: {_WORD}){{0,6}}?)(?P<told> [(\[][^()\[\]\n]{{2,60}}[)\]]|, [^\W\d_]{{3,20}})?"
+    rf"[ \t]*(?:[*_]{{2}})?(?P<label>(?=[^\Wa-z]){_WORD}(?: {_WORD}){{0,6}}?)(?P<told> [(\[][^()\[\]\n]{{2,60}}[)\]]|, [^\W\d_]{{3,20}}|, [^a-z\n:]{{3,60}})?"
     r"(?:[*_]{2})?[ \t]?(?P<cue>:)(?:[*_]{2})?[ \t]+(?=\S)"
 )
 _MONITORED = re.compile(  # "[Begin recording] [Diop, in French] We will", the last bracket before what is said
@@ -59,8 +59,9 @@ def turns(text: str) -> tuple[Turn, ...]:
         return tuple(_interview(text, lines))
     ends = [*(n for n, _ in kept[1:]), len(lines)]
     said = [_turn(text, m, lines[n:end]) for (n, m), end in zip(kept, ends, strict=True)]
-    reporters = set(_reporters(text, said))
-    return tuple(replace(t, unsaid=_asks(text, t) or _surname(text, t) in reporters) for t in said)
+    hosts = {_surname(text, t) for t in said if t.told and t.told.lower().split()[-1] in _marks("reporting")}
+    reporters = set(_reporters(text, said, hosts))
+    return tuple(replace(t, unsaid=_surname(text, t) in reporters or _asks(text, t, at_all=not hosts)) for t in said)
 
 
 def _interview(text: str, lines: Sequence[Span]) -> Iterator[Turn]:
@@ -148,25 +149,28 @@ def _turn(text: str, match: re.Match[str], lines: Sequence[Span]) -> Turn:
     return Turn(label, cue, tuple(_said(text, match.end(), lines)), told)
 
 
-def _asks(text: str, turn: Turn) -> bool:
+def _asks(text: str, turn: Turn, *, at_all: bool = True) -> bool:
+    """Say whether a turn asks: by its label, or (`at_all`, where no host is told who does) by how it ends."""
     asking = turn.label.of(text).lower() in _marks("asking") | _marks("reporting")
     last = turn.paragraphs[-1].of(text)
-    return asking or (_QUESTION.search(last) is not None and not _CALLS.search(last))
+    return asking or (at_all and _QUESTION.search(last) is not None and not _CALLS.search(last))
 
 
-def _reporters(text: str, said: Sequence[Turn]) -> Iterator[str]:
-    """Yield the surnames of those who report or interview: told so ("AWA DIOP, HOST"), or whose turns mostly ask.
+def _reporters(text: str, said: Sequence[Turn], told: Collection[str]) -> Iterator[str]:
+    """Yield the surnames of those who report or interview: `told` so ("AWA DIOP, HOST"), or whose turns mostly ask.
 
-    Where nobody is told so, as on radio, it is all those without an office whom no heading names before the turns.
+    Where nobody is told so, as on radio, it is all those without an office whom no heading names before the turns; where
+    somebody is, one question makes no reporter of a guest.
     """
     theirs: dict[str, list[Turn]] = {}
     for turn in said:
         if not _is_known(turn.label.of(text)):
             theirs.setdefault(_surname(text, turn), []).append(turn)
-    told = {_surname(text, t) for t in said if t.told and t.told.lower() in _marks("reporting")}
     heading = set(re.findall(r"[\w’'-]+", text[: said[0].label.start].lower()))
     for name, own in theirs.items():
-        if name in told or 2 * sum(_asks(text, t) for t in own) >= len(own) or not (told or name in heading):
+        asked = sum(_asks(text, t) for t in own)
+        asking = 2 * asked >= len(own) and (asked > 1 or not told)
+        if name in told or asking or not (told or name in heading):
             yield name
 
 

@@ -108,6 +108,14 @@ def test_a_delegate_speaks_for_his_country():
     assert [v.name for v in missing.said_by] == ["Lund", "Red Cross"]
 
 
+def test_an_office_of_several_words_stands_behind_a_label_and_a_guest_may_ask_where_a_host_is_told():
+    guest = RADIO.replace("AWA DIOP:", "AWA DIOP, HOST:").replace("ALI KONE:", "ALI KONE, MINISTER OF STATE:")
+    guest = guest.replace("in Nairobi.", "in Nairobi. But who will sign?")
+    assert [(t.told, t.unsaid) for t in turns(guest)] == [
+        ("HOST", True), ("MINISTER OF STATE", False), (None, True), (None, False),
+    ]  # fmt: skip
+
+
 @pytest.mark.weights
 def test_what_a_reporter_cites_is_said_by_whom_he_cites():
     assert [who for who, _ in said(RADIO)] == ["army"]

@@ -14,7 +14,7 @@ from onrecord.annotate.attributions.quotations import quotation_of
 from onrecord.annotate.labels import Floats, forbid_orphans, likeliest_each, log_shares, runs
 from onrecord.annotate.tree import Tree
 from onrecord.layout.datelines import dateline_at
-from onrecord.layout.lines import borders
+from onrecord.layout.lines import borders, is_time
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
 
@@ -101,7 +101,7 @@ def link(fragments: Sequence[Fragment], layout: Layout, quoted: Sequence[Span], 
     """
     parted = [_parted(f, layout, quoted) for f in fragments]
     over = {part for parts in parted for part in parts[1:] if _is_behind_headline(layout, part)}
-    fragments = [part for parts in parted for part in parts if not _is_asked(part, layout, quoted)]
+    fragments = [part for parts in parted for part in parts if not _is_writers(part, layout, quoted)]
     cues = [f for f in fragments if f.kind == "cue"]
     relations = [_Relation(cue) for cue in cues]
     far = _Distance(layout, cues, tree)
@@ -158,9 +158,11 @@ def _is_behind_headline(layout: Layout, part: Fragment) -> bool:
     return layout.text[here.start - 1] == "\n" and layout.text[before.end - 1].isalnum()
 
 
-def _is_asked(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> bool:
-    """Say whether a content is a question of the writer's, behind which a quotation answers."""
+def _is_writers(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> bool:
+    """Say whether a content is a question of the writer's, behind which a quotation answers, or the time of an entry."""
     words, last = layout.words, fragment.last
+    if is_time(layout.text, words[fragment.first].start):
+        return True
     if fragment.kind != "content" or last >= len(words) or words[last - 1].of(layout.text) != "?":
         return False
     here = words[last - 1].start
