@@ -30,6 +30,8 @@ def read(text):
         ("a dozen tanks", "a dozen", 12, None, None, "=", None),
         ("half a million people", "half a million", 500000, None, None, "=", None),
         ("1.2 million people", "1.2 million", 1200000, None, None, "=", None),
+        ("2.3 M people", "2.3 M", 2.3e6, None, None, "=", None),
+        ("402 K refugees", "402 K", 402000, None, None, "=", None),
         ("1 200 houses", "1 200", 1200, None, None, "=", None),
         ("$2.5 billion in aid", "$2.5 billion", 2.5e9, None, None, "=", "USD"),
         ("45 per cent of homes", "45 per cent", 45, None, None, "=", "percent"),

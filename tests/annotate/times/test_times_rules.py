@@ -30,6 +30,9 @@ from onrecord.annotate.times import annotate_times
         ("2:31 May 9 arrests", "2025-06-05", [("May 9", "2025-05-09")]),
         ("21 Jun 89 people", "1989-07-05", [("21 Jun", "1989-06-21")]),
         ("at 0630 GMT", "2025-06-05", [("0630 GMT", "2025-06-05T06:30Z")]),
+        ("07 APR, Gao: two killed", "2025-06-05", [("07 APR", "2025-04-07")]),
+        ("PROTESTERS MARCH IN GAO", "2025-06-05", []),
+        ("killed on 3 and 4 June", "2025-06-05", [("3", "2025-06-03"), ("4 June", "2025-06-04")]),
         ("every day", "2025-06-05", [("every day", "P1D")]),
         ("the 1990s", "2025-06-05", [("the 1990s", "199")]),
         (

@@ -9,6 +9,7 @@ from onrecord.records.values import Comparator
 
 _DIGITS = re.compile(r"(\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+|\d+)(?:\.(\d+))?(bn|mn|m|k|tn)?\+?", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})")
+_SHORT_SCALES = {"M", "K"}  # behind a number: "2.3 M people", "402 K refugees"
 _SPACES = {" ", "\u00a0", "\u202f"}
 _TRILLION = 1e12  # "tn" is no word of its own
 _NO_PLURAL_SHARE = {"the", "'s", "’s", "its", "their", "his", "at"}
@@ -127,6 +128,8 @@ def _digits(page: Page, at: int, stop: int) -> Number | None:
         value, last = value * 1000 + int(page.lower[last]), last + 1
     if match[3]:
         value *= scales().get(match[3].lower(), _TRILLION)
+    if match[3] is None and last < stop and page.word(last) in _SHORT_SCALES and page.gap(last) in _SPACES:
+        value, last = round(value * scales()[page.lower[last]], 2), last + 1
     while last < stop and len(page.lower[last]) > 1 and page.lower[last] in scales():
         value, last = round(value * scales()[page.lower[last]], 2), last + 1
     return Number(at, last, value)

@@ -53,7 +53,7 @@ _AND_DAY = re.compile(
     r"\s+(?:and|or|to|through|until)\s+(\d{1,2})(?:st|nd|rd|th)?\b(?=\s*[,;:)\n]|[.](?!\d)|\s+(?:in|at|on|for|after|before|and)\b|$)"
 )
 _FIRST_DAY = re.compile(
-    r"\b(?:between|from)\s+(\d{1,2})(?:st|nd|rd|th)?\s+(?:and|to|until|till|through)\s+$", re.IGNORECASE
+    r"\b(?:between|from|on)\s+(\d{1,2})(?:st|nd|rd|th)?\s+(?:and|to|until|till|through)\s+$", re.IGNORECASE
 )
 _BY_NEAREST = {"weekday", "month", "date", "date_first"}  # kinds whose direction the nearest verb tells
 _SENTENCE_END = re.compile(r"[.!?]\s|\n|[“”\"]")
@@ -195,7 +195,7 @@ def _second_day(text: str, end: int, meaning: Meaning) -> Iterator[TimeExpressio
 
 
 def _first_day(text: str, start: int, meaning: Meaning) -> Iterator[TimeExpression]:
-    """Yield the first day of a stretch of days in one month: "between | 11 | and 13 March", "from | 22 | to 28 August"."""
+    """Yield the first day of a stretch of days in one month: "between | 11 | and 13 March", "on | 10 | and 11 May"."""
     other = _FIRST_DAY.search(text, max(start - _STRETCH, 0), start)
     if not other or not re.fullmatch(r"[\dX]{4}-\d\d-\d\d", meaning.value):
         return

@@ -15,10 +15,12 @@ def _any(words: list[str]) -> str:
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (kind, expression) pairs; where several match at one place the longest wins, then the earlier."""
     calendar = load("calendar")
+    months = [*calendar["months"].split(), *calendar["months_short"].split()]
     numbers = [n for n in calendar["numbers"] if n not in {"a", "an"}]
     p = {
         "month": f"(?:{_any([m.capitalize() for m in calendar['months'].split()])}|"
                  f"(?:{_any([m.capitalize() for m in calendar['months_short'].split()])}|Sept)\\b\\.?)",
+        "month_dated": f"(?:{{month}}|(?:{_any([m.upper() for m in months])}|SEPT)\\b)",  # "07 SEP"
         "weekday": f"(?:{_any([d.capitalize() for d in calendar['weekdays'].split()])}|"
                    f"(?:{_any([d.capitalize() for d in calendar['weekdays_short'].split()])}|Tues|Thurs|Weds)\\.)",
         "unit": "(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie|generation|yr|hr|min)s?",
@@ -38,8 +40,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     sources = {
         "iso": r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?\b",
         "slashed": r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)\b",
-        "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:(?:last|next|this)\s+)?(?P<month>{month})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
-        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?:(?<!:)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?|(?P<spelt>{spelt})\s+of\s+)(?P<month>{month})(?![a-z])(?:,?\s+(?P<y>{year}\b|\d\d(?=\s*(?:\(|--|–|—))))?",
+        "date": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:(?:last|next|this)\s+)?(?P<month>{month_dated})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d)(?!\s(?:percent|people|million|billion))(?:\s?[-–]\s?(?P<d2>[0-3]?\d)\b)?(?:,?\s+(?P<y>{year})\b)?",
+        "date_first": r"(?:{weekday},?\s+)?(?P<mod>{mod})?(?:the\s+)?\b(?:(?<!:)(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d))?\s+(?:of\s+)?|(?P<spelt>{spelt})\s+of\s+)(?P<month>{month_dated})(?![a-z])(?:,?\s+(?P<y>{year}\b|\d\d(?=\s*(?:\(|--|–|—))))?",
         "month": r"(?P<mod>{mod})?(?:(?P<rel>{rel})\s+)?\b(?P<month>{month})(?![a-z])(?:(?:,?\s+|\s+of\s+)(?:(?P<y>{year})\b|{said_year}\b)|(?:\s+of)?\s+(?P<yrel>this|last|next)\s+year)?",
         "weekday": r"(?P<mod>{mod})?(?P<second>(?<=day\sand\s))?(?:(?:the\s+)?(?P<rel>{rel})\s+)?\b(?P<weekday>{weekday})(?![a-z])(?:\s+(?P<part>{part}))?(?:\s+(?P<after>last|next)\s+week)?",
         "part_of_weekday": r"\b(?:the\s+)?(?P<part>{part}|overnight|(?:early|small)\s+hours)\s+(?:of|on|to|into)\s+(?P<weekday>{weekday})",
@@ -108,7 +110,7 @@ def _filled(source: str, parts: dict[str, str], cased: bool) -> str:
     for _ in range(2):
         for name, part in parts.items():
             source = source.replace(
-                "{" + name + "}", f"(?i:{part})" if cased and name not in {"month", "weekday"} else part
+                "{" + name + "}", f"(?i:{part})" if cased and name not in {"month", "month_dated", "weekday"} else part
             )
     return source.replace("{{", "{").replace("}}", "}")
 
