@@ -89,3 +89,24 @@ def test_a_reporters_we_is_nobody_who_signed():
         "“We will hold the town,” Colonel Awa Diop said.\n\nAli Kone and Musa Keita"
     )
     assert set(speakers(text)) == {"soldiers", "Awa Diop"}
+
+
+BRIEFING = """Noon briefing by Awa Diop, Spokeswoman for the Secretary-General.
+
+In Gao, the Ministry of Health says that 12 people were killed on Monday.
+
+Spokeswoman: Moussa?
+Question: Any news from Kidal?
+Spokeswoman: I can tell you that 30 people were wounded in Kidal. We condemn the attack.
+Question: Do you believe that no more than 100 soldiers were killed? Because...
+Spokeswoman: I have not seen that number. The Group of Experts has gone home.
+"""
+
+
+def test_a_spokeswoman_is_who_the_opening_of_a_briefing_names():
+    claims = told(BRIEFING)
+    spoken = {c.speaker.name for c in claims if c.kind == "statement" and c.speaker and "condemn" in c.evidence[-1].text}
+    assert spoken <= {"Awa Diop"}
+    figures = {(c.value, c.said_by[0].name if c.said_by else None) for c in claims if isinstance(c, Figure)}
+    assert (30, "Awa Diop") in figures
+    assert 100 not in {value for value, _ in figures}

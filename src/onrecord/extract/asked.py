@@ -11,8 +11,8 @@ from onrecord.records import Claim
 def only_asked(page: Page, claims: Iterable[Claim]) -> frozenset[str]:
     """Return the ids of claims that rest on a question alone: "QUESTION: Will Chad accept the plan?"."""
     asked = [p for turn in turns(page.tree.text) if turn.unsaid for p in turn.paragraphs]
-    starts = ((c.id, c.evidence[0].start) for c in claims) if asked else ()
+    here = [c for c in claims if any(p.start <= c.evidence[0].start < p.end for p in asked)]
     return frozenset(
-        number for number, at in starts
-        if any(p.start <= at < p.end for p in asked) and is_question(page.tree, page.tree.sentence(at))
+        c.id for c in here
+        if is_question(page.tree, page.tree.sentence(c.evidence[0].start)) or any(v.name.lower() == "you" for v in c.said_by)
     )  # fmt: skip

@@ -11,6 +11,7 @@ from onrecord.layout.turns import Turn, turns
 from onrecord.records.span import Span
 
 _SPOKES = {"spokesperson", "spokesman", "spokeswoman"}
+_OPENING = 3  # sentences that tell of whom a transcript is
 _ASKING = {"by", "correspondent", "reporter", "editor"}
 
 
@@ -27,7 +28,7 @@ def spokesman_named(tree: Tree, actors: Sequence[Actor], label: Span) -> Actor |
     office = label.of(tree.text).lower()
     if office not in _SPOKES:
         return None
-    heading = _in_heading(tree, actors)
+    heading = _in_opening(tree, actors)
     named = [a for a in heading if a.label == "PERSON" and _SPOKES & set((a.role or "").lower().split())]
     if len(named) == 1:
         return named[0]
@@ -52,6 +53,12 @@ def _in_heading(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
     """Return who is named before the first turn."""
     first = turns(tree.text)[0].label.start
     return [a for a in actors if a.entities[0].start < first]
+
+
+def _in_opening(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
+    """Return who is named before the first turn, in the sentences that tell of whom a transcript is."""
+    opening = tree.sentences[min(_OPENING, len(tree.sentences)) - 1].end
+    return [a for a in _in_heading(tree, actors) if a.entities[0].start < opening]
 
 
 def _asks(tree: Tree, actor: Actor) -> bool:
