@@ -16,6 +16,7 @@ from onrecord.extract.circumstances.places import is_of_another_deed, is_of_befo
 from onrecord.extract.circumstances.told_before import sentence_before
 from onrecord.extract.events.fits import PlaceFits, days_fit
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.extract.figures.in_reports import set_in_report
 from onrecord.extract.figures.lands import set_in_land, set_in_scene
 from onrecord.extract.figures.settings import LASTING
 from onrecord.extract.figures.told_again import with_their_wholes
@@ -66,7 +67,8 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
     linking = _Linking(page, figures, told)
     of_figure = linking.events_of(figures)
     set_as_events = [linking.set_as(n, f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
-    figures = with_their_wholes(figures, set_in_land(page, set_in_scene(page, set_as_events)))
+    set_as_told = set_in_report(page, set_in_land(page, set_in_scene(page, set_as_events)))
+    figures = with_their_wholes(figures, set_as_told)
     of_event: dict[int, list[str]] = {}
     for number, place in sorted(of_figure.items()):
         of_event.setdefault(place, []).append(figures[number].id)

@@ -10,6 +10,7 @@ from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Enti
 from onrecord.annotate.attributions.cues import Cue
 from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.groups import group_meant
+from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import bare, fighters, fold, institution_nouns, outsiders, role_nouns
 from onrecord.annotate.once import once
 from onrecord.annotate.speakers.issuers import issuer_of_text
@@ -21,6 +22,7 @@ from onrecord.extract.voices import chain
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import datelines
 from onrecord.layout.letters import usual_name
+from onrecord.layout.reports import head_of
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
 
@@ -34,6 +36,7 @@ _SEVERAL = re.compile(
     r"\b(?:another|other|rival|several|various|both|two|three|four)\b (?:\w+ )?"
     r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
 )  # fmt: skip
+_ISSUES = re.compile(r"(?:.*(?:\||\s[–—-]|\bby)\s+)?(?:the )?", re.IGNORECASE)  # in front of the body that a report is by
 _STAGES = {"phase", "phases", "stage", "stages"}
 _Found = TypeVar("_Found")
 FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
@@ -455,10 +458,19 @@ class Page:
 
     @cached_property
     def issued_by(self) -> tuple[Voice, ...]:
-        """Who says all that stands in an article that is a statement or letter itself, by its title; nobody in others."""
-        span = issuer_of_text(self.tree)
+        """Who says all that stands in an article that is a statement, letter or report itself, by its title; nobody in others."""
+        span = issuer_of_text(self.tree) or self._body_in_head()
         top = self.tree.top(self.tree.range(span.start, span.end)) if span else None
         return () if top is None else (Voice(self.name_of(top)),)
+
+    def _body_in_head(self) -> Span | None:
+        """Return the body that heads a report: "| Ministry of Health |, Gaza. Daily report", "Prepared by | the NGO Forum |"."""
+        for line in head_of(self.text):
+            for entity in starting(self.annotations.entities, line.start, line.end):
+                led = self.text[line.start : entity.start]
+                if entity.label == "ORGANIZATION" and _ISSUES.fullmatch(led):
+                    return Span(entity.start, entity.end)
+        return None
 
     def quote(self, words: Iterable[int]) -> Evidence:
         """Return the evidence that spans from the first to the last of some words of one sentence."""

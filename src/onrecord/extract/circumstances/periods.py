@@ -70,7 +70,7 @@ def period_of(
     until = next((t for t in mine if t.finish and _is_until(tree, t)), None)
     if until:
         return Period("cumulative", None, _bounds(until)[1])
-    since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None)
+    since = next((t for t in mine if _since(tree, t) and t.type == "DATE" and t.begin), None) or _begun(tree, times, counted)
     if since and not _tells_which(tree, since, counted.word):
         return Period("cumulative", _bounds(since)[0], as_of)
     if since_then := _since_then(annotations, tree, counted.word):
@@ -191,7 +191,7 @@ def _is_of_compared(tree: Tree, time: TimeExpression, quantity: Quantity) -> boo
 
 
 def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
-    """Say whether two times bound one: "between | 1994 | and | 1997", "from May | to | July", "from May 3, when they met, | to |
+    """Say whether two times bound one: "between | 1994 | and | 1997", "on 10 | and | 11 May", "from May 3, when they met, | to |
     May 9".
     """
     before, between = tree.range(one.start, one.end).start - 1, tree.range(one.end, other.start)
@@ -199,7 +199,7 @@ def _range(tree: Tree, one: TimeExpression, other: TimeExpression) -> bool:
     led = tree.lower(before) if before >= 0 else ""
     if aside:
         return led == "from" and last in _TO_DAY and aside[0] == aside[-1] == ","
-    return last in _TO_DAY or (led, last) == ("between", "and")
+    return last in _TO_DAY or (led in {"between", "on"} and last == "and")
 
 
 def _in_order(first: str | None, last: str | None) -> tuple[str | None, str | None]:
@@ -307,6 +307,18 @@ def since_before(tree: Tree, time: TimeExpression) -> int | None:
         return None
     marks = [m for m in tree.dependents(clause, "mark") if tree.lower(m) == "since"]
     return next((m for m in marks if not _superlative(tree, m)), marks[0] if marks else None)
+
+
+def _begun(tree: Tree, times: Iterable[TimeExpression], counted: Counted) -> TimeExpression | None:
+    """Return from when a count goes on that is told of what began then: "following clashes that erupted | on 3 May"."""
+    for time in times:
+        clause = tree.clause_head(tree.range(time.start, time.end).start)
+        event = tree.head(clause) if tree.relation(clause) == "acl" else -1
+        if event < 0 or tree.lower(clause) not in figure_words("beginning") or time.type != "DATE" or not time.begin:
+            continue
+        if tree.cases(event) & {"following", "after", "since"} and tree.rules(counted.word, event) and counted.measure in _HARMS:
+            return time
+    return None
 
 
 def _tells_which(tree: Tree, time: TimeExpression, word: int) -> bool:

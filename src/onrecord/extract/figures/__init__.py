@@ -19,9 +19,17 @@ from onrecord.extract.figures.ages import is_age
 from onrecord.extract.figures.backgrounds import is_background
 from onrecord.extract.figures.fates import is_contrasted, is_denied
 from onrecord.extract.figures.gatherings import by_gathering
+from onrecord.extract.figures.in_reports import set_by_line
 from onrecord.extract.figures.joined import shares_deed
 from onrecord.extract.figures.learned_measures import LearnedMeasures
-from onrecord.extract.figures.measures import EXCHANGE, is_excepted, is_only_whole, is_survivors, measure_of
+from onrecord.extract.figures.measures import (
+    EXCHANGE,
+    is_excepted,
+    is_of_funding,
+    is_only_whole,
+    is_survivors,
+    measure_of,
+)
 from onrecord.extract.figures.parts import (
     has_own_measure,
     has_own_verb,
@@ -31,10 +39,11 @@ from onrecord.extract.figures.parts import (
     wholes_first,
 )
 from onrecord.extract.figures.populations import person_told, population_of, shared_population
+from onrecord.extract.figures.rows import by_row, is_of_column
 from onrecord.extract.figures.settings import FigureSettings
 from onrecord.extract.figures.singles import single_persons
 from onrecord.extract.figures.told_again import filled_from_each_other, headed_as_told
-from onrecord.extract.figures.tolls import tolls_near
+from onrecord.extract.figures.tolls import counts_deeds, tolls_near
 from onrecord.extract.figures.totals import offered, stated_by, told_fully, totals
 from onrecord.extract.figures.totals.options import Proposed
 from onrecord.extract.figures.totals.records import Stated, Total
@@ -43,6 +52,7 @@ from onrecord.extract.figures.victims import Victims
 from onrecord.extract.modalities import in_question, is_planned, modality_of
 from onrecord.extract.page import Page
 from onrecord.extract.voices import chain
+from onrecord.layout.rows import row_at
 from onrecord.records import Evidence, Figure, Span
 from onrecord.records.values import Measure
 from onrecord.weights.heads import Heads, MeasureHead
@@ -86,10 +96,11 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
     told = [
         q
         for q in page.annotations.quantities
-        if not is_age(tree, q) and not is_excepted(tree, q) and not is_only_whole(tree, q)
+        if not (is_age(tree, q) or is_excepted(tree, q) or is_only_whole(tree, q) or is_of_funding(tree, q))
     ]
     singles = {q: measure_of(tree, q) for q in single_persons(tree)}
-    rules = {q: measure_of(tree, q) for q in told}
+    of_rows = {q: done for q in told if (done := by_row(tree, q))}
+    rules = {q: of_rows.get(q) or measure_of(tree, q) for q in told}
     rules |= {q: done for q, done in singles.items() if not _only_tells(page, q, done)}
     counts = sorted(rules, key=lambda q: q.start)
     measures = {told.measure for told in rules.values() if told}
@@ -100,7 +111,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
             by_rule = Counted(before[1].measure, shared.word)
         if by_rule is None:
             by_rule = _as_new(tree, quantity, found, rules)
-        counted = by_rule if before else learned.mended(quantity, by_rule)
+        counted = by_rule if before or quantity in of_rows else learned.mended(quantity, by_rule)
         ruled = counted == by_rule
         whole = whole_of(tree, quantity, counted, found)
         own = has_own_measure(tree, quantity, counted)
@@ -111,7 +122,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
         if counted is None and found:
             counted = _as_before(page, quantity, *found[-1])
         counted = counted or by_gathering(tree, quantity)
-        if counted is None and (counted := learned.measure_of(quantity, measures)):
+        if counted is None and not is_of_column(tree, quantity) and (counted := learned.measure_of(quantity, measures)):
             ruled, whole = False, whole_of(tree, quantity, counted, found)
         if whole and quantity.value == 0 and not own and _tells_nothing(tree, quantity, whole):
             continue
@@ -122,7 +133,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
                 figure = replace(figure, period=joint.period, place=figure.place or joint.place)
             figure = _with_its_pair(page, counted, figure, found)
             likely = _SINGLE if quantity in singles else learned.sure_of(quantity, figure.measure)
-            figure = replace(figure, confidence=likely)
+            figure = set_by_line(page, quantity, replace(figure, confidence=likely))
             if settings is not None:
                 figure = settings.filled(figure, counted)
             if figure.population is None:
@@ -130,7 +141,8 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
                 figure = replace(figure, population=same)
             found.append((quantity, figure))
             end = quantity.reach
-            sure = before or whole or figure.recalled or figure.measure == "other"  # people who gather
+            sure = bool(before or whole or figure.recalled or row_at(page.text, quantity.start))
+            sure = sure or figure.measure == "other"  # people who gather
             doubted = ruled and not sure and learned.doubts(quantity)
             stated.append(Stated(Span(quantity.start, end), figure, ruled, doubted))
     return sorted(stated, key=lambda s: s.span.start)
@@ -202,7 +214,7 @@ def _as_before(reading: Page, quantity: Quantity, before: Quantity, figure: Figu
     tree = reading.tree
     at = tree.range(quantity.start, quantity.end).start
     put = tree.head(at) if "at" in tree.cases(at) else -1
-    told = tolls_near(tree, quantity, at) or [o for o in tree.dependents(put, "obj") if put >= 0 and tree.lower(o) == "it"]
+    told = [t for t in tolls_near(tree, quantity, at) if not counts_deeds(tree, t)] or [o for o in tree.dependents(put, "obj") if put >= 0 and tree.lower(o) == "it"]
     near = tree.sentence(quantity.start) - tree.sentence(before.start) <= _BACK
     bare = quantity.unit is None and (quantity.of is None or quantity.of.split()[-1].lower() in figure_words("tolls"))
     return Counted(figure.measure, told[0]) if told and near and bare and figure.unit == "persons" else None
@@ -285,7 +297,9 @@ def _figure(
 
 
 def _unit(quantity: Quantity, measure: Measure) -> str | None:
-    return "persons" if counts_persons(measure) else None
+    if not counts_persons(measure):
+        return None
+    return "households" if names_last(quantity, figure_words("households")) else "persons"
 
 
 def covering(annotations: Annotations, tree: Tree, quantity: Quantity) -> Attribution | None:

@@ -8,6 +8,7 @@ from onrecord.extract.figure_vocabulary import Counted, figure_words, lexicons, 
 from onrecord.extract.figures.measure_phrases import is_stopping
 from onrecord.extract.figures.measures import counted_head, is_doer
 from onrecord.extract.figures.number_features import ask_number, governor
+from onrecord.extract.figures.tolls import counts_deeds, tolls_near
 from onrecord.extract.page import Page
 from onrecord.records.values import Measure
 from onrecord.weights.heads import MEASURES, MeasureHead
@@ -90,6 +91,8 @@ class LearnedMeasures:
     def _is_other(self, quantity: Quantity, measure: Measure, word: int) -> bool:
         """Say whether words tell that something else is counted: jets shot down, houses searched, those who escaped."""
         verb = self._tree.lower(word)
+        if measure in {"at_risk", "evacuated", "displaced", "returned"} and verb in figure_words("helping"):
+            return True  # "reached | 22,400 people | with food"
         if measure == "attacks":
             carried = verb in figure_words("carrying_out") and bool(quantity.of)  # "carried out | 42 interviews"
             raided = names_any(quantity, lexicons()["attacks"].nouns)
@@ -110,6 +113,8 @@ class LearnedMeasures:
             return True
         if measure == "at_risk":
             return names_any(quantity, frozenset({"inhabitants"})) and verb in _HAVING
+        if measure in _FATES and self._counts_deeds(quantity):
+            return True
         if measure in _FATES and (self._does(quantity, word) or names_last(quantity, figure_words("burying"))):
             return True
         if measure in _FATES:
@@ -119,6 +124,11 @@ class LearnedMeasures:
         if measure == "held" and names_any(quantity, figure_words("forces")):
             return verb not in lexicons()["held"].object  # "the 4,000 marines | at sea"
         return measure in _TAKEN and self._is_free(quantity, verb)
+
+    def _counts_deeds(self, quantity: Quantity) -> bool:
+        """Say whether a number is of deeds, and of nobody: "the number of incidents rose to | 31"."""
+        at = self._tree.range(quantity.start, quantity.end).start
+        return any(counts_deeds(self._tree, toll) for toll in tolls_near(self._tree, quantity, at))
 
     def _only_dates(self, quantity: Quantity) -> bool:
         """Say whether a stretch of time tells when something was: "| two days | after the raid"."""

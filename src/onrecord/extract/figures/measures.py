@@ -76,6 +76,15 @@ def is_excepted(tree: Tree, quantity: Quantity) -> bool:
     return first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) == ("all", "but")
 
 
+def is_of_funding(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number tells what aid costs or how much of that is paid: "the plan requires | $64 million", "| 12% | funded"."""
+    if quantity.unit not in _currencies() and quantity.unit != "percent":
+        return False
+    sentence = tree.sentences[tree.sentence(quantity.start)]
+    told = {tree.lower(i) for i in range(sentence.first, sentence.last)}
+    return bool(told & figure_words("funding")) and not told & figure_words("giving_money")
+
+
 def is_doer(tree: Tree, quantity: Quantity, head: int) -> bool:
     """Say whether a number counts those who did it, not those it was done to: "was killed by | two men on a motorcycle"."""
     noun = phrase_head(tree, quantity, head)
@@ -318,11 +327,16 @@ def _by_own_noun(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 
 
 def _is_other_thing(tree: Tree, quantity: Quantity, head: int, measure: Measure) -> bool:
-    """Say whether a noun that mostly tells a measure tells another: refugees taken in, tear gas shells, "none of the injuries"."""
+    """Say whether a noun that mostly tells a measure tells another: refugees taken in, tear gas shells, sites that nobody struck, "none of
+    the injuries".
+    """
     if measure == "displaced":
         return is_admitted(tree, head)
     if measure == "attacks":
-        return names_any(quantity, figure_words("crowd_control"))
+        struck = {tree.lower(i) for i in tree.clause(head)} & (lexicons()["attacks"].object | figure_words("happening", "happenings"))
+        return names_any(quantity, figure_words("crowd_control")) or (
+            names_any(quantity, figure_words("aimed_at")) and not struck
+        )
     return quantity.value == 0 and tree.lower(tree.range(quantity.start, quantity.end).start) == "none"
 
 

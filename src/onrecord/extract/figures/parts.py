@@ -184,9 +184,11 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
     own = behind and told is not None and tree.rules(told, words.start)  # "40 of whom were | released"
     close = not own and (behind or len(before) - marks[-1] <= _CLOSE)
     bare = not marks or before[marks[-1]] != "of" or quantity.of is None  # no "of whom 40 are hurt, and | two trucks"
+    at = first + marks[-1] if marks else -1
+    fates = _fates(tree, at) if marks else frozenset()
     fitting = [
         f for q, f in same
-        if q.end <= edge
+        if q.end <= edge and (not fates or f.measure in fates)
         and (close or (counted is None and bare) or (counted and f.measure == counted.measure))
         and _larger(q, quantity)
     ]  # fmt: skip
@@ -196,6 +198,12 @@ def _included(tree: Tree, quantity: Quantity, counted: Counted | None, same: Fou
             if f.measure == counted.measure and _larger(q, quantity) and f.period and f.period.kind == "cumulative"
         ]  # fmt: skip
     return fitting[-1] if fitting else None
+
+
+def _fates(tree: Tree, among: int) -> frozenset[Measure]:
+    """Return what became of those among whom some are counted: killed, of "| among | the dead were nine women"."""
+    told = tree.lower(among + 2) if tree.lower(among) in {"among", "of"} and tree.lower(among + 1) == "the" else ""
+    return frozenset(m for m in _DEEDS if told in lexicons()[m].states | lexicons()[m].nouns)
 
 
 def is_inside(part: Quantity, whole: Quantity) -> bool:

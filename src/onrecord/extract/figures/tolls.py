@@ -21,7 +21,16 @@ def by_toll(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
                         return Counted(measure, inner)
         if tree.lower(toll) in {"toll", "tolls"}:
             return Counted("killed", toll)
-    return None
+    return _by_passing(tree, quantity, head)
+
+
+def _by_passing(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """A deed whose count has come to a number: "internal displacement has reached | 1.2 million people"."""
+    verb = tree.head(head) if tree.relation(head) == "obj" else -1
+    if verb < 0 or tree.lower(verb) not in figure_words("passing"):
+        return None
+    subjects = tree.dependents(verb, "nsubj")
+    return next((Counted(m, s) for s in subjects for m, x in fitting(quantity) if m != "attacks" and tree.lower(s) in x.deeds), None)
 
 
 def tolls_near(tree: Tree, quantity: Quantity, head: int) -> list[int]:
@@ -37,6 +46,11 @@ def tolls_near(tree: Tree, quantity: Quantity, head: int) -> list[int]:
         return near
     opening = max(tree.sentences[tree.sentence(quantity.start)].first, edge - _TOLL)
     return [i for i in range(opening, edge) if tree.lower(i) in figure_words("tolls")]
+
+
+def counts_deeds(tree: Tree, toll: int) -> bool:
+    """Say whether a toll is of deeds, and of nobody: "the | number | of incidents"."""
+    return any(tree.lower(c) in figure_words("happenings") and "of" in tree.cases(c) for c in tree.dependents(toll, "nmod"))
 
 
 def _modifiers_before(tree: Tree, index: int) -> list[int]:
