@@ -43,3 +43,15 @@ def test_a_markup_bomb_is_refused_at_once(body):
 def test_a_page_without_text_says_what_to_do():
     with pytest.raises(InputError, match="save its text"):
         html_article("empty.html", b"<!doctype html><html><body><img src=x></body></html>")
+
+
+def test_a_table_keeps_its_cells_apart():
+    page = (
+        b"<html><head><title>Flash update</title></head><body><article><h1>Flash update</h1><p>Fighting spread to two provinces on "
+        b"Monday, the authorities of Chad said, and thousands of families are on the roads towards the towns of the south.</p>"
+        b"<table><tr><th>Province</th><th>Deaths</th><th>Injured</th></tr><tr><td>Ouaddai</td><td>36</td><td>7</td></tr></table>"
+        b"<p>Partners said that more help was needed before the rains cut the roads to the camps for many weeks.</p></article></body></html>"
+    )
+    text = html_article("page.html", page).text
+    assert "| Province | Deaths | Injured |\n\n| Ouaddai | 36 | 7 |" in text
+    assert "---" not in text

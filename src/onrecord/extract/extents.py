@@ -21,6 +21,7 @@ from onrecord.extract.figures.lands import set_in_land, set_in_scene
 from onrecord.extract.figures.settings import LASTING
 from onrecord.extract.figures.told_again import with_their_wholes
 from onrecord.extract.page import Page, day_in
+from onrecord.layout.rows import row_at
 from onrecord.records import Claim, Event, Exchange, Figure, Period
 from onrecord.vocabularies.load import load
 
@@ -66,6 +67,8 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
     claims = [claim for claim, _ in told]
     linking = _Linking(page, figures, told)
     of_figure = linking.events_of(figures)
+    listed = {n for n, f in enumerate(figures) if row_at(page.text, f.evidence[0].start)}  # of no one event
+    of_figure = {n: place for n, place in of_figure.items() if n not in listed}
     set_as_events = [linking.set_as(n, f, claims[of_figure[n]]) if n in of_figure else f for n, f in enumerate(figures)]
     set_as_told = set_in_report(page, set_in_land(page, set_in_scene(page, set_as_events)))
     figures = with_their_wholes(figures, set_as_told)

@@ -15,7 +15,7 @@ from onrecord.layout.wraps import unwrapped
 from onrecord.records.span import Span
 
 _MARK = re.compile(r"[^\w\"“(<>~≥+]+")  # of an item
-_COLUMN = re.compile(r"[ ]*\|[ ]*|\t+| {3,}")
+_COLUMN = re.compile(r"[ ]*\|[ ]*|\t| {3,}")
 _COUNT = re.compile(r"(?:(?:over|about|around|some|at least|more than|nearly|almost|up to|an estimated)\s|[~≈≥><+]\s?)?\d", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d][^:\n]{1,60}?)(?:\s*:\s+|\s+[–—-]\s+)(?P<told>\S.*)")
 _BARE = re.compile(r"(?P<label>[^\Wa-z\d][^:;.,\d\n]{1,40}?)\s+(?P<told>\d[\d,. \u00a0\u202f]*)")
@@ -48,6 +48,15 @@ def row_at(text: str, position: int) -> Row | None:
     known = rows(text)
     at = bisect_right(known, position, key=lambda row: row.start) - 1
     return known[at] if at >= 0 and position < known[at].end else None
+
+
+def end_of_list(text: str, row: Row) -> int:
+    """Return where the list or table of a row ends: behind the last row that no other line parts from it."""
+    known = rows(text)
+    at = bisect_right(known, row.start, key=lambda one: one.start) - 1
+    while at + 1 < len(known) and not text[known[at].end : known[at + 1].start].strip("|-•*· \t\n"):
+        at += 1
+    return known[at].end
 
 
 @lru_cache(maxsize=16)
@@ -97,16 +106,16 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _parts(text: str, line: Span) -> list[Span]:
     """Return the cells of a line of a table; the line alone where it has no columns."""
-    edges = [line.start]
-    for gap in _COLUMN.finditer(text, line.start, line.end):
-        edges += [gap.start(), gap.end()]
-    edges.append(line.end)
-    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
+    words = line.of(text)
+    start = line.start + len(words) - len(words.lstrip("| "))
+    end = line.start + len(words.rstrip("| "))  # an empty cell within stays one
+    edges = [start, *(edge for gap in _COLUMN.finditer(text, start, end) for edge in gap.span()), end]
+    return [Span(a, b) if b > a else Span(a - 1, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _row(text: str, line: Span, parts: list[Span], columns: list[Span], over: Span | None) -> Row | None:
     """Return the row that a line is: of a table, or a label with what is counted of it."""
-    if len(parts) > 1 and not any(c.isdigit() for c in parts[0].of(text)):
+    if len(parts) > 1 and parts[0].of(text) and not any(c.isdigit() for c in parts[0].of(text)):
         if not all(_COUNT.match(p.of(text)) or not any(c.isalnum() for c in p.of(text)) for p in parts[1:]):
             return None
         heads = columns if len(columns) == len(parts) else [over] * len(parts)

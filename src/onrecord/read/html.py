@@ -55,7 +55,7 @@ def _extracted(where: str, text: str, url: str | None) -> Any:
 
     try:
         page = bare_extraction(
-            text, url=url, with_metadata=True, include_comments=False, include_tables=False,
+            text, url=url, with_metadata=True, include_comments=False, include_tables=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )  # fmt: skip
     except (ValueError, RecursionError, AttributeError, TypeError) as error:
@@ -67,7 +67,7 @@ def _extracted(where: str, text: str, url: str | None) -> Any:
 
 def _body(text: str, title: str | None) -> str:
     """Return the paragraphs set apart by blank lines, without the headline, which is the title already."""
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip(" |-")]  # no rule of a table
     if title and len(paragraphs) > 1 and " ".join(paragraphs[0].split()).casefold() == title.casefold():
         paragraphs = paragraphs[1:]
     return "\n\n".join(paragraphs)

@@ -65,6 +65,19 @@ def test_columns_and_headings_tell_what_is_counted_and_labels_where():
 
 
 @weights
+def test_a_total_is_of_no_one_row():
+    table = "Chad: Flash Update No. 4\n\nProvince\tDisplaced\tDeaths\nOuaddai\t12,380\t36\nSila\t\t15\nTotal\t12,400\t51\n"
+    told = [(f.measure, f.value, f.place) for f in figures(table)]
+    assert told == [
+        ("displaced", 12380, "Ouaddai"),
+        ("killed", 36, "Ouaddai"),
+        ("killed", 15, "Sila"),
+        ("displaced", 12400, "Chad"),
+        ("killed", 51, "Chad"),
+    ]
+
+
+@weights
 def test_a_column_that_tells_no_measure_tells_no_figure():
     assert not [f for f in figures(TABLE) if f.value in {2380, 1520}]
 

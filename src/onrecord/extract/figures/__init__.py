@@ -134,7 +134,7 @@ def _stated(page: Page, head: MeasureHead, settings: FigureSettings | None = Non
             figure = _with_its_pair(page, counted, figure, found)
             likely = _SINGLE if quantity in singles else learned.sure_of(quantity, figure.measure)
             figure = set_by_line(page, quantity, replace(figure, confidence=likely))
-            if settings is not None:
+            if settings is not None and not row_at(page.text, quantity.start):
                 figure = settings.filled(figure, counted)
             if figure.population is None:
                 same = before[1].population if before else shared_population(tree, quantity, counted, found)

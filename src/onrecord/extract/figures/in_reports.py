@@ -14,13 +14,13 @@ from onrecord.extract.page import Page
 from onrecord.extract.voices import chain
 from onrecord.layout.letters import usual_name
 from onrecord.layout.reports import head_of, heading_over
-from onrecord.layout.rows import Row, row_at
+from onrecord.layout.rows import Row, end_of_list, row_at
 from onrecord.records import Figure, Period, Span, Voice
 from onrecord.records.values import Measure
 
 _NOWHERE: frozenset[Measure] = frozenset({"share", "money", "duration"})
 _OPENING = re.compile(r"[^\n]{2,60}?(?:[.:]|\s[–—-])\s")  # of a line: "Kharkiv. In the past day", "3 May, Gao: Two killed"
-_SOURCE = re.compile(r"\s*\b[Ss]ources?: (?P<who>[^\W\d][^.,;:()\n]{2,60})")
+_SOURCE = re.compile(r"[\s|]*\b[Ss]ources?: (?P<who>[^\W\d][^.,;:()\n]{2,60})")
 _BETWEEN = re.compile(r"[\W\d_]*(?:(?:and|province|region|district|state|county|town|city)[\W\d_]*)*", re.IGNORECASE)
 _REST = re.compile(r"(?:all )?(?:other|total|overall|rest|sub-?total|unknown)", re.IGNORECASE)  # labels that name no place
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -33,8 +33,9 @@ def set_by_line(page: Page, quantity: Quantity, figure: Figure) -> Figure:
     row = row_at(page.text, quantity.start)
     if figure.said_by == page.issued_by and (said := _leading(page, row, quantity.start) or _source_behind(page, row, quantity.end)):
         figure = replace(figure, said_by=said)
-    if row is not None and row.label.end <= quantity.start and (place := _labelled(page, row)):
-        return replace(figure, place=place)
+    if row is not None and row.label.end <= quantity.start:
+        own = figure.place if figure.place and figure.place in page.text[row.start : row.end] else None
+        return replace(figure, place=_labelled(page, row) or own)
     if not head_of(page.text) or (figure.place and figure.period):
         return figure
     place, period = _opening(page, quantity.start)
@@ -60,10 +61,9 @@ def _leading(page: Page, row: Row | None, position: int) -> tuple[Voice, ...]:
 def _source_behind(page: Page, row: Row | None, position: int) -> tuple[Voice, ...]:
     """Return the source that stands at the end of a line, or in a line of its own below a list: "Source: Ministry of Health"."""
     end = page.text.find("\n", position)
-    end = len(page.text) if end < 0 else end
-    while row is not None and (below := row_at(page.text, end + 1)) is not None:
-        end = below.end
-    source = _SOURCE.search(page.text, position, end) or (_SOURCE.match(page.text, end) if row is not None else None)
+    source = _SOURCE.search(page.text, position, end if end >= 0 else len(page.text))
+    if source is None and row is not None:
+        source = _SOURCE.match(page.text, end_of_list(page.text, row))
     return (Voice(source["who"].strip()),) if source else ()
 
 

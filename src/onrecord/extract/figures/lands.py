@@ -12,6 +12,7 @@ from onrecord.annotate.once import once
 from onrecord.extract.circumstances.periods import WARS, spans_days, tells_war
 from onrecord.extract.countries import country_meant
 from onrecord.extract.page import Page
+from onrecord.layout.rows import row_at
 from onrecord.records import Figure
 from onrecord.records.values import Measure
 
@@ -53,6 +54,8 @@ def set_in_scene(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 def _is_of_scene(page: Page, last: Figure, figure: Figure) -> bool:
     """Say whether what befell people, told of no place and of no war, was where those were that are counted before it."""
     tree, start, end = page.tree, last.evidence[0].start, figure.evidence[0].start
+    if row_at(tree.text, end):
+        return False  # "Total: 51"
     if figure.measure not in _OF_SCENES or figure.modality != "asserted" or figure.recalled or last.recalled or start >= end:
         return False
     period = figure.period
