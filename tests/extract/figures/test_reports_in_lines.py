@@ -83,6 +83,19 @@ def test_a_column_that_tells_no_measure_tells_no_figure():
 
 
 @weights
+def test_each_number_of_a_row_counts_what_its_own_words_tell():
+    told = figures("Dead and wounded, 11 June\n\nGao: 11 martyrs, 20 wounded\nKidal: 58 deaths, 156 injured\nMopti: 21 killed; 174 hurt\n")
+    assert [(f.measure, f.value) for f in told] == [
+        ("killed", 11),
+        ("injured", 20),
+        ("killed", 58),
+        ("injured", 156),
+        ("killed", 21),
+        ("injured", 174),
+    ]
+
+
+@weights
 def test_households_are_no_persons():
     told = figures("Fighting displaced 4,300 people in Gao; 860 households fled from Kidal.")
     assert [(f.value, f.unit) for f in told] == [(4300, "persons"), (860, "households")]

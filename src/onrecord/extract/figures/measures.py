@@ -78,7 +78,8 @@ def is_excepted(tree: Tree, quantity: Quantity) -> bool:
 
 def is_of_funding(tree: Tree, quantity: Quantity) -> bool:
     """Say whether a number tells what aid costs or how much of that is paid: "the plan requires | $64 million", "| 12% | funded"."""
-    if quantity.unit not in _currencies() and quantity.unit != "percent":
+    before = tree.word(tree.range(quantity.start, quantity.end).start - 1)
+    if quantity.unit not in {*_currencies(), "percent"} and before not in _currencies():  # "USD 4 million"
         return False
     sentence = tree.sentences[tree.sentence(quantity.start)]
     told = {tree.lower(i) for i in range(sentence.first, sentence.last)}
