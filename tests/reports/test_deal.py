@@ -84,14 +84,6 @@ def test_the_latest_stance_stands_in_the_matrix_and_the_earlier_ones_behind_it(l
             positions(view, term="ceasefires")
 
 
-def test_of_two_stances_that_the_same_words_tell_the_surer_stands_and_nothing_changed(ledger):
-    hoped = stand("Chad", "prisoner_release", "supports", confidence=0.5), stand("Chad", "prisoner_release", "expects", confidence=0.6)
-    ledger("2025-03-02", "Post", *hoped)
-    with ledger.view() as view:
-        (row,) = positions(view)
-    assert (row.latest.stance, row.before, row.changed) == ("expects", (), False)
-
-
 def test_one_against_is_no_agreement_and_one_alone_tells_nothing(ledger):
     ledger("2025-03-02", "Post", stand("a", "withdrawal", "rejects"), stand("b", "withdrawal", "demands"))
     ledger("2025-03-03", "Post", stand("b", "sanctions", "demands"))

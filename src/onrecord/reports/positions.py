@@ -123,22 +123,11 @@ def _cells(key: tuple[str, str], held: Sequence[tuple[Entry, Position]], state: 
     first = held[0][1]
     wars = state.conflicts.wars(state.actors.of(first.party, first.article), {p.article for _, p in held})
     apart: dict[str, list[Entry]] = {}
-    for entry, claim in _surest(held):
+    for entry, claim in held:
         apart.setdefault(wars[claim.article], []).append(entry)
     for _, entries in sorted(apart.items()):
         lands = state.conflicts.countries({e.claim.article for e in entries}) if len(apart) > 1 else ()
         yield replace(_cell(key, [_stand(group, state) for group in once(entries, _told)]), countries=lands)
-
-
-def _surest(held: Sequence[tuple[Entry, Position]]) -> Iterator[tuple[Entry, Position]]:
-    """Yield the stances, of several that an article tells by the same words the one that people left or that was read most surely."""
-    beside: dict[str, list[Position]] = {}
-    for _, claim in sorted(held, key=lambda h: (not h[0].judged, -h[1].confidence, h[1].id)):
-        surer = beside.setdefault(claim.article, [])
-        if not any(claim.shares_words(s) and claim.stance != s.stance for s in surer):
-            surer.append(claim)
-    kept = {claim.id for claims in beside.values() for claim in claims}
-    return ((entry, claim) for entry, claim in held if claim.id in kept)
 
 
 def _told(entry: Entry) -> Hashable:
