@@ -1,6 +1,8 @@
 import pytest
 
 from onrecord.extract.voices import class_of
+from onrecord.pipeline import reader
+from onrecord.records import Article, Statement
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,9 @@ def test_unnamed_sources_are_classed_by_the_head_of_their_description(descriptio
 )
 def test_institutions_and_things_have_no_class(description):
     assert class_of(description) is None
+
+
+@pytest.mark.weights
+def test_a_chief_executive_is_known_by_the_office():
+    told = reader().read(Article.build(body="The mining firm's chief executive said the pit was shut.", published="2024-03-14"))
+    assert [c.source_class for c in told.claims if isinstance(c, Statement)] == [None]
