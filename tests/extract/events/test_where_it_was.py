@@ -51,3 +51,9 @@ def test_where_somebody_was_before_is_not_where_he_speaks():
     told = reader().read(Article.build(body=text, published="2024-06-05")).claims
     (urged,) = [c for c in told if isinstance(c, Event) and c.plover == "REQUEST"]
     assert (urged.place, urged.date) == (None, None)
+
+
+@pytest.mark.weights
+def test_people_are_killed_where_the_shelling_that_killed_them_was():
+    told = "FREETOWN, May 4 (Reuter) - Peacekeepers found bodies in the village of Koidu last month. Radio Kono said seven people had been killed by shelling in the capital since Monday evening."
+    assert _places(told, "ASSAULT") == ["Freetown"]

@@ -177,3 +177,15 @@ def test_the_police_of_a_country_hold_people_there(text, place):
 )
 def test_what_befell_people_right_behind_others_was_where_those_were(text, told):
     assert places(text) == told
+
+
+def test_the_capital_is_the_one_that_the_article_names_and_no_village_named_before_it():
+    told = places(
+        "FREETOWN, May 4 (Reuter) - Peacekeepers found 16 bodies in the village of Koidu last month. Radio Kono said 31 people had been wounded by shelling in the capital since Monday evening."
+    )
+    assert ("injured", 31, "Freetown") in told
+
+
+def test_a_number_that_opens_the_name_of_a_body_counts_nobody():
+    told = places("The 400 Mawozo gang released seven passengers near Ganthier. Police killed 20 Mawozo gang members.")
+    assert [(measure, value) for measure, value, _ in told] == [("released", 7), ("killed", 20)]

@@ -25,6 +25,7 @@ def counts_nothing(page: Page, number: Number, sentence: Sentence) -> bool:
         _pronoun(page, number, sentence)
         or _enumerates(page, number, sentence)
         or (number.value is not None and _labelled(page, number, sentence))
+        or _of_name(page, number, sentence)
         or _clock_or_telephone(page, number, sentence)
         or _hour(page, number, sentence)
         or _age(page, number, sentence)
@@ -75,6 +76,14 @@ def _labelled(page: Page, number: Number, sentence: Sentence) -> bool:
     if capital and before in labels("always"):
         return True
     return before in labels("often") and not (page.tree and page.noun_behind(number.last, sentence.last))
+
+
+def _of_name(page: Page, number: Number, sentence: Sentence) -> bool:
+    """Say whether a number opens the name of one body: "the | 400 | Mawozo gang", not "the 400 Mawozo gangs"."""
+    last, words = number.last, page.lower
+    behind = next((i for i in range(last, min(last + 4, sentence.last)) if not page.word(i)[:1].isupper()), last)
+    named = number.value != 1 and words[number.first].isdecimal() and behind > last and words[behind] in labels("bodies")
+    return named and not (page.tree and page.noun_behind(behind + 1, min(behind + 2, sentence.last)))
 
 
 def _clock_or_telephone(page: Page, number: Number, sentence: Sentence) -> bool:

@@ -64,7 +64,7 @@ def zero(part: str) -> frozenset[str]:
 
 @cache
 def labels(part: str) -> frozenset[str]:
-    """Return the words that `always` or `often` make the number behind them a name."""
+    """Return the words that `always` or `often` make the number behind them a name, or the `bodies` one before a name."""
     return frozenset(load("numbers")["labels"][part].split())
 
 

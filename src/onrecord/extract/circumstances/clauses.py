@@ -29,7 +29,7 @@ def deed_below(tree: Tree, word: int) -> frozenset[int]:
     clause = tree.clause(word)
     circumstances = [
         c for c in tree.dependents(tree.clause_head(word), "advcl")
-        if tree.openers(c) & _AFTER and not is_later(tree, c)
+        if tree.openers(c) & (_AFTER | {"by"}) and not is_later(tree, c)  # "killed by | shelling in the capital"
     ]  # fmt: skip
     joined = [c for c in tree.dependents(word, "conj") if not tree.dependents(c, "nsubj")]
     around = clause.union(*(tree.clause(c) for c in joined))

@@ -10,10 +10,14 @@ from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.countries import country_meant, country_named
 from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.gazetteer import gazetteer
+from onrecord.layout.datelines import opening
+from onrecord.layout.letters import usual_name
 
 _IN = {"in", "across", "throughout", "around", "within", "inside"}
 _AT = _IN | {"at", "near", "outside"}
 _LEADING = _AT | {"from"}
+_WHEN = {"on", "since", "during", "until"}
 _BACK = 2  # sentences before that may tell which country is meant
 _BEFORE = {"DET", "ADJ", "NUM", "NOUN"}
 _STATES = {"country", "nation", "republic"}
@@ -47,12 +51,25 @@ def called_the(annotations: Annotations, tree: Tree, word: int) -> str | None:
     told = _told_last(annotations, tree, word) if noun == "country" else _described(annotations, tree, word)
     if told:
         return told.pop() if len(told) == 1 else None
+    if noun == "capital" and (seats := _capital_names(annotations)):
+        return next(iter(seats)) if len(seats) == 1 else None
     chain_at, names = _chains(annotations, tree)
     named = names.get(chain_at[word]) if word in chain_at else None
     if named is not None and named.label == "LOCATION" and named.actor is not None:
         return named.actor if (country_named(named.actor) is not None) == (noun in _STATES) else None
     towns = _towns_before(annotations, tree, word) if noun in figure_words("settled") else set[str]()
     return towns.pop() if len(towns) == 1 else None
+
+
+@once
+def _capital_names(annotations: Annotations) -> frozenset[str]:
+    """Return the capitals that an article names; of several the one that it is written in, where that is one."""
+    located = (e for e in annotations.entities if e.label == "LOCATION")
+    named = {usual_name(e.actor or annotations.text[e.start : e.end]) for e in located}
+    seats = frozenset(name for name in named if any(p.capital for p in gazetteer().find(name)))
+    dateline = opening(annotations.text)
+    here = {name for name in seats if dateline and dateline.place and usual_name(dateline.place) == name}
+    return frozenset(here) or seats
 
 
 def _towns_before(annotations: Annotations, tree: Tree, word: int) -> set[str]:
@@ -95,8 +112,10 @@ def _described(annotations: Annotations, tree: Tree, word: int) -> set[str]:
 
 
 def _is_the(tree: Tree, word: int) -> bool:
-    """Say whether "the country" or "the same country" stands there, alone: not "the country of", "the country's north"."""
-    alone = not tree.dependents(word, "nmod", "acl", "compound", "appos")
+    """Say whether "the country" or "the same country" stands there, alone: not "the country of", "the country's north"; "the
+    capital on Monday" does.
+    """
+    alone = not any(not tree.cases(c) & _WHEN for c in tree.dependents(word, "nmod", "acl", "compound", "appos"))
     told = tree.dependents(word, "amod")
     known = all(tree.lower(c) == "same" or tree.lower(c).endswith("ed") for c in told)  # "the | besieged | enclave"
     return alone and known and tree.lower(word - 1 - len(told)) == "the"

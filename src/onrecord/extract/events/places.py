@@ -53,7 +53,8 @@ class DeedPlaces:
         """Return the place told in the clause, in the phrase of what was hit, by what was hit, or by the dateline."""
         tree, page = self._tree, self._page
         below = {w for r in recipients for w in tree.below(r) if tree.clause_head(w) == tree.clause_head(r)}
-        clause = tree.clause(trigger.word) | (set(tree.below(trigger.word)) if trigger.noun else set())
+        means = (c for c in tree.dependents(trigger.word, "advcl") if "by" in tree.openers(c))  # "hurt by | shelling in"
+        clause = tree.clause(trigger.word).union(*map(tree.below, [trigger.word] if trigger.noun else means))
         cases = _AT | (_TO if trigger.plover in _MOVING else _PASSED if trigger.plover == "PROTEST" else set())
         if trigger.mode in _TAKEN_FROM:
             cases = cases | {"from"}
