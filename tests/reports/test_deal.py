@@ -579,16 +579,18 @@ def test_an_agreement_under_its_place_its_month_and_its_terms_is_one(ledger):
     agreed = {"status": "agreed"}
     ledger(
         "2025-03-20", "Wire", term("ceasefire", Proposal("accord signed in Lome on March 20", None, "2025-03-20"), **agreed),
-        term("disarmament", Proposal("gradual disarmament"), **agreed),
+        term("disarmament", Proposal("gradual disarmament"), **agreed), about="Chad",
     )  # fmt: skip
     ledger("2025-04-02", "News", term("withdrawal", Proposal("deal signed in March to end a war that has cost a hundred lives", None, "2025-03"), **agreed))
     ledger("2025-04-08", "Post", term("monitoring", Proposal("Lome accord"), **agreed))
     ledger("2025-04-09", "Post", term("sanctions", Proposal("aid access"), **agreed))
+    ledger("2025-04-09", "Post", term("recognition", Proposal("peace deal reached in Togo"), **agreed), term("territory", Proposal("Togo agreement"), **agreed), about="Chad")
     ledger("2025-04-10", "Post", term("governance", Proposal("draft charter"), **agreed))
     with ledger.view() as view:
         rows = proposals(view)
     assert [(r.name, r.status, [t.type for t in r.terms]) for r in rows] == [
-        ("accord signed in Lome on March 20", "agreed", ["ceasefire", "disarmament", "monitoring", "withdrawal"]),
+        ("accord signed in Lome on March 20", "agreed", ["ceasefire", "disarmament", "monitoring", "recognition", "withdrawal"]),
+        ("Togo agreement", "agreed", ["territory"]),
         ("draft charter", "proposed", ["governance"]),
     ]
 

@@ -166,7 +166,7 @@ def test_a_title_tells_in_round_what_the_text_below_counts(tmp_path):
 )
 def test_two_sources_far_apart_over_one_time_say_so_unless_both_may_hold(told, comparator, reasons):
     def of_one_day(value, source, comparator):
-        return toll("2025-03-01", value, source=source, kind="window", start="2025-03-01", comparator=comparator)
+        return toll("2025-03-01", value, source=source, kind="window", start="2025-03-01", comparator=comparator, total=True)
 
     with told(of_one_day(22, "Medics", comparator), of_one_day(51, "Mayor", "=")) as view:
         assert [r.reason for r in sorted(series(view), key=lambda r: r.value)] == reasons

@@ -156,7 +156,8 @@ def _check_sources(found: Sequence[Series]) -> None:
     for key, points in found:
         for point in points:
             kind, period = kind_of(point), point.figure.period
-            if key[3] and point.figure.value and kind in {"cumulative", "window"} and point.stands:
+            told_whole = kind == "cumulative" or (kind == "window" and point.figure.total and key[1] is not None)
+            if key[3] and point.figure.value and told_whole and point.stands:
                 start = period.start if period and kind == "window" else None
                 by_day[*key[:3], kind, start, point.day].append((key[3], point))
     for held in by_day.values():

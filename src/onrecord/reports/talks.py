@@ -11,7 +11,7 @@ from onrecord.reports.detailed import detailed, holds
 from onrecord.resolve.rounds import Told, group_rounds, party_words
 from onrecord.resolve.state import State, state_of
 
-_SURER = ("called_for", "planned", "ongoing", "held", "cancelled")  # of what one article tells of a round, the last stands
+_SURER = ("called_for", "planned", "held", "ongoing", "cancelled")  # of what one article tells of a round, the last stands
 
 
 @dataclass(frozen=True, slots=True)

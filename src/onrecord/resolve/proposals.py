@@ -22,6 +22,7 @@ _COMMON = _DEALS | frozenset(
 )
 _TERMS = frozenset(w for kind in get_args(TermType) for w in kind.split("_")) | {"access", "guarantees", "exchange", "swap"}
 _BACKING = frozenset("brokered mediated backed led sponsored drafted s u".split())  # who stands behind it, not what it is called
+_MADE = frozenset("reached signed made struck".split())
 _OTHER = frozenset("new revised latest unilateral earlier previous second".split())  # than what is meant by the name alone
 _SPOKEN_OF = 183  # days after which "the truce" is hardly that of then
 
@@ -141,10 +142,12 @@ def _all_words(group: Sequence[Named]) -> frozenset[str]:
 
 
 def _is_bare(name: Named) -> bool:
-    """Say whether a proposal has no day and is called by nothing but what it is, its author and a country: "the South African deal"."""
+    """Say whether a proposal has no day and is called by nothing but what it is, its author and the country where it was reached;
+    "the Mexico agreement" has a name.
+    """
     told = name.proposal
     own = own_words(told)
-    named = homes_in(" ".join(words_of(told.name))) if own else ()
+    named = homes_in(" ".join(words_of(told.name))) if own and name_words(told.name) & _MADE else ()
     own -= {w for phrase, _ in named if country_named(phrase) for w in words_of(phrase)}
     return not (own or told.date or told.place or told.parties or name_words(told.name) & _OTHER)
 

@@ -72,3 +72,7 @@ def test_a_year_earlier_is_as_wide_as_the_period_it_is_compared_with(period, val
 def test_the_latest_period_is_the_quarter_reported_on():
     text = "The mine closed in the fourth quarter. Wages in the latest period fell."
     assert [t.value for t in annotate_times(text, published="2025-11-05")] == ["2025-Q4", "2025-Q4"]
+
+
+def test_a_month_cut_short_before_a_hyphen_is_a_name():
+    assert annotate_times("They met at his Mar-a-Lago resort.", published="2025-11-05") == ()
