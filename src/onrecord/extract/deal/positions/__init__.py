@@ -18,7 +18,7 @@ from onrecord.records import Position, Statement
 
 _BOTH = frozenset({"demands", "conditions"})
 _WHOLE = frozenset({"deal_as_a_whole", "talks_process"})
-_ONLOOKERS = frozenset({"expert", "medic", "witness", "media", "displaced", "document", "briefed_person"})
+_ONLOOKERS = frozenset({"expert", "medic", "witness", "media", "displaced", "document"})
 
 
 def extract_positions(
@@ -71,7 +71,7 @@ def _tells_otherwise(position: Position, surer: Position) -> bool:
 def _may_be(page: Page, held: Held, agreed: frozenset[int]) -> bool:
     """Say whether a stance is somebody's who can have one, and told of now."""
     party = held.party.lower()
-    nobody = party.startswith("spokes") or party in NOBODY | UNNAMED or party.isdigit() or class_of(held.party) in _ONLOOKERS
+    nobody = party.startswith("spokes") or party in NOBODY | UNNAMED or class_of(held.party) in _ONLOOKERS
     paper = is_paper(held.party) or "://" in party  # "the plan calls for", an address that heads the article
     given = held.stance == "offers" and held.mention.head in agreed
     return not (nobody or paper or given or is_background(page, held))
