@@ -455,3 +455,52 @@ def test_a_further_exchange_that_is_proposed_is_another():
     )
     assert (done.status, proposed.status) == ("occurred", "called_for")
     assert {(side.of, side.value) for side in proposed.detail.sides} == {("detainees", None)}
+
+
+def test_a_headline_tells_of_the_same_captives_as_the_text():
+    text = "Chad brings home 84 men in new swap\n\nChad on Monday brought home 84 men held by Niger. Niger said that it got 80 of its soldiers back in exchange."
+    assert all(len({value for *_, value in sides}) > 1 for sides in told(text))
+
+
+def test_those_who_went_home_until_now_are_given_for_nobody():
+    text = "It was the ninth exchange of prisoners since the war began; 5,000 people had come home by May and more than 6,000 have been returned by now, Chad said."
+    assert told(text) == []
+
+
+def test_the_total_of_both_sides_is_given_by_neither():
+    (event,) = exchanges("Chad and Niger swapped about 200 prisoners on Sunday. Niger got back 76 people.")
+    assert 200.0 not in {side.value for side in event.detail.sides}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Chad and Niger ended an exchange of the sick after 156 Chadians and 57 Nigeriens were flown home.",
+            {("Niger", "chadians", 156.0), ("Chad", "nigeriens", 57.0)},
+        ),
+        (
+            "Peru and the Shining Path ended their talks. Last year 20 hostages were released in return for 250 prisoners.",
+            {("Shining Path", "hostages", 20.0), ("Peru", "prisoners", 250.0)},
+        ),
+    ],
+)
+def test_each_side_gives_the_people_of_the_other(text, sides):
+    assert told(text) == [sides]
+
+
+def test_what_an_accord_foresees_for_each_captive_is_planned():
+    (event,) = exchanges("Under the terms of the deal, three rebels are freed by Peru for every hostage held by the Shining Path.")
+    assert event.status == "planned"
+
+
+def test_the_day_may_stand_where_as_many_are_told_of():
+    (event,) = exchanges(
+        "On Monday, 84 people came back to Chad, most of them ill, after Niger released the 84 people. The army of Niger said later that 84 soldiers had been returned to it in exchange for 84 prisoners of war handed to Chad."
+    )
+    assert event.date == "2024-04-29"
+
+
+def test_when_captives_were_taken_is_no_other_time():
+    text = "In a truce in November the Front released 105 hostages seized in the May 7 attack in exchange for 240 prisoners held in Peru's jails."
+    assert {value for *_, value in told(text)[0]} == {105.0, 240.0}

@@ -19,6 +19,7 @@ from onrecord.records.values import EventStatus
 _HEARD = 0.2  # of a word for captives given, and of their giver, where no rule tells them
 _FURTHER = frozenset({"further", "another", "second", "new", "next", "more"})
 _ALL = frozenset({"all", "everybody", "everyone"})
+_DAY = len("2024-05-31")
 _BOTH = 0.35  # of two such words, whoever gives them
 
 
@@ -31,14 +32,14 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
         event = finder.event(pair)
         if event is None:
             continue
-        given |= {pair.first, pair.second}
+        given |= {*page.joined(pair.first), *page.joined(pair.second)}
         further = finder.is_further(pair)
         same = (n for n, e in enumerate(found) if _fits(e, event))
         known = next((n for n in same if not further or _is_done(found[n]) == _is_done(event)), None)
         if known is None:
             found.append(event)
-        elif _told(event) > _told(found[known]):
-            found[known] = event
+        else:
+            found[known] = _more_told(found[known], event)
     told = {n for event in found for n in _sentences(page, event)}
     for event in finder.heard(told, given, alone=not any(_is_counted(event) for event in found)):
         known = next((n for n, e in enumerate(found) if _fits(e, event)), None)
@@ -71,6 +72,12 @@ def _is_counted(event: Event) -> bool:
 def _likely(one: Given, other: Given, *, alone: bool) -> bool:
     """Say whether the reader is sure enough of two and of who gives them; or only of them, where nothing else tells any."""
     return (alone and one.told * other.told > _BOTH) or min(g.told * g.sure for g in (one, other)) > _HEARD
+
+
+def _more_told(one: Event, other: Event) -> Event:
+    """Return the fuller of two tellings of one exchange, with the day of the other where it tells none itself."""
+    fuller, less = (other, one) if _told(other) > _told(one) else (one, other)
+    return replace(fuller, date=fuller.date or less.date if fuller.status == less.status else fuller.date)
 
 
 def _told(event: Event) -> int:
@@ -118,8 +125,7 @@ class Finder:
             one, two = (replace(s, value=None, low=None, high=None, comparator="=") for s in (one, two))
         if pair.open:
             two = Side(parties[1], None)
-        if captives.as_many(pair.second):
-            two = replace(two, value=one.value, low=one.low, high=one.high, comparator=one.comparator)
+        one, two = self._as_many(pair.first, one, two), self._as_many(pair.second, two, one)
         if not captives.mixed(pair.first):
             one = replace(one, of=one.of or self._kind_meant(pair.first) or two.of or self._kind_before(pair.first))
         if not captives.mixed(pair.second) and not pair.open:
@@ -144,6 +150,12 @@ class Finder:
             *(w for w in (pair.first, pair.second, deed) if self._tree.same_sentence(w, pair.trigger)),
         ]
         return self._event((one, two), words_, deed, status)
+
+    def _as_many(self, counted: int | None, side: Side, other: Side) -> Side:
+        """Return a side with the number of the other, where as many are told to be given: "an equal number of"."""
+        if counted is None or not self._captives.as_many(counted):
+            return side
+        return replace(side, value=other.value, low=other.low, high=other.high, comparator=other.comparator)
 
     def is_further(self, pair: Pair) -> bool:
         """Say whether the exchange is told to be another than those before: "a | further exchange"."""
@@ -174,7 +186,8 @@ class Finder:
             article=page.article.id, evidence=(page.quote(told),), said_by=page.said_by(told[0]),
             negated=status == "denied", confidence=0.8, by=page.by, plover="RETREAT", mode="release",
             actors=tuple(dict.fromkeys(s.party for s in sides if s.party)), status=status,
-            date=self._day(deed, status), place=page.place_of(deed), detail=Exchange(sides),
+            date=self._day(deed, status) or self._day_elsewhere(sides, status), place=page.place_of(deed),
+            detail=Exchange(sides),
         )  # fmt: skip
 
     def _by_sides(self, sides: tuple[Side, Side]) -> tuple[Side, Side]:
@@ -211,7 +224,7 @@ class Finder:
                 continue
             if any(self._tree.lower(w.word) in term_nouns() for w in (first, second)):
                 continue  # "a truce of 60 days" is given for nobody
-            if {first.word, second.word} <= given:
+            if {first.word, second.word} <= given or self._pairing.retold(first.word, second.word):
                 continue
             if any(self._pairing.for_both(w.word) or self._captives.are_rest(w.word) for w in (first, second)):
                 continue
@@ -221,8 +234,11 @@ class Finder:
                 continue
             if self._at_a_rate(first.word) != self._at_a_rate(second.word):
                 continue
+            if first.giver is second.giver is None and self._pairing.sums_up(first.word):
+                continue
             known |= {first.word, second.word}
             one, two = self._heard_side(first), self._heard_side(second)
+            one, two = self._as_many(first.count, one, two), self._as_many(second.count, two, one)
             counted = any(s.value is not None or s.low is not None for s in (one, two))
             if not counted and not one.party and not two.party and len(both := self._naming.both()) > 1:
                 one, two = replace(one, party=both[0]), replace(two, party=both[1])  # "an exchange of all for all"
@@ -290,8 +306,19 @@ class Finder:
         day, published = self._page.day_of(deed), self._page.article.published
         if day is not None and status == "occurred":
             return gone_by(self._page, day)
-        past = day is not None and published is not None and len(day) == 10 and day < published[:10]
+        past = day is not None and published is not None and len(day) == _DAY and day < published[:10]
         return None if past and status in {"planned", "called_for"} else day
+
+    def _day_elsewhere(self, sides: tuple[Side, Side], status: EventStatus) -> str | None:
+        """Return the day on which another sentence tells that as many were given: "on Friday X brought home 84 people"."""
+        if status != "occurred":
+            return None
+        counts = {s.value for s in sides} - {None}
+        deeds = (
+            d for h in self._captives.heads if (d := self._giving.deed(h)) is not None and (n := self._captives.number(h))
+            and n.value in counts and exchange_status(self._page, d, d) == "occurred"
+        )  # fmt: skip
+        return next((day for d in deeds if (day := self._day(d, status)) and len(day) == _DAY), None)
 
     def _is_policy(self, trigger: int) -> bool:
         """Say whether somebody only says that he never does so: "the state does not barter prisoners"."""

@@ -93,12 +93,18 @@ class Captives:
     def are_foes(self, one: int, other: int) -> bool:
         """Say whether of two counted groups one fights for a state and the other against one: "340 rebels and 58 soldiers".
 
-        So do those who cross both ways: "40 prisoners and 12 policemen crossed | in both directions".
+        So do those of two peoples, and those who cross both ways: "40 prisoners and 12 policemen crossed | in both directions".
         """
         kinds = [{self.tree.lower(w)} for w in (one, other)]
         foes = [bool(a & words("of_rebels")) and bool(b & words("of_states")) for a, b in (kinds, kinds[::-1])]
-        apart = any(foes) or self._both_ways(other)
+        apart = any(foes) or self.are_peoples(one, other) or self._both_ways(other)
         return apart and None not in (self._own_number(one), self._own_number(other))
+
+    def are_peoples(self, *given: int) -> bool:
+        """Say whether those freed or flown home are all called by a people: "156 Iraqis and 57 Iranians were freed"."""
+        tree, verb = self.tree, self.tree.head(min(given))
+        freed = tree.relation(min(given)) in {"nsubj", "obj"} and tree.lower(verb) in words("releasing", "leaving")
+        return freed and all((e := self.page.entity_at.get(w)) is not None and e.label == "NORP" for w in given)
 
     def _both_ways(self, word: int) -> bool:
         """Say whether people go both ways in the sentence of a word: "in both directions", "in opposite directions"."""
@@ -453,6 +459,8 @@ class Captives:
         of, number = self.kind(given), self.number(given)
         if self.person(given):
             return Side(party, of, float(len(self.page.joined(given)) - len(self._more(given))))
+        if number is None and self.as_many(given):
+            return Side(party, of)
         if number is None:
             owned = not self.tree.lower(given).endswith("s")  # "a colonel's body", but "the crew of a boat"
             owners = [c for c in self.tree.children[given] if owned and self.tree.syntax.relations[c] == "nmod:poss"]
@@ -473,7 +481,7 @@ class Captives:
     def kind(self, given: int) -> str | None:
         """Return what those given are called: "prisoners of war", "soldier" for a person; None for a number alone."""
         tree, page = self.tree, self.page
-        if tree.tag(given) == "PRON" or tree.lower(given) in {"those", "ones"}:
+        if tree.tag(given) in {"PRON", "VERB"} or tree.lower(given) in {"those", "ones"}:
             return None
         if tree.tag(given) == "NUM" or (self.as_many(given) and not self.so_many(given)):
             of = [c for c in tree.dependents(given, "nmod") if "of" in self.cased(c)]

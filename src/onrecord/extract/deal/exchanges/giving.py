@@ -5,6 +5,8 @@ from functools import cached_property
 from onrecord.annotate.once import once
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.holding import Holding
+from onrecord.extract.people import both_words
+from onrecord.extract.two_sides import means_sides
 
 _BESIDE = {"through", "by", "with", "in", "at", "after", "during", "via", "under"}  # lead no one who is asked
 _RELATIVES = {"whom", "who", "that", "which"}
@@ -280,6 +282,10 @@ class Giving(Holding):
         entity = self.page.entity_at.get(word)
         called = self.tree.lower(word) in words("of_rebels", "states")
         return called if entity is None else entity.label in {"LOCATION", "ORGANIZATION", "NORP"}
+
+    def are_several(self, word: int) -> bool:
+        """Say whether a word means more than one who gives: "the two sides"."""
+        return self.tree.lower(word) in both_words() or means_sides(self.page, word)
 
     def giver_elsewhere(self, given: int, but: str | None) -> int | None:
         """Return who is told elsewhere to give the same ones: "Hamas will hand the soldier over"."""

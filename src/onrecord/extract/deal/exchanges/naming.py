@@ -66,7 +66,7 @@ class Naming:
         """Return the two by whose men they give: the army gives rebels and the rebels soldiers."""
         kinds = [(self._captives.kind(h) or "").split()[:1] for h in (pair.first, pair.second)]
         rebels = [bool(set(k) & words("of_rebels")) for k in kinds]
-        soldiers = [bool(set(k) & words("of_states")) for k in kinds]
+        soldiers = [bool(set(k) & words("of_states", "of_hostages")) for k in kinds]
         if len(told) > 1 and (whose := self._by_people(pair, told)):
             return whose
         states = [t for t in told if {w.lower() for w in t.split()} & words("states") or _is_country(t)]
@@ -83,12 +83,8 @@ class Naming:
         homes = [country_of(t) for t in told[:2]]
         for n, given in enumerate((pair.first, pair.second)):
             beside = [given, *self._tree.dependents(given, "appos")]
-            near = [
-                c
-                for w in beside
-                for c in self._tree.dependents(w, "amod", "compound", "nmod")
-                if c in self._page.entity_at
-            ]
+            told_of = [c for w in beside for c in (w, *self._tree.dependents(w, "amod", "compound", "nmod"))]
+            near = [c for c in told_of if c in self._page.entity_at]
             codes = {code for c in near if (code := country_of(self._tree.word(c)))}
             own = [i for i, home in enumerate(homes) if home and home in codes]
             if len(own) == 1:
@@ -130,7 +126,7 @@ class Naming:
     def _named(self, word: int | None, other: str | None = None) -> str | None:
         """Return the name of a party, which is not `other`; None for a word that only points to one."""
         tree = self._tree
-        if word is None or tree.lower(word) in {"which", "who", "that", "whom"}:
+        if word is None or tree.lower(word) in {"which", "who", "that", "whom"} or self._giving.are_several(word):
             return None
         name = self.named(word)
         described = tree.lower(word) in words("states", "of_rebels", "groups") and word not in self._page.entity_at
@@ -174,11 +170,17 @@ class Naming:
                 if entity and entity.label in {"NORP", "ORGANIZATION", "LOCATION"}:
                     name = page.country(page.name_of(word))
                     group = entity.label == "ORGANIZATION" or gazetteer().country_of_people(name) is None
+                    if entity.label == "NORP" and group and all(map(self._only_kind, page.called(name))):
+                        continue
                     acting = group or any(e.label == "LOCATION" for e in page.called(name))
                     acting = acting and (entity.label != "LOCATION" or country_of(name) is not None)
                     if known is not None and name != known and acting:
                         return name
         return None
+
+    def _only_kind(self, entity: Entity) -> bool:
+        """Say whether a name of people only describes others: "two | Western hostages"."""
+        return self._tree.relation(self._tree.range(entity.start, entity.end)[-1]) in {"amod", "compound"}
 
     def foe_of(self, name: str) -> str | None:
         """Return the other of the article's two sides, where a party is one of them."""

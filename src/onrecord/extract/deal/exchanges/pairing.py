@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from onrecord.extract.countries import country_of
+from onrecord.extract.countries import country_of, people_words
 from onrecord.extract.deal.exchanges.captives import words
 from onrecord.extract.deal.exchanges.giving import Giving
 from onrecord.extract.deal.rounds.words import idioms, nouns
 from onrecord.extract.deal.status import status_at
+from onrecord.extract.pairs import reporting
 from onrecord.extract.two_sides import parties_of, sides_of
 
 _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
+_POINTING = {"each", "both", "which", "who", "whom", "that"}
 _SIDES = 2
+_MONTH = len("2024-05")
 _WAYS = {"way", "direction"}
 _TELLING = ("returns", "wanting", "exchanges", "releasing", "leaving", "receiving", "swapping", "changing")
 _NEAR = 20  # words from what is given to what is given for it
@@ -131,7 +134,7 @@ class Pairing:
         for one, other in combinations((h for h in near if not self.for_both(h)), 2):
             first, second = self._in_order(one, other)
             wanted = self._captives.wanted_for(second) if self._tree.tag(second) == "PRON" else None
-            if wanted is not None and self._tree.head(first) != wanted:
+            if (wanted is not None and self._tree.head(first) != wanted) or self.retold(first, second):
                 continue
             score = self._joined(trigger, first, second)
             if self._is_weak(trigger) and not self._are_given(first, second):
@@ -147,6 +150,15 @@ class Pairing:
                 plain = self._tree.lower(trigger) in words("swapping")
                 yield score + counted + plain / 2 - apart - away / 2, Pair(trigger, first, second, parties)
         yield from self._shared(trigger, [h for h in near if self._tree.sentence_of(h) == at] or near, parties)
+
+    def retold(self, first: int, second: int) -> bool:
+        """Say whether two phrases are not of one exchange: one stands in the headline, which tells what the text does, or two
+        sentences have days in months apart.
+        """
+        heads = [self._tree.words[w].start < self._page.headline_end for w in (first, second)]
+        days = (self._page.day_of(w) for w in (first, second))
+        months = {day[:_MONTH] for day in days if day and len(day) >= _MONTH}
+        return heads[0] != heads[1] or (len(months) > 1 and not self._tree.same_sentence(first, second))
 
     def _answered(self, trigger: int) -> bool:
         """Say whether the next sentence tells how many another gave: "X freed 25 mayors. The government freed | 22 rebels"."""
@@ -201,6 +213,8 @@ class Pairing:
     def _joined(self, trigger: int, first: int, second: int) -> float:
         """Return how well two phrases are joined as the sides of an exchange; 0 where nothing joins them."""
         deed = self._is_deed(trigger)
+        if self._for_what(trigger) and not trigger < max(first, second):
+            return 0
         if self._is_wanting(trigger) and not self._is_paid(second):
             return self._wanted(first, second) or self._wanted(second, first)
         if deed and self._both_by(first, second) and trigger < first and self._tree.same_sentence(trigger, first):
@@ -212,7 +226,9 @@ class Pairing:
         if self._is_paid(second) and self._tree.same_sentence(first, second) and abs(first - second) < _NEAR:
             given = not self._is_paid(first) and (self._giving.deed(first) is not None or self._counts(first, second))
             return 6 if given and not self._inside(first, second) else 0
-        if any(map(self._looks_on, (first, second))) or self._told_again(first, second) or self._of_exchange(first, second) or any(self._captives.are_rest(h) for h in (first, second)):
+        if self._told_again(first, second) or self._of_exchange(first, second) or self._of_exchange(second, first):
+            return 0
+        if any(self._looks_on(h) or self._captives.are_rest(h) for h in (first, second)):
             return 0
         if self._is_joined(first, second) and self._captives.are_foes(first, second) and not self._is_weak(trigger):
             return 5  # "X and Y swapped captives, with 40 rebels and 12 soldiers going home"
@@ -235,11 +251,13 @@ class Pairing:
         if self._changes_sides(trigger):
             return 4
         if self._is_joined(first, second):
-            peoples = [(e := self._page.entity_at.get(h)) and e.label == "NORP" for h in (first, second)]
-            apart = all(peoples) or self._captives.are_foes(first, second)  # "80 Poles and 9 Czechs were freed"
+            peoples = self._captives.are_peoples(first, second)  # "80 Poles and 9 Czechs were freed"
+            apart = peoples or self._captives.are_foes(first, second)
             beside = apart and not self._is_weak(trigger)
             return 3 if beside or self._tree.head(min(first, second)) == trigger else 0
         deeds = [self._giving.deed(h) is not None for h in (first, second)]
+        if any(map(self.sums_up, (first, second))):
+            return 0
         return 3 if all(deeds) and any(giving) else 2 if any(deeds) or any(giving) else 1
 
     def _came_when(self, trigger: int, first: int, second: int) -> bool:
@@ -290,17 +308,21 @@ class Pairing:
 
     def _in_return(self, trigger: int, first: int, second: int) -> bool:
         """Say whether a word for return stands in the clause in which one of two is given."""
-        if self._page.ahead(trigger) == "for":
+        if self._for_what(trigger):
             return False
         last = max(first, second)
         return self._tree.same_sentence(trigger, last) and not self._is_joined(first, second)
+
+    def _for_what(self, trigger: int) -> bool:
+        """Say whether the words behind one for return tell for whom it is: "in return for"."""
+        return self._returns(trigger) and self._page.ahead(trigger) == "for"
 
     def _counts(self, first: int, second: int) -> bool:
         return any(self._captives.number(h) is not None or self._captives.person(h) for h in (first, second))
 
     def _giver_name(self, given: int) -> str | None:
         giver = self._giving.giver(given)
-        if giver is None:
+        if giver is None or self._giving.are_several(giver):
             return None
         name, noun = self._page.name_of(giver), self._tree.lower(giver)
         state = noun in words("states") and giver not in self._page.entity_at and country_of(name) is None
@@ -323,11 +345,19 @@ class Pairing:
         return against and tree.lower(word) in _WAYS
 
     def _told_again(self, first: int, second: int) -> bool:
-        """Say whether one sentence counts those whom the other tells of: "swapped prisoners. 166 prisoners crossed"."""
+        """Say whether one sentence counts or names those whom the other tells of: "swapped prisoners. 166 prisoners crossed"."""
         early, late = sorted((first, second))
-        uncounted = self._captives.number(early) is None and not self._captives.person(early)
-        same = self._tree.lower(early) == self._tree.lower(late)
-        return uncounted and same and not self._tree.same_sentence(early, late)
+        if self._captives.person(early) or self._tree.same_sentence(early, late):
+            return False
+        same = self._tree.lower(early) == self._tree.lower(late) and self._captives.number(early) is None
+        return same or (self._captives.person(late) and self._giving.giver(late) is None)
+
+    def sums_up(self, given: int) -> bool:
+        """Say whether all are counted who have been given until now: "the ninth swap since May; in all 3,000 have come home"."""
+        tree, verb = self._tree, self._tree.head(given)
+        told = tree.sentences[tree.sentence_of(given)]
+        until_now = verb >= 0 and any(tree.lower(c) in {"have", "has", "had"} for c in tree.dependents(verb, "aux"))
+        return until_now and any(tree.lower(w) in words("in_all") for w in range(told.first, told.last))
 
     def _looks_on(self, given: int) -> bool:
         """Say whether somebody only looks on: "two Indonesian | officials looked on"."""
@@ -335,11 +365,16 @@ class Pairing:
         does = verb >= 0 and self._tree.syntax.relations[given] == "nsubj" and self._tree.tag(verb) == "VERB"
         return does and (self._tree.lower(verb), self._page.ahead(verb)) in idioms("looking_on")
 
-    def _of_exchange(self, first: int, second: int) -> bool:
-        """Say whether one phrase only tells what is exchanged: "an exchange of | remains, when X returned the bodies of"."""
-        tree, above = self._tree, self._tree.head(min(first, second))
-        of = above >= 0 and tree.relation(min(first, second)) == "nmod" and tree.tag(above) == "NOUN"
-        return of and tree.lower(above) in words("exchanges") and self._captives.number(min(first, second)) is None
+    def _of_exchange(self, given: int, other: int) -> bool:
+        """Say whether a phrase only tells what is exchanged by both: "an exchange of 900 | detainees", "X and Y swapped 200 | men"."""
+        tree, above = self._tree, self._tree.head(given)
+        if above < 0 or self._is_joined(given, other):
+            return False
+        if tree.relation(given) == "nmod" and tree.tag(above) == "NOUN":
+            return tree.lower(above) in words("exchanges")
+        swapped = tree.relation(given) == "obj" and tree.lower(above) in words("swapping")
+        both = swapped and any(len(self._page.joined(s)) > 1 for s in tree.dependents(above, "nsubj"))
+        return both and not tree.same_sentence(given, other)  # "X and Y swapped | 200 men. Y got back 76"
 
     def _is_joined(self, first: int, second: int) -> bool:
         """Say whether two phrases are one list: "12 soldiers and 3 policemen"."""
@@ -417,9 +452,14 @@ class Pairing:
     def _is_each(self, word: int) -> bool:
         """Say whether a word means that both give as many: "200 prisoners each", but not "each day"."""
         tree = self._tree
-        side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in _EACH_OF
+        side = tree.head(word) >= 0 and tree.lower(tree.head(word)) in _EACH_OF and not self._blames(tree.head(word))
         alone = tree.lower(word) == "each" and (tree.relation(word) != "det" or word - 1 in self._heads)
         return tree.lower(word) == "apiece" or alone or (tree.lower(word) in {"each", "either"} and side)
+
+    def _blames(self, side: int) -> bool:
+        """Say whether a side only blames: "with each | side accusing the other"."""
+        verb = self._tree.head(side)
+        return verb >= 0 and self._tree.relation(side) == "nsubj" and self._tree.lower(verb) in people_words("accusing")
 
     def for_both(self, head: int) -> bool:
         """Say whether as many are told to be given by either side: "303 soldiers | each", "another 307 | apiece"."""
@@ -481,8 +521,11 @@ class Pairing:
             if at < 0 or found:
                 break
             subjects = [c for c in tree.dependents(at, "nsubj") if not self._captives.is_captives(c)]
-            sides = [w for s in subjects if self._each_side(s) for w in sides_of(page)]
-            found = [j for s in subjects for j in parties_of(page, s) if tree.lower(j) not in {"each", "both", "which"}]
+            if tree.lower(at) in reporting():
+                break
+            agents = [c for c in tree.dependents(at, "obl") if "by" in self._captives.cased(c)]
+            sides = [w for s in (*subjects, *agents) if self._each_side(s) for w in sides_of(page)]
+            found = [j for s in subjects for j in parties_of(page, s) if tree.lower(j) not in _POINTING]
             found = sides or found
             if len(found) == 1 and tree.lower(found[0]).endswith("s") and found[0] not in page.entity_at:
                 of = next((page.joined(c) for c in tree.dependents(found[0], "nmod") if len(page.joined(c)) > 1), [])

@@ -100,6 +100,8 @@ def _status(page: Page, trigger: int, deed: int) -> EventStatus:
         if status in told:
             return status
     around = {tree.lower(c) for c in tree.dependents(deed, "aux")}
+    if around and around <= {"is", "are"} and not tree.lower(deed).endswith("ing") and _agreed_on_paper(page, deed):
+        return "planned"  # "under the terms of the deal three are | freed for each"
     if tree.lower(deed).endswith("ing") and around & {"is", "are", "was", "were"}:
         return "ongoing"
     going = [w for w in _above(page, trigger if trigger in verbs else deed, aside=False)
