@@ -335,3 +335,18 @@ def test_the_day_of_an_agreement_or_a_saying_is_none_of_its_breach(text, day):
     claims = read_article(Article.build(body=text, published="2024-06-05")).claims
     days = [c.date for c in claims if isinstance(c, Event) and isinstance(c.detail, Compliance)]
     assert days == [day]
+
+
+def test_of_two_charges_the_last_is_denied_and_none_that_the_denial_itself_tells():
+    text = "Chad said on Monday that Niger had violated the truce. Niger accused Chad of breaking the truce as well. Chad denied the charge."
+    assert told(text) == ["Niger ceasefire broken", "Chad ceasefire broken", "not Chad ceasefire broken"]
+
+
+def test_what_stands_behind_a_colon_is_no_part_of_what_is_denied():
+    text = "Chad said that Niger had violated the truce. Niger rejected the charge: its army had kept to the truce and Chad had broken it."
+    assert {"not Niger ceasefire broken", "Chad ceasefire broken"} <= set(told(text))
+    assert "not Chad ceasefire broken" not in told(text)
+
+
+def test_raids_break_a_truce_for_nobody_where_no_owner_is_told():
+    assert told("Ali Nour, the rebels' envoy, said that the air raids breached the truce of 2003.") == ["- ceasefire broken"]

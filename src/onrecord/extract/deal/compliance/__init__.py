@@ -70,19 +70,29 @@ def _below(page: Page, word: int, above: int) -> bool:
 
 
 def _told(page: Page, by_rule: list[Deed], heard: LearnedCompliance, who: Who) -> Iterator[tuple[Deed, Blame]]:
-    """Yield the deeds with those who are blamed for them, and with those who deny it."""
+    """Yield the deeds with those who are blamed for them, and with those who deny it, of two charges the one told last."""
     blames, answers = Blames(page, who), Answers(page, who)
     last: Blame | None = None
     alone = heard.beside(by_rule)
+    told: list[tuple[Deed, Blame]] = []
     for deed in sorted([*by_rule, *alone], key=lambda d: d.word):
         undone = deed in alone and _is_undone(page, deed)
         for found in heard.blames(deed, blames.of(deed, last), alone=deed in alone):
             blame = replace(found, denied=True) if undone and any(found.parties.values()) else found
-            yield deed, blame
-            answer = answers.to(deed, blame)
-            if answer:
-                yield deed, answer
+            told.append((deed, blame))
             last = blame if blame.of_somebody else last
+    for n, (deed, blame) in enumerate(told):
+        yield deed, blame
+        behind = [(d, b) for d, b in told[n + 1 :] if d.word > deed.word and d.verdict != "kept"]
+        others = [d.word for d, b in behind if b.parties.keys() != blame.parties.keys() and not _of_himself(b)]
+        answer = answers.to(deed, blame, others)
+        if answer:
+            yield deed, answer
+
+
+def _of_himself(blame: Blame) -> bool:
+    """Say whether who is blamed speaks of himself: "the army denied that it had dragged its feet"."""
+    return any(v.name == party for party, said in blame.parties.items() for v in said)
 
 
 def _is_undone(page: Page, deed: Deed) -> bool:

@@ -20,16 +20,19 @@ class Answers:
         self._tree = page.tree
         self._who = who
 
-    def to(self, deed: Deed, blame: Blame) -> Blame | None:
-        """Return who denies an accusation in words behind it."""
+    def to(self, deed: Deed, blame: Blame, others: list[int]) -> Blame | None:
+        """Return who denies an accusation in words behind it; `others` are words behind it by which others are accused."""
         tree = self._tree
         if blame.denied or deed.verdict == "kept" or not any(blame.parties.values()):
             return None
         here = tree.sentence_of(deed.word)
-        last = tree.sentences[min(here + _AHEAD, len(tree.sentences) - 1)].last
+        until = min([here + _AHEAD, *map(tree.sentence_of, others), len(tree.sentences) - 1])
+        last = tree.sentences[until].last
         accusers = {v.name for chain in blame.parties.values() for v in chain}
         for verb in range(deed.word + 1, last):
             said = self._denying(verb) or self._answering(verb, deed, blame)
+            if said and not self._content(verb).isdisjoint(others):
+                continue  # "denied that X, too, had | broken it"
             if said and not any(w[:1].isupper() for v in said for w in v.name.split()):
                 known = {NOBODY, *(v.name for v in said)}
                 said = (*said, *(Voice(name) for name in blame.parties if name not in known))  # "a spokesman denied it": theirs
@@ -39,6 +42,13 @@ class Answers:
                     return None  # each accuses the other: what a third denies is another charge
                 return Blame(dict.fromkeys(own or blame.parties, said), denied=True)
         return None
+
+    def _content(self, verb: int) -> set[int]:
+        """Return the words of what somebody denies by a verb, as far as a colon behind it."""
+        tree = self._tree
+        denied = {w for c in tree.dependents(verb, "obj", "obl", "ccomp", "xcomp") for w in tree.below(c)}
+        colon = next((w for w in range(verb, tree.sentences[tree.sentence_of(verb)].last) if tree.lower(w) == ":"), None)
+        return denied if colon is None else {w for w in denied if w < colon}
 
     def _denying(self, verb: int) -> tuple[Voice, ...]:
         """Return who denies a charge by a verb, () where it denies none."""

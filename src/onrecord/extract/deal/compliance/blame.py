@@ -89,6 +89,9 @@ class Blames:
             return [held]
         if lower not in words("denying") or tree.tag(at) != "VERB" or "as" in tree.cases(deed.word):
             return None  # "rejected the raids | as a breach" calls them one
+        if any(tree.lower(w) == ":" for w in range(at, deed.word)):
+            told.sayers = told.sayers or self._subjects(at, deed)
+            return None  # "X denied it: Y had fired first"
         blamed = self._denied(deed, at, told)
         if told.doers or last is None or tree.tag(deed.word) != "NOUN":
             return blamed

@@ -38,8 +38,7 @@ class Who:
         unknown = tree.tag(word) == "PROPN" if entity is None else entity.label == "MISC"
         if unknown and not any(c in page.entity_at for c in tree.dependents(word, "case")):
             return tree.word(word)[:1].isupper()
-        deed = tree.lower(word) in words("attacking") or tree.lower(word).rstrip("s") in words("attacking")
-        noun = acting and tree.tag(word) == "NOUN" and not deed
+        noun = acting and tree.tag(word) == "NOUN" and not self._is_used(word)
         beside = tree.dependents(word, "amod", "compound") if noun else []
         named = any(c in page.entity_at and c < word and c not in page.time_words for c in beside)
         if is_proposal(page, word):
@@ -54,15 +53,21 @@ class Who:
         return list(dict.fromkeys(j for w in found for j in parties_of(self._page, w)))
 
     def wielders(self, found: Iterable[int]) -> list[int]:
-        """Return those who act, for arms whose they are, if that is told: "an | army | drone"."""
+        """Return those who act, for arms and attacks whose they are, if that is told: "an | army | drone"."""
         acting: dict[int, None] = {}
         for word in found:
-            if self._tree.lower(word) in words("arms") and self._page.labels.get(word) != "PERSON":
+            if self._is_used(word) and self._page.labels.get(word) != "PERSON":
                 beside = (*self._tree.owners(word), *self._tree.dependents(word, "amod", "compound"))
                 acting |= dict.fromkeys(w for w in beside if self._page.is_actor(w) or w in self._page.entity_at)
             else:
                 acting[word] = None
         return [*acting]
+
+    def _is_used(self, word: int) -> bool:
+        """Say whether a noun is for what somebody fights with or does in a fight: "drones", "air | raids"."""
+        lower = self._tree.lower(word)
+        attack = not {lower, lower.removesuffix("s")}.isdisjoint(words("attacking"))
+        return lower in words("arms") or (attack and self._tree.tag(word) == "NOUN")
 
     def name(self, word: int) -> str:
         """Return whom a phrase names; the owner of "its troops", the speaker for "we", a country for its people."""
