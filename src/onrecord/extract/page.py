@@ -15,7 +15,7 @@ from onrecord.annotate.names import bare, fighters, fold, institution_nouns, out
 from onrecord.annotate.once import once
 from onrecord.annotate.speakers.issuers import issuer_of_text
 from onrecord.annotate.tree import Tree
-from onrecord.extract.countries import people_words
+from onrecord.extract.countries import country_of_capital, people_words
 from onrecord.extract.pair_features import entity_labels
 from onrecord.extract.people import BODIES, both_words, people_nouns, singular, troops
 from onrecord.extract.voices import chain
@@ -515,7 +515,12 @@ def gone_by(page: Page, day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=7)).isoformat() if 0 < ahead < 7 else day
 
 
+_CAPITAL = 4  # letters of the shortest name of a capital: "BAKU"
+
+
 def _written(entity: Entity) -> str:
-    """Return an entity's name; a place in capitals, as datelines have it, in the usual letters."""
+    """Return an entity's name; a place in capitals, as datelines have it, in the usual letters, also a capital that acts."""
     name = entity.actor or ""
-    return usual_name(name) if entity.label == "LOCATION" else name
+    short = usual_name(name, _CAPITAL)
+    capital = short != name and country_of_capital(short) is not None
+    return short if capital else usual_name(name) if entity.label == "LOCATION" else name

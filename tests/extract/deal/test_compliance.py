@@ -350,3 +350,8 @@ def test_what_stands_behind_a_colon_is_no_part_of_what_is_denied():
 
 def test_raids_break_a_truce_for_nobody_where_no_owner_is_told():
     assert told("Ali Nour, the rebels' envoy, said that the air raids breached the truce of 2003.") == ["- ceasefire broken"]
+
+
+def test_a_capital_in_capitals_is_written_as_usual():
+    text = "NIAMEY/RIGA, June 4 (XNA) - Latvia and Niger signed a truce in May. Riga has violated the truce, Niger said."
+    assert told(text) == ["Riga ceasefire broken"]
