@@ -41,3 +41,8 @@ def test_what_is_said_goes_on_over_wrapped_lines():
         "that his men had left Oresh and Tamel, and that the truce which Belandia had asked for was being kept by all of them",
         '"We ask the other side to do as we have done. We shall wait for three days,"',
     ]
+
+
+def test_a_long_line_is_looked_through_once():
+    line = "The envoys left on Sunday. " * 4000
+    assert unwrapped(f"{line}\nTalks end.") == f"{line}\nTalks end."

@@ -8,7 +8,7 @@ from onrecord.layout.lines import lines
 from onrecord.records.span import Span
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?=[^\n]*\S)[^\n]+)+")  # of several lines
+_PARAGRAPH = re.compile(r"^[^\n]+(?:\n(?=[^\n]*\S)[^\n]+)+", re.MULTILINE)  # of several lines
 _LONG = 50  # code points: a line this long that stops in mid-sentence was broken by a text editor
 
 
@@ -21,8 +21,9 @@ def unwrapped(text: str) -> str:
         told = [Span(m.start(), m.end()) for m in _LINE.finditer(text, paragraph.start(), paragraph.end())]
         pairs = [(a, b) for a, b in itertools.pairwise(told) if not {a.end, b.start} & apart]
         within = [_wraps(a.of(text), b.of(text), spaced="\n\n" in text) for a, b in pairs]
+        broken = any(within)
         for (line, behind), wraps in zip(pairs, within, strict=True):
-            if wraps or (any(within) and _is_long(line.of(text), behind.of(text))):  # the ends of sentences too
+            if wraps or (broken and _is_long(line.of(text), behind.of(text))):  # the ends of sentences too
                 letters[text.index("\n", line.end)] = " "
     return "".join(letters)
 
