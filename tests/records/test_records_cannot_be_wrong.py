@@ -113,3 +113,15 @@ def test_a_figure_and_an_event_have_the_ids_that_they_had_before_they_were_linke
     later = {"id", "by", "confidence", "total", "location", "context"}  # of which no id depends
     told = ({k: v for k, v in c.to_json().items() if k not in later} for c in (figure, event))
     assert [content_id(content) for content in told] == [figure.id, event.id]
+
+
+def test_what_is_noted_of_a_claim_changes_no_id():
+    event = Event(**COMMON, plover="ASSAULT")
+    noted = event.noted(confidence=0.4, context=("military",), figures=("f",))
+    assert (noted.confidence, noted.context, noted.figures) == (0.4, ("military",), ("f",))
+    assert noted.id == event.id == replace(event, confidence=0.4).id
+
+
+def test_what_an_id_depends_on_is_no_note():
+    with pytest.raises(InvalidRecord):
+        Event(**COMMON, plover="ASSAULT").noted(place="Goma")

@@ -7,7 +7,6 @@ number states (figures/totals/choice.py).
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -25,7 +24,7 @@ def believed(page: Page, claims: Sequence[Kind], learned: Learned | None = None)
     """Return claims of one article, each with how far it is to be believed in place of its extractor's own score."""
     beside = Beside(page, learned, claims)
     return [
-        replace(c, confidence=round(chance(beside.signs_of(c), weights()[kind_of(c)]), 3))
+        c.noted(confidence=round(chance(beside.signs_of(c), weights()[kind_of(c)]), 3))
         if kind_of(c) in weights() else c for c in claims
     ]  # fmt: skip
 

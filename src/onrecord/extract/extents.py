@@ -76,11 +76,11 @@ def with_extents(page: Page, figures: Sequence[Figure], told: Sequence[tuple[Cla
     for number, place in sorted(of_figure.items()):
         of_event.setdefault(place, []).append(figures[number].id)
     joined = {
-        place: replace(event, figures=tuple(dict.fromkeys(counts)))
+        place: event.noted(figures=tuple(dict.fromkeys(counts)))
         for place, counts in of_event.items() if isinstance(event := claims[place], Event)
     }  # fmt: skip
     return [
-        *(replace(f, event=claims[of_figure[n]].id) if n in of_figure else f for n, f in enumerate(figures)),
+        *(f.noted(event=claims[of_figure[n]].id) if n in of_figure else f for n, f in enumerate(figures)),
         *(joined.get(place, claim) for place, claim in enumerate(claims)),
     ]
 

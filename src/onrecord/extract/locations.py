@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.annotations import Annotations, PlaceMention
@@ -42,7 +41,7 @@ def locate_claims(claims: Iterable[Claim], annotations: Annotations) -> Iterator
             at = claim.evidence[0].start
             held = _mentions(claim.place, named)
             location = _located(_nearest(held, at)) if held else _around(claim.place, at, annotations, named)
-            yield replace(claim, location=location) if location else claim
+            yield claim.noted(location=location) if location else claim
         else:
             yield claim
 

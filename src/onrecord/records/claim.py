@@ -1,8 +1,8 @@
 """One entry of the ledger: what is common to statements, figures, events, terms and positions."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from onrecord.errors import InvalidRecord
 from onrecord.records.identity import content_id
@@ -59,6 +59,14 @@ class Claim:
             held = content_id({k: _UNLINKED.get(k, v) for k, v in content.items() if k not in _NOT_CONTENT})
             object.__setattr__(self, "_hashed", held)
         return str(self._hashed)
+
+    def noted(self, **notes: Any) -> Self:
+        """Return the claim with something that its id does not depend on: how sure it is, its context, what it is linked to."""
+        if not notes.keys() <= _NOT_CONTENT | _UNLINKED.keys():
+            raise InvalidRecord(f"an id depends on one of {', '.join(notes)}")
+        claim = replace(self, **notes)
+        object.__setattr__(claim, "_hashed", self._hashed)
+        return claim
 
     @property
     def words(self) -> str:

@@ -1,7 +1,6 @@
 """In what contexts of politics an event stands: those that words of its sentences tell plainly, by PLOVER's contexts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from onrecord.annotate.lookups import spoken_in
@@ -18,7 +17,7 @@ _MODES = {"cyber": "cyber", "misinformation": "misinformation", "torture": "repr
 
 def with_contexts(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims, each event with the contexts that the words of its sentences tell, in order of the alphabet."""
-    return [replace(c, context=told) if isinstance(c, Event) and (told := _contexts(page, c)) else c for c in claims]
+    return [c.noted(context=told) if isinstance(c, Event) and (told := _contexts(page, c)) else c for c in claims]
 
 
 def _contexts(page: Page, event: Event) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
         if (stating := stated_by(stated, measure, total)) is not None:
             stating = told_fully(reading.tree, stated, stating)
             if not is_of_one_place(reading.tree, stated[stating], stated):
-                figures[stating] = replace(figures[stating], total=True)
+                figures[stating] = figures[stating].noted(total=True)
         else:
             added.append(_total(reading, measure, total))
     wholes = {f.part_of for f in figures}

@@ -33,8 +33,10 @@ def _as_below(figure: Figure, figures: Sequence[Figure], end: int) -> Figure:
 
 def with_their_wholes(figures: Sequence[Figure], filled: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return figures of which more is known now, each part with the id that its whole has now."""
-    new_ids = {old.id: new.id for old, new in zip(figures, filled, strict=True)}
-    return tuple(replace(f, part_of=new_ids.get(f.part_of, f.part_of)) if f.part_of else f for f in filled)
+    if not any(f.part_of for f in filled):
+        return tuple(filled)
+    now = {old.id: new for old, new in zip(figures, filled, strict=True)}
+    return tuple(replace(f, part_of=now[f.part_of].id) if f.part_of in now else f for f in filled)
 
 
 def _filled(figure: Figure, figures: Sequence[Figure]) -> Figure:
