@@ -46,6 +46,12 @@ def test_of_no_pairs_nothing_is_told(seen):
     assert seen.pairs("part", []).shape == (0, len(PAIRED))
 
 
+def test_how_an_event_stands_is_the_same_where_its_kind_was_asked_before(seen):
+    first = seen.stands(5, "AID", "occurred")
+    seen.kinds([1, 5], ["none", "AID"])
+    assert np.allclose(seen.stands(5, "AID", "occurred"), first, atol=1e-5)
+
+
 def test_what_is_not_a_type_of_event_is_asked_about_as_one_of_none(seen):
     scores = seen.pairs("day", [Pair(2, "killed", 5, "none")])
     assert scores.sum() == pytest.approx(1, abs=1e-5)

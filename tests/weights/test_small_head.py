@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from onrecord.weights.arrays import different
 from onrecord.weights.heads import PAIR_TYPES, EventHead
 from onrecord.weights.small_head import BUCKETS, PACKED, PARTS, Asked
 from training.small_heads import packed
@@ -72,3 +73,9 @@ def test_arrays_in_one_byte_a_number_are_read_within_half_a_step(arrays):
     for name in PACKED:
         off = np.abs(kept[name] * kept[f"{name}_step"] - arrays[name]).reshape(-1, HIDDEN).max(0)
         assert (off <= kept[f"{name}_step"] * 0.5001).all()
+
+
+def test_different_numbers_come_in_order_with_the_place_of_each():
+    numbers, places = different(np.array([4, 0, 4, 9]))
+    assert (numbers.tolist(), places.tolist()) == ([0, 4, 9], [1, 0, 1, 2])
+    assert [len(some) for some in different(np.array([], np.int64))] == [0, 0]

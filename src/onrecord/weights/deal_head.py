@@ -114,8 +114,8 @@ class DealHead:
                     continue
                 mine = slice(n * POINTER, (n + 1) * POINTER)
                 source = hidden[words] @ a["from"][:, mine] + a["from_bias"][mine]
-                target = hidden @ a["to"][:, mine] + a["to_bias"][mine]
-                scores = source @ target.T / POINTER**0.5
+                through = source @ a["to"][:, mine].T  # few words point: cheaper than what each word is to be pointed at
+                scores = (through @ hidden.T + (source @ a["to_bias"][mine])[:, None]) / POINTER**0.5
                 scores += (windows[words, None] != windows) * a["apart"][n]
                 scores[np.arange(len(words)), words] = hidden[words] @ a["alone"][:, n] + a["alone_bias"][n]
                 likely = softmax(scores)

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self, get_args
 import numpy as np
 
 from onrecord.records.values import EventStatus
-from onrecord.weights.arrays import Floats, Ints, gelu, read_arrays, softmax
+from onrecord.weights.arrays import Floats, Ints, different, gelu, read_arrays, softmax
 
 DEEDS = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
@@ -71,6 +71,7 @@ class Seen:
 
     def __init__(self, head: DeedHead, above: Floats, states: Floats) -> None:
         self._a, self._above, self._states = head.arrays, above, states
+        self._plain: dict[int, Floats] = {}  # what a word brings to the hidden layer, whatever it is taken for
 
     def kinds(self, words: Sequence[int], taken: Sequence[str]) -> Floats:
         """Return how likely words tell nothing, and an event of each type [words, types + 1].
@@ -84,7 +85,8 @@ class Seen:
     def stands(self, word: int, taken: str, ruled: EventStatus) -> Floats:
         """Return how likely the event that a word tells stands in each of the `STATUSES`; rules take it for `ruled`."""
         a = self._a
-        scores = self._hidden([word], [taken]) @ a["status"] + a["status_bias"]
+        plain = self._plain[word][None] if word in self._plain else self._before([word])
+        scores = gelu(plain + a["ruled"][_NUMBERS[taken]]) @ a["status"] + a["status_bias"]
         return np.asarray(softmax(scores + a["status_ruled"][STATUSES.index(ruled) + 1])[0], np.float32)
 
     def pairs(self, asked: Asked, pairs: Sequence[Pair]) -> Floats:
@@ -110,7 +112,7 @@ class Seen:
 
     def _through(self, layer: str, words: Ints) -> Floats:
         """Return what a layer makes of words, each multiplied once however often it stands there."""
-        each, at = np.unique(words, return_inverse=True)
+        each, at = different(words)
         made: Floats = (self._of(each) @ self._a[layer] + self._a[f"{layer}_bias"])[at]
         return made
 
@@ -119,5 +121,10 @@ class Seen:
         return np.concatenate([self._above[words], self._states[words]], 1)
 
     def _hidden(self, words: Sequence[int], taken: Sequence[str]) -> Floats:
-        a, numbers = self._a, [_NUMBERS[one] for one in taken]
-        return gelu(self._of(list(words)) @ a["hidden"] + a["hidden_bias"] + a["ruled"][numbers])
+        plain = self._before(words)
+        self._plain.update(zip(words, plain, strict=True))
+        return gelu(plain + self._a["ruled"][[_NUMBERS[one] for one in taken]])
+
+    def _before(self, words: Sequence[int]) -> Floats:
+        made: Floats = self._of(list(words)) @ self._a["hidden"] + self._a["hidden_bias"]
+        return made

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
-from onrecord.weights.arrays import Floats, Ints, read_arrays, softmax
+from onrecord.weights.arrays import Floats, Ints, different, read_arrays, softmax
 
 BUCKETS = 4096  # rows of hashed features
 PARTS = 6  # four words and the means of two runs of words
@@ -38,7 +38,7 @@ def bucket(feature: str) -> int:
 def _counted(runs: Sequence[Sequence[int]]) -> tuple[Ints, Floats]:
     """Return the numbers that stand in the runs, and how often each does in each run [runs, numbers]."""
     lengths = [len(run) for run in runs]
-    numbers, columns = np.unique(np.fromiter(chain.from_iterable(runs), np.int64, sum(lengths)), return_inverse=True)
+    numbers, columns = different(np.fromiter(chain.from_iterable(runs), np.int64, sum(lengths)))
     cells = np.repeat(np.arange(len(runs)) * len(numbers), lengths) + columns
     counts = np.bincount(cells, minlength=len(runs) * len(numbers)).reshape(len(runs), -1)
     return numbers, counts.astype(np.float32)
@@ -76,8 +76,9 @@ class SmallHead:
         """Return the hidden layer of some of them: shares of rows, one row for each word in each part and each mark."""
         a = self._arrays
         hidden: Floats = np.repeat(a["bias"][None], len(asked), 0)
+        single = np.array([p.single for p in asked])
         for part in range(_SINGLE):
-            words, at = np.unique([p.single[part] for p in asked], return_inverse=True)
+            words, at = different(single[:, part])
             hidden += ((states[words] - a["mean"]) @ a["states"][part])[at]
         for part in range(_SINGLE, PARTS):
             words, counts = _counted([p.means[part - _SINGLE] for p in asked])

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.annotate.coreference.mention_features import KINDS, LABELS, NOBODY, NOUNS, PRONOUNS, Described
+from onrecord.weights.arrays import different
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -102,8 +103,8 @@ def _wording(d: Described, i: Ints, j: Ints) -> list[NDArray[np.generic]]:
 
 def _common(d: Described, i: Ints, j: Ints) -> Ints:
     """Return how many words each pair shares, by the words of those that stand in the pairs alone."""
-    rows, mine = np.unique(i, return_inverse=True)
-    columns, other = np.unique(j, return_inverse=True)
+    rows, mine = different(i)
+    columns, other = different(j)
     number: dict[int, int] = {}
     for c in rows.tolist():
         for word in d.tokens[c]:
