@@ -149,10 +149,12 @@ class Tree:
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """Return the dependents of a word with one of the relations (subtypes ignored)."""
+        below, told = self._by_relation[index], self._relations
+        if not below:
+            return []
         if len(relations) == 1:
-            return [*self._by_relation[index].get(relations[0], ())]
-        below, told = self.children[index], self._relations
-        return [c for c in below if told[c] in relations] if below else []
+            return [*below.get(relations[0], ())]
+        return [c for c in self.children[index] if told[c] in relations]
 
     def owners(self, index: int) -> list[int]:
         """Return those whose a word is: "the | rebels' | demand", "| their | demand"."""

@@ -199,10 +199,9 @@ class _TwoSides:
 
     def _between(self) -> Iterator[list[int]]:
         """Yield those between whom there are talks, a war or a deal."""
-        for word in range(len(self._tree.words)):
-            above = self._tree.head(word)
-            facing = above >= 0 and self._tree.lower(above) in people_words("facing")
-            if facing and "between" in self._tree.cases(word):
+        facing = self._tree.where(people_words("facing"))
+        for word in sorted(c for above in facing for c in self._tree.children[above]):
+            if "between" in self._tree.cases(word):
                 pair = self._page.joined(word)
                 if len(pair) == 2 and all(map(self._page.is_actor, pair)):
                     yield pair
@@ -210,11 +209,11 @@ class _TwoSides:
     def _side_by_side(self, word: int) -> list[int]:
         """Return two bodies or countries that are joined by "and"; none for "the Saudi and US initiative"."""
         pair = self._page.joined(word) if self._tree.children[word] else []
-        described = self._tree.head(word) if self._tree.relation(word) in {"amod", "compound"} else -1
         if self._tree.relation(word) == "conj" and self._tree.tag(word) == "VERB":  # "X would free ten and Y 200"
             pair = [s for v in (self._tree.head(word), word) for s in self._tree.dependents(v, "nsubj")]
         if len(pair) != 2 or self._looks_on(word):
             return []
+        described = self._tree.head(word) if self._tree.relation(word) in {"amod", "compound"} else -1
         describing = described >= 0 and self._tree.lower(described) not in people_nouns() | people_words("members")
         return pair if not describing and all(self._is_side(w) for w in pair) else []
 

@@ -139,14 +139,13 @@ def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[
     it hold? | “It must,” he said".
     """
     words, text = layout.words, layout.text
-    inside = [any(q.start <= words[n].start < q.end for q in quoted) for n in range(fragment.first, fragment.last)]
     cuts = [fragment.first]
     for n in range(fragment.first + 1, fragment.last):
-        gap = text[words[n - 1].end : words[n].start]
-        runs_on = inside[n - fragment.first] and inside[n - 1 - fragment.first]
-        asked = words[n - 1].of(text) == "?" and inside[n - fragment.first] and not inside[n - 1 - fragment.first]
-        if ("\n" in gap and not runs_on) or asked:
-            cuts.append(n)
+        broken, asked = "\n" in text[words[n - 1].end : words[n].start], words[n - 1].of(text) == "?"
+        if broken or asked:
+            before, here = (any(q.start <= words[m].start < q.end for q in quoted) for m in (n - 1, n))
+            if (broken and not (here and before)) or (asked and here and not before):
+                cuts.append(n)
     edges = [*cuts, fragment.last]
     parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in itertools.pairwise(edges)]
     return [part for part in parts if part.first < part.last]

@@ -19,7 +19,7 @@ def with_accounts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution
 
     What takes the account itself for who speaks gives way: "by | his account" is told by him.
     """
-    told = [new for n in range(len(tree.words)) if tree.lower(n) in _accounts() and (new := _attribution(tree, n))]
+    told = [new for n in tree.where(_accounts()) if (new := _attribution(tree, n))]
     nouns = [new.cue[-1] for new in told]
     kept = [a for a in found if not any(s.overlaps(n) for s in (*a.source, *a.cue) for n in nouns)]
     taken = [s for a in kept for s in (*a.cue, *a.content)]

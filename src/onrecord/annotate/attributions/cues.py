@@ -339,8 +339,10 @@ class Cue:
     def cited(self) -> Span | None:
         """Return whom the source has it from: "the monitor, citing local doctors, said"."""
         tree = self._tree
+        if self.head is None or tree.vocabulary.isdisjoint(_CITING):
+            return None
         source = set(self.source_words())
-        for index in () if self.head is None else tree.below(self.head):
+        for index in tree.below(self.head):
             above = tree.head(index)
             if tree.lower(index) in _CITING and (above == self.head or above in source) and not self._in_content(index):
                 for named in tree.dependents(index, "obj"):

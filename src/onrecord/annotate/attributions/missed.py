@@ -185,14 +185,13 @@ def _saying(tree: Tree, verb: int) -> str | None:
     if tree.lower(verb).startswith("rul") and tree.lower(verb + 1) == "out":
         return "performs"
     forms = _missed_verbs()
-    if tree.lower(verb) in load("reporting_verbs")["missed"]["past"].split():
-        return "performs"
     return next((kind for kind in ("says", "performs") if tree.lower(verb) in forms[kind]), None)
 
 
 @cache
 def _missed_verbs() -> dict[str, frozenset[str]]:
-    return {kind: reporting_forms("missed", kind) for kind in load("reporting_verbs")["missed"] if kind != "past"}
+    past = frozenset(load("reporting_verbs")["missed"]["past"].split())
+    return {"says": reporting_forms("missed", "says"), "performs": reporting_forms("missed", "performs") | past}
 
 
 def may_speak(tree: Tree, subject: int, speakers: Collection[int]) -> bool:

@@ -46,8 +46,8 @@ def is_relay(attributions: Sequence[Attribution], index: int) -> bool:
 
 
 def _relays(tree: Tree) -> Iterator[_Relay]:
-    for saying in range(2, len(tree.words) - 1):
-        if not tree.lower(saying).endswith("ing") or tree.lower(saying) not in acts():
+    for saying in tree.where(acts().keys()):
+        if not tree.lower(saying).endswith("ing") or not 2 <= saying < len(tree.words) - 1:
             continue
         led = tree.lower(saying - 1) == "as"
         lead = saying - led

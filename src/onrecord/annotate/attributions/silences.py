@@ -25,7 +25,7 @@ def with_silences(tree: Tree, found: Sequence[Attribution], speakers: Collection
     giving details |") is cut there; what the labels found else is left as it is.
     """
     told = list(found)
-    left = [(verb, thing) for verb in range(len(tree.words)) if (thing := left_open(tree, verb)) is not None]
+    left = [(verb, thing) for verb in tree.where(_silent()) if (thing := left_open(tree, verb)) is not None]
     taken = Taken(tree, (s for a in found for s in (*a.cue, *a.content)) if left else ())
     for verb, thing in left:
         phrase, none = tree.phrase(thing, without=_TRAILING), _none(tree, thing)
@@ -62,7 +62,7 @@ def _ends_in(tree: Tree, attribution: Attribution, cue: Span, content: Span) -> 
 def left_open(tree: Tree, verb: int) -> int | None:
     """Return what a verb tells not to be given: "did not publish | the toll |"; None where it is given, or no such thing."""
     parts = tree.lower(verb) in reporting_forms("silent", "parting")
-    if tree.tag(verb) != "VERB" or not (parts or tree.lower(verb) in reporting_forms("silent", "giving")):
+    if tree.tag(verb) != "VERB" or tree.lower(verb) not in _silent():
         return None
     without = any(tree.lower(c) == "without" for c in tree.dependents(verb, "mark"))
     negated = without or any(tree.lower(c) in _NOT for c in tree.children[verb])
@@ -71,6 +71,12 @@ def left_open(tree: Tree, verb: int) -> int | None:
     else:
         things = [c for c in tree.dependents(verb, "obj") if tree.lower(c) in _details()]
     return next((c for c in things if negated or (not parts and _none(tree, c) is not None)), None)
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """Return the forms of verbs that may tell what is not given."""
+    return reporting_forms("silent", "parting") | reporting_forms("silent", "giving")
 
 
 def _none(tree: Tree, thing: int) -> int | None:

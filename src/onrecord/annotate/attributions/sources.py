@@ -113,8 +113,8 @@ def with_counts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution, 
     taken = Taken(tree, (s for a in found for s in a.cue))
     held = Taken(tree, (s for a in found for s in a.content))
     kept, counts = tuple(found), []
-    for index in range(len(tree.words)):
-        if tree.lower(index) not in _counting() or tree.tag(index) != "VERB":
+    for index in tree.where(_counting()):
+        if tree.tag(index) != "VERB":
             continue
         cue = tree.words[index]
         subject = next(iter(tree.dependents(index, "nsubj")), None)

@@ -44,8 +44,8 @@ def meant_by(tree: Tree, pronoun: int, things: frozenset[str]) -> int | None:
 
 def those_out(tree: Tree, leavers: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield who is wanted "out", and that word: "wants the troops out", "its army had to be out of the town"."""
-    for word in range(len(tree.words)):
-        if tree.lower(word) != "out" or tree.tag(word) not in {"ADV", "ADP", "ADJ"} or _figurative(tree, word):
+    for word in tree.where({"out"}):
+        if tree.tag(word) not in {"ADV", "ADP", "ADJ"} or _figurative(tree, word):
             continue
         above = tree.head(word)
         if above < 0:
@@ -64,8 +64,8 @@ def those_out(tree: Tree, leavers: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def coming(tree: Tree, nouns: frozenset[str]) -> Iterator[int]:
     """Yield verbs of coming that mean to the talks just told of: "are ready to | come", "refused to | attend"."""
-    for word in range(len(tree.words)):
-        if tree.tag(word) != "VERB" or tree.lower(word) not in _COMING or tree.relation(word) not in {"xcomp", "advcl"}:
+    for word in tree.where(_COMING):
+        if tree.tag(word) != "VERB" or tree.relation(word) not in {"xcomp", "advcl"}:
             continue
         whither = [c for c in tree.dependents(word, "obj", "obl", "xcomp", "advmod") if c > word]
         here = tree.sentence_of(word)
@@ -81,8 +81,8 @@ def _figurative(tree: Tree, word: int) -> bool:
 
 def signing(tree: Tree) -> Iterator[int]:
     """Yield verbs of signing that do not say what: "Mali signed on Monday", "refused to sign"."""
-    for word in range(len(tree.words)):
-        if tree.tag(word) != "VERB" or tree.lower(word) not in SIGNING or tree.relation(word) in {"amod", "compound"}:
+    for word in tree.where(SIGNING):
+        if tree.tag(word) != "VERB" or tree.relation(word) in {"amod", "compound"}:
             continue
         passive = tree.is_passive(word)
         what = [c for c in tree.dependents(word, "obj", "ccomp", "compound") if c > word]

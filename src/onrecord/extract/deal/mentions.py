@@ -127,7 +127,7 @@ def _longest() -> dict[str, int]:
 
 def _done(tree: Tree) -> Iterator[TermMention]:
     """Yield the deeds that make a term with what they are done to: "withdraw | troops", "release of | hostages"."""
-    for word in range(len(tree.words)):
+    for word in tree.where(deeds().keys()):
         pointed = _pointed(tree, word)
         for deed in _nearest(tree, word):
             if (not deed.of and tree.tag(word) != "VERB") or (pointed and deed != pointed):

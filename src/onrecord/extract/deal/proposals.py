@@ -95,8 +95,10 @@ class Proposals:
     def _own_of(self, head: int, found: list[Sheet]) -> Sheet | None:
         """Return one side's own of the papers that several tabled: "each tabled a text. The Chadian | one asks for"."""
         page, tree = self._page, self._tree
+        if tree.lower(head) not in {"one", "that"}:
+            return None
         joint = next((s for s in reversed(found) if " and " in (s.author or "")), None)
-        if joint is None or joint.author is None or tree.lower(head) not in {"one", "that"}:
+        if joint is None or joint.author is None:
             return None
         whose = (w for w in tree.dependents(head, "amod", "compound", "nmod") if w in page.entity_at)
         names = [page.country(page.name_of(w)) for w in whose]

@@ -21,8 +21,8 @@ def single_persons(tree: Tree) -> Iterator[Quantity]:
     Its span is the article's; they are figures' quantities only, since nobody would look for "a" among the numbers.
     """
     done = {fated.person for fated in find_fates(tree)}
-    for index in range(len(tree.words)):
-        if tree.lower(index) not in {"a", "an"} or tree.relation(index) != "det":
+    for index in tree.where({"a", "an"}):
+        if tree.relation(index) != "det":
             continue
         noun = tree.head(index)
         if noun <= index or tree.lower(noun) not in figure_words("one"):

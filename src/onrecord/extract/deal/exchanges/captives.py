@@ -286,7 +286,7 @@ class Captives:
     def so_many(self, word: int) -> bool:
         """Say whether people are as many as those told before: "sent back as many | Iranians"."""
         tree = self.tree
-        if tree.tag(word) not in {"NOUN", "PROPN"}:
+        if tree.tag(word) not in {"NOUN", "PROPN"} or "many" not in tree.vocabulary:
             return False
         many = [c for c in tree.dependents(word, "amod") if tree.lower(c) == "many" and c > 0]
         return any(tree.lower(c - 1) == "as" for c in many)
@@ -294,11 +294,11 @@ class Captives:
     def person(self, word: int) -> bool:
         """Say whether a word heads a person's name, or the office right before it."""
         tree, entities = self.tree, self.page.entity_at
-        if tree.dependents(word, "nummod"):
-            return False  # "the 40 passengers, Jane Doe said"
         beside = tree.dependents(word, "flat", "appos") if tree.tag(word) == "NOUN" else []
         named = (entities[c] for c in (word, *(c for c in beside if c > word)) if c in entities)
-        return tree.relation(word) != "flat" and any(e.label == "PERSON" for e in named)
+        if tree.relation(word) == "flat" or not any(e.label == "PERSON" for e in named):
+            return False
+        return not tree.dependents(word, "nummod")  # "the 40 passengers, Jane Doe said"
 
     def _handed(self, word: int) -> bool:
         """Say whether a person is the one who is given: the object of the deed, or its passive subject."""

@@ -23,6 +23,7 @@ from onrecord.vocabularies.load import load
 
 _DECISIONS = frozenset({"decision", "move", "announcement", "step", "gesture", "statement", "declaration"})
 _AGREED: frozenset[Stance] = frozenset({"accepts", "offers"})
+_BARE = frozenset({"PUNCT", "DET", "ADP", "PROPN"})  # tags of words that by themselves tell no stance on what was told before
 _FAR = 2  # sentences back to what "the offer" means
 _INSIDE = frozenset({"nmod", "acl", "obj", "compound", "xcomp"})  # what a phrase's own words hang on its noun by
 
@@ -55,6 +56,8 @@ class Finder:
         found: list[Held] = []
         for word in range(len(self._tree.words)):
             mention = at.get(word)
+            if mention is None and self._tree.tag(word) in _BARE:
+                continue
             if word in self._filled and mention and mention.type == "deal_as_a_whole":
                 continue
             echoed = list(self._likewise(word, found)) or list(self._echoed(word, mention, found))

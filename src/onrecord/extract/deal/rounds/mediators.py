@@ -11,6 +11,7 @@ from onrecord.extract.deal.rounds.presiding import Presiding
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.vocabularies.load import load
 
+_MEDIATING = frozenset({"mediate", "mediated", "mediates", "mediating"})
 
 class Mediators(Presiding):
     """Finds those who mediate."""
@@ -101,7 +102,7 @@ class Mediators(Presiding):
         """Return the bodies called mediators, and those who are to mediate: "Qatari mediators", "X is to mediate"."""
         tree = self.tree
         heads: list[int] = []
-        for word in range(len(tree.words)):
+        for word in tree.where(nouns("mediators") | _MEDIATING):
             lower = tree.lower(word)
             if lower in nouns("mediators") and tree.tag(word) == "NOUN":
                 named = any(c in self.page.entity_at for c in tree.below(word) if c != word)
@@ -110,7 +111,7 @@ class Mediators(Presiding):
                 person = next((c for c in about if self.names_person(c)), None)
                 named = named or person is not None
                 heads += [word] if named and person is None else [person] if person is not None else []
-            elif lower in {"mediate", "mediated", "mediates", "mediating"} and tree.tag(word) == "VERB":
+            elif lower in _MEDIATING and tree.tag(word) == "VERB":
                 heads += [
                     s
                     for s in self.subjects(word)

@@ -104,9 +104,7 @@ class Presiding(Sides):
     def _looking_on(self) -> Iterator[int]:
         """Yield whom "with X in the chair", "with X taking notes" and "with X as host" name, whatever the parser makes of it."""
         tree = self.tree
-        for at in range(len(tree.words)):
-            if tree.lower(at) != "with":
-                continue
+        for at in tree.where({"with"}):
             stop = min(at + 16, self.sentence_words(at).stop)
             head = self._first_actor(at + 1, stop)
             if head is None:
@@ -160,10 +158,8 @@ class Presiding(Sides):
 
     def _overseeing(self) -> Iterator[int]:
         """Yield whom "under X", "under the eye of X" and "under X's chairmanship" name."""
-        tree = self.tree
-        for at in range(len(tree.words)):
-            if tree.lower(at) == "under":
-                yield from self._over(at)
+        for at in self.tree.where({"under"}):
+            yield from self._over(at)
 
     def _over(self, at: int) -> Iterator[int]:
         tree, page = self.tree, self.page
@@ -201,9 +197,9 @@ class Presiding(Sides):
     def _gone_through(self) -> Iterator[int]:
         """Yield whom "through the offices of X", "through their Omani host", "via Qatari mediators" name."""
         tree = self.tree
-        for at in range(len(tree.words)):
-            way = tree.lower(at) == "of" and at and tree.lower(at - 1) in {"way", "courtesy"}  # "by way of X"
-            if tree.lower(at) not in {"through", "via"} and not way:
+        for at in tree.where({"through", "via", "of"}):
+            way = tree.lower(at) == "of"
+            if way and not (at and tree.lower(at - 1) in {"way", "courtesy"}):  # "by way of X"
                 continue
             if way and (head := self._first_actor(at + 1, min(at + 8, self.sentence_words(at).stop))) is not None:
                 yield head

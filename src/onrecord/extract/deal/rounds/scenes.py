@@ -60,7 +60,7 @@ class Scenes(Telling):
     def of_talks(self) -> bool:
         """Whether the article has a word for talks, mediation or an accord at all."""
         told = nouns("nouns", "mediators", "oversight", "accords")
-        return any(self.tree.lower(w) in told for w in range(len(self.tree.words)) if self.tree.tag(w) == "NOUN")
+        return any(self.tree.tag(w) == "NOUN" for w in self.tree.where(told))
 
     def _awaited(self, word: int) -> bool:
         """Say whether two parties are awaited at a place: "the ministers of X and Y are expected here on Wednesday"."""

@@ -84,7 +84,7 @@ class Sides(Who):
         somebody named is: "N, a Z | negotiator".
         """
         tree = self.tree
-        words = [w for w in range(len(tree.words)) if tree.lower(w) in nouns("negotiating") and tree.tag(w) == "NOUN"]
+        words = [w for w in tree.where(nouns("negotiating")) if tree.tag(w) == "NOUN"]
         own = [w for w in words if any(c in self.page.entity_at for c in tree.below(w)) and not self._tells_of(w)]
         return [p for p in self.parties(own) if p.name.lower() not in nouns("negotiating")]
 
