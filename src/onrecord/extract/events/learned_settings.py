@@ -59,12 +59,14 @@ class LearnedSettings:
         self._head, self._written, self._barred, self._seen = head, written, barred, seen
         self._settings = Settings(page, {t.word: t.plover for t in triggers})
 
-    def of_all(self, deeds: Sequence[RuledSetting]) -> list[tuple[str | None, str | None]]:
-        """Return the day, month or year of each deed and its place; the heads are asked about all at once.
+    def of_all(
+        self, deeds: Sequence[RuledSetting], wanted: Sequence[str] = SETTINGS
+    ) -> list[tuple[str | None, str | None]]:
+        """Return the day, month or year of each deed and its place; the heads are asked about all that is `wanted` at once.
 
         The first is None too where what tells when it was is a stretch.
         """
-        near = [self._near(deed) for deed in deeds]
+        near = [self._near(deed, wanted) for deed in deeds]
         likely = iter(self._likely([one for some in near for one in some]))
         found = []
         for deed, some in zip(deeds, near, strict=True):
@@ -118,9 +120,10 @@ class LearnedSettings:
         """Say whether a time or place hangs on the word of a deed itself: "criticised them | in Vienna"."""
         return self._tree.head(one.top) == trigger.word
 
-    def _near(self, deed: RuledSetting) -> list[_Asked]:
-        """Return the times and places told around a deed that may be its own."""
-        near = self._settings.near(deed.trigger.word) if self._states is not None else []
+    def _near(self, deed: RuledSetting, wanted: Sequence[str]) -> list[_Asked]:
+        """Return the times or places told around a deed, as is `wanted`, that may be its own."""
+        around = self._settings.near(deed.trigger.word) if self._states is not None else []
+        near = (one for one in around if one.kind in wanted)
         told = [_Asked(deed.trigger, one, one.ruled(deed.day if one.kind == "day" else deed.place)) for one in near]
         return [one for one in told if one.ruled == "same" or not self._barred(one.trigger, one.setting)]
 

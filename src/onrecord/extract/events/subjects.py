@@ -110,10 +110,9 @@ def _accused(page: Page, verb: int, above: int) -> list[int]:
 def _misread(page: Page, verb: int) -> list[int]:
     """Return the phrase before a verb without subject that is none of its circumstances: a subject read as another part."""
     tree = page.tree
-    times = {w for t in page.annotations.times for w in tree.range(t.start, t.end)}
     return [
         c for c in tree.children[verb]
-        if c < verb and c not in times and tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")
+        if c < verb and c not in page.time_words and tree.tag(c) in {"NOUN", "PROPN"} and not tree.dependents(c, "case")
     ][:1]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from onrecord.extract.figure_vocabulary import Counted
 from onrecord.extract.page import Page
 from onrecord.records import Figure
 from onrecord.records.values import Measure, Period
-from onrecord.weights.heads import SettingHead
+from onrecord.weights.heads import SETTINGS, SettingHead
 
 LASTING: set[Measure] = {"share", "money", "duration", "other", "at_risk", "held", "displaced", "starved"}
 """What is not counted of one day."""
@@ -52,6 +52,7 @@ class FigureSettings:
         since = figure.period is not None and figure.period.kind == "cumulative" and figure.period.start is not None
         if figure.place is not None or since:
             return figure  # what is told of another place is of another day, what a war has cost of no scene
-        ((day, place),) = self._learned.of_all([RuledSetting(trigger_of(self._page.tree, counted))])
-        dated = day is not None and figure.period is None and figure.measure not in LASTING
-        return replace(figure, place=place, period=Period("window", day, day) if dated else figure.period)
+        dated = figure.period is None and figure.measure not in LASTING
+        wanted = SETTINGS if dated else ("place",)
+        ((day, place),) = self._learned.of_all([RuledSetting(trigger_of(self._page.tree, counted))], wanted)
+        return replace(figure, place=place, period=Period("window", day, day) if dated and day else figure.period)

@@ -43,7 +43,8 @@ class Places:
     def of(self, mention: TermMention, scope: list[int]) -> str | None:
         """Return the place told in the words of a term, by a name or by a noun for one."""
         page, tree = self._page, self._tree
-        scope = [w for w in scope if not of_paper(self._tree, w)]
+        named = (w for w in scope if w in page.entity_at or tree.lower(w) in words("places"))
+        scope = [w for w in named if not of_paper(tree, w)]
         above = tree.head(mention.head)
         if tree.relation(mention.head) == "obj" and above >= 0 and tree.lower(above) in _SIGNING:
             return None  # "signed a truce in Pretoria"

@@ -36,6 +36,7 @@ class Times:
         before = [w for w in given if w <= above]
         if (granted := self.granted(head)) is not None:
             told["deadline"] = granted
+        scope = [w for w in scope if w in self._page.time_words or self._tree.lower(w) == "daily"]
         scope = [w for w in scope if not self._after(w) and not self._aside(w, mention) and not of_paper(self._tree, w)]
         scope += self._lasting_behind(mention) or self._lasting_below(mention) or self._extended(mention)
         for time in [
@@ -77,8 +78,9 @@ class Times:
             if cased(self._tree, at) == "after":
                 break
             at = tree.head(at)
-        behind = {tree.lower(w) for w in tree.below(at)} if at >= 0 else set()
-        return at >= 0 and cased(self._tree, at) == "after" and not behind & words("signings")
+        if at < 0 or cased(tree, at) != "after":
+            return False
+        return words("signings").isdisjoint(tree.lower(w) for w in tree.below(at))
 
     def _aside(self, word: int, mention: TermMention) -> bool:
         """Say whether a time tells what is only described: "the lines they | held before August"."""
