@@ -220,8 +220,8 @@ def _after(tree: Tree, stop: int) -> str | None:
 
 def _is_subject(tree: Tree, words: range, verb: int) -> bool:
     """Say whether words behind a name's comma are who speaks next, and not who the name is: "Diop, | aides | said, left"."""
-    subjects = tree.dependents(verb, "nsubj") if tree.tag(verb) == "VERB" else []
-    return any(s in words for s in subjects) and tree.head(words.start - 2) != verb
+    speaks = verb < len(tree.words) and tree.tag(verb) == "VERB"  # a text may end there
+    return speaks and any(s in words for s in tree.dependents(verb, "nsubj")) and tree.head(words.start - 2) != verb
 
 
 def _is_half(tree: Tree, index: int) -> bool:

@@ -32,7 +32,7 @@ def extract_exchanges(page: Page, learned: Learned | None = None) -> tuple[Event
         event = finder.event(pair)
         if event is None:
             continue
-        given |= {*page.joined(pair.first), *page.joined(pair.second)}
+        given |= {pair.first, pair.second}
         further = finder.is_further(pair)
         same = (n for n, e in enumerate(found) if _fits(e, event))
         known = next((n for n in same if not further or _is_done(found[n]) == _is_done(event)), None)

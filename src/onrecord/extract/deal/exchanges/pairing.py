@@ -17,7 +17,6 @@ _FOR = {"for", "against"}
 _EACH_OF = {"side", "party", "country", "government", "way"}
 _POINTING = {"each", "both", "which", "who", "whom", "that"}
 _SIDES = 2
-_MONTH = len("2024-05")
 _WAYS = {"way", "direction"}
 _TELLING = ("returns", "wanting", "exchanges", "releasing", "leaving", "receiving", "swapping", "changing")
 _NEAR = 20  # words from what is given to what is given for it
@@ -152,13 +151,9 @@ class Pairing:
         yield from self._shared(trigger, [h for h in near if self._tree.sentence_of(h) == at] or near, parties)
 
     def retold(self, first: int, second: int) -> bool:
-        """Say whether two phrases are not of one exchange: one stands in the headline, which tells what the text does, or two
-        sentences have days in months apart.
-        """
+        """Say whether one phrase stands in the headline and the other does not, which may tell of the same captives again."""
         heads = [self._tree.words[w].start < self._page.headline_end for w in (first, second)]
-        days = (self._page.day_of(w) for w in (first, second))
-        months = {day[:_MONTH] for day in days if day and len(day) >= _MONTH}
-        return heads[0] != heads[1] or (len(months) > 1 and not self._tree.same_sentence(first, second))
+        return heads[0] != heads[1]
 
     def _answered(self, trigger: int) -> bool:
         """Say whether the next sentence tells how many another gave: "X freed 25 mayors. The government freed | 22 rebels"."""
