@@ -109,6 +109,8 @@ def _parts(text: str, line: Span) -> list[Span]:
     words = line.of(text)
     start = line.start + len(words) - len(words.lstrip("| "))
     end = line.start + len(words.rstrip("| "))  # an empty cell within stays one
+    if start >= end:
+        return [line]  # of empty cells alone
     edges = [start, *(edge for gap in _COLUMN.finditer(text, start, end) for edge in gap.span()), end]
     return [Span(a, b) if b > a else Span(a - 1, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 

@@ -185,3 +185,7 @@ def test_two_days_joined_are_one_period():
     (told,) = figures("Some 40 villagers were killed in Gao on 3 and 4 June.")
     assert told.period is not None
     assert (told.period.start, told.period.end) == ("2024-06-03", "2024-06-04")
+
+
+def test_a_line_of_empty_cells_is_no_row():
+    assert [row.label.of("Gao | 26 | 7\n| |\nKidal | 4 | 1") for row in rows("Gao | 26 | 7\n| |\nKidal | 4 | 1")] == ["Gao", "Kidal"]
