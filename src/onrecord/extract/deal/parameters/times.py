@@ -195,6 +195,8 @@ class Times:
         behind = self._page.ahead(stop - 1)
         if behind != "after":
             return behind in {"before", "since", "ago", "later", "earlier", "into", "old"}
+        if stop + 1 >= len(tree.words):
+            return True  # a text that breaks off
         clause = tree.head(stop) if tree.relation(stop) == "mark" else stop + 1
         done = tree.tag(clause) == "VERB" or self._page.ahead(stop).endswith("ing")
         return done and not {tree.lower(clause), self._page.ahead(stop)} & words("signings")
