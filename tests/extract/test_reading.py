@@ -128,6 +128,7 @@ def test_an_empty_article_has_no_annotations():
 @pytest.mark.parametrize("text", [
     "Strikes, minister rules", "The two sides will hand over captives", "The ( said they left",
     "The premier signed the six-point plan to end the war with Georgia, a day after", "Awa Diop, an army spokesman",
+    '"always', "The rebels said that peace had been wounded and called on",
 ])  # fmt: skip
 def test_a_text_may_end_anywhere(text):
     assert reader().read(Article.build(body=text)).article.text == text

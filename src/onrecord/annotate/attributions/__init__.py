@@ -280,13 +280,14 @@ def _signature(layout: Layout, dash: int) -> Fragment | None:
 def _label(layout: Layout, colon: int) -> Fragment | None:
     """Return who stands before the colon of a headline: "Army: three killed in blast"."""
     words, text = layout.words, layout.text
+    if not 0 < colon < len(words) or words[colon].of(text) != ":":
+        return None
     first = colon - 1
     while first > max(colon - _LONGEST_NAME, 0) and "\n" not in text[words[first - 1].end : words[first].start]:
         first -= 1
     opens = first == 0 or "\n" in text[words[first - 1].end : words[first].start]
-    if colon < 1 or words[colon].of(text) != ":" or not opens:
-        return None
-    return Fragment(first, colon, "source") if all(w.of(text)[0].isupper() for w in words[first:colon]) else None
+    named = opens and all(w.of(text)[0].isupper() for w in words[first:colon])
+    return Fragment(first, colon, "source") if named else None
 
 
 def _mark_between(source: Fragment, content: Fragment, layout: Layout) -> Fragment | None:

@@ -102,11 +102,11 @@ def split_joined(
     parted: list[Attribution] = []
     for attribution in attributions:
         verb = _joined(tree, attribution, speakers)
-        if verb is None:
+        particle = verb is not None and _has_particle(tree, verb)
+        if verb is None or tree.words[verb + particle].end >= attribution.content[0].end:
             parted.append(attribution)
             continue
         (content,) = attribution.content
-        particle = tree.lower(verb + 1) == "out" or (tree.lower(verb) == "called" and tree.lower(verb + 1) in _ON_FOR)
         first = Span(content.start, tree.words[verb - 2 - (tree.word(verb - 2) == ",")].end)
         rest = Span(tree.words[verb + 1 + particle].start, content.end)
         cue = Span(tree.words[verb].start, tree.words[verb + particle].end)
@@ -114,6 +114,12 @@ def split_joined(
         parted.append(replace(attribution, content=(first,), quotation=kinds[0]))
         parted.append(replace(attribution, cue=(cue,), content=(rest,), quotation=kinds[1], signs=None))
     return tuple(parted)
+
+
+def _has_particle(tree: Tree, verb: int) -> bool:
+    """Say whether the word behind a verb belongs to it: "ruled | out", "called | on"."""
+    behind = tree.lower(verb + 1) if verb + 1 < len(tree.words) else ""
+    return behind == "out" or (tree.lower(verb) == "called" and behind in _ON_FOR)
 
 
 def _joined(tree: Tree, attribution: Attribution, speakers: Collection[int]) -> int | None:

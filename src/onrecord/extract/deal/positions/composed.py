@@ -191,7 +191,7 @@ def in_return(tree: Tree, word: int) -> bool:
     """
     at = word
     for _ in range(3):
-        first = min(w for w in tree.below(at) if tree.tag(w) != "PUNCT")
+        first = min((w for w in tree.below(at) if tree.tag(w) != "PUNCT"), default=at)
         near = [tree.lower(w) for w in range(max(first - 3, 0), at + 1)]
         if any(["in", noun] == near[n : n + 2] for n in range(len(near)) for noun in _RETURN):
             return True
