@@ -1,6 +1,7 @@
 import pytest
 
-from onrecord.records.wording import durations, parameters
+from onrecord.records.wording import durations, number, parameters
+from onrecord.vocabularies.load import load
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,9 @@ def test_parameters_are_told_in_words():
         "status": "agreed",
     }
     assert parameters(told) == "100 trucks a day, 60 days, place: Upper Nile"
+
+
+def test_vague_words_stand_for_the_bounds_that_reading_gives_them():
+    for word in ("several", "dozens", "scores", "hundreds", "thousands", "tens of thousands", "millions", "billions"):
+        low, high = load("numbers")["vague"][word]
+        assert number("=", None, low, high) == word

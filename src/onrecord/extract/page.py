@@ -21,7 +21,7 @@ from onrecord.extract.people import BODIES, both_words, people_nouns, singular, 
 from onrecord.extract.voices import chain
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import datelines
-from onrecord.layout.letters import usual_name
+from onrecord.layout.letters import SHORTEST_PLACE, usual_name
 from onrecord.layout.reports import head_of
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import load
@@ -515,12 +515,9 @@ def gone_by(page: Page, day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=7)).isoformat() if 0 < ahead < 7 else day
 
 
-_CAPITAL = 4  # letters of the shortest name of a capital: "BAKU"
-
-
 def _written(entity: Entity) -> str:
     """Return an entity's name; a place in capitals, as datelines have it, in the usual letters, also a capital that acts."""
     name = entity.actor or ""
-    short = usual_name(name, _CAPITAL)
+    short = usual_name(name, SHORTEST_PLACE)
     capital = short != name and country_of_capital(short) is not None
     return short if capital else usual_name(name) if entity.label == "LOCATION" else name

@@ -1,6 +1,7 @@
 """Titles and names in capitals as they are usually written."""
 
 SHORTEST = 5  # letters; a shorter name in capitals may be an abbreviation
+SHORTEST_PLACE = 4  # where only a place may stand: "JUBA", "BAKU"
 
 
 def in_capitals(name: str, shortest: int = SHORTEST) -> bool:

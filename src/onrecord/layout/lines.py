@@ -18,7 +18,7 @@ _STAMP = re.compile(
 )
 _TIMED = re.compile(r"\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s*[|—–-]\s+(?=\S)")  # "14:32 | Army hits port"
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=[^\Wa-z])")
-_STOPPED = re.compile(r"[.!?…,;][”\"’')\]]*$")
+STOPPED = re.compile(r"[.!?…,;][”\"’')\]]*$")  # ends a line that is no heading
 _LONGEST = 12  # words of a heading
 
 
@@ -100,7 +100,7 @@ def _kind(words: str, behind: Kind | None) -> Kind | None:
     if _STAMP.match(words):
         return "stamp"
     timed = _TIMED.match(words)
-    short = len(words[timed.end() if timed else 0 :].split()) <= _LONGEST and not _STOPPED.search(words)
+    short = len(words[timed.end() if timed else 0 :].split()) <= _LONGEST and not STOPPED.search(words)
     if timed and short:
         return "stamp"
     if short and any(c.isalpha() for c in words):

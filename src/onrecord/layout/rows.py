@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.layout.datelines import days_in
-from onrecord.layout.lines import lines
+from onrecord.layout.lines import STOPPED, lines
 from onrecord.layout.wraps import unwrapped
 from onrecord.records.span import Span
 
@@ -19,7 +19,6 @@ _COLUMN = re.compile(r"[ ]*\|[ ]*|\t| {3,}")
 _COUNT = re.compile(r"(?:(?:over|about|around|some|at least|more than|nearly|almost|up to|an estimated)\s|[~≈≥><+]\s?)?\d", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[^\W\d][^:\n]{1,60}?)(?:\s*:\s+|\s+[–—-]\s+)(?P<told>\S.*)")
 _BARE = re.compile(r"(?P<label>[^\Wa-z\d][^:;.,\d\n]{1,40}?)\s+(?P<told>\d[\d,. \u00a0\u202f]*)")
-_STOPPED = re.compile(r"[.!?;,…][”\"’')\]]*$")
 _LONGEST = 8  # words of a label
 _HEADING = 14  # words of a line over a list
 _FEWEST = 2  # rows of one form that make a list
@@ -80,7 +79,7 @@ def rows(text: str) -> tuple[Row, ...]:
 
 def _heads(words: str) -> bool:
     """Say whether a line may tell what a list below it counts, or who says so: "The ministry reports:"."""
-    return words.endswith(":") or (not _STOPPED.search(words) and len(words.split()) <= _HEADING)
+    return words.endswith(":") or (not STOPPED.search(words) and len(words.split()) <= _HEADING)
 
 
 def _alike(block: list[Row]) -> Iterator[Row]:
@@ -124,7 +123,7 @@ def _row(text: str, line: Span, parts: list[Span], columns: list[Span], over: Sp
         return Row(line.start, line.end, parts[0], tuple(zip(parts[1:], heads[1:], strict=True)))
     words = line.of(text)
     match = _LABELLED.fullmatch(words) or _BARE.fullmatch(words)
-    if match is None or not _COUNT.match(match["told"]) or _STOPPED.search(words):
+    if match is None or not _COUNT.match(match["told"]) or STOPPED.search(words):
         return None
     if any(start == 0 for start, _, _ in days_in(match["told"])):  # "Date: 3 May"
         return None

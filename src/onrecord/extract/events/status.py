@@ -201,11 +201,10 @@ def _plans(page: Page, verb: int, lower: str) -> bool:
     """
     if _is_obliged(page, verb):
         return True
-    infinitives = (m for c in page.tree.dependents(verb, "xcomp", "advcl") for m in page.tree.dependents(c, "mark"))
-    leads = {"set"} | forms_of("hope")
-    return lower in _words("planning") | forms_of("await") | leads and (
-        lower not in leads or any(page.tree.lower(m) == "to" for m in infinitives)
-    )
+    if lower == "set" or lower in forms_of("hope"):
+        infinitives = (m for c in page.tree.dependents(verb, "xcomp", "advcl") for m in page.tree.dependents(c, "mark"))
+        return any(page.tree.lower(m) == "to" for m in infinitives)
+    return lower in _words("planning") or lower in forms_of("await")
 
 
 @cache

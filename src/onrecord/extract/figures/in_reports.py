@@ -5,6 +5,7 @@ heading over them, or the lines that head the whole.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.lookups import starting
@@ -12,7 +13,7 @@ from onrecord.extract.countries import country_meant
 from onrecord.extract.figure_vocabulary import figure_words, lexicons
 from onrecord.extract.page import Page
 from onrecord.extract.voices import chain
-from onrecord.layout.letters import usual_name
+from onrecord.layout.letters import SHORTEST_PLACE, usual_name
 from onrecord.layout.reports import head_of, heading_over
 from onrecord.layout.rows import Row, end_of_list, row_at
 from onrecord.records import Figure, Period, Span, Voice
@@ -106,9 +107,15 @@ def _labelled(page: Page, row: Row) -> str | None:
         return own[0]
     label = _BRACKETS.sub("", row.label.of(page.text))
     words = label.lower().split()
-    known = figure_words("people", "states", "households") | {w for x in lexicons().values() for w in x.nouns | x.deeds}
-    named = all(w[0].isupper() for w in label.split() if len(w) > len("del")) and not known & set(words)
+    named = all(w[0].isupper() for w in label.split() if len(w) > len("del")) and _counting().isdisjoint(words)
     return label if any(told) and named and not _REST.match(label) else None
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Return the words that tell what is counted, and no place."""
+    told = (w for lexicon in lexicons().values() for w in lexicon.nouns | lexicon.deeds)
+    return figure_words("people", "states", "households").union(told)
 
 
 def _opening(page: Page, position: int) -> tuple[str | None, Period | None]:
@@ -130,4 +137,4 @@ def _opening(page: Page, position: int) -> tuple[str | None, Period | None]:
 
 def _usual(name: str) -> str:
     """Return a name in the usual letters where it is in capitals."""
-    return usual_name(name, len("CHAD"))
+    return usual_name(name, SHORTEST_PLACE)

@@ -13,6 +13,7 @@ from onrecord.vocabularies.load import load
 
 _MEDIATING = frozenset({"mediate", "mediated", "mediates", "mediating"})
 
+
 class Mediators(Presiding):
     """Finds those who mediate."""
 

@@ -9,19 +9,18 @@ from onrecord.extract.deal.rounds.phrases import Phrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import opening
-from onrecord.layout.letters import usual_name
+from onrecord.layout.letters import SHORTEST_PLACE, usual_name
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
 _TO = _IN | {"to", "for"}
 _ENDS = ":—–-("
 _PLACES = {"LOCATION", "FACILITY"}
-_SHORTEST = 4  # letters of a place in capitals where a dateline stands
 _METROPOLIS = 1_000_000  # people from whom on a city is meant rather than the region of its name
 
 
 def usual_letters(place: str | None) -> str | None:
     """Return the name of a place that a dateline tells in capitals in the usual letters: "JUBA" -> "Juba"."""
-    return usual_name(place, _SHORTEST) if place else place
+    return usual_name(place, SHORTEST_PLACE) if place else place
 
 
 class Where(Phrases):
