@@ -144,7 +144,7 @@ def counts(request: Request) -> dict[str, int]:
     return desk_of(request).counts()
 
 
-@router.get("/measured", response_model=list[wire.Measured], tags=["one"], summary="What is measured where")
+@router.get("/measured", response_model=list[wire.Measured], tags=["one"], summary="What is measured where")  # type: ignore[valid-type]
 def measured(request: Request) -> Any:
     """How many figures there are of which measure in which place, the most reported first; a thousand at most."""
     return desk_of(request).measured(limit=1000)

@@ -1,37 +1,9 @@
-"""What is new, what is to be decided, and what people decided."""
+"""What people decided, and decide."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.records import judgement
-from onrecord.web.wire.shape import Wire, Words
-
-
-class BriefLine(Wire):
-    """One new thing."""
-
-    kind: str
-    day: str | None
-    text: str
-    source: str
-    claims: Words
-    outlets: Words
-    origins: int
-    judged: str | None
-
-
-class ReviewItem(Wire):
-    """One thing to decide."""
-
-    subject: str
-    object: str | None
-    kind: str
-    value: str
-    score: float
-    reason: str
-    runners_up: tuple[tuple[str, float], ...]
-    words: str
-    claim: str | None
-    article: str | None
+from onrecord.web.wire.shape import Wire
 
 
 class Judgement(Wire):

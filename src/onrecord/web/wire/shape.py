@@ -6,8 +6,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
-Words = tuple[str, ...]
-
 
 # What the description of the API shows for a field of a name, wherever its type fits.
 EXAMPLES: dict[str, Any] = {
@@ -32,8 +30,9 @@ _SORTS = {"string": str, "number": int | float, "integer": int, "array": list}
 def _with_examples(schema: dict[str, Any]) -> None:
     for name, told in schema.get("properties", {}).items():
         sorts = [_SORTS.get(one.get("type", "")) for one in told.get("anyOf", [told])]
-        if name in EXAMPLES and any(sort and isinstance(EXAMPLES[name], sort) for sort in sorts):
-            told.setdefault("examples", [EXAMPLES[name]])
+        example = EXAMPLES.get(name)
+        if any(sort and isinstance(example, sort) for sort in sorts) and example in told.get("enum", [example]):
+            told.setdefault("examples", [example])
 
 
 class Wire(BaseModel):
