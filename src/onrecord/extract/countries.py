@@ -42,6 +42,7 @@ def country_meant(name: str) -> str | None:
     return next((c for base in bases if (c := country_named(base))), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def country_of(name: str) -> str | None:
     """Return the code of the country that a party's name tells: by its name, people or capital."""
     for word in content_tokens(name):
@@ -52,6 +53,7 @@ def country_of(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def country_of_office(office: str) -> str | None:
     """Return the code of the country whose official one is in an office: "Kenyan envoy", "FSB chief", "Kremlin spokesman"."""
     told = f" {office} "

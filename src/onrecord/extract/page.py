@@ -1,7 +1,7 @@
 """An article as extractors ask about it: names, parties, days, places, numbers, who says so."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -38,7 +38,7 @@ _SEVERAL = re.compile(
 )  # fmt: skip
 _ISSUES = re.compile(r"(?:.*(?:\||\s[–—-]|\bby)\s+)?(?:the )?", re.IGNORECASE)  # in front of the body that a report is by
 _STAGES = {"phase", "phases", "stage", "stages"}
-_Found = TypeVar("_Found")
+_Found = TypeVar("_Found", TimeExpression, Quantity)
 FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
 
 
@@ -398,19 +398,19 @@ class Page:
 
     def times_in(self, words: Iterable[int]) -> Iterator[TimeExpression]:
         """Yield the time expressions that begin at one of the words."""
-        yield from _beginning(self._times_at, self.tree, words)
+        yield from (self._times_at[w] for w in sorted(self._times_at.keys() & words))
 
     def quantities_in(self, words: Iterable[int]) -> Iterator[Quantity]:
         """Yield the quantities that begin at one of the words."""
-        yield from _beginning(self._quantities_at, self.tree, words)
+        yield from (self._quantities_at[w] for w in sorted(self._quantities_at.keys() & words))
 
     @cached_property
     def _times_at(self) -> dict[int, TimeExpression]:
-        return {t.start: t for t in self.annotations.times}
+        return _by_first_word(self.tree, self.annotations.times)
 
     @cached_property
     def _quantities_at(self) -> dict[int, Quantity]:
-        return {q.start: q for q in self.annotations.quantities}
+        return _by_first_word(self.tree, self.annotations.quantities)
 
     def day_of(self, word: int) -> str | None:
         """Return the day (or month, year) told in the clause of a word, else in its sentence."""
@@ -478,10 +478,10 @@ class Page:
         return Evidence.quote(self.text, Span(self.tree.words[kept[0]].start, self.tree.words[kept[-1]].end))
 
 
-def _beginning(at: Mapping[int, _Found], tree: Tree, words: Iterable[int]) -> Iterator[_Found]:
-    """Yield what begins at some words, in text order."""
-    starts = sorted({tree.words[w].start for w in words})
-    yield from (found for start in starts if (found := at.get(start)))
+def _by_first_word(tree: Tree, found: Sequence[_Found]) -> dict[int, _Found]:
+    """Return times or quantities by the words that they begin with; those that begin within a word are left out."""
+    first = ((tree.at(each.start), each) for each in found)
+    return {word: each for word, each in first if word is not None and tree.words[word].start == each.start}
 
 
 @cache

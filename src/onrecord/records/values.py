@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Literal, get_args
+from functools import cache
+from typing import Any, Literal, get_args
 
 from onrecord.errors import InvalidRecord, NotFound
 
@@ -54,10 +55,16 @@ _WHOLE_DAY = len("2025-03-08")
 _OPENING = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", re.ASCII)  # what a date, or a moment, opens with
 
 
-def require(value: str | None, allowed: object, what: str) -> None:
+def require(value: str | None, allowed: Any, what: str) -> None:
     """Raise InvalidRecord unless `value` is one of the Literal `allowed`."""
-    if value not in get_args(allowed):
-        raise InvalidRecord(f"unknown {what} {value!r}; known: {', '.join(get_args(allowed))}")
+    if value not in _words(allowed):
+        raise InvalidRecord(f"unknown {what} {value!r}; known: {', '.join(_words(allowed))}")
+
+
+@cache
+def _words(allowed: Any) -> tuple[str, ...]:
+    """Return the words of a Literal; every claim is held against several of them."""
+    return get_args(allowed)
 
 
 def chosen(value: str | None, what: str, among: Sequence[str]) -> str | None:

@@ -1,8 +1,9 @@
 """Where, when and with what a deed was done, by the words around the one that tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.once import once
@@ -43,6 +44,7 @@ class Circumstances:
         self._page = page
         self._tree = page.tree
         self._places = DeedPlaces(page)
+        self.answers: dict[Hashable, Any] = {}
 
     def place(self, trigger: Trigger, recipients: list[int]) -> str | None:
         """Return where a deed was done."""
@@ -60,9 +62,7 @@ class Circumstances:
             away = one.kind == "place" and (
                 self._places.was_only_taken(one.top, trigger) or self._places.is_in_a_part(trigger)
             )
-            sentence = self._tree.sentences[self._tree.sentence_of(trigger.word)]
-            here = self._page.times_in(range(sentence.first, sentence.last))
-            return away or any(self._is_since(t, trigger) for t in here) or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
+            return away or self._is_told_apart(trigger)
         if self._only_describes(one.top, trigger) or self._is_of_teller(one.top, trigger):
             return True
         if one.kind == "place":
@@ -72,6 +72,14 @@ class Circumstances:
             return True
         told = next(self._page.times_in(one.words[:1]), None)  # None where it begins within a word: "pre-|2011"
         return told is not None and not (self._tells_when(told, trigger.word) and not self._is_since(told, trigger))
+
+    @once
+    def _is_told_apart(self, trigger: Trigger) -> bool:
+        """Say whether a deed is told apart from what goes on in the sentences beside its own."""
+        sentence = self._tree.sentences[self._tree.sentence_of(trigger.word)]
+        here = self._page.times_in(range(sentence.first, sentence.last))
+        since = any(self._is_since(t, trigger) for t in here)
+        return since or trigger.mode in LATER or not is_plain(self._tree, trigger.word)
 
     def _is_of_teller(self, word: int, trigger: Trigger) -> bool:
         """Say whether a time or place is told of who says that a deed was done, or of saying it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.page import Page
 from onrecord.gazetteer import gazetteer
@@ -97,6 +98,7 @@ def _objects_told(tree: Tree, verb: int) -> list[int]:
     ]
 
 
+@once
 def objects_of(tree: Tree, verb: int) -> list[int]:
     """Return the heads of what a verb is done to: objects, the subject of a passive, what is joined to them."""
     relations = tree.syntax.relations

@@ -144,12 +144,12 @@ class Captives:
         """Say whether a phrase names captives, the dead, counted people, or a person who is handed over."""
         tree = self.tree
         lower, tag = tree.lower(word), tree.tag(word)
+        if tag not in _NAMING:
+            return lower in {"many", "number"} and self.as_many(word)
         if lower in {"him", "her", "them"} and tag == "PRON":
             return self._paid_by(word) or (lower != "them" and tree.relation(word) == "obj" and self._by_swap(word))
         if self.as_many(word):
             return True
-        if tag not in _NAMING:
-            return False
         if (
             lower in {"wounded", "sick"}
             and tag in {"NOUN", "ADJ"}

@@ -56,9 +56,8 @@ class Doing(Scenes):
         """Return those whom the subjects of a verb of meeting meet, none where they meet each other; None for other verbs."""
         tree = self.tree
         lower = tree.lower(word)
-        with_whom = list(self.under([word, *tree.dependents(word, "obj")], frozenset({"with"})))
-        if lower in verbs("discussing") and any(self.is_person(w) for w in with_whom):
-            return with_whom
+        if lower in verbs("discussing") and any(self.is_person(w) for w in self._beside(word)):
+            return self._beside(word)
         if lower in verbs("meeting") or self._sees(word):
             objects = [o for o in tree.dependents(word, "obj", "iobj") if not self._reciprocal(o)]
             return [*objects, *self.under([word], frozenset({"with"}))]
@@ -75,14 +74,16 @@ class Doing(Scenes):
         if self._back_at_table(word):
             return []
         if self._idiom(word) or self._closeted(word) or self.scene(word, known):
-            return with_whom
-        if lower in verbs("spending") and not with_whom:
-            with_whom = self._with(word)
-        if lower in verbs("spending") and self.spend_a_day(word):
-            return with_whom
-        if lower in verbs("spending") and with_whom and any(t.type in {"DATE", "DURATION"} for t in self.times(word)):
-            return with_whom
+            return self._beside(word)
+        if lower in verbs("spending"):
+            with_whom = self._beside(word) or self._with(word)
+            lasts = any(t.type in {"DATE", "DURATION"} for t in self.times(word))
+            return with_whom if self.spend_a_day(word) or (with_whom and lasts) else None
         return None
+
+    def _beside(self, word: int) -> list[int]:
+        """Return those behind the "with" of a verb or its object: "held a meeting | with the envoy"."""
+        return list(self.under([word, *self.tree.dependents(word, "obj")], frozenset({"with"})))
 
     def _with(self, word: int) -> list[int]:
         """Return with whom something is done by the words of the sentence, wherever the parser hangs them."""

@@ -217,13 +217,14 @@ def _said_to_be(tree: Tree, verb: int) -> Stance | None:
         for c in tree.dependents(verb, "obj", "expl")
     )
     called = tree.lower(verb) in words_of("calling")
+    if not (itself or called):
+        return None
     beside = [c for c in tree.dependents(verb, "xcomp", "advmod", "acl", "obj") if tree.tag(c) in {"ADJ", "ADV"}]
     beside += [c for c in tree.dependents(verb, "obl") if called and tree.tag(c) == "ADJ" and "as" in tree.cases(c)]
     beside += [c for o in tree.dependents(verb, "obj") for c in tree.dependents(o, "amod") if called and c > o]
     told = [s for c in beside if (s := judgement(tree.lower(c)) or _listed("adjectives").get(tree.lower(c)))]
-    found = told[0] if told and (itself or called) else None
     nouns = [c for c in tree.dependents(verb, "xcomp", "obj", "obl", "dep") if tree.tag(c) == "NOUN" and c > verb]
-    return found or next((s for c in nouns if called and (s := judgement(tree.lower(c)))), None)
+    return told[0] if told else next((s for c in nouns if called and (s := judgement(tree.lower(c)))), None)
 
 
 def _voiced(tree: Tree, verb: int, below: int | None) -> Stance | None:
