@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import partial
 
 from onrecord.annotate.annotations import ACTING, Entity, EntityLabel
 from onrecord.annotate.names import (
@@ -18,12 +18,13 @@ from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 from onrecord.layout.letters import in_capitals
 from onrecord.vocabularies.first_names import first_names
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _COURTESY = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}
 _ASIDE = 200  # letters
 _MOVEMENTS = {"front", "movement"}  # "the Ostran Front" is the "Ostran Liberation Front"
 _SHARED = {"national", "popular", "people", "peoples", "united", "islamic", "democratic", "patriotic"}  # by many of them
+_kinds = partial(words_in, "actors", "bodies", "alone")
 
 
 @dataclass(slots=True)
@@ -88,11 +89,6 @@ def _join_shortened(actors: list[Actor]) -> list[Actor]:
             full[0].entities.extend(short.entities)
             actors = [a for a in actors if a is not short]
     return actors
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(load("actors")["bodies"]["alone"].split())
 
 
 def name_entities(entities: Sequence[Entity], actors: Sequence[Actor]) -> tuple[Entity, ...]:

@@ -1,17 +1,18 @@
 """Bodies told of again by their kind: "A Tara Front official said the rebel | movement | would ..."."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.lookups import starting
 from onrecord.annotate.names import armed, institution_nouns, outsiders
 from onrecord.annotate.tree import Tree
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _BACK = 2  # sentences before a description in which its body is named
 _BESIDE = ("amod", "compound")
 _OF_MANY = {"opposition", "group", "movement", "junta"}  # parties of the opposition are many
+_listed = partial(words_in, "deal", "people")
 
 
 def group_meant(tree: Tree, entities: Sequence[Entity], noun: int) -> str | None:
@@ -56,8 +57,3 @@ def is_armed_group(tree: Tree, noun: int) -> bool:
 
 def _is_kind(tree: Tree, word: int) -> bool:
     return tree.lower(word) in _listed("kinds") - _OF_MANY
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(load("deal")["people"][key].split())

@@ -3,7 +3,6 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.annotate.annotations import Sentence
 from onrecord.layout.datelines import datelines
@@ -11,7 +10,7 @@ from onrecord.layout.lines import lines
 from onrecord.layout.turns import turns
 from onrecord.layout.wraps import unwrapped
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _STOPS = {".", "!", "?", "…", "...", "....", "。", "؟"}
 _CLOSING = {"”", "’", '"', "'", "''", ")", "]", "»"}
@@ -66,7 +65,7 @@ def _stops(text: str, words: Sequence[Span], index: int) -> bool:
         return True
     if last.endswith(".") and len(last) > 1:
         following = _word(text, words[index]).lower()
-        return (last[:-1].lower() in _may_end() or len(last) == 2) and following in _STARTERS
+        return (last[:-1].lower() in words_in("abbreviations", "ending") or len(last) == 2) and following in _STARTERS
     return False
 
 
@@ -80,8 +79,3 @@ def _starts(text: str, words: Sequence[Span], index: int) -> bool:
 
 def _word(text: str, span: Span) -> str:
     return text[span.start : span.end]
-
-
-@cache
-def _may_end() -> frozenset[str]:
-    return frozenset(load("abbreviations")["ending"].split())

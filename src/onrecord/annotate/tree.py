@@ -12,6 +12,7 @@ from onrecord.records.span import Span
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "parataxis", "root"})
 _BEHIND = 4  # words behind the last that may be asked for
 _CIRCUMSTANCES = {"when", "after", "as", "while"}
+_Words = range  # told here, since a tree has a method of that name
 
 
 class Tree:
@@ -227,6 +228,11 @@ class Tree:
     def sentence(self, position: int) -> int:
         """Return the index of the sentence that holds a code point (the last one that begins before it)."""
         return max(bisect_right(self._sentence_starts, position) - 1, 0)
+
+    def sentence_words(self, index: int) -> _Words:
+        """Return the words of the sentence that holds a word."""
+        sentence = self.sentences[self.sentence_of(index)]
+        return range(sentence.first, sentence.last)
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Say whether two words, by their indices, stand in one sentence."""

@@ -7,7 +7,7 @@ counted over a war, is recalled or may come is the toll of no deed but the one t
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.lookups import starting
@@ -23,7 +23,7 @@ from onrecord.extract.figures.told_again import with_their_wholes
 from onrecord.extract.page import Page, day_in
 from onrecord.layout.rows import row_at
 from onrecord.records import Claim, Event, Exchange, Figure, Period
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _TOLD = {"occurred", "ongoing"}
 _FAR = 8  # steps in the tree between a figure and the event of its sentence
@@ -32,6 +32,7 @@ _TOLL_BACK = 3  # sentences between an attack and its toll
 _FEW = 3  # counts below it are often of others: two died here, two there
 _DAY = len("2024-05-31")
 _OUTCOMES = {"destroy", "abduct"}  # what an attack does besides
+_words = partial(words_in, "extents", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +311,3 @@ def _events() -> dict[str, frozenset[str]]:
 @cache
 def _types() -> frozenset[str]:
     return frozenset(t.partition("/")[0] for told in _events().values() for t in told)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load("extents")["words"][key].split())

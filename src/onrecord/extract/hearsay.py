@@ -17,7 +17,7 @@ def is_dismissed(tree: Tree, word: int) -> bool:
         above = tree.head(at)
         if above < 0:
             return False
-        hearsay = tree.tag(at) == "NOUN" and tree.lower(at) in _nouns() and at != word
+        hearsay = tree.tag(at) == "NOUN" and tree.lower(at) in words_in("stances", "reading", "hearsay") and at != word
         if is_part_taken(tree, at, word):
             return False
         done_to = tree.syntax.relations[at] in {"obj", "nsubj:pass"} or (
@@ -39,17 +39,7 @@ def is_part_taken(tree: Tree, word: int, deed: int) -> bool:
 def is_unspoken(tree: Tree, word: int) -> bool:
     """Say whether one only declines to say a word on something: "declined | to discuss it"."""
     said = tree.dependents(word, "xcomp") if tree.lower(word) in verb_forms("decline") else []
-    return any(tree.lower(c) in _unspoken() for c in said)
-
-
-@cache
-def _unspoken() -> frozenset[str]:
-    return frozenset(load("stances")["reading"]["unspoken"].split())
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(load("stances")["reading"]["hearsay"].split())
+    return any(tree.lower(c) in words_in("stances", "reading", "unspoken") for c in said)
 
 
 @cache

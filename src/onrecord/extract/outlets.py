@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 
 def is_outlet(name: str) -> bool:
     """Say whether a name is an outlet's: a known one, or one made with a word such as Radio or Times."""
     words = name.split()
-    if len(words) > 1 and any(w in _outlet_words() for w in words):
+    if len(words) > 1 and any(w in words_in("media", "outlets", "words") for w in words):
         return True
     return any(
         " ".join(words[:n]) in _outlets() or " ".join(words[-n:]) in _outlets() for n in range(1, len(words) + 1)
@@ -30,8 +30,3 @@ def without_article(name: str) -> str:
 @cache
 def _outlets() -> frozenset[str]:
     return frozenset(w.replace("_", " ") for w in load("media")["outlets"]["names"].split())
-
-
-@cache
-def _outlet_words() -> frozenset[str]:
-    return frozenset(load("media")["outlets"]["words"].split())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Entity, Quantity, TimeExpression
@@ -24,7 +24,7 @@ from onrecord.layout.datelines import datelines
 from onrecord.layout.letters import SHORTEST_PLACE, usual_name
 from onrecord.layout.reports import head_of
 from onrecord.records import Article, Evidence, Span, Voice
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _IN_FRONT = ("amod", "compound", "nmod", "nummod", "flat")
 _OFFICES = frozenset({"minister", "president", "premier", "government"})
@@ -40,6 +40,8 @@ _ISSUES = re.compile(r"(?:.*(?:\||\s[–—-]|\bby)\s+)?(?:the )?", re.IGNORECAS
 _STAGES = {"phase", "phases", "stage", "stages"}
 _Found = TypeVar("_Found", TimeExpression, Quantity)
 FORMER = {"former", "ex", "retired", "ousted", "deposed"}  # an office that is held no more
+_kinds = partial(words_in, "deal", "people", "kinds")  # "rebel", "paramilitary": in front of a group's name
+_armed_words = partial(words_in, "bodies", "armed")
 
 
 class Page:
@@ -177,7 +179,7 @@ class Page:
         """Return whom a word describes right before the name: "envoy | Amos Hochstein", "the bloc | IGAD"."""
         near = (c for c in self.tree.dependents(word, "flat", "appos", "compound") if c > word)
         named = ((c, e) for c in near if (e := self.entity_at.get(c)))
-        mediates = self.tree.lower(word) in _mediators()  # "the mediator, | Oman |, said"
+        mediates = self.tree.lower(word) in words_in("deal", "rounds", "mediators")  # "the mediator, | Oman |, said"
         return next(
             (
                 e for c, e in named
@@ -482,22 +484,6 @@ def _by_first_word(tree: Tree, found: Sequence[_Found]) -> dict[int, _Found]:
     """Return times or quantities by the words that they begin with; those that begin within a word are left out."""
     first = ((tree.at(each.start), each) for each in found)
     return {word: each for word, each in first if word is not None and tree.words[word].start == each.start}
-
-
-@cache
-def _mediators() -> frozenset[str]:
-    return frozenset(load("deal")["rounds"]["mediators"].split())
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    """Return the words that tell what kind of group a name behind them is of: "rebel", "paramilitary", "Islamist"."""
-    return frozenset(load("deal")["people"]["kinds"].split())
-
-
-@cache
-def _armed_words(kind: str) -> frozenset[str]:
-    return frozenset(load("bodies")["armed"][kind].split())
 
 
 def day_in(value: str) -> str | None:

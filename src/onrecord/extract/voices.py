@@ -9,7 +9,7 @@ from onrecord.annotate.names import bare, fold, institution_nouns
 from onrecord.annotate.once import once
 from onrecord.records.span import Span
 from onrecord.records.values import Voice
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 
 def chain(attribution: Attribution, annotations: Annotations, cited: Span | None = None) -> tuple[Voice, ...]:
@@ -112,7 +112,7 @@ def _head(description: str) -> tuple[list[str], list[str]]:
     described = _PARTITIVE.sub("", description.lower() if description.isupper() else description)
     written = re.findall(r"[\w’'-]+", described)
     words = [fold(w) for w in written]
-    first = next((i for i, w in enumerate(words) if i and w in _behind()), len(words))
+    first = next((i for i, w in enumerate(words) if i and w in words_in("sources", "described", "behind")), len(words))
     names = [w.endswith(("'", "'s")) or bool(i and not written[i].islower()) for i, w in enumerate(words[:first])]
     return ["" if name else w for w, name in zip(words, names, strict=False)], words[first:]
 
@@ -129,11 +129,6 @@ def _described(before: list[str], behind: list[str]) -> str | None:
 @cache
 def _bodies() -> frozenset[str]:
     return institution_nouns() | frozenset(load("sources")["described"]["bodies"].split())
-
-
-@cache
-def _behind() -> frozenset[str]:
-    return frozenset(load("sources")["described"]["behind"].split())
 
 
 @cache

@@ -1,13 +1,12 @@
 """What is attributed by a noun for an account: "44 dead, by the tally of X", "in X's view, ...", "by his own account"."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.sources import named_phrase
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _LED = {"by", "in"}
 _EDGES = {",", ";", "—", "–", "(", ")"}
@@ -19,7 +18,7 @@ def with_accounts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution
 
     What takes the account itself for who speaks gives way: "by | his account" is told by him.
     """
-    told = [new for n in tree.where(_accounts()) if (new := _attribution(tree, n))]
+    told = [new for n in tree.where(words_in("reporting_verbs", "accounts", "nouns")) if (new := _attribution(tree, n))]
     nouns = [new.cue[-1] for new in told]
     kept = [a for a in found if not any(s.overlaps(n) for s in (*a.source, *a.cue) for n in nouns)]
     taken = [s for a in kept for s in (*a.cue, *a.content)]
@@ -62,8 +61,3 @@ def _run(tree: Tree, first: int, last: int) -> Span | None:
     while last > first and tree.tag(last - 1) == "PUNCT":
         last -= 1
     return Span(tree.words[first].start, tree.words[last - 1].end) if first < last else None
-
-
-@cache
-def _accounts() -> frozenset[str]:
-    return frozenset(load("reporting_verbs")["accounts"]["nouns"].split())

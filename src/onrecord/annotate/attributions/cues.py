@@ -7,7 +7,7 @@ from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.inflection import verb_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _HEARERS = frozenset(load("media")["hearers"]["words"].split())
 _THEM = {"him", "her", "them", "us", "me", "you"}
@@ -78,11 +78,6 @@ def _media() -> frozenset[str]:
     """Return the last word of every kind of medium: "letter", "call"."""
     kinds = load("media")["kinds"].values()
     return frozenset(w.rsplit("_", 1)[-1] for words in kinds for w in words.split()) | _MEDIUM
-
-
-@cache
-def _written() -> frozenset[str]:
-    return frozenset(load("media")["written"]["words"].split())
 
 
 class Cue:
@@ -394,7 +389,7 @@ class Cue:
         """Return the source where it is something written, which may tell its own day: "a statement today by Diop"."""
         words = self.source_words()
         top = self._tree.top(words) if words else None
-        written = top is not None and self._tree.lower(top) in _media() | _written()
+        written = top is not None and self._tree.lower(top) in _media() | words_in("media", "written", "words")
         return self._source if written else ()
 
     def _hears(self, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import reporting_forms
@@ -11,11 +11,12 @@ from onrecord.annotate.attributions.sources import named_phrase
 from onrecord.annotate.lookups import Taken
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _NOT = {"not", "n't", "n’t", "never"}
 _RELATIVE = {"which", "who", "that"}
 _TRAILING = frozenset({"punct", "advcl", "parataxis"})
+_details = partial(words_in, "reporting_verbs", "silent", "details")
 
 
 def with_silences(tree: Tree, found: Sequence[Attribution], speakers: Collection[int]) -> tuple[Attribution, ...]:
@@ -99,8 +100,3 @@ def _source(tree: Tree, verb: int, speakers: Collection[int]) -> Span | None:
     ):
         return None
     return named_phrase(tree, subject)
-
-
-@cache
-def _details() -> frozenset[str]:
-    return frozenset(load("reporting_verbs")["silent"]["details"].split())

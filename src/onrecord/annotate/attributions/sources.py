@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import acts, is_told, reporting_forms, weekdays
@@ -24,6 +24,7 @@ _MEANWHILE = {"as", "while", "after"}
 _LED = {"on", "late", "early"}  # before a day
 _SEVERAL = 2
 _LONGEST = 25  # words: a longer subject is no source
+_felt = partial(words_in, "reporting_verbs", "voicing", "felt")  # "Chad, | worried | about raids"
 
 
 def find_sources(tree: Tree, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -446,12 +447,6 @@ def _subject(tree: Tree, attribution: Attribution) -> Span | None:
             return None
         at = tree.head(at)
     return None
-
-
-@cache
-def _felt() -> frozenset[str]:
-    """Return the participles that tell what their noun thinks: "Chad, | worried | about raids"."""
-    return frozenset(load("reporting_verbs")["voicing"]["felt"].split())
 
 
 def named_phrase(tree: Tree, index: int) -> Span | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from onrecord.annotate.lookups import touching
 from onrecord.annotate.places.senses import Floats, Sense
 from onrecord.annotate.places.spans import Named
 from onrecord.annotate.tree import Tree
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 LABELS = ("LOCATION", "FACILITY", "ORGANIZATION", "PERSON", "NORP", "MISC", "EVENT", "PRODUCT")
 _AFTER = re.compile(r"(\W{0,2})([A-Za-z]*)")
@@ -28,6 +28,7 @@ CLUES = (
     "near", "very near", "same country", "same region", "contained", "contains", "country's people", "proper noun",
     "modifier", "numbered party",
 )  # fmt: skip
+_words = partial(words_in, "places", "words")
 
 
 def label_shares(scores: Scores, names: Sequence[str]) -> Floats:
@@ -96,11 +97,6 @@ def _labels(name: Named, entity: Entity | None) -> list[float]:
         inside and entity is not None and entity.start == name.start,
         inside and entity is not None and entity.end == name.end,
     ]  # fmt: skip
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load("places")["words"][kind].split())
 
 
 def _around(name: Named, tree: Tree) -> list[float]:

@@ -36,10 +36,9 @@ def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> i
 
 def around_deed(annotations: Annotations, tree: Tree, word: int) -> list[int]:
     """Return the words that tell of a word's deed: its clause, those joined to it and above it; no source's."""
-    sentence = tree.sentences[tree.sentence_of(word)]
     spoken = spoken_in(annotations, tree).get(tree.sentence_of(word), ())
     joined = joined_words(tree, word)
-    here = (i for i in range(sentence.first, sentence.last) if i in joined or tree.rules(i, word))
+    here = (i for i in tree.sentence_words(word) if i in joined or tree.rules(i, word))
     return [i for i in here if not any(s.contains(tree.words[i]) for s in spoken)]
 
 

@@ -10,7 +10,7 @@ from onrecord.extract.deal.meant import coming, meant_by, signing, those_out
 from onrecord.extract.deal.stances.attachment import asked_of
 from onrecord.extract.deal.stances.operators import asking
 from onrecord.records.values import TermType
-from onrecord.vocabularies.load import load, longest_by_first
+from onrecord.vocabularies.load import load, longest_by_first, words_in
 
 _GAP = 6  # words within which the parts of a deed stand: "set the last of them free"
 _AWAY = frozenset(
@@ -182,7 +182,7 @@ def _flees(tree: Tree, word: int) -> bool:
     led = tree.relation(word) in {"xcomp", "advcl", "ccomp"} and above >= 0
     who = tree.dependents(word, "nsubj") or (tree.dependents(above, "obj", "iobj") if led else [])
     beside = [above, *tree.dependents(above, "nmod")] if tree.relation(word) == "acl" and above >= 0 else []
-    return any(tree.lower(w) in _fleers() for w in (*who, *beside))
+    return any(tree.lower(w) in words_in("terms", "withdrawal", "fleers") for w in (*who, *beside))
 
 
 def _takes_over(tree: Tree, word: int) -> bool:
@@ -197,11 +197,6 @@ def _bounds(tree: Tree, about: int | None, verb: int) -> bool:
     """Say whether a border itself is what a deed is done to."""
     moved = about is not None and tree.relation(about) == "obj" and tree.head(about) == verb
     return moved and about is not None and tree.lower(about) in {"border", "borders", "boundary", "frontier", "line"}
-
-
-@cache
-def _fleers() -> frozenset[str]:
-    return frozenset(load("terms")["withdrawal"]["fleers"].split())
 
 
 def _pointed(tree: Tree, word: int) -> Deed | None:

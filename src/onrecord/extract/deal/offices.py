@@ -6,8 +6,8 @@ from functools import cache
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.extract.countries import country_named, country_of_capital, people_words
+from onrecord.extract.events.words import telling
 from onrecord.extract.page import FORMER, Page
-from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
 _POSSESSIVE = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his", "both"})
@@ -138,7 +138,7 @@ class Offices:
         diplomats said that | it | calls for a truce".
         """
         tree, verb = self._tree, self._tree.head(word)
-        if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or tree.lower(verb) not in _telling():
+        if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or tree.lower(verb) not in telling():
             return False
         above = verb
         while tree.relation(above) in _CLAUSES - {"acl"} and not tree.dependents(verb, "aux"):
@@ -248,8 +248,3 @@ def _offices() -> frozenset[str]:
 def _papers() -> frozenset[str]:
     told = load("deal")["proposals"]
     return frozenset([*told["proposed"].split(), *told["agreed"].split()])
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return listed_forms(load("deal")["proposals"], "telling")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from onrecord.annotate.names import bare
 from onrecord.extract.countries import alike
@@ -26,6 +26,9 @@ _SIDES = {"side", "sides", "both", "each", "party", "parties"}
 _QUOTES = str.maketrans("", "", "“”\"")
 _HEADING = 2  # words of a line that are no sentence
 _VAGUE = {"a", "an", "any", "no", "another", "every", "each", "some"}
+_parts = partial(words_in, "deal", "proposals", "parts")
+_papers = partial(words_in, "deal", "proposals", "papers")  # agreements where they are signed
+_agreed_nouns = partial(words_in, "deal", "proposals", "agreed")
 
 
 @dataclass(slots=True)
@@ -235,8 +238,7 @@ class Proposals:
     def _binds(self, head: int) -> bool:
         """Say whether an agreement is told as one that holds: "under a deal reached in May, X will", "a truce took effect"."""
         tree = self._tree
-        sentence = tree.sentences[tree.sentence_of(head)]
-        said = [tree.lower(w) for w in range(sentence.first, sentence.last)]
+        said = [tree.lower(w) for w in tree.sentence_words(head)]
         under = any(tree.lower(c) in {"under", "by"} for c in tree.dependents(head, "case"))
         if under and "would" not in said and "could" not in said:
             return True
@@ -465,22 +467,6 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         {*nouns, *(f"{n}s" for n in nouns)} - {"ceasefire", "truce", "ceasefires", "truces", "understandings"}
     )
-
-
-@cache
-def _parts() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["parts"].split())
-
-
-@cache
-def _papers() -> frozenset[str]:
-    """Return the nouns for papers that are agreements where they are signed."""
-    return frozenset(load("deal")["proposals"]["papers"].split())
-
-
-@cache
-def _agreed_nouns() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["agreed"].split())
 
 
 @cache

@@ -1,17 +1,18 @@
 """Whether a deed is told as done, going on, planned, called for, denied or only supposed."""
 
-from functools import cache
+from functools import partial
 
 from onrecord.annotate.attributions.cues import acts
 from onrecord.extract.hearsay import is_dismissed
 from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _NOT = {"not", "n't", "n’t", "never", "no", "without"}
 _WILL = {"will", "shall", "'ll", "’ll", "would"}
 _MAY = {"may", "might", "could", "if", "whether", "unless", "can"}
 _SHOULD = {"should", "must", "ought"}
+_words = partial(words_in, "deal", "status")
 
 
 def status_at(page: Page, word: int) -> EventStatus:
@@ -61,8 +62,3 @@ def status_at(page: Page, word: int) -> EventStatus:
 
 def _called_off(page: Page, verb: int, word: int) -> bool:
     return verb != word and page.tree.lower(verb) == "called" and page.ahead(verb) == "off"
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load("deal")["status"][key].split())

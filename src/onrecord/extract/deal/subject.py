@@ -1,10 +1,10 @@
 """Whether an article is of a deal between sides of a conflict at all: constitutions, courts and laws have terms too."""
 
-from functools import cache
+from functools import partial
 
 from onrecord.extract.deal.learned import Learned, silence
 from onrecord.extract.page import Page
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _SHORT = 0.5  # as likely as this to have told nothing of a deal yet, an article is short
 _OF_DEAL = 0.4  # as likely as this the learned reader must find it that an article tells of a deal, to have clauses
@@ -14,6 +14,7 @@ _BARGAINED = frozenset({
     "border_and_crossings", "sanctions",
 })  # fmt: skip
 """Types of terms that states settle alone, or with friends, too."""
+_listed = partial(words_in, "deal", "subject")
 
 
 def is_short(page: Page) -> bool:
@@ -41,8 +42,3 @@ def tells_positions(page: Page, kind: str, learned: Learned | None) -> bool:
 def _names(page: Page, key: str) -> bool:
     """Say whether an article has a word of the list; a short one need have none."""
     return is_short(page) or not _listed(key).isdisjoint(page.tree.vocabulary)
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(load("deal")["subject"][key].split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import CONTACTED, Cue
@@ -10,7 +10,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.outlets import is_outlet, platforms
 from onrecord.extract.statements.scene import OutletMention
 from onrecord.vocabularies.inflection import verb_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _DESCRIBED = 9  # words that may stand between a preposition and the medium: "in | a brief and angry | letter"
 _CARRIED = {"with", "to", "on", "by", "for", "from"}
@@ -21,6 +21,7 @@ _BROADCAST = {"state television", "state radio", "state media"}
 _NAMED_ALONE = {"television", "radio", "website", "state media"}  # "Fana Radio" is enough
 _TOLD = _BROADCAST | {"news conference", "briefing", "television", "radio", "podcast", "website"}
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PART", "PRON"}
+_prepositions = partial(words_in, "media", "prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,6 @@ def _kind(tree: Tree, around: Sequence[int], cue: Cue) -> tuple[str | None, int]
 def _kinds() -> dict[str, str]:
     kinds = load("media")["kinds"].items()
     return {w.replace("_", " ").replace("-", " - "): kind for kind, words in kinds for w in words.split()}
-
-
-@cache
-def _prepositions(key: str) -> frozenset[str]:
-    return frozenset(load("media")["prepositions"][key].split())
 
 
 def _runs(tree: Tree, around: Sequence[int], entries: Container[str]) -> Iterator[tuple[int, int, str]]:

@@ -4,7 +4,7 @@ PolNeAR, from which the labels are learned, marks whatever shows a mind: deeds, 
 only what is said, asked, demanded, denied or thought aloud goes on the record.
 """
 
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.attributions.cues import Cue, acts, is_told, reporting_forms
 from onrecord.annotate.attributions.silences import left_open
@@ -13,7 +13,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.clauses import Clause
 from onrecord.extract.statements.acts import nouns
 from onrecord.extract.voices import class_of
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _SHARES = {"percent", "%", "cent"}
 _POSSIBLE = {"should", "must", "can", "could", "may", "might", "ought"}
@@ -31,6 +31,9 @@ _SAME = {"the", "this", "these", "those"}
 _TOLD_OF = {"of", "about", "against", "on", "for", "to", "that"}
 _WORD = {"nothing", "word", "words", "comment", "comments"}
 _BLAMED = {"for", "over", "as"}
+_things = partial(words_in, "reporting_verbs", "unsaid", "things")
+_tales = partial(words_in, "reporting_verbs", "unsaid", "tales")
+_withheld = partial(words_in, "reporting_verbs", "unsaid", "withheld")
 
 
 def is_unsaid(tree: Tree, cue: Cue, said: Clause, *, quoted: bool = False, held: bool = False) -> bool:
@@ -310,11 +313,6 @@ def _forms(key: str) -> frozenset[str]:
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(load("reporting_verbs")["unsaid"]["things"].split())
-
-
-@cache
 def _written() -> frozenset[str]:
     """Return the nouns for what is written or counted and can tell: "a survey", "figures"."""
     kinds = " ".join(load("media")["kinds"].values()).split()
@@ -326,16 +324,6 @@ def _feelings() -> frozenset[str]:
     """Return the nouns for what is felt: "fear", "concern"."""
     expecting = [noun for noun, act in nouns().items() if act == "expects"]
     return frozenset([*expecting, *load("reporting_verbs")["unsaid"]["feelings"].split()])
-
-
-@cache
-def _tales() -> frozenset[str]:
-    return frozenset(load("reporting_verbs")["unsaid"]["tales"].split())
-
-
-@cache
-def _withheld() -> frozenset[str]:
-    return frozenset(load("reporting_verbs")["unsaid"]["withheld"].split())
 
 
 @cache

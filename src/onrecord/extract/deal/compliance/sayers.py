@@ -90,8 +90,7 @@ class Sayers:
     def _viewed(self, deed: Deed) -> list[int]:
         """Return in whose view it is so: "in the view of its colonel", "by the army's account"."""
         tree = self._tree
-        sentence = tree.sentences[tree.sentence_of(deed.word)]
-        for noun in range(sentence.first, sentence.last):
+        for noun in tree.sentence_words(deed.word):
             cases = tree.cases(noun)
             if tree.lower(noun) in words("views") and tree.tag(noun) == "NOUN" and cases & {"in", "by", "on"}:
                 return tree.dependents(noun, "nmod")[:1]

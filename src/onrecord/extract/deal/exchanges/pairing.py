@@ -350,9 +350,8 @@ class Pairing:
     def sums_up(self, given: int) -> bool:
         """Say whether all are counted who have been given until now: "the ninth swap since May; in all 3,000 have come home"."""
         tree, verb = self._tree, self._tree.head(given)
-        told = tree.sentences[tree.sentence_of(given)]
         until_now = verb >= 0 and any(tree.lower(c) in {"have", "has", "had"} for c in tree.dependents(verb, "aux"))
-        return until_now and any(tree.lower(w) in words("in_all") for w in range(told.first, told.last))
+        return until_now and any(tree.lower(w) in words("in_all") for w in tree.sentence_words(given))
 
     def _looks_on(self, given: int) -> bool:
         """Say whether somebody only looks on: "two Indonesian | officials looked on"."""

@@ -1,12 +1,12 @@
 """What points back to a term told of before: "rejected the idea", "welcomed the offer", "Israel refused"."""
 
-from functools import cache
+from functools import partial
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.stances.operators import Operator, operator_at, words_of
 from onrecord.records.values import Stance
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _POINTING = {"the", "this", "that", "its", "their", "his", "her", "such", "both"}
 _POINTED_AT = {"obj", "obl", "nmod", "nsubj", "conj", "appos", "parataxis", "iobj"}
@@ -14,6 +14,8 @@ _NEAR = frozenset({"to", "on", "with", "for", "in"})
 _DOING = frozenset({"do", "did", "does", "doing", "done"})
 _WHERE = frozenset({"in", "on", "at", "after", "before", "during", "from", "by"})
 _CASES = frozenset({"to", "on", "with", "against", "for", "of"})
+_consents = partial(words_in, "stances", "reading", "consents")
+_echoes = partial(words_in, "stances", "reading", "echoes")
 
 
 def points_back(tree: Tree, word: int, mention: TermMention | None) -> bool:
@@ -127,13 +129,3 @@ def _has_complement(tree: Tree, word: int) -> bool:
         {tree.lower(m) for m in tree.dependents(c, "mark", "case")} & _NEAR and tree.tag(c) != "PROPN"
         for c in tree.dependents(word, "advcl", "obl")
     )
-
-
-@cache
-def _consents() -> frozenset[str]:
-    return frozenset(load("stances")["reading"]["consents"].split())
-
-
-@cache
-def _echoes() -> frozenset[str]:
-    return frozenset(load("stances")["reading"]["echoes"].split())

@@ -221,17 +221,12 @@ def _is_believed(page: Page, learned: Learned, held: Held, authored: frozenset[i
     mention = held.mention
     if _is_question(page.tree, mention.head) or not tells_positions(page, mention.type, learned):
         return False
-    words = _sentence(page, mention.head)
+    words = page.tree.sentence_words(mention.head)
     if learned.topical(words, mention.type) >= _HEARD:
         return True
     tabled = held.stance == "proposes" and mention.head in authored  # "the plan that | Diop | laid out"
     stays = held.operator == mention.head or tabled or learned.standing(words, held.stance) >= _STANCE
     return stays and learned.of_deal > _OF_DEAL
-
-
-def _sentence(page: Page, word: int) -> range:
-    sentence = page.tree.sentences[page.tree.sentence_of(word)]
-    return range(sentence.first, sentence.last)
 
 
 def _signs_of_rule(page: Page, learned: Learned, held: Held, authored: frozenset[int]) -> Signs:
@@ -243,7 +238,7 @@ def _signs_of_rule(page: Page, learned: Learned, held: Held, authored: frozenset
     }
     if held.operator == mention.head:
         return signs | {"rule: one word": 1.0}
-    words = _sentence(page, mention.head)
+    words = page.tree.sentence_words(mention.head)
     return signs | {
         "rule: topic heard": log_odds(learned.topical(words, mention.type)),
         "rule: stance heard": log_odds(learned.standing(words, held.stance)),

@@ -1,7 +1,7 @@
 """Stances told the other way round: by relative clauses, clefts, "is against it", "made it a condition of"."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.names import fighters, outsiders
 from onrecord.extract.deal.mentions import TermMention
@@ -12,7 +12,7 @@ from onrecord.extract.deal.stances.holders import Holders
 from onrecord.extract.deal.stances.operators import operator_at, words_of
 from onrecord.extract.page import Page
 from onrecord.records.values import Stance
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _RELATIVE = frozenset({"that", "which", "who"})
 _CARRIED = frozenset({"compound", "amod"})
@@ -20,6 +20,7 @@ _DEPENDENT = frozenset({"conditional", "contingent", "dependent"})
 _INSIDE = frozenset({"acl", "nmod", "compound", "ccomp", "obj", "xcomp"})
 _GIVING = frozenset({"by", "from", "of", "among", "in"})
 _OWN = frozenset({"unilateral", "its", "their", "his"})
+_conditions = partial(words_in, "stances", "conditions", "nouns")
 
 
 class Turned:
@@ -204,11 +205,6 @@ class Turned:
         )
         if tree.lower(verb) in words_of("declaring") and own:
             yield from (Held(mention, "offers", p, verb) for p in self._holders.of_verb(verb))
-
-
-@cache
-def _conditions() -> frozenset[str]:
-    return frozenset(load("stances")["conditions"]["nouns"].split())
 
 
 @cache

@@ -169,8 +169,7 @@ class Phrases:
 
     def sentence_words(self, word: int) -> range:
         """Return the words of the sentence of a word."""
-        sentence = self.tree.sentences[self.tree.sentence_of(word)]
-        return range(sentence.first, sentence.last)
+        return self.tree.sentence_words(word)
 
     def moves(self, verb: int | None) -> bool:
         """Say whether a verb is one of going to talks."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.stances.operators import negated
 from onrecord.extract.page import Page
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _BEFORE = {"before", "until", "prior"}
 _WITHOUT = re.compile(
@@ -16,6 +16,8 @@ _WITHOUT = re.compile(
 _OVER = frozenset({"over", "complete", "completed", "finished", "done", "ended", "ends"})
 _ANY = {"any", "further", "formal", "direct"}
 _MODALS = {"can", "could", "will", "would", "may", "might"}
+_marks = partial(words_in, "stances", "conditions", "marks")
+_limited = partial(words_in, "stances", "conditions", "limited")
 
 
 def condition_of(page: Page, verb: int, *, refused: bool) -> str | None:
@@ -183,13 +185,3 @@ def is_only(tree: Tree, verb: int) -> bool:
 def is_lost(tree: Tree, head: int) -> bool:
     """Say whether it is only told that nothing remains of a thing: "no truce | left | to keep"."""
     return any(tree.lower(c) == "left" for c in tree.dependents(head, "acl"))
-
-
-@cache
-def _marks() -> frozenset[str]:
-    return frozenset(load("stances")["conditions"]["marks"].split())
-
-
-@cache
-def _limited() -> frozenset[str]:
-    return frozenset(load("stances")["conditions"]["limited"].split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 from onrecord.annotate.tree import Tree
@@ -10,7 +10,7 @@ from onrecord.extract.deal.stances.attachment import governor
 from onrecord.extract.deal.stances.idioms import idiom_at, judgement
 from onrecord.records.values import Stance
 from onrecord.vocabularies.inflection import listed_forms, verb_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _NO_WAY = frozenset({"circumstances", "way", "means", "account", "event", "case", "price"})  # "under no circumstances"
@@ -27,6 +27,7 @@ _NEAR = 8  # words behind a verb within which its particles stand
 FLIPPED: dict[str, Stance | None] = {
     k: cast("Stance | None", v or None) for k, v in load("stances")["negation"].items()
 }
+_circumstances = partial(words_in, "stances", "reading", "circumstances")
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,11 +309,6 @@ def _unmeant() -> frozenset[str]:
 @cache
 def _uttering() -> frozenset[str]:
     return words_of("uttering")
-
-
-@cache
-def _circumstances() -> frozenset[str]:
-    return frozenset(load("stances")["reading"]["circumstances"].split())
 
 
 @cache

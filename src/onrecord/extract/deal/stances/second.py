@@ -28,10 +28,9 @@ class SecondOpinion:
 def ask_stance(tree: Tree, pair: Pair) -> Asked:
     """Return the words and features of a pair."""
     cue, topic, _ = pair
-    sentence = tree.sentences[tree.sentence_of(cue)]
     above, over = (tree.head(w) if tree.head(w) >= 0 else w for w in (cue, topic))
     marks = (*_of_cue(tree, cue), *_of_topic(tree, cue, topic), *_of_party(tree, pair))
-    words = tuple(_hanging(tree, cue)), tuple(range(sentence.first, sentence.last))
+    words = tuple(_hanging(tree, cue)), tuple(tree.sentence_words(cue))
     return Asked((cue, above, topic, over), words, tuple(map(bucket, marks)))
 
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from onrecord.extract.deal.deeds import deeds
 from onrecord.extract.deal.proposals import Proposals, Sheet
 from onrecord.extract.events.words import telling
 from onrecord.extract.page import Page
 from onrecord.vocabularies.inflection import listed_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _FAR = 3  # sentences back to what "it" may mean
 _PARTS = frozenset({"nmod", "compound", "conj", "appos", "flat"})
 _LETTING = frozenset({"to", "would", "will", "that", "must", "shall"})
+_under = partial(words_in, "deal", "proposals", "under")
+_joining = partial(words_in, "deal", "proposals", "joining")
+_saying = partial(words_in, "deal", "proposals", "saying")
+_parts_of = partial(words_in, "deal", "proposals", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Frames:
         elif self._says(top, above):
             yield Frame(sheet, above, frozenset(sentence) - own, close=False)
         if (
-            above >= 0 and tree.relation(top) == "obj" and tree.lower(above) in _made()
+            above >= 0 and tree.relation(top) == "obj" and tree.lower(above) in words_in("deal", "proposals", "made")
         ):  # "signed a deal on Monday | to leave"
             aims = (c for c in tree.dependents(above, "advcl", "xcomp") if c > top)
             for clause in aims:
@@ -213,28 +217,3 @@ def _befalling() -> frozenset[str]:
 @cache
 def _watching() -> frozenset[str]:
     return frozenset(form for form, told in deeds().items() if told[0].type == "monitoring")
-
-
-@cache
-def _made() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["made"].split())
-
-
-@cache
-def _under() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["under"].split())
-
-
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["joining"].split())
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["saying"].split())
-
-
-@cache
-def _parts_of() -> frozenset[str]:
-    return frozenset(load("deal")["proposals"]["parts"].split())

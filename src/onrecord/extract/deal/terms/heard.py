@@ -74,8 +74,7 @@ class Heard:
         tree = self._tree
         told = [clause.word]
         if clause.type in RELEASES:
-            sentence = tree.sentences[tree.sentence_of(clause.word)]
-            told += [w for w in range(sentence.first, sentence.last) if tree.lower(w) in words("releasing")]
+            told += [w for w in tree.sentence_words(clause.word) if tree.lower(w) in words("releasing")]
         if any(self._is_past(w) and status_at(self._page, w) == "occurred" for w in told):
             return True
         return tree.tag(clause.word) == "NOUN" and any(tree.lower(w) == "ago" for w in tree.below(clause.word))
