@@ -820,3 +820,19 @@ def test_who_wants_a_term_not_to_be_carried_out_is_against_it(text, wanted):
 def test_who_threatens_those_who_do_not_disarm_wants_them_to():
     text = "The army of Chad will fight on if the rebels do not lay down their arms, it told the Abra Front in Lima."
     assert ("army of Chad", "disarmament", "opposes") not in positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Chad signed an agreement in Lima in June. It calls for the withdrawal of Chadian troops within 90 days.",
+        "Kenya rejected the draft, which Peru had drawn up. It requires Kenya to release all prisoners.",
+    ],
+)
+def test_what_a_paper_told_of_before_calls_for_nobody_demands(text):
+    assert not [party for party, _, stance in positions(text) if stance == "demands"]
+
+
+def test_who_rejects_a_plan_and_calls_for_something_demands_it_himself():
+    text = "The Abra Front rejected the plan on Monday. It called for the withdrawal of foreign troops."
+    assert ("Abra Front", "withdrawal", "demands") in positions(text)

@@ -635,3 +635,14 @@ def test_an_event_has_the_whole_chain_of_its_sources():
     read = reader().read(Article.build(body="Rebels seized the town of Bria, the radio said, quoting witnesses."))
     chains = {c.kind: [v.name for v in c.said_by] for c in read.claims}
     assert chains == {"statement": ["radio", "witnesses"], "event": ["radio", "witnesses"]}
+
+
+def test_an_agreement_told_of_before_calls_for_what_it_says():
+    text = "Kenya and Chad signed an agreement in Lima in June. It calls for the withdrawal of Chadian troops."
+    assert [s.speaker.name for s in statements(text) if s.speaker] == ["agreement"]
+
+
+def test_what_the_article_tells_beside_what_was_said_is_not_said():
+    text = "Kenya's president said on Monday he was ready to meet his rival, as rebel shelling killed 12 people in Garissa."
+    (said,) = statements(text)
+    assert said.content[-1].of(text).endswith("his rival")

@@ -21,6 +21,8 @@ _COST = 5.0  # log-probability: a move that costs the labels' scores more is not
 _HOPELESS = 10.0  # nor is looked behind one that costs this
 _QUOTES = {'"', "“", "”", "``", "''", "«", "»", "„"}
 _GOVERNED = {"obj", "ccomp", "xcomp"}
+_BESIDE = {"as", "while"}
+_BACK = {"would", "had", "could", "was", "were", "might", "should"}
 COST = "cost"
 
 
@@ -72,6 +74,8 @@ class Edges:
             for begins in (True, False):
                 place = Place(run, begins, cue)
                 run = place.moved(self._best(place))
+            if not quoted or quotation_of(self._tree.text, (span,), tuple(quoted)) == "indirect":
+                run = _without_narrated(self._tree, run, cue)
             content.append(Span(words[run.start].start, words[run.stop - 1].end))
         if tuple(content) == attribution.content:
             return attribution
@@ -136,6 +140,32 @@ class Edges:
         if long <= 2:
             signs.append(f"{kind} all {' '.join(tree.lower(i) for i in part)}")
         return (kind, *signs)
+
+
+def _without_narrated(tree: Tree, run: range, cue: Sequence[int]) -> range:
+    """Return what was said without what the article tells beside it: "would not yield|, as the shelling killed six".
+
+    What was said is told in the past ("would", "was"); a clause behind that is not, and not of the speaker.
+    """
+    if not cue or cue[0] > run.start:
+        return run
+    for mark in run:
+        comma = mark - 2 if tree.lower(mark - 1) == "even" else mark - 1
+        clause = tree.head(mark)
+        if tree.lower(mark) not in _BESIDE or comma <= run.start or tree.word(comma) != "," or clause not in run:
+            continue
+        top = clause
+        while tree.head(top) in run:
+            top = tree.head(top)
+        own = [w for w in tree.dependents(clause, "nsubj") if mark < w < clause and tree.tag(w) != "PRON"]
+        if tree.relation(mark) == "mark" and own and top < comma and _back(tree, top) and not _back(tree, clause):
+            return range(run.start, comma)
+    return run
+
+
+def _back(tree: Tree, verb: int) -> bool:
+    """Say whether a clause is told a step further back, as what somebody said is: "would", "had", "was"."""
+    return any(tree.lower(w) in _BACK for w in (verb, *tree.dependents(verb, "aux", "cop")))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import institution_nouns, role_nouns
+from onrecord.annotate.papers import paper_before
 from onrecord.extract.countries import country_named, country_of_capital, people_words
 from onrecord.extract.events.words import telling
 from onrecord.extract.page import FORMER, Page
@@ -134,9 +135,11 @@ class Offices:
         )
 
     def means_paper(self, word: int) -> bool:
-        """Say whether "it" is a paper told of in a clause above, whose terms it tells: "the | text | was not released, but
-        diplomats said that | it | calls for a truce".
+        """Say whether "it" is a paper told of in a clause above or in the sentence before, whose terms it tells: "the
+        | text | was not released, but diplomats said that | it | calls for a truce".
         """
+        if paper_before(self._tree, word) is not None:
+            return True
         tree, verb = self._tree, self._tree.head(word)
         if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or tree.lower(verb) not in telling():
             return False

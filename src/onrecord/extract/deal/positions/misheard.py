@@ -21,6 +21,7 @@ def is_misheard(tree: Tree, stand: Stand) -> bool:
         or _is_allowed(tree, stand)
         or _is_remark(tree, stand)
         or _is_untold(tree, stand)
+        or _is_of_holder(tree, stand)
     )
 
 
@@ -73,3 +74,9 @@ def _is_untold(tree: Tree, stand: Stand) -> bool:
     done = [tree.lower(c) for c in tree.dependents(verb, "obj")] if verb >= 0 else []
     vague = bool(done) and {*done} <= _SOMETHING
     return stand.stance == "offers" and vague and tree.lower(verb) == "do"
+
+
+def _is_of_holder(tree: Tree, stand: Stand) -> bool:
+    """Say whether it is demanded of those who are taken to demand it: "the draft requires | Kenya | to leave"."""
+    asked = tree.dependents(stand.cue, "obj", "iobj")
+    return stand.stance == "demands" and bool(tree.dependents(stand.cue, "xcomp")) and any(w in asked for w in stand.parties)
