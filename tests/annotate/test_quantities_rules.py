@@ -61,6 +61,7 @@ def test_a_number_is_read_with_what_bounds_it(text, written, value, low, high, c
         "on June 3, 2025", "at 10:30 a.m.", "Resolution 2254 was adopted", "an F-16 jet", "the 34-year-old driver",
         "Brigade 35 withdrew", "since 2014", "the first round", "aged 12",
         "a Class 12 pupil", "at 1700 on June 3, 2025", "by 1430 local time",
+        "The eighty-second day of the siege, and its eighty-first night",
     ],
 )  # fmt: skip
 def test_dates_names_and_ages_are_no_quantities(text):

@@ -73,3 +73,19 @@ def test_out_of_how_many_some_were_freed_is_no_figure_of_its_own():
 def test_a_bare_number_goes_on_from_a_part():
     text = "The Red Cross said it had visited 112 prisoners, 78 of them in Gao and 34 in Kidal."
     assert told(text) == [("held", 112), ("held", 78), ("held", 34)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Since I last briefed you, clashes in Gao left 31 fighters dead in January. I am troubled by the detention of 73 of "
+            "our colleagues by the rebels, and I again call for their release.",
+            [("killed", 31), ("detained", 73)],
+        ),
+        ("The remains of four deceased captives were handed over to the Red Cross in the evening.", [("returned", 4)]),
+        ("Some 200 prisoners escaped from the jail in Goma.", []),
+    ],
+)
+def test_a_noun_for_the_deed_tells_what_is_counted(text, figures):
+    assert told(text) == figures

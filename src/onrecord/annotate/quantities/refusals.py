@@ -6,6 +6,7 @@ from onrecord.annotate.annotations import Sentence
 from onrecord.annotate.quantities.numbers import Number
 from onrecord.annotate.quantities.page import Page
 from onrecord.annotate.quantities.vocabulary import labels
+from onrecord.vocabularies.load import load
 
 _ONE_BUT_NO_NUMBER = frozenset(
     ["of", "another", "side", "thing", "day", "time", "way", "point", "who", "that", "such", "can", "could"]
@@ -29,7 +30,17 @@ def counts_nothing(page: Page, number: Number, sentence: Sentence) -> bool:
         or _clock_or_telephone(page, number, sentence)
         or _hour(page, number, sentence)
         or _age(page, number, sentence)
+        or _ordinal(page, number, sentence)
     )
+
+
+def _ordinal(page: Page, number: Number, sentence: Sentence) -> bool:
+    """Say whether a number only begins an ordinal: "the | eighty |-second day"; "a | thirty |-second delay" is a length."""
+    dash, last = number.last, number.last + 1
+    joined = last < sentence.last and page.word(dash) == "-" and page.glued(dash) and page.glued(last)
+    if not joined or page.lower[last] not in load("calendar")["days_of_the_month"]:
+        return False
+    return page.lower[last] != "second" or (last + 1 < sentence.last and page.lower[last + 1] in load("calendar")["units"])
 
 
 def _pronoun(page: Page, number: Number, sentence: Sentence) -> bool:

@@ -166,7 +166,7 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
             stating = told_fully(reading.tree, stated, stating)
             if not is_of_one_place(reading.tree, stated[stating], stated):
                 figures[stating] = figures[stating].noted(total=True)
-        else:
+        elif not _are_handed_back(stated, total):
             added.append(_total(reading, measure, total))
     wholes = {f.part_of for f in figures}
     told = [
@@ -178,6 +178,12 @@ def _with_totals(reading: Page, stated: list[Stated]) -> tuple[Figure, ...]:
     weighed = believed(reading, [f for f in told if f.id in counted])
     rest = [f for f in told if f.id not in counted]
     return tuple(sorted([*weighed, *rest, *added], key=lambda f: f.evidence[0].start))
+
+
+def _are_handed_back(stated: list[Stated], total: Total) -> bool:
+    """Say whether those told of one by one are the remains that a figure counts: "four | deceased | captives were handed over"."""
+    returned = [s.span for s in stated if s.figure.measure == "returned"]
+    return all(any(r.start <= t.start < r.end for r in returned) for t in total.spans)
 
 
 def _total(reading: Page, measure: Measure, total: Total) -> Figure:

@@ -213,8 +213,8 @@ class LearnedMeasures:
         ):
             return counted
         own = lexicons().get(counted.measure)
-        if own and counted.measure not in _FATES and self._tree.lower(counted.word) in own.nouns & own.deeds:
-            return counted  # "40,000 | kidnappings" count themselves
+        if own and counted.measure not in _FATES and self._tree.lower(counted.word) in own.deeds:
+            return counted  # "the | detention | of 73", "40,000 | kidnappings"
         fates = {counted.measure, told.measure} <= _FATES  # "fatally wounded"
         given = {self._tree.lower(c) for c in (counted.word, *self._tree.dependents(counted.word, "obj", "nsubj"))}
         back = counted.measure == "returned" and not figure_words("remains").isdisjoint(

@@ -293,7 +293,7 @@ def _by_state_behind(tree: Tree, quantity: Quantity, head: int) -> Counted | Non
 
 def _by_deed(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A noun for the deed above: "the release of 33 hostages", "the evacuation of some 400 residents"."""
-    at = head
+    at = phrase_head(tree, quantity, head)  # "the detention of 73 of our | colleagues"
     counted = any(tree.lower(head) in lexicon.nouns for _, lexicon in fitting(quantity))
     for _ in range(2):
         above = tree.head(at)
@@ -328,9 +328,11 @@ def _by_own_noun(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
 
 
 def _is_other_thing(tree: Tree, quantity: Quantity, head: int, measure: Measure) -> bool:
-    """Say whether a noun that mostly tells a measure tells another: refugees taken in, tear gas shells, sites that nobody struck, "none of
-    the injuries".
+    """Say whether a noun that mostly tells a measure tells another: refugees taken in, prisoners who escaped, tear gas shells, sites that
+    nobody struck, "none of the injuries".
     """
+    if measure == "held":
+        return tree.lower(tree.clause_head(head)) in figure_words("escaping")
     if measure == "displaced":
         return is_admitted(tree, head)
     if measure == "attacks":
