@@ -836,3 +836,28 @@ def test_what_a_paper_told_of_before_calls_for_nobody_demands(text):
 def test_who_rejects_a_plan_and_calls_for_something_demands_it_himself():
     text = "The Abra Front rejected the plan on Monday. It called for the withdrawal of foreign troops."
     assert ("Abra Front", "withdrawal", "demands") in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A full withdrawal is non-negotiable, the Abra Front said.", {("Abra Front", "withdrawal", "demands")}),
+        ("Kenya's president called the withdrawal of Chadian troops non-negotiable.", {("Kenya", "withdrawal", "demands")}),
+        ("The border is not negotiable, Kenya's president said.", {("Kenya", "border_and_crossings", "rejects")}),
+        ("Puno is not up for negotiation, Peru's foreign minister said.", {("Peru", "talks_process", "rejects")}),
+    ],
+)
+def test_what_is_not_negotiable_is_demanded_where_it_is_a_deed_of_others(text, wanted):
+    assert positions(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Abra Front announced a return to armed struggle.", ("Abra Front", "permanent_end", "rejects")),
+        ("Kenya would halt the next phase of the ceasefire, an official said.", ("Kenya", "ceasefire", "rejects")),
+        ("Peru urged Kenya not to lift the sanctions on Chad.", ("Peru", "sanctions", "opposes")),
+    ],
+)
+def test_who_takes_up_arms_or_halts_a_part_is_against_the_term(text, wanted):
+    assert wanted in positions(text)

@@ -646,3 +646,15 @@ def test_what_the_article_tells_beside_what_was_said_is_not_said():
     text = "Kenya's president said on Monday he was ready to meet his rival, as rebel shelling killed 12 people in Garissa."
     (said,) = statements(text)
     assert said.content[-1].of(text).endswith("his rival")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Kenya accused Chad of violating the truce on Monday. It denied the charge.", ["Kenya", "Chad"]),
+        ("The army accused the rebels of shelling the town. They denied it.", ["army", "rebels"]),
+        ("The army accused the rebels of shelling the town. It said they would pay for it.", ["army", "army"]),
+    ],
+)
+def test_who_denies_a_charge_is_who_was_accused(text, speakers):
+    assert [s.speaker.name for s in statements(text) if s.speaker] == speakers

@@ -1,4 +1,4 @@
-"""Where rules are surer than weights: first persons of a quotation are its speaker, its third persons are not; "it" of a paper."""
+"""Where rules are surer than weights: first persons of a quotation are its speaker, its third persons are not."""
 
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ def apply_rules(d: Described, i: Ints, j: Ints, scores: Floats) -> Floats:
     linked = _speaks(d, i, j) | _speaks(d, j, i)
     linked |= (d.kind[i] == _I) & (d.kind[j] == _I) & (d.voice[i] == d.voice[j]) & (d.voice[i] != NOBODY)
     apart = _differ(d.gender, i, j, 0) & (d.being[i] == 1) & (d.being[j] == 1)
-    apart |= (d.paper[i] != NOBODY) & (d.head[j] != d.paper[i])
+    apart |= (d.meant[i] != NOBODY) & (d.head[j] != d.meant[i])
     for a, b in ((i, j), (j, i)):
         third = (d.kind[a] == _HE) | (d.kind[a] == _SHE)
         apart |= third & (d.label[b] < len(LABELS)) & (d.label[b] != _PERSON)

@@ -23,7 +23,7 @@ from onrecord.annotate.names import (
     role_nouns,
     rulers,
 )
-from onrecord.annotate.papers import paper_before
+from onrecord.annotate.sentence_before import meant_before
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -66,7 +66,7 @@ class Described:
     it; the three count in one set of names, below -1 in one of pronouns that speak ("he said"); `ruled` is who such a
     pronoun is by the rules. `number` and `gender`: 0 not told, 1 singular or male, 2 plural or female;
     `being`: 0 not told, 1 a person, 2 none; `fights`: 0 not told, 1 those who fight a state, 2 nobody who does.
-    `paper` is the word for the agreement or proposal that "it" means where a rule tells;
+    `meant` is the word that a pronoun means where a rule tells;
     `governor` is the word above the head (-1 for a root) and `clause` the head of its clause; `tokens` are the
     numbers of the words that carry meaning, each once.
     """
@@ -90,7 +90,7 @@ class Described:
     quote: Ints
     voice: Ints
     holder: Ints
-    paper: Ints
+    meant: Ints
     governor: Ints
     clause: Ints
     tokens: tuple[tuple[int, ...], ...]
@@ -140,7 +140,7 @@ def describe(discourse: Discourse, candidates: Sequence[Candidate]) -> Described
         np.array([tree.sentence_of(c.first) for c in candidates]),
         np.array([c.head for c in candidates]), first, last - 1, string, head_token, number, gender, being,
         np.array([names.fights(n) for n in range(len(candidates))]), np.array(names.identity), np.array(names.ruled),
-        quote, voice, holder, np.array([_paper(tree, c) for c in candidates]), np.array([tree.head(c.head) for c in candidates]),
+        quote, voice, holder, np.array([_meant(tree, c) for c in candidates]), np.array([tree.head(c.head) for c in candidates]),
         np.array([tree.clause_head(c.head) for c in candidates]), tuple(words.tokens(c) for c in candidates),
         np.zeros((len(candidates), FLAGS), np.float32),
     )  # fmt: skip
@@ -265,9 +265,9 @@ def _holding(spans: Sequence[Span], position: int) -> int:
     return next((n for n, s in enumerate(spans) if s.start <= position < s.end), NOBODY)
 
 
-def _paper(tree: Tree, candidate: Candidate) -> int:
-    paper = paper_before(tree, candidate.head)
-    return NOBODY if paper is None else paper
+def _meant(tree: Tree, candidate: Candidate) -> int:
+    meant = meant_before(tree, candidate.head)
+    return NOBODY if meant is None else meant
 
 
 def _kind(tree: Tree, candidate: Candidate) -> int:

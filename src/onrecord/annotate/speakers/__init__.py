@@ -23,8 +23,8 @@ from onrecord.annotate.names import (
     role_nouns,
     same_person,
 )
-from onrecord.annotate.papers import paper_before
 from onrecord.annotate.roles import gender_of, office_before
+from onrecord.annotate.sentence_before import meant_before
 from onrecord.annotate.speakers.headings import told_below
 from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
@@ -132,8 +132,8 @@ class SpeakerNamer:
             return self._out_of_them(span)
         if alone and pronoun in ME and attribution.inside is None:
             return None if self._is_quoted(span.start) else self._of_text
-        if (paper := paper_before(self._tree, words.start)) is not None:
-            return self.name_phrase(Span(self._tree.words[paper].start, self._tree.words[paper].end))
+        if (meant := meant_before(self._tree, words.start)) is not None:
+            return self.name_phrase(Span(self._tree.words[meant].start, self._tree.words[meant].end))
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None
             some = Speaker(pronoun, many=True, position=span.start) if pronoun in _UNNAMED else None

@@ -20,7 +20,7 @@ from onrecord.extract.deal.positions.weighing import chance
 from onrecord.extract.deal.proposals import names_paper
 from onrecord.extract.deal.stances.conditions import condition_mark, conditional, is_negated, is_time
 from onrecord.extract.deal.stances.duties import duty
-from onrecord.extract.deal.stances.operators import is_dropped, is_open, operator_at
+from onrecord.extract.deal.stances.operators import is_at_stake, is_dropped, is_open, operator_at
 from onrecord.extract.deal.subject import tells_positions
 from onrecord.extract.hearsay import is_dismissed, is_unspoken
 from onrecord.extract.odds import Signs, log_odds
@@ -294,6 +294,8 @@ def _without_sayer(page: Page, stand: Stand) -> Sequence[int]:
     """
     saying, subjects = page.saying(stand.cue), {*page.tree.dependents(stand.cue, "nsubj")}
     held_by = stand.parties
+    if is_at_stake(page.tree, stand.cue):  # "| Puno | is not up for negotiation, a minister said"
+        return tuple(w for w in held_by if w not in subjects)
     if saying is not None and subjects & {*held_by}:
         source = {w for span in saying.source for w in page.tree.range(span.start, span.end)} - subjects
         held_by = tuple(w for w in held_by if w not in source)

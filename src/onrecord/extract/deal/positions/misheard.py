@@ -79,4 +79,8 @@ def _is_untold(tree: Tree, stand: Stand) -> bool:
 def _is_of_holder(tree: Tree, stand: Stand) -> bool:
     """Say whether it is demanded of those who are taken to demand it: "the draft requires | Kenya | to leave"."""
     asked = tree.dependents(stand.cue, "obj", "iobj")
-    return stand.stance == "demands" and bool(tree.dependents(stand.cue, "xcomp")) and any(w in asked for w in stand.parties)
+    return (
+        stand.stance == "demands"
+        and bool(tree.dependents(stand.cue, "xcomp"))
+        and any(w in asked for w in stand.parties)
+    )

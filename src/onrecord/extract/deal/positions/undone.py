@@ -6,14 +6,28 @@ from dataclasses import replace
 from onrecord.annotate.tree import Tree
 from onrecord.extract.deal.deeds import deeds, term_nouns
 from onrecord.extract.deal.positions.held import Held
-from onrecord.extract.deal.stances.operators import negated, operator_at, words_of
+from onrecord.extract.deal.stances.operators import is_at_stake, negated, operator_at, words_of
 from onrecord.extract.page import Page
 from onrecord.records.values import Stance, TermType
+from onrecord.vocabularies.load import words_in
 
 _GOING_ON: frozenset[TermType] = frozenset(
-    {"ceasefire", "withdrawal", "humanitarian_aid", "return_of_displaced", "monitoring", "talks_process", "deal_as_a_whole"}
+    {
+        "ceasefire",
+        "withdrawal",
+        "humanitarian_aid",
+        "return_of_displaced",
+        "monitoring",
+        "talks_process",
+        "deal_as_a_whole",
+    }
 )
 """Terms that go on until they are stopped; an end to a blockade or to sanctions is itself one."""
+_PEACE: frozenset[TermType] = frozenset({"ceasefire", "permanent_end"})
+_HAD: frozenset[TermType] = frozenset(
+    {"territory", "border_and_crossings", "governance", "talks_process", "deal_as_a_whole", "sanctions"}
+)
+"""Terms whose words tell what one has and keeps, not what another is to do."""
 _NOT_DONE = frozenset({"ceasefire", "permanent_end", "talks_process", "deal_as_a_whole"})
 """Terms that one keeps by what one does not do: "not fire", "not leave the talks"."""
 _TURNED: dict[Stance, Stance] = {
@@ -26,12 +40,20 @@ def as_undone(page: Page, held: Held) -> Held:
     tree, mention = page.tree, held.mention
     if held.stance == "demands" and _is_barred(tree, held):
         return replace(held, stance="opposes")
-    stop = next((w for w in _around(tree, mention.head) if tree.lower(w) in words_of("undoing")), None)
+    if held.stance == "rejects" and _is_insisted_on(tree, held):
+        return replace(held, stance="demands")
+    if mention.type in _PEACE and _takes_up_arms(tree, mention.head):
+        return replace(held, stance=_TURNED.get(held.stance, held.stance))
+    top = _whole(tree, mention.head)
+    stop = next((w for w in _around(tree, top) if tree.lower(w) in words_of("undoing")), None)
     if mention.type not in _GOING_ON or stop is None:
         return held
     wanted = tree.dependents(tree.head(stop), "obj") if tree.relation(stop) == "xcomp" else []
-    named = any(_is_named(tree, c, mention.type) for c in (*tree.dependents(stop, "obj", "nsubj", "nmod"), *wanted))
-    if not named and not any(tree.tag(c) == "PRON" and c == mention.head for c in (*tree.dependents(stop, "obj"), *wanted)):
+    told = (*tree.dependents(stop, "obj", "nsubj", "nmod"), *wanted)
+    named = (top != mention.head and top in told) or any(_is_named(tree, c, mention.type) for c in told)
+    if not named and not any(
+        tree.tag(c) == "PRON" and c == mention.head for c in (*tree.dependents(stop, "obj"), *wanted)
+    ):
         return held
     if held.stance in {"opposes", "rejects"} and held.operator not in {None, stop}:
         against = operator_at(tree, held.operator or 0, None)  # "opposed | a halt | to the talks"
@@ -47,7 +69,36 @@ def _is_barred(tree: Tree, held: Held) -> bool:
         return False
     if tree.relation(verb) == "advcl":
         return False  # "will strike if they do not | lay down | their arms"
-    return any(deed.type == mention.type for deed in deeds().get(tree.lower(verb), ()))
+    eased = mention.type == "sanctions" and tree.lower(verb) in words_of("easing")
+    return eased or any(deed.type == mention.type for deed in deeds().get(tree.lower(verb), ()))
+
+
+def _is_insisted_on(tree: Tree, held: Held) -> bool:
+    """Say whether it is a deed wanted of others that is not to be dealt about: "a full | withdrawal | is non-negotiable"."""
+    mention = held.mention
+    word = tree.head(mention.head) if held.operator is None else held.operator
+    if mention.type in _HAD or not any(is_at_stake(tree, w) for w in (word, *tree.dependents(word, "xcomp"))):
+        return False
+    told = (mention.head, *tree.dependents(mention.head, "nmod"))
+    return any(tree.lower(w) in term_nouns() or tree.lower(w) in deeds() for w in told)
+
+
+def _takes_up_arms(tree: Tree, word: int) -> bool:
+    """Say whether the war is to go on: "a | return | to armed struggle", "would | resume | the fighting"."""
+    for again in (word, tree.head(word)):
+        if again >= 0 and tree.lower(again) in words_of("taking_up") and not negated(tree, again):
+            below = tree.dependents(again, "obj", "nmod", "obl")
+            return any(tree.lower(c) in words_in("stances", "reading", "arms") for c in below)
+    return False
+
+
+def _whole(tree: Tree, word: int) -> int:
+    """Return the word of which a term's is a part: "the next | phase | of the ceasefire"."""
+    above = tree.head(word)
+    part = (
+        above >= 0 and tree.relation(word) == "nmod" and tree.lower(above) in words_in("stances", "reading", "phases")
+    )
+    return above if part else word
 
 
 def _around(tree: Tree, word: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import acts
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.deal.parties import Parties
-from onrecord.extract.deal.stances.operators import Operator, words_of
+from onrecord.extract.deal.stances.operators import Operator, is_at_stake, words_of
 from onrecord.extract.page import Page
 
 _NEEDED = frozenset({"needed", "required", "overdue", "warranted"})  # "a truce is badly needed, X said"
@@ -28,6 +28,8 @@ class Holders:
         Nobody takes one that is only asked for: "X was urged | to accept"; who urges others to demand a thing demands it.
         """
         above = self._tree.head(operator.word)
+        if is_at_stake(self._tree, operator.word) and (saying := self._page.saying(operator.word)):
+            return [party] if (party := self._parties.speaking(saying)) else []
         if self._tree.relation(operator.word) == "xcomp" and acts().get(self._tree.lower(above)) == "demands":
             if self._tree.is_passive(above):
                 return []

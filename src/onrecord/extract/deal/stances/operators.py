@@ -272,6 +272,12 @@ def _in_order(wanted: tuple[str, ...], words: list[str]) -> bool:
     return all(word in rest for word in wanted)
 
 
+def is_at_stake(tree: Tree, word: int) -> bool:
+    """Say whether a word tells that a thing may be dealt about, or not: "is not | up | for negotiation", "is | non |-negotiable"."""
+    near = range(max(word, 0), min(word + 3, len(tree.words)) if tree.lower(word) == "non" else word + 1)
+    return any(tree.lower(w) in words_in("stances", "reading", "at_stake") for w in near)
+
+
 def negated(tree: Tree, word: int, run: range = range(0)) -> bool:
     """Say whether a word is negated, by itself or by its subject ("neither side accepted"), `run` left aside."""
     told = [tree.lower(c) for c in tree.dependents(word, "advmod", "det", "cc", "aux") if c not in run]

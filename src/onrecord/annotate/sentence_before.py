@@ -1,0 +1,67 @@
+"""Whom a pronoun means by what the sentence before tells: the paper whose terms "it" tells, those accused whom "they" are."""
+
+from functools import cache
+
+from onrecord.annotate.tree import Tree
+from onrecord.vocabularies.inflection import listed_forms
+from onrecord.vocabularies.load import load
+
+_THEY = {"it", "they"}
+_STANDS = {"nsubj", "obj", "obl", "appos", "conj"}
+
+
+def meant_before(tree: Tree, word: int) -> int | None:
+    """Return the word of the sentence before that a pronoun surely means; None where that is left to others."""
+    paper = paper_before(tree, word)
+    return accused_before(tree, word) if paper is None else paper
+
+
+def accused_before(tree: Tree, word: int) -> int | None:
+    """Return the word for those who were accused, where they deny it: "Chad accused | Mali | of shelling. | It | denied that"."""
+    verb, sentence = tree.head(word), tree.sentence_of(word)
+    denies = tree.lower(word) in _THEY and tree.relation(word) == "nsubj" and verb >= 0
+    if not denies or sentence == 0 or tree.lower(verb) not in _forms("stances", "reading", "denying"):
+        return None
+    before = tree.sentences[sentence - 1]
+    charges = (w for w in range(before.first, before.last) if tree.lower(w) in _forms("stances", "reading", "charging"))
+    accused = [o for w in charges if not tree.is_passive(w) for o in tree.dependents(w, "obj")]
+    return accused[-1] if accused else None
+
+
+def paper_before(tree: Tree, word: int) -> int | None:
+    """Return the word of the sentence before for the paper that "it" means; None where it may be somebody.
+
+    What only a paper does ("it stipulates") is done by any; what states do too ("it calls for") by one that was made.
+    """
+    verb, sentence = tree.head(word), tree.sentence_of(word)
+    if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or verb < 0 or sentence == 0:
+        return None
+    laying, asks = tree.lower(verb) in _forms("deal", "proposals", "laying"), tree.lower(verb) in _forms("deal", "proposals", "calling")
+    if not laying and not asks:
+        return None
+    before = tree.sentences[sentence - 1]
+    agreed, proposed = _nouns("agreed"), _nouns("proposed")
+    papers = [
+        w for w in range(before.first, before.last) if tree.lower(w) in agreed or (laying and tree.lower(w) in proposed)
+    ]
+    stand = [w for w in papers if tree.relation(w) in _STANDS and (laying or _is_made(tree, w))]
+    return stand[-1] if stand else None
+
+
+def _is_made(tree: Tree, paper: int) -> bool:
+    """Say whether a clause tells that a paper was agreed: "signed | an accord |", "| the truce | was brokered"."""
+    at = paper
+    while at >= 0 and tree.relation(at) in {"conj", "obl", "nmod"}:
+        at = tree.head(at)
+    made = _nouns("made")
+    return any(tree.lower(w) in made for w in (at, tree.head(at), tree.head(paper)) if w >= 0)
+
+
+@cache
+def _nouns(key: str) -> frozenset[str]:
+    return frozenset(load("deal")["proposals"][key].split())
+
+
+@cache
+def _forms(vocabulary: str, section: str, key: str) -> frozenset[str]:
+    return listed_forms(load(vocabulary)[section], key)
