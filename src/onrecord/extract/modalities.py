@@ -9,6 +9,7 @@ from onrecord.extract.figure_vocabulary import figure_words
 from onrecord.records.values import Modality
 
 _OF_NOUNS = {"nmod", "obl", "obj", "conj", "compound", "nummod"}  # by which a noun hangs on what tells of it
+_BEHIND = 4  # words behind a number in which it is told to be agreed
 _STEPS = 4  # up the tree from what is counted to what is said of the deed
 
 
@@ -18,6 +19,8 @@ def modality_of(tree: Tree, quantity: Quantity, word: int, act: str | None) -> M
         return "denied"
     if act == "demands":
         return "demanded"
+    if _is_yardstick(tree, quantity):
+        return "expected"
     verb = word if tree.tag(word) == "VERB" else tree.clause_head(word)
     auxiliaries = {tree.lower(c) for c in tree.dependents(verb, "aux", "mark")}
     if auxiliaries & {"could", "may", "might", "if"}:
@@ -34,6 +37,15 @@ def modality_of(tree: Tree, quantity: Quantity, word: int, act: str | None) -> M
     if _is_to_be(tree, verb) or (above >= 0 and tree.lower(above) in figure_words("planned")):
         return "expected"
     return "asserted"
+
+
+def _is_yardstick(tree: Tree, quantity: Quantity) -> bool:
+    """Say whether a number is what another falls short of: "32 trucks entered, short of | the 600 a day | stipulated"."""
+    words = tree.range(quantity.start, quantity.end)
+    before = [tree.lower(w) for w in range(max(words.start - 3, 0), words.start)]
+    behind = range(words.stop, min(words.stop + _BEHIND, len(tree.words)))
+    led = before[-1:] == ["the"] and bool(figure_words("measuring_against") & {*before})
+    return led and any(tree.lower(w) in figure_words("laid_down") for w in behind)
 
 
 def in_question(tree: Tree, start: int) -> Modality | None:

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.weights
     [
         ("Gunmen killed 1,200 people and took 251 hostages, by Kenyan tallies.", {"Kenyan tallies"}),
         ("Bamako puts the dead in Gao alone at 7,000, more than in any other city.", {"Bamako"}),
+        ("A Kenyan tally that does not tell fighters from others puts the dead at over 61,000.", {"Kenyan tally"}),
         ("A collective of village associations put the toll at more than 200.", {"collective of village associations"}),
         ("Militia accused of killing hundreds in Bunia", set()),
         ("Radio Kidal television counted 5,365 breaches of the truce by the army.", {"Radio Kidal television"}),

@@ -89,3 +89,24 @@ def test_a_bare_number_goes_on_from_a_part():
 )
 def test_a_noun_for_the_deed_tells_what_is_counted(text, figures):
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Of the 251 people abducted, 49 are still held, including 27 the army says are dead.", None),
+        ("The Red Cross said 15 of its volunteers have been killed, eight of them on duty.", "volunteers"),
+        ("Only 32 aid trucks entered on Monday, well short of the 600 a day stipulated in the deal.", None),
+        ("Police fired on protesters, killing one and wounding at least six.", None),
+    ],
+)
+def test_what_is_counted_is_no_word_behind_the_number_that_is_told_of_it(text, population):
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    last = [c for c in read.claims if isinstance(c, Figure) and c.value in {27, 8, 600, 1}]
+    assert [c.population for c in last] == [population]
+
+
+def test_what_a_number_falls_short_of_is_only_expected():
+    text = "Only 32 aid trucks entered on Monday, well short of the 600 a day stipulated in the deal."
+    read = reader().read(Article.build(body=text, published="2024-06-05"))
+    assert [(c.value, c.modality) for c in read.claims if isinstance(c, Figure)] == [(32, "asserted"), (600, "expected")]

@@ -18,7 +18,8 @@ def with_accounts(tree: Tree, found: Sequence[Attribution]) -> tuple[Attribution
 
     What takes the account itself for who speaks gives way: "by | his account" is told by him.
     """
-    told = [new for n in tree.where(words_in("reporting_verbs", "accounts", "nouns")) if (new := _attribution(tree, n))]
+    accounts = tree.where(words_in("reporting_verbs", "accounts", "nouns"))
+    told = [new for n in accounts if (new := _attribution(tree, n) or _of_count(tree, n))]
     nouns = [new.cue[-1] for new in told]
     kept = [a for a in found if not any(s.overlaps(n) for s in (*a.source, *a.cue) for n in nouns)]
     taken = [s for a in kept for s in (*a.cue, *a.content)]
@@ -52,6 +53,17 @@ def _attribution(tree: Tree, noun: int) -> Attribution | None:
         return None
     cue = (tree.words[lead], tree.words[noun]) if source.end != tree.words[noun].end else (tree.words[lead],)
     return Attribution((source,), cue, tuple(content))
+
+
+def _of_count(tree: Tree, noun: int) -> Attribution | None:
+    """Return what a count tells as the subject: "| a Kenyan tally | puts | the dead at 300 |"."""
+    verb = tree.head(noun)
+    if tree.relation(noun) != "nsubj" or tree.lower(verb) not in {"put", "puts"} or not tree.dependents(verb, "obj"):
+        return None
+    behind = [w for w in tree.below(verb) if w > verb]  # its object at least
+    content = _run(tree, min(behind), max(behind) + 1)
+    source = tree.phrase(noun, without=frozenset({"acl"}))
+    return Attribution((source,), (tree.words[verb],), (content,)) if content else None
 
 
 def _run(tree: Tree, first: int, last: int) -> Span | None:

@@ -25,6 +25,8 @@ _HANDING = frozenset(
     "hand hands handed handing turn turns turned turning give gave sign signed".split()
 )  # "handed over"
 _OPENING = frozenset("in off on over under".split())
+_POINTING = frozenset("the its their his her our these those".split())
+_WHOLE = frozenset("half all both twice double quarter quarters third thirds of - over".split())
 _SKIPPED = frozenset("of the its more other - further additional their those his her our these a all".split())
 
 
@@ -112,6 +114,8 @@ def unit_of(page: Page, number: Number, last: int, stop: int) -> tuple[str | Non
 def counted(page: Page, last: int, stop: int) -> Span | None:
     """Return the noun phrase a number counts, to its head noun: "of the 30 hostages" gives "hostages"."""
     at = last
+    if last < stop and page.lower[last] in _POINTING and page.lower[last - 1] not in _WHOLE and page.phrase(last, 2) != "the number":
+        return None  # "27 | the army says are dead"
     while at < stop and (
         page.lower[at] in _SKIPPED or _inner_number(page, at, last) or page.phrase(at - 1, 3) == "the number of"
     ):

@@ -9,6 +9,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.figure_vocabulary import Counted, counts_persons, figure_words, lexicons, names_last
 from onrecord.records import Figure, Span
 from onrecord.records.values import Measure
+from onrecord.vocabularies.load import load
 
 _TOGETHER: tuple[frozenset[Measure], ...] = (
     frozenset({"killed", "injured", "missing", "captured", "displaced"}),
@@ -28,7 +29,7 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
     """Return who or what is counted, in the article's words; None where the counted noun only names the measure."""
     if quantity.of is None or quantity.of_span is None:
         return _in_brackets(tree, quantity) or _named_by_predicate(tree, quantity)
-    if quantity.of == quantity.unit:  # "took three months"
+    if quantity.of == quantity.unit or quantity.of in load("calendar")["units"]:  # "took three months", "600 a | day"
         return None
     words = _before_dash(tree, tree.range(quantity.of_span.start, quantity.of_span.end))
     if not words or quantity.of.lower() in _COUNTS:  # "more than 9,000 | the number uprooted"
@@ -75,7 +76,7 @@ def shared_population(
 def person_told(tree: Tree, span: Span) -> str | None:
     """Return the noun for the one person whom words tell of, of whom no number is said: "his | mother | died"."""
     word = tree.top(tree.range(span.start, span.end))
-    known = figure_words("one", "one_more", "young", "grown") | role_nouns()
+    known = (figure_words("one", "one_more", "young", "grown") | role_nouns()) - {"one"}
     return tree.word(word) if word is not None and tree.lower(word) in known else None
 
 
@@ -168,7 +169,7 @@ def _named_by_predicate(tree: Tree, quantity: Quantity) -> str | None:
     noun = tree.head(words[-1]) if words and tree.relation(words[-1]) == "nsubj" else -1
     if noun < 0:
         return None
-    if tree.tag(noun) in {"NOUN", "PROPN"} and not tree.dependents(noun, "cop"):
+    if tree.tag(noun) in {"NOUN", "PROPN"} and not tree.dependents(noun, "cop") and not tree.cases(noun):
         return tree.word(noun)  # "eleven people, none of them | medics, died"
     people = tree.lower(noun) in figure_words("people") - figure_words("states")
     several = tree.tag(noun) == "NOUN" and tree.lower(noun).endswith("s") and not tree.cases(noun)

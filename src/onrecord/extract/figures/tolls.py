@@ -21,7 +21,15 @@ def by_toll(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
                         return Counted(measure, inner)
         if tree.lower(toll) in {"toll", "tolls"}:
             return Counted("killed", toll)
-    return _by_passing(tree, quantity, head)
+    return _by_passing(tree, quantity, head) or _by_putting(tree, quantity, head)
+
+
+def _by_putting(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
+    """Those whose number is put at so many: "puts | the dead | at 61,000"."""
+    verb = tree.head(head) if "at" in tree.cases(head) else -1
+    if verb < 0 or tree.lower(verb) not in {"put", "puts"}:
+        return None
+    return next((Counted(m, o) for o in tree.dependents(verb, "obj") for m, x in fitting(quantity) if tree.lower(o) in x.states), None)
 
 
 def _by_passing(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
