@@ -21,6 +21,7 @@ def apply_rules(d: Described, i: Ints, j: Ints, scores: Floats) -> Floats:
     linked |= (d.kind[i] == _I) & (d.kind[j] == _I) & (d.voice[i] == d.voice[j]) & (d.voice[i] != NOBODY)
     apart = _differ(d.gender, i, j, 0) & (d.being[i] == 1) & (d.being[j] == 1)
     apart |= (d.meant[i] != NOBODY) & (d.head[j] != d.meant[i])
+    linked |= (d.meant[i] != NOBODY) & (d.head[j] == d.meant[i])
     for a, b in ((i, j), (j, i)):
         third = (d.kind[a] == _HE) | (d.kind[a] == _SHE)
         apart |= third & (d.label[b] < len(LABELS)) & (d.label[b] != _PERSON)

@@ -23,7 +23,7 @@ from onrecord.annotate.names import (
     role_nouns,
     rulers,
 )
-from onrecord.annotate.sentence_before import meant_before
+from onrecord.annotate.surely_meant import surely_meant
 from onrecord.annotate.tree import Tree
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -266,7 +266,7 @@ def _holding(spans: Sequence[Span], position: int) -> int:
 
 
 def _meant(tree: Tree, candidate: Candidate) -> int:
-    meant = meant_before(tree, candidate.head)
+    meant = surely_meant(tree, candidate.head)
     return NOBODY if meant is None else meant
 
 

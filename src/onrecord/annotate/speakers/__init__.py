@@ -24,7 +24,6 @@ from onrecord.annotate.names import (
     same_person,
 )
 from onrecord.annotate.roles import gender_of, office_before
-from onrecord.annotate.sentence_before import meant_before
 from onrecord.annotate.speakers.headings import told_below
 from onrecord.annotate.speakers.issuers import author_of, issuer_of_text, same_before, speakers_in
 from onrecord.annotate.speakers.joint import joined_to, stands_apart, without_instances
@@ -33,6 +32,7 @@ from onrecord.annotate.speakers.named_later import with_later_names
 from onrecord.annotate.speakers.of_two import are_two, last_named, two_meant
 from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
+from onrecord.annotate.surely_meant import surely_meant
 from onrecord.annotate.tree import Tree
 from onrecord.layout.turns import Turn, is_answer, turn_of
 from onrecord.records.span import Span
@@ -132,7 +132,7 @@ class SpeakerNamer:
             return self._out_of_them(span)
         if alone and pronoun in ME and attribution.inside is None:
             return None if self._is_quoted(span.start) else self._of_text
-        if (meant := meant_before(self._tree, words.start)) is not None:
+        if pronoun in {"it", "they"} and (meant := surely_meant(self._tree, words.start)) is not None:
             return self.name_phrase(Span(self._tree.words[meant].start, self._tree.words[meant].end))
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
             outer = named[attribution.inside].speaker if attribution.inside is not None else None

@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.names import institution_nouns, role_nouns
-from onrecord.annotate.sentence_before import paper_before
+from onrecord.annotate.surely_meant import paper_before
 from onrecord.extract.countries import country_named, country_of_capital, people_words
 from onrecord.extract.events.words import telling
 from onrecord.extract.page import FORMER, Page

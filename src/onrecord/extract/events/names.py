@@ -6,6 +6,7 @@ from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.names import outlets, outsiders, role_nouns
 from onrecord.annotate.once import once
+from onrecord.annotate.surely_meant import surely_meant
 from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.pointing import THEY, pointed
 from onrecord.extract.events.subjects import LATTER, antecedent, is_opposed
@@ -98,6 +99,8 @@ def those_of_people(page: Page, word: int) -> str | None:
 def _meant(page: Page, pronoun: int) -> str:
     """Return whom a pronoun stands for; itself where that is not known, or where it cannot be whom its chain names."""
     lower, name = page.tree.lower(pronoun), page.name_of(pronoun)
+    if (meant := surely_meant(page.tree, pronoun)) is not None:
+        return called(page, meant)
     if (speaker := _speaker_meant(page, pronoun)) is not None:
         return speaker
     spoken = page.saying(pronoun) if lower in _OURS else None

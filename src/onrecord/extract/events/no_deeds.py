@@ -3,6 +3,7 @@
 from functools import cache
 
 from onrecord.annotate.attributions.cues import acts
+from onrecord.annotate.surely_meant import paper_before
 from onrecord.extract.events.frames import forms_of, is_bare, is_passive, objects_of
 from onrecord.extract.events.subjects import can_act, row_of, subjects_of
 from onrecord.extract.events.triggers import Trigger, deed_of
@@ -24,7 +25,8 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
             or _is_unmade(page, trigger)
         )
     return (
-        _only_shows(page, trigger)
+        _is_of_paper(page, trigger)
+        or _only_shows(page, trigger)
         or _takes_money(page, trigger)
         or _is_given_up(page, trigger)
         or _only_names(page, trigger)
@@ -46,6 +48,11 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
         or _is_counted(page, trigger)
         or (page.tree.lower(trigger.word) in forms_of("accept") and bool(page.tree.dependents(trigger.word, "ccomp")))
     )
+
+
+def _is_of_paper(page: Page, trigger: Trigger) -> bool:
+    """Say whether what asks is an agreement told of before: "They signed an accord. It | calls for a truce"."""
+    return any(paper_before(page.tree, w) is not None for w in page.tree.dependents(trigger.word, "nsubj"))
 
 
 def _only_shows(page: Page, trigger: Trigger) -> bool:

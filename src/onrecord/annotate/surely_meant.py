@@ -1,19 +1,43 @@
-"""Whom a pronoun means by what the sentence before tells: the paper whose terms "it" tells, those accused whom "they" are."""
+"""Whom a pronoun surely means: the paper whose terms "it" tells, those accused whom "they" are, who accuses others of harm to his own."""
 
 from functools import cache
 
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.inflection import listed_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _THEY = {"it", "they"}
 _STANDS = {"nsubj", "obj", "obl", "appos", "conj"}
 
 
-def meant_before(tree: Tree, word: int) -> int | None:
-    """Return the word of the sentence before that a pronoun surely means; None where that is left to others."""
-    paper = paper_before(tree, word)
-    return accused_before(tree, word) if paper is None else paper
+def surely_meant(tree: Tree, word: int) -> int | None:
+    """Return the word for whom a pronoun surely means; None where that is left to others."""
+    found = (rule(tree, word) for rule in (paper_before, accused_before, accuser_above))
+    return next((meant for meant in found if meant is not None), None)
+
+
+def accuser_above(tree: Tree, word: int) -> int | None:
+    """Return the word for who accuses others of harm to what is his: "| Chad | accused Mali of shelling | its | villages"."""
+    if tree.lower(word) not in {"its", "their"}:
+        return None
+    deed = tree.clause_head(word)
+    harm = tree.lower(deed) in _forms("stances", "reading", "charged_with")
+    if tree.lower(deed) in _forms("stances", "reading", "trespassing"):
+        harm = tree.lower(tree.head(word)) in words_in("stances", "reading", "lands")
+    at = deed
+    while (
+        tree.relation(at) in {"advcl", "conj"}
+        and tree.tag(at) == "VERB"
+        and "of" in {tree.lower(c) for c in tree.dependents(at, "mark")}
+    ):
+        at = tree.head(at)
+    accuses = (
+        harm
+        and at != deed
+        and tree.lower(at) in _forms("stances", "reading", "charging")
+        and tree.dependents(at, "obj")
+    )
+    return next(iter(tree.dependents(at, "nsubj")), None) if accuses else None
 
 
 def accused_before(tree: Tree, word: int) -> int | None:
@@ -36,7 +60,10 @@ def paper_before(tree: Tree, word: int) -> int | None:
     verb, sentence = tree.head(word), tree.sentence_of(word)
     if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or verb < 0 or sentence == 0:
         return None
-    laying, asks = tree.lower(verb) in _forms("deal", "proposals", "laying"), tree.lower(verb) in _forms("deal", "proposals", "calling")
+    laying, asks = (
+        tree.lower(verb) in _forms("deal", "proposals", "laying"),
+        tree.lower(verb) in _forms("deal", "proposals", "calling"),
+    )
     if not laying and not asks:
         return None
     before = tree.sentences[sentence - 1]
