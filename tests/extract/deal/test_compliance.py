@@ -30,6 +30,7 @@ def sayers(text):
         ("Peru has stuck to the ceasefire, Chile said.", ["Peru ceasefire kept"]),
         ("Peru has not kept the ceasefire, Chile said.", ["Peru ceasefire broken"]),
         ("Peru has honoured no truce, Chile said.", ["Peru ceasefire broken"]),
+        ("Neither side has honoured the ceasefire, Chile said.", ["both sides ceasefire broken"]),
         ("Peru has respected none of the ceasefires that it signed, Chile said.", ["Peru ceasefire broken"]),
         ("Peru is behind schedule on the withdrawal of its troops, Chile said.", ["Peru withdrawal delayed"]),
         ("Peru has yet to release the prisoners, Chile said.", ["Peru prisoner_release delayed"]),

@@ -655,3 +655,9 @@ def test_the_deal_is_no_timetable_and_no_declaration_of_independence(between):
     claims = reader().read(Article.build(body=text, published="2024-05-02")).claims
     told = {c.proposal for c in claims if isinstance(c, Position) and (c.party, c.stance) == ("Abra Front", "rejects")}
     assert told == {"paper that Kenya tabled on Monday"}
+
+
+def test_who_exchanges_is_no_quantity_and_a_phrase_no_place():
+    found = terms("The two countries exchanged 175 prisoners each on Saturday in a deal brokered by Kenya.")
+    assert found["prisoner_release"]["quantity"] == 175
+    assert "place" not in terms("Peru opened the Puno road in line with the deal, Chile said.")["border_and_crossings"]

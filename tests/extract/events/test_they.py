@@ -43,3 +43,13 @@ def test_who_was_only_sent_may_strike():
 def test_they_are_those_told_of_not_those_who_told_it():
     text = "Government troops sent to end the clashes sided with the herders, residents said. They burned nine shops."
     assert (("Government troops",), ("shops",)) in told(text, "ASSAULT")
+
+
+def test_who_accuses_others_of_harm_to_his_own_is_whose_it_is():
+    text = "The Chadian army accused Niger of ramming one of its boats near Bol."
+    assert told(text, "ASSAULT") == [(("Niger",), ("Chadian army's boats",))]
+
+
+def test_what_an_agreement_told_of_before_calls_for_is_nobodys_request():
+    text = "Niger and Chad signed an agreement in Bol in June. It calls for the withdrawal of Chadian troops."
+    assert told(text, "REQUEST") == []

@@ -167,7 +167,9 @@ class ToldDeeds:
         objects = tree.dependents(word, "obj")
         none = {tree.lower(n) for o in objects for n in (o, *tree.dependents(o, "det", "cc"))} & NOT
         for _ in range(3):
-            around = {tree.lower(c) for c in tree.dependents(at, "advmod", "det", "mark", "case", "cc", "nsubj")}
+            subjects = tree.dependents(at, "nsubj")
+            led = (d for s in subjects for d in tree.dependents(s, "det", "cc"))  # "| neither | side honoured it"
+            around = {tree.lower(c) for c in (*tree.dependents(at, "advmod", "det", "mark", "case", "cc"), *subjects, *led)}
             turned ^= bool(around & NOT) or (at == word and bool(none))
             above = -1 if beside else tree.head(at)
             if above < 0 or tree.relation(at) not in {"xcomp", "obj", "obl", "nmod", "ccomp", "acl"}:

@@ -114,7 +114,7 @@ class LearnedCompliance:
             return "broken"
         own = verdicts(tree.tag(word)).get(tree.lower(word)) or ("kept" if tree.lower(word) in words("enduring") else None)
         subjects = tree.dependents(word, "nsubj")
-        beside = (*tree.dependents(word, "advmod"), *subjects, *(d for s in subjects for d in tree.dependents(s, "det")))
+        beside = (*tree.dependents(word, "advmod"), *subjects, *(d for s in subjects for d in tree.dependents(s, "det", "cc")))
         return CONTRARY[own] if own and any(tree.lower(c) in NOT for c in beside) else judged.verdict
 
     def _resumes_force(self, word: int) -> bool:

@@ -72,6 +72,8 @@ class Who:
     def name(self, word: int) -> str:
         """Return whom a phrase names; the owner of "its troops", the speaker for "we", a country for its people."""
         page, tree = self._page, self._tree
+        if any(tree.lower(c) == "neither" for c in tree.dependents(word, "det")):
+            return "both sides"
         saying = page.saying(word)
         name = page.name_of(word)
         if tree.tag(word) == "NOUN" and tree.lower(word) in words("fighters") and self._is_country(name):

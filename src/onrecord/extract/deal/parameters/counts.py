@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.annotate.annotations import Quantity
 from onrecord.annotate.names import institution_nouns
+from onrecord.extract.countries import people_words
 from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parameters.words import cased, words
 from onrecord.extract.page import Page
@@ -49,7 +50,7 @@ class Counts:
         for quantity in [*self._page.quantities_in(scope), *self._carried(mention)]:
             uncounted = quantity.of_span is None and quantity.unit is None
             unit = self._unit(quantity)
-            aside = unit in both_words() | _STAGES or self._known(quantity)  # "the two sides", "in three stages"
+            aside = unit in both_words() | _STAGES | people_words("paired") or self._known(quantity)  # "the two sides", "in three stages"
             aside = aside or (mention.type == "withdrawal" and self._is_left(quantity)) or self._measures(quantity)
             if self._counts_time(quantity) or uncounted or aside or quantity.unit in {"year", "percent"}:
                 continue

@@ -77,7 +77,8 @@ class Places:
             leaving = left and tree.lower(mention.head) in _leaving()  # and not "to remove 11 | posts"
             there = tree.relation(word) == "obj" and (leaving or mention.type == "monitoring")
             led = cased(self._tree, word) or ""
-            if tree.lower(word) in words("places") and (led in _OF_PLACE or led == "on" or there):
+            line = (tree.lower(word), tree.lower(word + 1)) == ("line", "with")  # "in | line | with the deal"
+            if not line and tree.lower(word) in words("places") and (led in _OF_PLACE or led == "on" or there):
                 return page.phrase(word)
         return None
 
