@@ -861,3 +861,14 @@ def test_what_is_not_negotiable_is_demanded_where_it_is_a_deed_of_others(text, w
 )
 def test_who_takes_up_arms_or_halts_a_part_is_against_the_term(text, wanted):
     assert wanted in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Kenya asked the rebels to leave Garissa. Their commanders demanded the release of prisoners.", "rebels"),
+        ("Kenya's president urged the Abra Front to disarm, but its leaders demanded the release of prisoners.", "Abra Front"),
+    ],
+)
+def test_whose_leaders_demand_something_is_told_by_the_chain(text, party):
+    assert (party, "prisoner_release", "demands") in positions(text)

@@ -95,6 +95,8 @@ class Parties:
         """Return the party of an office that names none itself, or of a pronoun that stands for no name."""
         tree, offices = self._tree, self._offices
         if is_pronoun(tree.lower(word)) and tree.tag(word) in {"PRON", "DET"}:
+            if tree.lower(word) in {"its", "their"} and (told := self._chained(word)) is not None:
+                return self.of(told)
             person = tree.lower(word) in {"he", "she"}  # who is no government
             before = (w for w in offices.antecedents(word) if not (person and tree.lower(w) in people_words("states")))
             named = (self.of(w) for w in before)
@@ -122,6 +124,13 @@ class Parties:
             named = (self.of(w) for w in offices.antecedents(word) if tree.same_sentence(w, word))
             return next((p for p in named if p and (country_named(p) or country_of_capital(p))), None)
         return None
+
+    def _chained(self, pronoun: int) -> int | None:
+        """Return the phrase that a pronoun's chain told last before it: "| the rebels | were asked to go. Their leaders"."""
+        chains, tree = self._page.chain_at, self._tree
+        number = chains.get(pronoun, -1)
+        told = [w for w, chain in chains.items() if chain == number and w < pronoun and not is_pronoun(tree.lower(w))]
+        return max(told, default=None)
 
     def _is_bare_group(self, word: int) -> bool:
         """Say whether a word means a group told of before: "the party's leader", not "of the ruling party"."""
