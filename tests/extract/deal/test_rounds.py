@@ -671,3 +671,37 @@ def test_a_description_of_a_negotiator_is_no_side():
         "GENEVA, May 15 - The Geneva summit broke up on Wednesday after two weeks of talks that failed to bridge the gap between Sahr and the Velians over the future of the port, President Berset announced. Anna Lok, a senior Velian negotiator, said the talks would resume within weeks."
     )
     assert names(event) == {"Sahr", "Velians"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The UN envoy, Awa Diop, urged both sides to let aid through.",
+        "Awa Diop, founding chair of the Azawa Front, turned down an invitation.",
+        "Twenty thousand soldiers will stand between the two armies.",
+    ],
+)
+def test_who_only_speaks_of_talks_or_watches_something_else_mediates_none(behind):
+    (event,) = rounds(f"The governments of Niger and Mali held talks in Dori on Wednesday. {behind}")
+    assert mediators(event) == ()
+
+
+def test_who_mediates_one_round_mediates_where_he_meets_a_side():
+    text = (
+        "Niger and the Azawa rebels held talks in Dori on Tuesday, mediated by Awa Diop. On Wednesday Diop met "
+        "President Moussa Kone of Niger in Niamey."
+    )
+    met = next(e for e in rounds(text) if e.place == "Niamey")
+    assert (names(met), mediators(met)) == ({"Moussa Kone"}, ("Awa Diop",))
+
+
+def test_a_title_before_a_name_tells_who_mediates():
+    (event,) = rounds(
+        "The talks between Peru and Ecuador in Brasilia ended on Wednesday, Chilean facilitator Awa Diop announced."
+    )
+    assert mediators(event) == ("Awa Diop",)
+
+
+def test_talks_for_which_no_date_is_set_are_none():
+    (event,) = rounds("Peru and Ecuador ended talks in Brasilia on Wednesday with no date set for a further meeting.")
+    assert event.status == "occurred"

@@ -284,6 +284,7 @@ class Finder(Telling):
                 meeting.venue = main.venue
             if meeting.status is None and self._days.is_to_come(meeting):
                 meeting.status = "planned"
+        self._part(found)
         if main is not None and main.venue is None and main.past and main.mode != "phone":
             sure = main.status is not None and self._learned.sure(main.words)
             main.venue = self.where.dateline if sure or len(main.sides) > 1 else None
@@ -361,17 +362,30 @@ class Finder(Telling):
             elif len(told) > 1 or not main.sides:
                 main.sides = told
         presiding = self.who.presiding()
+        mediating = [*presiding, *self.who.called_mediators()]
         left = [s for s in main.sides if not any(s.word == p.word for p in presiding)]
         main.sides = left if len(left) > 1 else main.sides  # "A and B met, with X in the chair"
         names = [*main.sides, *main.mediators]
-        named = [*presiding, *self.who.office_holders(main.sides if len(main.sides) > 1 else ())]
         bare = not main.mediators
-        for party in named:
+        for party in [*mediating, *self.who.envoys(main.sides if len(main.sides) > 1 else ())]:
             if not any(alike(party.name, n.name) for n in [*names, *main.mediators]):
-                meeting = self._told_beside(party, found) or main
+                beside = self._told_beside(party, found)
+                if beside is None and party not in mediating:
+                    continue  # "the UN envoy, X, urged both to": who only speaks of talks
+                meeting = beside or main
                 for each in [meeting, main] if bare and meeting is not main else [meeting]:
                     if not any(alike(party.name, n.name) for n in [*each.sides, *each.mediators]):
                         each.mediators.append(party)
+
+    def _part(self, found: list[Meeting]) -> None:
+        """Count those who mediate one round, or whose office it is, as mediators wherever they meet others."""
+        mediating = [*self.who.called_mediators(), *self.who.envoys(()), *(p for m in found for p in m.mediators)]
+        names = {p.name for p in mediating}
+        for meeting in found:
+            apart = [s for s in meeting.sides if s.name in names]
+            if apart and len(apart) < len(meeting.sides):
+                meeting.sides = [s for s in meeting.sides if s not in apart]
+                meeting.mediators += [s for s in apart if not any(alike(s.name, m.name) for m in meeting.mediators)]
 
     def _bare(self, side: Party) -> bool:
         """Say whether a side is told by no name: "the delegations met again"."""
@@ -398,7 +412,8 @@ class Finder(Telling):
         """Add those who speak for the sides of the main round."""
         if main is not None and main.mode != "phone" and len(main.sides) > 1:
             named = self._delegates.named(main.sides)
-            main.add([p for p in named if not any(alike(p.name, m.name) for m in main.mediators)])
+            others = [*main.mediators, *self.who.envoys(main.sides)]
+            main.add([p for p in named if not any(alike(p.name, o.name) for o in others)])
 
     def told(self, meeting: Meeting) -> bool:
         """Say whether enough is told to be a round: two sides, or a side or mediator with a venue or day; where the learned

@@ -82,36 +82,37 @@ class Mediators(Presiding):
         """Say whether an office is that of a side: "the Russian envoy" where Russia takes part."""
         return alike(role, side.name) or any(alike(word, side.name) for word in role.split())
 
-    def office_holders(self, sides: Sequence[Party] = ()) -> list[Party]:
-        """Return the persons and bodies that the article calls mediators: "facilitator X", "UN envoy X".
+    def envoys(self, sides: Sequence[Party]) -> list[Party]:
+        """Return the persons whose office is to mediate: "UN envoy X".
 
         Where both sides are known, an envoy of neither is one too: "Martin Indyk, the American envoy".
         """
-        page = self.page
         found: list[Party] = []
-        for entity in page.annotations.entities:
+        for entity in self.people:
             words = self.tree.range(entity.start, entity.end)
-            if entity.label == "PERSON" and entity.actor and words:
+            if entity.actor and words:
                 around = f" {self.role(entity.actor, words)} ".lower()
                 office = any(re.search(o, around) for o in load("deal")["rounds"]["offices"])
                 third = bool(sides) and " envoy " in around and not any(self._of_side(around, s) for s in sides)
                 if (office or third) and not any(alike(entity.actor, f.name) for f in found):
                     found.append(Party(entity.actor, words.start))
-        return [*found, *(p for p in self._called_mediators() if not any(alike(p.name, f.name) for f in found))]
+        return found
 
-    def _called_mediators(self) -> list[Party]:
-        """Return the bodies called mediators, and those who are to mediate: "Qatari mediators", "X is to mediate"."""
+    def called_mediators(self) -> list[Party]:
+        """Return those called mediators, and those who are to mediate: "Qatari mediators", "X is to mediate"."""
         tree = self.tree
         heads: list[int] = []
         for word in tree.where(nouns("mediators") | _MEDIATING):
             lower = tree.lower(word)
             if lower in nouns("mediators") and tree.tag(word) == "NOUN":
-                named = any(c in self.page.entity_at for c in tree.below(word) if c != word)
-                above = [tree.head(word)] if tree.relation(word) == "appos" else []
+                above = [tree.head(word)] if tree.syntax.relations[word] in {"appos", "compound", "nmod:desc"} else []
                 about = [c for c in (self.apposed(word), *above, *tree.below(word)) if c is not None and c != word]
                 person = next((c for c in about if self.names_person(c)), None)
-                named = named or person is not None
-                heads += [word] if named and person is None else [person] if person is not None else []
+                named = {e.label for w in tree.below(word) if w != word and (e := self.page.entity_at.get(w))}
+                if lower in nouns("presiders"):  # of talks: not "the chair of the Front, X", "Western observers"
+                    heads += [] if person is None or "ORGANIZATION" in named else [person]
+                elif named or person is not None:
+                    heads.append(word if person is None else person)
             elif lower in _MEDIATING and tree.tag(word) == "VERB":
                 heads += [
                     s

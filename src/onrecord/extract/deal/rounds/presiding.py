@@ -31,8 +31,9 @@ class Presiding(Sides):
                 continue
             if {tree.lower(c) for c in tree.dependents(verb, "advmod", "aux", "det")} & {"not", "n't", "never", "no"}:
                 continue
-            does = (s for s in self._who_does(verb) if tree.syntax.relations[s] != "nsubj:pass")
-            yield from (s for s in does if not self.of_several(s, verb))
+            if any(tree.syntax.relations[s] == "nsubj:pass" for s in tree.dependents(verb, "nsubj")):
+                continue
+            yield from (s for s in self._who_does(verb) if not self.of_several(s, verb))
 
     def of_several(self, subject: int, verb: int) -> bool:
         """Say whether those who meet break off themselves: "the rival leaders adjourned their dialogue"."""
@@ -172,17 +173,6 @@ class Presiding(Sides):
                 whose = [c for c in tree.dependents(w, "nmod", "compound", "amod") if c < w and c in page.entity_at]
                 yield from whose or self.under([w], frozenset({"of"}))
                 return
-            entity = page.entity_at.get(w)
-            possessive = self._owns(w)
-            if entity and not possessive:
-                if entity.label == "PERSON":
-                    yield w
-                return
-            if tree.tag(w) == "NOUN" and lower in role_nouns() | nouns("mediators", "sent"):
-                person = self.apposed(w)
-                if person is not None or not possessive:
-                    yield w if person is None else person
-                    return
             if lower == "which" or (tree.tag(w) in {"VERB", "AUX", "PUNCT"} and lower not in {"-", "’s", "'s"}):
                 return
 

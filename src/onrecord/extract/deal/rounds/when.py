@@ -48,8 +48,8 @@ class When(DaysTold):
     def held(self, word: int, verb: int | None) -> Held:
         """Return whether talks are held, from the verbs above them and the words beside them."""
         tree = self.tree
-        if tree.is_none(self.top(word)):
-            return Held(None, denied=True)
+        if any(map(tree.is_none, (self.top(word), *(tree.dependents(verb, "nsubj") if verb is not None else ())))):
+            return Held(None, denied=True)  # "no talks were held", "with no date set for talks"
         if is_dismissed(tree, word) or (verb is not None and is_dismissed(tree, verb)):
             return Held(None, denied=True)
         if verb is not None and tree.lower(verb) == "followed" and tree.relation(verb) == "advcl" and tree.head(verb) >= 0:
