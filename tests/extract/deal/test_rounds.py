@@ -705,3 +705,20 @@ def test_a_title_before_a_name_tells_who_mediates():
 def test_talks_for_which_no_date_is_set_are_none():
     (event,) = rounds("Peru and Ecuador ended talks in Brasilia on Wednesday with no date set for a further meeting.")
     assert event.status == "occurred"
+
+
+def test_talks_that_others_are_the_first_since_are_another_round():
+    text = (
+        "Peru and Ecuador ended a week of peace talks on Wednesday. The talks were the first between the two since "
+        "negotiations in Quito collapsed in March 2022."
+    )
+    assert {e.date for e in rounds(text) if e.place == "Quito"} <= {"2022-03"}
+    assert {e.place for e in rounds(text) if e.date == "2024-05-15"} == {None}
+
+
+def test_both_sides_are_no_three_onlookers():
+    text = (
+        "Niger and the Azawa rebels held talks in Dori on Tuesday. Ambassadors of Chile, Peru and Togo attended the "
+        "session. The Swiss foreign minister met both delegations in Dori on Wednesday."
+    )
+    assert not any({"Chile", "Togo"} & names(e) for e in rounds(text) if e.date == "2024-05-15")

@@ -64,6 +64,7 @@ class Finder(Telling):
                     meeting.fresh = True
                 if not self._in_headline(word):
                     meeting.fresh = meeting.fresh and not self._of_headline(known)  # "another" than those before it
+                meeting.earlier = self.held_against(word)
                 meeting.venue = None if meeting.mode == "phone" else meeting.venue
                 self._weigh_status(meeting)
                 if any(self.when.yet_to(w) for w in (*meeting.words, meeting.beside) if w is not None):
@@ -211,7 +212,8 @@ class Finder(Telling):
             heads = [w for w in parts["side"] if not self._names_war(w, meeting)]
             meeting.add(self.sides(heads, meeting, known))
         if meeting.venue is None and meeting.mode != "phone":
-            meeting.venue = self.where.of_phrases(parts["venue"])
+            against = any(map(self.held_against, meeting.words))
+            meeting.venue = self.where.of_phrases(w for w in parts["venue"] if against or not self.held_against(w))
 
     def _names_war(self, word: int, meeting: Meeting) -> bool:
         """Say whether a word only names the land that talks are about: "the | Cyprus talks"."""

@@ -39,7 +39,7 @@ class Meeting:
     not told; `denied` where it is told not to be; `joins` where only somebody is told to take part; `beside` is the
     verb of which a noun for talks is subject or object. `ahead` where it is told to have been still to come ("has been
     called off"); `loose` where the word alone does not name talks, so that both sides must be found; `moved` where it
-    is told to be put off to another day.
+    is told to be put off to another day; `earlier` where others are told to be the first since.
     """
 
     words: list[int]
@@ -60,6 +60,7 @@ class Meeting:
     loose: bool = False
     beside: int | None = None
     moved: bool = False
+    earlier: bool = False
 
     @property
     def whole_day(self) -> bool:
@@ -110,6 +111,8 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
     if meeting.beside is not None and meeting.beside in known.words:
         return True  # "met in their third round of talks"
     if not _days_agree(known, meeting):
+        return False
+    if meeting.earlier and not known.earlier and not (known.venue and meeting.venue):
         return False
     if known.mode != meeting.mode and "phone" in {known.mode, meeting.mode} and (known.venue or meeting.venue):
         return False  # "spoke by phone and agreed to meet in X"

@@ -37,8 +37,7 @@ class Naming(Telling):
         if any(tree.lower(c) in nouns("no_talks") for c in tree.dependents(word, "compound", "amod") if c < word):
             return False
         if lower in {"call", "calls"}:
-            phone = any(tree.lower(c) in PHONE for c in tree.dependents(word, "compound", "amod"))
-            return phone or bool({*self.under([word], frozenset({"with", "between"}))})
+            return self._by_wire(word) or bool({*self.under([word], frozenset({"with", "between"}))})
         if lower == "contacts":
             holding = self.holding(word)
             return holding is not None and tree.lower(holding) in verbs("opening", "holding")
@@ -49,6 +48,10 @@ class Naming(Telling):
             )
             return bool(self._talks_below(word)) or counted or self._goes_as_talks(word)
         return True
+
+    def _by_wire(self, word: int) -> bool:
+        """Say whether a noun tells of talks by telephone or on a screen: "a telephone | conversation"."""
+        return any(self.tree.lower(c) in PHONE for c in self.tree.dependents(word, "compound", "amod"))
 
     def _goes_as_talks(self, word: int) -> bool:
         """Say whether a verb tells of a round what is told of talks: "the round that should have opened"."""
@@ -94,7 +97,7 @@ class Naming(Telling):
         later = put_off(self.page, verb) if verb is not None else None
         meeting.moved = later is not None
         meeting.day = later or self.when.day(word, None if asking else verb)
-        meeting.mode = "phone" if tree.lower(word) in {"call", "calls"} else None
+        meeting.mode = "phone" if tree.lower(word) in {"call", "calls"} or self._by_wire(word) else None
         about = next(self.under([inner], frozenset({"on", "about", "over"})), None)
         meeting.about = (
             self.page.phrase(about) if about is not None and not list(self.page.times_in(tree.below(about))) else None

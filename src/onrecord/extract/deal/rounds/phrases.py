@@ -167,6 +167,14 @@ class Phrases:
         last = min(word + 1 + steps, len(self.tree.words))
         return any(self.tree.lower(w) == text for w in range(word + 1, last))
 
+    def held_against(self, word: int) -> bool:
+        """Say whether others are told to be the first since what a word tells: "the first since | talks in Lomé failed"."""
+        start = self.sentence_words(word).start
+        since = next((w for w in range(word, start, -1) if self.tree.lower(w) == "since"), None)
+        if since is None or word not in self.tree.below(self.tree.head(since)):
+            return False
+        return any(self.tree.lower(w) == "first" for w in range(start, since))
+
     def sentence_words(self, word: int) -> range:
         """Return the words of the sentence of a word."""
         return self.tree.sentence_words(word)

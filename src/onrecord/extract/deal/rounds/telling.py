@@ -14,6 +14,8 @@ from onrecord.extract.two_sides import sides_of
 
 PHONE = frozenset({"phone", "telephone", "video", "hotline", "videolink", "zoom"})
 
+_BOTH = 2
+
 
 class Telling(Phrases):
     """Who, where and when of a mention of talks."""
@@ -28,12 +30,17 @@ class Telling(Phrases):
         meant = [w for h in heads for j in self.page.joined(h) for w in (j, *self.who.both_sending(j)) if self.who.anaphoric(w)]
         if len(told) < 2 and meant:
             sides = any(self.tree.lower(w) in nouns("facing") for w in meant)
-            before = (m.sides for m in reversed(known) if len(m.sides) > 1)
+            two = any(self.tree.lower(c) in {"both", "two"} for w in meant for c in self.tree.dependents(w, "det", "nummod"))
+            before = (m.sides for m in reversed(known) if len(m.sides) > 1 and not (two and len(self._bodies(m)) > _BOTH))
             last = next((b for b in before if not sides or not all(self.page.is_person(s.name) for s in b)), None)
             told += last or self.main_sides or self.who.persons_before(heads[0])
         return [
             t for n, t in enumerate(told) if not any(alike(t.name, o.name) for o in (*meeting.mediators, *told[:n]))
         ]
+
+    def _bodies(self, meeting: Meeting) -> list[Party]:
+        """Return the sides that are no persons."""
+        return [s for s in meeting.sides if not self.page.is_person(s.name)]
 
     def without_callers(self, sides: list[Party], verb: int) -> list[Party]:
         """Return the sides less those who ask others to talk: the emperor of "the emperor urged both sides to"."""

@@ -104,7 +104,8 @@ class Where(Phrases):
         """Return a place told deeper in the phrases: "talks with X at Y planned for", "on the sidelines of Z in Y"."""
         tree = self.tree
         for top in tops:
-            words = sorted(w for w in tree.below(top) if self._same_clause(w, top))
+            apart = not self.held_against(top)
+            words = sorted(w for w in tree.below(top) if self._same_clause(w, top) and not (apart and self.held_against(w)))
             words.sort(key=lambda w: tree.lower(tree.head(w)) in nouns("truces"))  # "after a truce in | Sahr" last
             for w in words:
                 if self.cases(w) & _IN and tree.tag(w) in {"NOUN", "PROPN"} and w != top and not self._is_seat(w):
