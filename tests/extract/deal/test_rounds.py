@@ -722,3 +722,11 @@ def test_both_sides_are_no_three_onlookers():
         "session. The Swiss foreign minister met both delegations in Dori on Wednesday."
     )
     assert not any({"Chile", "Togo"} & names(e) for e in rounds(text) if e.date == "2024-05-15")
+
+
+def test_those_who_put_their_names_to_what_bodies_signed_were_there():
+    (event,) = rounds(
+        "Mali's government and the Azawa Front signed an accord in Dori on Wednesday. Moussa Kone and Idris Ag Amma "
+        "signed the document at a hotel in the town."
+    )
+    assert names(event) >= {"Azawa Front", "Moussa Kone", "Idris Ag Amma"}

@@ -22,8 +22,8 @@ def extract_rounds(page: Page, learned: Learned | None = None) -> tuple[Event, .
     for meeting in finder.meetings(found):
         same = [m for m in reversed(found) if same_round(m, meeting)]
         known = next((m for m in same if m.past == meeting.past), next(iter(same), None))
-        if known is None and finder.tells_people(found, meeting):
-            known = found[-1]
+        if known is None:
+            known = finder.people_of(found, meeting)
         headline = finder.headlined(found, meeting)
         if headline is not None and (known is None or known is headline):
             known = headline

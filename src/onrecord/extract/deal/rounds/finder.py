@@ -10,7 +10,7 @@ from onrecord.extract.deal.rounds.days import Days
 from onrecord.extract.deal.rounds.delegates import Delegates
 from onrecord.extract.deal.rounds.doing import Doing
 from onrecord.extract.deal.rounds.learned import LearnedRounds
-from onrecord.extract.deal.rounds.meeting import Meeting, Party, repeats
+from onrecord.extract.deal.rounds.meeting import Meeting, Party, repeats, same_place
 from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
@@ -99,18 +99,24 @@ class Finder(Telling):
         told = (m for m in known if self._of_headline([m]) and (first or m.sides))
         return next((m for m in told if repeats(m, meeting)), None)
 
-    def tells_people(self, known: list[Meeting], meeting: Meeting) -> bool:
-        """Say whether a mention only tells what people did at the talks told of right before: "X and Y sat at one table"."""
-        if not known or meeting.fresh or meeting.day or meeting.venue or len(meeting.sides) < 2:
-            return False
-        last, tree = known[-1], self.tree
+    def people_of(self, known: list[Meeting], meeting: Meeting) -> Meeting | None:
+        """Return the talks told right before at which a mention only tells what people did: "X and Y sat at one table",
+        "X and Y put their names to it".
+        """
+        tree = self.tree
+        last = next((m for m in reversed(known) if m.past), None)
+        if last is None or meeting.fresh or meeting.day or len(meeting.sides) < 2:
+            return None
         near = 0 <= tree.sentence_of(meeting.words[0]) - max(map(tree.sentence_of, last.words)) <= _NEAR
-        together = {tree.lower(w) for w in meeting.words} <= {verb for verb, _ in idioms("idioms")}
+        signed = any(tree.lower(w) in verbs("signing") for w in last.words)
+        deeds = verbs("signing") if signed else {verb for verb, _ in idioms("idioms")}
+        there = not meeting.venue or (signed and (last.venue is None or same_place(last.venue, meeting.venue)))
         people = all(self.is_person(s.word) for s in meeting.sides)
         bodies = len(last.sides) > 1 and not any(
             self.is_person(s.word) or tree.lower(s.word) in role_nouns() for s in last.sides
         )
-        return near and together and people and bodies and last.past and meeting.past and last.mode == meeting.mode
+        told = {tree.lower(w) for w in meeting.words} <= deeds and people and bodies and there
+        return last if near and told and meeting.past and last.mode == meeting.mode else None
 
     def _of_headline(self, known: list[Meeting]) -> bool:
         """Say whether only the headline has told of talks yet."""
@@ -213,7 +219,9 @@ class Finder(Telling):
             meeting.add(self.sides(heads, meeting, known))
         if meeting.venue is None and meeting.mode != "phone":
             against = any(map(self.held_against, meeting.words))
-            meeting.venue = self.where.of_phrases(w for w in parts["venue"] if against or not self.held_against(w))
+            own = {self.tree.sentence_of(w) for w in meeting.words}
+            told = sorted(parts["venue"], key=lambda w: self.tree.sentence_of(w) not in own)
+            meeting.venue = self.where.of_phrases(w for w in told if against or not self.held_against(w))
 
     def _names_war(self, word: int, meeting: Meeting) -> bool:
         """Say whether a word only names the land that talks are about: "the | Cyprus talks"."""
