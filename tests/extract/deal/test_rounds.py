@@ -730,3 +730,41 @@ def test_those_who_put_their_names_to_what_bodies_signed_were_there():
         "signed the document at a hotel in the town."
     )
     assert names(event) >= {"Azawa Front", "Moussa Kone", "Idris Ag Amma"}
+
+
+def test_the_talks_at_a_building_are_those_in_the_town():
+    (event,) = rounds(
+        "Peru and Ecuador held talks in Brasilia on Wednesday. The talks at the Itamaraty palace lasted two hours."
+    )
+    assert (names(event), event.date) == ({"Peru", "Ecuador"}, "2024-05-15")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("They will meet again in January.", "2025-01"), ("A round planned for Gao in June fell through.", "2023-06")],
+)
+def test_a_month_is_the_one_that_the_verb_means(told, day):
+    found = rounds(f"Peru and Ecuador held talks in Brasilia on Wednesday. {told}")
+    assert day in {e.date for e in found}
+
+
+def test_who_meets_his_own_people_holds_no_talks():
+    text = "Peru and Ecuador held talks in Brasilia on Tuesday. President Moussa Kone met his generals in Lima on Wednesday."
+    assert {e.place for e in rounds(text)} == {"Brasilia"}
+
+
+def test_who_welcomes_talks_took_no_part():
+    (event,) = rounds(
+        "Peru and Ecuador held talks in Brasilia on Wednesday. The Chilean foreign ministry welcomed the meeting."
+    )
+    assert names(event) == {"Peru", "Ecuador"}
+
+
+def test_the_day_is_none_of_what_came_after():
+    found = rounds("Niger signed the accord in Dori on Wednesday, a month after it held talks with Mali in Gao.")
+    assert "2024-05-15" not in {e.date for e in found if e.place == "Gao"}
+
+
+def test_pulling_out_of_talks_that_are_due_calls_them_off():
+    found = rounds("The Azawa rebels pulled out of direct talks with Niger that Togo had been due to host in Lomé.")
+    assert {e.status for e in found} == {"denied"}

@@ -119,9 +119,13 @@ class Days(Phrases):
     def settle(self, meeting: Meeting) -> None:
         """Move a bare weekday or month to the one that its verb means: the last where held, the next where to come."""
         published = self.page.article.published
-        if published and meeting.status == "held" and len(meeting.day or "") == _MONTH and self.is_to_come(meeting):
+        over = meeting.status == "held" or (meeting.status == "cancelled" and not meeting.ahead)
+        if published and len(meeting.day or "") == _MONTH and "W" not in (meeting.day or "W"):
             year, month = (meeting.day or "").split("-")
-            meeting.day = f"{int(year) - 1}-{month}" if month.isdigit() else meeting.day  # "held talks in November"
+            if over and self.is_to_come(meeting):
+                meeting.day = f"{int(year) - 1}-{month}"  # "held talks in November"
+            elif meeting.status == "planned" and (meeting.day or "") < published[:_MONTH]:
+                meeting.day = f"{int(year) + 1}-{month}"  # "will meet again in January"
         if not published or not meeting.day or not meeting.whole_day or meeting.until:
             return
         day, today = date.fromisoformat(meeting.day), date.fromisoformat(published[:WHOLE_DAY])
@@ -131,7 +135,7 @@ class Days(Phrases):
         )
         if not bare or any(self._present(w) for w in meeting.words):
             return
-        past = meeting.status in {"held", "ongoing"} or (meeting.status == "cancelled" and not meeting.ahead)
+        past = over or meeting.status == "ongoing"
         if day > today and past and day - _WEEK < today:
             meeting.day = (day - _WEEK).isoformat()
         elif day < today and meeting.ahead and day + _WEEK > today:

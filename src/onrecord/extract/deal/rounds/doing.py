@@ -13,7 +13,7 @@ class Doing(Scenes):
 
     def by_verb(self, word: int, known: list[Meeting]) -> Meeting | None:
         """Return what a verb tells of a meeting; None where it tells of none."""
-        if self.trades(word):
+        if self.is_of_none(word):
             return None
         objects = self._partners(word, known)
         if objects is not None:
@@ -42,7 +42,17 @@ class Doing(Scenes):
         day = self.when.day(word, word)
         return Meeting([word], day=day, status=status, edge="end" if broken else held.edge, back=True)
 
-    def trades(self, word: int) -> bool:
+    def is_of_none(self, word: int) -> bool:
+        """Say whether a meeting is none of two parties: one on trade, or of somebody with his own people."""
+        return self._trades(word) or self._meets_own(word)
+
+    def _meets_own(self, verb: int) -> bool:
+        """Say whether those met are the subject's own people, whom he holds no talks with: "met | his generals"."""
+        met = self.tree.dependents(verb, "obj")
+        owned = all({self.tree.lower(w) for w in self.tree.below(o) if w < o} & {"his", "her", "its"} for o in met)
+        return bool(met) and owned and all(self.tree.lower(o) in nouns("own") for o in met)
+
+    def _trades(self, word: int) -> bool:
         """Say whether a meeting is told to be about trade, arms bought and the like."""
         tree = self.tree
         if tree.vocabulary.isdisjoint(nouns("departments", "trade")):

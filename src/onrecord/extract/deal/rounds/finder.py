@@ -115,7 +115,7 @@ class Finder(Telling):
         bodies = len(last.sides) > 1 and not any(
             self.is_person(s.word) or tree.lower(s.word) in role_nouns() for s in last.sides
         )
-        told = {tree.lower(w) for w in meeting.words} <= deeds and people and bodies and there
+        told = all(tree.tag(w) == "VERB" and tree.lower(w) in deeds for w in meeting.words) and people and bodies and there
         return last if near and told and meeting.past and last.mode == meeting.mode else None
 
     def _of_headline(self, known: list[Meeting]) -> bool:
@@ -129,7 +129,7 @@ class Finder(Telling):
 
     def _is_new(self, word: int) -> bool:
         """Say whether a word tells a round for the learned reader: none of trade, no letter, no tour of a place."""
-        if word not in self._learned.words or self._doing.trades(word) or self._leaves_for_talks(word):
+        if word not in self._learned.words or self._doing.is_of_none(word) or self._leaves_for_talks(word):
             return False
         toured = [self.page.entity_at.get(c) for c in self.tree.dependents(word, "obj")]
         tour = any(e is not None and e.label == "LOCATION" for e in toured)
@@ -189,7 +189,7 @@ class Finder(Telling):
         called = self.tree.dependents(verb, "obj") if meeting.mode == "phone" else []
         does = [s for s in self.who.subjects(verb) if self.tree.lower(s) != "it"]  # which may be the accord
         doing = self.who.parties([*does, *called, *self.who.under([verb], _DOING)])
-        if self.tree.lower(verb) in verbs("mediating"):
+        if self.tree.lower(verb) in verbs("mediating") - verbs("gathering_again"):
             mediating = [d for d in doing if not any(alike(d.name, m.name) for m in meeting.mediators)]
             meeting.mediators += mediating
             meeting.sides = [s for s in meeting.sides if not any(alike(s.name, m.name) for m in mediating)]
@@ -234,10 +234,7 @@ class Finder(Telling):
 
     def _told_of_before(self, verb: int, known: list[Meeting]) -> bool:
         """Say whether a meeting only tells when another was: "met on Tuesday, a day after X and Y | shook hands"."""
-        tree = self.tree
-        marks = {tree.lower(c) for c in tree.dependents(verb, "mark", "case")}
-        aside = tree.tag(verb) == "VERB" and tree.relation(verb) == "advcl" and bool(marks & {"after", "before"})
-        return aside and bool(tree.dependents(verb, "nsubj")) and any(tree.head(verb) in m.words for m in known)
+        return self.apart(verb) and any(self.tree.head(verb) in m.words for m in known)
 
     def _gone_on(self, word: int, meeting: Meeting) -> Iterator[Meeting]:
         """Yield what a second verb tells of the talks: "were paused on Friday and will resume in Cairo next week"."""

@@ -132,7 +132,8 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return True  # "agreed to meet again" and "the next round will be held in X"
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
     fewest = min(len(known.sides), len(meeting.sides))
-    if within and (shared < _BOTH or meeting.day not in {None, known.day}):
+    bare = not meeting.sides and meeting.back  # "the talks at the palace"
+    if within and not bare and (shared < _BOTH or meeting.day not in {None, known.day}):
         return False  # where others are received, or the same met on another day
     if not (known.day or known.venue or meeting.sides or meeting.fresh) and known.past and meeting.past:
         return True
@@ -147,8 +148,7 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return False
     if known.venue and meeting.venue:
         return True
-    bare = not meeting.sides and not meeting.day and not meeting.venue
-    return meeting.back or bare
+    return meeting.back or not (meeting.sides or meeting.day or meeting.venue)
 
 
 def repeats(headline: Meeting, meeting: Meeting) -> bool:

@@ -227,6 +227,8 @@ class Naming(Telling):
         if tree.relation(top) == "nsubj" and top in tree.dependents(verb, "nsubj"):
             return []
         lower = tree.lower(verb)
+        if lower in verbs("receiving") and tree.relation(top) == "obj":
+            return []  # "X welcomed the talks"
         if lower in verbs("mediating") and tree.relation(top) == "obj":
             return [s for s in self.subjects(verb) if s != top and self.who.of_several(s, verb)]
         active = (
@@ -279,6 +281,7 @@ class Naming(Telling):
         other = next((m for m in reversed(known) if len(m.sides) > 1), None)
         if (
             other
+            and self.is_person(meeting.sides[0].word)
             and (meeting.back or self._points_back(word))
             and not any(alike(meeting.sides[0].name, s.name) for s in other.sides)
         ):

@@ -167,6 +167,11 @@ class Phrases:
         last = min(word + 1 + steps, len(self.tree.words))
         return any(self.tree.lower(w) == text for w in range(word + 1, last))
 
+    def apart(self, clause: int) -> bool:
+        """Say whether a clause tells of another time than the one above it: "met in Lomé, a week after X | had come"."""
+        marks = {self.tree.lower(c) for c in self.tree.dependents(clause, "mark", "case")}
+        return self.tree.relation(clause) == "advcl" and bool(self.tree.dependents(clause, "nsubj")) and bool(marks & {"after", "before", "since"})
+
     def held_against(self, word: int) -> bool:
         """Say whether others are told to be the first since what a word tells: "the first since | talks in Lomé failed"."""
         start = self.sentence_words(word).start

@@ -35,7 +35,7 @@ class DaysTold(Phrases):
             if found is None:
                 joined = (c for c in tree.joined_clauses(at) if tree.relation(c) == "advcl" or not tree.dependents(c, "nsubj"))
                 found = self._day_in(tree.clause(at)) or self._day_in(w for c in joined for w in tree.clause(c))
-            if tree.relation(at) not in {"acl", "advcl", "conj", "xcomp", "obl", "nmod"}:
+            if tree.relation(at) not in {"acl", "advcl", "conj", "xcomp", "obl", "nmod"} or self.apart(at):
                 break
             at = self._clause_above(at)
         if found and len(found) < WHOLE_DAY and verb is not None:  # "last week's talks broke up on Friday"

@@ -116,7 +116,8 @@ class When(DaysTold):
             return Held("planned")
         if (lower in verbs("putting_off") and off) or self._near(verb, "falling"):
             return Held("cancelled")
-        if self._near(verb, "withdrawing") and beside & nouns("coming"):
+        to_be = beside | {tree.lower(w) for w in tree.below(self.top(word)) if w > word}
+        if self._near(verb, "withdrawing") and to_be & (nouns("coming") | nouns("coming_up")):
             return Held("cancelled")
         if self._near(verb, "closing"):
             return Held("held", edge="end")

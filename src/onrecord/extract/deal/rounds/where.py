@@ -239,7 +239,7 @@ class Where(Phrases):
             return self._before(at, self.sentence_words(at).start)  # not "they know where that ends"
         for _ in range(3):
             above = tree.head(at)
-            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl", "csubj"}:
+            if above < 0 or tree.relation(at) not in {"advcl", "conj", "acl", "xcomp", "obl", "csubj"} or self.apart(at):
                 return None
             if tree.tag(above) == "PROPN" and tree.dependents(above, "cop") and self.cases(above) & _IN:
                 return self._place(above)[0]  # "will be in Moscow to meet"
