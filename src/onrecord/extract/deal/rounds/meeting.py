@@ -132,7 +132,7 @@ def same_round(known: Meeting, meeting: Meeting) -> bool:
         return True  # "agreed to meet again" and "the next round will be held in X"
     shared = sum(any(alike(s.name, o.name) for o in known.sides) for s in meeting.sides)
     fewest = min(len(known.sides), len(meeting.sides))
-    bare = not meeting.sides and meeting.back  # "the talks at the palace"
+    bare = not meeting.sides and meeting.back and not gazetteer().find(meeting.venue or "")  # "the talks at the palace"
     if within and not bare and (shared < _BOTH or meeting.day not in {None, known.day}):
         return False  # where others are received, or the same met on another day
     if not (known.day or known.venue or meeting.sides or meeting.fresh) and known.past and meeting.past:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from onrecord.annotate.names import role_nouns
 from onrecord.extract.deal.rounds.meeting import Party
-from onrecord.extract.deal.rounds.sides import Sides
+from onrecord.extract.deal.rounds.who import Who
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.vocabularies.load import words_in
 
 
-class Presiding(Sides):
+class Presiding(Who):
     """Finds those who mediate wherever an article tells of it."""
 
     def presiding(self) -> list[Party]:
@@ -168,8 +168,10 @@ class Presiding(Sides):
         for w in range(at + 1, min(at + 8, stop)):
             lower = tree.lower(w)
             if lower in nouns("oversight"):
-                if self.of_handover(w):
-                    return
+                above = tree.head(w)
+                other = above >= 0 and tree.tag(above) == "NOUN" and tree.lower(above) not in nouns("nouns", "accords")
+                if other or self.of_handover(w):
+                    return  # "a referendum under X's supervision"
                 whose = [c for c in tree.dependents(w, "nmod", "compound", "amod") if c < w and c in page.entity_at]
                 yield from whose or self.under([w], frozenset({"of"}))
                 return
