@@ -1,6 +1,6 @@
 """Which names in an article are the same actor, under the fullest name it gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -17,6 +17,7 @@ from onrecord.annotate.names import (
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 from onrecord.layout.letters import in_capitals
+from onrecord.layout.lines import is_context, story_at
 from onrecord.vocabularies.first_names import first_names
 from onrecord.vocabularies.load import words_in
 
@@ -120,6 +121,9 @@ def _style(tree: Tree, entity: Entity) -> str:
 def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
     name = tree.text[entity.start : entity.end]
     candidates = [a for a in actors if _same(name, entity.label, a) and _of_one_gender(tree, entity, a)]
+    if entity.label == "ORGANIZATION":
+        told = ((a, (e.start for e in a.entities)) for a in candidates)
+        candidates = [a for a, at in told if may_be_short(tree.text, entity.start, name, a.name, at)]
     if _style(tree, entity):  # "King Felipe" is no "Juan Felipe"
         candidates = [a for a in candidates if person_tokens(a.name)[0] == person_tokens(name)[0]]
     if not candidates:
@@ -127,6 +131,16 @@ def _home(tree: Tree, entity: Entity, actors: Sequence[Actor]) -> Actor | None:
     if entity.label != "PERSON":
         return min(candidates, key=lambda a: min(_distance(entity, other) for other in a.entities))
     return min(candidates, key=lambda a: min(_told_near(tree, entity, other) for other in _alike(tree, entity, a)))
+
+
+def may_be_short(text: str, position: int, name: str, full: str, told: Iterable[int]) -> bool:
+    """Say whether a body's name may stand for a fuller one that is told elsewhere: in another entry of a live page only where
+    this one tells what that adds, as Gaza for "Gaza | Health Ministry |".
+    """
+    if name.isupper() or any(is_context(text, at, position) for at in told):
+        return True
+    added = set(content_tokens(full)) - set(content_tokens(name))
+    return not added or bool(added & set(content_tokens(story_at(text, position).of(text))))
 
 
 def _of_one_gender(tree: Tree, entity: Entity, actor: Actor) -> bool:

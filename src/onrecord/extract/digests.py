@@ -3,15 +3,16 @@
 import re
 
 from onrecord.extract.figure_vocabulary import figure_words
+from onrecord.layout.lines import entry_of, lines
 
-_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[*•]|-{2,})(?=\s)", re.MULTILINE)
 _ITEMS = 4  # marked so make an article a list
 _OPENING = 250  # code points of an article in which the first stands: a list further down is of one thing
 _HEADING = 80  # code points of an article in which it is called a digest
 
 
 def is_list(text: str) -> bool:
-    """Say whether an article is a list of news, each its own: by its heading or its numbered items."""
+    """Say whether an article is a list of news, each its own: by its heading, its items, or as a live page."""
     heading = re.findall(r"[a-z]+", text[:_HEADING].lower())
-    items = [m.start() for m in _ITEM.finditer(text)]
-    return bool(figure_words("digests") & set(heading)) or (len(items) >= _ITEMS and items[0] < _OPENING)
+    items = [line.start for line in lines(text) if line.kind == "item"]
+    listed = len(items) >= _ITEMS and items[0] < _OPENING
+    return listed or entry_of(text, len(text)) > 1 or bool(figure_words("digests") & set(heading))

@@ -22,6 +22,7 @@ from onrecord.extract.voices import chain
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import datelines
 from onrecord.layout.letters import SHORTEST_PLACE, usual_name
+from onrecord.layout.lines import is_context, stamp_over
 from onrecord.layout.reports import head_of
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import words_in
@@ -198,12 +199,22 @@ class Page:
             return None
         return self.described(self.tree.lower(word), word)
 
+    def day_of_entry(self, position: int) -> str | None:
+        """Return the day of the time that stands over an entry of a live page, else of its publication; None in other texts."""
+        stamp = stamp_over(self.text, position)
+        told = starting(self.annotations.times, stamp.start, stamp.end) if stamp else ()
+        days = (day for t in told if t.type in {"DATE", "TIME"} and (day := day_in(t.value)))
+        return next(days, self.article.day) if stamp else None
+
     def described(self, noun: str, before: int | None = None, but: str | None = None) -> str | None:
         """Return the body that a noun means in this article; `before` is the word where it is asked, `but` one who
         means others where he tells of it: "he had no trust in the Armenian | government".
         """
         named = self._descriptions.get(singular(noun), [])
         told = [s for saying in self.sayings_of(but) for s in saying.content] if but else []
+        asked = self.tree.words[before].start if before is not None else min((s.start for s in told), default=None)
+        if asked is not None:
+            named = [(at, name) for at, name in named if is_context(self.text, self.tree.words[at].start, asked)]
         named = [(at, name) for at, name in named if not any(s.start <= self.tree.words[at].start < s.end for s in told)]
         if len({name for _, name in named}) > 1:
             named = [(at, name) for at, name in named if before is not None and at < before][-1:]

@@ -131,7 +131,7 @@ def _each(text: str) -> Iterator[Dateline]:
 
 def _read(line: str, start: int, first: bool) -> Dateline | None:
     """Return the dateline that a line opens with."""
-    if (match := _ENCLOSED.match(line)) and (told := _told(match["more"])) and _on_map(match["place"]):
+    if (match := _ENCLOSED.match(line)) and (told := _told(match["more"])) and is_on_map(match["place"]):
         return Dateline(start, start + match.end(), match["place"], None, told[0])
     if (match := _LINE.match(line)) and (found := _checked(match, start)):
         return found
@@ -155,8 +155,8 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     if brackets and (len(brackets) > 1 or _is_land(brackets[0])) and not wire_named(brackets[0]):
         land, brackets = brackets[0], brackets[1:]
     signed = match["slashed"] or next(iter(brackets), None)
-    wire, on_map = wire_named(signed or ""), _on_map(place)
-    sure = bool(on_map or wire or day or (land and _on_map(land)))
+    wire, on_map = wire_named(signed or ""), is_on_map(place)
+    sure = bool(on_map or wire or day or (land and is_on_map(land)))
     capitals = place == place.upper()
     mark = match["mark"] or match["bare"]
     rest = line[match.end() :]
@@ -170,7 +170,7 @@ def _checked(match: re.Match[str], start: int) -> Dateline | None:
     elif capitals:
         fits = len(place) > 1
     else:
-        placed = on_map or (land and _on_map(land))
+        placed = on_map or (land and is_on_map(land))
         fits = bool(wire or (placed and (signed or day)) or (on_map and _OPENS.match(rest)))
     return Dateline(start, start + match.end(), place, signed, day, sure) if fits else None
 
@@ -190,7 +190,7 @@ def _told(more: str) -> tuple[Day | None, str | None] | None:
     return (dated[2] if dated else None), land
 
 
-def _on_map(place: str) -> bool:
+def is_on_map(place: str) -> bool:
     """Say whether every place of "KYIV/ANKARA" is one on the map, or a seat of the world ("UNITED NATIONS")."""
     seats = load("wires")["labels"]["seats"]
     return all(gazetteer().holds(key(part)) or part.strip().lower() in seats for part in place.split("/"))

@@ -139,15 +139,16 @@ def _parted(fragment: Fragment, layout: Layout, quoted: Sequence[Span]) -> list[
     it hold? | “It must,” he said".
     """
     words, text = layout.words, layout.text
-    cuts = [fragment.first]
+    cuts, edges = [fragment.first], borders(text)
     for n in range(fragment.first + 1, fragment.last):
-        broken, asked = "\n" in text[words[n - 1].end : words[n].start], words[n - 1].of(text) == "?"
+        past, here = bisect_left(edges, words[n - 1].end), bisect_right(edges, words[n].start)
+        broken, asked = past < here or "\n" in text[words[n - 1].end : words[n].start], words[n - 1].of(text) == "?"
         if broken or asked:
-            before, here = (any(q.start <= words[m].start < q.end for q in quoted) for m in (n - 1, n))
-            if (broken and not (here and before)) or (asked and here and not before):
+            before, within = (any(q.start <= words[m].start < q.end for q in quoted) for m in (n - 1, n))
+            if (broken and not (within and before)) or (asked and within and not before):
                 cuts.append(n)
-    edges = [*cuts, fragment.last]
-    parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in itertools.pairwise(edges)]
+    pairs = itertools.pairwise([*cuts, fragment.last])
+    parts = [replace(fragment, first=_behind_dateline(layout, a, b), last=b) for a, b in pairs]
     return [part for part in parts if part.first < part.last]
 
 

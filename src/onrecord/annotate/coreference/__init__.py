@@ -25,6 +25,7 @@ from onrecord.annotate.coreference.pair_features import (
     pair_flags,
     parts,
 )
+from onrecord.layout.lines import entry_of
 from onrecord.weights.linker import Linker, Sides
 
 Floats = NDArray[np.float32]
@@ -70,6 +71,9 @@ def _chains(
     hidden = _encoded(discourse, d, linker)
     kept = np.flatnonzero(linker.mentioned(hidden) > LEAST)
     later, earlier = candidate_pairs(d, kept)
+    entry = np.array([entry_of(discourse.tree.text, discourse.tree.words[c.head].start) for c in candidates])
+    together = (d.kind[later] == KINDS.index("name")) | (entry[earlier] == 0) | (entry[earlier] == entry[later])
+    later, earlier = later[together], earlier[together]
     if not len(later):
         return [], []
     sides = linker.sides(hidden)

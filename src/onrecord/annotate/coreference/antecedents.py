@@ -9,6 +9,7 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.lookups import holding
 from onrecord.annotate.tree import Tree
+from onrecord.layout.lines import is_context
 from onrecord.records.span import Span
 
 HE = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -38,7 +39,14 @@ class Antecedents:
         self._actors = actors
         self.quoted = quoted
         self.heard: list[Speaker] = []
+        self.elsewhere: list[Speaker] = []
         self._of_gender: dict[str, list[tuple[Actor, Entity]]] = {}
+
+    def begin(self, position: int) -> None:
+        """Put whoever was heard in another entry of a live page than that of a position among those heard elsewhere."""
+        if self.heard and not is_context(self._tree.text, self.heard[-1].position, position):
+            self.elsewhere += self.heard
+            self.heard.clear()
 
     def pronoun(self, pronoun: str, position: int, outer: str | None, said: Sequence[Span] = ()) -> Speaker | None:
         """Return who a pronoun at a position stands for; `outer` speaks where it stands in somebody's content.
@@ -67,6 +75,8 @@ class Antecedents:
         heard = self.heard[-1] if self.heard and not self.heard[-1].person else None
         before = self._tree.sentence(position) - 1
         for actor, entity in self._bodies.get(before, ()):
+            if not is_context(self._tree.text, entity.start, position):
+                continue
             if heard is None or entity.start > heard.position:
                 top = self._tree.top(self._tree.range(entity.start, entity.end))
                 if top is not None and self._tree.relation(top) == "nsubj":
@@ -101,7 +111,7 @@ class Antecedents:
             apart = here - tree.sentence(entity.start)
             if best is not None and _HIGHEST - 0.6 * apart < best[0]:
                 break  # none before can be likelier
-            if is_told_of(tree, entity, said):
+            if is_told_of(tree, entity, said) or not is_context(tree.text, entity.start, position):
                 continue
             score = self._salience(entity) - 0.6 * apart
             if actor.name in voices:

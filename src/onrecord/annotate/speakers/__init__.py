@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from onrecord.annotate.actors import Actor
+from onrecord.annotate.actors import Actor, may_be_short
 from onrecord.annotate.annotations import Attribution, Entity
 from onrecord.annotate.attributions.relayed import papers
 from onrecord.annotate.coreference.antecedents import HE, ME, THEY, Antecedents, Speaker
@@ -34,6 +34,7 @@ from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.surely_meant import surely_meant
 from onrecord.annotate.tree import Tree
+from onrecord.layout.lines import is_context
 from onrecord.layout.turns import Turn, is_answer, turn_of
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -113,6 +114,7 @@ class SpeakerNamer:
         words = self._tree.range(span.start, span.end)
         if not len(words):
             return None
+        self._antecedents.begin(span.start)
         if turn := turn_of(self._tree.text, span):
             return self._of_label(turn)
         if (
@@ -515,6 +517,7 @@ class SpeakerNamer:
         bodies = [
             a for a in self._actors
             if a.label == "ORGANIZATION" and noun in content_tokens(a.name) and not of_state
+            and may_be_short(self._tree.text, position, phrase, a.name, (e.start for e in a.entities))
         ]  # fmt: skip
         fitting = [a for a in bodies if said <= set(content_tokens(a.name))]
         if fitting and (pointing or len(said) > 1):
@@ -522,8 +525,9 @@ class SpeakerNamer:
             whose = (s.name for s in reversed(self._antecedents.heard) if s.name.endswith(f" {name}"))
             return Speaker(next(whose, name), position=position)
         bodies_heard = {
-            s.name: s for s in self._antecedents.heard
-            if not s.person and _may_be_called(s.name, noun) and not _of_other_department(said, content_tokens(s.name))
+            s.name: s for s in (*self._antecedents.elsewhere, *self._antecedents.heard)
+            if may_be_short(self._tree.text, position, phrase, s.name, (s.position,))
+            and not s.person and _may_be_called(s.name, noun) and not _of_other_department(said, content_tokens(s.name))
         }  # fmt: skip
         if of_state:
             bodies_heard = {name: s for name, s in bodies_heard.items() if not is_rebel_army(name)}
@@ -535,6 +539,7 @@ class SpeakerNamer:
             return Speaker(max(heard, key=lambda s: len(content_tokens(s.name))).name, position=position)
         if pointing and said == {noun} and noun in _GROUPS:
             named = [a for a in self._actors if _may_be(noun, a) and a.entities[0].start < position]
+            named = [a for a in named if any(is_context(self._tree.text, e.start, position) for e in a.entities)]
             if named:
                 return Speaker(max(named, key=lambda a: _presence(noun, a, position)).name, position=position)
         return None

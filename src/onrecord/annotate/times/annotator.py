@@ -12,6 +12,7 @@ from onrecord.annotate.times.direction import KINDS, Fork, Weights, lies_ahead
 from onrecord.annotate.times.recognise import recognise
 from onrecord.annotate.times.resolve import resolve
 from onrecord.annotate.words import abbreviations
+from onrecord.layout.lines import entry_of
 
 _AHEAD = re.compile(
     r"(?<!had been )\b(will|won't|shall|going to|is to|are to|was to|were to|due|scheduled|expected|plans?|planned|"
@@ -76,7 +77,10 @@ def annotate_times(
     state = Context(_day(published))
     found: list[TimeExpression] = []
     again: dict[tuple[str, str], Meaning] = {}
+    entry = 0
     for kind, match in recognise(text):
+        if (here := entry_of(text, match.start())) != entry:
+            entry, state.last = here, None  # another entry of a live page
         before = _clause_before(text, match.start())
         if _is_no_time(kind, match, before):
             continue

@@ -10,6 +10,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.circumstances.saying import is_of_saying
 from onrecord.extract.digests import is_list
 from onrecord.extract.figure_vocabulary import Counted, figure_words
+from onrecord.layout.lines import is_context
 from onrecord.records.values import Measure
 
 _KNOWN = {"the", "that", "this"}
@@ -26,7 +27,7 @@ def sentence_before(annotations: Annotations, tree: Tree, counted: Counted) -> i
     other happening, place or time, and nobody who did it.
     """
     number = tree.sentence_of(counted.word)
-    if not number or not _tells_happening(tree, number - 1):
+    if not number or not _tells_happening(tree, number - 1) or not is_context(tree.text, *(s.start for s in tree.sentences[number - 1 : number + 1])):
         return None
     if leads_back(tree, around_deed(annotations, tree, counted.word)):
         return number - 1

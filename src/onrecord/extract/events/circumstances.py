@@ -17,6 +17,7 @@ from onrecord.extract.events.subjects import can_act
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of, modifiers
 from onrecord.extract.events.words import listed_verbs
 from onrecord.extract.page import Page, day_in
+from onrecord.layout.lines import stamp_over
 from onrecord.vocabularies.load import load
 
 _SPOKEN = {"ACCUSE", "SUPPORT", "AGREE"} | ABOUT
@@ -26,6 +27,7 @@ _APART = {"after", "before", "following", "since", "until", "till"}  # what foll
 _WHILE = {"when", "as", "while"}
 _YEAR = 4  # characters of a year
 _DAY = 10  # and of a day
+_FIRST = 2  # sentences of an entry of a live page, its heading or none and the next
 _LONG = 7  # days: what has gone on for longer is no deed of its first day
 _MODIFYING = {"compound", "amod", "nummod", "nmod:poss", "nmod:unmarked"}
 _BEARERS = {"with", "by", "from", "using", "in", "of"}
@@ -125,6 +127,16 @@ class Circumstances:
         if not days and trigger.plover == "ASSAULT":
             days = list(self._days_beside(trigger))
         return (days[0] if days else None, lasting) if days or lasting else None
+
+    def day_of_entry(self, trigger: Trigger) -> str | None:
+        """Return the day of the entry of a live page that opens with a deed, with no other time: "10:05 | Two die in raid"."""
+        tree, sentence = self._tree, self._tree.sentences[self._tree.sentence_of(trigger.word)]
+        stamp = stamp_over(tree.text, sentence.start)
+        opens = stamp is not None and tree.sentence_of(trigger.word) - tree.sentence(stamp.start) <= _FIRST
+        if not opens or trigger.noun or not is_plain(tree, trigger.word):
+            return None
+        timed = any(True for _ in self._page.times_in(range(sentence.first, sentence.last)))
+        return None if timed else self._page.day_of_entry(sentence.start)
 
     def _is_spoken_of(self, trigger: Trigger) -> bool:
         """Say whether a deed's noun is what somebody speaks of or does something after, on a day of its own: "condemned | the

@@ -42,18 +42,7 @@ _BESIDE = {"resident", "witness", "medic", "aid_worker"}
 _UNDONE = {"curfew", "martial-law"}
 _FORCE = {"ASSAULT", "COERCE"}
 _DETERMINERS = {"the", "a", "an", "this", "another", "two", "three", "several"}
-_VAGUE = {
-    "violence",
-    "fighting",
-    "hostilities",
-    "fight",
-    "unrest",
-    "clash",
-    "clashes",
-    "gunfire",
-    "torture",
-    "crackdown",
-}
+_VAGUE = set("violence fighting hostilities fight unrest clash clashes gunfire torture crackdown".split())
 
 
 def extract_deeds(page: Page, heads: Heads) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
@@ -183,6 +172,8 @@ class _Finder:
             return None  # "they" of whom nothing is known, or nobody, no day
         spoken = self._tree.dependents(trigger.word, "obj") if trigger.plover in _ASKING and not others else []
         kept = [*trigger.words, *trigger.own, *spoken, *(w for w in parties if self._near(w, trigger.word))]
+        if day is None and status == "occurred" and not lasting:
+            day = self._around.day_of_entry(trigger)
         event = Event(
             article=page.article.id, evidence=(page.quote(kept),), said_by=page.said_by(trigger.word),
             modality="denied" if status == "denied" else "expected" if status == "planned" else "asserted",

@@ -12,7 +12,9 @@ from onrecord.extract.events.subjects import can_act, is_country, names_place
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of, find_triggers
 from onrecord.extract.events.words import listed
 from onrecord.extract.page import Page
+from onrecord.layout.datelines import dateline_at
 from onrecord.layout.letters import usual_name
+from onrecord.layout.lines import entry_of
 from onrecord.vocabularies.load import load
 
 _PLACES = {"LOCATION", "FACILITY"}
@@ -38,7 +40,6 @@ SETTLEMENTS = frozenset(
     " neighborhood prefecture department governorate area".split()
 )  # "the city of X" is X
 _LONG = 7  # words of a phrase before its noun: "in Chad's northern | desert town of"
-_LEAD = 2  # sentences of the head of an article of which the dateline tells the place
 _BEFORE = {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}
 
 
@@ -343,17 +344,14 @@ class DeedPlaces:
         return tree.lower(tree.head(top)) in listed("abroad", "embassies") and is_country(self._page, top)
 
     def _dateline(self, word: int) -> str | None:
-        """Return the place that opens the article, for a deed of its first sentences: "SARAJEVO - ..."."""
-        tree = self._tree
-        at = tree.words[word].start
-        if tree.sentence(at) >= _LEAD + (1 if self._page.article.title else 0):
-            return None
-        for entity in self._page.annotations.entities:
-            opens = any(entity.start == s.start for s in tree.sentences[:3])
-            sign = self._page.text[entity.end : entity.end + 40].lstrip(" ")[:1]
-            if opens and entity.label in _PLACES and sign in {":", "-", "–", "—"} and entity.end < at:
-                return self._written(entity)
-        return None
+        """Return the place that a story in brief is datelined from, or that the line of a deed is headed by: "SARAJEVO: ..."."""
+        tree, at = self._tree, self._tree.words[word].start
+        opened, here = dateline_at(tree.text, at), tree.sentences[tree.sentence(at)]
+        if opened and opened.place and entry_of(tree.text, at):
+            return usual_name(opened.place) if here.start <= opened.end < here.end else None
+        first = next(iter(starting(self._page.annotations.entities, here.start, here.start + 1)), None)
+        labels = first is not None and first.label in _PLACES and tree.text[first.end : first.end + 2].lstrip(" ")[:1] in {":", "-", "–", "—"}
+        return self._written(first) if first and labels else None
 
     def _written(self, entity: Entity) -> str:
         name = entity.actor or self._page.text[entity.start : entity.end]

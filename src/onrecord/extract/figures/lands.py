@@ -12,6 +12,7 @@ from onrecord.annotate.once import once
 from onrecord.extract.circumstances.periods import WARS, spans_days, tells_war
 from onrecord.extract.countries import country_meant
 from onrecord.extract.page import Page
+from onrecord.layout.lines import entry_of, is_context, story_at
 from onrecord.layout.rows import row_at
 from onrecord.records import Figure
 from onrecord.records.values import Measure
@@ -54,7 +55,7 @@ def set_in_scene(page: Page, figures: Sequence[Figure]) -> list[Figure]:
 def _is_of_scene(page: Page, last: Figure, figure: Figure) -> bool:
     """Say whether what befell people, told of no place and of no war, was where those were that are counted before it."""
     tree, start, end = page.tree, last.evidence[0].start, figure.evidence[0].start
-    if row_at(tree.text, end):
+    if row_at(tree.text, end) or not is_context(tree.text, start, end):
         return False  # "Total: 51"
     if figure.measure not in _OF_SCENES or figure.modality != "asserted" or figure.recalled or last.recalled or start >= end:
         return False
@@ -70,10 +71,11 @@ def _is_of_scene(page: Page, last: Figure, figure: Figure) -> bool:
 
 
 def _land_of(page: Page, figure: Figure) -> str | None:
-    """Return the land that the article is about, where the sentence of a figure names no other."""
-    land = _land_told_of(page.annotations)
-    sentence = page.tree.sentences[page.tree.sentence(figure.evidence[0].start)]
-    here = _lands(page.annotations, sentence.start, sentence.end)
+    """Return the land that the article is about, where the sentence of a figure, or its entry of a live page, names no other."""
+    land, start = _land_told_of(page.annotations), figure.evidence[0].start
+    sentence = page.tree.sentences[page.tree.sentence(start)]
+    around = story_at(page.text, start) if entry_of(page.text, start) else sentence
+    here = _lands(page.annotations, around.start, around.end)
     return land if all(named == land for named in here) else None
 
 

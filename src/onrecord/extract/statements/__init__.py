@@ -47,7 +47,7 @@ def extract_statements(page: Page) -> tuple[Statement, ...]:
         for n, (a, cue) in heard.items()
         if n not in unsaid and not _is_gainsaid(page.tree, a, cue, heard, unsaid)
     ]
-    return tuple(sorted(with_days(page.tree, stated), key=lambda s: (s.content[0].start, s.content[-1].end)))
+    return tuple(sorted(with_days(page, stated), key=lambda s: (s.content[0].start, s.content[-1].end)))
 
 
 def _told_by(attributions: Sequence[Attribution], attribution: Attribution, unsaid: Collection[int]) -> Attribution:

@@ -17,21 +17,7 @@ _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
     "hour": "PT1H",
 }  # fmt: skip
-_STAGES = {
-    "stage",
-    "stages",
-    "phase",
-    "phases",
-    "step",
-    "steps",
-    "tranche",
-    "tranches",
-    "batches",
-    "instalments",
-    "groups",
-    "round",
-    "rounds",
-}
+_STAGES = set("stage stages phase phases step steps tranche tranches batches instalments groups round rounds".split())
 
 _SIZE = re.compile(r"\s*-(?:member|man|strong|seat|point|nation)")
 

@@ -1,6 +1,6 @@
 """The words of an article that tell of talks, and what each of them tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.annotate.names import fold, role_nouns
 from onrecord.extract.countries import alike, country_of, country_of_office
@@ -15,6 +15,7 @@ from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.extract.page import Page, day_in
+from onrecord.layout.lines import is_context
 from onrecord.records.detail import RoundStatus
 from onrecord.vocabularies.inflection import verb_forms
 
@@ -283,7 +284,7 @@ class Finder(Telling):
             self._days.settle(meeting)
             self._days.past(meeting)
             if not meeting.sides and main is not None and (meeting.day or meeting.venue or meeting.fresh):
-                meeting.sides = list(main.sides)
+                meeting.sides = self._of_story(main.sides, meeting)
             if not meeting.sides and meeting.fresh and not meeting.mediators:
                 meeting.mediators = next((list(m.mediators) for m in found if m.mediators), [])
             meeting.venue = meeting.venue or self._hosted_by(meeting)
@@ -361,7 +362,8 @@ class Finder(Telling):
             told = self._told_anywhere(main) or self.main_sides
             main.sides = told if len(told) > 1 else main.sides
         if len(main.sides) == 1:
-            main.add([s for s in self.who.negotiating() if not any(alike(s.name, m.name) for m in main.mediators)])
+            sides = self._of_story(self.who.negotiating(), main)
+            main.add([s for s in sides if not any(alike(s.name, m.name) for m in main.mediators)])
         if not main.sides or main.loose:
             told = self._told_anywhere(main)
             if len(main.sides) > 1:
@@ -374,7 +376,8 @@ class Finder(Telling):
         main.sides = left if len(left) > 1 else main.sides  # "A and B met, with X in the chair"
         names = [*main.sides, *main.mediators]
         bare = not main.mediators
-        for party in [*mediating, *self.who.envoys(main.sides if len(main.sides) > 1 else ())]:
+        envoys = self.who.envoys(main.sides if len(main.sides) > 1 else ())
+        for party in self._of_story([*mediating, *envoys], main):
             if not any(alike(party.name, n.name) for n in [*names, *main.mediators]):
                 beside = self._told_beside(party, found)
                 if beside is None and party not in mediating:
@@ -413,7 +416,12 @@ class Finder(Telling):
         near = any(s.word in self.tree.clause(w) for s in self.main_sides for w in main.words)
         if len(sides) < 2 and (main.loose or near):
             sides = self.main_sides or sides
-        return [s for s in sides if not any(alike(s.name, m.name) for m in main.mediators)]
+        return [s for s in self._of_story(sides, main) if not any(alike(s.name, m.name) for m in main.mediators)]
+
+    def _of_story(self, parties: Sequence[Party], main: Meeting) -> list[Party]:
+        """Return the parties that are told of with a round: not in another entry of a live page."""
+        here = self.tree.words[main.words[0]].start
+        return [p for p in parties if is_context(self.page.text, self.tree.words[p.word].start, here)]
 
     def _add_delegates(self, main: Meeting | None) -> None:
         """Add those who speak for the sides of the main round."""

@@ -7,6 +7,7 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.rounds.phrases import NOMINAL
 from onrecord.extract.page import Page
 from onrecord.layout.letters import in_capitals
+from onrecord.layout.lines import is_context
 from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise
@@ -77,9 +78,11 @@ class LearnedRounds:
 
     def _is_aside(self, word: int, told: int) -> bool:
         """Say whether a word is the place in front of the article, in capitals ("MUSCAT - ..."), or of another deed,
-        before or after which the round was: "met a day after the two shook hands in | Quito".
+        before or after which the round was: "met a day after the two shook hands in | Quito"; or of another story.
         """
         tree = self._page.tree
+        if not is_context(tree.text, tree.words[word].start, tree.words[told].start):
+            return True
         if in_capitals(tree.word(word)) and tree.sentence_of(word) <= 1:
             return True
         while word >= 0 and word != told:

@@ -27,19 +27,7 @@ class Held:
     edge: Edge | None = None
 
 
-_TELLING = (
-    "opening",
-    "ending",
-    "holding",
-    "meeting",
-    "joining",
-    "moving",
-    "mediating",
-    "planning",
-    "sitting",
-    "receiving",
-    "phoning",
-)
+_TELLING = tuple("opening ending holding meeting joining moving mediating planning sitting receiving phoning".split())
 
 
 class When(DaysTold):

@@ -24,29 +24,8 @@ from onrecord.records import Term
 
 _WHOLE = {"deal_as_a_whole", "talks_process"}
 _WILL = {"will", "would", "shall", "must", "should", "may", "can"}
-_UNDERTAKING = {
-    "undertakes",
-    "undertake",
-    "undertook",
-    "undertaken",
-    "agree",
-    "agrees",
-    "commits",
-    "commit",
-    "promises",
-}
-_SET = {
-    "foreseen",
-    "planned",
-    "scheduled",
-    "envisaged",
-    "set",
-    "due",
-    "promised",
-    "stipulated",
-    "guaranteed",
-    "granted",
-}
+_UNDERTAKING = set("undertakes undertake undertook undertaken agree agrees commits commit promises".split())
+_SET = set("foreseen planned scheduled envisaged set due promised stipulated guaranteed granted".split())
 _BE = {"is", "are", "be", "was", "were"}
 _MEET = {"meet", "meets", "meeting", "met"}
 _BOUND = {"offers", "accepts"}  # "undertakes to", "agreed to": words of a clause that binds
