@@ -171,7 +171,8 @@ class Reader:
         told = [(claim, words) for claim, words in told if claim.id not in asked]
         weighed = with_contexts(page, believed(page, [claim for claim, _ in told], learned))
         worded = [(claim, words) for claim, (_, words) in zip(weighed, told, strict=True)]
-        return [*statements, *with_extents(page, [f for f in figures if f.id not in asked], worded)]
+        found = (*statements, *with_extents(page, [f for f in figures if f.id not in asked], worded))
+        return [claim for claim in found if not page.is_note(claim.evidence[0].start)]
 
     def _deal(self, page: Page) -> Learned | None:
         """Return what the reader of the deal says of the article, if it was read."""

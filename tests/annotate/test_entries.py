@@ -107,3 +107,23 @@ def test_a_deed_is_at_the_place_of_the_dateline_of_its_own_story():
     text = "News of the lake\n\nDIFFA, Niger — A bomber wounded one person, police said.\n\nBAMAKO, Mali — Rebels freed ten soldiers, envoys said."
     told = {e.plover: (e.place or "").split(",")[0].title() for e in read(text) if isinstance(e, Event) and e.plover in {"ASSAULT", "RETREAT"}}
     assert told == {"ASSAULT": "Diffa", "RETREAT": "Bamako"}
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    "note",
+    [
+        "CORRECTION: An earlier version of this story said 12 soldiers had been killed.",
+        "A previous version of this report said the minister had resigned.",
+        "This article was amended on 3 May to say that nine people were killed, not 12.",
+    ],
+)
+def test_what_an_article_had_wrong_is_told_by_nobody(note: str):
+    assert reader().read(Article.build(body=f"Tano is quiet.\n\n{note}")).claims == ()
+
+
+@pytest.mark.weights
+def test_an_office_behind_according_to_is_told_without_these_words():
+    text = "More than 7,000 people left the town, according to the regional governor, Ali Sow."
+    said = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Statement)]
+    assert [(c.speaker.name, c.speaker.role) for c in said if c.speaker] == [("Ali Sow", "regional governor")]

@@ -162,7 +162,8 @@ def _apposed(tree: Tree, comma: int) -> int | None:
     if not 0 <= noun < comma or tree.lower(noun) not in role_nouns():
         return None
     own = tree.phrase(noun, without=frozenset({"acl", "appos"}))
-    return next((i for i in tree.range(own.start, own.end) if tree.tag(i) not in {"ADP", "CCONJ", "PUNCT"}), None)
+    words = tree.range(own.start, own.end)
+    return next((i for i in words if tree.tag(i) not in {"ADP", "CCONJ", "PUNCT"} and tree.lower(i) != "according"), None)
 
 
 def _joins(tree: Tree, index: int) -> bool:

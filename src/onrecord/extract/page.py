@@ -33,6 +33,10 @@ _DAY = re.compile(r"\d{4}(-(W\d\d|\d\d(-\d\d)?))?(?!\d)")
 _BESIDE = re.compile(r"-(?:backed|aligned|allied|supported|sponsored|funded|armed|brokered|mediated)\b")
 """Behind the name of one who only stands by another: the "Saudi-backed" government is not Saudi Arabia's."""
 _ONLY = re.compile(r"^(?:only|just) (?:one\b[, ]*)?")  # "only one, month-long truce"
+_NOTE = re.compile(
+    r"\b(?:earlier|previous|prior) versions? of this (?:article|story|report|piece)\b|\bthis (?:article|story|report|piece) (?:was|has been)"
+    r" (?:amended|corrected|updated)\b", re.IGNORECASE,
+)  # fmt: skip
 _SEVERAL = re.compile(
     r"\b(?:another|other|rival|several|various|both|two|three|four)\b (?:\w+ )?"
     r"(?:armed|rebel|militant|insurgent|guerrilla|separatist|jihadist|islamist)\b", re.IGNORECASE,
@@ -198,6 +202,11 @@ class Page:
         if self.tree.tag(word) != "NOUN":
             return None
         return self.described(self.tree.lower(word), word)
+
+    def is_note(self, position: int) -> bool:
+        """Say whether a sentence only tells what the article itself had wrong: "An earlier version of this story said"."""
+        sentence = self.tree.sentences[self.tree.sentence(position)]
+        return _NOTE.search(self.text, sentence.start, sentence.end) is not None
 
     def day_of_entry(self, position: int) -> str | None:
         """Return the day of the time that stands over an entry of a live page, else of its publication; None in other texts."""

@@ -347,11 +347,13 @@ class DeedPlaces:
         """Return the place that a story in brief is datelined from, or that the line of a deed is headed by: "SARAJEVO: ..."."""
         tree, at = self._tree, self._tree.words[word].start
         opened, here = dateline_at(tree.text, at), tree.sentences[tree.sentence(at)]
-        if opened and opened.place and entry_of(tree.text, at):
+        if opened and opened.place and "/" not in opened.place and (entry_of(tree.text, at) or self._heads_line(opened.start + len(opened.place))):
             return usual_name(opened.place) if here.start <= opened.end < here.end else None
         first = next(iter(starting(self._page.annotations.entities, here.start, here.start + 1)), None)
-        labels = first is not None and first.label in _PLACES and tree.text[first.end : first.end + 2].lstrip(" ")[:1] in {":", "-", "–", "—"}
-        return self._written(first) if first and labels else None
+        return self._written(first) if first and first.label in _PLACES and self._heads_line(first.end) else None
+
+    def _heads_line(self, end: int) -> bool:
+        return self._page.text[end : end + 2].lstrip(" ")[:1] in {":", "-", "–", "—"}
 
     def _written(self, entity: Entity) -> str:
         name = entity.actor or self._page.text[entity.start : entity.end]
