@@ -127,3 +127,20 @@ def test_an_office_behind_according_to_is_told_without_these_words():
     text = "More than 7,000 people left the town, according to the regional governor, Ali Sow."
     said = [c for c in reader().read(Article.build(body=text)).claims if isinstance(c, Statement)]
     assert [(c.speaker.name, c.speaker.role) for c in said if c.speaker] == [("Ali Sow", "regional governor")]
+
+
+@pytest.mark.weights
+def test_he_in_the_next_item_of_a_list_is_who_spoke_in_the_one_before():
+    text = (
+        "Karvia: the day\n\nTerms\n\n- The case against the rebel chief will be dropped, government spokesman Ali Sow told reporters.\n"
+        "- Rebels who stayed at home will sign contracts, he added.\n\nThe world\n\n- Envoys said they had met in Lomé.\n\nThe rest\n\nNobody left."
+    )
+    said = [c for c in read(text) if isinstance(c, Statement) and c.speaker]
+    assert [c.speaker.name for c in said] == ["Ali Sow", "Ali Sow", "Envoys"]
+
+
+@pytest.mark.weights
+def test_nobody_says_a_time_or_a_heading_alone():
+    text = "Karvia war: live\n\n21:40\n\nNine wounded, governor says\n\nNine people were wounded, Ali Sow, the governor, said.\n\n20:58\n\nThe army left."
+    said = [c for c in read(text) if isinstance(c, Statement)]
+    assert not any(c.evidence[-1].text in {"21:40", "20:58"} for c in said)

@@ -17,7 +17,7 @@ from onrecord.annotate.names import (
 from onrecord.annotate.roles import gender_of, role_of
 from onrecord.annotate.tree import Tree
 from onrecord.layout.letters import in_capitals
-from onrecord.layout.lines import is_context, story_at
+from onrecord.layout.lines import is_of_story, story_at
 from onrecord.vocabularies.first_names import first_names
 from onrecord.vocabularies.load import words_in
 
@@ -137,7 +137,7 @@ def may_be_short(text: str, position: int, name: str, full: str, told: Iterable[
     """Say whether a body's name may stand for a fuller one that is told elsewhere: in another entry of a live page only where
     this one tells what that adds, as Gaza for "Gaza | Health Ministry |".
     """
-    if name.isupper() or any(is_context(text, at, position) for at in told):
+    if name.isupper() or any(is_of_story(text, at, position) for at in told):
         return True
     added = set(content_tokens(full)) - set(content_tokens(name))
     return not added or bool(added & set(content_tokens(story_at(text, position).of(text))))

@@ -22,7 +22,7 @@ from onrecord.extract.voices import chain
 from onrecord.gazetteer import gazetteer
 from onrecord.layout.datelines import datelines
 from onrecord.layout.letters import SHORTEST_PLACE, usual_name
-from onrecord.layout.lines import is_context, stamp_over
+from onrecord.layout.lines import is_of_story, stamp_over
 from onrecord.layout.reports import head_of
 from onrecord.records import Article, Evidence, Span, Voice
 from onrecord.vocabularies.load import words_in
@@ -223,7 +223,7 @@ class Page:
         told = [s for saying in self.sayings_of(but) for s in saying.content] if but else []
         asked = self.tree.words[before].start if before is not None else min((s.start for s in told), default=None)
         if asked is not None:
-            named = [(at, name) for at, name in named if is_context(self.text, self.tree.words[at].start, asked)]
+            named = [(at, name) for at, name in named if is_of_story(self.text, self.tree.words[at].start, asked)]
         named = [(at, name) for at, name in named if not any(s.start <= self.tree.words[at].start < s.end for s in told)]
         if len({name for _, name in named}) > 1:
             named = [(at, name) for at, name in named if before is not None and at < before][-1:]

@@ -91,7 +91,8 @@ def borders(text: str) -> tuple[int, ...]:
 
 def is_time(text: str, position: int) -> bool:
     """Say whether what stands at a position is the time that an entry of a live page opens with: "| 14:32 | Army hits port"."""
-    return any(line.kind == "stamp" and line.start <= position < line.inner for line in lines(text))
+    stamp = stamp_over(text, position)
+    return stamp is not None and position < stamp.end
 
 
 def is_context(text: str, position: int, of: int) -> bool:
@@ -102,6 +103,11 @@ def is_context(text: str, position: int, of: int) -> bool:
     line = known[bisect_right(known, position, key=lambda one: one.start) - 1] if known else None
     if line and line.kind == "item" and line.start <= position < line.end and not line.start <= of < line.end:
         return False
+    return is_of_story(text, position, of)
+
+
+def is_of_story(text: str, position: int, of: int) -> bool:
+    """Say whether what stands at a position may tell who is meant at another: in the same entry, or before the first."""
     entry = entry_of(text, position)
     return not entry or entry == entry_of(text, of)
 

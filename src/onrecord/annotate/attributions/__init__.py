@@ -259,7 +259,8 @@ def _without_cue(left: Sequence[Fragment], fragments: Sequence[Fragment], layout
             beside += [f for f in sources if 0 <= f.first - content.last <= _BESIDE]
             beside += [
                 f for f in sources if 0 <= content.first - f.last <= _BESIDE and not _signature(layout, f.first - 1)
-            ]
+                and (_is_quoted(layout, content) or "\n" not in layout.text[layout.words[f.last - 1].end : layout.words[content.first].start])
+            ]  # fmt: skip
             if beside:
                 relations.append(_Relation(_mark_between(beside[0], content, layout), beside[:1], [content]))
     return relations

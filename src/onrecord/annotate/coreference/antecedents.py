@@ -9,7 +9,7 @@ from onrecord.annotate.actors import Actor
 from onrecord.annotate.annotations import Entity
 from onrecord.annotate.lookups import holding
 from onrecord.annotate.tree import Tree
-from onrecord.layout.lines import is_context
+from onrecord.layout.lines import is_of_story
 from onrecord.records.span import Span
 
 HE = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -44,7 +44,7 @@ class Antecedents:
 
     def begin(self, position: int) -> None:
         """Put whoever was heard in another entry of a live page than that of a position among those heard elsewhere."""
-        if self.heard and not is_context(self._tree.text, self.heard[-1].position, position):
+        if self.heard and not is_of_story(self._tree.text, self.heard[-1].position, position):
             self.elsewhere += self.heard
             self.heard.clear()
 
@@ -75,7 +75,7 @@ class Antecedents:
         heard = self.heard[-1] if self.heard and not self.heard[-1].person else None
         before = self._tree.sentence(position) - 1
         for actor, entity in self._bodies.get(before, ()):
-            if not is_context(self._tree.text, entity.start, position):
+            if not is_of_story(self._tree.text, entity.start, position):
                 continue
             if heard is None or entity.start > heard.position:
                 top = self._tree.top(self._tree.range(entity.start, entity.end))
@@ -111,7 +111,7 @@ class Antecedents:
             apart = here - tree.sentence(entity.start)
             if best is not None and _HIGHEST - 0.6 * apart < best[0]:
                 break  # none before can be likelier
-            if is_told_of(tree, entity, said) or not is_context(tree.text, entity.start, position):
+            if is_told_of(tree, entity, said) or not is_of_story(tree.text, entity.start, position):
                 continue
             score = self._salience(entity) - 0.6 * apart
             if actor.name in voices:

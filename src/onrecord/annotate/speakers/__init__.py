@@ -34,7 +34,7 @@ from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.surely_meant import surely_meant
 from onrecord.annotate.tree import Tree
-from onrecord.layout.lines import is_context
+from onrecord.layout.lines import is_of_story
 from onrecord.layout.turns import Turn, is_answer, turn_of
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load
@@ -539,7 +539,7 @@ class SpeakerNamer:
             return Speaker(max(heard, key=lambda s: len(content_tokens(s.name))).name, position=position)
         if pointing and said == {noun} and noun in _GROUPS:
             named = [a for a in self._actors if _may_be(noun, a) and a.entities[0].start < position]
-            named = [a for a in named if any(is_context(self._tree.text, e.start, position) for e in a.entities)]
+            named = [a for a in named if any(is_of_story(self._tree.text, e.start, position) for e in a.entities)]
             if named:
                 return Speaker(max(named, key=lambda a: _presence(noun, a, position)).name, position=position)
         return None

@@ -13,7 +13,7 @@ from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of, find_trigg
 from onrecord.extract.events.words import listed
 from onrecord.extract.page import Page
 from onrecord.layout.datelines import dateline_at
-from onrecord.layout.letters import usual_name
+from onrecord.layout.letters import SHORTEST_PLACE, usual_name
 from onrecord.layout.lines import entry_of
 from onrecord.vocabularies.load import load
 
@@ -348,7 +348,7 @@ class DeedPlaces:
         tree, at = self._tree, self._tree.words[word].start
         opened, here = dateline_at(tree.text, at), tree.sentences[tree.sentence(at)]
         if opened and opened.place and "/" not in opened.place and (entry_of(tree.text, at) or self._heads_line(opened.start + len(opened.place))):
-            return usual_name(opened.place) if here.start <= opened.end < here.end else None
+            return usual_name(opened.place, SHORTEST_PLACE) if here.start <= opened.end < here.end else None
         first = next(iter(starting(self._page.annotations.entities, here.start, here.start + 1)), None)
         return self._written(first) if first and first.label in _PLACES and self._heads_line(first.end) else None
 

@@ -8,21 +8,7 @@ from onrecord.extract.page import Page
 from onrecord.vocabularies.inflection import listed_forms
 from onrecord.vocabularies.load import load
 
-_OF_PLACE = {
-    "out",
-    "from",
-    "in",
-    "at",
-    "into",
-    "near",
-    "through",
-    "between",
-    "along",
-    "across",
-    "around",
-    "to",
-    "outside",
-}
+_OF_PLACE = set("out from in at into near through between along across around to outside".split())
 _HOLDING = {"took", "takes", "came", "comes", "entered", "began", "begins", "started", "held", "holds"}
 _SIGNING = {"sign", "signs", "signed", "signing", "initialled", "initialed", "inked"}
 

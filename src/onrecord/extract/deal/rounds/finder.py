@@ -15,7 +15,7 @@ from onrecord.extract.deal.rounds.naming import Naming
 from onrecord.extract.deal.rounds.telling import PHONE, Telling
 from onrecord.extract.deal.rounds.words import idioms, nouns, verbs
 from onrecord.extract.page import Page, day_in
-from onrecord.layout.lines import is_context
+from onrecord.layout.lines import is_of_story
 from onrecord.records.detail import RoundStatus
 from onrecord.vocabularies.inflection import verb_forms
 
@@ -421,7 +421,7 @@ class Finder(Telling):
     def _of_story(self, parties: Sequence[Party], main: Meeting) -> list[Party]:
         """Return the parties that are told of with a round: not in another entry of a live page."""
         here = self.tree.words[main.words[0]].start
-        return [p for p in parties if is_context(self.page.text, self.tree.words[p.word].start, here)]
+        return [p for p in parties if is_of_story(self.page.text, self.tree.words[p.word].start, here)]
 
     def _add_delegates(self, main: Meeting | None) -> None:
         """Add those who speak for the sides of the main round."""

@@ -7,7 +7,7 @@ from onrecord.extract.deal.learned import Learned
 from onrecord.extract.deal.rounds.phrases import NOMINAL
 from onrecord.extract.page import Page
 from onrecord.layout.letters import in_capitals
-from onrecord.layout.lines import is_context
+from onrecord.layout.lines import is_of_story
 from onrecord.records.detail import RoundStatus
 
 _STANDS = 0.5  # of how a round stands, where a rule tells otherwise
@@ -81,7 +81,7 @@ class LearnedRounds:
         before or after which the round was: "met a day after the two shook hands in | Quito"; or of another story.
         """
         tree = self._page.tree
-        if not is_context(tree.text, tree.words[word].start, tree.words[told].start):
+        if not is_of_story(tree.text, tree.words[word].start, tree.words[told].start):
             return True
         if in_capitals(tree.word(word)) and tree.sentence_of(word) <= 1:
             return True
