@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.annotate.annotations import Sentence, Syntax
+from onrecord.annotate.times.values import numbered
 from onrecord.annotate.words import is_address
 from onrecord.records.span import Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "parataxis", "root"})
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
 _BEHIND = 4  # words behind the last that may be asked for
 _CIRCUMSTANCES = {"when", "after", "as", "while"}
 _Words = range  # told here, since a tree has a method of that name
@@ -36,7 +38,7 @@ class Tree:
     def __init__(self, text: str, words: Sequence[Span], syntax: Syntax, sentences: Sequence[Sentence]) -> None:
         self.text = text
         self.words = words
-        self.syntax = syntax = _past_addresses(text, words, syntax)
+        self.syntax = syntax = _past_days(text, words, _past_addresses(text, words, syntax))
         self.sentences = sentences
         self._starts = [w.start for w in words]
         self._sentence_starts = [s.start for s in sentences]
@@ -263,3 +265,29 @@ def _past_addresses(text: str, words: Sequence[Span], syntax: Syntax) -> Syntax:
         "punct" if i in addresses and syntax.heads[i] >= 0 else relation for i, relation in enumerate(syntax.relations)
     )
     return Syntax(tags, syntax.heads, relations)
+
+
+def _past_days(text: str, words: Sequence[Span], syntax: Syntax) -> Syntax:
+    """Return the syntax with a bare day between a noun and its verb as the verb's, not the noun's: "Rebels | 5 Aug | accused the army"."""
+    tags, heads, relations = [*syntax.tags], [*syntax.heads], [*syntax.relations]
+    for n in range(1, len(words) - 2):
+        if not is_day_of_month([text[w.start : w.end] for w in words[n : n + 2]]) or tags[n - 1] not in _NOMINAL:
+            continue
+        verb = heads[n + 2] if tags[n + 2] == "AUX" and heads[n + 2] >= 0 else n + 2
+        at = verb
+        while at >= 0 and not n - 1 <= at <= n + 1:
+            at = heads[at]
+        if at >= 0 or tags[verb] != "VERB":
+            continue  # the verb only describes what stands before it
+        for i in (n, n + 1):
+            if not n <= heads[i] <= n + 1:
+                heads[i], relations[i] = verb, "obl:unmarked"
+        if n <= heads[n - 1] <= n + 1:
+            tags[n - 1], heads[n - 1], relations[n - 1] = "NOUN", verb, "nsubj"
+    return Syntax(tuple(tags), tuple(heads), tuple(relations))
+
+
+def is_day_of_month(words: Sequence[str]) -> bool:
+    """Say whether two words are a day and its month: "5 Aug", "Sept. 5"."""
+    number, month = words if words[0].isdigit() else reversed(words)
+    return number.isdigit() and month[0].isupper() and month.lower().rstrip(".") in numbered()["months"]

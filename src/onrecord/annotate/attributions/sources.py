@@ -8,7 +8,7 @@ from onrecord.annotate.annotations import Attribution
 from onrecord.annotate.attributions.cues import acts, is_told, reporting_forms, weekdays
 from onrecord.annotate.lookups import Taken
 from onrecord.annotate.names import institution_nouns, role_nouns
-from onrecord.annotate.tree import Tree
+from onrecord.annotate.tree import Tree, is_day_of_month
 from onrecord.records.span import Span
 from onrecord.vocabularies.load import load, words_in
 
@@ -266,8 +266,11 @@ def _with_source(tree: Tree, attribution: Attribution) -> Attribution:
 
 
 def _without_day(tree: Tree, span: Span) -> Span:
-    """End a source before the day of saying ("the government | Thursday"), not "a poll made Thursday"."""
+    """End a source before the day of saying ("the government | Thursday", "the army | 5 May"), not "a poll made Thursday"."""
     words = tree.range(span.start, span.end)
+    apart = len(words) > 2 and all(tree.head(i) not in words[:-2] for i in words[-2:])
+    if apart and is_day_of_month([tree.word(i) for i in words[-2:]]):
+        return Span(span.start, tree.words[words[-3]].end)
     if len(words) < 2 or tree.lower(words[-1]) not in _days() or tree.tag(words[-2]) == "VERB":
         return span
     end = len(words) - 1
