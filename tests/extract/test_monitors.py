@@ -32,3 +32,37 @@ def test_a_bare_day_between_a_noun_and_its_verb_is_no_part_of_the_name(text, plo
 def test_the_source_ends_before_a_bare_day_of_saying():
     (figure,) = _read("Govt 11 June said troops had killed 87 militants near Galkayo.", Figure)
     assert [v.name for v in figure.said_by] == ["Govt"]
+
+
+TALLY = (
+    "Monthly report on Kola province, June 2024\n\nThe monitors visit all districts. Armed men killed at least 114 civilians"
+    " in Kola in June. 19 people were kidnapped for ransom.\n\nOn 7 June gunmen attacked Tambura, killing eight farmers. The town was empty the next day."
+)
+
+
+def test_a_tally_has_neither_day_nor_place_of_a_later_sentence_that_opens_with_its_own():
+    events = [e for e in _read(TALLY, Event) if "kidnapped" in e.evidence[0].text]
+    assert events
+    assert all(e.place != "Tambura" and e.date != "2024-06-07" for e in events)
+    assert ("captured", 19, "people", "Tambura") not in _figures(TALLY)
+
+
+def test_a_day_since_which_others_are_counted_is_not_that_of_the_deed_before():
+    text = (
+        "The rebels shelled Bria. One civilian was killed and 32 were injured. According to the hospital, since June 27, 25"
+        " civilians have been killed."
+    )
+    days = {f.period.start for f in _read(text, Figure) if f.value in {1, 32} and f.period}
+    assert "2024-06-27" not in days
+
+
+def test_the_day_of_what_is_compared_is_not_that_of_the_count():
+    text = "18 guards and 22 civilians lost their lives, compared with 33 and 17 in the first six months of 2020."
+    assert all(f.period is None for f in _read(text, Figure) if f.value in {18, 22})
+
+
+def test_who_claims_to_have_killed_tells_of_one_deed():
+    (figure,) = _read("The front claimed to have killed 30 soldiers near Djibo on 2 March.", Figure)
+    assert (figure.period.kind, figure.period.start) == ("window", "2024-03-02")
+    (figure,) = _read("More than 250,000 people are thought to have died in the Kola war.", Figure)
+    assert figure.period.kind == "cumulative"

@@ -27,6 +27,8 @@ WARS = {"war", "conflict", "insurgency", "uprising"}
 _HARMS: set[Measure] = {"killed", "injured", "missing", "displaced"}
 _PREVIOUS = ("previous", "past", "last", "preceding", "latest")
 _UP_TO = ("as of", "by", "up to", "until", "till")  # words before a day up to which a count has run
+_BOUNDING = {"between", "until", "till"}
+_STEPS = 3  # from a time up to "compared"
 _TO_DAY = {"to", "until", "till", "through"}  # words between the first and the last day of a stretch
 _PERFECT = {"have", "has", "'ve", "’ve", "had"}
 
@@ -187,6 +189,8 @@ def _is_of_compared(tree: Tree, time: TimeExpression, quantity: Quantity) -> boo
     """Say whether a time is that of the other of two numbers compared: "578,000, up from 362,000 in | March"."""
     if is_old(tree, quantity):
         return time.start < quantity.start
+    if (compared := comparing(tree, time)) is not None:
+        return not tree.words[compared].start < quantity.start < time.start
     return any(tree.tag(i) == "NUM" and is_compared_with(tree, i) for i in tree.range(quantity.end, time.start))
 
 
@@ -294,6 +298,20 @@ def _compares(tree: Tree, time: TimeExpression) -> bool:
     return since is not None and _superlative(tree, since)
 
 
+def is_bound(tree: Tree, time: TimeExpression) -> bool:
+    """Say whether a time only begins or ends a stretch, or is that of what something is compared with."""
+    top = tree.top(tree.range(time.start, time.end))
+    first = tree.head(top) if top is not None and tree.relation(top) == "conj" else top  # "between May and | June"
+    led = first is not None and not tree.cases(first).isdisjoint(_BOUNDING)
+    return led or since_before(tree, time) is not None or comparing(tree, time) is not None
+
+
+def comparing(tree: Tree, time: TimeExpression) -> int | None:
+    """Return the "compared" of what a time is told of: "up by a third | compared | with May"."""
+    top = tree.top(tree.range(time.start, time.end))
+    return None if top is None else next((w for w in tree.climb(top, _STEPS) if tree.lower(w) == "compared"), None)
+
+
 def since_before(tree: Tree, time: TimeExpression) -> int | None:
     """Return the "since" of a time, or of the event it dates."""
     first = tree.range(time.start, time.end).start
@@ -376,7 +394,8 @@ def _cumulative(tree: Tree, quantity: Quantity, counted: Counted) -> bool:
         verb = tree.head(verb)  # "the war has killed 40,000 and | wounded | 90,000"
     perfect = any(tree.lower(c) in _PERFECT - {"had"} for c in tree.dependents(verb, "aux"))
     subject = tree.dependents(verb, "nsubj")
-    if perfect and not subject and tree.relation(verb) != "conj":  # "a war that, the ministry says, has killed 40,000"
+    claimed = tree.relation(verb) == "xcomp" and not tree.is_passive(tree.head(verb))  # "claimed to have | killed | 30"
+    if perfect and not subject and tree.relation(verb) != "conj" and not claimed:  # "a war that, the ministry says, has killed 40,000"
         return counted.measure in {"killed", "injured", "displaced"}
     return (
         perfect

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.annotate.annotations import TimeExpression
 from onrecord.annotate.once import once
-from onrecord.extract.circumstances.periods import since_before
+from onrecord.extract.circumstances.periods import comparing, since_before
 from onrecord.extract.circumstances.saying import is_of_teller
 from onrecord.extract.events.frames import forms_of, noun_forms
 from onrecord.extract.events.places import DeedPlaces
@@ -160,7 +160,7 @@ class Circumstances:
         if tree.relation(top) == "conj" and tree.head(top) in self._page.time_words:
             top = tree.head(top)  # "between 1994 and | 1997", "June and | July wages"
             led |= tree.cases(top)
-        if led & {"between", "until", "till"} or ("since" in led and len(day_in(time.value) or "") == _YEAR):
+        if led & {"between", "until", "till"} or comparing(tree, time) is not None or ("since" in led and len(day_in(time.value) or "") == _YEAR):
             return False
         noun = tree.head(top)
         modifies = tree.syntax.relations[top] in _MODIFYING and noun >= 0 and tree.tag(noun) == "NOUN"

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
+from onrecord.extract.circumstances.periods import is_bound
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.page import Page, day_in
 from onrecord.extract.pair_features import stem
@@ -52,6 +53,7 @@ class Settings:
     def __init__(self, page: Page, deeds: Mapping[int, str]) -> None:
         self._page, self._tree, self._deeds = page, page.tree, deeds
         self._by_sentence: dict[int, list[Setting]] = {}
+        self._bounds = set[int]()
         self.all = sorted(self._told(), key=lambda s: s.words[0])
         for one in self.all:
             self._by_sentence.setdefault(self._tree.sentence_of(one.top), []).append(one)
@@ -60,10 +62,15 @@ class Settings:
         self._cues = {w for a in said for s in a.cue for w in self._tree.range(s.start, s.end)}
 
     def near(self, word: int) -> list[Setting]:
-        """Return the times and places of the sentences that may tell when and where what a word tells was."""
-        near = near_sentences(self._tree.sentence_of(word))
-        told = [one for number in near for one in self._by_sentence.get(number, ())]
-        at, text = self._tree.words, self._tree.text
+        """Return the times and places of the sentences that may tell when and where what a word tells was: none that bounds a
+        stretch told of elsewhere, nor any from a later sentence on that opens with its own: "| On 7 June gunmen attacked Gao".
+        """
+        at, text, number = self._tree.words, self._tree.text, self._tree.sentence_of
+        here, sentences = number(word), self._tree.sentences
+        told = [one for n in near_sentences(here) for one in self._by_sentence.get(n, ())]
+        told = [one for one in told if one.top not in self._bounds or number(one.top) == here]
+        opening = [o.words[0] for o in told if number(o.top) > here and o.words[0] - sentences[number(o.top)].first <= 1]
+        told = told if here < _LEAD or not opening else [one for one in told if one.words[0] < min(opening)]
         return [one for one in told if is_context(text, at[one.words[0]].start, at[word].start)]
 
     def ask(self, trigger: Trigger, one: Setting, ruled: Ruled) -> Asked:
@@ -90,6 +97,8 @@ class Settings:
             words = tree.range(time.start, time.end)
             timed.update(words)
             if time.type != "SET" and (top := tree.top(words)) is not None:
+                if is_bound(tree, time):
+                    self._bounds.add(top)
                 yield Setting("day", words, top, time.type, time.value)
         for entity in found.entities:
             words = tree.range(entity.start, entity.end)
