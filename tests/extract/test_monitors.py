@@ -66,3 +66,33 @@ def test_who_claims_to_have_killed_tells_of_one_deed():
     assert (figure.period.kind, figure.period.start) == ("window", "2024-03-02")
     (figure,) = _read("More than 250,000 people are thought to have died in the Kola war.", Figure)
     assert figure.period.kind == "cumulative"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "population"),
+    [
+        ("Air defence shot down 54 drones, while 70 decoy drones were lost.", "other", 70, "decoy drones"),
+        ("Seven howitzers remained missing from a storage site.", "other", 7, "howitzers"),
+        ("The army fired 130 Kite-type and decoy drones at Gao.", "attacks", 130, "Kite-type and decoy drones"),
+        ("The network documented 187 cases of arbitrary arrest in June.", "detained", 187, "cases"),
+        ("Political violence rose by 42%, with 38 events and 61 reported fatalities.", "killed", 61, None),
+    ],
+)
+def test_what_reports_of_arms_and_cases_count(text, measure, value, population):
+    assert (measure, value, population) in [told[:3] for told in _figures(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers entered the compound, raped at least five women and shot dead John Nial, a journalist.",
+        "Police arrested 36 in 31 operations across the country.",
+    ],
+)
+def test_a_number_is_not_counted_by_the_verb_of_others(text):
+    assert not {(m, v) for m, v, *_ in _figures(text)} & {("killed", 5), ("detained", 31)}
+
+
+def test_a_part_keeps_its_place_to_itself():
+    told = _figures("The ministry said that air defences downed 105 rebel drones overnight, including 19 over Gao.")
+    assert [place for _, value, _, place in told if value == 105] == [None]

@@ -18,6 +18,7 @@ _MOVING = frozenset(
     """rose risen rise up down fell fallen increased increase revised grew jumped climbed raised raise raising cut toll
     boost boosted boosting lower lowered lowering expand expanded reduce reduced doubled""".split()
 )
+_PARTS = 6  # words from "and" to the noun that two parts share
 _REACH = 18  # words before a number in which a verb of change may stand
 _BETWEEN = frozenset("the a another further additional other".split())
 _RISING = frozenset(["go", "goes", "going", "gone", "went"])  # "the toll has gone up to 119" is no bound
@@ -123,10 +124,10 @@ def counted(page: Page, last: int, stop: int) -> Span | None:
     if at + 1 < stop and page.lower[at] in units() and page.lower[at - 1] == "-" and page.nominal(at + 1):
         at += 1  # "a six-week pause"
     end = _phrase_end(page, at, at, stop)
-    if end > at and _and_another(page, at, end, stop):
+    if end > at and page.tree is not None and page.lower[end : end + 1] == ["and"] and _shares_noun(page, end, stop):
+        end = _phrase_end(page, at, page.tree.head(end - 1), stop)
+    elif end > at and _and_another(page, at, end, stop):
         end += 2
-        if _is_half(page, end, stop):
-            end = _phrase_end(page, at, end, stop)
     return Span(page.words[at].start, page.words[end - 1].end) if end > at else None
 
 
@@ -139,10 +140,12 @@ def _phrase_end(page: Page, first: int, end: int, stop: int) -> int:
     return end
 
 
-def _is_half(page: Page, end: int, stop: int) -> bool:
-    """Say whether a second word counted is only part of one: "Malian and | Malian-born men", "Malian and | Chadian men"."""
-    adjective = page.tree is not None and page.tree.tag(end - 1) == "ADJ"
-    return end < stop and (page.lower[end] == "-" or adjective)
+def _shares_noun(page: Page, end: int, stop: int) -> bool:
+    """Say whether the word before "and" is only one part of two that a noun behind has: "Malian | and | Chadian men"."""
+    tree = page.tree
+    noun = tree.head(end - 1) if tree is not None else -1
+    shared = tree is not None and tree.relation(end - 1) in {"amod", "compound"} and end < noun < min(stop, end + _PARTS)
+    return shared and not any(count_at(page, at, stop) for at in range(end, noun))
 
 
 def _inner_number(page: Page, at: int, last: int) -> bool:

@@ -334,10 +334,17 @@ def _is_own(tree: Tree, place: _Place, quantity: Quantity) -> bool:
 
 
 def _is_of_another(tree: Tree, place: _Place, quantity: Quantity) -> bool:
-    """Say whether a place is told of another number joined to one: "three raids on farms, and | one near Kidal"."""
-    above = tree.head(place.first)
-    other = above >= 0 and (tree.tag(above) == "NUM" or tree.lower(above) == "one") and tree.relation(above) == "conj"
-    return other and above not in tree.range(quantity.start, quantity.end)
+    """Say whether a place is told of another number joined to one, or of a part: "three raids on farms, and | one near Kidal",
+    "downed 40 drones, including | nine over Kidal".
+    """
+    own, at = tree.range(quantity.start, quantity.reach), place.first
+    while (at := tree.head(at)) >= 0 and at not in own:
+        if tree.tag(at) == "NUM" or tree.lower(at) == "one" or tree.dependents(at, "nummod"):
+            beside = tree.relation(at) == "conj" or any(tree.head(w) == at and tree.relation(w) == "conj" for w in own)
+            return beside or "including" in tree.cases(at)
+        if tree.relation(at) not in {"nmod", "compound"}:
+            break
+    return False
 
 
 def _place_of_source(annotations: Annotations, source: Attribution) -> str | None:

@@ -9,10 +9,10 @@ _NOMINAL = {"NOUN", "PROPN", "NUM"}
 
 
 def shot_down(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
-    """Drones and missiles that were stopped are no attacks: "shot down | 44 drones", "44 drones were | intercepted"."""
+    """Drones and missiles that were stopped are no attacks: "shot down | 44 drones", "44 drones were | intercepted", "| lost"."""
     verb = _verb_of(tree, head)
-    weapons = names_any(quantity, figure_words("flying"))
-    return Counted("other", verb) if verb >= 0 and weapons and is_stopping(tree, verb) else None
+    stopped = verb >= 0 and (is_stopping(tree, verb) or tree.lower(verb) in figure_words("astray"))
+    return Counted("other", verb) if stopped and names_any(quantity, figure_words("flying")) else None
 
 
 def is_stopping(tree: Tree, verb: int) -> bool:

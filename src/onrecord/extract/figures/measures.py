@@ -63,7 +63,8 @@ def measure_of(tree: Tree, quantity: Quantity) -> Counted | None:
             own = counted.word in tree.range(quantity.start, quantity.reach)  # "the grief left by the 85 | dead"
             if counts_persons(counted.measure) and not own and is_doer(tree, quantity, head):
                 continue
-            if counted.measure in {"killed", "injured"} and is_joint(tree, counted.word):
+            arms = counts_persons(counted.measure) and names_last(quantity, figure_words("materiel", "vehicles"))
+            if arms or (counted.measure in {"killed", "injured"} and is_joint(tree, counted.word)):
                 return Counted("other", counted.word)
             fatal = counted.measure == "injured" and _is_fatal(tree, counted.word)
             return Counted("killed", counted.word) if fatal else counted
@@ -145,11 +146,11 @@ def _countable(measure: Measure, quantity: Quantity) -> bool:
         return False
     if measure in {"killed", "injured"} and names_last(quantity, figure_words("happenings", "shootings")):
         return False
-    if measure not in {"held", "captured", "released"} or not quantity.of:
+    if measure not in {"held", "captured", "detained", "released"} or not quantity.of:
         return True
     if names_any(quantity, lexicons()["killed"].nouns):
         return False
-    if names_any(quantity, lexicons()[measure].nouns & lexicons()[measure].deeds):
+    if names_any(quantity, lexicons()[measure].nouns & lexicons()[measure].deeds | figure_words("single_cases")):
         return True  # "40 | kidnappings"
     return names_any(quantity, figure_words("people")) or quantity.of.split()[-1][0].isupper()
 
@@ -294,6 +295,9 @@ def _by_state_behind(tree: Tree, quantity: Quantity, head: int) -> Counted | Non
 def _by_deed(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A noun for the deed above: "the release of 33 hostages", "the evacuation of some 400 residents"."""
     at = phrase_head(tree, quantity, head)  # "the detention of 73 of our | colleagues"
+    if names_last(quantity, figure_words("single_cases")):  # "40 cases of | torture"
+        told = [c for c in tree.dependents(head, "nmod") if c > head and "of" in tree.cases(c)]
+        return next((Counted(m, c) for c in told for m, lexicon in fitting(quantity) if tree.lower(c) in lexicon.deeds), None)
     counted = any(tree.lower(head) in lexicon.nouns for _, lexicon in fitting(quantity))
     for _ in range(2):
         above = tree.head(at)
@@ -414,9 +418,10 @@ def _by_nearness(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     best: tuple[int, int, Measure] | None = None
     for i, distance in steps:
         side = 1 if i > words.start else -1
-        blocked[side] = blocked[side] or tree.word(i) in _STOPS or tree.tag(i) == "NUM"
-        if blocked[side] or (side > 0 and (_is_of_others(tree, i, words.stop) or tree.dependents(i, "obj"))):
-            continue  # "one gunman | hurt 15"
+        does = side > 0 and bool(tree.dependents(i, "obj"))  # "one gunman | hurt 15"
+        blocked[side] = blocked[side] or tree.word(i) in _STOPS or tree.tag(i) == "NUM" or does
+        if blocked[side] or (side > 0 and _is_of_others(tree, i, words.stop)):
+            continue
         for measure, lexicon in fitting(quantity):
             told = lexicon.states | lexicon.subject if side > 0 else lexicon.object
             if (

@@ -42,8 +42,8 @@ def population_of(tree: Tree, quantity: Quantity, counted: Counted) -> str | Non
         return quantity.of_span.of(tree.text)
     while len(words) > 1 and tree.lower(words[-1]) in figure_words("states"):
         words = words[:-1]
-    if len(words) == 1 and tree.tag(words[-1]) == "ADJ" and tree.lower(words[-1] + 1) in figure_words("states"):
-        return None  # "several | similar deaths"
+    if len(words) == 1 and tree.tag(words[-1]) in {"ADJ", "VERB"} and tree.lower(words[-1] + 1) in figure_words("states"):
+        return None  # "several | similar deaths", "61 | reported fatalities"
     named = tree.text[quantity.of_span.start : _end(tree, words[-1])]
     if counted.word in words and len(words) == 1:
         people = tree.lower(counted.word) in figure_words("people") - figure_words("states")
