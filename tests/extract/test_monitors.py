@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.pipeline import reader
-from onrecord.records import Article, Event, Figure
+from onrecord.records import Article, Compliance, Event, Figure
 
 pytestmark = pytest.mark.weights
 
@@ -96,3 +96,37 @@ def test_a_number_is_not_counted_by_the_verb_of_others(text):
 def test_a_part_keeps_its_place_to_itself():
     told = _figures("The ministry said that air defences downed 105 rebel drones overnight, including 19 over Gao.")
     assert [place for _, value, _, place in told if value == 105] == [None]
+
+
+@pytest.mark.parametrize("verb", ["recorded", "logged"])
+def test_who_keeps_count_of_breaches_commits_none(verb):
+    text = f"The two armies signed a truce in May. The Mission {verb} more ceasefire violations in the Kola region in June."
+    told = [e.actors for e in _read(text, Event) if isinstance(e.detail, Compliance)]
+    assert all("Mission" not in name for actors in told for name in actors)
+
+
+def test_other_parties_are_not_the_two_sides_nor_is_who_counts():
+    text = (
+        "The Mali Network for Rights (MNR) said that Mali was a graveyard. Mali said MNR lied. MNR counted 94 dead in June. The"
+        " remaining 64, MNR said, were killed by other parties."
+    )
+    actors = {name for e in _read(text, Event) if e.plover == "ASSAULT" for name in e.actors}
+    assert not actors & {"Mali Network for Rights", "Mali"}
+
+
+def test_who_loses_men_does_not_attack_them():
+    told = _read("The rebels claimed to have killed 78 soldiers, losing 13 fighters of their own.", Event)
+    assert all("fighters" not in name for e in told for name in e.recipients)
+    assert not [e for e in _read("Chad lost 23 motorcycles and about 100 men.", Event) if "Chad" in e.actors]
+
+
+def test_who_claims_that_forces_did_something_does_not_accuse_them():
+    told = _read("The General Staff claimed that Malian forces repelled 12 attacks near Gao.", Event)
+    assert "ACCUSE" not in {e.plover for e in told}
+
+
+def test_names_end_before_a_bracket_left_open_and_armed_people_are_not_their_state():
+    (event,) = _read("Two militants of the Jaish-ul-Adl (JuA) were killed at Wagoora.", Event)
+    assert all("(" not in name for name in event.recipients)
+    (event,) = _read("Armed Kenyans opened fire on vehicles near Moyale.", Event)
+    assert event.actors == ("Kenyans",)

@@ -115,8 +115,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
-    """Return a phrase as a name: one line, no article in front, no possessive behind."""
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(text.split())).strip(' ,;:—–-"“”')).strip()
+    """Return a phrase as a name: one line, no article in front, no possessive and no bracket left open behind."""
+    whole = text if ")" in text else text.partition("(")[0] or text
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(whole.split())).strip(' ,;:—–-"“”')).strip()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -236,9 +236,10 @@ class _TwoSides:
         return (doing and tree.lower(above) in _onlooking()) or bool({tree.lower(above), *beside} & _helpers())
 
     def _is_outsider(self, word: int) -> bool:
-        """Say whether a name is that of an outlet or of a body that works across countries."""
+        """Say whether a name is that of an outlet, of a body that works across countries or of one that keeps watch."""
         entity = self._page.entity_at.get(word)
-        return entity is not None and bool({entity.actor, self._page.text[entity.start : entity.end]} & outsiders())
+        names = {entity.actor or "", self._page.text[entity.start : entity.end]} if entity else set[str]()
+        return bool(names & outsiders()) or any(people_words("watching") & {*name.lower().split()} for name in names)
 
     def _foes(self) -> list[int]:
         """Return the first "government" (or army, junta) and the first "rebels" that do something in the article."""

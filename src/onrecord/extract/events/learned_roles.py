@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.extract.events.candidates import candidates
+from onrecord.extract.events.frames import forms_of
 from onrecord.extract.events.names import called
 from onrecord.extract.events.role_bounds import RoleBounds
 from onrecord.extract.events.roles import Roles
@@ -37,11 +38,11 @@ class LearnedRoles:
     def of(self, trigger: Trigger) -> tuple[list[int], list[int]]:
         """Return the heads of the phrases of those who do a deed, and of those acted upon, each once."""
         actors, recipients = self._ruled[trigger.word]
-        likely = self._likely.get(trigger.word, {})
-        sure = actors and recipients and (trigger.noun or self._page.tree.lower(trigger.word).endswith("ing"))
-        two = trigger.noun and len(actors) > 1 and self._page.tree.lower(trigger.word) in listed("fights")
-        if sure or two or trigger.whom == "swapped" or self._page.tree.lower(trigger.word) in listed("between"):
-            return actors, recipients  # "had | backing from Chad", "the | civil war"
+        likely, lower = self._likely.get(trigger.word, {}), self._page.tree.lower(trigger.word)
+        sure = actors and recipients and (trigger.noun or lower.endswith("ing"))
+        two = trigger.noun and len(actors) > 1 and lower in listed("fights")
+        if sure or two or trigger.whom == "swapped" or lower in listed("between") | forms_of("lose"):
+            return actors, recipients  # "had | backing from Chad", "the | civil war", "Chad | lost 20 soldiers"
         together = trigger.plover == "CONSULT" and len(actors) > 1 and not recipients  # who meets is told as one
         do = {w: max(told) if together else told[0] for w, told in likely.items()}
         suffer = {w: told[1] for w, told in likely.items() if not together}

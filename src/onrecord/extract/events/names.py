@@ -19,7 +19,7 @@ from onrecord.vocabularies.load import load
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
 _OURS = {"we", "us", "i", "me", "our", "my"}
-_SOME = set("a an all another most many some few several other ordinary no fellow young local these those".split())
+_SOME = set("a an all another most many some few several other ordinary armed no fellow young local these those".split())
 
 
 @once

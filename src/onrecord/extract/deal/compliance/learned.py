@@ -156,6 +156,8 @@ class LearnedCompliance:
         if not told and len(names) > 1 and self._made(deed, judged.blamed[0]):
             names = {NOBODY: None}
         said = next(iter(sayers), ()) or (() if told else self._heard_from(judged))
+        if deed.verdict == "broken" and names.keys() <= {v.name for b in by_rule for s in b.parties.values() for v in s}:
+            return told or [Blame({NOBODY: said}, denied=False)]  # "| the mission | recorded four breaches"
         return [Blame(dict.fromkeys(names, said), denied=False)]
 
     def _made(self, deed: Deed, word: int) -> bool:
