@@ -63,8 +63,8 @@ def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
     if unit.startswith("T") or unit in {"SE", "GE"}:
         return None
     anchor = c.day
-    if rel in {"previous", "following", "same", "preceding", "that"}:
-        anchor = anchored(c, unit)
+    if rel in {"previous", "following", "same", "preceding", "that"} or (rel == "next" and unit == "D"):
+        anchor = anchored(c, unit)  # "the next day" is no day to come where one was named
     if anchor is None:
         return None
     shift = 1 if rel in NEXT else (-1 if rel in LAST or rel == "latest" else 0)
@@ -84,8 +84,9 @@ def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
 
 def of_in_the(g: Groups, words: str, c: Context) -> Meaning | None:
     """Return what is meant by "earlier in the day", "later in the year"."""
-    anchor = anchored(c) if g["unit"] == "day" else c.day
-    value = shifted(anchor, 0, unit_of(g["unit"] or "")) if anchor else None
+    unit = unit_of(g["unit"] or "")
+    anchor = anchored(c, unit) if unit in {"D", "M"} else c.day
+    value = shifted(anchor, 0, unit) if anchor else None
     return Meaning("DATE", value) if value else None
 
 
@@ -195,7 +196,7 @@ def of_the_unit(g: Groups, words: str, c: Context) -> Meaning | None:
     unit = unit_of(g["unit"] or "")
     if unit == "Y" and _ENDED.match(c.after):
         return Meaning("DURATION", "P1Y")
-    value = shifted(c.day, 0, unit)
+    value = shifted((unit == "M" and anchored(c, unit)) or c.day, 0, unit)  # "in May; by the end of | the month |"
     mod = _part_of(g.get("mod") or "")
     return Meaning("DATE", value, mod) if value else None
 
