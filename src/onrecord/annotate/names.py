@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from onrecord.gazetteer import gazetteer
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])$")
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
@@ -75,7 +75,7 @@ def is_rebel_army(name: str) -> bool:
     if words[-1:] != ["army"] or len(words) < 2:
         return False
     people = [w for w in name.split() if gazetteer().country_of_people(w) or w.replace(".", "").isupper()]  # "US"
-    return bool(set(words) & (armed() | set(load("bodies")["armed"]["armies"].split()))) or not people
+    return bool(set(words) & (armed() | words_in("bodies", "armed", "armies"))) or not people
 
 
 @cache

@@ -13,7 +13,7 @@ from onrecord.extract.page import Page
 from onrecord.extract.people import BODIES, both_words, people_nouns, singular, troops
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.inflection import listed_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _WHERE = frozenset({"in", "at", "to", "near", "through", "via"})
 _SOME = frozenset({"a", "an", "no", "any", "every", "whose"})
@@ -288,7 +288,7 @@ class _TwoSides:
         if entity:
             places = gazetteer().find(self._tree.text[entity.start : entity.end])
             above = self._tree.head(word)
-            called = above >= 0 and self._tree.lower(above) in load("deal")["parameters"]["places"].split()
+            called = above >= 0 and self._tree.lower(above) in words_in("deal", "parameters", "places")
             town = called or (bool(places) and not any(p.kind == "country" or p.capital for p in places))
             government = (
                 entity.label == "LOCATION" and self._tree.relation(word) in {"nsubj", "conj", "nmod"} and not town

@@ -72,7 +72,7 @@ def source_class(attribution: Attribution, annotations: Annotations) -> str | No
 def _by_office(annotations: Annotations, description: str) -> bool:
     """Say whether a description is of an office that one person holds, and is nowhere said of any one of several."""
     head, _ = _head(description)
-    if not head or head[-1] not in load("sources")["described"]["offices"].split():
+    if not head or head[-1] not in words_in("sources", "described", "offices"):
         return False
     return not re.search(rf"\b(?:an?|one|another|some|any)\s+{re.escape(description)}\b", annotations.text, re.I)
 

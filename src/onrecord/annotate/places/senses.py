@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.annotate.places.spans import Named
 from onrecord.gazetteer import Place
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 Floats = NDArray[np.float64]
 
@@ -47,7 +47,7 @@ def group_names(text: str, names: Sequence[Named]) -> dict[tuple[str, bool, bool
 def regional(text: str, name: Named) -> bool:
     """Say whether a word behind the name, or its own last word, makes it a region."""
     match = re.match(r"[ -]([A-Za-z]+)", text[name.end : name.end + 20])
-    words = load("places")["words"]["regional"].split()
+    words = words_in("places", "words", "regional")
     return bool(match and match[1].lower() in words) or name.key.rsplit(" ", 1)[-1] in words
 
 

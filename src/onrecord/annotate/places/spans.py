@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.annotate.annotations import Sentence
 from onrecord.gazetteer import Gazetteer, Place, key
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 LONGEST = 6  # words of a name
 _MOST = 30  # places of one name that are weighed, the largest
@@ -133,7 +133,7 @@ def _full_names(text: str, pieces: list[Piece], gazetteer: Gazetteer) -> Iterato
 def _regions(gazetteer: Gazetteer, looked_up: str) -> tuple[Place, ...]:
     """Return the regions that "X State" or "X Province" may be, where only X is on the list."""
     name, _, kind = looked_up.rpartition(" ")
-    if not name or kind not in load("places")["words"]["regional"].split():
+    if not name or kind not in words_in("places", "words", "regional"):
         return ()
     return tuple(p for p in _largest(gazetteer, name) if p.kind in {"region", "county"})
 

@@ -37,7 +37,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.layout.lines import is_of_story
 from onrecord.layout.turns import Turn, is_answer, turn_of
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _SOME = {"both", "all", "some", "others", "many", "those", "their", "our", "my", "his", "her"}
 _OUT_OF_THEM = {"one of them", "some of them", "both of them", "two of them", "the other", "another of them"}
@@ -123,7 +123,7 @@ class SpeakerNamer:
             and self._speaks(attribution, named)
         ):
             return Speaker(named[attribution.inside].speaker or "", position=span.start)  # "| my delegation | asks"
-        if span.of(self._tree.text).lower() in load("wires")["labels"]["again"].split():
+        if span.of(self._tree.text).lower() in words_in("wires", "labels", "again"):
             return self._antecedents.heard[-1] if self._antecedents.heard else None  # "Quote: ..."
         if two := self._of_two(span, words):
             return two

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.annotate.times.context import Meaning
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 Weights = Mapping[str, float]
 KINDS = {
@@ -81,7 +81,7 @@ def _struck(before: str, after: str) -> bool:
     owned = re.match(r"['’]s (?:[a-z-]+ ){0,2}?([a-z]+)", after)
     if owned is None and re.search(r"\b(?:the|an?|that|this) $", before, re.IGNORECASE):
         owned = re.match(r" ([a-z]+)", after)
-    return owned is not None and owned[1] in load("calendar")["struck"].split()
+    return owned is not None and owned[1] in words_in("calendar", "struck")
 
 
 def describe(fork: Fork) -> set[str]:

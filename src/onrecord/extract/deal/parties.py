@@ -15,7 +15,7 @@ from onrecord.extract.page import Page
 from onrecord.extract.people import troops
 from onrecord.extract.two_sides import means_sides, parties_of, sides_of, two_named
 from onrecord.records import Span, Voice
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _OWN = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his"})
@@ -174,7 +174,7 @@ class Parties:
         if not saying.speaker:
             return None
         tops = [self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source]
-        own = load("speech_acts")["self"]["nouns"].split()
+        own = words_in("speech_acts", "self", "nouns")
         if saying.inside is not None and any(top is not None and self._tree.lower(top) in own for top in tops):
             return self.speaking(self._page.annotations.attributions[saying.inside])  # "X said the movement vowed to"
         body = next((b for top in tops if top is not None and (b := self.body_beside(top))), None)

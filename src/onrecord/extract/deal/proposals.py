@@ -213,7 +213,7 @@ class Proposals:
     def _is_draft(self, head: int) -> bool:
         """Say whether the phrase says that it is not agreed yet: "the draft accord", "a draft of the pact"."""
         tree = self._tree
-        words = load("deal")["proposals"]["unmade"].split()
+        words = words_in("deal", "proposals", "unmade")
         above = tree.head(head) if tree.relation(head) == "nmod" and _cased(self._page, head) == "of" else -1
         beside = [*tree.dependents(head, "amod", "compound"), *([above] if above >= 0 else [])]
         return any(tree.lower(w) in words for w in beside)
@@ -232,7 +232,7 @@ class Proposals:
         """Say whether one side's own paper asks for something: "Russia's memorandum | demands that"."""
         tree, verb = self._tree, self._tree.head(head)
         owned = bool(tree.owners(head))
-        asking = load("deal")["proposals"]["asking"].split()
+        asking = words_in("deal", "proposals", "asking")
         return owned and verb >= 0 and tree.relation(head) == "nsubj" and tree.lower(verb) in asking
 
     def _binds(self, head: int) -> bool:
@@ -243,7 +243,7 @@ class Proposals:
         if under and "would" not in said and "could" not in said:
             return True
         above = tree.head(head)
-        holds = load("deal")["proposals"]["holding"].split()
+        holds = words_in("deal", "proposals", "holding")
         return above >= 0 and tree.relation(head) == "nsubj" and tree.lower(above) in holds and "would" not in said
 
     def _author(self, head: int) -> str | None:

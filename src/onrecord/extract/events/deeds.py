@@ -26,7 +26,7 @@ from onrecord.extract.two_sides import sides_of
 from onrecord.extract.voices import class_of
 from onrecord.records import Event
 from onrecord.records.values import EventStatus
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 from onrecord.weights.deed_head import Seen
 from onrecord.weights.heads import Heads
 
@@ -69,7 +69,7 @@ def _stopped(page: Page, trigger: Trigger) -> bool:
     """Say whether force is only what is to end: "an agreement to stop | fighting"."""
     tree, above = page.tree, page.tree.head(trigger.word)
     ends = trigger.plover == "ASSAULT" and above >= 0 and tree.relation(trigger.word) in {"xcomp", "obj", "nmod"}
-    return ends and tree.lower(above) in load("deal")["status"]["ending"].split()
+    return ends and tree.lower(above) in words_in("deal", "status", "ending")
 
 
 class _Ruled(NamedTuple):

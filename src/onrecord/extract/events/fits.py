@@ -12,7 +12,7 @@ from onrecord.extract.page import Page
 from onrecord.extract.people import BODIES, people_nouns, singular, troops
 from onrecord.gazetteer import gazetteer
 from onrecord.records.location import PlaceCandidate
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 Names = tuple[str, ...]
 
@@ -167,5 +167,5 @@ def modes_fit(plover: str, one: str | None, other: str | None) -> bool:
     if one == other:
         return True
     if None in (one, other):
-        return not {one, other} & set(load("deeds")["happenings"]["alone"].split())
+        return not {one, other} & words_in("deeds", "happenings", "alone")
     return plover == "ASSAULT" and "targeted" in (one, other)

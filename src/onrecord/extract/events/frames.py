@@ -9,7 +9,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.page import Page
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.inflection import verb_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _PLACES = {"LOCATION", "FACILITY"}
 _NAMES = {"ORGANIZATION", "NORP", "LOCATION", "PRODUCT", "MISC", "FACILITY"}
@@ -139,7 +139,7 @@ def _left_out(tree: Tree, verb: int) -> list[int]:
     noun, told = tree.head(verb), tree.dependents(verb, "nsubj", "obj", "xcomp", "ccomp", "mark")
     plain = len(told) == 1 and tree.lower(told[0]) not in _RELATIVES and noun < told[0]
     led = any(tree.lower(c) in _RELATIVES for c in tree.children[verb])
-    return [noun] if plain and not led and tree.lower(noun) not in load("deeds")["adverbial"].split() else []
+    return [noun] if plain and not led and tree.lower(noun) not in words_in("deeds", "adverbial") else []
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

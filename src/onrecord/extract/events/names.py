@@ -15,7 +15,7 @@ from onrecord.extract.outlets import is_outlet
 from onrecord.extract.page import Page
 from onrecord.layout.turns import turn_of
 from onrecord.records import Voice
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "her"}
 _OURS = {"we", "us", "i", "me", "our", "my"}
@@ -186,7 +186,7 @@ def _uncounted(page: Page, word: int, name: str) -> str:
 def _may_mean(name: str, body: str) -> bool:
     """Say whether a body of a state may be meant by a name: one that has its word and is no armed group's."""
     words = set(name.replace("’", "'").split())
-    return body in words and not words & set(load("deeds")["armed_names"].split())
+    return body in words and not words & words_in("deeds", "armed_names")
 
 
 def _known_as(page: Page, word: int) -> str | None:

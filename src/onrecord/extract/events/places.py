@@ -15,7 +15,7 @@ from onrecord.extract.page import Page
 from onrecord.layout.datelines import dateline_at
 from onrecord.layout.letters import SHORTEST_PLACE, usual_name
 from onrecord.layout.lines import entry_of
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _PLACES = {"LOCATION", "FACILITY"}
 _AT = {"in", "at", "near", "around", "outside", "inside", "over", "across", "throughout", "off", "within", "on"}
@@ -309,7 +309,7 @@ class DeedPlaces:
     def _is_site(self, entity: Entity) -> bool:
         """Say whether a name is of a place, or of a body at whose place things are done: "at | Lagos University"."""
         last = self._page.text[entity.start : entity.end].split()[-1].lower()
-        return entity.label in _PLACES or (entity.label == "ORGANIZATION" and last in load("deeds")["sites"].split())
+        return entity.label in _PLACES or (entity.label == "ORGANIZATION" and last in words_in("deeds", "sites"))
 
     def _before(self, word: int) -> int:
         """Return the word before the first few words of a phrase that ends with a word: its preposition."""

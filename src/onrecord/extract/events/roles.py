@@ -21,7 +21,7 @@ from onrecord.extract.events.triggers import listed as verbs_listed
 from onrecord.extract.events.words import listed, listed_verbs
 from onrecord.extract.page import Page
 from onrecord.gazetteer import gazetteer
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _HIT = {"hit", "hits", "hitting"}
 _AGAINST = {"on", "against", "at", "of", "with", "to", "upon", "for", "from", "into", "towards", "toward"}
@@ -439,7 +439,7 @@ class Roles:
         tree, entity = self._tree, self._page.entity_at.get(word)
         if entity is None:
             bare = not tree.dependents(word, "det", "compound", "nmod", "nummod")
-            return not (bare and tree.lower(word) in load("deeds")["notions"].split())
+            return not (bare and tree.lower(word) in words_in("deeds", "notions"))
         if entity.label == "MISC" and trigger.plover not in _FORCE:
             return tree.lower(word) not in listed("laws")
         fights = tree.lower(trigger.word) in listed_verbs("fighting")

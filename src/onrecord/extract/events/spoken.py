@@ -8,7 +8,7 @@ from onrecord.extract.events.names import called
 from onrecord.extract.events.subjects import acting, can_act
 from onrecord.extract.page import Page
 from onrecord.records import Event, Evidence, Span, Statement
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _TYPES = {"demands": "REQUEST", "threatens": "THREATEN"}
 _HOSTILE = {"ASSAULT", "COERCE", "MOBILIZE"}
@@ -55,7 +55,7 @@ def _is_of_somebody(page: Page, said: Clause) -> bool:
 def _alleges(statement: Statement) -> bool:
     """Say whether the verb of a statement is one of alleging: "the army alleged"."""
     words = {w.lower() for e in statement.evidence for w in e.text.split()} if len(statement.evidence) > 1 else set()
-    return bool(words & set(load("deeds")["alleging"].split()))
+    return bool(words & words_in("deeds", "alleging"))
 
 
 def _within(event: Event, span: Span) -> bool:

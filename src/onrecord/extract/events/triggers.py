@@ -9,7 +9,7 @@ from onrecord.annotate.tree import Tree
 from onrecord.extract.events.frames import forms_of, frames_of, noun_forms, with_particles
 from onrecord.extract.events.subjects import subjects_of
 from onrecord.extract.page import Page
-from onrecord.vocabularies.load import load, longest_by_first
+from onrecord.vocabularies.load import load, longest_by_first, words_in
 
 ABOUT = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types of events that are about something to be done."""
@@ -145,7 +145,7 @@ def _strike(page: Page, word: int) -> tuple[str, str | None] | None:
 
 def _only_words(tree: Tree, noun: int) -> bool:
     """Say whether an attack is one in words: "launched a scathing attack on ministers"."""
-    words = load("triggers")["spoken"]["words"].split()
+    words = words_in("triggers", "spoken", "words")
     return any(tree.lower(c) in words for c in tree.dependents(noun, "amod"))
 
 
@@ -156,16 +156,16 @@ def is_question(tree: Tree, verb: int) -> bool:
     if any("about" in tree.cases(c) for c in tree.dependents(verb, "obl")):
         return True  # "was asked | about it"
     below = tree.dependents(verb, "ccomp", "advcl", "xcomp")
-    asked = load("deeds")["questions"].split()
+    asked = words_in("deeds", "questions")
     return any(c > verb and tree.lower(min(tree.below(c))) in asked for c in below)
 
 
 def _only_said(tree: Tree, verb: int) -> bool:
     """Say whether somebody attacks in words: "attacked the judge | personally"."""
-    adverbs = load("triggers")["spoken"]["adverbs"].split()
+    adverbs = words_in("triggers", "spoken", "adverbs")
     if any(tree.lower(c) in adverbs for c in tree.dependents(verb, "advmod")):
         return True
-    means = load("triggers")["spoken"]["means"].split()  # "attacked him | in a statement"
+    means = words_in("triggers", "spoken", "means")  # "attacked him | in a statement"
     return any(tree.lower(c) in means and "in" in tree.cases(c) for c in tree.dependents(verb, "obl"))
 
 

@@ -338,5 +338,5 @@ def _voicing(key: str) -> frozenset[str]:
 @cache
 def _told() -> frozenset[str]:
     """Return the nouns for what is said: "an appeal", "criticism"."""
-    accounts = load("reporting_verbs")["accounts"]["nouns"].split()
+    accounts = words_in("reporting_verbs", "accounts", "nouns")
     return frozenset([*nouns(), *_voicing("nouns"), *accounts])

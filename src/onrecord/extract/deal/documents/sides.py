@@ -9,7 +9,7 @@ from onrecord.extract.deal.parameters.sides import Sides
 from onrecord.extract.deal.parameters.words import words
 from onrecord.extract.page import Page
 from onrecord.layout.documents import Document, Parties, Party, written
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _OWN = {"we", "i", "our", "us", "my"}
 
@@ -178,7 +178,7 @@ class DocumentSides:
 
 def _acts(noun: str) -> bool:
     """Say whether a noun is of those that can owe something: "applicants", "mechanism"."""
-    return noun in load("documents")["bodies"].split()
+    return noun in words_in("documents", "bodies")
 
 
 @cache

@@ -12,7 +12,7 @@ from onrecord.extract.page import Page
 from onrecord.layout.documents import Document, Item
 from onrecord.records import Evidence, Proposal, Term
 from onrecord.records.values import TermType
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _CORE = 1.0  # what a word of the vocabulary weighs where it is what is to be done
 _NAMED, _ASIDE = 0.6, 0.25  # what it weighs farther from it, and in an aside
@@ -89,7 +89,7 @@ class _Terms:
             votes[kind] = votes.get(kind, 0.0) + _HEADED
         if self._watches(unit):
             votes["monitoring"] = votes.get("monitoring", 0.0) + _WATCHED
-        if negated(self._tree, unit.head) and self._tree.lower(unit.head) in load("documents")["entering"].split():
+        if negated(self._tree, unit.head) and self._tree.lower(unit.head) in words_in("documents", "entering"):
             votes["withdrawal"] = votes.get("withdrawal", 0.0) + _NAMED
         kind = max(votes, key=lambda k: (votes[k], k), default="other")
         if votes.get(kind, 0.0) < _LEAST:
@@ -141,7 +141,7 @@ class _Terms:
     def _describes(self, unit: Unit) -> bool:
         """Say whether it only tells what something is or what one may do: "UNMIL shall | consist of", "may be renewed"."""
         allowed = any(self._tree.lower(c) == "may" for c in self._tree.dependents(unit.head, "aux"))
-        return allowed or self._tree.lower(unit.head) in load("documents")["describing"].split()
+        return allowed or self._tree.lower(unit.head) in words_in("documents", "describing")
 
     def _term(self, unit: Unit, mention: TermMention) -> Term:
         told = self._particulars.of(unit, mention)

@@ -9,7 +9,7 @@ from onrecord.extract.deal.status import status_at
 from onrecord.extract.events.words import telling
 from onrecord.extract.page import Page
 from onrecord.records.values import EventStatus
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "obj", "nmod", "obl", "nsubj"}
 _CLAIMS = 5  # verbs above
@@ -168,7 +168,7 @@ def _undone(page: Page, deed: int) -> bool:
     if verb >= 0 and tree.tag(noun) == "NOUN" and tree.relation(noun) == "nsubj":
         planned = any(tree.lower(c) in {"planned", "scheduled"} for c in tree.dependents(noun, "amod"))
         # "the planned swap was halted"
-        halted = planned and tree.lower(verb) in load("deal")["status"]["ending"].split()
+        halted = planned and tree.lower(verb) in words_in("deal", "status", "ending")
         return halted or tree.lower(verb) in words("undone")
     verb = tree.head(deed)
     before = any(tree.lower(c) == "before" for c in tree.dependents(deed, "mark"))
@@ -248,7 +248,7 @@ def _is_foreseen(page: Page, verb: int) -> bool:
 
 def _agreed_on_paper(page: Page, deed: int) -> bool:
     """Say whether an agreement bids it: "under the terms of the accord X must | free 300 men"."""
-    tree, agreed = page.tree, load("deal")["proposals"]["agreed"].split()
+    tree, agreed = page.tree, words_in("deal", "proposals", "agreed")
     led = [w for w in tree.dependents(deed, "obl") if tree.cases(w) & {"under", "by"}]
     return any(tree.lower(w).removesuffix("s") in agreed for c in led for w in (c, *tree.dependents(c, "nmod")))
 
@@ -256,7 +256,7 @@ def _agreed_on_paper(page: Page, deed: int) -> bool:
 def _on_paper(page: Page, deed: int) -> bool:
     """Say whether a deed is only what somebody's draft would bring: "under a proposal X would free"."""
     tree = page.tree
-    proposed = load("deal")["proposals"]["proposed"].split()
+    proposed = words_in("deal", "proposals", "proposed")
     would = any(tree.lower(c) == "would" for c in tree.dependents(deed, "aux"))
     papers = [w for w in tree.clause(deed) if tree.lower(w) in proposed and tree.relation(w) == "obl"]
     return would and any(tree.cases(w) & {"under", "in"} for w in papers)

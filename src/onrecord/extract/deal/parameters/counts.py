@@ -11,7 +11,7 @@ from onrecord.extract.deal.mentions import TermMention
 from onrecord.extract.deal.parameters.words import cased, words
 from onrecord.extract.page import Page
 from onrecord.extract.people import both_words
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _RATES = {
     "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M", "year": "P1Y",
@@ -62,7 +62,7 @@ class Counts:
         word = tree.at(quantity.start)
         verb = tree.clause_head(word) if word is not None else -1
         relative = verb >= 0 and tree.relation(verb) == "acl" and tree.tag(verb) == "VERB"
-        return relative and tree.lower(verb) in load("deal")["exchanges"]["harmed"].split()
+        return relative and tree.lower(verb) in words_in("deal", "exchanges", "harmed")
 
     def _is_left(self, quantity: Quantity) -> bool:
         """Say whether a number counts the places that are left: "out of four | regions"."""

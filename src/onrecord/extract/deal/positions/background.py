@@ -1,13 +1,15 @@
 """What only looks like a position: an accord signed long ago, what failed to be agreed, harm done to what a term is of."""
 
 from datetime import date
+from functools import partial
 
 from onrecord.extract.deal.positions.held import Held
 from onrecord.extract.page import Page, day_in
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _LONG = 60  # days after which a signing that an article recalls is background
 _HIGHEST = 4  # words above a term that tell what is the matter with it
+_words = partial(words_in, "stances", "background")
 
 
 def is_background(page: Page, held: Held) -> bool:
@@ -120,7 +122,3 @@ def _is_harm(page: Page, held: Held, verb: int) -> bool:
         if tree.lower(at) in _words(telling):
             return True
     return False
-
-
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load("stances")["background"][kind].split())

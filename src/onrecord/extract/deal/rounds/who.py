@@ -10,7 +10,7 @@ from onrecord.extract.deal.rounds.meeting import Party
 from onrecord.extract.deal.rounds.party_phrases import PartyPhrases
 from onrecord.extract.deal.rounds.words import nouns, verbs
 from onrecord.gazetteer import gazetteer
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 _LINKS = {"and", ",", "-", "–", "/", "&"}
 _REACH = 14  # words between "between" and the "and" that ends its first side
@@ -291,7 +291,7 @@ class Who(PartyPhrases):
             return True
         if entity and entity.label == "MISC":
             return tree.relation(word) in {"conj", "nsubj"} and tree.tag(word) == "PROPN"
-        if tree.tag(word) == "PRON" and page.name_of(word).lower() in load("deal")["people"]["pronouns"].split():
+        if tree.tag(word) == "PRON" and page.name_of(word).lower() in words_in("deal", "people", "pronouns"):
             return False
         lower = tree.lower(word)
         if lower in nouns("together") and any(w in page.entity_at for w in tree.below(word)):

@@ -11,7 +11,7 @@ from onrecord.extract.deal.stances.operators import leads, negated
 from onrecord.extract.deal.status import status_at
 from onrecord.extract.page import Page, day_in, gone_by
 from onrecord.vocabularies.inflection import listed_forms
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import load, words_in
 
 _WHICH = {"that", "which", "who"}
 _FAR = 5  # steps up the tree from a term to the verb that tables it
@@ -110,7 +110,7 @@ class Tabled:
         many = any(tree.lower(c) not in {"one", "1", "a", "an", "the", "its"} for c in counted)
         plural = tree.tag(subject) == "NOUN" and tree.lower(subject).endswith("s")
         of = [c for c in tree.dependents(subject, "nmod") if len(self._page.joined(c)) > 1]
-        bodies = tree.lower(subject) in load("deal")["people"]["several"].split()
+        bodies = tree.lower(subject) in words_in("deal", "people", "several")
         return self._page.are_several(subject) or bodies or (plural and (many or bool(of)))
 
     def _alone(self, verb: int, mention: TermMention) -> bool:
