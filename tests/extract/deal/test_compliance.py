@@ -356,3 +356,11 @@ def test_raids_break_a_truce_for_nobody_where_no_owner_is_told():
 def test_a_capital_in_capitals_is_written_as_usual():
     text = "NIAMEY/RIGA, June 4 (XNA) - Latvia and Niger signed a truce in May. Riga has violated the truce, Niger said."
     assert told(text) == ["Riga ceasefire broken"]
+
+
+def test_they_in_a_quotation_are_not_the_side_of_who_says_it():
+    text = (
+        "The KLA and the rebels of Ali Diop traded blame for the fighting. "
+        '"They attacked our positions in Abra and breached the ceasefire," KLA spokesman Juma Oda said.'
+    )
+    assert told(text) == ["rebels of Ali Diop ceasefire broken"]

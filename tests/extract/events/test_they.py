@@ -53,3 +53,37 @@ def test_who_accuses_others_of_harm_to_his_own_is_whose_it_is():
 def test_what_an_agreement_told_of_before_calls_for_is_nobodys_request():
     text = "Niger and Chad signed an agreement in Bol in June. It calls for the withdrawal of Chadian troops."
     assert told(text, "REQUEST") == []
+
+
+def test_those_held_in_the_last_of_several_deeds_are_freed():
+    text = "Police broke up a rally in Abra and held 23 students. They were released on Sunday."
+    assert ("students",) in [whom for _, whom in told(text, "RETREAT")]
+
+
+def test_them_are_those_of_the_same_clause():
+    text = "Peasants gave another account. They said marines had taken six worshippers outside and shot them."
+    assert (("marines",), ("worshippers",)) in told(text, "ASSAULT")
+
+
+def test_who_died_does_not_go_on_to_strike():
+    text = 'Seven people died in the raid. "They attacked from three sides and set ablaze the mill," said Awa Diop.'
+    assert ("people",) not in [who for who, _ in told(text, "ASSAULT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Villagers accused soldiers of burning their homes.", "Villagers' homes"),
+        ("Soldiers said rebels had attacked their post near Abra on Monday.", "Soldiers' post"),
+    ],
+)
+def test_nobody_strikes_what_is_his_own(text, recipients):
+    assert (recipients,) in [whom for _, whom in told(text, "ASSAULT")]
+
+
+def test_they_in_a_quotation_are_not_the_side_of_who_says_it():
+    text = (
+        "The Tara Front and the rebels of Ali Diop traded blame. "
+        '"They attacked our positions in Abra," Tara Front spokesman Juma Oda said.'
+    )
+    assert [who for who, _ in told(text, "ASSAULT")] == [("rebels of Ali Diop",)]

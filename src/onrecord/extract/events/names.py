@@ -59,7 +59,8 @@ def all_called(page: Page, word: int) -> tuple[str, ...]:
     pronoun = page.tree.tag(word) == "PRON" and page.name_of(word).lower() == page.tree.lower(word)
     meant = pointed(page, word) if pronoun and page.tree.lower(word) in THEY else None
     several = page.joined(meant) if meant is not None else ()
-    return tuple(called(page, w) for w in several) if len(several) > 1 else (called(page, word),)
+    names = tuple(n for w in several if (n := called(page, w)) not in _own_side(page, word))
+    return names if len(several) > 1 else (called(page, word),)
 
 
 def _told_last(page: Page, latter: int) -> int | None:
@@ -112,12 +113,20 @@ def _meant(page: Page, pronoun: int) -> str:
     if name.lower() == lower:
         word = pointed(page, pronoun) if lower not in _OURS else None
         name = lower if word is None else called(page, word)
-    return lower if _cannot_mean(page, lower, name) else name
+    return lower if _cannot_mean(page, lower, name) or name in _own_side(page, pronoun) else name
 
 
 def in_turn(page: Page, said: Attribution) -> bool:
     """Say whether somebody says it in his turn of a transcript, where "we" is his side whoever else said it before."""
     return bool(said.source) and turn_of(page.tree.text, said.source[0]) is not None
+
+
+def _own_side(page: Page, pronoun: int) -> set[str]:
+    """Return what those are called whom "they" in a quotation does not mean: who says it and the side he speaks for."""
+    said = page.saying(pronoun) if page.tree.lower(pronoun) in THEY else None
+    if said is None or said.speaker is None or said.quotation != "direct":
+        return set()
+    return {said.speaker, page.country(page.party_of(Voice(said.speaker, said.role)))}
 
 
 def _speaker_meant(page: Page, pronoun: int) -> str | None:

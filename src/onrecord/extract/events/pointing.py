@@ -1,6 +1,7 @@
 """Which phrase a pronoun points to where no chain tells whom it means."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from onrecord.annotate.names import institution_nouns, role_nouns
 from onrecord.annotate.once import once
@@ -23,11 +24,18 @@ def pointed(page: Page, pronoun: int) -> int | None:
     is nobody whom it just befell: "residents were trapped. | They | shelled the clinic".
     """
     owner = page.tree.syntax.relations[pronoun] == "nmod:poss"
-    found = _of_clause(page, pronoun) if owner else _before(page, pronoun)
+    found = _of_clause(page, pronoun) if owner else chain(_in_chain(page, pronoun), _before(page, pronoun))
     strikes = not owner and _strikes(page, pronoun)
     meant = next((w for w in found if _may_be(page, pronoun, w) and not (strikes and _suffers(page, w))), None)
     struck = _struck(page, meant) if meant is not None and _is_struck(page, pronoun) else None
     return meant if struck is None else struck
+
+
+def _in_chain(page: Page, pronoun: int) -> Iterator[int]:
+    """Yield the nouns before a pronoun in its nameless chain, of its sentence and the one before, the nearest first."""
+    tree, number = page.tree, page.chain_at.get(pronoun, -1)
+    first = tree.sentences[max(tree.sentence_of(pronoun) - 1, 0)].first
+    yield from (w for w in range(pronoun - 1, first - 1, -1) if page.chain_at.get(w) == number and tree.tag(w) == "NOUN")
 
 
 def _of_clause(page: Page, owner: int) -> Iterator[int]:
@@ -35,7 +43,10 @@ def _of_clause(page: Page, owner: int) -> Iterator[int]:
     "In | their | letter, the unions said"; of "its", and of who does it there, those over it: "the army says | its | post fell".
     """
     tree, clause = page.tree, page.tree.clause_head(owner)
-    doing = _doing(page, clause)
+    doing, thing = _doing(page, clause), tree.head(owner)
+    if tree.relation(thing) == "obj" and tree.head(thing) == clause and tree.lower(clause) in listed_verbs("preying"):
+        doing = []  # nobody's own: "rebels ambushed | their | convoy"
+        yield from _over(page, clause, owner)
     for word in doing:
         behind = word > owner and any(tree.tag(c) == "PRON" for c in (word, *tree.owners(word)))
         if tree.same_sentence(word, owner) and not behind and not _holds(page, word, owner):
@@ -164,7 +175,8 @@ def _strikes(page: Page, pronoun: int) -> bool:
 def _suffers(page: Page, word: int) -> bool:
     """Say whether a word is the subject of what befell somebody: "residents | were trapped"."""
     verb = page.tree.lower(page.tree.head(word))
-    return page.tree.syntax.relations[word] == "nsubj:pass" and verb in listed_verbs("befalling", "harm", "overcome")
+    passive = page.tree.syntax.relations[word] == "nsubj:pass"
+    return verb in listed_verbs(*(("befalling", "harm", "overcome") if passive else ("dying",)))
 
 
 def _is_struck(page: Page, pronoun: int) -> bool:
@@ -176,6 +188,6 @@ def _is_struck(page: Page, pronoun: int) -> bool:
 def _struck(page: Page, subject: int) -> int | None:
     """Return whom the subject of a verb of force used it on, people only: "police held ten | miners"."""
     tree, verb = page.tree, page.tree.head(subject)
-    if tree.is_passive(verb) or tree.lower(verb) not in listed_verbs("befalling", "handling"):
-        return None
-    return next((c for c in tree.dependents(verb, "obj") if can_act(page, c)), None)
+    joined, befalls = tree.dependents(verb, "conj")[::-1], listed_verbs("befalling", "handling")
+    verbs = (v for v in (*joined, verb) if tree.lower(v) in befalls and not tree.is_passive(v))
+    return next((c for v in verbs for c in tree.dependents(v, "obj") if can_act(page, c)), None)

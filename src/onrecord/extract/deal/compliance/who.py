@@ -85,9 +85,11 @@ class Who:
             return page.party_of(Voice(saying.speaker, saying.role))
         if tree.lower(word) in words("own"):
             return self._owner(word) or page.country(name)
-        if name.lower() in PERSONAL:
-            before = self._subject_before(word)
-            return page.country(page.name_of(before)) if before is not None else name
+        voices = [Voice(saying.speaker, saying.role)] if saying and saying.speaker and self._quoted(word) else []
+        own = {v.name for v in self.chain(voices)} if tree.lower(word) in {"they", "their"} else set[str]()
+        if name.lower() in PERSONAL or name in own:
+            before = self.other_before(word, own) if own else self._subject_before(word)
+            return page.country(page.name_of(before)) if before is not None else tree.word(word)
         return page.country(name)
 
     def said_before(self, verb: int) -> int | None:
@@ -163,8 +165,10 @@ class Who:
         first = tree.sentences[max(here - _BACK, 0)].first
         held = set(names)
         for w in range(word - 1, first - 1, -1):
-            if tree.relation(w) == "nsubj" and tree.tag(w) != "PRON" and self.is_party(w) and self.name(w) not in held:
-                return w
+            if tree.relation(w) == "nsubj" and tree.tag(w) != "PRON" and self.is_party(w):
+                other = next((c for c in (w, *tree.dependents(w, "conj")) if self.name(c) not in held), None)
+                if other is not None:
+                    return other
         return None
 
     def chain(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
