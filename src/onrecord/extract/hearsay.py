@@ -36,6 +36,20 @@ def is_part_taken(tree: Tree, word: int, deed: int) -> bool:
     return word != deed and tree.tag(word) == "NOUN" and tree.lower(word) in words_in("stances", "reading", "part_taken")
 
 
+def without_part(tree: Tree, deed: int) -> list[int]:
+    """Return who is said to have had no part in a deed: "| Chad | had nothing to do with the raid", "was not involved in it"."""
+    at, subjects = tree.head(deed), list[int]()
+    while at >= 0:
+        subjects += tree.dependents(at, "nsubj")
+        none = {tree.lower(c) for c in (at, *tree.dependents(at, "obj")) if tree.is_none(c)}
+        uninvolved = tree.lower(at) == "involved" and "not" in tree.openers(at)
+        denied = uninvolved or none & (words_in("stances", "reading", "part_taken") | {"part", "nothing"})
+        at = tree.head(at)
+        if denied:
+            return subjects + (tree.dependents(at, "nsubj") if at >= 0 else [])
+    return []
+
+
 def is_unspoken(tree: Tree, word: int) -> bool:
     """Say whether one only declines to say a word on something: "declined | to discuss it"."""
     said = tree.dependents(word, "xcomp") if tree.lower(word) in verb_forms("decline") else []

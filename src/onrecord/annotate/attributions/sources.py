@@ -307,7 +307,8 @@ def _told_passively(tree: Tree, attribution: Attribution) -> Attribution | None:
 
 
 def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
-    """Return the attribution of a passive verb without the one it is said of as source: "| Diop | was accused of".
+    """Return the attribution of a passive verb without the one it is said of as source, nor who stands in a clause that
+    describes him: "| Diop | was accused of", "Diop, whose arrest | the court | ordered, was accused of".
 
     Its agent is the source, where one is told; None where the source is no such subject.
     """
@@ -320,13 +321,14 @@ def _told_of(tree: Tree, attribution: Attribution) -> Attribution | None:
         return None
     subjects = [tree.head(head)] if described else tree.dependents(head, "nsubj")
     source = [i for span in attribution.source for i in tree.range(span.start, span.end)]
-    if not any(subject in source for subject in subjects):
+    aside = bool(source) and any(set(source) <= _describing(tree, subject) for subject in subjects)
+    if not aside and not any(subject in source for subject in subjects):
         return None
     agents = [c for c in tree.children[head] if tree.syntax.relations[c] == "obl:agent"]
     found = named_phrase(tree, agents[0]) if agents else None
     named = [s for s in attribution.source if not any(s.overlaps(c) for c in attribution.content)]
     content = attribution.content
-    if not any(tree.lower(i) in _RELATIVE | {"it"} for i in source):
+    if not aside and not any(tree.lower(i) in _RELATIVE | {"it"} for i in source):
         content = tuple(sorted((*named, *content)))
     if found is not None and any(found.overlaps(t) for t in (*attribution.cue, *content)):
         found = None

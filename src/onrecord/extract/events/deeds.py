@@ -378,9 +378,11 @@ class _Finder:
         return bool(tree.dependents(noun, "det")) and not of_arms
 
     def _is_long_ago(self, trigger: Trigger) -> bool:
-        """Say whether a deed only tells since when something is: "since the truce began"."""
+        """Say whether a deed only tells since when something is: "since the truce began", not "missing since he was taken"."""
         tree = self._tree
         head = tree.clause_head(trigger.word)
+        if head == trigger.word and trigger.plover in _FORCE and is_passive(tree, head):
+            return False
         since = any(tree.lower(c) == "since" for c in tree.dependents(head, "mark"))
         return since and tree.relation(head) == "advcl"
 

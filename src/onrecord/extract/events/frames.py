@@ -18,6 +18,7 @@ _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "got", "
 _OUTCOMES = {"go", "leave", "ablaze", "alight"}  # what somebody makes of what a verb is done to
 _RELATIVES = {"who", "which", "that", "whom", "whose", "where", "when", "why", "how", "what"}
 _FUTURE = {"will", "would", "could", "can", "may", "might"}
+_SPANS = {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
 _FAR = 8  # words between a verb and its particle
 _NUMBERED = {"dozen", "dozens", "hundreds", "thousands", "scores", "number", "group"}
 
@@ -109,7 +110,9 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
     if not found and relations[verb] == "acl:relcl":
         found = _left_out(tree, verb)
     if not found and is_reduced(tree, verb):
-        found = [tree.head(verb)]
+        noun = tree.head(verb)  # "commander Diop, | arrested in May"
+        found = [tree.head(noun) if relations[noun] == "nmod:desc" else noun]
+        found = objects_of(tree, noun) if relations[verb] == "conj" else found
     if not found and relations[verb] == "conj" and is_passive(tree, verb):
         found = [c for c in tree.children[tree.head(verb)] if relations[c] == "nsubj:pass"]
         first = min((c for c in tree.children[verb] if relations[c] == "aux:pass"), default=0)
@@ -156,10 +159,18 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def is_reduced(tree: Tree, verb: int) -> bool:
-    """Say whether a verb is a participle that describes whom it was done to: "the men | arrested"."""
+    """Say whether a verb is a participle that describes whom it was done to, or joined to one: "the men | arrested"."""
     objects = [c for c in tree.dependents(verb, "obj") if not tree.dependents(c, "case")]
     done = not tree.lower(verb).endswith("ing") and not objects and not tree.dependents(verb, "mark", "aux", "nsubj")
+    if tree.syntax.relations[verb] == "conj" and not tree.dependents(verb, "aux:pass"):
+        return done and tree.tag(tree.head(verb)) == "VERB" and is_reduced(tree, tree.head(verb))
     return done and tree.syntax.relations[verb] == "acl"
+
+
+def is_later(tree: Tree, clause: int) -> bool:
+    """Say whether a clause tells of another hour or day: "killed | a day after rebels shelled the port"."""
+    marks = (c for c in tree.dependents(clause, "mark") if tree.lower(c) in {"after", "before"})
+    return any(tree.lower(c - 1) in _SPANS for c in marks if c)
 
 
 def behind(tree: Tree, verb: int, case: str) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from onrecord.extract.events.frames import forms_of, is_passive, objects_of
+from onrecord.extract.events.frames import forms_of, is_later, is_passive, objects_of
 from onrecord.extract.events.happenings import evidence_of
 from onrecord.extract.events.triggers import find_triggers
 from onrecord.extract.events.words import RELATIVES, Told, listed, listed_verbs
@@ -164,10 +164,11 @@ def _circumstance(page: Page, event: Event, words: frozenset[int], other: Event,
     at = min(others)
     for _ in range(3):
         relation, clause, at = page.tree.relation(at), at, page.tree.head(at)
-        if relation in {"obl", "nmod"} and page.tree.cases(clause) & _OTHERS:
+        if (relation in {"obl", "nmod"} and page.tree.cases(clause) & _OTHERS) or is_later(page.tree, clause):
             return False
         if at in words:
-            two = relation == "advcl" and event.recipients and other.recipients and event.actors and other.actors
+            both = event.plover == "COERCE" or (event.actors and other.actors)
+            two = relation == "advcl" and event.recipients and other.recipients and both
             return relation in {"obl", "advcl"} and (not two or clause in _killing_clauses(page, at))
         if at < 0:
             return False

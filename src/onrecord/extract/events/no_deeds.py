@@ -23,6 +23,7 @@ def is_no_deed(page: Page, trigger: Trigger) -> bool:
             or _is_on_evils(page, trigger)
             or _is_kept_from(page, trigger)
             or _is_unmade(page, trigger)
+            or _is_any(page, trigger)
         )
     return (
         _is_of_paper(page, trigger)
@@ -97,6 +98,8 @@ def _only_names(page: Page, trigger: Trigger) -> bool:
     named = len(objects) > 1 or (objects and tree.dependents(verb, "xcomp"))
     plain = not any(tree.lower(m) == "to" for c in tree.dependents(verb, "xcomp") for m in tree.dependents(c, "mark"))
     called = tree.lower(verb) in forms_of("call") and trigger.plover != "ACCUSE"  # "called | him a thief"
+    if called and tree.relation(verb) == "acl" and tree.lower(tree.head(verb)) == "what":
+        return True  # "after what he | calls a strike"
     return called and len(trigger.words) == 1 and bool(named) and plain
 
 
@@ -246,6 +249,16 @@ def _is_unmade(page: Page, trigger: Trigger) -> bool:
     tree, noun = page.tree, trigger.word
     harmed = tree.relation(noun) == "obj" and tree.lower(tree.head(noun)) in listed_verbs("unmaking")
     return trigger.plover == "AGREE" and harmed
+
+
+def _is_any(page: Page, trigger: Trigger) -> bool:
+    """Say whether force is only spoken of whoever uses it: "| attacks on clinics may be war crimes"."""
+    tree, noun, above = page.tree, trigger.word, page.tree.head(trigger.word)
+    around = [*tree.dependents(noun, "det", "nummod", "acl", "amod", "compound"), *tree.owners(noun)]
+    judged = bool(tree.dependents(above, "cop")) or tree.lower(above) in listed_verbs("judged_as")
+    past = {"was", "were", "have", "has", "had"} & {tree.lower(c) for c in tree.dependents(above, "aux", "cop")}
+    bare = trigger.plover == "ASSAULT" and tree.lower(noun).endswith("s") and tree.relation(noun) == "nsubj"
+    return bare and judged and not (around or past)
 
 
 def _is_kept_from(page: Page, trigger: Trigger) -> bool:

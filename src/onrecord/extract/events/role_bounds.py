@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from onrecord.annotate.tree import Tree
-from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
+from onrecord.extract.events.frames import forms_of, is_later, is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
-from onrecord.extract.events.subjects import can_act, row_of, subjects_of
+from onrecord.extract.events.subjects import acting, can_act, row_of, subjects_of
 from onrecord.extract.events.triggers import Trigger
 from onrecord.extract.events.words import listed, listed_verbs, press
+from onrecord.extract.hearsay import without_part
 from onrecord.extract.page import Page
 
 _LAW = {"ACCUSE", "COERCE", "SANCTION"}  # what those are done to who are held or tried for a deed
@@ -36,7 +37,8 @@ class RoleBounds:
             or self._is_against_it(word, trigger)
             or self._is_aimed_at(word, trigger)
             or self._only_charges(word, trigger)
-            or self._underwent(word, trigger)
+            or self._lost(word, trigger)
+            or (trigger.noun and word in without_part(self._tree, trigger.word))
             or self._only_tells_since_when(word, trigger)
             or self._only_came_before(word, trigger)
             or self._was_only_doing(word, trigger)
@@ -61,11 +63,11 @@ class RoleBounds:
         return self._is_where(word, trigger) or (trigger.plover == "ASSAULT" and self._is_held_for(word, trigger))
 
     def _only_tells_since_when(self, word: int, trigger: Trigger) -> bool:
-        """Say whether somebody only did that since which a deed was done: "ten were killed since | the rebels | rose"."""
+        """Say whether somebody only did that since or days after which a deed was done: "killed since | the rebels | rose"."""
         tree = self._tree
         clause = tree.clause_head(word)
         since = any(tree.lower(c) == "since" for c in tree.dependents(clause, "mark"))
-        return since and not tree.rules(clause, trigger.word)
+        return (since or is_later(tree, clause)) and not tree.rules(clause, trigger.word)
 
     def _only_came_before(self, word: int, trigger: Trigger) -> bool:
         """Say whether a phrase only tells of that after or before which a deed came: "the raid came hours after | rebels | left"."""
@@ -97,10 +99,11 @@ class RoleBounds:
     def _only_did_another(self, word: int, trigger: Trigger) -> bool:
         """Say whether another passive tells what somebody did: "the town, which had been shelled, was found by | monks"."""
         tree, verb = self._tree, self._tree.head(word)
-        if trigger.noun or verb in {-1, trigger.word} or tree.cases(word) != {"by"} or not is_passive(tree, verb):
+        if trigger.noun or verb in {-1, trigger.word} or tree.cases(word) != {"by"}:
             return False
+        passive = is_passive(tree, trigger.word) and (is_passive(tree, verb) or is_reduced(tree, verb))
         joined = {trigger.word, verb} & {tree.head(w) for w in (trigger.word, verb) if tree.relation(w) == "conj"}
-        return tree.tag(verb) == "VERB" and is_passive(tree, trigger.word) and not joined
+        return tree.tag(verb) == "VERB" and passive and not joined
 
     def _does_another(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody does what another verb tells, where a deed's verb has a subject of its own: "| Chad | wanted a
@@ -162,9 +165,11 @@ class RoleBounds:
         held += [c for w in held for c in tree.dependents(w, "appos", "nmod")]
         return word in held or page.name_of(word) in {page.name_of(w) for w in held}
 
-    def _underwent(self, word: int, trigger: Trigger) -> bool:
-        """Say whether a deed told by a noun was done to somebody: "| the envoy | faced criticism"."""
-        return trigger.noun and word in undergoing(self._page, trigger)
+    def _lost(self, word: int, trigger: Trigger) -> bool:
+        """Say whether a deed was done to those of whom somebody tells: "| the army | lost nine men in the raid"."""
+        verb = self._verb_over(trigger) if trigger.noun else trigger.word
+        lost = verb is not None and trigger.plover == "ASSAULT" and self._tree.lower(verb) in forms_of("lose")
+        return verb is not None and lost and word in subjects_of(self._page, verb)
 
     def _only_charges(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody only charges others with a deed: "| police | charged her with assault"."""
@@ -214,9 +219,12 @@ def only_brings(tree: Tree, word: int) -> bool:
 
 
 def undergoing(page: Page, trigger: Trigger) -> list[int]:
-    """Return who suffers, draws or faces what a noun of words or violence tells: "| the envoy | drew criticism"."""
+    """Return who suffers or draws what a noun of words or force tells: "| the envoy | drew criticism", "came under fire"."""
     tree, noun = page.tree, trigger.word
     verb = tree.head(noun)
+    if "under" in tree.cases(noun) and trigger.plover in _FACED | _LAW:
+        own = [w for c in tree.dependents(noun, "nsubj") for w in acting(page, c)]
+        return own or (subjects_of(page, verb) if verb >= 0 and tree.relation(noun) == "obl" else [])
     if (
         trigger.plover not in _FACED
         or tree.relation(noun) != "obj"

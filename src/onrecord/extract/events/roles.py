@@ -1,10 +1,10 @@
 """Who does a deed and who is acted upon, by the word that tells it."""
 
-from onrecord.extract.countries import country_of_capital
 from onrecord.extract.events.frames import forms_of, is_passive, is_reduced, objects_of
 from onrecord.extract.events.places import SETTLEMENTS
 from onrecord.extract.events.role_bounds import only_brings, undergoing
 from onrecord.extract.events.settings import outcomes_of
+from onrecord.extract.events.status import is_negated
 from onrecord.extract.events.subjects import (
     OF_STATE,
     acting,
@@ -12,6 +12,7 @@ from onrecord.extract.events.subjects import (
     is_arm,
     is_country,
     is_opposed,
+    is_town,
     names_place,
     owns_what_was_hit,
     subjects_of,
@@ -19,6 +20,7 @@ from onrecord.extract.events.subjects import (
 from onrecord.extract.events.triggers import ABOUT, Trigger, deed_of
 from onrecord.extract.events.triggers import listed as verbs_listed
 from onrecord.extract.events.words import listed, listed_verbs
+from onrecord.extract.hearsay import without_part
 from onrecord.extract.page import Page
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import words_in
@@ -48,10 +50,11 @@ class Roles:
         """Return actors and recipients, each once."""
         actors, recipients = self._of_noun(trigger) if trigger.noun else self._of_verb(trigger)
         if trigger.whom == "swapped":
-            actors, recipients = recipients, actors or self._raw_subjects(trigger.word)
+            actors, recipients = recipients, actors or self._tree.dependents(trigger.word, "nsubj")
         actors = [w for w in dict.fromkeys(actors) if can_act(self._page, w)]
         actors = [w for w in actors if w not in recipients] if trigger.noun else actors
-        if trigger.plover == "CONSULT" and not trigger.noun and self._hosts(trigger.word):
+        hosts = self._tree.lower(trigger.word) in listed_verbs("hosting") and not is_negated(self._page, trigger.word)
+        if trigger.plover == "CONSULT" and not trigger.noun and hosts:
             actors, recipients = [*actors, *(w for w in recipients if w not in actors and can_act(self._page, w))], []
         kept = [w for w in dict.fromkeys(recipients) if w not in actors and self.is_target(w, trigger)]
         fights = self._tree.lower(trigger.word) in listed_verbs("fighting")
@@ -80,12 +83,6 @@ class Roles:
         joined = [c for c in tree.dependents(verb, "conj") if not tree.dependents(c, "nsubj", "obj", "advcl")]
         told = ([c for c in tree.dependents(v, "obl") if "by" in tree.cases(c)] for v in (verb, *joined))
         return [w for c in next(filter(None, told), []) for w in acting(self._page, c)]
-
-    def _hosts(self, verb: int) -> bool:
-        return self._tree.lower(verb) in listed_verbs("hosting")
-
-    def _raw_subjects(self, verb: int) -> list[int]:
-        return [c for c in self._tree.children[verb] if self._tree.relation(c) == "nsubj"]
 
     def _acted_upon(self, trigger: Trigger) -> list[int]:
         tree, verb = self._tree, trigger.word
@@ -222,7 +219,8 @@ class Roles:
         tree, page, noun = self._tree, self._page, trigger.word
         inner = [c for t in tree.dependents(noun, "nmod") for c in tree.dependents(t, "nmod")]
         own = [*tree.dependents(noun, "nmod", "obl"), *inner]
-        by = [w for c in own if "by" in self._tree.cases(c) for w in acting(page, c)]
+        laid = self._laid_on(noun)
+        by = [w for c in (*(c for c in own if "by" in tree.cases(c)), *laid) for w in acting(page, c)]
         if trigger.plover in _MUTUAL:
             by += [w for c in own if "between" in self._tree.cases(c) for w in self._two(c)]
         owners = tree.owners(noun)
@@ -230,6 +228,7 @@ class Roles:
             owners += [c for c in tree.dependents(noun, "nmod") if self._tree.cases(c) & {"from"}]
         before = tree.dependents(noun, "compound", "amod")
         named = [c for c in before if self._names_actor(c) and not is_opposed(tree, c)]
+        named = [c for c in named if c in page.entity_at] or named  # "an | Israeli | army raid"
         if suffered := self._suffered(trigger):
             return by, suffered
         hit = [c for c in tree.dependents(noun, "compound") if self._names_victim(noun, c)]
@@ -242,7 +241,7 @@ class Roles:
             against = _STRUCK | {"with"} if tree.lower(noun) in listed("fights") else _STRUCK
         targets = [
             w for c in tree.dependents(noun, "nmod") if tree.cases(c) & against and not self._is_place(c)
-            and c not in trigger.words and not self._is_blamed(noun, c) for w in acting(page, c)
+            and c not in trigger.words and c not in laid for w in acting(page, c)
         ]  # fmt: skip
         if trigger.plover == "ASSAULT":
             targets = (targets or hit) + self._killed_by(noun)
@@ -252,6 +251,16 @@ class Roles:
             targets = [m for w in targets for m in self._meant(w)]
         return self._carried(trigger, actors, targets, bool(by))
 
+    def _laid_on(self, noun: int) -> list[int]:
+        """Return who did a deed as a verb beside its noun tells: "the raid, carried out by | Chad", "blamed the raid on | Chad"."""
+        tree, above = self._tree, self._tree.head(noun)
+        found = self._blamed(above) if above >= 0 and tree.lower(above) in listed_verbs("blaming") else []
+        for verb in tree.dependents(noun, "acl"):
+            by = {"by"} if tree.lower(verb) in listed_verbs("perpetrating") else set[str]()
+            led = {"on", "to"} if tree.lower(verb) in listed_verbs("blaming") else by
+            found += [c for c in tree.dependents(verb, "obl") if tree.cases(c) & led and c not in self._page.time_words]
+        return found
+
     def befell(self, trigger: Trigger) -> list[int]:
         """Return whom a deed befell by the way it is told: "| the envoy's | murder", "the embassy | blasts", "the blast |
         killed | nine pupils".
@@ -259,8 +268,8 @@ class Roles:
         tree, noun = self._tree, trigger.word
         if not trigger.noun:
             return []
-        before = tree.dependents(noun, "compound") if trigger.plover == "ASSAULT" else []
-        told = self._suffered(trigger) or [c for c in before if self._names_victim(noun, c)]
+        hit = [c for c in tree.dependents(noun, "compound") if trigger.plover == "ASSAULT" and self._names_victim(noun, c)]
+        told = undergoing(self._page, trigger) or self._suffered(trigger) or hit
         return [*told, *(w for w in self._killed_by(noun) if trigger.plover == "ASSAULT")]
 
     def _killed_by(self, noun: int) -> list[int]:
@@ -290,11 +299,6 @@ class Roles:
         inner = [d for c in tree.dependents(word, "nmod") for d in tree.dependents(c, "conj")]
         return [*found, *(w for d in inner for w in acting(self._page, d))]
 
-    def _is_blamed(self, noun: int, other: int) -> bool:
-        """Say whether a phrase tells whom the verb above a deed's noun blames: "blamed | the blast | on separatists"."""
-        above = self._tree.head(noun)
-        return above >= 0 and self._tree.lower(above) in listed_verbs("blaming") and other in self._blamed(above)
-
     def _carried(
         self, trigger: Trigger, actors: list[int], targets: list[int], by: bool
     ) -> tuple[list[int], list[int]]:
@@ -305,10 +309,12 @@ class Roles:
         if above >= 0 and tree.lower(above) == "responsibility" and tree.head(above) >= 0:
             claimed = tree.head(above)
             return actors or subjects_of(page, claimed), targets
-        if "under" in self._tree.cases(noun):
-            targets += [w for c in self._raw_subjects(noun) for w in acting(page, c)]
+        if without_part(tree, noun):
+            return actors, targets
+        if faced := undergoing(page, trigger):
+            return [w for w in actors if w not in faced], faced
         if self._tree.cases(noun) & {"behind", "on"} and not actors:
-            actors = [w for c in self._raw_subjects(noun) for w in acting(page, c)]
+            actors = [w for c in self._tree.dependents(noun, "nsubj") for w in acting(page, c)]
         if above < 0 or tree.tag(above) != "VERB":
             return actors, targets
         if (
@@ -319,8 +325,6 @@ class Roles:
             led = [*tree.dependents(noun, "nmod"), *tree.dependents(above, "obl")]
             givers = [w for c in led if tree.cases(c) & {"from", "of"} for w in acting(page, c) if can_act(page, w)]
             return (givers or actors), (subjects_of(page, above) if givers else targets)
-        if faced := undergoing(page, trigger):
-            return [w for w in actors if w not in faced], faced
         carries = tree.lower(above) in verbs_listed("carrying") | listed_verbs("going")
         if tree.lower(above) in listed_verbs("outliving") and tree.lower(noun) not in listed("fights"):
             targets += subjects_of(page, above)
@@ -361,6 +365,8 @@ class Roles:
     def _names_victim(self, noun: int, word: int) -> bool:
         """Say whether a name before a deed's noun tells whom it hit: "the Okoro | shooting", "the embassy | bombings"."""
         tree, entity = self._tree, self._page.entity_at.get(word)
+        if tree.lower(word) in OF_STATE and any(c in self._page.entity_at for c in tree.children[word]):
+            return False  # "a Congolese | army | attack"
         if tree.lower(word) in listed("abroad", "embassies", "buildings"):
             return entity is None or entity.label in {"FACILITY", "ORGANIZATION"}
         if entity is None or tree.tag(word) != "PROPN":
@@ -401,7 +407,7 @@ class Roles:
             return False  # "withdrew | its army"
         if trigger.plover == "COOPERATE" and tree.cases(word) & {"on", "over", "in"}:
             return False  # "cooperation on | the pipeline"
-        if trigger.plover == "CONSULT" and self._is_mere_town(word):
+        if trigger.plover == "CONSULT" and is_town(self._page, word):
             return False  # "flew to | Salta"
         if page.is_actor(word):
             return True
@@ -423,13 +429,6 @@ class Roles:
             return any(is_passive(tree, c) or tree.lower(c).endswith("ed") for c in done)
         wanted = tree.head(noun) == trigger.word and tree.relation(noun) in {"obj", "obl"} and "of" in tree.cases(word)
         return wanted and tree.lower(noun) not in listed("owed") and deed_of(tree, noun) == "RETREAT"
-
-    def _is_mere_town(self, word: int) -> bool:
-        """Say whether a name is of a place in which nobody speaks for a state."""
-        entity = self._page.entity_at.get(word)
-        if entity is None or entity.label not in {"LOCATION", "FACILITY"} or is_country(self._page, word):
-            return False
-        return country_of_capital(self._page.text[entity.start : entity.end]) is None
 
     def _is_sent(self, word: int, trigger: Trigger) -> bool:
         return self._tree.relation(word) == "obj" or (trigger.noun and "of" in self._tree.cases(word))

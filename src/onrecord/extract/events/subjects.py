@@ -12,7 +12,7 @@ from onrecord.extract.two_sides import parties_of, sides_of, two_named
 from onrecord.gazetteer import gazetteer
 from onrecord.vocabularies.load import words_in
 
-OF_STATE = {"government", "army", "police"}
+OF_STATE = {"government", "army", "police", "navy", "coalition", "force", "forces"}
 LATTER = "latter"  # read as an adjective: "the | latter | agreed"
 _DOERS = ("men", "women", "ists", "eers", "ers", "ors")
 _MORTAL = {"remains", "bodies", "body", "corpses"}
@@ -51,7 +51,7 @@ def _subjects(page: Page, verb: int) -> list[int]:
             return _of_noun_above(page, at, above) if relations[at] != "acl:relcl" else []
         if relation in {"advcl", "obl", "ccomp"} and (accused := _accused(page, at, above)):
             return [w for c in accused for w in acting(page, c)]
-        objects = [c for c in tree.dependents(above, "obj", "iobj") if not _is_town(page, c)]
+        objects = [c for c in tree.dependents(above, "obj", "iobj") if not is_town(page, c)]
         if relation == "xcomp" and objects:
             return [w for c in objects for w in acting(page, c)]
         if relation not in {"xcomp", "conj", "advcl", "ccomp", "parataxis"}:
@@ -76,10 +76,10 @@ def _is_title(page: Page, word: int, subjects: list[int]) -> bool:
     return behind in subjects and _is_person(page, behind)
 
 
-def _is_town(page: Page, word: int) -> bool:
+def is_town(page: Page, word: int) -> bool:
     """Say whether a word is in the name of a place that stands for no state: somebody goes there, and it does nothing."""
     entity = page.entity_at.get(word)
-    if entity is None or entity.label not in {"LOCATION", "FACILITY"}:
+    if entity is None or entity.label not in {"LOCATION", "FACILITY"} or is_country(page, word):
         return False
     return country_of_capital(page.text[entity.start : entity.end]) is None
 
@@ -265,8 +265,8 @@ def named_behind(page: Page, word: int) -> int | None:
 
 
 def _rules(page: Page, word: int) -> bool:
-    """Say whether a word before the name of arms tells whose they are."""
-    if word not in page.entity_at:
+    """Say whether a word before the name of arms tells whose they are; their make does not: "| Grad | rockets"."""
+    if word not in page.entity_at or page.tree.lower(word) in listed("makes"):
         return page.tree.lower(word) in OF_STATE | {"rebel"}  # "government | planes"
     return page.entity_at[word].label in {"NORP", "ORGANIZATION", "LOCATION", "MISC"}
 
@@ -296,7 +296,7 @@ def is_country(page: Page, word: int) -> bool:
 
 
 def names_place(page: Page, word: int) -> bool:
-    """Say whether a name before the noun of a deed tells where it was: "the Kobani | attack", "the Mali | hotel siege".
+    """Say whether a name before a noun tells where a deed was, or by what make of arms: "the Kobani | attack", "Grad | rockets".
 
     A country does so where what was hit stands between, "the Kenya | embassy bombing", but for short names that stand for
     whose embassy it was; else it did the deed, as in "U.S. missile strikes".
@@ -311,7 +311,7 @@ def names_place(page: Page, word: int) -> bool:
         apart = arms_and_means() | (listed("embassies") if shortened else frozenset())
         return entity.label == "LOCATION" and bool(between) and not between & apart
     misread = entity.label in {"PERSON", "MISC", "NORP"} and entity.actor in {None, name} and bool(gazetteer().find(name))
-    return misread or entity.label in {"LOCATION", "FACILITY"}
+    return misread or entity.label in {"LOCATION", "FACILITY"} or tree.lower(word) in listed("makes")
 
 
 def owns_what_was_hit(page: Page, word: int) -> bool:

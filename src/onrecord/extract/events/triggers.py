@@ -8,6 +8,7 @@ from onrecord.annotate.once import once
 from onrecord.annotate.tree import Tree
 from onrecord.extract.events.frames import forms_of, frames_of, noun_forms, with_particles
 from onrecord.extract.events.subjects import subjects_of
+from onrecord.extract.events.words import listed_verbs
 from onrecord.extract.page import Page
 from onrecord.vocabularies.load import load, longest_by_first, words_in
 
@@ -137,15 +138,18 @@ def _strike(page: Page, word: int) -> tuple[str, str | None] | None:
         behind = tree.dependents(tree.head(word), "obl")
         hit += [c for c in behind if any(w in page.entity_at for w in tree.below(c)) and c not in page.time_words]  # "carried out ten | strikes | on Gao"
     cases = {tree.lower(c) for n in hit for c in tree.dependents(n, "case")}
-    if before or cases & {"on", "against"}:
+    hits = tree.relation(word) == "nsubj" and tree.lower(tree.head(word)) in listed_verbs("harm")
+    if before or hits or cases & {"on", "against"}:
         return "ASSAULT", before
     on = "on" in tree.cases(word)
     return ("PROTEST", "strike") if "by" in cases or (on and tree.dependents(word, "nsubj", "cop")) else None
 
 
 def _only_words(tree: Tree, noun: int) -> bool:
-    """Say whether an attack is one in words: "launched a scathing attack on ministers"."""
+    """Say whether an attack is one in words: "launched a scathing attack on ministers", "came under fire over the deal"."""
     words = words_in("triggers", "spoken", "words")
+    if tree.lower(noun) == "fire":
+        return any(c & {"for", "over"} for c in map(tree.openers, tree.dependents(tree.head(noun), "obl", "advcl")))
     return any(tree.lower(c) in words for c in tree.dependents(noun, "amod"))
 
 
@@ -165,8 +169,9 @@ def _only_said(tree: Tree, verb: int) -> bool:
     adverbs = words_in("triggers", "spoken", "adverbs")
     if any(tree.lower(c) in adverbs for c in tree.dependents(verb, "advmod")):
         return True
-    means = words_in("triggers", "spoken", "means")  # "attacked him | in a statement"
-    return any(tree.lower(c) in means and "in" in tree.cases(c) for c in tree.dependents(verb, "obl"))
+    means = words_in("triggers", "spoken", "means")  # "attacked him | in a speech", "the | film | attacks him"
+    said = [c for c in tree.dependents(verb, "nsubj", "obl") if tree.relation(c) == "nsubj" or "in" in tree.cases(c)]
+    return any(tree.lower(c) in means for c in said)
 
 
 def _told_before(tree: Tree, first: int, plover: str) -> str | None:
