@@ -176,3 +176,34 @@ def test_to_what_day_it_is_put_off_or_one_is_asked_is_the_next_one(text):
 def test_an_age_is_no_decade(whose):
     text = f"Somebody in {whose} early forties was killed in the eighties."
     assert [t.value for t in annotate_times(text, published="2024-03-14")] == ["198"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The front was born in April 2012. That November it took Gao.", ["2012-04", "2012-11"]),
+        ("A truce began on 2 April 2022 and lapsed that October.", ["2022-04-02", "2022-10"]),
+        ("A war fought in 1965 ended with a pact the following January.", ["1965", "1966-01"]),
+        ("They left in October 2003, and the next spring they lost.", ["2003-10", "2004-SP"]),
+        ("He came home in April 2016. In July of that year 300 died.", ["2016-04", "2016-07"]),
+        ("They fought between March and July 1999.", ["1999-03", "1999-07"]),
+        ("They met from December 12 to January 3, 1995.", ["1994-12-12", "1995-01-03"]),
+        ("He was killed in June 1995. Ten days later it ended.", ["1995-06", "P10D"]),
+        ("He was shot on 3 May 1995; the next day he died.", ["1995-05-03", "1995-05-04"]),
+        ("He was shot in 1994. The next year the war ended.", ["1994", "1995"]),
+        ("On Monday they met; that July they had refused to.", ["2025-03-10", "2024-07"]),
+    ],
+)
+def test_a_month_is_of_the_year_that_the_words_before_or_behind_it_tell(text, values):
+    assert [t.value for t in annotate_times(text, published="2025-03-10")] == values
+
+
+def test_in_a_list_of_dates_a_date_is_of_the_year_at_the_head_of_its_line():
+    text = (
+        "Key dates\n\n- Aug. 21, 2013: Hundreds die. They agree on Sept. 14 to meet.\n\n- Feb. 3, 2016: He goes."
+        "\n\n- Feb. 27: A truce begins. It holds until April.\n\n1976 - They sign on December 23.\n\nIn March he left."
+    )
+    values = ["2013-08-21", "2013-09-14", "2016-02-03", "2016-02-27", "2016-04", "1976", "1976-12-23", "2025-03"]
+    assert [t.value for t in annotate_times(text, published="2025-03-10")] == values
+    of_today = "10 March 2025 - The council met. In June it had refused to."
+    assert [t.value for t in annotate_times(of_today, published="2025-03-10")] == ["2025-03-10", "2024-06"]

@@ -56,6 +56,9 @@ _AND_DAY = re.compile(
 _FIRST_DAY = re.compile(
     r"\b(?:between|from|on)\s+(\d{1,2})(?:st|nd|rd|th)?\s+(?:and|to|until|till|through)\s+$", re.IGNORECASE
 )
+_HEADS = {"date", "date_first", "month", "year"}
+_LIST_MARK = re.compile(r"[^\w\n]*")
+_BEHIND_HEAD = re.compile(r"\s*[:–—]\s|\s+--?\s")
 _BY_NEAREST = {"weekday", "month", "date", "date_first"}  # kinds whose direction the nearest verb tells
 _SENTENCE_END = re.compile(r"[.!?]\s|\n|[“”\"]")
 _AFTER = 120  # code points after an expression that may tell of it
@@ -78,15 +81,22 @@ def annotate_times(
     found: list[TimeExpression] = []
     again: dict[tuple[str, str], Meaning] = {}
     entry = 0
+    listed: tuple[int, str] | None = None  # the end of the last line with a date at its head, and that date
     for kind, match in recognise(text):
         if (here := entry_of(text, match.start())) != entry:
             entry, state.last = here, None  # another entry of a live page
         before = _clause_before(text, match.start())
         if _is_no_time(kind, match, before):
             continue
+        opens = kind in _HEADS and _opens_line(match)
+        if listed and (opens or match.start() < listed[0]):
+            state.head = listed[1]
         meaning = _mean(kind, match, before, state, weights, again)
+        state.head = None
         if meaning is None:
             continue
+        if opens and _is_past(meaning.value, state.day) and (listed or match["y"]):
+            listed = (text.find("\n", match.end()) % (len(text) + 1), meaning.value)
         if kind == "date_first":
             found += _first_day(text, match.start(), meaning)
         found.append(_expression(text, match.start(), match.end(), meaning))
@@ -94,6 +104,19 @@ def annotate_times(
         if kind in {"date", "date_first"}:
             found += _second_day(text, match.end(), meaning)
     return tuple(found)
+
+
+def _opens_line(match: re.Match[str]) -> bool:
+    """Say whether a date stands at the head of a line in a list of dates: "- Feb. 3, 2016: ", "1976 – "."""
+    text, start = match.string, match.start()
+    return _LIST_MARK.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None and bool(
+        _BEHIND_HEAD.match(text, match.end())
+    )
+
+
+def _is_past(value: str, day: date | None) -> bool:
+    """Say whether a date was over before the month of publication began."""
+    return re.fullmatch(r"\d{4}(-\d\d){0,2}", value) is not None and (day is None or value < day.isoformat()[: min(len(value), 7)])
 
 
 def find_forks(text: str, published: str | None) -> Iterator[tuple[int, int, Fork]]:

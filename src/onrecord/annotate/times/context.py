@@ -11,7 +11,8 @@ from onrecord.annotate.annotations import TimexType
 class Context:
     """What an expression is reckoned from: `day` of publication, the `last` date the last `quarter` named before,
     the `compared` period (that quarter, or the year where months or a year were told since: "for the nine months"),
-    whether the words before look `ahead` or tell of the `past`, and the words `after` it in its line."""
+    whether the words before look `ahead` or tell of the `past`, the words `after` it in its line, and the date that
+    stands at the `head` of its line in a list of dates."""
 
     day: date | None
     last: str | None = None
@@ -20,6 +21,7 @@ class Context:
     ahead: bool = False
     past: bool = False
     after: str = ""
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ Groups = dict[str, str | None]
 
 
 def anchored(context: Context, unit: str = "D") -> date | None:
-    """Return the last date named, where it is as fine as the unit, else the day of publication."""
+    """Return the last date named, where it is as fine as the unit, else the day of publication.
+
+    None where the last one named is coarser and long past: "ten days later" behind "in June 1995".
+    """
     last = context.last or ""
     if re.match(r"\d{4}-\d\d-\d\d", last):
         return date.fromisoformat(last[:10])
@@ -44,4 +49,5 @@ def anchored(context: Context, unit: str = "D") -> date | None:
         return date(int(last[:4]), int(last[5:]), 1)
     if unit == "Y" and re.match(r"\d{4}", last):
         return date(int(last[:4]), 1, 1)
-    return context.day
+    past = context.day is None or not context.day.isoformat().startswith(last[:7])
+    return None if past and last[:4].isdigit() else context.day

@@ -20,11 +20,22 @@ from onrecord.vocabularies.load import load
 
 _SOON = 45  # days: a date without a year this near ahead is meant ahead, unless the words tell of the past
 _AND_NIGHTS = re.compile(r"(?:,? and|,) [A-Z][a-z]+day (mornings|afternoons|evenings|nights)\b")
+_SHARES_YEAR = re.compile(
+    r"(?:\s*[-–]\s*|\s+(?:and|or|to|until|till|through)\s+)(?:(?:in|on|early|late)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?P<month>[A-Z][a-z]{2,8})\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<y>(?:19|20)\d\d)\b|\s+of\s+that\s+year\b)"
+)
+_FROM_LAST = {"that", "same", "following", "previous", "preceding"}
 _AHEAD_AT_MOST = 9  # months: words that look ahead do not carry a date without a year further than this
 
 
 def _month_near(month: int, context: Context, day: int | None = None) -> int | None:
-    """Return the year of a month (and day) without one: the last such, or the next where the words look ahead."""
+    """Return the year of a month (and day) without one: the last such, or the next where the words look ahead.
+
+    In a list of dates it is the first behind the one at the head: "Aug. 21, 2013: They agree on | Sept. 14".
+    """
+    if context.head:
+        year, *rest = map(int, context.head.split("-"))
+        return year + ([month, day or 31] < rest)
     if context.day is None:
         return None
     here = (context.day.month, context.day.day if day else 0)
@@ -59,7 +70,8 @@ def of_calendar_date(g: Groups, words: str, c: Context) -> Meaning | None:
     day = int(g["d"] or load("calendar")["days_of_the_month"].get(spelt, 0))
     if not 1 <= day <= 31:
         return None
-    year = full_year(g.get("y")) or _year_of_weekday(words, month, day, c) or _month_near(month, c, day)
+    year = full_year(g.get("y")) or _year_by(g, c) or _year_behind(month, c)
+    year = year or _year_of_weekday(words, month, day, c) or _month_near(month, c, day)
     value = date_value(year, month, day)
     if value is None:
         return None
@@ -91,7 +103,7 @@ def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
     if (g["month"] or "").lower().rstrip(".") in {"may", "march"} and not _surely_month(g, words, c):
         return None
     rel = (g.get("rel") or "").lower()
-    year = full_year(g.get("y")) or _year_by(g, c)
+    year = full_year(g.get("y")) or _year_by(g, c) or _year_from_last(g, month, c) or _year_behind(month, c)
     if year is None and c.day:
         if rel in NEXT:
             year = c.day.year + (month <= c.day.month)
@@ -106,11 +118,39 @@ def of_month(g: Groups, words: str, c: Context) -> Meaning | None:
 
 
 def _year_by(g: Groups, c: Context) -> int | None:
-    """Return the year of "(the summer) of last year", "(the autumn of) nineteen seventy-nine"."""
+    """Return the year of "(the summer) of last year", "(in July) of that year", "(the autumn of) nineteen seventy-nine"."""
     if g.get("hundreds"):
         return spoken_year(g)
-    shift = {"this": 0, "last": -1, "next": 1}.get((g.get("yrel") or "").lower())
-    return c.day.year + shift if c.day and shift is not None else None
+    rel = (g.get("yrel") or "").lower()
+    shift = {"this": 0, "last": -1, "next": 1}.get(rel)
+    if c.day and shift is not None:
+        return c.day.year + shift
+    anchor = anchored(c, "Y") if rel else None
+    return anchor.year + {"following": 1, "next": 1, "previous": -1}.get(rel.split()[-1], 0) if anchor else None
+
+
+def _year_behind(month: int, c: Context) -> int | None:
+    """Return the year that a month or day shares with the next: "from June | 12 to July 3, 1995", "in May | and July 1999"."""
+    other = _SHARES_YEAR.match(c.after)
+    last = numbered()["months"].get(other["month"].lower()) if other else None
+    if other is None or last is None:
+        return None
+    year = _year_by({"yrel": "that"}, c) if other["y"] is None else int(other["y"])
+    return year - (month > last) if year else None
+
+
+def _year_from_last(g: Groups, month: int, c: Context) -> int | None:
+    """Return the year of "that July", "the following March", "the next spring" (by its first month), counted from the last
+    date named before; None of others, and of what would then lie ahead though the words do not look there."""
+    rel, last = (g.get("rel") or "").lower(), re.match(r"(\d{4})(?:-(\d\d))?", c.last or "")
+    if last is None or not (rel in _FROM_LAST or (rel == "next" and g.get("the") is not None)):
+        return None
+    year, told = int(last[1]), int(last[2] or 0)
+    if rel in NEXT:
+        year += month <= (told or 12)
+    elif rel in LAST:
+        year -= month >= told
+    return year if c.ahead or c.day is None or (year, month) <= (c.day.year, c.day.month) else None
 
 
 def _surely_month(g: Groups, words: str, c: Context) -> bool:
@@ -151,9 +191,9 @@ def of_day(day: date, part: str) -> Meaning:
 def of_season(g: Groups, _: str, c: Context) -> Meaning | None:
     """Return what is meant by "last summer", "the spring of 2022"."""
     letters = load("calendar")["seasons"][(g["season"] or "").lower()]
-    year, rel = full_year(g.get("y")) or _year_by(g, c), (g.get("rel") or "").lower()
+    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[letters]
+    year, rel = full_year(g.get("y")) or _year_by(g, c) or _year_from_last(g, start, c), (g.get("rel") or "").lower()
     if year is None and c.day:
-        start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[letters]
         year = c.day.year + (rel == "next")
         if rel == "last":
             year -= start > c.day.month or c.day.month <= start + 2

@@ -63,7 +63,9 @@ def of_relative(g: Groups, words: str, c: Context) -> Meaning | None:
     if unit.startswith("T") or unit in {"SE", "GE"}:
         return None
     anchor = c.day
-    if rel in {"previous", "following", "same", "preceding", "that"} or (rel == "next" and unit == "D"):
+    told_of_past = c.day and c.last and not c.ahead and c.last[:4] < str(c.day.year)
+    the_next = rel == "next" and (unit in {"D", "NI"} or (words.lower().startswith("the ") and told_of_past))
+    if the_next or rel in {"previous", "following", "same", "preceding", "that"}:
         anchor = anchored(c, unit)  # "the next day" is no day to come where one was named
     if anchor is None:
         return None
