@@ -872,3 +872,17 @@ def test_who_takes_up_arms_or_halts_a_part_is_against_the_term(text, wanted):
 )
 def test_whose_leaders_demand_something_is_told_by_the_chain(text, party):
     assert (party, "prisoner_release", "demands") in positions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "day"),
+    [
+        ("In 1998 the envoy said that the rebels would release the prisoners.", "rebels", "1998"),
+        ("On 3 May 1998 Peru signed a decree that ruled out talks with the rebels.", "Peru", "1998-05-03"),
+        ("Peru met Chile in Lima in March 2019, and Peru agreed to a truce.", "Peru", "2019-03"),
+        ("The rebels, who took up arms in 2012, demand the withdrawal of the army.", "rebels", "2024-05-01"),
+    ],
+)
+def test_a_position_is_of_the_day_that_its_clause_or_one_above_it_tells(text, party, day):
+    claims = reader().read(Article.build(body=text, published="2024-05-01")).claims
+    assert {c.date for c in claims if isinstance(c, Position) and c.party == party} == {day}

@@ -18,6 +18,7 @@ from onrecord.records import Position, Statement
 
 _BOTH = frozenset({"demands", "conditions"})
 _WHOLE = frozenset({"deal_as_a_whole", "talks_process"})
+_STEPS = 6  # words above a word of stance that may be told with a day
 _ONLOOKERS = frozenset({"expert", "medic", "witness", "media", "displaced", "document"})
 
 
@@ -78,17 +79,19 @@ def _may_be(page: Page, held: Held, agreed: frozenset[int]) -> bool:
 
 
 def _day(page: Page, held: Held) -> str | None:
-    """Return the day since which a party stands there, where the clause of the word of stance tells one gone by."""
-    published = page.article.published
+    """Return the day since which a party stands there: the first gone by that the clause of the word of stance tells, else
+    one above it: "On 3 May 1998 he said that they would | free | them", "the end came in 1992, when he | proposed".
+    """
+    published, tree = page.article.published, page.tree
     if held.operator is None or not published:
         return None
-    tree = page.tree
-    near = {w for c in tree.dependents(held.operator, "obl", "advmod") for w in tree.below(c)}
-    near = {w for w in near if tree.clause_head(w) == tree.clause_head(held.operator)}
-    if tree.relation(held.operator) == "advcl" and "when" in {tree.lower(c) for c in tree.children[held.operator]}:
-        near = near or set(tree.clause(tree.head(held.operator)))  # "the end came in 1992, when he | proposed"
-    days = [d for t in page.times_in(sorted(near)) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
-    return next((d for d in days if d[:10] <= published[:10]), None)
+    for word in tree.climb(held.operator, _STEPS):
+        near = {w for c in tree.dependents(word, "obl", "advmod") for w in tree.below(c)}
+        near = {w for w in near if tree.clause_head(w) == tree.clause_head(word)}
+        days = [d for t in page.times_in(sorted(near)) if t.type in {"DATE", "TIME"} and (d := day_in(t.value))]
+        if gone := next((d for d in days if d[:10] <= published[:10]), None):
+            return gone
+    return None
 
 
 def _position(page: Page, proposals: Proposals, held: Held, parameters: Parameters) -> Position:
