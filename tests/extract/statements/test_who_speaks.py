@@ -332,3 +332,9 @@ def test_an_office_in_a_title_is_its_holder_named_below_and_a_quote_is_whose_wor
     text = "Rebel chief says his men are turning back\n\nMusa Keita said on Telegram that they had turned.\n\n"
     assert [v[0] for v in voices(text + 'Quote: "We are going home."')] == ["Musa Keita"] * 3
     assert [v[0] for v in voices(text.replace("Musa Keita", "Musa Keita, a baker,")) if v][:1] == ["Rebel chief"]
+
+
+def test_some_and_others_are_nobody_who_was_heard_long_before():
+    text = "Officials in Kita said the road was mined. The harvest was late. The rain came in May. "
+    assert [v[0] for v in voices(text + "Some argue that peace was within reach.") if v][1:] == ["some"]
+    assert [v[0] for v in voices(text + "Others say that it was never within reach.") if v][1:] == ["others"]

@@ -61,7 +61,10 @@ class Antecedents:
             return self._body(position)
         some = pronoun in _SOME
         plural = next((s for s in reversed(self.heard) if s.many or not (s.person or some)), None)
-        return replace(plural, position=position) if plural and pronoun in THEY else None
+        if plural is None or pronoun not in THEY or pronoun == "others":
+            return None
+        far = pronoun in {"some", "many"} and self._tree.sentence(position) - self._tree.sentence(plural.position) > 1
+        return None if far else replace(plural, position=position)  # "| some | argue" of no group just heard is nobody
 
     def owner(self, word: str, position: int) -> Speaker | None:
         """Return whose "her office" or "its director" is."""
