@@ -35,3 +35,8 @@ def test_who_has_it_by_his_own_account_says_it(text, speaker, content):
 
 def test_an_account_inside_a_clause_attributes_nothing():
     assert statements("The two sides differ in their view of the border.") == []
+
+
+def test_in_view_of_a_thing_nobody_tells_what_follows():
+    told = statements("In view of this, the Peruvian side cannot vouch for the safety of ships.")
+    assert "this" not in {speaker for speaker, _ in told}

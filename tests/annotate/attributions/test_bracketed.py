@@ -32,6 +32,7 @@ def test_a_body_in_brackets_behind_a_sentence_tells_it(text, speaker):
         "The two sides met in Doha on Monday to discuss the truce (Reuters).",
         "The convoy reached the town on Friday (see map).",
         "Rebels shelled the town of Kutum (North Darfur).",
+        "Statement of the National Liberation Alliance (NLA/M7)",
     ],
 )
 def test_other_brackets_tell_nobody(text):

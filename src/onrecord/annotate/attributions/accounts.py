@@ -32,7 +32,7 @@ def _attribution(tree: Tree, noun: int) -> Attribution | None:
     owner = next(iter(tree.owners(noun)), None)
     of = next((c for c in tree.dependents(noun, "nmod") if c > noun and "of" in tree.cases(c)), None)
     whose = owner if owner is not None else of
-    if lead is None:
+    if lead is None or (whose is not None and tree.lower(whose) in {"this", "that", "these"}):  # "in view of | this |"
         return None
     people = next((c for c in tree.dependents(noun, "amod") if tree.word(c)[0].isupper()), None)
     if whose is None and people is not None:  # "by | Kenyan tallies"

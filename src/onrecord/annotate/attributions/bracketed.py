@@ -37,7 +37,8 @@ def _attributions(tree: Tree, number: int, bodies: Sequence[Entity]) -> Iterator
         return
     start = sentence.first + (tree.tag(sentence.first) == "PUNCT")
     content = Span(tree.words[start].start, tree.words[opening - 1].end)
-    yield Attribution((source,), (tree.words[opening],), (content,))
+    if any(tree.tag(w) in {"VERB", "AUX", "NUM"} for w in range(start, opening)):  # not "Statement of the National Front (| NF/M7 |)"
+        yield Attribution((source,), (tree.words[opening],), (content,))
 
 
 def _is_body(tree: Tree, words: range, bodies: Sequence[Entity]) -> bool:
