@@ -76,3 +76,15 @@ def test_the_latest_period_is_the_quarter_reported_on():
 
 def test_a_month_cut_short_before_a_hyphen_is_a_name():
     assert annotate_times("They met at his Mar-a-Lago resort.", published="2025-11-05") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They stand by the pact signed in Addis Ababa on 6 February.", ["2024-02-06"]),
+        ("They recalled the pact of 6 February 2019. The pact signed in Addis Ababa on 6 February stands.", ["2019-02-06", "2019-02-06"]),
+        ("The pact will be signed in Addis Ababa on 6 February.", ["2025-02-06"]),
+    ],
+)
+def test_what_was_signed_was_signed_before_on_the_day_told_in_full(text, values):
+    assert [t.value for t in annotate_times(text, published="2024-11-10")] == values

@@ -161,15 +161,18 @@ def _mean(
 ) -> Meaning | None:
     """Return what an expression means, of two readings the likelier; a date without its year means what it did before.
 
-    `again` holds the dates so read earlier in the text.
+    `again` holds the dates so read earlier in the text, and by month and day those told in full, which a past one means.
     """
     fork = _fork(kind, match, before, state)
     if fork is None:
-        return resolve(kind, match, _told(kind, match, before, state))
+        told = resolve(kind, match, _told(kind, match, before, state))
+        if told is not None and KINDS.get(kind) == "date":
+            again["", told.value[4:]] = told
+        return told
     readings = (fork.ahead.value, fork.behind.value)
     if fork.family == "date" and readings in again:
         return again[readings]
-    meaning = fork.ahead if lies_ahead(fork, weights) else fork.behind
+    meaning = fork.ahead if lies_ahead(fork, weights) else again.get(("", fork.behind.value[4:]), fork.behind)
     if fork.family == "date":
         again[readings] = meaning
     return meaning

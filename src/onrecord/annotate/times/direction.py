@@ -46,6 +46,7 @@ _PUT_OFF = re.compile(
     r"|\b(?:put|push(?:ed)?|moved?|brought) (?:[a-z-]+ ){0,4}?(?:off|back|forward) (?:to|until|till) (?:next )?$"
 )
 _ASKED = re.compile(r"\b(?:invit|summon)[a-z]+ (?:[\w-]+ ){1,8}?to (?:[\w'-]+ ){1,4}?(?:on|next) $")
+_SIGNED = re.compile(r"(?<!\bbe )\b(?:signed|concluded|brokered) (?:(?:in|at) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)* )?(?:on |in )?$")
 _STEPS = (3, 7, 21, 60, 120)  # days
 _OF_PLACE = re.compile(r" (?:in|at|near|from) [A-Z]\w+(?: [A-Z]\w+)*(?= )")  # "signed it | in Addis Ababa | in May"
 
@@ -66,9 +67,9 @@ class Fork:
 def lies_ahead(fork: Fork, weights: Weights | None = None) -> bool:
     """Say whether the reading ahead is likelier (probability above one half).
 
-    Of what is "since" then it never is; to what something is put off, or somebody asked to come, it always is.
+    Of what is "since" then, or was "signed" then, it never is; to what something is put off, or somebody asked to come, it always is.
     """
-    if _SINCE.search(fork.before) or _struck(fork.before, fork.after):
+    if _SINCE.search(fork.before) or _SIGNED.search(fork.before) or _struck(fork.before, fork.after):
         return False
     if _PUT_OFF.search(fork.before) or _ASKED.search(fork.before):
         return True
