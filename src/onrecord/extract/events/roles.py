@@ -239,6 +239,9 @@ class Roles:
         against = _AGAINST
         if trigger.plover == "ASSAULT":  # "attack | with explosives", "war | for independence", "clash | with rebels"
             against = _STRUCK | {"with"} if tree.lower(noun) in listed("fights") else _STRUCK
+        if tree.lower(noun) in listed("waged"):  # "the aggression | of Karvia | against its neighbour"
+            against = against - {"of"}
+            actors = actors or [w for c in tree.dependents(noun, "nmod") if tree.cases(c) == {"of"} and self._acts(c) for w in acting(page, c)]
         targets = [
             w for c in tree.dependents(noun, "nmod") if tree.cases(c) & against and not self._is_place(c)
             and c not in trigger.words and c not in laid for w in acting(page, c)

@@ -1,0 +1,21 @@
+"""Official texts: statements introduced or signed, readouts, communiqués, op-eds by those in office."""
+
+import pytest
+
+from onrecord.pipeline import reader
+from onrecord.records import Article, Event, Statement
+
+pytestmark = pytest.mark.weights
+
+
+def claims(text, title=None, published="2024-05-03"):
+    return reader().read(Article.build(title=title, body=text, published=published)).claims
+
+
+def of(kind, told):
+    return [c for c in told if isinstance(c, kind)]
+
+
+def test_aggression_is_of_who_commits_it():
+    told = claims("We condemn the aggression of Peru against our people. We shall defend our land.", "Statement by the Ministry of Defence of Chad")
+    assert ("Peru",) in {e.actors for e in of(Event, told) if e.plover == "ASSAULT"}
