@@ -16,6 +16,13 @@ def of(kind, told):
     return [c for c in told if isinstance(c, kind)]
 
 
+def test_what_answers_breaches_breaks_nothing():
+    told = claims(
+        "The truce took effect at noon. There have been violations of the truce. The armed forces are giving an adequate response to these violations."
+    )
+    assert not {a for e in of(Event, told) if e.detail and e.detail.kind == "compliance" for a in e.actors}
+
+
 def test_aggression_is_of_who_commits_it():
     told = claims("We condemn the aggression of Peru against our people. We shall defend our land.", "Statement by the Ministry of Defence of Chad")
     assert ("Peru",) in {e.actors for e in of(Event, told) if e.plover == "ASSAULT"}

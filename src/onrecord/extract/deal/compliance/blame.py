@@ -79,6 +79,8 @@ class Blames:
         """Return who is blamed by a verb of accusing, holding responsible or denying; None where it is no such verb."""
         tree = self._tree
         lower = tree.lower(at)
+        if lower in words("responding") and tree.cases(deed.word) & {"to", "for"}:
+            return [self._blame(deed, told, last)]  # "the army | responded | to breaches" of others
         accused = self._accused(deed, at) if lower in words("accusing") and tree.tag(at) == "VERB" else None
         if accused and accused.parties:
             return [accused]
