@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.pipeline import reader
-from onrecord.records import Article, Event, Statement
+from onrecord.records import Article, Event, Position, Statement, Term
 
 pytestmark = pytest.mark.weights
 
@@ -14,6 +14,18 @@ def claims(text, title=None, published="2024-05-03"):
 
 def of(kind, told):
     return [c for c in told if isinstance(c, kind)]
+
+
+def test_a_communique_that_denounces_and_denies_is_no_agreement():
+    told = claims(
+        "OFFICIAL COMMUNIQUÉ\n\n1. The Tapu Front informs the public that its fighters hold the town of Abra.\n\n2. We denounce the bombing of "
+        "Abra by the army, which killed nine civilians.\n\n3. Our movement denies that it fired on the airport.\n\n4. We call on the soldiers to "
+        "hand over their weapons.\n\n5. We will not withdraw from Abra.\n\n6. We ask the people to stay calm.\n\nAbra, 2 May 2024\n\nAwa Diop\n"
+        "Spokeswoman of the Tapu Front",
+        "Statement of the Tapu Front",
+    )
+    assert not of(Term, told)
+    assert ("Tapu Front", "rejects", "withdrawal") in {(p.party, p.stance, p.term) for p in of(Position, told)}
 
 
 def test_what_answers_breaches_breaks_nothing():

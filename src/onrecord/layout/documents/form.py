@@ -32,7 +32,7 @@ _SAID = re.compile(
 )
 _REPORTS = re.compile(
     r"\b(?:stated|noted|replied|insisted|considers?|considered|stressed|denied|alleged|allegations?|claimed|condemned|accused|warned|"
-    r"explained|added|opened fire|drew attention)\b"
+    r"explained|added|opened fire|drew attention|denounces|denies|informs)\b|\b(?:[Ww]e|hereby) (?:\w+ly )?(?:condemn|denounce|deny|inform|reject)\b"
 )
 _CAPITALS_ONLY = re.compile(r"[^a-z]*[A-Z][^a-z]*$")
 _SIGNING = re.compile(
