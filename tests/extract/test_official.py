@@ -28,6 +28,17 @@ def test_a_communique_that_denounces_and_denies_is_no_agreement():
     assert ("Tapu Front", "rejects", "withdrawal") in {(p.party, p.stance, p.term) for p in of(Position, told)}
 
 
+def test_what_is_only_asked_for_is_no_clause_of_the_accord_told_of_before():
+    told = claims(
+        "Having heard of the clashes in Abra, in which 41 people died,\n\nThe ministers express concern at breaches of the Political Agreement signed "
+        "in Lima on 6 February 2023 by the Abra Front and the Tapu Movement.\n\nWe condemn the killing of a peacekeeper at Kiro. We call on both armed "
+        "groups to lay down their weapons, to withdraw from the town without delay and to allow aid workers in.\n\nWe welcome the decision of the "
+        "government to send a delegation to Abra.",
+        "Communiqué of the Council of Coastal States",
+    )
+    assert not {t.type for t in of(Term, told)} & {"disarmament", "withdrawal"}
+
+
 def test_what_answers_breaches_breaks_nothing():
     told = claims(
         "The truce took effect at noon. There have been violations of the truce. The armed forces are giving an adequate response to these violations."

@@ -9,6 +9,7 @@ from onrecord.extract.deal.learned import Clause, Learned
 from onrecord.extract.deal.mentions import TermMention, arguments
 from onrecord.extract.deal.parameters.words import RELEASES
 from onrecord.extract.deal.proposals import Proposals, Sheet
+from onrecord.extract.deal.stances.operators import operators
 from onrecord.extract.deal.status import status_at
 from onrecord.extract.deal.subject import is_short
 from onrecord.extract.deal.terms.told import Told
@@ -40,7 +41,7 @@ class Heard:
                 kept[same.mention.head] = replace(same, heard=clause, mention=self._typed(same.mention, clause))
             whole = clause.type == "deal_as_a_whole" or self._page.in_body(clause.word)
             none = whole or self._is_round(clause) or self._is_left_open(clause)
-            if same is None and not none and not self._done(clause):
+            if same is None and not none and not self._done(clause) and not self._is_demand(clause):
                 kept[clause.word] = self._new(clause, tuple(kept[h] for h in sorted(kept)))
         return tuple(kept[head] for head in sorted(kept) if kept[head].heard or self._hears(kept[head].mention))
 
@@ -78,6 +79,11 @@ class Heard:
         if any(self._is_past(w) and status_at(self._page, w) == "occurred" for w in told):
             return True
         return tree.tag(clause.word) == "NOUN" and any(tree.lower(w) == "ago" for w in tree.below(clause.word))
+
+    def _is_demand(self, clause: Clause) -> bool:
+        """Say whether somebody only asks for it, and no proposal is told of with it: "we urge both sides to | withdraw"."""
+        named = clause.agreed or any(self._tree.same_sentence(head, clause.word) for head in self._proposals.at)
+        return not named and [o.told for o in operators(self._tree, clause.word, frozenset())][-1:] == ["demands"]
 
     def _is_past(self, word: int) -> bool:
         tree = self._tree
