@@ -39,6 +39,11 @@ def test_what_is_only_asked_for_is_no_clause_of_the_accord_told_of_before():
     assert not {t.type for t in of(Term, told)} & {"disarmament", "withdrawal"}
 
 
+def test_an_envoy_for_a_land_does_not_speak_for_it():
+    told = claims("The special envoy for Chad, Awa Diop, urged the parties to honour the truce. She called for the release of all captives.")
+    assert {p.party for p in of(Position, told)} == {"Awa Diop"}
+
+
 def test_what_answers_breaches_breaks_nothing():
     told = claims(
         "The truce took effect at noon. There have been violations of the truce. The armed forces are giving an adequate response to these violations."

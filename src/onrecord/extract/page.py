@@ -368,6 +368,8 @@ class Page:
         fitting = [told for told in fitting if not _BESIDE.match(described, told[0] - told[1] + 1)]
         if set(described.split()) & fighters():  # "a spokesman for the rebels in Chad" does not speak for Chad
             fitting = [told for told in fitting if not described[: told[0]].endswith(" in")]
+        if set(described.split()) & people_words("sent"):  # nor "the envoy for Chad"
+            fitting = [told for told in fitting if not described[: told[0]].endswith((" for", " to", " for the", " to the"))]
         if fitting:
             at, length, name = min(fitting)
             owned = min((f for f in fitting if f[0] in {at - length + 1, at - length + 3}), default=None)

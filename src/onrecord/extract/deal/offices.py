@@ -32,12 +32,13 @@ class Offices:
         tree = self._tree
         if tree.lower(word) not in _offices():
             return
+        of = _OF - {"for"} if tree.lower(word) in people_words("sent") else _OF  # "the envoy for Chad" is not Chad's
         for child in (*tree.dependents(word, "nmod"), *self._beside(word)):
             cases = tree.cases(child)
             entity = self._page.entity_at.get(child)
             fighting = tree.lower(word) in people_words("armed") and entity is not None and entity.label == "LOCATION"
             inside = "in" in cases and tree.lower(child) in own_bodies()  # "officers in Burundi's army"
-            if (tree.syntax.relations[child] == "nmod:poss" or cases & _OF or inside) and not fighting:
+            if (tree.syntax.relations[child] == "nmod:poss" or cases & of or inside) and not fighting:
                 yield child
 
     def bodies(self, person: int) -> Iterator[int]:
