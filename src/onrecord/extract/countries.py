@@ -13,8 +13,11 @@ _LONGEST_COUNTRY = 4  # words: "Democratic Republic of Congo"
 
 
 def country_of_institution(name: str) -> str | None:
-    """Return the country of a state's institution: "Saudi Arabia's foreign ministry", "the Russian foreign ministry"."""
+    """Return the country of a state's institution: "Saudi Arabia's foreign ministry", "the Ministry of Trade of Chad"."""
     words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() != "the"]
+    body, of, owner = " ".join(words).rpartition(" of ")
+    if of and body and fold(body.split()[0]) in people_words("institutions") and (country := country_named(owner)):
+        return country
     if not words or not {fold(w) for w in words[-2:]} & people_words("institutions"):
         return None
     for length in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):

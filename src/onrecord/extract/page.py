@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from onrecord.annotate.annotations import ACTING, Annotations, Attribution, Entity, Quantity, TimeExpression
 from onrecord.annotate.attributions.cues import Cue
+from onrecord.annotate.coreference.antecedents import ME
 from onrecord.annotate.coreference.chain_names import chains_by_head, names_of_chains
 from onrecord.annotate.groups import group_meant
 from onrecord.annotate.lookups import starting
@@ -481,11 +482,26 @@ class Page:
         return chain(source, self.annotations, Cue(self.tree, source).cited()) if source else self.issued_by
 
     @cached_property
+    def issuer(self) -> int | None:
+        """The head of the phrase that names who issued the text."""
+        span = issuer_of_text(self.tree) or self._body_in_head()
+        return self.tree.top(self.tree.range(span.start, span.end)) if span else None
+
+    @cached_property
     def issued_by(self) -> tuple[Voice, ...]:
         """Who says all that stands in an article that is a statement, letter or report itself, by its title; nobody in others."""
-        span = issuer_of_text(self.tree) or self._body_in_head()
-        top = self.tree.top(self.tree.range(span.start, span.end)) if span else None
-        return () if top is None else (Voice(self.name_of(top)),)
+        if self.issuer is None:
+            return ()
+        said = (a for a in self.annotations.attributions if a.source and a.source[0].of(self.text).lower().split(",")[0] in ME)
+        own = (Voice(a.speaker, a.role) for a in said if a.speaker and a.inside is None)
+        return (next(own, Voice(self.name_of(self.issuer))),)
+
+    def own_voice(self, word: int) -> Voice | None:
+        """Return whose words "we" and "our" are at a word: whoever issued the text, but for what it quotes; else who says it."""
+        saying = self.saying(word)
+        if self.issued_by and (saying is None or saying.quotation == "indirect"):
+            return self.issued_by[0]
+        return Voice(saying.speaker, saying.role) if saying and saying.speaker else None
 
     def _body_in_head(self) -> Span | None:
         """Return the body that heads a report: "| Ministry of Health |, Gaza. Daily report", "Prepared by | the NGO Forum |"."""

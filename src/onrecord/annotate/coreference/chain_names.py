@@ -77,12 +77,13 @@ class _ChainNames:
 
         def at(number: int) -> Attribution:
             if number not in renamed:
-                renamed[number] = self._renamed(attributions[number], at)
+                renamed[number] = self._renamed(number, attributions, at)
             return renamed[number]
 
         return tuple(map(at, range(len(attributions))))
 
-    def _renamed(self, attribution: Attribution, at: Callable[[int], Attribution]) -> Attribution:
+    def _renamed(self, number: int, told: Sequence[Attribution], at: Callable[[int], Attribution]) -> Attribution:
+        attribution = told[number]
         if not attribution.source:
             return attribution
         words = self._tree.range(attribution.source[0].start, attribution.source[0].end)
@@ -91,7 +92,8 @@ class _ChainNames:
             return attribution
         pronoun = lone_pronoun(self._tree, attribution.source[0])
         if pronoun is not None and self._tree.lower(pronoun) in ME:
-            outer = None if attribution.inside is None else at(attribution.inside)
+            within = attribution.inside
+            outer = None if within is None or told[within].speaker != attribution.speaker else at(within)  # else whose text it is
             return replace(attribution, speaker=outer.speaker, role=outer.role) if outer else attribution
         if len(words) > 1 and self._tree.lower(words.start) in _OWNERS:
             return self._with_owner(attribution, words)

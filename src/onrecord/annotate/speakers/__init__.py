@@ -34,6 +34,7 @@ from onrecord.annotate.speakers.out_of_them import group_told, singled_out
 from onrecord.annotate.speakers.renamed import told_again
 from onrecord.annotate.surely_meant import surely_meant
 from onrecord.annotate.tree import Tree
+from onrecord.layout.letters import in_usual_letters
 from onrecord.layout.lines import is_of_story
 from onrecord.layout.turns import Turn, is_answer, turn_of
 from onrecord.records.span import Span
@@ -117,12 +118,12 @@ class SpeakerNamer:
         self._antecedents.begin(span.start)
         if turn := turn_of(self._tree.text, span):
             return self._of_label(turn)
-        if (
-            attribution.inside is not None
-            and self._tree.lower(words.start) in _MINE
-            and self._speaks(attribution, named)
-        ):
-            return Speaker(named[attribution.inside].speaker or "", position=span.start)  # "| my delegation | asks"
+        if self._tree.lower(words.start) in _MINE and not self._is_quoted(span.start):
+            outer = named[attribution.inside] if attribution.inside is not None else None
+            if outer and outer.speaker and outer.source and turn_of(self._tree.text, outer.source[0]):
+                return Speaker(outer.speaker, position=span.start)  # "| my delegation | asks"
+            if self._tree.lower(self._tree.top(words) or 0) in words_in("speech_acts", "self", "nouns") and self._of_text:
+                return replace(self._of_text, position=span.start)  # "| our country | has asked"
         if span.of(self._tree.text).lower() in words_in("wires", "labels", "again"):
             return self._antecedents.heard[-1] if self._antecedents.heard else None  # "Quote: ..."
         if two := self._of_two(span, words):
@@ -132,14 +133,14 @@ class SpeakerNamer:
         alone = alone or (pronoun == "we" and self._tree.word(words.start + 1) == ",")  # "We, the Council of Karvia,"
         if self._tree.text[span.start : span.end].lower() in _OUT_OF_THEM:
             return self._out_of_them(span)
-        if alone and pronoun in ME and attribution.inside is None:
-            return None if self._is_quoted(span.start) else self._of_text
+        if alone and pronoun in ME and (attribution.inside is None or self._of_text) and not self._is_quoted(span.start):
+            return self._of_text  # also in "critics say that | we | refused": whoever reports what they say
         if pronoun in {"it", "they"} and (meant := surely_meant(self._tree, words.start)) is not None:
             return self.name_phrase(Span(self._tree.words[meant].start, self._tree.words[meant].end))
         if alone and pronoun in HE | dict.fromkeys(THEY | ME | {"it"}):
-            outer = named[attribution.inside].speaker if attribution.inside is not None else None
+            within = named[attribution.inside].speaker if attribution.inside is not None else None
             some = Speaker(pronoun, many=True, position=span.start) if pronoun in _UNNAMED else None
-            told = self._antecedents.pronoun(pronoun, span.start, outer, attribution.content)
+            told = self._antecedents.pronoun(pronoun, span.start, within, attribution.content)
             return replace(told, name=group_told(told.name)) if told and pronoun in THEY else told or some
         if len(words) == 1 and self._tree.lower(words.start) in _RELATIVE:
             return self._antecedent(words.start)
@@ -152,11 +153,6 @@ class SpeakerNamer:
             return told
         one = singled_out(span.of(self._tree.text), told.name)
         return replace(told, name=one, person=True) if one else replace(told, name=group_told(told.name))
-
-    def _speaks(self, attribution: Attribution, named: Sequence[Attribution]) -> bool:
-        """Say whether what an attribution stands in is somebody's turn."""
-        outer = named[attribution.inside] if attribution.inside is not None else None
-        return bool(outer and outer.speaker and outer.source and turn_of(self._tree.text, outer.source[0]))
 
     def _of_label(self, turn: Turn) -> Speaker | None:
         """Return whom the label of a turn names."""
@@ -193,7 +189,12 @@ class SpeakerNamer:
     def _of_text(self) -> Speaker | None:
         """Who says "we" in an article that is a statement itself."""
         span = issuer_of_text(self._tree)
-        return self.name_phrase(span) if span else None
+        if span is None or (named := self.name_phrase(span)) is None:
+            return None
+        behind = self._tree.text[span.end :].split("\n", 2)[1:2]  # "Awa Diop / | Spokeswoman of the Front |"
+        office = bool(behind) and named.person and not {*behind[0].lower().split()[:1]}.isdisjoint(role_nouns())
+        name = in_usual_letters(named.name) if named.name.isupper() and " " in named.name else named.name
+        return replace(named, name=name, role=named.role or (behind[0] if office else None))
 
     def _is_quoted(self, position: int) -> bool:
         return any(q.start <= position < q.end for q in self._antecedents.quoted)

@@ -18,10 +18,13 @@ _NAMING = {"PROPN", "NOUN", "ADP", "DET", "ADJ", "CCONJ", "PUNCT"}
 _OWNING = {"'s", "’s", "'", "’"}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_ABOUT = frozenset({"on", "regarding", "concerning", "about"})
+_APART = frozenset({"acl", "case", "punct"})
 _FEWEST = 2  # times that a text says "we" of who issued it
-_OPENING = 3  # sentences in which it says who that is
+_OPENING = 4  # sentences, title and dateline among them, in which it says who that is
 _HEADED = re.compile(r"\[([^\W\d_]+)\] *\[([^\[\]\n]{3,80})\]")  # "[Communique] [Front for Karvia] [Text]"
 _SIGNED = re.compile(r"\n\s*\n(?:signed|for)?[:,]?\s*([^\n.!?:]{3,80})(?:\n[^\n.!?]{3,80}){0,2}\s*\Z", re.IGNORECASE)
+_BYLINE = re.compile(r"^By ([A-Z][^\n,.:]{3,60})\n+(?:The (?:writer|author)|\1) (?:is|was|has been|served)\b", re.MULTILINE)
 _SHORT = 9  # words of a signature at most
 
 
@@ -34,12 +37,15 @@ def author_of(tree: Tree, words: range, leads: frozenset[str] = frozenset({"from
         c for w in (top, *_dated(tree, top), *_sent(tree, top)) for c in tree.dependents(w, "nmod", "obl") if c in words
     ]
     led = [c for c in below if c > top and tree.cases(c) & leads]
+    led += [o for c in tree.dependents(top, "amod") if tree.lower(c) == "attributable" for o in tree.dependents(c, "obl")]
     owned = [c for c in below if c < top and tree.cases(c) & _OWNING and tree.tag(c) != "PRON"]
     author = next(iter([*led, *owned, *_writers(tree, top)]), None)
     if author is None:
         return None
     span = tree.phrase(author, without=frozenset({"acl"}))
     inside = tree.range(span.start, span.end)
+    on = next((i for i in inside if i > author and tree.lower(i) in _ABOUT and "," not in map(tree.word, inside[i - inside.start :])), inside.stop)
+    inside = inside[: on - inside.start]  # "of | the envoy | on Mali"
     first = next((i for i in inside if tree.tag(i) not in {"ADP", "PUNCT"}), author)
     last = next((i for i in reversed(inside) if tree.lower(i) not in _OWNING and tree.tag(i) != "PUNCT"), author)
     return Span(tree.words[first].start, tree.words[last].end)
@@ -51,7 +57,7 @@ def issuer_of_text(tree: Tree) -> Span | None:
     title = tree.range(0, max(tree.text.find(_PARAGRAPH), 0))
     top = tree.top(title) if len(title) else None
     if top is not None and (tree.whole(top) in _proclaimed() or (tree.lower(top) == "letter" and _dated(tree, top))):
-        return author_of(tree, title, _BY_OF) or _announcer(tree)  # "Letter from Lima" tells of the town
+        return (_issuer_of(tree, top) if author_of(tree, title, _BY_OF) else None) or _announcer(tree)  # "Letter from Lima": the town
     return _announcer(tree)
 
 
@@ -63,23 +69,32 @@ def _announcer(tree: Tree) -> Span | None:
 
 
 def _headed(tree: Tree) -> Span | None:
-    """Return whom the brackets of those who monitor broadcasts name: "[Communique] [Front for Karvia]"."""
+    """Return whom the brackets of those who monitor broadcasts name: "[Communique] [Front for Karvia]"; or the byline of who is
+    no reporter: "By | Awa Diop | / The writer is minister of trade".
+    """
+    if byline := _BYLINE.search(tree.text):
+        return Span(*byline.span(1))
     head = _HEADED.search(tree.text, 0, tree.sentences[min(_OPENING, len(tree.sentences) - 1)].end)
     return Span(*head.span(2)) if head and head[1].lower() in _proclaimed() else None
 
 
 def _opening(tree: Tree) -> Span | None:
     """Return whom the first sentences name: "| The Front | announces the following", "We, | the Council |,"."""
+    papers: list[int] = []
     for sentence in tree.sentences[:_OPENING]:
         words = range(sentence.first, sentence.last)
-        colon = next((i for i in words if tree.word(i) == ":"), sentence.last)
-        lead = range(sentence.first, colon)
-        top = tree.top(lead) if colon < sentence.last and len(lead) else None
-        if top is not None and tree.whole(top) in _proclaimed() and (author := author_of(tree, lead, _BY_OF)):
-            return author
+        lead = range(sentence.first, next((i for i in words if tree.word(i) == ":"), sentence.last))
+        papers += [i for i in lead if tree.whole(i) in _proclaimed()]
+        top = tree.top(lead) if len(lead) else None
+        opened = lead.stop < sentence.last and (top in papers or bool({"following", "follows", "text"} & {*map(tree.lower, lead)}))
+        heads = top in papers and top is not None and not tree.dependents(top, "nsubj") and tree.word(lead[-1]) != "."
+        for paper in reversed(papers if opened else papers[-1:] if heads else ()):
+            if author := _issuer_of(tree, paper):
+                return author
         for i in words:
             if tree.lower(i) == "we" and (named := tree.dependents(i, "appos")):
-                return tree.phrase(named[0], without=frozenset({"punct"}))
+                span = tree.phrase(named[0])  # up to the comma that ends it: "the ministers of Chad, Niger and Mali,"
+                return Span(span.start, span.end - (tree.text[span.end - 1] == ","))
             if tree.lower(i) in _verbs("announcing") and _is_opened(tree, words, i) and (who := tree.dependents(i, "nsubj")):
                 return (
                     tree.phrase(who[0], without=frozenset({"acl", "appos", "punct"}))
@@ -87,6 +102,17 @@ def _opening(tree: Tree) -> Span | None:
                     else None
                 )
     return None
+
+
+def _issuer_of(tree: Tree, paper: int) -> Span | None:
+    """Return who is told to issue what a noun is for: "statement by | Awa Diop |", "| The Front | issued the following call"."""
+    span = tree.phrase(paper)
+    author, beside = author_of(tree, tree.range(span.start, span.end), _BY_OF), tree.dependents(paper, "appos")[:1]
+    if author is None:  # "the statement was released by | the Front |", "| Tapu Front | statement on the truce"
+        named = (*speakers_in(tree, paper), *(c for c in tree.dependents(paper, "compound") if tree.tag(c) == "PROPN"))
+        return next((tree.phrase(c, without=_APART) for c in named), None)
+    near = bool(beside) and beside[0] - tree.range(author.start, author.end).stop == 1
+    return tree.phrase(beside[0], without=_APART) if near and tree.tag(beside[0]) == "PROPN" else author  # "by the minister, | Awa Diop |"
 
 
 def _is_opened(tree: Tree, words: range, verb: int) -> bool:
@@ -156,7 +182,7 @@ def authored() -> frozenset[str]:
 def _proclaimed() -> frozenset[str]:
     """Return the nouns for what is said in public by those who issue it: "statement", "remarks"."""
     kinds = load("media")["kinds"]
-    return frozenset(f"{kinds['statement']} {kinds['speech']}".split())
+    return frozenset(f"{kinds['statement']} {kinds['speech']} briefing".split())
 
 
 @cache

@@ -37,7 +37,10 @@ class Parties:
 
     def of_all(self, word: int) -> list[str]:
         """Return the parties that a phrase means: all that it joins, the two sides for "both sides", whom "they" are."""
-        tree = self._tree
+        tree, issuer = self._tree, self._page.issuer
+        if issuer is not None and self._issuers(word):  # "| we |, the ministers of Chad and Niger"
+            each = [p for w in self._page.joined(issuer) for p in (self._sent_by(w) or [self.of(w)]) if p]
+            return each if len(each) > 1 else [self.of_voice(self._page.issued_by[0])]
         clause = tree.head(tree.clause_head(word))
         above = tree.dependents(clause, "nsubj") if tree.lower(word) == "they" and clause >= 0 else []
         if any(tree.lower(w) == "both" for w in above):
@@ -141,10 +144,10 @@ class Parties:
         page, tree = self._page, self._tree
         lower = tree.lower(word)
         saying = page.saying(word)
+        if self._issuers(word):
+            return self.of_voice(page.issued_by[0])
         if saying and (lower in _OWN or self.own_side(word)):
             return self.speaking(saying)
-        if saying is None and lower in _OWN and page.issued_by:
-            return self.of_voice(page.issued_by[0])
         if saying and self._means_others(word):
             return self._other_side(saying)  # "They signed it. Let them comply," the minister said
         if lower in _OWN or not page.is_actor(word):
@@ -395,6 +398,13 @@ class Parties:
         peoples = {self._page.country(self._page.text[e.start : e.end]) for e in inside if e.label == "NORP"}
         speaker = self.speaking(saying) if saying and peoples else None
         return not speaker or bool({speaker, country_of_capital(speaker)} & peoples) or not self._is_peoples(speaker)
+
+    def _issuers(self, word: int) -> bool:
+        """Say whether those who issued the text mean themselves or their own by a word: "we", "our army", "my government"."""
+        own, tree = load("speech_acts")["self"], self._tree
+        ours = any(tree.lower(c) in own["ours"].split() for c in tree.dependents(word, "nmod"))
+        meant = tree.lower(word) in _OWN or (ours and tree.lower(word) in f"{own['nouns']} {own['bodies']}".split())
+        return meant and self._page.issued_by[:1] == (self._page.own_voice(word),)
 
     def _is_peoples(self, party: str) -> bool:
         """Say whether a party is a country, by its name or its capital's, or a people."""

@@ -55,9 +55,10 @@ def called(page: Page, word: int) -> str:
 
 
 def all_called(page: Page, word: int) -> tuple[str, ...]:
-    """Return the names of all whom a word means: of "they" every one that it points to, "Chad and Niger met. | They |"."""
+    """Return the names of all whom a word means: "Chad and Niger met. | They |"; of "we" of all who issued the text."""
     pronoun = page.tree.tag(word) == "PRON" and page.name_of(word).lower() == page.tree.lower(word)
     meant = pointed(page, word) if pronoun and page.tree.lower(word) in THEY else None
+    meant = page.issuer if page.tree.lower(word) in {"we", "us"} and page.own_voice(word) in page.issued_by else meant
     several = page.joined(meant) if meant is not None else ()
     names = tuple(n for w in several if (n := called(page, w)) not in _own_side(page, word))
     return names if len(several) > 1 else (called(page, word),)
@@ -104,12 +105,11 @@ def _meant(page: Page, pronoun: int) -> str:
         return called(page, meant)
     if (speaker := _speaker_meant(page, pronoun)) is not None:
         return speaker
-    spoken = page.saying(pronoun) if lower in _OURS else None
-    if spoken and spoken.speaker and (name.lower() == lower or in_turn(page, spoken)):
+    ours = page.own_voice(pronoun) if lower in _OURS else None
+    spoken = page.saying(pronoun)
+    if ours and (name.lower() == lower or page.issued_by or (spoken and in_turn(page, spoken))):
         alone = lower in {"i", "me", "my"}
-        return spoken.speaker if alone else page.party_of(Voice(spoken.speaker, spoken.role))
-    if lower in _OURS and not spoken and page.issued_by:
-        return page.party_of(page.issued_by[0])
+        return ours.name if alone else page.party_of(ours)
     if name.lower() == lower:
         word = pointed(page, pronoun) if lower not in _OURS else None
         name = lower if word is None else called(page, word)
@@ -156,15 +156,13 @@ def _of_owner(page: Page, word: int, owner: int) -> str:
     """Return a phrase with its owner's name for the pronoun where one is known: "Chile's fishermen" for "its fishermen"."""
     phrase, pronoun = page.phrase(word), page.tree.lower(owner)
     name = _meant(page, owner) if pronoun not in _OURS else page.name_of(owner)
-    spoken = page.saying(owner) if pronoun in _OURS else None
-    if spoken is not None and spoken.speaker:
-        name = page.country(page.party_of(Voice(spoken.speaker, spoken.role)))
-        if pronoun == "our" and name == spoken.speaker:
+    ours = page.own_voice(owner) if pronoun in _OURS else None
+    if ours is not None:
+        name = page.country(page.party_of(ours))
+        if pronoun == "our" and name == ours.name and ours not in page.issued_by:
             return phrase  # "our soil" is not the speaker's
     elif pronoun == "whose" and (noun := antecedent(page, owner)) is not None:
         name = called(page, noun)
-    elif pronoun in _OURS and page.issued_by:
-        name = page.country(page.party_of(page.issued_by[0]))
     if is_nobody(name) or not phrase.lower().startswith(f"{pronoun} "):
         return phrase
     ending = "'" if name.endswith("s") else "'s"

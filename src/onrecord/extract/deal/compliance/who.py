@@ -81,6 +81,8 @@ class Who:
         parallel = self._parallel(word) if tree.lower(word) in {"it", "they"} else None
         if parallel is not None:
             return page.country(page.name_of(parallel))
+        if name.lower() in _OURS and page.issued_by and (ours := page.own_voice(word)):
+            return page.party_of(ours)
         if saying and saying.speaker and name.lower() in (_OURS if self._quoted(word) else _SPEAKERS):
             return page.party_of(Voice(saying.speaker, saying.role))
         if tree.lower(word) in words("own"):
