@@ -152,7 +152,7 @@ def _countable(measure: Measure, quantity: Quantity) -> bool:
         return False
     if names_any(quantity, lexicons()[measure].nouns & lexicons()[measure].deeds | figure_words("single_cases")):
         return True  # "40 | kidnappings"
-    return names_any(quantity, figure_words("people")) or quantity.of.split()[-1][0].isupper()
+    return names_any(quantity, figure_words("people", "taken")) or quantity.of.split()[-1][0].isupper()
 
 
 def _by_casualties(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
