@@ -99,11 +99,10 @@ class RoleBounds:
     def _only_did_another(self, word: int, trigger: Trigger) -> bool:
         """Say whether another passive tells what somebody did: "the town, which had been shelled, was found by | monks"."""
         tree, verb = self._tree, self._tree.head(word)
-        if trigger.noun or verb in {-1, trigger.word} or tree.cases(word) != {"by"}:
+        if trigger.noun or verb in {-1, trigger.word} or tree.cases(word) != {"by"} or not is_passive(tree, verb):
             return False
-        passive = is_passive(tree, trigger.word) and (is_passive(tree, verb) or is_reduced(tree, verb))
         joined = {trigger.word, verb} & {tree.head(w) for w in (trigger.word, verb) if tree.relation(w) == "conj"}
-        return tree.tag(verb) == "VERB" and passive and not joined
+        return tree.tag(verb) == "VERB" and is_passive(tree, trigger.word) and not joined
 
     def _does_another(self, word: int, trigger: Trigger) -> bool:
         """Say whether somebody does what another verb tells, where a deed's verb has a subject of its own: "| Chad | wanted a
