@@ -81,9 +81,9 @@ class Heard:
         return tree.tag(clause.word) == "NOUN" and any(tree.lower(w) == "ago" for w in tree.below(clause.word))
 
     def _is_demand(self, clause: Clause) -> bool:
-        """Say whether somebody only asks for it, and no proposal is told of with it: "we urge both sides to | withdraw"."""
+        """Say whether an official text only asks for it and tells of no proposal with it: "we urge both sides to | withdraw"."""
         named = clause.agreed or any(self._tree.same_sentence(head, clause.word) for head in self._proposals.at)
-        return not named and [o.told for o in operators(self._tree, clause.word, frozenset())][-1:] == ["demands"]
+        return bool(self._page.issued_by) and not named and [o.told for o in operators(self._tree, clause.word, frozenset())][-1:] == ["demands"]
 
     def _is_past(self, word: int) -> bool:
         tree = self._tree
