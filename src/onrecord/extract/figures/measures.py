@@ -294,7 +294,8 @@ def _by_state_behind(tree: Tree, quantity: Quantity, head: int) -> Counted | Non
 
 def _by_deed(tree: Tree, quantity: Quantity, head: int) -> Counted | None:
     """A noun for the deed above: "the release of 33 hostages", "the evacuation of some 400 residents"."""
-    at = phrase_head(tree, quantity, head)  # "the detention of 73 of our | colleagues"
+    whole = phrase_head(tree, quantity, head)
+    at = whole if tree.relation(whole) == "nmod" else head  # "the detention of 73 of our | colleagues"
     if names_last(quantity, figure_words("single_cases")):  # "40 cases of | torture"
         told = [c for c in tree.dependents(head, "nmod") if c > head and "of" in tree.cases(c)]
         return next((Counted(m, c) for c in told for m, lexicon in fitting(quantity) if tree.lower(c) in lexicon.deeds), None)
