@@ -128,6 +128,8 @@ def test_an_empty_article_has_no_annotations():
 @pytest.mark.parametrize("text", [
     "Strikes, minister rules", "The two sides will hand over captives", "The ( said they left",
     "The premier signed the six-point plan to end the war with Georgia, a day after", "Awa Diop, an army spokesman",
+    "signed in Lima today the agreement to separate their force\n\nsigned in Lima today the agreement to separate their forces on the coast\n"
+    "14:32 | Army says\nRegion | Dead | Hurt\nboth leaders met",
     '"always', "The rebels said that peace had been wounded and called on",
 ])  # fmt: skip
 def test_a_text_may_end_anywhere(text):

@@ -126,7 +126,7 @@ class Proposals:
         What it is thought to be is no part of that: "a | plan | handed over by X as the best yet".
         """
         page, tree = self._page, self._tree
-        told = [c for c in tree.dependents(head, "acl") if tree.lower(c) in _tabling() | _AGREED]
+        told = [c for c in tree.dependents(head, "acl") if c > head and tree.lower(c) in _tabling() | _AGREED]
         clauses = [c for c in told if not any(tree.lower(s) == "that" for s in tree.dependents(c, "nsubj"))]
         if not clauses:
             return page.phrase(head)
