@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,16 @@ from onrecord.web import wire
 from onrecord.web.listings import LISTINGS
 
 pytestmark = pytest.mark.weights
+SENT = [kind for kind in vars(wire).values() if isinstance(kind, type) and issubclass(kind, wire.Wire) and kind is not wire.Wire]
+FIELDS = json.loads((Path(__file__).parent / "wire_fields.json").read_text(encoding="utf-8"))  # what programs may read
+
+
+def test_what_goes_over_the_wire_changes_only_on_purpose(client):
+    told = client.get("/api/openapi.json").json()["components"]["schemas"]
+    rows = {name: kind["properties"] for name, kind in told.items() if "properties" in kind and not name.startswith("Page_")}
+    assert {name: " ".join(sorted(fields)) for name, fields in rows.items()} == FIELDS
+
+
 NEEDED = {"window": {"since": "2025-01-20", "measure": "killed"}}
 
 
@@ -129,11 +140,10 @@ def test_every_question_and_every_list_is_described_with_an_example(client):
     told = client.get("/api/openapi.json").json()
     asked = [p for methods in told["paths"].values() for one in methods.values() for p in one.get("parameters", ())]
     assert [p["name"] for p in asked if not p["schema"].get("examples") and "default" not in p["schema"]] == []
-    sent = [kind for kind in vars(wire).values() if isinstance(kind, type) and issubclass(kind, wire.Wire) and kind is not wire.Wire]
-    rows = {kind.__name__: told["components"]["schemas"][kind.__name__]["properties"] for kind in sent}
+    rows = {kind.__name__: told["components"]["schemas"][kind.__name__]["properties"] for kind in SENT}
     bare = {name for name, fields in rows.items() if not any("examples" in field for field in fields.values())}
     assert bare == {"ActorSheet", "Diff", "Imported", "Sheet"}  # made of others
-    for kind in sent:
+    for kind in SENT:
         for name, field in rows[kind.__name__].items():
             for example in field.get("examples", ()):
                 kind.__pydantic_validator__.validate_assignment(kind.model_construct(), name, example)
